@@ -1,0 +1,35 @@
+"""Errors a user can cause or cure; each message is one line that says what, where and what to do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Stage = Literal["read", "decode", "extract", "write"]
+
+
+class ClaimxError(Exception):
+    """Base of all errors that claimx raises on purpose."""
+
+
+class InputError(ClaimxError):
+    """An input that can't be read or decoded. `stage` says how far it came."""
+
+    def __init__(self, message: str, *, stage: Stage = "read") -> None:
+        super().__init__(message)
+        self.stage: Stage = stage
+
+
+class OutputError(ClaimxError):
+    """An output that can't be written."""
+
+
+class LexiconError(ClaimxError):
+    """A lexicon file that can't be read or does not follow the format."""
+
+
+class ModelError(ClaimxError):
+    """A pipeline that is missing, corrupt, or lacks a component that the rules need."""
+
+
+class SettingsError(ClaimxError):
+    """A settings file or variable that can't be understood."""

@@ -1,0 +1,107 @@
+"""spaCy pipelines: the embedded one, any other, and what claimx adds to them.
+
+This is the only module that loads a pipeline. What must change the Doc before the rules read it is a component here.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.errors import ModelError
+from claimx.syntax import is_clearnlp
+
+NEEDED = ("tagger", "parser", "ner")
+
+
+def embedded_model_path() -> Path:
+    """The folder of the pipeline inside the package."""
+    return Path(__file__).parent / "model"
+
+
+def load_pipeline(model: str | Path | None = None) -> Language:
+    """The pipeline whole, claimx's own components included.
+
+    Args:
+        model: a name or path that spaCy can load, English, with tagger, parser and ner; None for the embedded one.
+
+    Raises:
+        ModelError: where it does not exist, is corrupt, or lacks a component.
+    """
+    name = str(model) if model is not None else str(embedded_model_path())
+    try:
+        nlp = spacy.load(name)  # noqa: TID251 - the one place
+    except OSError as error:
+        if model is None:
+            raise ModelError(f"the embedded pipeline in {name} is missing or damaged; install claimx again") from error
+        raise ModelError(
+            f"no usable spaCy pipeline {name!r}; install it (python -m pip install {name}) or give the path of one"
+        ) from error
+    except Exception as error:  # spaCy raises many kinds for damaged files
+        raise ModelError(f"the pipeline {name!r} can't be loaded ({type(error).__name__}: {_one_line(error)})") from error
+    missing = [component for component in NEEDED if not nlp.has_pipe(component)]
+    if missing:
+        raise ModelError(f"the pipeline {name!r} has no {' and no '.join(missing)}; claimx needs tagger, parser and ner")
+    if nlp.lang != "en":
+        raise ModelError(f"the pipeline {name!r} is for {nlp.lang!r}; claimx reads English")
+    nlp.add_pipe("claimx_paragraphs", before="parser")
+    labels = frozenset(nlp.get_pipe("parser").labels)
+    nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(labels)})
+    return nlp
+
+
+def _one_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0][:200]
+
+
+@Language.component("claimx_paragraphs", assigns=["token.is_sent_start"])
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """A sentence starts at each new paragraph; the parser keeps to it."""
+    width = line_width(doc.text)
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text and is_paragraph_break(doc.text, token.idx, token.idx + len(token), width):
+            token.nbor().is_sent_start = True
+            # The white space itself ends the sentence before.
+            if token.i:
+                token.is_sent_start = False
+    return doc
+
+
+@Language.factory("claimx_labels", default_config={"clearnlp": False})
+def make_labels(nlp: Language, name: str, clearnlp: bool) -> MarkLabels:
+    return MarkLabels(clearnlp=clearnlp)
+
+
+class MarkLabels:
+    """Writes on each Doc which dependency labels its parser speaks: a short Doc alone can't tell."""
+
+    def __init__(self, *, clearnlp: bool) -> None:
+        self.clearnlp = clearnlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.user_data["claimx_labels"] = "clearnlp" if self.clearnlp else "universal"
+        return doc
+
+
+def line_width(text: str) -> int:
+    """The width at which a hard-wrapped text breaks its lines; 0 where lines are paragraphs."""
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or max(lines) > 120:
+        return 0
+    width = max(lines)
+    full = sum(length >= 0.75 * width for length in lines)
+    return width if full >= len(lines) / 2 else 0
+
+
+def is_paragraph_break(text: str, start: int, end: int, width: int) -> bool:
+    """Whether the white space `text[start:end]` parts two paragraphs rather than two lines of one."""
+    if text.count("\n", start, end) != 1 or not width:
+        return True
+    line_start = text.rfind("\n", 0, start) + 1
+    following = re.compile(r"\S*").match(text, end)
+    # A wrapped line is one that had no room for the next word.
+    return start - line_start + 1 + len(following.group() if following else "") <= width - 1

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLexicon:
+    """TBD by its room."""
+
+    @classmethod
+    def from_tables(cls, tables: dict[str, Any]) -> NameLexicon:
+        return cls()

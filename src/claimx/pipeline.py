@@ -1,0 +1,68 @@
+"""How an article becomes a report: the whole flow on one screen.
+
+    Article ─ language ─▶ Doc ─ Parse ─▶ quotations → attributions → quantities → hedges → actors → sources → claims ─▶ Report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from claimx.extract.actor import find_actors
+from claimx.extract.attribution import find_attributions
+from claimx.extract.claim import build_claims
+from claimx.extract.hedge import find_hedges
+from claimx.extract.parts import Part, combine, cut
+from claimx.extract.quantity import find_quantities
+from claimx.extract.quotation import find_quotations
+from claimx.extract.resolution import resolve_sources
+from claimx.language import load_pipeline
+from claimx.lexicons import Lexicons, load_lexicons
+from claimx.records import Article, Model, Report
+from claimx.syntax import Parse
+
+
+class Extractor:
+    """Reads articles with one pipeline and one set of lexicons.
+
+    Args:
+        model: name or path of a spaCy English pipeline; None for the embedded one.
+        lexicon: files that add a user's own words.
+
+    Raises:
+        ModelError: where the pipeline can't be used.
+        LexiconError: where a lexicon can't be read.
+    """
+
+    def __init__(self, model: str | Path | None = None, *, lexicon: Iterable[Path] = ()) -> None:
+        self.lexicons = load_lexicons(lexicon)
+        self.nlp = load_pipeline(model)
+        self.model = Model(name=self.nlp.meta["name"], version=self.nlp.meta["version"])
+
+    def extract(self, article: Article | str) -> Report:
+        """The report of one article; a long one is read in parts, so that memory stays bounded."""
+        if isinstance(article, str):
+            article = Article(text=article)
+        country = None
+        parts = [(start, analyse(self.nlp(text), self.lexicons, country=country)) for start, text in cut(article.text)]
+        return combine(article, parts, model=self.model)
+
+    def pipe(self, articles: Iterable[Article | str]) -> Iterator[Report]:
+        """The reports of many articles, one after the other, in order."""
+        for article in articles:
+            yield self.extract(article)
+
+
+def analyse(doc: Doc, lexicons: Lexicons, *, country: str | None = None) -> Part:
+    """All that one Doc (an article, or a part of a long one) says. Pure: the Doc is only read."""
+    parse = Parse(doc)
+    quotations = find_quotations(parse)
+    attributions = find_attributions(parse, quotations, lexicons.cues)
+    quantities = find_quantities(parse, lexicons.quantities, country=country)
+    hedges = find_hedges(parse, quotations, attributions, quantities, lexicons.hedges)
+    actors = find_actors(parse, lexicons.names)
+    sources = resolve_sources(parse, attributions, actors, lexicons.names)
+    claims = build_claims(parse, quotations, attributions, sources, quantities, hedges, actors, lexicons)
+    return Part(claims=claims, actors=actors, quantities=quantities, hedges=hedges, words=0, sentences=0)

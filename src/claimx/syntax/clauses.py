@@ -1,0 +1,187 @@
+"""Questions about verbs and clauses."""
+
+from __future__ import annotations
+
+from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.trees import ancestors
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
+NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+OBJECTS = frozenset({"obj", "iobj"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
+    for child in parse.children[i]:
+        if parse.relation[child] in relations:
+            return child
+    return None
+
+
+def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
+    """The subject of a verb or predicate.
+
+    With `shared`, also the one it takes over: from the verb it is conjoined with ("X came and said"), from the clause
+    whose open complement or adverbial participle it is ("X left, saying").
+    """
+    found = _first(parse, i, SUBJECTS)
+    if found is not None or not shared:
+        return found
+    seen = {i}
+    while parse.relation[i] in {"conj", "xcomp", "advcl", "parataxis"} and parse.head[i] not in seen:
+        relation = parse.relation[i]
+        if relation == "advcl" and not (parse.tag[i] == "VBG" or is_infinitive(parse, i)):
+            return None
+        if relation == "parataxis" and parse.tag[i] != "VBG":
+            return None
+        i = parse.head[i]
+        seen.add(i)
+        if relation == "xcomp":
+            objects = objects_of(parse, i)
+            if objects:  # "asked him to leave": the object leaves
+                return objects[0]
+        found = _first(parse, i, SUBJECTS)
+        if found is not None:
+            return found
+    if parse.relation[i] == "acl" and parse.tag[i] == "VBG":
+        return parse.head[i]
+    return None
+
+
+def is_passive(parse: Parse, i: int) -> bool:
+    """Whether a verb is passive: "is believed", "the troops believed to be", "was accused"."""
+    for child in parse.children[i]:
+        if parse.relation[child] in {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
+            return True
+    return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and _first(parse, i, SUBJECTS) is None
+
+
+def passive_agent_of(parse: Parse, i: int) -> int | None:
+    """The noun after "by" of a passive verb."""
+    for child in parse.children[i]:
+        if parse.relation[child] == "obl:agent":
+            return child
+    if is_passive(parse, i):
+        for child in parse.children[i]:
+            if parse.relation[child] == "obl" and any(
+                parse.relation[c] == "case" and parse.lower[c] == "by" for c in parse.children[child]
+            ):
+                return child
+    return None
+
+
+def objects_of(parse: Parse, i: int) -> list[int]:
+    """Direct and indirect objects, left to right."""
+    return [child for child in parse.children[i] if parse.relation[child] in OBJECTS]
+
+
+def object_of(parse: Parse, i: int) -> int | None:
+    """The direct object, else the only object there is."""
+    found = _first(parse, i, frozenset({"obj"}))
+    return found if found is not None else _first(parse, i, OBJECTS)
+
+
+def clausal_complement_of(parse: Parse, i: int) -> int | None:
+    """The head of the clause that a predicate takes: "said [that they left]"."""
+    return _first(parse, i, frozenset({"ccomp"}))
+
+
+def open_complement_of(parse: Parse, i: int) -> int | None:
+    """The head of a complement without its own subject: "vowed [to leave]", "called it [a disgrace]"."""
+    return _first(parse, i, frozenset({"xcomp"}))
+
+
+def parataxis_of(parse: Parse, i: int) -> list[int]:
+    """Clauses set beside a clause without a conjunction: "They left, [he said]"."""
+    return [child for child in parse.children[i] if parse.relation[child] == "parataxis"]
+
+
+def adverbial_clauses(parse: Parse, i: int) -> list[int]:
+    """Heads of adverbial clauses: "fled [saying …]", "if [they come]"."""
+    return [child for child in parse.children[i] if parse.relation[child] in {"advcl", "advcl:relcl"}]
+
+
+def is_clausal_complement(parse: Parse, i: int) -> bool:
+    return parse.relation[i] == "ccomp"
+
+
+def is_parenthetical(parse: Parse, i: int) -> bool:
+    return parse.relation[i] == "parataxis"
+
+
+def is_relative_clause(parse: Parse, i: int) -> bool:
+    return parse.relation[i] == "acl:relcl"
+
+
+def is_infinitive(parse: Parse, i: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(parse.relation[c] == "mark" and parse.lower[c] == "to" for c in parse.children[i])
+
+
+def complementizer_of(parse: Parse, i: int) -> int | None:
+    """The "that", "if", "whether", "to" that opens a clause."""
+    return _first(parse, i, frozenset({"mark"}))
+
+
+def copula_of(parse: Parse, i: int) -> int | None:
+    """The "be" of a predicate that is no verb."""
+    return _first(parse, i, frozenset({"cop"}))
+
+
+def auxiliaries_of(parse: Parse, i: int) -> list[int]:
+    """Auxiliaries and copula, left to right."""
+    return [child for child in parse.children[i] if parse.relation[child] in AUXILIARIES]
+
+
+def adverbs_of(parse: Parse, i: int) -> list[int]:
+    return [child for child in parse.children[i] if parse.relation[child] == "advmod"]
+
+
+def particle_of(parse: Parse, i: int) -> int | None:
+    """The "out" of "pointed out"."""
+    return _first(parse, i, frozenset({"compound:prt"}))
+
+
+def negations_of(parse: Parse, i: int) -> list[int]:
+    """Words that negate a predicate: "not", "n't", "never"; on its auxiliaries too."""
+    return [c for j in (i, *auxiliaries_of(parse, i)) for c in parse.children[j] if parse.lower[c] in NEGATIONS]
+
+
+def conjoined_verbs(parse: Parse, i: int) -> list[int]:
+    """Predicates conjoined with this one: "came and [said]"."""
+    return [c for c in parse.children[i] if parse.relation[c] == "conj" and parse.pos[c] in {"VERB", "AUX", "ADJ"}]
+
+
+def governing_clause(parse: Parse, i: int) -> int | None:
+    """The predicate of the clause that token i stands in (not itself), None at the top."""
+    for j in ancestors(parse, i):
+        if parse.relation[j] in CLAUSES or parse.pos[j] in {"VERB", "AUX"}:
+            return j
+    return None
+
+
+def predicate_of(parse: Parse, i: int) -> int:
+    """The head of the clause that token i is in: itself if it heads one, else the nearest head that does."""
+    if parse.relation[i] in CLAUSES:
+        return i
+    for j in ancestors(parse, i):
+        if parse.relation[j] in CLAUSES or (parse.relation[j] == "conj" and parse.pos[j] in {"VERB", "AUX"}):
+            return j
+    return i
+
+
+def verb_group(parse: Parse, i: int) -> Tokens:
+    """A verb with the auxiliaries, negations, adverbs and particle that stand in one piece with it: "has also said"."""
+    parts = set(auxiliaries_of(parse, i)) | set(negations_of(parse, i)) | set(adverbs_of(parse, i))
+    particle = particle_of(parse, i)
+    if particle is not None:
+        parts.add(particle)
+    start, end = i, i + 1
+    while start - 1 in parts:
+        start -= 1
+    while end in parts and (end == particle or end in parts and parse.pos[end] in {"AUX", "PART"}):
+        end += 1
+    # An adverb alone at the front belongs to the clause, unless an auxiliary stands before it.
+    return start, end

@@ -1,0 +1,160 @@
+"""Questions about nouns, their phrases and their prepositions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from claimx.syntax.clauses import is_passive
+from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.trees import subtree_span
+
+OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:tmod"})
+NOT_IN_PHRASE = frozenset({"conj", "cc", "punct", "parataxis", "cop", "aux", "nsubj", "nsubj:pass", "mark", "discourse", "advcl", "orphan", "vocative", "ccomp", "csubj", "expl", "list", "dislocated"})
+CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
+MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "flat", "nummod", "det"})
+
+GrammaticalRole = Literal["subject", "passive-subject", "object", "agent", "oblique", "possessor", "apposition", "conjunct", "predicate", "modifier", "other"]
+
+
+def noun_phrase(
+    parse: Parse, i: int, *, clauses: bool = True, prepositions: bool = True, appositions: bool = True, conjuncts: bool = False, case: bool = False
+) -> Tokens:
+    """The noun phrase that token i heads.
+
+    Its own preposition stays outside unless `case`; `clauses` (relative and participial), `prepositions` (phrases after
+    the noun), `appositions` and `conjuncts` say what else belongs. Commas at its ends are cut.
+    """
+    out = []
+    for child in parse.children[i]:
+        relation = parse.relation[child]
+        if (
+            (relation == "case" and not case and child < i)
+            or (relation in NOT_IN_PHRASE and not (conjuncts and relation in {"conj", "cc"}))
+            or (relation in CLAUSAL and not clauses)
+            or (relation in OBLIQUE and not prepositions)
+            or (relation == "appos" and not appositions)
+        ):
+            out.append(child)
+    return parse.trimmed(_one_piece(parse, i, subtree_span(parse, i, without=out), out), ",;:.-–—")
+
+
+def _one_piece(parse: Parse, i: int, tokens: Tokens, out: list[int]) -> Tokens:
+    """The piece of the stretch around i that no subtree left out interrupts."""
+    start, end = tokens
+    for child in out:
+        left, right = parse.edges[child]
+        if parse.relation[child] == "punct":
+            continue
+        if child < i:
+            start = max(start, min(right, i))
+        else:
+            end = min(end, max(left, i + 1))
+    return start, end
+
+
+def noun_phrases_of(parse: Parse, i: int) -> list[Tokens]:
+    """The phrases of a noun and of those conjoined with it, each alone."""
+    return [noun_phrase(parse, j) for j in coordination(parse, i)]
+
+
+def conjuncts_of(parse: Parse, i: int) -> list[int]:
+    """What is conjoined with a token, to its right."""
+    return [child for child in parse.children[i] if parse.relation[child] == "conj"]
+
+
+def coordination(parse: Parse, i: int) -> list[int]:
+    """The token and its conjuncts."""
+    return [i, *conjuncts_of(parse, i)]
+
+
+def preposition_of(parse: Parse, i: int) -> str | None:
+    """The preposition of a noun in lower case, of several words where it is fixed: "according to", "because of"."""
+    cases = [c for c in parse.children[i] if parse.relation[c] == "case" and c < i]
+    if not cases:
+        return None
+    words = []
+    for c in cases:
+        words.append(c)
+        words.extend(f for f in parse.children[c] if parse.relation[f] == "fixed")
+    return " ".join(parse.lower[w] for w in sorted(words))
+
+
+def obliques_of(parse: Parse, i: int) -> list[int]:
+    """Nouns that hang on a verb or noun by a preposition."""
+    return [child for child in parse.children[i] if parse.relation[child] in OBLIQUE]
+
+
+def oblique_of(parse: Parse, i: int, *prepositions: str) -> int | None:
+    """The first noun that hangs on i by one of these prepositions."""
+    for child in obliques_of(parse, i):
+        if preposition_of(parse, child) in prepositions:
+            return child
+    return None
+
+
+def possessor_of(parse: Parse, i: int) -> int | None:
+    """The "Trump" of "Trump's claim", the "his" of "his claim"."""
+    for child in parse.children[i]:
+        if parse.relation[child] == "nmod:poss":
+            return child
+    return None
+
+
+def determiner_of(parse: Parse, i: int) -> int | None:
+    for child in parse.children[i]:
+        if parse.relation[child] == "det":
+            return child
+    return None
+
+
+def modifiers_of(parse: Parse, i: int) -> list[int]:
+    """Adjectives, compounds, possessors and numerals before or within a name."""
+    return [child for child in parse.children[i] if parse.relation[child] in MODIFIERS]
+
+
+def numerals_of(parse: Parse, i: int) -> list[int]:
+    """The numbers that count a noun."""
+    return [child for child in parse.children[i] if parse.relation[child] == "nummod"]
+
+
+def appositions_of(parse: Parse, i: int) -> list[int]:
+    return [child for child in parse.children[i] if parse.relation[child] == "appos"]
+
+
+def clause_of_noun(parse: Parse, i: int) -> int | None:
+    """The clause that a noun takes: "the claim [that they left]", "plans [to leave]"; relative clauses are none."""
+    for child in parse.children[i]:
+        if parse.relation[child] in {"acl", "ccomp"}:
+            return child
+    return None
+
+
+def relative_antecedent_of(parse: Parse, i: int) -> int | None:
+    """The noun that a relative clause headed by i describes."""
+    return parse.head[i] if parse.relation[i] in {"acl:relcl", "advcl:relcl"} else None
+
+
+def role_of(parse: Parse, i: int) -> GrammaticalRole:
+    """The part that a noun has in its clause."""
+    relation = parse.relation[i]
+    if relation in {"nsubj:pass", "csubj:pass"}:
+        return "passive-subject"
+    if relation in {"nsubj", "csubj", "nsubj:outer"}:
+        return "passive-subject" if is_passive(parse, parse.head[i]) else "subject"
+    if relation in {"obj", "iobj"}:
+        return "object"
+    if relation == "obl:agent" or (relation == "obl" and preposition_of(parse, i) == "by" and is_passive(parse, parse.head[i])):
+        return "agent"
+    if relation in OBLIQUE:
+        return "oblique"
+    if relation == "nmod:poss":
+        return "possessor"
+    if relation == "appos":
+        return "apposition"
+    if relation == "conj":
+        return "conjunct"
+    if relation in {"root", "ccomp", "xcomp"}:
+        return "predicate"
+    if relation in {"amod", "compound", "flat", "nummod", "det"}:
+        return "modifier"
+    return "other"

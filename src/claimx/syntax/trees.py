@@ -1,0 +1,42 @@
+"""Questions about trees as such."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from claimx.syntax.parse import Parse, Tokens
+
+
+def ancestors(parse: Parse, i: int) -> Iterator[int]:
+    """The heads of a token, nearest first."""
+    while parse.head[i] != i:
+        i = parse.head[i]
+        yield i
+
+
+def root_of(parse: Parse, i: int) -> int:
+    """The root of the tree that a token stands in."""
+    for i in ancestors(parse, i):
+        pass
+    return i
+
+
+def is_within(parse: Parse, i: int, top: int) -> bool:
+    """Whether token i is `top` or hangs below it."""
+    return i == top or any(j == top for j in ancestors(parse, i))
+
+
+def descendants(parse: Parse, i: int, *, without: Collection[int] = ()) -> list[int]:
+    """A token and all below it, in text order; subtrees of the tokens in `without` are left out."""
+    found = [i]
+    for j in found:  # grows while it is walked
+        found.extend(child for child in parse.children[j] if child not in without)
+    return sorted(found)
+
+
+def subtree_span(parse: Parse, i: int, *, without: Collection[int] = ()) -> Tokens:
+    """First to last token (half-open) of a subtree, with the subtrees in `without` cut off."""
+    if not without:
+        return parse.edges[i]
+    found = descendants(parse, i, without=without)
+    return found[0], found[-1] + 1

@@ -1,0 +1,58 @@
+"""Fixtures: the embedded pipeline, loaded once; case tables; Docs built by hand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.language import load_pipeline
+from claimx.syntax import Parse
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def parse(nlp: Language) -> Callable[[str], Parse]:
+    """Text -> Parse, by the embedded pipeline."""
+    return lambda text: Parse(nlp(text))
+
+
+@pytest.fixture(scope="session")
+def make_doc() -> Callable[..., Doc]:
+    """A Doc from parallel strings: words, heads (positions), deps, and optionally pos, tags, lemmas, ents, spaces."""
+    vocab = spacy.blank("en").vocab
+
+    def make(words: str, **columns: Any) -> Doc:
+        split = {k: v.split() if isinstance(v, str) else v for k, v in columns.items()}
+        if "heads" in split:
+            split["heads"] = [int(h) for h in split["heads"]]
+        return Doc(vocab, words=words.split(), **split)
+
+    return make
+
+
+def load_cases(name: str) -> Iterator[Any]:
+    """Parametrisation of `cases/NAME.toml`: its `[[case]]` tables, by their `id` or text.
+
+    A table without cases, or a case without `text`, is an error: a broken table must not test nothing.
+    """
+    path = CASES / f"{name}.toml"
+    cases = tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
+    if not cases:
+        raise ValueError(f"{path}: no [[case]]")
+    for case in cases:
+        if "text" not in case:
+            raise ValueError(f"{path}: a case without text: {case}")
+        yield pytest.param(case, id=case.get("id", case["text"][:60]))

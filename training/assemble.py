@@ -1,0 +1,45 @@
+"""Finish a trained pipeline: add the rule lemmatizer with its tables, name it, write it into the package.
+
+    python training/assemble.py TRAINED OUT [--version V]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import spacy
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--version", default="0.1.0")
+    args = parser.parse_args()
+    nlp = spacy.load(args.trained)
+    lemmatizer = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule"})
+    lemmatizer.initialize()
+    nlp.meta.update(
+        name="claimx_news_sm",
+        version=args.version,
+        description="Small English news pipeline of claimx: tags, trees (Universal Dependencies), names, lemmas.",
+        author="The claimx team",
+        license="CC BY-SA 4.0",
+        url="",
+        email="",
+    )
+    nlp.meta.pop("performance", None)
+    kept = {name: (args.out / name).read_bytes() for name in ("MODEL_CARD.md", "NOTICE") if (args.out / name).exists()}
+    if args.out.exists():
+        shutil.rmtree(args.out)
+    nlp.to_disk(args.out)
+    for name, data in kept.items():
+        (args.out / name).write_bytes(data)
+    size = sum(file.stat().st_size for file in args.out.rglob("*") if file.is_file())
+    print(f"{args.out}: {size / 1e6:.1f} MB, {', '.join(nlp.pipe_names)}")
+
+
+if __name__ == "__main__":
+    main()
