@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx import names as _names  # noqa: F401 - registers the component claimx_names
 from claimx.errors import ModelError
 from claimx.syntax import is_clearnlp
 
@@ -49,6 +50,7 @@ def load_pipeline(model: str | Path | None = None) -> Language:
     if nlp.lang != "en":
         raise ModelError(f"the pipeline {name!r} is for {nlp.lang!r}; claimx reads English")
     nlp.add_pipe("claimx_paragraphs", before="parser")
+    nlp.add_pipe("claimx_names", after="ner")
     labels = frozenset(nlp.get_pipe("parser").labels)
     nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(labels)})
     return nlp

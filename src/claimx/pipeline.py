@@ -6,21 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
 
+from claimx._version import __version__
 from claimx.extract.actor import find_actors
+from claimx.extract.article import describe, make_part, warnings_of
 from claimx.extract.attribution import find_attributions
-from claimx.extract.claim import build_claims
+from claimx.extract.claim import Found, build_claims
 from claimx.extract.hedge import find_hedges
-from claimx.extract.parts import Part, combine, cut
+from claimx.extract.parts import Part, cut, join
 from claimx.extract.quantity import find_quantities
 from claimx.extract.quotation import find_quotations
 from claimx.extract.resolution import resolve_sources
 from claimx.language import load_pipeline
 from claimx.lexicons import Lexicons, load_lexicons
-from claimx.records import Article, Model, Report
+from claimx.records import Article, Model, Report, numbered_records
 from claimx.syntax import Parse
 
 
@@ -45,24 +48,43 @@ class Extractor:
         """The report of one article; a long one is read in parts, so that memory stays bounded."""
         if isinstance(article, str):
             article = Article(text=article)
-        country = None
-        parts = [(start, analyse(self.nlp(text), self.lexicons, country=country)) for start, text in cut(article.text)]
-        return combine(article, parts, model=self.model)
+        parts = [(start, analyse(self.nlp(text), self.lexicons).part) for start, text in cut(article.text)]
+        whole = join(parts, self.lexicons.names)
+        return Report(
+            article=describe(article, whole),
+            claims=whole.claims,
+            actors=whole.actors,
+            quantities=whole.quantities,
+            hedges=whole.hedges,
+            model=self.model,
+            version=__version__,
+            warnings=warnings_of(whole, self.lexicons.english),
+        )
 
     def pipe(self, articles: Iterable[Article | str]) -> Iterator[Report]:
-        """The reports of many articles, one after the other, in order."""
+        """The reports of many articles, in order."""
         for article in articles:
             yield self.extract(article)
 
 
-def analyse(doc: Doc, lexicons: Lexicons, *, country: str | None = None) -> Part:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What one Doc says, with the way there, for `claimx explain`."""
+
+    parse: Parse
+    found: Found
+    part: Part
+
+
+def analyse(doc: Doc, lexicons: Lexicons, *, country: str | None = None) -> Analysis:
     """All that one Doc (an article, or a part of a long one) says. Pure: the Doc is only read."""
     parse = Parse(doc)
     quotations = find_quotations(parse)
     attributions = find_attributions(parse, quotations, lexicons.cues)
-    quantities = find_quantities(parse, lexicons.quantities, country=country)
-    hedges = find_hedges(parse, quotations, attributions, quantities, lexicons.hedges)
+    quantities = numbered_records("q", find_quantities(parse, lexicons.quantities, country=country))
+    hedges = numbered_records("h", find_hedges(parse, quotations, attributions, quantities, lexicons.hedges))
     actors = find_actors(parse, lexicons.names)
-    sources = resolve_sources(parse, attributions, actors, lexicons.names)
-    claims = build_claims(parse, quotations, attributions, sources, quantities, hedges, actors, lexicons)
-    return Part(claims=claims, actors=actors, quantities=quantities, hedges=hedges, words=0, sentences=0)
+    sources = resolve_sources(parse, attributions, quotations, actors, lexicons.names)
+    found = Found(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)
+    claims = build_claims(parse, found, lexicons.hedges)
+    return Analysis(parse=parse, found=found, part=make_part(parse, found, claims, lexicons.english))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter
 
 SCHEMA = "claimx/1"
+R = TypeVar("R", "Quantity", "Hedge")
 
 Mode = Literal["direct", "indirect", "mixed"]
 SourceType = Literal["person", "organisation", "government", "official", "group", "document", "media", "poll", "unknown"]
@@ -289,3 +290,10 @@ def numbered(prefix: str, starts: Sequence[tuple[int, int]]) -> list[str]:
     for number, i in enumerate(order, start=1):
         ids[i] = f"{prefix}{number}"
     return ids
+
+
+def numbered_records(prefix: str, records: Sequence[R]) -> tuple[R, ...]:
+    """The records in order of start, then end, each with its id."""
+    ids = numbered(prefix, [(record.start, record.end) for record in records])
+    named = [replace(record, id=id_) for record, id_ in zip(records, ids, strict=True)]
+    return tuple(sorted(named, key=lambda record: int(record.id[len(prefix) :])))

@@ -16,6 +16,7 @@ from typing import Any
 
 from claimx.errors import LexiconError
 from claimx.lexicons.cues import CueLexicon
+from claimx.lexicons.english import EnglishLexicon
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.lexicons.names import NameLexicon
 from claimx.lexicons.quantities import QuantityLexicon
@@ -31,6 +32,7 @@ class Lexicons:
     hedges: HedgeLexicon
     names: NameLexicon
     quantities: QuantityLexicon
+    english: EnglishLexicon
 
 
 def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
@@ -67,6 +69,7 @@ def _typed(tables: Tables) -> Lexicons:
         hedges=HedgeLexicon.from_tables(tables),
         names=NameLexicon.from_tables(tables),
         quantities=QuantityLexicon.from_tables(tables),
+        english=EnglishLexicon.from_tables(tables),
     )
 
 

@@ -1,13 +1,121 @@
+"""Hedges, negation and signatures: the words that weaken, flip or suspend commitment."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import Any, Literal, cast, get_args
+
+from claimx.records import HedgeCategory
+
+Frame = Literal[
+    "modal", "modal_perfect", "adverb", "adjective", "predicative", "attributive", "noun", "phrase", "raising",
+    "thing_infinitive", "clause_verb", "passive", "subordinator", "condition_phrase", "inversion", "counterfactual",
+    "approximator", "compound", "unverified", "adjective_infinitive", "phrase_infinitive", "infinitive_verb", "nearing",
+    "question", "question_order", "scare",
+]  # fmt: skip
+BY_LEMMA = frozenset({"noun", "raising", "thing_infinitive", "clause_verb", "passive", "infinitive_verb", "nearing"})
+Takes = Literal["that", "to", "object", "of"]
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeEntry:
+    """One hedge: its words in order, how they stand, and what they do."""
+
+    words: tuple[str, ...]
+    frame: Frame
+    category: HedgeCategory
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a predicate says of its complement: (negative, rank) where it is affirmed and where it is negated."""
+
+    affirmed: tuple[bool, int]
+    negated: tuple[bool, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HedgeLexicon:
-    """TBD by its room."""
+    """Hedges, negation words and signatures.
+
+    Attributes:
+        forms: hedges by their first word as written (lower case), longest first.
+        lemmas: hedges of verbs and nouns, by lemma.
+        approximators: hedges of numbers, as sequences of words, by the first.
+        senses: word lists that tell senses apart, by name.
+        negation: negation words by group; pseudo: sequences that only look so, by the first word.
+        signatures: by (lemma, kind of complement).
+    """
+
+    forms: dict[str, tuple[HedgeEntry, ...]]
+    lemmas: dict[str, tuple[HedgeEntry, ...]]
+    approximators: dict[str, tuple[HedgeEntry, ...]]
+    senses: dict[str, frozenset[str]]
+    negation: dict[str, frozenset[str]]
+    pseudo: dict[str, tuple[tuple[str, ...], ...]]
+    signatures: dict[tuple[str, Takes], Signature]
+    scare: HedgeEntry
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> HedgeLexicon:
-        return cls()
+        """The typed lexicon of the tables `hedges`, `senses`, `negation` and `signatures`.
+
+        Raises:
+            ValueError: for a frame, category, strength or signature that does not exist.
+        """
+        forms: dict[str, list[HedgeEntry]] = {}
+        lemmas: dict[str, list[HedgeEntry]] = {}
+        approximators: dict[str, list[HedgeEntry]] = {}
+        for name, group in tables["hedges"].items():
+            frame, category, strength = group["frame"], group["category"], group["strength"]
+            if frame not in get_args(Frame) or category not in get_args(HedgeCategory) or strength not in {1, 2, 3}:
+                raise ValueError(f"[hedges.{name}]: unknown frame, category or strength")
+            target = approximators if frame == "approximator" else lemmas if frame in BY_LEMMA else forms
+            for pattern in group["words"]:
+                for words in sequences(pattern):
+                    target.setdefault(words[0], []).append(HedgeEntry(words, frame, category, strength))
+        negation = {name: frozenset(group["words"]) for name, group in tables["negation"].items()}
+        pseudo: dict[str, list[tuple[str, ...]]] = {}
+        for words in (tuple(phrase.split()) for phrase in tables["negation"]["pseudo"]["words"]):
+            pseudo.setdefault(words[0], []).append(words)
+        signatures: dict[tuple[str, Takes], Signature] = {}
+        for group in tables["signatures"].values():
+            signature = Signature(parsed_commitment(group["affirmed"]), parsed_commitment(group["negated"]))
+            for word, takes in product(group["words"], group["takes"]):
+                signatures.setdefault((word, cast("Takes", takes)), signature)
+        return cls(
+            forms=_longest_first(forms),
+            lemmas=_longest_first(lemmas),
+            approximators=_longest_first(approximators),
+            senses={name: frozenset(words) for name, words in tables["senses"].items()},
+            negation=negation,
+            pseudo={word: tuple(found) for word, found in pseudo.items()},
+            signatures=signatures,
+            scare=HedgeEntry(('"',), 'scare', tables['hedges']['scare']['category'], tables['hedges']['scare']['strength']),
+        )
+
+
+def _longest_first(entries: dict[str, list[HedgeEntry]]) -> dict[str, tuple[HedgeEntry, ...]]:
+    return {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in entries.items()}
+
+
+def sequences(pattern: str) -> list[tuple[str, ...]]:
+    """The word sequences of a pattern: `a|b` is either, `a?` may be left out."""
+    slots: list[list[str]] = []
+    for slot in pattern.split():
+        optional = slot.endswith("?") and bool(slot.strip("?!"))
+        choices = slot.removesuffix("?").split("|") if optional else slot.split("|")
+        slots.append([*choices, ""] if optional else choices)
+    return [tuple(word for word in words if word) for words in product(*slots)]
+
+
+def parsed_commitment(text: str) -> tuple[bool, int]:
+    """(negative, rank) of `+`, `-`, `+p`, `-s`, `u` …; rank 3 is certain, 0 unknown."""
+    if text == "u":
+        return False, 0
+    rank = {"": 3, "p": 2, "s": 1, "u": 0}.get(text[1:])
+    if text[:1] not in {"+", "-"} or rank is None:
+        raise ValueError(f"no commitment: {text!r}")
+    return text[0] == "-", rank

@@ -1,13 +1,223 @@
+"""Names, titles and source nouns: the words that actors and sources are known by."""
+
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+from claimx.records import SourceType
+
+FormKind = Literal["name", "people", "capital", "place", "organisation", "outlet", "region"]
+Gender = Literal["masculine", "feminine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one written form of a name means.
+
+    Attributes:
+        kind: name of a state, word for its people, its capital, a city or region in it, an organisation, a news outlet;
+            `region` is a people or faith of no one state.
+        key: the actor's key ("country:KP", "org:UN"); None for places and peoples of no state.
+        name: the canonical name.
+        country: ISO 3166 code, or None.
+    """
+
+    kind: FormKind
+    key: str | None
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A form that means something else away from home; `key` is the party it means there, where it is not the form's own."""
+
+    home: str
+    key: str | None
+    unless: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLexicon:
-    """TBD by its room."""
+    """Everything the lexicons know of names, ready for look-up.
+
+    Attributes:
+        forms: by the form as written (one typographic apostrophe: ’ is ').
+        folded: by the form in lower case, for all-caps text; forms that are a common word are left out.
+        ambiguous: forms that need a name finder's or the context's support.
+        home: forms that mean what the lexicon says only in articles at home in one state.
+        state_names, organisation_kind: by country code, by key.
+        titles: title words (lower case, without a stop); `offices` those that are no courtesy title.
+        gender_of: the gender that a title or a noun gives, by lower-case word.
+        noun_types: source type by lemma.
+    """
+
+    forms: Mapping[str, Form]
+    folded: Mapping[str, Form]
+    ambiguous: frozenset[str]
+    home: Mapping[str, Home]
+    state_names: Mapping[str, str]
+    organisation_kind: Mapping[str, str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+    title_modifiers: frozenset[str]
+    courtesy: frozenset[str]
+    generation: frozenset[str]
+    legal: frozenset[str]
+    gender_of: Mapping[str, Gender]
+    time_words: frozenset[str]
+    not_names: frozenset[str]
+    government_words: frozenset[str]
+    organisation_words: frozenset[str]
+    media_words: frozenset[str]
+    general_words: frozenset[str]
+    general_folded: frozenset[str]
+    small_words: frozenset[str]
+    place_words: frozenset[str]
+    place_heads: frozenset[str]
+    event_words: frozenset[str]
+    national_words: frozenset[str]
+    currency_words: frozenset[str]
+    noun_types: Mapping[str, SourceType]
+    collective: frozenset[str]
+    official_modifiers: frozenset[str]
+    media_modifiers: frozenset[str]
+    singular_offices: frozenset[str]
+    acting_verbs: frozenset[str]
+    anonymity_cues: tuple[str, ...]
+    anonymity_reasons: tuple[str, ...]
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> NameLexicon:
-        return cls()
+        """The lexicon of the tables `states`, `regions`, `peoples`, `names` and `sources`.
+
+        Raises:
+            KeyError: where a table or a field is missing.
+            TypeError: where a value has another type.
+        """
+        names, sources = tables["names"], tables["sources"]
+        titles, words, other = names["titles"], names["words"], sources["words"]
+        forms = _forms(tables["states"], tables["regions"], tables["peoples"], names)
+        ambiguous = frozenset(names["ambiguous"]["forms"])
+        kinds = {f"org:{key}": value.get("kind", "organisation") for key, value in names["organisations"].items()}
+        kinds.update({f"org:{key}": "media" for key in names["outlets"]})
+        types: dict[str, SourceType] = {}
+        for type_, nouns in sources["nouns"].items():
+            for noun in nouns:
+                types.setdefault(noun, type_)
+        genders: dict[str, Gender] = {}
+        for gender in ("masculine", "feminine"):
+            for word in [*titles[gender], *other[gender]]:
+                genders[word] = gender  # type: ignore[assignment]
+        return cls(
+            forms=forms,
+            folded=_folded(forms, ambiguous),
+            ambiguous=ambiguous,
+            home={
+                text: Home(value["home"], value.get("key"), frozenset(value.get("unless", []))) for text, value in names["home"].items()
+            },
+            state_names={code: state["name"] for code, state in tables["states"].items()},
+            organisation_kind=kinds,
+            titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["office"]]),
+            offices=frozenset(titles["office"]),
+            title_modifiers=frozenset(titles["modifier"]),
+            courtesy=frozenset(titles["courtesy"]),
+            generation=frozenset(names["suffixes"]["generation"]),
+            legal=frozenset(names["suffixes"]["legal"]),
+            gender_of=genders,
+            time_words=frozenset(names["not_names"]["time"]),
+            not_names=frozenset([*names["not_names"]["time"], *names["not_names"]["words"]]),
+            government_words=frozenset(words["government"]),
+            organisation_words=frozenset(words["organisation"]),
+            media_words=frozenset(words["media"]),
+            general_words=frozenset(words["general"]),
+            general_folded=frozenset(w.casefold() for w in [*words["general"], *words["government"], *words["organisation"], *words["small"]]),
+            small_words=frozenset(words["small"]),
+            place_words=frozenset(words["place"]),
+            place_heads=frozenset(words["place_head"]),
+            event_words=frozenset(words["event"]),
+            national_words=frozenset(words["national"]),
+            currency_words=frozenset(words["currency"]),
+            noun_types=types,
+            collective=frozenset(other["collective"]),
+            official_modifiers=frozenset(other["official"]),
+            media_modifiers=frozenset(other["media"]),
+            singular_offices=frozenset(other["singular_office"]),
+            acting_verbs=frozenset(other["acting"]),
+            anonymity_cues=tuple(sources["anonymity"]["cues"]),
+            anonymity_reasons=tuple(sources["anonymity"]["reasons"]),
+        )
+
+    def form(self, text: str) -> Form | None:
+        """What a written name means; all-caps text ("NORTH KOREA") is read without case."""
+        text = plain(text)
+        found = self.forms.get(text)
+        if found is None and text.isupper() and len(text) > 3:
+            return self.folded.get(text.lower())
+        return found
+
+
+def plain(text: str) -> str:
+    """A name with one kind of apostrophe, dash and space, without invisible marks, "the" and a possessive."""
+    if not text.isascii():
+        text = text.translate(INVISIBLE)
+    text = " ".join(text.split())
+    if text[:4].lower() == "the ":
+        text = text[4:]
+    if text.endswith(("'s", "'S")):
+        return text[:-2]
+    return text[:-1] if text.endswith("'") and len(text) > 2 else text
+
+
+INVISIBLE = {ord(c): None for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"} | {
+    ord("’"): "'",
+    ord("‘"): "'",
+    ord("ʻ"): "'",
+    ord("‑"): "-",
+    ord("‐"): "-",
+    ord("–"): "-",
+}
+
+
+def plural_of(people: str) -> str | None:
+    """The regular plural of a nationality word, None where it has none ("Chinese", "British")."""
+    return None if people.endswith(("ese", "ish", "ch", "ss", "x", "s", "men", "man")) else f"{people}s"
+
+
+def _forms(states: Mapping[str, Any], regions: Mapping[str, Any], peoples: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+
+    def add(written: Iterable[str], form: Form) -> None:
+        for text in written:
+            forms.setdefault(plain(text), form)
+
+    # Earlier wins: a state before its capital, a capital before a city.
+    for code, state in states.items():
+        add([state["name"], *state.get("also", [])], Form("name", f"country:{code}", state["name"], code))
+    for code, state in states.items():
+        words = [w for p in state["people"] for w in (p, plural_of(p)) if w]
+        add(words, Form("people", f"country:{code}", state["name"], code))
+    for key, region in regions.items():
+        state = region.get("in")
+        add([region["name"], *region.get("also", [])], Form("name", f"region:{key}", region["name"], state))
+        words = [w for p in region["people"] for w in (p, plural_of(p)) if w]
+        add(words, Form("people", f"region:{key}", region["name"], state))
+    for key, body in names["organisations"].items():
+        add([body["name"], *body.get("also", [])], Form("organisation", f"org:{key}", body["name"], body.get("country")))
+    for key, body in names["outlets"].items():
+        add([body["name"], *body.get("also", [])], Form("outlet", f"org:{key}", body["name"], body.get("country")))
+    for code, state in states.items():
+        for city in state["capital"]:
+            add([city], Form("capital", f"country:{code}", city, code))
+    for code, places in names["places"].items():
+        for place in places:
+            add([place], Form("place", None, place, code))
+    for word in peoples["words"]:
+        add([w for w in (word, plural_of(word)) if w], Form("region", None, word, None))
+    return forms
+
+
+def _folded(forms: Mapping[str, Form], ambiguous: frozenset[str]) -> dict[str, Form]:
+    return {text.lower(): form for text, form in forms.items() if text not in ambiguous and len(text) > 3}

@@ -6,6 +6,7 @@ from claimx.syntax.parse import Parse, Tokens
 from claimx.syntax.trees import ancestors
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
+INNER_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
@@ -20,13 +21,19 @@ def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
     return None
 
 
+def _own_subject(parse: Parse, i: int) -> int | None:
+    """The subject in its own clause; that of the clause inside, where a clause is the predicate: "the problem is that [nobody] pays"."""
+    found = _first(parse, i, INNER_SUBJECTS)
+    return found if found is not None else _first(parse, i, SUBJECTS)
+
+
 def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
     """The subject of a verb or predicate.
 
     With `shared`, also the one it takes over: from the verb it is conjoined with ("X came and said"), from the clause
     whose open complement or adverbial participle it is ("X left, saying").
     """
-    found = _first(parse, i, SUBJECTS)
+    found = _own_subject(parse, i)
     if found is not None or not shared:
         return found
     seen = {i}
@@ -42,7 +49,7 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
             objects = objects_of(parse, i)
             if objects:  # "asked him to leave": the object leaves
                 return objects[0]
-        found = _first(parse, i, SUBJECTS)
+        found = _own_subject(parse, i)
         if found is not None:
             return found
     if parse.relation[i] == "acl" and parse.tag[i] == "VBG":
@@ -84,8 +91,11 @@ def object_of(parse: Parse, i: int) -> int | None:
 
 
 def clausal_complement_of(parse: Parse, i: int) -> int | None:
-    """The head of the clause that a predicate takes: "said [that they left]"."""
-    return _first(parse, i, frozenset({"ccomp"}))
+    """The head of the clause that a predicate takes: "said [that they left]", "it is likely [that they left]"."""
+    found = _first(parse, i, frozenset({"ccomp"}))
+    if found is None and _first(parse, i, frozenset({"expl"})) is not None:
+        found = next((c for c in parse.children[i] if c > i and parse.relation[c] in {"csubj", "csubj:pass"}), None)
+    return found
 
 
 def open_complement_of(parse: Parse, i: int) -> int | None:
@@ -105,6 +115,11 @@ def adverbial_clauses(parse: Parse, i: int) -> list[int]:
 
 def is_clausal_complement(parse: Parse, i: int) -> bool:
     return parse.relation[i] == "ccomp"
+
+
+def is_open_complement(parse: Parse, i: int) -> bool:
+    """Whether a predicate is the complement of another and shares its subject or object."""
+    return parse.relation[i] == "xcomp"
 
 
 def is_parenthetical(parse: Parse, i: int) -> bool:
@@ -185,3 +200,48 @@ def verb_group(parse: Parse, i: int) -> Tokens:
         end += 1
     # An adverb alone at the front belongs to the clause, unless an auxiliary stands before it.
     return start, end
+
+
+LINKS = {
+    "root": "root",
+    "ccomp": "complement",
+    "xcomp": "open complement",
+    "advcl": "adverbial",
+    "advcl:relcl": "relative",
+    "acl:relcl": "relative",
+    "acl": "noun clause",
+    "csubj": "subject clause",
+    "csubj:pass": "subject clause",
+    "conj": "conjunct",
+    "parataxis": "parataxis",
+    "list": "parataxis",
+    "nsubj": "subject",
+    "nsubj:pass": "subject",
+    "nsubj:outer": "subject",
+    "obj": "object",
+    "iobj": "object",
+    "obl": "oblique",
+    "obl:agent": "oblique",
+    "obl:unmarked": "oblique",
+    "obl:npmod": "oblique",
+    "obl:tmod": "oblique",
+    "nmod": "noun oblique",
+    "nmod:unmarked": "noun oblique",
+    "nmod:poss": "possessor",
+    "appos": "apposition",
+    "amod": "adjective",
+    "compound": "modifier",
+    "advmod": "adverb",
+    "det": "determiner",
+    "aux": "auxiliary",
+    "aux:pass": "auxiliary",
+    "cop": "auxiliary",
+    "mark": "mark",
+    "cc": "conjunction",
+    "punct": "mark of punctuation",
+}
+
+
+def link_of(parse: Parse, i: int) -> str:
+    """How a token hangs on its head, in plain words: "complement", "adverbial", "conjunct", "subject" … or "other"."""
+    return LINKS.get(parse.relation[i], "other")

@@ -11,7 +11,7 @@ from claimx.syntax.trees import subtree_span
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:tmod"})
 NOT_IN_PHRASE = frozenset({"conj", "cc", "punct", "parataxis", "cop", "aux", "nsubj", "nsubj:pass", "mark", "discourse", "advcl", "orphan", "vocative", "ccomp", "csubj", "expl", "list", "dislocated"})
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
-MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "flat", "nummod", "det"})
+MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "flat", "nummod", "det"})
 
 GrammaticalRole = Literal["subject", "passive-subject", "object", "agent", "oblique", "possessor", "apposition", "conjunct", "predicate", "modifier", "other"]
 
@@ -25,10 +25,12 @@ def noun_phrase(
     the noun), `appositions` and `conjuncts` say what else belongs. Commas at its ends are cut.
     """
     out = []
+    predicate = any(parse.relation[child] == "cop" for child in parse.children[i])
     for child in parse.children[i]:
         relation = parse.relation[child]
         if (
-            (relation == "case" and not case and child < i)
+            (relation == "advmod" and predicate)  # "is [not] a minister"
+            or (relation == "case" and not case and child < i)
             or (relation in NOT_IN_PHRASE and not (conjuncts and relation in {"conj", "cc"}))
             or (relation in CLAUSAL and not clauses)
             or (relation in OBLIQUE and not prepositions)
@@ -155,6 +157,34 @@ def role_of(parse: Parse, i: int) -> GrammaticalRole:
         return "conjunct"
     if relation in {"root", "ccomp", "xcomp"}:
         return "predicate"
-    if relation in {"amod", "compound", "flat", "nummod", "det"}:
+    if relation in {"amod", "compound", "nmod:desc", "flat", "nummod", "det"}:
         return "modifier"
     return "other"
+
+
+def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:
+    """The phrase of a noun with the nouns conjoined to it: "Britain and France"; non-defining relative clauses cut off."""
+    parts = [noun_phrase(parse, j, clauses=_has_defining_clause(parse, j)) for j in coordination(parse, i) if j == i or parse.pos[j] in NOMINAL]
+    start, end = parts[0]
+    for s, e in parts[1:]:
+        if s >= end and e - end < MAX_CONJUNCT:
+            end = e
+    return start, end
+
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+MAX_CONJUNCT = 25
+
+
+def _has_defining_clause(parse: Parse, i: int) -> bool:
+    """Whether no comma parts the noun from the clauses that follow it."""
+    clauses = [c for c in parse.children[i] if parse.relation[c] in CLAUSAL and c > i]
+    return all(parse.words[parse.edges[c][0] - 1] != "," and parse.words[parse.edges[c][0]] != "," for c in clauses)
+
+
+def preposition_token_of(parse: Parse, i: int) -> int | None:
+    """The first token of a noun's preposition."""
+    for child in parse.children[i]:
+        if parse.relation[child] == "case" and child < i:
+            return child
+    return None

@@ -28,7 +28,7 @@ class Parse:
         start, end: character offsets by token.
         head: the head's token, itself for a root.
         relation: Universal Dependencies label by token, `root` for a root; only `claimx.syntax` reads it.
-        children: dependents by token, left to right.
+        children: dependents by token, left to right, white space left out.
         sentences: the sentences as `Tokens`; sentence_of: the sentence's number by token.
         entities: (start, end, label) of the named entities, in tokens; entity_of: the entity's number by token, or -1.
     """
@@ -64,12 +64,13 @@ class Parse:
         heads = [i + offset for i, offset in enumerate(offsets)]
         labels = column(5)
         if is_clearnlp(frozenset(labels)) or doc.user_data.get("claimx_labels") == "clearnlp":
-            heads, labels = to_universal(heads, labels, self.lemma, self.pos, self.tag)
+            people = [(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"]
+            heads, labels = to_universal(heads, labels, self.lemma, self.pos, self.tag, people)
         self.head = heads
         self.relation = ["root" if heads[i] == i else label for i, label in enumerate(labels)]
         self.children: list[list[int]] = [[] for _ in range(self.n)]
         for i, head in enumerate(heads):
-            if head != i:
+            if head != i and not self.words[i].isspace():
                 self.children[head].append(i)
         self.sentences: list[Tokens] = [(s.start, s.end) for s in doc.sents] if self.n else []
         self.sentence_of: list[int] = [number for number, (s, e) in enumerate(self.sentences) for _ in range(s, e)]

@@ -1,0 +1,91 @@
+"""Attributions: who is credited with what, and in which words.
+
+Rules are tried in the order of `RULES`. A cue's own word attributes once: the first rule that answers for it wins.
+"""
+
+from __future__ import annotations
+
+from claimx.extract.attribution import phrases, quoted, verbs
+from claimx.extract.attribution.context import Context
+from claimx.extract.model import Attribution, Quotation
+from claimx.lexicons.cues import CueLexicon
+from claimx.syntax import Parse
+
+VERB_RULES = (
+    quoted.beside_quotation,
+    verbs.clausal,
+    verbs.raising,
+    verbs.passive,
+    quoted.parenthetical,
+    quoted.trailing,
+    verbs.object_infinitive,
+    verbs.infinitive,
+    verbs.predicative,
+    verbs.accusation,
+    verbs.gerund,
+    verbs.as_clause,
+    verbs.prepositional,
+    verbs.noun_object,
+    verbs.loose,
+)
+TEXT_RULES = (quoted.transcript, quoted.colon, phrases.according_to, phrases.view, phrases.nominal, phrases.copular_noun, phrases.adjectival)
+RULES = (*VERB_RULES, *TEXT_RULES)
+REPORTING = frozenset(
+    rule.id
+    for rule in (quoted.beside_quotation, verbs.clausal, quoted.parenthetical, phrases.according_to, verbs.predicative, verbs.accusation, verbs.loose)
+)
+TAKEN_IN = frozenset({verbs.infinitive.id, verbs.raising.id})
+STATING = frozenset({"neutral", "assert", "deny", "document"})
+FIRST_PERSON = frozenset({"i", "we", "you"})
+
+
+def find_attributions(parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon) -> tuple[Attribution, ...]:
+    """All attributions of a text, in the order of their content."""
+    ctx = Context(parse, quotations, cues)
+    found: dict[int, Attribution] = {}
+    for text_rule in TEXT_RULES:
+        for attribution in text_rule.apply(ctx):
+            found.setdefault(attribution.cue_head, attribution)
+    for i in range(parse.n):
+        if i in found or parse.pos[i] not in {"VERB", "AUX"}:
+            continue
+        entries = [verb for verb in ctx.verbs_at(i) if ctx.matches(i, verb) is not None]
+        for verb_rule in VERB_RULES if entries else ():
+            attribution = next((a for verb in entries if (a := verb_rule.apply(ctx, i, verb)) is not None), None)
+            if attribution is not None:
+                if not _is_own_voice(ctx, attribution):
+                    found[i] = attribution
+                break
+    kept = without_echoes(ctx, list(found.values()))
+    return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
+
+
+def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """Without what is only part of another's content: its wishes, plans and judgements are the outer source's to tell.
+
+    Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. Within a quotation only
+    statements do.
+    """
+    # "seemed to think that …": the inner cue has taken the outer one in.
+    heads = {a.cue_head for a in found}
+    found = [a for a in found if not (a.rule in TAKEN_IN and a.predicate in heads)]
+    covered = bytearray(ctx.parse.n)
+    for attribution in found:
+        for s, e in attribution.content:
+            covered[s:e] = b"\1" * (e - s)
+    return [
+        a
+        for a in found
+        if not covered[a.cue_head] or (a.rule in REPORTING and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
+    ]
+
+
+def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:
+    head = attribution.source_head
+    return head is not None and attribution.cue_class in STATING and ctx.parse.pos[head] != "PRON"
+
+
+def _is_own_voice(ctx: Context, attribution: Attribution) -> bool:
+    """ "I think", "you know" within a quotation: the source's own stance, a hedge and no attribution."""
+    head = attribution.source_head
+    return head is not None and ctx.speech_of[attribution.cue_head] >= 0 and ctx.parse.lower[head] in FIRST_PERSON

@@ -1,0 +1,74 @@
+"""Markdown: a heading an article and a table of its claims, for notes, issues and wikis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from claimx.export import Layout
+from claimx.export.delimited import cell
+from claimx.export.rows import KINDS
+from claimx.export.view import (
+    actor_words,
+    attribution_words,
+    certainty_words,
+    one_line,
+    quantity_words,
+    summary,
+    unique,
+)
+from claimx.records import Claim, Report
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+COLUMNS = ("", "Claim", "Source", "Numbers", "Hedges", "Certainty")
+
+
+def write_markdown(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
+    first = True
+    for report in reports:
+        lines = [] if first else [""]
+        first = False
+        article = report.article
+        lines += [f"## {escaped(article.title or article.path or article.id)}", ""]
+        if article.title and article.path:
+            lines += [f"*{escaped(article.path)}*", ""]
+        if layout.rows == "claims":
+            if report.claims:
+                lines += table(COLUMNS, (claim_cells(claim) for claim in report.claims))
+                lines.append("")
+            lines.append(f"{summary(report).capitalize()}.")
+            actors = actor_words(report)
+            if actors:
+                lines += ["", f"Actors: {escaped(actors)}."]
+        else:
+            kind = KINDS[layout.rows]
+            columns = [name for name in kind.columns if name != "article_id"]
+            rows = [[escaped(cell(value)) for value in row[1:]] for row in kind.of(report)]
+            lines += table(columns, rows) if rows else [f"No {layout.rows}."]
+        yield "\n".join(lines) + "\n"
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    """The lines of a Markdown table; cells are escaped already."""
+    names = list(columns)
+    out = ["| " + " | ".join(names) + " |", "|" + " --- |" * len(names)]
+    out += ["| " + " | ".join(row) + " |" for row in rows]
+    return out
+
+
+def claim_cells(claim: Claim) -> list[str]:
+    words = attribution_words(claim)
+    source = "" if words is None else escaped(words[0]) + (f" ({escaped(words[1])})" if words[1] else "")
+    return [
+        claim.id,
+        escaped(claim.text),
+        source,
+        escaped("; ".join(unique([quantity_words(quantity) for quantity in claim.quantities]))),
+        escaped("; ".join(unique([one_line(hedge.text) for hedge in claim.hedges]))),
+        certainty_words(claim),
+    ]
+
+
+def escaped(text: str) -> str:
+    """One line of text that Markdown shows as it is."""
+    return SPECIAL.sub(r"\\\1", one_line(text))

@@ -1,0 +1,82 @@
+"""What a reader sees of a claim, in words: shared by the table and Markdown."""
+
+from __future__ import annotations
+
+from claimx.records import Claim, Quantity, Report, Source
+
+def one_line(text: str) -> str:
+    """The text with line ends and runs of blanks as one blank."""
+    return " ".join(text.split())
+
+
+def source_words(source: Source) -> str:
+    """The source as the article writes it; the name behind a pronoun or "the minister" in square brackets."""
+    text = one_line(source.text)
+    if source.name and source.name.casefold() not in text.casefold():
+        text += f" [{source.name}]"
+    return text
+
+
+def source_kind(source: Source) -> str:
+    """Its type, and whether a reader learns who it is."""
+    return source.type if source.named else f"{source.type}, unnamed"
+
+
+def attribution_words(claim: Claim) -> tuple[str, str] | None:
+    """Source and what is known of it: ("he [Ada Okoye]", "person · said"); None for the article's own voice."""
+    if not claim.attributed:
+        return None
+    cue = one_line(claim.cue.text) if claim.cue else ""
+    if claim.source is None:
+        return "no source named", cue
+    return source_words(claim.source), " · ".join(filter(None, (source_kind(claim.source), cue)))
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """The quantity as written, with its interval where the words do not say it."""
+    text = one_line(quantity.text)
+    if quantity.modifier == "vague" and quantity.low is not None and quantity.high is not None:
+        text += f" ({number(quantity.low)}–{number(quantity.high)})"
+    return text
+
+
+def number(value: float) -> str:
+    """A number with its thousands parted."""
+    return f"{value:,}"
+
+
+def certainty_words(claim: Claim) -> str:
+    return f"{claim.certainty}, negative" if claim.polarity == "negative" else claim.certainty
+
+
+def unique(values: list[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def summary(report: Report) -> str:
+    """One line on the article: its claims, sources, hedges and numbers."""
+    claims = report.claims
+    if not claims:
+        return "no claims"
+    attributed = [claim for claim in claims if claim.attributed]
+    unnamed = sum(claim.source is None or not claim.source.named for claim in attributed)
+    parts = [plural(len(claims), "claim"), f"{len(attributed)} attributed"]
+    if attributed:
+        parts[-1] += f" ({unnamed} to unnamed sources)" if unnamed else ""
+    parts.append(f"{sum(bool(claim.hedges) for claim in claims)} hedged")
+    parts.append(f"{sum(bool(claim.quantities) for claim in claims)} with numbers")
+    return ", ".join(parts)
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def actor_words(report: Report, most: int = 8) -> str | None:
+    """The actors most often mentioned, with their countries."""
+    if not report.actors:
+        return None
+    order = sorted(report.actors, key=lambda actor: (-len(actor.mentions), actor.mentions[0].start if actor.mentions else 0))
+    names = [f"{a.name} ({a.country})" if a.country and a.type != "person" else a.name for a in order[:most]]
+    more = len(order) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")

@@ -1,0 +1,118 @@
+"""From the parse's entities to the article's actors."""
+
+from __future__ import annotations
+
+from claimx.extract.actor.grouping import group_names
+from claimx.extract.actor.model import Group, NamePlain
+from claimx.lexicons.names import Form, Gender, NameLexicon
+from claimx.records import Actor, ActorMention
+from claimx.syntax import Parse, Tokens, role_of
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+FORM_LABELS = {"name": {"GPE", "LOC", "NORP", "ORG"}, "capital": {"GPE", "LOC", "ORG", "FAC"}, "place": {"GPE", "LOC", "FAC"}, "people": {"NORP", "GPE"}, "region": {"NORP"}, "organisation": {"ORG", "GPE", "NORP", "FAC", "LOC"}, "outlet": {"ORG", "GPE"}}
+
+
+def find_actors(parse: Parse, lexicon: NameLexicon) -> tuple[Actor, ...]:
+    """The parties that the article names, in the order of their first mention, with ids "a1", "a2" …"""
+    names = read_names(parse, lexicon)
+    return as_actors(group_names(names, lexicon), names, parse.text)
+
+
+def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
+    """The names of the article with what the words around tell of them."""
+    names: list[NamePlain] = []
+    for start, end, label in parse.entities:
+        if label not in NAMES:
+            continue
+        first, last = parse.chars((start, end))
+        text = parse.text[first:last]
+        form = lexicon.form(text)
+        if form is not None and label not in FORM_LABELS[form.kind]:
+            form = None
+        gender, country = before_name(parse, start, lexicon) if label == "PERSON" else (None, None)
+        if label == "ORG" and form is None:
+            country = country_within(parse, (start, end), lexicon)
+        names.append(
+            NamePlain(
+                text=text,
+                label=label,
+                start=first,
+                end=last,
+                form=form,
+                gender=gender,
+                country=country,
+                sentence=parse.sentence_of[start],
+                acts=form is not None and form.kind == "capital" and is_acting(parse, (start, end), lexicon),
+            )
+        )
+    return names
+
+
+def before_name(parse: Parse, start: int, lexicon: NameLexicon) -> tuple[Gender | None, str | None]:
+    """The gender and the state that the titles before a person's name give: "Russian President", "Mrs"."""
+    gender: Gender | None = None
+    i = start - 1
+    titles = 0
+    while i >= 0 and start - i < 8:
+        word = parse.lower[i].rstrip(".")
+        if word in lexicon.titles or word in lexicon.title_modifiers:
+            gender = gender or lexicon.gender_of.get(word)
+            titles += 1
+        elif not (word == "of" and titles):
+            break
+        i -= 1
+    if not titles or i < 0:
+        return gender, None
+    if parse.words[i] in {"'s", "’s", "'", "’"}:
+        i -= 1
+    number = parse.entity_of[i]
+    if number >= 0:
+        form = lexicon.form(parse.string(parse.entities[number][:2]))
+        if form is not None and form.kind in {"name", "people"}:
+            return gender, form.country
+    return gender, None
+
+
+def country_within(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> str | None:
+    """The state that an organisation's name holds, or the nationality word before it: "the Ghanaian Supreme Court"."""
+    start, end = tokens
+    for i in range(start, end):
+        for length in (3, 2, 1):
+            if i + length <= end:
+                written = " ".join(parse.words[i : i + length])
+                form = lexicon.forms.get(written)
+                if form is not None and form.kind in {"name", "people"} and written not in lexicon.ambiguous:
+                    return form.country
+    if start > 0 and parse.words[start - 1] in {"'s", "’s", "'", "’"}:
+        start -= 1
+    number = parse.entity_of[start - 1] if start > 0 else -1
+    if number >= 0:
+        form = lexicon.form(parse.string(parse.entities[number][:2]))
+        if form is not None and form.kind in {"name", "people"}:
+            return form.country
+    return None
+
+
+def is_acting(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
+    """Whether a place stands where a government does: subject or agent of a verb of saying or doing."""
+    for i in range(*tokens):
+        if tokens[0] <= parse.head[i] < tokens[1] and parse.head[i] != i:
+            continue
+        role = role_of(parse, i)
+        verb = parse.head[i]
+        if role == "conjunct":
+            role, verb = role_of(parse, verb), parse.head[verb]
+        return role in {"subject", "agent"} and parse.lemma[verb] in lexicon.acting_verbs
+    return False
+
+
+def as_actors(groups: list[Group], names: list[NamePlain], text: str) -> tuple[Actor, ...]:
+    """The records of the groups."""
+    actors = []
+    for number, group in enumerate(groups, start=1):
+        mentions = tuple(
+            ActorMention(start=names[i].start, end=names[i].end, text=text[names[i].start : names[i].end], kind="name", rule=rule_id)
+            for i, rule_id in group.members
+        )
+        actors.append(Actor(id=f"a{number}", name=group.name, type=group.type, country=group.country, key=group.key, mentions=mentions))
+    return tuple(actors)

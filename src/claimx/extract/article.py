@@ -1,0 +1,47 @@
+"""What the record says of the article as a whole."""
+
+from __future__ import annotations
+
+from claimx.extract.claim import Found
+from claimx.extract.parts import Part
+from claimx.lexicons.english import EnglishLexicon
+from claimx.records import Article, ArticleRecord, Claim, Warning_, sha256
+from claimx.syntax import Parse
+
+
+def make_part(parse: Parse, found: Found, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
+    """The records of one part with its counts."""
+    words = [lower for lower in parse.lower if any(c.isalpha() for c in lower)]
+    return Part(
+        claims=claims,
+        actors=found.actors,
+        quantities=found.quantities,
+        hedges=found.hedges,
+        sentences=sum(any(not parse.is_space(i) for i in range(s, e)) for s, e in parse.sentences),
+        words=len(words),
+        english=sum(lower in english.function_words for lower in words),
+    )
+
+
+def describe(article: Article, whole: Part) -> ArticleRecord:
+    """The article's own part of the record; extracted texts are carried, others are read from their file."""
+    return ArticleRecord(
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        date=article.date,
+        url=article.url,
+        sha256=sha256(article.text),
+        characters=len(article.text),
+        words=len(article.text.split()),
+        sentences=whole.sentences,
+        text=article.text if article.extracted else None,
+    )
+
+
+def warnings_of(whole: Part, english: EnglishLexicon) -> tuple[Warning_, ...]:
+    """A warning where the text is hardly English: the record would be nonsense in silence."""
+    if whole.words >= english.least_words and whole.english < english.least_share * whole.words:
+        message = "the text does not look like English; claimx reads English, so expect few and wrong claims"
+        return (Warning_(code="language", message=message),)
+    return ()

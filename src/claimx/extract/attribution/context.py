@@ -1,0 +1,230 @@
+"""What the rules of attribution share: the parse, the quotations, the cues, and the spans they build from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimx.extract.model import Attribution, Quotation
+from claimx.lexicons.cues import CueLexicon, Verb
+from claimx.records import CueClass, Mode
+from claimx.syntax import (
+    Parse,
+    Tokens,
+    adverbs_of,
+    auxiliaries_of,
+    copula_of,
+    is_open_complement,
+    is_relative_clause,
+    negations_of,
+    noun_phrase_with_conjuncts,
+    objects_of,
+    particle_of,
+    relative_antecedent_of,
+    subject_of,
+)
+
+MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
+EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+class Context:
+    """One text under attribution.
+
+    Attributes:
+        speech: the outer quotations that can be speech, by start.
+        speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.
+    """
+
+    def __init__(self, parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon) -> None:
+        self.parse = parse
+        self.quotations = quotations
+        self.cues = cues
+        self.speech_of = [-1] * parse.n
+        for number, quotation in enumerate(quotations):
+            if quotation.depth == 0:
+                for i in range(*quotation.tokens):
+                    self.speech_of[i] = number
+        self.starts = {q.tokens[0]: n for n, q in enumerate(quotations) if q.depth == 0}
+        self.ends = {q.tokens[1]: n for n, q in enumerate(quotations) if q.depth == 0}
+
+    def verbs_at(self, i: int) -> tuple[Verb, ...]:
+        """The entries of the verb at token i, those with a particle first; () where it is none."""
+        form = self.cues.forms.get(self.parse.lower[i])
+        return self.cues.verbs.get(form or self.parse.lemma[i].lower(), ())
+
+    def matches(self, i: int, verb: Verb) -> int | None:
+        """The last token of the verb with its particle, or None where the particle is missing."""
+        if verb.particle is None:
+            return i
+        parse = self.parse
+        found = particle_of(parse, i)
+        if found is not None and parse.lower[found] == verb.particle:
+            return found
+        if i + 1 < parse.n and parse.lower[i + 1] == verb.particle:
+            return i + 1
+        return None
+
+    def source_of(self, i: int) -> int | None:
+        """The head of the source of a verb: its subject, also one it shares; relative pronouns stay themselves."""
+        subject = subject_of(self.parse, i)
+        if subject is None and is_relative_clause(self.parse, i):
+            return relative_antecedent_of(self.parse, i)
+        if subject is not None and self.parse.pos[subject] in {"VERB", "AUX"} and self.parse.tag[subject] != "VBG":
+            return None
+        return subject
+
+    def source_span(self, head: int, *, cue: int) -> Tokens:
+        """The source's noun phrase: title, name, apposition, defining phrases, conjuncts, never past the cue."""
+        parse = self.parse
+        start, end = noun_phrase_with_conjuncts(parse, head)
+        if head < cue:
+            end = min(end, cue)
+        elif start <= cue:
+            start = cue + 1
+        s, e = parse.trimmed((start, end), ",;:.–—-")
+        return self.outside_marks(s, e) if s < e else (head, head + 1)
+
+    def outside_marks(self, s: int, e: int) -> Tokens:
+        """The stretch without a lone quotation mark at either end."""
+        marks = self.parse.words
+        if marks[s] in MARKS and not any(marks[i] in MARKS for i in range(s + 1, e)):
+            s += 1
+        elif e > s and marks[e - 1] in MARKS and not any(marks[i] in MARKS for i in range(s, e - 1)):
+            e -= 1
+        return s, max(e, s + 1)
+
+    def cue_span(self, i: int, *, last: int | None = None) -> Tokens:
+        """The verb with auxiliaries, negation and the adverbs among them ("has also said"), up to token `last`."""
+        parse = self.parse
+        start = self._group_start(i)
+        governor = parse.head[i]
+        # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
+        if is_open_complement(parse, i) and governor < start and start - governor <= 2 and not objects_of(parse, governor):
+            start = self._group_start(governor)
+        end = (last if last is not None and last >= i else i) + 1
+        return start, end
+
+    def _group_start(self, i: int) -> int:
+        parse = self.parse
+        parts = {*auxiliaries_of(parse, i), *negations_of(parse, i), *adverbs_of(parse, i)}
+        copula = copula_of(parse, i)
+        if copula is not None:
+            parts.add(copula)
+        while i - 1 in parts:
+            i -= 1
+        return i
+
+    def is_negated(self, i: int) -> bool:
+        return bool(negations_of(self.parse, i))
+
+    # -- content ---------------------------------------------------------------------------------------------------
+
+    def pieces(self, tokens: Iterable[int], *, cue: int) -> tuple[Tokens, ...]:
+        """Content from a set of tokens: runs without a gap, at quotation marks cut or extended so that the marks win."""
+        parse = self.parse
+        own = self.speech_of[cue]
+        runs: list[list[int]] = []
+        for i in sorted(tokens):
+            if own >= 0 and not self.quotations[own].inner[0] <= i < self.quotations[own].inner[1]:
+                continue
+            if runs and all(parse.is_space(k) or (parse.is_punctuation(k) and parse.words[k] not in MARKS) for k in range(runs[-1][1], i)):
+                runs[-1][1] = i + 1
+            else:
+                runs.append([i, i + 1])
+        out: list[list[int]] = []
+        for start, end in runs:
+            s, e = self._with_quotation(start, end, own)
+            if out and s <= out[-1][1]:
+                out[-1][1] = max(out[-1][1], e)
+            else:
+                out.append([s, e])
+        cut = [self.trimmed(s, e) for s, e in out]
+        return tuple((s, e) for s, e in cut if s < e and any(not parse.is_punctuation(k) and not parse.is_space(k) for k in range(s, e)))
+
+    def _with_quotation(self, s: int, e: int, own: int) -> Tokens:
+        """A stretch that begins or ends within a quotation takes the whole of it; never the cue's own."""
+        first, last = self.speech_of[s], self.speech_of[e - 1]
+        if first >= 0 and first != own:
+            s = min(s, self.quotations[first].tokens[0])
+        if last >= 0 and last != own:
+            e = max(e, self.quotations[last].tokens[1])
+        return s, e
+
+    def trimmed(self, s: int, e: int) -> Tokens:
+        """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""
+        parse = self.parse
+        while True:
+            before = (s, e)
+            while s < e and (parse.is_space(s) or parse.words[s] in EDGES - {"(", "["}):
+                s += 1
+            while e > s and (parse.is_space(e - 1) or parse.words[e - 1] in EDGES - {")", "]"}):
+                e -= 1
+            if s < e:
+                opened, closed = self.starts.get(s), self.ends.get(e)
+                if opened is not None and opened == closed and self.quotations[opened].inner[0] < self.quotations[opened].inner[1]:
+                    s, e = self.quotations[opened].inner
+                elif parse.words[s] in MARKS and opened is None and self.speech_of[s] < 0:
+                    s += 1
+                elif e > s and parse.words[e - 1] in MARKS and closed is None and self.speech_of[e - 1] < 0:
+                    e -= 1
+            if (s, e) == before:
+                return s, e
+
+    def mode_of(self, content: tuple[Tokens, ...], cue: int) -> Mode:
+        """Quoted, paraphrased or partly quoted."""
+        own = self.speech_of[cue]
+        inside = outside = 0
+        for s, e in content:
+            for i in range(s, e):
+                if self.parse.is_punctuation(i) or self.parse.is_space(i):
+                    continue
+                number = self.speech_of[i]
+                if number >= 0 and number != own:
+                    inside += 1
+                else:
+                    outside += 1
+        if not inside:
+            return "indirect"
+        return "mixed" if outside else "direct"
+
+    def build(
+        self,
+        *,
+        rule: str,
+        i: int,
+        lemma: str,
+        class_: CueClass,
+        cue: Tokens,
+        source: int | None,
+        content: Iterable[int] | tuple[Tokens, ...],
+        predicate: int | None,
+        source_tokens: Tokens | None = None,
+        pieces: bool = True,
+    ) -> Attribution | None:
+        """An attribution of these parts; None where no content is left."""
+        if source is not None and source_tokens is None:
+            source_tokens = self.source_span(source, cue=i)
+        stretches: tuple[Tokens, ...]
+        if pieces:
+            blocked = set(range(*cue))
+            if source_tokens:
+                blocked.update(range(*source_tokens))
+            stretches = self.pieces((k for k in content if isinstance(k, int) and k not in blocked), cue=i)
+        else:
+            stretches = tuple(t for t in content if isinstance(t, tuple))
+        if not stretches:
+            return None
+        return Attribution(
+            rule=rule,
+            source=source_tokens,
+            source_head=source,
+            cue=cue,
+            cue_head=i,
+            cue_lemma=lemma,
+            cue_class=class_,
+            content=stretches,
+            predicate=predicate,
+            mode=self.mode_of(stretches, i),
+            negated=self.is_negated(i),
+        )

@@ -1,0 +1,265 @@
+"""Attribution by prepositions, nouns and adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extract.attribution.context import EDGES, MARKS, RELATIVE, Context
+from claimx.extract.model import Attribution
+from claimx.extract.rule import rule
+from claimx.records import CueClass
+from claimx.syntax import (
+    Tokens,
+    ancestors,
+    clause_of_noun,
+    clausal_complement_of,
+    complementizer_of,
+    copula_of,
+    descendants,
+    is_infinitive,
+    is_relative_clause,
+    noun_phrase,
+    object_of,
+    obliques_of,
+    open_complement_of,
+    possessor_of,
+    predicate_of,
+    preposition_of,
+    preposition_token_of,
+    role_of,
+    subject_of,
+)
+
+LONGEST_SOURCE = 30
+
+
+@rule("attribution.according-to")
+def according_to(ctx: Context) -> Iterator[Attribution]:
+    """According to the ministry, 12 ships left port. Prices, in the view of most traders, will fall.
+
+    A fixed phrase before the source; the rest of its clause is the content.
+    """
+    parse = ctx.parse
+    phrases = ctx.cues.phrases
+    for i in range(parse.n):
+        for phrase in phrases.get(parse.lower[i], ()):
+            end = i + len(phrase.words)
+            if tuple(parse.lower[i:end]) != phrase.words:
+                continue
+            found = _framed(ctx, (i, end), phrase.class_, "attribution.according-to")
+            if found:
+                yield found
+            break
+
+
+def _framed(ctx: Context, cue: Tokens, class_: CueClass, id_: str) -> Attribution | None:
+    """The attribution of a phrase whose source follows it."""
+    parse = ctx.parse
+    sentence = parse.sentence(cue[0])
+    if cue[1] >= sentence[1]:
+        return None
+    head = _phrase_head(ctx, cue, sentence)
+    if head is None:
+        return None
+    source = ctx.source_span(head, cue=cue[1] - 1)
+    source = (cue[1], max(source[1], head + 1))
+    opening = cue[0] == sentence[0] or all(parse.is_punctuation(k) or parse.is_space(k) for k in range(sentence[0], cue[0]))
+    if opening:
+        comma = next((k for k in range(cue[1], sentence[1]) if parse.words[k] == ","), None)
+        if comma is not None and comma < source[1] and head < comma:
+            after = next((k for k in range(source[1], sentence[1]) if parse.words[k] == ","), None)
+            if after is None or after > comma + LONGEST_SOURCE:
+                source = (source[0], comma)
+    s, e = parse.trimmed(source)
+    if s >= e:
+        return None
+    source = ctx.outside_marks(s, e)
+    blocked = {*range(*cue), *range(*source)}
+    content = [k for k in _clause_around(ctx, cue, head, sentence) if k not in blocked]
+    predicate = predicate_of(parse, head)
+    if predicate in blocked:
+        predicate = next((k for k in content if parse.tag[k] in {"VBD", "VBZ", "VBP"}), content[0] if content else cue[0])
+    return ctx.build(rule=id_, i=cue[0], lemma=" ".join(parse.lower[cue[0] : cue[1]]), class_=class_, cue=cue, source=head, source_tokens=source, content=content, predicate=predicate)
+
+
+def _phrase_head(ctx: Context, cue: Tokens, sentence: Tokens) -> int | None:
+    """The noun after a fixed phrase: the one that its words hang on, else the first one that heads its phrase."""
+    parse = ctx.parse
+    for i in range(*cue):
+        head = parse.head[i]
+        if cue[1] <= head < sentence[1] and head - cue[1] < LONGEST_SOURCE and parse.pos[head] in {"NOUN", "PROPN", "PRON", "NUM", "X"}:
+            return head
+    for k in range(cue[1], min(sentence[1], cue[1] + LONGEST_SOURCE)):
+        if parse.pos[k] in {"NOUN", "PROPN", "PRON"} and not cue[1] <= parse.head[k] < min(sentence[1], k + 6):
+            return k
+        if parse.words[k] in {",", "."}:
+            return k - 1 if k > cue[1] else None
+    return None
+
+
+def _clause_around(ctx: Context, cue: Tokens, head: int, sentence: Tokens) -> list[int]:
+    """The tokens of the clause that the phrase stands in; the whole sentence where the phrase heads it."""
+    parse = ctx.parse
+    own = ctx.speech_of[cue[0]]
+    scope = range(*sentence)
+    if own >= 0:
+        inner = ctx.quotations[own].inner
+        scope = range(max(sentence[0], inner[0]), min(sentence[1], inner[1]))
+    outside = [a for a in ancestors(parse, head) if a not in range(*cue)]
+    if outside:
+        clause = predicate_of(parse, outside[0])
+        top = next((a for a in (clause, *ancestors(parse, clause)) if parse.pos[a] in {"VERB", "AUX", "ADJ"} or parse.head[a] == a), clause)
+        inside = set(descendants(parse, top))
+        if len(inside) >= 5:
+            return [k for k in scope if k in inside]
+    return list(scope)
+
+
+@rule("attribution.view")
+def view(ctx: Context) -> Iterator[Attribution]:
+    """In Smith's view, the talks have failed.
+
+    "In" with a possessor and a noun of opinion.
+    """
+    parse = ctx.parse
+    for i in range(parse.n):
+        if parse.lower[i] not in ctx.cues.views or parse.pos[i] != "NOUN":
+            continue
+        owner, preposition = possessor_of(parse, i), preposition_token_of(parse, i)
+        if owner is None or preposition is None or parse.lower[preposition] not in {"in", "by"} or not preposition < owner < i:
+            continue
+        sentence = parse.sentence(i)
+        source = (preposition + 1, parse.edges[owner][1])
+        if parse.words[source[1] - 1] in {"'s", "’s", "'", "’"}:
+            source = (source[0], source[1] - 1)
+        content = [k for k in _clause_around(ctx, (preposition, i + 1), i, sentence) if not preposition <= k <= i]
+        found = ctx.build(rule="attribution.view", i=i, lemma=parse.lemma[i], class_="believe", cue=(i, i + 1), source=owner, source_tokens=source, content=content, predicate=predicate_of(parse, i))
+        if found:
+            yield found
+
+
+@rule("attribution.nominal")
+def nominal(ctx: Context) -> Iterator[Attribution]:
+    """The claim that the vote was stolen; her belief that help would come; he issued a statement saying that …
+
+    A noun of saying or thinking with its clause; the source is its possessor, or the subject of the verb it is the object of.
+    """
+    parse = ctx.parse
+    for i in range(parse.n):
+        if parse.pos[i] != "NOUN":
+            continue
+        class_ = ctx.cues.nouns.get(parse.lemma[i].lower())
+        if class_ is None:
+            continue
+        head = clause_of_noun(parse, i)
+        if head is None or head < i or not _reports(ctx, head, class_):
+            continue
+        source, start = _owner(ctx, i)
+        cue = (start, i + 1)
+        found = ctx.build(rule="attribution.nominal", i=i, lemma=parse.lemma[i], class_=class_, cue=cue, source=source, source_tokens=_owner_span(ctx, source, i), content=[k for k in descendants(parse, head) if k > i], predicate=head)
+        if found:
+            yield found
+
+
+def _reports(ctx: Context, head: int, class_: CueClass) -> bool:
+    """A that-clause, or an infinitive after a noun of intention or wish."""
+    parse = ctx.parse
+    mark = complementizer_of(parse, head)
+    if mark is None:
+        return False
+    if parse.lower[mark] == "that":
+        return subject_of(parse, head, shared=False) is not None
+    return class_ in {"intend", "want"} and is_infinitive(parse, head)
+
+
+def _owner(ctx: Context, i: int) -> tuple[int | None, int]:
+    """The source of a nominal cue and where the cue begins: possessor, or subject of its light verb."""
+    parse = ctx.parse
+    owner = possessor_of(parse, i)
+    if owner is not None:
+        return owner, i
+    by = next((o for o in obliques_of(parse, i) if preposition_of(parse, o) in {"by", "from", "among"}), None)
+    if by is not None:
+        return by, i
+    verb = parse.head[i]
+    if role_of(parse, i) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs and i - verb < 6:
+        return ctx.source_of(verb), ctx.cue_span(verb)[0]
+    return None, i
+
+
+def _owner_span(ctx: Context, owner: int | None, i: int) -> Tokens | None:
+    if owner is None:
+        return None
+    parse = ctx.parse
+    s, e = ctx.source_span(owner, cue=i)
+    if parse.words[e - 1] in {"'s", "’s", "'", "’"} and e - 1 > s:
+        e -= 1
+    return s, e
+
+
+@rule("attribution.copular-noun")
+def copular_noun(ctx: Context) -> Iterator[Attribution]:
+    """Her hope is that the school will reopen.
+
+    A noun of saying or thinking as the subject of "be" with a clause.
+    """
+    parse = ctx.parse
+    for i in range(parse.n):
+        if parse.pos[i] != "NOUN":
+            continue
+        class_ = ctx.cues.nouns.get(parse.lemma[i].lower())
+        if class_ is None or role_of(parse, i) != "subject":
+            continue
+        verb = parse.head[i]
+        head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
+        if head is None and copula_of(parse, verb) is not None and complementizer_of(parse, verb) is not None:
+            head = verb
+        if head is None or head < i:
+            continue
+        owner = possessor_of(parse, i)
+        content = [k for k in descendants(parse, head) if k > i]
+        found = ctx.build(rule="attribution.copular-noun", i=i, lemma=parse.lemma[i], class_=class_, cue=(i, i + 1), source=owner, source_tokens=_owner_span(ctx, owner, i), content=content, predicate=head)
+        if found:
+            yield found
+
+
+@rule("attribution.adjectival")
+def adjectival(ctx: Context) -> Iterator[Attribution]:
+    """Officials are confident that the dam will hold; residents were angry about the delay.
+
+    A predicate adjective of belief, feeling or intent with a clause, an infinitive or its preposition.
+    """
+    parse = ctx.parse
+    for i in range(parse.n):
+        if parse.pos[i] not in {"ADJ", "VERB"}:
+            continue
+        class_ = ctx.cues.adjectives.get(parse.lower[i])
+        if class_ is None:
+            continue
+        copula = copula_of(parse, i)
+        if copula is None and not (parse.pos[i] == "VERB" and parse.tag[i] == "VBN"):
+            continue
+        source = ctx.source_of(i)
+        if source is None or parse.lower[source] in {"it", "there"}:
+            continue
+        head = clausal_complement_of(parse, i)
+        cue_end, content = i, []
+        if head is None:
+            to = open_complement_of(parse, i)
+            if to is not None and is_infinitive(parse, to):
+                head = to
+        if head is not None:
+            content = descendants(parse, head)
+        else:
+            for o in obliques_of(parse, i):
+                if o > i and preposition_of(parse, o) in ctx.cues.adjective_prepositions and parse.lower[i + 1] == preposition_of(parse, o):
+                    head, cue_end = o, i + 1
+                    content = [k for k in descendants(parse, o) if k > i + 1]
+                    break
+        if head is None or head < i:
+            continue
+        found = ctx.build(rule="attribution.adjectival", i=i, lemma=parse.lower[i], class_=class_, cue=ctx.cue_span(i, last=cue_end), source=source, content=content, predicate=head)
+        if found:
+            yield found
+
+

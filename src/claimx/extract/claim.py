@@ -1,0 +1,181 @@
+"""Claims: attributions, and sentences in the article's own voice, with all that was found in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from claimx.extract.commitment import commitment_of
+from claimx.extract.model import Attribution
+from claimx.extract.resolution import Resolved
+from claimx.extract.role import roles_of
+from claimx.lexicons.hedges import HedgeLexicon
+from claimx.records import Actor, Claim, Cue, Hedge, Mention, Mode, Quantity, Source, Stretch, mention, numbered
+from claimx.syntax import Parse, Tokens, root_of
+
+OWN_VOICE = "claim.own-voice"
+LONGEST_HEDGE = 80
+R = TypeVar("R", Quantity, Hedge)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the earlier steps found in one text; quantities and hedges, sorted, and actors carry their ids."""
+
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Resolved, ...]
+    quantities: tuple[Quantity, ...]
+    hedges: tuple[Hedge, ...]
+    actors: tuple[Actor, ...]
+
+
+def build_claims(parse: Parse, found: Found, lexicon: HedgeLexicon) -> tuple[Claim, ...]:
+    """One claim an attribution, one a sentence without any; numbered by start, then end."""
+    within = Within(found)
+    claims = [
+        _attributed(parse, within, attribution, resolved.source, lexicon)
+        for attribution, resolved in zip(found.attributions, found.sources, strict=True)
+    ]
+    taken = _sentences_with_attribution(parse, found.attributions)
+    for number, tokens in enumerate(parse.sentences):
+        if number not in taken:
+            content = _statement(parse, tokens)
+            if content:
+                claims.append(_own_voice(parse, within, content, tokens, lexicon))
+    claims.sort(key=lambda c: (c.start, c.end))
+    ids = numbered("c", [(c.start, c.end) for c in claims])
+    return tuple(replace(claim, id=id_) for claim, id_ in zip(claims, ids, strict=True))
+
+
+def _attributed(parse: Parse, within: Within, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon) -> Claim:
+    cue = mention(parse.text, *parse.chars(attribution.cue))
+    top = attribution.predicate
+    if top is None:
+        top = attribution.content[0][0]
+    stands_in = [parse.sentence_of[i] for i in (attribution.cue[0], *(k for s, e in attribution.content for k in (s, e - 1)))]
+    return _claim(
+        parse,
+        within,
+        content=attribution.content,
+        sentences=(min(stands_in), max(stands_in)),
+        mode=attribution.mode,
+        source=source,
+        cue=Cue(start=cue.start, end=cue.end, text=cue.text, lemma=attribution.cue_lemma, class_=attribution.cue_class),
+        top=top,
+        attribution=attribution,
+        lexicon=lexicon,
+        rule=attribution.rule,
+    )
+
+
+def _own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
+    number = parse.sentence_of[tokens[0]]
+    return _claim(
+        parse,
+        within,
+        content=(content,),
+        sentences=(number, number),
+        mode=None,
+        source=None,
+        cue=None,
+        top=root_of(parse, content[0]),
+        attribution=None,
+        lexicon=lexicon,
+        rule=OWN_VOICE,
+    )
+
+
+def _claim(
+    parse: Parse,
+    within: Within,
+    *,
+    content: tuple[Tokens, ...],
+    sentences: tuple[int, int],
+    mode: Mode | None,
+    source: Source | None,
+    cue: Cue | None,
+    top: int,
+    attribution: Attribution | None,
+    lexicon: HedgeLexicon,
+    rule: str,
+) -> Claim:
+    pieces = [mention(parse.text, *parse.chars(piece)) for piece in content]
+    start, end = pieces[0].start, pieces[-1].end
+    sentence = parse.chars(parse.trimmed((parse.sentences[sentences[0]][0], parse.sentences[sentences[1]][1]), ""))
+    hedges = within.hedges(pieces, cue)
+    commitment = commitment_of(parse, top, top=top, attribution=attribution, hedges=hedges, lexicon=lexicon)
+    return Claim(
+        id="",
+        text=parse.text[start:end],
+        start=start,
+        end=end,
+        sentence=Stretch(start=sentence[0], end=sentence[1]),
+        content=tuple(pieces),
+        attributed=attribution is not None,
+        mode=mode,
+        source=source,
+        cue=cue,
+        actors=within.actors(pieces),
+        roles=roles_of(parse, within.found.actors, content),
+        quantities=within.quantities(pieces),
+        hedges=hedges,
+        polarity="negative" if commitment.negative else "positive",
+        certainty=commitment.certainty,
+        factuality=commitment.factuality,
+        rule=rule,
+    )
+
+
+class Within:
+    """Finds the records that lie in a stretch without walking through all of them."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self._quantity_starts = [q.start for q in found.quantities]
+        self._hedge_starts = [h.start for h in found.hedges]
+        self._mentions = sorted((m.start, m.end, actor.id) for actor in found.actors for m in actor.mentions)
+
+    def quantities(self, pieces: Sequence[Mention]) -> tuple[Quantity, ...]:
+        """The quantities in the content."""
+        return tuple(q for p in pieces for q in _between(self.found.quantities, self._quantity_starts, p) if q.end <= p.end)
+
+    def hedges(self, pieces: Sequence[Mention], cue: Cue | None) -> tuple[Hedge, ...]:
+        """The hedges in the content and on the cue."""
+        inside = {h.id: h for p in pieces for h in _between(self.found.hedges, self._hedge_starts, p) if h.end <= p.end}
+        if cue is not None:
+            reach = Stretch(start=cue.start - LONGEST_HEDGE, end=cue.end)
+            inside |= {h.id: h for h in _between(self.found.hedges, self._hedge_starts, reach) if h.end > cue.start}
+        return tuple(sorted(inside.values(), key=lambda h: (h.start, h.end)))
+
+    def actors(self, pieces: Sequence[Mention]) -> tuple[str, ...]:
+        """Ids of the actors mentioned in the content, by first mention there."""
+        ids: dict[str, None] = {}
+        for piece in pieces:
+            at = bisect_left(self._mentions, (piece.start,))
+            while at < len(self._mentions) and self._mentions[at][0] < piece.end:
+                if self._mentions[at][1] <= piece.end:
+                    ids.setdefault(self._mentions[at][2])
+                at += 1
+        return tuple(ids)
+
+
+def _between(records: Sequence[R], starts: Sequence[int], piece: Mention | Stretch) -> Sequence[R]:
+    return records[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+
+
+def _sentences_with_attribution(parse: Parse, attributions: tuple[Attribution, ...]) -> frozenset[int]:
+    taken: set[int] = set()
+    for attribution in attributions:
+        for s, e in (attribution.cue, *attribution.content):
+            taken.update(range(parse.sentence_of[s], parse.sentence_of[e - 1] + 1))
+    return frozenset(taken)
+
+
+def _statement(parse: Parse, tokens: Tokens) -> Tokens | None:
+    """The sentence as content, without its final stop; None for a line without a verb."""
+    if not any(parse.pos[i] in {"VERB", "AUX"} for i in range(*tokens)):
+        return None
+    s, e = parse.trimmed(tokens, ".,;:…")
+    return (s, e) if s < e else None

@@ -1,0 +1,217 @@
+"""Hedges that are verbs, or stand before an infinitive: seem, is believed to, is set to, plans to."""
+
+from __future__ import annotations
+
+from claimx.extract.hedge.reading import Found, Reading, is_predicate
+from claimx.extract.rule import rule
+from claimx.lexicons.hedges import HedgeEntry
+from claimx.syntax import (
+    clausal_complement_of,
+    complementizer_of,
+    is_passive,
+    is_relative_clause,
+    link_of,
+    object_of,
+    open_complement_of,
+    predicate_of,
+    subject_of,
+)
+
+
+@rule("hedge.raising")
+def raising(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """The deal appears to have collapsed.
+
+    Seem, appear and look with a complement; to appear in court or on television is none.
+    """
+    parse, senses = reading.parse, reading.lexicon.senses
+    if parse.pos[i] not in {"VERB", "AUX"} or reading.word(i - 1) == "once":
+        return None
+    lemma, after = entry.words[0], reading.word(i + 1)
+    infinitive = reading.infinitive_after(i)
+    subject = subject_of(parse, i)
+    it = subject is not None and parse.lower[subject] == "it"
+    found = Found((i, i + 1), reading.clause(i))
+    if lemma == "look":
+        if after in senses["look_complements"] and (after != "like" or clausal_complement_of(parse, i) is not None or it):
+            return found
+        return None
+    if infinitive is not None and not (lemma == "appear" and open_complement_of(parse, i) is None and infinitive > i + 1):
+        return found
+    if after in {"that", "like", "as"} and (it or lemma == "seem") and reading.word(i + 2) not in {"a", "an", "the"}:
+        return found
+    if it and (clausal_complement_of(parse, i) is not None or i + 1 >= parse.n or parse.is_punctuation(i + 1)):
+        return found
+    complement = open_complement_of(parse, i)
+    if complement is not None and complement > i and parse.pos[complement] in {"ADJ", "VERB", "NOUN", "ADV"}:
+        between = {parse.pos[j] for j in range(i + 1, complement)}
+        if "ADP" not in between and "PUNCT" not in between:
+            return found
+    if reading.tag(i + 1) in {"JJ", "VBN", "JJR"} or (reading.tag(i + 1) == "RB" and reading.tag(i + 2) in {"JJ", "VBN", "JJR"}):
+        return found
+    if lemma == "seem" and parse.pos[i] == "VERB" and complement is not None:
+        return found
+    return None
+
+
+@rule("hedge.passive")
+def passive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """The two men are believed to have fled abroad.
+
+    Passive verbs of belief, report and expectation before an infinitive, or with "it" and a clause.
+    """
+    parse = reading.parse
+    if parse.tag[i] not in {"VBN", "VBD", "JJ"} or parse.pos[i] == "NOUN":
+        return None
+    infinitive = reading.infinitive_after(i)
+    start, _ = reading.with_auxiliaries(i, i + 1)
+    has_be = start < i and any(parse.lemma[j] == "be" or parse.lower[j] in {"'s", "’s", "'re", "’re"} for j in range(start, i))
+    reduced = not has_be and (link_of(parse, i) in {"noun clause", "relative"} or reading.word(i - 1) == ",")
+    lemma = entry.words[0]
+    if not (has_be or reduced):
+        return None
+    if lemma == "suppose" and not (infinitive is not None and reading.word(infinitive + 1) == "have"):
+        return None
+    if infinitive is not None:
+        if reduced and is_predicate(parse, i) and subject_of(parse, i, shared=False) is not None:
+            return None
+        if reduced and parse.tag[i] != "VBN" and not is_passive(parse, i):
+            return None
+        return Found((start, infinitive + 1), reading.clause(i))
+    subject = subject_of(parse, i)
+    if has_be and subject is not None and parse.lower[subject] == "it" and clausal_complement_of(parse, i) is not None:
+        return Found((start, i + 1), reading.clause(i))
+    if has_be and reading.word(i + 1) == "that" and subject is not None and parse.lower[subject] == "it":
+        return Found((start, i + 1), reading.clause(i))
+    if has_be and entry.category == "future" and lemma not in {"design", "intend", "plan"}:
+        return Found((start, i + 1), reading.clause(i))
+    return None
+
+
+@rule("hedge.infinitive-adjective")
+def adjective_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """Talks are set to resume on Monday.
+
+    Set, poised, due, bound, about before an infinitive.
+    """
+    parse = reading.parse
+    if reading.word(i + 1) != "to" or reading.infinitive_after(i) != i + 1:
+        return None
+    start, end = reading.with_auxiliaries(i, i + 2)
+    if start == i and entry.words[0] in {"set", "bound", "about"} and parse.lemma[i - 1 if i else 0] not in {"be", "look", "seem", "appear"}:
+        return None
+    if start == i and i and parse.lemma[i - 1] == "be":
+        start = i - 1
+    complement = open_complement_of(parse, i)
+    anchor = i if is_predicate(parse, i) or complement is not None else predicate_of(parse, i)
+    return Found((start, end), reading.clause(anchor))
+
+
+@rule("hedge.on-track")
+def phrase_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """The firm is on track to open two plants this year.
+
+    Fixed phrases for what is about to come about.
+    """
+    parse = reading.parse
+    end = i + len(entry.words)
+    if entry.words[-1] == "to" and reading.infinitive_after(end - 2) != end - 1:
+        return None
+    noun = i + 1 if len(entry.words) < 4 else end - 2
+    anchor = noun if is_predicate(parse, noun) else predicate_of(parse, noun)
+    return Found((i, end), reading.clause(anchor))
+
+
+@rule("hedge.intention")
+def infinitive_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """The city plans to close four schools.
+
+    Verbs of planning and hoping before an infinitive: what they take has not come about.
+    """
+    parse = reading.parse
+    if parse.pos[i] != "VERB" or is_passive(parse, i):
+        return None
+    infinitive = reading.infinitive_after(i)
+    if infinitive != i + 1 or (entry.words[0] == "claim" and parse.tag[i] == "VBN"):
+        return None
+    complement = open_complement_of(parse, i)
+    scope = reading.clause(complement) if complement is not None and complement > i else reading.clause(i)
+    return Found((i, i + 2), scope)
+
+
+@rule("hedge.threat")
+def thing_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """The strike threatens to halt exports.
+
+    Things that threaten or risk: what they may bring about.
+    """
+    parse = reading.parse
+    if parse.pos[i] != "VERB":
+        return None
+    gerund = entry.words[0] == "risk" and reading.tag(i + 1) == "VBG"
+    if not gerund and reading.infinitive_after(i) != i + 1:
+        return None
+    subject = subject_of(parse, i)
+    if subject is None or parse.lemma[subject] not in reading.lexicon.senses["threats"]:
+        return None
+    return reading.clause_around(i, i)
+
+
+@rule("hedge.stance")
+def clause_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """Analysts believe that the bank will fail.
+
+    Verbs of belief, suspicion and suggestion with the clause that is believed; "believe in" and "think of" are none.
+    """
+    parse = reading.parse
+    if parse.pos[i] != "VERB" or is_passive(parse, i):
+        return None
+    attribution = reading.cue_heads.get(i)
+    cue = (i, i + 1)
+    if attribution is not None and attribution.content:
+        pieces = attribution.content
+        return Found(cue, pieces[0])
+    complement = clausal_complement_of(parse, i)
+    if complement is not None and complement != i:
+        mark = complementizer_of(parse, complement)
+        if mark is not None and parse.lower[mark] in {"if", "to"} and entry.category != "doxastic":
+            return None
+        if parse.tag[complement] == "VBG" and subject_of(parse, complement, shared=False) is None:
+            return None
+        return Found(cue, reading.clause(complement))
+    if reading.word(i + 1) == "that" and reading.tag(i + 1) == "IN":
+        return Found(cue, reading.clause(i))
+    if entry.category == "doxastic" and entry.words[0] in reading.lexicon.senses["expecting"]:
+        thing, opened = object_of(parse, i), open_complement_of(parse, i)
+        if thing is not None and parse.lemma[thing] in reading.lexicon.senses["expect_pseudo"]:
+            return None
+        if opened is not None and opened > i and (thing is not None or parse.lower[i + 1] != "to"):
+            return Found(cue, reading.clause(opened) if thing is None else (thing, parse.edges[opened][1]))
+        if thing is not None and not is_relative_clause(parse, i) and thing > i:
+            return Found(cue, parse.trimmed(parse.edges[thing]) if parse.edges[thing][1] > parse.edges[thing][0] else (thing, thing + 1))
+    subject = subject_of(parse, i, shared=False)
+    if entry.category == "doxastic" and subject == i - 1 and parse.lower[subject] in {"i", "we"}:
+        after = i + 1
+        if after >= parse.n or parse.words[after] in {",", ".", "?", "!", "—", "–", "”", '"'}:
+            return Found(cue, reading.clause(predicate_of(parse, parse.head[i])))
+    return None
+
+
+@rule("hedge.nearing")
+def nearing(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """The two sides are nearing agreement on a truce.
+
+    To near an event is to expect it; to near a town is not.
+    """
+    parse, senses = reading.parse, reading.lexicon.senses
+    if parse.pos[i] != "VERB" or (entry.words[0] == "approach" and parse.tag[i] != "VBG"):
+        return None
+    thing = object_of(parse, i)
+    if thing is None and i + 1 < parse.n and parse.pos[i + 1] == "NOUN":
+        thing = i + 1
+    if thing is None or parse.pos[thing] != "NOUN":
+        return None
+    lemma = parse.lemma[thing]
+    if lemma not in senses["events"] and not any(len(lemma) > len(suffix) + 3 and lemma.endswith(suffix) for suffix in senses["event_suffixes"]):
+        return None
+    return Found((i, i + 1), parse.trimmed(parse.edges[thing]))

@@ -1,0 +1,45 @@
+"""Repairs of named entities where news makes a name finder fail: the spaCy component `claimx_names`.
+
+It runs after `ner` and rewrites `doc.ents`: titles, "the" and possessives leave the names, weekdays and bare titles are
+none, names that the lexicons know are found whole ("North Korean") and under their own label. The rules of extraction
+only ever see the result.
+"""
+
+from __future__ import annotations
+
+from spacy.attrs import IDX
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from claimx.lexicons import load_lexicons
+from claimx.lexicons.names import NameLexicon
+from claimx.names.known import KnownNames
+from claimx.names.repairs import Words, repaired
+
+
+class NameRepair:
+    """The component. `lexicon` None means the packaged one."""
+
+    def __init__(self, lexicon: NameLexicon | None = None) -> None:
+        self.lexicon = lexicon or load_lexicons().names
+        self.known = KnownNames(self.lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not len(doc):
+            return doc
+        words = [token.text for token in doc]
+        old = [(e.start, e.end, e.label_) for e in doc.ents]
+        at = Words(doc.text, words, doc.to_array(IDX).tolist(), [token.tag_ for token in doc], self.lexicon)
+        new = repaired(old, self.known, at)
+        if new != old:
+            doc.ents = [Span(doc, start, end, label=label) for start, end, label in new]
+        return doc
+
+
+@Language.factory("claimx_names", assigns=["doc.ents"])
+def make_names(nlp: Language, name: str) -> NameRepair:
+    """The component with the packaged lexicon."""
+    return NameRepair()
+
+
+__all__ = ["NameRepair", "make_names"]

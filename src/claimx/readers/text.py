@@ -1,0 +1,115 @@
+"""Plain text and Markdown: bytes decoded, nothing rewritten, so that offsets are the file's own."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from claimx.errors import InputError
+from claimx.readers import Input
+from claimx.records import Article
+
+DEFAULT_ENCODING = "utf-8"
+LONGEST_TITLE = 150
+HEAD = 2_000  # characters that are searched for a title
+# The first bytes of files that are no text, whatever they are called.
+SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"{\\rtf", "an RTF document"),
+)
+HTML = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")
+HEADING = re.compile(r"#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+
+
+def read_text(given: Input, data: bytes) -> Iterator[Article]:
+    """The one article of a text file.
+
+    Raises:
+        InputError: where the bytes are no text, or hold none.
+    """
+    text = decoded(data, given.encoding)
+    yield Article(text=text, id=given.id, path=None if given.path == "-" else given.path, title=title_of(text))
+
+
+def read_markdown(given: Input, data: bytes) -> Iterator[Article]:
+    """The one article of a Markdown file, read as it is; a heading that opens it is its title.
+
+    Raises:
+        InputError: where the bytes are no text, or hold none.
+    """
+    text = decoded(data, given.encoding)
+    yield Article(text=text, id=given.id, path=given.path, title=heading_of(text) or title_of(text))
+
+
+def decoded(data: bytes, encoding: str | None = None) -> str:
+    """The text of these bytes: a byte order mark dropped, line ends as they are.
+
+    Raises:
+        InputError: where they are empty, blank, binary or not in the encoding (with the byte's offset).
+    """
+    if not data:
+        raise InputError("an empty file: there is nothing to read")
+    kind = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
+    if kind is None and encoding is None and HTML.match(data[:1000].removeprefix(codecs.BOM_UTF8)):
+        kind = "HTML"
+    if kind is not None:
+        raise InputError(f"this is {kind}, not plain text; save the article as .txt", stage="decode")
+    if encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError("this is UTF-16, not UTF-8; give --encoding utf-16", stage="decode")
+    if encoding is None and b"\0" in data:
+        raise InputError(f"a binary file, not text (NUL byte at offset {data.index(0)})", stage="decode")
+    try:
+        text = data.decode(encoding or DEFAULT_ENCODING)
+    except UnicodeDecodeError as error:
+        raise InputError(_undecodable(data, error, encoding), stage="decode") from error
+    except UnicodeError as error:
+        raise InputError(f"not in the encoding {encoding}: {error}", stage="decode") from error
+    text = text.removeprefix("\ufeff")
+    if "\0" in text:
+        raise InputError(f"a binary file, not text in {encoding} (NUL at character {text.index(chr(0))})", stage="decode")
+    if not text.strip("\ufeff").strip():
+        raise InputError("a file of blanks: there is nothing to read")
+    return text
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str | None) -> str:
+    offset = error.start
+    what = f"byte 0x{data[offset]:02x} at offset {offset}" if offset < len(data) else f"the end of the file at offset {offset}"
+    if encoding is None:
+        return f"not UTF-8: {what}; give the encoding it has, such as --encoding windows-1252"
+    return f"not {encoding}: {what}; give the encoding it has with --encoding"
+
+
+def is_text_encoding(name: str) -> bool:
+    """Whether Python knows a text encoding of this name."""
+    try:
+        b"".decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return True
+
+
+def title_of(text: str) -> str | None:
+    """The title of a plain text: a short first line set off by a blank line, with text after it."""
+    lines = iter(text.lstrip()[:HEAD].splitlines())
+    first = next(lines, "").strip()
+    if not first or len(first) > LONGEST_TITLE or next(lines, "x").strip() or not any(line.strip() for line in lines):
+        return None
+    # A short opening paragraph is a sentence; a headline has no stop, but may end in "U.S.".
+    if first.endswith((".", ".”", '."', ".’")) and not ABBREVIATED.search(first):
+        return None
+    return first
+
+
+def heading_of(text: str) -> str | None:
+    """The words of the `# heading` that opens a Markdown text."""
+    found = HEADING.match((text.lstrip()[:HEAD].splitlines() or [""])[0])
+    return found.group(1).strip() or None if found else None
