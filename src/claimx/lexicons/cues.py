@@ -37,7 +37,7 @@ class CueLexicon:
         forms: lemma by inflected form, where a lemmatizer is often wrong.
         nouns, adjectives: class by lemma.
         phrases: by their first word, the longest first.
-        views, light_verbs, audiences, adjective_prepositions: words that frames need.
+        views, light_verbs, audiences, adjective_prepositions, times: words that frames need.
     """
 
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -49,6 +49,7 @@ class CueLexicon:
     light_verbs: frozenset[str]
     audiences: frozenset[str]
     adjective_prepositions: frozenset[str]
+    times: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> CueLexicon:
@@ -84,6 +85,7 @@ class CueLexicon:
             light_verbs=frozenset(cues["light_verbs"]["words"]),
             audiences=frozenset(cues["audiences"]["words"]),
             adjective_prepositions=frozenset(cues["adjective_prepositions"]["words"]),
+            times=frozenset(cues["times"]["words"]),
         )
 
 

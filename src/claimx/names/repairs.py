@@ -69,6 +69,9 @@ def trim(entity: Entity, at: Words) -> Entity | None:
             end -= 1
         while end - start > 1 and at.is_title(start):
             start += 1
+        # "Ecologist Ana Roe" at the head of a sentence.
+        if end - start > 2 and lexicon.noun_types.get(words[start].lower()) in {"group", "official"}:
+            start += 1
     name = " ".join(words[start:end])
     if name in lexicon.not_names or all(at.is_title(i) for i in range(start, end)):
         return None
@@ -89,6 +92,11 @@ def split_titles(entity: Entity, at: Words) -> list[Entity]:
         return [entity]
     lexicon = at.lexicon
     last = at.words[end - 1]
+    if label in PLACES and end - start > 2 and start > 1 and at.words[start - 1] == "of" and at.is_title(start - 2):
+        # "First Minister of Scotland Ana Roe"
+        for i in range(start + 1, end - 1):
+            if at.string(start, i) in lexicon.forms and last not in lexicon.place_words:
+                return [(start, i, label), (i, end, "PERSON")]
     if label != "PERSON":
         if at.words[start].lower() in lexicon.offices and at.words[start + 1] == "of" and end - start > 2:
             form = lexicon.form(at.string(start + 2, end))
@@ -98,7 +106,7 @@ def split_titles(entity: Entity, at: Words) -> list[Entity]:
             return [entity]
         for i in range(end - 1, start - 1, -1):
             word = at.words[i].lower().rstrip(".")
-            if word not in lexicon.offices and word not in lexicon.courtesy:
+            if word not in (lexicon.offices if i == end - 1 else lexicon.titles):
                 continue
             if i == end - 1:
                 return split_titles((start, i, label), at) if i - start > 0 and not at.is_title(start) else [entity]
@@ -116,6 +124,8 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     """ "Example Trust Ltd" is no person, "Lake Roe" a place, "Roe Prize" no party, "Mr Roe" a person."""
     start, end, label = entity
     if label == "NORP":
+        if at.words[start].islower() and at.string(start, end) not in at.lexicon.forms:
+            return None
         following = at.words[end] if end < len(at.words) else ""
         return None if following in at.lexicon.currency_words else entity
     lexicon, last = at.lexicon, at.words[end - 1]
@@ -123,7 +133,7 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     if known is not None and known.kind in {"organisation", "outlet"}:
         return entity
     if end - start > 1:
-        if last in lexicon.event_words:
+        if is_event(start, end, at):
             return None
         if last.rstrip(".") in lexicon.organisation_words or last in lexicon.government_words:
             return (start, end, "ORG")
@@ -143,6 +153,41 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     if not any("a" <= c <= "ɏ" for c in at.string(start, end).lower()) and at.text.isascii() is False and start and at.words[start - 1] in "(（":
         return None  # the same name in its own script
     return entity
+
+
+def is_event(start: int, end: int, at: Words) -> bool:
+    """Whether a name is one of an event, a law or a prize: "Roe Prize", "Medal of Merit"; not "Institute for War Studies"."""
+    lexicon = at.lexicon
+    if at.words[start] in lexicon.organisation_words or at.words[start] in lexicon.government_words:
+        return False
+    if at.words[end - 1] in lexicon.event_words:
+        return True
+    return any(at.words[i] in lexicon.event_words and at.words[i + 1] in {"of", "for", "in"} for i in range(start, end - 1))
+
+
+def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
+    """ "Nordia Commission on Fisheries" is one body, although the words between are none of a name."""
+    heads = at.lexicon.organisation_words | at.lexicon.government_words
+    out: list[Entity] = []
+    for entity in entities:
+        if out and entity[2] == "ORG" and out[-1][2] == "ORG" and entity[0] == out[-1][1] + 1:
+            start, end, _ = out[-1]
+            if at.words[end] in {"on", "for"} and at.words[end - 1] in heads:
+                out[-1] = (start, entity[1], "ORG")
+                continue
+        out.append(entity)
+    return out
+
+
+def split_pairs(entity: Entity, at: Words) -> list[Entity]:
+    """ "Nordia University and Center for Ice Studies" are two."""
+    start, end, label = entity
+    heads = at.lexicon.organisation_words | at.lexicon.government_words
+    if label == "ORG":
+        for i in range(start + 1, end - 1):
+            if at.words[i] == "and" and at.words[i + 1] in heads and any(w in heads for w in at.words[start:i]):
+                return [(start, i, label), (i + 1, end, label)]
+    return [entity]
 
 
 def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
@@ -233,8 +278,8 @@ def _in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
 def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[Entity]:
     """The entities, repaired: sorted, without overlap."""
     others = [e for e in entities if e[2] not in NAMES]
-    kept = [t for e in entities if e[2] in NAMES for s in split_titles(e, at) if (t := trim(s, at)) is not None]
-    merged = merge_known(kept, known.find(at.text, at.words, at.starts), at)
+    kept = [t for e in entities if e[2] in NAMES for p in split_pairs(e, at) for s in split_titles(p, at) if (t := trim(s, at)) is not None]
+    merged = merge_known(join_bodies(kept, at), known.find(at.text, at.words, at.starts), at)
     taken = {i for start, end, _ in merged for i in range(start, end)}
     out: list[Entity] = []
     reached = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.extract.actor.grouping import group_names
 from claimx.extract.actor.model import Group, NamePlain
-from claimx.lexicons.names import Form, Gender, NameLexicon
+from claimx.lexicons.names import Form, Gender, NameLexicon, plain
 from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
 
@@ -26,7 +26,7 @@ def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
             continue
         first, last = parse.chars((start, end))
         text = parse.text[first:last]
-        form = lexicon.form(text)
+        form = lexicon.form(text) or (without_state(text, lexicon) if label == "ORG" else None)
         if form is not None and label not in FORM_LABELS[form.kind]:
             form = None
         gender, country = before_name(parse, start, lexicon) if label == "PERSON" else (None, None)
@@ -46,6 +46,21 @@ def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
             )
         )
     return names
+
+
+def without_state(text: str, lexicon: NameLexicon) -> Form | None:
+    """What an organisation's name means without its state: "United States Central Intelligence Agency"."""
+    words = plain(text).split()
+    for length in (1, 2):
+        if len(words) > length + 1:
+            candidates = [(words[:length], words[length:])]
+            if words[-length - 1] == "of":
+                candidates.append((words[-length:], words[: -length - 1]))
+            for state, rest in candidates:
+                form, of = lexicon.forms.get(" ".join(rest)), lexicon.forms.get(" ".join(state))
+                if form is not None and of is not None and form.kind == "organisation" and of.kind in {"name", "people"} and form.country == of.country:
+                    return form
+    return None
 
 
 def before_name(parse: Parse, start: int, lexicon: NameLexicon) -> tuple[Gender | None, str | None]:

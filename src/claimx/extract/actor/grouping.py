@@ -225,6 +225,11 @@ def _join_known(i: int, name: NamePlain, index: Index) -> None:
 def _join(tokens: tuple[str, ...], type_: ActorType, members: list[int], names: Sequence[NamePlain], index: Index) -> None:
     number = index.by_name.get((type_, tokens))
     rule_id = "actor.name"
+    if number is None and type_ in {"organisation", "place"}:
+        # A surname that the name finder took for something else.
+        found = by_surname.apply(tokens, "person", index)
+        if len(found) == 1:
+            number, rule_id = found[0], by_surname.id
     if number is None:
         for each in NAME_RULES:
             found = each.apply(tokens, type_, index)
@@ -232,8 +237,7 @@ def _join(tokens: tuple[str, ...], type_: ActorType, members: list[int], names: 
                 number, rule_id = found[0], each.id
                 break
             if len(found) > 1:
-                left = [i for i in members if not _choose(i, found, each.id, names, index)]
-                members = left
+                members = [i for i in members if not _choose(i, found, each.id, names, index)]
                 break
     if not members:
         return
@@ -265,14 +269,15 @@ def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], 
     """Give a short name that fits several parties to one of them, where the text makes it plain.
 
     Plain is: one alone agrees with its title's gender; or one alone has been named before it; or one alone stands in
-    the same or the last sentence.
+    the same or the last sentence; or the short name has meant one alone so far.
     """
     name = names[i]
     fit = [n for n in found[:LONGEST] if name.gender is None or index.groups[n].gender in {None, name.gender}]
     exact = [n for n in fit if name.gender is not None and index.groups[n].gender == name.gender]
     before = [n for n in fit if any(names[m].start < name.start for m, _ in index.groups[n].members)]
     near = [n for n in before if any(0 <= name.sentence - names[m].sentence <= 1 and names[m].start < name.start for m, _ in index.groups[n].members)]
-    for choice in (exact, before, near):
+    usual = [n for n in before if any(names[m].start < name.start and r == rule_id for m, r in index.groups[n].members)]
+    for choice in (exact, before, near, usual):
         if len(choice) == 1:
             index.groups[choice[0]].members.append((i, rule_id))
             return True

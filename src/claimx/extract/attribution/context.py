@@ -82,6 +82,9 @@ class Context:
             end = min(end, cue)
         elif start <= cue:
             start = cue + 1
+        if self.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
+            start = next((k for k in range(head, start, -1) if k in self.ends), start)
+            end = next((k for k in range(head + 1, end) if k in self.starts and not self.quotations[self.starts[k]].scare), end)
         s, e = parse.trimmed((start, end), ",;:.–—-")
         return self.outside_marks(s, e) if s < e else (head, head + 1)
 

@@ -31,6 +31,7 @@ from claimx.syntax import (
 )
 
 LONGEST_SOURCE = 30
+SHORTEST_CLAUSE = 5
 
 
 @rule("attribution.according-to")
@@ -98,19 +99,17 @@ def _phrase_head(ctx: Context, cue: Tokens, sentence: Tokens) -> int | None:
 
 
 def _clause_around(ctx: Context, cue: Tokens, head: int, sentence: Tokens) -> list[int]:
-    """The tokens of the clause that the phrase stands in; the whole sentence where the phrase heads it."""
+    """The tokens of the sentence that the phrase stands in; of the relative clause, or of the quotation, where it stands in one."""
     parse = ctx.parse
     own = ctx.speech_of[cue[0]]
     scope = range(*sentence)
     if own >= 0:
         inner = ctx.quotations[own].inner
         scope = range(max(sentence[0], inner[0]), min(sentence[1], inner[1]))
-    outside = [a for a in ancestors(parse, head) if a not in range(*cue)]
-    if outside:
-        clause = predicate_of(parse, outside[0])
-        top = next((a for a in (clause, *ancestors(parse, clause)) if parse.pos[a] in {"VERB", "AUX", "ADJ"} or parse.head[a] == a), clause)
+    if any(is_relative_clause(parse, a) for a in ancestors(parse, head)) and own < 0:
+        top = next(a for a in ancestors(parse, head) if is_relative_clause(parse, a))
         inside = set(descendants(parse, top))
-        if len(inside) >= 5:
+        if len(inside) >= SHORTEST_CLAUSE:
             return [k for k in scope if k in inside]
     return list(scope)
 

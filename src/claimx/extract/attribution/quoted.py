@@ -141,6 +141,9 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     after = _quotation_after(ctx, i, hi, verb)
     if before is not None and ctx.quotations[before].scare and parse.words[ctx.quotations[before].inner[1] - 1] not in {",", "?", "!"}:
         before = None
+    head = clausal_complement_of(parse, i)
+    if head is not None and head > i and before is not None and ctx.speech_of[head] != before and after is None:
+        before = None  # "adding that …": what it reports comes after it
     if before is None and after is None:
         return None
     if source is None and "quotation" not in verb.frames:
@@ -153,9 +156,8 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     end = max(sentence[1], ctx.quotations[last].tokens[1])
     numbers += [n for n in _following(ctx, last, end) if n not in numbers]
     pieces = [ctx.trimmed(*ctx.quotations[n].inner) for n in numbers]
-    head = clausal_complement_of(parse, i)
-    if head is not None and ctx.speech_of[head] not in numbers:
-        # Partly quoted: the paraphrase before the marks belongs to it.
+    if head is not None and (ctx.speech_of[head] not in numbers or max(_complement(ctx, i, head)) >= ctx.quotations[last].tokens[1]):
+        # Partly quoted: the paraphrase before or after the marks belongs to it.
         pieces = list(ctx.pieces({*(k for s, e in pieces for k in range(s, e)), *_complement(ctx, i, head)}, cue=i))
     class_ = verb.frames.get("quotation") or verb.frames["clause"]
     pieces = [p for p in pieces if p[0] < p[1]]

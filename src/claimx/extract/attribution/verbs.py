@@ -68,7 +68,7 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     head = clausal_complement_of(parse, i)
     if head is None:  # the tree takes a that-clause for an adverbial one now and then
         head = next((c for c in adverbial_clauses(parse, i) if c > i and _opens_with_that(ctx, c)), None)
-    if head is None:
+    if head is None or not _is_clause(ctx, head):
         return None
     frame = "question" if _is_question(ctx, head) and "clause" not in verb.frames else "clause"
     if frame not in verb.frames:
@@ -91,6 +91,12 @@ def _further_that(ctx: Context, i: int, inside: list[int]) -> list[int]:
         if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that" and last > i:
             return list(range(k, end))
     return []
+
+
+def _is_clause(ctx: Context, head: int) -> bool:
+    """Whether a complement holds a verb or stands in quotation marks: "said the mayor" is none."""
+    parse = ctx.parse
+    return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(*parse.edges[head]))
 
 
 def _opens_with_that(ctx: Context, head: int) -> bool:
@@ -187,7 +193,7 @@ def object_infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     source = ctx.source_of(i)
     if source is None and not _is_participle(ctx, i):
         return None
-    content = [*descendants(parse, asked), *descendants(parse, head)]
+    content = _through(ctx, i, asked, head)
     return _make(ctx, "attribution.object-infinitive", i, verb, verb.frames["object-to"], source, content, head)
 
 
@@ -205,11 +211,11 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if "predicate" in frames:
         head = open_complement_of(parse, i)
         if head is not None and not is_infinitive(parse, head) and target is not None and parse.tag[head] != "VBG":
-            content = [*descendants(parse, target), *descendants(parse, head)]
+            content = _through(ctx, i, target, head)
             return _with_source(ctx, "attribution.predicative", i, verb, frames["predicate"], content, head)
         objects = objects_of(parse, i)
         if len(objects) == 2:
-            content = [k for o in objects for k in descendants(parse, o)]
+            content = _through(ctx, i, *objects)
             return _with_source(ctx, "attribution.predicative", i, verb, frames["predicate"], content, objects[1])
     if "as" in frames and target is not None:
         for o in (*obliques_of(parse, i), *obliques_of(parse, target), *adverbial_clauses(parse, i)):
@@ -217,9 +223,41 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
             if preposition_of(parse, o) == "as" or (mark is not None and parse.lower[mark] == "as"):
                 if o < i:
                     continue
-                content = [*descendants(parse, target), *descendants(parse, o)]
+                content = _through(ctx, i, target, o)
                 return _with_source(ctx, "attribution.predicative", i, verb, frames["as"], content, o)
     return None
+
+
+def _through(ctx: Context, i: int, first: int, second: int) -> list[int]:
+    """Two dependents of a verb and what stands between them, the verb left out."""
+    parse = ctx.parse
+    tokens = {*descendants(parse, first), *descendants(parse, second)}
+    if first > i and second > i:
+        tokens.update(range(min(tokens), max(tokens) + 1))
+    tokens.discard(i)
+    return sorted(tokens)
+
+
+# Prepositions that join a noun to a noun rather than a time or a place to the verb.
+NOUN_PREPOSITIONS = frozenset({"of", "from", "for", "to", "about", "between", "with", "against", "over", "on", "into", "toward", "towards"})
+
+
+def _extended(ctx: Context, i: int, content: list[int]) -> list[int]:
+    """A noun object with the phrases right after it that the tree hangs on the verb: "a list [of donors] [from abroad]"."""
+    parse = ctx.parse
+    end = content[-1] + 1
+    for o in (*obliques_of(parse, i), *adverbial_clauses(parse, i)):
+        left, right = parse.edges[o]
+        joined = preposition_of(parse, o) in NOUN_PREPOSITIONS and not _is_time(ctx, o)
+        if left == end and (joined or is_infinitive(parse, o)):
+            content = [*content, *range(left, right)]
+            end = right
+    return content
+
+
+def _is_time(ctx: Context, i: int) -> bool:
+    number = ctx.parse.entity_of[i]
+    return ctx.parse.lower[i] in ctx.cues.times or (number >= 0 and ctx.parse.entities[number][2] in {"DATE", "TIME"})
 
 
 def _with_source(
@@ -284,7 +322,7 @@ def prepositional(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         word = preposition_of(parse, o) or (parse.lower[mark] if mark is not None and parse.tag[o] == "VBG" else None)
         if word in verb.frames and word is not None:
             preposition = preposition_token_of(parse, o) or mark
-            content = [k for k in descendants(parse, o) if k != preposition]
+            content = [k for k in _extended(ctx, i, descendants(parse, o)) if k != preposition]
             return _with_source(ctx, "attribution.prepositional", i, verb, verb.frames[word], content, o, last=preposition)
     return None
 
@@ -308,7 +346,8 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     if parse.lower[target] in {"it", "that", "this", "them", "so", "themselves", "himself", "herself", "itself"} | RELATIVE and verb.frames["object"] == "neutral":
         return None
-    return _with_source(ctx, "attribution.object", i, verb, verb.frames["object"], descendants(parse, target), target)
+    content = _extended(ctx, i, descendants(parse, target)) if target > i else descendants(parse, target)
+    return _with_source(ctx, "attribution.object", i, verb, verb.frames["object"], content, target)
 
 
 @rule("attribution.as-clause")

@@ -65,17 +65,19 @@ def passive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         return None
     infinitive = reading.infinitive_after(i)
     start, _ = reading.with_auxiliaries(i, i + 1)
-    has_be = start < i and any(parse.lemma[j] == "be" or parse.lower[j] in {"'s", "’s", "'re", "’re"} for j in range(start, i))
+    be = reading.lexicon.senses["be"]
+    has_be = start < i and any(parse.lower[j] in be for j in range(start, i))
     reduced = not has_be and (link_of(parse, i) in {"noun clause", "relative"} or reading.word(i - 1) == ",")
     lemma = entry.words[0]
+    if infinitive is not None and not has_be and lemma not in reading.lexicon.senses["active_infinitive"]:
+        reduced = True
     if not (has_be or reduced):
         return None
     if lemma == "suppose" and not (infinitive is not None and reading.word(infinitive + 1) == "have"):
         return None
     if infinitive is not None:
-        if reduced and is_predicate(parse, i) and subject_of(parse, i, shared=False) is not None:
-            return None
-        if reduced and parse.tag[i] != "VBN" and not is_passive(parse, i):
+        # "To expect to" is also active; "believed to be" without an object can only be a passive.
+        if reduced and lemma in reading.lexicon.senses["active_infinitive"] and (parse.tag[i] != "VBN" or not is_passive(parse, i)):
             return None
         return Found((start, infinitive + 1), reading.clause(i))
     subject = subject_of(parse, i)
@@ -98,10 +100,11 @@ def adjective_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found |
     if reading.word(i + 1) != "to" or reading.infinitive_after(i) != i + 1:
         return None
     start, end = reading.with_auxiliaries(i, i + 2)
-    if start == i and entry.words[0] in {"set", "bound", "about"} and parse.lemma[i - 1 if i else 0] not in {"be", "look", "seem", "appear"}:
-        return None
-    if start == i and i and parse.lemma[i - 1] == "be":
+    before = reading.word(i - 1)
+    if start == i and before in reading.lexicon.senses["be"]:
         start = i - 1
+    elif start == i and entry.words[0] in {"set", "bound", "about"} and before not in reading.lexicon.senses["set_after"]:
+        return None
     complement = open_complement_of(parse, i)
     anchor = i if is_predicate(parse, i) or complement is not None else predicate_of(parse, i)
     return Found((start, end), reading.clause(anchor))

@@ -1,0 +1,143 @@
+"""README and docs tell the truth: their commands print what they show, every field and rule is described."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import sys
+from collections import defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from claimx.records import json_schema
+
+from .console import Command, read_commands, run_command, write_outputs
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMANDS = [command for page in PAGES for command in read_commands(page)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the samples: what a reader has who cloned the project."""
+    folder = tmp_path_factory.mktemp("docs")
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    return folder
+
+
+def output_of(command: Command, folder: Path) -> str:
+    if sys.platform == "win32":
+        pytest.skip("the consoles are a POSIX shell's")
+    for tool in ("jq",):
+        if re.search(rf"\b{tool}\b", command.text) and shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed")
+    return run_command(command.text, folder)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=str)
+def test_command_prints_what_the_page_shows(command: Command, folder: Path, update_golden: bool) -> None:
+    printed = output_of(command, folder)
+    assert "Traceback" not in printed
+    if update_golden:
+        # Lines move as outputs grow: find the command again by its place among the page's.
+        at = [c for c in COMMANDS if c.page == command.page].index(command)
+        now = read_commands(command.page)[at]
+        write_outputs(command.page, {now.line: now.cut(printed)})
+    else:
+        assert command.cut(printed) == command.shown
+
+
+def test_pages_have_commands() -> None:
+    assert {command.page.name for command in COMMANDS} >= {"README.md"}
+
+
+def test_every_option_of_the_readme_is_one(folder: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = {m[1] for m in re.finditer(r"claimx (extract|batch|explain|rules|schema|model)\b", readme)}
+    assert commands == {"extract", "batch", "explain", "rules", "schema", "model"}, "the README shows every command"
+
+
+def test_links_lead_somewhere() -> None:
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]:
+        text = page.read_text(encoding="utf-8")
+        anchors = {re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in re.findall(r"^#+ (.*)$", text, re.MULTILINE)}
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if target.startswith("#"):
+                assert target[1:] in anchors, f"{page.name}: {target}"
+            elif "://" not in target:
+                assert (page.parent / target.partition("#")[0]).exists(), f"{page.name}: {target}"
+
+
+def documented_fields() -> dict[str, dict[str, str]]:
+    """By section of docs/record.md: the rows of its table, meaning by field."""
+    sections: dict[str, dict[str, str]] = defaultdict(dict)
+    section = ""
+    for line in (ROOT / "docs" / "record.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            section = line[3:]
+        elif row := re.fullmatch(r"\| `(\w+)` \| (.*?) \| (.*) \|", line):
+            sections[section][row[1]] = f"{row[2]} {row[3]}"
+    return sections
+
+
+def schema_objects() -> dict[str, dict[str, Any]]:
+    schema = json_schema()
+    names = {"ArticleRecord": "Article", "Warning_": "Warning"}
+    return {"Report": schema["properties"]} | {
+        names.get(name, name): definition["properties"] for name, definition in schema["$defs"].items()
+    }
+
+
+def test_every_field_is_documented() -> None:
+    documented = documented_fields()
+    documented.pop("Errors")
+    assert {name: set(fields) for name, fields in documented.items()} == {name: set(f) for name, f in schema_objects().items()}
+
+
+def enum_values(field: dict[str, Any]) -> list[str]:
+    found = [value for value in field.get("enum", []) if value is not None]
+    return found + [value for choice in field.get("anyOf", []) for value in enum_values(choice)]
+
+
+def test_every_value_is_documented() -> None:
+    documented = documented_fields()
+    for name, fields in schema_objects().items():
+        for field, definition in fields.items():
+            for value in enum_values(definition):
+                assert f"`{value}`" in documented[name][field], f"{name}.{field}: {value}"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_page_of_rules_is_current(generate: ModuleType, update_golden: bool) -> None:
+    page = generate.rules_markdown()
+    if update_golden:
+        generate.RULES_PAGE.write_text(page, encoding="utf-8")
+    assert generate.RULES_PAGE.read_text(encoding="utf-8") == page, "python docs/generate.py writes it anew"
+
+
+def test_console_blocks_are_read_and_written(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A\n\n```console\n$ echo a\na\n$ printf 'b\\nc\\nd\\n'\nb\n…\n```\n\nend\n", encoding="utf-8")
+    first, second = read_commands(page)
+    assert (first.line, first.text, first.shown) == (4, "echo a", "a")
+    assert (second.line, second.text, second.shown) == (6, "printf 'b\\nc\\nd\\n'", "b\n…")
+    assert second.agrees(run_command(second.text, tmp_path))
+    assert not first.agrees("other")
+    write_outputs(page, {4: "x\ny"})
+    assert page.read_text(encoding="utf-8") == (
+        "# A\n\n```console\n$ echo a\nx\ny\n$ printf 'b\\nc\\nd\\n'\nb\n…\n```\n\nend\n"
+    )
