@@ -14,8 +14,9 @@ RULES_PAGE = Path(__file__).with_name("rules.md")
 HEAD = """\
 # The rules
 
-Written by `python docs/generate.py` from the `RULES` of `claimx.extract`; `claimx rules` prints the same list. Every record
-names its rule, and `claimx explain FILE ID` shows what made it fire. Rules of one concept are tried in this order.
+Written by `python docs/generate.py` from the `RULES` of `claimx.extract`; `claimx rules` prints the same list. Every
+record names its rule, and `claimx explain FILE ID` shows what made it fire. Rules of one concept are tried in this
+order.
 """
 
 

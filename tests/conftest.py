@@ -19,7 +19,9 @@ CASES = Path(__file__).parent / "cases"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write golden outputs and the consoles of the docs anew")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden outputs and the consoles of the docs anew"
+    )
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The `console` blocks of README and docs: read, run, compared, written anew.
 
-A block holds commands, each after `$ `, and what they print. They run in a shell from a copy of the samples, standard
-output at a pseudo-terminal 100 columns wide, so that a block shows what a reader sees. A last line `…` stands for the rest.
+A block holds commands, each after `$ `, and what they print. They run in a shell from a copy of the samples, with
+standard output at a pseudo-terminal 100 columns wide, so that a block shows what a reader sees. A last line `…` stands
+for the rest.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ REST = "…"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command of a page and what it shows."""
+    """One command of a page, the block it is in, and what it shows."""
 
     page: Path
+    block: int
     line: int
     text: str
     shown: str
@@ -44,20 +46,20 @@ def read_commands(page: Path) -> list[Command]:
     """All commands of a page, in order; a block that opens with no command is an error."""
     text = page.read_text(encoding="utf-8")
     commands = []
-    for block in BLOCK.finditer(text):
+    for number, block in enumerate(BLOCK.finditer(text)):
         line = text.count("\n", 0, block.start(1)) + 1
         assert block[1].startswith("$ "), f"{page.name}:{line}: a console block opens with a command"
         for part in re.split(r"^(?=\$ )", block[1], flags=re.MULTILINE)[1:]:
             command, _, shown = part.partition("\n")
-            commands.append(Command(page=page, line=line, text=command[2:], shown=shown.rstrip("\n")))
+            commands.append(Command(page=page, block=number, line=line, text=command[2:], shown=shown.rstrip("\n")))
             line += part.count("\n")
     return commands
 
 
 def run_command(command: str, folder: Path) -> str:
     """What a terminal shows of a command: standard output, then what went to standard error."""
-    import pty  # not on Windows
-    import termios
+    import pty  # noqa: PLC0415 - not on Windows
+    import termios  # noqa: PLC0415
 
     main, terminal = pty.openpty()
     attributes = termios.tcgetattr(terminal)
@@ -75,7 +77,12 @@ def run_command(command: str, folder: Path) -> str:
         "XDG_CONFIG_HOME": str(folder / "no-settings"),
     }
     process = subprocess.Popen(
-        ["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=terminal, stderr=subprocess.PIPE
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=subprocess.PIPE,
     )
     os.close(terminal)
     shown = bytearray()

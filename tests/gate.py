@@ -1,6 +1,6 @@
 """The quality gate: measure figures on gold data, hold them against floors, raise the floors.
 
-    CLAIMX_GOLD=FOLDER python tests/gate.py [--only NAME] [--update [--allow-lower]]
+CLAIMX_GOLD=FOLDER python tests/gate.py [--only NAME] [--update [--allow-lower]]
 """
 
 from __future__ import annotations
@@ -48,9 +48,8 @@ def measure(gate: dict[str, Any], gold_folder: Path) -> Figures:
         if "predict" in gate:
             predicted, plain = Path(folder, "predicted.jsonl"), Path(folder, "gold.jsonl")
             run(scorers / "predict.py", gate["predict"], gold, predicted)
-            opened = gzip.open(gold, "rt", encoding="utf-8") if gold.suffix == ".gz" else gold.open(encoding="utf-8")
-            with opened as lines:
-                plain.write_text(lines.read(), encoding="utf-8")
+            packed = gold.read_bytes()
+            plain.write_bytes(gzip.decompress(packed) if gold.suffix == ".gz" else packed)
             output = run(scorers / gate["score"], plain, predicted, "--json")
         else:
             output = run(scorers / gate["score"], "claimx", gate["option"], gold, "--json")[str(gold)]
@@ -81,7 +80,11 @@ def at_path(output: Any, name: str) -> float:
 
 def below(gate: dict[str, Any], figures: Figures) -> list[str]:
     """What fell: one line for each figure under its floor."""
-    return [f"{name}: {figures[name]} is under the floor of {floor}" for name, floor in gate["floors"].items() if figures[name] < floor]
+    return [
+        f"{name}: {figures[name]} is under the floor of {floor}"
+        for name, floor in gate["floors"].items()
+        if figures[name] < floor
+    ]
 
 
 def updated(text: str, measured: dict[str, Figures], *, allow_lower: bool) -> str:
@@ -97,7 +100,9 @@ def updated(text: str, measured: dict[str, Figures], *, allow_lower: bool) -> st
             if figure >= floor > new:
                 new = floor
             if new < floor and not allow_lower:
-                raise ValueError(f"{gate}, {name}: {figure} would lower the floor of {floor}; if that is meant, say --allow-lower")
+                raise ValueError(
+                    f"{gate}, {name}: {figure} would lower the floor of {floor}; if that is meant, say --allow-lower"
+                )
             line = re.compile(rf'(\[{gate}\.floors\]\n(?:[^\[\n]*\n)*?"{re.escape(name)}" = )[0-9.]+')
             text, count = line.subn(rf"\g<1>{new}", text)
             assert count == 1, f"{gate}, {name}: not found in the floors file"

@@ -16,7 +16,6 @@ TEXT = '[a]\ngold = "x"\n\n[a.floors]\n"value f1" = 80.0\n"value+unit f1" = 60.0
 def test_figures_hold(gate: str) -> None:
     assert FOLDER is not None
     figures = quality.measure(GATES[gate], FOLDER)
-    print(gate, figures)
     assert quality.below(GATES[gate], figures) == []
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-import spacy
 from spacy.tokens import Doc, Span
 
 from claimx import syntax
@@ -112,29 +112,54 @@ def test_labels_of_the_pipeline_decide_for_a_short_text(make_doc: Callable[..., 
     assert Parse(doc).relation == ["nsubj", "root"]
 
 
-LABELS = ["prep", "pobj", "pcomp", "conj", "cc", "attr", "acomp", "nsubj", "ccomp", "agent", "dative", "quantmod", "nmod", "oprd", "expl", "compound", "aux", "punct"]
+LABELS = [
+    "prep",
+    "pobj",
+    "pcomp",
+    "conj",
+    "cc",
+    "attr",
+    "acomp",
+    "nsubj",
+    "ccomp",
+    "agent",
+    "dative",
+    "quantmod",
+    "nmod",
+    "oprd",
+    "expl",
+    "compound",
+    "aux",
+    "punct",
+]
 
 
 @st.composite
-def trees(draw: st.DrawFn) -> tuple[list[int], list[str], list[str], list[str], list[str], list[tuple[int, int]]]:
+def trees(draw: st.DrawFn) -> dict[str, Any]:
     n = draw(st.integers(1, 14))
     order = draw(st.permutations(range(n)))
     heads = list(range(n))
     for k, i in enumerate(order[1:], start=1):
         heads[i] = order[draw(st.integers(0, k - 1))]
-    each = {"min_size": n, "max_size": n}
-    deps = draw(st.lists(st.sampled_from(LABELS), **each))
-    lemmas = draw(st.lists(st.sampled_from(["be", "it", "to", "x"]), **each))
-    pos = draw(st.lists(st.sampled_from(["VERB", "AUX", "NOUN", "NUM", "ADP", "PROPN"]), **each))
-    tags = draw(st.lists(st.sampled_from(["$", "TO", "NN", "VBG"]), **each))
+
+    def column(values: list[str]) -> list[str]:
+        return draw(st.lists(st.sampled_from(values), min_size=n, max_size=n))
+
     start = draw(st.integers(0, n - 1))
-    return heads, deps, lemmas, pos, tags, [(start, draw(st.integers(start + 1, n)))]
+    return {
+        "heads": heads,
+        "deps": column(LABELS),
+        "lemmas": column(["be", "it", "to", "x"]),
+        "pos": column(["VERB", "AUX", "NOUN", "NUM", "ADP", "PROPN"]),
+        "tags": column(["$", "TO", "NN", "VBG"]),
+        "people": [(start, draw(st.integers(start + 1, n)))],
+    }
 
 
 @given(trees())
 def test_any_clearnlp_tree_stays_a_tree(tree: Any) -> None:
-    heads, labels = to_universal(*tree)
-    assert len(heads) == len(labels) == len(tree[0])
+    heads, labels = to_universal(**tree)
+    assert len(heads) == len(labels) == len(tree["heads"])
     for i in range(len(heads)):
         seen = {i}
         while heads[i] != i:

@@ -47,6 +47,9 @@ class HedgeLexicon:
         senses: word lists that tell senses apart, by name.
         negation: negation words by group; pseudo: sequences that only look so, by the first word.
         signatures: by (lemma, kind of complement).
+        scare: the hedge that quotation marks are.
+        modals, subordinators: highest rank and weight that they leave.
+        classes: signatures of the cue classes.
     """
 
     forms: dict[str, tuple[HedgeEntry, ...]]
@@ -57,6 +60,9 @@ class HedgeLexicon:
     pseudo: dict[str, tuple[tuple[str, ...], ...]]
     signatures: dict[tuple[str, Takes], Signature]
     scare: HedgeEntry
+    modals: dict[str, tuple[int, float]]
+    subordinators: dict[str, tuple[int, float]]
+    classes: dict[str, Signature]
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> HedgeLexicon:
@@ -85,7 +91,14 @@ class HedgeLexicon:
             signature = Signature(parsed_commitment(group["affirmed"]), parsed_commitment(group["negated"]))
             for word, takes in product(group["words"], group["takes"]):
                 signatures.setdefault((word, cast("Takes", takes)), signature)
+        weights = tables["commitment"]
+        classes = {
+            name: Signature(parsed_commitment(pair[0]), parsed_commitment(pair[1])) for name, pair in weights["classes"].items()
+        }
         return cls(
+            modals={word: (int(rank), float(weight)) for word, (rank, weight) in weights["modals"].items()},
+            subordinators={word: (int(rank), float(weight)) for word, (rank, weight) in weights["subordinators"].items()},
+            classes=classes,
             forms=_longest_first(forms),
             lemmas=_longest_first(lemmas),
             approximators=_longest_first(approximators),

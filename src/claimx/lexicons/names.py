@@ -85,6 +85,12 @@ class NameLexicon:
     official_modifiers: frozenset[str]
     media_modifiers: frozenset[str]
     singular_offices: frozenset[str]
+    references: Mapping[str, SourceType]
+    state_nouns: frozenset[str]
+    company_nouns: frozenset[str]
+    general_bodies: frozenset[str]
+    government_modifiers: frozenset[str]
+    amounts: frozenset[str]
     acting_verbs: frozenset[str]
     anonymity_cues: tuple[str, ...]
     anonymity_reasons: tuple[str, ...]
@@ -145,6 +151,16 @@ class NameLexicon:
             official_modifiers=frozenset(other["official"]),
             media_modifiers=frozenset(other["media"]),
             singular_offices=frozenset(other["singular_office"]),
+            references={
+                **{noun: type_ for noun, type_ in types.items() if type_ in {"organisation", "government"}},
+                **{noun: "official" for noun in other["singular_office"]},
+                **{noun: "government" for noun in other["state"]},
+            },
+            state_nouns=frozenset(other["state"]),
+            company_nouns=frozenset(other["company"]),
+            general_bodies=frozenset(other["general"]),
+            government_modifiers=frozenset(other["government"]),
+            amounts=frozenset(other["amount"]),
             acting_verbs=frozenset(other["acting"]),
             anonymity_cues=tuple(sources["anonymity"]["cues"]),
             anonymity_reasons=tuple(sources["anonymity"]["reasons"]),

@@ -10,7 +10,9 @@ INNER_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
-CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"})
+CLAUSES = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
+)
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -22,7 +24,7 @@ def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
 
 
 def _own_subject(parse: Parse, i: int) -> int | None:
-    """The subject in its own clause; that of the clause inside, where a clause is the predicate: "the problem is that [nobody] pays"."""
+    """The subject in its own clause; the inner one where a clause is the predicate: "the risk is that [he] left"."""
     found = _first(parse, i, INNER_SUBJECTS)
     return found if found is not None else _first(parse, i, SUBJECTS)
 
@@ -94,7 +96,7 @@ def clausal_complement_of(parse: Parse, i: int) -> int | None:
     """The head of the clause that a predicate takes: "said [that they left]", "it is likely [that they left]"."""
     found = _first(parse, i, frozenset({"ccomp"}))
     if found is None and _first(parse, i, frozenset({"expl"})) is not None:
-        found = next((c for c in parse.children[i] if c > i and parse.relation[c] in {"csubj", "csubj:pass"}), None)
+        return next((c for c in parse.children[i] if c > i and parse.relation[c] in {"csubj", "csubj:pass"}), None)
     return found
 
 
@@ -196,7 +198,7 @@ def verb_group(parse: Parse, i: int) -> Tokens:
     start, end = i, i + 1
     while start - 1 in parts:
         start -= 1
-    while end in parts and (end == particle or end in parts and parse.pos[end] in {"AUX", "PART"}):
+    while end in parts and (end == particle or (end in parts and parse.pos[end] in {"AUX", "PART"})):
         end += 1
     # An adverb alone at the front belongs to the clause, unless an auxiliary stands before it.
     return start, end
@@ -231,6 +233,7 @@ LINKS = {
     "appos": "apposition",
     "amod": "adjective",
     "compound": "modifier",
+    "nmod:desc": "modifier",
     "advmod": "adverb",
     "det": "determiner",
     "aux": "auxiliary",

@@ -48,6 +48,7 @@ def is_clearnlp(labels: Sequence[str] | frozenset[str]) -> bool:
 def to_universal(
     heads: Sequence[int],
     deps: Sequence[str],
+    *,
     lemmas: Sequence[str],
     pos: Sequence[str],
     tags: Sequence[str],
@@ -69,6 +70,8 @@ def to_universal(
             tree.deps[i] = "mark"
         elif dep == "nmod" and i < tree.heads[i] and not any(tree.deps[c] == "case" for c in tree.children[i]):
             tree.deps[i] = "compound"  # ClearNLP's nmod is a noun before the noun
+        elif dep == "npadvmod" and pos[tree.heads[i]] not in OBLIQUE_HEADS:
+            tree.deps[i] = "nmod:unmarked"  # "$58 a barrel"
         elif dep == "compound" and pos[i] == "NUM" and pos[tree.heads[i]] == "NUM":
             tree.deps[i] = "nummod"
         else:
@@ -145,13 +148,18 @@ def lower_amounts(tree: Tree) -> None:
                 if c not in inside:
                     tree.move(c, i)
             tree.move(number, i, "nummod")
-        elif dep == "quantmod" and i and tree.heads[i - 1] == number and tree.deps[i - 1] in {"amod", "advmod", "quantmod"}:
+        elif (
+            dep == "quantmod"
+            and i
+            and tree.heads[i - 1] == number
+            and tree.deps[i - 1] in {"amod", "advmod", "quantmod"}
+        ):
             tree.deps[i - 1] = "advmod"
             tree.move(i, i - 1, "fixed")
 
 
 def lower_prepositions(tree: Tree) -> None:
-    """troops <- of <- prep: the noun takes the preposition's place, the preposition hangs on the noun."""
+    """Troops <- of <- prep: the noun takes the preposition's place, the preposition hangs on the noun."""
     # Right to left, so that a preposition within a preposition's object is settled first.
     for i in range(len(tree.deps) - 1, -1, -1):
         dep, head = tree.deps[i], tree.heads[i]
@@ -160,7 +168,12 @@ def lower_prepositions(tree: Tree) -> None:
         noun = tree.child(i, "pobj") if dep in {"pcomp", "conj"} else tree.child(i, "pobj", "pcomp")
         if noun is None:
             continue
-        if dep in {"pcomp", "prep"} and head == i - 1 and tree.deps[head] in {"prep", "agent"} and tree.pos[head] != "NOUN":
+        if (
+            dep in {"pcomp", "prep"}
+            and head == i - 1
+            and tree.deps[head] in {"prep", "agent"}
+            and tree.pos[head] != "NOUN"
+        ):
             # "because of", "according to": one preposition; the noun goes to the first word, which is met later.
             for c in list(tree.children[i]):
                 tree.move(c, head)
@@ -176,7 +189,7 @@ def lower_prepositions(tree: Tree) -> None:
 
 
 def lower_copulas(tree: Tree) -> None:
-    """is <- likely: the predicate takes the copula's place and its other dependents."""
+    """Is <- likely: the predicate takes the copula's place and its other dependents."""
     for i in range(len(tree.deps)):
         if tree.lemmas[i] != "be" or tree.pos[i] not in VERBAL or tree.deps[i] in {"aux", "auxpass", "cop"}:
             continue
@@ -208,7 +221,7 @@ def _other_predicate(tree: Tree, i: int) -> int | None:
 
 
 def raise_subjects(tree: Tree) -> None:
-    """want <- leave <- them: what is wanted to leave is the object of "want"; "called it a fantasy" likewise."""
+    """Want <- leave <- them: what is wanted to leave is the object of "want"; "called it a fantasy" likewise."""
     for i, dep in enumerate(tree.deps):
         head = tree.heads[i]
         if dep not in {"ccomp", "oprd"} or head == i:

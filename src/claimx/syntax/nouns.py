@@ -8,16 +8,58 @@ from claimx.syntax.clauses import is_passive
 from claimx.syntax.parse import Parse, Tokens
 from claimx.syntax.trees import subtree_span
 
-OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:tmod"})
-NOT_IN_PHRASE = frozenset({"conj", "cc", "punct", "parataxis", "cop", "aux", "nsubj", "nsubj:pass", "mark", "discourse", "advcl", "orphan", "vocative", "ccomp", "csubj", "expl", "list", "dislocated"})
+OBLIQUE = frozenset(
+    {"obl", "obl:agent", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:tmod"}
+)
+NOT_IN_PHRASE = frozenset(
+    {
+        "conj",
+        "cc",
+        "punct",
+        "parataxis",
+        "cop",
+        "aux",
+        "nsubj",
+        "nsubj:pass",
+        "mark",
+        "discourse",
+        "advcl",
+        "orphan",
+        "vocative",
+        "ccomp",
+        "csubj",
+        "expl",
+        "list",
+        "dislocated",
+    }
+)
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "flat", "nummod", "det"})
 
-GrammaticalRole = Literal["subject", "passive-subject", "object", "agent", "oblique", "possessor", "apposition", "conjunct", "predicate", "modifier", "other"]
+GrammaticalRole = Literal[
+    "subject",
+    "passive-subject",
+    "object",
+    "agent",
+    "oblique",
+    "possessor",
+    "apposition",
+    "conjunct",
+    "predicate",
+    "modifier",
+    "other",
+]
 
 
 def noun_phrase(
-    parse: Parse, i: int, *, clauses: bool = True, prepositions: bool = True, appositions: bool = True, conjuncts: bool = False, case: bool = False
+    parse: Parse,
+    i: int,
+    *,
+    clauses: bool = True,
+    prepositions: bool = True,
+    appositions: bool = True,
+    conjuncts: bool = False,
+    case: bool = False,
 ) -> Tokens:
     """The noun phrase that token i heads.
 
@@ -145,7 +187,9 @@ def role_of(parse: Parse, i: int) -> GrammaticalRole:
         return "passive-subject" if is_passive(parse, parse.head[i]) else "subject"
     if relation in {"obj", "iobj"}:
         return "object"
-    if relation == "obl:agent" or (relation == "obl" and preposition_of(parse, i) == "by" and is_passive(parse, parse.head[i])):
+    if relation == "obl:agent" or (
+        relation == "obl" and preposition_of(parse, i) == "by" and is_passive(parse, parse.head[i])
+    ):
         return "agent"
     if relation in OBLIQUE:
         return "oblique"
@@ -163,8 +207,12 @@ def role_of(parse: Parse, i: int) -> GrammaticalRole:
 
 
 def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:
-    """The phrase of a noun with the nouns conjoined to it: "Britain and France"; non-defining relative clauses cut off."""
-    parts = [noun_phrase(parse, j, clauses=_has_defining_clause(parse, j)) for j in coordination(parse, i) if j == i or parse.pos[j] in NOMINAL]
+    """The phrase of a noun with the nouns conjoined to it: "Britain and France"; clauses after a comma cut off."""
+    parts = [
+        noun_phrase(parse, j, clauses=_has_defining_clause(parse, j))
+        for j in coordination(parse, i)
+        if j == i or parse.pos[j] in NOMINAL
+    ]
     start, end = parts[0]
     for s, e in parts[1:]:
         if s >= end and e - end < MAX_CONJUNCT:

@@ -31,6 +31,7 @@ class Parse:
         children: dependents by token, left to right, white space left out.
         sentences: the sentences as `Tokens`; sentence_of: the sentence's number by token.
         entities: (start, end, label) of the named entities, in tokens; entity_of: the entity's number by token, or -1.
+
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -65,7 +66,7 @@ class Parse:
         labels = column(5)
         if is_clearnlp(frozenset(labels)) or doc.user_data.get("claimx_labels") == "clearnlp":
             people = [(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"]
-            heads, labels = to_universal(heads, labels, self.lemma, self.pos, self.tag, people)
+            heads, labels = to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
         self.head = heads
         self.relation = ["root" if heads[i] == i else label for i, label in enumerate(labels)]
         self.children: list[list[int]] = [[] for _ in range(self.n)]
@@ -118,9 +119,11 @@ class Parse:
         return self.sentences[self.sentence_of[i]]
 
     def is_space(self, i: int) -> bool:
+        """Whether a token is white space, as paragraphs leave it."""
         return self.words[i].isspace()
 
     def is_punctuation(self, i: int) -> bool:
+        """Whether a token is a mark: tagged so, or without letter and digit."""
         return self.pos[i] == "PUNCT" or not any(c.isalnum() for c in self.words[i])
 
     def trimmed(self, tokens: Tokens, characters: str = ",;:.") -> Tokens:

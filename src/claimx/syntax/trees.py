@@ -16,9 +16,10 @@ def ancestors(parse: Parse, i: int) -> Iterator[int]:
 
 def root_of(parse: Parse, i: int) -> int:
     """The root of the tree that a token stands in."""
-    for i in ancestors(parse, i):
+    root = i
+    for root in ancestors(parse, i):  # noqa: B007 - the last one is asked for
         pass
-    return i
+    return root
 
 
 def is_within(parse: Parse, i: int, top: int) -> bool:

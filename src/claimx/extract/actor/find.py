@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimx.extract.actor.grouping import group_names
 from claimx.extract.actor.model import Group, NamePlain
+from claimx.extract.actor.references import references
 from claimx.lexicons.names import Form, Gender, NameLexicon, plain
 from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
@@ -15,7 +18,24 @@ FORM_LABELS = {"name": {"GPE", "LOC", "NORP", "ORG"}, "capital": {"GPE", "LOC", 
 def find_actors(parse: Parse, lexicon: NameLexicon) -> tuple[Actor, ...]:
     """The parties that the article names, in the order of their first mention, with ids "a1", "a2" …"""
     names = read_names(parse, lexicon)
-    return as_actors(group_names(names, lexicon), names, parse.text)
+    actors = as_actors(group_names(names, lexicon), names, parse.text)
+    return with_references(parse, actors, lexicon)
+
+
+def with_references(parse: Parse, actors: tuple[Actor, ...], lexicon: NameLexicon) -> tuple[Actor, ...]:
+    """The actors with the pronouns and descriptions that are theirs."""
+    found = references(parse, actors, lexicon)
+    if not found:
+        return actors
+    out = []
+    for actor in actors:
+        more = [
+            ActorMention(start=first, end=last, text=parse.text[first:last], kind="pronoun" if rule_id == "actor.pronoun" else "nominal", rule=rule_id)
+            for start, end, rule_id in found.get(actor.id, ())
+            for first, last in [parse.chars((start, end))]
+        ]
+        out.append(replace(actor, mentions=tuple(sorted((*actor.mentions, *more), key=lambda m: (m.start, m.end)))) if more else actor)
+    return tuple(out)
 
 
 def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:

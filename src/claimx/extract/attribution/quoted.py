@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimx.extract.attribution.context import MARKS, Context
+from claimx.extract.attribution.context import MARKS, RELATIVE, Context
 from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.lexicons.cues import Verb
@@ -15,8 +15,8 @@ LONGEST_GAP = 14
 LONGEST_SOURCE = 30
 SET_OFF = frozenset({",", "—", "–"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SAID = frozenset({"neutral", "assert", "believe", "ask", "document"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-SPEAKING = frozenset({"clause", "quotation"})
 TRANSCRIPT = re.compile(r"^[ \t]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?:[ \t]+(?=\S)", re.MULTILINE)
 
 
@@ -132,7 +132,8 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     A reporting verb with its source beside a quotation: before it, after it or between its parts. Quotations that follow
     without a word between go with it.
     """
-    if not SPEAKING & verb.frames.keys() or ctx.speech_of[i] >= 0:
+    class_ = verb.frames.get("quotation") or verb.frames.get("clause")
+    if class_ is None or (class_ not in SAID and "quotation" not in verb.frames) or ctx.speech_of[i] >= 0:
         return None
     parse = ctx.parse
     sentence = parse.sentence(i)
@@ -159,7 +160,6 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if head is not None and (ctx.speech_of[head] not in numbers or max(_complement(ctx, i, head)) >= ctx.quotations[last].tokens[1]):
         # Partly quoted: the paraphrase before or after the marks belongs to it.
         pieces = list(ctx.pieces({*(k for s, e in pieces for k in range(s, e)), *_complement(ctx, i, head)}, cue=i))
-    class_ = verb.frames.get("quotation") or verb.frames["clause"]
     pieces = [p for p in pieces if p[0] < p[1]]
     first = pieces[0] if pieces else (i, i)
     return ctx.build(
@@ -199,7 +199,8 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
 
     A reporting verb with its own source set off by commas within or after what it reports.
     """
-    if "clause" not in verb.frames and "quotation" not in verb.frames:
+    class_ = verb.frames.get("clause") or verb.frames.get("quotation")
+    if class_ not in SAID:
         return None
     parse = ctx.parse
     source = ctx.source_of(i)
@@ -210,21 +211,31 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     before = parse.words[lo - 1] if lo > sentence[0] else ""
     after = parse.words[hi] if hi < sentence[1] else ""
     own = set(descendants(parse, i))
-    if is_parenthetical(parse, i) and not (before in {".", ";"}):
+    if is_parenthetical(parse, i) and before not in {".", ";"}:
         head = parse.head[i]
-        content = [k for k in descendants(parse, head, without=(i,))]
+        content = descendants(parse, head, without=(i,))
     else:
         beside = [j for j in parataxis_of(parse, i) if j < lo]
-        if not beside or before not in {",", "—", "–"} | MARKS:
+        if not beside or before not in SET_OFF | MARKS:
             return None
         head = beside[0]
         content = descendants(parse, head)
         own -= set(content)
-    if before not in {",", "—", "–", "-", "("} | MARKS and after not in {",", "—", "–", ")"}:
+    if before not in SET_OFF | MARKS | {"-", "("} and after not in SET_OFF | {")"}:
         return None
+    if before in SET_OFF:  # set off within a sentence: the whole of it is reported
+        content = list(range(*sentence))
     kept = [k for k in content if k not in own and sentence[0] <= k < sentence[1]]
-    class_ = verb.frames.get("clause") or verb.frames["quotation"]
-    return ctx.build(rule="attribution.parenthetical", i=i, lemma=verb.lemma, class_=class_, cue=ctx.cue_span(i, last=ctx.matches(i, verb)), source=source, content=kept, predicate=head)
+    return ctx.build(
+        rule="attribution.parenthetical",
+        i=i,
+        lemma=verb.lemma,
+        class_=class_,
+        cue=ctx.cue_span(i, last=ctx.matches(i, verb)),
+        source=source,
+        content=kept,
+        predicate=head,
+    )
 
 
 @rule("attribution.trailing")
@@ -233,12 +244,12 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
 
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to the rest.
     """
-    if verb.frames.get("clause") not in {"neutral", "assert", "believe"}:
+    if "loose" not in verb.frames:
         return None
     parse = ctx.parse
     source = ctx.source_of(i)
     sentence = parse.sentence(i)
-    if source is None or clausal_complement_of(parse, i) is not None or objects_of(parse, i) or parse.tag[i] not in FINITE:
+    if source is None or parse.lower[source] in RELATIVE or clausal_complement_of(parse, i) is not None or objects_of(parse, i) or parse.tag[i] not in FINITE:
         return None
     lo, hi, _ = _cue_clause(ctx, i, verb)
     if lo - sentence[0] < 2 or parse.words[lo - 1] not in SET_OFF or hi - lo > LONGEST_SOURCE:
@@ -251,7 +262,7 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         rule="attribution.trailing",
         i=i,
         lemma=verb.lemma,
-        class_=verb.frames["clause"],
+        class_=verb.frames["loose"],
         cue=ctx.cue_span(i, last=ctx.matches(i, verb)),
         source=source,
         content=content,

@@ -1,11 +1,27 @@
-"""Commitment: first sketch, replaced within the hour."""
+"""Polarity and certainty: how far a source, or the article, commits to a predicate.
+
+Commitment is passed down the tree from where it starts (the content's main predicate, the sentence's root): each
+predicate on the way adds its negation, modals and hedges, and its signature says what that means for its complement.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from claimx.extract.commitment.descent import Descent
+from claimx.extract.commitment.operators import Operators
+from claimx.extract.commitment.state import CERTAIN, FULL, NAMES, State, changed, embedded
+from claimx.extract.hedge import find_hedges
+from claimx.extract.hedge.reading import is_predicate
 from claimx.extract.model import Attribution, Commitment
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
-from claimx.syntax import Parse, auxiliaries_of, negations_of
+from claimx.syntax import Parse, ancestors, clausal_complement_of, is_passive, open_complement_of
+
+__all__ = ["commitment_of", "factuality_scores"]
+
+# Nobody nests deeper; beyond it a commitment starts in the middle.
+DEPTH = 100
 
 
 def commitment_of(
@@ -17,16 +33,140 @@ def commitment_of(
     hedges: tuple[Hedge, ...],
     lexicon: HedgeLexicon,
 ) -> Commitment:
-    negative = bool(negations_of(parse, predicate))
-    possible = any(parse.lower[a] in lexicon.words for a in auxiliaries_of(parse, predicate))
-    value = 1.0 if possible else 3.0
-    return Commitment(negative=negative, certainty="possible" if possible else "certain", factuality=-value if negative else value)
+    """How far the innermost source (the article where `attribution` is None) commits to the predicate.
+
+    Args:
+        predicate: head of the claim's main clause or phrase.
+        top: the token at which the source's own commitment starts; None for the predicate itself.
+        attribution: the attribution whose content it is.
+        hedges: all hedges of the Doc, by start.
+    """
+    start, end = parse.sentence(predicate)
+    first, last = parse.start[start], parse.end[end - 1]
+    near = hedges[bisect_left(hedges, first, key=_start) : bisect_left(hedges, last, key=_start)]
+    if attribution is not None:
+        near = tuple(h for h in near if h.holder == "source")
+    descent = Descent(Operators(parse, lexicon, near))
+    chain = _chain(parse, predicate, top)
+    path: list[str] = []
+    state = _start_state(attribution, lexicon, path)
+    incoming = state
+    parent: int | None = None
+    for i in chain:
+        if parent is not None:
+            before = state
+            incoming, note = descent.passed(incoming, state, parent, i)
+            if note and incoming != before:
+                path.append(_told(note, incoming))
+        state = _applied(descent, incoming, i, path)
+        parent = i
+    for _ in range(DEPTH):
+        child = _transparent_complement(descent, chain[-1])
+        if child is None or child in chain:
+            break
+        incoming, note = descent.passed(incoming, state, chain[-1], child)
+        path.append(_told(note or f"“{parse.words[chain[-1]]}”", incoming))
+        state = _applied(descent, incoming, child, path)
+        chain.append(child)
+    value = float(state.rank)
+    return Commitment(
+        negative=state.negative,
+        certainty=NAMES[state.rank],
+        factuality=-value if state.negative and value else value,
+        path=tuple(path),
+    )
+
+
+def _start(hedge: Hedge) -> int:
+    return hedge.start
+
+
+def _chain(parse: Parse, predicate: int, top: int | None) -> list[int]:
+    """From `top` down to the predicate; the predicate alone where `top` does not lie above it."""
+    if top is None or top == predicate:
+        return [predicate]
+    chain = [predicate]
+    for j in ancestors(parse, predicate):
+        chain.append(j)
+        if j == top:
+            return chain[::-1]
+        if len(chain) > DEPTH:
+            break
+    return [predicate]
+
+
+def _start_state(attribution: Attribution | None, lexicon: HedgeLexicon, path: list[str]) -> State:
+    if attribution is None:
+        return FULL
+    signature = lexicon.classes.get(attribution.cue_class)
+    if signature is None:
+        return FULL
+    state = State(False, CERTAIN, 3.0)
+    if attribution.negated:
+        state = State(True, CERTAIN, 3.0)
+    state = embedded(state, signature)
+    if state != FULL:
+        path.append(_told(f"cue “{attribution.cue_lemma}” ({attribution.cue_class}{', negated' if attribution.negated else ''})", state))
+    return state
+
+
+def _applied(descent: Descent, incoming: State, i: int, path: list[str]) -> State:
+    state = incoming
+    for effect in descent.operators.effects(i):
+        after = changed(state, effect)
+        if effect.note and after != state:
+            path.append(_told(effect.note, after))
+        state = after
+    return state
+
+
+def _told(note: str, state: State) -> str:
+    return f"{note}: {'not ' if state.negative else ''}{NAMES[state.rank]}"
+
+
+def _transparent_complement(descent: Descent, i: int) -> int | None:
+    """The complement that is the real claim of "seems to", "is likely to", "failed to", "is believed to"."""
+    parse, senses = descent.parse, descent.lexicon.senses
+    word, lemma = parse.lower[i], parse.lemma[i]
+    if not (lemma in senses["transparent"] or word in senses["transparent"] or (lemma in senses["transparent_passive"] and is_passive(parse, i))):
+        return None
+    for child in (open_complement_of(parse, i), clausal_complement_of(parse, i)):
+        if child is not None and child > i:
+            return child
+    return None
 
 
 def factuality_scores(
     parse: Parse, lexicon: HedgeLexicon, attributions: tuple[Attribution, ...] = ()
 ) -> tuple[float | None, ...]:
-    return tuple(
-        commitment_of(parse, i, top=None, attribution=None, hedges=(), lexicon=lexicon).factuality if pos == "VERB" else None
-        for i, pos in enumerate(parse.pos)
-    )
+    """For every token that heads a predicate (a verb, a copula's predicate, an event named by a noun) how far the text
+    commits to it, from -3 (certainly not) to 3 (certainly); None for all others.
+
+    What sources say counts as said: the number is what a reader of the whole sentence would give.
+    """
+    hedges = find_hedges(parse, (), attributions, (), lexicon)
+    descent = Descent(Operators(parse, lexicon, hedges))
+    scores: list[float | None] = [None] * parse.n
+    states: list[tuple[State, State]] = [(FULL, FULL)] * parse.n
+    order = [i for i in range(parse.n) if parse.head[i] == i]
+    for i in order:  # grows while it is walked: from the roots down
+        parent = parse.head[i]
+        incoming = FULL if parent == i else descent.passed(*states[parent], parent, i)[0]
+        state = incoming
+        if parse.pos[i] in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM", "PRON", "ADV"}:
+            for effect in descent.operators.effects(i):
+                state = changed(state, effect)
+            if is_predicate(parse, i) and parse.pos[i] != "AUX" or _is_event(parse, i, lexicon):
+                scores[i] = round(state.score(), 2)
+        states[i] = (incoming, state)
+        order.extend(parse.children[i])
+    return tuple(scores)
+
+
+def _is_event(parse: Parse, i: int, lexicon: HedgeLexicon) -> bool:
+    """Whether a noun names an event: "attack", "withdrawal"."""
+    lemma = parse.lemma[i]
+    if parse.pos[i] != "NOUN":
+        return False
+    senses = lexicon.senses
+    return lemma in senses["events"] or any(len(lemma) > len(s) + 3 and lemma.endswith(s) for s in senses["event_suffixes"])

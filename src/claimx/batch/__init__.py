@@ -1,0 +1,1 @@
+"""A folder of articles: what there is to do (`plan`), and doing it (`run`)."""

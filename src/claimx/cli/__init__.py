@@ -1,0 +1,122 @@
+"""The command line. `main` is the entry point; each command is a file of its own.
+
+Nothing here imports spaCy, pydantic or Rich before a command needs it: help, version, completion and usage errors
+answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
+from claimx.cli.options import normalised
+from claimx.errors import ClaimxError
+
+HELP = """
+Who says what, about how many, and how sure are they? claimx reads news articles and writes down their claims: the
+source, the words that attribute it, the actors, the numbers and the hedges.
+"""
+EPILOG = """
+A terminal gets a table, a pipe JSON Lines. Settings: a flag, then a variable (CLAIMX_MODEL, CLAIMX_FORMAT ...), then
+claimx.toml in this folder, then the one in your config folder. Exit codes: 0 done, 1 an input failed, 2 usage, 3 no
+usable model, 130 interrupted.
+"""
+
+app = typer.Typer(name="claimx", help=HELP, epilog=EPILOG, add_completion=True, rich_markup_mode=None, no_args_is_help=False)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from claimx import __version__  # noqa: PLC0415
+
+        typer.echo(f"claimx {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - the callback answers
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def _add_commands() -> None:
+    from claimx.cli.batch import batch_cli  # noqa: PLC0415 - their modules need `app` to be there
+    from claimx.cli.explain import explain_cli  # noqa: PLC0415
+    from claimx.cli.extract import extract_cli  # noqa: PLC0415
+    from claimx.cli.model import model_cli  # noqa: PLC0415
+    from claimx.cli.rules import rules_cli  # noqa: PLC0415
+    from claimx.cli.schema import schema_cli  # noqa: PLC0415
+
+    for name, function in (
+        ("extract", extract_cli),
+        ("batch", batch_cli),
+        ("explain", explain_cli),
+        ("rules", rules_cli),
+        ("schema", schema_cli),
+        ("model", model_cli),
+    ):
+        app.command(name)(function)
+
+
+_add_commands()
+# Typer brings its own copy of Click from some version on; its errors are found by way of a public class.
+UsageProblem: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit."""
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _silence_stdout()
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; return its exit code."""
+    console = Console()
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(normalised(arguments), prog_name="claimx", standalone_mode=False, obj=console)
+    except UsageProblem as error:
+        return usage_error(console, error)
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    except (ClosedPipeError, BrokenPipeError):
+        _silence_stdout()
+        return DONE
+    except Exception as error:  # noqa: BLE001 - whatever it is, one line says it
+        return console.report(error)
+    if code == INTERRUPTED:
+        console.error("interrupted; nothing more is written")
+    return code if isinstance(code, int) else DONE
+
+
+def usage_error(console: Console, error: Exception) -> int:
+    """One line: what is wrong, and where help is."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "claimx"
+    message = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
+    console.error(f"{message}; see `{path} --help`")
+    return USAGE
+
+
+def _silence_stdout() -> None:
+    """Python flushes stdout at its end; with the reader gone, that must not be an error."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+
+
+__all__ = ["ClaimxError", "app", "main", "run"]

@@ -1,0 +1,256 @@
+"""The terminal: stderr, progress, colour, exit codes, and files written whole.
+
+Data goes to stdout and nothing else does; everything here that talks to a person uses stderr.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from claimx.errors import ClaimxError, InputError, ModelError, OutputError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from claimx.settings import Settings
+
+DONE, FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
+RED, YELLOW, RESET = "\033[31m", "\033[33m", "\033[0m"
+FALLBACK_SIZE = (100, 24)
+STDOUT = "-"
+
+
+class ClosedPipeError(Exception):
+    """The reader of stdout has gone: the run ends quietly."""
+
+
+class Console:
+    """What a command says to the person, and the settings of how.
+
+    Attributes:
+        quiet: progress, warnings and summaries are not shown; errors are.
+        debug: errors come with their traceback.
+        color: `auto`, `always` or `never`.
+        failed: inputs that failed so far, as they were named.
+    """
+
+    def __init__(self) -> None:
+        self.quiet = False
+        self.debug = "--debug" in sys.argv or os.environ.get("CLAIMX_DEBUG", "").lower() in {"1", "true", "yes", "on"}
+        self.color = "auto"
+        self.failed: list[str] = []
+
+    def configure(self, settings: Settings) -> None:
+        self.quiet, self.debug, self.color = settings.quiet, settings.debug, settings.color
+
+    def colors(self, stream: IO[str]) -> bool:
+        """Whether to colour what goes to this stream."""
+        if self.color != "auto":
+            return self.color == "always"
+        return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def note(self, message: str) -> None:
+        """A line that `--quiet` silences."""
+        if not self.quiet:
+            self._say(f"claimx: {message}")
+
+    def warn(self, message: str) -> None:
+        """A warning, which `--quiet` silences."""
+        if not self.quiet:
+            self._say(f"claimx: {self._painted('warning', YELLOW)}: {message}")
+
+    def error(self, message: str) -> None:
+        """An error in one line: what, where and what to do."""
+        self._say(f"claimx: {self._painted('error', RED)}: {' '.join(message.split())}")
+
+    def report(self, error: BaseException) -> int:
+        """Say what went wrong, with a traceback if debugging; return the exit code."""
+        if self.debug:
+            with contextlib.suppress(OSError, ValueError):
+                traceback.print_exception(error, file=sys.stderr)
+        if isinstance(error, ClaimxError):
+            self.error(str(error))
+            return exit_code(error)
+        hint = "" if self.debug else "; this is a fault in claimx: run it again with --debug and report what it prints"
+        self.error(f"{type(error).__name__}: {error}{hint}")
+        return FAILED
+
+    def input_failed(self, name: str, error: BaseException) -> None:
+        """Say that an input failed, and remember it for the list at the end."""
+        self.failed.append(name)
+        if self.debug:
+            with contextlib.suppress(OSError, ValueError):
+                traceback.print_exception(error, file=sys.stderr)
+        self.error(f"{name}: {describe(error)}")
+
+    def list_failed(self, total: int) -> None:
+        """At the end: which inputs failed, where there were several."""
+        if self.failed and total > 1:
+            names = ", ".join(self.failed[:10]) + (f" and {len(self.failed) - 10} more" if len(self.failed) > 10 else "")
+            self.error(f"{len(self.failed)} of {total} inputs failed: {names}")
+
+    def progress(self) -> Progress | None:
+        """A progress bar on stderr; None where nobody would see it."""
+        if self.quiet or not is_terminal(sys.stderr):
+            return None
+        from rich.console import Console as RichConsole  # noqa: PLC0415 - only where a bar is shown
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        return Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[speed]}"),
+            TimeRemainingColumn(),
+            console=RichConsole(stderr=True, no_color=not self.colors(sys.stderr)),
+            transient=True,
+        )
+
+    def _painted(self, word: str, code: str) -> str:
+        return f"{code}{word}{RESET}" if self.colors(sys.stderr) else word
+
+    def _say(self, line: str) -> None:
+        with contextlib.suppress(OSError, ValueError):  # a closed stderr must not stop the work
+            encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+            sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+            sys.stderr.flush()
+
+
+def describe(error: BaseException) -> str:
+    """An error in words; claimx's own say it themselves."""
+    if isinstance(error, ClaimxError):
+        return str(error)
+    return f"could not be read by the rules ({type(error).__name__}: {error}); please report it, with --debug"
+
+
+def exit_code(error: ClaimxError) -> int:
+    if isinstance(error, ModelError):
+        return NO_MODEL
+    return FAILED if isinstance(error, InputError) else USAGE
+
+
+def is_terminal(stream: IO[str] | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def terminal_width() -> int:
+    """`COLUMNS`, else the terminal's own width, else 100."""
+    return shutil.get_terminal_size(FALLBACK_SIZE).columns
+
+
+def write_output(chunks: Iterable[str], path: str | None) -> None:
+    """Write pieces of text as they come: to stdout, or to a file that appears whole or not at all.
+
+    Raises:
+        OutputError: where the file can't be written.
+        ClosedPipeError: where the reader of stdout has gone.
+    """
+    if path is None or path == STDOUT:
+        try:
+            for chunk in chunks:
+                sys.stdout.buffer.write(encoded(chunk))
+                sys.stdout.buffer.flush()
+        except BrokenPipeError as error:
+            raise ClosedPipeError from error
+        except OSError as error:
+            raise OutputError(f"standard output: can't be written: {error.strerror or error}") from error
+        return
+    with whole_file(path) as file:
+        for chunk in chunks:
+            write_chunk(file, chunk, path)
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; a lone surrogate, which a file name can hold, as the escape that JSON knows."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def write_chunk(file: IO[bytes], chunk: str, path: str) -> None:
+    try:
+        file.write(encoded(chunk))
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def check_writable(path: str) -> None:
+    """Fail before the work, where the output's folder is missing or can't be written.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    target = Path(path)
+    folder = target.parent
+    if target.is_dir():
+        raise OutputError(f"{path}: can't be written: this is a folder; give the name of a file")
+    if not folder.is_dir():
+        raise OutputError(f"{path}: can't be written: there is no folder {folder}; make it first")
+    if is_special(target):
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{path}: can't be written: no permission in the folder {folder}")
+
+
+def is_special(path: Path) -> bool:
+    """Whether the path is a device or pipe, which is written to, not replaced."""
+    return path.exists() and not path.is_file()
+
+
+@contextlib.contextmanager
+def whole_file(path: str) -> Iterator[IO[bytes]]:
+    """A file that takes its name when all of it is written; on any error the old one stays as it was.
+
+    Raises:
+        OutputError: where it can't be written.
+    """
+    check_writable(path)
+    target = Path(path)
+    if is_special(target):
+        with target.open("wb") as file:
+            yield file
+        return
+    target = target.resolve()  # through a symbolic link to the file itself
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        try:
+            temporary.chmod(_mode_for(target))
+            temporary.replace(target)
+        except OSError as error:
+            raise unwritable(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _mode_for(target: Path) -> int:
+    """The access rights of the file replaced, else those of any new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def unwritable(path: str, error: OSError) -> OutputError:
+    return OutputError(f"{path}: can't be written: {error.strerror or error}")

@@ -1,0 +1,96 @@
+"""`claimx model`: what the pipeline is made of, how good it is, and its licence."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from claimx.cli import options
+from claimx.cli.console import DONE, Console, write_output
+from claimx.errors import ModelError
+from claimx.settings import load_settings
+
+FACTS = (
+    ("name", "name"), ("version", "version"), ("description", "description"), ("license", "licence"),
+    ("author", "author"), ("url", "url"), ("spacy_version", "spaCy"),
+)  # fmt: skip
+SCORES = (
+    ("tag_acc", "tags"), ("pos_acc", "coarse tags"), ("dep_uas", "heads (UAS)"), ("dep_las", "heads and relations (LAS)"),
+    ("ents_f", "names (F1)"), ("sents_f", "sentences (F1)"), ("lemma_acc", "lemmas"),
+)  # fmt: skip
+
+
+def model_cli(
+    context: typer.Context,
+    model: options.Model = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the pipeline's own meta.json.")] = False,
+    debug: options.Debug = None,
+) -> int:
+    """Show the pipeline: data, scores and licence."""
+    console: Console = context.obj
+    settings = load_settings({"model": model, "debug": debug})
+    console.configure(settings)
+    folder = folder_of(settings.model)
+    meta = read_meta(folder, settings.model)
+    if as_json:
+        text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = described(folder, meta)
+    write_output([text], None)
+    return DONE
+
+
+def folder_of(model: str | None) -> Path:
+    """The folder of a pipeline: the embedded one, a path, or an installed package; nothing is imported.
+
+    Raises:
+        ModelError: where there is none.
+    """
+    if model is None:
+        return Path(str(files("claimx"))) / "model"
+    if Path(model).is_dir():
+        return Path(model)
+    try:
+        found = importlib.util.find_spec(model)
+    except (ImportError, ValueError):
+        found = None
+    if found is None or found.origin is None:
+        raise ModelError(f"no spaCy pipeline {model!r}; install it (python -m pip install {model}) or give the path of one")
+    return Path(found.origin).parent
+
+
+def read_meta(folder: Path, model: str | None) -> dict[str, Any]:
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        cure = "install claimx again" if model is None else "give the folder of a spaCy pipeline"
+        raise ModelError(f"{folder}: no readable meta.json; {cure}") from error
+    if not isinstance(meta, dict):
+        raise ModelError(f"{folder}: meta.json is damaged; install the pipeline again")
+    return meta
+
+
+def described(folder: Path, meta: dict[str, Any]) -> str:
+    """The facts of meta.json, then the model card where there is one."""
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    facts = [(label, str(meta[key])) for key, label in FACTS if meta.get(key)]
+    facts.append(("pipeline", ", ".join(meta.get("pipeline", ()))))
+    facts.append(("size", f"{size / 1e6:.1f} MB"))
+    facts.append(("folder", str(folder)))
+    performance = meta.get("performance") or {}
+    facts += [
+        (label, f"{100 * performance[key]:.1f}") for key, label in SCORES if isinstance(performance.get(key), int | float)
+    ]
+    width = max(len(label) for label, _ in facts)
+    lines = [f"{label:<{width}}  {value}" for label, value in facts]
+    card = folder / "MODEL_CARD.md"
+    if card.is_file():
+        lines += ["", card.read_text(encoding="utf-8").strip()]
+    return "\n".join(lines) + "\n"
+
+

@@ -1,0 +1,94 @@
+"""Options that several commands share, each described once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class FormatName(StrEnum):
+    """Output formats; `claimx.export.FORMATS` holds what writes them."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    markdown = "markdown"
+
+
+class RowsName(StrEnum):
+    """What a row is, in formats that have rows."""
+
+    claims = "claims"
+    quantities = "quantities"
+    hedges = "hedges"
+    actors = "actors"
+
+
+class OnlyName(StrEnum):
+    """Which claims are kept."""
+
+    attributed = "attributed"
+    hedged = "hedged"
+    numeric = "numeric"
+
+
+class ColorName(StrEnum):
+    """When to colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+Only = Annotated[
+    list[OnlyName] | None,
+    typer.Option("--only", help="Keep only such claims; given twice, those that are both.", show_default=False),
+]
+Rows = Annotated[
+    RowsName | None,
+    typer.Option("--rows", help="What a row is in a table, CSV, TSV or Markdown.  [default: claims]", show_default=False),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model", "-m", metavar="NAME_OR_PATH", help="Another spaCy English pipeline than the embedded one.", show_default=False
+    ),
+]
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option("--lexicon", metavar="FILE", help="A TOML file with words of your own; repeatable.", show_default=False),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Encoding of text files.  [default: utf-8]", show_default=False),
+]
+Quiet = Annotated[
+    bool | None, typer.Option("--quiet", "-q", help="No progress, warnings and summaries on stderr.", show_default=False)
+]
+Color = Annotated[
+    ColorName | None,
+    typer.Option("--color", help="When to colour; --color alone is always.  [default: auto]", show_default=False),
+]
+Debug = Annotated[bool | None, typer.Option("--debug", help="Show the traceback of an error.", show_default=False)]
+
+
+def normalised(arguments: list[str]) -> list[str]:
+    """Arguments with `--color` alone as `--color=always` and `--no-color` as `--color=never`."""
+    out: list[str] = []
+    values = set(ColorName)
+    for i, argument in enumerate(arguments):
+        if argument == "--":
+            return out + arguments[i:]
+        following = arguments[i + 1] if i + 1 < len(arguments) else ""
+        if argument == "--color" and following not in values:
+            out.append("--color=always")
+        elif argument == "--no-color":
+            out.append("--color=never")
+        else:
+            out.append(argument)
+    return out

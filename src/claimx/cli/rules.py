@@ -1,0 +1,104 @@
+"""`claimx rules`: every rule, with the sentence it is an example of."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimx.cli import options
+from claimx.cli.console import DONE, FAILED, Console, is_terminal, terminal_width, write_output
+from claimx.settings import load_settings
+
+if TYPE_CHECKING:
+    from claimx.extract.rule import Rule
+
+
+def rules_cli(
+    context: typer.Context,
+    prefix: Annotated[
+        str | None, typer.Argument(metavar="[PREFIX]", help="Only rules whose id begins so: hedge, quantity.money.", show_default=False)
+    ] = None,
+    format_: Annotated[
+        options.FormatName | None,
+        typer.Option("--format", "-f", help="table, json, jsonl or markdown.  [default: table at a terminal, else jsonl]", show_default=False),
+    ] = None,
+    color: options.Color = None,
+    debug: options.Debug = None,
+) -> int:
+    """List the rules: id, example sentence, what it does."""
+    console: Console = context.obj
+    console.configure(load_settings({"color": color, "debug": debug}))
+    rules = [rule for rule in all_rules() if rule.id.startswith(prefix or "")]
+    if not rules:
+        console.error(f"no rule begins with {prefix!r}; `claimx rules` lists them all")
+        return FAILED
+    name = str(format_ or ("table" if is_terminal(sys.stdout) else "jsonl"))
+    if name not in WRITERS:
+        raise typer.BadParameter(f"rules are printed as {', '.join(WRITERS)}, not {name}", param_hint="'--format'")
+    write_output([WRITERS[name](rules, console)], None)
+    return DONE
+
+
+def all_rules() -> list[Rule[Any]]:
+    """Every rule of `claimx.extract`, in the order of concepts and of their `RULES`, each id once."""
+    import claimx.extract  # noqa: PLC0415 - brings spaCy
+
+    found: dict[str, Rule[Any]] = {}
+    names = sorted(info.name for info in pkgutil.walk_packages(sys.modules["claimx.extract"].__path__, "claimx.extract."))
+    for name in names:
+        for rule in getattr(import_module(name), "RULES", ()):
+            found.setdefault(rule.id, rule)
+    return sorted(found.values(), key=lambda rule: rule.id.partition(".")[0])
+
+
+def example_of(rule: Rule[Any]) -> str:
+    return rule.example.strip("\"“”")
+
+
+def as_json(rules: list[Rule[Any]]) -> Iterator[dict[str, str]]:
+    for rule in rules:
+        yield {"id": rule.id, "example": example_of(rule), "summary": rule.summary}
+
+
+def write_table(rules: list[Rule[Any]], console: Console) -> str:
+    from claimx.cli.display import rendered  # noqa: PLC0415 - brings Rich
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("Rule", no_wrap=True, style="cyan")
+    table.add_column("Example, and what it does")
+    for rule in rules:
+        text = Text(f"“{example_of(rule)}”")
+        if rule.summary:
+            text.append(f"\n{rule.summary}", style="dim")
+        table.add_row(rule.id, text)
+    return rendered([table], width=terminal_width(), color=console.colors(sys.stdout))
+
+
+def write_json(rules: list[Rule[Any]], console: Console) -> str:  # noqa: ARG001 - the form of all writers
+    import json  # noqa: PLC0415
+
+    return json.dumps(list(as_json(rules)), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_jsonl(rules: list[Rule[Any]], console: Console) -> str:  # noqa: ARG001
+    import json  # noqa: PLC0415
+
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in as_json(rules))
+
+
+def write_markdown(rules: list[Rule[Any]], console: Console) -> str:  # noqa: ARG001
+    from claimx.export.markdown import escaped, table  # noqa: PLC0415
+
+    rows = [[f"`{each['id']}`", escaped(each["example"]), escaped(each["summary"])] for each in as_json(rules)]
+    return "\n".join(table(("Rule", "Example", "What it does"), rows)) + "\n"
+
+
+WRITERS = {"table": write_table, "json": write_json, "jsonl": write_jsonl, "markdown": write_markdown}

@@ -1,0 +1,137 @@
+"""Who is who in the course of an article: what pronouns and descriptions are measured against.
+
+Nothing here guesses from first names: a gender comes from titles ("Mrs"), from nouns beside a name ("spokeswoman Ana Roe")
+and from pronouns where only one person can be meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimx.lexicons.names import Gender, NameLexicon
+from claimx.records import Actor
+from claimx.syntax import Parse, appositions_of, role_of
+
+Placed = tuple[int, int, str]
+
+PRONOUN_GENDERS: dict[str, Gender] = {
+    "he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine",
+    "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",
+}  # fmt: skip
+SUBJECTS = frozenset({"subject", "passive-subject"})
+
+
+class Discourse:
+    """The names of an article by sentence, and what the text says of their bearers.
+
+    Attributes:
+        at: actor by token, for tokens of names.
+        end: position after the name, by token of a name.
+        by_sentence: names by number of the sentence, as (start, end, actor) in tokens.
+        genders: by actor, where the text gives one.
+        described: actors by a noun that describes them ("minister"), in lower case.
+        sentences_of: by actor, the sentences that name it, in order.
+    """
+
+    def __init__(self, parse: Parse, actors: Sequence[Actor], lexicon: NameLexicon, quoted: Iterable[tuple[int, int]] = ()) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+        self.actors = {actor.id: actor for actor in actors}
+        self.at: dict[int, str] = {}
+        self.end: dict[int, int] = {}
+        self.by_sentence: dict[int, list[Placed]] = {}
+        self.genders: dict[str, Gender] = {}
+        self.described: dict[str, list[str]] = {}
+        self.sentences_of: dict[str, list[int]] = {}
+        self.quoted: set[int] = {i for start, end in quoted for i in range(start, end)}
+        for actor in actors:
+            for mention in actor.mentions:
+                if mention.kind == "name":
+                    self._place(actor, *parse.tokens_in(mention.start, mention.end))
+        for names in self.by_sentence.values():
+            names.sort()
+        self._vote()
+
+    def _place(self, actor: Actor, start: int, end: int) -> None:
+        if start >= end:
+            return
+        sentence = self.parse.sentence_of[start]
+        self.by_sentence.setdefault(sentence, []).append((start, end, actor.id))
+        self.sentences_of.setdefault(actor.id, []).append(sentence)
+        for i in range(start, end):
+            self.at[i] = actor.id
+            self.end[i] = end
+        if actor.type in {"person", "organisation"}:
+            for word in self._descriptions(start, end):
+                gender = self.lexicon.gender_of.get(word)
+                if gender is not None and actor.type == "person":
+                    self.genders.setdefault(actor.id, gender)
+                known = self.described.setdefault(word, [])
+                if actor.id not in known:
+                    known.append(actor.id)
+
+    def _descriptions(self, start: int, end: int) -> Iterator[str]:
+        """Nouns that say what the bearer of a name is: titles before it, an apposition beside it."""
+        parse, lexicon = self.parse, self.lexicon
+        i = start - 1
+        while i >= 0 and start - i < 6 and parse.sentence_of[i] == parse.sentence_of[start]:
+            word = parse.lower[i].rstrip(".")
+            if word not in lexicon.titles and word not in lexicon.title_modifiers and lexicon.noun_types.get(word) not in {"official", "group", "organisation"}:
+                break
+            yield word
+            i -= 1
+        for j in (start, end - 1):
+            for apposition in appositions_of(parse, j):
+                if parse.pos[apposition] == "NOUN":
+                    yield parse.lemma[apposition].lower()
+
+    def _vote(self) -> None:
+        """Gender from pronouns that can mean one person only."""
+        parse = self.parse
+        votes: dict[str, Counter[Gender]] = {}
+        for i, word in enumerate(parse.lower):
+            gender = PRONOUN_GENDERS.get(word)
+            if gender is None:
+                continue
+            sentence = parse.sentence_of[i]
+            here = {a for s, _, a in self.people(sentence) if s < i}
+            if len(here) == 1:
+                votes.setdefault(here.pop(), Counter())[gender] += 2
+            elif not here:
+                before = {a for _, _, a in self.people(sentence - 1)}
+                if len(before) == 1:
+                    votes.setdefault(before.pop(), Counter())[gender] += 1
+        for id_, counts in votes.items():
+            (best, most), *others = counts.most_common()
+            if most >= 2 and most >= 3 * sum(n for _, n in others):
+                self.genders.setdefault(id_, best)
+
+    def people(self, sentence: int) -> list[Placed]:
+        """The persons named in a sentence, in order."""
+        return [p for p in self.by_sentence.get(sentence, ()) if self.actors[p[2]].type == "person"]
+
+    def fits(self, id_: str, gender: Gender | None) -> bool:
+        """Whether nothing that the text says speaks against this gender."""
+        return gender is None or self.genders.get(id_, gender) == gender
+
+    def is_subject(self, placed: Placed) -> bool:
+        """Whether a name is the subject of its clause."""
+        return any(role_of(self.parse, i) in SUBJECTS for i in range(placed[0], placed[1]))
+
+    def only_person(self, i: int, gender: Gender | None) -> str | None:
+        """The one person that fits among those named before token i in its sentence or, if none, in the last one."""
+        sentence = self.parse.sentence_of[i]
+        for back, bound in ((sentence, i), (sentence - 1, self.parse.n)):
+            found = {a for s, _, a in self.people(back) if s < bound}
+            fitting = {a for a in found if self.fits(a, gender)}
+            sure = {a for a in fitting if self.genders.get(a) == gender}
+            if len(fitting) == 1 and (len(found) == 1 or sure):
+                return fitting.pop()
+            if found:
+                return None
+        return None
+
+    def country_of(self, id_: str) -> str | None:
+        """The state that an actor belongs to."""
+        return self.actors[id_].country

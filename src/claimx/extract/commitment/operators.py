@@ -1,0 +1,140 @@
+"""What stands on a predicate: negation, modals, hedges, conditions, questions, commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extract.commitment.state import CERTAIN, POSSIBLE, PROBABLE, UNKNOWN, WEIGHTS, Effect
+from claimx.extract.hedge.reading import is_predicate
+from claimx.lexicons.hedges import HedgeLexicon
+from claimx.records import Hedge
+from claimx.syntax import Parse, auxiliaries_of, complementizer_of, determiner_of, link_of, predicate_of, subject_of
+
+Hedges = dict[int, list[Hedge]]
+ON_PREDICATE = frozenset(
+    {"hedge.modal", "hedge.modal-perfect", "hedge.would-have", "hedge.adverb", "hedge.phrase", "hedge.adjective", "hedge.attributive", "hedge.so-called"}
+)
+ON_SENTENCE = frozenset({"hedge.question", "hedge.question-order"})
+CONDITIONS = frozenset({"hedge.if", "hedge.condition", "hedge.inverted-condition"})
+
+
+class Operators:
+    """The effects on each predicate of one Doc, or of one sentence."""
+
+    def __init__(self, parse: Parse, lexicon: HedgeLexicon, hedges: tuple[Hedge, ...]) -> None:
+        self.parse, self.lexicon = parse, lexicon
+        self.on: Hedges = {}
+        self.conditions: set[int] = set()
+        self.asked: list[tuple[int, int]] = []
+        for hedge in hedges:
+            self._place(hedge)
+
+    def _place(self, hedge: Hedge) -> None:
+        parse = self.parse
+        first, end = parse.tokens_in(hedge.start, hedge.end)
+        if first >= end:
+            return
+        if hedge.rule in ON_PREDICATE:
+            token = first
+            if hedge.rule == "hedge.phrase":
+                token = next((j for j in range(first, end) if not first <= parse.head[j] < end or parse.head[j] == j), first)
+                target = token if is_predicate(parse, token) else predicate_of(parse, token)
+            elif hedge.rule in {"hedge.adverb", "hedge.adjective"}:
+                token = end - 1
+                target = token if hedge.rule == "hedge.adjective" and is_predicate(parse, token) else parse.head[token]
+                if not is_predicate(parse, target) and parse.pos[target] in {"ADV", "ADP", "SCONJ", "PART"}:
+                    target = parse.head[target]
+                if hedge.rule == "hedge.adjective" and target == token:
+                    return  # its signature speaks
+            else:
+                target = parse.head[end - 1] if hedge.rule in {"hedge.attributive", "hedge.so-called"} else parse.head[token]
+            self.on.setdefault(target, []).append(hedge)
+        elif hedge.rule in CONDITIONS:
+            self.conditions.update(range(first, end))
+        elif hedge.rule in ON_SENTENCE:
+            self.asked.append((hedge.scope.start, hedge.scope.end))
+
+    def effects(self, i: int) -> list[Effect]:
+        """All effects on the predicate at i."""
+        return [*self._negations(i), *self._modality(i), *self._conditions(i)]
+
+    def _negations(self, i: int) -> Iterator[Effect]:
+        parse, words = self.parse, self.lexicon.negation
+        for j in (i, *auxiliaries_of(parse, i)):
+            for child in parse.children[j]:
+                word = parse.lower[child]
+                if word in words["adverb"]:
+                    if not self._is_pseudo(child):
+                        following = parse.lower[child + 1] if child + 1 < parse.n else ""
+                        if following == "necessarily":
+                            yield Effect(rank=POSSIBLE, weight=0.5, note=f"“{word} {following}” leaves it open")
+                        elif following in words["suspended"]:
+                            yield Effect(True, PROBABLE, 1.0, f"“{word} {following}” partly denies")
+                        else:
+                            yield Effect(True, note=f"“{parse.words[child]}” denies")
+                elif word in words["weak"]:
+                    yield Effect(True, PROBABLE, 1.5, f"“{word}” all but denies")
+                elif word == "longer" and child and parse.lower[child - 1] == "no":
+                    yield Effect(True, note="“no longer” denies")
+        for child in parse.children[i]:
+            link = link_of(parse, child)
+            if link in {"subject", "object", "oblique"}:
+                word = self._negative_noun(child)
+                if word is not None:
+                    yield Effect(True, note=f"“{parse.words[word]}” denies")
+        determiner = determiner_of(parse, i)
+        if determiner is not None and parse.lower[determiner] in words["determiner"] and not self._is_pseudo(determiner):
+            yield Effect(True, note=f"“{parse.words[determiner]}” denies")
+        if parse.lemma[i] in words["predicate"] and is_predicate(parse, i):
+            yield Effect(True, note=f"“{parse.words[i]}” denies")
+
+    def _negative_noun(self, noun: int) -> int | None:
+        """The word by which a noun phrase denies its clause: "no", "nobody", "neither"; None where it does not."""
+        parse, words = self.parse, self.lexicon.negation["determiner"]
+        if parse.lower[noun] in words:
+            return None if self._is_pseudo(noun) else noun
+        determiner = determiner_of(parse, noun)
+        if determiner is not None and parse.lower[determiner] in words and not self._is_pseudo(determiner):
+            return determiner
+        return None
+
+    def _is_pseudo(self, i: int) -> bool:
+        """Whether the word only looks like a negation: "not only", "no doubt"."""
+        lower = self.parse.lower
+        return any(tuple(lower[i : i + len(words)]) == words for words in self.lexicon.pseudo.get(lower[i], ()))
+
+    def _modality(self, i: int) -> Iterator[Effect]:
+        parse, modals = self.parse, self.lexicon.modals
+        for hedge in self.on.get(i, ()):
+            rank = CERTAIN - hedge.strength
+            yield Effect(False, rank, WEIGHTS[rank], f"“{hedge.text}” ({hedge.category})")
+            if hedge.text.lower() in {"unlikely", "improbable"}:
+                yield Effect(True, note=f"“{hedge.text}” denies")
+        for child in auxiliaries_of(parse, i):
+            modal = modals.get(parse.lower[child])
+            if modal is not None:
+                yield Effect(False, modal[0], modal[1], f"“{parse.words[child]}”" if modal[0] < CERTAIN else "")
+        if self.asked and any(start <= parse.start[i] < end for start, end in self.asked):
+            yield Effect(False, UNKNOWN, 0.3, "asked")
+        if link_of(parse, i) in {"root", "complement"} and self._is_command(i):
+            yield Effect(False, UNKNOWN, 0.5, "a command")
+
+    def _is_command(self, i: int) -> bool:
+        parse = self.parse
+        if parse.tag[i] != "VB" or subject_of(parse, i, shared=False) is not None or link_of(parse, i) != "root":
+            return False
+        return not any(parse.tag[j] == "MD" or parse.lower[j] == "to" for j in parse.children[i])
+
+    def _conditions(self, i: int) -> Iterator[Effect]:
+        parse = self.parse
+        if not self.conditions:
+            return
+        for child in parse.children[i]:
+            if child in self.conditions:
+                yield Effect(False, UNKNOWN, 0.6, "on a condition")
+                return
+            if link_of(parse, child) == "adverbial":
+                mark = complementizer_of(parse, child)
+                if mark in self.conditions or child in self.conditions or any(c in self.conditions for c in parse.children[child]):
+                    yield Effect(False, UNKNOWN, 1.0, "depends on a condition")
+                    return

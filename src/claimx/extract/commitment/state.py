@@ -1,0 +1,56 @@
+"""What is passed down the tree: polarity, certainty and their number, and how operators change them.
+
+The algebra is FactBank's: a commitment is CT, PR, PS or U with a polarity; what weakens it caps the rank, what denies
+flips the polarity, and a predicate with a signature decides both for its complement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimx.lexicons.hedges import Signature
+from claimx.records import Certainty
+
+UNKNOWN, POSSIBLE, PROBABLE, CERTAIN = 0, 1, 2, 3
+NAMES: tuple[Certainty, ...] = ("unknown", "possible", "probable", "certain")
+
+
+class State(NamedTuple):
+    """A commitment: denied or not, rank 0 (unknown) to 3 (certain), and its weight as a number in [0, 3]."""
+
+    negative: bool
+    rank: int
+    weight: float
+
+    def score(self) -> float:
+        """The number in [-3, 3] that readers would give."""
+        return -self.weight if self.negative else self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What stands on a predicate: does it flip, and how high may rank and weight remain?"""
+
+    flip: bool = False
+    rank: int = CERTAIN
+    weight: float = 3.0
+    note: str = ""
+
+
+FULL = State(False, CERTAIN, 3.0)
+# The weight that readers give on average to what is only probable, possible, unknown.
+WEIGHTS = (0.8, 1.0, 1.8, 3.0)
+
+
+def changed(state: State, effect: Effect) -> State:
+    """The commitment under one more operator."""
+    return State(state.negative != effect.flip, min(state.rank, effect.rank), min(state.weight, effect.weight))
+
+
+def embedded(state: State, signature: Signature) -> State:
+    """The commitment to what a predicate with this signature takes, given the commitment to the predicate."""
+    if signature.affirmed == signature.negated == (False, CERTAIN):
+        return FULL  # presupposed, whatever holds of the predicate
+    negative, rank = signature.negated if state.negative else signature.affirmed
+    return State(negative, min(rank, state.rank), min(WEIGHTS[rank], state.weight))

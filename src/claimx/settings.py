@@ -1,0 +1,162 @@
+"""Settings: a flag, then a `CLAIMX_*` variable, then `claimx.toml` in the working folder, then the user's own.
+
+The first of them that says something counts; a list is not merged. Paths in a file are relative to that file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from claimx.errors import SettingsError
+
+FILE_NAME = "claimx.toml"
+PREFIX = "CLAIMX_"
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+COLORS = ("auto", "always", "never")
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set once for all runs.
+
+    Attributes:
+        model: name or path of a spaCy pipeline; None for the embedded one.
+        lexicon: files that add a user's own words.
+        encoding: encoding of text files; None for UTF-8.
+        format: output format where neither a flag nor the output's suffix decides.
+        color: `auto`, `always` or `never`.
+        quiet: no progress, warnings and summaries on stderr.
+        debug: tracebacks.
+    """
+
+    model: str | None = None
+    lexicon: tuple[Path, ...] = ()
+    encoding: str | None = None
+    format: str | None = None
+    color: str = "auto"
+    quiet: bool = False
+    debug: bool = False
+
+
+NAMES = tuple(each.name for each in fields(Settings))
+
+
+def load_settings(flags: Mapping[str, Any], *, environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
+    """The settings of a run.
+
+    Args:
+        flags: what the command line says; None, () and absent mean nothing.
+        environ: variables; None for the process's own.
+        folder: where `claimx.toml` is looked for; None for the working folder.
+
+    Raises:
+        SettingsError: where a file or variable has an unknown name or a value of the wrong kind.
+    """
+    environ = os.environ if environ is None else environ
+    given = {name: value for name, value in flags.items() if value is not None and value != () and value != []}
+    sources = [given, from_environment(environ)]
+    for path in ((folder or Path()) / FILE_NAME, user_folder(environ) / FILE_NAME):
+        sources.append(from_file(path))
+    merged: dict[str, Any] = {}
+    for source in reversed(sources):
+        merged.update(source)
+    return Settings(**merged)
+
+
+def user_folder(environ: Mapping[str, str]) -> Path:
+    """The user's config folder for claimx: `~/.config/claimx`, or what the system uses instead."""
+    if environ.get("XDG_CONFIG_HOME"):
+        return Path(environ["XDG_CONFIG_HOME"]) / "claimx"
+    if sys.platform == "win32" and environ.get("APPDATA"):
+        return Path(environ["APPDATA"]) / "claimx"
+    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or "~").expanduser()
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "claimx"
+    return home / ".config" / "claimx"
+
+
+def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Settings from variables; an empty one says nothing. `CLAIMX_LEXICON` is a list parted as PATH is."""
+    out: dict[str, Any] = {}
+    for name in NAMES:
+        variable = PREFIX + name.upper()
+        value = environ.get(variable, "")
+        if value:
+            split = [part for part in value.split(os.pathsep) if part]
+            out[name] = CHECKS[name](split if name == "lexicon" else value, variable, Path())
+    return out
+
+
+def from_file(path: Path) -> dict[str, Any]:
+    """Settings from a file; none where there is no such file."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not a TOML file: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: the settings can't be read: {error}") from error
+    out = {}
+    for name, value in tables.items():
+        if name not in NAMES:
+            near = difflib.get_close_matches(name, NAMES, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(NAMES)}"
+            raise SettingsError(f"{path}: unknown setting {name!r}; {hint}")
+        out[name] = CHECKS[name](value, f"{path}: {name}", path.parent)
+    return out
+
+
+def _text(value: Any, where: str, _: Path) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise SettingsError(f"{where} must be a text, not {value!r}")
+    return value
+
+
+def _model(value: Any, where: str, folder: Path) -> str:
+    name = _text(value, where, folder)
+    # A relative path in a file means a folder beside that file; a bare name means an installed package.
+    return str(folder / name) if folder != Path() and name.startswith((".", "~")) else name
+
+
+def _paths(value: Any, where: str, folder: Path) -> tuple[Path, ...]:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(each, str) and each for each in values):
+        raise SettingsError(f"{where} must be a path or a list of paths, not {value!r}")
+    return tuple(folder / Path(each).expanduser() for each in values)
+
+
+def _truth(value: Any, where: str, _: Path) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in TRUE | FALSE:
+        return value.lower() in TRUE
+    raise SettingsError(f"{where} must be true or false, not {value!r}")
+
+
+def _one_of(values: tuple[str, ...]) -> Callable[[Any, str, Path], str]:
+    def check(value: Any, where: str, _: Path) -> str:
+        if value not in values:
+            raise SettingsError(f"{where} must be one of {', '.join(values)}, not {value!r}")
+        return str(value)
+
+    return check
+
+
+CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
+    "model": _model,
+    "lexicon": _paths,
+    "encoding": _text,
+    "format": _one_of(FORMATS),
+    "color": _one_of(COLORS),
+    "quiet": _truth,
+    "debug": _truth,
+}

@@ -1,0 +1,183 @@
+"""The word lists: each word in one class, every file explained, a user's own words merged in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimx.lexicons
+from claimx.errors import LexiconError
+from claimx.lexicons import load_lexicons, merged, packaged_tables
+
+FILES = sorted(Path(claimx.lexicons.__file__).parent.glob("*.toml"))
+TABLES = packaged_tables()
+Lists = Iterator[tuple[str, list[Any]]]
+
+
+def lists_of(value: Any, where: str = "") -> Lists:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from lists_of(item, f"{where}.{key}" if where else key)
+    elif isinstance(value, list):
+        if value and isinstance(value[0], dict):
+            for number, item in enumerate(value):
+                yield from lists_of(item, f"{where}[{number}]")
+        else:
+            yield where, value
+
+
+def twice(items: Iterable[tuple[Any, str]]) -> dict[Any, list[str]]:
+    """What stands under several names, with the names."""
+    places: dict[Any, list[str]] = defaultdict(list)
+    for item, name in items:
+        if name not in places[item]:
+            places[item].append(name)
+    return {item: names for item, names in places.items() if len(names) > 1}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_files_open_with_their_grammar_and_provenance(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    assert "Provenance:" in text
+
+
+def test_no_table_stands_in_two_files() -> None:
+    found = [(table, path.name) for path in FILES for table in tomllib.loads(path.read_text(encoding="utf-8"))]
+    assert twice(found) == {}
+
+
+def test_no_list_holds_a_word_twice() -> None:
+    repeated = {
+        where: sorted({w for w in words if words.count(w) > 1})
+        for where, words in lists_of(TABLES)
+        if isinstance((words or [""])[0], str)
+    }
+    assert {where: words for where, words in repeated.items() if words} == {}
+
+
+def test_words_are_tidy() -> None:
+    untidy = {
+        (where, word)
+        for where, words in lists_of(TABLES)
+        for word in words
+        if isinstance(word, str) and (word != word.strip() or not word)
+    }
+    assert untidy == set()
+
+
+def idle(groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, list[str]]:
+    """By group: words that earlier groups of the same kind have taken in every use (a word and a frame)."""
+    taken: set[tuple[str, str]] = set()
+    found: dict[str, list[str]] = {}
+    for name, pairs in groups:
+        uses: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for word, frame in pairs:
+            uses[word].append((word, frame))
+        if words := sorted(word for word, pairs_ in uses.items() if taken.issuperset(pairs_)):
+            found[name] = words
+        taken.update(pair for pairs_ in uses.values() for pair in pairs_)
+    return found
+
+
+def test_a_verb_adds_a_frame_in_each_group() -> None:
+    # The first group that names a verb in a frame gives it its class there.
+    groups = enumerate(TABLES["cues"]["verbs"], start=1)
+    assert idle((f"{n} {g['class']} {g['frames']}", product(g["words"], g["frames"])) for n, g in groups) == {}
+
+
+@pytest.mark.parametrize("kind", ["nouns", "adjectives", "phrases"])
+def test_a_cue_has_one_class(kind: str) -> None:
+    assert twice((word, group["class"]) for group in TABLES["cues"][kind] for word in group["words"]) == {}
+
+
+def test_a_hedge_stands_in_one_group_a_frame() -> None:
+    found = [((w, group["frame"]), name) for name, group in TABLES["hedges"].items() for w in group.get("words", [])]
+    assert twice(found) == {}
+
+
+def test_a_signature_adds_a_complement_in_each_group() -> None:
+    groups = TABLES["signatures"].items()
+    assert idle((name, product(g["words"], g["takes"])) for name, g in groups) == {}
+
+
+def test_a_source_noun_has_one_type() -> None:
+    # A union is one of workers or of states; the type of the noun alone is the first.
+    intended = {"union"}
+    found = twice((word, type_) for type_, words in TABLES["sources"]["nouns"].items() for word in words)
+    assert {word: types for word, types in found.items() if word not in intended} == {}
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_a_bound_has_one_modifier(side: str) -> None:
+    bounds = TABLES["quantities"]["bounds"].items()
+    assert twice((word, name) for name, bound in bounds for word in bound.get(side, [])) == {}
+
+
+def test_a_unit_has_one_name() -> None:
+    units = TABLES["quantities"]["units"].items()
+    named = [
+        (form, f"{kind} {name}")
+        for kind, group in units
+        for name, unit in group.items()
+        for form in unit.get("names", [])
+    ]
+    assert twice(named) == {}
+
+
+def test_a_state_has_its_own_words() -> None:
+    # "Congolese" and the like name people of two states; the lexicon resolves none of them by itself.
+    found = twice((word, code) for code, state in TABLES["states"].items() for word in state.get("names", []))
+    assert found == {}
+
+
+# -- a user's own --------------------------------------------------------------------------------------------------------
+
+
+def lexicon(folder: Path, text: str) -> Path:
+    path = folder / "my.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_own_cues_are_added(tmp_path: Path) -> None:
+    own = lexicon(tmp_path, '[[cues.verbs]]\nclass = "assert"\nframes = ["clause"]\nwords = ["trumpet"]\n')
+    assert "trumpet" not in load_lexicons().cues.verbs
+    cues = load_lexicons([own]).cues
+    assert cues.verbs["trumpet"][0].frames == {"clause": "assert"}
+    assert set(load_lexicons().cues.verbs) < set(cues.verbs)
+
+
+def test_lists_grow_and_values_are_replaced() -> None:
+    base = {"a": {"words": ["x", "y"], "strength": 1}}
+    assert merged(base, {"a": {"words": ["y", "z"], "strength": 2}}, "my.toml") == {
+        "a": {"words": ["x", "y", "z"], "strength": 2}
+    }
+    assert base == {"a": {"words": ["x", "y"], "strength": 1}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[verbs]\nwords = []\n", r"unknown table \[verbs\]; a lexicon holds cues"),
+        ("cues = 1\n", "cues must be a dict, not a int"),
+        ("[cues\n", "not a TOML file"),
+        ('[[cues.verbs]]\nclass = "shout"\nframes = []\nwords = ["roar"]\n', "not in the lexicons' format"),
+        ('[[cues.verbs]]\nclass = "assert"\n', "not in the lexicons' format"),
+    ],
+)
+def test_a_broken_lexicon_is_named(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(LexiconError, match=message) as error:
+        load_lexicons([lexicon(tmp_path, text)])
+    assert "my.toml" in str(error.value)
+
+
+def test_a_missing_lexicon_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"none\.toml: no such lexicon file"):
+        load_lexicons([tmp_path / "none.toml"])
