@@ -23,7 +23,7 @@ from claimx.extract.rule import Rule
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(claimx.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
-LIMIT = 300
+LIMIT = 400  # a module that passes 300 lines wants to be two; at 400 it must
 
 
 def test_import_contracts_hold() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 import shutil
@@ -144,3 +145,9 @@ def test_console_blocks_are_read_and_written(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8") == (
         "# A\n\n```console\n$ echo a\nx\ny\n$ printf 'b\\nc\\nd\\n'\nb\n…\n```\n\nend\n"
     )
+
+
+def test_python_of_the_readme() -> None:
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, verbose=False)
+    assert result.attempted > 0
+    assert result.failed == 0

@@ -11,12 +11,11 @@ Importing this package is cheap: spaCy is imported on the first use of a name th
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from claimx._version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,4 +127,3 @@ if not TYPE_CHECKING:
 
     extract = import_module("claimx.extract")
     extract.__class__ = _CallablePackage
-    assert sys.modules["claimx.extract"] is extract  # noqa: S101

@@ -49,6 +49,8 @@ def load_pipeline(model: str | Path | None = None) -> Language:
         raise ModelError(f"the pipeline {name!r} has no {' and no '.join(missing)}; claimx needs tagger, parser and ner")
     if nlp.lang != "en":
         raise ModelError(f"the pipeline {name!r} is for {nlp.lang!r}; claimx reads English")
+    if nlp.has_pipe("lemmatizer"):
+        nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")
     nlp.add_pipe("claimx_paragraphs", before="parser")
     nlp.add_pipe("claimx_names", after="ner")
     labels = frozenset(nlp.get_pipe("parser").labels)
@@ -70,6 +72,25 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
             # The white space itself ends the sentence before.
             if token.i:
                 token.is_sent_start = False
+    return doc
+
+
+# Universal coarse tags by the first two letters of Penn Treebank's.
+COARSE = {
+    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "IN": "ADP", "JJ": "ADJ", "MD": "AUX", "NN": "NOUN", "PD": "DET",
+    "PO": "PART", "PR": "PRON", "RB": "ADV", "RP": "ADP", "TO": "PART", "UH": "INTJ", "VB": "VERB", "WD": "DET",
+    "WP": "PRON", "WR": "ADV", "$": "SYM", "_S": "SPACE",
+}  # fmt: skip
+
+
+@Language.component("claimx_coarse_tags", assigns=["token.pos"])
+def fill_coarse_tags(doc: Doc) -> Doc:
+    """A token that the pipeline left without a coarse tag gets that of its fine one: the lemmatizer needs it."""
+    if not doc.to_array("POS").all():
+        for token in doc:
+            if not token.pos:
+                proper = token.tag_.startswith("NNP")
+                token.pos_ = "SPACE" if token.is_space else "PROPN" if proper else COARSE.get(token.tag_[:2], "X")
     return doc
 
 

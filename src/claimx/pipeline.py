@@ -80,7 +80,7 @@ def analyse(doc: Doc, lexicons: Lexicons, *, country: str | None = None) -> Anal
     """All that one Doc (an article, or a part of a long one) says. Pure: the Doc is only read."""
     parse = Parse(doc)
     quotations = find_quotations(parse)
-    attributions = find_attributions(parse, quotations, lexicons.cues)
+    attributions = find_attributions(parse, quotations, lexicons.cues, lexicons.names)
     quantities = numbered_records("q", find_quantities(parse, lexicons.quantities, country=country))
     hedges = numbered_records("h", find_hedges(parse, quotations, attributions, quantities, lexicons.hedges))
     actors = find_actors(parse, lexicons.names)

@@ -49,7 +49,9 @@ class Settings:
 NAMES = tuple(each.name for each in fields(Settings))
 
 
-def load_settings(flags: Mapping[str, Any], *, environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
+def load_settings(
+    flags: Mapping[str, Any], *, environ: Mapping[str, str] | None = None, folder: Path | None = None
+) -> Settings:
     """The settings of a run.
 
     Args:
@@ -61,10 +63,9 @@ def load_settings(flags: Mapping[str, Any], *, environ: Mapping[str, str] | None
         SettingsError: where a file or variable has an unknown name or a value of the wrong kind.
     """
     environ = os.environ if environ is None else environ
-    given = {name: value for name, value in flags.items() if value is not None and value != () and value != []}
-    sources = [given, from_environment(environ)]
-    for path in ((folder or Path()) / FILE_NAME, user_folder(environ) / FILE_NAME):
-        sources.append(from_file(path))
+    given = {name: value for name, value in flags.items() if value not in (None, (), [])}
+    files = ((folder or Path()) / FILE_NAME, user_folder(environ) / FILE_NAME)
+    sources = [given, from_environment(environ), *map(from_file, files)]
     merged: dict[str, Any] = {}
     for source in reversed(sources):
         merged.update(source)

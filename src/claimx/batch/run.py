@@ -69,7 +69,7 @@ def work(given: Input, extractor: Extractor) -> Outcome:
         for article in read_articles(given):
             try:
                 reports.append(extractor.extract(article))
-            except Exception as error:  # noqa: BLE001 - one article never stops the others
+            except Exception as error:
                 errors.append(error_record(article.id, article.path, error))
     except ClaimxError as error:
         errors.append(error_record(given.id, given.path, error))

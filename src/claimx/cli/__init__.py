@@ -6,15 +6,17 @@ answer at once.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import warnings
 from typing import Annotated
 
 import typer
 
+from claimx._version import __version__
 from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
 from claimx.cli.options import normalised
-from claimx.errors import ClaimxError
 
 HELP = """
 Who says what, about how many, and how sure are they? claimx reads news articles and writes down their claims: the
@@ -26,13 +28,13 @@ claimx.toml in this folder, then the one in your config folder. Exit codes: 0 do
 usable model, 130 interrupted.
 """
 
-app = typer.Typer(name="claimx", help=HELP, epilog=EPILOG, add_completion=True, rich_markup_mode=None, no_args_is_help=False)
+app = typer.Typer(
+    name="claimx", help=HELP, epilog=EPILOG, add_completion=True, rich_markup_mode=None, no_args_is_help=False
+)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from claimx import __version__  # noqa: PLC0415
-
         typer.echo(f"claimx {__version__}")
         raise typer.Exit
 
@@ -85,6 +87,8 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line; return its exit code."""
     console = Console()
+    if not console.debug:
+        warnings.simplefilter("ignore")  # of the libraries beneath, which a user can't act on
     command = typer.main.get_command(app)
     try:
         code = command.main(normalised(arguments), prog_name="claimx", standalone_mode=False, obj=console)
@@ -95,7 +99,7 @@ def run(arguments: list[str]) -> int:
     except (ClosedPipeError, BrokenPipeError):
         _silence_stdout()
         return DONE
-    except Exception as error:  # noqa: BLE001 - whatever it is, one line says it
+    except Exception as error:
         return console.report(error)
     if code == INTERRUPTED:
         console.error("interrupted; nothing more is written")
@@ -113,10 +117,8 @@ def usage_error(console: Console, error: Exception) -> int:
 
 def _silence_stdout() -> None:
     """Python flushes stdout at its end; with the reader gone, that must not be an error."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
 
 
-__all__ = ["ClaimxError", "app", "main", "run"]
+__all__ = ["app", "main", "run"]

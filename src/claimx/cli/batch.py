@@ -30,13 +30,20 @@ MOST_SOURCES = 3
 
 def batch_cli(
     context: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder; its .txt and .md files are read, subfolders too.")],
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="A folder; its .txt and .md files are read, subfolders too.")
+    ],
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .jsonl, .json, .csv or .tsv.", show_default=False)
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write: .jsonl, .json, .csv or .tsv.", show_default=False
+        ),
     ],
     format_: Annotated[
         options.FormatName | None,
-        typer.Option("--format", "-f", help="Output format.  [default: by the suffix of the output]", show_default=False),
+        typer.Option(
+            "--format", "-f", help="Output format.  [default: by the suffix of the output]", show_default=False
+        ),
     ] = None,
     only: options.Only = None,
     rows: options.Rows = None,

@@ -94,7 +94,9 @@ class Console:
     def list_failed(self, total: int) -> None:
         """At the end: which inputs failed, where there were several."""
         if self.failed and total > 1:
-            names = ", ".join(self.failed[:10]) + (f" and {len(self.failed) - 10} more" if len(self.failed) > 10 else "")
+            names = ", ".join(self.failed[:10]) + (
+                f" and {len(self.failed) - 10} more" if len(self.failed) > 10 else ""
+            )
             self.error(f"{len(self.failed)} of {total} inputs failed: {names}")
 
     def progress(self) -> Progress | None:

@@ -44,15 +44,21 @@ def extract_cli(
     context: typer.Context,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]...", help="Articles as .txt or .md; - or none reads standard input.", show_default=False),
+        typer.Argument(
+            metavar="[FILE]...", help="Articles as .txt or .md; - or none reads standard input.", show_default=False
+        ),
     ] = None,
     format_: Annotated[
         options.FormatName | None,
-        typer.Option("--format", "-f", help="Output format.  [default: table at a terminal, else jsonl]", show_default=False),
+        typer.Option(
+            "--format", "-f", help="Output format.  [default: table at a terminal, else jsonl]", show_default=False
+        ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix decides the format.", show_default=False),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file; its suffix decides the format.", show_default=False
+        ),
     ] = None,
     only: options.Only = None,
     rows: options.Rows = None,
@@ -170,7 +176,7 @@ def analysed(articles: Iterable[Article], settings: Settings, console: Console) 
         name = article.path or "standard input"
         try:
             report = extractor.extract(article)
-        except Exception as error:  # noqa: BLE001 - one article never stops the others
+        except Exception as error:
             console.input_failed(name, error)
             continue
         for warning in report.warnings:
@@ -203,7 +209,9 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
         found = format_of(output)
         if found is None and settings.format is None:
             known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes[:1])
-            raise OutputError(f"{output}: no format has the suffix {Path(output).suffix!r}; use {known} or give --format")
+            raise OutputError(
+                f"{output}: no format has the suffix {Path(output).suffix!r}; use {known} or give --format"
+            )
         chosen = found or FORMATS[settings.format or "jsonl"]
     else:
         chosen = FORMATS[settings.format or ("table" if is_terminal(sys.stdout) else "jsonl")]
@@ -223,4 +231,6 @@ def check_encoding(settings: Settings) -> None:
         from claimx.readers.text import is_text_encoding  # noqa: PLC0415
 
         if not is_text_encoding(settings.encoding):
-            raise SettingsError(f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or latin-1")
+            raise SettingsError(
+                f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or latin-1"
+            )

@@ -20,7 +20,7 @@ FACTS = (
     ("author", "author"), ("url", "url"), ("spacy_version", "spaCy"),
 )  # fmt: skip
 SCORES = (
-    ("tag_acc", "tags"), ("pos_acc", "coarse tags"), ("dep_uas", "heads (UAS)"), ("dep_las", "heads and relations (LAS)"),
+    ("tag_acc", "tags"), ("pos_acc", "coarse tags"), ("dep_uas", "heads (UAS)"), ("dep_las", "relations (LAS)"),
     ("ents_f", "names (F1)"), ("sents_f", "sentences (F1)"), ("lemma_acc", "lemmas"),
 )  # fmt: skip
 
@@ -28,7 +28,15 @@ SCORES = (
 def model_cli(
     context: typer.Context,
     model: options.Model = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the pipeline's own meta.json.")] = False,
+    format_: Annotated[
+        options.PageName | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Output format; json is the pipeline's meta.json.  [default: table]",
+            show_default=False,
+        ),
+    ] = None,
     debug: options.Debug = None,
 ) -> int:
     """Show the pipeline: data, scores and licence."""
@@ -37,7 +45,7 @@ def model_cli(
     console.configure(settings)
     folder = folder_of(settings.model)
     meta = read_meta(folder, settings.model)
-    if as_json:
+    if format_ == options.PageName.json:
         text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
     else:
         text = described(folder, meta)
@@ -60,7 +68,9 @@ def folder_of(model: str | None) -> Path:
     except (ImportError, ValueError):
         found = None
     if found is None or found.origin is None:
-        raise ModelError(f"no spaCy pipeline {model!r}; install it (python -m pip install {model}) or give the path of one")
+        raise ModelError(
+            f"no spaCy pipeline {model!r}; install it (python -m pip install {model}) or give the path of one"
+        )
     return Path(found.origin).parent
 
 
@@ -84,7 +94,9 @@ def described(folder: Path, meta: dict[str, Any]) -> str:
     facts.append(("folder", str(folder)))
     performance = meta.get("performance") or {}
     facts += [
-        (label, f"{100 * performance[key]:.1f}") for key, label in SCORES if isinstance(performance.get(key), int | float)
+        (label, f"{100 * performance[key]:.1f}")
+        for key, label in SCORES
+        if isinstance(performance.get(key), int | float)
     ]
     width = max(len(label) for label, _ in facts)
     lines = [f"{label:<{width}}  {value}" for label, value in facts]
@@ -92,5 +104,3 @@ def described(folder: Path, meta: dict[str, Any]) -> str:
     if card.is_file():
         lines += ["", card.read_text(encoding="utf-8").strip()]
     return "\n".join(lines) + "\n"
-
-

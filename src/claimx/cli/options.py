@@ -20,6 +20,22 @@ class FormatName(StrEnum):
     markdown = "markdown"
 
 
+class PageName(StrEnum):
+    """Formats of a page about one thing."""
+
+    table = "table"
+    json = "json"
+
+
+class ListName(StrEnum):
+    """Formats of a list of things."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    markdown = "markdown"
+
+
 class RowsName(StrEnum):
     """What a row is, in formats that have rows."""
 
@@ -51,24 +67,33 @@ Only = Annotated[
 ]
 Rows = Annotated[
     RowsName | None,
-    typer.Option("--rows", help="What a row is in a table, CSV, TSV or Markdown.  [default: claims]", show_default=False),
+    typer.Option(
+        "--rows", help="What a row is in a table, CSV, TSV or Markdown.  [default: claims]", show_default=False
+    ),
 ]
 Model = Annotated[
     str | None,
     typer.Option(
-        "--model", "-m", metavar="NAME_OR_PATH", help="Another spaCy English pipeline than the embedded one.", show_default=False
+        "--model",
+        "-m",
+        metavar="NAME_OR_PATH",
+        help="Another spaCy English pipeline than the embedded one.",
+        show_default=False,
     ),
 ]
 Lexicon = Annotated[
     list[Path] | None,
-    typer.Option("--lexicon", metavar="FILE", help="A TOML file with words of your own; repeatable.", show_default=False),
+    typer.Option(
+        "--lexicon", metavar="FILE", help="A TOML file with words of your own; repeatable.", show_default=False
+    ),
 ]
 Encoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="Encoding of text files.  [default: utf-8]", show_default=False),
 ]
 Quiet = Annotated[
-    bool | None, typer.Option("--quiet", "-q", help="No progress, warnings and summaries on stderr.", show_default=False)
+    bool | None,
+    typer.Option("--quiet", "-q", help="No progress, warnings and summaries on stderr.", show_default=False),
 ]
 Color = Annotated[
     ColorName | None,

@@ -12,6 +12,7 @@ from claimx.export.view import (
     actor_words,
     attribution_words,
     certainty_words,
+    claim_words,
     one_line,
     quantity_words,
     summary,
@@ -61,7 +62,7 @@ def claim_cells(claim: Claim) -> list[str]:
     source = "" if words is None else escaped(words[0]) + (f" ({escaped(words[1])})" if words[1] else "")
     return [
         claim.id,
-        escaped(claim.text),
+        escaped(claim_words(claim)),
         source,
         escaped("; ".join(unique([quantity_words(quantity) for quantity in claim.quantities]))),
         escaped("; ".join(unique([one_line(hedge.text) for hedge in claim.hedges]))),

@@ -107,7 +107,7 @@ def actor_rows(report: Report) -> Iterator[Row]:
         yield (
             report.article.id, actor.id, actor.name, actor.type, actor.country, actor.key,
             len(actor.mentions), joined(forms_of(actor)),
-            first and first.start, first and first.end, first and first.text,
+            *((first.start, first.end, first.text) if first else (None, None, None)),
             joined(c.id for c in report.claims if c.source and actor.id in (c.source.actor, *c.source.actors)),
             joined(c.id for c in report.claims if actor.id in c.actors),
         )  # fmt: skip

@@ -1,26 +1,27 @@
-"""The table for a person at a terminal: Rich, one table an article; below 76 columns a list instead.
+"""The table for a person at a terminal: Rich, one table an article; a list instead where columns would be too narrow.
 
 Colour repeats what the words say: sources stand out, what is not certain is yellow, what is denied is red.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from claimx.export import Layout
 from claimx.export.delimited import cell
+from claimx.export.rendering import rendered
 from claimx.export.rows import KINDS
 from claimx.export.view import (
     actor_words,
     attribution_words,
     certainty_words,
+    claim_words,
     one_line,
     plural,
     quantity_words,
@@ -29,36 +30,26 @@ from claimx.export.view import (
 )
 from claimx.records import Claim, Report
 
-NARROW = 76
+NARROW, WIDE = 76, 108
+GAP = 2  # a blank of padding and one of the box
+CERTAINTY_WIDTH = len("Certainty")
+SOURCE = "cyan"
 CERTAINTY_STYLES = {"certain": "", "probable": "yellow", "possible": "yellow", "unknown": "dim"}
 
 
 def write_table(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
-    first = True
+    opening = ""
     for report in reports:
-        console = Console(
-            file=io.StringIO(),
-            width=max(layout.width, 30),
-            force_terminal=layout.color,
-            color_system="standard" if layout.color else None,
-            no_color=not layout.color,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-        if not first:
-            console.print()
-        first = False
-        console.print(heading(report))
+        parts: list[RenderableType] = [heading(report)]
         if layout.rows != "claims":
-            console.print(rows_table(report, layout.rows))
-        elif report.claims:
-            console.print(claim_table(report) if layout.width >= NARROW else claim_list(report))
-        if layout.rows == "claims":
-            console.print(footing(report))
-        text = console.file.getvalue()  # type: ignore[attr-defined]
-        yield "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+            parts.append(rows_table(report, layout.rows))
+        else:
+            parts.append(Text())
+            if report.claims:
+                parts.append(claim_table(report, layout.width) if layout.width >= NARROW else claim_list(report))
+            parts.append(footing(report))
+        yield opening + rendered(parts, width=layout.width, color=layout.color)
+        opening = "\n"
 
 
 def heading(report: Report) -> Text:
@@ -80,49 +71,56 @@ def footing(report: Report) -> Text:
     return text.append(f"\nActors: {actors}", style="not bold") if actors else text
 
 
-def claim_table(report: Report) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 1, 0), expand=True, header_style="bold")
-    table.add_column("", style="dim", no_wrap=True)
-    table.add_column("Claim", ratio=10)
-    table.add_column("Source", ratio=5)
-    table.add_column("Numbers", ratio=4)
-    table.add_column("Hedges", ratio=3)
-    table.add_column("Certainty", min_width=9, max_width=10)
+def claim_table(report: Report, width: int) -> Table:
+    """A row a claim; where five columns would be too narrow to read, numbers and hedges share one."""
+    wide = width >= WIDE
+    names = ("Claim", "Source", "Numbers", "Hedges") if wide else ("Claim", "Source", "Numbers, hedges")
+    shares = (0.41, 0.24, 0.18, 0.17) if wide else (0.46, 0.27, 0.27)
+    id_width = max(len(claim.id) for claim in report.claims)
+    room = width - id_width - CERTAINTY_WIDTH - GAP * (len(names) + 1)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    table.add_column("", style="dim", no_wrap=True, width=id_width)
+    for name, share in zip(names, shares, strict=True):
+        table.add_column(name, width=int(room * share), overflow="fold")
+    table.add_column("Certainty", width=CERTAINTY_WIDTH)
     for claim in report.claims:
-        table.add_row(
-            claim.id, one_line(claim.text), source_cell(claim), numbers_cell(claim), hedges_cell(claim), certainty_cell(claim)
-        )
+        numbers, hedges = numbers_cell(claim), hedges_cell(claim)
+        between = [numbers, hedges] if wide else [Text("\n").join(part for part in (numbers, hedges) if part)]
+        cells = [Text(claim.id), Text(claim_words(claim)), source_cell(claim), *between, certainty_cell(claim)]
+        table.add_row(*(Padding(each, (0, 0, 1, 0)) for each in cells))
     return table
 
 
 def claim_list(report: Report) -> RenderableType:
     """The claims below each other, for a narrow terminal."""
-    parts: list[RenderableType] = [Text()]
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
     for claim in report.claims:
-        parts.append(Text.assemble((f"{claim.id}  ", "dim"), one_line(claim.text)))
-        for name, value in (
-            ("source", source_cell(claim)),
-            ("numbers", numbers_cell(claim, ", ")),
-            ("hedges", hedges_cell(claim, ", ")),
-            ("certainty", certainty_cell(claim)),
-        ):
-            if value.plain:
-                value.plain = value.plain.replace("\n", ", ") if name == "certainty" else value.plain
-                parts.append(Padding(Text.assemble((f"{name}: ", "dim"), *_on_one_line(value)), (0, 0, 0, 4)))
-        parts.append(Text())
-    return Group(*parts)
+        lines = [Text(claim_words(claim))]
+        words = attribution_words(claim)
+        if words is not None:
+            lines.append(
+                labelled("source", Text(words[0], style=SOURCE if claim.source else ""), words[1] and f" ({words[1]})")
+            )
+        if claim.quantities:
+            lines.append(labelled("numbers", numbers_cell(claim, ", ")))
+        if claim.hedges:
+            lines.append(labelled("hedges", hedges_cell(claim, ", ")))
+        lines.append(labelled("certainty", certainty_cell(claim)))
+        table.add_row(claim.id, Padding(Group(*lines), (0, 0, 1, 0)))
+    return table
 
 
-def _on_one_line(text: Text) -> list[Text]:
-    lines = text.split("\n")
-    return [part for i, line in enumerate(lines) for part in ([Text(", ")] if i else []) + [line]]
+def labelled(name: str, value: Text, note: str = "") -> Text:
+    return Text.assemble((f"{name}: ", "dim"), value, (note, "dim"))
 
 
 def source_cell(claim: Claim) -> Text:
     words = attribution_words(claim)
     if words is None:
         return Text()
-    text = Text(words[0], style="" if claim.source is None else "cyan")
+    text = Text(words[0], style=SOURCE if claim.source else "")
     return text.append(f"\n{words[1]}", style="dim") if words[1] else text
 
 

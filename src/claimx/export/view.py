@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from claimx.records import Claim, Quantity, Report, Source
 
+
 def one_line(text: str) -> str:
     """The text with line ends and runs of blanks as one blank."""
     return " ".join(text.split())
+
+
+def claim_words(claim: Claim) -> str:
+    """The claim as one line; where its content is in pieces, they are parted by an ellipsis."""
+    return " … ".join(one_line(mention.text) for mention in claim.content) or one_line(claim.text)
 
 
 def source_words(source: Source) -> str:
@@ -76,7 +82,9 @@ def actor_words(report: Report, most: int = 8) -> str | None:
     """The actors most often mentioned, with their countries."""
     if not report.actors:
         return None
-    order = sorted(report.actors, key=lambda actor: (-len(actor.mentions), actor.mentions[0].start if actor.mentions else 0))
+    order = sorted(
+        report.actors, key=lambda actor: (-len(actor.mentions), actor.mentions[0].start if actor.mentions else 0)
+    )
     names = [f"{a.name} ({a.country})" if a.country and a.type != "person" else a.name for a in order[:most]]
     more = len(order) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")

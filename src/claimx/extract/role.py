@@ -27,7 +27,9 @@ def roles_of(parse: Parse, actors: Sequence[Actor], content: tuple[Tokens, ...])
                 role = part_of(parse, parse.tokens_in(m.start, m.end))
                 start, old = found.get(actor.id, (m.start, role))
                 found[actor.id] = (min(start, m.start), min(old, role, key=RANK.__getitem__))
-    return tuple(Role(actor=id_, role=role) for id_, (_, role) in sorted(found.items(), key=lambda item: (item[1][0], item[0])))
+    return tuple(
+        Role(actor=id_, role=role) for id_, (_, role) in sorted(found.items(), key=lambda item: (item[1][0], item[0]))
+    )
 
 
 def part_of(parse: Parse, tokens: Tokens) -> RoleName:
@@ -81,4 +83,6 @@ ACTIONS = frozenset(
 
 def is_action(parse: Parse, i: int) -> bool:
     """Whether a noun names an action, so that what hangs on it has a part in it."""
-    return parse.lemma[i] in ACTIONS or (parse.pos[i] == "NOUN" and parse.lemma[i].endswith(ACTION_ENDINGS) and len(parse.lemma[i]) > 5)
+    return parse.lemma[i] in ACTIONS or (
+        parse.pos[i] == "NOUN" and parse.lemma[i].endswith(ACTION_ENDINGS) and len(parse.lemma[i]) > 5
+    )

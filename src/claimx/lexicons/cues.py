@@ -35,7 +35,7 @@ class CueLexicon:
     Attributes:
         verbs: by lemma, entries with a particle first.
         forms: lemma by inflected form, where a lemmatizer is often wrong.
-        nouns, adjectives: class by lemma.
+        nouns, adjectives, stances: class by lemma; stances are nouns that need a light verb.
         phrases: by their first word, the longest first.
         views, light_verbs, audiences, adjective_prepositions, times: words that frames need.
     """
@@ -50,6 +50,9 @@ class CueLexicon:
     audiences: frozenset[str]
     adjective_prepositions: frozenset[str]
     times: frozenset[str]
+    stances: Mapping[str, CueClass]
+    noun_prepositions: frozenset[str]
+    drawing_verbs: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> CueLexicon:
@@ -86,6 +89,9 @@ class CueLexicon:
             audiences=frozenset(cues["audiences"]["words"]),
             adjective_prepositions=frozenset(cues["adjective_prepositions"]["words"]),
             times=frozenset(cues["times"]["words"]),
+            stances={word: _class_of(group) for group in reversed(cues["stances"]) for word in group["words"]},
+            noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
+            drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
         )
 
 

@@ -63,6 +63,7 @@ class NameLexicon:
     titles: frozenset[str]
     offices: frozenset[str]
     title_modifiers: frozenset[str]
+    altering: frozenset[str]
     courtesy: frozenset[str]
     generation: frozenset[str]
     legal: frozenset[str]
@@ -113,6 +114,8 @@ class NameLexicon:
         for type_, nouns in sources["nouns"].items():
             for noun in nouns:
                 types.setdefault(noun, type_)
+        for noun in other["singular_office"]:
+            types.setdefault(noun, "group")
         genders: dict[str, Gender] = {}
         for gender in ("masculine", "feminine"):
             for word in [*titles[gender], *other[gender]]:
@@ -122,13 +125,15 @@ class NameLexicon:
             folded=_folded(forms, ambiguous),
             ambiguous=ambiguous,
             home={
-                text: Home(value["home"], value.get("key"), frozenset(value.get("unless", []))) for text, value in names["home"].items()
+                text: Home(value["home"], value.get("key"), frozenset(value.get("unless", [])))
+                for text, value in names["home"].items()
             },
             state_names={code: state["name"] for code, state in tables["states"].items()},
             organisation_kind=kinds,
             titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["office"]]),
             offices=frozenset(titles["office"]),
             title_modifiers=frozenset(titles["modifier"]),
+            altering=frozenset(titles["altering"]),
             courtesy=frozenset(titles["courtesy"]),
             generation=frozenset(names["suffixes"]["generation"]),
             legal=frozenset(names["suffixes"]["legal"]),
@@ -139,7 +144,9 @@ class NameLexicon:
             organisation_words=frozenset(words["organisation"]),
             media_words=frozenset(words["media"]),
             general_words=frozenset(words["general"]),
-            general_folded=frozenset(w.casefold() for w in [*words["general"], *words["government"], *words["organisation"], *words["small"]]),
+            general_folded=frozenset(
+                w.casefold() for w in [*words["general"], *words["government"], *words["organisation"], *words["small"]]
+            ),
             small_words=frozenset(words["small"]),
             place_words=frozenset(words["place"]),
             place_heads=frozenset(words["place_head"]),
@@ -202,7 +209,9 @@ def plural_of(people: str) -> str | None:
     return None if people.endswith(("ese", "ish", "ch", "ss", "x", "s", "men", "man")) else f"{people}s"
 
 
-def _forms(states: Mapping[str, Any], regions: Mapping[str, Any], peoples: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Form]:
+def _forms(
+    states: Mapping[str, Any], regions: Mapping[str, Any], peoples: Mapping[str, Any], names: Mapping[str, Any]
+) -> dict[str, Form]:
     forms: dict[str, Form] = {}
 
     def add(written: Iterable[str], form: Form) -> None:
@@ -221,7 +230,9 @@ def _forms(states: Mapping[str, Any], regions: Mapping[str, Any], peoples: Mappi
         words = [w for p in region["people"] for w in (p, plural_of(p)) if w]
         add(words, Form("people", f"region:{key}", region["name"], state))
     for key, body in names["organisations"].items():
-        add([body["name"], *body.get("also", [])], Form("organisation", f"org:{key}", body["name"], body.get("country")))
+        add(
+            [body["name"], *body.get("also", [])], Form("organisation", f"org:{key}", body["name"], body.get("country"))
+        )
     for key, body in names["outlets"].items():
         add([body["name"], *body.get("also", [])], Form("outlet", f"org:{key}", body["name"], body.get("country")))
     for code, state in states.items():

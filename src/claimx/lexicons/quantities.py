@@ -38,6 +38,7 @@ class QuantityLexicon:
         mass: words that make "pounds" a mass.
         context, change, nouns: groups of words, by name.
         status: status by word.
+        multiples: times by word: "twice", "tenfold".
     """
 
     vague: Mapping[str, tuple[int, int]]
@@ -55,6 +56,7 @@ class QuantityLexicon:
     context: Mapping[str, frozenset[str]]
     change: Mapping[str, frozenset[str]]
     status: Mapping[str, Status]
+    multiples: Mapping[str, int]
     nouns: Mapping[str, frozenset[str]]
     symbol_pattern: re.Pattern[str]
     prefix_pattern: re.Pattern[str]
@@ -94,6 +96,7 @@ class QuantityLexicon:
             context=_sets(table["context"]),
             change=_sets(table["change"]),
             status=status,
+            multiples={word: int(times) for word, times in table["multiples"].items()},
             nouns=_sets(table["nouns"]),
             symbol_pattern=_any_of({*symbols, *tight}),
             prefix_pattern=re.compile(rf"(?:{_any_of(prefixes, boundary=False).pattern}|\b[A-Z]{{3}})\s?$"),

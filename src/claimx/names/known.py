@@ -10,7 +10,8 @@ from claimx.lexicons.names import Form, NameLexicon
 FIRST = re.compile(r"\w+")
 # Characters that a form may be written with, each by one other, so that offsets stay.
 SAME_LENGTH = {
-    ord(c): r for c, r in {"’": "'", "‘": "'", "ʻ": "'", "‑": "-", "‐": "-", "\n": " ", "\u00a0": " ", "\t": " "}.items()
+    ord(c): r
+    for c, r in {"’": "'", "‘": "'", "ʻ": "'", "‑": "-", "‐": "-", "\n": " ", "\u00a0": " ", "\t": " "}.items()
 }
 # Shorter forms are not looked for in capitals: "US" is a word of an all-caps headline.
 SHORTEST_IN_CAPITALS = 4

@@ -16,7 +16,9 @@ LABEL_OF = {
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
-EDGES = frozenset({",", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”", "‘", "/", "[", "]", "!", "?", "…", "|", "&", "."})
+EDGES = frozenset(
+    {",", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”", "‘", "/", "[", "]", "!", "?", "…", "|", "&", "."}
+)
 ARTICLES = frozenset({"the", "a", "an"})
 SAYING = frozenset({"said", "says", "added", "told", "tells", "wrote", "explained", "noted", "argued"})
 
@@ -52,7 +54,10 @@ def trim(entity: Entity, at: Words) -> Entity | None:
     start, end, label = entity
     words, lexicon = at.words, at.lexicon
     while start < end and (
-        words[start] in EDGES or words[start].isspace() or words[start].lower() in ARTICLES or words[start] in lexicon.time_words
+        words[start] in EDGES
+        or words[start].isspace()
+        or words[start].lower() in ARTICLES
+        or words[start] in lexicon.time_words
     ):
         start += 1
     while end > start and (
@@ -62,7 +67,13 @@ def trim(entity: Entity, at: Words) -> Entity | None:
         end -= 1
     if start >= end:
         return None
-    if label == "ORG" and end - start > 1 and end < len(words) and at.is_title(end) and words[end - 1].lower() in lexicon.title_modifiers:
+    if (
+        label == "ORG"
+        and end - start > 1
+        and end < len(words)
+        and at.is_title(end)
+        and words[end - 1].lower() in lexicon.title_modifiers
+    ):
         end -= 1  # "Senate Minority" before "Leader"
     if label == "PERSON":
         while end - start > 1 and words[end - 1].islower() and words[end - 1].isalpha():
@@ -75,7 +86,10 @@ def trim(entity: Entity, at: Words) -> Entity | None:
     name = " ".join(words[start:end])
     if name in lexicon.not_names or all(at.is_title(i) for i in range(start, end)):
         return None
-    if not any(w[0].isupper() or (w[0].isalpha() and w[0].lower() == w[0].upper()) for w in words[start:end]) and label != "NORP":
+    if (
+        not any(w[0].isupper() or (w[0].isalpha() and w[0].lower() == w[0].upper()) for w in words[start:end])
+        and label != "NORP"
+    ):
         return None if name not in lexicon.forms else (start, end, label)
     return start, end, label
 
@@ -102,7 +116,12 @@ def split_titles(entity: Entity, at: Words) -> list[Entity]:
             form = lexicon.form(at.string(start + 2, end))
             is_body = last in lexicon.organisation_words or last in lexicon.government_words
             return [(start + 2, end, LABEL_OF[form.kind] if form is not None else "ORG" if is_body else "GPE")]
-        if last in lexicon.organisation_words or last in lexicon.government_words or last in lexicon.place_words or last in lexicon.event_words:
+        if (
+            last in lexicon.organisation_words
+            or last in lexicon.government_words
+            or last in lexicon.place_words
+            or last in lexicon.event_words
+        ):
             return [entity]
         for i in range(end - 1, start - 1, -1):
             word = at.words[i].lower().rstrip(".")
@@ -141,16 +160,31 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
             return (start, end, "LOC" if label not in PLACES else label)
     elif last in lexicon.event_words:
         return None
-    if end - start == 1 and label != "ORG" and known is None and at.tags[start] in {"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN", "UH"}:
+    if (
+        end - start == 1
+        and label != "ORG"
+        and known is None
+        and at.tags[start] in {"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN", "UH"}
+    ):
         return None
     before = at.words[start - 1].lower().rstrip(".") if start else ""
-    if label in {"ORG", "GPE", "LOC"} and before in lexicon.courtesy and known is None and last not in lexicon.media_words:
+    if (
+        label in {"ORG", "GPE", "LOC"}
+        and before in lexicon.courtesy
+        and known is None
+        and last not in lexicon.media_words
+    ):
         return (start, end, "PERSON")
     if label == "GPE" and at.words[end : end + 1] in (["$"], ["dollars"]):
         return None
     if label == "GPE" and known is None and end - start == 1 and end < len(at.words) and at.words[end] in SAYING:
         return (start, end, "PERSON")
-    if not any("a" <= c <= "ɏ" for c in at.string(start, end).lower()) and at.text.isascii() is False and start and at.words[start - 1] in "(（":
+    if (
+        not any("a" <= c <= "ɏ" for c in at.string(start, end).lower())
+        and at.text.isascii() is False
+        and start
+        and at.words[start - 1] in "(（"
+    ):
         return None  # the same name in its own script
     return entity
 
@@ -162,7 +196,9 @@ def is_event(start: int, end: int, at: Words) -> bool:
         return False
     if at.words[end - 1] in lexicon.event_words:
         return True
-    return any(at.words[i] in lexicon.event_words and at.words[i + 1] in {"of", "for", "in"} for i in range(start, end - 1))
+    return any(
+        at.words[i] in lexicon.event_words and at.words[i + 1] in {"of", "for", "in"} for i in range(start, end - 1)
+    )
 
 
 def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
@@ -198,18 +234,53 @@ def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
         if end < n and at.words[end] in at.lexicon.place_heads and free(end):
             return start, end + 1, label
     if label == "PERSON":
-        if end + 1 < n and at.words[end] == "-" and at.touches(end) and at.touches(end + 1) and free(end + 1) and at.is_capitalised(end + 1):
+        if (
+            end + 1 < n
+            and at.words[end] == "-"
+            and at.touches(end)
+            and at.touches(end + 1)
+            and free(end + 1)
+            and at.is_capitalised(end + 1)
+        ):
             end += 2
-        if end < n and at.words[end].lower().rstrip(".") in at.lexicon.generation and free(end) and at.is_capitalised(end):
+        if (
+            end < n
+            and at.words[end].lower().rstrip(".") in at.lexicon.generation
+            and free(end)
+            and at.is_capitalised(end)
+        ):
             end += 1
-        if start > 1 and at.words[start - 1] == "-" and at.touches(start) and at.touches(start - 1) and free(start - 2) and at.is_capitalised(start - 2):
+        if (
+            start > 1
+            and at.words[start - 1] == "-"
+            and at.touches(start)
+            and at.touches(start - 1)
+            and free(start - 2)
+            and at.is_capitalised(start - 2)
+        ):
             start -= 2
     if label in {"NORP", "GPE"} and end < n and at.words[end] in at.lexicon.national_words:
         last = end
-        while last < n and last - end < 6 and (at.is_capitalised(last) and at.words[last].isalpha() or (at.words[last] in {"of", "and", "for"} and last + 1 < n and at.is_capitalised(last + 1))):
+        while (
+            last < n
+            and last - end < 6
+            and (
+                at.is_capitalised(last)
+                and at.words[last].isalpha()
+                or (at.words[last] in {"of", "and", "for"} and last + 1 < n and at.is_capitalised(last + 1))
+            )
+        ):
             last += 1
         tail = at.words[last - 1]
-        if last > end and (tail in at.lexicon.government_words or tail in at.lexicon.organisation_words or tail in at.lexicon.media_words) and tail not in at.lexicon.event_words:
+        if (
+            last > end
+            and (
+                tail in at.lexicon.government_words
+                or tail in at.lexicon.organisation_words
+                or tail in at.lexicon.media_words
+            )
+            and tail not in at.lexicon.event_words
+        ):
             return start, last, "ORG"
     return entity
 
@@ -231,7 +302,10 @@ def merge_known(entities: list[Entity], known: list[tuple[int, int, Form]], at: 
                 continue
         else:
             first, last, model = entities[touching[0]]
-            if any(entities[k][0] <= start and end <= entities[k][1] and entities[k][1] - entities[k][0] > end - start for k in touching):
+            if any(
+                entities[k][0] <= start and end <= entities[k][1] and entities[k][1] - entities[k][0] > end - start
+                for k in touching
+            ):
                 continue
             if len(touching) == 1 and (first, last) == (start, end):
                 if ambiguous or model == label or {model, label} == {"GPE", "LOC"}:
@@ -241,6 +315,43 @@ def merge_known(entities: list[Entity], known: list[tuple[int, int, Form]], at: 
         dropped.update(touching)
         added.append((start, end, label))
     return sorted([e for k, e in enumerate(entities) if k not in dropped] + added)
+
+
+def outside_headlines(entities: list[Entity], at: Words) -> list[Entity]:
+    """A headline in Title Case makes names of common words: there, names are those that the lexicon or the body knows."""
+    heads = _headlines(at)
+    if not heads:
+        return entities
+    body = {
+        at.words[i].lower()
+        for start, end, _ in entities
+        for i in range(start, end)
+        if not any(s <= i < e for s, e in heads)
+    }
+    return [
+        (start, end, label)
+        for start, end, label in entities
+        if label == "NORP"
+        or not any(s <= start < e for s, e in heads)
+        or (label == "PERSON" and end - start > 1)
+        or at.string(start, end) in at.lexicon.forms
+        or all(w.lower() in body or not w[0].isalpha() or w.islower() for w in at.words[start:end])
+    ]
+
+
+def _headlines(at: Words) -> list[tuple[int, int]]:
+    """Lines of five words or more that end without a stop and in which nearly every longer word is a capital's."""
+    found = []
+    start = 0
+    for i in range(len(at.words) + 1):
+        if i < len(at.words) and "\n" not in at.words[i]:
+            continue
+        words = [w for w in at.words[start:i] if w[0].isalpha() and len(w) > 3]
+        if 4 < i - start < 40 and len(words) > 3 and at.words[i - 1] not in {".", "!", "”", '"'}:
+            if sum(w[0].isupper() for w in words) >= 0.85 * len(words):
+                found.append((start, i))
+        start = i + 1
+    return found
 
 
 def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
@@ -260,7 +371,11 @@ def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
         if number is not None:
             start, end, label = entities[number]
             known = at.lexicon.forms.get(word)
-            if end - start == 1 and label in {"ORG", "GPE", "LOC", "FAC"} and (known is None or word in at.lexicon.ambiguous and label == "ORG"):
+            if (
+                end - start == 1
+                and label in {"ORG", "GPE", "LOC", "FAC"}
+                and (known is None or word in at.lexicon.ambiguous and label == "ORG")
+            ):
                 out[number] = (start, end, "PERSON")
         elif at.tags[i] in {"NNP", "NNPS", "NN"} and not _in_larger_name(i, owner, at):
             out.append((i, i + 1, "PERSON"))
@@ -270,7 +385,9 @@ def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
 def _in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
     """Whether a capitalised word or a name stands right beside a token: "Roe Street"."""
     for j in (i - 1, i + 1):
-        if 0 <= j < len(at.words) and (j in owner or (at.is_capitalised(j) and at.words[j].isalpha() and not at.is_title(j) and j > i)):
+        if 0 <= j < len(at.words) and (
+            j in owner or (at.is_capitalised(j) and at.words[j].isalpha() and not at.is_title(j) and j > i)
+        ):
             return True
     return False
 
@@ -278,7 +395,14 @@ def _in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
 def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[Entity]:
     """The entities, repaired: sorted, without overlap."""
     others = [e for e in entities if e[2] not in NAMES]
-    kept = [t for e in entities if e[2] in NAMES for p in split_pairs(e, at) for s in split_titles(p, at) if (t := trim(s, at)) is not None]
+    kept = [
+        t
+        for e in entities
+        if e[2] in NAMES
+        for p in split_pairs(e, at)
+        for s in split_titles(p, at)
+        if (t := trim(s, at)) is not None
+    ]
     merged = merge_known(join_bodies(kept, at), known.find(at.text, at.words, at.starts), at)
     taken = {i for start, end, _ in merged for i in range(start, end)}
     out: list[Entity] = []
@@ -291,7 +415,7 @@ def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[E
         start = max(final[0], reached)
         out.append((start, final[1], final[2]))
         reached = final[1]
-    out = by_full_names(out, at)
+    out = by_full_names(outside_headlines(out, at), at)
     if others:
         names = {i for start, end, _ in out for i in range(start, end)}
         out = sorted(out + [e for e in others if not any(i in names for i in range(e[0], e[1]))])

@@ -74,7 +74,9 @@ def decoded(data: bytes, encoding: str | None = None) -> str:
         raise InputError(f"not in the encoding {encoding}: {error}", stage="decode") from error
     text = text.removeprefix("\ufeff")
     if "\0" in text:
-        raise InputError(f"a binary file, not text in {encoding} (NUL at character {text.index(chr(0))})", stage="decode")
+        raise InputError(
+            f"a binary file, not text in {encoding} (NUL at character {text.index(chr(0))})", stage="decode"
+        )
     if not text.strip("\ufeff").strip():
         raise InputError("a file of blanks: there is nothing to read")
     return text
@@ -82,7 +84,11 @@ def decoded(data: bytes, encoding: str | None = None) -> str:
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str | None) -> str:
     offset = error.start
-    what = f"byte 0x{data[offset]:02x} at offset {offset}" if offset < len(data) else f"the end of the file at offset {offset}"
+    what = (
+        f"byte 0x{data[offset]:02x} at offset {offset}"
+        if offset < len(data)
+        else f"the end of the file at offset {offset}"
+    )
     if encoding is None:
         return f"not UTF-8: {what}; give the encoding it has, such as --encoding windows-1252"
     return f"not {encoding}: {what}; give the encoding it has with --encoding"

@@ -94,7 +94,9 @@ class Tree:
                 self.children[head].append(i)
 
     def move(self, i: int, head: int, dep: str | None = None) -> None:
-        """Hang i on another head; on itself: i becomes a root."""
+        """Hang i on another head; on itself: i becomes a root. What would close a circle stays."""
+        if head != i and self.is_below(head, i):
+            return
         old = self.heads[i]
         if old != i:
             self.children[old].remove(i)
@@ -104,6 +106,14 @@ class Tree:
             self.children[head].sort()
         if dep is not None:
             self.deps[i] = dep
+
+    def is_below(self, i: int, top: int) -> bool:
+        """Whether i hangs below `top`."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            if i == top:
+                return True
+        return False
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child with one of these labels."""

@@ -28,27 +28,35 @@ class Discourse:
     Attributes:
         at: actor by token, for tokens of names.
         end: position after the name, by token of a name.
+        people_words: tokens of nationality words.
         by_sentence: names by number of the sentence, as (start, end, actor) in tokens.
-        genders: by actor, where the text gives one.
+        genders: by actor, where the text gives one; disputed: actors for whom it gives both.
         described: actors by a noun that describes them ("minister"), in lower case.
         sentences_of: by actor, the sentences that name it, in order.
     """
 
-    def __init__(self, parse: Parse, actors: Sequence[Actor], lexicon: NameLexicon, quoted: Iterable[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, parse: Parse, actors: Sequence[Actor], lexicon: NameLexicon, quoted: Iterable[tuple[int, int]] = ()
+    ) -> None:
         self.parse = parse
         self.lexicon = lexicon
         self.actors = {actor.id: actor for actor in actors}
         self.at: dict[int, str] = {}
         self.end: dict[int, int] = {}
+        self.people_words: set[int] = set()
         self.by_sentence: dict[int, list[Placed]] = {}
         self.genders: dict[str, Gender] = {}
+        self.disputed: set[str] = set()
         self.described: dict[str, list[str]] = {}
         self.sentences_of: dict[str, list[int]] = {}
         self.quoted: set[int] = {i for start, end in quoted for i in range(start, end)}
         for actor in actors:
             for mention in actor.mentions:
                 if mention.kind == "name":
-                    self._place(actor, *parse.tokens_in(mention.start, mention.end))
+                    start, end = parse.tokens_in(mention.start, mention.end)
+                    self._place(actor, start, end)
+                    if mention.rule == "actor.demonym":
+                        self.people_words.update(range(start, end))
         for names in self.by_sentence.values():
             names.sort()
         self._vote()
@@ -77,14 +85,23 @@ class Discourse:
         i = start - 1
         while i >= 0 and start - i < 6 and parse.sentence_of[i] == parse.sentence_of[start]:
             word = parse.lower[i].rstrip(".")
-            if word not in lexicon.titles and word not in lexicon.title_modifiers and lexicon.noun_types.get(word) not in {"official", "group", "organisation"}:
+            if (
+                word not in lexicon.titles
+                and word not in lexicon.title_modifiers
+                and lexicon.noun_types.get(word) not in {"official", "group", "organisation"}
+            ):
                 break
-            yield word
+            yield self.office(i, word)
             i -= 1
         for j in (start, end - 1):
             for apposition in appositions_of(parse, j):
-                if parse.pos[apposition] == "NOUN":
-                    yield parse.lemma[apposition].lower()
+                if parse.pos[apposition] in {"NOUN", "PROPN"} and apposition not in self.at:
+                    yield self.office(apposition, parse.lemma[apposition].lower())
+
+    def office(self, i: int, word: str) -> str:
+        """The office that a noun names: "vice president" where "vice" stands before "president"."""
+        before = self.parse.lower[i - 1].rstrip(".") if i else ""
+        return f"{before} {word}" if before in self.lexicon.altering else word
 
     def _vote(self) -> None:
         """Gender from pronouns that can mean one person only."""
@@ -106,6 +123,8 @@ class Discourse:
             (best, most), *others = counts.most_common()
             if most >= 2 and most >= 3 * sum(n for _, n in others):
                 self.genders.setdefault(id_, best)
+            elif others:
+                self.disputed.add(id_)
 
     def people(self, sentence: int) -> list[Placed]:
         """The persons named in a sentence, in order."""
@@ -113,7 +132,9 @@ class Discourse:
 
     def fits(self, id_: str, gender: Gender | None) -> bool:
         """Whether nothing that the text says speaks against this gender."""
-        return gender is None or self.genders.get(id_, gender) == gender
+        return gender is None or (
+            self.genders.get(id_, gender) == gender and (id_ in self.genders or id_ not in self.disputed)
+        )
 
     def is_subject(self, placed: Placed) -> bool:
         """Whether a name is the subject of its clause."""
@@ -123,7 +144,7 @@ class Discourse:
         """The one person that fits among those named before token i in its sentence or, if none, in the last one."""
         sentence = self.parse.sentence_of[i]
         for back, bound in ((sentence, i), (sentence - 1, self.parse.n)):
-            found = {a for s, _, a in self.people(back) if s < bound}
+            found = {a for s, _, a in self.people(back) if s < bound and (s not in self.quoted or i in self.quoted)}
             fitting = {a for a in found if self.fits(a, gender)}
             sure = {a for a in fitting if self.genders.get(a) == gender}
             if len(fitting) == 1 and (len(found) == 1 or sure):

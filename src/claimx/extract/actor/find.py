@@ -12,7 +12,15 @@ from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-FORM_LABELS = {"name": {"GPE", "LOC", "NORP", "ORG"}, "capital": {"GPE", "LOC", "ORG", "FAC"}, "place": {"GPE", "LOC", "FAC"}, "people": {"NORP", "GPE"}, "region": {"NORP"}, "organisation": {"ORG", "GPE", "NORP", "FAC", "LOC"}, "outlet": {"ORG", "GPE"}}
+FORM_LABELS = {
+    "name": {"GPE", "LOC", "NORP", "ORG"},
+    "capital": {"GPE", "LOC", "ORG", "FAC"},
+    "place": {"GPE", "LOC", "FAC"},
+    "people": {"NORP", "GPE"},
+    "region": {"NORP"},
+    "organisation": {"ORG", "GPE", "NORP", "FAC", "LOC"},
+    "outlet": {"ORG", "GPE"},
+}
 
 
 def find_actors(parse: Parse, lexicon: NameLexicon) -> tuple[Actor, ...]:
@@ -30,11 +38,21 @@ def with_references(parse: Parse, actors: tuple[Actor, ...], lexicon: NameLexico
     out = []
     for actor in actors:
         more = [
-            ActorMention(start=first, end=last, text=parse.text[first:last], kind="pronoun" if rule_id == "actor.pronoun" else "nominal", rule=rule_id)
+            ActorMention(
+                start=first,
+                end=last,
+                text=parse.text[first:last],
+                kind="pronoun" if rule_id == "actor.pronoun" else "nominal",
+                rule=rule_id,
+            )
             for start, end, rule_id in found.get(actor.id, ())
             for first, last in [parse.chars((start, end))]
         ]
-        out.append(replace(actor, mentions=tuple(sorted((*actor.mentions, *more), key=lambda m: (m.start, m.end)))) if more else actor)
+        out.append(
+            replace(actor, mentions=tuple(sorted((*actor.mentions, *more), key=lambda m: (m.start, m.end))))
+            if more
+            else actor
+        )
     return tuple(out)
 
 
@@ -78,7 +96,13 @@ def without_state(text: str, lexicon: NameLexicon) -> Form | None:
                 candidates.append((words[-length:], words[: -length - 1]))
             for state, rest in candidates:
                 form, of = lexicon.forms.get(" ".join(rest)), lexicon.forms.get(" ".join(state))
-                if form is not None and of is not None and form.kind == "organisation" and of.kind in {"name", "people"} and form.country == of.country:
+                if (
+                    form is not None
+                    and of is not None
+                    and form.kind == "organisation"
+                    and of.kind in {"name", "people"}
+                    and form.country == of.country
+                ):
                     return form
     return None
 
@@ -146,8 +170,23 @@ def as_actors(groups: list[Group], names: list[NamePlain], text: str) -> tuple[A
     actors = []
     for number, group in enumerate(groups, start=1):
         mentions = tuple(
-            ActorMention(start=names[i].start, end=names[i].end, text=text[names[i].start : names[i].end], kind="name", rule=rule_id)
+            ActorMention(
+                start=names[i].start,
+                end=names[i].end,
+                text=text[names[i].start : names[i].end],
+                kind="name",
+                rule=rule_id,
+            )
             for i, rule_id in group.members
         )
-        actors.append(Actor(id=f"a{number}", name=group.name, type=group.type, country=group.country, key=group.key, mentions=mentions))
+        actors.append(
+            Actor(
+                id=f"a{number}",
+                name=group.name,
+                type=group.type,
+                country=group.country,
+                key=group.key,
+                mentions=mentions,
+            )
+        )
     return tuple(actors)

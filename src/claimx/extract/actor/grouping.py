@@ -12,7 +12,14 @@ from claimx.extract.rule import Rule, rule
 from claimx.lexicons.names import Form, Home, NameLexicon, plain
 from claimx.records import ActorType
 
-TYPES: dict[str, ActorType] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+TYPES: dict[str, ActorType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
 # Names longer than this are compared by their last words alone, so that time stays linear.
 LONGEST = 8
 
@@ -39,7 +46,7 @@ class Index:
         tokens = group.tokens
         self.by_name.setdefault((group.type, tokens), number)
         if group.type in {"person", "organisation"} and len(tokens) > 1:
-            for length in range(1, min(len(tokens), LONGEST)):
+            for length in range(1, len(tokens) if len(tokens) <= LONGEST else 2):
                 self.by_last.setdefault((group.type, tokens[-length:]), []).append(number)
                 self.by_first.setdefault((group.type, tokens[:length]), []).append(number)
             if group.type == "person":
@@ -55,7 +62,11 @@ def tokens_of(text: str, type_: ActorType, lexicon: NameLexicon) -> tuple[str, .
     """The words that a name is compared by: lower case, no stops; legal forms of companies left out."""
     folded = plain(text).casefold()
     if not folded.isascii():  # "Brudziński" and "Brudzinski" are one
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)).replace("ł", "l").replace("ø", "o")
+        folded = (
+            "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+            .replace("ł", "l")
+            .replace("ø", "o")
+        )
     words = [w.rstrip(".,") if len(w) > 2 else w.rstrip(".") for w in folded.split()]
     if type_ == "group" and len(words[-1:]) and len(words[-1]) > 3 and words[-1].endswith("s"):
         words[-1] = words[-1][:-1]  # "Republicans" and "Republican"
@@ -102,9 +113,17 @@ def by_initials(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list
     found = []
     for n in index.by_ends.get((tokens[0][0], tokens[-1]), [])[:LONGEST]:
         other = index.groups[n].tokens
-        same_first = tokens[0] == other[0] or len(tokens[0].replace(".", "")) == 1 or len(other[0].replace(".", "")) == 1
+        same_first = (
+            tokens[0] == other[0] or len(tokens[0].replace(".", "")) == 1 or len(other[0].replace(".", "")) == 1
+        )
         inner, outer = sorted((tokens[1:-1], other[1:-1]), key=len)
-        if same_first and (not inner or (len(inner) == len(outer) and all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(inner, outer, strict=True)))):
+        if same_first and (
+            not inner
+            or (
+                len(inner) == len(outer)
+                and all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(inner, outer, strict=True))
+            )
+        ):
             found.append(n)
     return found
 
@@ -176,9 +195,13 @@ def at_home(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePl
 
     An article is at home in the state that its names point to most.
     """
-    if not any(plain(name.text) in lexicon.home for name in names if name.form is not None or name.label in {"ORG", "GPE"}):
+    if not any(
+        plain(name.text) in lexicon.home for name in names if name.form is not None or name.label in {"ORG", "GPE"}
+    ):
         return names
-    counts = Counter(n.form.country for n in names if n.form is not None and n.form.country and plain(n.text) not in lexicon.home)
+    counts = Counter(
+        n.form.country for n in names if n.form is not None and n.form.country and plain(n.text) not in lexicon.home
+    )
     home = max(counts, key=lambda country: (counts[country], country), default=None)
     words = {word for name in names for word in name.text.split()}
     out = []
@@ -206,7 +229,9 @@ def _join_known(i: int, name: NamePlain, index: Index) -> None:
     form = name.form
     assert form is not None
     type_: ActorType = "organisation" if form.kind in {"organisation", "outlet"} else "place"
-    rule_id = {"name": "actor.state", "people": "actor.demonym", "capital": "actor.place", "place": "actor.place"}.get(form.kind, "actor.known")
+    rule_id = {"name": "actor.state", "people": "actor.demonym", "capital": "actor.place", "place": "actor.place"}.get(
+        form.kind, "actor.known"
+    )
     key, canonical = form.key, form.name
     if form.kind == "capital":
         if name.acts:
@@ -219,10 +244,12 @@ def _join_known(i: int, name: NamePlain, index: Index) -> None:
     if number is None:
         number = index.add(Group(canonical, type_, tokens_of(canonical, type_, index.lexicon), form.country, key))
         index.by_key[identity, type_] = number
-    index.groups[number].members.append((i, rule_id))
+    index.groups[number].take(i, name, rule_id)
 
 
-def _join(tokens: tuple[str, ...], type_: ActorType, members: list[int], names: Sequence[NamePlain], index: Index) -> None:
+def _join(
+    tokens: tuple[str, ...], type_: ActorType, members: list[int], names: Sequence[NamePlain], index: Index
+) -> None:
     number = index.by_name.get((type_, tokens))
     rule_id = "actor.name"
     if number is None and type_ in {"organisation", "place"}:
@@ -247,9 +274,7 @@ def _join(tokens: tuple[str, ...], type_: ActorType, members: list[int], names: 
         number = index.add(Group(_canonical(members, type_, names), type_, tokens))
     group = index.groups[number]
     for i in members:
-        group.members.append((i, rule_id))
-        group.country = group.country or names[i].country
-        group.gender = group.gender or names[i].gender
+        group.take(i, names[i], rule_id)
 
 
 def _canonical(members: list[int], type_: ActorType, names: Sequence[NamePlain]) -> str:
@@ -274,11 +299,12 @@ def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], 
     name = names[i]
     fit = [n for n in found[:LONGEST] if name.gender is None or index.groups[n].gender in {None, name.gender}]
     exact = [n for n in fit if name.gender is not None and index.groups[n].gender == name.gender]
-    before = [n for n in fit if any(names[m].start < name.start for m, _ in index.groups[n].members)]
-    near = [n for n in before if any(0 <= name.sentence - names[m].sentence <= 1 and names[m].start < name.start for m, _ in index.groups[n].members)]
-    usual = [n for n in before if any(names[m].start < name.start and r == rule_id for m, r in index.groups[n].members)]
+    groups = index.groups
+    before = [n for n in fit if (first := groups[n].first) is not None and first < name.start]
+    near = [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]
+    usual = [n for n in before if groups[n].shorts.get(rule_id, name.start) < name.start]
     for choice in (exact, before, near, usual):
         if len(choice) == 1:
-            index.groups[choice[0]].members.append((i, rule_id))
+            groups[choice[0]].take(i, name, rule_id)
             return True
     return False

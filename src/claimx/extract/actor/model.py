@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimx.lexicons.names import Form, Gender
-from claimx.records import ActorType, MentionKind
+from claimx.records import ActorType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,6 @@ class NamePlain:
         country: from the words around ("Russian President …").
         sentence: number of the sentence.
         acts: it stands where a party acts or speaks.
-        expands: the name just before it in brackets: "World Example Fund (WEF)" has the index of the fund here.
     """
 
     text: str
@@ -32,12 +31,17 @@ class NamePlain:
     country: str | None = None
     sentence: int = 0
     acts: bool = False
-    expands: int | None = None
 
 
 @dataclass(slots=True)
 class Group:
-    """An actor in the making: the names that are one party, each with the rule that put it here."""
+    """An actor in the making: the names that are one party, each with the rule that put it here.
+
+    Attributes:
+        first: character at which the first of its names starts.
+        sentences: the sentences that name it.
+        shorts: where each rule first gave it a shorter name, by the rule's id.
+    """
 
     name: str
     type: ActorType
@@ -46,4 +50,15 @@ class Group:
     key: str | None = None
     gender: Gender | None = None
     members: list[tuple[int, str]] = field(default_factory=list)
-    kind: MentionKind = "name"
+    first: int | None = None
+    sentences: set[int] = field(default_factory=set)
+    shorts: dict[str, int] = field(default_factory=dict)
+
+    def take(self, i: int, name: NamePlain, rule_id: str) -> None:
+        """Make a name this party's."""
+        self.members.append((i, rule_id))
+        self.first = name.start if self.first is None else min(self.first, name.start)
+        self.sentences.add(name.sentence)
+        self.shorts.setdefault(rule_id, name.start)
+        self.country = self.country or name.country
+        self.gender = self.gender or name.gender

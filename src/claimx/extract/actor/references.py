@@ -62,11 +62,18 @@ DEFINITE = frozenset({"the", "this"})
 def definite_nouns(parse: Parse, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
     """Singular nouns that may describe an actor, with their determiner: "the company"."""
     for i, tag in enumerate(parse.tag):
-        if tag in {"NN", "NNP"} and (parse.lemma[i].lower() in lexicon.references or parse.lower[i] in lexicon.references):
+        if tag in {"NN", "NNP"} and (
+            parse.lemma[i].lower() in lexicon.references or parse.lower[i] in lexicon.references
+        ):
             determiner = determiner_of(parse, i)
             if determiner is None and i and parse.lower[i - 1] in DEFINITE:
                 determiner = i - 1
-            if determiner is not None and parse.lower[determiner] in DEFINITE and 0 < i - determiner < 4 and parse.entity_of[i] < 0:
+            if (
+                determiner is not None
+                and parse.lower[determiner] in DEFINITE
+                and 0 < i - determiner < 4
+                and parse.entity_of[i] < 0
+            ):
                 yield i, determiner
 
 
@@ -75,7 +82,10 @@ def is_bare(discourse: Discourse, i: int) -> bool:
     parse = discourse.parse
     if obliques_of(parse, i) or any(parse.pos[c] == "NOUN" and c > i for c in parse.children[i]):
         return False
-    return all(parse.pos[j] in {"DET", "PUNCT"} or j in discourse.at or parse.lower[j] in discourse.lexicon.title_modifiers for j in modifiers_of(parse, i))
+    return all(
+        parse.pos[j] in {"DET", "PUNCT"} or j in discourse.at or parse.lower[j] in discourse.lexicon.title_modifiers
+        for j in modifiers_of(parse, i)
+    )
 
 
 def person_with(discourse: Discourse, i: int) -> str | None:
@@ -85,7 +95,11 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     if word not in lexicon.singular_offices or not is_bare(discourse, i):
         return None
     sentence = parse.sentence_of[i]
-    found = [a for a in discourse.described.get(word, ()) if discourse.actors[a].type == "person" and discourse.sentences_of[a][0] <= sentence]
+    found = [
+        a
+        for a in discourse.described.get(discourse.office(i, word), ())
+        if discourse.actors[a].type == "person" and discourse.sentences_of[a][0] <= sentence
+    ]
     countries = {discourse.actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
     if countries:
         found = [a for a in found if discourse.country_of(a) in countries]
@@ -99,7 +113,11 @@ def body_with(discourse: Discourse, i: int) -> str | None:
     parse, lexicon = discourse.parse, discourse.lexicon
     word = parse.lemma[i].lower()
     kind = lexicon.references.get(word)
-    if kind not in {"organisation", "government"} or not is_bare(discourse, i) or any(j in discourse.at for j in modifiers_of(parse, i)):
+    if (
+        kind not in {"organisation", "government"}
+        or not is_bare(discourse, i)
+        or any(j in discourse.at for j in modifiers_of(parse, i))
+    ):
         return None
     sentence = parse.sentence_of[i]
     near: list[str] = []
@@ -111,17 +129,18 @@ def body_with(discourse: Discourse, i: int) -> str | None:
         states = [a for a in near if (discourse.actors[a].key or "").startswith("country:")]
         return states[0] if len(states) == 1 else None
     bodies_ = [a for a in near if discourse.actors[a].type == "organisation"]
-    said = [a for a in bodies_ if a in discourse.described.get(word, ()) or word in discourse.actors[a].name.lower().split()]
+    said = [
+        a for a in bodies_ if a in discourse.described.get(word, ()) or word in discourse.actors[a].name.lower().split()
+    ]
     if said:
         return said[0] if len(said) == 1 else None
     if word in lexicon.general_bodies:
-        kinds = lexicon.organisation_kind
-        fitting = [a for a in bodies_ if is_of_kind(discourse.actors[a], word, kinds, lexicon)]
+        fitting = [a for a in bodies_ if is_of_kind(discourse.actors[a], word, lexicon)]
         return fitting[0] if len(fitting) == 1 else None
     return None
 
 
-def is_of_kind(actor: Actor, word: str, kinds: dict[str, str] | object, lexicon: NameLexicon) -> bool:
+def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
     """Whether "the company" or "the group" can be this organisation."""
     kind = lexicon.organisation_kind.get(actor.key or "")
     if word in lexicon.company_nouns:

@@ -9,6 +9,7 @@ from claimx.extract.attribution import phrases, quoted, verbs
 from claimx.extract.attribution.context import Context
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.cues import CueLexicon
+from claimx.lexicons.names import NameLexicon
 from claimx.syntax import Parse
 
 VERB_RULES = (
@@ -28,7 +29,7 @@ VERB_RULES = (
     verbs.noun_object,
     verbs.loose,
 )
-TEXT_RULES = (quoted.transcript, quoted.colon, phrases.according_to, phrases.view, phrases.nominal, phrases.copular_noun, phrases.adjectival)
+TEXT_RULES = (quoted.transcript, quoted.colon, phrases.according_to, phrases.view, phrases.nominal, phrases.light_verb, phrases.copular_noun, phrases.adjectival)
 RULES = (*VERB_RULES, *TEXT_RULES)
 REPORTING = frozenset(
     rule.id
@@ -36,24 +37,32 @@ REPORTING = frozenset(
 )
 TAKEN_IN = frozenset({verbs.infinitive.id, verbs.raising.id})
 STATING = frozenset({"neutral", "assert", "deny", "document"})
+WILFUL = frozenset(
+    rule.id
+    for rule in (verbs.noun_object, verbs.prepositional, verbs.infinitive, verbs.object_infinitive, verbs.gerund, verbs.predicative, verbs.accusation, phrases.adjectival)
+)
 FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
-def find_attributions(parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon) -> tuple[Attribution, ...]:
+def find_attributions(
+    parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon, names: NameLexicon
+) -> tuple[Attribution, ...]:
     """All attributions of a text, in the order of their content."""
-    ctx = Context(parse, quotations, cues)
+    ctx = Context(parse, quotations, cues, names)
     found: dict[int, Attribution] = {}
     for text_rule in TEXT_RULES:
         for attribution in text_rule.apply(ctx):
-            found.setdefault(attribution.cue_head, attribution)
+            if _is_somebodys(ctx, attribution):
+                found.setdefault(attribution.cue_head, attribution)
+    taken = {i for attribution in found.values() for i in range(*attribution.cue)}
     for i in range(parse.n):
-        if i in found or parse.pos[i] not in {"VERB", "AUX"}:
+        if i in taken or parse.pos[i] not in {"VERB", "AUX"}:
             continue
         entries = [verb for verb in ctx.verbs_at(i) if ctx.matches(i, verb) is not None]
         for verb_rule in VERB_RULES if entries else ():
             attribution = next((a for verb in entries if (a := verb_rule.apply(ctx, i, verb)) is not None), None)
             if attribution is not None:
-                if not _is_own_voice(ctx, attribution):
+                if _is_somebodys(ctx, attribution):
                     found[i] = attribution
                 break
     kept = without_echoes(ctx, list(found.values()))
@@ -85,7 +94,11 @@ def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:
     return head is not None and attribution.cue_class in STATING and ctx.parse.pos[head] != "PRON"
 
 
-def _is_own_voice(ctx: Context, attribution: Attribution) -> bool:
-    """ "I think", "you know" within a quotation: the source's own stance, a hedge and no attribution."""
+def _is_somebodys(ctx: Context, attribution: Attribution) -> bool:
+    """Whether the source can be one: "I think" within a quotation is a hedge; backdrops do not plan, judge or want."""
     head = attribution.source_head
-    return head is not None and ctx.speech_of[attribution.cue_head] >= 0 and ctx.parse.lower[head] in FIRST_PERSON
+    if head is None:
+        return True
+    if ctx.speech_of[attribution.cue_head] >= 0 and ctx.parse.lower[head] in FIRST_PERSON:
+        return False
+    return attribution.rule not in WILFUL or ctx.is_party(head)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.cues import CueLexicon, Verb
+from claimx.lexicons.names import NameLexicon
 from claimx.records import CueClass, Mode
 from claimx.syntax import (
     Parse,
@@ -25,6 +26,8 @@ from claimx.syntax import (
 
 MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
 EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
+IMPERSONAL = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "each"})
+AGENTIVE = ("er", "or", "ist", "ian", "ee", "ant")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -36,10 +39,13 @@ class Context:
         speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.
     """
 
-    def __init__(self, parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon) -> None:
+    def __init__(
+        self, parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon, names: NameLexicon
+    ) -> None:
         self.parse = parse
         self.quotations = quotations
         self.cues = cues
+        self.names = names
         self.speech_of = [-1] * parse.n
         for number, quotation in enumerate(quotations):
             if quotation.depth == 0:
@@ -73,6 +79,18 @@ class Context:
         if subject is not None and self.parse.pos[subject] in {"VERB", "AUX"} and self.parse.tag[subject] != "VBG":
             return None
         return subject
+
+    def is_party(self, head: int) -> bool:
+        """Whether a noun can want, judge or plan: a name, a person's pronoun, a noun that lexicons know as a source."""
+        parse = self.parse
+        if parse.entity_of[head] >= 0:
+            return True
+        if parse.pos[head] in {"PRON", "DET"}:
+            return parse.lower[head] not in IMPERSONAL
+        lemma = parse.lemma[head].lower()
+        if lemma in self.names.noun_types or lemma in self.names.amounts or lemma in self.names.titles:
+            return True
+        return parse.pos[head] == "NUM" or parse.tag[head] == "NNS" and lemma.endswith(AGENTIVE) or parse.tag[head] in {"NNP", "NNPS"}
 
     def source_span(self, head: int, *, cue: int) -> Tokens:
         """The source's noun phrase: title, name, apposition, defining phrases, conjuncts, never past the cue."""

@@ -32,6 +32,7 @@ from claimx.syntax import (
 
 LONGEST_SOURCE = 30
 SHORTEST_CLAUSE = 5
+LONGEST_CUE = 6
 
 
 @rule("attribution.according-to")
@@ -194,6 +195,53 @@ def _owner_span(ctx: Context, owner: int | None, i: int) -> Tokens | None:
     if parse.words[e - 1] in {"'s", "’s", "'", "’"} and e - 1 > s:
         e -= 1
     return s, e
+
+
+@rule("attribution.light-verb")
+def light_verb(ctx: Context) -> Iterator[Attribution]:
+    """Aid agencies have raised concerns about the camps; the mayor voiced support for the strike.
+
+    A verb without a sense of its own, a noun of saying or thinking as its object, and the noun's preposition.
+    """
+    parse = ctx.parse
+    for i in range(parse.n):
+        if parse.pos[i] != "NOUN" or role_of(parse, i) != "object":
+            continue
+        class_ = ctx.cues.nouns.get(parse.lemma[i].lower()) or ctx.cues.stances.get(parse.lemma[i].lower())
+        verb = parse.head[i]
+        if class_ is None or parse.lemma[verb].lower() not in ctx.cues.light_verbs | ctx.cues.drawing_verbs or not 0 < i - verb < LONGEST_CUE:
+            continue
+        source = ctx.source_of(verb)
+        if source is None:
+            continue
+        for o in sorted((*obliques_of(parse, i), *obliques_of(parse, verb))):
+            preposition = preposition_token_of(parse, o)
+            if preposition != i + 1:
+                continue
+            found = _with_light_verb(ctx, i, verb, class_, source, o)
+            if found:
+                yield found
+            break
+
+
+def _with_light_verb(ctx: Context, i: int, verb: int, class_: CueClass, source: int, o: int) -> Attribution | None:
+    """ "Drew criticism from Y": Y is the source and the subject the content; else the subject is the source."""
+    parse = ctx.parse
+    word, lemma = parse.lower[i + 1], parse.lemma[verb].lower()
+    cue = (ctx.cue_span(verb)[0], i + 2)
+    if word == "from" and lemma in ctx.cues.drawing_verbs:
+        giver, tokens = o, ctx.source_span(o, cue=i + 1)
+        content = list(range(*ctx.source_span(source, cue=verb)))
+        head = source
+    elif word in ctx.cues.noun_prepositions and lemma not in ctx.cues.drawing_verbs:
+        giver, tokens = source, ctx.source_span(source, cue=verb)
+        content = [k for k in descendants(parse, o) if k > i + 1]
+        head = o
+    else:
+        return None
+    if not ctx.is_party(giver):
+        return None
+    return ctx.build(rule="attribution.light-verb", i=i, lemma=parse.lemma[i], class_=class_, cue=cue, source=giver, source_tokens=tokens, content=content, predicate=head)
 
 
 @rule("attribution.copular-noun")

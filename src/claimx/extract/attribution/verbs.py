@@ -149,7 +149,8 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if subject is None and is_relative_clause(parse, i):
         subject = parse.head[i]
     if subject is not None and parse.lower[subject] not in RELATIVE | {"it"}:
-        content = [*(k for k in range(*ctx.source_span(subject, cue=i))), *content]
+        whole = parse.edges[subject] if parse.pos[subject] in {"VERB", "AUX"} else ctx.source_span(subject, cue=i)
+        content = [*range(*whole), *content]
     return _make(ctx, "attribution.passive", i, verb, class_, passive_agent_of(parse, i), content, head)
 
 
@@ -358,7 +359,7 @@ def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     parse = ctx.parse
     mark = complementizer_of(parse, i)
-    if mark is None or parse.lower[mark] != "as" or "clause" not in verb.frames or clausal_complement_of(parse, i) is not None:
+    if mark is None or parse.lower[mark] != "as" or "loose" not in verb.frames or clausal_complement_of(parse, i) is not None:
         return None
     source = ctx.source_of(i)
     if source is None or objects_of(parse, i):
@@ -366,7 +367,7 @@ def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     head = parse.head[i]
     if head == i:
         return None
-    return _make(ctx, "attribution.as-clause", i, verb, verb.frames["clause"], source, descendants(parse, head, without=(i,)), head)
+    return _make(ctx, "attribution.as-clause", i, verb, verb.frames["loose"], source, descendants(parse, head, without=(i,)), head)
 
 
 @rule("attribution.loose")

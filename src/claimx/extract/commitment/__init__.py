@@ -22,6 +22,8 @@ __all__ = ["commitment_of", "factuality_scores"]
 
 # Nobody nests deeper; beyond it a commitment starts in the middle.
 DEPTH = 100
+# Readers take an event that only a noun names a little less for given.
+EVENT_NOUN = 2.7
 
 
 def commitment_of(
@@ -157,7 +159,8 @@ def factuality_scores(
             for effect in descent.operators.effects(i):
                 state = changed(state, effect)
             if is_predicate(parse, i) and parse.pos[i] != "AUX" or _is_event(parse, i, lexicon):
-                scores[i] = round(state.score(), 2)
+                weight = min(state.weight, EVENT_NOUN) if parse.pos[i] == "NOUN" else state.weight
+                scores[i] = round(state._replace(weight=weight).score(), 2)
         states[i] = (incoming, state)
         order.extend(parse.children[i])
     return tuple(scores)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extract.commitment.operators import Operators
-from claimx.extract.commitment.state import FULL, UNKNOWN, Effect, State, changed, embedded
+from claimx.extract.commitment.state import FULL, UNKNOWN, Effect, State, changed, embedded, hanging
 from claimx.lexicons.hedges import Signature, Takes
 from claimx.syntax import (
     Parse,
@@ -72,10 +72,10 @@ class Descent:
             found = self.signature(parent, "of")
             if found is not None:
                 return embedded(state, found), f"“{self.parse.words[parent]}”"
-            return state, ""
+            return hanging(state), ""
         if link == "oblique":
             return self._to_oblique(incoming, state, parent, child)
-        return state, ""
+        return hanging(state), ""
 
     def _to_clause(self, state: State, parent: int, child: int, link: str) -> tuple[State, str]:
         parse = self.parse
@@ -95,7 +95,7 @@ class Descent:
         if found is None and link == "noun clause" and not infinitive and not finite:
             return state, ""
         if takes == "to" and infinitive and found is None and parse.pos[parent] in {"NOUN", "VERB"}:
-            return State(False, UNKNOWN, min(state.weight, 1.0)), f"{note} to"
+            return State(False, UNKNOWN, min(state.weight, 1.6)), f"{note} to"
         return state, ""
 
     def _to_conjunct(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
@@ -115,7 +115,7 @@ class Descent:
         if word in self.lexicon.negation["subordinator"]:
             return State(not incoming.negative, incoming.rank, incoming.weight), f"“{word}”"
         if (mark is not None and mark in self.operators.conditions) or child in self.operators.conditions:
-            return State(False, UNKNOWN, 0.5), f"“{word}”"
+            return State(False, UNKNOWN, 0.8), f"“{word}”"
         effect = self.lexicon.subordinators.get(word)
         if effect is not None and (word != "to" or is_infinitive(parse, child)):
             return changed(State(False, state.rank, state.weight), Effect(False, effect[0], effect[1])), f"“{word}”"
@@ -127,7 +127,7 @@ class Descent:
             return embedded(state, found), f"“{self.parse.words[parent]}”"
         if state.negative and self._is_definite(child):
             return State(False, incoming.rank, incoming.weight), ""
-        return state, ""
+        return hanging(state), ""
 
     def _to_oblique(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         preposition = preposition_of(self.parse, child) or ""

@@ -81,7 +81,7 @@ class Operators:
             if link in {"subject", "object", "oblique"}:
                 word = self._negative_noun(child)
                 if word is not None:
-                    yield Effect(True, note=f"“{parse.words[word]}” denies")
+                    yield Effect(True, CERTAIN, 0.3, f"“{parse.words[word]}” denies")
         determiner = determiner_of(parse, i)
         if determiner is not None and parse.lower[determiner] in words["determiner"] and not self._is_pseudo(determiner):
             yield Effect(True, note=f"“{parse.words[determiner]}” denies")
@@ -107,7 +107,8 @@ class Operators:
         parse, modals = self.parse, self.lexicon.modals
         for hedge in self.on.get(i, ()):
             rank = CERTAIN - hedge.strength
-            yield Effect(False, rank, WEIGHTS[rank], f"“{hedge.text}” ({hedge.category})")
+            weight = 1.0 if hedge.rule == "hedge.modal" else WEIGHTS[rank]
+            yield Effect(False, rank, weight, f"“{hedge.text}” ({hedge.category})")
             if hedge.text.lower() in {"unlikely", "improbable"}:
                 yield Effect(True, note=f"“{hedge.text}” denies")
         for child in auxiliaries_of(parse, i):

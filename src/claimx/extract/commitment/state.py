@@ -39,13 +39,18 @@ class Effect:
 
 
 FULL = State(False, CERTAIN, 3.0)
-# The weight that readers give on average to what is only probable, possible, unknown.
-WEIGHTS = (0.8, 1.0, 1.8, 3.0)
+# The weights that readers give on average to what is unknown, possible, probable, certain; denials weigh less, and
+# what only hangs on a denied predicate hardly tips the scale.
+WEIGHTS = (1.4, 1.6, 2.0, 3.0)
+DENIED = 2.0
+WITHIN_DENIAL = 0.3
 
 
 def changed(state: State, effect: Effect) -> State:
     """The commitment under one more operator."""
-    return State(state.negative != effect.flip, min(state.rank, effect.rank), min(state.weight, effect.weight))
+    negative = state.negative != effect.flip
+    weight = min(state.weight, effect.weight)
+    return State(negative, min(state.rank, effect.rank), min(weight, DENIED) if negative else weight)
 
 
 def embedded(state: State, signature: Signature) -> State:
@@ -53,4 +58,10 @@ def embedded(state: State, signature: Signature) -> State:
     if signature.affirmed == signature.negated == (False, CERTAIN):
         return FULL  # presupposed, whatever holds of the predicate
     negative, rank = signature.negated if state.negative else signature.affirmed
-    return State(negative, min(rank, state.rank), min(WEIGHTS[rank], state.weight))
+    weight = min(WEIGHTS[rank], state.weight)
+    return State(negative, min(rank, state.rank), min(weight, DENIED) if negative else weight)
+
+
+def hanging(state: State) -> State:
+    """The commitment to what hangs on a predicate as a part of it: under a denial nearly nothing is said of it."""
+    return state._replace(weight=min(state.weight, WITHIN_DENIAL)) if state.negative else state

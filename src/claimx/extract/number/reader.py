@@ -176,6 +176,8 @@ def _read_exact(text: str, items: list[_Item], i: int) -> tuple[Numeral | None, 
         opening = ARTICLE.search(text, max(0, start - LOOK_BACK), start)
         if opening:
             start, article = (opening.start() if opening.group()[0] in "aA" and len(opening.group().split()[0]) < 3 else start), True
+        elif not (j < len(items) and items[j].word in SCALES and text[end : items[j].start].isspace()):
+            return None, j  # "a baker's dozen"
         current = Fraction(1)
         j = i  # the scale itself comes next
         end = start

@@ -19,6 +19,9 @@ PER = re.compile(
     r"(?:\s+(?P<per>per|each|every|an?)\s+|\s?(?P<slash>/)\s?|-(?P<hyphen>per|an?)-)"
     r"(?P<number>(?:\d[\d,.]*|one|hundred|thousand|million)\s+)?(?P<noun>(?:(?:square|cubic|metric|sq|cu|fluid|full|working|calendar)\.?\s)?[^\W\d_]+)"
 )
+NOT_PER = re.compile(r"\s+(?:ago|earlier|later|before|after|prior|early|on)\b")
+PARENTHESIS = re.compile(r"\s?\((?=[^)]*\d)[^()]{1,30}\)")
+LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
 ADVERB = re.compile(r"\s+(?:annually|yearly|daily|monthly|weekly|hourly|apiece)\b")
 ADVERBS = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month", "weekly": "week", "hourly": "hour", "apiece": "piece"}
 MINUS = re.compile(r"(?:(?<![\w.,)\]%$€£])[-−]|\bminus\s|\bnegative\s)$", re.IGNORECASE)
@@ -181,7 +184,7 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fracti
     if symbol and not (name and name[1] > symbol.end()):
         written = symbol.group()
         unit = lexicon.unit_symbols.get(written)
-        if unit is None and (start == position or opened):
+        if unit is None and (start == position or opened or (written in "CF" and LOWER.match(text, symbol.end()) and abs(value) < 500)):
             unit = lexicon.tight_symbols[written]
         if unit is not None and not (written == "$" and text[symbol.end() : symbol.end() + 1].isdecimal()):
             return unit, symbol.end() + opened, hyphen
@@ -236,7 +239,13 @@ def with_per(text: str, amount: Amount, lexicon: QuantityLexicon, *, position: i
     """The amount with the "a barrel", "per hour", "annually" that follows."""
     at = amount.end if position is None else position
     match = PER.match(text, at)
-    if match:
+    if match is None and position is None and amount.unit is not None:
+        # C$6 (US$4.46) per share
+        conversion = PARENTHESIS.match(text, at)
+        outer = PER.match(text, conversion.end()) if conversion else None
+        if outer and not outer["number"] and outer["noun"].lower() in lexicon.nouns["per"]:
+            return replace(amount, per=_per_name(outer["noun"], lexicon))
+    if match and not (match["per"] in {"a", "an"} and NOT_PER.match(text, match.end())):
         noun = match["noun"]
         sign = match["per"] or match["hyphen"] or match["slash"]
         last = noun.split()[-1].lower()
@@ -253,13 +262,16 @@ def with_per(text: str, amount: Amount, lexicon: QuantityLexicon, *, position: i
                 if following:
                     end = following.end()
                     noun = text[match.start("noun") : end]
-            return replace(amount, per=_per_name(noun), end=end)
+            return replace(amount, per=_per_name(noun, lexicon), end=end)
     adverb = ADVERB.match(text, at)
     if adverb and amount.unit is not None and amount.unit.kind == "money":
         return replace(amount, per=ADVERBS[adverb.group().strip()], end=adverb.end())
     return amount
 
 
-def _per_name(noun: str) -> str:
+def _per_name(noun: str, lexicon: QuantityLexicon) -> str:
     name = " ".join(noun.split())
+    unit = lexicon.unit_symbols.get(name) or lexicon.unit_names.get(name.lower())
+    if unit is not None and unit.kind in {"measure", "duration"}:
+        return unit.name
     return "year" if name.lower() == "annum" else "person" if name.lower() in {"capita", "head"} else name

@@ -8,17 +8,18 @@ from collections.abc import Callable, Sequence
 from claimx.extract.quantity.amounts import Amount
 from claimx.extract.quantity.reading import Reading
 
-BEFORE = re.compile(r"(\S+)[ \u00a0\n]+$")
+BEFORE = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0\n]+$")
 AFTER = re.compile(r"[ \u00a0\n]+([^\W\d_][\w.'’]*)")
 GLUED_AFTER = re.compile(r"[^\W\d_]|[/:]\d|[.,]\d|['’]\d|[-–]\d[^,.\s]*[-–]\d|\^|_|@|[-–][A-Z]{1,2}\b|[-–][A-Z]\d")
 GLUED_BEFORE = re.compile(r"(?:[^\W\d_]|[_/:@#\\]|\d[.,:/]|[A-Z0-9][\w]*[-–/.]|\d[-–.]|[^\s\w]\.|^\.|\bwww\.\S*|[^\s(]@\S*|://\S*)$")
+WORD_HYPHEN = re.compile(r"(?:^|[\s(])([a-z]+)[-–]$")
 DAY_MONTH = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+\.?)")
 CLOCK = re.compile(r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs)?\b(?!\w))|\s+(?:o['’]clock|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|IST|AEST|JST|MSK|Eastern|Pacific|local time|noon|midnight)\b", re.IGNORECASE)
 PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 PHONE_BREAKS = re.compile(r"\d[)\s.-]+\d")
 DECADE = re.compile(r"['’]?s\b")
 ROUND_WORDS = re.compile(r"(?:half|quarter|third)[-\s]?(?:time|brother|sister|way|hearted|mast|back|final|finals|finalist|term|century|dozen)", re.IGNORECASE)
-ONE_QUARTER = re.compile(r"\s+of\b|-|\s+(?:the|its|their|his|her|an?)\b", re.IGNORECASE)
+ONE_QUARTER = re.compile(r"\s+of\b|\s+(?:the|its|their|his|her|an?)\b", re.IGNORECASE)
 REACH = 40
 
 Test = Callable[[Reading, Amount], bool]
@@ -39,6 +40,9 @@ def is_part_of_a_code(reading: Reading, amount: Amount) -> bool:
     if not amount.prefix:
         start = amount.numeral.start
         before = text[max(0, start - 12) : start]
+        label = WORD_HYPHEN.search(before)
+        if label and label[1] in reading.lexicon.context["hyphen_labels"]:
+            return True
         if GLUED_BEFORE.search(before) and not _is_word_hyphen(before) and not (before[-1:] in "/–-" and amount.unit and before[-2:-1].isdecimal()):
             return True
     if amount.unit is None or amount.end == amount.number_end:
@@ -50,8 +54,7 @@ def is_part_of_a_code(reading: Reading, amount: Amount) -> bool:
 
 def _is_word_hyphen(before: str) -> bool:
     """sub-500, now-18, minus-5: a lower-case word and a hyphen."""
-    match = re.search(r"(?:^|[\s(])([a-z]+)[-–]$", before)
-    return match is not None and match[1] not in {"under", "mid", "top", "mk"}
+    return WORD_HYPHEN.search(before) is not None
 
 
 def is_time_of_day(reading: Reading, amount: Amount) -> bool:
@@ -94,11 +97,11 @@ def is_year(reading: Reading, amount: Amount) -> bool:
     if len(amount.numerals) == 2:
         if not last.plain or reading.bound_before(amount):
             return False
-        return 1500 <= last.low < 2200 or (last.low < 100 and reading.text[last.start - 1] in "-–/")
+        return 1500 <= first.low and 1500 <= last.low < 2200 or (last.low < 100 and reading.text[last.start - 1] in "-–/")
     if reading.bound_before(amount):
         return not reading.counted_follows(amount)
     if first.low < 1500 or first.low >= 2100:
-        return False
+        return reading.word_before(amount) in {"in", "by", "since", "until", "till"} and not reading.counted_follows(amount)
     if not reading.counts_plural(amount):
         return not (first.low < 1900 and reading.counted_follows(amount) and not reading.is_name_after(amount))
     before = BEFORE.search(reading.text, max(0, amount.start - REACH), amount.start)
@@ -110,10 +113,12 @@ def is_decade_or_ordinal(reading: Reading, amount: Amount) -> bool:
     """the 1980s, 17th: letters glued to digits that are no unit; "third" that may be an ordinal."""
     numeral = amount.numeral
     if numeral.ordinal and len(amount.numerals) == 1:
-        return not ONE_QUARTER.match(reading.text, amount.number_end) or (amount.unit is not None and not amount.hyphen)
+        if amount.unit is not None and amount.hyphen:
+            return "quarter" not in reading.text[numeral.start : numeral.end].lower()
+        return not ONE_QUARTER.match(reading.text, amount.number_end)
     if numeral.fraction and not numeral.digits:
         before = reading.word_before(amount)
-        if before in {"second", "first", "other", "latter", "final", "better", "one", "top", "bottom", "upper", "lower", "northern", "southern", "western", "eastern", "the"} and reading.text[numeral.start : numeral.end].lower() == "half":
+        if before in {"second", "first", "other", "latter", "final", "better", "one", "top", "bottom", "upper", "lower", "northern", "southern", "western", "eastern", "the", "this", "last", "next", "each", "every", "that"} and reading.text[numeral.start : numeral.end].lower() == "half":
             return True
         if ROUND_WORDS.match(reading.text, numeral.start) and numeral.scale == 1:
             return True
@@ -193,6 +198,18 @@ def is_telephone_number(reading: Reading, amount: Amount) -> bool:
     return "-" in match.group() and len(groups) >= 2 and all(1 <= len(g) <= 4 for g in groups) and len("".join(groups)) >= 7 or match.group().startswith("+")
 
 
+def is_hyphened_adjective(reading: Reading, amount: Amount) -> bool:
+    """six-speed, two-way, four-star: a small number in an adjective that counts nothing of note."""
+    if amount.unit is not None or len(amount.numerals) > 1 or reading.text[amount.number_end : amount.number_end + 1] not in {"-", "‐", "‑"}:
+        return False
+    word = reading.next_word(amount)
+    if amount.dangling or not word or word in {"strong", "plus", "odd", "fold", "times"}:
+        return False
+    hyphened = reading.lexicon.nouns["hyphened"]
+    known = word in hyphened or word in reading.lexicon.nouns["people"]
+    return not known and (amount.numeral.low < 20 or reading.counted(amount) is None)
+
+
 def is_idle_word(reading: Reading, amount: Amount) -> bool:
     """one another, no one, zero tolerance: number words that count nothing."""
     numeral = amount.numeral
@@ -226,5 +243,6 @@ TESTS: Sequence[Test] = (
     is_label,
     is_score,
     is_part_of_a_name,
+    is_hyphened_adjective,
     is_idle_word,
 )

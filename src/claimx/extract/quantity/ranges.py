@@ -15,7 +15,7 @@ AND = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+(?:(?:even|maybe|perhaps|possibly)\s+)?", re.IGNORECASE)
 DANGLING = re.compile(r"-,?\s+(?:(?:or|and|to)\s+)?", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|some\s+|an\s+estimated\s+)?$", re.IGNORECASE)
-FROM = re.compile(r"\b(?:from|rang(?:e|es|ed|ing)\s+(?:from\s+|between\s+)?)\s*(?:about\s+|around\s+|up\s+to\s+|between\s+|some\s+|as\s+(?:little|few|low)\s+as\s+)?$", re.IGNORECASE)
+FROM = re.compile(r"\b(?:(?:starting\s+)?from|rang(?:e|es|ed|ing)\s+(?:from\s+|between\s+)?)\s*(?:about\s+|around\s+|up\s+to\s+|between\s+|some\s+|as\s+(?:little|few|low)\s+as\s+)?$", re.IGNORECASE)
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$")
 REACH = 40
 
@@ -58,6 +58,8 @@ def _merged(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon, *, dashes
     if not _compatible(a, b):
         return None
     if TO.fullmatch(gap):
+        if a.numeral.plain and 1800 <= a.low < 2100 and b.numeral.scale > 1:
+            return None  # rose 60% in 2018 to 3.9 million
         opened = FROM.search(before)
         if not opened and ((a.unit and not b.unit and not a.prefix) or not _ascending(a, b)):
             return None

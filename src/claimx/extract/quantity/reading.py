@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimx.extract.quantity.amounts import Amount
@@ -31,8 +32,16 @@ class Reading:
     _bounds: dict[int, tuple[Modifier, int] | None] = field(default_factory=dict)
     _counted: dict[int, Tokens | None] = field(default_factory=dict)
 
+    numbers: set[int] = field(default_factory=set)
+
     def __post_init__(self) -> None:
         self.text = self.parse.text
+
+    def mark_numbers(self, amounts: Iterable[Amount]) -> None:
+        """Remember which tokens belong to numbers: "4.3", "M"."""
+        for amount in amounts:
+            for numeral in amount.numerals:
+                self.numbers.update(range(*self.parse.tokens_in(numeral.start, numeral.end)))
 
     # -- Words ---------------------------------------------------------------------------------------------------
 
@@ -145,7 +154,7 @@ class Reading:
                     break
                 j += 1
                 continue
-            if word in self.lexicon.nouns["closers"] and (head >= 0 or word != "last"):
+            if word in self.lexicon.nouns["closers"]:
                 break
             if tag in NOUNS or (parse.pos[j] in {"NOUN", "PROPN"} and tag not in {"CD"}):
                 if head >= 0 and parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j:
@@ -166,19 +175,30 @@ class Reading:
                 pass
             elif word in {"-", "‑"} and parse.start[j] == parse.end[j - 1] and j + 1 < end and parse.start[j + 1] == parse.end[j]:
                 pass
-            elif tag in {"CC", ","} and head < 0 and j > first and j + 1 < end and parse.tag[j + 1] in {"JJ", "VBN"}:
+            elif tag in {"CC", ","} and head < 0 and j > first and j + 1 < end and parse.tag[j + 1] in {"JJ", "VBN", "NN", "RB"} and self._modifies_noun(j, end):
                 pass
-            elif tag in {"CD"} and head < 0 and parse.start[i] < parse.start[j] and any(c.isalpha() for c in parse.words[j]) and any(c.isdigit() for c in parse.words[j]):
+            elif tag == "CD" and any(c.isdigit() for c in word) and j > i + 1 - (word[0].isdigit() and not word.isdigit()) and self._noun_soon(j, end):
                 pass
-            elif tag == "CC" and head >= 0 and parse.pos[head] in {"PROPN"} and j + 2 < end and parse.pos[j + 1] == "PROPN" and parse.tag[j + 2] in {"NNS"}:
-                head = j + 2
-                j += 2
+            elif tag == "CC" and head >= 0 and parse.pos[head] == "PROPN" and (plural := self._plural_of_names(j, end)):
+                j = head = plural
             else:
                 break
             j += 1
         if head < 0:
             return None
         return first, head + 1
+
+    def _noun_soon(self, j: int, end: int) -> bool:
+        """27 Model 3 sedans, two new 737 Max jets: a number inside the phrase."""
+        parse = self.parse
+        return parse.lower[j] not in {"a", "an"} and any(parse.tag[k] in {"NNS", "NNPS"} for k in range(j + 1, min(end, j + 3)))
+
+    def _plural_of_names(self, j: int, end: int) -> int:
+        """Kia and Hyundai vehicles: the plural noun after names on both sides of a conjunction, or 0."""
+        k = j + 1
+        while k < end and k - j < 4 and self.parse.pos[k] == "PROPN":
+            k += 1
+        return k if j + 1 < k < end and self.parse.tag[k] == "NNS" else 0
 
     def _modifies_noun(self, j: int, end: int) -> bool:
         """20 injured people, not 20 injured in the crash."""
@@ -243,7 +263,7 @@ class Reading:
             return False
         if i == sentence[0]:
             return self.parse.pos[i] == "PROPN" or (word.isupper() and len(word) > 1)
-        return self.parse.pos[i] in {"PROPN", "NOUN", "X"} or word.isupper()
+        return self.parse.pos[i] in {"PROPN", "NOUN", "X", "ADJ"} or word.isupper()
 
     def _is_title(self, sentence: Tokens) -> bool:
         """Whether most words of a sentence are capitalised: a headline, in which capitals say nothing."""

@@ -37,5 +37,7 @@ def anonymity_of(parse: Parse, source: Tokens, lexicon: NameLexicon) -> str | No
 
 def _clause(text: str, start: int) -> str:
     """From `start` to where the clause ends: a comma, a stop, a quotation mark."""
-    stops = [k for mark in (",", ";", ".\n", "”", '"', "“", " said", " told") if (k := text.find(mark, start + 1)) > start]
+    stops = [
+        k for mark in (",", ";", ".\n", "”", '"', "“", " said", " told") if (k := text.find(mark, start + 1)) > start
+    ]
     return text[start : min(stops, default=len(text))].strip().rstrip(".,;:")

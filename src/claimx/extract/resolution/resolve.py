@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimx.extract.actor import Discourse
+from claimx.extract.actor.references import body_with, person_with
 from claimx.extract.model import Attribution, Quotation
 from claimx.extract.resolution.anonymity import anonymity_of
 from claimx.extract.resolution.model import Resolved
-from claimx.extract.resolution.types import PERSONAL, country_of_phrase, is_plural, type_of_actor, type_of_noun
-from claimx.lexicons.names import Gender, NameLexicon
+from claimx.extract.resolution.pronouns import PRONOUNS, Pronouns
+from claimx.extract.resolution.types import PERSONAL, country_of_phrase, type_of_actor, type_of_name, type_of_noun
+from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, Source
-from claimx.syntax import Parse, Tokens, coordination, relative_antecedent_of, role_of
+from claimx.syntax import Parse, Tokens, appositions_of, coordination, determiner_of
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "which", "that", "him", "her", "them", "this", "these", "those", "you"})
-GENDERS: dict[str, Gender] = {"he": "masculine", "him": "masculine", "she": "feminine", "her": "feminine"}
+ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
 
 def resolve_sources(
@@ -26,7 +28,10 @@ def resolve_sources(
 ) -> tuple[Resolved, ...]:
     """The source of each attribution, parallel to them; no source where the attribution names none."""
     resolver = Resolver(parse, attributions, quotations, actors, lexicon)
-    return tuple(resolver.resolve(number) for number in range(len(attributions)))
+    order = sorted(range(len(attributions)), key=lambda n: (attributions[n].source_head or attributions[n].cue_head, n))
+    for number in order:
+        resolver.resolve(number)
+    return tuple(resolver.done[number] for number in range(len(attributions)))
 
 
 class Resolver:
@@ -42,44 +47,21 @@ class Resolver:
     ) -> None:
         self.parse = parse
         self.attributions = attributions
-        self.quotations = quotations
         self.lexicon = lexicon
-        self.actors = {actor.id: actor for actor in actors}
-        self.actor_of: dict[int, str] = {}
-        self.name_end: dict[int, int] = {}
-        self.countries: dict[int, str] = {}
-        self.genders: dict[str, Gender] = {}
-        self.by_sentence: dict[int, list[tuple[int, int, str]]] = {}
-        for actor in actors:
-            for mention in actor.mentions:
-                start, end = parse.tokens_in(mention.start, mention.end)
-                if start >= end:
-                    continue
-                self.by_sentence.setdefault(parse.sentence_of[start], []).append((start, end, actor.id))
-                for i in range(start, end):
-                    self.actor_of[i] = actor.id
-                    self.name_end[i] = end
-                    if actor.country is not None and actor.type != "person":
-                        self.countries[i] = actor.country
-                if actor.type == "person" and start > 0:
-                    gender = lexicon.gender_of.get(parse.lower[start - 1].rstrip("."))
-                    if gender is not None:
-                        self.genders.setdefault(actor.id, gender)
-        for mentions in self.by_sentence.values():
-            mentions.sort()
-        self.done: list[Resolved] = []
+        self.discourse = Discourse(parse, actors, lexicon, (q.inner for q in quotations if not q.scare))
+        self.countries = {
+            i: country for i, id_ in self.discourse.at.items() if (country := self.discourse.country_of(id_))
+        }
+        self.done: dict[int, Resolved] = {}
+        self.pronouns = Pronouns(parse, attributions, self.discourse, self.done)
 
-    def resolve(self, number: int) -> Resolved:
-        """The source of one attribution."""
+    def resolve(self, number: int) -> None:
+        """Find the source of one attribution."""
         attribution = self.attributions[number]
-        if attribution.source is None or attribution.source_head is None or attribution.source[0] >= attribution.source[1]:
-            self.done.append(Resolved(source=None))
-            return self.done[-1]
-        resolved = self._source(attribution, attribution.source, attribution.source_head, number)
-        self.done.append(resolved)
-        return resolved
-
-    def _source(self, attribution: Attribution, tokens: Tokens, head: int, number: int) -> Resolved:
+        tokens, head = attribution.source, attribution.source_head
+        if tokens is None or head is None or tokens[0] >= tokens[1]:
+            self.done[number] = Resolved(source=None)
+            return
         start, end = self.parse.chars(tokens)
         empty = Source(
             start=start, end=end, text=self.parse.text[start:end], type="unknown", named=False, actor=None, name=None,
@@ -88,106 +70,139 @@ class Resolver:
         heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
         names = [actor for i in heads if (actor := self.named(i, tokens)) is not None]
         if names:
-            actor = self.actors[names[0]]
-            source = replace(
-                empty, type=type_of_actor(actor, self.lexicon), named=True, actor=actor.id, name=actor.name,
-                actors=tuple(dict.fromkeys(names)), country=actor.country, resolution="name",
-            )  # fmt: skip
-            return Resolved(source=source, steps=(f"{actor.id} is named",))
-        if self.parse.lower[head] in PRONOUNS and self.parse.pos[head] != "NOUN":
-            return self.pronoun(empty, attribution, head, number)
-        return self.noun(empty, attribution, head, tokens)
+            resolved = self.as_actor(empty, self.discourse.actors[names[0]], "name", "is named")
+            assert resolved.source is not None
+            source = replace(resolved.source, actors=tuple(dict.fromkeys(names)))
+            self.done[number] = replace(resolved, source=source)
+        elif self.parse.lower[head] in PRONOUNS and self.parse.pos[head] not in {"NOUN", "PROPN"}:
+            self.done[number] = self.pronoun(empty, head, number)
+        else:
+            self.done[number] = self.noun(empty, head, tokens)
 
     def named(self, head: int, tokens: Tokens) -> str | None:
-        """The actor whose name is the head of a source, or stands right behind it ("spokesman Jan Roe")."""
-        id_ = self.actor_of.get(head)
+        """The actor whose name is the head of a source, or stands beside it ("spokesman Jan Roe", "a clerk, Jan Roe,")."""
+        parse, discourse = self.parse, self.discourse
+        id_ = discourse.at.get(head)
         if id_ is not None:
-            end = self.name_end[head]
-            # "the Hamas leader": the name is a modifier, the head another word.
-            return id_ if end > head else None
-        following = head + 1
-        if following < tokens[1] and (id_ := self.actor_of.get(following)) is not None:
-            if self.actors[id_].type == "person" and self.parse.pos[head] in {"NOUN", "PROPN", "ADJ"}:
+            # "Russians", "the French" are people of a state, not the state.
+            return None if head in discourse.people_words else id_
+        for i in appositions_of(parse, head):
+            id_ = discourse.at.get(i)
+            if id_ is not None and discourse.actors[id_].type == "person" and not self.is_plural(head):
                 return id_
+        # A title that the parse or the source's end cut off from the name right after it.
+        i = head + 1
+        while i < parse.n and i - head < 6 and self.is_title(i):
+            i += 1
+        if (
+            i < parse.n
+            and parse.words[i] == ","
+            and i == head + 1
+            and i + 1 < parse.n
+            and self.begins_apposition(i + 1)
+        ):
+            i += 1
+        id_ = discourse.at.get(i)
+        if (
+            id_ is not None
+            and discourse.actors[id_].type == "person"
+            and self.is_personal(head)
+            and i - 1 not in discourse.at
+        ):
+            return id_
         return None
 
-    def noun(self, empty: Source, attribution: Attribution, head: int, tokens: Tokens) -> Resolved:
-        """A source that a common noun heads."""
-        type_ = type_of_noun(self.parse, head, self.lexicon)
-        country = country_of_phrase(self.parse, head, self.countries)
-        reason = anonymity_of(self.parse, tokens, self.lexicon) if type_ in {"official", "person", "group", "unknown"} else None
-        source = replace(empty, type=type_, country=country, anonymity=reason)
-        return Resolved(source=source, steps=(f"“{self.parse.words[head]}” makes it {type_}",))
+    def is_title(self, i: int) -> bool:
+        word = self.parse.lower[i].rstrip(".")
+        return word in self.lexicon.titles or word in self.lexicon.title_modifiers
 
-    def pronoun(self, empty: Source, attribution: Attribution, head: int, number: int) -> Resolved:
+    def begins_apposition(self, i: int) -> bool:
+        """Whether a name between commas begins here."""
+        end = self.discourse.end.get(i)
+        return end is not None and end < self.parse.n and self.parse.words[end] == ","
+
+    def is_personal(self, i: int) -> bool:
+        """Whether a noun is one of a single person: a title, "a witness"."""
+        word = self.parse.lower[i].rstrip(".")
+        if word in self.lexicon.titles or word in self.lexicon.title_modifiers or self.parse.pos[i] == "PROPN":
+            return True
+        return not self.is_plural(i) and self.lexicon.noun_types.get(self.parse.lemma[i].lower()) in {
+            "official",
+            "group",
+        }
+
+    def is_plural(self, i: int) -> bool:
+        return self.parse.tag[i] in {"NNS", "NNPS"}
+
+    def noun(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
+        """A source that a noun heads which is no actor's name."""
+        parse = self.parse
+        if head in self.discourse.people_words:
+            return Resolved(
+                source=replace(empty, type="group", country=self.countries.get(head)),
+                steps=(f"“{parse.words[head]}” are people of a state",),
+            )
+        determiner = determiner_of(parse, head)
+        if determiner is not None and parse.lower[determiner] in {"the", "this"} and not self.is_plural(head):
+            id_ = person_with(self.discourse, head) or body_with(self.discourse, head)
+            if id_ is not None:
+                return self.as_actor(
+                    empty, self.discourse.actors[id_], "nominal", f"is what “{parse.words[head]}” describes"
+                )
+        if parse.pos[head] == "PROPN" and parse.lower[head] not in self.lexicon.noun_types:
+            return self.unknown_name(empty, head, tokens)
+        type_ = type_of_noun(parse, head, tokens, self.lexicon)
+        country = country_of_phrase(parse, head, self.countries)
+        reason = anonymity_of(parse, tokens, self.lexicon) if type_ in ANONYMOUS else None
+        source = replace(empty, type=type_, country=country, anonymity=reason)
+        return Resolved(source=source, steps=(f"“{parse.words[head]}” makes it {type_}",))
+
+    def unknown_name(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
+        """A name that the name finder did not see: named all the same."""
+        parse = self.parse
+        described = [self.lexicon.noun_types.get(parse.lemma[i].lower()) for i in appositions_of(parse, head)]
+        start, end = head, head + 1
+        while start > tokens[0] and parse.pos[start - 1] == "PROPN" and not self.is_title(start - 1):
+            start -= 1
+        while end < tokens[1] and parse.pos[end] == "PROPN":
+            end += 1
+        name = parse.string((start, end))
+        type_ = "person" if any(t in {"official", "group"} for t in described) else type_of_name(name, self.lexicon)
+        return Resolved(
+            source=replace(empty, type=type_, named=True, name=name, resolution="name"),
+            steps=(f"“{name}” is a name of no known party",),
+        )
+
+    def pronoun(self, empty: Source, head: int, number: int) -> Resolved:
         """A source that is a pronoun."""
         parse = self.parse
-        word = parse.lower[head]
-        if word in {"who", "which", "that"}:
-            antecedent = self.antecedent_of_relative(head)
-            if antecedent is not None:
-                return self._like(empty, antecedent, "the noun that the relative clause describes")
-        if word in {"he", "she", "him", "her"}:
-            actor = self.person_before(head, number, GENDERS.get(word))
-            if actor is not None:
-                return self._resolved_to(empty, self.actors[actor], "pronoun", f"{actor} is the person last spoken of")
-        type_ = "person" if word in PERSONAL else "unknown"
-        return Resolved(source=replace(empty, type=type_), steps=("no party is plainly meant",))
+        found = self.pronouns.resolve(head, number)
+        if found.actor is not None:
+            return self.as_actor(empty, self.discourse.actors[found.actor], "pronoun", found.why)
+        if found.noun is not None:
+            id_ = self.named(found.noun, (found.noun, found.noun + 1))
+            if id_ is not None:
+                return self.as_actor(empty, self.discourse.actors[id_], "pronoun", found.why)
+            phrase = (found.noun, found.noun + 1)
+            resolved = self.noun(empty, found.noun, phrase)
+            assert resolved.source is not None
+            source = replace(resolved.source, resolution="pronoun")
+            return Resolved(source=source, steps=(f"“{parse.words[found.noun]}” {found.why}", *resolved.steps))
+        if found.source is not None:
+            other = found.source
+            source = replace(
+                empty, type=other.type, named=other.named, actor=other.actor, name=other.name, actors=other.actors,
+                country=other.country, resolution="pronoun", anonymity=other.anonymity,
+            )  # fmt: skip
+            return Resolved(source=source, steps=(f"“{other.text}” {found.why}",))
+        return Resolved(
+            source=replace(empty, type="person" if parse.lower[head] in PERSONAL else "unknown"), steps=(found.why,)
+        )
 
-    def antecedent_of_relative(self, head: int) -> int | None:
-        """The noun that the clause of a relative pronoun describes."""
-        i = head
-        for _ in range(4):
-            antecedent = relative_antecedent_of(self.parse, i)
-            if antecedent is not None:
-                return antecedent
-            if self.parse.head[i] == i:
-                return None
-            i = self.parse.head[i]
-        return None
-
-    def person_before(self, head: int, number: int, gender: Gender | None) -> str | None:
-        """The person that "he" or "she" is: the source of the attribution before, else the last subject that fits."""
-        sentence = self.parse.sentence_of[head]
-        for earlier in range(number - 1, max(-1, number - 4), -1):
-            source, attribution = self.done[earlier].source, self.attributions[earlier]
-            if source is None or attribution.source_head is None:
-                continue
-            if sentence - self.parse.sentence_of[attribution.source_head] > 2:
-                break
-            if source.actor is not None and self.actors[source.actor].type == "person" and self.fits(source.actor, gender):
-                return source.actor
-        for back in range(sentence, max(-1, sentence - 3), -1):
-            people = [(s, e, a) for s, e, a in self.by_sentence.get(back, []) if e <= head and self.actors[a].type == "person" and self.fits(a, gender)]
-            if not people:
-                continue
-            subjects = [a for s, e, a in people if any(role_of(self.parse, i) in {"subject", "passive-subject"} for i in range(s, e))]
-            for found in (list(dict.fromkeys(subjects)), list(dict.fromkeys(a for _, _, a in people))):
-                if len(found) == 1:
-                    return found[0]
-            return None
-        return None
-
-    def fits(self, actor: str, gender: Gender | None) -> bool:
-        """Whether nothing speaks against this gender."""
-        return gender is None or self.genders.get(actor, gender) == gender
-
-    def _like(self, empty: Source, i: int, why: str) -> Resolved:
-        tokens = (i, i + 1)
-        id_ = self.named(i, (i, i + 2))
-        if id_ is not None:
-            return self._resolved_to(empty, self.actors[id_], "pronoun", f"{id_} is {why}")
-        country = country_of_phrase(self.parse, i, self.countries)
-        type_ = type_of_noun(self.parse, i, self.lexicon)
-        reason = anonymity_of(self.parse, tokens, self.lexicon) if type_ in {"official", "person", "group", "unknown"} else None
-        return Resolved(source=replace(empty, type=type_, country=country, resolution="pronoun", anonymity=reason), steps=(why,))
-
-    def _resolved_to(self, empty: Source, actor: Actor, how: str, why: str) -> Resolved:
+    def as_actor(self, empty: Source, actor: Actor, how: str, why: str) -> Resolved:
+        """The source that is a known actor."""
         source = replace(
             empty, type=type_of_actor(actor, self.lexicon), named=True, actor=actor.id, name=actor.name,
             actors=(actor.id,), country=actor.country, resolution=how,
         )  # fmt: skip
-        return Resolved(source=source, steps=(why,))
-
-
-__all__ = ["Resolver", "is_plural", "resolve_sources"]
+        return Resolved(source=source, steps=(f"{actor.name} {why}",))

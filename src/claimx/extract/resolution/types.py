@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, SourceType
-from claimx.syntax import Parse, modifiers_of, obliques_of, possessor_of, preposition_of
+from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
 
 PERSONAL = frozenset({"i", "he", "she", "him", "her", "me", "myself", "himself", "herself", "who", "whom"})
+AGENTS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman")
+PERSONAL_ENDINGS = ("ist", "ian", "man", "woman")
+DOMAIN = re.compile(r"\w\.(com|org|net|info|news|[a-z]{2})$", re.IGNORECASE)
 FROM = frozenset({"in", "of", "from", "for"})
 
 
@@ -25,48 +30,63 @@ def type_of_actor(actor: Actor, lexicon: NameLexicon) -> SourceType:
         return "government"
     if kind is not None:
         return "organisation"
-    words = [w.rstrip(".,") for w in actor.name.split()]
-    if any(w in lexicon.media_words for w in words):
+    type_ = type_of_name(actor.name, lexicon)
+    return "organisation" if type_ == "unknown" else type_
+
+
+def type_of_name(name: str, lexicon: NameLexicon) -> SourceType:
+    """The type of an organisation by the words in its name; a web address is a news outlet's until known better."""
+    words = [w.rstrip(".,") for w in name.split()]
+    if len(words) == 1 and DOMAIN.search(name):
         return "media"
-    if any(w in lexicon.organisation_words for w in words):
-        return "organisation"
-    if any(w in lexicon.government_words for w in words):
-        return "government"
-    return "organisation"
+    for known, type_ in (
+        (lexicon.media_words, "media"),
+        (lexicon.organisation_words, "organisation"),
+        (lexicon.government_words, "government"),
+    ):
+        if any(w in known for w in words):
+            return type_  # type: ignore[return-value]
+    return "unknown"
 
 
-def is_plural(parse: Parse, i: int) -> bool:
-    """Whether a noun is plural, by its tag."""
-    return parse.tag[i] in {"NNS", "NNPS"}
-
-
-def type_of_noun(parse: Parse, i: int, lexicon: NameLexicon) -> SourceType:
+def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> SourceType:
     """The type of a source that a common noun heads."""
     lemma = parse.lemma[i].lower()
-    before = [parse.lower[j] for j in modifiers_of(parse, i)]
+    if lemma in lexicon.amounts or parse.lower[i] in lexicon.amounts or parse.pos[i] == "NUM":
+        for j in obliques_of(parse, i):
+            if preposition_of(parse, j) == "of" and j in range(*tokens):
+                return type_of_noun(parse, j, tokens, lexicon)
+        if lemma not in lexicon.noun_types or parse.tag[i] == "CD":
+            return "group"
+    before = {parse.lower[j] for j in modifiers_of(parse, i)}
     if i > 0 and parse.sentence_of[i - 1] == parse.sentence_of[i]:
-        before.append(parse.lower[i - 1])
+        before.add(parse.lower[i - 1])
+    plural = parse.tag[i] in {"NNS", "NNPS"}
     if lemma in {"source", "sources"}:
-        if any(w in lexicon.official_modifiers for w in before):
+        if before & lexicon.official_modifiers:
             return "official"
-        if any(w in lexicon.media_modifiers for w in before):
+        if before & lexicon.media_modifiers:
             return "media"
-        return "group" if is_plural(parse, i) else "person"
-    if lemma in {"agency", "service"} and any(w in lexicon.media_modifiers for w in before):
-        return "media"
-    type_ = lexicon.noun_types.get(lemma) or lexicon.noun_types.get(parse.lower[i])
+        return "group" if plural else "person"
+    type_ = (
+        lexicon.noun_types.get(lemma)
+        or lexicon.noun_types.get(parse.lower[i])
+        or lexicon.noun_types.get(lemma.rpartition("-")[2])
+    )
+    if type_ in {"organisation", "government"}:
+        if before & lexicon.media_modifiers:
+            return "media"
+        if before & lexicon.government_modifiers:
+            return "government"
     if type_ is None:
-        type_ = _compound(lemma, lexicon)
-    if type_ is None:
-        return "group" if is_plural(parse, i) and lemma.endswith(("er", "or", "ist", "ian", "ee", "ant")) else "unknown"
-    if type_ == "group" and not is_plural(parse, i) and lemma not in lexicon.collective:
+        if i + 1 < tokens[1] and parse.pos[i + 1] == "NOUN":  # the parse took the first of two nouns for the head
+            return type_of_noun(parse, i + 1, tokens, lexicon)
+        if plural and (lemma.endswith(AGENTS) or parse.tag[i] == "NNPS"):
+            return "group"
+        return "person" if lemma.endswith(PERSONAL_ENDINGS) and not plural else "unknown"
+    if type_ == "group" and not plural and lemma not in lexicon.collective:
         return "person"
     return type_
-
-
-def _compound(lemma: str, lexicon: NameLexicon) -> SourceType | None:
-    """ "co-founder", "ex-minister": by the last part."""
-    return lexicon.noun_types.get(lemma.rpartition("-")[2]) if "-" in lemma else None
 
 
 def country_of_phrase(parse: Parse, i: int, countries: dict[int, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Rich renderables as text, for commands that show something else than records."""
+"""Rich renderables as text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterable
 
 from rich.console import Console, RenderableType
 
+NARROWEST = 30
+
 
 def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
-    """The parts below each other, without blanks at line ends."""
+    """The parts below each other, without blanks at line ends; the sixteen colours of every terminal, or none."""
+    stream = io.StringIO()
     console = Console(
-        file=io.StringIO(),
-        width=max(width, 30),
+        file=stream,
+        width=max(width, NARROWEST),
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,
@@ -23,5 +26,4 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
     )
     for part in parts:
         console.print(part)
-    text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())

@@ -1,0 +1,277 @@
+"""What `claimx explain` prints: a record with its rule, its parts in words, and the words of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimx.cli.rules import all_rules, example_of
+from claimx.export.rendering import rendered
+from claimx.export.view import number, one_line, source_kind
+from claimx.extract.parts import cut
+from claimx.pipeline import Extractor
+from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
+from claimx.syntax import Parse
+from claimx.syntax.display import Word, words_of
+
+Record = Claim | Quantity | Hedge | Actor
+KINDS = {Claim: "claim", Quantity: "quantity", Hedge: "hedge", Actor: "actor"}
+LISTS = {Claim: "claims", Quantity: "quantities", Hedge: "hedges", Actor: "actors"}
+MOST_MENTIONS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A record explained.
+
+    Attributes:
+        id, kind: of the record; record: as in the report.
+        text, start, end: where it is.
+        rules: the rules that made it: id, example, summary.
+        facts: its parts in words, as (name, value).
+        sentence: the sentence or sentences that fired it.
+        marks: what a word is part of, as (start, end, name).
+        words: the sentence's parse.
+    """
+
+    id: str
+    kind: str
+    record: dict[str, Any]
+    text: str
+    start: int
+    end: int
+    rules: tuple[dict[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    sentence: str
+    marks: tuple[tuple[int, int, str], ...]
+    words: tuple[Word, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"id": self.id, "kind": self.kind, "rules": list(self.rules), "record": self.record}
+        out["sentence"] = self.sentence
+        out["parse"] = [{**asdict(word), "part_of": part_of(word, self.marks)} for word in self.words]
+        return out
+
+
+def explained(record: Record, article: Article, report: Report, extractor: Extractor) -> Explanation:
+    """Explain a record of this report."""
+    start, end, text = place_of(record)
+    rules = [record.rule] if not isinstance(record, Actor) else list(dict.fromkeys(m.rule for m in record.mentions))
+    known = {rule.id: rule for rule in all_rules()}
+    described = tuple(
+        {
+            "id": each,
+            "example": example_of(known[each]) if each in known else "",
+            "summary": known[each].summary if each in known else "",
+        }
+        for each in rules
+    )
+    marks = tuple(marks_of(record))
+    first, last = (record.sentence.start, record.sentence.end) if isinstance(record, Claim) else (start, end)
+    for mark_start, mark_end, _ in marks:
+        if not isinstance(record, Actor):
+            first, last = min(first, mark_start), max(last, mark_end)
+    sentence, words = parsed(article.text, first, last, extractor)
+    listed = to_dict(report)[LISTS[type(record)]]
+    return Explanation(
+        id=record.id,
+        kind=KINDS[type(record)],
+        record=next(each for each in listed if each["id"] == record.id),
+        text=text,
+        start=start,
+        end=end,
+        rules=described,
+        facts=tuple(facts_of(record, report)),
+        sentence=sentence,
+        marks=marks,
+        words=tuple(words),
+    )
+
+
+def records_of(report: Report) -> dict[str, Record]:
+    """All records of a report by id."""
+    lists: tuple[tuple[Record, ...], ...] = (report.claims, report.quantities, report.hedges, report.actors)
+    return {record.id: record for records in lists for record in records}
+
+
+def place_of(record: Record) -> tuple[int, int, str]:
+    if isinstance(record, Actor):
+        first = record.mentions[0]
+        return first.start, first.end, first.text
+    return record.start, record.end, record.text
+
+
+def parsed(text: str, start: int, end: int, extractor: Extractor) -> tuple[str, list[Word]]:
+    """The sentences that these characters touch, and their words; offsets are the whole text's.
+
+    The part is parsed again as the extraction did it: the same text gives the same parse.
+    """
+    for offset, part in cut(text):
+        if offset <= start < offset + len(part):
+            parse = Parse(extractor.nlp(part))
+            tokens = parse.tokens_in(start - offset, end - offset)
+            if tokens[0] >= tokens[1]:
+                break
+            whole = parse.sentence(tokens[0])[0], parse.sentence(tokens[1] - 1)[1]
+            words = [replace(w, start=w.start + offset, end=w.end + offset) for w in words_of(parse, whole)]
+            return one_line(parse.string(whole)), words
+    return one_line(text[start:end]), []
+
+
+def marks_of(record: Record) -> Iterator[tuple[int, int, str]]:
+    """Which characters are which part of the record; the narrowest comes first."""
+    if isinstance(record, Claim):
+        for part, name in ((record.cue, "cue"), (record.source, "source")):
+            if part is not None:
+                yield part.start, part.end, name
+        for mention in record.content:
+            yield mention.start, mention.end, "content"
+    elif isinstance(record, Hedge):
+        yield record.start, record.end, "hedge"
+        yield record.scope.start, record.scope.end, "scope"
+    elif isinstance(record, Quantity):
+        yield record.start, record.end, "quantity"
+    else:
+        for actor_mention in record.mentions:
+            yield actor_mention.start, actor_mention.end, "mention"
+
+
+def part_of(word: Word, marks: tuple[tuple[int, int, str], ...]) -> str | None:
+    """The part of the record that a word belongs to."""
+    return next((name for start, end, name in marks if start < word.end and word.start < end), None)
+
+
+def facts_of(record: Record, report: Report) -> Iterator[tuple[str, str]]:
+    if isinstance(record, Claim):
+        yield from claim_facts(record, report)
+    elif isinstance(record, Quantity):
+        yield from quantity_facts(record)
+    elif isinstance(record, Hedge):
+        yield "category", f"{record.category}, strength {record.strength} of 3"
+        yield "holder", f"the {record.holder}"
+        yield "scope", quoted(record.scope)
+    else:
+        yield from actor_facts(record)
+
+
+def claim_facts(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
+    if not claim.attributed:
+        yield "voice", "the article's own"
+    if claim.cue is not None:
+        yield "cue", f"{quoted(claim.cue)}, lemma {claim.cue.lemma}, class {claim.cue.class_}"
+    if claim.source is not None:
+        yield "source", f"{quoted(claim.source)}, {source_kind(claim.source)}"
+        yield from resolution_facts(claim.source, report)
+    elif claim.attributed:
+        yield "source", "none named"
+    if claim.mode is not None:
+        yield "mode", claim.mode
+    for mention in claim.content:
+        yield "content", quoted(mention)
+    for quantity in claim.quantities:
+        yield "quantity", f"{quantity.id} “{one_line(quantity.text)}”"
+    for hedge in claim.hedges:
+        scope = f"over “{one_line(hedge.scope.text)}”"
+        yield "hedge", f"{hedge.id} “{one_line(hedge.text)}”, {hedge.category}, strength {hedge.strength}, {scope}"
+    yield "polarity", claim.polarity
+    yield "certainty", f"{claim.certainty}, factuality {number(claim.factuality)}"
+
+
+def resolution_facts(source: Source, report: Report) -> Iterator[tuple[str, str]]:
+    """How the source was resolved: to which actor, by which of its earlier mentions."""
+    if source.anonymity:
+        yield "anonymity", f"“{one_line(source.anonymity)}”"
+    if source.actor is None:
+        yield "resolved", "to no actor"
+        return
+    actor = next((each for each in report.actors if each.id == source.actor), None)
+    if actor is None:
+        return
+    how = f"by {source.resolution} to {actor.id}, {actor.name} ({actor.type})"
+    earlier = [mention for mention in actor.mentions if mention.end <= source.start]
+    if source.resolution in {"pronoun", "nominal"} and earlier:
+        how += f"; last mentioned as {quoted(earlier[-1])}"
+    yield "resolved", how
+
+
+def quantity_facts(quantity: Quantity) -> Iterator[tuple[str, str]]:
+    low = "open" if quantity.low is None else number(quantity.low)
+    high = "open" if quantity.high is None else number(quantity.high)
+    yield "value", low if low == high else f"{low} to {high}"
+    yield "modifier", quantity.modifier
+    yield "kind", quantity.kind
+    for name in ("unit", "noun", "of", "concept", "per", "change"):
+        value = getattr(quantity, name)
+        if value:
+            yield name, value
+    yield "status", quantity.status
+
+
+def actor_facts(actor: Actor) -> Iterator[tuple[str, str]]:
+    yield "name", actor.name
+    yield "type", actor.type
+    if actor.country:
+        yield "country", actor.country
+    if actor.key:
+        yield "key", actor.key
+    for mention in actor.mentions[:MOST_MENTIONS]:
+        yield "mention", f"{quoted(mention)}, {mention.kind}, {mention.rule}"
+    if len(actor.mentions) > MOST_MENTIONS:
+        yield "mention", f"and {len(actor.mentions) - MOST_MENTIONS} more"
+
+
+def quoted(mention: Mention | Any) -> str:
+    """A mention in quotation marks with its place."""
+    return f"“{one_line(mention.text)}” {mention.start}–{mention.end}"
+
+
+def shown(explanation: Explanation, *, width: int, color: bool) -> str:
+    """The explanation as text for a terminal."""
+    parts: list[RenderableType] = [
+        Text.assemble((f"{explanation.id} ", "bold"), f"{explanation.kind} at {explanation.start}–{explanation.end}"),
+        Padding(Text(f"“{one_line(explanation.text)}”"), (0, 0, 1, 2)),
+    ]
+    facts = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column()
+    for rule in explanation.rules:
+        facts.add_row("rule", Text(rule["id"], style="cyan"))
+        if rule["example"]:
+            facts.add_row("example", Text(f"“{rule['example']}”"))
+        if rule["summary"]:
+            facts.add_row("", Text(rule["summary"]))
+    for name, value in explanation.facts:
+        facts.add_row(name, Text(value))
+    parts += [facts, Text()]
+    if explanation.words:
+        parts.append(Text("Parse", style="bold"))
+        parts.append(parse_table(explanation))
+    return rendered(parts, width=width, color=color)
+
+
+def parse_table(explanation: Explanation) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim")
+    table.add_column("", justify="right", style="dim")
+    for name in ("word", "lemma", "tags", "relation", "head", "name", "part"):
+        table.add_column(name)
+    texts = {word.number: word.text for word in explanation.words}
+    for word in explanation.words:
+        part = part_of(word, explanation.marks)
+        table.add_row(
+            str(word.number),
+            Text(word.text, style="bold" if part in {"cue", "hedge", "quantity", "mention"} else ""),
+            Text(word.lemma),
+            Text(f"{word.pos} {word.tag}".strip()),
+            Text(word.relation),
+            Text(f"{texts[word.head]} {word.head}" if word.head else ""),
+            Text(word.name or ""),
+            Text(part or "", style="cyan"),
+        )
+    return table

@@ -1,0 +1,132 @@
+"""Quantities: each number of the news as an interval, with its unit or the thing counted.
+
+    characters ─ NumberReader ─▶ numerals ─ amounts ─▶ + currency, unit, per ─ ranges ─▶ intervals
+               ─ exclusions ─▶ no dates, years, labels, names, scores ─ RULES ─▶ drafts ─▶ + bound, change, status ─▶ records
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from claimx.extract.number import NumberReader, Numeral, plain_number
+from claimx.extract.quantity.amounts import Amount, read_amounts
+from claimx.extract.quantity.context import change_of, concept_of, status_of
+from claimx.extract.quantity.exclusions import is_excluded
+from claimx.extract.quantity.ranges import merge_ranges
+from claimx.extract.quantity.reading import Reading
+from claimx.extract.quantity.rules import RULES, Draft
+from claimx.extract.quantity.sharing import shared
+from claimx.lexicons.quantities import QuantityLexicon
+from claimx.records import Modifier, Quantity
+from claimx.syntax import Parse
+
+__all__ = ["RULES", "find_quantities"]
+
+
+@lru_cache(maxsize=4)
+def _reader(lexicon: QuantityLexicon) -> NumberReader:
+    return NumberReader(lexicon.vague)
+
+
+def find_quantities(parse: Parse, lexicon: QuantityLexicon, *, country: str | None = None) -> tuple[Quantity, ...]:
+    """The quantities of a text, by start, none overlapping; ids are left empty.
+
+    Args:
+        parse: the analysed text.
+        lexicon: its words.
+        country: ISO 3166 code of the country whose dollar a bare "$" is; None for the US dollar.
+    """
+    if not parse.n:
+        return ()
+    numerals = _reader(lexicon).find(parse.text)
+    amounts = merge_ranges(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
+    reading = Reading(parse, lexicon, country)
+    reading.mark_numbers(amounts)
+    out: list[Quantity] = []
+    previous: Amount | None = None
+    ends: list[int] = []  # where each amount ends, without the noun that it counts
+    for amount in amounts:
+        inside = bool(out) and amount.start < out[-1].end
+        if (inside and amount.unit is None) or is_excluded(reading, amount):
+            continue
+        quantity = _quantity(reading, amount)
+        if quantity is None:
+            continue
+        if out and quantity.start < out[-1].end:
+            # "eight million 250ml bottles", "two of the four officials": the first keeps its noun, not its place
+            if ends[-1] > quantity.start:
+                continue
+            out[-1] = replace(out[-1], end=ends[-1], text=parse.text[out[-1].start : ends[-1]])
+        out.append(quantity)
+        ends.append(amount.end)
+        if previous is not None and previous.dangling and len(out) > 1 and out[-2].rule == "quantity.bare" and out[-2].noun is None:
+            # "four- and six-member panels"
+            out[-2] = replace(out[-2], noun=quantity.noun, of=quantity.of)
+        previous = amount
+    return tuple(shared(reading, out))
+
+
+def _quantity(reading: Reading, amount: Amount) -> Quantity | None:
+    low, high = plain_number(amount.low), plain_number(amount.high)
+    if low is None or high is None:
+        return None
+    for rule in RULES:
+        draft = rule.apply(reading, amount)
+        if draft is not None:
+            break
+    else:
+        return None
+    modifier, start, end = _bounded(reading, amount, draft)
+    text = reading.text[start:end]
+    return Quantity(
+        id="",
+        start=start,
+        end=end,
+        text=text,
+        low=None if modifier in {"at_most", "less_than"} else low,
+        high=None if modifier in {"at_least", "more_than"} else high,
+        modifier=modifier,
+        kind=draft.kind,
+        unit=draft.unit,
+        noun=draft.noun,
+        of=draft.of,
+        concept=concept_of(reading, amount, end, draft.following) if draft.kind not in {"count", "age", "multiple"} and draft.noun is None else None,
+        per=draft.per,
+        change=change_of(reading, amount, draft.kind, start, end),
+        status=status_of(reading, amount, start, end),
+        rule=rule.id,
+    )
+
+
+AFTER = re.compile(r"(?:\s?\+|-(?:plus|odd)|\s(?:plus|odd|tops|or\s+\w+|at\s+(?:the\s+)?(?:least|most)|and\s+(?:up|above|over|older)|give\s+or\s+take|(?:maximum|max|minimum)(?=\s*(?:[.,;)]|$))))(?!\w)", re.IGNORECASE)
+
+
+def _bounded(reading: Reading, amount: Amount, draft: Draft) -> tuple[Modifier, int, int]:
+    """Modifier, start and end with the bounds before and after."""
+    modifier: Modifier = amount.modifier or "exact"
+    start, end = amount.start if draft.start is None else draft.start, draft.end
+    before = reading.bound_before(amount)
+    if before is not None and not _is_temporal_over(reading, amount, before[1]):
+        start = before[1]
+        modifier = before[0] if modifier in {"exact", "vague"} or before[0] == "about" else modifier
+    for position in (amount.number_end, end):
+        match = AFTER.match(reading.text, position)
+        if match:
+            after = reading.lexicon.bounds_after.get(" ".join(match.group().lower().split()))
+            if after:
+                return after, start, max(end, match.end())
+    return modifier, start, end
+
+
+def _is_temporal_over(reading: Reading, amount: Amount, start: int) -> bool:
+    """profits doubled over three years: during, not more than; "for over two years" is more than."""
+    if amount.unit is None or amount.unit.kind != "duration":
+        return False
+    word = reading.text[start : amount.start].strip().lower()
+    if word not in {"over", "around", "near", "under", "above"}:
+        return False
+    before = re.search(r"(\w+)\s+$", reading.text[max(0, start - 20) : start])
+    return word == "over" and not (before and before[1].lower() in {"for", "just", "well", "in", "is", "was", "are", "were", "after", "of", "took", "take", "lasted", "last", "takes", "to", "a", "little", "spent", "with", "served", "been"})

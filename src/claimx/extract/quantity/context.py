@@ -1,0 +1,148 @@
+"""What the sentence says about an amount: a change or a level, how it is vouched for, what has it."""
+
+from __future__ import annotations
+
+from claimx.extract.quantity.amounts import Amount
+from claimx.extract.quantity.reading import NOUNS, Reading
+from claimx.records import Change, QuantityKind, Status
+from claimx.syntax import Tokens, ancestors, governing_clause, noun_phrase, subject_of
+
+ADVERBS = frozenset({"up", "down"})
+STEPS = 9
+CLIMB = 4
+
+
+def change_of(reading: Reading, amount: Amount, kind: QuantityKind, start: int, end: int) -> Change | None:
+    """up for "rose 60%", "a 5% increase", "12% higher"; None for a level."""
+    parse, change = reading.parse, reading.lexicon.change
+    first, last = parse.tokens_in(start, end)
+    sentence = parse.sentence(first)
+    by_verb = _before(reading, first, sentence, kind, amount)
+    if by_verb:
+        return by_verb
+    if kind not in {"percent", "money", "measure", "multiple", "count", "rate"}:
+        return None
+    after = parse.lower[last] if last < sentence[1] else ""
+    if kind != "count" and after in change["after_up"]:
+        return "up"
+    if kind != "count" and after in change["after_down"]:
+        return "down"
+    if kind in {"percent", "multiple"}:
+        return _noun_after(reading, last, sentence)
+    return None
+
+
+def _before(reading: Reading, first: int, sentence: Tokens, kind: QuantityKind, amount: Amount) -> Change | None:
+    parse, change = reading.parse, reading.lexicon.change
+    i, by = first - 1, False
+    while i >= sentence[0] and first - i <= STEPS:
+        word = parse.lower[i]
+        found: Change | None = "up" if word in change["up"] else "down" if word in change["down"] else None
+        if found and not (word in ADVERBS and i + 1 < first and parse.lower[i + 1] == "to"):
+            if parse.tag[i] in NOUNS and not by and (word in change["nouns_up"] or word in change["nouns_down"]):
+                return _noun_before(reading, i, first)
+            if word in change["only_measures"] and (not _is_measured(amount, kind) or i < first - 1 and parse.lower[first - 1] in {"a", "an"}):
+                return None
+            if kind == "duration" or (word in ADVERBS and i > sentence[0] and parse.lower[i - 1] in {"made", "make", "makes", "making"}):
+                return None
+            return found
+        if word in change["nouns_up"] or word in change["nouns_down"]:
+            return _noun_before(reading, i, first)
+        if word not in change["between"] and parse.tag[i] != "RB":
+            break
+        by = by or word == "by"
+        i -= 1
+    return _by_amount(reading, first, sentence) if first > sentence[0] and "by" in parse.lower[max(sentence[0], first - 3) : first] else None
+
+
+def _is_measured(amount: Amount, kind: QuantityKind) -> bool:
+    return kind in {"percent", "multiple"} or (kind == "measure" and amount.unit is not None and not amount.hyphen)
+
+
+def _noun_before(reading: Reading, noun: int, first: int) -> Change | None:
+    """a rise of 5%, a drop of more than 30 points."""
+    parse, change = reading.parse, reading.lexicon.change
+    if "of" not in parse.lower[noun + 1 : first]:
+        return None
+    word = parse.lower[noun]
+    return "up" if word in change["nouns_up"] else "down" if word in change["nouns_down"] else None
+
+
+def _noun_after(reading: Reading, last: int, sentence: Tokens) -> Change | None:
+    """a 5% pay rise, a 12% drop."""
+    parse, change = reading.parse, reading.lexicon.change
+    i = last
+    while i < sentence[1] and i - last < 4 and (parse.tag[i] in NOUNS or parse.tag[i] in {"JJ", "HYPH"}):
+        word = parse.lower[i]
+        if word in change["nouns_up"]:
+            return "up"
+        if word in change["nouns_down"]:
+            return "down"
+        i += 1
+    return None
+
+
+def _by_amount(reading: Reading, first: int, sentence: Tokens) -> Change | None:
+    """grow sales by 35%: the verb is further off."""
+    parse, change = reading.parse, reading.lexicon.change
+    for i in range(first - 1, max(sentence[0], first - STEPS) - 1, -1):
+        word = parse.lower[i]
+        if parse.tag[i].startswith("VB"):
+            if word in change["up"]:
+                return "up"
+            if word in change["down"]:
+                return "down"
+            break
+    for steps, i in enumerate(ancestors(parse, first)):
+        if steps > CLIMB or not sentence[0] <= i < first:
+            return None
+        if parse.tag[i] not in NOUNS:
+            word = parse.lower[i]
+            if word in change["up"]:
+                return "up"
+            if word in change["down"]:
+                return "down"
+    return None
+
+
+def status_of(reading: Reading, amount: Amount, start: int, end: int) -> Status:
+    """How the number is vouched for."""
+    parse, status = reading.parse, reading.lexicon.status
+    first, last = parse.tokens_in(start, end)
+    sentence = parse.sentence(first)
+    for i in range(first, min(last, sentence[1])):
+        if parse.lower[i] in status:
+            return status[parse.lower[i]]
+    if first > sentence[0] and parse.lower[first - 1] in status:
+        return status[parse.lower[first - 1]]
+    if first - 1 > sentence[0] and parse.lower[first - 1] in {"at", "to", "that"} and parse.lower[first - 2] in status:
+        return status[parse.lower[first - 2]]
+    head = reading.number_token(amount)
+    for steps, i in enumerate(ancestors(parse, head)):
+        if steps >= CLIMB:
+            break
+        word = parse.lower[i]
+        if word in status and parse.tag[i] not in NOUNS and i < first:
+            return status[word]
+    return "stated"
+
+
+def concept_of(reading: Reading, amount: Amount, end: int, following: Tokens | None) -> str | None:
+    """What has the amount: "core inflation" of "core inflation rose 0.3%", "tax" of "a 25% tax"."""
+    parse = reading.parse
+    if following is not None:
+        return parse.string(following)
+    i = reading.number_token(amount)
+    clause = governing_clause(parse, i)
+    if clause is None:
+        return None
+    subject = subject_of(parse, clause)
+    if subject is None or parse.sentence_of[subject] != parse.sentence_of[i] or parse.pos[subject] == "PRON":
+        return None
+    span = parse.trimmed(noun_phrase(parse, subject, clauses=False, appositions=False))
+    if span[0] >= span[1] or span[0] <= i < span[1]:
+        return None
+    start = span[0]
+    if parse.tag[start] in {"DT"} and start + 1 < span[1]:
+        start += 1
+    return parse.string((start, span[1]))

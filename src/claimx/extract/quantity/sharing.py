@@ -1,0 +1,73 @@
+"""What a quantity takes over from the one before it: "20 people were killed and 30 hurt", "100 km (60 miles)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimx.extract.quantity.reading import Reading
+from claimx.records import Quantity
+
+CONVERSION = re.compile(r"\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
+RESTATED = re.compile(r",?\s+or\s+$")
+NEAR = 50  # two numbers of the same thing are seldom further apart than this many times
+
+
+def shared(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities, each completed by those before it in its sentence."""
+    earlier: list[Quantity] = []
+    number = -1
+    for quantity in quantities:
+        sentence = reading.parse.sentence_of[reading.parse.tokens_in(quantity.start, quantity.end)[0]]
+        if sentence != number:
+            earlier, number = [], sentence
+        if earlier:
+            quantity = _restated(reading, earlier[-1], quantity)
+            if quantity.rule == "quantity.bare" and quantity.unit is None and quantity.per is None:
+                quantity = _of_the_same(reading, earlier, quantity)
+        earlier.append(quantity)
+        yield quantity
+
+
+def _restated(reading: Reading, before: Quantity, quantity: Quantity) -> Quantity:
+    """The bound and change of an amount said again in other units."""
+    gap = reading.text[before.end : quantity.start]
+    if quantity.kind == "age" or before.kind in {"age", "count"} or quantity.unit == before.unit:
+        return quantity
+    conversion = bool(CONVERSION.fullmatch(gap)) and quantity.kind == before.kind
+    if conversion and quantity.modifier == "exact" and before.modifier in {"more_than", "less_than", "at_least", "at_most"}:
+        low = None if before.low is None else quantity.low
+        high = None if before.high is None else quantity.high
+        quantity = replace(quantity, modifier=before.modifier, low=low, high=high)
+    if (conversion or RESTATED.fullmatch(gap)) and quantity.change is None:
+        quantity = replace(quantity, change=before.change)
+    return quantity
+
+
+def _of_the_same(reading: Reading, earlier: Sequence[Quantity], quantity: Quantity) -> Quantity:
+    """The noun or unit that a bare number shares with one before it."""
+    match = re.compile(r"([^\W\d_]+)[\s(]+$").search(reading.text, max(0, quantity.start - 20), quantity.start)
+    word = match[1].lower() if match else ""
+    if word not in reading.lexicon.nouns["sharing"]:
+        return quantity
+    for other in reversed(earlier):
+        if other.unit == "point" and word in {"to", "at", "from"}:
+            return replace(quantity, kind="measure", unit="point", concept=other.concept)
+        if word == "by" and other.kind == "percent" and other.change and quantity.change:
+            return replace(quantity, kind="percent", unit=other.unit)
+        if reading.text[other.start - 1 : other.start] == "(" or not _alike(other, quantity):
+            continue
+        if other.kind == "count" and other.noun:
+            return replace(quantity, noun=other.noun)
+        if other.kind in {"measure", "money"} and word in {"to", "from", "than", "is", "was", "with", "and"} and other.unit:
+            return replace(quantity, kind=other.kind, unit=other.unit, concept=other.concept)
+    return quantity
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers are of one order of magnitude."""
+    x, y = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
+    if x is None or y is None or x <= 0 or y <= 0:
+        return False
+    return 1 / NEAR <= x / y <= NEAR

@@ -1,0 +1,245 @@
+"""Whom a pronoun that is a source means. Where two answers are as good, none is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimx.extract.actor.discourse import PRONOUN_GENDERS, Discourse
+from claimx.extract.model import Attribution
+from claimx.extract.resolution.model import Resolved
+from claimx.lexicons.names import Gender
+from claimx.records import Source
+from claimx.syntax import Parse, relative_antecedent_of, role_of
+
+FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+PLURAL = frozenset({"they", "them", "themselves"})
+NEUTER = frozenset({"it", "itself"})
+PRONOUNS = (
+    FIRST
+    | RELATIVE
+    | PLURAL
+    | NEUTER
+    | frozenset(PRONOUN_GENDERS)
+    | frozenset({"this", "these", "those", "you", "its", "their", "my", "our"})
+)
+OF_PLURAL = {"their": "they", "its": "it", "my": "i", "our": "we"}
+# Sentences back within which a pronoun finds what it means.
+REACH = 2
+BODIES = frozenset({"organisation", "government", "media", "document", "poll"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a pronoun means: an actor, a noun's token, or another attribution's source; none of them where unclear."""
+
+    why: str
+    actor: str | None = None
+    noun: int | None = None
+    source: Source | None = None
+
+
+NOTHING = Meant("no party is plainly meant")
+
+
+class Pronouns:
+    """The pronouns of one article's sources; `done` grows while sources are resolved."""
+
+    def __init__(
+        self, parse: Parse, attributions: Sequence[Attribution], discourse: Discourse, done: Mapping[int, Resolved]
+    ) -> None:
+        self.parse = parse
+        self.attributions = attributions
+        self.discourse = discourse
+        self.done = done
+
+    def resolve(self, head: int, number: int) -> Meant:
+        """What the pronoun at `head`, source of attribution `number`, means."""
+        word = self.parse.lower[head]
+        word = OF_PLURAL.get(word, word)
+        if word in RELATIVE:
+            antecedent = self.antecedent(head)
+            return (
+                Meant("is what the relative clause describes", noun=antecedent) if antecedent is not None else NOTHING
+            )
+        if word in FIRST:
+            return self.first_person(head, number)
+        if word in PRONOUN_GENDERS:
+            return self.person(head, number, PRONOUN_GENDERS[word])
+        if word in PLURAL:
+            return self.many(head, number)
+        if word in NEUTER:
+            return self.body(head, number)
+        return NOTHING
+
+    def antecedent(self, head: int) -> int | None:
+        """The noun that the clause of a relative pronoun describes."""
+        i = head
+        for _ in range(4):
+            found = relative_antecedent_of(self.parse, i)
+            if found is not None:
+                return found
+            if self.parse.head[i] == i:
+                return None
+            i = self.parse.head[i]
+        return None
+
+    def around(self, head: int, number: int) -> Source | None:
+        """The resolved source of the innermost attribution whose content holds a token."""
+        best: tuple[int, Source] | None = None
+        for n, attribution in enumerate(self.attributions):
+            if n == number or n not in self.done:
+                continue
+            source = self.done[n].source
+            for start, end in attribution.content:
+                if start <= head < end and source is not None and (best is None or end - start < best[0]):
+                    best = (end - start, source)
+        return best[1] if best else None
+
+    def first_person(self, head: int, number: int) -> Meant:
+        """ "I expect rain," Roe said: "I" and "we" are the source of the quotation they stand in."""
+        if head not in self.discourse.quoted:
+            return NOTHING
+        source = self.around(head, number) or self.of_quotation(head, number)
+        return Meant("is the source of the quotation", source=source) if source is not None else NOTHING
+
+    def of_quotation(self, head: int, number: int) -> Source | None:
+        """The source of an attribution with content in the same unbroken stretch of quoted words."""
+        quoted = self.discourse.quoted
+        start = head
+        while start - 1 in quoted:
+            start -= 1
+        end = head
+        while end + 1 in quoted:
+            end += 1
+        for n, attribution in enumerate(self.attributions):
+            own = attribution.source_head
+            if n == number or own is None or own in quoted:
+                continue
+            if any(s <= end and e > start for s, e in attribution.content):
+                resolved = self.done.get(n)
+                if resolved is not None and resolved.source is not None:
+                    return resolved.source
+                id_ = self.discourse.at.get(own)
+                if id_ is not None:
+                    return None
+        return None
+
+    def recent(self, head: int, number: int) -> list[tuple[int, int, Source]]:
+        """Resolved sources before a token, within reach, latest first, as (sentence, token, source)."""
+        here = self.parse.sentence_of[head]
+        found = []
+        for n, resolved in self.done.items():
+            own = self.attributions[n].source_head
+            if n == number or own is None or resolved.source is None or own >= head:
+                continue
+            sentence = self.parse.sentence_of[own]
+            if here - REACH <= sentence <= here and (own not in self.discourse.quoted or head in self.discourse.quoted):
+                found.append((sentence, own, resolved.source))
+        return sorted(found, key=lambda f: -f[1])
+
+    def person(self, head: int, number: int, gender: Gender) -> Meant:
+        """ "he", "she": the last of those who speak or are subjects, if no one else fits as well."""
+        discourse = self.discourse
+        here = self.parse.sentence_of[head]
+        around = self.around(head, number)
+        if (
+            around is not None
+            and around.actor is not None
+            and head not in discourse.quoted
+            and self.is_fitting_person(around.actor, gender)
+        ):
+            return Meant("says it of himself or herself", actor=around.actor)
+        only = discourse.only_person(head, gender) if head not in discourse.quoted else None
+        if only is not None:
+            return Meant("is the one person spoken of", actor=only)
+        sources = self.recent(head, number)
+        for sentence in range(here, max(-1, here - REACH - 1), -1):
+            spoke = {
+                s.actor
+                for at, _, s in sources
+                if at == sentence and s.actor is not None and self.is_fitting_person(s.actor, gender)
+            }
+            unnamed = [
+                s for at, _, s in sources if at == sentence and s.actor is None and s.type in {"person", "official"}
+            ]
+            people = [p for p in discourse.people(sentence) if p[0] < head and p[0] not in discourse.quoted]
+            fitting = [p for p in people if discourse.fits(p[2], gender)]
+            sure = {p[2] for p in fitting if discourse.genders.get(p[2]) == gender}
+            subjects = {p[2] for p in fitting if discourse.is_subject(p)}
+            for found, why in (
+                (spoke, "is the last source"),
+                (sure, "is the one of this gender"),
+                (subjects, "is the last subject"),
+                ({p[2] for p in fitting}, "is the last person spoken of"),
+            ):
+                if len(found) == 1 and not unnamed:
+                    return Meant(why, actor=next(iter(found)))
+            if len(unnamed) == 1 and not fitting and sentence < here:
+                return Meant("is the last source", source=unnamed[0])
+            if fitting or unnamed:
+                return NOTHING
+        return NOTHING
+
+    def is_fitting_person(self, id_: str, gender: Gender) -> bool:
+        return self.discourse.actors[id_].type == "person" and self.discourse.fits(id_, gender)
+
+    def many(self, head: int, number: int) -> Meant:
+        """ "they": the last source that is several, else a plural subject of the last sentence."""
+        for _, own, source in self.recent(head, number):
+            if self.is_several(own, source):
+                return Meant("is the last source of several", source=source)
+            if source.type != "person":
+                break
+        noun = self.subject_before(head, {"NNS", "NNPS"})
+        return Meant("is the last plural subject", noun=noun) if noun is not None else NOTHING
+
+    def is_several(self, own: int, source: Source) -> bool:
+        """Whether a source is more than one: a plural noun, "X and Y", "they", the police."""
+        return (
+            self.parse.tag[own] in {"NNS", "NNPS"}
+            or len(source.actors) > 1
+            or self.parse.lower[own] in PLURAL
+            or self.parse.lower[own] in self.discourse.lexicon.collective
+            or self.parse.lower[own] == "police"
+        )
+
+    def body(self, head: int, number: int) -> Meant:
+        """ "it": the last source that is no person, or the organisation or state that was the last subject."""
+        for sentence, own, source in self.recent(head, number):
+            if source.type in BODIES and not self.is_several(own, source):
+                between = self.subject_before(head, {"NN", "NNP"})
+                if (
+                    between is None
+                    or between == own
+                    or self.discourse.at.get(between) == source.actor
+                    or self.parse.sentence_of[between] < sentence
+                ):
+                    return Meant("is the last source", source=source)
+            break
+        noun = self.subject_before(head, {"NN", "NNP", "NNPS"})
+        if noun is None:
+            return NOTHING
+        id_ = self.discourse.at.get(noun)
+        if id_ is not None and self.discourse.actors[id_].type in {"organisation", "place"}:
+            return Meant("is the last subject", actor=id_)
+        if id_ is None and self.discourse.lexicon.noun_types.get(self.parse.lemma[noun].lower()) in BODIES:
+            return Meant("is the last subject", noun=noun)
+        return NOTHING
+
+    def subject_before(self, head: int, tags: set[str]) -> int | None:
+        """The subject of these tags that stands first in the sentence before, or before the token in its own."""
+        here = self.parse.sentence_of[head]
+        for sentence, bound in ((here, head), (here - 1, self.parse.n)):
+            if sentence < 0:
+                break
+            start, end = self.parse.sentences[sentence]
+            for i in range(start, min(end, bound)):
+                if (
+                    self.parse.tag[i] in tags
+                    and i not in self.discourse.quoted
+                    and role_of(self.parse, i) in {"subject", "passive-subject"}
+                ):
+                    return i
+        return None
