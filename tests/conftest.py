@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def make_doc() -> Callable[..., Doc]:
     return make
 
 
-def load_cases(name: str) -> Iterator[Any]:
+def load_cases(name: str) -> list[Any]:
     """Parametrisation of `cases/NAME.toml`: its `[[case]]` tables, by their `id` or text.
 
     A table without cases, or a case without `text`, is an error: a broken table must not test nothing.
@@ -64,7 +64,6 @@ def load_cases(name: str) -> Iterator[Any]:
     cases = tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
     if not cases:
         raise ValueError(f"{path}: no [[case]]")
-    for case in cases:
-        if "text" not in case:
-            raise ValueError(f"{path}: a case without text: {case}")
-        yield pytest.param(case, id=case.get("id", case["text"][:60]))
+    if bare := [case for case in cases if "text" not in case]:
+        raise ValueError(f"{path}: a case without text: {bare[0]}")
+    return [pytest.param(case, id=case.get("id", case["text"][:60])) for case in cases]

@@ -56,8 +56,8 @@ def read_commands(page: Path) -> list[Command]:
     return commands
 
 
-def run_command(command: str, folder: Path) -> str:
-    """What a terminal shows of a command: standard output, then what went to standard error."""
+def run_command(command: str, folder: Path) -> tuple[int, str]:
+    """Exit code, and what a terminal shows: standard output, then what went to standard error."""
     import pty  # noqa: PLC0415 - not on Windows
     import termios  # noqa: PLC0415
 
@@ -100,7 +100,7 @@ def run_command(command: str, folder: Path) -> str:
     if process.stderr:
         process.stderr.close()
     lines = (shown + errors).decode("utf-8").splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    return process.returncode, "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def write_outputs(page: Path, outputs: dict[int, str]) -> None:

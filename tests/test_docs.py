@@ -32,10 +32,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def output_of(command: Command, folder: Path) -> str:
+    """What the command prints; the pages show commands that succeed."""
     for tool in ("jq",):
         if re.search(rf"\b{tool}\b", command.text) and shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
-    return run_command(command.text, folder)
+    code, printed = run_command(command.text, folder)
+    assert code == 0, f"{command}: {printed}"
+    assert "Traceback" not in printed
+    return printed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the consoles are a POSIX shell's")
@@ -43,7 +47,6 @@ def output_of(command: Command, folder: Path) -> str:
 def test_commands_print_what_the_page_shows(page: Path, block: int, folder: Path, update_golden: bool) -> None:
     for number, command in enumerate(c for c in COMMANDS if (c.page, c.block) == (page, block)):
         printed = output_of(command, folder)
-        assert "Traceback" not in printed
         if update_golden:
             # Lines move as outputs change length: look the command up again.
             now = [c for c in read_commands(page) if c.block == block][number]
@@ -89,7 +92,7 @@ def documented_fields() -> dict[str, dict[str, str]]:
 
 def schema_objects() -> dict[str, dict[str, Any]]:
     schema = json_schema()
-    names = {"ArticleRecord": "Article", "Warning_": "Warning"}
+    names = {"ArticleRecord": "Article", "ReportWarning": "Warning"}
     return {"Report": schema["properties"]} | {
         names.get(name, name): definition["properties"] for name, definition in schema["$defs"].items()
     }
@@ -139,7 +142,7 @@ def test_console_blocks_are_read_and_written(tmp_path: Path) -> None:
     first, second = read_commands(page)
     assert (first.line, first.text, first.shown) == (4, "echo a", "a")
     assert (second.line, second.text, second.shown) == (6, "printf 'b\\nc\\nd\\n'", "b\n…")
-    assert second.agrees(run_command(second.text, tmp_path))
+    assert second.agrees(run_command(second.text, tmp_path)[1])
     assert not first.agrees("other")
     write_outputs(page, {4: "x\ny"})
     assert page.read_text(encoding="utf-8") == (

@@ -1,6 +1,6 @@
 """Finish a trained pipeline: add the rule lemmatizer with its tables, name it, write it into the package.
 
-    python training/assemble.py TRAINED OUT [--version V]
+python training/assemble.py TRAINED OUT [--version V]
 """
 
 from __future__ import annotations

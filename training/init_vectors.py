@@ -1,6 +1,6 @@
 """Make a spaCy vocab with static vectors from the output of vectors.py: one row a word, found in any usual case.
 
-    python training/init_vectors.py VECTORS.npz OUT
+python training/init_vectors.py VECTORS.npz OUT
 """
 
 from __future__ import annotations

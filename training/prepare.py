@@ -132,7 +132,7 @@ def in_typeset_marks(sentence: Sentence) -> Sentence:
     for word in sentence.words:
         if word == '"':
             word, opened = CURLY['"'][opened], not opened
-        elif word.startswith("'") and len(word) > 1 or word == "n't":
+        elif (word.startswith("'") and len(word) > 1) or word == "n't":
             word = word.replace("'", "’")
         else:
             word = CURLY.get(word, word) if word != "-" else word

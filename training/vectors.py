@@ -50,7 +50,9 @@ def encode(words: list[str], folder: str) -> np.ndarray:
     rows = []
     with torch.inference_mode():
         for start in range(0, len(words), 256):
-            batch = tokenizer(words[start : start + 256], padding="max_length", truncation=True, max_length=10, return_tensors="pt")
+            batch = tokenizer(
+                words[start : start + 256], padding="max_length", truncation=True, max_length=10, return_tensors="pt"
+            )
             layers = model(**batch, output_hidden_states=True).hidden_states
             mask = batch["attention_mask"].clone()
             mask[:, 0] = 0  # [CLS]
@@ -76,7 +78,9 @@ def main() -> None:
     reduced = matrix @ components[: args.width].T
     reduced /= reduced.std()
     np.savez_compressed(args.out, words=np.array(words), vectors=reduced.astype("float32"))
-    print(f"{len(words)} words, {args.width} dimensions, {(reduced.var() * args.width) / matrix.var() / matrix.shape[1]:.2f} of the variance (relative scale)")
+    print(
+        f"{len(words)} words, {args.width} dimensions, {(reduced.var() * args.width) / matrix.var() / matrix.shape[1]:.2f} of the variance (relative scale)"
+    )
 
 
 if __name__ == "__main__":

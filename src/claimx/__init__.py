@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         Role,
         Source,
         Stretch,
-        Warning_,
+        ReportWarning,
         from_dict,
         json_schema,
         to_dict,
@@ -60,7 +60,7 @@ HOMES = {
     "claimx.pipeline": ("Extractor",),
     "claimx.records": (
         "Actor", "ActorMention", "Article", "ArticleRecord", "Claim", "Cue", "Hedge", "Mention", "Model", "Quantity",
-        "Report", "Role", "Source", "Stretch", "Warning_", "from_dict", "json_schema", "to_dict",
+        "Report", "Role", "Source", "Stretch", "ReportWarning", "from_dict", "json_schema", "to_dict",
     ),
 }  # fmt: skip
 HOME_OF = {name: home for home, names in HOMES.items() for name in names}
@@ -87,7 +87,7 @@ __all__ = [
     "SettingsError",
     "Source",
     "Stretch",
-    "Warning_",
+    "ReportWarning",
     "__version__",
     "embedded_model_path",
     "extract",

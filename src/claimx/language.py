@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -43,17 +44,21 @@ def load_pipeline(model: str | Path | None = None) -> Language:
             f"no usable spaCy pipeline {name!r}; install it (python -m pip install {name}) or give the path of one"
         ) from error
     except Exception as error:  # spaCy raises many kinds for damaged files
-        raise ModelError(f"the pipeline {name!r} can't be loaded ({type(error).__name__}: {_one_line(error)})") from error
+        raise ModelError(
+            f"the pipeline {name!r} can't be loaded ({type(error).__name__}: {_one_line(error)})"
+        ) from error
     missing = [component for component in NEEDED if not nlp.has_pipe(component)]
     if missing:
-        raise ModelError(f"the pipeline {name!r} has no {' and no '.join(missing)}; claimx needs tagger, parser and ner")
+        raise ModelError(
+            f"the pipeline {name!r} has no {' and no '.join(missing)}; claimx needs tagger, parser and ner"
+        )
     if nlp.lang != "en":
         raise ModelError(f"the pipeline {name!r} is for {nlp.lang!r}; claimx reads English")
     if nlp.has_pipe("lemmatizer"):
         nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")
     nlp.add_pipe("claimx_paragraphs", before="parser")
     nlp.add_pipe("claimx_names", after="ner")
-    labels = frozenset(nlp.get_pipe("parser").labels)
+    labels = frozenset(nlp.pipe_labels["parser"])
     nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(labels)})
     return nlp
 
@@ -65,14 +70,17 @@ def _one_line(error: Exception) -> str:
 @Language.component("claimx_paragraphs", assigns=["token.is_sent_start"])
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """A sentence starts at each new paragraph; the parser keeps to it."""
-    width = line_width(doc.text)
+    text = doc.text
+    width = line_width(text)
+    starts = doc.to_array(SENT_START).astype("int64")
     for token in doc[:-1]:
-        if token.is_space and "\n" in token.text and is_paragraph_break(doc.text, token.idx, token.idx + len(token), width):
-            token.nbor().is_sent_start = True
+        if token.is_space and "\n" in token.text and is_paragraph_break(text, token.idx, token.idx + len(token), width):
+            starts[token.i + 1] = 1
             # The white space itself ends the sentence before.
             if token.i:
-                token.is_sent_start = False
-    return doc
+                starts[token.i] = -1
+    # As one array: to set a single token's value, spaCy looks through the whole Doc.
+    return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
 # Universal coarse tags by the first two letters of Penn Treebank's.
@@ -95,7 +103,7 @@ def fill_coarse_tags(doc: Doc) -> Doc:
 
 
 @Language.factory("claimx_labels", default_config={"clearnlp": False})
-def make_labels(nlp: Language, name: str, clearnlp: bool) -> MarkLabels:
+def make_labels(nlp: Language, name: str, clearnlp: bool) -> MarkLabels:  # noqa: ARG001 - spaCy passes them
     return MarkLabels(clearnlp=clearnlp)
 
 
@@ -106,6 +114,7 @@ class MarkLabels:
         self.clearnlp = clearnlp
 
     def __call__(self, doc: Doc) -> Doc:
+        """The Doc, marked."""
         doc.user_data["claimx_labels"] = "clearnlp" if self.clearnlp else "universal"
         return doc
 

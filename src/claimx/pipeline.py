@@ -1,6 +1,6 @@
 """How an article becomes a report: the whole flow on one screen.
 
-    Article ─ language ─▶ Doc ─ Parse ─▶ quotations → attributions → quantities → hedges → actors → sources → claims ─▶ Report
+Article → Doc → Parse → quotations → attributions → quantities → hedges → actors → sources → claims → Report
 """
 
 from __future__ import annotations

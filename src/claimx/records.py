@@ -15,11 +15,13 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter
 
-SCHEMA = "claimx/1"
+SCHEMA: Literal["claimx/1"] = "claimx/1"
 R = TypeVar("R", "Quantity", "Hedge")
 
 Mode = Literal["direct", "indirect", "mixed"]
-SourceType = Literal["person", "organisation", "government", "official", "group", "document", "media", "poll", "unknown"]
+SourceType = Literal[
+    "person", "organisation", "government", "official", "group", "document", "media", "poll", "unknown"
+]
 Resolution = Literal["name", "nominal", "pronoun", "none"]
 CueClass = Literal[
     "neutral", "assert", "deny", "doubt", "believe", "perceive", "intend", "want", "ask", "evaluate", "document"
@@ -175,7 +177,7 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A party that the article names, its mentions in order. `key` identifies it across articles, from lexicons only."""
+    """A party that the article names, its mentions in order. `key`, from lexicons, identifies it across articles."""
 
     id: str
     name: str
@@ -221,7 +223,7 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warning_:
+class ReportWarning:
     """Something a reader of the record should know, as `language`."""
 
     code: str
@@ -240,7 +242,7 @@ class Report:
     hedges: tuple[Hedge, ...]
     model: Model
     version: str
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[ReportWarning, ...]
 
 
 @cache
@@ -265,7 +267,10 @@ def from_dict(record: dict[str, Any]) -> Report:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the record (draft 2020-12)."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_adapter().json_schema(by_alias=True, mode="serialization")}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_adapter().json_schema(by_alias=True, mode="serialization"),
+    }
 
 
 def sha256(text: str) -> str:

@@ -60,7 +60,7 @@ def load_settings(
         folder: where `claimx.toml` is looked for; None for the working folder.
 
     Raises:
-        SettingsError: where a file or variable has an unknown name or a value of the wrong kind.
+        SettingsError: where a file or variable has an unknown name, or a value of the wrong kind or encoding.
     """
     environ = os.environ if environ is None else environ
     given = {name: value for name, value in flags.items() if value not in (None, (), [])}
@@ -69,7 +69,19 @@ def load_settings(
     merged: dict[str, Any] = {}
     for source in reversed(sources):
         merged.update(source)
-    return Settings(**merged)
+    settings = Settings(**merged)
+    if settings.encoding is not None and not is_text_encoding(settings.encoding):
+        raise SettingsError(f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or latin-1")
+    return settings
+
+
+def is_text_encoding(name: str) -> bool:
+    """Whether Python knows a text encoding of this name."""
+    try:
+        " ".encode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return True
 
 
 def user_folder(environ: Mapping[str, str]) -> Path:

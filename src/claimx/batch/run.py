@@ -31,6 +31,7 @@ class ErrorRecord:
     message: str
 
     def to_dict(self) -> dict[str, Any]:
+        """The record as plain JSON values."""
         return {
             "schema": ERROR_SCHEMA,
             "id": self.id,

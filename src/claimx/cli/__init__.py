@@ -10,9 +10,11 @@ import contextlib
 import os
 import sys
 import warnings
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
+import typer.main
 
 from claimx._version import __version__
 from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
@@ -28,6 +30,22 @@ claimx.toml in this folder, then the one in your config folder. Exit codes: 0 do
 usable model, 130 interrupted.
 """
 
+
+class Group(typer.core.TyperGroup):
+    """The commands. Flags that are not given are False.
+
+    Typer leaves them None, which some versions ask pydantic about: that takes longer than all the rest of `--help`.
+    """
+
+    def get_params(self, ctx: Any) -> Any:
+        """The options of `claimx` itself."""
+        params = super().get_params(ctx)
+        for each in params:
+            if getattr(each, "is_flag", False) and each.default is None:
+                each.default = False
+        return params
+
+
 app = typer.Typer(
     name="claimx", help=HELP, epilog=EPILOG, add_completion=True, rich_markup_mode=None, no_args_is_help=False
 )
@@ -39,7 +57,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(cls=Group, invoke_without_command=True)
 def start(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 - the callback answers

@@ -14,7 +14,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, whole_file, write_chunk
-from claimx.cli.extract import check_encoding, choose_format, filtered
+from claimx.cli.extract import choose_format, filtered
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
@@ -63,7 +63,6 @@ def batch_cli(
         {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
     )
     console.configure(settings)
-    check_encoding(settings)
     chosen = choose_format(format_, output, rows, settings)
     return batch(
         folder,
@@ -129,6 +128,7 @@ class Tally:
     errors: list[ErrorRecord] = field(default_factory=list)
 
     def add(self, report: Report) -> None:
+        """Count a report."""
         self.articles += 1
         self.words += report.article.words
         self.claims += len(report.claims)
@@ -139,6 +139,7 @@ class Tally:
                 self.sources[claim.source.name or claim.source.text] += 1
 
     def add_error(self, error: ErrorRecord, console: Console) -> None:
+        """Keep an error; say it, unless there were many before."""
         self.errors.append(error)
         if len(self.errors) <= MOST_SHOWN:
             console.error(f"{error.path or error.id}: {error.message}")
@@ -147,6 +148,7 @@ class Tally:
 
     @property
     def speed(self) -> str:
+        """Words a second so far."""
         seconds = time.monotonic() - self.started
         return f"{self.words / seconds:,.0f} words/s" if self.words and seconds > 0 else ""
 

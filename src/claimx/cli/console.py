@@ -49,6 +49,7 @@ class Console:
         self.failed: list[str] = []
 
     def configure(self, settings: Settings) -> None:
+        """Take over the settings that are about talking."""
         self.quiet, self.debug, self.color = settings.quiet, settings.debug, settings.color
 
     def colors(self, stream: IO[str]) -> bool:

@@ -11,7 +11,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
-from claimx.cli.extract import check_encoding, read_stdin, refuse_other_commands
+from claimx.cli.extract import read_stdin, refuse_other_commands
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
@@ -42,7 +42,6 @@ def explain_cli(
     console: Console = context.obj
     settings = load_settings({"model": model, "lexicon": lexicon, "encoding": encoding, "color": color, "debug": debug})
     console.configure(settings)
-    check_encoding(settings)
     if not ID.fullmatch(id_):
         raise typer.BadParameter(
             f"{id_!r} is no record id; ids are c1 (claim), q1 (quantity), h1 (hedge), a1 (actor)", param_hint="'ID'"

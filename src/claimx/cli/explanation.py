@@ -54,6 +54,7 @@ class Explanation:
     words: tuple[Word, ...]
 
     def to_dict(self) -> dict[str, Any]:
+        """The explanation as plain JSON values."""
         out: dict[str, Any] = {"id": self.id, "kind": self.kind, "rules": list(self.rules), "record": self.record}
         out["sentence"] = self.sentence
         out["parse"] = [{**asdict(word), "part_of": part_of(word, self.marks)} for word in self.words]

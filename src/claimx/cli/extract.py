@@ -24,7 +24,7 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
-from claimx.errors import InputError, OutputError, SettingsError
+from claimx.errors import InputError, OutputError
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def extract_cli(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE]...", help="Articles as .txt or .md; - or none reads standard input.", show_default=False
+            metavar="FILE", help="Articles as .txt or .md; - or none reads standard input.", show_default=False
         ),
     ] = None,
     format_: Annotated[
@@ -81,7 +81,6 @@ def extract_cli(
         {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
     )
     console.configure(settings)
-    check_encoding(settings)
     chosen = choose_format(format_, output, rows, settings)
     return extract(
         files or [STDOUT],
@@ -219,18 +218,3 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
         kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
         raise OutputError(f"--rows {rows}: {chosen.name} holds whole articles; give --format with one of {kinds}")
     return chosen
-
-
-def check_encoding(settings: Settings) -> None:
-    """Refuse an encoding that Python does not know.
-
-    Raises:
-        SettingsError: with what to do.
-    """
-    if settings.encoding is not None:
-        from claimx.readers.text import is_text_encoding  # noqa: PLC0415
-
-        if not is_text_encoding(settings.encoding):
-            raise SettingsError(
-                f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or latin-1"
-            )

@@ -23,7 +23,7 @@ def rules_cli(
     prefix: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PREFIX]", help="Only rules whose id begins so: hedge, quantity.money.", show_default=False
+            metavar="PREFIX", help="Only rules whose id begins so: hedge, quantity.money.", show_default=False
         ),
     ] = None,
     format_: Annotated[
@@ -49,12 +49,9 @@ def rules_cli(
 
 def all_rules() -> list[Rule[Any]]:
     """Every rule of `claimx.extract`, in the order of concepts and of their `RULES`, each id once."""
-    import claimx.extract  # noqa: PLC0415 - brings spaCy
-
+    package = import_module("claimx.extract")
     found: dict[str, Rule[Any]] = {}
-    names = sorted(
-        info.name for info in pkgutil.walk_packages(sys.modules["claimx.extract"].__path__, "claimx.extract.")
-    )
+    names = sorted(info.name for info in pkgutil.walk_packages(package.__path__, "claimx.extract."))
     for name in names:
         for rule in getattr(import_module(name), "RULES", ()):
             found.setdefault(rule.id, rule)

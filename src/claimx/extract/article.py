@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.extract.claim import Found
 from claimx.extract.parts import Part
 from claimx.lexicons.english import EnglishLexicon
-from claimx.records import Article, ArticleRecord, Claim, Warning_, sha256
+from claimx.records import Article, ArticleRecord, Claim, ReportWarning, sha256
 from claimx.syntax import Parse
 
 
@@ -39,9 +39,9 @@ def describe(article: Article, whole: Part) -> ArticleRecord:
     )
 
 
-def warnings_of(whole: Part, english: EnglishLexicon) -> tuple[Warning_, ...]:
+def warnings_of(whole: Part, english: EnglishLexicon) -> tuple[ReportWarning, ...]:
     """A warning where the text is hardly English: the record would be nonsense in silence."""
     if whole.words >= english.least_words and whole.english < english.least_share * whole.words:
         message = "the text does not look like English; claimx reads English, so expect few and wrong claims"
-        return (Warning_(code="language", message=message),)
+        return (ReportWarning(code="language", message=message),)
     return ()

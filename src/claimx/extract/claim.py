@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from claimx.extract.commitment import commitment_of
 from claimx.extract.model import Attribution
 from claimx.extract.resolution import Resolved
 from claimx.extract.role import roles_of
+from claimx.extract.rule import Rule, rule
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Actor, Claim, Cue, Hedge, Mention, Mode, Quantity, Source, Stretch, mention, numbered
 from claimx.syntax import Parse, Tokens, root_of
@@ -43,18 +44,22 @@ def build_claims(parse: Parse, found: Found, lexicon: HedgeLexicon) -> tuple[Cla
         if number not in taken:
             content = _statement(parse, tokens)
             if content:
-                claims.append(_own_voice(parse, within, content, tokens, lexicon))
+                claims.append(own_voice.apply(parse, within, content, tokens, lexicon))
     claims.sort(key=lambda c: (c.start, c.end))
     ids = numbered("c", [(c.start, c.end) for c in claims])
     return tuple(replace(claim, id=id_) for claim, id_ in zip(claims, ids, strict=True))
 
 
-def _attributed(parse: Parse, within: Within, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon) -> Claim:
+def _attributed(
+    parse: Parse, within: Within, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon
+) -> Claim:
     cue = mention(parse.text, *parse.chars(attribution.cue))
     top = attribution.predicate
     if top is None:
         top = attribution.content[0][0]
-    stands_in = [parse.sentence_of[i] for i in (attribution.cue[0], *(k for s, e in attribution.content for k in (s, e - 1)))]
+    stands_in = [
+        parse.sentence_of[i] for i in (attribution.cue[0], *(k for s, e in attribution.content for k in (s, e - 1)))
+    ]
     return _claim(
         parse,
         within,
@@ -70,7 +75,12 @@ def _attributed(parse: Parse, within: Within, attribution: Attribution, source: 
     )
 
 
-def _own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
+@rule(OWN_VOICE)
+def own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
+    """The river rose by two metres overnight.
+
+    A sentence with a verb that holds no attribution is said in the article's own voice.
+    """
     number = parse.sentence_of[tokens[0]]
     return _claim(
         parse,
@@ -85,6 +95,9 @@ def _own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, le
         lexicon=lexicon,
         rule=OWN_VOICE,
     )
+
+
+RULES: tuple[Rule[Callable[..., Claim]], ...] = (own_voice,)
 
 
 def _claim(
@@ -139,7 +152,9 @@ class Within:
 
     def quantities(self, pieces: Sequence[Mention]) -> tuple[Quantity, ...]:
         """The quantities in the content."""
-        return tuple(q for p in pieces for q in _between(self.found.quantities, self._quantity_starts, p) if q.end <= p.end)
+        return tuple(
+            q for p in pieces for q in _between(self.found.quantities, self._quantity_starts, p) if q.end <= p.end
+        )
 
     def hedges(self, pieces: Sequence[Mention], cue: Cue | None) -> tuple[Hedge, ...]:
         """The hedges in the content and on the cue."""

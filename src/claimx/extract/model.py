@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimx.records import CueClass, Mode
+from claimx.records import Certainty, CueClass, Mode
 from claimx.syntax import Tokens
 
 
@@ -64,6 +64,6 @@ class Commitment:
     """How far someone commits to a predicate: polarity and certainty, and both as one number in [-3, 3]."""
 
     negative: bool
-    certainty: str
+    certainty: Certainty
     factuality: float
     path: tuple[str, ...] = field(default=())

@@ -18,7 +18,7 @@ OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘�
 CLOSING = frozenset("”»’›") | {"''"}
 SINGLE = frozenset("‘’'‚‹›")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
-BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/“\"‘«:")
+BEFORE_OPENING = frozenset(' \t\n\u00a0([{—–-/“"‘«:')
 # A mark with more words than this to its close, and no sentence end before it, is taken for a stray one.
 LONGEST_SINGLE = 1500
 SCARE_WORDS = 4
@@ -96,7 +96,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         if mark in {"'", "’"}:
             if before.isalnum() and after.isalnum():
                 continue
-            opens = mark == "'" and free_before and (after.isalnum() or after in "\"“") and not _is_elision(text, j)
+            opens = mark == "'" and free_before and (after.isalnum() or after in '"“') and not _is_elision(text, j)
             closes = free_after and not before.isspace() and i > start
             if not (opens or closes):
                 continue

@@ -27,6 +27,13 @@ def rule(id: str) -> Callable[[F], Rule[F]]:  # noqa: A002 - the record's own wo
         if not first:
             raise ValueError(f"rule {id} has no example sentence")
         summary = " ".join(rest.split())
-        return Rule(id=id, example=first.strip().strip('"“”').rstrip("."), summary=summary, apply=function)
+        return Rule(id=id, example=unquoted(first.strip()).rstrip("."), summary=summary, apply=function)
 
     return decorate
+
+
+def unquoted(line: str) -> str:
+    """The line without the marks around it; a quotation inside it keeps its own."""
+    straight = line.startswith('"') and line.endswith('"') and line.count('"') == 2
+    curly = line.startswith("“") and line.endswith("”") and line.count("“") == 1
+    return line[1:-1] if straight or curly else line

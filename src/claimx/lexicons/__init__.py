@@ -1,7 +1,7 @@
 """The words claimx knows: TOML files beside this module, read once into frozen, typed values.
 
-A file holds one or more kinds, each a top-level table: `cues`, `hedges`, `quantities`, `states` … A user's own lexicon has the
-same form and is merged in: lists grow, single values are replaced.
+A file holds one or more kinds, each a top-level table: `cues`, `hedges`, `quantities`, `states` … A user's own lexicon
+has the same form and is merged in: lists grow, single values are replaced.
 """
 
 from __future__ import annotations

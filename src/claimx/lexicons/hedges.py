@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, TypeVar, cast, get_args
 
 from claimx.records import HedgeCategory
 
@@ -12,10 +12,11 @@ Frame = Literal[
     "modal", "modal_perfect", "adverb", "adjective", "predicative", "attributive", "noun", "phrase", "raising",
     "thing_infinitive", "clause_verb", "passive", "subordinator", "condition_phrase", "inversion", "counterfactual",
     "approximator", "compound", "unverified", "adjective_infinitive", "phrase_infinitive", "infinitive_verb", "nearing",
-    "question", "question_order", "scare",
+    "question", "question_order", "scare", "unproven", "condition_participle",
 ]  # fmt: skip
 BY_LEMMA = frozenset({"noun", "raising", "thing_infinitive", "clause_verb", "passive", "infinitive_verb", "nearing"})
-Takes = Literal["that", "to", "object", "of"]
+Key = TypeVar("Key", str, tuple[str, str])
+Takes = Literal["that", "to", "passive", "object", "of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,14 @@ class HedgeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a predicate says of its complement: (negative, rank) where it is affirmed and where it is negated."""
+    """What a predicate says of its complement: (negative, rank) where it is affirmed and where it is negated.
+
+    `weight` is what readers give where it differs from the rank's own.
+    """
 
     affirmed: tuple[bool, int]
     negated: tuple[bool, int]
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,9 @@ class HedgeLexicon:
     """Hedges, negation words and signatures.
 
     Attributes:
-        forms: hedges by their first word as written (lower case), longest first.
+        forms: hedges of one word as written (lower case).
+        phrases: hedges of several words by the first two, longest first.
+        first: the words that open one of either.
         lemmas: hedges of verbs and nouns, by lemma.
         approximators: hedges of numbers, as sequences of words, by the first.
         senses: word lists that tell senses apart, by name.
@@ -53,6 +60,8 @@ class HedgeLexicon:
     """
 
     forms: dict[str, tuple[HedgeEntry, ...]]
+    phrases: dict[tuple[str, str], tuple[HedgeEntry, ...]]
+    first: frozenset[str]
     lemmas: dict[str, tuple[HedgeEntry, ...]]
     approximators: dict[str, tuple[HedgeEntry, ...]]
     senses: dict[str, frozenset[str]]
@@ -72,6 +81,7 @@ class HedgeLexicon:
             ValueError: for a frame, category, strength or signature that does not exist.
         """
         forms: dict[str, list[HedgeEntry]] = {}
+        phrases: dict[tuple[str, str], list[HedgeEntry]] = {}
         lemmas: dict[str, list[HedgeEntry]] = {}
         approximators: dict[str, list[HedgeEntry]] = {}
         for name, group in tables["hedges"].items():
@@ -81,37 +91,54 @@ class HedgeLexicon:
             target = approximators if frame == "approximator" else lemmas if frame in BY_LEMMA else forms
             for pattern in group["words"]:
                 for words in sequences(pattern):
-                    target.setdefault(words[0], []).append(HedgeEntry(words, frame, category, strength))
+                    entry = HedgeEntry(words, frame, category, strength)
+                    if target is forms and len(words) > 1:
+                        phrases.setdefault((words[0], words[1]), []).append(entry)
+                    else:
+                        target.setdefault(words[0], []).append(entry)
         negation = {name: frozenset(group["words"]) for name, group in tables["negation"].items()}
         pseudo: dict[str, list[tuple[str, ...]]] = {}
         for words in (tuple(phrase.split()) for phrase in tables["negation"]["pseudo"]["words"]):
             pseudo.setdefault(words[0], []).append(words)
         signatures: dict[tuple[str, Takes], Signature] = {}
         for group in tables["signatures"].values():
-            signature = Signature(parsed_commitment(group["affirmed"]), parsed_commitment(group["negated"]))
+            signature = Signature(
+                parsed_commitment(group["affirmed"]), parsed_commitment(group["negated"]), group.get("weight")
+            )
             for word, takes in product(group["words"], group["takes"]):
                 signatures.setdefault((word, cast("Takes", takes)), signature)
         weights = tables["commitment"]
         classes = {
-            name: Signature(parsed_commitment(pair[0]), parsed_commitment(pair[1])) for name, pair in weights["classes"].items()
+            name: Signature(parsed_commitment(pair[0]), parsed_commitment(pair[1]))
+            for name, pair in weights["classes"].items()
         }
         return cls(
             modals={word: (int(rank), float(weight)) for word, (rank, weight) in weights["modals"].items()},
-            subordinators={word: (int(rank), float(weight)) for word, (rank, weight) in weights["subordinators"].items()},
+            subordinators={
+                word: (int(rank), float(weight)) for word, (rank, weight) in weights["subordinators"].items()
+            },
             classes=classes,
             forms=_longest_first(forms),
+            phrases=_longest_first(phrases),
+            first=frozenset(forms) | {first for first, _ in phrases},
             lemmas=_longest_first(lemmas),
             approximators=_longest_first(approximators),
             senses={name: frozenset(words) for name, words in tables["senses"].items()},
             negation=negation,
             pseudo={word: tuple(found) for word, found in pseudo.items()},
             signatures=signatures,
-            scare=HedgeEntry(('"',), 'scare', tables['hedges']['scare']['category'], tables['hedges']['scare']['strength']),
+            scare=HedgeEntry(
+                ('"',), "scare", tables["hedges"]["scare"]["category"], tables["hedges"]["scare"]["strength"]
+            ),
         )
 
 
-def _longest_first(entries: dict[str, list[HedgeEntry]]) -> dict[str, tuple[HedgeEntry, ...]]:
-    return {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in entries.items()}
+def _longest_first(entries: dict[Key, list[HedgeEntry]]) -> dict[Key, tuple[HedgeEntry, ...]]:
+    """Longer entries before shorter ones, an infinitive before a clause: "hopes to" is one cue."""
+    return {
+        word: tuple(sorted(found, key=lambda e: (-len(e.words), e.frame != "infinitive_verb")))
+        for word, found in entries.items()
+    }
 
 
 def sequences(pattern: str) -> list[tuple[str, ...]]:

@@ -22,6 +22,7 @@ class Form:
         key: the actor's key ("country:KP", "org:UN"); None for places and peoples of no state.
         name: the canonical name.
         country: ISO 3166 code, or None.
+
     """
 
     kind: FormKind
@@ -32,7 +33,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A form that means something else away from home; `key` is the party it means there, where it is not the form's own."""
+    """A form that means something else away from home; `key` is the party it means there, None for the form's own."""
 
     home: str
     key: str | None
@@ -48,16 +49,19 @@ class NameLexicon:
         folded: by the form in lower case, for all-caps text; forms that are a common word are left out.
         ambiguous: forms that need a name finder's or the context's support.
         home: forms that mean what the lexicon says only in articles at home in one state.
+        halves: the states that a form may be short for ("North").
         state_names, organisation_kind: by country code, by key.
         titles: title words (lower case, without a stop); `offices` those that are no courtesy title.
         gender_of: the gender that a title or a noun gives, by lower-case word.
         noun_types: source type by lemma.
+
     """
 
     forms: Mapping[str, Form]
     folded: Mapping[str, Form]
     ambiguous: frozenset[str]
     home: Mapping[str, Home]
+    halves: Mapping[str, tuple[str, ...]]
     state_names: Mapping[str, str]
     organisation_kind: Mapping[str, str]
     titles: frozenset[str]
@@ -69,9 +73,11 @@ class NameLexicon:
     legal: frozenset[str]
     gender_of: Mapping[str, Gender]
     time_words: frozenset[str]
+    name_months: frozenset[str]
     not_names: frozenset[str]
     government_words: frozenset[str]
     organisation_words: frozenset[str]
+    company_words: frozenset[str]
     media_words: frozenset[str]
     general_words: frozenset[str]
     general_folded: frozenset[str]
@@ -79,6 +85,7 @@ class NameLexicon:
     place_words: frozenset[str]
     place_heads: frozenset[str]
     event_words: frozenset[str]
+    storm_words: frozenset[str]
     national_words: frozenset[str]
     currency_words: frozenset[str]
     noun_types: Mapping[str, SourceType]
@@ -89,10 +96,13 @@ class NameLexicon:
     references: Mapping[str, SourceType]
     state_nouns: frozenset[str]
     company_nouns: frozenset[str]
+    armed_nouns: frozenset[str]
     general_bodies: frozenset[str]
     government_modifiers: frozenset[str]
     amounts: frozenset[str]
     acting_verbs: frozenset[str]
+    actions: frozenset[str]
+    action_endings: tuple[str, ...]
     anonymity_cues: tuple[str, ...]
     anonymity_reasons: tuple[str, ...]
 
@@ -103,6 +113,7 @@ class NameLexicon:
         Raises:
             KeyError: where a table or a field is missing.
             TypeError: where a value has another type.
+
         """
         names, sources = tables["names"], tables["sources"]
         titles, words, other = names["titles"], names["words"], sources["words"]
@@ -119,7 +130,7 @@ class NameLexicon:
         genders: dict[str, Gender] = {}
         for gender in ("masculine", "feminine"):
             for word in [*titles[gender], *other[gender]]:
-                genders[word] = gender  # type: ignore[assignment]
+                genders[word] = gender
         return cls(
             forms=forms,
             folded=_folded(forms, ambiguous),
@@ -128,6 +139,7 @@ class NameLexicon:
                 text: Home(value["home"], value.get("key"), frozenset(value.get("unless", [])))
                 for text, value in names["home"].items()
             },
+            halves={text: tuple(codes) for text, codes in names["halves"].items()},
             state_names={code: state["name"] for code, state in tables["states"].items()},
             organisation_kind=kinds,
             titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["office"]]),
@@ -138,10 +150,12 @@ class NameLexicon:
             generation=frozenset(names["suffixes"]["generation"]),
             legal=frozenset(names["suffixes"]["legal"]),
             gender_of=genders,
+            name_months=frozenset(names["not_names"]["months"]),
             time_words=frozenset(names["not_names"]["time"]),
             not_names=frozenset([*names["not_names"]["time"], *names["not_names"]["words"]]),
             government_words=frozenset(words["government"]),
             organisation_words=frozenset(words["organisation"]),
+            company_words=frozenset(words["company"]),
             media_words=frozenset(words["media"]),
             general_words=frozenset(words["general"]),
             general_folded=frozenset(
@@ -150,6 +164,7 @@ class NameLexicon:
             small_words=frozenset(words["small"]),
             place_words=frozenset(words["place"]),
             place_heads=frozenset(words["place_head"]),
+            storm_words=frozenset(words["storm"]),
             event_words=frozenset(words["event"]),
             national_words=frozenset(words["national"]),
             currency_words=frozenset(words["currency"]),
@@ -160,15 +175,18 @@ class NameLexicon:
             singular_offices=frozenset(other["singular_office"]),
             references={
                 **{noun: type_ for noun, type_ in types.items() if type_ in {"organisation", "government"}},
-                **{noun: "official" for noun in other["singular_office"]},
-                **{noun: "government" for noun in other["state"]},
+                **dict.fromkeys(other["singular_office"], "official"),
+                **dict.fromkeys(other["state"], "government"),
             },
             state_nouns=frozenset(other["state"]),
             company_nouns=frozenset(other["company"]),
+            armed_nouns=frozenset(other["armed"]),
             general_bodies=frozenset(other["general"]),
             government_modifiers=frozenset(other["government"]),
             amounts=frozenset(other["amount"]),
             acting_verbs=frozenset(other["acting"]),
+            actions=frozenset(sources["actions"]["nouns"]),
+            action_endings=tuple(sources["actions"]["endings"]),
             anonymity_cues=tuple(sources["anonymity"]["cues"]),
             anonymity_reasons=tuple(sources["anonymity"]["reasons"]),
         )
@@ -240,7 +258,10 @@ def _forms(
             add([city], Form("capital", f"country:{code}", city, code))
     for code, places in names["places"].items():
         for place in places:
-            add([place], Form("place", None, place, code))
+            add([place], Form("place", None, names["place_names"].get(place, place), code))
+    for short, place in names["place_names"].items():
+        if place in forms:
+            add([short], forms[place])
     for word in peoples["words"]:
         add([w for w in (word, plural_of(word)) if w], Form("region", None, word, None))
     return forms

@@ -33,6 +33,7 @@ class QuantityLexicon:
         unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words.
         unit_symbols, tight_symbols: unit by symbol, case and all; the tight ones must touch the digits.
         currency_symbols: code by what may stand before an amount; "" for a bare "$".
+        currency_ends: last characters of those symbols.
         codes: ISO 4217 codes.
         dollars, dollar_suffixes: currency by country, and by what follows a sum ("$5 US"), for a bare "$".
         mass: words that make "pounds" a mass.
@@ -49,6 +50,7 @@ class QuantityLexicon:
     unit_symbols: Mapping[str, Unit]
     tight_symbols: Mapping[str, Unit]
     currency_symbols: Mapping[str, str]
+    currency_ends: frozenset[str]
     codes: frozenset[str]
     dollars: Mapping[str, str]
     dollar_suffixes: Mapping[str, str]
@@ -77,8 +79,8 @@ class QuantityLexicon:
         for modifier, group in table["bounds"].items():
             if modifier not in modifiers:
                 raise ValueError(f"quantities.bounds.{modifier}: a modifier is one of {', '.join(sorted(modifiers))}")
-            before.update((_words(group.get("before", ()), modifier)))
-            after.update((_words(group.get("after", ()), modifier)))
+            before.update(_words(group.get("before", ()), modifier))
+            after.update(_words(group.get("after", ()), modifier))
         status = {word: cast(Status, key) for key, words in table["status"].items() for word in words}
         return cls(
             vague={word.lower(): (int(low), int(high)) for word, (low, high) in table["vague"].items()},
@@ -89,6 +91,7 @@ class QuantityLexicon:
             unit_symbols=symbols,
             tight_symbols=tight,
             currency_symbols=prefixes,
+            currency_ends=frozenset(symbol[-1] for symbol in prefixes),
             codes=codes,
             dollars=dict(table["dollars"]),
             dollar_suffixes=dict(table["dollar_suffixes"]),
@@ -99,7 +102,9 @@ class QuantityLexicon:
             multiples={word: int(times) for word, times in table["multiples"].items()},
             nouns=_sets(table["nouns"]),
             symbol_pattern=_any_of({*symbols, *tight}),
-            prefix_pattern=re.compile(rf"(?:{_any_of(prefixes, boundary=False).pattern}|\b[A-Z]{{3}})\s?$"),
+            prefix_pattern=re.compile(
+                rf"(?:{_any_of(prefixes, boundary=False).pattern}|\b[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
+            ),
         )
 
 
@@ -154,6 +159,8 @@ def _currencies(
         for form in forms.get("names", ()):
             names.update((_key(plural), unit) for plural in _plural(form))
         symbols[code] = unit
+        if code not in table["context"]["code_words"]:
+            names[code.lower()] = unit
         for symbol in forms.get("symbols", ()):
             prefixes[symbol] = code
             if not symbol.isalpha():
@@ -175,5 +182,7 @@ def _any_of(words: Iterable[str], *, boundary: bool = True) -> re.Pattern[str]:
     """Longest first; a word that ends in a letter must end there."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     parts = [re.escape(word) + (r"(?![\w])" if boundary and word[-1].isalnum() else "") for word in ordered]
-    parts = [rf"(?<![^\W\d_]){part}" if not boundary and ordered[i][0].isalpha() else part for i, part in enumerate(parts)]
+    parts = [
+        rf"(?<![^\W\d_]){part}" if not boundary and ordered[i][0].isalpha() else part for i, part in enumerate(parts)
+    ]
     return re.compile("|".join(parts))

@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Span
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
+from claimx.names.article import repaired
 from claimx.names.known import KnownNames
-from claimx.names.repairs import Words, repaired
+from claimx.names.repairs import Words
 
 
 class NameRepair:
@@ -25,6 +26,7 @@ class NameRepair:
         self.known = KnownNames(self.lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
+        """The Doc, its entities repaired."""
         if not len(doc):
             return doc
         words = [token.text for token in doc]
@@ -37,7 +39,7 @@ class NameRepair:
 
 
 @Language.factory("claimx_names", assigns=["doc.ents"])
-def make_names(nlp: Language, name: str) -> NameRepair:
+def make_names(nlp: Language, name: str) -> NameRepair:  # noqa: ARG001 - spaCy passes both
     """The component with the packaged lexicon."""
     return NameRepair()
 

@@ -39,13 +39,13 @@ class KnownNames:
         found: list[tuple[int, int, Form]] = []
         after = 0
         for i, word in enumerate(words):
-            if i < after or not (word[0].isupper() or word[0] == "a"):
+            if i < after:
                 continue
             forms = self.by_first.get(word)
             if forms is None:
                 if word.isalpha():
                     continue
-                first = FIRST.match(word)
+                first = FIRST.match(word)  # a token such as "U.N." opens with a shorter word
                 forms = self.by_first.get(first.group()) if first else None
                 if forms is None:
                     continue

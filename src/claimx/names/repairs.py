@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.lexicons.names import Form, NameLexicon
-from claimx.names.known import KnownNames
+from claimx.lexicons.names import NameLexicon
 
 Entity = tuple[int, int, str]
 
 LABEL_OF = {
-    "name": "GPE", "capital": "GPE", "place": "GPE", "people": "NORP", "region": "NORP", "organisation": "ORG", "outlet": "ORG",
-}  # fmt: skip
+    "name": "GPE",
+    "capital": "GPE",
+    "place": "GPE",
+    "people": "NORP",
+    "region": "NORP",
+    "organisation": "ORG",
+    "outlet": "ORG",
+}
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
@@ -39,6 +44,7 @@ class Words:
         return word in self.lexicon.titles or word in self.lexicon.title_modifiers
 
     def is_capitalised(self, i: int) -> bool:
+        """Whether a token opens with a capital."""
         return self.words[i][0].isupper()
 
     def touches(self, i: int) -> bool:
@@ -46,24 +52,29 @@ class Words:
         return self.starts[i - 1] + len(self.words[i - 1]) == self.starts[i]
 
     def string(self, start: int, end: int) -> str:
+        """The text from one token to before another."""
         return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])]
 
 
 def trim(entity: Entity, at: Words) -> Entity | None:
-    """ "the Moscow-based Nordia Group's" is Nordia Group; "Tuesday", "Mr" and "Prime Minister" are no names."""
+    """“the Moscow-based Nordia Group's” is Nordia Group; “Tuesday”, “Mr” and “Prime Minister” are no names."""
     start, end, label = entity
     words, lexicon = at.words, at.lexicon
     while start < end and (
         words[start] in EDGES
         or words[start].isspace()
         or words[start].lower() in ARTICLES
-        or words[start] in lexicon.time_words
+        or is_time(start, start + 1, entity, at)
     ):
         start += 1
     while end > start and (
-        words[end - 1] in EDGES or words[end - 1] in POSSESSIVES or words[end - 1].isspace() or words[end - 1] in lexicon.time_words
-        or words[end - 1] in lexicon.small_words or _is_day(words, start, end)
-    ):  # fmt: skip
+        words[end - 1] in EDGES
+        or words[end - 1] in POSSESSIVES
+        or words[end - 1].isspace()
+        or is_time(end - 1, end - 2, entity, at)
+        or words[end - 1] in lexicon.small_words
+        or _is_day(words, start, end)
+    ):
         end -= 1
     if start >= end:
         return None
@@ -75,9 +86,17 @@ def trim(entity: Entity, at: Words) -> Entity | None:
         and words[end - 1].lower() in lexicon.title_modifiers
     ):
         end -= 1  # "Senate Minority" before "Leader"
+    while (
+        end - start > 1
+        and label != "NORP"
+        and words[end - 1].islower()
+        and words[end - 1].isascii()
+        and words[end - 1].isalpha()
+    ):
+        end -= 1
+    while end - start > 1 and (words[end - 1] in lexicon.small_words or words[end - 1] in EDGES):
+        end -= 1
     if label == "PERSON":
-        while end - start > 1 and words[end - 1].islower() and words[end - 1].isalpha():
-            end -= 1
         while end - start > 1 and at.is_title(start):
             start += 1
         # "Ecologist Ana Roe" at the head of a sentence.
@@ -94,13 +113,22 @@ def trim(entity: Entity, at: Words) -> Entity | None:
     return start, end, label
 
 
+def is_time(i: int, neighbour: int, entity: Entity, at: Words) -> bool:
+    """Whether a word at an end of an entity is a weekday or month; "May" beside a person's other name is none."""
+    word = at.words[i]
+    if word not in at.lexicon.time_words:
+        return False
+    beside = entity[0] <= neighbour < entity[1] and at.words[neighbour][0].isupper()
+    return not (entity[2] == "PERSON" and word in at.lexicon.name_months and beside)
+
+
 def _is_day(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the last word is the day of a month: "Aug 1"."""
     return end - start > 1 and words[end - 1].isdigit() and len(words[end - 1]) < 3
 
 
 def split_titles(entity: Entity, at: Words) -> list[Entity]:
-    """ "National Assembly Speaker Ana Roe" is a body and a person; "Sultan of Oman" a place; "Ms Roe" a person."""
+    """“National Assembly Speaker Ana Roe” is a body and a person; “Sultan of Oman” a place; “Ms Roe” a person."""
     start, end, label = entity
     if label == "NORP" or end - start < 2:
         return [entity]
@@ -140,7 +168,7 @@ def split_titles(entity: Entity, at: Words) -> list[Entity]:
 
 
 def relabel(entity: Entity, at: Words) -> Entity | None:
-    """ "Example Trust Ltd" is no person, "Lake Roe" a place, "Roe Prize" no party, "Mr Roe" a person."""
+    """“Example Trust Ltd” is no person, “Lake Roe” a place, “Roe Prize” no party, “Mr Roe” a person."""
     start, end, label = entity
     if label == "NORP":
         if at.words[start].islower() and at.string(start, end) not in at.lexicon.forms:
@@ -177,6 +205,8 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
         return (start, end, "PERSON")
     if label == "GPE" and at.words[end : end + 1] in (["$"], ["dollars"]):
         return None
+    if label == "PERSON" and end - start == 1 and is_acronym(start, at):
+        return (start, end, "ORG")
     if label == "GPE" and known is None and end - start == 1 and end < len(at.words) and at.words[end] in SAYING:
         return (start, end, "PERSON")
     if (
@@ -189,50 +219,48 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     return entity
 
 
+def is_acronym(i: int, at: Words) -> bool:
+    """Whether a word is in capitals where the words around are not."""
+    word = at.words[i]
+    if not (word.isalpha() and word.isupper() and 2 < len(word) < 7):
+        return False
+    around = [w for w in at.words[max(0, i - 2) : i + 3] if w.isalpha() and len(w) > 2 and w is not word]
+    return any(w.islower() for w in around)
+
+
 def is_event(start: int, end: int, at: Words) -> bool:
-    """Whether a name is one of an event, a law or a prize: "Roe Prize", "Medal of Merit"; not "Institute for War Studies"."""
+    """Whether a name is an event's, a law's or a prize's: "Roe Prize", "Medal of Merit"; not "Institute of War"."""
     lexicon = at.lexicon
     if at.words[start] in lexicon.organisation_words or at.words[start] in lexicon.government_words:
         return False
     if at.words[end - 1] in lexicon.event_words:
         return True
+    if at.words[start] in lexicon.storm_words:
+        return at.words[end - 1] not in lexicon.organisation_words | lexicon.government_words
     return any(
         at.words[i] in lexicon.event_words and at.words[i + 1] in {"of", "for", "in"} for i in range(start, end - 1)
     )
 
 
-def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
-    """ "Nordia Commission on Fisheries" is one body, although the words between are none of a name."""
-    heads = at.lexicon.organisation_words | at.lexicon.government_words
-    out: list[Entity] = []
-    for entity in entities:
-        if out and entity[2] == "ORG" and out[-1][2] == "ORG" and entity[0] == out[-1][1] + 1:
-            start, end, _ = out[-1]
-            if at.words[end] in {"on", "for"} and at.words[end - 1] in heads:
-                out[-1] = (start, entity[1], "ORG")
-                continue
-        out.append(entity)
-    return out
-
-
 def split_pairs(entity: Entity, at: Words) -> list[Entity]:
-    """ "Nordia University and Center for Ice Studies" are two."""
+    """“Nordia University and Center for Ice Studies” are two, as are “Nordia Bank and Eastgate Motors”."""
     start, end, label = entity
     heads = at.lexicon.organisation_words | at.lexicon.government_words
     if label == "ORG":
         for i in range(start + 1, end - 1):
-            if at.words[i] == "and" and at.words[i + 1] in heads and any(w in heads for w in at.words[start:i]):
+            opens = at.words[i + 1] in heads and any(w in heads for w in at.words[start:i])
+            both_end = at.words[i - 1] in heads and at.words[end - 1] in heads and i - start > 1 and end - i > 2
+            if at.words[i] == "and" and (opens or both_end):
                 return [(start, i, label), (i + 1, end, label)]
     return [entity]
 
 
 def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
-    """ "Savannah" before "Region", "Jean" before "-Luc", "Roe" before "Jr." belong with what follows."""
+    """“Savannah” before “Region”, “Jean” before “-Luc”, “Roe” before “Jr.” belong with what follows."""
     start, end, label = entity
     n = len(at.words)
-    if label in PLACES:
-        if end < n and at.words[end] in at.lexicon.place_heads and free(end):
-            return start, end + 1, label
+    if label in PLACES and end < n and at.words[end] in at.lexicon.place_heads and free(end):
+        return start, end + 1, label
     if label == "PERSON":
         if (
             end + 1 < n
@@ -240,7 +268,7 @@ def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
             and at.touches(end)
             and at.touches(end + 1)
             and free(end + 1)
-            and at.is_capitalised(end + 1)
+            and at.words[end + 1].isalpha()
         ):
             end += 2
         if (
@@ -265,8 +293,7 @@ def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
             last < n
             and last - end < 6
             and (
-                at.is_capitalised(last)
-                and at.words[last].isalpha()
+                (at.is_capitalised(last) and at.words[last].isalpha())
                 or (at.words[last] in {"of", "and", "for"} and last + 1 < n and at.is_capitalised(last + 1))
             )
         ):
@@ -282,141 +309,4 @@ def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
             and tail not in at.lexicon.event_words
         ):
             return start, last, "ORG"
-    return entity
-
-
-def merge_known(entities: list[Entity], known: list[tuple[int, int, Form]], at: Words) -> list[Entity]:
-    """The lexicon's names among the model's; a longer name of the model keeps the lexicon's inside it."""
-    owner: dict[int, int] = {}
-    for number, (start, end, _) in enumerate(entities):
-        for i in range(start, end):
-            owner[i] = number
-    dropped: set[int] = set()
-    added: list[Entity] = []
-    for start, end, form in known:
-        touching = sorted({owner[i] for i in range(start, end) if i in owner})
-        label = LABEL_OF[form.kind]
-        ambiguous = at.string(start, end) in at.lexicon.ambiguous
-        if not touching:
-            if ambiguous and at.tags[start] not in {"NNP", "NNPS", "JJ"}:
-                continue
-        else:
-            first, last, model = entities[touching[0]]
-            if any(
-                entities[k][0] <= start and end <= entities[k][1] and entities[k][1] - entities[k][0] > end - start
-                for k in touching
-            ):
-                continue
-            if len(touching) == 1 and (first, last) == (start, end):
-                if ambiguous or model == label or {model, label} == {"GPE", "LOC"}:
-                    continue
-            elif ambiguous:
-                continue
-        dropped.update(touching)
-        added.append((start, end, label))
-    return sorted([e for k, e in enumerate(entities) if k not in dropped] + added)
-
-
-def outside_headlines(entities: list[Entity], at: Words) -> list[Entity]:
-    """A headline in Title Case makes names of common words: there, names are those that the lexicon or the body knows."""
-    heads = _headlines(at)
-    if not heads:
-        return entities
-    body = {
-        at.words[i].lower()
-        for start, end, _ in entities
-        for i in range(start, end)
-        if not any(s <= i < e for s, e in heads)
-    }
-    return [
-        (start, end, label)
-        for start, end, label in entities
-        if label == "NORP"
-        or not any(s <= start < e for s, e in heads)
-        or (label == "PERSON" and end - start > 1)
-        or at.string(start, end) in at.lexicon.forms
-        or all(w.lower() in body or not w[0].isalpha() or w.islower() for w in at.words[start:end])
-    ]
-
-
-def _headlines(at: Words) -> list[tuple[int, int]]:
-    """Lines of five words or more that end without a stop and in which nearly every longer word is a capital's."""
-    found = []
-    start = 0
-    for i in range(len(at.words) + 1):
-        if i < len(at.words) and "\n" not in at.words[i]:
-            continue
-        words = [w for w in at.words[start:i] if w[0].isalpha() and len(w) > 3]
-        if 4 < i - start < 40 and len(words) > 3 and at.words[i - 1] not in {".", "!", "”", '"'}:
-            if sum(w[0].isupper() for w in words) >= 0.85 * len(words):
-                found.append((start, i))
-        start = i + 1
-    return found
-
-
-def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
-    """ "Ana Roe left. Roe, 52, gave no reason.": a surname is a person's wherever the full name shows whose it is."""
-    surnames: dict[str, set[str]] = {}
-    for start, end, label in entities:
-        if label == "PERSON" and end - start > 1 and at.is_capitalised(end - 1):
-            surnames.setdefault(at.words[end - 1], set()).update(at.words[start : end - 1])
-    if not surnames:
-        return entities
-    owner = {i: number for number, (start, end, _) in enumerate(entities) for i in range(start, end)}
-    out = list(entities)
-    for i, word in enumerate(at.words):
-        if word not in surnames or word in at.lexicon.not_names:
-            continue
-        number = owner.get(i)
-        if number is not None:
-            start, end, label = entities[number]
-            known = at.lexicon.forms.get(word)
-            if (
-                end - start == 1
-                and label in {"ORG", "GPE", "LOC", "FAC"}
-                and (known is None or word in at.lexicon.ambiguous and label == "ORG")
-            ):
-                out[number] = (start, end, "PERSON")
-        elif at.tags[i] in {"NNP", "NNPS", "NN"} and not _in_larger_name(i, owner, at):
-            out.append((i, i + 1, "PERSON"))
-    return sorted(out)
-
-
-def _in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
-    """Whether a capitalised word or a name stands right beside a token: "Roe Street"."""
-    for j in (i - 1, i + 1):
-        if 0 <= j < len(at.words) and (
-            j in owner or (at.is_capitalised(j) and at.words[j].isalpha() and not at.is_title(j) and j > i)
-        ):
-            return True
-    return False
-
-
-def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[Entity]:
-    """The entities, repaired: sorted, without overlap."""
-    others = [e for e in entities if e[2] not in NAMES]
-    kept = [
-        t
-        for e in entities
-        if e[2] in NAMES
-        for p in split_pairs(e, at)
-        for s in split_titles(p, at)
-        if (t := trim(s, at)) is not None
-    ]
-    merged = merge_known(join_bodies(kept, at), known.find(at.text, at.words, at.starts), at)
-    taken = {i for start, end, _ in merged for i in range(start, end)}
-    out: list[Entity] = []
-    reached = 0
-    for entity in merged:
-        wider = extend(entity, lambda i: i not in taken, at)
-        final = relabel(wider, at)
-        if final is None or final[1] <= reached:
-            continue
-        start = max(final[0], reached)
-        out.append((start, final[1], final[2]))
-        reached = final[1]
-    out = by_full_names(outside_headlines(out, at), at)
-    if others:
-        names = {i for start, end, _ in out for i in range(start, end)}
-        out = sorted(out + [e for e in others if not any(i in names for i in range(e[0], e[1]))])
-    return out
+    return start, end, label

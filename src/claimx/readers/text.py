@@ -94,15 +94,6 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str | None) -
     return f"not {encoding}: {what}; give the encoding it has with --encoding"
 
 
-def is_text_encoding(name: str) -> bool:
-    """Whether Python knows a text encoding of this name."""
-    try:
-        b"".decode(name)
-    except (LookupError, UnicodeError, ValueError):
-        return False
-    return True
-
-
 def title_of(text: str) -> str | None:
     """The title of a plain text: a short first line set off by a blank line, with text after it."""
     lines = iter(text.lstrip()[:HEAD].splitlines())

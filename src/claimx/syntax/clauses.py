@@ -59,6 +59,13 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
     return None
 
 
+def _nearest_subject(parse: Parse, i: int) -> int | None:
+    """The subject nearest to its verb, before it rather than after: a tree gives a verb two now and then."""
+    subjects = [child for child in parse.children[i] if parse.relation[child] in SUBJECTS]
+    before = [child for child in subjects if child < i]
+    return before[-1] if before else subjects[0] if subjects else None
+
+
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether a verb is passive: "is believed", "the troops believed to be", "was accused"."""
     for child in parse.children[i]:

@@ -75,7 +75,7 @@ def noun_phrase(
             or (relation == "case" and not case and child < i)
             or (relation in NOT_IN_PHRASE and not (conjuncts and relation in {"conj", "cc"}))
             or (relation in CLAUSAL and not clauses)
-            or (relation in OBLIQUE and not prepositions)
+            or (relation in OBLIQUE and (not prepositions or (child < i and preposition_of(parse, child) is not None)))
             or (relation == "appos" and not appositions)
         ):
             out.append(child)

@@ -67,7 +67,7 @@ class Parse:
         if is_clearnlp(frozenset(labels)) or doc.user_data.get("claimx_labels") == "clearnlp":
             people = [(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"]
             heads, labels = to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
-        self.head = heads
+        self.head: list[int] = heads
         self.relation = ["root" if heads[i] == i else label for i, label in enumerate(labels)]
         self.children: list[list[int]] = [[] for _ in range(self.n)]
         for i, head in enumerate(heads):

@@ -1,7 +1,7 @@
 """Who is who in the course of an article: what pronouns and descriptions are measured against.
 
-Nothing here guesses from first names: a gender comes from titles ("Mrs"), from nouns beside a name ("spokeswoman Ana Roe")
-and from pronouns where only one person can be meant.
+Nothing here guesses from first names: a gender comes from titles ("Mrs"), from nouns beside a name ("spokeswoman
+Ana Roe") and from pronouns where only one person can be meant.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Discourse:
         genders: by actor, where the text gives one; disputed: actors for whom it gives both.
         described: actors by a noun that describes them ("minister"), in lower case.
         sentences_of: by actor, the sentences that name it, in order.
+
     """
 
     def __init__(
@@ -91,7 +92,9 @@ class Discourse:
                 and lexicon.noun_types.get(word) not in {"official", "group", "organisation"}
             ):
                 break
-            yield self.office(i, word)
+            yield word if self.office(i, word) == word else self.office(i, word)
+            if i and parse.lower[i - 1] in lexicon.title_modifiers:
+                yield f"{parse.lower[i - 1]} {word}"
             i -= 1
         for j in (start, end - 1):
             for apposition in appositions_of(parse, j):
@@ -104,21 +107,20 @@ class Discourse:
         return f"{before} {word}" if before in self.lexicon.altering else word
 
     def _vote(self) -> None:
-        """Gender from pronouns that can mean one person only."""
+        """Gender from pronouns that can mean one person only: the first of a sentence counts."""
         parse = self.parse
         votes: dict[str, Counter[Gender]] = {}
+        voted = -1
         for i, word in enumerate(parse.lower):
             gender = PRONOUN_GENDERS.get(word)
-            if gender is None:
-                continue
             sentence = parse.sentence_of[i]
-            here = {a for s, _, a in self.people(sentence) if s < i}
-            if len(here) == 1:
-                votes.setdefault(here.pop(), Counter())[gender] += 2
-            elif not here:
-                before = {a for _, _, a in self.people(sentence - 1)}
-                if len(before) == 1:
-                    votes.setdefault(before.pop(), Counter())[gender] += 1
+            if gender is None or sentence == voted:
+                continue
+            voted = sentence  # "she said he …": the second is someone else as often as not
+            here = [p for p in self.people(sentence) if p[0] < i]
+            named = here or self.people(sentence - 1)
+            if len({a for _, _, a in named}) == 1 and any(self.is_subject(p) for p in named):
+                votes.setdefault(named[0][2], Counter())[gender] += 2 if here else 1
         for id_, counts in votes.items():
             (best, most), *others = counts.most_common()
             if most >= 2 and most >= 3 * sum(n for _, n in others):
@@ -137,17 +139,26 @@ class Discourse:
         )
 
     def is_subject(self, placed: Placed) -> bool:
-        """Whether a name is the subject of its clause."""
-        return any(role_of(self.parse, i) in SUBJECTS for i in range(placed[0], placed[1]))
+        """Whether a name is the subject of its clause, or one of several."""
+        parse = self.parse
+        for i in range(placed[0], placed[1]):
+            role = role_of(parse, i)
+            if role == "conjunct":
+                role = role_of(parse, parse.head[i])
+            if role in SUBJECTS:
+                return True
+        return False
 
     def only_person(self, i: int, gender: Gender | None) -> str | None:
         """The one person that fits among those named before token i in its sentence or, if none, in the last one."""
         sentence = self.parse.sentence_of[i]
         for back, bound in ((sentence, i), (sentence - 1, self.parse.n)):
-            found = {a for s, _, a in self.people(back) if s < bound and (s not in self.quoted or i in self.quoted)}
+            named = [p for p in self.people(back) if p[0] < bound and (p[0] not in self.quoted or i in self.quoted)]
+            found = {a for _, _, a in named}
             fitting = {a for a in found if self.fits(a, gender)}
             sure = {a for a in fitting if self.genders.get(a) == gender}
-            if len(fitting) == 1 and (len(found) == 1 or sure):
+            # Where nothing tells the gender, only a subject is taken: "the killing of Ana Roe … his trial".
+            if len(fitting) == 1 and (sure or (len(found) == 1 and any(self.is_subject(p) for p in named))):
                 return fitting.pop()
             if found:
                 return None

@@ -11,6 +11,8 @@ from claimx.lexicons.names import Form, Gender, NameLexicon, plain
 from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
 
+# What follows the place of a dateline.
+DATELINE = frozenset({",", "(", "-", "–", "—", ":", "/"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 FORM_LABELS = {
     "name": {"GPE", "LOC", "NORP", "ORG"},
@@ -24,7 +26,7 @@ FORM_LABELS = {
 
 
 def find_actors(parse: Parse, lexicon: NameLexicon) -> tuple[Actor, ...]:
-    """The parties that the article names, in the order of their first mention, with ids "a1", "a2" …"""
+    """The parties that the article names, in the order of their first mention, numbered from "a1"."""
     names = read_names(parse, lexicon)
     actors = as_actors(group_names(names, lexicon), names, parse.text)
     return with_references(parse, actors, lexicon)
@@ -59,9 +61,12 @@ def with_references(parse: Parse, actors: tuple[Actor, ...], lexicon: NameLexico
 def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
     """The names of the article with what the words around tell of them."""
     names: list[NamePlain] = []
-    for start, end, label in parse.entities:
+    for begin, end, label in parse.entities:
         if label not in NAMES:
             continue
+        start = begin
+        while label in {"GPE", "LOC"} and end - start > 1 and parse.words[start].islower():
+            start += 1  # "western Russia"
         first, last = parse.chars((start, end))
         text = parse.text[first:last]
         form = lexicon.form(text) or (without_state(text, lexicon) if label == "ORG" else None)
@@ -111,6 +116,10 @@ def before_name(parse: Parse, start: int, lexicon: NameLexicon) -> tuple[Gender 
     """The gender and the state that the titles before a person's name give: "Russian President", "Mrs"."""
     gender: Gender | None = None
     i = start - 1
+    if i > 0 and parse.words[i] == ",":  # "his wife, Hilda Doe"
+        gender = lexicon.gender_of.get(parse.lower[i - 1])
+    elif i >= 0:  # "spokeswoman Ana Roe", "his wife Hilda Doe"
+        gender = lexicon.gender_of.get(parse.lower[i])
     titles = 0
     while i >= 0 and start - i < 8:
         word = parse.lower[i].rstrip(".")
@@ -154,6 +163,8 @@ def country_within(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> str | 
 
 def is_acting(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     """Whether a place stands where a government does: subject or agent of a verb of saying or doing."""
+    if is_dateline(parse, tokens):
+        return False
     for i in range(*tokens):
         if tokens[0] <= parse.head[i] < tokens[1] and parse.head[i] != i:
             continue
@@ -163,6 +174,13 @@ def is_acting(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
             role, verb = role_of(parse, verb), parse.head[verb]
         return role in {"subject", "agent"} and parse.lemma[verb] in lexicon.acting_verbs
     return False
+
+
+def is_dateline(parse: Parse, tokens: Tokens) -> bool:
+    """Whether a place in capitals opens a paragraph as "LONDON (Example Wire) -" does."""
+    start, end = tokens
+    opens = start == 0 or parse.is_space(start - 1) or parse.sentence_of[start - 1] != parse.sentence_of[start]
+    return opens and parse.string(tokens).isupper() and end < parse.n and parse.words[end] in DATELINE
 
 
 def as_actors(groups: list[Group], names: list[NamePlain], text: str) -> tuple[Actor, ...]:

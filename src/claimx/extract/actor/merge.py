@@ -9,7 +9,7 @@ from claimx.extract.actor.grouping import group_names
 from claimx.extract.actor.model import NamePlain
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import Form, NameLexicon
-from claimx.records import Actor
+from claimx.records import Actor, ActorMention
 
 LABELS = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "group": "NORP"}
 
@@ -25,6 +25,7 @@ def merge_actors(
 
     Returns:
         The actors, mentions shifted, numbered anew; and for each part the article's id by the part's id.
+
     """
     lexicon = lexicon or load_lexicons().names
     names: list[NamePlain] = []
@@ -51,7 +52,7 @@ def merge_actors(
     merged = []
     ids: list[dict[str, str]] = [{} for _ in parts]
     for k, group in enumerate(group_names(names, lexicon), start=1):
-        mentions = []
+        mentions: list[ActorMention] = []
         for i, _ in group.members:
             number, actor = origin[i]
             shift = parts[number][0]

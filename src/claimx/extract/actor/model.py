@@ -20,6 +20,7 @@ class NamePlain:
         country: from the words around ("Russian President …").
         sentence: number of the sentence.
         acts: it stands where a party acts or speaks.
+
     """
 
     text: str
@@ -41,6 +42,7 @@ class Group:
         first: character at which the first of its names starts.
         sentences: the sentences that name it.
         shorts: where each rule first gave it a shorter name, by the rule's id.
+
     """
 
     name: str

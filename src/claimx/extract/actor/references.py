@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimx.extract.actor.discourse import PRONOUN_GENDERS, Discourse
-from claimx.extract.rule import Rule, rule
+from claimx.extract.rule import rule
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
 from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
@@ -13,12 +13,15 @@ from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
 # How many sentences back a description may find what it describes.
 REACH = 3
 
+# Sentences ahead in which a headline's "the minister" may be named.
+AHEAD = 4
+
 Reference = tuple[int, int, str]
 
 
 @rule("actor.pronoun")
 def pronouns(discourse: Discourse) -> Iterator[Reference]:
-    """ "Ana Roe resigned after she had lost the vote."
+    """Ana Roe resigned after she had lost the vote.
 
     "he" and "she", in any case, are the one person who fits among those named before in the sentence or the last one.
     """
@@ -32,7 +35,7 @@ def pronouns(discourse: Discourse) -> Iterator[Reference]:
 
 @rule("actor.office")
 def offices(discourse: Discourse) -> Iterator[Reference]:
-    """ "President Ana Roe spoke first. The president had returned on Monday."
+    """President Ana Roe spoke first. The president had returned on Monday.
 
     "the" with an office is the one person whom the article has given it.
     """
@@ -44,7 +47,7 @@ def offices(discourse: Discourse) -> Iterator[Reference]:
 
 @rule("actor.body")
 def bodies(discourse: Discourse) -> Iterator[Reference]:
-    """ "Northwind Shipping lost money. The company blamed fuel costs."
+    """Northwind Shipping lost money. The company blamed fuel costs.
 
     "the company", "the ministry" and the like are the one organisation of that kind that is near.
     """
@@ -54,7 +57,7 @@ def bodies(discourse: Discourse) -> Iterator[Reference]:
             yield determiner, i + 1, found
 
 
-REFERENCE_RULES: tuple[Rule[Callable[[Discourse], Iterator[Reference]]], ...] = (pronouns, offices, bodies)
+REFERENCE_RULES = (pronouns, offices, bodies)
 
 DEFINITE = frozenset({"the", "this"})
 
@@ -95,10 +98,12 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     if word not in lexicon.singular_offices or not is_bare(discourse, i):
         return None
     sentence = parse.sentence_of[i]
+    before = parse.lower[i - 1] if i else ""
+    office = f"{before} {word}" if before in lexicon.title_modifiers else word
     found = [
         a
-        for a in discourse.described.get(discourse.office(i, word), ())
-        if discourse.actors[a].type == "person" and discourse.sentences_of[a][0] <= sentence
+        for a in discourse.described.get(office, ())
+        if discourse.actors[a].type == "person" and discourse.sentences_of[a][0] <= sentence + AHEAD
     ]
     countries = {discourse.actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
     if countries:
@@ -136,13 +141,34 @@ def body_with(discourse: Discourse, i: int) -> str | None:
         return said[0] if len(said) == 1 else None
     if word in lexicon.general_bodies:
         fitting = [a for a in bodies_ if is_of_kind(discourse.actors[a], word, lexicon)]
-        return fitting[0] if len(fitting) == 1 else None
+        return leading(discourse, fitting, word) if len(fitting) < 2 else None
     return None
+
+
+# An organisation named this many times as often as another is the one that the article is about.
+DOMINANCE = 3
+
+
+def leading(discourse: Discourse, near: list[str], word: str) -> str | None:
+    """The one organisation near, unless the article is plainly about another of the kind."""
+    counts = {
+        id_: len(places)
+        for id_, places in discourse.sentences_of.items()
+        if discourse.actors[id_].type == "organisation" and is_of_kind(discourse.actors[id_], word, discourse.lexicon)
+    }
+    if not near or not counts:
+        return None
+    most = max(sorted(counts), key=counts.__getitem__)
+    if most == near[0] or counts[most] < DOMINANCE:
+        return near[0]
+    return most if counts[most] >= DOMINANCE * counts.get(near[0], 1) else None
 
 
 def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
     """Whether "the company" or "the group" can be this organisation."""
     kind = lexicon.organisation_kind.get(actor.key or "")
+    if kind == "armed":
+        return word in lexicon.armed_nouns
     if word in lexicon.company_nouns:
         if kind is not None:
             return kind in {"company", "media"}

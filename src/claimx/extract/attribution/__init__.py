@@ -5,7 +5,7 @@ Rules are tried in the order of `RULES`. A cue's own word attributes once: the f
 
 from __future__ import annotations
 
-from claimx.extract.attribution import phrases, quoted, verbs
+from claimx.extract.attribution import clauses, judgements, nominal, phrases, position, quoted
 from claimx.extract.attribution.context import Context
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.cues import CueLexicon
@@ -14,34 +14,60 @@ from claimx.syntax import Parse
 
 VERB_RULES = (
     quoted.beside_quotation,
-    verbs.clausal,
-    verbs.raising,
-    verbs.passive,
-    quoted.parenthetical,
-    quoted.trailing,
-    verbs.object_infinitive,
-    verbs.infinitive,
-    verbs.predicative,
-    verbs.accusation,
-    verbs.gerund,
-    verbs.as_clause,
-    verbs.prepositional,
-    verbs.noun_object,
-    verbs.loose,
+    clauses.clausal,
+    clauses.raising,
+    clauses.passive,
+    position.parenthetical,
+    position.trailing,
+    clauses.object_infinitive,
+    clauses.infinitive,
+    judgements.predicative,
+    judgements.accusation,
+    judgements.gerund,
+    clauses.as_clause,
+    judgements.prepositional,
+    judgements.noun_object,
+    clauses.loose,
 )
-TEXT_RULES = (quoted.transcript, quoted.colon, phrases.according_to, phrases.view, phrases.nominal, phrases.light_verb, phrases.copular_noun, phrases.adjectival)
+TEXT_RULES = (
+    position.transcript,
+    position.colon,
+    phrases.according_to,
+    phrases.view,
+    nominal.nominal,
+    nominal.light_verb,
+    nominal.copular_noun,
+    nominal.adjectival,
+)
 RULES = (*VERB_RULES, *TEXT_RULES)
 REPORTING = frozenset(
     rule.id
-    for rule in (quoted.beside_quotation, verbs.clausal, quoted.parenthetical, phrases.according_to, verbs.predicative, verbs.accusation, verbs.loose)
+    for rule in (
+        quoted.beside_quotation,
+        clauses.clausal,
+        position.parenthetical,
+        phrases.according_to,
+        judgements.predicative,
+        judgements.accusation,
+        clauses.loose,
+    )
 )
-TAKEN_IN = frozenset({verbs.infinitive.id, verbs.raising.id})
+TAKEN_IN = frozenset({clauses.infinitive.id, clauses.raising.id})
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 WILFUL = frozenset(
     rule.id
-    for rule in (verbs.noun_object, verbs.prepositional, verbs.infinitive, verbs.object_infinitive, verbs.gerund, verbs.predicative, verbs.accusation, phrases.adjectival)
+    for rule in (
+        judgements.noun_object,
+        judgements.prepositional,
+        clauses.infinitive,
+        clauses.object_infinitive,
+        judgements.gerund,
+        judgements.predicative,
+        judgements.accusation,
+        nominal.adjectival,
+    )
 )
-FIRST_PERSON = frozenset({"i", "we", "you"})
+FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
 
 
 def find_attributions(
@@ -60,10 +86,10 @@ def find_attributions(
             continue
         entries = [verb for verb in ctx.verbs_at(i) if ctx.matches(i, verb) is not None]
         for verb_rule in VERB_RULES if entries else ():
-            attribution = next((a for verb in entries if (a := verb_rule.apply(ctx, i, verb)) is not None), None)
-            if attribution is not None:
-                if _is_somebodys(ctx, attribution):
-                    found[i] = attribution
+            answer = next((a for verb in entries if (a := verb_rule.apply(ctx, i, verb)) is not None), None)
+            if answer is not None:
+                if _is_somebodys(ctx, answer):
+                    found[i] = answer
                 break
     kept = without_echoes(ctx, list(found.values()))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
@@ -72,8 +98,8 @@ def find_attributions(
 def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     """Without what is only part of another's content: its wishes, plans and judgements are the outer source's to tell.
 
-    Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. Within a quotation only
-    statements do.
+    Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. Within a quotation
+    only statements do.
     """
     # "seemed to think that …": the inner cue has taken the outer one in.
     heads = {a.cue_head for a in found}
@@ -85,7 +111,8 @@ def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     return [
         a
         for a in found
-        if not covered[a.cue_head] or (a.rule in REPORTING and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
+        if not covered[a.cue_head]
+        or (a.rule in REPORTING and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
     ]
 
 

@@ -39,9 +39,7 @@ class Context:
         speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.
     """
 
-    def __init__(
-        self, parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon, names: NameLexicon
-    ) -> None:
+    def __init__(self, parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon, names: NameLexicon) -> None:
         self.parse = parse
         self.quotations = quotations
         self.cues = cues
@@ -76,9 +74,15 @@ class Context:
         subject = subject_of(self.parse, i)
         if subject is None and is_relative_clause(self.parse, i):
             return relative_antecedent_of(self.parse, i)
-        if subject is not None and self.parse.pos[subject] in {"VERB", "AUX"} and self.parse.tag[subject] != "VBG":
+        if subject is None or (self.parse.pos[subject] in {"VERB", "AUX"} and self.parse.tag[subject] != "VBG"):
             return None
-        return subject
+        # A subject across a quotation's edge is an error of the tree.
+        across = self.speech_of[subject] != self.speech_of[i] and not self._in_scare_marks(subject)
+        return None if across else subject
+
+    def _in_scare_marks(self, i: int) -> bool:
+        number = self.speech_of[i]
+        return number >= 0 and self.quotations[number].scare
 
     def is_party(self, head: int) -> bool:
         """Whether a noun can want, judge or plan: a name, a person's pronoun, a noun that lexicons know as a source."""
@@ -90,7 +94,11 @@ class Context:
         lemma = parse.lemma[head].lower()
         if lemma in self.names.noun_types or lemma in self.names.amounts or lemma in self.names.titles:
             return True
-        return parse.pos[head] == "NUM" or parse.tag[head] == "NNS" and lemma.endswith(AGENTIVE) or parse.tag[head] in {"NNP", "NNPS"}
+        return (
+            parse.pos[head] == "NUM"
+            or (parse.tag[head] == "NNS" and lemma.endswith(AGENTIVE))
+            or parse.tag[head] in {"NNP", "NNPS"}
+        )
 
     def source_span(self, head: int, *, cue: int) -> Tokens:
         """The source's noun phrase: title, name, apposition, defining phrases, conjuncts, never past the cue."""
@@ -102,7 +110,9 @@ class Context:
             start = cue + 1
         if self.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
             start = next((k for k in range(head, start, -1) if k in self.ends), start)
-            end = next((k for k in range(head + 1, end) if k in self.starts and not self.quotations[self.starts[k]].scare), end)
+            end = next(
+                (k for k in range(head + 1, end) if k in self.starts and not self.quotations[self.starts[k]].scare), end
+            )
         s, e = parse.trimmed((start, end), ",;:.–—-")
         return self.outside_marks(s, e) if s < e else (head, head + 1)
 
@@ -121,7 +131,12 @@ class Context:
         start = self._group_start(i)
         governor = parse.head[i]
         # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
-        if is_open_complement(parse, i) and governor < start and start - governor <= 2 and not objects_of(parse, governor):
+        if (
+            is_open_complement(parse, i)
+            and governor < start
+            and start - governor <= 2
+            and not objects_of(parse, governor)
+        ):
             start = self._group_start(governor)
         end = (last if last is not None and last >= i else i) + 1
         return start, end
@@ -137,19 +152,23 @@ class Context:
         return i
 
     def is_negated(self, i: int) -> bool:
+        """Whether the cue itself is negated: "did not say"."""
         return bool(negations_of(self.parse, i))
 
     # -- content ---------------------------------------------------------------------------------------------------
 
     def pieces(self, tokens: Iterable[int], *, cue: int) -> tuple[Tokens, ...]:
-        """Content from a set of tokens: runs without a gap, at quotation marks cut or extended so that the marks win."""
+        """Content from a set of tokens: runs without a gap, cut or extended so that quotation marks win."""
         parse = self.parse
         own = self.speech_of[cue]
         runs: list[list[int]] = []
         for i in sorted(tokens):
             if own >= 0 and not self.quotations[own].inner[0] <= i < self.quotations[own].inner[1]:
                 continue
-            if runs and all(parse.is_space(k) or (parse.is_punctuation(k) and parse.words[k] not in MARKS) for k in range(runs[-1][1], i)):
+            if runs and all(
+                parse.is_space(k) or (parse.is_punctuation(k) and parse.words[k] not in MARKS)
+                for k in range(runs[-1][1], i)
+            ):
                 runs[-1][1] = i + 1
             else:
                 runs.append([i, i + 1])
@@ -161,7 +180,11 @@ class Context:
             else:
                 out.append([s, e])
         cut = [self.trimmed(s, e) for s, e in out]
-        return tuple((s, e) for s, e in cut if s < e and any(not parse.is_punctuation(k) and not parse.is_space(k) for k in range(s, e)))
+        return tuple(
+            (s, e)
+            for s, e in cut
+            if s < e and any(not parse.is_punctuation(k) and not parse.is_space(k) for k in range(s, e))
+        )
 
     def _with_quotation(self, s: int, e: int, own: int) -> Tokens:
         """A stretch that begins or ends within a quotation takes the whole of it; never the cue's own."""
@@ -183,7 +206,11 @@ class Context:
                 e -= 1
             if s < e:
                 opened, closed = self.starts.get(s), self.ends.get(e)
-                if opened is not None and opened == closed and self.quotations[opened].inner[0] < self.quotations[opened].inner[1]:
+                if (
+                    opened is not None
+                    and opened == closed
+                    and self.quotations[opened].inner[0] < self.quotations[opened].inner[1]
+                ):
                     s, e = self.quotations[opened].inner
                 elif parse.words[s] in MARKS and opened is None and self.speech_of[s] < 0:
                     s += 1

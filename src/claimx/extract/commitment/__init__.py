@@ -10,18 +10,32 @@ from bisect import bisect_left
 
 from claimx.extract.commitment.descent import Descent
 from claimx.extract.commitment.operators import Operators
-from claimx.extract.commitment.state import CERTAIN, FULL, NAMES, State, changed, embedded
+from claimx.extract.commitment.state import CERTAIN, FULL, NAMES, UNKNOWN, Effect, State, changed, embedded
 from claimx.extract.hedge import find_hedges
 from claimx.extract.hedge.reading import is_predicate
 from claimx.extract.model import Attribution, Commitment
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
-from claimx.syntax import Parse, ancestors, clausal_complement_of, is_passive, open_complement_of
+from claimx.syntax import (
+    Parse,
+    adverbial_clauses,
+    ancestors,
+    clausal_complement_of,
+    complementizer_of,
+    is_passive,
+    link_of,
+    open_complement_of,
+    particle_of,
+)
 
 __all__ = ["commitment_of", "factuality_scores"]
 
 # Nobody nests deeper; beyond it a commitment starts in the middle.
 DEPTH = 100
+# Classes of cues whose words differ in what they say of their content.
+OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
+# What a noun that stands for its sentence may have beside it.
+BESIDE = frozenset({"conjunct", "parataxis", "apposition", "other"})
 # Readers take an event that only a noun names a little less for given.
 EVENT_NOUN = 2.7
 
@@ -42,7 +56,11 @@ def commitment_of(
         top: the token at which the source's own commitment starts; None for the predicate itself.
         attribution: the attribution whose content it is.
         hedges: all hedges of the Doc, by start.
+        parse: the Doc.
+        lexicon: the words.
+
     """
+    predicate = _verbal(parse, predicate)
     start, end = parse.sentence(predicate)
     first, last = parse.start[start], parse.end[end - 1]
     near = hedges[bisect_left(hedges, first, key=_start) : bisect_left(hedges, last, key=_start)]
@@ -52,6 +70,11 @@ def commitment_of(
     chain = _chain(parse, predicate, top)
     path: list[str] = []
     state = _start_state(attribution, lexicon, path)
+    mark = complementizer_of(parse, predicate)
+    asked = mark is not None and parse.lower[mark] in lexicon.senses["whether_words"]
+    if attribution is not None and mark is not None and asked and mark not in descent.operators.conditions:
+        state = changed(state, Effect(False, UNKNOWN, 0.7))
+        path.append(_told(f"“{parse.words[mark]}”", state))
     incoming = state
     parent: int | None = None
     for i in chain:
@@ -79,6 +102,16 @@ def commitment_of(
     )
 
 
+def _verbal(parse: Parse, i: int) -> int:
+    """The token itself if it heads a clause or has none below it; else the first clause that stands beside it.
+
+    Where the parse takes a subject for the head of its sentence, the claim is still in the verb.
+    """
+    if is_predicate(parse, i):
+        return i
+    return next((c for c in parse.children[i] if link_of(parse, c) in BESIDE and is_predicate(parse, c)), i)
+
+
 def _start(hedge: Hedge) -> int:
     return hedge.start
 
@@ -101,6 +134,9 @@ def _start_state(attribution: Attribution | None, lexicon: HedgeLexicon, path: l
     if attribution is None:
         return FULL
     signature = lexicon.classes.get(attribution.cue_class)
+    if attribution.cue_class in OWN_SIGNATURE:
+        # "knows", "suspects", "fears" say more than their class.
+        signature = lexicon.signatures.get((attribution.cue_lemma, "that"), signature)
     if signature is None:
         return FULL
     state = State(False, CERTAIN, 3.0)
@@ -108,7 +144,12 @@ def _start_state(attribution: Attribution | None, lexicon: HedgeLexicon, path: l
         state = State(True, CERTAIN, 3.0)
     state = embedded(state, signature)
     if state != FULL:
-        path.append(_told(f"cue “{attribution.cue_lemma}” ({attribution.cue_class}{', negated' if attribution.negated else ''})", state))
+        path.append(
+            _told(
+                f"cue “{attribution.cue_lemma}” ({attribution.cue_class}{', negated' if attribution.negated else ''})",
+                state,
+            )
+        )
     return state
 
 
@@ -130,12 +171,18 @@ def _transparent_complement(descent: Descent, i: int) -> int | None:
     """The complement that is the real claim of "seems to", "is likely to", "failed to", "is believed to"."""
     parse, senses = descent.parse, descent.lexicon.senses
     word, lemma = parse.lower[i], parse.lemma[i]
-    if not (lemma in senses["transparent"] or word in senses["transparent"] or (lemma in senses["transparent_passive"] and is_passive(parse, i))):
+    if not (
+        lemma in senses["transparent"]
+        or word in senses["transparent"]
+        or (lemma in senses["transparent_passive"] and is_passive(parse, i))
+    ):
         return None
+    if particle_of(parse, i) is not None:
+        return None  # "sets out to"
     for child in (open_complement_of(parse, i), clausal_complement_of(parse, i)):
         if child is not None and child > i:
             return child
-    return None
+    return next((child for child in adverbial_clauses(parse, i) if descent.is_taken(i, child)), None)
 
 
 def factuality_scores(
@@ -158,9 +205,9 @@ def factuality_scores(
         if parse.pos[i] in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM", "PRON", "ADV"}:
             for effect in descent.operators.effects(i):
                 state = changed(state, effect)
-            if is_predicate(parse, i) and parse.pos[i] != "AUX" or _is_event(parse, i, lexicon):
+            if (is_predicate(parse, i) and parse.pos[i] != "AUX") or _is_event(parse, i, lexicon):
                 weight = min(state.weight, EVENT_NOUN) if parse.pos[i] == "NOUN" else state.weight
-                scores[i] = round(state._replace(weight=weight).score(), 2)
+                scores[i] = round(state._replace(weight=weight).score(), 2) + 0.0  # no -0.0
         states[i] = (incoming, state)
         order.extend(parse.children[i])
     return tuple(scores)
@@ -172,4 +219,6 @@ def _is_event(parse: Parse, i: int, lexicon: HedgeLexicon) -> bool:
     if parse.pos[i] != "NOUN":
         return False
     senses = lexicon.senses
-    return lemma in senses["events"] or any(len(lemma) > len(s) + 3 and lemma.endswith(s) for s in senses["event_suffixes"])
+    return lemma in senses["events"] or any(
+        len(lemma) > len(s) + 3 and lemma.endswith(s) for s in senses["event_suffixes"]
+    )

@@ -19,11 +19,13 @@ from claimx.syntax import (
     subject_of,
 )
 
+# What stands beside a denied predicate without being denied itself.
+SHIFTED = 2.0
 CLAUSES = frozenset({"complement", "open complement", "noun clause", "subject clause"})
 
 
 class Descent:
-    """Passes commitment down the tree of one Doc; `incoming` and `state` are kept by token where they were worked out."""
+    """Passes commitment down the tree of one Doc, a step at a time."""
 
     def __init__(self, operators: Operators) -> None:
         self.operators = operators
@@ -43,23 +45,36 @@ class Descent:
             found = signatures.get((parse.lower[i], takes))
         return found
 
+    def is_taken(self, parent: int, child: int) -> bool:
+        """Whether an infinitive right after a predicate is its complement, though the parse calls it adverbial."""
+        parse = self.parse
+        if parent + 1 >= parse.n or parse.lower[parent + 1] != "to" or parse.head[parent + 1] != child:
+            return False
+        lemma = parse.lemma[parent]
+        return (lemma, "to") in self.lexicon.signatures or (lemma, "passive") in self.lexicon.signatures
+
     def passed(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         """The commitment that reaches `child` from `parent`, and what changed it.
 
         Args:
             incoming: the commitment that reached the parent.
             state: the same with the parent's own negation, modals and hedges.
+            parent: the word that hands on.
+            child: the word that hangs on it.
+
         """
         link = link_of(self.parse, child)
-        if link in CLAUSES:
+        if link in CLAUSES or (link == "adverbial" and self.is_taken(parent, child)):
             return self._to_clause(state, parent, child, link)
         if link == "conjunct":
             return self._to_conjunct(incoming, state, parent, child)
         if link == "adverbial":
             return self._to_adverbial(incoming, state, child)
         if link == "relative":
-            definite = determiner_of(self.parse, parent) is not None and self.parse.lower[determiner_of(self.parse, parent) or 0] in {"the", "this", "that"}
-            return (FULL if definite else State(False, state.rank, state.weight)), ""
+            definite = determiner_of(self.parse, parent) is not None and self.parse.lower[
+                determiner_of(self.parse, parent) or 0
+            ] in {"the", "this", "that"}
+            return (FULL if definite else State(False, state.rank, SHIFTED if state.negative else state.weight)), ""
         if link in {"parataxis", "apposition"}:
             return incoming, ""
         if link == "object":
@@ -88,14 +103,18 @@ class Descent:
         finite = word == "that" or subject_of(parse, child, shared=False) is not None
         infinitive = is_infinitive(parse, child)
         takes: Takes = "that" if finite and not infinitive else "to"
-        found = self.signature(parent, takes)
+        found = None
+        if takes == "to" and is_passive(parse, parent):
+            found = self.signature(parent, "passive")
+        if found is None:
+            found = self.signature(parent, takes)
         if found is not None and (verbal or finite):
             passed = embedded(state, found)
             return passed, note if passed != state else ""
         if found is None and link == "noun clause" and not infinitive and not finite:
             return state, ""
         if takes == "to" and infinitive and found is None and parse.pos[parent] in {"NOUN", "VERB"}:
-            return State(False, UNKNOWN, min(state.weight, 1.6)), f"{note} to"
+            return State(False, UNKNOWN, min(state.weight, 1.9)), f"{note} to"
         return state, ""
 
     def _to_conjunct(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
@@ -113,18 +132,19 @@ class Descent:
         mark = complementizer_of(parse, child)
         word = parse.lower[mark] if mark is not None else ""
         if word in self.lexicon.negation["subordinator"]:
-            return State(not incoming.negative, incoming.rank, incoming.weight), f"“{word}”"
+            return State(not incoming.negative, incoming.rank, min(incoming.weight, 1.0)), f"“{word}”"
         if (mark is not None and mark in self.operators.conditions) or child in self.operators.conditions:
             return State(False, UNKNOWN, 0.8), f"“{word}”"
         effect = self.lexicon.subordinators.get(word)
         if effect is not None and (word != "to" or is_infinitive(parse, child)):
-            return changed(State(False, state.rank, state.weight), Effect(False, effect[0], effect[1])), f"“{word}”"
+            base = State(False, state.rank, 3.0 if state.negative else state.weight)
+            return changed(base, Effect(False, effect[0], effect[1])), f"“{word}”"
         return State(False, incoming.rank, incoming.weight), ""
 
     def _to_object(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         found = self.signature(parent, "object")
         if found is not None:
-            return embedded(state, found), f"“{self.parse.words[parent]}”"
+            return hanging(embedded(state, found)), f"“{self.parse.words[parent]}”"
         if state.negative and self._is_definite(child):
             return State(False, incoming.rank, incoming.weight), ""
         return hanging(state), ""
@@ -132,11 +152,11 @@ class Descent:
     def _to_oblique(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         preposition = preposition_of(self.parse, child) or ""
         if preposition in self.lexicon.negation["preposition"]:
-            return State(True, incoming.rank, incoming.weight), f"“{preposition}”"
+            return State(True, incoming.rank, min(incoming.weight, 1.0)), f"“{preposition}”"
         found = self.lexicon.signatures.get((f"{self.parse.lemma[parent]} {preposition}", "object"))
         if found is not None:
             return embedded(state, found), f"“{self.parse.words[parent]} {preposition}”"
-        return State(False, state.rank, state.weight), ""
+        return State(False, state.rank, SHIFTED if state.negative else state.weight), ""
 
     def _is_definite(self, i: int) -> bool:
         parse = self.parse

@@ -12,7 +12,16 @@ from claimx.syntax import Parse, auxiliaries_of, complementizer_of, determiner_o
 
 Hedges = dict[int, list[Hedge]]
 ON_PREDICATE = frozenset(
-    {"hedge.modal", "hedge.modal-perfect", "hedge.would-have", "hedge.adverb", "hedge.phrase", "hedge.adjective", "hedge.attributive", "hedge.so-called"}
+    {
+        "hedge.modal",
+        "hedge.modal-perfect",
+        "hedge.would-have",
+        "hedge.adverb",
+        "hedge.phrase",
+        "hedge.adjective",
+        "hedge.attributive",
+        "hedge.so-called",
+    }
 )
 ON_SENTENCE = frozenset({"hedge.question", "hedge.question-order"})
 CONDITIONS = frozenset({"hedge.if", "hedge.condition", "hedge.inverted-condition"})
@@ -37,7 +46,9 @@ class Operators:
         if hedge.rule in ON_PREDICATE:
             token = first
             if hedge.rule == "hedge.phrase":
-                token = next((j for j in range(first, end) if not first <= parse.head[j] < end or parse.head[j] == j), first)
+                token = next(
+                    (j for j in range(first, end) if not first <= parse.head[j] < end or parse.head[j] == j), first
+                )
                 target = token if is_predicate(parse, token) else predicate_of(parse, token)
             elif hedge.rule in {"hedge.adverb", "hedge.adjective"}:
                 token = end - 1
@@ -47,7 +58,9 @@ class Operators:
                 if hedge.rule == "hedge.adjective" and target == token:
                     return  # its signature speaks
             else:
-                target = parse.head[end - 1] if hedge.rule in {"hedge.attributive", "hedge.so-called"} else parse.head[token]
+                target = (
+                    parse.head[end - 1] if hedge.rule in {"hedge.attributive", "hedge.so-called"} else parse.head[token]
+                )
             self.on.setdefault(target, []).append(hedge)
         elif hedge.rule in CONDITIONS:
             self.conditions.update(range(first, end))
@@ -79,11 +92,16 @@ class Operators:
         for child in parse.children[i]:
             link = link_of(parse, child)
             if link in {"subject", "object", "oblique"}:
-                word = self._negative_noun(child)
-                if word is not None:
-                    yield Effect(True, CERTAIN, 0.3, f"“{parse.words[word]}” denies")
+                negative = self._negative_noun(child)
+                if negative is not None:
+                    weight = 2.0 if link == "subject" else 0.0  # "has no problem" tells of having
+                    yield Effect(True, CERTAIN, weight, f"“{parse.words[negative]}” denies")
         determiner = determiner_of(parse, i)
-        if determiner is not None and parse.lower[determiner] in words["determiner"] and not self._is_pseudo(determiner):
+        if (
+            determiner is not None
+            and parse.lower[determiner] in words["determiner"]
+            and not self._is_pseudo(determiner)
+        ):
             yield Effect(True, note=f"“{parse.words[determiner]}” denies")
         if parse.lemma[i] in words["predicate"] and is_predicate(parse, i):
             yield Effect(True, note=f"“{parse.words[i]}” denies")
@@ -101,6 +119,8 @@ class Operators:
     def _is_pseudo(self, i: int) -> bool:
         """Whether the word only looks like a negation: "not only", "no doubt"."""
         lower = self.parse.lower
+        if i and lower[i - 1] == "or":
+            return True  # "whether or not", "or not"
         return any(tuple(lower[i : i + len(words)]) == words for words in self.lexicon.pseudo.get(lower[i], ()))
 
     def _modality(self, i: int) -> Iterator[Effect]:
@@ -111,9 +131,10 @@ class Operators:
             yield Effect(False, rank, weight, f"“{hedge.text}” ({hedge.category})")
             if hedge.text.lower() in {"unlikely", "improbable"}:
                 yield Effect(True, note=f"“{hedge.text}” denies")
+        doubted = any(hedge.rule == "hedge.modal-perfect" for hedge in self.on.get(i, ()))
         for child in auxiliaries_of(parse, i):
             modal = modals.get(parse.lower[child])
-            if modal is not None:
+            if modal is not None and not doubted:  # "must have" is no duty
                 yield Effect(False, modal[0], modal[1], f"“{parse.words[child]}”" if modal[0] < CERTAIN else "")
         if self.asked and any(start <= parse.start[i] < end for start, end in self.asked):
             yield Effect(False, UNKNOWN, 0.3, "asked")
@@ -124,7 +145,10 @@ class Operators:
         parse = self.parse
         if parse.tag[i] != "VB" or subject_of(parse, i, shared=False) is not None or link_of(parse, i) != "root":
             return False
-        return not any(parse.tag[j] == "MD" or parse.lower[j] == "to" for j in parse.children[i])
+        if any(parse.tag[j] == "MD" or parse.lower[j] == "to" for j in parse.children[i]):
+            return False
+        start = parse.sentence(i)[0]
+        return sum(not parse.is_punctuation(j) and not parse.is_space(j) for j in range(start, i)) <= 2
 
     def _conditions(self, i: int) -> Iterator[Effect]:
         parse = self.parse
@@ -132,10 +156,16 @@ class Operators:
             return
         for child in parse.children[i]:
             if child in self.conditions:
-                yield Effect(False, UNKNOWN, 0.6, "on a condition")
+                yield Effect(False, UNKNOWN, 0.8, "on a condition")
                 return
             if link_of(parse, child) == "adverbial":
                 mark = complementizer_of(parse, child)
-                if mark in self.conditions or child in self.conditions or any(c in self.conditions for c in parse.children[child]):
+                if mark and parse.lower[mark - 1] == "even":
+                    continue  # "even if" holds in any case
+                if (
+                    mark in self.conditions
+                    or child in self.conditions
+                    or any(c in self.conditions for c in parse.children[child])
+                ):
                     yield Effect(False, UNKNOWN, 1.0, "depends on a condition")
                     return

@@ -30,7 +30,7 @@ class State(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What stands on a predicate: does it flip, and how high may rank and weight remain?"""
+    """What stands on a predicate: whether it flips, and how high rank and weight may remain."""
 
     flip: bool = False
     rank: int = CERTAIN
@@ -43,7 +43,7 @@ FULL = State(False, CERTAIN, 3.0)
 # what only hangs on a denied predicate hardly tips the scale.
 WEIGHTS = (1.4, 1.6, 2.0, 3.0)
 DENIED = 2.0
-WITHIN_DENIAL = 0.3
+WITHIN_DENIAL = 0.0
 
 
 def changed(state: State, effect: Effect) -> State:
@@ -58,7 +58,10 @@ def embedded(state: State, signature: Signature) -> State:
     if signature.affirmed == signature.negated == (False, CERTAIN):
         return FULL  # presupposed, whatever holds of the predicate
     negative, rank = signature.negated if state.negative else signature.affirmed
-    weight = min(WEIGHTS[rank], state.weight)
+    # A denial's own weight is not passed on to what it does not deny.
+    weight = WEIGHTS[rank] if signature.weight is None else signature.weight
+    if negative or not state.negative:
+        weight = min(weight, state.weight)
     return State(negative, min(rank, state.rank), min(weight, DENIED) if negative else weight)
 
 

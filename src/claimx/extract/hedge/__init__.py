@@ -6,27 +6,30 @@ longest stands.
 
 from __future__ import annotations
 
-from claimx.extract.hedge import phrases, verbs, words
-from claimx.extract.hedge.phrases import approximators, scare_quotes
+from typing import Any
+
+from claimx.extract.hedge import clauses, modals, nouns, phrases, verbs, words
+from claimx.extract.hedge.marks import approximators, scare_quotes
 from claimx.extract.hedge.reading import Found, Reading
 from claimx.extract.model import Attribution, Quotation
 from claimx.extract.rule import Rule
 from claimx.lexicons.hedges import Frame, HedgeEntry, HedgeLexicon
 from claimx.records import Hedge, Quantity, mention
-from claimx.syntax import Parse, Tokens
+from claimx.syntax import Parse
 
 __all__ = ["BY_FRAME", "RULES", "find_hedges"]
 
-BY_FRAME: dict[Frame, Rule] = {
-    "modal": words.modal,
-    "modal_perfect": words.modal_perfect,
-    "counterfactual": words.counterfactual,
+# Each takes the reading, the cue's first token and its entry, and gives a `Found` or None.
+BY_FRAME: dict[Frame, Rule[Any]] = {
+    "modal": modals.modal,
+    "modal_perfect": modals.modal_perfect,
+    "counterfactual": modals.counterfactual,
     "adverb": words.adverb,
     "adjective": words.adjective,
     "predicative": words.predicative,
     "attributive": words.attributive,
     "compound": words.compound,
-    "noun": words.noun,
+    "noun": nouns.noun,
     "raising": verbs.raising,
     "passive": verbs.passive,
     "adjective_infinitive": verbs.adjective_infinitive,
@@ -36,16 +39,16 @@ BY_FRAME: dict[Frame, Rule] = {
     "clause_verb": verbs.clause_verb,
     "nearing": verbs.nearing,
     "phrase": phrases.phrase,
-    "subordinator": phrases.subordinator,
-    "condition_phrase": phrases.condition_phrase,
-    "inversion": phrases.inversion,
-    "question": phrases.question,
-    "question_order": phrases.unmarked_question,
     "unverified": phrases.unverified,
-    "approximator": phrases.approximator,
-    "scare": phrases.scare,
+    "unproven": phrases.unproven,
+    "subordinator": clauses.subordinator,
+    "condition_phrase": clauses.condition_phrase,
+    "condition_participle": clauses.condition_participle,
+    "inversion": clauses.inversion,
+    "question": clauses.question,
+    "question_order": clauses.unmarked_question,
 }
-RULES: tuple[Rule, ...] = tuple(BY_FRAME.values())
+RULES: tuple[Rule[Any], ...] = (*BY_FRAME.values(), approximators, scare_quotes)
 
 
 def find_hedges(
@@ -58,14 +61,14 @@ def find_hedges(
     """All hedges of a text, by start, then end; ids are left empty."""
     reading = Reading(parse=parse, lexicon=lexicon, quotations=quotations, attributions=attributions)
     found = _candidates(reading)
-    found += [(f, entry, "hedge.approximator") for f, entry in approximators(reading, quantities)]
+    found += [(f, entry, approximators.id) for f, entry in approximators.apply(reading, quantities)]
     if any(q.scare for q in quotations):
         entry = lexicon.scare
-        found += [(f, entry, "hedge.scare-quotes") for f in scare_quotes(reading)]
+        found += [(f, entry, scare_quotes.id) for f in scare_quotes.apply(reading)]
     content = _content(parse, attributions)
     out = []
     for f, entry, rule_id in _without_overlaps(found):
-        scope = reading.within_quotation(f.cue, f.scope)
+        scope = reading.within_quotation(f.cue, f.scope if f.scope[0] < f.scope[1] else f.cue)
         start, end = parse.chars(f.cue)
         out.append(
             Hedge(
@@ -84,14 +87,18 @@ def find_hedges(
 
 
 def _candidates(reading: Reading) -> list[tuple[Found, HedgeEntry, str]]:
-    parse, forms, lemmas = reading.parse, reading.lexicon.forms, reading.lexicon.lemmas
-    found = []
+    parse, lexicon = reading.parse, reading.lexicon
+    lower, forms, sequences, first, lemmas = parse.lower, lexicon.forms, lexicon.phrases, lexicon.first, lexicon.lemmas
+    found: list[tuple[Found, HedgeEntry, str]] = []
     by_frame = BY_FRAME
-    for i in [i for i, word in enumerate(parse.lower) if word in forms]:
-        for entry in forms[parse.lower[i]]:
+    last = parse.n - 1
+    for i in [i for i, word in enumerate(lower) if word in first]:
+        word = lower[i]
+        entries = sequences.get((word, lower[i + 1]), ()) if i < last else ()
+        for entry in (*entries, *forms.get(word, ())):
             if reading.matches(i, entry):
                 rule = by_frame[entry.frame]
-                hit = rule.apply(reading, i, entry)
+                hit: Found | None = rule.apply(reading, i, entry)
                 if hit is not None:
                     found.append((hit, entry, rule.id))
                     break
@@ -122,17 +129,10 @@ def _without_overlaps(found: list[tuple[Found, HedgeEntry, str]]) -> list[tuple[
 def _content(parse: Parse, attributions: tuple[Attribution, ...]) -> bytearray:
     """By token, whether it lies within what some attribution attributes."""
     covered = bytearray(parse.n)
-    change = [0] * (parse.n + 1)
-    for attribution in attributions:
-        for start, end in attribution.content:
-            change[start] += 1
-            change[end] -= 1
-    depth = 0
-    if attributions:
-        for i in range(parse.n):
-            depth += change[i]
-            covered[i] = depth > 0
+    reached = 0
+    for first, end in sorted(piece for attribution in attributions for piece in attribution.content):
+        start = max(first, reached)
+        if start < end:
+            covered[start:end] = b"\x01" * (end - start)
+            reached = end
     return covered
-
-
-_Tokens = Tokens

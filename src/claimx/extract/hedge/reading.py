@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.hedges import HedgeEntry, HedgeLexicon
-from claimx.syntax import Parse, Tokens, auxiliaries_of, clausal_complement_of, link_of, noun_phrase, open_complement_of, subject_of
+from claimx.syntax import (
+    Parse,
+    Tokens,
+    auxiliaries_of,
+    clausal_complement_of,
+    link_of,
+    noun_phrase,
+    open_complement_of,
+    predicate_of,
+    subject_of,
+)
 
 # In a "sentence" longer than any writer's, a scope reaches this far from its cue, so that the record stays linear.
 REACH = 200
@@ -68,11 +78,18 @@ class Reading:
         for number in (of[start], of[end - 1]):
             if number < 0 or number == home:
                 continue
-            tokens = self.quotations[number].tokens
+            tokens, inner = self.quotations[number].tokens, self.quotations[number].inner
+            if start <= tokens[0] and end == inner[1]:
+                end = tokens[1]  # only the closing mark was missing
+            elif start == inner[0] and tokens[1] <= end:
+                start = tokens[0]
             if tokens[0] < start < tokens[1] <= end and not start <= tokens[0]:
                 start = tokens[1] if cue[0] >= tokens[1] else start
             if start <= tokens[0] < end < tokens[1]:
                 end = tokens[0] if cue[1] <= tokens[0] else end
+        if (start, end) == scope or start >= end:
+            return scope
+        start, end = self.parse.trimmed((start, end), ",;")
         return (start, end) if start < end else scope
 
     def clause(self, predicate: int) -> Tokens:
@@ -100,6 +117,7 @@ class Reading:
         return self.parse.lower[i] if 0 <= i < self.parse.n else ""
 
     def tag(self, i: int) -> str:
+        """The tag at i; "" outside the text."""
         return self.parse.tag[i] if 0 <= i < self.parse.n else ""
 
     def matches(self, i: int, entry: HedgeEntry) -> bool:
@@ -116,7 +134,13 @@ class Reading:
         """The "to" of an infinitive right after i; an adverb or two may stand between."""
         parse = self.parse
         j = i + 1
-        while j < parse.n and j <= i + 3 and parse.pos[j] in {"ADV", "PUNCT"} and parse.lower[j] != "to" and parse.lower[j] not in ",;.":
+        while (
+            j < parse.n
+            and j <= i + 3
+            and parse.pos[j] in {"ADV", "PUNCT"}
+            and parse.lower[j] != "to"
+            and parse.lower[j] not in ",;."
+        ):
             j += 1
         if j + 1 >= parse.n or parse.lower[j] != "to":
             return None
@@ -140,6 +164,10 @@ class Reading:
                 break
         return start, end
 
+    def has_it(self, i: int) -> bool:
+        """Whether "it" is the subject, or stands for one that follows: "it seems that"."""
+        return any(self.parse.lower[child] == "it" for child in self.parse.children[i] if child < i)
+
     def has_complement(self, i: int) -> bool:
         """Whether a predicate takes a clause, finite or not."""
         return clausal_complement_of(self.parse, i) is not None or open_complement_of(self.parse, i) is not None
@@ -158,9 +186,16 @@ def clause_of(parse: Parse, predicate: int) -> Tokens:
             else:
                 end = min(end, max(left, predicate + 1))
     start, end = max(start, predicate - REACH), min(end, predicate + REACH)
-    while start < predicate and (parse.is_space(start) or parse.words[start] in MARKS or link_of(parse, start) in {"conjunction", "mark of punctuation"}):
+    while start < predicate and (
+        parse.is_space(start)
+        or parse.words[start] in MARKS
+        or link_of(parse, start) in {"conjunction", "mark of punctuation"}
+        or (parse.tag[start] == "IN" and parse.lower[start] == "that")
+    ):
         start += 1
-    while end > predicate + 1 and (parse.is_space(end - 1) or parse.words[end - 1] in MARKS or parse.pos[end - 1] == "CCONJ"):
+    while end > predicate + 1 and (
+        parse.is_space(end - 1) or parse.words[end - 1] in MARKS or parse.pos[end - 1] == "CCONJ"
+    ):
         end -= 1
     return start, end
 
@@ -179,3 +214,11 @@ def is_predicate(parse: Parse, i: int) -> bool:
     if parse.pos[i] in {"VERB", "AUX"}:
         return True
     return bool(auxiliaries_of(parse, i)) or subject_of(parse, i, shared=False) is not None
+
+
+def anchor_of(parse: Parse, cue: Tokens) -> int:
+    """The predicate of the clause that a sequence of words stands in, seen from the word that heads it."""
+    for j in range(*cue):
+        if not cue[0] <= parse.head[j] < cue[1] or parse.head[j] == j:
+            return j if is_predicate(parse, j) else predicate_of(parse, j)
+    return predicate_of(parse, cue[0])

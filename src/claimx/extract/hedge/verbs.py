@@ -6,6 +6,7 @@ from claimx.extract.hedge.reading import Found, Reading, is_predicate
 from claimx.extract.rule import rule
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
+    auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
     is_passive,
@@ -29,16 +30,20 @@ def raising(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         return None
     lemma, after = entry.words[0], reading.word(i + 1)
     infinitive = reading.infinitive_after(i)
-    subject = subject_of(parse, i)
-    it = subject is not None and parse.lower[subject] == "it"
-    found = Found((i, i + 1), reading.clause(i))
+    it = reading.has_it(i)
+    found = Found((i, i + 1), reading.clause(parse.head[i] if link_of(parse, i) == "auxiliary" else i))
     if lemma == "look":
-        if after in senses["look_complements"] and (after != "like" or clausal_complement_of(parse, i) is not None or it):
+        like = after == "like" and (clausal_complement_of(parse, i) is not None or it)
+        if after in senses["look_complements"] and (
+            after != "like" or (like and reading.tag(i + 2) not in {"IN", ","})
+        ):
             return found
         return None
-    if infinitive is not None and not (lemma == "appear" and open_complement_of(parse, i) is None and infinitive > i + 1):
+    if infinitive is not None and not (
+        lemma == "appear" and open_complement_of(parse, i) is None and infinitive > i + 1
+    ):
         return found
-    if after in {"that", "like", "as"} and (it or lemma == "seem") and reading.word(i + 2) not in {"a", "an", "the"}:
+    if after in {"that", "like", "as"} and (it or lemma == "seem") and reading.tag(i + 2) != "DT":
         return found
     if it and (clausal_complement_of(parse, i) is not None or i + 1 >= parse.n or parse.is_punctuation(i + 1)):
         return found
@@ -47,9 +52,10 @@ def raising(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         between = {parse.pos[j] for j in range(i + 1, complement)}
         if "ADP" not in between and "PUNCT" not in between:
             return found
-    if reading.tag(i + 1) in {"JJ", "VBN", "JJR"} or (reading.tag(i + 1) == "RB" and reading.tag(i + 2) in {"JJ", "VBN", "JJR"}):
+    after_adverb = i + 2 if reading.tag(i + 1) == "RB" else i + 1
+    if reading.tag(after_adverb) in {"JJ", "VBN", "JJR"} and not reading.tag(after_adverb + 1).startswith("NN"):
         return found
-    if lemma == "seem" and parse.pos[i] == "VERB" and complement is not None:
+    if lemma == "seem" and (complement is not None or link_of(parse, i) == "auxiliary"):
         return found
     return None
 
@@ -60,16 +66,16 @@ def passive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
 
     Passive verbs of belief, report and expectation before an infinitive, or with "it" and a clause.
     """
-    parse = reading.parse
+    parse, senses = reading.parse, reading.lexicon.senses
     if parse.tag[i] not in {"VBN", "VBD", "JJ"} or parse.pos[i] == "NOUN":
         return None
     infinitive = reading.infinitive_after(i)
     start, _ = reading.with_auxiliaries(i, i + 1)
-    be = reading.lexicon.senses["be"]
+    be = senses["be"]
     has_be = start < i and any(parse.lower[j] in be for j in range(start, i))
     reduced = not has_be and (link_of(parse, i) in {"noun clause", "relative"} or reading.word(i - 1) == ",")
     lemma = entry.words[0]
-    if infinitive is not None and not has_be and lemma not in reading.lexicon.senses["active_infinitive"]:
+    if infinitive is not None and not has_be and lemma not in senses["active_infinitive"]:
         reduced = True
     if not (has_be or reduced):
         return None
@@ -77,15 +83,12 @@ def passive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         return None
     if infinitive is not None:
         # "To expect to" is also active; "believed to be" without an object can only be a passive.
-        if reduced and lemma in reading.lexicon.senses["active_infinitive"] and (parse.tag[i] != "VBN" or not is_passive(parse, i)):
+        if reduced and lemma in senses["active_infinitive"] and (parse.tag[i] != "VBN" or not is_passive(parse, i)):
             return None
         return Found((start, infinitive + 1), reading.clause(i))
-    subject = subject_of(parse, i)
-    if has_be and subject is not None and parse.lower[subject] == "it" and clausal_complement_of(parse, i) is not None:
+    if has_be and reading.has_it(i) and (clausal_complement_of(parse, i) is not None or reading.word(i + 1) == "that"):
         return Found((start, i + 1), reading.clause(i))
-    if has_be and reading.word(i + 1) == "that" and subject is not None and parse.lower[subject] == "it":
-        return Found((start, i + 1), reading.clause(i))
-    if has_be and entry.category == "future" and lemma not in {"design", "intend", "plan"}:
+    if has_be and entry.category == "future" and lemma not in senses["with_infinitive"]:
         return Found((start, i + 1), reading.clause(i))
     return None
 
@@ -101,9 +104,15 @@ def adjective_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found |
         return None
     start, end = reading.with_auxiliaries(i, i + 2)
     before = reading.word(i - 1)
+    if reading.word(i - 2) == "to":
+        return None  # "delegates are not to be bound to vote"
     if start == i and before in reading.lexicon.senses["be"]:
         start = i - 1
-    elif start == i and entry.words[0] in {"set", "bound", "about"} and before not in reading.lexicon.senses["set_after"]:
+    elif (
+        start == i
+        and entry.words[0] in reading.lexicon.senses["after_be"]
+        and before not in reading.lexicon.senses["set_after"]
+    ):
         return None
     complement = open_complement_of(parse, i)
     anchor = i if is_predicate(parse, i) or complement is not None else predicate_of(parse, i)
@@ -126,17 +135,21 @@ def phrase_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found | No
 
 
 @rule("hedge.intention")
-def infinitive_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
-    """The city plans to close four schools.
+def infinitive_verb(reading: Reading, i: int, _entry: HedgeEntry) -> Found | None:
+    """The council planned to close four schools.
 
     Verbs of planning and hoping before an infinitive: what they take has not come about.
     """
-    parse = reading.parse
+    parse, senses = reading.parse, reading.lexicon.senses
     if parse.pos[i] != "VERB" or is_passive(parse, i):
         return None
     infinitive = reading.infinitive_after(i)
-    if infinitive != i + 1 or (entry.words[0] == "claim" and parse.tag[i] == "VBN"):
+    if infinitive != i + 1:
         return None
+    if parse.tag[i] == "VBN" and not any(
+        parse.lower[j] in senses["have"] for j in (i - 1, i - 2, *auxiliaries_of(parse, i))
+    ):
+        return None  # "is the party expected to win": a passive out of order
     complement = open_complement_of(parse, i)
     scope = reading.clause(complement) if complement is not None and complement > i else reading.clause(i)
     return Found((i, i + 2), scope)
@@ -166,14 +179,15 @@ def clause_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
 
     Verbs of belief, suspicion and suggestion with the clause that is believed; "believe in" and "think of" are none.
     """
-    parse = reading.parse
+    parse, senses = reading.parse, reading.lexicon.senses
     if parse.pos[i] != "VERB" or is_passive(parse, i):
         return None
     attribution = reading.cue_heads.get(i)
     cue = (i, i + 1)
-    if attribution is not None and attribution.content:
-        pieces = attribution.content
-        return Found(cue, pieces[0])
+    if reading.word(i + 1) in senses["stance_prepositions"] and clausal_complement_of(parse, i) is None:
+        return None  # "believes in"
+    if entry.category == "distancing" and object_of(parse, i) is not None and clausal_complement_of(parse, i) is None:
+        return None  # "claimed responsibility"
     complement = clausal_complement_of(parse, i)
     if complement is not None and complement != i:
         mark = complementizer_of(parse, complement)
@@ -182,18 +196,22 @@ def clause_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         if parse.tag[complement] == "VBG" and subject_of(parse, complement, shared=False) is None:
             return None
         return Found(cue, reading.clause(complement))
+    if attribution is not None and attribution.content:
+        start, end = max(attribution.content, key=lambda piece: piece[1] - piece[0])
+        return Found(cue, (start, end)) if end - start > 1 or parse.pos[start] != "PRON" else None
     if reading.word(i + 1) == "that" and reading.tag(i + 1) == "IN":
         return Found(cue, reading.clause(i))
-    if entry.category == "doxastic" and entry.words[0] in reading.lexicon.senses["expecting"]:
+    if entry.category == "doxastic" and entry.words[0] in senses["expecting"]:
         thing, opened = object_of(parse, i), open_complement_of(parse, i)
-        if thing is not None and parse.lemma[thing] in reading.lexicon.senses["expect_pseudo"]:
+        if thing is not None and parse.lemma[thing] in senses["expect_pseudo"]:
             return None
         if opened is not None and opened > i and (thing is not None or parse.lower[i + 1] != "to"):
             return Found(cue, reading.clause(opened) if thing is None else (thing, parse.edges[opened][1]))
-        if thing is not None and not is_relative_clause(parse, i) and thing > i:
-            return Found(cue, parse.trimmed(parse.edges[thing]) if parse.edges[thing][1] > parse.edges[thing][0] else (thing, thing + 1))
+        finite = parse.tag[i] in {"VBZ", "VBP", "VBD"} or bool(auxiliaries_of(parse, i))
+        if thing is not None and finite and not is_relative_clause(parse, i) and thing > i:
+            return Found(cue, parse.trimmed(parse.edges[thing]))
     subject = subject_of(parse, i, shared=False)
-    if entry.category == "doxastic" and subject == i - 1 and parse.lower[subject] in {"i", "we"}:
+    if entry.category == "doxastic" and subject == i - 1 and parse.lower[subject] in senses["oneself"]:
         after = i + 1
         if after >= parse.n or parse.words[after] in {",", ".", "?", "!", "—", "–", "”", '"'}:
             return Found(cue, reading.clause(predicate_of(parse, parse.head[i])))
@@ -215,6 +233,8 @@ def nearing(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
     if thing is None or parse.pos[thing] != "NOUN":
         return None
     lemma = parse.lemma[thing]
-    if lemma not in senses["events"] and not any(len(lemma) > len(suffix) + 3 and lemma.endswith(suffix) for suffix in senses["event_suffixes"]):
+    if lemma not in senses["events"] and not any(
+        len(lemma) > len(suffix) + 3 and lemma.endswith(suffix) for suffix in senses["event_suffixes"]
+    ):
         return None
-    return Found((i, i + 1), parse.trimmed(parse.edges[thing]))
+    return Found((i, i + 1), (parse.edges[thing][0], max(reading.clause(i)[1], thing + 1)))

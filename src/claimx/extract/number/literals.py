@@ -24,20 +24,20 @@ DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100})
 VULGAR_CLASS = "".join(VULGAR)
 LITERAL = rf"""
     (?P<int>
-        \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?![\d,])             # 1.200,50
+        \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d|,\d)           # 1.200,50
       | \d{{1,3}}(?:,\d{{3}})+(?![\d])                         # 8,000
       | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)                   # 12,34,567
       | (?<!\d[ ])\d{{1,3}}(?:[{GROUPING}]\d{{3}})+(?![\d,]|[{GROUPING}]\d) # 8 000
-      | \d+
+      | \d++
     )
-    (?P<frac>\.\d+(?!\.\d))?
-    (?:(?P<power>\s?×\s?10\s?(?:\^\s?[-+−]?\d+|[-−]\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[eE][-+]?\d+(?![\w]))
+    (?P<frac>\.\d++(?!\.\d))?
+    (?:(?P<power>\s?[×x]\s?10(?:\s?\^\s?[-+−]?\d+|[-−]\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[eE][-+]?\d+(?![\w]))
      |(?P<part>[ -]?[{VULGAR_CLASS}]|(?:[ ]+|-)\d{{1,2}}/\d{{1,3}}(?![\d/])|/\d{{1,3}}(?![\d/]))
     )?
   | (?P<bare>[{VULGAR_CLASS}]|(?<![\w.])\.\d+(?!\.\d))
 """
 SUFFIX = re.compile(
-    r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])|[ \u00a0](?P<spaced>mln|bn|tn|mn|trn|bln))(?![\w²³])"
+    r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])|[ \u00a0](?P<spaced>mln|bn|tn|mn|trn|bln|tln))(?![\w²³])"
 )
 
 
@@ -87,8 +87,8 @@ def literal_value(match: re.Match[str]) -> tuple[Fraction, bool] | None:
 
 def _powered(value: Fraction, power: str) -> tuple[Fraction, bool] | None:
     digits = power.translate(SUPERSCRIPT).replace("−", "-")
-    if "×" in digits:
-        digits = digits.partition("×")[2].strip()[2:].strip(" ^")
+    if digits[0] not in "eE":
+        digits = digits.replace("x", "×").partition("×")[2].strip()[2:].strip(" ^")
     else:
         digits = digits[1:]
     if len(digits) > 4 or abs(int(digits)) > LONGEST:

@@ -9,7 +9,10 @@ SMALL = {
         "eighteen nineteen".split()
     )
 }
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SMALL.update({"nought": 0, "naught": 0})
+TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -23,6 +26,7 @@ SCALES = {
     "quadrillion": 10**15,
 }
 DOZEN = {"dozen": 12}
+DOZENS = {"dozen": 12, "dozens": 12}
 ORDINALS = (
     "half third quarter fourth fifth sixth seventh eighth ninth tenth twelfth fifteenth sixteenth twentieth thirtieth "
     "fiftieth hundredth thousandth millionth billionth trillionth"

@@ -1,23 +1,24 @@
 """Quantities: each number of the news as an interval, with its unit or the thing counted.
 
-    characters ─ NumberReader ─▶ numerals ─ amounts ─▶ + currency, unit, per ─ ranges ─▶ intervals
-               ─ exclusions ─▶ no dates, years, labels, names, scores ─ RULES ─▶ drafts ─▶ + bound, change, status ─▶ records
+characters ─ NumberReader ─▶ numerals ─ amounts ─▶ + currency, unit, per ─ ranges ─▶ intervals
+           ─ exclusions ─▶ no dates, years, labels, names, scores ─ RULES ─▶ drafts ─▶ + bound, change, status ─▶ records
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 from functools import lru_cache
 
-from claimx.extract.number import NumberReader, Numeral, plain_number
-from claimx.extract.quantity.amounts import Amount, read_amounts
+from claimx.extract.number import NumberReader, plain_number
+from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.amounts import multiple_amount, read_amounts
 from claimx.extract.quantity.context import change_of, concept_of, status_of
+from claimx.extract.quantity.draft import Draft
 from claimx.extract.quantity.exclusions import is_excluded
 from claimx.extract.quantity.ranges import merge_ranges
 from claimx.extract.quantity.reading import Reading
-from claimx.extract.quantity.rules import RULES, Draft
+from claimx.extract.quantity.rules import RULES
 from claimx.extract.quantity.sharing import shared
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.records import Modifier, Quantity
@@ -43,6 +44,9 @@ def find_quantities(parse: Parse, lexicon: QuantityLexicon, *, country: str | No
         return ()
     numerals = _reader(lexicon).find(parse.text)
     amounts = merge_ranges(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
+    times = [multiple_amount(parse, i, lexicon) for i, word in enumerate(parse.lower) if word in lexicon.multiples]
+    if times:
+        amounts = sorted([*amounts, *times], key=lambda amount: amount.start)
     reading = Reading(parse, lexicon, country)
     reading.mark_numbers(amounts)
     out: list[Quantity] = []
@@ -62,7 +66,13 @@ def find_quantities(parse: Parse, lexicon: QuantityLexicon, *, country: str | No
             out[-1] = replace(out[-1], end=ends[-1], text=parse.text[out[-1].start : ends[-1]])
         out.append(quantity)
         ends.append(amount.end)
-        if previous is not None and previous.dangling and len(out) > 1 and out[-2].rule == "quantity.bare" and out[-2].noun is None:
+        if (
+            previous is not None
+            and previous.dangling
+            and len(out) > 1
+            and out[-2].rule == "quantity.bare"
+            and out[-2].noun is None
+        ):
             # "four- and six-member panels"
             out[-2] = replace(out[-2], noun=quantity.noun, of=quantity.of)
         previous = amount
@@ -93,15 +103,27 @@ def _quantity(reading: Reading, amount: Amount) -> Quantity | None:
         unit=draft.unit,
         noun=draft.noun,
         of=draft.of,
-        concept=concept_of(reading, amount, end, draft.following) if draft.kind not in {"count", "age", "multiple"} and draft.noun is None else None,
+        concept=_concept(reading, amount, draft),
         per=draft.per,
         change=change_of(reading, amount, draft.kind, start, end),
-        status=status_of(reading, amount, start, end),
+        status=status_of(reading, amount, start, end, draft.of),
         rule=rule.id,
     )
 
 
-AFTER = re.compile(r"(?:\s?\+|-(?:plus|odd)|\s(?:plus|odd|tops|or\s+\w+|at\s+(?:the\s+)?(?:least|most)|and\s+(?:up|above|over|older)|give\s+or\s+take|(?:maximum|max|minimum)(?=\s*(?:[.,;)]|$))))(?!\w)", re.IGNORECASE)
+def _concept(reading: Reading, amount: Amount, draft: Draft) -> str | None:
+    """What has the amount; for a count only where nothing says what is counted ("the death toll rose to 65")."""
+    if draft.noun is not None or draft.kind in {"age", "multiple"}:
+        return None
+    if draft.kind == "count" and reading.word_before(amount) not in reading.lexicon.nouns["sharing"]:
+        return None
+    return concept_of(reading, amount, draft.kind, draft.following)
+
+
+AFTER = re.compile(
+    r"(?:\s?\+|-(?:plus|odd)|\s(?:plus|odd|tops|or\s+\w+|at\s+(?:the\s+)?(?:least|most)|and\s+(?:up|above|over|older)|give\s+or\s+take|(?:maximum|max|minimum)(?=\s*(?:[.,;)]|$))))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _bounded(reading: Reading, amount: Amount, draft: Draft) -> tuple[Modifier, int, int]:
@@ -129,4 +151,31 @@ def _is_temporal_over(reading: Reading, amount: Amount, start: int) -> bool:
     if word not in {"over", "around", "near", "under", "above"}:
         return False
     before = re.search(r"(\w+)\s+$", reading.text[max(0, start - 20) : start])
-    return word == "over" and not (before and before[1].lower() in {"for", "just", "well", "in", "is", "was", "are", "were", "after", "of", "took", "take", "lasted", "last", "takes", "to", "a", "little", "spent", "with", "served", "been"})
+    return word == "over" and not (
+        before
+        and before[1].lower()
+        in {
+            "for",
+            "just",
+            "well",
+            "in",
+            "is",
+            "was",
+            "are",
+            "were",
+            "after",
+            "of",
+            "took",
+            "take",
+            "lasted",
+            "last",
+            "takes",
+            "to",
+            "a",
+            "little",
+            "spent",
+            "with",
+            "served",
+            "been",
+        }
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.extract.quantity.amounts import Amount
+from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.reading import NOUNS, Reading
 from claimx.records import Change, QuantityKind, Status
 from claimx.syntax import Tokens, ancestors, governing_clause, noun_phrase, subject_of
 
 ADVERBS = frozenset({"up", "down"})
+LEVELS = frozenset({"above", "below"})
 STEPS = 9
 CLIMB = 4
 
@@ -17,6 +18,9 @@ def change_of(reading: Reading, amount: Amount, kind: QuantityKind, start: int, 
     parse, change = reading.parse, reading.lexicon.change
     first, last = parse.tokens_in(start, end)
     sentence = parse.sentence(first)
+    bound = reading.bound_before(amount)
+    if bound and reading.text[bound[1] : amount.start].strip().lower().split()[-1] in LEVELS:
+        return None  # rose above 5%
     by_verb = _before(reading, first, sentence, kind, amount)
     if by_verb:
         return by_verb
@@ -27,8 +31,6 @@ def change_of(reading: Reading, amount: Amount, kind: QuantityKind, start: int, 
         return "up"
     if kind != "count" and after in change["after_down"]:
         return "down"
-    if kind in {"percent", "multiple"}:
-        return _noun_after(reading, last, sentence)
     return None
 
 
@@ -39,11 +41,15 @@ def _before(reading: Reading, first: int, sentence: Tokens, kind: QuantityKind, 
         word = parse.lower[i]
         found: Change | None = "up" if word in change["up"] else "down" if word in change["down"] else None
         if found and not (word in ADVERBS and i + 1 < first and parse.lower[i + 1] == "to"):
+            if i + 1 < first and parse.lower[i + 1] == "of":
+                return _noun_before(reading, i, first)
             if parse.tag[i] in NOUNS and not by and (word in change["nouns_up"] or word in change["nouns_down"]):
                 return _noun_before(reading, i, first)
-            if word in change["only_measures"] and (not _is_measured(amount, kind) or i < first - 1 and parse.lower[first - 1] in {"a", "an"}):
+            if word in change["only_measures"] and (
+                not _is_measured(amount, kind) or (i < first - 1 and parse.lower[first - 1] in {"a", "an"})
+            ):
                 return None
-            if kind == "duration" or (word in ADVERBS and i > sentence[0] and parse.lower[i - 1] in {"made", "make", "makes", "making"}):
+            if kind == "duration" or (word in ADVERBS and not _is_free_adverb(reading, i, sentence)):
                 return None
             return found
         if word in change["nouns_up"] or word in change["nouns_down"]:
@@ -52,7 +58,24 @@ def _before(reading: Reading, first: int, sentence: Tokens, kind: QuantityKind, 
             break
         by = by or word == "by"
         i -= 1
-    return _by_amount(reading, first, sentence) if first > sentence[0] and "by" in parse.lower[max(sentence[0], first - 3) : first] else None
+    return (
+        _by_amount(reading, first, sentence)
+        if first > sentence[0] and "by" in parse.lower[max(sentence[0], first - 3) : first]
+        else None
+    )
+
+
+def _is_free_adverb(reading: Reading, i: int, sentence: Tokens) -> bool:
+    """was up 5%, profits up 5%; not picked up 46 seats."""
+    parse = reading.parse
+    if i == sentence[0]:
+        return True
+    tag = parse.tag[i - 1]
+    return (
+        not tag.startswith("VB")
+        or parse.lemma[i - 1] in reading.lexicon.change["adverb_verbs"]
+        or parse.lower[i - 1] in reading.lexicon.nouns["be"]
+    )
 
 
 def _is_measured(amount: Amount, kind: QuantityKind) -> bool:
@@ -66,20 +89,6 @@ def _noun_before(reading: Reading, noun: int, first: int) -> Change | None:
         return None
     word = parse.lower[noun]
     return "up" if word in change["nouns_up"] else "down" if word in change["nouns_down"] else None
-
-
-def _noun_after(reading: Reading, last: int, sentence: Tokens) -> Change | None:
-    """a 5% pay rise, a 12% drop."""
-    parse, change = reading.parse, reading.lexicon.change
-    i = last
-    while i < sentence[1] and i - last < 4 and (parse.tag[i] in NOUNS or parse.tag[i] in {"JJ", "HYPH"}):
-        word = parse.lower[i]
-        if word in change["nouns_up"]:
-            return "up"
-        if word in change["nouns_down"]:
-            return "down"
-        i += 1
-    return None
 
 
 def _by_amount(reading: Reading, first: int, sentence: Tokens) -> Change | None:
@@ -105,7 +114,7 @@ def _by_amount(reading: Reading, first: int, sentence: Tokens) -> Change | None:
     return None
 
 
-def status_of(reading: Reading, amount: Amount, start: int, end: int) -> Status:
+def status_of(reading: Reading, amount: Amount, start: int, end: int, of: str | None) -> Status:
     """How the number is vouched for."""
     parse, status = reading.parse, reading.lexicon.status
     first, last = parse.tokens_in(start, end)
@@ -113,6 +122,9 @@ def status_of(reading: Reading, amount: Amount, start: int, end: int) -> Status:
     for i in range(first, min(last, sentence[1])):
         if parse.lower[i] in status:
             return status[parse.lower[i]]
+    for word in (of or "").lower().split():
+        if word in status:
+            return status[word]
     if first > sentence[0] and parse.lower[first - 1] in status:
         return status[parse.lower[first - 1]]
     if first - 1 > sentence[0] and parse.lower[first - 1] in {"at", "to", "that"} and parse.lower[first - 2] in status:
@@ -122,22 +134,29 @@ def status_of(reading: Reading, amount: Amount, start: int, end: int) -> Status:
         if steps >= CLIMB:
             break
         word = parse.lower[i]
-        if word in status and parse.tag[i] not in NOUNS and i < first:
+        if word in status and parse.tag[i] not in NOUNS and sentence[0] <= i < first and parse.tag[i].startswith("VB"):
             return status[word]
     return "stated"
 
 
-def concept_of(reading: Reading, amount: Amount, end: int, following: Tokens | None) -> str | None:
+def concept_of(reading: Reading, amount: Amount, kind: QuantityKind, following: Tokens | None) -> str | None:
     """What has the amount: "core inflation" of "core inflation rose 0.3%", "tax" of "a 25% tax"."""
     parse = reading.parse
     if following is not None:
         return parse.string(following)
+    if kind == "duration":
+        return None
     i = reading.number_token(amount)
     clause = governing_clause(parse, i)
     if clause is None:
         return None
     subject = subject_of(parse, clause)
-    if subject is None or parse.sentence_of[subject] != parse.sentence_of[i] or parse.pos[subject] == "PRON":
+    if (
+        subject is None
+        or not subject < clause < i
+        or parse.sentence_of[subject] != parse.sentence_of[i]
+        or parse.pos[subject] == "PRON"
+    ):
         return None
     span = parse.trimmed(noun_phrase(parse, subject, clauses=False, appositions=False))
     if span[0] >= span[1] or span[0] <= i < span[1]:

@@ -6,17 +6,25 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from claimx.extract.quantity.amounts import Amount
+from claimx.extract.quantity.amount import Amount
 from claimx.lexicons.quantities import QuantityLexicon
 
 DASH = re.compile(r"\s?[-–—‑‐]\s?")
-TO = re.compile(r"\s+(?:up\s+)?to\s+(?:(?:about|around|some|as\s+(?:much|many)\s+as|up\s+to|nearly|almost|over|more\s+than)\s+)?(?:an?\s+)?|-to-|\s+through\s+", re.IGNORECASE)
+TO = re.compile(
+    r"\s+(?:up\s+)?to\s+(?:(?:about|around|some|as\s+(?:much|many)\s+as|up\s+to|nearly|almost|over|more\s+than)\s+)?(?:an?\s+)?|-to-|\s+through\s+",
+    re.IGNORECASE,
+)
 AND = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+(?:(?:even|maybe|perhaps|possibly)\s+)?", re.IGNORECASE)
 DANGLING = re.compile(r"-,?\s+(?:(?:or|and|to)\s+)?", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|some\s+|an\s+estimated\s+)?$", re.IGNORECASE)
-FROM = re.compile(r"\b(?:(?:starting\s+)?from|rang(?:e|es|ed|ing)\s+(?:from\s+|between\s+)?)\s*(?:about\s+|around\s+|up\s+to\s+|between\s+|some\s+|as\s+(?:little|few|low)\s+as\s+)?$", re.IGNORECASE)
+FROM = re.compile(
+    r"\b(?:(?:starting\s+)?from|rang(?:e|es|ed|ing)\s+(?:from\s+|between\s+)?)\s*(?:about\s+|around\s+|up\s+to\s+|between\s+|some\s+|as\s+(?:little|few|low)\s+as\s+)?$",
+    re.IGNORECASE,
+)
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$")
+COMPOUND = re.compile(r",?\s*(?:and\s+)?")
+INCHES = re.compile(r"\s?(?:in|\"|″)(?!\w)")
 REACH = 40
 
 
@@ -38,20 +46,25 @@ def _pass(text: str, amounts: list[Amount], lexicon: QuantityLexicon, *, dashes:
 
 
 def _merged(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon, *, dashes: bool) -> list[Amount] | None:
+    compound = _compound(text, a, b) if dashes else None
+    if compound:
+        return [compound]
     if b.start - a.end > REACH or b.numeral.vague or (a.numeral.fraction != b.numeral.fraction and not a.unit):
         return None
     gap = text[a.end : b.start]
+    before = text[max(0, a.start - REACH) : a.start]
     if dashes:
         if a.dangling and DANGLING.fullmatch(gap) and (b.unit or b.dangling):
             if gap.strip().endswith("to"):
                 return [_interval(a, b, a.start)]
             return [replace(a, unit=b.unit, hyphen=b.hyphen, low=a.low * _factor(b), high=a.high * _factor(b)), b]
-        if not DASH.fullmatch(gap) or b.numeral.start != b.start and not b.prefix:
+        if not DASH.fullmatch(gap) or (b.numeral.start != b.start and not b.prefix):
             return None
         if len(gap) != 1 and "-" in gap and gap.strip() != gap and not (gap[0].isspace() and gap[-1].isspace()):
             return None
-        return [_interval(a, b, a.start)] if _compatible(a, b) and _ascending(a, b) else None
-    before = text[max(0, a.start - REACH) : a.start]
+        opened = BETWEEN.search(before)
+        start = max(0, a.start - REACH) + opened.start() if opened else a.start
+        return [_interval(a, b, start)] if _compatible(a, b) and _ascending(a, b) else None
     between = BETWEEN.search(before)
     if between and AND.fullmatch(gap):
         return [_interval(a, b, max(0, a.start - REACH) + between.start())] if _compatible(a, b) else None
@@ -66,9 +79,36 @@ def _merged(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon, *, dashes
         if not opened and a.unit and _is_change(before, lexicon):
             return None
         return [_interval(a, b, a.start)]
+    if OR.fullmatch(gap) and not a.unit and b.prefix:
+        return [replace(a, unit=b.unit), b]  # 8 or $9
     if OR.fullmatch(gap) and not a.unit and _ascending(a, b) and _near(a, b):
         return [_interval(a, b, a.start)]
     return None
+
+
+def _compound(text: str, a: Amount, b: Amount) -> Amount | None:
+    """5 feet 2 inches, 3 dollars 50 cents: one amount in two units."""
+    if a.unit is None or a.per or a.numeral.low != a.numeral.high or not COMPOUND.fullmatch(text, a.end, b.start):
+        return None
+    if a.unit.name == "foot" and b.unit is None and INCHES.match(text, b.end):
+        return replace(
+            a, end=INCHES.match(text, b.end).end(), number_end=b.end, low=a.low + b.low / 12, high=a.high + b.high / 12
+        )  # type: ignore[union-attr]
+    if b.unit is None or b.prefix:
+        return None
+    if a.unit.name == "foot" and b.unit.name == "inch" and b.high < 12:
+        share = Fraction(1, 12)
+    elif (
+        a.unit.group == "currency"
+        and b.unit.group == "subunit"
+        and a.unit.name == b.unit.name
+        and b.high < 1
+        and not a.prefix
+    ):
+        share = Fraction(1)
+    else:
+        return None
+    return replace(a, end=b.end, low=a.low + b.low * share, high=a.high + b.high * share)
 
 
 def _factor(amount: Amount) -> Fraction:
@@ -100,7 +140,7 @@ def _ascending(a: Amount, b: Amount) -> bool:
 
 def _near(a: Amount, b: Amount) -> bool:
     low = _lifted(a, b)[0]
-    return low > 0 and b.high <= 5 * low
+    return low > 0 and (b.high <= 10 or 2 * b.high <= 3 * low)
 
 
 def _interval(a: Amount, b: Amount, start: int) -> Amount:

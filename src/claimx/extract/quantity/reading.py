@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from claimx.extract.quantity.amounts import Amount
+from claimx.extract.quantity.amount import Amount
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.records import Modifier
 from claimx.syntax import Parse, Tokens
@@ -15,7 +15,9 @@ LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
 NUMERAL_ENTITIES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY", "DATE", "TIME", "ORDINAL"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "AFX", "HYPH", "RB", "FW", "POS", "ADD"})
+MODIFIERS = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "AFX", "HYPH", "RB", "FW", "POS", "ADD"}
+)
 LONGEST_BOUND = 6
 REACH = 48
 LONGEST_PHRASE = 9
@@ -68,7 +70,9 @@ class Reading:
 
     def number_token(self, amount: Amount) -> int:
         """The token in which the number ends."""
-        first, last = self.parse.tokens_in(amount.numerals[-1].start, max(amount.number_end, amount.numerals[-1].start + 1))
+        first, last = self.parse.tokens_in(
+            amount.numerals[-1].start, max(amount.number_end, amount.numerals[-1].start + 1)
+        )
         return max(first, last - 1)
 
     def starts_sentence(self, amount: Amount, position: int) -> bool:
@@ -114,6 +118,8 @@ class Reading:
         if not stripped or "\n\n" in window[len(stripped) :]:
             return None
         before = self.lexicon.bounds_before
+        if stripped[-1] == "=" and (key := stripped[-3:].replace(" ", "")[-2:]) in before:
+            return before[key], base + len(stripped) - len(key)
         if stripped[-1] in "~≈∼<>≥≤":
             return before[stripped[-1]], base + len(stripped) - 1
         if stripped.endswith("-") and stripped[:-1][-3:].lower() == "sub":
@@ -156,10 +162,23 @@ class Reading:
                 continue
             if word in self.lexicon.nouns["closers"]:
                 break
-            if tag in NOUNS or (parse.pos[j] in {"NOUN", "PROPN"} and tag not in {"CD"}):
+            if (
+                word in {"-", "‑"}
+                and parse.start[j] == parse.end[j - 1]
+                and j + 1 < end
+                and parse.start[j + 1] == parse.end[j]
+            ):
+                head = -1  # "co-ordinated attacks"
+            elif tag in NOUNS or (parse.pos[j] in {"NOUN", "PROPN"} and tag not in {"CD"}):
                 if head >= 0 and parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j:
                     break
-                if head >= 0 and parse.tag[head] == "NN" and parse.pos[j] == "PROPN" and parse.tag[j] == "NNP" and parse.head[head] != j:
+                if (
+                    head >= 0
+                    and parse.tag[head] == "NN"
+                    and parse.pos[j] == "PROPN"
+                    and parse.tag[j] == "NNP"
+                    and parse.head[head] != j
+                ):
                     break
                 head = j
             elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "HYPH"} or parse.pos[j] == "ADJ":
@@ -167,17 +186,40 @@ class Reading:
                     break
                 if head >= 0 and tag in {"VBN", "VBG"}:
                     break
+                if tag in {"VBG", "VBN"} and parse.words[j - 1] in {"-", "‑"}:
+                    j += 1
+                    continue
                 if tag in {"VBG", "VBN"} and not self._modifies_noun(j, end):
                     break
-            elif tag == "RB" and head < 0 and j + 1 < end and parse.tag[j + 1] in {"JJ", "VBN", "VBG"}:
-                pass
-            elif word in {"'s", "’s", "'", "’"} and head >= 0 and j + 1 < end and parse.tag[j + 1] in NOUNS | {"JJ"} and parse.tag[head] != "NNS":
-                pass
-            elif word in {"-", "‑"} and parse.start[j] == parse.end[j - 1] and j + 1 < end and parse.start[j + 1] == parse.end[j]:
-                pass
-            elif tag in {"CC", ","} and head < 0 and j > first and j + 1 < end and parse.tag[j + 1] in {"JJ", "VBN", "NN", "RB"} and self._modifies_noun(j, end):
-                pass
-            elif tag == "CD" and any(c.isdigit() for c in word) and j > i + 1 - (word[0].isdigit() and not word.isdigit()) and self._noun_soon(j, end):
+            elif (
+                (
+                    tag in {"RB", "RBR"}
+                    and head < 0
+                    and j + 1 < end
+                    and (parse.tag[j + 1] in {"JJ", "VBN", "VBG"} or (word == "more" and parse.tag[j + 1] in NOUNS))
+                )
+                or (
+                    word in {"'s", "’s", "'", "’"}
+                    and head >= 0
+                    and j + 1 < end
+                    and parse.tag[j + 1] in NOUNS | {"JJ"}
+                    and parse.tag[head] != "NNS"
+                )
+                or (
+                    tag in {"CC", ","}
+                    and head < 0
+                    and j > first
+                    and j + 1 < end
+                    and parse.tag[j + 1] in {"JJ", "VBN", "NN", "RB"}
+                    and self._modifies_noun(j, end)
+                )
+                or (
+                    tag == "CD"
+                    and any(c.isdigit() for c in word)
+                    and j > i + 1 - (word[0].isdigit() and not word.isdigit())
+                    and self._noun_soon(j, end)
+                )
+            ):
                 pass
             elif tag == "CC" and head >= 0 and parse.pos[head] == "PROPN" and (plural := self._plural_of_names(j, end)):
                 j = head = plural
@@ -191,7 +233,9 @@ class Reading:
     def _noun_soon(self, j: int, end: int) -> bool:
         """27 Model 3 sedans, two new 737 Max jets: a number inside the phrase."""
         parse = self.parse
-        return parse.lower[j] not in {"a", "an"} and any(parse.tag[k] in {"NNS", "NNPS"} for k in range(j + 1, min(end, j + 3)))
+        return parse.lower[j] not in {"a", "an"} and any(
+            parse.tag[k] in {"NNS", "NNPS"} for k in range(j + 1, min(end, j + 3))
+        )
 
     def _plural_of_names(self, j: int, end: int) -> int:
         """Kia and Hyundai vehicles: the plural noun after names on both sides of a conjunction, or 0."""
@@ -242,7 +286,12 @@ class Reading:
                 if start < first or not self.counts_plural(amount):
                     return True
         if not numeral.digits:
-            return written[:1].isupper() and first > sentence[0] and not self._is_title(sentence) and self._capital_before(first)
+            return (
+                written[:1].isupper()
+                and first > sentence[0]
+                and not self._is_title(sentence)
+                and self._capital_before(first)
+            )
         previous = first - 1
         if previous < sentence[0] or numeral.low >= 10_000:
             return False
@@ -251,21 +300,41 @@ class Reading:
         # "In Texas 20 people", "Boeing 737 jets": a plural common noun right after decides, unless the name takes the number.
         if first + 1 < sentence[1] and parse.tag[first + 1] == "NNS" and parse.head[first] == first + 1:
             return False
-        return not (self.counts_plural(amount) and parse.head[first] > first and parse.pos[previous] == "PROPN" and entity < 0 and parse.entity_of[previous] >= 0)
+        return not (
+            self.counts_plural(amount)
+            and parse.head[first] > first
+            and parse.pos[previous] == "PROPN"
+            and entity < 0
+            and parse.entity_of[previous] >= 0
+        )
+
+    def has_capital_unit(self, amount: Amount) -> bool:
+        """60 Minutes, 8 Mile: digits and a capitalised unit in a sentence that is no headline."""
+        written = self.text[amount.number_end : amount.end].strip()
+        if amount.unit is None or len(written) < 4 or not written.istitle():
+            return False
+        return (
+            (amount.unit.kind == "duration" or amount.unit.name == "mile" or amount.unit.group == "subunit")
+            and not self._is_title(self.parse.sentence(self.tokens(amount)[0]))
+            and " " not in written
+        )
 
     def _capital_before(self, i: int) -> bool:
         word = self.parse.words[i - 1]
-        return word[:1].isupper() or word.lower() in {"the", "of"}
+        return word[:1].isupper() or word.lower() in {"the", "of", "'s", "’s"}
 
     def _is_name_word(self, i: int, sentence: Tokens) -> bool:
         word = self.parse.words[i]
-        if not word[:1].isupper() or self.parse.lower[i] in self.lexicon.context["months"] | self.lexicon.context["weekdays"]:
+        if (
+            not word[:1].isupper()
+            or self.parse.lower[i] in self.lexicon.context["months"] | self.lexicon.context["weekdays"]
+        ):
             return False
         if i == sentence[0]:
-            return self.parse.pos[i] == "PROPN" or (word.isupper() and len(word) > 1)
-        return self.parse.pos[i] in {"PROPN", "NOUN", "X", "ADJ"} or word.isupper()
+            return self.parse.pos[i] in {"PROPN", "NOUN"} or (word.isupper() and len(word) > 1)
+        return not self._is_title(sentence)
 
     def _is_title(self, sentence: Tokens) -> bool:
         """Whether most words of a sentence are capitalised: a headline, in which capitals say nothing."""
         words = [w for w in self.parse.words[sentence[0] : sentence[1]] if w[:1].isalpha() and len(w) > 3]
-        return sum(w[0].isupper() for w in words) > 0.7 * len(words)
+        return len(words) > 4 and sum(w[0].isupper() for w in words) > 0.7 * len(words)

@@ -11,6 +11,7 @@ from claimx.records import Quantity
 
 CONVERSION = re.compile(r"\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
 RESTATED = re.compile(r",?\s+or\s+$")
+REACH = 8  # quantities to look back over
 NEAR = 50  # two numbers of the same thing are seldom further apart than this many times
 
 
@@ -36,7 +37,11 @@ def _restated(reading: Reading, before: Quantity, quantity: Quantity) -> Quantit
     if quantity.kind == "age" or before.kind in {"age", "count"} or quantity.unit == before.unit:
         return quantity
     conversion = bool(CONVERSION.fullmatch(gap)) and quantity.kind == before.kind
-    if conversion and quantity.modifier == "exact" and before.modifier in {"more_than", "less_than", "at_least", "at_most"}:
+    if (
+        conversion
+        and quantity.modifier == "exact"
+        and before.modifier in {"more_than", "less_than", "at_least", "at_most"}
+    ):
         low = None if before.low is None else quantity.low
         high = None if before.high is None else quantity.high
         quantity = replace(quantity, modifier=before.modifier, low=low, high=high)
@@ -49,20 +54,41 @@ def _of_the_same(reading: Reading, earlier: Sequence[Quantity], quantity: Quanti
     """The noun or unit that a bare number shares with one before it."""
     match = re.compile(r"([^\W\d_]+)[\s(]+$").search(reading.text, max(0, quantity.start - 20), quantity.start)
     word = match[1].lower() if match else ""
-    if word not in reading.lexicon.nouns["sharing"]:
+    if quantity.noun is not None:
         return quantity
-    for other in reversed(earlier):
+    people = _is_of_people(reading, quantity)
+    if word not in reading.lexicon.nouns["sharing"] and not people:
+        return quantity
+    for other in reversed(earlier[-REACH:]):
         if other.unit == "point" and word in {"to", "at", "from"}:
             return replace(quantity, kind="measure", unit="point", concept=other.concept)
         if word == "by" and other.kind == "percent" and other.change and quantity.change:
             return replace(quantity, kind="percent", unit=other.unit)
         if reading.text[other.start - 1 : other.start] == "(" or not _alike(other, quantity):
             continue
-        if other.kind == "count" and other.noun:
+        if people and word not in reading.lexicon.nouns["sharing"]:
+            if other.noun and other.noun.lower() in reading.lexicon.nouns["people"]:
+                return replace(quantity, noun=other.noun)
+            continue
+        if other.kind == "count" and other.noun and other.noun.lower() != "others":
             return replace(quantity, noun=other.noun)
-        if other.kind in {"measure", "money"} and word in {"to", "from", "than", "is", "was", "with", "and"} and other.unit:
+        if (
+            other.kind in {"measure", "money"}
+            and word in {"to", "from", "than", "is", "was", "with", "and"}
+            and other.unit
+        ):
             return replace(quantity, kind=other.kind, unit=other.unit, concept=other.concept)
     return quantity
+
+
+def _is_of_people(reading: Reading, quantity: Quantity) -> bool:
+    """injuring 150; kills at least 10; 20 injured; 26 more were hurt: what verbs do to people."""
+    parse = reading.parse
+    first, last = parse.tokens_in(quantity.start, quantity.end)
+    sentence = parse.sentence(first)
+    before = parse.tag[first - 1] if first > sentence[0] else ""
+    after = [parse.tag[i] for i in range(last, min(last + 2, sentence[1]))]
+    return before in {"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"} or bool({"VBN", "VBD", "VBP", "JJR"} & set(after))
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

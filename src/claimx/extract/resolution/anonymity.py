@@ -31,7 +31,7 @@ def anonymity_of(parse: Parse, source: Tokens, lexicon: NameLexicon) -> str | No
         if condition < 0:
             condition = lower.rfind("on the condition of", 0, at)
         if condition >= 0:
-            at = condition
+            return parse.text[start + condition : start + at + len(cue)]
     return _clause(parse.text[start:end], at)
 
 
@@ -40,4 +40,7 @@ def _clause(text: str, start: int) -> str:
     stops = [
         k for mark in (",", ";", ".\n", "”", '"', "“", " said", " told") if (k := text.find(mark, start + 1)) > start
     ]
-    return text[start : min(stops, default=len(text))].strip().rstrip(".,;:")
+    clause = text[start : min(stops, default=len(text))].strip().rstrip(".,;:")
+    for conjunction in (" and", " but"):
+        clause = clause.removesuffix(conjunction)
+    return clause

@@ -53,6 +53,17 @@ class Pronouns:
         self.attributions = attributions
         self.discourse = discourse
         self.done = done
+        # How many sentences of the article's own words precede each: what is quoted at length does not count as far.
+        self.own_words: list[int] = []
+        count = 0
+        for start, end in parse.sentences:
+            inside = start in discourse.quoted and end - 1 in discourse.quoted
+            count += not inside
+            self.own_words.append(count)
+
+    def is_near(self, sentence: int, here: int) -> bool:
+        """Whether a sentence is within reach before another."""
+        return sentence <= here and self.own_words[here] - self.own_words[sentence] <= REACH
 
     def resolve(self, head: int, number: int) -> Meant:
         """What the pronoun at `head`, source of attribution `number`, means."""
@@ -98,7 +109,7 @@ class Pronouns:
         return best[1] if best else None
 
     def first_person(self, head: int, number: int) -> Meant:
-        """ "I expect rain," Roe said: "I" and "we" are the source of the quotation they stand in."""
+        """“I expect rain,” Roe said: “I” and “we” are the source of the quotation they stand in."""
         if head not in self.discourse.quoted:
             return NOTHING
         source = self.around(head, number) or self.of_quotation(head, number)
@@ -135,12 +146,12 @@ class Pronouns:
             if n == number or own is None or resolved.source is None or own >= head:
                 continue
             sentence = self.parse.sentence_of[own]
-            if here - REACH <= sentence <= here and (own not in self.discourse.quoted or head in self.discourse.quoted):
+            if self.is_near(sentence, here) and (own not in self.discourse.quoted or head in self.discourse.quoted):
                 found.append((sentence, own, resolved.source))
         return sorted(found, key=lambda f: -f[1])
 
     def person(self, head: int, number: int, gender: Gender) -> Meant:
-        """ "he", "she": the last of those who speak or are subjects, if no one else fits as well."""
+        """“he”, “she”: the last of those who speak or are subjects, if no one else fits as well."""
         discourse = self.discourse
         here = self.parse.sentence_of[head]
         around = self.around(head, number)
@@ -151,19 +162,21 @@ class Pronouns:
             and self.is_fitting_person(around.actor, gender)
         ):
             return Meant("says it of himself or herself", actor=around.actor)
-        only = discourse.only_person(head, gender) if head not in discourse.quoted else None
-        if only is not None:
-            return Meant("is the one person spoken of", actor=only)
         sources = self.recent(head, number)
-        for sentence in range(here, max(-1, here - REACH - 1), -1):
+        only = discourse.only_person(head, gender) if head not in discourse.quoted else None
+        if only is not None and not self.is_rivalled(
+            only, gender, [s for at, _, s in sources if self.own_words[here] - self.own_words[at] < REACH]
+        ):
+            return Meant("is the one person spoken of", actor=only)
+        for sentence in range(here, -1, -1):
+            if not self.is_near(sentence, here):
+                break
             spoke = {
                 s.actor
                 for at, _, s in sources
                 if at == sentence and s.actor is not None and self.is_fitting_person(s.actor, gender)
             }
-            unnamed = [
-                s for at, _, s in sources if at == sentence and s.actor is None and s.type in {"person", "official"}
-            ]
+            unnamed = [s for at, _, s in sources if at == sentence and self.is_unnamed_person(s)]
             people = [p for p in discourse.people(sentence) if p[0] < head and p[0] not in discourse.quoted]
             fitting = [p for p in people if discourse.fits(p[2], gender)]
             sure = {p[2] for p in fitting if discourse.genders.get(p[2]) == gender}
@@ -182,11 +195,23 @@ class Pronouns:
                 return NOTHING
         return NOTHING
 
+    def is_rivalled(self, id_: str, gender: Gender, sources: Sequence[Source]) -> bool:
+        """Whether one of the last sources may be meant as well: someone unnamed, or a person of no other gender."""
+        if any(self.is_unnamed_person(source) for source in sources):
+            return True
+        spoke = {s.actor for s in sources if s.actor is not None and self.is_fitting_person(s.actor, gender)}
+        return bool(spoke) and id_ not in spoke and self.discourse.genders.get(id_) != gender
+
+    def is_unnamed_person(self, source: Source) -> bool:
+        """Whether a source is one person whom the article does not name."""
+        return source.actor is None and source.type in {"person", "official"}
+
     def is_fitting_person(self, id_: str, gender: Gender) -> bool:
+        """Whether an actor is a person who may have this gender."""
         return self.discourse.actors[id_].type == "person" and self.discourse.fits(id_, gender)
 
     def many(self, head: int, number: int) -> Meant:
-        """ "they": the last source that is several, else a plural subject of the last sentence."""
+        """“they”: the last source that is several, else a plural subject of the last sentence."""
         for _, own, source in self.recent(head, number):
             if self.is_several(own, source):
                 return Meant("is the last source of several", source=source)
@@ -206,7 +231,7 @@ class Pronouns:
         )
 
     def body(self, head: int, number: int) -> Meant:
-        """ "it": the last source that is no person, or the organisation or state that was the last subject."""
+        """“it”: the last source that is no person, or the organisation or state that was the last subject."""
         for sentence, own, source in self.recent(head, number):
             if source.type in BODIES and not self.is_several(own, source):
                 between = self.subject_before(head, {"NN", "NNP"})

@@ -13,7 +13,7 @@ from claimx.extract.resolution.model import Resolved
 from claimx.extract.resolution.pronouns import PRONOUNS, Pronouns
 from claimx.extract.resolution.types import PERSONAL, country_of_phrase, type_of_actor, type_of_name, type_of_noun
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Actor, Source
+from claimx.records import Actor, Resolution, Source
 from claimx.syntax import Parse, Tokens, appositions_of, coordination, determiner_of
 
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
@@ -28,8 +28,10 @@ def resolve_sources(
 ) -> tuple[Resolved, ...]:
     """The source of each attribution, parallel to them; no source where the attribution names none."""
     resolver = Resolver(parse, attributions, quotations, actors, lexicon)
-    order = sorted(range(len(attributions)), key=lambda n: (attributions[n].source_head or attributions[n].cue_head, n))
-    for number in order:
+    quoted = resolver.discourse.quoted
+    heads = [a.cue_head if a.source_head is None else a.source_head for a in attributions]
+    # Sources within quotations come last: they may mean whoever is quoted.
+    for number in sorted(range(len(attributions)), key=lambda n: (heads[n] in quoted, heads[n], n)):
         resolver.resolve(number)
     return tuple(resolver.done[number] for number in range(len(attributions)))
 
@@ -53,6 +55,7 @@ class Resolver:
             i: country for i, id_ in self.discourse.at.items() if (country := self.discourse.country_of(id_))
         }
         self.done: dict[int, Resolved] = {}
+        self.source_end = 0
         self.pronouns = Pronouns(parse, attributions, self.discourse, self.done)
 
     def resolve(self, number: int) -> None:
@@ -67,8 +70,10 @@ class Resolver:
             start=start, end=end, text=self.parse.text[start:end], type="unknown", named=False, actor=None, name=None,
             actors=(), country=None, resolution="none", anonymity=None,
         )  # fmt: skip
+        head = self.after_dateline(head, tokens)
         heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
-        names = [actor for i in heads if (actor := self.named(i, tokens)) is not None]
+        self.source_end = tokens[1]
+        names = [actor for i in heads if (actor := self.named(i)) is not None]
         if names:
             resolved = self.as_actor(empty, self.discourse.actors[names[0]], "name", "is named")
             assert resolved.source is not None
@@ -79,8 +84,8 @@ class Resolver:
         else:
             self.done[number] = self.noun(empty, head, tokens)
 
-    def named(self, head: int, tokens: Tokens) -> str | None:
-        """The actor whose name is the head of a source, or stands beside it ("spokesman Jan Roe", "a clerk, Jan Roe,")."""
+    def named(self, head: int) -> str | None:
+        """The actor whose name heads a source or stands beside it ("spokesman Jan Roe", "a clerk, Jan Roe")."""
         parse, discourse = self.parse, self.discourse
         id_ = discourse.at.get(head)
         if id_ is not None:
@@ -90,6 +95,20 @@ class Resolver:
             id_ = discourse.at.get(i)
             if id_ is not None and discourse.actors[id_].type == "person" and not self.is_plural(head):
                 return id_
+        # "A spokesman for the ministry, Jan Roe": the name that ends the source after a comma.
+        end = self.source_end
+        last = discourse.at.get(end - 1)
+        if (
+            last is not None
+            and discourse.actors[last].type == "person"
+            and self.is_personal(head)
+            and not self.is_plural(head)
+        ):
+            start = end - 1
+            while start - 1 in discourse.end and discourse.end[start - 1] == end:
+                start -= 1
+            if start - 1 > head and parse.words[start - 1] == ",":
+                return last
         # A title that the parse or the source's end cut off from the name right after it.
         i = head + 1
         while i < parse.n and i - head < 6 and self.is_title(i):
@@ -112,7 +131,17 @@ class Resolver:
             return id_
         return None
 
+    def after_dateline(self, head: int, tokens: Tokens) -> int:
+        """The name after the dash of a dateline that the source drags along: "LONDON, Nov 12 - Nordia Foods"."""
+        if not self.parse.words[head].isupper() or head not in self.discourse.at:
+            return head
+        for i in range(head + 1, tokens[1]):
+            if self.parse.words[i] in {"-", "–", "—"}:
+                return next((j for j in range(i + 1, tokens[1]) if j in self.discourse.at), head)
+        return head
+
     def is_title(self, i: int) -> bool:
+        """Whether a token is a title or goes with one."""
         word = self.parse.lower[i].rstrip(".")
         return word in self.lexicon.titles or word in self.lexicon.title_modifiers
 
@@ -120,6 +149,11 @@ class Resolver:
         """Whether a name between commas begins here."""
         end = self.discourse.end.get(i)
         return end is not None and end < self.parse.n and self.parse.words[end] == ","
+
+    def is_common(self, i: int) -> bool:
+        """Whether a capitalised word is no part of a name: a title, an article, a noun for a person."""
+        word = self.parse.lower[i]
+        return self.is_title(i) or self.parse.pos[i] in {"DET", "ADP", "PRON"} or word in self.lexicon.noun_types
 
     def is_personal(self, i: int) -> bool:
         """Whether a noun is one of a single person: a title, "a witness"."""
@@ -132,6 +166,7 @@ class Resolver:
         }
 
     def is_plural(self, i: int) -> bool:
+        """Whether a noun is plural, by its tag."""
         return self.parse.tag[i] in {"NNS", "NNPS"}
 
     def noun(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
@@ -162,12 +197,15 @@ class Resolver:
         parse = self.parse
         described = [self.lexicon.noun_types.get(parse.lemma[i].lower()) for i in appositions_of(parse, head)]
         start, end = head, head + 1
-        while start > tokens[0] and parse.pos[start - 1] == "PROPN" and not self.is_title(start - 1):
+        while start > tokens[0] and parse.words[start - 1][0].isupper() and not self.is_common(start - 1):
             start -= 1
         while end < tokens[1] and parse.pos[end] == "PROPN":
             end += 1
         name = parse.string((start, end))
-        type_ = "person" if any(t in {"official", "group"} for t in described) else type_of_name(name, self.lexicon)
+        type_ = type_of_name(name, self.lexicon)
+        # A name of several words without an organisation's word in it is a person's more often than not.
+        if any(t in {"official", "group"} for t in described) or (type_ == "unknown" and end - start > 1):
+            type_ = "person"
         return Resolved(
             source=replace(empty, type=type_, named=True, name=name, resolution="name"),
             steps=(f"“{name}” is a name of no known party",),
@@ -180,7 +218,7 @@ class Resolver:
         if found.actor is not None:
             return self.as_actor(empty, self.discourse.actors[found.actor], "pronoun", found.why)
         if found.noun is not None:
-            id_ = self.named(found.noun, (found.noun, found.noun + 1))
+            id_ = self.named(found.noun)
             if id_ is not None:
                 return self.as_actor(empty, self.discourse.actors[id_], "pronoun", found.why)
             phrase = (found.noun, found.noun + 1)
@@ -199,7 +237,7 @@ class Resolver:
             source=replace(empty, type="person" if parse.lower[head] in PERSONAL else "unknown"), steps=(found.why,)
         )
 
-    def as_actor(self, empty: Source, actor: Actor, how: str, why: str) -> Resolved:
+    def as_actor(self, empty: Source, actor: Actor, how: Resolution, why: str) -> Resolved:
         """The source that is a known actor."""
         source = replace(
             empty, type=type_of_actor(actor, self.lexicon), named=True, actor=actor.id, name=actor.name,

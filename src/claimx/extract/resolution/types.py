@@ -90,7 +90,7 @@ def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> 
 
 
 def country_of_phrase(parse: Parse, i: int, countries: dict[int, str]) -> str | None:
-    """The state of an unnamed source: "US officials", "Seoul's envoy", "officials in Kenya". `countries` is by token."""
+    """The state of an unnamed source: "US officials", "Seoul's envoy", "officials in Kenya"; `countries` by token."""
     for j in (*modifiers_of(parse, i), *(p for p in [possessor_of(parse, i)] if p is not None)):
         if j in countries:
             return countries[j]

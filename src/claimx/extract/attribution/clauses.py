@@ -1,0 +1,253 @@
+"""Attribution by verbs and the clauses they take."""
+
+from __future__ import annotations
+
+from claimx.extract.attribution.context import MARKS, RELATIVE, Context
+from claimx.extract.attribution.spans import (
+    is_participle,
+    of_verb,
+    through,
+)
+from claimx.extract.model import Attribution
+from claimx.extract.rule import rule
+from claimx.lexicons.cues import Verb
+from claimx.syntax import (
+    Tokens,
+    adverbial_clauses,
+    ancestors,
+    clausal_complement_of,
+    complementizer_of,
+    descendants,
+    is_infinitive,
+    is_passive,
+    is_relative_clause,
+    object_of,
+    objects_of,
+    oblique_of,
+    obliques_of,
+    open_complement_of,
+    passive_agent_of,
+    subject_of,
+)
+
+QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "who", "whom", "which", "when", "where", "whose"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _is_question(ctx: Context, head: int) -> bool:
+    """Whether a complement clause is an indirect question."""
+    first = ctx.parse.edges[head][0]
+    return ctx.parse.lower[first] in QUESTION_WORDS
+
+
+@rule("attribution.clausal")
+def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """The minister said that the border would stay closed.
+
+    A verb of saying, thinking or wanting with a complement clause, with or without "that"; the source is its subject.
+    """
+    parse = ctx.parse
+    head = clausal_complement_of(parse, i)
+    if head is None:  # the tree takes a that-clause for an adverbial one now and then
+        head = next((c for c in adverbial_clauses(parse, i) if c > i and _opens_with_that(ctx, c)), None)
+    if head is None or not _is_clause(ctx, head):
+        return None
+    frame = "question" if _is_question(ctx, head) and "clause" not in verb.frames else "clause"
+    if frame not in verb.frames:
+        return None
+    passive = is_passive(parse, i)
+    source = passive_agent_of(parse, i) if passive else ctx.source_of(i)
+    if source is None and not passive and not is_participle(ctx, i):
+        return None
+    blocked = [k for k in (*objects_of(parse, i), *obliques_of(parse, i)) if k != head]
+    inside = [
+        k
+        for k in descendants(parse, head, without=(i,))
+        if not any(k in range(*parse.edges[b]) for b in blocked if parse.head[b] == i)
+    ]
+    inside += _further_that(ctx, i, inside)
+    return of_verb(ctx, "attribution.clausal", i, verb, verb.frames[frame], source, inside, head)
+
+
+def _further_that(ctx: Context, i: int, inside: list[int]) -> list[int]:
+    """The rest of the sentence where "and that" or "but that" goes on with a complement that the tree cut short."""
+    parse = ctx.parse
+    last, end = max(inside, default=i), parse.sentence(i)[1]
+    for k in range(last + 1, min(last + 4, end - 2)):
+        if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that" and last > i:
+            return list(range(k, end))
+    return []
+
+
+def _is_clause(ctx: Context, head: int) -> bool:
+    """Whether a complement holds a verb or stands in quotation marks: "said the mayor" is none."""
+    parse = ctx.parse
+    return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(*parse.edges[head]))
+
+
+def _opens_with_that(ctx: Context, head: int) -> bool:
+    mark = complementizer_of(ctx.parse, head)
+    return (
+        mark is not None and ctx.parse.lower[mark] == "that" and ctx.parse.lower[mark - 1] not in {"so", "such", "now"}
+    )
+
+
+@rule("attribution.raising")
+def raising(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """It seemed to the judges that the witness had lied.
+
+    "Seem" and "appear" with somebody to whom it does; without, they are hedges and attribute nothing.
+    """
+    parse = ctx.parse
+    experiencer = oblique_of(parse, i, "to") if "raising" in verb.frames else None
+    if experiencer is None:
+        return None
+    head = clausal_complement_of(parse, i)
+    if head is None:
+        head = open_complement_of(parse, i)
+    if head is None:
+        return None
+    subject = subject_of(parse, i, shared=False)
+    content = descendants(parse, head)
+    if subject is not None and parse.lower[subject] not in {"it", "there"} | RELATIVE:
+        content = [*range(*ctx.source_span(subject, cue=i)), *content]
+    return of_verb(ctx, "attribution.raising", i, verb, verb.frames["raising"], experiencer, content, head)
+
+
+@rule("attribution.passive")
+def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """The troops are believed to be near the border.
+
+    A passive verb of saying or thinking with an infinitive: the content is the subject with the infinitive; the source
+    is named by "by" or not at all.
+    """
+    parse = ctx.parse
+    head = open_complement_of(parse, i)
+    if head is None or not is_passive(parse, i) or not (is_infinitive(parse, head) or parse.pos[head] != "VERB"):
+        return None
+    class_ = verb.frames.get("passive") or verb.frames.get("object-to")
+    agent = passive_agent_of(parse, i)
+    if class_ is None and agent is not None:
+        class_ = verb.frames.get("predicate")  # "was called a liar by rivals"; without "by" it only names
+    if class_ is None:
+        return None
+    content = descendants(parse, head)
+    subject = subject_of(parse, i, shared=False)
+    if subject is None and is_relative_clause(parse, i):
+        subject = parse.head[i]
+    if subject is not None and parse.lower[subject] not in RELATIVE | {"it"}:
+        whole = parse.edges[subject] if parse.pos[subject] in {"VERB", "AUX"} else ctx.source_span(subject, cue=i)
+        content = [*range(*whole), *content]
+    return of_verb(ctx, "attribution.passive", i, verb, class_, agent, content, head)
+
+
+@rule("attribution.infinitive")
+def infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """The union vowed to fight the cuts.
+
+    A verb of intention, wish or refusal with an infinitive; the source is its subject.
+    """
+    parse = ctx.parse
+    if "to" not in verb.frames or is_passive(parse, i):
+        return None
+    head = open_complement_of(parse, i)
+    if head is None or not is_infinitive(parse, head) or objects_of(parse, i):
+        return None
+    source = ctx.source_of(i)
+    if source is None:
+        return None
+    return of_verb(ctx, "attribution.infinitive", i, verb, verb.frames["to"], source, descendants(parse, head), head)
+
+
+@rule("attribution.object-infinitive")
+def object_infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """She urged the council to reopen the clinic. The president called on rebels to lay down arms.
+
+    A verb of asking or ordering with a person and an infinitive.
+    """
+    parse = ctx.parse
+    if "object-to" not in verb.frames or is_passive(parse, i):
+        return None
+    head = open_complement_of(parse, i)
+    if head is None:
+        head = next((c for c in adverbial_clauses(parse, i) if c > i and is_infinitive(parse, c)), None)
+    if head is None or not is_infinitive(parse, head):
+        return None
+    asked = object_of(parse, i)
+    if asked is None:
+        asked = next((o for o in obliques_of(parse, i) if i < o < head), None)
+    if asked is None:
+        return None
+    source = ctx.source_of(i)
+    if source is None and not is_participle(ctx, i):
+        return None
+    content = through(ctx, i, asked, head)
+    return of_verb(ctx, "attribution.object-infinitive", i, verb, verb.frames["object-to"], source, content, head)
+
+
+@rule("attribution.as-clause")
+def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """As the governor noted, turnout was low.
+
+    "As X said" beside the clause it reports.
+    """
+    parse = ctx.parse
+    mark = complementizer_of(parse, i)
+    if (
+        mark is None
+        or parse.lower[mark] != "as"
+        or "loose" not in verb.frames
+        or clausal_complement_of(parse, i) is not None
+    ):
+        return None
+    source = ctx.source_of(i)
+    if source is None or objects_of(parse, i):
+        return None
+    head = parse.head[i]
+    if head == i:
+        return None
+    return of_verb(
+        ctx,
+        "attribution.as-clause",
+        i,
+        verb,
+        verb.frames["loose"],
+        source,
+        descendants(parse, head, without=(i,)),
+        head,
+    )
+
+
+@rule("attribution.loose")
+def loose(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """Analysts said on Friday the deal, if signed, would cost jobs.
+
+    A verb of saying with its source and a clause after it that the tree does not join to it.
+    """
+    parse = ctx.parse
+    if "loose" not in verb.frames:
+        return None
+    if (
+        clausal_complement_of(parse, i) is not None
+        or parse.tag[i] not in {"VBD", "VBZ", "VBP", "VBG"}
+        or is_passive(parse, i)
+    ):
+        return None
+    source = ctx.source_of(i)
+    if source is None or source > i:
+        return None
+    e = parse.sentence(i)[1]
+    if parse.words[min(i + 1, e - 1)] in {",", ".", ":"} | MARKS or ctx.speech_of[i] >= 0:
+        return None
+    told = next((o for o in objects_of(parse, i) if "audience" in verb.frames and o > i), None)
+    own: Tokens = (i + 1 if told is None else parse.edges[told][1], e)
+    if told is not None and any(parse.tag[k] in FINITE for k in range(i + 1, own[1])):
+        own = (told + 1, e)
+    finite = next((k for k in range(*own) if parse.tag[k] in FINITE), None)
+    if finite is None or not (_reaches(ctx, finite, i) or parse.lower[i + 1] == "that"):
+        return None
+    return of_verb(ctx, "attribution.loose", i, verb, verb.frames["loose"], source, list(range(*own)), finite)
+
+
+def _reaches(ctx: Context, k: int, i: int) -> bool:
+    return any(a == i for a in ancestors(ctx.parse, k))

@@ -1,0 +1,160 @@
+"""What the verb rules build: an attribution of a verb, the stretches of its source and of its content."""
+
+from __future__ import annotations
+
+from claimx.extract.attribution.context import MARKS, Context
+from claimx.extract.model import Attribution
+from claimx.lexicons.cues import Verb
+from claimx.records import CueClass
+from claimx.syntax import (
+    Tokens,
+    adverbial_clauses,
+    descendants,
+    is_infinitive,
+    is_passive,
+    objects_of,
+    obliques_of,
+    passive_agent_of,
+    preposition_of,
+    subject_of,
+)
+
+LONGEST_CUE = 2
+LONGEST_GAP = 14
+SET_OFF = frozenset({",", "—", "–"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# Prepositions that join a noun to a noun rather than a time or a place to the verb.
+NOUN_PREPOSITIONS = frozenset(
+    {"of", "from", "for", "to", "about", "between", "with", "against", "over", "on", "into", "toward", "towards"}
+)
+
+
+def of_verb(
+    ctx: Context,
+    id_: str,
+    i: int,
+    verb: Verb,
+    class_: CueClass,
+    source: int | None,
+    content: list[int],
+    predicate: int,
+    *,
+    last: int | None = None,
+) -> Attribution | None:
+    matched = ctx.matches(i, verb)
+    end = max(k for k in (matched, last, i) if k is not None)
+    if end - i > LONGEST_CUE:  # a person told stands between: the verb alone
+        end = matched if matched is not None else i
+    return ctx.build(
+        rule=id_,
+        i=i,
+        lemma=verb.lemma,
+        class_=class_,
+        cue=ctx.cue_span(i, last=end),
+        source=source,
+        content=content,
+        predicate=predicate,
+    )
+
+
+def with_source(
+    ctx: Context,
+    id_: str,
+    i: int,
+    verb: Verb,
+    class_: CueClass,
+    content: list[int],
+    predicate: int,
+    *,
+    last: int | None = None,
+) -> Attribution | None:
+    source = passive_agent_of(ctx.parse, i) if is_passive(ctx.parse, i) else ctx.source_of(i)
+    if source is None:
+        return None
+    return of_verb(ctx, id_, i, verb, class_, source, content, predicate, last=last)
+
+
+def is_participle(ctx: Context, i: int) -> bool:
+    return ctx.parse.tag[i] in {"VBG", "VBN"}
+
+
+def through(ctx: Context, i: int, first: int, second: int) -> list[int]:
+    """Two dependents of a verb and what stands between them, the verb left out."""
+    parse = ctx.parse
+    tokens = {*descendants(parse, first), *descendants(parse, second)}
+    if first > i and second > i:
+        tokens.update(range(min(tokens), max(tokens) + 1))
+    tokens.discard(i)
+    return sorted(tokens)
+
+
+def extended(ctx: Context, i: int, content: list[int]) -> list[int]:
+    """A noun object with the phrases after it that the tree hangs on the verb: "a list [of donors] [from abroad]"."""
+    parse = ctx.parse
+    end = content[-1] + 1
+    for o in (*obliques_of(parse, i), *adverbial_clauses(parse, i)):
+        left, right = parse.edges[o]
+        joined = preposition_of(parse, o) in NOUN_PREPOSITIONS and not _is_time(ctx, o)
+        if left == end and (joined or is_infinitive(parse, o)):
+            content = [*content, *range(left, right)]
+            end = right
+    return content
+
+
+def _is_time(ctx: Context, i: int) -> bool:
+    number = ctx.parse.entity_of[i]
+    return ctx.parse.lower[i] in ctx.cues.times or (number >= 0 and ctx.parse.entities[number][2] in {"DATE", "TIME"})
+
+
+def cue_clause(ctx: Context, i: int, verb: Verb, *, beside: bool = False) -> tuple[int, int, int | None]:
+    """First token, end and source of "X said", with what clings to it ("told reporters on Tuesday")."""
+    source = ctx.source_of(i)
+    lo, hi = ctx.cue_span(i, last=ctx.matches(i, verb))
+    if source is None and beside:
+        source = inverted_source(ctx, i)
+        if source is None:
+            source = nominal_beside(ctx, i)
+    if source is not None:
+        s, e = ctx.source_span(source, cue=i)
+        lo, hi = min(lo, s), max(hi, e)
+    return lo, hi, source
+
+
+def inverted_source(ctx: Context, i: int) -> int | None:
+    """The noun right after ", argued": a tree without a subject takes it for the object."""
+    parse = ctx.parse
+    objects = objects_of(parse, i)
+    if (
+        not objects
+        or subject_of(parse, i, shared=False) is not None
+        or not (i == parse.sentence(i)[0] or parse.words[i - 1] in SET_OFF | MARKS)
+    ):
+        return None
+    return objects[0] if objects[0] > i and ctx.is_party(objects[0]) and parse.edges[objects[0]][0] == i + 1 else None
+
+
+def nominal_beside(ctx: Context, i: int) -> int | None:
+    """The noun between a quotation's end and the verb, or at once after the verb, where the tree has no subject."""
+    parse = ctx.parse
+    for start in range(i - 1, max(parse.sentence(i)[0] - 1, i - LONGEST_GAP), -1):
+        if start + 1 in ctx.ends or parse.words[start] in MARKS:
+            return next(
+                (k for k in range(start + 1, i) if parse.pos[k] in NOMINAL and not start < parse.head[k] < k), None
+            )
+    following = i + 1
+    if parse.words[i - 1] in MARKS | {","} and following < parse.n and parse.pos[following] in NOMINAL | {"DET"}:
+        return next((k for k in range(following, min(following + 6, parse.n)) if parse.pos[k] in NOMINAL), None)
+    return None
+
+
+def top_of(ctx: Context, tokens: Tokens) -> int | None:
+    """The head of a stretch: the first token whose own head stands outside it."""
+    s, e = tokens
+    best = None
+    for k in range(s, e):
+        head = ctx.parse.head[k]
+        if (head == k or not s <= head < e) and not ctx.parse.is_punctuation(k) and not ctx.parse.is_space(k):
+            if ctx.parse.pos[k] in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+                return k
+            best = best if best is not None else k
+    return best

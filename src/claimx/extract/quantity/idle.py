@@ -1,0 +1,69 @@
+"""Number words that count nothing: "one another", "six-speed", "scored twice"."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.reading import Reading
+
+AS_NAME = re.compile(r"\s+as\s+(?:[A-Z]|the\b|he\b|she\b|they\b|it\b|we\b)")
+
+
+def is_hyphened_adjective(reading: Reading, amount: Amount) -> bool:
+    """six-speed, two-way, four-star: a small number in an adjective that counts nothing of note."""
+    if (
+        amount.unit is not None
+        or len(amount.numerals) > 1
+        or reading.text[amount.number_end : amount.number_end + 1] not in {"-", "‐", "‑"}
+    ):
+        return False
+    word = reading.next_word(amount)
+    if amount.dangling or not word or word in {"strong", "plus", "odd", "fold", "times"}:
+        return False
+    hyphened = reading.lexicon.nouns["hyphened"]
+    known = word in hyphened or word in reading.lexicon.nouns["people"]
+    return not known and (amount.numeral.low < 20 or reading.counted(amount) is None)
+
+
+def is_idle_multiple(reading: Reading, amount: Amount) -> bool:
+    """he scored twice, a double murder: words for times without a comparison."""
+    word = reading.text[amount.start : amount.end].lower()
+    if word not in reading.lexicon.multiples or word.endswith("fold"):
+        return False
+    group = "multiple_after" if word in {"twice", "thrice"} else "doubled_after"
+    return reading.word_after(amount) not in reading.lexicon.nouns[group] or bool(
+        AS_NAME.match(reading.text, amount.end)
+    )
+
+
+def is_idle_word(reading: Reading, amount: Amount) -> bool:
+    """one another, no one, zero tolerance: number words that count nothing."""
+    numeral = amount.numeral
+    if numeral.digits or len(amount.numerals) > 1 or numeral.scale != 1:
+        return False
+    word = reading.text[numeral.start : numeral.end].lower()
+    context = reading.lexicon.context
+    before, after = reading.word_before(amount), reading.next_word(amount)
+    if word == "one":
+        if amount.unit is not None and not amount.hyphen:
+            return (
+                before
+                in context["one_before"]
+                - {"the", "a", "its", "his", "her", "their", "next", "last", "first", "at", "only"}
+                or (
+                    amount.unit.name == "day"
+                    and reading.bound_before(amount) is None
+                    and amount.per is None
+                    and before not in {"in", "within", "for", "after", "lasted", "just"}
+                )
+                or (amount.unit.name in {"point"})
+            )
+        if before in context["one_before"] and not (before == "at" and reading.bound_before(amount)):
+            return True
+        if amount.hyphen and amount.unit is not None:
+            return False
+        return after in context["one_after"] or not reading.counted_follows(amount)
+    if word == "zero":
+        return after in context["zero_after"] or before in context["zero_before"]
+    return False

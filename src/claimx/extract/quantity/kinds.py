@@ -1,0 +1,210 @@
+"""Rules for amounts with a unit, ages and multiples."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.draft import Draft
+from claimx.extract.quantity.phrases import following_phrase, noun_of
+from claimx.extract.quantity.reading import Reading
+from claimx.extract.rule import rule
+
+OLD = re.compile(r"(?:[\s-]+olds?\b|\s+of\s+age\b)", re.IGNORECASE)
+
+AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
+
+NAME_COMMA = re.compile(r"[^\W\d_]['’.]?,\s$|[^\W\d_]['’.]?\s\($")
+
+AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]")
+
+OLDEST = 120
+
+MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$", re.IGNORECASE)
+
+
+@rule("quantity.age")
+def age(reading: Reading, amount: Amount) -> Draft | None:
+    """A 32-year-old teacher was arrested.
+
+    A number of years with "old" or "of age", after "aged", "turned" or "the age of", or alone between commas after a name.
+    """
+    text, unit = reading.text, amount.unit
+    if unit is not None and unit.kind == "duration":
+        match = OLD.match(text, amount.end)
+        bound = reading.bound_before(amount)
+        opening = AGED.search(
+            text, max(0, (bound[1] if bound else amount.start) - 8), bound[1] if bound else amount.start
+        )
+        if match is None and opening and unit.name in {"year", "month"}:
+            return Draft(kind="age", start=opening.start(), end=amount.end, unit=unit.name)
+        return Draft(kind="age", end=match.end(), unit=unit.name) if match else None
+    if unit is not None or not all(0 < n.low <= OLDEST and n.low.denominator == 1 for n in amount.numerals):
+        return None
+    before = reading.word_before(amount)
+    if before in {"aged", "ages"} or (before in reading.lexicon.nouns["ages"] and not reading.counted_follows(amount)):
+        start = text.rindex(before[0], 0, amount.start) if before == "aged" else None
+        start = amount.start - len(before) - 1 if before == "aged" else None
+        return Draft(kind="age", end=amount.end, start=start, unit="year")
+    if before == "of" and re.search(r"\bages?\s+of\s+$", text[max(0, amount.start - 12) : amount.start], re.IGNORECASE):
+        return Draft(kind="age", end=amount.end, unit="year")
+    if amount.numeral.plain and _is_predicate_of_person(reading, amount):
+        return Draft(kind="age", end=amount.end, unit="year")
+    if (
+        amount.numeral.plain
+        and NAME_COMMA.search(text, max(0, amount.start - 6), amount.start)
+        and AFTER_AGE.match(text, amount.end)
+    ):
+        i = reading.number_token(amount) - 2
+        parse = reading.parse
+        if i >= 0 and parse.words[i][:1].isupper() and parse.pos[i] in {"PROPN", "NOUN"} and amount.low >= 1:
+            return Draft(kind="age", end=amount.end, unit="year")
+    return None
+
+
+def _written(reading: Reading, amount: Amount) -> str:
+    return reading.text[amount.start : amount.end].lower()
+
+
+def _is_predicate_of_person(reading: Reading, amount: Amount) -> bool:
+    """who was 10; he will be 35."""
+    parse, nouns = reading.parse, reading.lexicon.nouns
+    i = reading.tokens(amount)[0] - 1
+    sentence = parse.sentence(i + 1)
+    if reading.counted_follows(amount) or (
+        i + 2 < sentence[1] and parse.lower[i + 2] in {"of", "for", "in", "on", "to"}
+    ):
+        return False
+    while i > sentence[0] and parse.lower[i] in {"now", "just", "only", "then", "still"}:
+        i -= 1
+    if i <= sentence[0] or parse.lower[i] not in nouns["be"]:
+        return False
+    i -= 1
+    while i > sentence[0] and parse.tag[i] in {"MD", "VBZ", "VBP", "RB"}:
+        i -= 1
+    return parse.lower[i] in nouns["aged_subjects"] or (
+        parse.entity_of[i] >= 0 and parse.entities[parse.entity_of[i]][2] == "PERSON"
+    )
+
+
+@rule("quantity.multiple")
+def multiple(reading: Reading, amount: Amount) -> Draft | None:
+    """Prices are three times as high as last year.
+
+    A number with "times" and a comparison after it, "fold", or a word such as "twice".
+    """
+    if amount.unit is not None:
+        return None
+    if _written(reading, amount) in reading.lexicon.multiples:
+        return Draft(kind="multiple", end=amount.end)
+    match = re.compile(r"[\s-]times\s+(\w+)|-?fold\b", re.IGNORECASE).match(reading.text, amount.number_end)
+    if match is None:
+        return None
+    if match[1] is None:
+        return Draft(kind="multiple", end=match.end())
+    if match[1].lower() not in reading.lexicon.nouns["multiple_after"]:
+        return None
+    return Draft(kind="multiple", end=match.start(1) - 1)
+
+
+@rule("quantity.money")
+def money(reading: Reading, amount: Amount) -> Draft | None:
+    """The company lost $1.2 billion.
+
+    A currency sign, code or name with a number; cents are hundredths of their currency.
+    """
+    unit = amount.unit
+    if unit is None or unit.kind != "money":
+        return None
+    if unit.group == "pound" and _is_mass(reading, amount):
+        return Draft(
+            kind="measure", end=amount.end, unit="pound", per=amount.per, following=following_phrase(reading, amount)
+        )
+    return Draft(
+        kind="money", end=amount.end, unit=unit.name, per=amount.per, following=following_phrase(reading, amount)
+    )
+
+
+def _is_mass(reading: Reading, amount: Amount) -> bool:
+    """Whether pounds are weighed rather than paid."""
+    if amount.numeral.scale > 1 and amount.numeral.digits:
+        return False
+    parse = reading.parse
+    first, last = reading.tokens(amount)
+    sentence = parse.sentence(first)
+    words = set(parse.lower[sentence[0] : sentence[1]])
+    if amount.hyphen or words & reading.lexicon.mass:
+        return True
+    return last < sentence[1] and parse.lower[last] == "of" and "£" not in reading.text
+
+
+@rule("quantity.percent")
+def percent(reading: Reading, amount: Amount) -> Draft | None:
+    """Unemployment stood at 4.5%.
+
+    Percent, percentage points and basis points.
+    """
+    unit = amount.unit
+    if unit is None or unit.kind != "percent":
+        return None
+    counted = noun_of(reading, amount, amount.end) if unit.name == "percent" else None
+    noun, of = (counted[0], counted[1]) if counted else (None, None)
+    following = None if counted else following_phrase(reading, amount)
+    return Draft(kind="percent", end=amount.end, unit=unit.name, noun=noun, of=of, per=amount.per, following=following)
+
+
+@rule("quantity.duration")
+def duration(reading: Reading, amount: Amount) -> Draft | None:
+    """The talks lasted three days.
+
+    A number of seconds to centuries.
+    """
+    unit = amount.unit
+    if unit is None or unit.kind != "duration":
+        return None
+    return Draft(
+        kind="duration",
+        end=amount.end,
+        unit=unit.name,
+        per=amount.per,
+        following=following_phrase(reading, amount, hyphen=True),
+    )
+
+
+@rule("quantity.rate")
+def rate(reading: Reading, amount: Amount) -> Draft | None:
+    """Winds reached 120 mph.
+
+    Speeds, and measures per something.
+    """
+    unit = amount.unit
+    if unit is None or (unit.kind != "rate" and amount.per is None):
+        return None
+    return Draft(
+        kind="rate",
+        end=amount.end,
+        unit=unit.name,
+        per=amount.per,
+        following=following_phrase(reading, amount, hyphen=True),
+    )
+
+
+@rule("quantity.measure")
+def measure(reading: Reading, amount: Amount) -> Draft | None:
+    """The bridge is 300 metres long.
+
+    A number with a unit of length, area, volume, mass, energy, data, temperature and the like.
+    """
+    unit = amount.unit
+    if unit is None:
+        match = MAGNITUDE.search(reading.text, max(0, amount.start - 20), amount.start)
+        if match is None or amount.high > 15:
+            return None
+        return Draft(
+            kind="measure",
+            start=match.start(),
+            end=amount.end,
+            unit="magnitude",
+            following=following_phrase(reading, amount),
+        )
+    return Draft(kind="measure", end=amount.end, unit=unit.name, following=following_phrase(reading, amount))

@@ -1,0 +1,104 @@
+"""The noun phrases around an amount: after "of", and right after a unit."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.reading import NOUNS, Reading
+from claimx.syntax import Tokens
+
+OF = re.compile(r"\s+of\s+", re.IGNORECASE)
+
+
+def phrase_after_of(reading: Reading, end: int) -> tuple[Tokens, bool] | None:
+    """The noun phrase after an "of", from its determiner to its head, and whether a number stands in it."""
+    match = OF.match(reading.text, end)
+    if match is None:
+        return None
+    parse = reading.parse
+    first, _ = parse.tokens_in(match.end(), match.end() + 1)
+    if first >= parse.n or parse.start[first] != match.end():
+        return None
+    stop = min(parse.sentence(first)[1], first + 9)
+    head, numbered, j = -1, False, first
+    while j < stop:
+        tag, word = ("CD" if j in reading.numbers else parse.tag[j]), parse.lower[j]
+        if tag in NOUNS:
+            if head >= 0 and parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j:
+                break
+            if word in reading.lexicon.nouns["closers"] and head >= 0:
+                break
+            head = j
+        elif tag == "CD" and head < 0:
+            numbered = True
+        elif tag in {"POS"} or (word in {"'s", "’s", "'", "’"} and head >= 0):
+            head = -1
+        elif (
+            (
+                tag in {"DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"}
+                and (head < 0 or tag == "HYPH")
+            )
+            or word == "-"
+            or (tag == "CC" and head < 0 and j > first)
+        ):
+            pass
+        elif (
+            tag == "CC"
+            and head >= 0
+            and parse.pos[head] == "PROPN"
+            and j + 2 < stop
+            and parse.pos[j + 1] == "PROPN"
+            and parse.tag[j + 2] == "NNS"
+        ):
+            head, j = j + 2, j + 2
+        else:
+            break
+        j += 1
+    return ((first, head + 1), numbered) if head >= 0 else None
+
+
+def noun_of(reading: Reading, amount: Amount, end: int) -> tuple[str | None, str | None, int] | None:
+    """Head, phrase and end of what stands after "of"; the end stays where a number of its own stands inside."""
+    found = phrase_after_of(reading, end)
+    if found is None:
+        return None
+    tokens, numbered = found
+    return (
+        reading.parse.words[tokens[1] - 1],
+        reading.parse.string(tokens),
+        end if numbered else reading.parse.end[tokens[1] - 1],
+    )
+
+
+def following_phrase(reading: Reading, amount: Amount, *, hyphen: bool = False) -> Tokens | None:
+    """The phrase right after a unit, which has the amount: "a 16-mile road", "$150,000 contract", "90 tonnes of grain"."""
+    if hyphen and not amount.hyphen:
+        return None
+    worth = re.compile(r"(?:\s+|['’]s?\s+)worth\b").match(reading.text, amount.end)
+    end = worth.end() if worth else amount.end
+    found = phrase_after_of(reading, end)
+    if found and not found[1]:
+        return found[0]
+    return None if worth else phrase_at(reading, end)
+
+
+def phrase_at(reading: Reading, end: int) -> Tokens | None:
+    """The noun phrase that starts right after a character."""
+    parse = reading.parse
+    first, _ = parse.tokens_in(end, end + 2)
+    while first < parse.n and parse.start[first] < end:
+        first += 1
+    if first >= parse.n or parse.start[first] > end + 1 or reading.text[end : parse.start[first]].strip():
+        return None
+    stop, j, head = min(parse.sentence(first)[1], first + 7), first, -1
+    while j < stop:
+        tag = parse.tag[j]
+        if tag in NOUNS and parse.lower[j] not in reading.lexicon.nouns["closers"]:
+            if head >= 0 and parse.tag[head] in {"NNS", "NNPS"}:
+                break
+            head = j
+        elif not (tag in {"JJ", "HYPH", "VBG", "VBN"} and head < 0) and tag != "HYPH":
+            break
+        j += 1
+    return (first, head + 1) if head >= 0 else None

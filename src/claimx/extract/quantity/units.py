@@ -1,0 +1,101 @@
+"""The unit that stands after a number."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from claimx.lexicons.quantities import QuantityLexicon, Unit
+
+GAP = re.compile(r"\s?[-\u2010\u2011](?=[^\W\d])\s?|\s?[(\[{<](?=[^\W\d]{1,3}[)\]}>])|[ \u00a0\u202f\n]?")
+
+NAME = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0\n\-\u2010\u2011]+[^\W\d_]+\.?){0,3}|%[ -]points?")
+
+WORD = re.compile(r"\s+([^\W\d_]+)")
+EXTENT = re.compile(
+    r"\s*(?:[.,;)×]|$)|\s+(?:tall|long|wide|deep|high|above|below|away|from|north|south|east|west|of|x|and|to)\b|\s\d"
+)
+
+WARMTH = re.compile(r"temperature|degree|heat|hot|cold|warm|cool|melt|freez|boil|thermomet", re.IGNORECASE)
+
+LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
+
+
+def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fraction) -> tuple[Unit, int, bool] | None:
+    """The unit that stands at a position: itself, its end, and whether a hyphen joins it."""
+    gap = GAP.match(text, position)
+    start = gap.end() if gap else position
+    opened = text[position:start].strip() in {"(", "[", "{", "<"}
+    hyphen = start > position and text[position:start].strip() in {"-", "\u2010", "\u2011"}
+    symbol = lexicon.symbol_pattern.match(text, start)
+    name = _unit_name(text, start, lexicon, value, hyphen=hyphen)
+    if symbol and not (name and name[1] > symbol.end()):
+        written = symbol.group()
+        unit = lexicon.unit_symbols.get(written)
+        if unit is None and (start == position or opened or _may_stand_off(text, written, symbol.end())):
+            unit = lexicon.tight_symbols[written]
+            if unit.group == "temperature" and not _is_temperature(text, written, value, symbol.end()):
+                unit = None
+        if unit is not None and not (written == "$" and text[symbol.end() : symbol.end() + 1].isdecimal()):
+            return unit, symbol.end() + opened, hyphen
+    if name:
+        return name[0], name[1], hyphen
+    return None
+
+
+def _may_stand_off(text: str, written: str, end: int) -> bool:
+    """12 C, 20 m long: single letters after a blank, where what follows leaves no other reading."""
+    return bool(LOWER.match(text, end)) if written in {"C", "F"} else written == "m" and bool(EXTENT.match(text, end))
+
+
+def _is_temperature(text: str, written: str, value: Fraction, end: int) -> bool:
+    """90F, 38C; not the 13F filing or the Boeing 777F."""
+    if text[end : end + 1] in {"/", "-"}:
+        return False
+    return (value <= 60 if written == "C" else 20 <= value <= 130) or bool(
+        WARMTH.search(text, max(0, end - 150), end + 100)
+    )
+
+
+def _unit_name(
+    text: str, start: int, lexicon: QuantityLexicon, value: Fraction, *, hyphen: bool
+) -> tuple[Unit, int] | None:
+    match = NAME.match(text, start)
+    if match is None:
+        return None
+    written = match.group()
+    words = written.replace("-", " ").replace("\u2011", " ").replace("\u2010", " ").split()
+    if words[0].lower() in lexicon.context["interposed"] and len(words) > 1 and not hyphen:
+        rest = written.index(words[1], len(words[0]))
+        inner = _unit_name(text, start + rest, lexicon, value, hyphen=False)
+        return inner if inner and inner[0].kind in {"duration", "measure"} else None
+    for count in range(min(len(words), lexicon.longest_name), 0, -1):
+        key = " ".join(words[:count]).lower()
+        unit = lexicon.unit_names.get(key)
+        if unit is None and key.endswith("."):
+            unit = lexicon.unit_names.get(key[:-1])
+        if unit is None:
+            continue
+        end = _end_of_words(written, words[:count])
+        if written[end - 1] == "." and key.endswith("."):
+            end -= 1
+        if _is_other_word(words[0], key, value, hyphen=hyphen, lexicon=lexicon):
+            return None
+        return unit, start + end
+    return None
+
+
+def _end_of_words(written: str, words: list[str]) -> int:
+    position = 0
+    for word in words:
+        position = written.index(word, position) + len(word)
+    return position
+
+
+def _is_other_word(written: str, key: str, value: Fraction, *, hyphen: bool, lexicon: QuantityLexicon) -> bool:
+    """second (the ordinal), won (the verb), SEC (the agency)."""
+    if key == "second" and value != 1 and not hyphen:
+        return True
+    if key == "won" and value < 50:
+        return True
+    return len(written) <= 3 and written.isupper() and written not in lexicon.codes and key == written.lower()

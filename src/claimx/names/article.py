@@ -1,0 +1,273 @@
+"""Repairs that look at more than one entity, and the order in which all are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.lexicons.names import Form
+from claimx.names.known import KnownNames
+from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, extend, relabel, split_pairs, split_titles, trim
+
+
+def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Nordia Commission on Fisheries” is one body, although the words between are none of a name."""
+    heads = at.lexicon.organisation_words | at.lexicon.government_words
+    out: list[Entity] = []
+    for entity in entities:
+        if out and entity[2] == "ORG" and out[-1][2] == "ORG" and 0 < entity[0] - out[-1][1] < 3:
+            start, end, _ = out[-1]
+            between = at.words[end : entity[0]]
+            if between[0] in {"on", "for"} and between[1:] in ([], ["the"]) and at.words[end - 1] in heads:
+                out[-1] = (start, entity[1], "ORG")
+                continue
+        out.append(entity)
+    return out
+
+
+def merge_known(entities: list[Entity], known: list[tuple[int, int, Form]], at: Words) -> list[Entity]:
+    """The lexicon's names among the model's; a longer name of the model keeps the lexicon's inside it."""
+    owner: dict[int, int] = {}
+    for number, (start, end, _) in enumerate(entities):
+        for i in range(start, end):
+            owner[i] = number
+    dropped: set[int] = set()
+    added: list[Entity] = []
+    for start, end, form in known:
+        touching = sorted({owner[i] for i in range(start, end) if i in owner})
+        label = LABEL_OF[form.kind]
+        ambiguous = at.string(start, end) in at.lexicon.ambiguous
+        if not touching:
+            if ambiguous and at.tags[start] not in {"NNP", "NNPS", "JJ"}:
+                continue
+        else:
+            first, last, model = entities[touching[0]]
+            if any(
+                entities[k][0] <= start and end <= entities[k][1] and entities[k][1] - entities[k][0] > end - start
+                for k in touching
+            ):
+                continue
+            if len(touching) == 1 and (first, last) == (start, end):
+                if ambiguous or model == label or {model, label} == {"GPE", "LOC"}:
+                    continue
+            elif ambiguous:
+                continue
+        dropped.update(touching)
+        added.append((start, end, label))
+    return sorted([e for k, e in enumerate(entities) if k not in dropped] + added)
+
+
+def outside_headlines(entities: list[Entity], at: Words) -> list[Entity]:
+    """A headline in Title Case makes names of common words: there, only names that the lexicon or the body knows."""
+    heads = _headlines(at)
+    if not heads:
+        return entities
+    inside = bytearray(len(at.words))
+    for start, end in heads:
+        inside[start:end] = b"\1" * (end - start)
+    body = {at.words[i].lower() for start, end, _ in entities for i in range(start, end) if not inside[i]}
+    return [
+        (start, end, label)
+        for start, end, label in entities
+        if not inside[start]
+        or label == "NORP"
+        or (label == "PERSON" and end - start > 1)
+        or at.lexicon.form(at.string(start, end)) is not None
+        or all(w.lower() in body or not w[0].isalpha() or w.islower() for w in at.words[start:end])
+    ]
+
+
+# Before a word that may be a person's surname or a place's name, these make it a place.
+WHERE = frozenset(
+    {"in", "to", "from", "near", "at", "into", "across", "between", "outside", "of", "for", "around", "through", "via"}
+)
+# Before a month these make a date.
+DATED = frozenset(
+    {"last", "next", "since", "until", "by", "on", "early", "late", "mid", "this", "during", "before", "after", "and"}
+)
+# The share of longer words with a capital that makes a line a headline in Title Case.
+CAPITALS = 0.85
+
+
+def _headlines(at: Words) -> list[tuple[int, int]]:
+    """Lines of five words or more that end without a stop and in which nearly every longer word is a capital's."""
+    found = []
+    start = 0
+    for i in range(len(at.words) + 1):
+        if i < len(at.words) and "\n" not in at.words[i]:
+            continue
+        if 4 < i - start < 40 and at.words[i - 1] not in {".", "!", "”", '"'}:
+            words = [w for w in at.words[start:i] if w[0].isalpha() and len(w) > 3]
+            if len(words) > 4 and _share_of_capitals(words) >= CAPITALS:
+                found.append((start, i))
+        start = i + 1
+    return found
+
+
+def _share_of_capitals(words: list[str]) -> float:
+    return sum(w[0].isupper() for w in words) / len(words)
+
+
+def after_titles(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Mr Doe”, “Queen Ana”: what follows a courtesy title is a person's name, even where the name finder saw none."""
+    lexicon = at.lexicon
+    owner = {i for start, end, _ in entities for i in range(start, end)}
+    found: list[Entity] = []
+    reached = 0
+    for i, word in enumerate(at.words):
+        if i < reached or not word[0].isupper() or i in owner:
+            continue
+        title = word.lower().rstrip(".")
+        if title not in lexicon.courtesy and title not in lexicon.gender_of:
+            continue
+        end = i + 1
+        while (
+            end < len(at.words)
+            and end - i < 6
+            and end not in owner
+            and at.tags[end] == "NNP"
+            and at.is_capitalised(end)
+        ):
+            end += 1
+        names = at.words[i + 1 : end]
+        if not names or any(
+            w in lexicon.not_names
+            or w in lexicon.place_words
+            or w in lexicon.organisation_words
+            or w in lexicon.government_words
+            for w in names
+        ):
+            continue
+        trimmed = trim((i + 1, end, "PERSON"), at)
+        if trimmed is not None:
+            found.append(trimmed)
+            reached = end
+    return sorted(entities + found) if found else entities
+
+
+def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Ana Roe left. Roe, 52, gave no reason.”: a surname is a person's wherever the full name shows whose it is."""
+    surnames: dict[str, set[str]] = {}
+    for start, end, label in entities:
+        if label == "PERSON" and end - start > 1 and at.is_capitalised(end - 1):
+            surnames.setdefault(at.words[end - 1], set()).update(at.words[start : end - 1])
+    if not surnames:
+        return entities
+    owner = {i: number for number, (start, end, _) in enumerate(entities) for i in range(start, end)}
+    out = list(entities)
+    for i, word in enumerate(at.words):
+        if word not in surnames or (word in at.lexicon.not_names and not _is_surname_month(i, at)):
+            continue
+        number = owner.get(i)
+        if number is not None:
+            start, end, label = entities[number]
+            known = at.lexicon.forms.get(word)
+            if (
+                end - start == 1
+                and label in {"ORG", "GPE", "LOC", "FAC"}
+                and (known is None or (start and at.words[start - 1].lower() not in WHERE))
+            ):
+                out[number] = (start, end, "PERSON")
+        elif at.tags[i] in {"NNP", "NNPS", "NN"} and not _in_larger_name(i, owner, at):
+            out.append((i, i + 1, "PERSON"))
+    return sorted(out)
+
+
+def _is_surname_month(i: int, at: Words) -> bool:
+    """Whether "May", "March" can be the person's here: no date stands around it."""
+    if at.words[i] not in at.lexicon.name_months:
+        return False
+    before = at.words[i - 1].lower() if i else ""
+    after = at.words[i + 1] if i + 1 < len(at.words) else ""
+    return before not in WHERE | DATED and not after[:1].isdigit() and not before[:1].isdigit()
+
+
+def _in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
+    """Whether a capitalised word or a name stands right beside a token: "Roe Street"."""
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(at.words) and (
+            j in owner or (at.is_capitalised(j) and at.words[j].isalpha() and not at.is_title(j) and j > i)
+        ):
+            return True
+    return False
+
+
+def repeated(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Kestrel Foods grew. … Kestrel Foods said”: a name of several words once is one wherever it stands."""
+    first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for start, end, label in entities:
+        words = tuple(at.words[start:end])
+        if label in {"PERSON", "ORG"} and 1 < len(words) < 8 and words not in seen:
+            seen.add(words)
+            first.setdefault(words[0], []).append((words, label))
+    if not first:
+        return entities
+    for longer in first.values():
+        longer.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    owner = {i: number for number, (start, end, _) in enumerate(entities) for i in range(start, end)}
+    dropped: set[int] = set()
+    found: list[Entity] = []
+    reached = 0
+    for i, word in enumerate(at.words):
+        if i < reached or word not in first:
+            continue
+        for words, label in first[word]:
+            end = i + len(words)
+            if tuple(at.words[i:end]) != words:
+                continue
+            touching = {owner[j] for j in range(i, end) if j in owner}
+            inside = all(entities[k][0] >= i and entities[k][1] <= end for k in touching)
+            if inside and (i, end) not in {entities[k][:2] for k in touching}:
+                dropped |= touching
+                found.append((i, end, label))
+                reached = end
+            break
+    return sorted([e for k, e in enumerate(entities) if k not in dropped] + found) if found else entities
+
+
+def halves(entities: list[Entity], at: Words) -> list[Entity]:
+    """“South Korea objected. The South said it would respond.”: "the South" beside the full name is a name."""
+    known = {form.country for s, e, _ in entities if (form := at.lexicon.form(at.string(s, e))) is not None}
+    wanted = {text for text, codes in at.lexicon.halves.items() if len(known & set(codes)) == 1}
+    if not wanted:
+        return entities
+    owner = {i for start, end, _ in entities for i in range(start, end)}
+    found: list[Entity] = []
+    for i, word in enumerate(at.words):
+        if word not in wanted or not i or i in owner or at.words[i - 1].lower() != "the":
+            continue
+        goes_on = i + 1 < len(at.words) and (at.tags[i + 1].startswith(("NN", "JJ")) or at.is_capitalised(i + 1))
+        if at.tags[i].startswith("NN") and not goes_on:
+            found.append((i, i + 1, "GPE"))
+    return sorted(entities + found) if found else entities
+
+
+def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[Entity]:
+    """The entities, repaired: sorted, without overlap."""
+    others = [e for e in entities if e[2] not in NAMES]
+    kept = [
+        t
+        for e in entities
+        if e[2] in NAMES
+        for p in split_pairs(e, at)
+        for s in split_titles(p, at)
+        if (t := trim(s, at)) is not None
+    ]
+    merged = merge_known(join_bodies(kept, at), known.find(at.text, at.words, at.starts), at)
+    taken = {i for start, end, _ in merged for i in range(start, end)}
+    out: list[Entity] = []
+    reached = 0
+    for entity in merged:
+        wider = extend(entity, lambda i: i not in taken, at)
+        final = relabel(wider, at)
+        if final is None or final[1] <= reached:
+            continue
+        start = max(final[0], reached)
+        out.append((start, final[1], final[2]))
+        reached = final[1]
+    for step in (outside_headlines, after_titles, repeated, by_full_names, halves):
+        out = step(out, at)
+    if others:
+        names = {i for start, end, _ in out for i in range(start, end)}
+        out = sorted(out + [e for e in others if not any(i in names for i in range(e[0], e[1]))])
+    return out

@@ -1,0 +1,100 @@
+"""The installed command, run as a user runs it: in a pipe or at a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from claimx import pipeline
+from claimx.cli import run
+from claimx.pipeline import Extractor
+
+CLAIMX = str(Path(sys.executable).with_name("claimx"))
+LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended, what it printed, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Variables without those that change claimx's output."""
+    unwanted = {"NO_COLOR", "COLUMNS", "FORCE_COLOR"}
+    own = {k: v for k, v in os.environ.items() if k not in unwanted and not k.startswith("CLAIMX_")}
+    return own | {"XDG_CONFIG_HOME": "none-such", "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1"} | changes
+
+
+def claimx(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: str) -> Done:
+    """Run it with its output in pipes."""
+    done = subprocess.run(
+        [CLAIMX, *map(str, arguments)],
+        input=given,
+        capture_output=True,
+        cwd=cwd,
+        env=environment(**variables),
+        check=False,
+        timeout=LIMIT,
+    )
+    return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def claimx_at_terminal(*arguments: str | Path, cwd: Path, **variables: str) -> Done:
+    """Run it with all three streams at a pseudo-terminal; `out` is what the screen gets, stderr with it."""
+    import pty  # noqa: PLC0415 - not on Windows
+
+    main, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [CLAIMX, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(TERM="xterm-256color", COLUMNS="100", **variables),
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        close_fds=True,
+    )
+    os.close(terminal)
+    shown = bytearray()
+    while True:
+        try:
+            piece = os.read(main, 65536)
+        except OSError:  # Linux tells so that the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(main)
+    return Done(process.wait(LIMIT), shown.decode("utf-8").replace("\r\n", "\n"), "")
+
+
+@lru_cache(maxsize=4)
+def _extractor(model: str | None, lexicon: tuple[Path, ...]) -> Extractor:
+    return Extractor(model, lexicon=lexicon)
+
+
+def quick(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: str) -> Done:
+    """The same in this process, with pipelines loaded once: for what is not about processes."""
+    streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="") for data in (given, b"", b"")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", streams[0])
+        patch.setattr(sys, "stdout", streams[1])
+        patch.setattr(sys, "stderr", streams[2])
+        patch.setattr(os, "environ", environment(**variables))
+        patch.setattr(pipeline, "Extractor", lambda model=None, *, lexicon=(): _extractor(model, tuple(lexicon)))
+        patch.chdir(cwd)
+        code = run([str(each) for each in arguments])
+        for stream in streams[1:]:
+            stream.flush()
+    out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams[1:])  # type: ignore[attr-defined]
+    return Done(code, out, err)

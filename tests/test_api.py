@@ -1,0 +1,67 @@
+"""The Python interface."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+import claimx
+
+TEXT = "The minister said that at least 20 people had died. The toll may rise."
+
+
+def test_every_name_is_there() -> None:
+    for name in claimx.__all__:
+        assert getattr(claimx, name) is not None
+    assert set(claimx.__all__) <= set(dir(claimx))
+    with pytest.raises(AttributeError, match="nonsense"):
+        claimx.nonsense  # noqa: B018 - the access is what is tested
+
+
+def test_extract() -> None:
+    report = claimx.extract(TEXT)
+    assert isinstance(report, claimx.Report)
+    assert report.version == claimx.__version__
+    assert report.claims
+    assert claimx.extract(claimx.Article(text=TEXT, id="x")).article.id == "x"
+
+
+def test_extract_stays_a_function_when_the_rules_are_imported() -> None:
+    code = (
+        "import claimx.extract.quotation, claimx\n"
+        "from claimx import extract\n"
+        f"assert extract is claimx.extract; print(len(claimx.extract({TEXT!r}).claims))"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) >= 2
+
+
+def test_pipe_keeps_the_order() -> None:
+    texts = [TEXT, "It rained.", TEXT]
+    reports = list(claimx.Extractor().pipe(texts))
+    assert [report.article.characters for report in reports] == list(map(len, texts))
+    assert reports[0] == reports[2] == claimx.extract(TEXT)
+
+
+def test_records_survive_json() -> None:
+    report = claimx.extract(TEXT)
+    assert claimx.from_dict(json.loads(json.dumps(claimx.to_dict(report)))) == report
+
+
+def test_factuality_has_a_value_a_word(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    values = claimx.factuality(doc)
+    assert len(values) == len(doc)
+    assert all(value is None or -3 <= value <= 3 for value in values)
+    assert any(value is not None for value in values)
+
+
+def test_embedded_model() -> None:
+    assert (claimx.embedded_model_path() / "meta.json").is_file()
+    with pytest.raises(claimx.ModelError, match="none-such"):
+        claimx.load_pipeline(Path("none-such"))

@@ -1,0 +1,95 @@
+"""Attributions: constructions that fire, sentences that stay silent, and what must hold for any text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from claimx.extract.attribution import RULES, find_attributions
+from claimx.extract.quotation import find_quotations
+from claimx.lexicons import load_lexicons
+from claimx.syntax import Parse
+
+from .conftest import load_cases
+
+
+def found_in(parse: Parse) -> list[str]:
+    lexicons = load_lexicons()
+    out = []
+    for a in find_attributions(parse, find_quotations(parse), lexicons.cues, lexicons.names):
+        source = parse.string(a.source) if a.source else "-"
+        content = " … ".join(parse.string(piece) for piece in a.content)
+        out.append(f"{source} | {parse.string(a.cue)} | {content} | {a.rule.removeprefix('attribution.')}")
+    return out
+
+
+@pytest.mark.parametrize("case", load_cases("attribution"))
+def test_case(case: dict[str, Any], parse: Callable[[str], Parse]) -> None:
+    found = found_in(parse(case["text"]))
+    wanted = case["expect"]
+    assert [f.rsplit(" | ", 1)[0] if w.endswith("*") else f for f, w in zip(found, wanted, strict=False)] == [
+        w.removesuffix(" | *") for w in wanted
+    ]
+    assert len(found) == len(wanted), found
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "said",
+            "The mayor",
+            " ",
+            " ",
+            "“",
+            "”",
+            '"',
+            "'",
+            "‘",
+            "’",
+            "«",
+            "»",
+            ",",
+            ".",
+            ":",
+            "\n\n",
+            "\n",
+            "that",
+            "it is late",
+            "told",
+            "SMITH:",
+            "according to",
+            "—",
+            "🙂",
+            "é",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=PIECES)
+def test_any_text(text: str, nlp: Language) -> None:
+    parse = Parse(nlp(text))
+    for q in find_quotations(parse):
+        assert 0 <= q.tokens[0] <= q.inner[0] < q.inner[1] <= q.tokens[1] <= parse.n
+    first, second = found_in(parse), found_in(Parse(nlp(text)))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 20_000, "said " * 4_000, "“a” said b. " * 1_500, "“" + "word " * 8_000, "'" * 20_000, "(" * 9_000]
+)
+def test_hostile_repetition(text: str, nlp: Language) -> None:
+    found_in(Parse(nlp(text)))
+
+
+def test_rule_ids_are_unique() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(ids) == len(set(ids))
+    assert all(rule.example and rule.summary for rule in RULES)

@@ -1,0 +1,155 @@
+"""`claimx explain`, `rules`, `schema`, `model`, `--version`: claimx about itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import claimx as package
+from claimx.cli.explanation import parsed
+from claimx.cli.rules import all_rules
+from claimx.pipeline import Extractor
+
+from .terminal import claimx, claimx_at_terminal, quick
+
+TEXT = (
+    "Ana Roe, the minister, said on Monday that at least 20 people may have died in Russia. "
+    "“We are ready,” she told reporters.\n\nIt rained.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def record() -> dict[str, object]:
+    return package.to_dict(package.extract(TEXT))
+
+
+def ids(record: dict[str, object]) -> list[str]:
+    return [each["id"] for key in ("claims", "quantities", "hedges", "actors") for each in record[key]]  # type: ignore[attr-defined]
+
+
+def test_every_record_is_explained(folder: Path, record: dict[str, object]) -> None:
+    examples = {rule.id: rule.example.strip('"“”') for rule in all_rules()}
+    for id_ in ids(record):
+        done = quick("explain", "a.txt", id_, "-f", "json", cwd=folder)
+        assert (done.code, done.err) == (0, "")
+        found = json.loads(done.out)
+        assert found["id"] == id_
+        assert found["record"] in record[{"c": "claims", "q": "quantities", "h": "hedges", "a": "actors"}[id_[0]]]  # type: ignore[operator]
+        assert found["rules"]
+        for rule in found["rules"]:
+            assert rule["example"] == examples.get(rule["id"], "")
+        for word in found["parse"]:
+            assert TEXT[word["start"] : word["end"]] == word["text"]
+        assert any(word["part_of"] for word in found["parse"])
+        assert [word["number"] for word in found["parse"]] == list(range(1, len(found["parse"]) + 1))
+
+
+def test_page_for_a_person(folder: Path) -> None:
+    done = claimx("explain", "a.txt", "c1", cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    for words in (
+        "c1 claim at ",
+        "rule ",
+        "attribution.",
+        "example ",
+        "cue ",
+        "“said”",
+        "source ",
+        "Ana Roe",
+        "certainty ",
+        "Parse",
+        "nsubj",
+    ):
+        assert words in done.out
+    assert max(map(len, done.out.splitlines())) <= 100
+    piped = claimx("explain", "-", "c1", cwd=folder, given=TEXT.encode())
+    assert piped.out == done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("a.txt", "x1"), 2, "'x1' is no record id; ids are c1 (claim)"),
+        (("a.txt",), 2, "see `claimx explain --help`"),
+        (("a.txt", "c99"), 1, "a.txt: no record c99; it has c1 to c"),
+        (("none.txt", "c1"), 1, "none.txt: no such file; check the path"),
+        ((".", "c1"), 1, "this is a folder"),
+    ],
+)
+def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    done = quick("explain", *arguments, cwd=folder)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_long_text_is_explained_where_it_stands() -> None:
+    text = ("It rained in the hills on Monday.\n\n" * 6000) + TEXT
+    start = text.index("at least 20")
+    sentence, words = parsed(text, start, start + 11, Extractor())
+    assert sentence.startswith("Ana Roe, the minister, said")
+    assert all(text[word.start : word.end] == word.text for word in words)
+    assert words[0].text == "Ana"
+
+
+def test_rules(folder: Path) -> None:
+    done = quick("rules", cwd=folder)
+    listed = [json.loads(line) for line in done.out.splitlines()]
+    assert {rule["id"].partition(".")[0] for rule in listed} >= {"actor", "attribution", "claim", "hedge", "quantity"}
+    assert len({rule["id"] for rule in listed}) == len(listed)
+    assert all(rule["example"] and rule["summary"] for rule in listed)
+    table = quick("rules", "hedge", "-f", "table", cwd=folder, COLUMNS="70").out
+    assert "hedge.modal" in table
+    assert "attribution" not in re.findall(r"^(\w+)\.", table, re.MULTILINE)
+    assert quick("rules", "-f", "markdown", cwd=folder).out.startswith("| Rule | Example | What it does |")
+    assert len(json.loads(quick("rules", "-f", "json", cwd=folder).out)) == len(listed)
+    assert quick("rules", "nonsense", cwd=folder).code == 1
+
+
+def test_rules_at_a_terminal(folder: Path) -> None:
+    assert "Example, and what it does" in claimx_at_terminal("rules", "hedge", cwd=folder).out
+
+
+def test_schema_is_the_records(folder: Path, record: dict[str, object]) -> None:
+    done = quick("schema", cwd=folder)
+    schema = json.loads(done.out)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert set(schema["properties"]) == set(record)
+    quick("schema", "-o", "schema.json", cwd=folder)
+    assert json.loads((folder / "schema.json").read_text(encoding="utf-8")) == schema
+
+
+def test_model(folder: Path) -> None:
+    done = quick("model", cwd=folder)
+    assert done.code == 0
+    for words in ("CC BY-SA 4.0", "pipeline", "MB"):
+        assert words in done.out
+    meta = json.loads(quick("model", "-f", "json", cwd=folder).out)
+    assert meta["lang"] == "en"
+    missing = quick("model", "--model", "none_such", cwd=folder)
+    assert (missing.code, missing.out) == (3, "")
+    assert missing.err.count("\n") == 1
+    assert quick("model", "--model", str(package.embedded_model_path()), cwd=folder).out == done.out
+
+
+def test_version(folder: Path) -> None:
+    done = claimx("--version", cwd=folder)
+    assert (done.code, done.out, done.err) == (0, f"claimx {package.__version__}\n", "")
+
+
+def test_no_command_gets_help(folder: Path) -> None:
+    done = quick(cwd=folder)
+    assert done.code == 0
+    assert done.out.startswith("Usage: claimx")
+    unknown = quick("extrac", cwd=folder)
+    assert unknown.code == 2
+    assert unknown.err.count("\n") == 1

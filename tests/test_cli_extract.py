@@ -1,0 +1,309 @@
+"""`claimx extract`, by the installed command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick
+
+TROOPS = """Troops near the border
+
+Up to 3,000 troops may cross the border, the minister said on Monday. "We are ready," she added.
+
+The general staff denied the report. It rained.
+"""
+posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals and signals are POSIX's")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TROOPS, encoding="utf-8")
+    (tmp_path / "b.md").write_text("# Rain\n\nIt rained, residents said.\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "sub").mkdir()
+    return tmp_path
+
+
+def test_piped_is_json_lines(folder: Path) -> None:
+    done = claimx("extract", "a.txt", "b.md", cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    first, second = map(json.loads, done.out.splitlines())
+    assert (first["schema"], first["article"]["id"], first["article"]["path"]) == ("claimx/1", "a.txt", "a.txt")
+    assert (first["article"]["title"], second["article"]["title"]) == ("Troops near the border", "Rain")
+    for claim in first["claims"]:
+        assert TROOPS[claim["start"] : claim["end"]] == claim["text"]
+
+
+def test_standard_input(folder: Path) -> None:
+    for arguments in ((), ("-",)):
+        done = claimx("extract", *arguments, cwd=folder, given=TROOPS.encode())
+        article = json.loads(done.out)["article"]
+        assert (done.code, article["id"], article["path"]) == (0, "-", None)
+
+
+def test_same_bytes_every_run(folder: Path) -> None:
+    first = claimx("extract", "a.txt", cwd=folder, PYTHONHASHSEED="1").out
+    assert claimx("extract", "a.txt", cwd=folder, PYTHONHASHSEED="2").out == first
+
+
+@posix
+def test_terminal_gets_a_table(folder: Path) -> None:
+    done = claimx_at_terminal("extract", "a.txt", cwd=folder)
+    assert done.code == 0
+    assert "\033[" in done.out
+    plain = re.sub(r"\033\[[\d;?]*[a-zA-Z]", "", done.out)
+    assert plain.startswith("Troops near the border\na.txt · ")
+    assert "Certainty" in plain
+    assert max(map(len, plain.splitlines())) <= 100
+    assert re.search(r"^\d+ claims, \d+ attributed", plain, re.MULTILINE)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("variables", "arguments"), [({"NO_COLOR": "1"}, ()), ({}, ("--color", "never")), ({}, ("--no-color",))]
+)
+def test_colour_can_be_off(folder: Path, variables: dict[str, str], arguments: tuple[str, ...]) -> None:
+    done = claimx_at_terminal("extract", "a.txt", *arguments, cwd=folder, **variables)
+    assert "Certainty" in done.out
+    assert "\033[" not in done.out
+
+
+def test_colour_can_be_forced(folder: Path) -> None:
+    done = quick("extract", "--color", "a.txt", "--format", "table", cwd=folder)
+    assert "\033[" in done.out
+
+
+@posix
+def test_terminal_without_input_gets_help(folder: Path) -> None:
+    for arguments in (("extract",), ("extract", "-")):
+        done = claimx_at_terminal(*arguments, cwd=folder)
+        assert done.code == 0
+        assert done.out.startswith("Usage: claimx extract")
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80", "140"])
+def test_columns_is_kept_to(folder: Path, columns: str) -> None:
+    done = quick("extract", "a.txt", "--format", "table", cwd=folder, COLUMNS=columns)
+    assert max(map(len, done.out.splitlines())) <= int(columns)
+    assert "minister" in done.out
+
+
+def test_formats(folder: Path) -> None:
+    done = quick("extract", "a.txt", "b.md", "-f", "json", cwd=folder)
+    assert [each["article"]["id"] for each in json.loads(done.out)] == ["a.txt", "b.md"]
+    assert json.loads(quick("extract", "a.txt", "-f", "json", cwd=folder).out)["article"]["id"] == "a.txt"
+    rows = list(
+        csv.DictReader(io.StringIO(quick("extract", "a.txt", "-f", "csv", "--rows", "quantities", cwd=folder).out))
+    )
+    assert ("3000", "at_most") in [(row["high"], row["modifier"]) for row in rows]
+    assert quick("extract", "a.txt", "-f", "markdown", cwd=folder).out.startswith("## Troops near the border")
+
+
+def test_suffix_decides_and_files_are_whole(folder: Path) -> None:
+    for name, opening in (
+        ("o.json", "{\n"),
+        ("o.jsonl", '{"schema"'),
+        ("o.csv", "article_id,"),
+        ("o.tsv", "article_id\t"),
+        ("o.md", "## "),
+    ):
+        done = quick("extract", "a.txt", "-o", name, cwd=folder)
+        assert (done.code, done.out) == (0, "")
+        assert (folder / name).read_text(encoding="utf-8").startswith(opening)
+    assert not list(folder.glob(".*"))
+    assert (folder / "o.json").stat().st_mode & 0o777 == (folder / "a.txt").stat().st_mode & 0o777
+
+
+def test_only(folder: Path) -> None:
+    whole = json.loads(quick("extract", "a.txt", cwd=folder).out)
+    numeric = json.loads(quick("extract", "a.txt", "--only", "numeric", cwd=folder).out)
+    both = json.loads(quick("extract", "a.txt", "--only", "attributed", "--only", "hedged", cwd=folder).out)
+    assert numeric["claims"] == [claim for claim in whole["claims"] if claim["quantities"]] != []
+    assert both["claims"] == [claim for claim in whole["claims"] if claim["attributed"] and claim["hedges"]] != []
+    for key in ("actors", "quantities", "hedges", "article"):
+        assert both[key] == whole[key]
+
+
+def test_bad_inputs_never_stop_the_others(folder: Path) -> None:
+    done = quick("extract", "none.txt", "bad.txt", "a.txt", "sub", "https://example.org/a", cwd=folder)
+    assert done.code == 1
+    assert [json.loads(line)["article"]["id"] for line in done.out.splitlines()] == ["a.txt"]
+    lines = done.err.splitlines()
+    assert lines == [
+        "claimx: error: none.txt: no such file; check the path",
+        "claimx: error: bad.txt: not UTF-8: byte 0xe9 at offset 3; "
+        "give the encoding it has, such as --encoding windows-1252",
+        "claimx: error: sub: this is a folder; try: claimx batch sub -o claims.jsonl",
+        "claimx: error: https://example.org/a: claimx reads files and fetches nothing; "
+        "try: trafilatura -u https://example.org/a | claimx extract -",
+        "claimx: error: 4 of 5 inputs failed: none.txt, bad.txt, sub, https://example.org/a",
+    ]
+
+
+def test_only_bad_inputs_write_nothing(folder: Path) -> None:
+    (folder / "o.json").write_text("old")
+    done = quick("extract", "none.txt", "-o", "o.json", cwd=folder)
+    assert (done.code, done.out) == (1, "")
+    assert (folder / "o.json").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (b"", "an empty file"),
+        (b" \n \n", "a file of blanks"),
+        (b"ab\0cd", "a binary file, not text (NUL byte at offset 2)"),
+        (b"\xff\xfea\0", "--encoding utf-16"),
+    ],
+)
+def test_bad_standard_input(folder: Path, given: bytes, words: str) -> None:
+    done = quick("extract", cwd=folder, given=given)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("claimx: error: standard input: ")
+    assert words in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_encoding(folder: Path) -> None:
+    done = quick("extract", "bad.txt", "--encoding", "windows-1252", cwd=folder)
+    assert (done.code, json.loads(done.out)["article"]["characters"]) == (0, 4)
+
+
+def test_odd_texts_are_done(folder: Path) -> None:
+    for text in ("Yes.", "ALL EYES ON BERLIN TODAY", "Vote count: 3", "“", "…", "a" * 3000, "\u202e", "1 2 3", "😀"):
+        done = quick("extract", cwd=folder, given=text.encode())
+        assert done.code == 0
+        assert json.loads(done.out)["article"]["characters"] == len(text)
+
+
+def test_other_languages_are_warned_of(folder: Path) -> None:
+    german = "Die Ministerin sagte am Montag, dass die Truppen in der Nacht die Grenze überquert hätten. " * 5
+    done = quick("extract", cwd=folder, given=german.encode())
+    assert done.code == 0
+    (warning,) = json.loads(done.out)["warnings"]
+    assert warning["code"] == "language"
+    assert done.err == f"claimx: warning: standard input: {warning['message']}\n"
+    assert quick("extract", "--quiet", cwd=folder, given=german.encode()).err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("a.txt", "-f", "xml"), 2, "see `claimx extract --help`"),
+        (("a.txt", "--nonsense"), 2, "see `claimx extract --help`"),
+        (
+            ("a.txt", "-o", "o.xyz"),
+            2,
+            "no format has the suffix '.xyz'; use .txt, .json, .jsonl, .csv, .tsv, .md or give --format",
+        ),
+        (("a.txt", "-o", "none/o.json"), 2, "none/o.json: can't be written: there is no folder none; make it first"),
+        (("a.txt", "-o", "sub"), 2, "--format"),
+        (("a.txt", "-f", "json", "-o", "sub"), 2, "sub: can't be written: this is a folder; give the name of a file"),
+        (
+            ("a.txt", "--rows", "hedges", "-f", "json"),
+            2,
+            "json holds whole articles; give --format with one of table, csv",
+        ),
+        (("a.txt", "--encoding", "utf-9"), 2, "unknown encoding 'utf-9'; give one such as"),
+        (("a.txt", "--model", "none_such"), 3, "install it (python -m pip install none_such)"),
+        (("a.txt", "--lexicon", "none.toml"), 2, "none.toml: no such lexicon file"),
+        (("a.txt", "--lexicon", "b.md"), 2, "b.md: not a TOML file"),
+    ],
+)
+def test_usage_errors_are_one_line(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    done = quick("extract", *arguments, cwd=folder)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
+    assert done.err.startswith("claimx: error: ")
+    assert done.err.count("\n") == 1
+
+
+def test_model_without_a_parser(folder: Path) -> None:
+    import spacy  # noqa: PLC0415
+
+    spacy.blank("en").to_disk(folder / "blank")
+    done = quick("extract", "a.txt", "--model", "blank", cwd=folder)
+    assert (done.code, done.out) == (3, "")
+    assert "has no tagger and no parser" in done.err
+
+
+def test_debug_shows_the_traceback(folder: Path) -> None:
+    assert "Traceback" not in claimx("extract", "none.txt", cwd=folder).err
+    assert "Traceback" in claimx("extract", "none.txt", "--debug", cwd=folder).err
+    assert "Traceback" in claimx("extract", "a.txt", "--model", "none_such", cwd=folder, CLAIMX_DEBUG="1").err
+
+
+def test_settings_of_the_folder(folder: Path) -> None:
+    (folder / "claimx.toml").write_text('format = "tsv"\n')
+    assert quick("extract", "a.txt", cwd=folder).out.startswith("article_id\t")
+    assert quick("extract", "a.txt", "-f", "json", cwd=folder).out.startswith("{")
+    assert quick("extract", "a.txt", cwd=folder, CLAIMX_FORMAT="csv").out.startswith("article_id,")
+    (folder / "claimx.toml").write_text("formt = 1\n")
+    done = quick("extract", "a.txt", cwd=folder)
+    assert (done.code, done.err) == (2, "claimx: error: claimx.toml: unknown setting 'formt'; did you mean format?\n")
+
+
+@posix
+def test_closed_pipe_ends_quietly(folder: Path) -> None:
+    (folder / "long.txt").write_text(TROOPS * 60, encoding="utf-8")
+    command = f"{CLAIMX} extract long.txt long.txt a.txt | head -c 20; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b'{"schema":"claimx/1"', b"")
+
+
+@posix
+def test_full_device_is_an_output_error(folder: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    done = claimx("extract", "a.txt", "-f", "json", "-o", "/dev/full", cwd=folder)
+    assert (done.code, done.err) == (2, "claimx: error: /dev/full: can't be written: No space left on device\n")
+    with Path("/dev/full").open("wb") as full:
+        piped = subprocess.run(
+            [CLAIMX, "extract", "a.txt"],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            check=False,
+        )
+    assert piped.returncode == 2
+    assert piped.stderr == b"claimx: error: standard output: can't be written: No space left on device\n"
+
+
+@posix
+def test_interrupt(folder: Path) -> None:
+    (folder / "long.txt").write_text(TROOPS * 20000, encoding="utf-8")
+    process = subprocess.Popen(
+        [CLAIMX, "extract", "long.txt", "-o", "o.json"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert err == b"claimx: error: interrupted; nothing more is written\n"
+    assert not (folder / "o.json").exists()
+    assert not list(folder.glob(".*"))
+
+
+def test_unreadable_file(folder: Path) -> None:
+    (folder / "a.txt").chmod(0)
+    try:
+        if (folder / "a.txt").read_bytes():
+            pytest.skip("this user may read everything")
+    except PermissionError:
+        done = quick("extract", "a.txt", cwd=folder)
+        assert done.err == "claimx: error: a.txt: no permission to read it; check its access rights\n"

@@ -1,0 +1,129 @@
+"""Polarity and certainty: what a source, or the article, commits to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.extract.commitment import commitment_of, factuality_scores
+from claimx.extract.hedge import find_hedges
+from claimx.extract.model import Attribution
+from claimx.lexicons import load_lexicons
+from claimx.records import CueClass
+from claimx.syntax import Parse
+
+from .conftest import load_cases
+
+LEXICON = load_lexicons().hedges
+LEMMAS = {"believe": "think", "doubt": "doubt", "perceive": "see"}
+
+
+def attribution(parse: Parse, cue_class: CueClass, *, negated: bool = False, lemma: str | None = None) -> Attribution:
+    """An attribution whose content is the whole text; its cue stands outside."""
+    return Attribution(
+        rule="attribution.clausal", source=None, source_head=None, cue=(0, 1), cue_head=0,
+        cue_lemma=lemma or LEMMAS.get(cue_class, "say"), cue_class=cue_class, content=((0, parse.n),),
+        predicate=None, negated=negated,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", list(load_cases("commitment")))
+def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
+    read = parse(case["text"])
+    given = None
+    if "class" in case:
+        given = attribution(read, case["class"], negated=case.get("negated", False), lemma=case.get("cue"))
+    hedges = find_hedges(read, (), (given,) if given else (), (), LEXICON)
+    root = next(i for i in range(read.n) if read.head[i] == i)
+    predicate = read.words.index(case["of"]) if "of" in case else root
+    top = read.words.index(case["top"]) if "top" in case else None
+    found = commitment_of(read, predicate, top=top, attribution=given, hedges=hedges, lexicon=LEXICON)
+    assert f"{'negative' if found.negative else 'positive'} {found.certainty}" == case["expect"], found.path
+
+
+def test_the_path_tells_each_step(parse: Callable[[str], Parse]) -> None:
+    read = parse("The bank is not likely to fail.")
+    hedges = find_hedges(read, (), (), (), LEXICON)
+    root = next(i for i in range(read.n) if read.head[i] == i)
+    found = commitment_of(read, root, top=None, attribution=None, hedges=hedges, lexicon=LEXICON)
+    assert found.path == ("“not” denies: not certain", "“likely”: not probable")
+    assert found.factuality == -2.0
+
+
+def test_hedges_of_the_article_do_not_weaken_what_a_source_says(parse: Callable[[str], Parse]) -> None:
+    read = parse("Perhaps the army will withdraw.")
+    hedges = find_hedges(read, (), (), (), LEXICON)  # held by the article: no content
+    root = next(i for i in range(read.n) if read.head[i] == i)
+    given = attribution(read, "neutral")
+    assert commitment_of(read, root, top=None, attribution=given, hedges=hedges, lexicon=LEXICON).certainty == "certain"
+    assert commitment_of(read, root, top=None, attribution=None, hedges=hedges, lexicon=LEXICON).certainty == "possible"
+
+
+def test_factuality_is_given_for_predicates_alone(parse: Callable[[str], Parse]) -> None:
+    read = parse("The guards did not open the old gate.")
+    scores = factuality_scores(read, LEXICON)
+    assert len(scores) == read.n
+    assert [read.words[i] for i, score in enumerate(scores) if score is not None] == ["open"]
+    assert scores[4] is not None
+    assert scores[4] < -1
+
+
+def test_factuality_falls_as_commitment_does(parse: Callable[[str], Parse]) -> None:
+    def score(text: str) -> float:
+        read = parse(text)
+        found = factuality_scores(read, LEXICON)[next(i for i in range(read.n) if read.head[i] == i)]
+        assert found is not None
+        return found
+
+    texts = [
+        "The bank collapsed.",
+        "The bank probably collapsed.",
+        "The bank may collapse.",
+        "The bank never collapsed.",
+    ]
+    scores = [score(text) for text in texts]
+    assert scores == sorted(scores, reverse=True)
+    assert all(-3 <= s <= 3 for s in scores)
+
+
+WORDS = st.sampled_from(
+    "not never no nobody may if unless failed to denied that the bank did fall said unlikely is seems ? , . without "
+    "whether and would have known wants leave “ ”".split()
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(words=st.lists(WORDS, max_size=40))
+def test_any_words_have_a_commitment(nlp: Language, words: list[str]) -> None:
+    read = Parse(nlp(" ".join(words)))
+    hedges = find_hedges(read, (), (), (), LEXICON)
+    for i in range(read.n):
+        for top in (None, 0, read.n - 1):
+            found = commitment_of(read, i, top=top, attribution=None, hedges=hedges, lexicon=LEXICON)
+            assert found.certainty in {"certain", "probable", "possible", "unknown"}
+            assert -3 <= found.factuality <= 3
+            assert found == commitment_of(read, i, top=top, attribution=None, hedges=hedges, lexicon=LEXICON)
+    assert len(factuality_scores(read, LEXICON)) == read.n
+
+
+@pytest.mark.parametrize(
+    "unit", ["not ", "he did not say that ", "if it rains, ", "nobody denied that ", "was it not? "]
+)
+def test_five_hundred_of_a_kind(unit: str, parse: Callable[[str], Parse]) -> None:
+    read = parse(unit * 500 + "the bank failed.")
+    hedges = find_hedges(read, (), (), (), LEXICON)
+    assert len(factuality_scores(read, LEXICON)) == read.n
+    for start, end in read.sentences[:50]:
+        commitment_of(read, end - 1, top=start, attribution=None, hedges=hedges, lexicon=LEXICON)
+
+
+def test_a_doc_without_words() -> None:
+    read = Parse(Doc(spacy.blank("en").vocab, words=[]))
+    assert factuality_scores(read, LEXICON) == ()

@@ -1,0 +1,155 @@
+"""The component that repairs named entities."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from claimx.lexicons import load_lexicons
+from claimx.names import NameRepair
+from claimx.names.article import repaired
+from claimx.names.repairs import Entity, Words
+
+from .conftest import load_cases
+
+REPAIR = NameRepair()
+
+
+def repair(text: str, *entities: Entity) -> list[tuple[str, str]]:
+    """Repaired entities of a text of words parted by single spaces; capitalised words are tagged as names."""
+    words = text.split(" ")
+    starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
+    tags = ["NNP" if w[:1].isupper() else "NN" for w in words]
+    at = Words(text, words, starts, tags, REPAIR.lexicon)
+    return [(at.string(start, end), label) for start, end, label in repaired(entities, REPAIR.known, at)]
+
+
+@pytest.mark.parametrize("case", load_cases("actor-names"))
+def test_names(nlp: Language, case: dict[str, Any]) -> None:
+    assert {e.text: e.label_ for e in nlp(case["text"]).ents} == case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expect"),
+    [
+        ("the United Nations 's envoy", [(0, 4, "ORG")], [("United Nations", "ORG")]),
+        ("North Korean troops", [(0, 1, "GPE"), (1, 2, "NORP")], [("North Korean", "NORP")]),
+        ("on Tuesday Ana Roe left", [(1, 4, "PERSON")], [("Ana Roe", "PERSON")]),
+        ("on Tuesday he left", [(1, 2, "PERSON")], []),
+        ("Mr Doe left", [(0, 1, "PERSON")], [("Doe", "PERSON")]),
+        ("Prime Minister left", [(0, 2, "PERSON")], []),
+        ("President Ana Roe left", [(0, 3, "PERSON")], [("Ana Roe", "PERSON")]),
+        (
+            "National Assembly Speaker Ana Roe left",
+            [(0, 5, "ORG")],
+            [("National Assembly", "ORG"), ("Ana Roe", "PERSON")],
+        ),
+        ("Sultan of Oman spoke", [(0, 3, "ORG")], [("Oman", "GPE")]),
+        ("Archbishop of Eastgate spoke", [(0, 3, "ORG")], [("Eastgate", "GPE")]),
+        ("Nordia Bank and Eastgate Motors met", [(0, 5, "ORG")], [("Nordia Bank", "ORG"), ("Eastgate Motors", "ORG")]),
+        ("Eastgate Trust Ltd lost money", [(0, 3, "PERSON")], [("Eastgate Trust Ltd", "ORG")]),
+        ("the Roe Prize went on", [(1, 3, "PERSON")], []),
+        ("Savannah Region flooded", [(0, 1, "GPE")], [("Savannah Region", "GPE")]),
+        ("300 Indian rupees", [(1, 2, "NORP")], []),
+        ("a Ghanaian court", [], [("Ghanaian", "NORP")]),
+        ("Kenyan Police said", [(0, 1, "NORP")], [("Kenyan Police", "ORG")]),
+        ("Robert Doe Jr. sued", [(0, 2, "PERSON")], [("Robert Doe Jr.", "PERSON")]),
+        ("Ana Roe left . Roe wept", [(0, 2, "PERSON"), (4, 5, "ORG")], [("Ana Roe", "PERSON"), ("Roe", "PERSON")]),
+        ("Ana Roe left . Roe wept", [(0, 2, "PERSON")], [("Ana Roe", "PERSON"), ("Roe", "PERSON")]),
+        (
+            "Ana Paris left . She flew to Paris",
+            [(0, 2, "PERSON"), (7, 8, "GPE")],
+            [("Ana Paris", "PERSON"), ("Paris", "GPE")],
+        ),
+        (
+            "Nordia Commission on Fisheries met",
+            [(0, 2, "ORG"), (3, 4, "ORG")],
+            [("Nordia Commission on Fisheries", "ORG")],
+        ),
+        ("Turkey is eaten", [(0, 1, "ORG")], [("Turkey", "ORG")]),
+        ("in 2020 he left", [(1, 2, "DATE")], [("2020", "DATE")]),
+        ("nothing is named here", [], []),
+    ],
+)
+def test_repairs(text: str, entities: list[Entity], expect: list[tuple[str, str]]) -> None:
+    assert repair(text, *entities) == expect
+
+
+def test_a_headline_in_title_case_makes_no_names(nlp: Language) -> None:
+    text = "A New Chapter in Global Politics and Trade Between Kenya and Sweden\n\nKenya and Sweden met on Monday."
+    assert {e.text for e in nlp(text).ents} == {"Kenya", "Sweden"}
+
+
+def test_every_known_form_is_found_in_a_sentence() -> None:
+    lexicon = load_lexicons().names
+    missing = []
+    for form in lexicon.forms:
+        text = f"We saw {form} ."
+        words = ["We", "saw", *form.split(" "), "."]
+        starts = [0]
+        for word in words[:-1]:
+            starts.append(starts[-1] + len(word) + 1)
+        if not any(
+            text[starts[s] : starts[e - 1] + len(words[e - 1])] == form
+            for s, e, _ in REPAIR.known.find(text, words, starts)
+        ):
+            missing.append(form)
+    assert not missing
+
+
+LABELS = st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "DATE"])
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "Mr",
+            "Roe",
+            "of",
+            "the",
+            "North",
+            "Korean",
+            "Bank",
+            "and",
+            ",",
+            "’s",
+            "Tuesday",
+            "Prize",
+            "1",
+            "שלום",
+            "\u200d",
+            "Jr.",
+            "$",
+            "Speaker",
+            "\n",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 11), st.integers(1, 4), LABELS), max_size=4))
+def test_repairs_never_overlap(text: str, raw: list[tuple[int, int, str]]) -> None:
+    words = text.split(" ")
+    entities: list[Entity] = []
+    reached = 0
+    for start, length, label in sorted(raw):
+        if reached <= start and start + length <= len(words):
+            entities.append((start, start + length, label))
+            reached = start + length
+    starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
+    at = Words(text, words, starts, ["NNP"] * len(words), REPAIR.lexicon)
+    found = repaired(entities, REPAIR.known, at)
+    assert all(s < e <= len(words) for s, e, _ in found)
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
+    assert found == repaired(entities, REPAIR.known, at)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text(nlp: Language, text: str) -> None:
+    nlp(text)

@@ -1,0 +1,115 @@
+"""Settings: a flag, then a variable, then the folder's file, then the user's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from claimx.errors import SettingsError
+from claimx.export import FORMATS
+from claimx.settings import FORMATS as NAMED
+from claimx.settings import Settings, is_text_encoding, load_settings, user_folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "config" / "claimx").mkdir(parents=True)
+    (tmp_path / "here").mkdir()
+    return tmp_path
+
+
+def load(home: Path, flags: dict[str, object] | None = None, **environ: str) -> Settings:
+    variables = {"XDG_CONFIG_HOME": str(home / "config"), **environ}
+    return load_settings(flags or {}, environ=variables, folder=home / "here")
+
+
+def test_nothing_set(home: Path) -> None:
+    assert load(home) == Settings()
+
+
+def test_first_of_four_counts(home: Path) -> None:
+    (home / "config" / "claimx" / "claimx.toml").write_text(
+        'model = "d"\nformat = "csv"\nquiet = true\ncolor = "never"'
+    )
+    (home / "here" / "claimx.toml").write_text('model = "c"\nformat = "tsv"\nquiet = false')
+    got = load(home, {"model": "a", "format": None}, CLAIMX_MODEL="b", CLAIMX_FORMAT="json")
+    assert (got.model, got.format, got.quiet, got.color) == ("a", "json", False, "never")
+
+
+def test_paths_of_a_file_are_beside_it(home: Path) -> None:
+    here = home / "here"
+    (here / "claimx.toml").write_text('lexicon = ["words/my.toml", "/abs.toml"]\nmodel = "./pipeline"')
+    got = load(home)
+    assert got.lexicon == (here / "words" / "my.toml", Path("/abs.toml"))
+    assert got.model == str(here / "pipeline")
+    (here / "claimx.toml").write_text('lexicon = "my.toml"\nmodel = "en_core_web_sm"')
+    assert load(home).lexicon == (here / "my.toml",)
+    assert load(home).model == "en_core_web_sm"
+
+
+def test_variables(home: Path) -> None:
+    got = load(
+        home,
+        CLAIMX_LEXICON=os.pathsep.join(["a.toml", "b.toml"]),
+        CLAIMX_QUIET="yes",
+        CLAIMX_DEBUG="0",
+        CLAIMX_MODEL="",
+    )
+    assert got.lexicon == (Path("a.toml"), Path("b.toml"))
+    assert (got.quiet, got.debug, got.model) == (True, False, None)
+
+
+def test_flags_that_say_nothing_leave_the_rest(home: Path) -> None:
+    assert load(home, {"lexicon": [], "quiet": None}, CLAIMX_QUIET="1", CLAIMX_LEXICON="a.toml").quiet
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('modle = "x"', "unknown setting 'modle'; did you mean model?"),
+        ("zzz = 1", "unknown setting 'zzz'; there are model, lexicon"),
+        ('quiet = "perhaps"', "quiet must be true or false"),
+        ('format = "xml"', "format must be one of table, json"),
+        ("model = 3", "model must be a text"),
+        ("lexicon = [1]", "lexicon must be a path or a list of paths"),
+        ("quiet = ", "not a TOML file"),
+    ],
+)
+def test_mistakes_name_file_and_cure(home: Path, text: str, words: str) -> None:
+    file = home / "here" / "claimx.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        load(home)
+    assert words in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_mistaken_variable_is_named(home: Path) -> None:
+    with pytest.raises(SettingsError, match="CLAIMX_COLOR must be one of auto, always, never, not 'blue'"):
+        load(home, CLAIMX_COLOR="blue")
+
+
+def test_unreadable_file(home: Path) -> None:
+    (home / "here" / "claimx.toml").mkdir()
+    with pytest.raises(SettingsError, match="can't be read"):
+        load(home)
+
+
+def test_user_folder_without_the_variable() -> None:
+    assert user_folder({"HOME": "/home/ana"}).name == "claimx"
+
+
+def test_formats_are_those_of_export() -> None:
+    assert tuple(FORMATS) == NAMED
+
+
+def test_text_encodings() -> None:
+    assert is_text_encoding("latin-1")
+    assert not any(map(is_text_encoding, ("none-such", "hex", "rot13", "", "a\0b")))
+
+
+def test_unknown_encoding(home: Path) -> None:
+    with pytest.raises(SettingsError, match="unknown encoding 'utf-9'; give one such as"):
+        load(home, {"encoding": "utf-9"})
