@@ -113,7 +113,7 @@ def score(cases: list[dict[str, Any]], errors: int) -> tuple[Counter[str], Count
         kind = KINDS[case["kind"]]
         total[kind] += 1
         if kind == "number":
-            found: list[Any] = [plain_number(n.low if not n.suffix else n.low) for n in reader.find(case["text"])]
+            found: list[Any] = [plain_number(n.low) for n in reader.find(case["text"])]
             scaled = [plain_number(n.low * SCALED.get(n.suffix, 1)) for n in reader.find(case["text"])]
             good = is_right_number(case, found) or is_right_number(case, scaled)
         else:

@@ -83,7 +83,7 @@ def test_any_text(text: str, nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['"' * 20_000, "said " * 4_000, "“a” said b. " * 1_500, "“" + "word " * 8_000, "'" * 20_000, "(" * 9_000]
+    "text", ['"' * 3_000, "said " * 4_000, "“a” said b. " * 1_500, "“" + "word " * 8_000, "'" * 3_000, "(" * 3_000]
 )
 def test_hostile_repetition(text: str, nlp: Language) -> None:
     found_in(Parse(nlp(text)))

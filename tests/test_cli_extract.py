@@ -243,6 +243,19 @@ def test_debug_shows_the_traceback(folder: Path) -> None:
     assert "Traceback" in claimx("extract", "a.txt", "--model", "none_such", cwd=folder, CLAIMX_DEBUG="1").err
 
 
+def test_own_words(folder: Path) -> None:
+    (folder / "my.toml").write_text('[quantities.units.length]\nsmoot = { names = ["smoot"] }\n')
+
+    def units(*arguments: str) -> list[str]:
+        done = quick("extract", *arguments, cwd=folder, given=b"The bridge is 364 smoots long.")
+        return [quantity["unit"] for quantity in json.loads(done.out)["quantities"]]
+
+    assert "smoot" not in units()
+    assert units("--lexicon", "my.toml") == ["smoot"]
+    (folder / "claimx.toml").write_text('lexicon = ["my.toml"]\n')
+    assert units() == ["smoot"]
+
+
 def test_settings_of_the_folder(folder: Path) -> None:
     (folder / "claimx.toml").write_text('format = "tsv"\n')
     assert quick("extract", "a.txt", cwd=folder).out.startswith("article_id\t")
@@ -278,6 +291,25 @@ def test_full_device_is_an_output_error(folder: Path) -> None:
         )
     assert piped.returncode == 2
     assert piped.stderr == b"claimx: error: standard output: can't be written: No space left on device\n"
+
+
+@posix
+def test_closed_streams(folder: Path) -> None:
+    def shell(redirection: str) -> tuple[int, bytes, bytes]:
+        command = f"{CLAIMX} extract {redirection}"
+        done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, env=environment(), check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    assert shell("a.txt >&-") == (
+        2,
+        b"",
+        b"claimx: error: standard output: can't be written: it is closed; give -o FILE\n",
+    )
+    assert shell("a.txt -o o.json >&- 2>&-") == (0, b"", b"")
+    assert (folder / "o.json").exists()
+    code, out, err = shell("- <&-")
+    assert (code, out) == (1, b"")
+    assert err == b"claimx: error: standard input: it is closed; give a file\n"
 
 
 @posix

@@ -65,6 +65,13 @@ def test_readme_shows_every_command() -> None:
     assert commands == {"extract", "batch", "explain", "rules", "schema", "model"}
 
 
+def test_readme_has_the_two_commands_that_ci_runs() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"^python3 -m venv .*$", readme, re.MULTILINE)
+    assert first.endswith("claimx extract samples/troops.txt")
+    assert " -m pytest" in second
+
+
 def test_links_lead_somewhere() -> None:
     for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]:
         text = page.read_text(encoding="utf-8")

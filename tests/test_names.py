@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from claimx.lexicons import load_lexicons
+from claimx.lexicons.names import Form
 from claimx.names import NameRepair
 from claimx.names.article import repaired
 from claimx.names.repairs import Entity, Words
@@ -24,7 +26,7 @@ def repair(text: str, *entities: Entity) -> list[tuple[str, str]]:
     """Repaired entities of a text of words parted by single spaces; capitalised words are tagged as names."""
     words = text.split(" ")
     starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
-    tags = ["NNP" if w[:1].isupper() else "NN" for w in words]
+    tags = ["NNP" if w[:1].isupper() else "NN" if w.isalpha() else "." for w in words]
     at = Words(text, words, starts, tags, REPAIR.lexicon)
     return [(at.string(start, end), label) for start, end, label in repaired(entities, REPAIR.known, at)]
 
@@ -74,10 +76,26 @@ def test_names(nlp: Language, case: dict[str, Any]) -> None:
         ("Turkey is eaten", [(0, 1, "ORG")], [("Turkey", "ORG")]),
         ("in 2020 he left", [(1, 2, "DATE")], [("2020", "DATE")]),
         ("nothing is named here", [], []),
+        ("Hurricane Hugo grew . Hugo turned north", [(0, 2, "ORG"), (4, 5, "PERSON")], []),
+        ("National Security Adviser Ana Roe left", [(0, 2, "ORG"), (3, 5, "PERSON")], [("Ana Roe", "PERSON")]),
+        ("Ana Roe of Tennessee left", [(0, 4, "PERSON")], [("Ana Roe", "PERSON"), ("Tennessee", "GPE")]),
+        ("the AFAD said it", [(1, 2, "PERSON")], [("AFAD", "ORG")]),
+        ("Kestrel Foods grew . Then Kestrel Foods shrank", [(0, 2, "ORG")], [("Kestrel Foods", "ORG")] * 2),
+        ("South Korea objected . Then the South , too,", [(0, 2, "GPE")], [("South Korea", "GPE"), ("South", "GPE")]),
     ],
 )
 def test_repairs(text: str, entities: list[Entity], expect: list[tuple[str, str]]) -> None:
     assert repair(text, *entities) == expect
+
+
+def test_names_of_a_users_own_lexicon() -> None:
+    lexicon = load_lexicons().names
+    repair = NameRepair()
+    nordia = Form("name", "country:XN", "Nordia", "XN")
+    repair.use(replace(lexicon, forms={**lexicon.forms, "Nordia": nordia}))
+    assert [(s, e, f.key) for s, e, f in repair.known.find("In Nordia", ["In", "Nordia"], [0, 3])] == [
+        (1, 2, "country:XN")
+    ]
 
 
 def test_a_headline_in_title_case_makes_no_names(nlp: Language) -> None:

@@ -15,7 +15,10 @@ from claimx.lexicons import load_lexicons
 from tests.conftest import load_cases
 
 READER = NumberReader(load_lexicons().quantities.vague)
-SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 

@@ -96,7 +96,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it was closed by the caller
+            sys.stdout.flush()
     except (OSError, ValueError):
         _silence_stdout()
     sys.exit(code)

@@ -127,7 +127,7 @@ class Console:
         return f"{code}{word}{RESET}" if self.colors(sys.stderr) else word
 
     def _say(self, line: str) -> None:
-        with contextlib.suppress(OSError, ValueError):  # a closed stderr must not stop the work
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # a closed stderr must not stop the work
             encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
             sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
             sys.stderr.flush()
@@ -166,6 +166,8 @@ def write_output(chunks: Iterable[str], path: str | None) -> None:
         ClosedPipeError: where the reader of stdout has gone.
     """
     if path is None or path == STDOUT:
+        if sys.stdout is None:
+            raise OutputError("standard output: can't be written: it is closed; give -o FILE")
         try:
             for chunk in chunks:
                 sys.stdout.buffer.write(encoded(chunk))

@@ -145,7 +145,7 @@ def read_all(files: Iterable[str], settings: Settings, console: Console) -> Iter
 
 def read_stdin() -> bytes:
     if sys.stdin is None:
-        raise InputError("standard input is closed; give a file")
+        raise InputError("it is closed; give a file")
     try:
         return sys.stdin.buffer.read()
     except OSError as error:

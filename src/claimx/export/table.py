@@ -84,7 +84,7 @@ def claim_table(report: Report, width: int) -> Table:
         table.add_column(name, width=int(room * share), overflow="fold")
     table.add_column("Certainty", width=CERTAINTY_WIDTH)
     for claim in report.claims:
-        numbers, hedges = numbers_cell(claim), hedges_cell(claim)
+        numbers, hedges = numbers_cell(claim), hedges_cell(claim, marks="" if wide else "“”")
         between = [numbers, hedges] if wide else [Text("\n").join(part for part in (numbers, hedges) if part)]
         cells = [Text(claim.id), Text(claim_words(claim)), source_cell(claim), *between, certainty_cell(claim)]
         table.add_row(*(Padding(each, (0, 0, 1, 0)) for each in cells))
@@ -128,8 +128,10 @@ def numbers_cell(claim: Claim, separator: str = "\n") -> Text:
     return Text(separator.join(unique([quantity_words(quantity) for quantity in claim.quantities])), style="green")
 
 
-def hedges_cell(claim: Claim, separator: str = "\n") -> Text:
-    return Text(separator.join(unique([one_line(hedge.text) for hedge in claim.hedges])), style="yellow")
+def hedges_cell(claim: Claim, separator: str = "\n", marks: str = "") -> Text:
+    """The hedges; in quotation marks where they share a column with numbers."""
+    words = [f"{marks[:1]}{one_line(hedge.text)}{marks[1:]}" for hedge in claim.hedges]
+    return Text(separator.join(unique(words)), style="yellow")
 
 
 def certainty_cell(claim: Claim) -> Text:

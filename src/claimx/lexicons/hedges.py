@@ -53,6 +53,7 @@ class HedgeLexicon:
         approximators: hedges of numbers, as sequences of words, by the first.
         senses: word lists that tell senses apart, by name.
         negation: negation words by group; pseudo: sequences that only look so, by the first word.
+        negative_words: all words and lemmas that may deny a predicate.
         signatures: by (lemma, kind of complement).
         scare: the hedge that quotation marks are.
         modals, subordinators: highest rank and weight that they leave.
@@ -67,6 +68,7 @@ class HedgeLexicon:
     senses: dict[str, frozenset[str]]
     negation: dict[str, frozenset[str]]
     pseudo: dict[str, tuple[tuple[str, ...], ...]]
+    negative_words: frozenset[str]
     signatures: dict[tuple[str, Takes], Signature]
     scare: HedgeEntry
     modals: dict[str, tuple[int, float]]
@@ -126,6 +128,9 @@ class HedgeLexicon:
             senses={name: frozenset(words) for name, words in tables["senses"].items()},
             negation=negation,
             pseudo={word: tuple(found) for word, found in pseudo.items()},
+            negative_words=frozenset({"longer"}).union(
+                *(negation[name] for name in ("adverb", "weak", "determiner", "predicate"))
+            ),
             signatures=signatures,
             scare=HedgeEntry(
                 ('"',), "scare", tables["hedges"]["scare"]["category"], tables["hedges"]["scare"]["strength"]

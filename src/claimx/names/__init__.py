@@ -22,8 +22,12 @@ class NameRepair:
     """The component. `lexicon` None means the packaged one."""
 
     def __init__(self, lexicon: NameLexicon | None = None) -> None:
-        self.lexicon = lexicon or load_lexicons().names
-        self.known = KnownNames(self.lexicon)
+        self.use(lexicon or load_lexicons().names)
+
+    def use(self, lexicon: NameLexicon) -> None:
+        """Repair by these names from now on: those of a user's own lexicon."""
+        self.lexicon = lexicon
+        self.known = KnownNames(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, its entities repaired."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from claimx.lexicons.names import Form
 from claimx.names.known import KnownNames
-from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, extend, relabel, split_pairs, split_titles, trim
+from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, extend, relabel, trim
+from claimx.names.splits import split_pairs, split_titles
 
 
 def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
@@ -14,6 +15,11 @@ def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
     heads = at.lexicon.organisation_words | at.lexicon.government_words
     out: list[Entity] = []
     for entity in entities:
+        if out and entity[2] == "PERSON" == out[-1][2] and entity[0] == out[-1][1] + 1:
+            start, end, _ = out[-1]
+            if at.words[end] == "-" and at.touches(end) and at.touches(end + 1):  # "Ana Holt-Doe", found in two pieces
+                out[-1] = (start, entity[1], "PERSON")
+                continue
         if out and entity[2] == "ORG" and out[-1][2] == "ORG" and 0 < entity[0] - out[-1][1] < 3:
             start, end, _ = out[-1]
             between = at.words[end : entity[0]]
@@ -89,13 +95,13 @@ CAPITALS = 0.85
 
 
 def _headlines(at: Words) -> list[tuple[int, int]]:
-    """Lines of five words or more that end without a stop and in which nearly every longer word is a capital's."""
+    """Stretches between line breaks or wider gaps in which nearly every longer word has a capital."""
     found = []
     start = 0
     for i in range(len(at.words) + 1):
-        if i < len(at.words) and "\n" not in at.words[i]:
+        if i < len(at.words) and not at.words[i].isspace():
             continue
-        if 4 < i - start < 40 and at.words[i - 1] not in {".", "!", "”", '"'}:
+        if 4 < i - start < 40:
             words = [w for w in at.words[start:i] if w[0].isalpha() and len(w) > 3]
             if len(words) > 4 and _share_of_capitals(words) >= CAPITALS:
                 found.append((start, i))
@@ -225,6 +231,17 @@ def repeated(entities: list[Entity], at: Words) -> list[Entity]:
     return sorted([e for k, e in enumerate(entities) if k not in dropped] + found) if found else entities
 
 
+def without_storms(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Hurricane Hugo grew. Hugo turned north.”: a storm's name is no person's."""
+    lexicon = at.lexicon
+    storms = {
+        at.words[i + 1]
+        for i, word in enumerate(at.words[:-1])
+        if word in lexicon.storm_words and at.words[i + 1] not in lexicon.storm_words and at.is_capitalised(i + 1)
+    } - lexicon.organisation_words
+    return [e for e in entities if e[1] - e[0] > 1 or at.words[e[0]] not in storms or e[2] not in {"PERSON", "ORG"}]
+
+
 def halves(entities: list[Entity], at: Words) -> list[Entity]:
     """“South Korea objected. The South said it would respond.”: "the South" beside the full name is a name."""
     known = {form.country for s, e, _ in entities if (form := at.lexicon.form(at.string(s, e))) is not None}
@@ -265,7 +282,7 @@ def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[E
         start = max(final[0], reached)
         out.append((start, final[1], final[2]))
         reached = final[1]
-    for step in (outside_headlines, after_titles, repeated, by_full_names, halves):
+    for step in (outside_headlines, after_titles, repeated, by_full_names, without_storms, halves):
         out = step(out, at)
     if others:
         names = {i for start, end, _ in out for i in range(start, end)}

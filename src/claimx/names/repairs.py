@@ -127,53 +127,15 @@ def _is_day(words: Sequence[str], start: int, end: int) -> bool:
     return end - start > 1 and words[end - 1].isdigit() and len(words[end - 1]) < 3
 
 
-def split_titles(entity: Entity, at: Words) -> list[Entity]:
-    """“National Assembly Speaker Ana Roe” is a body and a person; “Sultan of Oman” a place; “Ms Roe” a person."""
-    start, end, label = entity
-    if label == "NORP" or end - start < 2:
-        return [entity]
-    lexicon = at.lexicon
-    last = at.words[end - 1]
-    if label in PLACES and end - start > 2 and start > 1 and at.words[start - 1] == "of" and at.is_title(start - 2):
-        # "First Minister of Scotland Ana Roe"
-        for i in range(start + 1, end - 1):
-            if at.string(start, i) in lexicon.forms and last not in lexicon.place_words:
-                return [(start, i, label), (i, end, "PERSON")]
-    if label != "PERSON":
-        if at.words[start].lower() in lexicon.offices and at.words[start + 1] == "of" and end - start > 2:
-            form = lexicon.form(at.string(start + 2, end))
-            is_body = last in lexicon.organisation_words or last in lexicon.government_words
-            return [(start + 2, end, LABEL_OF[form.kind] if form is not None else "ORG" if is_body else "GPE")]
-        if (
-            last in lexicon.organisation_words
-            or last in lexicon.government_words
-            or last in lexicon.place_words
-            or last in lexicon.event_words
-        ):
-            return [entity]
-        for i in range(end - 1, start - 1, -1):
-            word = at.words[i].lower().rstrip(".")
-            if word not in (lexicon.offices if i == end - 1 else lexicon.titles):
-                continue
-            if i == end - 1:
-                return split_titles((start, i, label), at) if i - start > 0 and not at.is_title(start) else [entity]
-            if not all(at.is_capitalised(j) and at.words[j].isalpha() for j in range(i + 1, end)):
-                break
-            first = i
-            while first > start and at.is_title(first - 1):
-                first -= 1
-            before: list[Entity] = [(start, first, "ORG" if label == "PERSON" else label)] if first > start else []
-            return [*before, (i + 1, end, "PERSON")]
-    return [entity]
-
-
 def relabel(entity: Entity, at: Words) -> Entity | None:
     """“Example Trust Ltd” is no person, “Lake Roe” a place, “Roe Prize” no party, “Mr Roe” a person."""
     start, end, label = entity
+    following = at.words[end] if end < len(at.words) else ""
+    if label == "ORG" and following.lower() in at.lexicon.titles and is_office(start, end, at):
+        return None
     if label == "NORP":
         if at.words[start].islower() and at.string(start, end) not in at.lexicon.forms:
             return None
-        following = at.words[end] if end < len(at.words) else ""
         return None if following in at.lexicon.currency_words else entity
     lexicon, last = at.lexicon, at.words[end - 1]
     known = lexicon.forms.get(at.string(start, end))
@@ -219,6 +181,13 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     return entity
 
 
+def is_office(start: int, end: int, at: Words) -> bool:
+    """Whether the words before a title are part of it: "National Security" before "Adviser"."""
+    if at.lexicon.form(at.string(start, end)) is not None or at.words[end - 1] in at.lexicon.government_words:
+        return False
+    return all(at.words[i].lower() in at.lexicon.general_folded or at.is_title(i) for i in range(start, end))
+
+
 def is_acronym(i: int, at: Words) -> bool:
     """Whether a word is in capitals where the words around are not."""
     word = at.words[i]
@@ -240,19 +209,6 @@ def is_event(start: int, end: int, at: Words) -> bool:
     return any(
         at.words[i] in lexicon.event_words and at.words[i + 1] in {"of", "for", "in"} for i in range(start, end - 1)
     )
-
-
-def split_pairs(entity: Entity, at: Words) -> list[Entity]:
-    """“Nordia University and Center for Ice Studies” are two, as are “Nordia Bank and Eastgate Motors”."""
-    start, end, label = entity
-    heads = at.lexicon.organisation_words | at.lexicon.government_words
-    if label == "ORG":
-        for i in range(start + 1, end - 1):
-            opens = at.words[i + 1] in heads and any(w in heads for w in at.words[start:i])
-            both_end = at.words[i - 1] in heads and at.words[end - 1] in heads and i - start > 1 and end - i > 2
-            if at.words[i] == "and" and (opens or both_end):
-                return [(start, i, label), (i + 1, end, label)]
-    return [entity]
 
 
 def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:

@@ -69,7 +69,9 @@ def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
             start += 1  # "western Russia"
         first, last = parse.chars((start, end))
         text = parse.text[first:last]
-        form = lexicon.form(text) or (without_state(text, lexicon) if label == "ORG" else None)
+        form = lexicon.form(text) or (without_state(text, lexicon) if label != "PERSON" else None)
+        if form is None and label in {"GPE", "LOC"} and text.isupper():
+            form = lexicon.forms.get(plain(text).title())  # "WASHINGTON" of a dateline
         if form is not None and label not in FORM_LABELS[form.kind]:
             form = None
         gender, country = before_name(parse, start, lexicon) if label == "PERSON" else (None, None)

@@ -115,8 +115,9 @@ def _form_at_home(name: NamePlain, rule_: Home, home: str | None, words: set[str
 
 
 def _by_gender(members: list[int], names: Sequence[NamePlain]) -> list[list[int]]:
-    """Names of the same words, parted where titles tell two people apart ("Mr Doe", "Mrs Doe"); one without a title goes
-    with the last before it.
+    """Names of the same words, parted where titles tell two people apart ("Mr Doe", "Mrs Doe").
+
+    One without a title goes with the last before it.
     """
     if len({names[i].gender for i in members} - {None}) < 2:
         return [members]

@@ -43,8 +43,13 @@ class Index:
         tokens = group.tokens
         self.by_name.setdefault((group.type, tokens), number)
         if group.type in {"person", "organisation"} and len(tokens) > 1:
+            # The surname of "Robert Doe Jr." is Doe.
+            base = (
+                tokens[:-1] if group.type == "person" and tokens[-1].rstrip(".") in self.lexicon.generation else tokens
+            )
+            for length in range(1, len(base) if len(base) <= LONGEST else 2):
+                self.by_last.setdefault((group.type, base[-length:]), []).append(number)
             for length in range(1, len(tokens) if len(tokens) <= LONGEST else 2):
-                self.by_last.setdefault((group.type, tokens[-length:]), []).append(number)
                 self.by_first.setdefault((group.type, tokens[:length]), []).append(number)
             if group.type == "person":
                 self.by_ends.setdefault((tokens[0][0], tokens[-1]), []).append(number)
@@ -97,8 +102,9 @@ def by_surname(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
     if type_ != "person" or len(tokens) > LONGEST:
         return []
     found = index.by_last.get(("person", tokens), [])
-    # "Jr." is no surname, and a full name with it is another person than the one without.
-    return [n for n in found if index.groups[n].tokens[-1] not in index.lexicon.generation]
+    # Of a father and a "Jr.", the surname alone is the father's.
+    elder = [n for n in found if index.groups[n].tokens[-1].rstrip(".") not in index.lexicon.generation]
+    return elder or found
 
 
 @rule("actor.given")

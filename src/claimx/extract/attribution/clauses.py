@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.extract.attribution.context import MARKS, RELATIVE, Context
 from claimx.extract.attribution.spans import (
+    NOMINAL,
     is_participle,
     of_verb,
     through,
@@ -58,7 +59,9 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     passive = is_passive(parse, i)
     source = passive_agent_of(parse, i) if passive else ctx.source_of(i)
     if source is None and not passive and not is_participle(ctx, i):
-        return None
+        source = _lost_subject(ctx, i)
+        if source is None:
+            return None
     blocked = [k for k in (*objects_of(parse, i), *obliques_of(parse, i)) if k != head]
     inside = [
         k
@@ -77,6 +80,26 @@ def _further_that(ctx: Context, i: int, inside: list[int]) -> list[int]:
         if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that" and last > i:
             return list(range(k, end))
     return []
+
+
+def _lost_subject(ctx: Context, i: int) -> int | None:
+    """The subject of a finite verb that the tree gave to another word: "On Monday, Ana Petrov, the mayor, said …"."""
+    parse = ctx.parse
+    start = i
+    while start > parse.sentence(i)[0] and parse.tag[start - 1] not in FINITE and ctx.speech_of[start - 1] < 0:
+        start -= 1
+    segment = range(start, i)
+    named = [
+        k
+        for k in segment
+        if parse.entity_of[k] >= 0 and parse.entities[parse.entity_of[k]][2] in {"PERSON", "ORG", "GPE"}
+    ]
+    if parse.words[i - 1] == "," and named:
+        number = parse.entity_of[named[0]]
+        return next(
+            (k for k in range(*parse.entities[number][:2]) if parse.entity_of[parse.head[k]] != number), named[0]
+        )
+    return next((k for k in reversed(segment) if parse.pos[k] in NOMINAL and ctx.is_party(k)), None)
 
 
 def _is_clause(ctx: Context, head: int) -> bool:

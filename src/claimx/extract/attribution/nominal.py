@@ -32,7 +32,7 @@ LONGEST_CUE = 6
 def nominal(ctx: Context) -> Iterator[Attribution]:
     """The claim that the vote was stolen; her belief that help would come; he issued a statement saying that …
 
-    A noun of saying or thinking with its clause; the source is its possessor, or the subject of the verb whose object it is.
+    A noun of saying or thinking with its clause; its source is the possessor, or the subject of its verb.
     """
     parse = ctx.parse
     for i in range(parse.n):

@@ -20,6 +20,7 @@ from claimx.syntax import (
 
 LONGEST_SOURCE = 30
 SHORTEST_CLAUSE = 5
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @rule("attribution.according-to")
@@ -61,6 +62,13 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass, id_: str) -> Attributio
             after = next((k for k in range(source[1], sentence[1]) if parse.words[k] == ","), None)
             if after is None or after > comma + LONGEST_SOURCE:
                 source = (source[0], comma)
+        elif (
+            comma is not None
+            and source[1] < comma <= cue[1] + LONGEST_SOURCE
+            and not any(parse.tag[k] in FINITE for k in range(source[1], comma))
+        ):
+            # "According to a memo posted online by the mayor, …": all up to the comma describes the source.
+            source = (source[0], comma)
     s, e = parse.trimmed(source)
     if s >= e:
         return None

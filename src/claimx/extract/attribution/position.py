@@ -116,7 +116,7 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
 
 
 def _tail(ctx: Context, hi: int, sentence: Tokens) -> int | None:
-    """Where the content goes on after "X said on Monday", or the sentence's end; None where the cue's clause runs on."""
+    """Where the content goes on after "X said on Monday", or the sentence's end; None where the clause runs on."""
     parse = ctx.parse
     for k in range(hi, min(sentence[1], hi + LONGEST_GAP)):
         if parse.words[k] in SET_OFF:

@@ -34,6 +34,8 @@ __all__ = ["commitment_of", "factuality_scores"]
 DEPTH = 100
 # Classes of cues whose words differ in what they say of their content.
 OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
+# "tion" alone names no event, nor does "dance" by its ending.
+SHORTEST_EVENT = 5
 # What a noun that stands for its sentence may have beside it.
 BESIDE = frozenset({"conjunct", "parataxis", "apposition", "other"})
 # Readers take an event that only a noun names a little less for given.
@@ -215,10 +217,9 @@ def factuality_scores(
 
 def _is_event(parse: Parse, i: int, lexicon: HedgeLexicon) -> bool:
     """Whether a noun names an event: "attack", "withdrawal"."""
-    lemma = parse.lemma[i]
-    if parse.pos[i] != "NOUN":
+    senses, lemma = lexicon.senses, parse.lemma[i]
+    if parse.pos[i] != "NOUN" or lemma in senses["no_events"]:
         return False
-    senses = lexicon.senses
-    return lemma in senses["events"] or any(
-        len(lemma) > len(s) + 3 and lemma.endswith(s) for s in senses["event_suffixes"]
-    )
+    if lemma in senses["events"] or lemma in senses["happenings"]:
+        return True
+    return lemma.endswith(tuple(senses["event_endings"])) and len(lemma) > SHORTEST_EVENT

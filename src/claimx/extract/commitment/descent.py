@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extract.commitment.operators import Operators
-from claimx.extract.commitment.state import FULL, UNKNOWN, Effect, State, changed, embedded, hanging
+from claimx.extract.commitment.state import FULL, UNKNOWN, Effect, State, beside, changed, embedded, hanging
 from claimx.lexicons.hedges import Signature, Takes
 from claimx.syntax import (
     Parse,
@@ -19,8 +19,6 @@ from claimx.syntax import (
     subject_of,
 )
 
-# What stands beside a denied predicate without being denied itself.
-SHIFTED = 2.0
 CLAUSES = frozenset({"complement", "open complement", "noun clause", "subject clause"})
 
 
@@ -46,12 +44,17 @@ class Descent:
         return found
 
     def is_taken(self, parent: int, child: int) -> bool:
-        """Whether an infinitive right after a predicate is its complement, though the parse calls it adverbial."""
-        parse = self.parse
-        if parent + 1 >= parse.n or parse.lower[parent + 1] != "to" or parse.head[parent + 1] != child:
-            return False
+        """Whether an adverbial is in truth the predicate's complement: an infinitive right after it, "from entering"."""
+        parse, signatures = self.parse, self.lexicon.signatures
         lemma = parse.lemma[parent]
-        return (lemma, "to") in self.lexicon.signatures or (lemma, "passive") in self.lexicon.signatures
+        if (lemma, "to") not in signatures and (lemma, "passive") not in signatures:
+            return False
+        if parent + 1 < parse.n and parse.lower[parent + 1] == "to":
+            return parse.head[parent + 1] == child
+        mark = complementizer_of(parse, child)
+        return (
+            mark is not None and parse.tag[child] == "VBG" and parse.lower[mark] in self.lexicon.senses["gerund_marks"]
+        )
 
     def passed(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         """The commitment that reaches `child` from `parent`, and what changed it.
@@ -74,7 +77,7 @@ class Descent:
             definite = determiner_of(self.parse, parent) is not None and self.parse.lower[
                 determiner_of(self.parse, parent) or 0
             ] in {"the", "this", "that"}
-            return (FULL if definite else State(False, state.rank, SHIFTED if state.negative else state.weight)), ""
+            return (FULL if definite else beside(state)), ""
         if link in {"parataxis", "apposition"}:
             return incoming, ""
         if link == "object":
@@ -82,7 +85,7 @@ class Descent:
         if link == "subject":
             if is_passive(self.parse, parent) or subject_of(self.parse, parent) != child:
                 return self._to_object(incoming, state, parent, child)
-            return State(False, incoming.rank, incoming.weight), ""
+            return beside(incoming), ""
         if link == "noun oblique":
             found = self.signature(parent, "of")
             if found is not None:
@@ -137,16 +140,16 @@ class Descent:
             return State(False, UNKNOWN, 0.8), f"“{word}”"
         effect = self.lexicon.subordinators.get(word)
         if effect is not None and (word != "to" or is_infinitive(parse, child)):
-            base = State(False, state.rank, 3.0 if state.negative else state.weight)
+            base = beside(state)
             return changed(base, Effect(False, effect[0], effect[1])), f"“{word}”"
-        return State(False, incoming.rank, incoming.weight), ""
+        return beside(incoming), ""
 
     def _to_object(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         found = self.signature(parent, "object")
         if found is not None:
             return hanging(embedded(state, found)), f"“{self.parse.words[parent]}”"
         if state.negative and self._is_definite(child):
-            return State(False, incoming.rank, incoming.weight), ""
+            return beside(incoming), ""
         return hanging(state), ""
 
     def _to_oblique(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
@@ -156,7 +159,7 @@ class Descent:
         found = self.lexicon.signatures.get((f"{self.parse.lemma[parent]} {preposition}", "object"))
         if found is not None:
             return embedded(state, found), f"“{self.parse.words[parent]} {preposition}”"
-        return State(False, state.rank, SHIFTED if state.negative else state.weight), ""
+        return beside(state), ""
 
     def _is_definite(self, i: int) -> bool:
         parse = self.parse

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.extract.commitment.state import CERTAIN, POSSIBLE, PROBABLE, UNKNOWN, WEIGHTS, Effect
-from claimx.extract.hedge.reading import is_predicate
+from claimx.extract.hedge.reading import anchor_of, is_predicate
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
-from claimx.syntax import Parse, auxiliaries_of, complementizer_of, determiner_of, link_of, predicate_of, subject_of
+from claimx.syntax import Parse, auxiliaries_of, complementizer_of, determiner_of, link_of, subject_of
 
 Hedges = dict[int, list[Hedge]]
 ON_PREDICATE = frozenset(
@@ -24,7 +24,8 @@ ON_PREDICATE = frozenset(
     }
 )
 ON_SENTENCE = frozenset({"hedge.question", "hedge.question-order"})
-CONDITIONS = frozenset({"hedge.if", "hedge.condition", "hedge.inverted-condition"})
+CONDITIONS = frozenset({"hedge.if", "hedge.condition", "hedge.provided", "hedge.inverted-condition"})
+ON_NOUN = frozenset({"hedge.attributive", "hedge.so-called"})
 
 
 class Operators:
@@ -34,7 +35,8 @@ class Operators:
         self.parse, self.lexicon = parse, lexicon
         self.on: Hedges = {}
         self.conditions: set[int] = set()
-        self.asked: list[tuple[int, int]] = []
+        self.asked: set[int] = set()
+        self._negative: dict[int, bool] = {}
         for hedge in hedges:
             self._place(hedge)
 
@@ -44,32 +46,47 @@ class Operators:
         if first >= end:
             return
         if hedge.rule in ON_PREDICATE:
-            token = first
-            if hedge.rule == "hedge.phrase":
-                token = next(
-                    (j for j in range(first, end) if not first <= parse.head[j] < end or parse.head[j] == j), first
-                )
-                target = token if is_predicate(parse, token) else predicate_of(parse, token)
-            elif hedge.rule in {"hedge.adverb", "hedge.adjective"}:
-                token = end - 1
-                target = token if hedge.rule == "hedge.adjective" and is_predicate(parse, token) else parse.head[token]
-                if not is_predicate(parse, target) and parse.pos[target] in {"ADV", "ADP", "SCONJ", "PART"}:
-                    target = parse.head[target]
-                if hedge.rule == "hedge.adjective" and target == token:
-                    return  # its signature speaks
-            else:
-                target = (
-                    parse.head[end - 1] if hedge.rule in {"hedge.attributive", "hedge.so-called"} else parse.head[token]
-                )
-            self.on.setdefault(target, []).append(hedge)
+            target = self._target(hedge.rule, first, end)
+            if target is not None:
+                self.on.setdefault(target, []).append(hedge)
         elif hedge.rule in CONDITIONS:
             self.conditions.update(range(first, end))
         elif hedge.rule in ON_SENTENCE:
-            self.asked.append((hedge.scope.start, hedge.scope.end))
+            self.asked.update(range(*parse.tokens_in(hedge.scope.start, hedge.scope.end)))
+
+    def _target(self, rule: str, first: int, end: int) -> int | None:
+        """The predicate or noun that a hedge stands on; None where its own signature speaks."""
+        parse = self.parse
+        if rule == "hedge.phrase":
+            return anchor_of(parse, (first, end))
+        if rule in ON_NOUN:
+            return parse.head[end - 1]
+        if rule in {"hedge.adverb", "hedge.adjective"}:
+            if rule == "hedge.adjective" and is_predicate(parse, end - 1):
+                return None
+            target = parse.head[end - 1]
+            if not is_predicate(parse, target) and parse.pos[target] in {"ADV", "ADP", "SCONJ", "PART"}:
+                target = parse.head[target]
+            return target
+        return parse.head[first]
 
     def effects(self, i: int) -> list[Effect]:
         """All effects on the predicate at i."""
-        return [*self._negations(i), *self._modality(i), *self._conditions(i)]
+        negations = self._negations(i) if self._may_deny(i) else ()
+        return [*negations, *self._modality(i), *self._conditions(i)]
+
+    def _may_deny(self, i: int) -> bool:
+        """Whether the sentence of i holds any word that denies: most hold none."""
+        number = self.parse.sentence_of[i]
+        found = self._negative.get(number)
+        if found is None:
+            start, end = self.parse.sentences[number]
+            words = self.lexicon.negative_words
+            found = not (
+                words.isdisjoint(self.parse.lower[start:end]) and words.isdisjoint(self.parse.lemma[start:end])
+            )
+            self._negative[number] = found
+        return found
 
     def _negations(self, i: int) -> Iterator[Effect]:
         parse, words = self.parse, self.lexicon.negation
@@ -89,6 +106,10 @@ class Operators:
                     yield Effect(True, PROBABLE, 1.5, f"“{word}” all but denies")
                 elif word == "longer" and child and parse.lower[child - 1] == "no":
                     yield Effect(True, note="“no longer” denies")
+                elif link_of(parse, child) == "adverb" and child < i:
+                    inner = next((c for c in parse.children[child] if parse.lower[c] in words["adverb"]), None)
+                    if inner is not None and not self._is_pseudo(inner):
+                        yield Effect(True, note=f"“{parse.words[inner]} {word}” denies")  # "never again"
         for child in parse.children[i]:
             link = link_of(parse, child)
             if link in {"subject", "object", "oblique"}:
@@ -136,7 +157,7 @@ class Operators:
             modal = modals.get(parse.lower[child])
             if modal is not None and not doubted:  # "must have" is no duty
                 yield Effect(False, modal[0], modal[1], f"“{parse.words[child]}”" if modal[0] < CERTAIN else "")
-        if self.asked and any(start <= parse.start[i] < end for start, end in self.asked):
+        if i in self.asked:
             yield Effect(False, UNKNOWN, 0.3, "asked")
         if link_of(parse, i) in {"root", "complement"} and self._is_command(i):
             yield Effect(False, UNKNOWN, 0.5, "a command")

@@ -44,6 +44,7 @@ FULL = State(False, CERTAIN, 3.0)
 WEIGHTS = (1.4, 1.6, 2.0, 3.0)
 DENIED = 2.0
 WITHIN_DENIAL = 0.0
+SHIFTED = 2.4
 
 
 def changed(state: State, effect: Effect) -> State:
@@ -68,3 +69,8 @@ def embedded(state: State, signature: Signature) -> State:
 def hanging(state: State) -> State:
     """The commitment to what hangs on a predicate as a part of it: under a denial nearly nothing is said of it."""
     return state._replace(weight=min(state.weight, WITHIN_DENIAL)) if state.negative else state
+
+
+def beside(state: State) -> State:
+    """The commitment to what stands beside a predicate: denying the one says nothing against the other."""
+    return State(False, state.rank, SHIFTED if state.negative else state.weight)

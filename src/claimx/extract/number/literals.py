@@ -9,7 +9,8 @@ LONGEST = 300  # digits; longer ones have no finite float
 GROUPING = "\u00a0\u202f\u2009 "
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7),
+    "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 # Scales glued to digits, or after one space; the single letters of AMBIGUOUS may be units as well.
@@ -37,7 +38,8 @@ LITERAL = rf"""
   | (?P<bare>[{VULGAR_CLASS}]|(?<![\w.])\.\d+(?!\.\d))
 """
 SUFFIX = re.compile(
-    r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])|[ \u00a0](?P<spaced>mln|bn|tn|mn|trn|bln|tln))(?![\w²³])"
+    r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])"
+    r"|[ \u00a0](?P<spaced>mln|bn|tn|mn|trn|bln|tln))(?![\w²³])"
 )
 
 
@@ -86,11 +88,10 @@ def literal_value(match: re.Match[str]) -> tuple[Fraction, bool] | None:
 
 
 def _powered(value: Fraction, power: str) -> tuple[Fraction, bool] | None:
-    digits = power.translate(SUPERSCRIPT).replace("−", "-")
-    if digits[0] not in "eE":
-        digits = digits.replace("x", "×").partition("×")[2].strip()[2:].strip(" ^")
-    else:
-        digits = digits[1:]
+    digits = power.translate(SUPERSCRIPT).replace("−", "-").strip()
+    digits = digits[1:].strip()
+    if power[0] not in "eE":
+        digits = digits[2:].strip(" ^")  # ×10^5
     if len(digits) > 4 or abs(int(digits)) > LONGEST:
         return None
     return value * Fraction(10) ** int(digits), False

@@ -46,7 +46,7 @@ class Numeral:
 
 
 def plain_number(value: Fraction) -> Number | None:
-    """The value for a record: an int where it is one and exact in JSON, else a float; None where it is no finite one."""
+    """The value for a record: an int where it is one and exact in JSON, else a float; None where it is not finite."""
     if value.denominator == 1 and -EXACT < value.numerator < EXACT:
         return value.numerator
     try:

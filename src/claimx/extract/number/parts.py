@@ -99,9 +99,9 @@ def read_ending(
         if j + 1 < len(items) and AND.fullmatch(gap):  # one and three quarters, six million and two thirds
             below = items[j + 1]
             above_value = SMALL.get(word)
-            denominator = PLURAL_DENOMINATORS.get(below.word) or (above_value == 1 and DENOMINATORS.get(below.word))
-            if above_value and denominator and BLANK.fullmatch(text, item.end, below.start):
-                part = Fraction(above_value, denominator)
+            named = PLURAL_DENOMINATORS.get(below.word) or (above_value == 1 and DENOMINATORS.get(below.word))
+            if above_value and named and BLANK.fullmatch(text, item.end, below.start):
+                part = Fraction(above_value, named)
                 value += part * scale if scale >= 1000 and value % scale == 0 else part
                 return _rescaled(text, items, first, start, below.end, value, j + 2, once=scale > 1)
         if POINT.fullmatch(gap) and (word in SMALL or word in TENS):

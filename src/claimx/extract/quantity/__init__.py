@@ -1,7 +1,8 @@
 """Quantities: each number of the news as an interval, with its unit or the thing counted.
 
 characters ─ NumberReader ─▶ numerals ─ amounts ─▶ + currency, unit, per ─ ranges ─▶ intervals
-           ─ exclusions ─▶ no dates, years, labels, names, scores ─ RULES ─▶ drafts ─▶ + bound, change, status ─▶ records
+           ─ exclusions ─▶ no dates, years, labels, names, scores
+           ─ RULES ─▶ drafts ─▶ + bound, change, status ─▶ records
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def _quantity(reading: Reading, amount: Amount) -> Quantity | None:
     if low is None or high is None:
         return None
     for rule in RULES:
-        draft = rule.apply(reading, amount)
+        draft: Draft | None = rule.apply(reading, amount)
         if draft is not None:
             break
     else:
@@ -111,11 +112,14 @@ def _quantity(reading: Reading, amount: Amount) -> Quantity | None:
     )
 
 
+LEADING_TO_SIZE = frozenset({"to", "at", "of", "from", "was", "is", "above", "over", "below", "reached"})
+
+
 def _concept(reading: Reading, amount: Amount, draft: Draft) -> str | None:
     """What has the amount; for a count only where nothing says what is counted ("the death toll rose to 65")."""
     if draft.noun is not None or draft.kind in {"age", "multiple"}:
         return None
-    if draft.kind == "count" and reading.word_before(amount) not in reading.lexicon.nouns["sharing"]:
+    if draft.kind == "count" and reading.word_before(amount) not in LEADING_TO_SIZE:
         return None
     return concept_of(reading, amount, draft.kind, draft.following)
 

@@ -21,6 +21,8 @@ PREFIX_REACH = 10
 
 BLANKS = frozenset(" \u00a0\n")
 
+OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d])")
+OF_A = re.compile(r"\s+(?:of\s+)?an?\s+(?=[^\W\d])", re.IGNORECASE)  # half an hour, a quarter of a mile
 LETTERS = re.compile(r"([^\W\d_]+)\s?$")
 
 TRACK = frozenset({60, 100, 110, 200, 300, 400, 800, 1500, 3000, 5000, 10_000})
@@ -59,7 +61,8 @@ def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, dollar: str, *,
     elif numeral.suffix:
         amount = _settle_suffix(text, amount, lexicon)
     if amount.unit is None:
-        found = unit_after(text, amount.end, lexicon, amount.high)
+        of = OF.match(text, amount.end) if numeral.vague else OF_A.match(text, amount.end) if numeral.fraction else None
+        found = unit_after(text, of.end() if of else amount.end, lexicon, amount.high)
         if found is None:
             dangling = (
                 text[amount.end : amount.end + 1] in {"-", "‑", "‐"}

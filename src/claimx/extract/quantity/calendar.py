@@ -12,7 +12,8 @@ BEFORE = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0\n]+$")
 DAY_MONTH = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+\.?)")
 
 CLOCK = re.compile(
-    r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs)?\b(?!\w))|\s+(?:o['’]clock|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|IST|AEST|JST|MSK|Eastern|Pacific|local time|noon|midnight)\b",
+    r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs)?\b(?!\w))|\s+(?:o['’]clock|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|IST|AEST|JST|MSK"
+    r"|Eastern|Pacific|local time|noon|midnight)\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +49,12 @@ def is_date(reading: Reading, amount: Amount) -> bool:
         return False
     text, months = reading.text, reading.lexicon.context["months"]
     before = BEFORE.search(text, max(0, amount.start - 14), amount.start)
-    if before and before[1][:1].isupper() and before[1].lower() in months and not reading.counts_plural(amount):
+    if (
+        before
+        and before[1][:1].isupper()
+        and before[1].lower() in months
+        and not _counts_after(reading, before, amount)
+    ):
         return True
     if before and before[1].lower() in {"and", "or", "to", "-", "–"} and amount.numeral.digits:
         # "July 15 and 16"
@@ -57,6 +63,12 @@ def is_date(reading: Reading, amount: Amount) -> bool:
             return True
     after = DAY_MONTH.match(text, amount.end)
     return bool(after and after[1].lower().rstrip(".") in months and all(n.digits for n in amount.numerals))
+
+
+def _counts_after(reading: Reading, month: re.Match[str], amount: Amount) -> bool:
+    """In May 20 people left: a bare month with "in", and a plural after the number; not "the September 11 attacks"."""
+    opened = reading.text[max(0, month.start() - 3) : month.start()].strip().lower()
+    return opened == "in" and reading.counts_plural(amount)
 
 
 def _days(amount: Amount) -> bool:
@@ -105,7 +117,8 @@ def is_decade_or_ordinal(reading: Reading, amount: Amount) -> bool:
     if numeral.ordinal and len(amount.numerals) == 1:
         if amount.unit is not None and amount.hyphen:
             return "quarter" not in reading.text[numeral.start : numeral.end].lower()
-        return not ONE_QUARTER.match(reading.text, amount.number_end)
+        led = reading.word_before(amount) == "by" or reading.bound_before(amount) is not None
+        return not (led or ONE_QUARTER.match(reading.text, amount.number_end))
     if numeral.fraction and not numeral.digits:
         before = reading.word_before(amount)
         if (

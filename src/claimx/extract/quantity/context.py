@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimx.extract.quantity.amount import Amount
-from claimx.extract.quantity.reading import NOUNS, Reading
+from claimx.extract.quantity.counted import NOUNS
+from claimx.extract.quantity.reading import Reading
 from claimx.records import Change, QuantityKind, Status
 from claimx.syntax import Tokens, ancestors, governing_clause, noun_phrase, subject_of
 
@@ -125,13 +126,13 @@ def status_of(reading: Reading, amount: Amount, start: int, end: int, of: str | 
     for word in (of or "").lower().split():
         if word in status:
             return status[word]
-    if first > sentence[0] and parse.lower[first - 1] in status:
+    if first > sentence[0] and parse.lower[first - 1] in status and parse.tag[first - 1] not in NOUNS:
         return status[parse.lower[first - 1]]
     if first - 1 > sentence[0] and parse.lower[first - 1] in {"at", "to", "that"} and parse.lower[first - 2] in status:
         return status[parse.lower[first - 2]]
     head = reading.number_token(amount)
     for steps, i in enumerate(ancestors(parse, head)):
-        if steps >= CLIMB:
+        if steps >= CLIMB - 1:
             break
         word = parse.lower[i]
         if word in status and parse.tag[i] not in NOUNS and sentence[0] <= i < first and parse.tag[i].startswith("VB"):

@@ -99,8 +99,8 @@ def bare(reading: Reading, amount: Amount) -> Draft | None:
     """
     if amount.numeral.low == 1 and not amount.numeral.digits:
         return None
-    if reading.text[amount.numeral.start : amount.numeral.end].lower() == "a couple":
-        return None
+    if amount.numeral.vague and amount.numeral.article:
+        return None  # "it helped a few"
     rated = with_per(reading.text, amount, reading.lexicon)
     sized = _size_of(reading, amount)
     noun, of = (reading.parse.words[sized[1] - 1], reading.parse.string(sized)) if sized else (None, None)

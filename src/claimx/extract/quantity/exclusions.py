@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.calendar import BEFORE, REACH, is_date, is_decade_or_ordinal, is_time_of_day, is_year
 from claimx.extract.quantity.idle import is_hyphened_adjective, is_idle_multiple, is_idle_word
+from claimx.extract.quantity.names import has_capital_unit, is_in_name
 from claimx.extract.quantity.reading import Reading
 
 GLUED_AFTER = re.compile(r"[^\W\d_]|[/:]\d|[.,]\d|['’]\d|[-–]\d[^,.\s]*[-–]\d|\^|_|@|[-–][A-Z]{1,2}\b|[-–][A-Z]\d")
@@ -45,6 +46,16 @@ def is_part_of_a_code(reading: Reading, amount: Amount) -> bool:
             and not (before[-1:] in "/–-" and amount.unit and before[-2:-1].isdecimal())
         ):
             return True
+    if (
+        amount.unit is None
+        and text[amount.end : amount.end + 1] == ")"
+        and "(" not in text[max(0, amount.start - 40) : amount.start]
+    ):
+        return True  # "two tasks: 1) to read, 2) to write"
+    if amount.unit is None and text[amount.start : amount.number_end] in reading.lexicon.context["type_numbers"]:
+        return reading.bound_before(amount) is None and (
+            not reading.counts_plural(amount) or reading.is_name_after(amount)
+        )
     if amount.unit is None or amount.end == amount.number_end:
         after = GLUED_AFTER.match(text, amount.end)
         if after and amount.numerals[-1].digits:
@@ -100,11 +111,11 @@ def _is_address(reading: Reading, amount: Amount) -> bool:
 
 def is_part_of_a_name(reading: Reading, amount: Amount) -> bool:
     """Boeing 737, Apollo 11, Channel Five, the Big Twelve, 50 Cent."""
-    if amount.unit is not None and reading.has_capital_unit(amount):
+    if amount.unit is not None and has_capital_unit(reading, amount):
         return True  # the programme "60 Minutes"
     if amount.prefix or (amount.unit is not None and amount.end != amount.number_end and not amount.hyphen):
         return False
-    return reading.is_in_name(amount)
+    return is_in_name(reading, amount)
 
 
 def is_score(reading: Reading, amount: Amount) -> bool:

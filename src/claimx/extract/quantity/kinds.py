@@ -27,7 +27,7 @@ MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$", re.IGNORECASE)
 def age(reading: Reading, amount: Amount) -> Draft | None:
     """A 32-year-old teacher was arrested.
 
-    A number of years with "old" or "of age", after "aged", "turned" or "the age of", or alone between commas after a name.
+    A number of years with "old" or "of age", after "aged", "turned" or "the age of", or between commas after a name.
     """
     text, unit = reading.text, amount.unit
     if unit is not None and unit.kind == "duration":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claimx.extract.quantity.amount import Amount
-from claimx.extract.quantity.reading import NOUNS, Reading
+from claimx.extract.quantity.counted import NOUNS
+from claimx.extract.quantity.reading import Reading
 from claimx.syntax import Tokens
 
 OF = re.compile(r"\s+of\s+", re.IGNORECASE)
@@ -72,7 +73,7 @@ def noun_of(reading: Reading, amount: Amount, end: int) -> tuple[str | None, str
 
 
 def following_phrase(reading: Reading, amount: Amount, *, hyphen: bool = False) -> Tokens | None:
-    """The phrase right after a unit, which has the amount: "a 16-mile road", "$150,000 contract", "90 tonnes of grain"."""
+    """The phrase after a unit, which has the amount: "a 16-mile road", "$150,000 contract", "90 tonnes of grain"."""
     if hyphen and not amount.hyphen:
         return None
     worth = re.compile(r"(?:\s+|['’]s?\s+)worth\b").match(reading.text, amount.end)
@@ -94,7 +95,9 @@ def phrase_at(reading: Reading, end: int) -> Tokens | None:
     stop, j, head = min(parse.sentence(first)[1], first + 7), first, -1
     while j < stop:
         tag = parse.tag[j]
-        if tag in NOUNS and parse.lower[j] not in reading.lexicon.nouns["closers"]:
+        if parse.lower[j] in reading.lexicon.nouns["closers"]:
+            break
+        if tag in NOUNS:
             if head >= 0 and parse.tag[head] in {"NNS", "NNPS"}:
                 break
             head = j

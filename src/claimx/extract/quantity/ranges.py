@@ -90,10 +90,10 @@ def _compound(text: str, a: Amount, b: Amount) -> Amount | None:
     """5 feet 2 inches, 3 dollars 50 cents: one amount in two units."""
     if a.unit is None or a.per or a.numeral.low != a.numeral.high or not COMPOUND.fullmatch(text, a.end, b.start):
         return None
-    if a.unit.name == "foot" and b.unit is None and INCHES.match(text, b.end):
-        return replace(
-            a, end=INCHES.match(text, b.end).end(), number_end=b.end, low=a.low + b.low / 12, high=a.high + b.high / 12
-        )  # type: ignore[union-attr]
+    inches = INCHES.match(text, b.end) if a.unit.name == "foot" and b.unit is None else None
+    if inches:
+        twelfths = b.low / 12
+        return replace(a, end=inches.end(), number_end=b.end, low=a.low + twelfths, high=a.high + twelfths)
     if b.unit is None or b.prefix:
         return None
     if a.unit.name == "foot" and b.unit.name == "inch" and b.high < 12:

@@ -7,20 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.counted import find_counted
+from claimx.extract.quantity.units import BOUND
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.records import Modifier
 from claimx.syntax import Parse, Tokens
 
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
-NUMERAL_ENTITIES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY", "DATE", "TIME", "ORDINAL"})
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-MODIFIERS = frozenset(
-    {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "AFX", "HYPH", "RB", "FW", "POS", "ADD"}
-)
 LONGEST_BOUND = 6
 REACH = 48
-LONGEST_PHRASE = 9
 
 
 @dataclass(slots=True)
@@ -139,118 +135,13 @@ class Reading:
         """The phrase after a number, from its first word to its head noun: "North Korean troops"."""
         key = amount.number_end
         if key not in self._counted:
-            self._counted[key] = self._find_counted(amount)
+            number, end = self.number_token(amount), amount.number_end
+            bound = BOUND.match(self.text, end)
+            if bound:  # "50 or more employees"
+                end = bound.end()
+                number = self.parse.tokens_in(end - 1, end)[0]
+            self._counted[key] = find_counted(self.parse, self.lexicon, number, end)
         return self._counted[key]
-
-    def _find_counted(self, amount: Amount) -> Tokens | None:
-        parse = self.parse
-        i = self.number_token(amount)
-        end = parse.sentence(i)[1]
-        if parse.end[i] > amount.number_end and any(c.isalpha() for c in self.text[amount.number_end : parse.end[i]]):
-            return None
-        j = i + 1
-        while j < end and parse.words[j] in {"-", "‑", "–"} and parse.start[j] == parse.end[j - 1]:
-            j += 1
-        first, head = j, -1
-        while j < end and j - i < LONGEST_PHRASE:
-            tag = parse.tag[j]
-            word = parse.lower[j]
-            if parse.is_space(j):
-                if "\n" in parse.words[j]:
-                    break
-                j += 1
-                continue
-            if word in self.lexicon.nouns["closers"]:
-                break
-            if (
-                word in {"-", "‑"}
-                and parse.start[j] == parse.end[j - 1]
-                and j + 1 < end
-                and parse.start[j + 1] == parse.end[j]
-            ):
-                head = -1  # "co-ordinated attacks"
-            elif tag in NOUNS or (parse.pos[j] in {"NOUN", "PROPN"} and tag not in {"CD"}):
-                if head >= 0 and parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j:
-                    break
-                if (
-                    head >= 0
-                    and parse.tag[head] == "NN"
-                    and parse.pos[j] == "PROPN"
-                    and parse.tag[j] == "NNP"
-                    and parse.head[head] != j
-                ):
-                    break
-                head = j
-            elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "HYPH"} or parse.pos[j] == "ADJ":
-                if head >= 0 and parse.tag[head] in {"NNS", "NNPS"}:
-                    break
-                if head >= 0 and tag in {"VBN", "VBG"}:
-                    break
-                if tag in {"VBG", "VBN"} and parse.words[j - 1] in {"-", "‑"}:
-                    j += 1
-                    continue
-                if tag in {"VBG", "VBN"} and not self._modifies_noun(j, end):
-                    break
-            elif (
-                (
-                    tag in {"RB", "RBR"}
-                    and head < 0
-                    and j + 1 < end
-                    and (parse.tag[j + 1] in {"JJ", "VBN", "VBG"} or (word == "more" and parse.tag[j + 1] in NOUNS))
-                )
-                or (
-                    word in {"'s", "’s", "'", "’"}
-                    and head >= 0
-                    and j + 1 < end
-                    and parse.tag[j + 1] in NOUNS | {"JJ"}
-                    and parse.tag[head] != "NNS"
-                )
-                or (
-                    tag in {"CC", ","}
-                    and head < 0
-                    and j > first
-                    and j + 1 < end
-                    and parse.tag[j + 1] in {"JJ", "VBN", "NN", "RB"}
-                    and self._modifies_noun(j, end)
-                )
-                or (
-                    tag == "CD"
-                    and any(c.isdigit() for c in word)
-                    and j > i + 1 - (word[0].isdigit() and not word.isdigit())
-                    and self._noun_soon(j, end)
-                )
-            ):
-                pass
-            elif tag == "CC" and head >= 0 and parse.pos[head] == "PROPN" and (plural := self._plural_of_names(j, end)):
-                j = head = plural
-            else:
-                break
-            j += 1
-        if head < 0:
-            return None
-        return first, head + 1
-
-    def _noun_soon(self, j: int, end: int) -> bool:
-        """27 Model 3 sedans, two new 737 Max jets: a number inside the phrase."""
-        parse = self.parse
-        return parse.lower[j] not in {"a", "an"} and any(
-            parse.tag[k] in {"NNS", "NNPS"} for k in range(j + 1, min(end, j + 3))
-        )
-
-    def _plural_of_names(self, j: int, end: int) -> int:
-        """Kia and Hyundai vehicles: the plural noun after names on both sides of a conjunction, or 0."""
-        k = j + 1
-        while k < end and k - j < 4 and self.parse.pos[k] == "PROPN":
-            k += 1
-        return k if j + 1 < k < end and self.parse.tag[k] == "NNS" else 0
-
-    def _modifies_noun(self, j: int, end: int) -> bool:
-        """20 injured people, not 20 injured in the crash."""
-        parse = self.parse
-        k = j + 1
-        while k < end and k - j < 4 and parse.tag[k] in {"JJ", "NN", "NNP", "HYPH", "VBN", "VBG", "JJS", "JJR"}:
-            k += 1
-        return (k < end and parse.tag[k] in {"NNS", "NNPS"}) or (k - 1 > j and parse.tag[k - 1] in NOUNS)
 
     def counted_follows(self, amount: Amount) -> bool:
         """Whether a noun phrase follows that the number can count."""
@@ -268,73 +159,3 @@ class Reading:
         """Whether the word after the number is a name."""
         i = self.number_token(amount) + 1
         return i < self.parse.n and self.parse.pos[i] == "PROPN"
-
-    # -- Names ---------------------------------------------------------------------------------------------------
-
-    def is_in_name(self, amount: Amount) -> bool:
-        """Boeing 737, Channel Five, the Big Twelve."""
-        parse, numeral = self.parse, amount.numeral
-        if numeral.scale > 1 or numeral.vague or (numeral.digits and not numeral.plain) or len(amount.numerals) > 1:
-            return False
-        first, last = parse.tokens_in(numeral.start, numeral.end)
-        written = self.text[numeral.start : numeral.end]
-        sentence = parse.sentence(first)
-        entity = parse.entity_of[first]
-        if entity >= 0:
-            start, end, label = parse.entities[entity]
-            if label not in NUMERAL_ENTITIES and (end - start > last - first):
-                if start < first or not self.counts_plural(amount):
-                    return True
-        if not numeral.digits:
-            return (
-                written[:1].isupper()
-                and first > sentence[0]
-                and not self._is_title(sentence)
-                and self._capital_before(first)
-            )
-        previous = first - 1
-        if previous < sentence[0] or numeral.low >= 10_000:
-            return False
-        if parse.end[previous] + 1 < parse.start[first] or not self._is_name_word(previous, sentence):
-            return False
-        # "In Texas 20 people", "Boeing 737 jets": a plural common noun right after decides, unless the name takes the number.
-        if first + 1 < sentence[1] and parse.tag[first + 1] == "NNS" and parse.head[first] == first + 1:
-            return False
-        return not (
-            self.counts_plural(amount)
-            and parse.head[first] > first
-            and parse.pos[previous] == "PROPN"
-            and entity < 0
-            and parse.entity_of[previous] >= 0
-        )
-
-    def has_capital_unit(self, amount: Amount) -> bool:
-        """60 Minutes, 8 Mile: digits and a capitalised unit in a sentence that is no headline."""
-        written = self.text[amount.number_end : amount.end].strip()
-        if amount.unit is None or len(written) < 4 or not written.istitle():
-            return False
-        return (
-            (amount.unit.kind == "duration" or amount.unit.name == "mile" or amount.unit.group == "subunit")
-            and not self._is_title(self.parse.sentence(self.tokens(amount)[0]))
-            and " " not in written
-        )
-
-    def _capital_before(self, i: int) -> bool:
-        word = self.parse.words[i - 1]
-        return word[:1].isupper() or word.lower() in {"the", "of", "'s", "’s"}
-
-    def _is_name_word(self, i: int, sentence: Tokens) -> bool:
-        word = self.parse.words[i]
-        if (
-            not word[:1].isupper()
-            or self.parse.lower[i] in self.lexicon.context["months"] | self.lexicon.context["weekdays"]
-        ):
-            return False
-        if i == sentence[0]:
-            return self.parse.pos[i] in {"PROPN", "NOUN"} or (word.isupper() and len(word) > 1)
-        return not self._is_title(sentence)
-
-    def _is_title(self, sentence: Tokens) -> bool:
-        """Whether most words of a sentence are capitalised: a headline, in which capitals say nothing."""
-        words = [w for w in self.parse.words[sentence[0] : sentence[1]] if w[:1].isalpha() and len(w) > 3]
-        return len(words) > 4 and sum(w[0].isupper() for w in words) > 0.7 * len(words)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimx.extract.quantity.counts import bare, count, partitive, share, strong
-from claimx.extract.quantity.draft import Apply
 from claimx.extract.quantity.kinds import age, duration, measure, money, multiple, percent, rate
 from claimx.extract.rule import Rule
 
-RULES: tuple[Rule[Apply], ...] = (
+RULES: tuple[Rule[Any], ...] = (
     age,
     multiple,
     money,

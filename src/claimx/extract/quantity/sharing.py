@@ -23,12 +23,13 @@ def shared(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantit
         sentence = reading.parse.sentence_of[reading.parse.tokens_in(quantity.start, quantity.end)[0]]
         if sentence != number:
             earlier, number = [], sentence
+        completed = quantity
         if earlier:
-            quantity = _restated(reading, earlier[-1], quantity)
-            if quantity.rule == "quantity.bare" and quantity.unit is None and quantity.per is None:
-                quantity = _of_the_same(reading, earlier, quantity)
-        earlier.append(quantity)
-        yield quantity
+            completed = _restated(reading, earlier[-1], quantity)
+            if completed.rule == "quantity.bare" and completed.unit is None and completed.per is None:
+                completed = _of_the_same(reading, earlier, completed)
+        earlier.append(completed)
+        yield completed
 
 
 def _restated(reading: Reading, before: Quantity, quantity: Quantity) -> Quantity:
@@ -68,10 +69,10 @@ def _of_the_same(reading: Reading, earlier: Sequence[Quantity], quantity: Quanti
             continue
         if people and word not in reading.lexicon.nouns["sharing"]:
             if other.noun and other.noun.lower() in reading.lexicon.nouns["people"]:
-                return replace(quantity, noun=other.noun)
+                return replace(quantity, noun=other.noun, concept=None)
             continue
         if other.kind == "count" and other.noun and other.noun.lower() != "others":
-            return replace(quantity, noun=other.noun)
+            return replace(quantity, noun=other.noun, concept=None)
         if (
             other.kind in {"measure", "money"}
             and word in {"to", "from", "than", "is", "was", "with", "and"}
@@ -87,6 +88,8 @@ def _is_of_people(reading: Reading, quantity: Quantity) -> bool:
     first, last = parse.tokens_in(quantity.start, quantity.end)
     sentence = parse.sentence(first)
     before = parse.tag[first - 1] if first > sentence[0] else ""
+    if last < sentence[1] and parse.lower[last] in {"from", "each", "of", "in"} and before != "VBG":
+        return False
     after = [parse.tag[i] for i in range(last, min(last + 2, sentence[1]))]
     return before in {"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"} or bool({"VBN", "VBD", "VBP", "JJR"} & set(after))
 

@@ -13,9 +13,10 @@ NAME = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0\n\-\u2010\u2011]+[^\W\d_]+\.?){0,3}|
 
 WORD = re.compile(r"\s+([^\W\d_]+)")
 EXTENT = re.compile(
-    r"\s*(?:[.,;)×]|$)|\s+(?:tall|long|wide|deep|high|above|below|away|from|north|south|east|west|of|x|and|to)\b|\s\d"
+    r"\s*(?:[.,;)(×]|$)|\s+(?:tall|long|wide|deep|high|above|below|away|from|north|south|east|west|of|x|and|to)\b|\s\d"
 )
 
+BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)", re.IGNORECASE)
 WARMTH = re.compile(r"temperature|degree|heat|hot|cold|warm|cool|melt|freez|boil|thermomet", re.IGNORECASE)
 
 LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
@@ -23,6 +24,9 @@ LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
 
 def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fraction) -> tuple[Unit, int, bool] | None:
     """The unit that stands at a position: itself, its end, and whether a hyphen joins it."""
+    bound = BOUND.match(text, position)
+    if bound:
+        position = bound.end()
     gap = GAP.match(text, position)
     start = gap.end() if gap else position
     opened = text[position:start].strip() in {"(", "[", "{", "<"}
@@ -34,7 +38,9 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fracti
         unit = lexicon.unit_symbols.get(written)
         if unit is None and (start == position or opened or _may_stand_off(text, written, symbol.end())):
             unit = lexicon.tight_symbols[written]
-            if unit.group == "temperature" and not _is_temperature(text, written, value, symbol.end()):
+            if written == "s" and value.denominator == 1:
+                unit = None  # "707s" are aircraft, "9.58s" is a time
+            elif unit.group == "temperature" and not _is_temperature(text, written, value, symbol.end()):
                 unit = None
         if unit is not None and not (written == "$" and text[symbol.end() : symbol.end() + 1].isdecimal()):
             return unit, symbol.end() + opened, hyphen

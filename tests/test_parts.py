@@ -1,0 +1,91 @@
+"""Long articles: cut into parts, read one after the other, and one record all the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.extract.parts import LONGEST, cut
+from claimx.pipeline import Extractor
+from claimx.records import Article, Report, to_dict
+
+PARAGRAPH = (
+    "About 300 people left the village of Orvane on Sunday, the mayor said. "
+    "“We could hear the river,” said Lena Orvik. Orvik, 41, may return next week, according to the Red Cross.\n\n"
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def mentions_of(report: Report) -> list[tuple[int, int, str]]:
+    """Every stretch of the text that a report holds."""
+    found = []
+    for claim in report.claims:
+        found += [(m.start, m.end, m.text) for m in (claim, *claim.content, claim.source, claim.cue) if m]
+    for actor in report.actors:
+        found += [(m.start, m.end, m.text) for m in actor.mentions]
+    found += [(q.start, q.end, q.text) for q in report.quantities]
+    found += [(m.start, m.end, m.text) for h in report.hedges for m in (h, h.scope)]
+    return found
+
+
+@given(st.text(alphabet="ab .\n", max_size=200), st.integers(2, 30))
+def test_cut_loses_nothing(text: str, longest: int) -> None:
+    parts = list(cut(text, longest))
+    assert "".join(part for _, part in parts) == text
+    assert all(len(part) <= longest for _, part in parts)
+    assert all(text[start : start + len(part)] == part for start, part in parts)
+
+
+def test_parts_are_one_article(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = PARAGRAPH * 12
+    whole = extractor.extract(Article(text=text))
+    monkeypatch.setattr(cut, "__defaults__", (len(PARAGRAPH) * 5,))
+    parted = extractor.extract(Article(text=text))
+    assert [(c.start, c.end, c.rule) for c in parted.claims] == [(c.start, c.end, c.rule) for c in whole.claims]
+    assert [c.id for c in parted.claims] == [f"c{n}" for n in range(1, len(parted.claims) + 1)]
+    assert [q.id for q in parted.quantities] == [f"q{n}" for n in range(1, len(parted.quantities) + 1)]
+    assert {a.name for a in parted.actors} == {a.name for a in whole.actors}
+    ids = {a.id for a in parted.actors}
+    assert {a for c in parted.claims for a in c.actors} <= ids
+    assert all(text[start:end] == mention for start, end, mention in mentions_of(parted))
+
+
+def test_long_text(extractor: Extractor) -> None:
+    text = PARAGRAPH * (1_200_000 // len(PARAGRAPH))
+    assert len(text) > 5 * LONGEST
+    report = extractor.extract(Article(text=text, id="long"))
+    assert len(report.claims) > 10_000
+    assert sum(actor.name == "Lena Orvik" for actor in report.actors) == 1
+    assert all(text[start:end] == mention for start, end, mention in mentions_of(report)[::97])
+    assert to_dict(report)["article"]["characters"] == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n ",
+        "Weather, sport, markets",
+        "THE MINISTER SAID THE ROAD WAS SHUT ON MONDAY.",
+        "a\u0301\u200d\u202e said 5 km",
+        "\x00\x01",
+        "🙂" * 50,
+        "said " * 300,
+    ],
+)
+def test_odd_texts(extractor: Extractor, text: str) -> None:
+    report = extractor.extract(text)
+    assert all(text[start:end] == mention for start, end, mention in mentions_of(report))
+    assert extractor.extract(text) == report
+
+
+def test_verbless_lines_are_no_claims(extractor: Extractor) -> None:
+    assert (
+        extractor.extract("Weather and roads\n\nThe road was shut on Monday.").claims[0].text
+        == "The road was shut on Monday"
+    )
