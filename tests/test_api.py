@@ -65,3 +65,19 @@ def test_embedded_model() -> None:
     assert (claimx.embedded_model_path() / "meta.json").is_file()
     with pytest.raises(claimx.ModelError, match="none-such"):
         claimx.load_pipeline(Path("none-such"))
+
+
+def test_a_users_lexicon_adds_cues_and_names(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[cues.verbs]]\nclass = "assert"\nframes = ["quotation"]\nwords = ["zing"]\n\n'
+        '[names.organisations.ORVANE]\nname = "orvane watch"\n',
+        encoding="utf-8",
+    )
+    text = "“The well is dry,” zinged orvane watch on Sunday."
+    (claim,) = claimx.Extractor(lexicon=[own]).extract(text).claims
+    assert claim.cue
+    assert claim.cue.text == "zinged"
+    assert claim.source
+    assert claim.source.name == "orvane watch"
+    assert not any(c.attributed for c in claimx.extract(text).claims)

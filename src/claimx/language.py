@@ -13,8 +13,9 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx import names as _names  # noqa: F401 - registers the component claimx_names
 from claimx.errors import ModelError
+from claimx.lexicons.names import NameLexicon
+from claimx.names import NameRepair
 from claimx.syntax import is_clearnlp
 
 NEEDED = ("tagger", "parser", "ner")
@@ -25,11 +26,12 @@ def embedded_model_path() -> Path:
     return Path(__file__).parent / "model"
 
 
-def load_pipeline(model: str | Path | None = None) -> Language:
+def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None = None) -> Language:
     """The pipeline whole, claimx's own components included.
 
     Args:
         model: a name or path that spaCy can load, English, with tagger, parser and ner; None for the embedded one.
+        names: the names that `claimx_names` knows; None for the packaged lexicon.
 
     Raises:
         ModelError: where it does not exist, is corrupt, or lacks a component.
@@ -57,7 +59,9 @@ def load_pipeline(model: str | Path | None = None) -> Language:
     if nlp.has_pipe("lemmatizer"):
         nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")
     nlp.add_pipe("claimx_paragraphs", before="parser")
-    nlp.add_pipe("claimx_names", after="ner")
+    repair = nlp.add_pipe("claimx_names", after="ner")
+    if names is not None and isinstance(repair, NameRepair):
+        repair.use(names)
     labels = frozenset(nlp.pipe_labels["parser"])
     nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(labels)})
     return nlp

@@ -40,8 +40,9 @@ class Extractor:
     """
 
     def __init__(self, model: str | Path | None = None, *, lexicon: Iterable[Path] = ()) -> None:
-        self.lexicons = load_lexicons(lexicon)
-        self.nlp = load_pipeline(model)
+        own = tuple(lexicon)
+        self.lexicons = load_lexicons(own)
+        self.nlp = load_pipeline(model, names=self.lexicons.names if own else None)
         self.model = Model(name=self.nlp.meta["name"], version=self.nlp.meta["version"])
 
     def extract(self, article: Article | str) -> Report:

@@ -80,7 +80,7 @@ class CueLexicon:
                 phrases.setdefault(split[0], []).append(Phrase(split, _class_of(group)))
         return cls(
             verbs={lemma: tuple(sorted(v, key=lambda e: e.particle is None)) for lemma, v in verbs.items()},
-            forms=dict(cues["forms"]),
+            forms={form: lemma for lemma in sorted(verbs) for form in regular_forms(lemma)} | cues["forms"],
             nouns={word: _class_of(group) for group in reversed(cues["nouns"]) for word in group["words"]},
             adjectives={word: _class_of(group) for group in reversed(cues["adjectives"]) for word in group["words"]},
             phrases={first: tuple(sorted(p, key=lambda e: -len(e.words))) for first, p in phrases.items()},
@@ -93,6 +93,17 @@ class CueLexicon:
             noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
             drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
         )
+
+
+def regular_forms(lemma: str) -> tuple[str, ...]:
+    """The regular forms of a verb, spelling variants included; a lemmatizer guesses them wrong now and then."""
+    stem = lemma[:-1]
+    if lemma.endswith("e"):
+        return (f"{lemma}s", f"{lemma}d", f"{stem}ing")
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return (f"{stem}ies", f"{stem}ied", f"{lemma}ing")
+    doubled = lemma + lemma[-1]
+    return (f"{lemma}s", f"{lemma}es", f"{lemma}ed", f"{lemma}ing", f"{doubled}ed", f"{doubled}ing")
 
 
 def _class_of(group: Mapping[str, Any]) -> CueClass:

@@ -30,6 +30,7 @@ class QuantityLexicon:
     Attributes:
         vague: interval by word.
         bounds_before, bounds_after: modifier by words in lower case, single blanks between them.
+        bounds_ends: last words of the bounds before a number.
         unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words.
         unit_symbols, tight_symbols: unit by symbol, case and all; the tight ones must touch the digits.
         currency_symbols: code by what may stand before an amount; "" for a bare "$".
@@ -45,6 +46,7 @@ class QuantityLexicon:
     vague: Mapping[str, tuple[int, int]]
     bounds_before: Mapping[str, Modifier]
     bounds_after: Mapping[str, Modifier]
+    bounds_ends: frozenset[str]
     unit_names: Mapping[str, Unit]
     longest_name: int
     unit_symbols: Mapping[str, Unit]
@@ -86,6 +88,7 @@ class QuantityLexicon:
             vague={word.lower(): (int(low), int(high)) for word, (low, high) in table["vague"].items()},
             bounds_before=before,
             bounds_after=after,
+            bounds_ends=frozenset(key.split()[-1] for key in before if key.strip()),
             unit_names=names,
             longest_name=max(name.count(" ") + 1 for name in names),
             unit_symbols=symbols,

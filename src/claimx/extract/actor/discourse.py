@@ -32,6 +32,7 @@ class Discourse:
         by_sentence: names by number of the sentence, as (start, end, actor) in tokens.
         genders: by actor, where the text gives one; disputed: actors for whom it gives both.
         described: actors by a noun that describes them ("minister"), in lower case.
+        leaders: the organisation named most often of those that a noun may describe, and how often, by the noun.
         sentences_of: by actor, the sentences that name it, in order.
 
     """
@@ -48,7 +49,8 @@ class Discourse:
         self.by_sentence: dict[int, list[Placed]] = {}
         self.genders: dict[str, Gender] = {}
         self.disputed: set[str] = set()
-        self.described: dict[str, list[str]] = {}
+        self.leaders: dict[str, tuple[str, int] | None] = {}
+        self.described: dict[str, dict[str, None]] = {}
         self.sentences_of: dict[str, list[int]] = {}
         self.quoted: set[int] = {i for start, end in quoted for i in range(start, end)}
         for actor in actors:
@@ -76,9 +78,7 @@ class Discourse:
                 gender = self.lexicon.gender_of.get(word)
                 if gender is not None and actor.type == "person":
                     self.genders.setdefault(actor.id, gender)
-                known = self.described.setdefault(word, [])
-                if actor.id not in known:
-                    known.append(actor.id)
+                self.described.setdefault(word, {})[actor.id] = None
 
     def _descriptions(self, start: int, end: int) -> Iterator[str]:
         """Nouns that say what the bearer of a name is: titles before it, an apposition beside it."""

@@ -13,6 +13,8 @@ from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
 # How many sentences back a description may find what it describes.
 REACH = 3
 
+# A noun that describes more persons than this describes none of them well enough.
+MANY = 50
 # Sentences ahead in which a headline's "the minister" may be named.
 AHEAD = 4
 
@@ -100,9 +102,12 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     sentence = parse.sentence_of[i]
     before = parse.lower[i - 1] if i else ""
     office = f"{before} {word}" if before in lexicon.title_modifiers else word
+    described = discourse.described.get(office, {})
+    if len(described) > MANY:
+        return None
     found = [
         a
-        for a in discourse.described.get(office, ())
+        for a in described
         if discourse.actors[a].type == "person" and discourse.sentences_of[a][0] <= sentence + AHEAD
     ]
     countries = {discourse.actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
@@ -151,17 +156,21 @@ DOMINANCE = 3
 
 def leading(discourse: Discourse, near: list[str], word: str) -> str | None:
     """The one organisation near, unless the article is plainly about another of the kind."""
-    counts = {
-        id_: len(places)
-        for id_, places in discourse.sentences_of.items()
-        if discourse.actors[id_].type == "organisation" and is_of_kind(discourse.actors[id_], word, discourse.lexicon)
-    }
-    if not near or not counts:
+    if word not in discourse.leaders:
+        counts = {
+            id_: len(places)
+            for id_, places in discourse.sentences_of.items()
+            if discourse.actors[id_].type == "organisation"
+            and is_of_kind(discourse.actors[id_], word, discourse.lexicon)
+        }
+        discourse.leaders[word] = max(counts.items(), key=lambda item: item[1], default=None)
+    leader = discourse.leaders[word]
+    if not near or leader is None:
         return None
-    most = max(sorted(counts), key=counts.__getitem__)
-    if most == near[0] or counts[most] < DOMINANCE:
+    most, count = leader
+    if most == near[0] or count < DOMINANCE:
         return near[0]
-    return most if counts[most] >= DOMINANCE * counts.get(near[0], 1) else None
+    return most if count >= DOMINANCE * len(discourse.sentences_of.get(near[0], ())) else None
 
 
 def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:

@@ -117,7 +117,7 @@ def _opens_with_that(ctx: Context, head: int) -> bool:
 
 @rule("attribution.raising")
 def raising(ctx: Context, i: int, verb: Verb) -> Attribution | None:
-    """It seemed to the judges that the witness had lied.
+    """It seemed to him that the witness had lied.
 
     "Seem" and "appear" with somebody to whom it does; without, they are hedges and attribute nothing.
     """

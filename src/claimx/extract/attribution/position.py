@@ -128,7 +128,7 @@ def _tail(ctx: Context, hi: int, sentence: Tokens) -> int | None:
 
 @rule("attribution.transcript")
 def transcript(ctx: Context) -> Iterator[Attribution]:
-    """SMITH: We have the votes. JONES: You do not.
+    """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
     """
@@ -153,7 +153,7 @@ def transcript(ctx: Context) -> Iterator[Attribution]:
 
 @rule("attribution.colon")
 def colon(ctx: Context) -> Iterator[Attribution]:
-    """Mayor: City Will Not Sell the Harbour
+    """Irina Cebotari: City will not sell its harbour
 
     A name, a colon and what it says: a headline, or a quotation after a colon.
     """

@@ -87,6 +87,7 @@ def commitment_of(
                 path.append(_told(note, incoming))
         state = _applied(descent, incoming, i, path)
         parent = i
+    given = chain[-1]
     for _ in range(DEPTH):
         child = _transparent_complement(descent, chain[-1])
         if child is None or child in chain:
@@ -95,6 +96,10 @@ def commitment_of(
         path.append(_told(note or f"“{parse.words[chain[-1]]}”", incoming))
         state = _applied(descent, incoming, child, path)
         chain.append(child)
+    if chain[-1] == given:
+        for effect in descent.operators.own(given):
+            state = changed(state, effect)
+            path.append(_told(effect.note, state))
     value = float(state.rank)
     return Commitment(
         negative=state.negative,

@@ -44,7 +44,7 @@ class Descent:
         return found
 
     def is_taken(self, parent: int, child: int) -> bool:
-        """Whether an adverbial is in truth the predicate's complement: an infinitive right after it, "from entering"."""
+        """Whether an adverbial is in truth a complement: an infinitive right after the predicate, "from entering"."""
         parse, signatures = self.parse, self.lexicon.signatures
         lemma = parse.lemma[parent]
         if (lemma, "to") not in signatures and (lemma, "passive") not in signatures:

@@ -23,6 +23,17 @@ ON_PREDICATE = frozenset(
         "hedge.so-called",
     }
 )
+# Hedges that may be the predicate themselves: "a deal is unlikely", "a verdict is expected".
+ON_ITSELF = frozenset(
+    {
+        "hedge.adjective",
+        "hedge.adverb",
+        "hedge.passive",
+        "hedge.infinitive-adjective",
+        "hedge.intention",
+        "hedge.raising",
+    }
+)
 ON_SENTENCE = frozenset({"hedge.question", "hedge.question-order"})
 CONDITIONS = frozenset({"hedge.if", "hedge.condition", "hedge.provided", "hedge.inverted-condition"})
 ON_NOUN = frozenset({"hedge.attributive", "hedge.so-called"})
@@ -36,6 +47,7 @@ class Operators:
         self.on: Hedges = {}
         self.conditions: set[int] = set()
         self.asked: set[int] = set()
+        self.itself: dict[int, Hedge] = {}
         self._negative: dict[int, bool] = {}
         for hedge in hedges:
             self._place(hedge)
@@ -45,6 +57,11 @@ class Operators:
         first, end = parse.tokens_in(hedge.start, hedge.end)
         if first >= end:
             return
+        if hedge.rule in ON_ITSELF:
+            # A parse may take "due to" for a preposition and the infinitive for the predicate.
+            infinitive = parse.lower[end - 1] == "to" and end < parse.n
+            for j in range(first, end + infinitive):
+                self.itself.setdefault(j, hedge)
         if hedge.rule in ON_PREDICATE:
             target = self._target(hedge.rule, first, end)
             if target is not None:
@@ -74,6 +91,14 @@ class Operators:
         """All effects on the predicate at i."""
         negations = self._negations(i) if self._may_deny(i) else ()
         return [*negations, *self._modality(i), *self._conditions(i)]
+
+    def own(self, i: int) -> Iterator[Effect]:
+        """The effects of a predicate that is itself a hedge, where it has no complement to hand the claim on to."""
+        hedge = self.itself.get(i)
+        if hedge is None:
+            return
+        rank = UNKNOWN if hedge.rule == "hedge.intention" else CERTAIN - hedge.strength
+        yield Effect(self.parse.lower[i] in self.lexicon.senses["unlikely"], rank, WEIGHTS[rank], f"“{hedge.text}”")
 
     def _may_deny(self, i: int) -> bool:
         """Whether the sentence of i holds any word that denies: most hold none."""
@@ -150,7 +175,7 @@ class Operators:
             rank = CERTAIN - hedge.strength
             weight = 1.0 if hedge.rule == "hedge.modal" else WEIGHTS[rank]
             yield Effect(False, rank, weight, f"“{hedge.text}” ({hedge.category})")
-            if hedge.text.lower() in {"unlikely", "improbable"}:
+            if hedge.text.lower() in self.lexicon.senses["unlikely"]:
                 yield Effect(True, note=f"“{hedge.text}” denies")
         doubted = any(hedge.rule == "hedge.modal-perfect" for hedge in self.on.get(i, ()))
         for child in auxiliaries_of(parse, i):

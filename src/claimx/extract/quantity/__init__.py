@@ -45,8 +45,8 @@ def find_quantities(parse: Parse, lexicon: QuantityLexicon, *, country: str | No
         return ()
     numerals = _reader(lexicon).find(parse.text)
     amounts = merge_ranges(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
-    times = [multiple_amount(parse, i, lexicon) for i, word in enumerate(parse.lower) if word in lexicon.multiples]
-    if times:
+    if not lexicon.multiples.keys().isdisjoint(parse.lower):
+        times = [multiple_amount(parse, i, lexicon) for i, word in enumerate(parse.lower) if word in lexicon.multiples]
         amounts = sorted([*amounts, *times], key=lambda amount: amount.start)
     reading = Reading(parse, lexicon, country)
     reading.mark_numbers(amounts)

@@ -16,6 +16,7 @@ from claimx.syntax import Parse, Tokens
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
 LONGEST_BOUND = 6
+OPENING = "(\"“‘'—–["
 REACH = 48
 
 
@@ -121,12 +122,14 @@ class Reading:
         if stripped.endswith("-") and stripped[:-1][-3:].lower() == "sub":
             return before["sub-"], base + len(stripped) - 4
         words = list(re.finditer(r"\S+", stripped))[-LONGEST_BOUND:]
+        if words[-1].group().lower().lstrip(OPENING) not in self.lexicon.bounds_ends:
+            return None
         for count in range(len(words), 0, -1):
             key = " ".join(word.group().lower() for word in words[-count:])
-            modifier = before.get(key) or before.get(key.lstrip("(\"“‘'—–[")) if len(key) < REACH else None
+            modifier = before.get(key) or before.get(key.lstrip(OPENING)) if len(key) < REACH else None
             if modifier:
                 opening = words[-count].group()
-                return modifier, base + words[-count].start() + len(opening) - len(opening.lstrip("(\"“‘'—–["))
+                return modifier, base + words[-count].start() + len(opening) - len(opening.lstrip(OPENING))
         return None
 
     # -- What is counted -----------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.extract.actor.discourse import PRONOUN_GENDERS, Discourse
@@ -27,6 +28,8 @@ PRONOUNS = (
 OF_PLURAL = {"their": "they", "its": "it", "my": "i", "our": "we"}
 # Sentences back within which a pronoun finds what it means.
 REACH = 2
+# No more sources, contents or sentences than this are looked at for one pronoun, so that time stays linear.
+PIECES = 40
 BODIES = frozenset({"organisation", "government", "media", "document", "poll"})
 
 
@@ -53,6 +56,8 @@ class Pronouns:
         self.attributions = attributions
         self.discourse = discourse
         self.done = done
+        self.places = sorted((a.source_head, n) for n, a in enumerate(attributions) if a.source_head is not None)
+        self.contents = sorted((start, end, n) for n, a in enumerate(attributions) for start, end in a.content)
         # How many sentences of the article's own words precede each: what is quoted at length does not count as far.
         self.own_words: list[int] = []
         count = 0
@@ -96,16 +101,20 @@ class Pronouns:
             i = self.parse.head[i]
         return None
 
+    def contents_at(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Pieces of content that overlap a stretch, as (start, end, attribution), nearest first, a bounded number."""
+        last = bisect_right(self.contents, (end, 0, 0))
+        for piece in reversed(self.contents[max(0, last - PIECES) : last]):
+            if piece[1] > start and piece[0] <= end:
+                yield piece
+
     def around(self, head: int, number: int) -> Source | None:
         """The resolved source of the innermost attribution whose content holds a token."""
         best: tuple[int, Source] | None = None
-        for n, attribution in enumerate(self.attributions):
-            if n == number or n not in self.done:
-                continue
-            source = self.done[n].source
-            for start, end in attribution.content:
-                if start <= head < end and source is not None and (best is None or end - start < best[0]):
-                    best = (end - start, source)
+        for start, end, n in self.contents_at(head, head):
+            source = self.done[n].source if n != number and n in self.done else None
+            if source is not None and (best is None or end - start < best[0]):
+                best = (end - start, source)
         return best[1] if best else None
 
     def first_person(self, head: int, number: int) -> Meant:
@@ -124,31 +133,25 @@ class Pronouns:
         end = head
         while end + 1 in quoted:
             end += 1
-        for n, attribution in enumerate(self.attributions):
-            own = attribution.source_head
-            if n == number or own is None or own in quoted:
-                continue
-            if any(s <= end and e > start for s, e in attribution.content):
-                resolved = self.done.get(n)
-                if resolved is not None and resolved.source is not None:
-                    return resolved.source
-                id_ = self.discourse.at.get(own)
-                if id_ is not None:
-                    return None
+        for _, _, n in self.contents_at(start, end):
+            own = self.attributions[n].source_head
+            if n != number and own is not None and own not in quoted and n in self.done:
+                return self.done[n].source
         return None
 
     def recent(self, head: int, number: int) -> list[tuple[int, int, Source]]:
         """Resolved sources before a token, within reach, latest first, as (sentence, token, source)."""
         here = self.parse.sentence_of[head]
         found = []
-        for n, resolved in self.done.items():
-            own = self.attributions[n].source_head
-            if n == number or own is None or resolved.source is None or own >= head:
-                continue
+        last = bisect_left(self.places, (head, 0))
+        for own, n in reversed(self.places[max(0, last - PIECES) : last]):
             sentence = self.parse.sentence_of[own]
-            if self.is_near(sentence, here) and (own not in self.discourse.quoted or head in self.discourse.quoted):
-                found.append((sentence, own, resolved.source))
-        return sorted(found, key=lambda f: -f[1])
+            if not self.is_near(sentence, here):
+                break
+            source = self.done[n].source if n in self.done and n != number else None
+            if source is not None and (own not in self.discourse.quoted or head in self.discourse.quoted):
+                found.append((sentence, own, source))
+        return found
 
     def person(self, head: int, number: int, gender: Gender) -> Meant:
         """“he”, “she”: the last of those who speak or are subjects, if no one else fits as well."""
@@ -168,7 +171,7 @@ class Pronouns:
             only, gender, [s for at, _, s in sources if self.own_words[here] - self.own_words[at] < REACH]
         ):
             return Meant("is the one person spoken of", actor=only)
-        for sentence in range(here, -1, -1):
+        for sentence in range(here, max(-1, here - PIECES), -1):
             if not self.is_near(sentence, here):
                 break
             spoke = {
