@@ -71,13 +71,13 @@ def test_a_users_lexicon_adds_cues_and_names(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
         '[[cues.verbs]]\nclass = "assert"\nframes = ["quotation"]\nwords = ["zing"]\n\n'
-        '[names.organisations.ORVANE]\nname = "orvane watch"\n',
+        '[names.organisations.ORVANE]\nname = "Orvane Watch"\n',
         encoding="utf-8",
     )
-    text = "“The well is dry,” zinged orvane watch on Sunday."
+    text = "“The well is dry,” zinged Orvane Watch."
     (claim,) = claimx.Extractor(lexicon=[own]).extract(text).claims
     assert claim.cue
     assert claim.cue.text == "zinged"
     assert claim.source
-    assert claim.source.name == "orvane watch"
+    assert claim.source.name == "Orvane Watch"
     assert not any(c.attributed for c in claimx.extract(text).claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
@@ -11,6 +12,25 @@ from claimx.records import Actor, Role, RoleName
 from claimx.syntax import Parse, Tokens, preposition_of, role_of
 
 RANK: dict[RoleName, int] = {"agent": 0, "target": 1, "mentioned": 2}
+
+
+class _Same:
+    """A sequence of actors, equal to itself alone: the claims of one article all ask about the same."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.actors = actors
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.actors is other.actors
+
+    def __hash__(self) -> int:
+        return id(self.actors)
+
+
+@lru_cache(maxsize=2)
+def _by_place(same: _Same) -> list[tuple[int, int, str]]:
+    """All mentions as (start, end, actor), in order."""
+    return sorted((m.start, m.end, actor.id) for actor in same.actors for m in actor.mentions)
 
 
 def roles_of(
@@ -22,17 +42,17 @@ def roles_of(
     the packaged one.
     """
     lexicon = lexicon or load_lexicons().names
-    spans = [parse.chars(tokens) for tokens in content if tokens[0] < tokens[1]]
+    mentions = _by_place(_Same(actors))
     found: dict[str, tuple[int, RoleName]] = {}
-    for actor in actors:
-        starts = [m.start for m in actor.mentions]
-        for first, last in spans:
-            for m in actor.mentions[bisect_left(starts, first) : bisect_left(starts, last)]:
-                if m.end > last:
-                    continue
-                role = part_of(parse, parse.tokens_in(m.start, m.end), lexicon)
-                start, old = found.get(actor.id, (m.start, role))
-                found[actor.id] = (min(start, m.start), min(old, role, key=RANK.__getitem__))
+    for tokens in content:
+        if tokens[0] >= tokens[1]:
+            continue
+        first, last = parse.chars(tokens)
+        for start, end, id_ in mentions[bisect_left(mentions, (first, 0, "")) : bisect_left(mentions, (last, 0, ""))]:
+            if end <= last:
+                role = part_of(parse, parse.tokens_in(start, end), lexicon)
+                place, old = found.get(id_, (start, role))
+                found[id_] = (min(place, start), min(old, role, key=RANK.__getitem__))
     return tuple(
         Role(actor=id_, role=role) for id_, (_, role) in sorted(found.items(), key=lambda item: (item[1][0], item[0]))
     )

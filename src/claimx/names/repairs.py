@@ -103,7 +103,7 @@ def trim(entity: Entity, at: Words) -> Entity | None:
         if end - start > 2 and lexicon.noun_types.get(words[start].lower()) in {"group", "official"}:
             start += 1
     name = " ".join(words[start:end])
-    if name in lexicon.not_names or all(at.is_title(i) for i in range(start, end)):
+    if len(name) == 1 or name in lexicon.not_names or all(at.is_title(i) for i in range(start, end)):
         return None
     if (
         not any(w[0].isupper() or (w[0].isalpha() and w[0].lower() == w[0].upper()) for w in words[start:end])

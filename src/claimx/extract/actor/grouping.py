@@ -23,6 +23,10 @@ from claimx.lexicons.names import Form, FormKind, Gender, Home, NameLexicon, pla
 from claimx.records import ActorType
 
 
+# A person named this many times as often as another of the surname is the one whom the surname alone means.
+DOMINANCE = 2
+
+
 def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]:
     """The parties behind the names, in the order of their first name.
 
@@ -203,7 +207,8 @@ def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], 
     """Give a short name that fits several parties to one of them, where the text makes it plain.
 
     Plain is: one alone agrees with its title's gender; or one alone has been named before it; or one alone stands in
-    the same or the last sentence; or the short name has meant one alone so far.
+    the same or the last sentence; or the short name has meant one alone so far; or
+    the article names one much more often than the others.
     """
     name = names[i]
     fit = [n for n in found[:LONGEST] if name.gender is None or index.groups[n].gender in {None, name.gender}]
@@ -213,7 +218,9 @@ def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], 
     before = [n for n in fit if (first := groups[n].first) is not None and first < name.start]
     near = [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]
     usual = [n for n in before if groups[n].shorts.get(rule_id, name.start) < name.start]
-    for choice in (exact, left, before, near, usual):
+    by_count = sorted(fit, key=lambda n: -len(groups[n].members))
+    leads = len(by_count) > 1 and len(groups[by_count[0]].members) >= DOMINANCE * len(groups[by_count[1]].members)
+    for choice in (exact, left, before, near, usual, by_count[:1] if leads else []):
         if len(choice) == 1:
             groups[choice[0]].take(i, name, rule_id)
             return True

@@ -82,7 +82,8 @@ def find_attributions(
                 found.setdefault(attribution.cue_head, attribution)
     taken = {i for attribution in found.values() for i in range(*attribution.cue)}
     for i in range(parse.n):
-        if i in taken or parse.pos[i] not in {"VERB", "AUX"}:
+        # Right after a quotation a reporting verb is one, whatever the tagger says.
+        if i in taken or (parse.pos[i] not in {"VERB", "AUX"} and i not in ctx.ends):
             continue
         entries = [verb for verb in ctx.verbs_at(i) if ctx.matches(i, verb) is not None]
         for verb_rule in VERB_RULES if entries else ():

@@ -14,14 +14,16 @@ from claimx.extract.commitment.state import CERTAIN, FULL, NAMES, UNKNOWN, Effec
 from claimx.extract.hedge import find_hedges
 from claimx.extract.hedge.reading import is_predicate
 from claimx.extract.model import Attribution, Commitment
-from claimx.lexicons.hedges import HedgeLexicon
+from claimx.lexicons.hedges import HedgeLexicon, Takes
 from claimx.records import Hedge
 from claimx.syntax import (
     Parse,
     adverbial_clauses,
     ancestors,
+    auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
+    is_infinitive,
     is_passive,
     link_of,
     open_complement_of,
@@ -62,7 +64,8 @@ def commitment_of(
         lexicon: the words.
 
     """
-    predicate = _verbal(parse, predicate)
+    if attribution is None:
+        predicate = _verbal(parse, predicate)
     start, end = parse.sentence(predicate)
     first, last = parse.start[start], parse.end[end - 1]
     near = hedges[bisect_left(hedges, first, key=_start) : bisect_left(hedges, last, key=_start)]
@@ -71,7 +74,7 @@ def commitment_of(
     descent = Descent(Operators(parse, lexicon, near))
     chain = _chain(parse, predicate, top)
     path: list[str] = []
-    state = _start_state(attribution, lexicon, path)
+    state = _start_state(parse, predicate, attribution, lexicon, path)
     mark = complementizer_of(parse, predicate)
     asked = mark is not None and parse.lower[mark] in lexicon.senses["whether_words"]
     if attribution is not None and mark is not None and asked and mark not in descent.operators.conditions:
@@ -137,13 +140,20 @@ def _chain(parse: Parse, predicate: int, top: int | None) -> list[int]:
     return [predicate]
 
 
-def _start_state(attribution: Attribution | None, lexicon: HedgeLexicon, path: list[str]) -> State:
+def _start_state(
+    parse: Parse, predicate: int, attribution: Attribution | None, lexicon: HedgeLexicon, path: list[str]
+) -> State:
     if attribution is None:
         return FULL
     signature = lexicon.classes.get(attribution.cue_class)
-    if attribution.cue_class in OWN_SIGNATURE:
+    if attribution.source is None and is_infinitive(parse, predicate):
+        # "is said to", "is alleged to": nobody stands for it by name.
+        signature = lexicon.signatures.get((attribution.cue_lemma, "passive"), signature)
+    elif attribution.cue_class in OWN_SIGNATURE:
         # "knows", "suspects", "fears" say more than their class.
-        signature = lexicon.signatures.get((attribution.cue_lemma, "that"), signature)
+        bare = parse.tag[predicate] == "VBG" and not auxiliaries_of(parse, predicate)
+        takes: Takes = "to" if bare or is_infinitive(parse, predicate) else "that"
+        signature = lexicon.signatures.get((attribution.cue_lemma, takes), signature)
     if signature is None:
         return FULL
     state = State(False, CERTAIN, 3.0)

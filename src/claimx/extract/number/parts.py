@@ -34,6 +34,9 @@ def read_part(text: str, items: list[Item], i: int) -> tuple[Numeral | None, int
         return None, i + 1
     value = Fraction(1, DENOMINATORS[item.word])
     start = article.start() if article else item.start
+    if item.word == "quarter" and not article:  # "quarter million", but not "the first quarter"
+        numeral, following = scaled_part(text, items, i + 1, start, item.end, Fraction(1, 4))
+        return (numeral, following) if numeral and numeral.scale > 1 else (None, i + 1)
     return scaled_part(text, items, i + 1, start, item.end, value, ordinal=item.word != "half", article=bool(article))
 
 
@@ -107,7 +110,7 @@ def read_ending(
         if POINT.fullmatch(gap) and (word in SMALL or word in TENS):
             digits, end, j = _after_point(text, items, j)
             return _rescaled(text, items, first, start, end, value + Fraction(int(digits), 10 ** len(digits)), j)
-        if IN.fullmatch(gap) and (single or value < 100) and value.denominator == 1 and 0 < value < 1000:
+        if IN.fullmatch(gap) and (single or value < 100) and value.denominator == 1 and 0 < value <= 10:
             share = _share(text, items, j, value)
             if share:
                 ratio, end, j = share

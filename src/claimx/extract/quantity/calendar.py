@@ -22,6 +22,7 @@ ORDINAL_END = re.compile(
     re.IGNORECASE,
 )
 
+HOUR_AFTER = frozenset({"after", "before", "until", "till", "at", "past"})
 DECADE = re.compile(r"['’]?s\b")
 
 ROUND_WORDS = re.compile(
@@ -36,11 +37,21 @@ REACH = 40
 
 def is_time_of_day(reading: Reading, amount: Amount) -> bool:
     """10.45pm, 5 a.m., 1500 GMT."""
-    if not amount.numerals[-1].digits or amount.prefix:
+    if not amount.numerals[-1].digits:
+        return _is_hour_in_words(reading, amount)
+    if amount.prefix:
         return False
     if CLOCK.match(reading.text, amount.number_end):
         return amount.unit is None or amount.unit.group not in {"duration"} or (amount.unit.name == "hour" and False)
     return False
+
+
+def _is_hour_in_words(reading: Reading, amount: Amount) -> bool:
+    """shortly after nine: a small number word after such a preposition, at the end of its clause."""
+    if amount.unit is not None or len(amount.numerals) > 1 or not 1 <= amount.low <= 12 or amount.numeral.vague:
+        return False
+    led = reading.word_before(amount) in HOUR_AFTER
+    return led and re.match(r"\s*(?:[.,;!?”\"]|$)", reading.text[amount.end : amount.end + 3]) is not None
 
 
 def is_date(reading: Reading, amount: Amount) -> bool:

@@ -28,6 +28,8 @@ def change_of(reading: Reading, amount: Amount, kind: QuantityKind, start: int, 
     if kind not in {"percent", "money", "measure", "multiple", "count", "rate"}:
         return None
     after = parse.lower[last] if last < sentence[1] else ""
+    if last + 1 < sentence[1] and parse.tag[last + 1] in NOUNS | {"JJ", "VBG"}:
+        after = ""  # "a 23% lower risk" compares
     if kind != "count" and after in change["after_up"]:
         return "up"
     if kind != "count" and after in change["after_down"]:

@@ -34,6 +34,12 @@ def is_part_of_a_code(reading: Reading, amount: Amount) -> bool:
     text = reading.text
     if is_in_address(text, amount.start):
         return True
+    if (
+        amount.numeral.plain
+        and amount.unit is None
+        and re.match(r"0\d", text[amount.numeral.start : amount.number_end])
+    ):
+        return True  # the gamma-ray burst 060218
     if not amount.prefix:
         start = amount.numeral.start
         before = text[max(0, start - 12) : start]

@@ -102,7 +102,7 @@ def multiple(reading: Reading, amount: Amount) -> Draft | None:
         return None
     if match[1] is None:
         return Draft(kind="multiple", end=match.end())
-    if match[1].lower() not in reading.lexicon.nouns["multiple_after"]:
+    if match[1].lower() not in reading.lexicon.nouns["multiple_after"] and amount.low.denominator == 1:
         return None
     return Draft(kind="multiple", end=match.start(1) - 1)
 

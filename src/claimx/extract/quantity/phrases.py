@@ -25,10 +25,12 @@ def phrase_after_of(reading: Reading, end: int) -> tuple[Tokens, bool] | None:
     head, numbered, j = -1, False, first
     while j < stop:
         tag, word = ("CD" if j in reading.numbers else parse.tag[j]), parse.lower[j]
+        if word in reading.lexicon.nouns["closers"] and word != "last":
+            break
         if tag in NOUNS:
             if head >= 0 and parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j:
                 break
-            if word in reading.lexicon.nouns["closers"] and head >= 0:
+            if word in reading.lexicon.nouns["closers"]:
                 break
             head = j
         elif tag == "CD" and head < 0:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimx.extract.quantity.kinds import OLDEST
 from claimx.extract.quantity.reading import Reading
 from claimx.records import Quantity
 
 CONVERSION = re.compile(r"\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
 RESTATED = re.compile(r",?\s+or\s+$")
+UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
+OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
 REACH = 8  # quantities to look back over
 NEAR = 50  # two numbers of the same thing are seldom further apart than this many times
 
@@ -26,10 +29,31 @@ def shared(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantit
         completed = quantity
         if earlier:
             completed = _restated(reading, earlier[-1], quantity)
-            if completed.rule == "quantity.bare" and completed.unit is None and completed.per is None:
+            if (
+                completed.rule == "quantity.bare"
+                and earlier[-1].kind == "age"
+                and _is_joined(reading, earlier[-1], quantity)
+            ):
+                completed = replace(completed, kind="age", unit=earlier[-1].unit, concept=None, rule=earlier[-1].rule)
+            elif completed.kind in {"count", "percent"} and completed.noun is None and _is_of_them(reading, completed):
+                noun = next((q.noun for q in reversed(earlier[-REACH:]) if q.kind == "count" and q.noun), None)
+                completed = replace(completed, noun=noun, concept=None)
+            elif completed.rule == "quantity.bare" and completed.unit is None and completed.per is None:
                 completed = _of_the_same(reading, earlier, completed)
         earlier.append(completed)
         yield completed
+
+
+def _is_joined(reading: Reading, before: Quantity, quantity: Quantity) -> bool:
+    """aged 4 and 7."""
+    return (
+        reading.text[before.end : quantity.start].strip() in {"and", "or", ",", "to"} and (quantity.low or 0) <= OLDEST
+    )
+
+
+def _is_of_them(reading: Reading, quantity: Quantity) -> bool:
+    """85 of them: of what was counted before."""
+    return OF_THEM.match(reading.text, quantity.end) is not None
 
 
 def _restated(reading: Reading, before: Quantity, quantity: Quantity) -> Quantity:
@@ -73,11 +97,7 @@ def _of_the_same(reading: Reading, earlier: Sequence[Quantity], quantity: Quanti
             continue
         if other.kind == "count" and other.noun and other.noun.lower() != "others":
             return replace(quantity, noun=other.noun, concept=None)
-        if (
-            other.kind in {"measure", "money"}
-            and word in {"to", "from", "than", "is", "was", "with", "and"}
-            and other.unit
-        ):
+        if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit:
             return replace(quantity, kind=other.kind, unit=other.unit, concept=other.concept)
     return quantity
 
