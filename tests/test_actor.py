@@ -145,6 +145,8 @@ def grouped(names: list[NamePlain]) -> list[list[str]]:
         (["Roe", "Ana Roe"], [["Roe", "Ana Roe"]]),
         (["Ana Roe", "Paul Roe"], [["Ana Roe"], ["Paul Roe"]]),
         (["Ana Roe", "Roe", "Paul Roe"], [["Ana Roe", "Roe"], ["Paul Roe"]]),
+        (["Roe", "Ana Roe", "Ana Roe", "Paul Roe"], [["Roe", "Ana Roe", "Ana Roe"], ["Paul Roe"]]),
+        (["Roe", "Ana Roe", "Paul Roe"], [["Roe"], ["Ana Roe"], ["Paul Roe"]]),
         (["J. Doe", "John Doe"], [["J. Doe", "John Doe"]]),
         (["J. Doe", "John Doe", "Jane Doe"], [["J. Doe"], ["John Doe"], ["Jane Doe"]]),
         (["John F. Doe", "John G. Doe"], [["John F. Doe"], ["John G. Doe"]]),

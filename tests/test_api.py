@@ -81,3 +81,10 @@ def test_a_users_lexicon_adds_cues_and_names(tmp_path: Path) -> None:
     assert claim.source
     assert claim.source.name == "Orvane Watch"
     assert not any(c.attributed for c in claimx.extract(text).claims)
+
+
+@pytest.mark.parametrize(("place", "people", "unit"), [("Canada", "Canadian", "CAD"), ("France", "French", "USD")])
+def test_a_bare_dollar_is_the_articles_own(place: str, people: str, unit: str) -> None:
+    text = f"A {people} firm said it would spend $5 million in {place}. {place} welcomed the {people} plan."
+    (quantity,) = claimx.extract(text).quantities
+    assert quantity.unit == unit

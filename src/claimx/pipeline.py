@@ -1,6 +1,6 @@
 """How an article becomes a report: the whole flow on one screen.
 
-Article → Doc → Parse → quotations → attributions → quantities → hedges → actors → sources → claims → Report
+Article → Doc → Parse → quotations → attributions → actors → quantities → hedges → sources → claims → Report
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from claimx._version import __version__
 from claimx.extract.actor import find_actors
-from claimx.extract.article import describe, make_part, warnings_of
+from claimx.extract.article import describe, home_of, make_part, warnings_of
 from claimx.extract.attribution import find_attributions
 from claimx.extract.claim import Found, build_claims
 from claimx.extract.hedge import find_hedges
@@ -77,14 +77,14 @@ class Analysis:
     part: Part
 
 
-def analyse(doc: Doc, lexicons: Lexicons, *, country: str | None = None) -> Analysis:
+def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
     """All that one Doc (an article, or a part of a long one) says. Pure: the Doc is only read."""
     parse = Parse(doc)
     quotations = find_quotations(parse)
     attributions = find_attributions(parse, quotations, lexicons.cues, lexicons.names)
-    quantities = numbered_records("q", find_quantities(parse, lexicons.quantities, country=country))
-    hedges = numbered_records("h", find_hedges(parse, quotations, attributions, quantities, lexicons.hedges))
     actors = find_actors(parse, lexicons.names)
+    quantities = numbered_records("q", find_quantities(parse, lexicons.quantities, country=home_of(actors)))
+    hedges = numbered_records("h", find_hedges(parse, quotations, attributions, quantities, lexicons.hedges))
     sources = resolve_sources(parse, attributions, quotations, actors, lexicons.names)
     found = Found(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)
     claims = build_claims(parse, found, lexicons.hedges)

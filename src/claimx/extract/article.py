@@ -5,8 +5,11 @@ from __future__ import annotations
 from claimx.extract.claim import Found
 from claimx.extract.parts import Part
 from claimx.lexicons.english import EnglishLexicon
-from claimx.records import Article, ArticleRecord, Claim, ReportWarning, sha256
+from claimx.records import Actor, Article, ArticleRecord, Claim, ReportWarning, sha256
 from claimx.syntax import Parse
+
+# A country named once or twice says little about whose dollar it is.
+LEAST_MENTIONS = 3
 
 
 def make_part(parse: Parse, found: Found, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
@@ -21,6 +24,18 @@ def make_part(parse: Parse, found: Found, claims: tuple[Claim, ...], english: En
         words=len(words),
         english=sum(lower in english.function_words for lower in words),
     )
+
+
+def home_of(actors: tuple[Actor, ...]) -> str | None:
+    """The country an article is at home in, by which a bare "$" is read: that of more than half of its mentions of any."""
+    counts: dict[str, int] = {}
+    for actor in actors:
+        if actor.country is not None:
+            counts[actor.country] = counts.get(actor.country, 0) + len(actor.mentions)
+    if not counts:
+        return None
+    home = max(counts, key=lambda code: (counts[code], code))
+    return home if counts[home] >= LEAST_MENTIONS and 2 * counts[home] > sum(counts.values()) else None
 
 
 def describe(article: Article, whole: Part) -> ArticleRecord:

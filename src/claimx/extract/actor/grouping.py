@@ -22,7 +22,6 @@ from claimx.extract.actor.rules import (
 from claimx.lexicons.names import Form, FormKind, Gender, Home, NameLexicon, plain
 from claimx.records import ActorType
 
-
 # A person named this many times as often as another of the surname is the one whom the surname alone means.
 DOMINANCE = 2
 
