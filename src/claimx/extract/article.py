@@ -27,7 +27,7 @@ def make_part(parse: Parse, found: Found, claims: tuple[Claim, ...], english: En
 
 
 def home_of(actors: tuple[Actor, ...]) -> str | None:
-    """The country an article is at home in, by which a bare "$" is read: that of more than half of its mentions of any."""
+    """The country of more than half of an article's mentions of any: a bare "$" is read by it."""
     counts: dict[str, int] = {}
     for actor in actors:
         if actor.country is not None:

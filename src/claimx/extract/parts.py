@@ -29,7 +29,7 @@ class Part:
 
 
 def cut(text: str, longest: int = LONGEST) -> Iterator[tuple[int, str]]:
-    """The text in stretches of at most `longest` characters, with offsets; cut at paragraphs, else sentences, else words."""
+    """The text in stretches of at most `longest` characters, with offsets; cut at paragraphs, sentences, else words."""
     start = 0
     while len(text) - start > longest:
         limit = start + longest

@@ -67,6 +67,7 @@ WILFUL = frozenset(
         nominal.adjectival,
     )
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
 
 
@@ -92,8 +93,16 @@ def find_attributions(
                 if _is_somebodys(ctx, answer):
                     found[i] = answer
                 break
-    kept = without_echoes(ctx, list(found.values()))
+    kept = without_echoes(ctx, once_each(ctx, list(found.values())))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
+
+
+def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """Without a second cue for the very same content of the same source; a finite verb wins."""
+    best: dict[tuple[object, ...], Attribution] = {}
+    for attribution in sorted(found, key=lambda a: (ctx.parse.tag[a.cue_head] not in FINITE, a.cue)):
+        best.setdefault((attribution.content, attribution.source), attribution)
+    return list(best.values())
 
 
 def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:

@@ -69,6 +69,9 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         if not any(k in range(*parse.edges[b]) for b in blocked if parse.head[b] == i)
     ]
     inside += _further_that(ctx, i, inside)
+    if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
+        # "demanded that ballots from … be counted": a that-clause goes on to its verb.
+        inside = list(range(min(inside, default=i + 1), parse.sentence(i)[1]))
     return of_verb(ctx, "attribution.clausal", i, verb, verb.frames[frame], source, inside, head)
 
 

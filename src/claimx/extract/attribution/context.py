@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimx.extract.actor.find import is_dateline
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.cues import CueLexicon, Verb
 from claimx.lexicons.names import NameLexicon
@@ -76,6 +77,9 @@ class Context:
             return relative_antecedent_of(self.parse, i)
         if subject is None or (self.parse.pos[subject] in {"VERB", "AUX"} and self.parse.tag[subject] != "VBG"):
             return None
+        number = self.parse.entity_of[subject]
+        if number >= 0 and is_dateline(self.parse, self.parse.entities[number][:2]):
+            return None
         # A subject across a quotation's edge is an error of the tree.
         across = self.speech_of[subject] != self.speech_of[i] and not self._in_scare_marks(subject)
         return None if across else subject
@@ -113,8 +117,20 @@ class Context:
             end = next(
                 (k for k in range(head + 1, end) if k in self.starts and not self.quotations[self.starts[k]].scare), end
             )
-        s, e = parse.trimmed((start, end), ",;:.–—-")
+        s, e = self._with_whole_names(*parse.trimmed((start, end), ",;:.–—-"), cue)
         return self.outside_marks(s, e) if s < e else (head, head + 1)
+
+    def _with_whole_names(self, s: int, e: int, cue: int) -> Tokens:
+        """The stretch with names that it cuts in two made whole, and with the name that a title at its end leads to."""
+        parse = self.parse
+        if s < e and parse.entity_of[s] >= 0:
+            s = parse.entities[parse.entity_of[s]][0]
+        if s < e < parse.n and parse.entity_of[e] >= 0:
+            begins, ends, label = parse.entities[parse.entity_of[e]]
+            title = parse.lemma[e - 1].lower() in self.names.titles or parse.entity_of[e - 1] == parse.entity_of[e]
+            if (begins < e or (title and label == "PERSON")) and not begins <= cue < ends:
+                e = ends
+        return s, e
 
     def outside_marks(self, s: int, e: int) -> Tokens:
         """The stretch without a lone quotation mark at either end."""

@@ -18,6 +18,7 @@ from claimx.syntax import (
     clausal_complement_of,
     descendants,
     objects_of,
+    role_of,
 )
 
 SAID = frozenset({"neutral", "assert", "believe", "ask", "document"})
@@ -33,6 +34,8 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     class_ = verb.frames.get("quotation") or verb.frames.get("clause")
     if class_ is None or (class_ not in SAID and "quotation" not in verb.frames) or ctx.speech_of[i] >= 0:
+        return None
+    if role_of(ctx.parse, i) == "modifier":  # "cheering supporters"
         return None
     parse = ctx.parse
     sentence = parse.sentence(i)
