@@ -90,8 +90,8 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
 # Universal coarse tags by the first two letters of Penn Treebank's.
 COARSE = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "IN": "ADP", "JJ": "ADJ", "MD": "AUX", "NN": "NOUN",
-    "PD": "DET", "PO": "PART", "PR": "PRON", "RB": "ADV", "RP": "ADP", "TO": "PART", "UH": "INTJ", "VB": "VERB", "WD": "DET",
-    "WP": "PRON", "WR": "ADV", "$": "SYM", "_S": "SPACE",
+    "PD": "DET", "PO": "PART", "PR": "PRON", "RB": "ADV", "RP": "ADP", "TO": "PART", "UH": "INTJ", "VB": "VERB",
+    "WD": "DET", "WP": "PRON", "WR": "ADV", "$": "SYM", "_S": "SPACE",
 }  # fmt: skip
 
 

@@ -29,6 +29,9 @@ from claimx.syntax import (
     subject_of,
 )
 
+# Objects that say nothing on their own: "said so", "reported it".
+EMPTY = frozenset({"it", "that", "this", "them", "so", "themselves", "himself", "herself", "itself"}) | RELATIVE
+
 
 @rule("attribution.predicative")
 def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
@@ -150,13 +153,9 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
             subject,
         )
     target = object_of(parse, i)
-    if target is None:
+    if target is None or target < i:  # an object before its verb is a relative pronoun or an error of the tree
         return None
-    if (
-        parse.lower[target]
-        in {"it", "that", "this", "them", "so", "themselves", "himself", "herself", "itself"} | RELATIVE
-        and verb.frames["object"] == "neutral"
-    ):
+    if parse.lower[target] in EMPTY and verb.frames["object"] == "neutral":
         return None
-    content = extended(ctx, i, descendants(parse, target)) if target > i else descendants(parse, target)
+    content = extended(ctx, i, descendants(parse, target))
     return with_source(ctx, "attribution.object", i, verb, verb.frames["object"], content, target)

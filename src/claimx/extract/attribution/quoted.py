@@ -6,6 +6,7 @@ from claimx.extract.attribution.context import Context
 from claimx.extract.attribution.spans import (
     LONGEST_GAP,
     NOMINAL,
+    SET_OFF,
     cue_clause,
     top_of,
 )
@@ -72,7 +73,10 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         ctx.speech_of[head] not in numbers or max(_complement(ctx, i, head)) >= ctx.quotations[last].tokens[1]
     ):
         # Partly quoted: the paraphrase before or after the marks belongs to it.
-        pieces = list(ctx.pieces({*(k for s, e in pieces for k in range(s, e)), *_complement(ctx, i, head)}, cue=i))
+        quoted = {k for s, e in pieces for k in range(s, e)}
+        first = ctx.quotations[numbers[0]].tokens[0]
+        around = [k for k in _complement(ctx, i, head) if k > i or _runs_into(ctx, k, first)]
+        pieces = list(ctx.pieces(quoted.union(around), cue=i))
     pieces = [p for p in pieces if p[0] < p[1]]
     first = pieces[0] if pieces else (i, i)
     return ctx.build(
@@ -196,6 +200,11 @@ def _has_own_cue(ctx: Context, start: int) -> bool:
         ctx.verbs_at(j) and parse.pos[j] == "VERB" and ctx.speech_of[j] < 0
         for j in range(start, min(end, start + LONGEST_GAP))
     )
+
+
+def _runs_into(ctx: Context, k: int, quotation: int) -> bool:
+    """Whether no comma parts a word from the quotation after it: "Speaking in Paris, “…”" was not said."""
+    return k >= quotation or not any(ctx.parse.words[j] in SET_OFF for j in range(k, quotation))
 
 
 def _complement(ctx: Context, i: int, head: int) -> list[int]:
