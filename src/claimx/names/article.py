@@ -271,11 +271,11 @@ def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[E
         if (t := trim(s, at)) is not None
     ]
     merged = merge_known(join_bodies(kept, at), known.find(at.text, at.words, at.starts), at)
-    taken = {i for start, end, _ in merged for i in range(start, end)}
+    merged_tokens = {i for start, end, _ in merged for i in range(start, end)}
     out: list[Entity] = []
     reached = 0
     for entity in merged:
-        wider = extend(entity, lambda i: i not in taken, at)
+        wider = extend(entity, lambda i: i not in merged_tokens, at)
         final = relabel(wider, at)
         if final is None or final[1] <= reached:
             continue
@@ -284,6 +284,9 @@ def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[E
         reached = final[1]
     for step in (outside_headlines, after_titles, repeated, by_full_names, without_storms, halves):
         out = step(out, at)
+    # Names that these steps found stand before "Ltd" and "Region" too.
+    taken = {i for start, end, _ in out for i in range(start, end)}
+    out = [extend(entity, lambda i: i not in taken, at) for entity in out]
     if others:
         names = {i for start, end, _ in out for i in range(start, end)}
         out = sorted(out + [e for e in others if not any(i in names for i in range(e[0], e[1]))])

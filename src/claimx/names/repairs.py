@@ -211,12 +211,21 @@ def is_event(start: int, end: int, at: Words) -> bool:
     )
 
 
+# "Ltd", "GmbH", "Corp" follow a name; "Limited" and the like are words of other things too.
+LONGEST_LEGAL_FORM = 4
+
+
 def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
     """“Savannah” before “Region”, “Jean” before “-Luc”, “Roe” before “Jr.” belong with what follows."""
     start, end, label = entity
     n = len(at.words)
     if label in PLACES and end < n and at.words[end] in at.lexicon.place_heads and free(end):
         return start, end + 1, label
+    if label in {"ORG", "PERSON"} and end < n and free(end) and at.is_capitalised(end):
+        # “Northwind Shipping” before “Ltd”; "Group" and "Company" may be words of their own.
+        form = at.words[end].lower().rstrip(".")
+        if form in at.lexicon.legal and len(form) <= LONGEST_LEGAL_FORM and form != "group":
+            return start, end + 1, "ORG"
     if label == "PERSON":
         if (
             end + 1 < n

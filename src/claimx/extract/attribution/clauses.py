@@ -62,6 +62,8 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         source = _lost_subject(ctx, i)
         if source is None:
             return None
+    if source is None and not passive and verb.frames[frame] not in {"neutral", "assert"}:
+        return None  # "assuming that it holds": nobody's assumption
     blocked = [k for k in (*objects_of(parse, i), *obliques_of(parse, i)) if k != head]
     inside = [
         k

@@ -74,8 +74,8 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     ):
         # Partly quoted: the paraphrase before or after the marks belongs to it.
         quoted = {k for s, e in pieces for k in range(s, e)}
-        first = ctx.quotations[numbers[0]].tokens[0]
-        around = [k for k in _complement(ctx, i, head) if k > i or _runs_into(ctx, k, first)]
+        opening = ctx.quotations[numbers[0]].tokens[0]
+        around = [k for k in _complement(ctx, i, head) if k > i or _runs_into(ctx, k, opening)]
         pieces = list(ctx.pieces(quoted.union(around), cue=i))
     pieces = [p for p in pieces if p[0] < p[1]]
     first = pieces[0] if pieces else (i, i)

@@ -76,7 +76,7 @@ def condition_phrase(reading: Reading, i: int, entry: HedgeEntry) -> Found | Non
 
 @rule("hedge.provided")
 def condition_participle(reading: Reading, i: int, _entry: HedgeEntry) -> Found | None:
-    """Assuming the truce holds, aid will arrive on Friday.
+    """Assuming the deal is signed, work will begin in May.
 
     Participles that open a condition: they have a clause and no subject.
     """
@@ -91,7 +91,7 @@ def condition_participle(reading: Reading, i: int, _entry: HedgeEntry) -> Found 
 
 @rule("hedge.inverted-condition")
 def inversion(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
-    """Should the talks fail, fighting will resume.
+    """Should prices rise again, the bank will act.
 
     Should, had and were before their subject at the start of a sentence that asks nothing.
     """
