@@ -134,6 +134,31 @@ def test_only(folder: Path) -> None:
         assert both[key] == whole[key]
 
 
+ACTORS = """North Korea sent soldiers to Russia in May. Russian officials welcomed Mr Hale in Oslo.
+
+North Korea denied the report on Friday. It rained, Paul Hale said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        (["North Korea"], ["sent soldiers", "report"]),
+        (["dprk"], ["sent soldiers", "report"]),
+        (["country:KP", "Russia"], ["sent soldiers"]),
+        (["Hale"], ["Mr Hale", "It rained"]),
+        (["Paul Hale", "Norway"], []),
+        (["Nobody"], []),
+    ],
+)
+def test_actor(folder: Path, names: list[str], parts: list[str]) -> None:
+    (folder / "actors.txt").write_text(ACTORS, encoding="utf-8")
+    arguments = [each for name in names for each in ("--actor", name)]
+    found = json.loads(quick("extract", "actors.txt", *arguments, cwd=folder).out)
+    assert len(found["claims"]) == len(parts)
+    assert all(part in claim["text"] for part, claim in zip(parts, found["claims"], strict=True))
+
+
 def test_bad_inputs_never_stop_the_others(folder: Path) -> None:
     done = quick("extract", "none.txt", "bad.txt", "a.txt", "sub", "https://example.org/a", cwd=folder)
     assert done.code == 1

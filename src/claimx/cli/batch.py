@@ -14,7 +14,8 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, whole_file, write_chunk
-from claimx.cli.extract import choose_format, filtered
+from claimx.cli.extract import choose_format
+from claimx.cli.selection import Selection
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
@@ -46,6 +47,7 @@ def batch_cli(
         ),
     ] = None,
     only: options.Only = None,
+    actor: options.Actor = None,
     rows: options.Rows = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
@@ -70,7 +72,7 @@ def batch_cli(
         console=console,
         settings=settings,
         format_=chosen,
-        only=[str(each) for each in only or ()],
+        selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
         rows=str(rows or "claims"),
     )
 
@@ -82,7 +84,7 @@ def batch(
     console: Console,
     settings: Settings,
     format_: Format,
-    only: list[str],
+    selection: Selection,
     rows: str = "claims",
 ) -> int:
     """Do the batch; return the exit code."""
@@ -102,7 +104,7 @@ def batch(
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
     outcomes = shown(run(plan.inputs, extractor), tally, console)
-    reports = filtered(counted(outcomes, tally, console), only)
+    reports = selection.of(counted(outcomes, tally, console), settings.lexicon)
     with whole_file(output) as file:
         for chunk in format_.write(reports, Layout(rows=rows, several=True)):
             write_chunk(file, chunk, output)

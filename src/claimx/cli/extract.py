@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -24,20 +23,16 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
+from claimx.cli.selection import EVERYTHING, Selection
 from claimx.errors import InputError, OutputError
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from claimx.export import Format
-    from claimx.records import Article, Claim, Report
+    from claimx.records import Article, Report
 
 T = TypeVar("T")
 URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-KEEP: dict[str, Callable[[Claim], bool]] = {
-    "attributed": lambda claim: claim.attributed,
-    "hedged": lambda claim: bool(claim.hedges),
-    "numeric": lambda claim: bool(claim.quantities),
-}
 
 
 def extract_cli(
@@ -61,6 +56,7 @@ def extract_cli(
         ),
     ] = None,
     only: options.Only = None,
+    actor: options.Actor = None,
     rows: options.Rows = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
@@ -88,7 +84,7 @@ def extract_cli(
         settings=settings,
         format_=chosen,
         output=output,
-        only=[str(each) for each in only or ()],
+        selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
         rows=str(rows or "claims"),
     )
 
@@ -100,7 +96,7 @@ def extract(
     settings: Settings,
     format_: Format,
     output: str | None = None,
-    only: Sequence[str] = (),
+    selection: Selection = EVERYTHING,
     rows: str = "claims",
 ) -> int:
     """Read the files, write their reports; return the exit code."""
@@ -116,7 +112,7 @@ def extract(
         color=not to_file and console.colors(sys.stdout),
     )
     articles = peeked(read_all(files, settings, console))
-    reports = peeked(filtered(analysed(articles, settings, console), only)) if articles else None
+    reports = peeked(selection.of(analysed(articles, settings, console), settings.lexicon)) if articles else None
     if reports:  # where every input failed, there is nothing to write, and an older file stays
         write_output(format_.write(reports, layout), output)
     console.list_failed(len(files))
@@ -181,16 +177,6 @@ def analysed(articles: Iterable[Article], settings: Settings, console: Console) 
         for warning in report.warnings:
             console.warn(f"{name}: {warning.message}")
         yield report
-
-
-def filtered(reports: Iterable[Report], only: Sequence[str]) -> Iterator[Report]:
-    """The reports with only the claims asked for; their other lists stay whole."""
-    for report in reports:
-        if not only:
-            yield report
-            continue
-        kept = tuple(claim for claim in report.claims if all(KEEP[each](claim) for each in only))
-        yield dataclasses.replace(report, claims=kept)
 
 
 def choose_format(format_: str | None, output: str | None, rows: str | None, settings: Settings) -> Format:

@@ -65,6 +65,15 @@ Only = Annotated[
     list[OnlyName] | None,
     typer.Option("--only", help="Keep only such claims; given twice, those that are both.", show_default=False),
 ]
+Actor = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actor",
+        metavar="NAME",
+        help="Keep only claims by or about an actor, by any of its names; given twice, those with both.",
+        show_default=False,
+    ),
+]
 Rows = Annotated[
     RowsName | None,
     typer.Option(
