@@ -1,4 +1,4 @@
-"""Scores claimx's hedges against 150 random sentences of Wikinews, labelled by hand.
+"""Scores claimx's hedges against 150 random sentences of Wikinews, labelled blind by one annotator.
 
     python benchmarks/hedges.py wikinews-articles.jsonl.gz [--errors] [--model MODEL] [--gold GOLD.jsonl]
 
@@ -8,12 +8,13 @@ The whole article is read; counted are the hedges that start inside a labelled s
 overlaps a gold one of the same category ("cue alone": of any), one to one.
 
 How the labels were made: paragraphs were split into sentences by a regular expression and 150 of 8 to 60 words drawn
-with `random.Random(2026)`, at most two an article. One annotator read each and marked its cues and their categories
-from the definitions alone, blind: before claimx was run on them, without sight of its lexicons, rules or cases.
-There was no second annotator, so no agreement is known. Readings that the definitions left open were settled so:
-"suspected", "presumed" and "on suspicion of" are doxastic; "is scheduled to", "is to" and "aim to" are future; "risk of"
-is epistemic; the verb "claim" is distancing; "there is no evidence" is evidential; "at least", "over" and "several"
-are no approximators; "is expected to" as a duty and "expect from" as a demand are no hedges.
+with `random.Random(2026)`, at most two an article. One annotator (a language model, sentence by sentence) marked the
+cues and their categories from the project's definitions, blind: before claimx was run on them, without sight of its
+lexicons, rules or cases. There was no second annotator, so no agreement is known. Readings that the definitions left
+open were settled so: "suspected", "presumed" and "on suspicion of" are doxastic; "is scheduled to", "is to" and "aim
+to" are future; "risk of" is epistemic; the verb "claim" is distancing; "there is no evidence" is evidential; "at
+least", "over" and "several" are no approximators; "is expected to" as a duty and "expect from" as a demand are no
+hedges.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One labelled sentence: what people and what claimx marked in it, in order."""
+    """One labelled sentence: what the annotator and what claimx marked in it, in order."""
 
     text: str
     start: int

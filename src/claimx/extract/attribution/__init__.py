@@ -46,6 +46,7 @@ REPORTING = frozenset(
         quoted.beside_quotation,
         clauses.clausal,
         position.parenthetical,
+        position.trailing,
         phrases.according_to,
         judgements.predicative,
         judgements.accusation,

@@ -136,8 +136,8 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     A verb of judgement or report whose object is the content.
     """
     parse = ctx.parse
-    if "object" not in verb.frames:
-        return None
+    if "object" not in verb.frames or (is_infinitive(parse, i) and not is_passive(parse, i)):
+        return None  # "authorised to discuss the plan": nothing is said yet
     if is_passive(parse, i):
         agent, subject = passive_agent_of(parse, i), subject_of(parse, i, shared=False)
         if agent is None or subject is None or parse.lower[subject] in RELATIVE:

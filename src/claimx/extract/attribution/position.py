@@ -120,7 +120,9 @@ def _tail(ctx: Context, hi: int, sentence: Tokens) -> int | None:
     parse = ctx.parse
     for k in range(hi, min(sentence[1], hi + LONGEST_GAP)):
         if parse.words[k] in SET_OFF:
-            return k + 1
+            # "…, two officials said, speaking on condition of anonymity": that is about the source.
+            about_source = k + 1 < sentence[1] and parse.tag[k + 1] in {"VBG", "WP", "WDT"}
+            return sentence[1] if about_source else k + 1
         if parse.tag[k] in FINITE:
             return None
     return sentence[1] if sentence[1] - hi <= LONGEST_GAP else None
