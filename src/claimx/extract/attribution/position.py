@@ -27,6 +27,9 @@ from claimx.syntax import (
 )
 
 LONGEST_SOURCE = 30
+LONGEST_LABEL = 9
+LONGEST_HEADLINE = 40
+SHORTEST_STATEMENT = 3
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TRANSCRIPT = re.compile(
     r"^[ \t]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?:[ \t]+(?=\S)", re.MULTILINE
@@ -155,38 +158,48 @@ def transcript(ctx: Context) -> Iterator[Attribution]:
 
 @rule("attribution.colon")
 def colon(ctx: Context) -> Iterator[Attribution]:
-    """Irina Cebotari: City will not sell its harbour
+    """Mayor Hale: City Will Not Sell the Harbour
 
-    A name, a colon and what it says: a headline, or a quotation after a colon.
+    A name or a reporting noun at the head of a paragraph, a colon and what it says: a headline, or a quotation.
     """
     parse = ctx.parse
-    for s, e in parse.sentences:
-        for j in range(s + 1, min(e - 2, s + 9)):
+    named = _words_of_names(ctx)
+    for s in sorted({0, *parse.paragraph_breaks()}):
+        line = next((k for k in range(s, parse.n) if parse.is_space(k) and "\n" in parse.words[k]), parse.n)
+        for j in range(s + 1, min(line - 2, s + LONGEST_LABEL)):
             if parse.words[j] != ":":
                 continue
             source = ctx.trimmed(s, j)
-            rest = ctx.trimmed(j + 1, e)
+            end = line if line - j <= LONGEST_HEADLINE else parse.sentence(j + 1)[1]
+            rest = ctx.trimmed(j + 1, end)
             quoted = j + 1 in ctx.starts
             if (
                 source[0] < source[1]
-                and rest[1] - rest[0] >= 3
-                and _names_a_source(ctx, source)
+                and rest[1] - rest[0] >= SHORTEST_STATEMENT
+                and _names_a_source(ctx, source, named)
                 and (quoted or _is_statement(ctx, rest))
             ):
                 yield _verbless(ctx, "attribution.colon", source, (j, j + 1), rest)
             break
 
 
-def _names_a_source(ctx: Context, tokens: Tokens) -> bool:
-    """A stretch that is a person or organisation, perhaps with a title, and nothing more."""
+def _words_of_names(ctx: Context) -> frozenset[str]:
+    """The words of the persons and organisations that the text names."""
+    parse = ctx.parse
+    return frozenset(
+        parse.words[k] for s, e, label in parse.entities if label in {"PERSON", "ORG"} for k in range(s, e)
+    )
+
+
+def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
+    """A person or organisation, perhaps with a title, and nothing more; or one noun that reports: "Police:"."""
     parse = ctx.parse
     s, e = tokens
-    covered = [
-        k for k in range(s, e) if parse.entity_of[k] >= 0 and parse.entities[parse.entity_of[k]][2] in {"PERSON", "ORG"}
-    ]
-    return (
-        bool(covered) and covered[-1] == e - 1 and all(parse.pos[k] not in {"VERB", "AUX", "ADP"} for k in range(s, e))
-    )
+    if e - s == 1 and parse.lemma[s].lower() in ctx.names.noun_types:
+        return True
+    if parse.words[e - 1] not in named or any(parse.pos[k] in {"VERB", "AUX", "ADP", "PRON"} for k in range(s, e)):
+        return False
+    return all(parse.words[k][:1].isupper() or parse.is_punctuation(k) for k in range(s, e))
 
 
 def _is_statement(ctx: Context, tokens: Tokens) -> bool:
