@@ -28,9 +28,11 @@ from claimx.syntax import (
     obliques_of,
     open_complement_of,
     passive_agent_of,
+    role_of,
     subject_of,
 )
 
+LONGEST_ISSUE = 6
 QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "who", "whom", "which", "when", "where", "whose"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -62,6 +64,18 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         source = _lost_subject(ctx, i)
         if source is None:
             return None
+    issuer = _issuer(ctx, i, source) if parse.tag[i] == "VBG" and source is not None else None
+    if issuer is not None:
+        return ctx.build(
+            rule="attribution.clausal",
+            i=i,
+            lemma=verb.lemma,
+            class_=verb.frames[frame],
+            cue=(ctx.cue_span(parse.head[source or i])[0], i + 1),
+            source=issuer,
+            content=descendants(parse, head),
+            predicate=head,
+        )
     if source is None and not passive and verb.frames[frame] not in {"neutral", "assert"}:
         return None  # "assuming that it holds": nobody's assumption
     blocked = [k for k in (*objects_of(parse, i), *obliques_of(parse, i)) if k != head]
@@ -85,6 +99,18 @@ def _further_that(ctx: Context, i: int, inside: list[int]) -> list[int]:
         if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that" and last > i:
             return list(range(k, end))
     return []
+
+
+def _issuer(ctx: Context, i: int, document: int) -> int | None:
+    """Whoever "issued a statement saying": the subject of the light verb whose object the document is."""
+    parse = ctx.parse
+    verb = parse.head[document]
+    if ctx.names.noun_types.get(parse.lemma[document].lower()) != "document" or role_of(parse, document) != "object":
+        return None
+    if parse.lemma[verb].lower() not in ctx.cues.light_verbs or not 0 < i - verb <= LONGEST_ISSUE:
+        return None
+    issuer = ctx.source_of(verb)
+    return issuer if issuer is not None and ctx.is_party(issuer) else None
 
 
 def _lost_subject(ctx: Context, i: int) -> int | None:

@@ -23,6 +23,7 @@ LONGEST_CUE = 2
 LONGEST_GAP = 14
 SET_OFF = frozenset({",", "—", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+OPENS_PHRASE = NOMINAL | {"DET", "NUM", "ADJ"}
 # Prepositions that join a noun to a noun rather than a time or a place to the verb.
 NOUN_PREPOSITIONS = frozenset(
     {"of", "from", "for", "to", "about", "between", "with", "against", "over", "on", "into", "toward", "towards"}
@@ -138,11 +139,13 @@ def nominal_beside(ctx: Context, i: int) -> int | None:
     parse = ctx.parse
     for start in range(i - 1, max(parse.sentence(i)[0] - 1, i - LONGEST_GAP), -1):
         if start + 1 in ctx.ends or parse.words[start] in MARKS:
-            return next(
-                (k for k in range(start + 1, i) if parse.pos[k] in NOMINAL and not start < parse.head[k] < k), None
-            )
+            between = range(start + 1, i)
+            found = next((k for k in between if parse.pos[k] in NOMINAL and not start < parse.head[k] < k), None)
+            if found is not None:
+                return found
+            break
     following = i + 1
-    if parse.words[i - 1] in MARKS | {","} and following < parse.n and parse.pos[following] in NOMINAL | {"DET"}:
+    if parse.words[i - 1] in MARKS | {","} and following < parse.n and parse.pos[following] in OPENS_PHRASE:
         return next((k for k in range(following, min(following + 6, parse.n)) if parse.pos[k] in NOMINAL), None)
     return None
 
