@@ -33,6 +33,8 @@ from claimx.syntax import (
 )
 
 LONGEST_ISSUE = 6
+STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
+JOINTS = frozenset({"and", "but", "or", "as", "after", "while", "though", "although", "during", "on", "in", "at"})
 QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "who", "whom", "which", "when", "where", "whose"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -85,6 +87,8 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         if not any(k in range(*parse.edges[b]) for b in blocked if parse.head[b] == i)
     ]
     inside += _further_that(ctx, i, inside)
+    if not passive:
+        inside += _rest_of(ctx, i, inside)
     if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=i + 1), parse.sentence(i)[1]))
@@ -131,6 +135,21 @@ def _lost_subject(ctx: Context, i: int) -> int | None:
             (k for k in range(*parse.entities[number][:2]) if parse.entity_of[parse.head[k]] != number), named[0]
         )
     return next((k for k in reversed(segment) if parse.pos[k] in NOMINAL and ctx.is_party(k)), None)
+
+
+def _rest_of(ctx: Context, i: int, inside: list[int]) -> list[int]:
+    """What follows a complement without a mark or a conjunction: the tree cut it short."""
+    parse = ctx.parse
+    last, (_, end) = max(inside, default=i), parse.sentence(i)
+    if last <= i:
+        return []
+    k = last + 1
+    own = ctx.speech_of[i]
+    while k < end and parse.words[k] not in STOPS and parse.lower[k] not in JOINTS:
+        if own >= 0 and ctx.speech_of[k] != own:
+            break
+        k += 1
+    return list(range(last + 1, k))
 
 
 def _is_clause(ctx: Context, head: int) -> bool:
