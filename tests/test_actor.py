@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from claimx.extract.actor import RULES, NamePlain, find_actors, group_names, merge_actors
+from claimx.extract.actor.find import dateline_end, is_dateline
 from claimx.lexicons import load_lexicons
 from claimx.records import Actor
 from claimx.syntax import Parse
@@ -273,3 +274,37 @@ def test_parts_of_one_article(parse: Callable[[str], Parse]) -> None:
 def test_one_part_stays_as_it_is(parse: Callable[[str], Parse]) -> None:
     actors = actors_of(parse("Ana Roe met Paul Doe. Roe left for Kenya."))
     assert merge_actors([(0, actors)]) == (actors, [{actor.id: actor.id for actor in actors}])
+
+
+# --- Datelines ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("LONDON (Example Wire) - The bank cut its rate.", "The"),
+        ("LILONGWE, March 4 (Example Wire) - Two farmers sued the ministry.", "Two"),
+        ("PARIS, May 5 (Example Wire) — The union rejected the offer.", "The"),
+        ("Kabul, Oct 3 - Three schools reopened on Friday.", "Three"),
+        ("Kabul, Oct. 3, 2019 (EW) -- Three schools reopened on Friday.", "Three"),
+        ("RIO DE JANEIRO, Brazil (EW) - The mayor resigned.", "The"),
+        ("WASHINGTON/LONDON - The two sides met on Monday.", "The"),
+        ("Nairobi — The court freed the editor.", "The"),
+        ("Nairobi – the capital of Kenya – was calm.", None),
+        ("NATO, the alliance, said the talks had failed.", None),
+        ("NATO - the alliance of the West - said the talks had failed.", None),
+        ("Ana Roe, who left in May, said the talks had failed - again.", None),
+        ("MINISTER RESIGNS - PARTY IN TURMOIL", None),
+        ("Jean-Luc Roe left the town.", None),
+        ("In March 2019 (he said) - the bank failed.", None),
+        ("Nairobi said it would pay.", None),
+    ],
+)
+def test_datelines(parse: Callable[[str], Parse], text: str, report: str | None) -> None:
+    for before in ("", "The first part ended here.\n\n"):
+        analysed = parse(before + text)
+        start = analysed.tokens_in(len(before), len(before) + 1)[0]
+        end = dateline_end(analysed, start)
+        assert (None if end is None else analysed.words[end]) == report
+        place = (start, start + 1)
+        assert is_dateline(analysed, place) is (report is not None)

@@ -102,6 +102,35 @@ def test_second_run_without_errors_removes_the_old_ones(folder: Path) -> None:
     assert ids(folder / "out.jsonl") == ["a.txt"]
 
 
+def test_only_bad_inputs_leave_the_old_output(folder: Path) -> None:
+    (folder / "bad").mkdir()
+    (folder / "bad" / "empty.txt").write_bytes(b"")
+    done = quick("batch", "bad", "-o", "out.jsonl", cwd=folder)
+    assert (done.code, (folder / "out.jsonl").exists()) == (1, False)
+    assert "claimx: no article could be read; out.jsonl is not written\n" in done.err
+    (folder / "out.jsonl").write_text("old")
+    done = quick("batch", "bad", "-o", "out.jsonl", cwd=folder)
+    assert (done.code, done.out, (folder / "out.jsonl").read_text()) == (1, "", "old")
+    assert done.err.splitlines()[1:] == [
+        "claimx: no article could be read; out.jsonl stays as it was",
+        "claimx: 1 failed; see out.errors.jsonl",
+    ]
+    assert json.loads((folder / "out.errors.jsonl").read_text())["id"] == "empty.txt"
+
+
+def test_a_run_never_reads_what_another_wrote(folder: Path) -> None:
+    news = folder / "news"
+    (news / "empty.txt").write_bytes(b"")
+    for _ in range(2):
+        done = quick("batch", "news", "-o", "news/out.jsonl", cwd=folder)
+        assert len(ids(news / "out.jsonl")) == 7
+        assert "claimx: left out 1 file of other kinds: 1 .html\n" in done.err
+    (news / "link.txt").symlink_to(folder / "tables.md")
+    (folder / "tables.md").write_text("It rained.")
+    plan = make_plan(str(news), without=[str(folder / "tables.md")])
+    assert "link.txt" not in [each.id for each in plan.inputs]
+
+
 def test_other_formats(folder: Path) -> None:
     quick("batch", "news", "-o", "out.csv", "--rows", "quantities", cwd=folder)
     assert len((folder / "out.csv").read_text(encoding="utf-8").splitlines()) == 8
@@ -117,6 +146,10 @@ def test_other_formats(folder: Path) -> None:
         (("news/a.md", "-o", "o.jsonl"), 1, "news/a.md: this is a file; try: claimx extract news/a.md"),
         (("empty", "-o", "o.jsonl"), 1, "empty: no .txt and no .md files in it"),
         (("news", "-o", "o.xyz"), 2, "no format has the suffix '.xyz'"),
+        (("news", "-o", "-"), 2, "-: batch writes a file, its errors beside it; give one, such as -o claims.jsonl"),
+        (("news", "-o", "empty"), 2, "empty: can't be written: this is a folder"),
+        (("news", "-o", "news/sub/o.MD"), 2, "batch reads the .md files in news as articles; write it elsewhere"),
+        (("news/sub", "-o", "news/sub/o.txt"), 2, "batch reads the .txt files in news/sub as articles"),
         (("news", "-o", "none/o.jsonl"), 2, "there is no folder none; make it first"),
         (("news", "-o", "o.jsonl", "--model", "none_such"), 3, "install it"),
     ],

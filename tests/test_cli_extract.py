@@ -225,6 +225,8 @@ def test_other_languages_are_warned_of(folder: Path) -> None:
     ("arguments", "code", "words"),
     [
         (("a.txt", "-f", "xml"), 2, "see `claimx extract --help`"),
+        (("a.txt", "-f", "JSN"), 2, "; did you mean json? See `claimx extract --help`"),
+        (("a.txt", "--only", "numerc"), 2, "; did you mean numeric? See `claimx extract --help`"),
         (("a.txt", "--nonsense"), 2, "see `claimx extract --help`"),
         (
             ("a.txt", "-o", "o.xyz"),
@@ -232,7 +234,7 @@ def test_other_languages_are_warned_of(folder: Path) -> None:
             "no format has the suffix '.xyz'; use .txt, .json, .jsonl, .csv, .tsv, .md or give --format",
         ),
         (("a.txt", "-o", "none/o.json"), 2, "none/o.json: can't be written: there is no folder none; make it first"),
-        (("a.txt", "-o", "sub"), 2, "--format"),
+        (("a.txt", "-o", "sub"), 2, "sub: can't be written: this is a folder; give the name of a file"),
         (("a.txt", "-f", "json", "-o", "sub"), 2, "sub: can't be written: this is a folder; give the name of a file"),
         (
             ("a.txt", "--rows", "hedges", "-f", "json"),
@@ -241,6 +243,8 @@ def test_other_languages_are_warned_of(folder: Path) -> None:
         ),
         (("a.txt", "--encoding", "utf-9"), 2, "unknown encoding 'utf-9'; give one such as"),
         (("a.txt", "--model", "none_such"), 3, "install it (python -m pip install none_such)"),
+        (("a.txt", "--model", "sub"), 3, "no spaCy pipeline in the folder sub; give the one that holds its config.cfg"),
+        (("a.txt", "--lexicon", "sub"), 2, "sub: this is a folder; give the name of a lexicon file"),
         (("a.txt", "--lexicon", "none.toml"), 2, "none.toml: no such lexicon file"),
         (("a.txt", "--lexicon", "b.md"), 2, "b.md: not a TOML file"),
     ],
@@ -251,6 +255,16 @@ def test_usage_errors_are_one_line(folder: Path, arguments: tuple[str, ...], cod
     assert words in done.err
     assert done.err.startswith("claimx: error: ")
     assert done.err.count("\n") == 1
+    assert "Value error" not in done.err
+
+
+@pytest.mark.parametrize("output", ["a.txt", "./a.txt", "link.txt"])
+def test_an_input_is_never_replaced(folder: Path, output: str) -> None:
+    (folder / "link.txt").symlink_to(folder / "a.txt")
+    done = quick("extract", "none.txt", "b.md", "a.txt", "-o", output, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"claimx: error: {output}: this is one of the inputs; give another name to the output\n"
+    assert (folder / "a.txt").read_text(encoding="utf-8") == TROOPS
 
 
 def test_model_without_a_parser(folder: Path) -> None:

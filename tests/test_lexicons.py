@@ -163,10 +163,27 @@ def test_lists_grow_and_values_are_replaced() -> None:
     ("text", "message"),
     [
         ("[verbs]\nwords = []\n", r"unknown table \[verbs\]; a lexicon holds .*cues"),
-        ("cues = 1\n", "cues must be a dict, not a int"),
+        ("cues = 1\n", "cues must be a table, not a whole number"),
+        ("[cues.views]\nwords = [1]\n", r"cues\.views\.words must be a list of texts; it holds 1"),
+        ('[cues]\nviews = ["x"]\n', r"views must be a table, not a list"),
+        ("[cues]\nverbs = [1]\n", r"cues\.verbs must be a list of tables; it holds 1"),
+        (
+            '[[cues.verbs]]\nclass = "assert"\nframes = ["clause"]\nwords = [1]\n',
+            r"\[\[cues\.verbs\]\]: words must be a list of texts; it holds 1",
+        ),
+        (
+            '[[cues.verbs]]\nclass = "assert"\nframes = "clause"\nwords = ["roar"]\n',
+            r"\[\[cues\.verbs\]\]: frames must be a list, not a text",
+        ),
+        (
+            '[[cues.verbs]]\nclas = "assert"\nframes = ["clause"]\nwords = ["roar"]\n',
+            r"\[\[cues\.verbs\]\] needs class, frames and words; this one has clas, frames and words",
+        ),
+        ('[hedges.mine]\nframe = "modal"\n', r"\[hedges\.mine\] needs .*; this one has frame"),
+        ("[hedges.mine]\nwords = 1\n", r"hedges\.mine\.words must be a list, not a whole number"),
         ("[cues\n", "not a TOML file"),
         ('[[cues.verbs]]\nclass = "shout"\nframes = []\nwords = ["roar"]\n', "not in the lexicons' format"),
-        ('[[cues.verbs]]\nclass = "assert"\n', "not in the lexicons' format"),
+        ('[[cues.verbs]]\nclass = "assert"\n', r"needs class, frames and words; this one has class$"),
     ],
 )
 def test_a_broken_lexicon_is_named(tmp_path: Path, text: str, message: str) -> None:
@@ -178,3 +195,14 @@ def test_a_broken_lexicon_is_named(tmp_path: Path, text: str, message: str) -> N
 def test_a_missing_lexicon_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"none\.toml: no such lexicon file"):
         load_lexicons([tmp_path / "none.toml"])
+    with pytest.raises(LexiconError, match="this is a folder; give the name of a lexicon file"):
+        load_lexicons([tmp_path])
+
+
+def test_of_several_the_broken_lexicon_is_named(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text('[hedges.mine]\nframe = "adverb"\ncategory = "epistemic"\nstrength = 2\nwords = ["belike"]\n')
+    bad.write_text('[hedges.yours]\nframe = "adverb"\n')
+    with pytest.raises(LexiconError, match=r"bad\.toml: \[hedges\.yours\] needs") as error:
+        load_lexicons([good, bad])
+    assert "good.toml" not in str(error.value)

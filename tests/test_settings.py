@@ -72,6 +72,7 @@ def test_flags_that_say_nothing_leave_the_rest(home: Path) -> None:
         ("zzz = 1", "unknown setting 'zzz'; there are model, lexicon"),
         ('quiet = "perhaps"', "quiet must be true or false"),
         ('format = "xml"', "format must be one of table, json"),
+        ('format = "jsn"', "not 'jsn'; did you mean json?"),
         ("model = 3", "model must be a text"),
         ("lexicon = [1]", "lexicon must be a path or a list of paths"),
         ("quiet = ", "not a TOML file"),

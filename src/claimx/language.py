@@ -42,6 +42,10 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
     except OSError as error:
         if model is None:
             raise ModelError(f"the embedded pipeline in {name} is missing or damaged; install claimx again") from error
+        if Path(name).is_dir():
+            raise ModelError(
+                f"no spaCy pipeline in the folder {name}; give the one that holds its config.cfg"
+            ) from error
         raise ModelError(
             f"no usable spaCy pipeline {name!r}; install it (python -m pip install {name}) or give the path of one"
         ) from error

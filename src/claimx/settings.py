@@ -9,7 +9,7 @@ import difflib
 import os
 import sys
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,12 @@ def load_settings(
     return settings
 
 
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """The end of a message about a mistyped word: "; did you mean json?", or nothing where no known one is near."""
+    near = difflib.get_close_matches(word.lower(), known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
 def is_text_encoding(name: str) -> bool:
     """Whether Python knows a text encoding of this name."""
     try:
@@ -121,9 +127,8 @@ def from_file(path: Path) -> dict[str, Any]:
     out = {}
     for name, value in tables.items():
         if name not in NAMES:
-            near = difflib.get_close_matches(name, NAMES, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(NAMES)}"
-            raise SettingsError(f"{path}: unknown setting {name!r}; {hint}")
+            hint = did_you_mean(name, NAMES) or f"; there are {', '.join(NAMES)}"
+            raise SettingsError(f"{path}: unknown setting {name!r}{hint}")
         out[name] = CHECKS[name](value, f"{path}: {name}", path.parent)
     return out
 
@@ -158,7 +163,8 @@ def _truth(value: Any, where: str, _: Path) -> bool:
 def _one_of(values: tuple[str, ...]) -> Callable[[Any, str, Path], str]:
     def check(value: Any, where: str, _: Path) -> str:
         if value not in values:
-            raise SettingsError(f"{where} must be one of {', '.join(values)}, not {value!r}")
+            hint = did_you_mean(value, values) if isinstance(value, str) else ""
+            raise SettingsError(f"{where} must be one of {', '.join(values)}, not {value!r}{hint}")
         return str(value)
 
     return check

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -34,10 +35,15 @@ class Plan:
     others: Counter[str] = field(default_factory=Counter)
 
 
-def make_plan(folder: str, *, encoding: str | None = None) -> Plan:
+def make_plan(folder: str, *, encoding: str | None = None, without: Iterable[str] = ()) -> Plan:
     """The articles under a folder, its subfolders included; hidden files and folders are left out.
 
     Links to files are followed, links to folders are not: they could lead back here.
+
+    Args:
+        folder: where the articles are.
+        encoding: that of all of them; None for UTF-8.
+        without: files that are no articles: what a run before wrote.
 
     Raises:
         InputError: where there is no such folder.
@@ -49,6 +55,8 @@ def make_plan(folder: str, *, encoding: str | None = None) -> Plan:
         raise InputError(f"{folder}: this is a file; try: claimx extract {folder}")
     inputs, unreadable, others = [], [], Counter[str]()
 
+    own = {os.path.realpath(path) for path in without}
+
     def refused(error: OSError) -> None:
         where = str(error.filename)
         reason = InputError(f"the folder can't be listed: {error.strerror or error}")
@@ -59,9 +67,11 @@ def make_plan(folder: str, *, encoding: str | None = None) -> Plan:
         for name in files:
             if name.startswith("."):
                 continue
+            path = os.path.join(here, name)  # noqa: PTH118 - keeps the folder as it was given
+            if own and os.path.realpath(path) in own:
+                continue
             suffix = PurePath(name).suffix.lower()
             if suffix in FOLDER_SUFFIXES:
-                path = os.path.join(here, name)  # noqa: PTH118 - keeps the folder as it was given
                 inputs.append(Input(path=path, id=_id(path, folder), encoding=encoding))
             else:
                 others[suffix or "no suffix"] += 1

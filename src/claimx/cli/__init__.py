@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import warnings
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ import typer.main
 from claimx._version import __version__
 from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
 from claimx.cli.options import normalised
+from claimx.settings import did_you_mean
 
 HELP = """
 Who says what, about how many, and how sure are they? claimx reads news articles and writes down their claims: the
@@ -130,7 +132,11 @@ def usage_error(console: Console, error: Exception) -> int:
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "claimx"
     message = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
-    console.error(f"{message}; see `{path} --help`")
+    # Some versions of Typer let pydantic look at the value, whose own words come first.
+    message = message.replace(": Value error, ", ": ")
+    choice = re.search(r"'([^']*)' is not one of (.+)", message)
+    hint = did_you_mean(choice[1], re.findall(r"'([^']*)'", choice[2])) if choice else ""
+    console.error(f"{message}{hint} See `{path} --help`" if hint else f"{message}; see `{path} --help`")
     return USAGE
 
 

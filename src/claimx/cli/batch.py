@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import options
-from claimx.cli.console import DONE, FAILED, Console, check_writable, whole_file, write_chunk
-from claimx.cli.extract import choose_format
+from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, whole_file, write_chunk
+from claimx.cli.extract import choose_format, peeked
 from claimx.cli.selection import Selection
-from claimx.errors import InputError
+from claimx.errors import InputError, OutputError
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def batch_cli(
         {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
     )
     console.configure(settings)
+    if output == STDOUT:
+        raise OutputError("-: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
     chosen = choose_format(format_, output, rows, settings)
     return batch(
         folder,
@@ -93,7 +95,8 @@ def batch(
     from claimx.export import Layout  # noqa: PLC0415
 
     check_writable(output)
-    plan = make_plan(folder, encoding=settings.encoding)
+    refuse_article(folder, output)
+    plan = make_plan(folder, encoding=settings.encoding, without=(output, error_path(output)))
     tally = Tally(total=len(plan.inputs))
     for each in plan.unreadable:
         tally.add_error(error_record(each.id, each.path, each.error), console)
@@ -104,14 +107,30 @@ def batch(
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
     outcomes = shown(run(plan.inputs, extractor), tally, console)
-    reports = selection.of(counted(outcomes, tally, console), settings.lexicon)
-    with whole_file(output) as file:
-        for chunk in format_.write(reports, Layout(rows=rows, several=True)):
-            write_chunk(file, chunk, output)
+    reports = peeked(selection.of(counted(outcomes, tally, console), settings.lexicon))
+    if reports is None:  # where every input failed, there is nothing to write, and an older file stays
         write_errors(error_path(output), tally.errors)
+    else:
+        with whole_file(output) as file:
+            for chunk in format_.write(reports, Layout(rows=rows, several=True)):
+                write_chunk(file, chunk, output)
+            write_errors(error_path(output), tally.errors)
     for line in closing(tally, plan, output):
         console.note(line)
     return FAILED if tally.errors else DONE
+
+
+def refuse_article(folder: str, output: str) -> None:
+    """Fail where the next run would read this output as an article.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    from claimx.readers import FOLDER_SUFFIXES  # noqa: PLC0415 - each command imports what it uses
+
+    suffix = Path(output).suffix.lower()
+    if suffix in FOLDER_SUFFIXES and Path(output).resolve().is_relative_to(Path(folder).resolve()):
+        raise OutputError(f"{output}: batch reads the {suffix} files in {folder} as articles; write it elsewhere")
 
 
 @dataclass(slots=True)
@@ -198,6 +217,19 @@ def write_errors(path: str, errors: list[ErrorRecord]) -> None:
 
 def closing(tally: Tally, plan: Plan, output: str) -> Iterator[str]:
     """The closing lines: what was done, what was found, what failed and where it is."""
+    if tally.articles:
+        yield summary(tally, output)
+    else:
+        kept = "stays as it was" if Path(output).exists() else "is not written"
+        yield f"no article could be read; {output} {kept}"
+    if plan.others:
+        yield f"left out{left_out(plan)}"
+    if tally.errors:
+        yield f"{len(tally.errors):,} failed; see {error_path(output)}"
+
+
+def summary(tally: Tally, output: str) -> str:
+    """What was done and what was found."""
 
     def share(part: int) -> str:
         return f"{100 * part / tally.claims:.0f}%" if tally.claims else "none"
@@ -208,11 +240,7 @@ def closing(tally: Tally, plan: Plan, output: str) -> Iterator[str]:
     if tally.sources:
         top = sorted(tally.sources.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
         line += "; most quoted: " + ", ".join(f"{name} ({count})" for name, count in top)
-    yield f"{line}; written to {output}"
-    if plan.others:
-        yield f"left out{left_out(plan)}"
-    if tally.errors:
-        yield f"{len(tally.errors):,} failed; see {error_path(output)}"
+    return f"{line}; written to {output}"
 
 
 def left_out(plan: Plan) -> str:

@@ -202,14 +202,23 @@ def check_writable(path: str) -> None:
     """
     target = Path(path)
     folder = target.parent
-    if target.is_dir():
-        raise OutputError(f"{path}: can't be written: this is a folder; give the name of a file")
+    refuse_folder(path)
     if not folder.is_dir():
         raise OutputError(f"{path}: can't be written: there is no folder {folder}; make it first")
     if is_special(target):
         return
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{path}: can't be written: no permission in the folder {folder}")
+
+
+def refuse_folder(path: str) -> None:
+    """Fail where the output is a folder.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    if Path(path).is_dir():
+        raise OutputError(f"{path}: can't be written: this is a folder; give the name of a file")
 
 
 def is_special(path: Path) -> bool:

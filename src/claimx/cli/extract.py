@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 import shlex
@@ -20,6 +21,7 @@ from claimx.cli.console import (
     Console,
     check_writable,
     is_terminal,
+    refuse_folder,
     terminal_width,
     write_output,
 )
@@ -105,6 +107,7 @@ def extract(
     to_file = output is not None and output != STDOUT
     if to_file and output is not None:
         check_writable(output)
+        refuse_inputs(output, files)
     layout = Layout(
         rows=rows,
         several=len(files) > 1,
@@ -117,6 +120,19 @@ def extract(
         write_output(format_.write(reports, layout), output)
     console.list_failed(len(files))
     return FAILED if console.failed else DONE
+
+
+def refuse_inputs(output: str, files: Iterable[str]) -> None:
+    """Fail where the output would replace an input.
+
+    Raises:
+        OutputError: with that input.
+    """
+    target = Path(output)
+    for path in files:
+        with contextlib.suppress(OSError, ValueError):  # an input that isn't there is reported when it is read
+            if path != STDOUT and target.is_file() and target.samefile(path):
+                raise OutputError(f"{output}: this is one of the inputs; give another name to the output")
 
 
 def peeked(items: Iterator[T]) -> Iterator[T] | None:
@@ -183,11 +199,13 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
     """The format: a flag, the output's suffix, a setting, else a table at a terminal and JSON Lines in a pipe.
 
     Raises:
-        OutputError: where a suffix says nothing, or rows are asked of a format that has none.
+        OutputError: where the output is a folder, a suffix says nothing, or rows are asked of a format that has none.
     """
     from claimx.export import FORMATS, format_of  # noqa: PLC0415
 
     to_file = output is not None and output != STDOUT
+    if to_file and output is not None:
+        refuse_folder(output)
     if format_ is not None:
         chosen = FORMATS[str(format_)]
     elif to_file and output is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from claimx.extract.actor.dateline import dateline_end
 from claimx.extract.commitment import commitment_of
 from claimx.extract.model import Attribution
 from claimx.extract.resolution import Resolved
@@ -192,5 +193,6 @@ def _statement(parse: Parse, tokens: Tokens) -> Tokens | None:
     """The sentence as content, without its final stop; None for a line without a verb."""
     if not any(parse.pos[i] in {"VERB", "AUX"} for i in range(*tokens)):
         return None
-    s, e = parse.trimmed(tokens, ".,;:…")
+    opening = dateline_end(parse, tokens[0])
+    s, e = parse.trimmed((opening or tokens[0], tokens[1]), ".,;:…")
     return (s, e) if s < e else None

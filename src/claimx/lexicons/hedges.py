@@ -12,7 +12,7 @@ Frame = Literal[
     "modal", "modal_perfect", "adverb", "adjective", "predicative", "attributive", "noun", "phrase", "raising",
     "thing_infinitive", "clause_verb", "passive", "subordinator", "condition_phrase", "inversion", "counterfactual",
     "approximator", "compound", "unverified", "adjective_infinitive", "phrase_infinitive", "infinitive_verb", "nearing",
-    "question", "question_order", "scare", "unproven", "condition_participle",
+    "question", "question_order", "scare", "unproven", "condition_participle", "be_infinitive",
 ]  # fmt: skip
 BY_LEMMA = frozenset({"noun", "raising", "thing_infinitive", "clause_verb", "passive", "infinitive_verb", "nearing"})
 Key = TypeVar("Key", str, tuple[str, str])

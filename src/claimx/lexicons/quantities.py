@@ -38,7 +38,7 @@ class QuantityLexicon:
         codes: ISO 4217 codes.
         dollars, dollar_suffixes: currency by country, and by what follows a sum ("$5 US"), for a bare "$".
         mass: words that make "pounds" a mass.
-        context, change, nouns: groups of words, by name.
+        context, change, nouns, concept: groups of words, by name.
         status: status by word.
         multiples: times by word: "twice", "tenfold".
     """
@@ -62,6 +62,7 @@ class QuantityLexicon:
     status: Mapping[str, Status]
     multiples: Mapping[str, int]
     nouns: Mapping[str, frozenset[str]]
+    concept: Mapping[str, frozenset[str]]
     symbol_pattern: re.Pattern[str]
     prefix_pattern: re.Pattern[str]
 
@@ -104,6 +105,7 @@ class QuantityLexicon:
             status=status,
             multiples={word: int(times) for word, times in table["multiples"].items()},
             nouns=_sets(table["nouns"]),
+            concept=_sets(table["concept"]),
             symbol_pattern=_any_of({*symbols, *tight}),
             prefix_pattern=re.compile(
                 rf"(?:{_any_of(prefixes, boundary=False).pattern}|\b[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"

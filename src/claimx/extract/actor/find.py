@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimx.extract.actor.dateline import dateline_end, is_dateline
 from claimx.extract.actor.grouping import group_names
 from claimx.extract.actor.model import Group, NamePlain
 from claimx.extract.actor.references import references
@@ -11,8 +12,6 @@ from claimx.lexicons.names import Form, Gender, NameLexicon, plain
 from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
 
-# What follows the place of a dateline.
-DATELINE = frozenset({",", "(", "-", "–", "—", ":", "/"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 FORM_LABELS = {
     "name": {"GPE", "LOC", "NORP", "ORG"},
@@ -178,13 +177,6 @@ def is_acting(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     return False
 
 
-def is_dateline(parse: Parse, tokens: Tokens) -> bool:
-    """Whether a place in capitals opens a paragraph as "LONDON (Example Wire) -" does."""
-    start, end = tokens
-    opens = start == 0 or parse.is_space(start - 1) or parse.sentence_of[start - 1] != parse.sentence_of[start]
-    return opens and parse.string(tokens).isupper() and end < parse.n and parse.words[end] in DATELINE
-
-
 def as_actors(groups: list[Group], names: list[NamePlain], text: str) -> tuple[Actor, ...]:
     """The records of the groups."""
     actors = []
@@ -210,3 +202,6 @@ def as_actors(groups: list[Group], names: list[NamePlain], text: str) -> tuple[A
             )
         )
     return tuple(actors)
+
+
+__all__ = ["dateline_end", "find_actors", "is_dateline"]

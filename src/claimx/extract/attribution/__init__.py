@@ -5,6 +5,9 @@ Rules are tried in the order of `RULES`. A cue's own word attributes once: the f
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
+
 from claimx.extract.attribution import clauses, judgements, nominal, phrases, position, quoted
 from claimx.extract.attribution.context import Context
 from claimx.extract.model import Attribution, Quotation
@@ -85,7 +88,7 @@ def find_attributions(
     taken = {i for attribution in found.values() for i in range(*attribution.cue)}
     for i in range(parse.n):
         # Right after a quotation a reporting verb is one, whatever the tagger says.
-        if i in taken or (parse.pos[i] not in {"VERB", "AUX"} and i not in ctx.ends):
+        if i in taken or not (parse.pos[i] in {"VERB", "AUX"} or i in ctx.ends or _ends_headline(ctx, i)):
             continue
         entries = [verb for verb in ctx.verbs_at(i) if ctx.matches(i, verb) is not None]
         for verb_rule in VERB_RULES if entries else ():
@@ -94,8 +97,30 @@ def find_attributions(
                 if _is_somebodys(ctx, answer):
                     found[i] = answer
                 break
-    kept = without_echoes(ctx, once_each(ctx, list(found.values())))
+    kept = without_echoes(ctx, once_each(ctx, without_outer_phrases(ctx, list(found.values()))))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
+
+
+def _ends_headline(ctx: Context, i: int) -> bool:
+    """ "…, police say": a verb of saying at the end, which the tagger takes for a noun."""
+    return i > 1 and bool(ctx.verbs_at(i)) and ctx.ends_sentence(i)
+
+
+def without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """Contents that end before a phrase such as "according to court documents", which vouches for the whole."""
+    phrases_at = sorted(a.cue[0] for a in found if a.rule == phrases.according_to.id)
+    if not phrases_at:
+        return found
+    out = []
+    for a in found:
+        s, e = a.content[-1]
+        at = bisect_left(phrases_at, s + 1)
+        if a.rule != phrases.according_to.id and at < len(phrases_at) and phrases_at[at] < e:
+            s, e = ctx.trimmed(s, phrases_at[at])
+            if s < e:
+                a = replace(a, content=(*a.content[:-1], (s, e)))  # noqa: PLW2901 - the same attribution, shorter
+        out.append(a)
+    return out
 
 
 def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
@@ -103,7 +128,8 @@ def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     best: dict[tuple[object, ...], Attribution] = {}
     for attribution in sorted(found, key=lambda a: (ctx.parse.tag[a.cue_head] not in FINITE, a.cue)):
         best.setdefault((attribution.content, attribution.source), attribution)
-    return list(best.values())
+    sourced = {a.content for a in best.values() if a.source is not None}
+    return [a for a in best.values() if a.source is not None or a.content not in sourced]
 
 
 def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:

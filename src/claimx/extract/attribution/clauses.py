@@ -8,6 +8,7 @@ from claimx.extract.attribution.spans import (
     is_participle,
     of_verb,
     through,
+    without_setting,
 )
 from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
@@ -92,6 +93,7 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=i + 1), parse.sentence(i)[1]))
+    inside = without_setting(ctx, i, inside)
     return of_verb(ctx, "attribution.clausal", i, verb, verb.frames[frame], source, inside, head)
 
 
@@ -319,7 +321,16 @@ def loose(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     finite = next((k for k in range(*own) if parse.tag[k] in FINITE), None)
     if finite is None or not (_reaches(ctx, finite, i) or parse.lower[i + 1] == "that"):
         return None
-    return of_verb(ctx, "attribution.loose", i, verb, verb.frames["loose"], source, list(range(*own)), finite)
+    return of_verb(
+        ctx,
+        "attribution.loose",
+        i,
+        verb,
+        verb.frames["loose"],
+        source,
+        without_setting(ctx, i, list(range(*own))),
+        finite,
+    )
 
 
 def _reaches(ctx: Context, k: int, i: int) -> bool:

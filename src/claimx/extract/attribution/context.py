@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimx.extract.actor.find import is_dateline
+from claimx.extract.actor.dateline import dateline_end, is_dateline
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.cues import CueLexicon, Verb
 from claimx.lexicons.names import NameLexicon
@@ -50,6 +50,10 @@ class Context:
             if quotation.depth == 0:
                 for i in range(*quotation.tokens):
                     self.speech_of[i] = number
+        heads = sorted({0, *parse.paragraph_breaks()})
+        self.datelines = frozenset(
+            k for s in heads if (end := dateline_end(parse, s)) is not None for k in range(s, end)
+        )
         self.starts = {q.tokens[0]: n for n, q in enumerate(quotations) if q.depth == 0}
         self.ends = {q.tokens[1]: n for n, q in enumerate(quotations) if q.depth == 0}
 
@@ -69,6 +73,11 @@ class Context:
         if i + 1 < parse.n and parse.lower[i + 1] == verb.particle:
             return i + 1
         return None
+
+    def ends_sentence(self, i: int) -> bool:
+        """Whether no word follows in the sentence: "…, police say"."""
+        parse = self.parse
+        return all(parse.is_punctuation(k) or parse.is_space(k) for k in range(i + 1, parse.sentence(i)[1]))
 
     def source_of(self, i: int) -> int | None:
         """The head of the source of a verb: its subject, also one it shares; relative pronouns stay themselves."""
@@ -117,8 +126,19 @@ class Context:
             end = next(
                 (k for k in range(head + 1, end) if k in self.starts and not self.quotations[self.starts[k]].scare), end
             )
+        start, end = self._without_date(start, end)
         s, e = self._with_whole_names(*parse.trimmed((start, end), ",;:.–—-"), cue)
         return self.outside_marks(s, e) if s < e else (head, head + 1)
+
+    def _without_date(self, s: int, e: int) -> Tokens:
+        """ "The army on Friday": when it was said is no part of the source."""
+        parse = self.parse
+        cut = e
+        while cut - 1 > s and parse.lower[cut - 1] in self.cues.times and parse.entity_of[cut - 1] < 0:
+            cut -= 1
+        if cut < e and cut - 1 > s and parse.lower[cut - 1] in {"on", "late", "early", "last", "this"}:
+            return s, cut - 1
+        return (s, cut) if cut < e and parse.tag[cut] == "NNP" else (s, e)
 
     def _with_whole_names(self, s: int, e: int, cue: int) -> Tokens:
         """The stretch with names that it cuts in two made whole, and with the name that a title at its end leads to."""
@@ -179,6 +199,8 @@ class Context:
         own = self.speech_of[cue]
         runs: list[list[int]] = []
         for i in sorted(tokens):
+            if i in self.datelines:
+                continue
             if own >= 0 and not self.quotations[own].inner[0] <= i < self.quotations[own].inner[1]:
                 continue
             if runs and all(

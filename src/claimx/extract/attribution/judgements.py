@@ -13,6 +13,7 @@ from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.lexicons.cues import Verb
 from claimx.syntax import (
+    Tokens,
     adverbial_clauses,
     clause_of_noun,
     complementizer_of,
@@ -49,6 +50,10 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         if head is not None and not is_infinitive(parse, head) and target is not None and parse.tag[head] != "VBG":
             content = through(ctx, i, target, head)
             return with_source(ctx, "attribution.predicative", i, verb, frames["predicate"], content, head)
+        quoted = _quoted_predicate(ctx, target)
+        if quoted is not None and target is not None and target > i:
+            content = list(range(parse.edges[target][0], quoted[1]))
+            return with_source(ctx, "attribution.predicative", i, verb, frames["predicate"], content, quoted[0])
         objects = objects_of(parse, i)
         if len(objects) == 2:
             content = through(ctx, i, *objects)
@@ -62,6 +67,16 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
                 content = through(ctx, i, target, o)
                 return with_source(ctx, "attribution.predicative", i, verb, frames["as"], content, o)
     return None
+
+
+def _quoted_predicate(ctx: Context, target: int | None) -> Tokens | None:
+    """The quotation right after an object: called the demand “out of touch”."""
+    if target is None:
+        return None
+    number = ctx.starts.get(ctx.parse.edges[target][1])
+    if number is None:
+        number = ctx.starts.get(target + 1)
+    return ctx.quotations[number].tokens if number is not None else None
 
 
 @rule("attribution.accusation")
@@ -155,7 +170,7 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     target = object_of(parse, i)
     if target is None or target < i:  # an object before its verb is a relative pronoun or an error of the tree
         return None
-    if parse.lower[target] in EMPTY and verb.frames["object"] == "neutral":
-        return None
+    if parse.lower[target] in EMPTY or parse.pos[target] == "PRON":
+        return None  # "denied that", "supports him": nothing that a reader could check
     content = extended(ctx, i, descendants(parse, target))
     return with_source(ctx, "attribution.object", i, verb, verb.frames["object"], content, target)

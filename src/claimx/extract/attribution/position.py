@@ -9,6 +9,7 @@ from claimx.extract.attribution.context import MARKS, RELATIVE, Context
 from claimx.extract.attribution.quoted import SAID
 from claimx.extract.attribution.spans import (
     LONGEST_GAP,
+    NOMINAL,
     SET_OFF,
     cue_clause,
     inverted_source,
@@ -28,6 +29,7 @@ from claimx.syntax import (
 
 LONGEST_SOURCE = 30
 LONGEST_LABEL = 9
+LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -93,7 +95,10 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     sentence = parse.sentence(i)
     inverted = inverted_source(ctx, i)
     source = inverted if inverted is not None else ctx.source_of(i)
-    if source is None or parse.lower[source] in RELATIVE or parse.tag[i] not in FINITE:
+    last = ctx.ends_sentence(i)
+    if last and (source is None or source > i):
+        source = i - 1 if parse.pos[i - 1] in NOMINAL and ctx.is_party(i - 1) else None
+    if source is None or parse.lower[source] in RELATIVE or (parse.tag[i] not in FINITE and not last):
         return None
     if clausal_complement_of(parse, i) is not None or (objects_of(parse, i) and inverted is None):
         return None
@@ -158,7 +163,7 @@ def transcript(ctx: Context) -> Iterator[Attribution]:
 
 @rule("attribution.colon")
 def colon(ctx: Context) -> Iterator[Attribution]:
-    """Mayor Hale: City Will Not Sell the Harbour
+    """Police: Driver fled the scene; Five die in avalanche: officials
 
     A name or a reporting noun at the head of a paragraph, a colon and what it says: a headline, or a quotation.
     """
@@ -166,15 +171,20 @@ def colon(ctx: Context) -> Iterator[Attribution]:
     named = _words_of_names(ctx)
     for s in sorted({0, *parse.paragraph_breaks()}):
         line = next((k for k in range(s, parse.n) if parse.is_space(k) and "\n" in parse.words[k]), parse.n)
-        for j in range(s + 1, min(line - 2, s + LONGEST_LABEL)):
+        for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
             if parse.words[j] != ":":
                 continue
             source = ctx.trimmed(s, j)
             end = line if line - j <= LONGEST_HEADLINE else parse.sentence(j + 1)[1]
             rest = ctx.trimmed(j + 1, end)
             quoted = j + 1 in ctx.starts
-            if (
+            if _is_label(ctx, rest, named) and _is_statement(ctx, source):
+                yield _verbless(
+                    ctx, "attribution.colon", rest, (j, j + 1), source
+                )  # "Five die in avalanche: officials"
+            elif (
                 source[0] < source[1]
+                and j - s < LONGEST_LABEL
                 and rest[1] - rest[0] >= SHORTEST_STATEMENT
                 and _names_a_source(ctx, source, named)
                 and (quoted or _is_statement(ctx, rest))
@@ -200,6 +210,12 @@ def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool
     if parse.words[e - 1] not in named or any(parse.pos[k] in {"VERB", "AUX", "ADP", "PRON"} for k in range(s, e)):
         return False
     return all(parse.words[k][:1].isupper() or parse.is_punctuation(k) for k in range(s, e))
+
+
+def _is_label(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
+    """Whether what follows a colon is the source: one or two words that name one."""
+    s, e = tokens
+    return 0 < e - s <= LONGEST_CLOSING_LABEL and _names_a_source(ctx, (e - 1, e), named)
 
 
 def _is_statement(ctx: Context, tokens: Tokens) -> bool:

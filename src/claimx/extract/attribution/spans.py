@@ -21,6 +21,8 @@ from claimx.syntax import (
 
 LONGEST_CUE = 2
 LONGEST_GAP = 14
+LONGEST_SETTING = 9
+SETTINGS = frozenset({"on", "in", "at", "late", "early", "during", "after", "last", "earlier", "through", "via"})
 SET_OFF = frozenset({",", "—", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 OPENS_PHRASE = NOMINAL | {"DET", "NUM", "ADJ"}
@@ -73,6 +75,24 @@ def with_source(
     if source is None:
         return None
     return of_verb(ctx, id_, i, verb, class_, source, content, predicate, last=last)
+
+
+def without_setting(ctx: Context, i: int, content: list[int]) -> list[int]:
+    """Content without when and where it was said: "said [Thursday] he will not run", "said [in a statement] that …"."""
+    parse = ctx.parse
+    after = sorted(k for k in content if k > i)
+    if not after or after[0] > i + 1:
+        return content
+    first = after[0]
+    that = next((k for k in after[:LONGEST_SETTING] if parse.lower[k] == "that"), None)
+    if that is not None and that > first and parse.lower[first] in SETTINGS | ctx.cues.times:
+        first = that
+    elif parse.lower[first] in ctx.cues.times or (
+        parse.lower[first] in SETTINGS and first + 1 < parse.n and parse.lower[first + 1] in ctx.cues.times
+    ):
+        while first < after[-1] and (parse.lower[first] in ctx.cues.times or parse.lower[first] in SETTINGS):
+            first += 1
+    return [k for k in content if k < i or k >= first]
 
 
 def is_participle(ctx: Context, i: int) -> bool:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from claimx.extract.commitment.cue import start_state
 from claimx.extract.commitment.descent import Descent
 from claimx.extract.commitment.operators import Operators
-from claimx.extract.commitment.state import CERTAIN, FULL, NAMES, UNKNOWN, Effect, State, changed, embedded
+from claimx.extract.commitment.state import FULL, NAMES, UNKNOWN, Effect, State, changed
 from claimx.extract.hedge import find_hedges
 from claimx.extract.hedge.reading import is_predicate
 from claimx.extract.model import Attribution, Commitment
-from claimx.lexicons.hedges import HedgeLexicon, Takes
+from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
 from claimx.syntax import (
     Parse,
     adverbial_clauses,
     ancestors,
-    auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
     is_infinitive,
@@ -34,8 +34,6 @@ __all__ = ["commitment_of", "factuality_scores"]
 
 # Nobody nests deeper; beyond it a commitment starts in the middle.
 DEPTH = 100
-# Classes of cues whose words differ in what they say of their content.
-OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
 # "tion" alone names no event, nor does "dance" by its ending.
 SHORTEST_EVENT = 5
 # What a noun that stands for its sentence may have beside it.
@@ -68,13 +66,12 @@ def commitment_of(
         predicate = _verbal(parse, predicate)
     start, end = parse.sentence(predicate)
     first, last = parse.start[start], parse.end[end - 1]
-    near = hedges[bisect_left(hedges, first, key=_start) : bisect_left(hedges, last, key=_start)]
-    if attribution is not None:
-        near = tuple(h for h in near if h.holder == "source")
+    around = hedges[bisect_left(hedges, first, key=_start) : bisect_left(hedges, last, key=_start)]
+    near = around if attribution is None else tuple(h for h in around if h.holder == "source")
     descent = Descent(Operators(parse, lexicon, near))
     chain = _chain(parse, predicate, top)
     path: list[str] = []
-    state = _start_state(parse, predicate, attribution, lexicon, path)
+    state = FULL if attribution is None else start_state(descent, predicate, attribution, around, path)
     mark = complementizer_of(parse, predicate)
     asked = mark is not None and parse.lower[mark] in lexicon.senses["whether_words"]
     if attribution is not None and mark is not None and asked and mark not in descent.operators.conditions:
@@ -138,36 +135,6 @@ def _chain(parse: Parse, predicate: int, top: int | None) -> list[int]:
         if len(chain) > DEPTH:
             break
     return [predicate]
-
-
-def _start_state(
-    parse: Parse, predicate: int, attribution: Attribution | None, lexicon: HedgeLexicon, path: list[str]
-) -> State:
-    if attribution is None:
-        return FULL
-    signature = lexicon.classes.get(attribution.cue_class)
-    if attribution.source is None and is_infinitive(parse, predicate):
-        # "is said to", "is alleged to": nobody stands for it by name.
-        signature = lexicon.signatures.get((attribution.cue_lemma, "passive"), signature)
-    elif attribution.cue_class in OWN_SIGNATURE:
-        # "knows", "suspects", "fears" say more than their class.
-        bare = parse.tag[predicate] == "VBG" and not auxiliaries_of(parse, predicate)
-        takes: Takes = "to" if bare or is_infinitive(parse, predicate) else "that"
-        signature = lexicon.signatures.get((attribution.cue_lemma, takes), signature)
-    if signature is None:
-        return FULL
-    state = State(False, CERTAIN, 3.0)
-    if attribution.negated:
-        state = State(True, CERTAIN, 3.0)
-    state = embedded(state, signature)
-    if state != FULL:
-        path.append(
-            _told(
-                f"cue “{attribution.cue_lemma}” ({attribution.cue_class}{', negated' if attribution.negated else ''})",
-                state,
-            )
-        )
-    return state
 
 
 def _applied(descent: Descent, incoming: State, i: int, path: list[str]) -> State:

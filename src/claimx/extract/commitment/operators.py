@@ -8,7 +8,15 @@ from claimx.extract.commitment.state import CERTAIN, POSSIBLE, PROBABLE, UNKNOWN
 from claimx.extract.hedge.reading import anchor_of, is_predicate
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
-from claimx.syntax import Parse, auxiliaries_of, complementizer_of, determiner_of, link_of, subject_of
+from claimx.syntax import (
+    Parse,
+    auxiliaries_of,
+    complementizer_of,
+    determiner_of,
+    link_of,
+    open_complement_of,
+    subject_of,
+)
 
 Hedges = dict[int, list[Hedge]]
 ON_PREDICATE = frozenset(
@@ -32,10 +40,14 @@ ON_ITSELF = frozenset(
         "hedge.infinitive-adjective",
         "hedge.intention",
         "hedge.raising",
+        "hedge.open-question",
+        "hedge.be-to",
     }
 )
 ON_SENTENCE = frozenset({"hedge.question", "hedge.question-order"})
 CONDITIONS = frozenset({"hedge.if", "hedge.condition", "hedge.provided", "hedge.inverted-condition"})
+# The strength of hedges that leave nothing known.
+MOST = 3
 ON_NOUN = frozenset({"hedge.attributive", "hedge.so-called"})
 
 
@@ -96,7 +108,10 @@ class Operators:
         """The effects of a predicate that is itself a hedge, where it has no complement to hand the claim on to."""
         hedge = self.itself.get(i)
         if hedge is None:
-            return
+            taken = open_complement_of(self.parse, i)  # "remains unclear"
+            hedge = None if taken is None else self.itself.get(taken)
+            if hedge is None or hedge.rule != "hedge.open-question":
+                return
         rank = UNKNOWN if hedge.rule == "hedge.intention" else CERTAIN - hedge.strength
         yield Effect(self.parse.lower[i] in self.lexicon.senses["unlikely"], rank, WEIGHTS[rank], f"“{hedge.text}”")
 
@@ -119,7 +134,7 @@ class Operators:
             for child in parse.children[j]:
                 word = parse.lower[child]
                 if word in words["adverb"]:
-                    if not self._is_pseudo(child):
+                    if not self._is_pseudo(child) and not self._is_within_phrase(i, child):
                         following = parse.lower[child + 1] if child + 1 < parse.n else ""
                         if following == "necessarily":
                             yield Effect(rank=POSSIBLE, weight=0.5, note=f"“{word} {following}” leaves it open")
@@ -138,7 +153,7 @@ class Operators:
         for child in parse.children[i]:
             link = link_of(parse, child)
             if link in {"subject", "object", "oblique"}:
-                negative = self._negative_noun(child)
+                negative = self.negative_noun(child)
                 if negative is not None:
                     weight = 2.0 if link == "subject" else 0.0  # "has no problem" tells of having
                     yield Effect(True, CERTAIN, weight, f"“{parse.words[negative]}” denies")
@@ -152,7 +167,7 @@ class Operators:
         if parse.lemma[i] in words["predicate"] and is_predicate(parse, i):
             yield Effect(True, note=f"“{parse.words[i]}” denies")
 
-    def _negative_noun(self, noun: int) -> int | None:
+    def negative_noun(self, noun: int) -> int | None:
         """The word by which a noun phrase denies its clause: "no", "nobody", "neither"; None where it does not."""
         parse, words = self.parse, self.lexicon.negation["determiner"]
         if parse.lower[noun] in words:
@@ -161,6 +176,14 @@ class Operators:
         if determiner is not None and parse.lower[determiner] in words and not self._is_pseudo(determiner):
             return determiner
         return None
+
+    def _is_within_phrase(self, i: int, child: int) -> bool:
+        """Whether a negation is part of a hedge that says nothing is known: "it was not clear whether"."""
+        start = self.parse.start[child]
+        return any(
+            hedge.rule == "hedge.phrase" and hedge.strength == MOST and hedge.start <= start < hedge.end
+            for hedge in self.on.get(i, ())
+        )
 
     def _is_pseudo(self, i: int) -> bool:
         """Whether the word only looks like a negation: "not only", "no doubt"."""

@@ -33,6 +33,7 @@ BY_FRAME: dict[Frame, Rule[Any]] = {
     "raising": verbs.raising,
     "passive": verbs.passive,
     "adjective_infinitive": verbs.adjective_infinitive,
+    "be_infinitive": verbs.be_infinitive,
     "phrase_infinitive": verbs.phrase_infinitive,
     "infinitive_verb": verbs.infinitive_verb,
     "thing_infinitive": verbs.thing_infinitive,

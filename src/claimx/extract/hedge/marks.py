@@ -10,6 +10,9 @@ from claimx.lexicons.hedges import HedgeEntry
 from claimx.records import Quantity
 from claimx.syntax import Tokens, determiner_of, possessor_of
 
+# Nothing stands near so many things.
+MANY = 100
+
 
 @rule("hedge.approximator")
 def approximators(reading: Reading, quantities: tuple[Quantity, ...]) -> Iterator[tuple[Found, HedgeEntry]]:
@@ -32,6 +35,8 @@ def approximators(reading: Reading, quantities: tuple[Quantity, ...]) -> Iterato
                 if (trailing and j < start) or (not trailing and (after < start or after >= end)):
                     continue
                 if not trailing and not _opens_number(reading, after, end):
+                    continue
+                if entry.words[0] in senses["beside"] and quantity.kind == "count" and (quantity.low or 0) < MANY:
                     continue
                 scope = (start, j) if trailing else (max(after, start), end)
                 scope = parse.trimmed(scope)

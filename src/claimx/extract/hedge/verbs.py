@@ -119,6 +119,30 @@ def adjective_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found |
     return Found((start, end), reading.clause(anchor))
 
 
+@rule("hedge.be-to")
+def be_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+    """The summit is to open on Friday.
+
+    Be with an infinitive: what is arranged. "The goal is to win" and "is to blame" are none, nor is a condition.
+    """
+    parse, senses = reading.parse, reading.lexicon.senses
+    end = i + len(entry.words)
+    if reading.tag(end) != "VB" or reading.infinitive_after(end - 2) != end - 1:
+        return None
+    verb = parse.head[end - 1] if parse.head[end - 1] >= end else end
+    subject = subject_of(parse, verb, shared=False)
+    if subject is None and parse.head[verb] == i:
+        subject = subject_of(parse, i, shared=False)
+    if subject is None or subject > i or parse.pos[subject] not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return None
+    if parse.lemma[subject] in senses["be_to_pseudo"] or parse.lower[end] in senses["be_to_verbs"]:
+        return None
+    start = parse.sentence(i)[0]
+    if any(parse.lower[j] in senses["whether_words"] for j in range(max(start, subject - 6), subject)):
+        return None  # "if they were to leave"
+    return Found((i, end), reading.clause(verb))
+
+
 @rule("hedge.on-track")
 def phrase_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
     """The firm is on track to open two plants this year.
@@ -182,6 +206,10 @@ def clause_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
     parse, senses = reading.parse, reading.lexicon.senses
     if parse.pos[i] != "VERB" or is_passive(parse, i):
         return None
+    if entry.words[0] in senses["pictured"] and any(parse.lower[j] in senses["able"] for j in auxiliaries_of(parse, i)):
+        return None  # "one can imagine how"
+    if entry.words[0] in senses["telling"] and _is_told(reading, i):
+        return None
     attribution = reading.cue_heads.get(i)
     cue = (i, i + 1)
     if reading.word(i + 1) in senses["stance_prepositions"] and clausal_complement_of(parse, i) is None:
@@ -216,6 +244,15 @@ def clause_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         if after >= parse.n or parse.words[after] in {",", ".", "?", "!", "—", "–", "”", '"'}:
             return Found(cue, reading.clause(predicate_of(parse, parse.head[i])))
     return None
+
+
+def _is_told(reading: Reading, i: int) -> bool:
+    """The ministry has indicated that: who indicates says it, a figure that does so only suggests it."""
+    parse = reading.parse
+    subject = subject_of(parse, i)
+    return subject is not None and (
+        parse.pos[subject] == "PROPN" or parse.lemma[subject] in reading.lexicon.senses["tellers"]
+    )
 
 
 @rule("hedge.nearing")

@@ -25,7 +25,7 @@ Interval = tuple[int, int]
 
 QUANTIFIED = re.compile(r"\b(?:a|another|past|last|next|first|every)\s+$", re.IGNORECASE)
 
-MINUS = re.compile(r"(?:\b(?:minus|negative)[\s-]+|(?<![\w.,)\]%])[-−])$", re.IGNORECASE)
+MINUS = re.compile(r"(?:(?<!\bor\s)\b(?:minus|negative)[\s-]+|(?<![\w.,)\]%/+])[-−])$", re.IGNORECASE)
 
 NOTHING = Fraction(0)
 

@@ -15,7 +15,7 @@ from claimx.extract.quantity.units import WORD, unit_after
 from claimx.lexicons.quantities import QuantityLexicon, Unit
 from claimx.syntax import Parse
 
-MINUS = re.compile(r"(?:(?<![\w.,)\]%$€£])[-−]|\bminus\s|\bnegative\s)$", re.IGNORECASE)
+MINUS = re.compile(r"(?:(?<![\w.,)\]%$€£])[-−]|(?<!\bor\s)\bminus\s|\bnegative\s)$", re.IGNORECASE)
 
 PREFIX_REACH = 10
 

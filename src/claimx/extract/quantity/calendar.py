@@ -23,6 +23,13 @@ ORDINAL_END = re.compile(
 )
 
 HOUR_AFTER = frozenset({"after", "before", "until", "till", "at", "past"})
+# What follows an hour: the end of its clause or another word of time.
+HOUR_END = re.compile(
+    r"\s*(?:[.,;!?”\"]|$)|\s+(?:on\s+\w+days?\b|in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b|sharp\b"
+    r"|(?:this|that|last|local|yesterday|tomorrow|tonight)\b|\w+day\b)",
+    re.IGNORECASE,
+)
+SOON = re.compile(r"\b(?:shortly|soon|just|sometime|not\s+long)\s+(?:after|before|past)\s+$", re.IGNORECASE)
 DECADE = re.compile(r"['’]?s\b")
 
 ROUND_WORDS = re.compile(
@@ -51,7 +58,12 @@ def _is_hour_in_words(reading: Reading, amount: Amount) -> bool:
     if amount.unit is not None or len(amount.numerals) > 1 or not 1 <= amount.low <= 12 or amount.numeral.vague:
         return False
     led = reading.word_before(amount) in HOUR_AFTER
-    return led and re.match(r"\s*(?:[.,;!?”\"]|$)", reading.text[amount.end : amount.end + 3]) is not None
+    if not led:
+        return False
+    if HOUR_END.match(reading.text, amount.end):
+        return True
+    soon = SOON.search(reading.text, max(0, amount.start - REACH), amount.start)
+    return soon is not None and not reading.counted_follows(amount)
 
 
 def is_date(reading: Reading, amount: Amount) -> bool:

@@ -159,12 +159,30 @@ def concept_of(reading: Reading, amount: Amount, kind: QuantityKind, following: 
         or not subject < clause < i
         or parse.sentence_of[subject] != parse.sentence_of[i]
         or parse.pos[subject] == "PRON"
+        or _is_somebody(reading, subject, clause)
     ):
         return None
     span = parse.trimmed(noun_phrase(parse, subject, clauses=False, appositions=False))
-    if span[0] >= span[1] or span[0] <= i < span[1]:
+    if span[0] >= span[1] or span[0] <= i < span[1] or _is_amount(reading, span):
         return None
     start = span[0]
     if parse.tag[start] in {"DT"} and start + 1 < span[1]:
         start += 1
     return parse.string((start, span[1]))
+
+
+def _is_somebody(reading: Reading, subject: int, clause: int) -> bool:
+    """A person, or whoever tells the amount: "officials put the loss at $5 million"."""
+    parse, concept = reading.parse, reading.lexicon.concept
+    entity = parse.entity_of[subject]
+    if entity >= 0 and parse.entities[entity][2] == "PERSON":
+        return True
+    return parse.lower[subject] in concept["tellers"] or parse.lemma[clause] in concept["telling"]
+
+
+def _is_amount(reading: Reading, span: Tokens) -> bool:
+    """8%, $5 million, two officials: a phrase that opens with a number."""
+    first = span[0]
+    if first not in reading.numbers and not reading.parse.words[first][:1].isalnum():
+        first += 1  # a currency sign, a bracket
+    return first in reading.numbers

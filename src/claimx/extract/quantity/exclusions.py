@@ -21,6 +21,8 @@ WORD_HYPHEN = re.compile(r"(?:^|[\s(])([a-z]+)[-–]$")
 
 PHONE = re.compile(r"\+?\d[\d\s().-]{6,22}\d")
 
+BOND = re.compile(r"(?:\s+[^\W\d][\w.'’]*){1,3}")  # the words after a term, up to a comma or a number
+
 Test = Callable[[Reading, Amount], bool]
 
 
@@ -101,6 +103,8 @@ def is_label(reading: Reading, amount: Amount) -> bool:
             return not reading.counts_plural(amount)
     if text[amount.start - 1 : amount.start] == "#" or word in reading.lexicon.context["strong_labels"]:
         return True
+    if amount.numeral.plain and word.rpartition("/")[2] in reading.lexicon.context["indices"]:
+        return True  # the S&P 500, the S&P/ASX 200
     if word not in reading.lexicon.context["labels"] or not before:
         return _is_address(reading, amount)
     if before[1][:1].isupper() and before.start() > 0 and not reading.starts_sentence(amount, before.start()):
@@ -122,6 +126,14 @@ def is_part_of_a_name(reading: Reading, amount: Amount) -> bool:
     if amount.prefix or (amount.unit is not None and amount.end != amount.number_end and not amount.hyphen):
         return False
     return is_in_name(reading, amount)
+
+
+def is_name_of_a_bond(reading: Reading, amount: Amount) -> bool:
+    """The yield on the 10-year Treasury note: the term names the bond."""
+    if amount.unit is None or not amount.hyphen or amount.unit.kind != "duration":
+        return False
+    match = BOND.match(reading.text, amount.end)
+    return match is not None and any(w.lower() in reading.lexicon.context["bonds"] for w in match.group().split())
 
 
 def is_score(reading: Reading, amount: Amount) -> bool:
@@ -173,6 +185,7 @@ TESTS: Sequence[Test] = (
     is_decade_or_ordinal,
     is_telephone_number,
     is_label,
+    is_name_of_a_bond,
     is_score,
     is_part_of_a_name,
     is_hyphened_adjective,

@@ -16,6 +16,8 @@ AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
 
 NAME_COMMA = re.compile(r"[^\W\d_]['’.]?,\s$|[^\W\d_]['’.]?\s\($")
 
+LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+
 AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]")
 
 OLDEST = 120
@@ -48,6 +50,11 @@ def age(reading: Reading, amount: Amount) -> Draft | None:
         return Draft(kind="age", end=amount.end, start=start, unit="year")
     if before == "of" and re.search(r"\bages?\s+of\s+$", text[max(0, amount.start - 12) : amount.start], re.IGNORECASE):
         return Draft(kind="age", end=amount.end, unit="year")
+    bound = reading.bound_before(amount)
+    if bound and bound[0] != "about" and not reading.counted_follows(amount):
+        group = LAST_WORD.search(text, max(0, bound[1] - 20), bound[1])
+        if group and group[1].lower() in reading.lexicon.nouns["aged_groups"]:
+            return Draft(kind="age", end=amount.end, unit="year")  # children under five
     if amount.numeral.plain and _is_predicate_of_person(reading, amount):
         return Draft(kind="age", end=amount.end, unit="year")
     if (
@@ -57,6 +64,8 @@ def age(reading: Reading, amount: Amount) -> Draft | None:
     ):
         i = reading.number_token(amount) - 2
         parse = reading.parse
+        if i >= 0 and parse.lower[i] in reading.lexicon.nouns["kin"] and amount.low >= 1:
+            return Draft(kind="age", end=amount.end, unit="year")  # her son, 12,
         if i >= 0 and parse.words[i][:1].isupper() and parse.pos[i] in {"PROPN", "NOUN"} and amount.low >= 1:
             return Draft(kind="age", end=amount.end, unit="year")
     return None

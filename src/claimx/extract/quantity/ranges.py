@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.changes import two_levels
 from claimx.lexicons.quantities import QuantityLexicon
 
 DASH = re.compile(r"\s?[-–—‑‐]\s?")
@@ -73,6 +74,9 @@ def _merged(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon, *, dashes
     if TO.fullmatch(gap):
         if a.numeral.plain and 1800 <= a.low < 2100 and b.numeral.scale > 1:
             return None  # rose 60% in 2018 to 3.9 million
+        levels = two_levels(text, a, b, lexicon)
+        if levels:
+            return levels
         opened = FROM.search(before)
         if not opened and ((a.unit and not b.unit and not a.prefix) or not _ascending(a, b)):
             return None
