@@ -125,6 +125,11 @@ def test_a_run_never_reads_what_another_wrote(folder: Path) -> None:
         done = quick("batch", "news", "-o", "news/out.jsonl", cwd=folder)
         assert len(ids(news / "out.jsonl")) == 7
         assert "claimx: left out 1 file of other kinds: 1 .html\n" in done.err
+
+
+@posix
+def test_plan_leaves_out_a_link_to_the_output(folder: Path) -> None:
+    news = folder / "news"
     (news / "link.txt").symlink_to(folder / "tables.md")
     (folder / "tables.md").write_text("It rained.")
     plan = make_plan(str(news), without=[str(folder / "tables.md")])

@@ -17,7 +17,7 @@ from claimx.extract.hedge import find_hedges
 from claimx.extract.model import Attribution
 from claimx.lexicons import load_lexicons
 from claimx.records import CueClass
-from claimx.syntax import Parse
+from claimx.syntax import Parse, subject_of
 
 from .conftest import load_cases
 
@@ -64,6 +64,35 @@ def test_hedges_of_the_article_do_not_weaken_what_a_source_says(parse: Callable[
     given = attribution(read, "neutral")
     assert commitment_of(read, root, top=None, attribution=given, hedges=hedges, lexicon=LEXICON).certainty == "certain"
     assert commitment_of(read, root, top=None, attribution=None, hedges=hedges, lexicon=LEXICON).certainty == "possible"
+
+
+CUES = [
+    ("Neither side confirmed that the envoy left.", "confirmed", "left", "neutral", "positive unknown"),
+    ("Nobody said the talks had failed.", "said", "failed", "neutral", "positive unknown"),
+    ("The mayor said the talks had failed.", "said", "failed", "neutral", "positive certain"),
+    ("The ministry would neither confirm nor deny the sale.", "deny", "sale", "deny", "positive unknown"),
+    ("The ministry denied the sale.", "denied", "sale", "deny", "negative certain"),
+    ("The firm declined to say how many had resigned.", "say", "resigned", "neutral", "positive unknown"),
+    ("It is too early to say that the dam will hold.", "say", "hold", "neutral", "positive unknown"),
+    ("The senator falsely claimed that he won.", "claimed", "won", "assert", "negative certain"),
+    ("The senator claimed that he won.", "claimed", "won", "assert", "positive certain"),
+    ("The bank, often short of cash, may find that rates will rise.", "find", "rise", "document", "positive possible"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "of", "cue_class", "expect"), CUES)
+def test_what_the_clause_of_the_cue_says(
+    text: str, cue: str, of: str, cue_class: CueClass, expect: str, parse: Callable[[str], Parse]
+) -> None:
+    read = parse(text)
+    at, predicate = read.words.index(cue), read.words.index(of)
+    given = Attribution(
+        rule="attribution.clausal", source=(0, 2), source_head=subject_of(read, at), cue=(at, at + 1), cue_head=at,
+        cue_lemma=read.lemma[at], cue_class=cue_class, content=(read.edges[predicate],), predicate=predicate,
+    )  # fmt: skip
+    hedges = find_hedges(read, (), (given,), (), LEXICON)
+    found = commitment_of(read, predicate, top=predicate, attribution=given, hedges=hedges, lexicon=LEXICON)
+    assert f"{'negative' if found.negative else 'positive'} {found.certainty}" == expect, found.path
 
 
 def test_factuality_is_given_for_predicates_alone(parse: Callable[[str], Parse]) -> None:

@@ -35,7 +35,8 @@ def numbers_in(text: str) -> tuple[Quantity, ...]:
     """A quantity for each number, from the number to the next word: enough for approximators."""
     return tuple(
         Quantity(
-            id="", start=m.start(), end=m.end(), text=m.group(), low=1, high=1, modifier="about", kind="count",
+            id="", start=m.start(), end=m.end(), text=m.group(), low=int(re.sub(r"\D", "", m.group()) or 1), high=None,
+            modifier="about", kind="count",
             unit=None, noun=None, of=None, concept=None, per=None, change=None, status="stated", rule="quantity.count",
         )
         for m in re.finditer(r"(?:\d[\d,]*|half)(?: \w+)?", text)

@@ -15,10 +15,10 @@ from rich.text import Text
 from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
 from claimx.export.view import number, one_line, source_kind
+from claimx.extract.claim import way_to
 from claimx.extract.parts import cut
-from claimx.pipeline import Extractor
+from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
-from claimx.syntax import Parse
 from claimx.syntax.display import Word, words_of
 
 Record = Claim | Quantity | Hedge | Actor
@@ -79,7 +79,7 @@ def explained(record: Record, article: Article, report: Report, extractor: Extra
     for mark_start, mark_end, _ in marks:
         if not isinstance(record, Actor):
             first, last = min(first, mark_start), max(last, mark_end)
-    sentence, words = parsed(article.text, first, last, extractor)
+    sentence, words, ways = parsed(record, article.text, first, last, extractor)
     listed = to_dict(report)[LISTS[type(record)]]
     return Explanation(
         id=record.id,
@@ -89,7 +89,7 @@ def explained(record: Record, article: Article, report: Report, extractor: Extra
         start=start,
         end=end,
         rules=described,
-        facts=tuple(facts_of(record, report)),
+        facts=(*facts_of(record, report), *ways),
         sentence=sentence,
         marks=marks,
         words=tuple(words),
@@ -109,21 +109,39 @@ def place_of(record: Record) -> tuple[int, int, str]:
     return record.start, record.end, record.text
 
 
-def parsed(text: str, start: int, end: int, extractor: Extractor) -> tuple[str, list[Word]]:
-    """The sentences that these characters touch, and their words; offsets are the whole text's.
+def parsed(
+    record: Record, text: str, start: int, end: int, extractor: Extractor
+) -> tuple[str, list[Word], list[tuple[str, str]]]:
+    """The sentences that these characters touch, their words and the way to a claim; offsets are the whole text's.
 
     The part is parsed again as the extraction did it: the same text gives the same parse.
     """
     for offset, part in cut(text):
         if offset <= start < offset + len(part):
-            parse = Parse(extractor.nlp(part))
+            analysis = analyse(extractor.nlp(part), extractor.lexicons)
+            parse = analysis.parse
             tokens = parse.tokens_in(start - offset, end - offset)
             if tokens[0] >= tokens[1]:
                 break
             whole = parse.sentence(tokens[0])[0], parse.sentence(tokens[1] - 1)[1]
             words = [replace(w, start=w.start + offset, end=w.end + offset) for w in words_of(parse, whole)]
-            return one_line(parse.string(whole)), words
-    return one_line(text[start:end]), []
+            return one_line(parse.string(whole)), words, list(ways_to(record, analysis, offset, extractor))
+    return one_line(text[start:end]), [], []
+
+
+def ways_to(record: Record, analysis: Analysis, offset: int, extractor: Extractor) -> Iterator[tuple[str, str]]:
+    """How the source and the certainty of a claim came about."""
+    if not isinstance(record, Claim):
+        return
+    place = (record.start - offset, record.end - offset, record.rule)
+    claim = next((c for c in analysis.part.claims if (c.start, c.end, c.rule) == place), None)
+    if claim is None:
+        return
+    steps, path = way_to(analysis.parse, analysis.found, claim, extractor.lexicons.hedges)
+    for step in steps:
+        yield "because", step
+    for step in path:
+        yield "path", step
 
 
 def marks_of(record: Record) -> Iterator[tuple[int, int, str]]:

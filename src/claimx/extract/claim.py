@@ -51,6 +51,22 @@ def build_claims(parse: Parse, found: Found, lexicon: HedgeLexicon) -> tuple[Cla
     return tuple(replace(claim, id=id_) for claim, id_ in zip(claims, ids, strict=True))
 
 
+def way_to(parse: Parse, found: Found, claim: Claim, lexicon: HedgeLexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How a claim of this text came about, in words: the steps to its source, the path to its certainty."""
+    attribution: Attribution | None = None
+    steps: tuple[str, ...] = ()
+    for each, resolved in zip(found.attributions, found.sources, strict=True):
+        if claim.cue and parse.chars(each.cue) == (claim.cue.start, claim.cue.end) and each.rule == claim.rule:
+            attribution, steps = each, resolved.steps
+            break
+    first = parse.tokens_in(claim.start, claim.end)[0]
+    top = root_of(parse, first) if attribution is None else attribution.predicate
+    if top is None:
+        top = first
+    commitment = commitment_of(parse, top, top=top, attribution=attribution, hedges=claim.hedges, lexicon=lexicon)
+    return steps, commitment.path
+
+
 def _attributed(
     parse: Parse, within: Within, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon
 ) -> Claim:

@@ -75,6 +75,8 @@ class NameLexicon:
     time_words: frozenset[str]
     name_months: frozenset[str]
     not_names: frozenset[str]
+    things: frozenset[str]
+    creeds: frozenset[str]
     government_words: frozenset[str]
     organisation_words: frozenset[str]
     company_words: frozenset[str]
@@ -84,6 +86,7 @@ class NameLexicon:
     small_words: frozenset[str]
     place_words: frozenset[str]
     place_heads: frozenset[str]
+    road_words: frozenset[str]
     event_words: frozenset[str]
     storm_words: frozenset[str]
     national_words: frozenset[str]
@@ -97,6 +100,10 @@ class NameLexicon:
     state_nouns: frozenset[str]
     company_nouns: frozenset[str]
     armed_nouns: frozenset[str]
+    owner_nouns: frozenset[str]
+    state_bodies: frozenset[str]
+    unique_bodies: frozenset[str]
+    named_bodies: frozenset[str]
     general_bodies: frozenset[str]
     government_modifiers: frozenset[str]
     amounts: frozenset[str]
@@ -153,6 +160,8 @@ class NameLexicon:
             name_months=frozenset(names["not_names"]["months"]),
             time_words=frozenset(names["not_names"]["time"]),
             not_names=frozenset([*names["not_names"]["time"], *names["not_names"]["words"]]),
+            things=frozenset(names["not_names"]["things"]),
+            creeds=frozenset(names["not_names"]["creeds"]),
             government_words=frozenset(words["government"]),
             organisation_words=frozenset(words["organisation"]),
             company_words=frozenset(words["company"]),
@@ -164,6 +173,7 @@ class NameLexicon:
             small_words=frozenset(words["small"]),
             place_words=frozenset(words["place"]),
             place_heads=frozenset(words["place_head"]),
+            road_words=frozenset(words["road"]),
             storm_words=frozenset(words["storm"]),
             event_words=frozenset(words["event"]),
             national_words=frozenset(words["national"]),
@@ -181,6 +191,10 @@ class NameLexicon:
             state_nouns=frozenset(other["state"]),
             company_nouns=frozenset(other["company"]),
             armed_nouns=frozenset(other["armed"]),
+            owner_nouns=frozenset(other["owner"]),
+            state_bodies=frozenset(sources["bodies"]["state"]),
+            unique_bodies=frozenset([*sources["bodies"]["state"], *sources["bodies"]["unique"]]),
+            named_bodies=frozenset(sources["bodies"]["named"]),
             general_bodies=frozenset(other["general"]),
             government_modifiers=frozenset(other["government"]),
             amounts=frozenset(other["amount"]),

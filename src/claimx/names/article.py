@@ -13,8 +13,16 @@ from claimx.names.splits import split_pairs, split_titles
 def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
     """“Nordia Commission on Fisheries” is one body, although the words between are none of a name."""
     heads = at.lexicon.organisation_words | at.lexicon.government_words
+    bodies = heads - at.lexicon.company_words
     out: list[Entity] = []
     for entity in entities:
+        if out and entity[0] < out[-1][1]:
+            continue  # within a body whose name goes on: "… Observatory for Human Rights"
+        if at.words[entity[1] - 1] in bodies and entity[2] != "NORP":
+            end = _after_for(entity[1], at)
+            if end:
+                out.append((entity[0], end, "ORG"))
+                continue
         if out and entity[2] == "PERSON" == out[-1][2] and entity[0] == out[-1][1] + 1:
             start, end, _ = out[-1]
             if at.words[end] == "-" and at.touches(end) and at.touches(end + 1):  # "Ana Holt-Doe", found in two pieces
@@ -28,6 +36,21 @@ def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
                 continue
         out.append(entity)
     return out
+
+
+def _after_for(i: int, at: Words) -> int:
+    """The position after "for" and two or more words with a capital, 0 where others follow: "for Human Rights"."""
+    if i + 2 >= len(at.words) or at.words[i] != "for":
+        return 0
+    end = i + 1
+    while end < len(at.words) and end - i < 7:
+        joins = at.words[end] in {"and", "of"} and end > i + 1 and end + 1 < len(at.words)
+        if not (at.words[end].isalpha() and at.is_capitalised(end)) and not (joins and at.is_capitalised(end + 1)):
+            break
+        end += 1
+    words = at.words[i + 1 : end]
+    known = at.lexicon.form(at.string(i + 1, end)) if words else None
+    return 0 if len(words) < 2 or known is not None or words[0] in at.lexicon.not_names else end
 
 
 def merge_known(entities: list[Entity], known: list[tuple[int, int, Form]], at: Words) -> list[Entity]:

@@ -142,13 +142,17 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     if known is not None and known.kind in {"organisation", "outlet"}:
         return entity
     if end - start > 1:
+        if is_legal_form(end - 1, at):
+            return (start, end, "ORG")
+        if is_road(start, end, at):
+            return (start, end, "LOC")
         if is_event(start, end, at):
             return None
         if last.rstrip(".") in lexicon.organisation_words or last in lexicon.government_words:
             return (start, end, "ORG")
         if last in lexicon.place_words:
             return (start, end, "LOC" if label not in PLACES else label)
-    elif last in lexicon.event_words:
+    elif last in lexicon.event_words or is_thing(start, label, at):
         return None
     if (
         end - start == 1
@@ -179,6 +183,31 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     ):
         return None  # the same name in its own script
     return entity
+
+
+def is_legal_form(i: int, at: Words) -> bool:
+    """Whether a word is the legal form that ends a company's name: "Ltd", "AG"; not "As", nor "Group" and "Company"."""
+    word = at.words[i]
+    form = word.lower().rstrip(".")
+    if form not in at.lexicon.legal or len(form) > LONGEST_LEGAL_FORM:
+        return False
+    return word[0].isupper() and (len(form) > SHORTEST_LEGAL_FORM or form == "co" or word.isupper())
+
+
+def is_road(start: int, end: int, at: Words) -> bool:
+    """Whether a name is a road's: "U.S. Route", "Interstate 5"."""
+    return at.words[end - 1] in at.lexicon.road_words or (
+        at.words[end - 2] in at.lexicon.road_words and at.words[end - 1][0].isdigit()
+    )
+
+
+def is_thing(i: int, label: str, at: Words) -> bool:
+    """Whether a single word is taken for a place or a person although it is a thing: "Humvee", "Richter scale"."""
+    word = at.words[i]
+    if word not in at.lexicon.things:
+        return False
+    scale = i + 1 < len(at.words) and at.words[i + 1] == "scale"
+    return label in PLACES or (label == "PERSON" and (scale or word in at.lexicon.creeds))
 
 
 def is_office(start: int, end: int, at: Words) -> bool:
@@ -213,6 +242,8 @@ def is_event(start: int, end: int, at: Words) -> bool:
 
 # "Ltd", "GmbH", "Corp" follow a name; "Limited" and the like are words of other things too.
 LONGEST_LEGAL_FORM = 4
+# Forms of so few letters are common words too, unless they stand in capitals: "AS", "SE".
+SHORTEST_LEGAL_FORM = 2
 
 
 def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
@@ -221,11 +252,14 @@ def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
     n = len(at.words)
     if label in PLACES and end < n and at.words[end] in at.lexicon.place_heads and free(end):
         return start, end + 1, label
-    if label in {"ORG", "PERSON"} and end < n and free(end) and at.is_capitalised(end):
-        # “Northwind Shipping” before “Ltd”; "Group" and "Company" may be words of their own.
-        form = at.words[end].lower().rstrip(".")
-        if form in at.lexicon.legal and len(form) <= LONGEST_LEGAL_FORM and form != "group":
-            return start, end + 1, "ORG"
+    if label != "NORP":
+        # “U.S.” before “Route 9”, “U.S. Route” before “9”.
+        last = end + (end < n and at.words[end] in at.lexicon.road_words and free(end))
+        if at.words[last - 1] in at.lexicon.road_words and last < n and at.words[last][0].isdigit() and free(last):
+            return start, last + 1, "LOC"
+    if label != "NORP" and end < n and free(end) and is_legal_form(end, at):
+        # “Northwind Shipping” before “Ltd”.
+        return start, end + 1, "ORG"
     if label == "PERSON":
         if (
             end + 1 < n
@@ -270,6 +304,7 @@ def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
                 tail in at.lexicon.government_words
                 or tail in at.lexicon.organisation_words
                 or tail in at.lexicon.media_words
+                or at.words[end] in at.lexicon.organisation_words
             )
             and tail not in at.lexicon.event_words
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.names.repairs import LABEL_OF, PLACES, Entity, Words
+from claimx.names.repairs import LABEL_OF, PLACES, Entity, Words, is_legal_form
 
 
 def split_titles(entity: Entity, at: Words) -> list[Entity]:
@@ -55,6 +55,15 @@ def split_titles(entity: Entity, at: Words) -> list[Entity]:
 def split_pairs(entity: Entity, at: Words) -> list[Entity]:
     """“Nordia University and Center for Ice Studies” are two, as are “Nordia Bank and Eastgate Motors”."""
     start, end, label = entity
+    for i in range(start + 1, end - 1):
+        # "Eastgate Plc Chairman Ana Roe"; in "Roe & Co Ltd" and "Eastgate Co of Kenya" the name goes on.
+        if (
+            is_legal_form(i, at)
+            and at.is_capitalised(i + 1)
+            and not is_legal_form(i + 1, at)
+            and at.words[i + 1] not in at.lexicon.organisation_words
+        ):
+            return [(start, i + 1, "ORG"), (i + 1, end, label)]
     heads = at.lexicon.organisation_words | at.lexicon.government_words
     if label == "ORG":
         for i in range(start + 1, end - 1):

@@ -218,11 +218,17 @@ class Context:
             else:
                 out.append([s, e])
         cut = [self.trimmed(s, e) for s, e in out]
+        if len(cut) > 1 and all(self._is_setting(k) for k in range(*cut[-1])):
+            cut.pop()  # "…, according to officials on Tuesday": when it was said
         return tuple(
             (s, e)
             for s, e in cut
             if s < e and any(not parse.is_punctuation(k) and not parse.is_space(k) for k in range(s, e))
         )
+
+    def _is_setting(self, k: int) -> bool:
+        word = self.parse.lower[k]
+        return word in self.cues.times or self.parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"}
 
     def _with_quotation(self, s: int, e: int, own: int) -> Tokens:
         """A stretch that begins or ends within a quotation takes the whole of it; never the cue's own."""

@@ -23,7 +23,6 @@ from claimx.syntax import (
     ancestors,
     clausal_complement_of,
     complementizer_of,
-    is_infinitive,
     is_passive,
     link_of,
     open_complement_of,

@@ -1,4 +1,4 @@
-"""Where the commitment of an attribution's source starts: what its cue, and the clause of the cue, say of the content."""
+"""Where the source's commitment starts: what its cue, and the clause of the cue, say of the content."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from claimx.syntax import (
     auxiliaries_of,
     complementizer_of,
     determiner_of,
+    is_passive,
     link_of,
     open_complement_of,
     subject_of,
@@ -24,6 +25,7 @@ ON_PREDICATE = frozenset(
         "hedge.modal",
         "hedge.modal-perfect",
         "hedge.would-have",
+        "hedge.be-to",
         "hedge.adverb",
         "hedge.phrase",
         "hedge.adjective",
@@ -41,7 +43,6 @@ ON_ITSELF = frozenset(
         "hedge.intention",
         "hedge.raising",
         "hedge.open-question",
-        "hedge.be-to",
     }
 )
 ON_SENTENCE = frozenset({"hedge.question", "hedge.question-order"})
@@ -88,6 +89,8 @@ class Operators:
         parse = self.parse
         if rule == "hedge.phrase":
             return anchor_of(parse, (first, end))
+        if rule == "hedge.be-to" and link_of(parse, first) != "auxiliary":
+            return first  # a tree may hang the infinitive on the "be"
         if rule in ON_NOUN:
             return parse.head[end - 1]
         if rule in {"hedge.adverb", "hedge.adjective"}:
@@ -205,10 +208,23 @@ class Operators:
             modal = modals.get(parse.lower[child])
             if modal is not None and not doubted:  # "must have" is no duty
                 yield Effect(False, modal[0], modal[1], f"“{parse.words[child]}”" if modal[0] < CERTAIN else "")
+        if self.on:
+            yield from self._doubtful_subject(i)
         if i in self.asked:
             yield Effect(False, UNKNOWN, 0.3, "asked")
         if link_of(parse, i) in {"root", "complement"} and self._is_command(i):
             yield Effect(False, UNKNOWN, 0.5, "a command")
+
+    def _doubtful_subject(self, i: int) -> Iterator[Effect]:
+        """An apparent strike killed four: that they died is not in doubt, that a strike killed them is."""
+        parse = self.parse
+        subject = subject_of(parse, i, shared=False)
+        determiner = None if subject is None or is_passive(parse, i) else determiner_of(parse, subject)
+        if subject is None or determiner is None or parse.lower[determiner] not in {"a", "an"}:
+            return
+        for hedge in self.on.get(subject, ()):
+            if hedge.category == "evidential" and hedge.rule in ON_NOUN:
+                yield Effect(rank=CERTAIN - hedge.strength, note=f"“{hedge.text}” ({hedge.category})")
 
     def _is_command(self, i: int) -> bool:
         parse = self.parse

@@ -38,8 +38,7 @@ def two_levels(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon) -> lis
 def _change_before(before: str, lexicon: QuantityLexicon) -> str | None:
     """The verb or noun of change that a "from" belongs to."""
     change = lexicon.change
-    for steps, word in enumerate(reversed(WORDS.findall(before))):
-        word = word.lower()
+    for steps, word in enumerate(reversed(WORDS.findall(before.lower()))):
         if word in PAUSES or steps >= FAR:
             return None
         if word in ADVERBS:
@@ -78,7 +77,9 @@ def _with_units(a: Amount, b: Amount, *, rises: bool) -> tuple[Amount, Amount]:
         a = _in_unit_of(a, b)
     elif b.unit is None and a.unit is not None:
         b = _in_unit_of(b, a)
-    elif a.unit is None and b.unit is None:
+    elif a.unit is not None:
+        a = replace(a, per=a.per or b.per)  # "from $10 to $12 an hour"
+    else:
         a = replace(a, dangling=True)  # it shares the noun: "from 12 to 8 members"
     return a, b
 

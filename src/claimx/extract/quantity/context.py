@@ -63,7 +63,9 @@ def _before(reading: Reading, first: int, sentence: Tokens, kind: QuantityKind, 
         i -= 1
     return (
         _by_amount(reading, first, sentence)
-        if first > sentence[0] and "by" in parse.lower[max(sentence[0], first - 3) : first]
+        if first > sentence[0]
+        and parse.lower[first - 1] != "to"  # "rose by 12 to 317": the level
+        and "by" in parse.lower[max(sentence[0], first - 3) : first]
         else None
     )
 

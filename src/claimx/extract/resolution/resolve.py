@@ -9,13 +9,15 @@ from claimx.extract.actor import Discourse
 from claimx.extract.actor.references import body_with, person_with
 from claimx.extract.model import Attribution, Quotation
 from claimx.extract.resolution.anonymity import anonymity_of
+from claimx.extract.resolution.bodies import body_named
 from claimx.extract.resolution.model import Resolved
 from claimx.extract.resolution.pronouns import PRONOUNS, Pronouns
 from claimx.extract.resolution.types import PERSONAL, country_of_phrase, type_of_actor, type_of_name, type_of_noun
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Actor, Resolution, Source
+from claimx.records import Actor, Resolution, Source, SourceType
 from claimx.syntax import Parse, Tokens, appositions_of, coordination, determiner_of
 
+BODIES = frozenset({"organisation", "government", "media"})
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
 
@@ -95,6 +97,18 @@ class Resolver:
             id_ = discourse.at.get(i)
             if id_ is not None and discourse.actors[id_].type == "person" and not self.is_plural(head):
                 return id_
+        # "The ship's owner, Island Star Lines,": a company beside the noun for what it is.
+        i = head + 2
+        id_ = discourse.at.get(i)
+        if (
+            id_ is not None
+            and parse.words[head + 1] == ","
+            and discourse.actors[id_].type == "organisation"
+            and not self.is_plural(head)
+            and self.may_be_company(head)
+            and (discourse.end[i] >= self.source_end or self.begins_apposition(i))
+        ):
+            return id_
         # "A spokesman for the ministry, Jan Roe": the name that ends the source after a comma.
         end = self.source_end
         last = discourse.at.get(end - 1)
@@ -155,6 +169,11 @@ class Resolver:
         word = self.parse.lower[i]
         return self.is_title(i) or self.parse.pos[i] in {"DET", "ADP", "PRON"} or word in self.lexicon.noun_types
 
+    def may_be_company(self, i: int) -> bool:
+        """Whether a noun can be an organisation's: "owner", "airline"."""
+        lemma = self.parse.lemma[i].lower()
+        return lemma in self.lexicon.owner_nouns or self.lexicon.noun_types.get(lemma) in BODIES
+
     def is_personal(self, i: int) -> bool:
         """Whether a noun is one of a single person: a title, "a witness"."""
         word = self.parse.lower[i].rstrip(".")
@@ -187,10 +206,21 @@ class Resolver:
         if parse.pos[head] == "PROPN" and parse.lower[head] not in self.lexicon.noun_types:
             return self.unknown_name(empty, head, tokens)
         type_ = type_of_noun(parse, head, tokens, self.lexicon)
+        if type_ in BODIES:
+            body = body_named(parse, head, tokens, self.discourse.at, self.lexicon)
+            if body is not None:
+                return self.as_body(empty, head, body, type_)
         country = country_of_phrase(parse, head, self.countries)
         reason = anonymity_of(parse, tokens, self.lexicon) if type_ in ANONYMOUS else None
         source = replace(empty, type=type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{parse.words[head]}” makes it {type_}",))
+
+    def as_body(self, empty: Source, head: int, body: Tokens, type_: SourceType) -> Resolved:
+        """The source that a name and a noun tell together: "the Verdi union"."""
+        name = self.parse.string(body)
+        country = country_of_phrase(self.parse, head, self.countries)
+        source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
+        return Resolved(source=source, steps=(f"“{name}” tells which {self.parse.words[head]} it is",))
 
     def unknown_name(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
         """A name that the name finder did not see: named all the same."""

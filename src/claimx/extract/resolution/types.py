@@ -73,6 +73,8 @@ def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> 
         or lexicon.noun_types.get(parse.lower[i])
         or lexicon.noun_types.get(lemma.rpartition("-")[2])
     )
+    if i and f"{parse.lower[i - 1]} {parse.lower[i]}" in lexicon.state_bodies:
+        return "government"
     if type_ in {"organisation", "government"}:
         if before & lexicon.media_modifiers:
             return "media"
