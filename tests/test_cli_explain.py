@@ -95,10 +95,11 @@ def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words: st
 def test_long_text_is_explained_where_it_stands() -> None:
     text = ("It rained in the hills on Monday.\n\n" * 6000) + TEXT
     start = text.index("at least 20")
-    sentence, words = parsed(text, start, start + 11, Extractor())
+    sentence, words, ways = parsed(text, start, start + 11, Extractor())
     assert sentence.startswith("Ana Roe, the minister, said")
     assert all(text[word.start : word.end] == word.text for word in words)
     assert words[0].text == "Ana"
+    assert ways == []
 
 
 def test_rules(folder: Path) -> None:

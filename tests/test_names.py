@@ -82,6 +82,23 @@ def test_names(nlp: Language, case: dict[str, Any]) -> None:
         ("the AFAD said it", [(1, 2, "PERSON")], [("AFAD", "ORG")]),
         ("Kestrel Foods grew . Then Kestrel Foods shrank", [(0, 2, "ORG")], [("Kestrel Foods", "ORG")] * 2),
         ("South Korea objected . Then the South , too,", [(0, 2, "GPE")], [("South Korea", "GPE"), ("South", "GPE")]),
+        ("Orvex Plc said", [(0, 2, "GPE")], [("Orvex Plc", "ORG")]),
+        ("Brenner AG said", [(0, 2, "PERSON")], [("Brenner AG", "ORG")]),
+        ("Brenner As said", [(0, 1, "PERSON")], [("Brenner", "PERSON")]),
+        ("Tarvo SpA rose", [(0, 1, "GPE")], [("Tarvo SpA", "ORG")]),
+        ("Orvex Plc Chairman Ana Roe left", [(0, 5, "PERSON")], [("Orvex Plc", "ORG"), ("Ana Roe", "PERSON")]),
+        (
+            "Sudland Observatory for Human Rights said",
+            [(0, 2, "ORG")],
+            [("Sudland Observatory for Human Rights", "ORG")],
+        ),
+        ("Nordia Institute for Kenya said", [(0, 2, "ORG")], [("Nordia Institute", "ORG"), ("Kenya", "GPE")]),
+        ("on U.S. Route 9 today", [(1, 2, "GPE")], [("U.S. Route 9", "LOC")]),
+        ("on U.S. soil", [(1, 2, "GPE")], [("U.S.", "GPE")]),
+        ("He said Islam forbids it", [(2, 3, "PERSON")], []),
+        ("Karim Islam left . Islam wept", [(0, 2, "PERSON")], [("Karim Islam", "PERSON"), ("Islam", "PERSON")]),
+        ("published in Nature today", [(2, 3, "GPE")], []),
+        ("published in Nature today", [(2, 3, "ORG")], [("Nature", "ORG")]),
     ],
 )
 def test_repairs(text: str, entities: list[Entity], expect: list[tuple[str, str]]) -> None:

@@ -79,7 +79,7 @@ def explained(record: Record, article: Article, report: Report, extractor: Extra
     for mark_start, mark_end, _ in marks:
         if not isinstance(record, Actor):
             first, last = min(first, mark_start), max(last, mark_end)
-    sentence, words, ways = parsed(record, article.text, first, last, extractor)
+    sentence, words, ways = parsed(article.text, first, last, extractor, record)
     listed = to_dict(report)[LISTS[type(record)]]
     return Explanation(
         id=record.id,
@@ -110,7 +110,7 @@ def place_of(record: Record) -> tuple[int, int, str]:
 
 
 def parsed(
-    record: Record, text: str, start: int, end: int, extractor: Extractor
+    text: str, start: int, end: int, extractor: Extractor, record: Record | None = None
 ) -> tuple[str, list[Word], list[tuple[str, str]]]:
     """The sentences that these characters touch, their words and the way to a claim; offsets are the whole text's.
 
@@ -129,7 +129,7 @@ def parsed(
     return one_line(text[start:end]), [], []
 
 
-def ways_to(record: Record, analysis: Analysis, offset: int, extractor: Extractor) -> Iterator[tuple[str, str]]:
+def ways_to(record: Record | None, analysis: Analysis, offset: int, extractor: Extractor) -> Iterator[tuple[str, str]]:
     """How the source and the certainty of a claim came about."""
     if not isinstance(record, Claim):
         return

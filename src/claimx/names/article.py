@@ -5,52 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.lexicons.names import Form
+from claimx.names.bodies import join_bodies
+from claimx.names.extend import extend
 from claimx.names.known import KnownNames
-from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, extend, relabel, trim
+from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, relabel, trim
 from claimx.names.splits import split_pairs, split_titles
-
-
-def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
-    """“Nordia Commission on Fisheries” is one body, although the words between are none of a name."""
-    heads = at.lexicon.organisation_words | at.lexicon.government_words
-    bodies = heads - at.lexicon.company_words
-    out: list[Entity] = []
-    for entity in entities:
-        if out and entity[0] < out[-1][1]:
-            continue  # within a body whose name goes on: "… Observatory for Human Rights"
-        if at.words[entity[1] - 1] in bodies and entity[2] != "NORP":
-            end = _after_for(entity[1], at)
-            if end:
-                out.append((entity[0], end, "ORG"))
-                continue
-        if out and entity[2] == "PERSON" == out[-1][2] and entity[0] == out[-1][1] + 1:
-            start, end, _ = out[-1]
-            if at.words[end] == "-" and at.touches(end) and at.touches(end + 1):  # "Ana Holt-Doe", found in two pieces
-                out[-1] = (start, entity[1], "PERSON")
-                continue
-        if out and entity[2] == "ORG" and out[-1][2] == "ORG" and 0 < entity[0] - out[-1][1] < 3:
-            start, end, _ = out[-1]
-            between = at.words[end : entity[0]]
-            if between[0] in {"on", "for"} and between[1:] in ([], ["the"]) and at.words[end - 1] in heads:
-                out[-1] = (start, entity[1], "ORG")
-                continue
-        out.append(entity)
-    return out
-
-
-def _after_for(i: int, at: Words) -> int:
-    """The position after "for" and two or more words with a capital, 0 where others follow: "for Human Rights"."""
-    if i + 2 >= len(at.words) or at.words[i] != "for":
-        return 0
-    end = i + 1
-    while end < len(at.words) and end - i < 7:
-        joins = at.words[end] in {"and", "of"} and end > i + 1 and end + 1 < len(at.words)
-        if not (at.words[end].isalpha() and at.is_capitalised(end)) and not (joins and at.is_capitalised(end + 1)):
-            break
-        end += 1
-    words = at.words[i + 1 : end]
-    known = at.lexicon.form(at.string(i + 1, end)) if words else None
-    return 0 if len(words) < 2 or known is not None or words[0] in at.lexicon.not_names else end
 
 
 def merge_known(entities: list[Entity], known: list[tuple[int, int, Form]], at: Words) -> list[Entity]:

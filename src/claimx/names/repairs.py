@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.lexicons.names import NameLexicon
@@ -144,7 +144,7 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     if end - start > 1:
         if is_legal_form(end - 1, at):
             return (start, end, "ORG")
-        if is_road(start, end, at):
+        if is_road(end, at):
             return (start, end, "LOC")
         if is_event(start, end, at):
             return None
@@ -194,8 +194,8 @@ def is_legal_form(i: int, at: Words) -> bool:
     return word[0].isupper() and (len(form) > SHORTEST_LEGAL_FORM or form == "co" or word.isupper())
 
 
-def is_road(start: int, end: int, at: Words) -> bool:
-    """Whether a name is a road's: "U.S. Route", "Interstate 5"."""
+def is_road(end: int, at: Words) -> bool:
+    """Whether a name of several words is a road's: "U.S. Route", "Interstate 5"."""
     return at.words[end - 1] in at.lexicon.road_words or (
         at.words[end - 2] in at.lexicon.road_words and at.words[end - 1][0].isdigit()
     )
@@ -244,69 +244,3 @@ def is_event(start: int, end: int, at: Words) -> bool:
 LONGEST_LEGAL_FORM = 4
 # Forms of so few letters are common words too, unless they stand in capitals: "AS", "SE".
 SHORTEST_LEGAL_FORM = 2
-
-
-def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
-    """“Savannah” before “Region”, “Jean” before “-Luc”, “Roe” before “Jr.” belong with what follows."""
-    start, end, label = entity
-    n = len(at.words)
-    if label in PLACES and end < n and at.words[end] in at.lexicon.place_heads and free(end):
-        return start, end + 1, label
-    if label != "NORP":
-        # “U.S.” before “Route 9”, “U.S. Route” before “9”.
-        last = end + (end < n and at.words[end] in at.lexicon.road_words and free(end))
-        if at.words[last - 1] in at.lexicon.road_words and last < n and at.words[last][0].isdigit() and free(last):
-            return start, last + 1, "LOC"
-    if label != "NORP" and end < n and free(end) and is_legal_form(end, at):
-        # “Northwind Shipping” before “Ltd”.
-        return start, end + 1, "ORG"
-    if label == "PERSON":
-        if (
-            end + 1 < n
-            and at.words[end] == "-"
-            and at.touches(end)
-            and at.touches(end + 1)
-            and free(end + 1)
-            and at.words[end + 1].isalpha()
-        ):
-            end += 2
-        if (
-            end < n
-            and at.words[end].lower().rstrip(".") in at.lexicon.generation
-            and free(end)
-            and at.is_capitalised(end)
-        ):
-            end += 1
-        if (
-            start > 1
-            and at.words[start - 1] == "-"
-            and at.touches(start)
-            and at.touches(start - 1)
-            and free(start - 2)
-            and at.is_capitalised(start - 2)
-        ):
-            start -= 2
-    if label in {"NORP", "GPE"} and end < n and at.words[end] in at.lexicon.national_words:
-        last = end
-        while (
-            last < n
-            and last - end < 6
-            and (
-                (at.is_capitalised(last) and at.words[last].isalpha())
-                or (at.words[last] in {"of", "and", "for"} and last + 1 < n and at.is_capitalised(last + 1))
-            )
-        ):
-            last += 1
-        tail = at.words[last - 1]
-        if (
-            last > end
-            and (
-                tail in at.lexicon.government_words
-                or tail in at.lexicon.organisation_words
-                or tail in at.lexicon.media_words
-                or at.words[end] in at.lexicon.organisation_words
-            )
-            and tail not in at.lexicon.event_words
-        ):
-            return start, last, "ORG"
-    return start, end, label

@@ -76,7 +76,11 @@ def _after_place(parse: Parse, start: int, dash: int, lexicon: NameLexicon) -> i
         if word.rstrip(".").title() in lexicon.time_words and i > start:
             break
         follows = i + 1 < dash and parse.words[i + 1][0].isupper()
-        if word[0].isupper() or (i > start and follows and (word in {"/", "-", "'"} or word in lexicon.small_words)) or (word == "," and follows and parse.words[i + 1].rstrip(".").title() not in lexicon.time_words):
+        if (
+            word[0].isupper()
+            or (i > start and follows and (word in {"/", "-", "'"} or word in lexicon.small_words))
+            or (word == "," and follows and parse.words[i + 1].rstrip(".").title() not in lexicon.time_words)
+        ):
             i += 1
         else:
             break

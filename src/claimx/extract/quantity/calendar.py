@@ -26,7 +26,7 @@ HOUR_AFTER = frozenset({"after", "before", "until", "till", "at", "past"})
 # What follows an hour: the end of its clause or another word of time.
 HOUR_END = re.compile(
     r"\s*(?:[.,;!?”\"]|$)|\s+(?:on\s+\w+days?\b|in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b|sharp\b"
-    r"|(?:this|that|last|local|yesterday|tomorrow|tonight)\b|\w+day\b)",
+    r"|(?:this\s+\w+ing|last\s+night|local\s+time|yesterday|tomorrow|tonight)\b|\w+day\b)",
     re.IGNORECASE,
 )
 SOON = re.compile(r"\b(?:shortly|soon|just|sometime|not\s+long)\s+(?:after|before|past)\s+$", re.IGNORECASE)

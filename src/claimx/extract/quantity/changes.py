@@ -16,7 +16,9 @@ WORDS = re.compile(r"[^\s,;:.!?()]+|[,;:.!?()\n]")
 PAUSES = frozenset(",;:.!?()\n")
 REACH = 70
 FAR = 5  # words from the verb to its "from": "reduce the number of troops from 5,000 to 2,000"
+FARTHER = 12  # where a comma stands before "from"
 ADVERBS = frozenset({"up", "down"})
+BY = re.compile(r"\bby\s+$", re.I)
 LEAP = 4  # the ends of a range after "by" are seldom further apart than this many times
 
 
@@ -38,8 +40,13 @@ def two_levels(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon) -> lis
 def _change_before(before: str, lexicon: QuantityLexicon) -> str | None:
     """The verb or noun of change that a "from" belongs to."""
     change = lexicon.change
-    for steps, word in enumerate(reversed(WORDS.findall(before.lower()))):
-        if word in PAUSES or steps >= FAR:
+    words: list[str] = WORDS.findall(before.lower())
+    far = FAR
+    if words and words[-1] == ",":  # "raised its rate for the first time in years, from 2% to 2.25%"
+        far = FARTHER
+        words.pop()
+    for steps, word in enumerate(reversed(words)):
+        if word in PAUSES or steps >= far:
             return None
         if word in ADVERBS:
             if steps == 0:
@@ -51,6 +58,9 @@ def _change_before(before: str, lexicon: QuantityLexicon) -> str | None:
 
 def _is_step_and_level(before: str, a: Amount, b: Amount, lexicon: QuantityLexicon) -> bool:
     """rose by 12 to 317: the second is too far off to be the other end of a range."""
+    by = BY.search(before)
+    if by and a.unit and a.unit.kind == "percent" and b.low > 2 * LEAP * a.high > 0:
+        return _change_before(before[: by.start()], lexicon) is not None  # "raised rates by 0.25% to 2.5%"
     match = STEP.search(before)
     word = match[1].lower() if match else ""
     if word not in lexicon.change["up"] and word not in lexicon.change["down"]:

@@ -6,7 +6,7 @@ from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.counted import NOUNS
 from claimx.extract.quantity.reading import Reading
 from claimx.records import Change, QuantityKind, Status
-from claimx.syntax import Tokens, ancestors, governing_clause, noun_phrase, subject_of
+from claimx.syntax import Parse, Tokens, ancestors, governing_clause, noun_phrase, object_of, subject_of
 
 ADVERBS = frozenset({"up", "down"})
 LEVELS = frozenset({"above", "below"})
@@ -156,6 +156,11 @@ def concept_of(reading: Reading, amount: Amount, kind: QuantityKind, following: 
     if clause is None:
         return None
     subject = subject_of(parse, clause)
+    changed = object_of(parse, clause) if parse.lemma[clause] in reading.lexicon.concept["changing"] else None
+    if changed is not None and clause < changed < i:
+        span = parse.trimmed(noun_phrase(parse, changed, clauses=False, appositions=False))
+        if span[0] < span[1] <= i and not _is_amount(reading, span):
+            return parse.string((span[0] + _is_determined(parse, span), span[1]))
     if (
         subject is None
         or not subject < clause < i
@@ -167,10 +172,11 @@ def concept_of(reading: Reading, amount: Amount, kind: QuantityKind, following: 
     span = parse.trimmed(noun_phrase(parse, subject, clauses=False, appositions=False))
     if span[0] >= span[1] or span[0] <= i < span[1] or _is_amount(reading, span):
         return None
-    start = span[0]
-    if parse.tag[start] in {"DT"} and start + 1 < span[1]:
-        start += 1
-    return parse.string((start, span[1]))
+    return parse.string((span[0] + _is_determined(parse, span), span[1]))
+
+
+def _is_determined(parse: Parse, span: Tokens) -> bool:
+    return parse.tag[span[0]] in {"DT", "PRP$"} and span[0] + 1 < span[1]
 
 
 def _is_somebody(reading: Reading, subject: int, clause: int) -> bool:

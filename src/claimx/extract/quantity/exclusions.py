@@ -21,7 +21,7 @@ WORD_HYPHEN = re.compile(r"(?:^|[\s(])([a-z]+)[-–]$")
 
 PHONE = re.compile(r"\+?\d[\d\s().-]{6,22}\d")
 
-BOND = re.compile(r"(?:\s+[^\W\d][\w.'’]*){1,3}")  # the words after a term, up to a comma or a number
+BOND = re.compile(r"(?:\s+[^\W\d][\w'’-]*){1,3}")  # the words after a term, up to a comma or a number
 
 Test = Callable[[Reading, Amount], bool]
 

@@ -21,9 +21,20 @@ def is_hyphened_adjective(reading: Reading, amount: Amount) -> bool:
     word = reading.next_word(amount)
     if amount.dangling or not word or word in {"strong", "plus", "odd", "fold", "times"}:
         return False
+    if word in reading.lexicon.nouns["named_by"] and not _is_noun_at(reading, amount.number_end + 1 + len(word)):
+        return True  # "a four-cylinder and a V8": the number names the engine
     hyphened = reading.lexicon.nouns["hyphened"]
     known = word in hyphened or word in reading.lexicon.nouns["people"]
     return not known and (amount.numeral.low < 20 or reading.counted(amount) is None)
+
+
+def _is_noun_at(reading: Reading, position: int) -> bool:
+    """Whether a noun or its adjective comes next: "a four-cylinder petrol engine"."""
+    parse = reading.parse
+    first, last = parse.tokens_in(position, position + 2)
+    while first < last and parse.start[first] < position:
+        first += 1
+    return first < parse.n and parse.tag[first] in {"NN", "NNS", "NNP", "JJ"}
 
 
 def is_idle_multiple(reading: Reading, amount: Amount) -> bool:

@@ -53,7 +53,8 @@ def age(reading: Reading, amount: Amount) -> Draft | None:
     bound = reading.bound_before(amount)
     if bound and bound[0] != "about" and not reading.counted_follows(amount):
         group = LAST_WORD.search(text, max(0, bound[1] - 20), bound[1])
-        if group and group[1].lower() in reading.lexicon.nouns["aged_groups"]:
+        nouns = reading.lexicon.nouns
+        if group and (group[1].lower() in nouns["aged_groups"] or group[1].lower() in nouns["people"]):
             return Draft(kind="age", end=amount.end, unit="year")  # children under five
     if amount.numeral.plain and _is_predicate_of_person(reading, amount):
         return Draft(kind="age", end=amount.end, unit="year")

@@ -14,7 +14,9 @@ MINISTRY = "ministry"
 NAMELESS_STARTS = frozenset({"CD", "JJR", "JJS", "PRP$", "WDT"})
 
 
-def body_named(parse: Parse, head: int, tokens: Tokens, at: Mapping[int, object], lexicon: NameLexicon) -> Tokens | None:
+def body_named(
+    parse: Parse, head: int, tokens: Tokens, at: Mapping[int, object], lexicon: NameLexicon
+) -> Tokens | None:
     """The stretch that names a body, None where the phrase does not tell which one it is.
 
     A state's or a place's name does so before a body that it has one of ("Ukraine's air force", "the Paris
@@ -54,8 +56,8 @@ def is_name(parse: Parse, i: int, at: Container[int], lexicon: NameLexicon) -> b
         return True
     word = parse.lower[i].rstrip(".")
     return (
-        parse.tag[i] in {"NNP", "NNPS"}
-        and parse.words[i][0].isupper()
+        parse.words[i][0].isupper()
+        and (parse.tag[i] in {"NNP", "NNPS"} or i > parse.sentence(i)[0])
         and word not in lexicon.titles
         and word not in lexicon.title_modifiers
         and word not in lexicon.noun_types

@@ -203,7 +203,12 @@ class Resolver:
                 return self.as_actor(
                     empty, self.discourse.actors[id_], "nominal", f"is what “{parse.words[head]}” describes"
                 )
-        if parse.pos[head] == "PROPN" and parse.lower[head] not in self.lexicon.noun_types:
+        is_time = parse.words[head] in self.lexicon.time_words
+        # "Prosecutors said": a capital that opens the sentence makes no name of a plural noun.
+        is_noun = parse.lower[head] in self.lexicon.noun_types or (
+            parse.tag[head] == "NNPS" and parse.lower[head].removesuffix("s") in self.lexicon.noun_types
+        )
+        if parse.pos[head] == "PROPN" and not is_noun and not is_time:
             return self.unknown_name(empty, head, tokens)
         type_ = type_of_noun(parse, head, tokens, self.lexicon)
         if type_ in BODIES:

@@ -72,6 +72,7 @@ def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> 
         lexicon.noun_types.get(lemma)
         or lexicon.noun_types.get(parse.lower[i])
         or lexicon.noun_types.get(lemma.rpartition("-")[2])
+        or (lexicon.noun_types.get(lemma.removesuffix("s")) if parse.tag[i] == "NNPS" else None)
     )
     if i and f"{parse.lower[i - 1]} {parse.lower[i]}" in lexicon.state_bodies:
         return "government"

@@ -1,0 +1,48 @@
+"""Names of bodies that the name finder saw in pieces."""
+
+from __future__ import annotations
+
+from claimx.names.repairs import Entity, Words
+
+
+def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Nordia Commission on Fisheries” is one body, although the words between are none of a name."""
+    heads = at.lexicon.organisation_words | at.lexicon.government_words
+    bodies = heads - at.lexicon.company_words
+    out: list[Entity] = []
+    for entity in entities:
+        if out and entity[0] < out[-1][1]:
+            continue  # within a body whose name goes on: "… Observatory for Human Rights"
+        if at.words[entity[1] - 1] in bodies and entity[2] != "NORP":
+            end = _after_for(entity[1], at)
+            if end:
+                out.append((entity[0], end, "ORG"))
+                continue
+        if out and entity[2] == "PERSON" == out[-1][2] and entity[0] == out[-1][1] + 1:
+            start, end, _ = out[-1]
+            if at.words[end] == "-" and at.touches(end) and at.touches(end + 1):  # "Ana Holt-Doe", found in two pieces
+                out[-1] = (start, entity[1], "PERSON")
+                continue
+        if out and entity[2] == "ORG" and out[-1][2] == "ORG" and 0 < entity[0] - out[-1][1] < 3:
+            start, end, _ = out[-1]
+            between = at.words[end : entity[0]]
+            if between[0] in {"on", "for"} and between[1:] in ([], ["the"]) and at.words[end - 1] in heads:
+                out[-1] = (start, entity[1], "ORG")
+                continue
+        out.append(entity)
+    return out
+
+
+def _after_for(i: int, at: Words) -> int:
+    """The position after "for" and two or more words with a capital, 0 where others follow: "for Human Rights"."""
+    if i + 2 >= len(at.words) or at.words[i] != "for":
+        return 0
+    end = i + 1
+    while end < len(at.words) and end - i < 7:
+        joins = at.words[end] in {"and", "of"} and end > i + 1 and end + 1 < len(at.words)
+        if not (at.words[end].isalpha() and at.is_capitalised(end)) and not (joins and at.is_capitalised(end + 1)):
+            break
+        end += 1
+    words = at.words[i + 1 : end]
+    known = at.lexicon.form(at.string(i + 1, end)) if words else None
+    return 0 if len(words) < 2 or known is not None or words[0] in at.lexicon.not_names else end
