@@ -56,7 +56,7 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     head = clausal_complement_of(parse, i)
     if head is None:  # the tree takes a that-clause for an adverbial one now and then
         head = next((c for c in adverbial_clauses(parse, i) if c > i and _opens_with_that(ctx, c)), None)
-    if head is None or not _is_clause(ctx, head):
+    if head is None or not _is_clause(ctx, head) or _is_bare_passive(ctx, i, verb):
         return None
     frame = "question" if _is_question(ctx, head) and "clause" not in verb.frames else "clause"
     if frame not in verb.frames:
@@ -160,6 +160,13 @@ def _is_clause(ctx: Context, head: int) -> bool:
     return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(*parse.edges[head]))
 
 
+def _is_bare_passive(ctx: Context, i: int, verb: Verb) -> bool:
+    """ "The troops, believed to be trained": a past form before "to" of a verb that takes no infinitive of its own."""
+    parse = ctx.parse
+    following = parse.lower[i + 1] if i + 1 < parse.n else ""
+    return following == "to" and "to" not in verb.frames and parse.tag[i] in {"VBN", "VBD"} and "passive" in verb.frames
+
+
 def _opens_with_that(ctx: Context, head: int) -> bool:
     mark = complementizer_of(ctx.parse, head)
     return (
@@ -198,7 +205,11 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     parse = ctx.parse
     head = open_complement_of(parse, i)
-    if head is None or not is_passive(parse, i) or not (is_infinitive(parse, head) or parse.pos[head] != "VERB"):
+    if (
+        head is None
+        or not (is_passive(parse, i) or _is_bare_passive(ctx, i, verb))
+        or not (is_infinitive(parse, head) or parse.pos[head] != "VERB")
+    ):
         return None
     class_ = verb.frames.get("passive") or verb.frames.get("object-to")
     agent = passive_agent_of(parse, i)
@@ -210,6 +221,9 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     subject = subject_of(parse, i, shared=False)
     if subject is None and is_relative_clause(parse, i):
         subject = parse.head[i]
+    if subject is None:  # the tree gave it to a participle between: "The troops, believed to …, are expected to …"
+        before = range(i - 1, parse.sentence(i)[0] - 1, -1)
+        subject = next((k for k in before if role_of(parse, k) in {"subject", "passive-subject"}), None)
     if subject is not None and parse.lower[subject] not in RELATIVE | {"it"}:
         whole = parse.edges[subject] if parse.pos[subject] in {"VERB", "AUX"} else ctx.source_span(subject, cue=i)
         content = [*range(*whole), *content]
