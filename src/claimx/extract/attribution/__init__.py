@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from claimx.extract.attribution import clauses, judgements, nominal, phrases, position, quoted
+from claimx.extract.attribution import clauses, infinitives, judgements, nominal, phrases, position, quoted
 from claimx.extract.attribution.context import Context
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.cues import CueLexicon
@@ -18,12 +18,12 @@ from claimx.syntax import Parse
 VERB_RULES = (
     quoted.beside_quotation,
     clauses.clausal,
-    clauses.raising,
-    clauses.passive,
+    infinitives.raising,
+    infinitives.passive,
     position.parenthetical,
     position.trailing,
-    clauses.object_infinitive,
-    clauses.infinitive,
+    infinitives.object_infinitive,
+    infinitives.infinitive,
     judgements.predicative,
     judgements.accusation,
     judgements.gerund,
@@ -56,15 +56,15 @@ REPORTING = frozenset(
         clauses.loose,
     )
 )
-TAKEN_IN = frozenset({clauses.infinitive.id, clauses.raising.id})
+TAKEN_IN = frozenset({infinitives.infinitive.id, infinitives.raising.id})
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 WILFUL = frozenset(
     rule.id
     for rule in (
         judgements.noun_object,
         judgements.prepositional,
-        clauses.infinitive,
-        clauses.object_infinitive,
+        infinitives.infinitive,
+        infinitives.object_infinitive,
         judgements.gerund,
         judgements.predicative,
         judgements.accusation,

@@ -1,0 +1,136 @@
+"""Attribution by verbs with an infinitive: vowed to, urged them to, is believed to, seems to."""
+
+from __future__ import annotations
+
+from claimx.extract.attribution.context import RELATIVE, Context
+from claimx.extract.attribution.spans import (
+    is_participle,
+    of_verb,
+    through,
+)
+from claimx.extract.model import Attribution
+from claimx.extract.rule import rule
+from claimx.lexicons.cues import Verb
+from claimx.syntax import (
+    adverbial_clauses,
+    clausal_complement_of,
+    descendants,
+    is_infinitive,
+    is_passive,
+    is_relative_clause,
+    object_of,
+    objects_of,
+    oblique_of,
+    obliques_of,
+    open_complement_of,
+    passive_agent_of,
+    role_of,
+    subject_of,
+)
+
+
+def is_bare_passive(ctx: Context, i: int, verb: Verb) -> bool:
+    """ "The troops, believed to be trained": a past form before "to" of a verb that takes no infinitive of its own."""
+    parse = ctx.parse
+    following = parse.lower[i + 1] if i + 1 < parse.n else ""
+    return following == "to" and "to" not in verb.frames and parse.tag[i] in {"VBN", "VBD"} and "passive" in verb.frames
+
+
+@rule("attribution.raising")
+def raising(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """It seemed to him that the witness had lied.
+
+    "Seem" and "appear" with somebody to whom it does; without, they are hedges and attribute nothing.
+    """
+    parse = ctx.parse
+    experiencer = oblique_of(parse, i, "to") if "raising" in verb.frames else None
+    if experiencer is None:
+        return None
+    head = clausal_complement_of(parse, i)
+    if head is None:
+        head = open_complement_of(parse, i)
+    if head is None:
+        return None
+    subject = subject_of(parse, i, shared=False)
+    content = descendants(parse, head)
+    if subject is not None and parse.lower[subject] not in {"it", "there"} | RELATIVE:
+        content = [*range(*ctx.source_span(subject, cue=i)), *content]
+    return of_verb(ctx, "attribution.raising", i, verb, verb.frames["raising"], experiencer, content, head)
+
+
+@rule("attribution.passive")
+def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """The troops are believed to be near the border.
+
+    A passive verb of saying or thinking with an infinitive: the content is the subject with the infinitive; the source
+    is named by "by" or not at all.
+    """
+    parse = ctx.parse
+    head = open_complement_of(parse, i)
+    if (
+        head is None
+        or not (is_passive(parse, i) or is_bare_passive(ctx, i, verb))
+        or not (is_infinitive(parse, head) or parse.pos[head] != "VERB")
+    ):
+        return None
+    class_ = verb.frames.get("passive") or verb.frames.get("object-to")
+    agent = passive_agent_of(parse, i)
+    if class_ is None and agent is not None:
+        class_ = verb.frames.get("predicate")  # "was called a liar by rivals"; without "by" it only names
+    if class_ is None:
+        return None
+    content = descendants(parse, head)
+    subject = subject_of(parse, i, shared=False)
+    if subject is None and is_relative_clause(parse, i):
+        subject = parse.head[i]
+    if subject is None:  # the tree gave it to a participle between: "The troops, believed to …, are expected to …"
+        before = range(i - 1, parse.sentence(i)[0] - 1, -1)
+        subject = next((k for k in before if role_of(parse, k) in {"subject", "passive-subject"}), None)
+    if subject is not None and parse.lower[subject] not in RELATIVE | {"it"}:
+        whole = parse.edges[subject] if parse.pos[subject] in {"VERB", "AUX"} else ctx.source_span(subject, cue=i)
+        content = [*range(*whole), *content]
+    return of_verb(ctx, "attribution.passive", i, verb, class_, agent, content, head)
+
+
+@rule("attribution.infinitive")
+def infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """The union vowed to fight the cuts.
+
+    A verb of intention, wish or refusal with an infinitive; the source is its subject.
+    """
+    parse = ctx.parse
+    if "to" not in verb.frames or is_passive(parse, i):
+        return None
+    head = open_complement_of(parse, i)
+    if head is None or not is_infinitive(parse, head) or objects_of(parse, i):
+        return None
+    source = ctx.source_of(i)
+    if source is None:
+        return None
+    return of_verb(ctx, "attribution.infinitive", i, verb, verb.frames["to"], source, descendants(parse, head), head)
+
+
+@rule("attribution.object-infinitive")
+def object_infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """She urged the council to reopen the clinic. The president called on rebels to lay down arms.
+
+    A verb of asking or ordering with a person and an infinitive.
+    """
+    parse = ctx.parse
+    if "object-to" not in verb.frames or is_passive(parse, i):
+        return None
+    head = open_complement_of(parse, i)
+    if head is None:
+        head = next((c for c in adverbial_clauses(parse, i) if c > i and is_infinitive(parse, c)), None)
+    if head is None or not is_infinitive(parse, head):
+        return None
+    asked = object_of(parse, i)
+    if asked is None:
+        asked = next((o for o in obliques_of(parse, i) if i < o < head), None)
+    if asked is None:
+        return None
+    source = ctx.source_of(i)
+    if source is None and not is_participle(ctx, i):
+        return None
+    content = through(ctx, i, asked, head)
+    return of_verb(ctx, "attribution.object-infinitive", i, verb, verb.frames["object-to"], source, content, head)
