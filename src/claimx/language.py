@@ -5,18 +5,20 @@ This is the only module that loads a pipeline. What must change the Doc before t
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx import spacy_component  # noqa: F401 - registers the components
 from claimx.errors import ModelError
 from claimx.lexicons.names import NameLexicon
 from claimx.names import NameRepair
 from claimx.syntax import is_clearnlp
+from claimx.tokens import extend
 
 NEEDED = ("tagger", "parser", "ner")
 
@@ -60,35 +62,52 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
         )
     if nlp.lang != "en":
         raise ModelError(f"the pipeline {name!r} is for {nlp.lang!r}; claimx reads English")
-    if nlp.has_pipe("lemmatizer"):
-        nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")
-    nlp.add_pipe("claimx_paragraphs", before="parser")
-    repair = nlp.add_pipe("claimx_names", after="ner")
+    return complete(nlp, names=names)
+
+
+def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:
+    """Add to a pipeline what claimx needs and it has not yet; the same pipeline is returned.
+
+    Args:
+        nlp: an English pipeline with tagger, parser and ner.
+        names: the names that `claimx_names` knows; None for the packaged lexicon.
+    """
+    if not nlp.has_pipe("claimx_boundaries"):
+        extend(nlp)
+        if nlp.has_pipe("lemmatizer"):
+            nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")
+        nlp.add_pipe("claimx_boundaries", before="senter" if nlp.has_pipe("senter") else "parser")
+        nlp.add_pipe("claimx_names", after="ner")
+        nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(frozenset(nlp.pipe_labels["parser"]))})
+    repair = nlp.get_pipe("claimx_names")
     if names is not None and isinstance(repair, NameRepair):
         repair.use(names)
-    labels = frozenset(nlp.pipe_labels["parser"])
-    nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(labels)})
     return nlp
+
+
+MOST_LEMMAS = 20_000  # the lemmatizer's own memory, in words
+
+
+@contextmanager
+def memory_zone(nlp: Language) -> Iterator[None]:
+    """A block after which the pipeline forgets the words it met, so that memory does not grow with the texts.
+
+    No Doc, Span or Token of the block may be used after it. Inside another zone it is none of its own.
+    """
+    if getattr(nlp.vocab, "in_memory_zone", False):  # which spaCy's stubs do not know
+        yield
+        return
+    try:
+        with nlp.memory_zone():
+            yield
+    finally:
+        cache = getattr(nlp.get_pipe("lemmatizer"), "cache", {}) if nlp.has_pipe("lemmatizer") else {}
+        if len(cache) > MOST_LEMMAS:
+            cache.clear()
 
 
 def _one_line(error: Exception) -> str:
     return (str(error).splitlines() or [""])[0][:200]
-
-
-@Language.component("claimx_paragraphs", assigns=["token.is_sent_start"])
-def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """A sentence starts at each new paragraph; the parser keeps to it."""
-    text = doc.text
-    width = line_width(text)
-    starts = doc.to_array(SENT_START).astype("int64")
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text and is_paragraph_break(text, token.idx, token.idx + len(token), width):
-            starts[token.i + 1] = 1
-            # The white space itself ends the sentence before.
-            if token.i:
-                starts[token.i] = -1
-    # As one array: to set a single token's value, spaCy looks through the whole Doc.
-    return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
 # Universal coarse tags by the first two letters of Penn Treebank's.
@@ -99,7 +118,6 @@ COARSE = {
 }  # fmt: skip
 
 
-@Language.component("claimx_coarse_tags", assigns=["token.pos"])
 def fill_coarse_tags(doc: Doc) -> Doc:
     """A token that the pipeline left without a coarse tag gets that of its fine one: the lemmatizer needs it."""
     if not doc.to_array("POS").all():
@@ -108,11 +126,6 @@ def fill_coarse_tags(doc: Doc) -> Doc:
                 proper = token.tag_.startswith("NNP")
                 token.pos_ = "SPACE" if token.is_space else "PROPN" if proper else COARSE.get(token.tag_[:2], "X")
     return doc
-
-
-@Language.factory("claimx_labels", default_config={"clearnlp": False})
-def make_labels(nlp: Language, name: str, clearnlp: bool) -> MarkLabels:  # noqa: ARG001 - spaCy passes them
-    return MarkLabels(clearnlp=clearnlp)
 
 
 class MarkLabels:
@@ -125,23 +138,3 @@ class MarkLabels:
         """The Doc, marked."""
         doc.user_data["claimx_labels"] = "clearnlp" if self.clearnlp else "universal"
         return doc
-
-
-def line_width(text: str) -> int:
-    """The width at which a hard-wrapped text breaks its lines; 0 where lines are paragraphs."""
-    lines = [len(line) for line in text.split("\n") if line.strip()]
-    if len(lines) < 4 or max(lines) > 120:
-        return 0
-    width = max(lines)
-    full = sum(length >= 0.75 * width for length in lines)
-    return width if full >= len(lines) / 2 else 0
-
-
-def is_paragraph_break(text: str, start: int, end: int, width: int) -> bool:
-    """Whether the white space `text[start:end]` parts two paragraphs rather than two lines of one."""
-    if text.count("\n", start, end) != 1 or not width:
-        return True
-    line_start = text.rfind("\n", 0, start) + 1
-    following = re.compile(r"\S*").match(text, end)
-    # A wrapped line is one that had no room for the next word.
-    return start - line_start + 1 + len(following.group() if following else "") <= width - 1

@@ -1,0 +1,56 @@
+"""Where sentences must start and where they can't: the spaCy component `claimx_boundaries`, before the parser.
+
+A new paragraph starts a sentence; a name after its title and a number after "No." do not. The parser keeps to both.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.attrs import SENT_START
+from spacy.tokens import Doc
+
+from claimx.tokens import BEFORE_NAMES
+
+
+def set_boundaries(doc: Doc) -> Doc:
+    """The Doc with what is sure of its sentence boundaries."""
+    text = doc.text
+    width = line_width(text)
+    starts = doc.to_array(SENT_START).astype("int64")
+    words = [token.text for token in doc]
+    for i, word in enumerate(words[:-1]):
+        if "\n" in word:
+            at = doc[i].idx
+            if doc[i].is_space and is_paragraph_break(text, at, at + len(word), width):
+                starts[i + 1] = 1
+                # The white space itself ends the sentence before.
+                if i:
+                    starts[i] = -1
+        elif word in BEFORE_NAMES:
+            if words[i + 1][0].isalnum():
+                starts[i + 1] = -1
+        elif word == "." and i and words[i - 1] == "No" and words[i + 1].isdigit():
+            starts[i] = starts[i + 1] = -1
+    # As one array: to set a single token's value, spaCy looks through the whole Doc.
+    return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
+
+
+def line_width(text: str) -> int:
+    """The width at which a hard-wrapped text breaks its lines; 0 where lines are paragraphs."""
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or max(lines) > 120:
+        return 0
+    width = max(lines)
+    full = sum(length >= 0.75 * width for length in lines)
+    return width if full >= len(lines) / 2 else 0
+
+
+def is_paragraph_break(text: str, start: int, end: int, width: int) -> bool:
+    """Whether the white space `text[start:end]` parts two paragraphs rather than two lines of one."""
+    if text.count("\n", start, end) != 1 or not width:
+        return True
+    line_start = text.rfind("\n", 0, start) + 1
+    following = re.compile(r"\S*").match(text, end)
+    # A wrapped line is one that had no room for the next word.
+    return start - line_start + 1 + len(following.group() if following else "") <= width - 1

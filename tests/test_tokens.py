@@ -1,0 +1,80 @@
+"""Tokens and sentence boundaries: what news glues together and what it abbreviates."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from claimx.language import load_pipeline
+
+CASES = [
+    ("The U.S. sent an 8,000-strong force.", ["The", "U.S.", "sent", "an", "8,000", "-", "strong", "force", "."]),
+    ("A 12,000-troop deployment began.", ["A", "12,000", "-", "troop", "deployment", "began", "."]),
+    ("It cost $1.2bn in Q3.", ["It", "cost", "$", "1.2bn", "in", "Q3", "."]),
+    ("Since 9/11 nothing changed.", ["Since", "9/11", "nothing", "changed", "."]),
+    ("SEOUL—Ministers met.", ["SEOUL", "—", "Ministers", "met", "."]),
+    ("(Wire)—Ministers met.", ["(", "Wire", ")", "—", "Ministers", "met", "."]),
+    ("Well…they left.", ["Well", "…", "they", "left", "."]),
+    ("The “Herald”’s editor quit.", ["The", "“", "Herald", "”", "’s", "editor", "quit", "."]),
+    ('The "Herald"\'s editor quit.', ["The", '"', "Herald", '"', "'s", "editor", "quit", "."]),
+    ("See https://news.example/a?b=1.", ["See", "https://news.example/a?b=1", "."]),
+    ("A U.S.-led force left.", ["A", "U.S.", "-", "led", "force", "left", "."]),
+    ("between 10%-15%", ["between", "10", "%", "-", "15", "%"]),
+    ("It fell to 2%.The bank cut.", ["It", "fell", "to", "2", "%", ".", "The", "bank", "cut", "."]),
+    ("She said:“We go.”", ["She", "said", ":", "“", "We", "go", ".", "”"]),
+    ("He left.“We go,” she said.", ["He", "left", ".", "“", "We", "go", ",", "”", "she", "said", "."]),
+    ('He said."No" was heard.', ["He", "said", ".", '"', "No", '"', "was", "heard", "."]),
+    ("Lt. Col. Ray met Sgt. Hall.", ["Lt.", "Col.", "Ray", "met", "Sgt.", "Hall", "."]),
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+@pytest.mark.parametrize(("text", "tokens"), CASES, ids=[text for text, _ in CASES])
+def test_tokens(nlp: Language, text: str, tokens: list[str]) -> None:
+    doc = nlp.make_doc(text)
+    assert [token.text for token in doc] == tokens
+    assert doc.text == text
+
+
+def test_a_hashtag_breaks_nothing(nlp: Language) -> None:
+    doc = nlp("Thousands marched under #WaterNow on Friday, and the mayor said the city would listen.")
+    assert len(list(doc.sents)) == 1
+    assert any(token.text == "said" and token.pos_ == "VERB" for token in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The minister met Gen. Ruth Abara and Lt. Col. Omar Diaz on Monday.", 1),
+        ("Sen. Park said that Rep. Lowe had lied.", 1),
+        ("Police stopped the No. 10 bus on Monday.", 1),
+        ("The talks ended, the minister said.He then left the city.", 2),
+        ("Prices rose by 3.5%.The bank kept its rate.", 2),
+        ("The first paragraph has no stop\n\nThe second has one.", 2),
+        ("NAIROBI—The army said that it had left the town.", 1),
+        ("The U.S. Army said that it would leave.", 1),
+    ],
+)
+def test_sentences(nlp: Language, text: str, count: int) -> None:
+    assert len([sentence for sentence in nlp(text).sents if sentence.text.strip()]) == count
+
+
+def test_batches_do_not_change_the_analysis(nlp: Language) -> None:
+    texts = [
+        f"The minister of region {i} said that {i * 37} people had left the town, and police feared more would."
+        + " Nobody was hurt." * (i % 5)
+        for i in range(24)
+    ]
+
+    def analysis(size: int) -> list[list[tuple[str, str, int, str, str]]]:
+        return [
+            [(t.tag_, t.lemma_, t.head.i, t.dep_, t.ent_type_) for t in doc] for doc in nlp.pipe(texts, batch_size=size)
+        ]
+
+    alone = analysis(1)
+    assert analysis(7) == alone
+    assert analysis(24) == alone
