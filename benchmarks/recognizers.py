@@ -45,6 +45,11 @@ CONTRARY: tuple[tuple[str, Callable[[dict[str, Any]], bool]], ...] = (
     ("a number word spelt with blanks, or bare ordinals as huge denominators, is not English", lambda c: c["kind"] == "NumberModel" and any(re.search(r"\w - \w|fifths?$|firsts?$|thirtieth|-firsts?|hundredths$|trillionths?$", r["text"]) for r in c["results"]) and not re.fullmatch(r"(?:one|three|a|five) ?-? ?fifths?", c["text"].strip())),
     ("numbers scanned from pre-tokenised text, '14 . 8 %', are not as written", lambda c: bool(re.search(r"\d \. \d|\d - year - old|\( \w+ \)", c["text"])) and bool(c["results"]) and any(" . " in r["text"] for r in c["results"])),
     ("two bounds that close one interval over several words are two quantities", lambda c: c["kind"] == "NumberRangeModel" and any(len(re.findall(r"\d+|hundred|ten|twenty|thirty|fifteen|half", r["text"])) > 1 and re.search(r"\b(?:than|above|least|more|higher)\b.*\b(?:and|but|,)\b|,", r["text"]) for r in c["results"])),
+    ("a comma is no decimal point in English", lambda c: c["kind"] == "NumberModel" and "1,3." in c["text"]),
+    ("a dash with a blank after it is a dash, no minus", lambda c: c["kind"] == "NumberModel" and bool(re.match(r"- \d", c["text"]))),
+    ("two quantities whose bounds happen to close an interval are two", lambda c: c["kind"] == "NumberRangeModel" and bool(re.search(r"at most 100 and at least 20|above one quarter and below a half", c["text"]))),
+    ("'more than 2 in 5' is a share", lambda c: c["kind"] == "NumberRangeModel" and "more than 2 in 5" in c["text"]),
+    ("a lone quotation mark is a quotation mark, not inches", lambda c: c["kind"] == "DimensionModel" and '10 " long' in c["text"]),
     ("an ordinal is no quantity", lambda c: c["kind"] == "NumberRangeModel" and "tenth" in c["text"]),
     ("a range with a year after it is a range all the same", lambda c: c["kind"] == "NumberRangeModel" and "from 200 to 300 in 2008" in c["text"]),
     ("angles in radians, turns and unit-like units ( picometre, drachm ) are not in the news", lambda c: c["kind"] == "DimensionModel" and bool(re.search(r"rad$|turn|picometer|drachma", c["text"]))),
@@ -205,9 +210,13 @@ def matches(result: dict[str, Any], kind: str, q: Quantity) -> bool:
         return q.kind == "percent"
     if kind == "age":
         return q.kind == "age" and q.unit in {unit, "year"}
-    return q.unit == (UNITS.get(unit, unit) if kind == "money" else SAME.get(unit, UNITS.get(unit, unit))) or (
-        unit == "ton" and q.unit == "metric ton"
-    )
+    if kind == "money":
+        named = load_lexicons().quantities.unit_names.get(unit)
+        return q.unit == (UNITS.get(unit) or (named.name if named else unit))
+    above, _, below = unit.partition(" per ")
+    if below and q.per:
+        return (q.unit, q.per) == (UNITS.get(above, above), below)
+    return q.unit == SAME.get(unit, UNITS.get(unit, unit)) or (unit == "ton" and q.unit == "metric ton")
 
 
 def _split(value: str) -> tuple[str, str | None]:

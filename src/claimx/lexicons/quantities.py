@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, cast, get_args
 
-from claimx.records import Modifier, QuantityKind, Status
+from claimx.lexicons.currencies import money_of
+from claimx.lexicons.units import Unit, measures_of
+from claimx.records import Modifier, Status
 
-MONEY_KIND: QuantityKind = "money"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit: its English name in the singular (or currency code), what kind of quantity it makes, what it is times."""
-
-    name: str
-    kind: QuantityKind
-    group: str
-    factor: Fraction = Fraction(1)
+__all__ = ["QuantityLexicon", "Unit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,13 +25,16 @@ class QuantityLexicon:
         unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words.
         unit_symbols, tight_symbols: unit by symbol, case and all; the tight ones must touch the digits.
         currency_symbols: code by what may stand before an amount; "" for a bare "$".
-        currency_ends: last characters of those symbols.
+        currency_ends, currency_words: last characters and last words of those symbols.
         codes: ISO 4217 codes.
-        dollars, dollar_suffixes: currency by country, and by what follows a sum ("$5 US"), for a bare "$".
+        homes: currency by a name that several share and the country: ("dollar", "CA").
+        dollar_suffixes: currency by what follows a sum: "$5 US".
         mass: words that make "pounds" a mass.
+        pint, metric: what pint calls a unit ("" where it has none), and the metric unit of one that is not.
         context, change, nouns, concept: groups of words, by name.
         status: status by word.
         multiples: times by word: "twice", "tenfold".
+        compounds: how many of a smaller unit make a larger one that it may follow: 12 inches a foot.
     """
 
     vague: Mapping[str, tuple[int, int]]
@@ -53,17 +47,21 @@ class QuantityLexicon:
     tight_symbols: Mapping[str, Unit]
     currency_symbols: Mapping[str, str]
     currency_ends: frozenset[str]
+    currency_words: frozenset[str]
     codes: frozenset[str]
-    dollars: Mapping[str, str]
+    homes: Mapping[tuple[str, str], str]
     dollar_suffixes: Mapping[str, str]
     mass: frozenset[str]
     context: Mapping[str, frozenset[str]]
     change: Mapping[str, frozenset[str]]
     status: Mapping[str, Status]
     multiples: Mapping[str, int]
+    compounds: Mapping[tuple[str, str], int]
+    pint: Mapping[str, str]
+    metric: Mapping[str, str]
     nouns: Mapping[str, frozenset[str]]
     concept: Mapping[str, frozenset[str]]
-    symbol_pattern: re.Pattern[str]
+    symbol_patterns: Mapping[str, re.Pattern[str]]
     prefix_pattern: re.Pattern[str]
 
     @classmethod
@@ -74,8 +72,9 @@ class QuantityLexicon:
             KeyError, TypeError, ValueError: where the table is not in the format that the file's head describes.
         """
         table = tables["quantities"]
-        names, symbols, tight = _units(table["units"])
-        prefixes, codes = _currencies(table, names, symbols)
+        measures, money = measures_of(table["units"]), money_of(tables["currencies"], table)
+        names = {**measures.names, **money.names}
+        symbols = {**measures.symbols, **money.suffixes}
         modifiers = frozenset(get_args(Modifier))
         before: dict[str, Modifier] = {}
         after: dict[str, Modifier] = {}
@@ -93,22 +92,28 @@ class QuantityLexicon:
             unit_names=names,
             longest_name=max(name.count(" ") + 1 for name in names),
             unit_symbols=symbols,
-            tight_symbols=tight,
-            currency_symbols=prefixes,
-            currency_ends=frozenset(symbol[-1] for symbol in prefixes),
-            codes=codes,
-            dollars=dict(table["dollars"]),
+            tight_symbols=measures.tight,
+            currency_symbols=money.prefixes,
+            currency_ends=frozenset(symbol[-1] for symbol in money.prefixes),
+            currency_words=frozenset(symbol.split()[-1] for symbol in money.prefixes),
+            codes=money.codes,
+            homes=money.homes,
             dollar_suffixes=dict(table["dollar_suffixes"]),
             mass=frozenset(table["pound"]["mass"]),
             context=_sets(table["context"]),
             change=_sets(table["change"]),
             status=status,
             multiples={word: int(times) for word, times in table["multiples"].items()},
+            compounds={
+                (whole, part): times for whole, parts in table["compounds"].items() for part, times in parts.items()
+            },
+            pint=measures.pint,
+            metric=measures.metric,
             nouns=_sets(table["nouns"]),
             concept=_sets(table["concept"]),
-            symbol_pattern=_any_of({*symbols, *tight}),
+            symbol_patterns=_by_first({*symbols, *measures.tight}),
             prefix_pattern=re.compile(
-                rf"(?:{_any_of(prefixes, boundary=False).pattern}|\b[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
+                rf"(?:{_any_of(money.prefixes, boundary=False).pattern}|\b[KMBT]?[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
             ),
         )
 
@@ -121,70 +126,16 @@ def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in table.items()}
 
 
-def _plural(name: str) -> list[str]:
-    if name.endswith(("s", "x", "ch", "feet")) or name in {"yen", "yuan", "renminbi", "rmb", "won", "baht"}:
-        return [name]
-    # miles per hour: the first word bears the plural
-    first, separator, rest = name.partition(" per ")
-    for middle in (" an ", " a "):
-        if not separator:
-            first, separator, rest = name.partition(middle)
-    if separator:
-        return [name, f"{first}s{separator}{rest}"]
-    return [name, name + "s"]
-
-
-def _key(name: str) -> str:
-    return " ".join(name.lower().replace("-", " ").split())
-
-
-def _units(table: Mapping[str, Any]) -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
-    names: dict[str, Unit] = {}
-    symbols: dict[str, Unit] = {}
-    tight: dict[str, Unit] = {}
-    kinds: dict[str, QuantityKind] = {"percent": "percent", "duration": "duration", "speed": "rate"}
-    for group, units in table.items():
-        for name, forms in units.items():
-            unit = Unit(name, kinds.get(group, "measure"), group)
-            for form in forms.get("names", ()):
-                names.update((_key(plural), unit) for plural in _plural(form))
-            symbols.update((symbol, unit) for symbol in forms.get("symbols", ()))
-            tight.update((symbol, unit) for symbol in forms.get("tight", ()))
-    return names, symbols, tight
-
-
-def _currencies(
-    table: Mapping[str, Any], names: dict[str, Unit], symbols: dict[str, Unit]
-) -> tuple[dict[str, str], frozenset[str]]:
-    """Adds the currencies to names and symbols; gives the symbols that stand before an amount, and the codes."""
-    prefixes = {"$": "", "＄": "", "¥": "JPY", "￥": "JPY"}
-    codes = frozenset(table["currencies"])
-    for code, forms in table["currencies"].items():
-        unit = Unit(code, MONEY_KIND, "currency")
-        for form in forms.get("names", ()):
-            names.update((_key(plural), unit) for plural in _plural(form))
-        symbols[code] = unit
-        if code not in table["context"]["code_words"]:
-            names[code.lower()] = unit
-        for symbol in forms.get("symbols", ()):
-            prefixes[symbol] = code
-            if not symbol.isalpha():
-                symbols[symbol] = unit
-    dollar = Unit("", MONEY_KIND, "currency")
-    names.update({"dollar": dollar, "dollars": dollar, "buck": dollar, "bucks": dollar, "greenback": dollar})
-    symbols["$"] = dollar
-    for forms in table["subunits"].values():
-        unit = Unit(forms["currency"], MONEY_KIND, "subunit", Fraction(1, 100))
-        for form in forms["names"]:
-            names.update((_key(plural), unit) for plural in _plural(form))
-        symbols.update((symbol, unit) for symbol in forms["symbols"])
-    pound = Unit("GBP", MONEY_KIND, "pound")
-    names.update({"pound": pound, "pounds": pound})
-    return prefixes, codes
+def _by_first(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """A pattern of the words by their first character."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word)
+    return {first: _any_of(group) for first, group in groups.items()}
 
 
 def _any_of(words: Iterable[str], *, boundary: bool = True) -> re.Pattern[str]:
-    """Longest first; a word that ends in a letter must end there."""
+    """Longest first; a word that ends in a letter or digit must end there."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     parts = [re.escape(word) + (r"(?![\w])" if boundary and word[-1].isalnum() else "") for word in ordered]
     parts = [

@@ -8,7 +8,7 @@ from fractions import Fraction
 from claimx.extract.number.items import AND, ARTICLE, BLANK, LOOK_BACK, Item
 from claimx.extract.number.numeral import Numeral
 from claimx.extract.number.parts import read_ending, scaled_part, suffixed
-from claimx.extract.number.words import DOZEN, DOZENS, SCALES, SMALL, TENS
+from claimx.extract.number.words import DENOMINATORS, DOZEN, DOZENS, PLURAL_DENOMINATORS, SCALES, SMALL, TENS
 
 
 @dataclass(slots=True)
@@ -104,12 +104,15 @@ def read_exact(text: str, items: list[Item], i: int) -> tuple[Numeral | None, in
 def _is_added(text: str, items: list[Item], j: int, end: int, number: _Sum, *, opens: bool) -> bool:
     """Adds item j to the number if it goes on it; whether it does."""
     item = items[j]
-    blank = opens or bool(BLANK.fullmatch(text, end, item.start))
+    glued = number.literal and end == item.start and item.word in SCALES  # "£5million"
+    blank = opens or glued or bool(BLANK.fullmatch(text, end, item.start))
     joined = not blank and bool(AND.fullmatch(text, end, item.start))
     word = item.word
     if not (blank or joined) or number.last == 12:
         return False
     if word in SMALL or word in TENS:
+        if joined and number.last >= 1000 and _is_denominator_next(text, items, j):
+            return False  # "two million and one half"
         return (blank or number.last >= 100) and number.add_small(SMALL.get(word, TENS.get(word, 0)))
     if word in SCALES:
         return blank and number.add_scale(SCALES[word])
@@ -121,6 +124,12 @@ def _is_added(text: str, items: list[Item], j: int, end: int, number: _Sum, *, o
         number.current += item.value
         return True
     return False
+
+
+def _is_denominator_next(text: str, items: list[Item], j: int) -> bool:
+    if j + 1 >= len(items) or not BLANK.fullmatch(text, items[j].end, items[j + 1].start):
+        return False
+    return items[j + 1].word in DENOMINATORS or items[j + 1].word in PLURAL_DENOMINATORS
 
 
 def _is_scale_next(text: str, items: list[Item], j: int) -> bool:

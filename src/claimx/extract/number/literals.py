@@ -26,6 +26,7 @@ VULGAR_CLASS = "".join(VULGAR)
 LITERAL = rf"""
     (?P<int>
         \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d|,\d)           # 1.200,50
+      | \d{{1,3}},\d{{1,2}}(?=[ ](?:m|b|tr)illion\b)           # 2,25 billion
       | \d{{1,3}}(?:,\d{{3}})+(?![\d])                         # 8,000
       | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)                   # 12,34,567
       | (?<!\d[ ])\d{{1,3}}(?:[{GROUPING}]\d{{3}})+(?![\d,]|[{GROUPING}]\d) # 8 000
@@ -39,13 +40,13 @@ LITERAL = rf"""
 """
 SUFFIX = re.compile(
     r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])"
-    r"|[ \u00a0](?P<spaced>mln|bn|tn|mn|trn|bln|tln))(?![\w²³])"
+    r"|[ \u00a0](?P<spaced>mln|bn|tn|mn|trn|bln|tln|k|[MBG]))(?![\w²³])"
 )
 
 
 def decimal_value(whole: str, frac: str | None = None) -> Fraction | None:
     """The exact value of a digit string with separators, and its decimals; None where it is too long to be a number."""
-    if whole.count(".") and "," in whole:
+    if "," in whole and (whole.count(".") or len(whole) - whole.rindex(",") < 4):
         whole, _, frac = whole.partition(",")
         whole = whole.replace(".", "")
         frac = "." + frac
@@ -55,6 +56,8 @@ def decimal_value(whole: str, frac: str | None = None) -> Fraction | None:
     decimals = (frac or ".")[1:]
     if len(decimals) > LONGEST:
         decimals = decimals[:LONGEST]
+    if not decimals:
+        return Fraction(int(whole or "0"))
     return Fraction(int((whole or "0") + decimals), 10 ** len(decimals))
 
 

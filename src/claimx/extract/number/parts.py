@@ -86,6 +86,9 @@ def read_ending(
         gap = text[end : item.start]
         if word in DENOMINATORS and AND_A.fullmatch(gap):
             part = Fraction(1, DENOMINATORS[word])
+            smaller = _smaller_scale(text, items, j, scale)
+            if smaller:  # one billion and a half million
+                return _with_part(first, start, items[j + 1].end, value, part * smaller, literal), j + 2
             if scale > 1:  # a million and a half
                 return _whole(first, start, item.end, value + part * scale, value / scale + part, scale, literal), j + 1
             value, end, j = value + part, item.end, j + 1
@@ -105,6 +108,9 @@ def read_ending(
             named = PLURAL_DENOMINATORS.get(below.word) or (above_value == 1 and DENOMINATORS.get(below.word))
             if above_value and named and BLANK.fullmatch(text, item.end, below.start):
                 part = Fraction(above_value, named)
+                smaller = _smaller_scale(text, items, j + 1, scale)
+                if smaller:  # one billion and three quarters million
+                    return _with_part(first, start, items[j + 2].end, value, part * smaller, literal), j + 3
                 value += part * scale if scale >= 1000 and value % scale == 0 else part
                 return _rescaled(text, items, first, start, below.end, value, j + 2, once=scale > 1)
         if POINT.fullmatch(gap) and (word in SMALL or word in TENS):
@@ -117,6 +123,18 @@ def read_ending(
                 numeral = Numeral(start=start, end=end, low=ratio, high=ratio, base=ratio, fraction=True)
                 return numeral, j
     return _whole(first, start, end, value, base, scale, literal, article=article, single=single), j
+
+
+def _smaller_scale(text: str, items: list[Item], j: int, scale: int) -> int:
+    """The scale right after a fraction, where it is smaller than that of the number before it; else 0."""
+    if scale < 1000 or j + 1 >= len(items) or not BLANK.fullmatch(text, items[j].end, items[j + 1].start):
+        return 0
+    factor = SCALES.get(items[j + 1].word, 0)
+    return factor if 1000 <= factor < scale else 0
+
+
+def _with_part(first: Item, start: int, end: int, value: Fraction, part: Fraction, literal: bool) -> Numeral:
+    return _whole(first, start, end, value + part, value + part, 1, literal)
 
 
 def _mixed(text: str, items: list[Item], i: int, j: int, value: Fraction) -> tuple[Fraction, Fraction | None]:

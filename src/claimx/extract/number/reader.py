@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import Any
 
 from claimx.extract.number.exact import read_exact
 from claimx.extract.number.items import LOOK_BACK, OF, Item
@@ -29,10 +30,9 @@ MINUS = re.compile(r"(?:(?<!\bor\s)\b(?:minus|negative)[\s-]+|(?<![\w.,)\]%/+])[
 
 NOTHING = Fraction(0)
 
-# Where a number may start: a word of three letters or more, a digit, a fraction sign, a decimal point.
-CANDIDATE = re.compile(rf"[^\W\d_]{{3,}}|\d|[{VULGAR_CLASS}]|\.(?=\d)")
-
+MARK = re.compile(rf"[\d{VULGAR_CLASS}]")
 LITERALS = re.compile(LITERAL, re.VERBOSE)
+POINT = re.compile(rf"(?=\.)(?:{LITERAL})", re.VERBOSE)  # ".50"
 
 
 class NumberReader:
@@ -45,7 +45,9 @@ class NumberReader:
     def __init__(self, vague: Mapping[str, Interval]) -> None:
         self.vague = dict(vague)
         words = (SMALL, TENS, SCALES, DOZEN, DENOMINATORS, PLURAL_DENOMINATORS, PLURAL_SCALES, self.vague)
-        self._words = frozenset(word for group in words for word in group)
+        any_word = _any_of({word for group in words for word in group})
+        self._words = re.compile(rf"\b{any_word}\b")
+        self._glued = re.compile(rf"{any_word}\b")
 
     def find(self, text: str) -> list[Numeral]:
         """All numbers of a text, left to right, none overlapping."""
@@ -59,20 +61,31 @@ class NumberReader:
         return out
 
     def _items(self, text: str) -> Iterator[Item]:
-        """Every word and literal of the text that can be part of a number."""
-        words, done = self._words, 0
-        for match in CANDIDATE.finditer(text):
-            word = match.group()
-            start = match.start()
-            if word.isalpha():
-                lower = word.lower()
-                if lower in words and start >= done and text[start - 1 : start] != "_":
-                    yield Item(start, match.end(), lower, NOTHING)
-            elif start >= done and (literal := LITERALS.match(text, start)):
-                done = literal.end()
-                item = self._make(text, literal)
-                if item is not None:
-                    yield item
+        """Every word and literal of the text that can be part of a number, in order."""
+        lower = text.replace("İ", "I").lower()  # of all letters the one that grows in lower case
+        words = self._words.finditer(lower)
+        word = next(words, None)
+        done = 0
+        for mark in MARK.finditer(text):
+            start = mark.start()
+            if start < done:
+                continue
+            while word is not None and word.start() < start:
+                yield Item(word.start(), word.end(), word.group(), NOTHING)
+                word = next(words, None)
+            literal = (POINT.match(text, start - 1) if start else None) or LITERALS.match(text, start)
+            if literal is None:
+                continue
+            done = literal.end()
+            item = self._make(text, literal)
+            if item is not None:
+                yield item
+            glued = self._glued.match(lower, done)  # "5million"
+            if glued:
+                yield Item(done, glued.end(), glued.group(), NOTHING)
+        while word is not None:
+            yield Item(word.start(), word.end(), word.group(), NOTHING)
+            word = next(words, None)
 
     def _make(self, text: str, match: re.Match[str]) -> Item | None:
         start, end = match.span()
@@ -126,6 +139,24 @@ class NumberReader:
             start=start, end=end, low=low * scale, high=high * scale, base=low, scale=scale, vague=True, article=article
         )
         return numeral, j
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of the words that shares their beginnings: it runs over every character of every text."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    parts = [re.escape(letter) + _branches(rest) for letter, rest in sorted(tree.items()) if letter]
+    if len(parts) == 1 and "" not in tree:
+        return parts[0]
+    return f"(?:{'|'.join(parts)}){'?' if '' in tree else ''}" if parts else ""
 
 
 def _with_sign(text: str, numeral: Numeral) -> Numeral:

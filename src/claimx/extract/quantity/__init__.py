@@ -14,8 +14,9 @@ from functools import lru_cache
 from claimx.extract.number import NumberReader, plain_number
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.amounts import multiple_amount, read_amounts
-from claimx.extract.quantity.context import change_of, concept_of, status_of
-from claimx.extract.quantity.draft import Draft
+from claimx.extract.quantity.concepts import concept_of
+from claimx.extract.quantity.context import change_of, status_of
+from claimx.extract.quantity.draft import Draft, Found
 from claimx.extract.quantity.exclusions import is_excluded
 from claimx.extract.quantity.ranges import merge_ranges
 from claimx.extract.quantity.reading import Reading
@@ -50,34 +51,24 @@ def find_quantities(parse: Parse, lexicon: QuantityLexicon, *, country: str | No
         amounts = sorted([*amounts, *times], key=lambda amount: amount.start)
     reading = Reading(parse, lexicon, country)
     reading.mark_numbers(amounts)
-    out: list[Quantity] = []
-    previous: Amount | None = None
-    ends: list[int] = []  # where each amount ends, without the noun that it counts
+    found: list[Found] = []
     for amount in amounts:
-        inside = bool(out) and amount.start < out[-1].end
+        inside = bool(found) and amount.start < found[-1].quantity.end
         if (inside and amount.unit is None) or is_excluded(reading, amount):
             continue
         quantity = _quantity(reading, amount)
         if quantity is None:
             continue
-        if out and quantity.start < out[-1].end:
+        if found and quantity.start < found[-1].quantity.end:
             # "eight million 250ml bottles", "two of the four officials": the first keeps its noun, not its place
-            if ends[-1] > quantity.start:
+            before = found[-1]
+            if before.amount.end > quantity.start:
                 continue
-            out[-1] = replace(out[-1], end=ends[-1], text=parse.text[out[-1].start : ends[-1]])
-        out.append(quantity)
-        ends.append(amount.end)
-        if (
-            previous is not None
-            and previous.dangling
-            and len(out) > 1
-            and out[-2].rule == "quantity.bare"
-            and out[-2].noun is None
-        ):
-            # "four- and six-member panels"
-            out[-2] = replace(out[-2], noun=quantity.noun, of=quantity.of)
-        previous = amount
-    return tuple(shared(reading, out))
+            end = before.amount.end
+            shorter = replace(before.quantity, end=end, text=parse.text[before.quantity.start : end])
+            found[-1] = Found(shorter, before.amount)
+        found.append(Found(quantity, amount))
+    return tuple(shared(reading, found))
 
 
 def _quantity(reading: Reading, amount: Amount) -> Quantity | None:
@@ -104,28 +95,28 @@ def _quantity(reading: Reading, amount: Amount) -> Quantity | None:
         unit=draft.unit,
         noun=draft.noun,
         of=draft.of,
-        concept=_concept(reading, amount, draft),
+        concept=_concept(reading, amount, draft, start),
         per=draft.per,
-        change=change_of(reading, amount, draft.kind, start, end),
+        change=change_of(reading, amount, draft, start, end),
         status=status_of(reading, amount, start, end, draft.of),
         rule=rule.id,
     )
 
 
-LEADING_TO_SIZE = frozenset({"to", "at", "of", "from", "was", "is", "above", "over", "below", "reached"})
+LAST_WORD = re.compile(r"(\w+)\s+$")
 
 
-def _concept(reading: Reading, amount: Amount, draft: Draft) -> str | None:
+def _concept(reading: Reading, amount: Amount, draft: Draft, start: int) -> str | None:
     """What has the amount; for a count only where nothing says what is counted ("the death toll rose to 65")."""
     if draft.noun is not None or draft.kind in {"age", "multiple"}:
         return None
-    if draft.kind == "count" and reading.word_before(amount) not in LEADING_TO_SIZE:
+    if draft.kind == "count" and reading.word_before(amount) not in reading.lexicon.nouns["leading"]:
         return None
-    return concept_of(reading, amount, draft.kind, draft.following)
+    return concept_of(reading, amount, draft, start)
 
 
 AFTER = re.compile(
-    r"(?:\s?\+|-(?:plus|odd)|\s(?:plus|odd|tops|or\s+\w+|at\s+(?:the\s+)?(?:least|most)|and\s+(?:up|above|over|older)|give\s+or\s+take|(?:maximum|max|minimum)(?=\s*(?:[.,;)]|$))))(?!\w)",
+    r"(?:\s?\+|-(?:plus|odd)|\s(?:plus|odd|tops|or\s+\w+|at\s+(?:the\s+)?(?:least|most)|and\s+(?:more(?!\s+than)|up|above|over|older)|give\s+or\s+take|(?:maximum|max|minimum)(?=\s*(?:[.,;)]|$))))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -136,7 +127,7 @@ def _bounded(reading: Reading, amount: Amount, draft: Draft) -> tuple[Modifier, 
     start, end = amount.start if draft.start is None else draft.start, draft.end
     before = reading.bound_before(amount)
     if before is not None and not _is_temporal_over(reading, amount, before[1]):
-        start = before[1]
+        start = before[1] if draft.start is None else min(draft.start, before[1])
         modifier = before[0] if modifier in {"exact", "vague"} or before[0] == "about" else modifier
     for position in (amount.number_end, end):
         match = AFTER.match(reading.text, position)
@@ -152,34 +143,5 @@ def _is_temporal_over(reading: Reading, amount: Amount, start: int) -> bool:
     if amount.unit is None or amount.unit.kind != "duration":
         return False
     word = reading.text[start : amount.start].strip().lower()
-    if word not in {"over", "around", "near", "under", "above"}:
-        return False
-    before = re.search(r"(\w+)\s+$", reading.text[max(0, start - 20) : start])
-    return word == "over" and not (
-        before
-        and before[1].lower()
-        in {
-            "for",
-            "just",
-            "well",
-            "in",
-            "is",
-            "was",
-            "are",
-            "were",
-            "after",
-            "of",
-            "took",
-            "take",
-            "lasted",
-            "last",
-            "takes",
-            "to",
-            "a",
-            "little",
-            "spent",
-            "with",
-            "served",
-            "been",
-        }
-    )
+    before = LAST_WORD.search(reading.text, max(0, start - 20), start)
+    return word == "over" and not (before and before[1].lower() in reading.lexicon.context["before_lasting"])

@@ -11,6 +11,8 @@ BEFORE = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0\n]+$")
 
 DAY_MONTH = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+\.?)")
 
+DAYS_MONTH = re.compile(r"\s*(?:,|and|or|&|to|-|–)\s*\d{1,2}(?:st|nd|rd|th)?\s+([A-Z][a-z]+\.?)")  # 15 and 22 December
+
 CLOCK = re.compile(
     r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs)?\b(?!\w))|\s+(?:o['’]clock|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|IST|AEST|JST|MSK"
     r"|Eastern|Pacific|local time|noon|midnight)\b",
@@ -22,7 +24,6 @@ ORDINAL_END = re.compile(
     re.IGNORECASE,
 )
 
-HOUR_AFTER = frozenset({"after", "before", "until", "till", "at", "past"})
 # What follows an hour: the end of its clause or another word of time.
 HOUR_END = re.compile(
     r"\s*(?:[.,;!?”\"]|$)|\s+(?:on\s+\w+days?\b|in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b|sharp\b"
@@ -57,7 +58,7 @@ def _is_hour_in_words(reading: Reading, amount: Amount) -> bool:
     """shortly after nine: a small number word after such a preposition, at the end of its clause."""
     if amount.unit is not None or len(amount.numerals) > 1 or not 1 <= amount.low <= 12 or amount.numeral.vague:
         return False
-    led = reading.word_before(amount) in HOUR_AFTER
+    led = reading.word_before(amount) in reading.lexicon.context["before_hours"]
     if not led:
         return False
     if HOUR_END.match(reading.text, amount.end):
@@ -84,7 +85,7 @@ def is_date(reading: Reading, amount: Amount) -> bool:
         words = text[max(0, amount.start - 24) : amount.start].split()
         if len(words) > 2 and words[-2].isdecimal() and words[-3].lower() in months:
             return True
-    after = DAY_MONTH.match(text, amount.end)
+    after = DAY_MONTH.match(text, amount.end) or DAYS_MONTH.match(text, amount.end)
     return bool(after and after[1].lower().rstrip(".") in months and all(n.digits for n in amount.numerals))
 
 
@@ -112,16 +113,11 @@ def is_year(reading: Reading, amount: Amount) -> bool:
             last.low < 100 and reading.text[last.start - 1] in "-–/"
         )
     if reading.bound_before(amount):
-        return not reading.counted_follows(amount)
+        return not reading.counted_follows(amount) or reading.word_after(amount) in reading.lexicon.context["of_years"]
     if first.low < 1500 or first.low >= 2100:
-        return reading.word_before(amount) in {
-            "in",
-            "by",
-            "since",
-            "until",
-            "till",
-            "from",
-        } and not reading.counted_follows(amount)
+        return reading.word_before(amount) in reading.lexicon.context[
+            "before_old_years"
+        ] and not reading.counted_follows(amount)
     if not reading.counts_plural(amount):
         return not (first.low < 1900 and reading.counted_follows(amount) and not reading.is_name_after(amount))
     before = BEFORE.search(reading.text, max(0, amount.start - REACH), amount.start)
@@ -145,31 +141,7 @@ def is_decade_or_ordinal(reading: Reading, amount: Amount) -> bool:
     if numeral.fraction and not numeral.digits:
         before = reading.word_before(amount)
         if (
-            before
-            in {
-                "second",
-                "first",
-                "other",
-                "latter",
-                "final",
-                "better",
-                "one",
-                "top",
-                "bottom",
-                "upper",
-                "lower",
-                "northern",
-                "southern",
-                "western",
-                "eastern",
-                "the",
-                "this",
-                "last",
-                "next",
-                "each",
-                "every",
-                "that",
-            }
+            before in reading.lexicon.context["before_part"]
             and reading.text[numeral.start : numeral.end].lower() == "half"
         ):
             return True

@@ -1,24 +1,31 @@
-"""What the sentence says about an amount: a change or a level, how it is vouched for, what has it."""
+"""What the sentence says about an amount: a change or a level, and how it is vouched for."""
 
 from __future__ import annotations
 
+import re
+
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.counted import NOUNS
+from claimx.extract.quantity.draft import Draft
 from claimx.extract.quantity.reading import Reading
 from claimx.records import Change, QuantityKind, Status
-from claimx.syntax import Parse, Tokens, ancestors, governing_clause, noun_phrase, object_of, subject_of
+from claimx.syntax import Tokens, ancestors
 
 ADVERBS = frozenset({"up", "down"})
 LEVELS = frozenset({"above", "below"})
+OF = re.compile(r"\s+of\b")
 STEPS = 9
 CLIMB = 4
+HAVE = frozenset({"have", "has", "had"})
 
 
-def change_of(reading: Reading, amount: Amount, kind: QuantityKind, start: int, end: int) -> Change | None:
-    """up for "rose 60%", "a 5% increase", "12% higher"; None for a level."""
-    parse, change = reading.parse, reading.lexicon.change
+def change_of(reading: Reading, amount: Amount, draft: Draft, start: int, end: int) -> Change | None:
+    """up for "rose 60%", "a rise of 5%", "12% higher"; None for a level."""
+    parse, change, kind = reading.parse, reading.lexicon.change, draft.kind
     first, last = parse.tokens_in(start, end)
     sentence = parse.sentence(first)
+    if kind == "count" and draft.noun is not None and "by" not in parse.lower[max(sentence[0], first - 4) : first]:
+        return None  # "sank three ships": so many of them
     bound = reading.bound_before(amount)
     if bound and reading.text[bound[1] : amount.start].strip().lower().split()[-1] in LEVELS:
         return None  # rose above 5%
@@ -49,7 +56,9 @@ def _before(reading: Reading, first: int, sentence: Tokens, kind: QuantityKind, 
             if parse.tag[i] in NOUNS and not by and (word in change["nouns_up"] or word in change["nouns_down"]):
                 return _noun_before(reading, i, first)
             if word in change["only_measures"] and (
-                not _is_measured(amount, kind) or (i < first - 1 and parse.lower[first - 1] in {"a", "an"})
+                not _is_measured(amount, kind)
+                or (i < first - 1 and parse.lower[first - 1] in {"a", "an"})
+                or OF.match(reading.text, amount.end)  # "lost 300 tonnes of ice": so much ice
             ):
                 return None
             if kind == "duration" or (word in ADVERBS and not _is_free_adverb(reading, i, sentence)):
@@ -132,65 +141,25 @@ def status_of(reading: Reading, amount: Amount, start: int, end: int, of: str | 
             return status[word]
     if first > sentence[0] and parse.lower[first - 1] in status and parse.tag[first - 1] not in NOUNS:
         return status[parse.lower[first - 1]]
-    if first - 1 > sentence[0] and parse.lower[first - 1] in {"at", "to", "that"} and parse.lower[first - 2] in status:
+    if (
+        first - 1 > sentence[0]
+        and parse.lower[first - 1] in {"at", "to", "that", "of"}
+        and parse.lower[first - 2] in status
+    ):
         return status[parse.lower[first - 2]]
+    after = last
+    while after < sentence[1] and (parse.lower[after] in reading.lexicon.nouns["be"] or parse.lower[after] in HAVE):
+        after += 1
+    vouched = after < sentence[1] and parse.lower[after] in reading.lexicon.nouns["vouched"]
+    if vouched and parse.lower[min(after + 1, sentence[1] - 1)] not in {"of", "by", "in"}:
+        return status[parse.lower[after]]  # "50 feared dead", "13 people are confirmed dead"
     head = reading.number_token(amount)
     for steps, i in enumerate(ancestors(parse, head)):
         if steps >= CLIMB - 1:
             break
         word = parse.lower[i]
-        if word in status and parse.tag[i] not in NOUNS and sentence[0] <= i < first and parse.tag[i].startswith("VB"):
+        if word not in status or not sentence[0] <= i < first:
+            continue
+        if parse.tag[i].startswith("VB") or parse.lower[i + 1] == "to":  # "the army plans to", "plans to" of any tag
             return status[word]
     return "stated"
-
-
-def concept_of(reading: Reading, amount: Amount, kind: QuantityKind, following: Tokens | None) -> str | None:
-    """What has the amount: "core inflation" of "core inflation rose 0.3%", "tax" of "a 25% tax"."""
-    parse = reading.parse
-    if following is not None:
-        return parse.string(following)
-    if kind == "duration":
-        return None
-    i = reading.number_token(amount)
-    clause = governing_clause(parse, i)
-    if clause is None:
-        return None
-    subject = subject_of(parse, clause)
-    changed = object_of(parse, clause) if parse.lemma[clause] in reading.lexicon.concept["changing"] else None
-    if changed is not None and clause < changed < i:
-        span = parse.trimmed(noun_phrase(parse, changed, clauses=False, appositions=False))
-        if span[0] < span[1] <= i and not _is_amount(reading, span):
-            return parse.string((span[0] + _is_determined(parse, span), span[1]))
-    if (
-        subject is None
-        or not subject < clause < i
-        or parse.sentence_of[subject] != parse.sentence_of[i]
-        or parse.pos[subject] == "PRON"
-        or _is_somebody(reading, subject, clause)
-    ):
-        return None
-    span = parse.trimmed(noun_phrase(parse, subject, clauses=False, appositions=False))
-    if span[0] >= span[1] or span[0] <= i < span[1] or _is_amount(reading, span):
-        return None
-    return parse.string((span[0] + _is_determined(parse, span), span[1]))
-
-
-def _is_determined(parse: Parse, span: Tokens) -> bool:
-    return parse.tag[span[0]] in {"DT", "PRP$"} and span[0] + 1 < span[1]
-
-
-def _is_somebody(reading: Reading, subject: int, clause: int) -> bool:
-    """A person, or whoever tells the amount: "officials put the loss at $5 million"."""
-    parse, concept = reading.parse, reading.lexicon.concept
-    entity = parse.entity_of[subject]
-    if entity >= 0 and parse.entities[entity][2] == "PERSON":
-        return True
-    return parse.lower[subject] in concept["tellers"] or parse.lemma[clause] in concept["telling"]
-
-
-def _is_amount(reading: Reading, span: Tokens) -> bool:
-    """8%, $5 million, two officials: a phrase that opens with a number."""
-    first = span[0]
-    if first not in reading.numbers and not reading.parse.words[first][:1].isalnum():
-        first += 1  # a currency sign, a bracket
-    return first in reading.numbers

@@ -97,7 +97,8 @@ def bare(reading: Reading, amount: Amount) -> Draft | None:
 
     A number that stands alone: what it counts is said elsewhere, or it is an index or a total.
     """
-    if amount.numeral.low == 1 and not amount.numeral.digits:
+    harmed = reading.word_before(amount) in reading.lexicon.nouns["harming"]
+    if amount.numeral.low == 1 and not amount.numeral.digits and not harmed:
         return None
     if amount.numeral.vague and amount.numeral.article:
         return None  # "it helped a few"
@@ -109,17 +110,8 @@ def bare(reading: Reading, amount: Amount) -> Draft | None:
 
 def _size_of(reading: Reading, amount: Amount) -> Tokens | None:
     """The noun of "the number of cases" that a bare number after "to", "at", "was" gives the size of."""
-    if reading.word_before(amount) not in reading.lexicon.nouns["sharing"] | {
-        "reached",
-        "hit",
-        "of",
-        "exceeded",
-        "passed",
-        "above",
-        "below",
-        "over",
-        "surpassed",
-    }:
+    nouns = reading.lexicon.nouns
+    if reading.word_before(amount) not in nouns["sharing"] | nouns["leading"]:
         return None
     parse = reading.parse
     first = reading.tokens(amount)[0]

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.reading import Reading
-from claimx.records import QuantityKind
+from claimx.records import Quantity, QuantityKind
 from claimx.syntax import Tokens
 
 
@@ -30,6 +30,14 @@ class Draft:
     per: str | None = None
     following: Tokens | None = None
     factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity and the amount it was made of."""
+
+    quantity: Quantity
+    amount: Amount
 
 
 Apply = Callable[[Reading, Amount], Draft | None]

@@ -11,7 +11,9 @@ from claimx.extract.quantity.idle import is_hyphened_adjective, is_idle_multiple
 from claimx.extract.quantity.names import has_capital_unit, is_in_name
 from claimx.extract.quantity.reading import Reading
 
-GLUED_AFTER = re.compile(r"[^\W\d_]|[/:]\d|[.,]\d|['’]\d|[-–]\d[^,.\s]*[-–]\d|\^|_|@|[-–][A-Z]{1,2}\b|[-–][A-Z]\d")
+GLUED_AFTER = re.compile(
+    r"[^\W\d_]|\.[A-Z]\d|[/:]\d|[.,]\d|['’]\d|[-–]\d[^,.\s]*[-–]\d|\^|_|@|[-–][A-Z]{1,2}\b|[-–][A-Z]\d"
+)
 
 GLUED_BEFORE = re.compile(
     r"(?:[^\W\d_]|[_/:@#\\]|\d[.,:/]|[A-Z0-9][\w]*[-–/.]|\d[-–.]|[^\s\w]\.|^\.|\bwww\.\S*|[^\s(]@\S*|://\S*)$"
@@ -19,9 +21,22 @@ GLUED_BEFORE = re.compile(
 
 WORD_HYPHEN = re.compile(r"(?:^|[\s(])([a-z]+)[-–]$")
 
+VOWEL = re.compile(r"[aeiouy]")  # a code in lower case has none: "scp-173"
+
 PHONE = re.compile(r"\+?\d[\d\s().-]{6,22}\d")
 
 BOND = re.compile(r"(?:\s+[^\W\d][\w'’-]*){1,3}")  # the words after a term, up to a comma or a number
+
+CAPITALISED = re.compile(r"((?:\s+[A-Z][\w'’-]*){1,3})")
+DASH_BEFORE = re.compile(r"\d[-–—‑]$")
+DASH_AFTER = re.compile(r"[-–—‑]\d")
+REACH_OF_TALLY = 50
+FAR_OF_TALLY = 4
+NO_TALLY = frozenset({"by", "from"})
+MOST_VOTES = 2000  # in a parliament
+BETWEEN = frozenset({"by", "of"})
+OTHER_SIDE = re.compile(r"\b(?:\d{1,4}|[a-z]+)\s+to\s+$")
+TO_NUMBER = re.compile(r"\s+to\s+(?:\d{1,4}\b|one\b)(?!\s*(?:%|per|million|billion|thousand|[a-z]+s\b(?!\s+to)))")
 
 Test = Callable[[Reading, Amount], bool]
 
@@ -39,14 +54,15 @@ def is_part_of_a_code(reading: Reading, amount: Amount) -> bool:
     if (
         amount.numeral.plain
         and amount.unit is None
-        and re.match(r"0\d", text[amount.numeral.start : amount.number_end])
+        and text[amount.numeral.start] == "0"
+        and amount.number_end - amount.numeral.start > 1
     ):
         return True  # the gamma-ray burst 060218
     if not amount.prefix:
         start = amount.numeral.start
         before = text[max(0, start - 12) : start]
         label = WORD_HYPHEN.search(before)
-        if label and label[1] in reading.lexicon.context["hyphen_labels"]:
+        if label and (label[1] in reading.lexicon.context["hyphen_labels"] or not VOWEL.search(label[1])):
             return True
         if (
             GLUED_BEFORE.search(before)
@@ -80,7 +96,7 @@ def is_in_address(text: str, position: int) -> bool:
     """https://example.org/20%: inside a web or mail address."""
     if text[position - 1 : position].isspace() or not position:
         return False
-    chunk = re.split(r"\s", text[max(0, position - 300) : position])[-1]
+    chunk = text[max(0, position - 300) : position].rsplit(maxsplit=1)[-1]
     return "://" in chunk or chunk.startswith("www.") or "@" in chunk
 
 
@@ -97,7 +113,7 @@ def is_label(reading: Reading, amount: Amount) -> bool:
         earlier = text[max(0, amount.start - REACH) : before.start()].split()
         if (
             len(earlier) > 1
-            and earlier[-1].strip(",").isdecimal()
+            and earlier[-1].replace(",", "").isdecimal()
             and (earlier[-2].lower() in reading.lexicon.context["labels"])
         ):
             return not reading.counts_plural(amount)
@@ -115,7 +131,7 @@ def is_label(reading: Reading, amount: Amount) -> bool:
 def _is_address(reading: Reading, amount: Amount) -> bool:
     if not amount.numeral.plain:
         return False
-    match = re.compile(r"((?:\s+[A-Z][\w'’-]*){1,3})").match(reading.text, amount.end)
+    match = CAPITALISED.match(reading.text, amount.end)
     return bool(match and match[1].split()[-1].lower().strip(".") in reading.lexicon.context["streets"])
 
 
@@ -141,17 +157,52 @@ def is_score(reading: Reading, amount: Amount) -> bool:
     if amount.unit is not None:
         return False
     text = reading.text
-    near = text[max(0, amount.start - 2) : amount.start], text[amount.end : amount.end + 2]
+    if _is_tally(reading, amount):
+        return True
     if len(amount.numerals) == 1:
         small = amount.numeral.low < 1000 and amount.numeral.digits
-        glued = bool(re.search(r"\d[-–—‑]$", near[0]) or re.match(r"[-–—‑]\d", near[1]))
-        return small and glued
+        return small and bool(
+            DASH_BEFORE.search(text, max(0, amount.start - 2), amount.start) or DASH_AFTER.match(text, amount.end)
+        )
     dash = text[amount.numerals[0].end : amount.numerals[1].start].strip()
     if dash in {"-", "–", "—", "‑"}:
         word = reading.word_after(amount)
         if word in reading.lexicon.context["scores"]:
             return True
         return amount.high < 300 and not reading.counted_follows(amount) and not reading.bound_before(amount)
+    return False
+
+
+def _is_tally(reading: Reading, amount: Amount) -> bool:
+    """voted by 384 to 184, won 3 to 1: either number, or both where they look like a range."""
+    if not all(n.digits or n.low < 20 for n in amount.numerals) or amount.high > MOST_VOTES:
+        return False
+    text = reading.text
+    if len(amount.numerals) > 1:
+        joint = text[amount.numerals[0].end : amount.numerals[1].start]
+        opens = amount.start if joint.strip() == "to" else -1
+    elif text[max(0, amount.start - 3) : amount.start] == "to ":
+        other = OTHER_SIDE.search(text, max(0, amount.start - 16), amount.start)
+        opens = other.start() if other else -1
+    else:
+        opens = amount.start if TO_NUMBER.match(text, amount.end) else -1
+    if opens < 0:
+        return False
+    end = TO_NUMBER.match(text, amount.end)
+    following = reading.word_at(end.end() if end else amount.end)
+    return following in reading.lexicon.context["scores"] or _is_led_by_vote(reading, opens)
+
+
+def _is_led_by_vote(reading: Reading, position: int) -> bool:
+    """lost 52 to 48, passed the bill by 61 to 38: a verb or noun of voting or winning at most three words before."""
+    words = reading.text[max(0, position - REACH_OF_TALLY) : position].lower().split()
+    if words and words[-1] in BETWEEN:
+        words.pop()
+    for word in words[: -FAR_OF_TALLY - 1 : -1]:
+        if word in reading.lexicon.context["tallies"]:
+            return True
+        if word in NO_TALLY or not word[-1].isalpha():
+            return False
     return False
 
 

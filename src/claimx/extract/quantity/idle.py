@@ -7,6 +7,8 @@ import re
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.reading import Reading
 
+# "the one day", "his one year": these before "one" leave it a number.
+DETERMINED = frozenset({"the", "a", "its", "his", "her", "their", "next", "last", "first", "at", "only"})
 AS_NAME = re.compile(r"\s+as\s+(?:[A-Z]|the\b|he\b|she\b|they\b|it\b|we\b)")
 
 
@@ -59,9 +61,7 @@ def is_idle_word(reading: Reading, amount: Amount) -> bool:
     if word == "one":
         if amount.unit is not None and not amount.hyphen:
             return (
-                before
-                in context["one_before"]
-                - {"the", "a", "its", "his", "her", "their", "next", "last", "first", "at", "only"}
+                (amount.unit.kind == "duration" and before in context["one_before"] - DETERMINED)
                 or (
                     amount.unit.name == "day"
                     and reading.bound_before(amount) is None
@@ -70,6 +70,8 @@ def is_idle_word(reading: Reading, amount: Amount) -> bool:
                 )
                 or (amount.unit.name in {"point"})
             )
+        if before in reading.lexicon.nouns["harming"] and after not in {"of", "another"}:
+            return False
         if before in context["one_before"] and not (before == "at" and reading.bound_before(amount)):
             return True
         if amount.hyphen and amount.unit is not None:

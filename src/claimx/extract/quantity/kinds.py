@@ -7,20 +7,32 @@ import re
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.draft import Draft
 from claimx.extract.quantity.phrases import following_phrase, noun_of
+from claimx.extract.quantity.rates import with_per
 from claimx.extract.quantity.reading import Reading
 from claimx.extract.rule import rule
 
 OLD = re.compile(r"(?:[\s-]+olds?\b|\s+of\s+age\b)", re.IGNORECASE)
+YEARS_OLD = re.compile(r"\s?y/?o\b")  # "an 87 yo man"
 
 AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
+
+# the age of 12; retirement age to 62; the voting age from 18
+OF_AGE = re.compile(
+    r"\bages?(?:\s+limit)?(?:\s+(?:is|was|be|rises?|rose|raised))?\s+(?:of|to|at|from|is|was)\s+$", re.IGNORECASE
+)
+REACH = 30
 
 NAME_COMMA = re.compile(r"[^\W\d_]['’.]?,\s$|[^\W\d_]['’.]?\s\($")
 
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
-AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]")
+AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]|\s+and\s+\d{1,2}(?:[,.;)]|\s*$)")  # "…, 40 and 49,"
 
 OLDEST = 120
+
+TIMES = re.compile(r"[\s-]times\s+(\w+)|-?fold\b", re.IGNORECASE)
+
+PRICED = re.compile(r"\s?\((?:[A-Z]{0,3}[$€£¥])")  # "a 50,000-pound ($63,000) prize"
 
 MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$", re.IGNORECASE)
 
@@ -35,12 +47,20 @@ def age(reading: Reading, amount: Amount) -> Draft | None:
     if unit is not None and unit.kind == "duration":
         match = OLD.match(text, amount.end)
         bound = reading.bound_before(amount)
-        opening = AGED.search(
-            text, max(0, (bound[1] if bound else amount.start) - 8), bound[1] if bound else amount.start
-        )
+        left = bound[1] if bound else amount.start
+        opening = AGED.search(text, max(0, left - 8), left)
         if match is None and opening and unit.name in {"year", "month"}:
             return Draft(kind="age", start=opening.start(), end=amount.end, unit=unit.name)
+        if (
+            match is None
+            and unit.name == "year"
+            and OF_AGE.search(text, max(0, amount.numeral.start - REACH), amount.numeral.start)
+        ):
+            return Draft(kind="age", end=amount.end, unit="year")  # over the age of 18 years
         return Draft(kind="age", end=match.end(), unit=unit.name) if match else None
+    short = YEARS_OLD.match(text, amount.end) if unit is None and amount.numeral.plain else None
+    if short:
+        return Draft(kind="age", end=short.end(), unit="year")
     if unit is not None or not all(0 < n.low <= OLDEST and n.low.denominator == 1 for n in amount.numerals):
         return None
     before = reading.word_before(amount)
@@ -48,9 +68,16 @@ def age(reading: Reading, amount: Amount) -> Draft | None:
         start = text.rindex(before[0], 0, amount.start) if before == "aged" else None
         start = amount.start - len(before) - 1 if before == "aged" else None
         return Draft(kind="age", end=amount.end, start=start, unit="year")
-    if before == "of" and re.search(r"\bages?\s+of\s+$", text[max(0, amount.start - 12) : amount.start], re.IGNORECASE):
+    if OF_AGE.search(text, max(0, amount.numeral.start - REACH), amount.numeral.start) and not reading.counted_follows(
+        amount
+    ):
+        return Draft(kind="age", end=amount.end, unit="year")
+    if before == "at" and _is_at_age(reading, amount):
         return Draft(kind="age", end=amount.end, unit="year")
     bound = reading.bound_before(amount)
+    opening = AGED.search(text, max(0, bound[1] - 8), bound[1]) if bound else None
+    if opening:  # "aged at least 13"
+        return Draft(kind="age", start=opening.start(), end=amount.end, unit="year")
     if bound and bound[0] != "about" and not reading.counted_follows(amount):
         group = LAST_WORD.search(text, max(0, bound[1] - 20), bound[1])
         nouns = reading.lexicon.nouns
@@ -72,6 +99,13 @@ def age(reading: Reading, amount: Amount) -> Draft | None:
     return None
 
 
+def _is_at_age(reading: Reading, amount: Amount) -> bool:
+    """she died at 84."""
+    parse = reading.parse
+    i = reading.tokens(amount)[0] - 2
+    return i >= 0 and parse.lower[i] in reading.lexicon.nouns["at_ages"] and not reading.counted_follows(amount)
+
+
 def _written(reading: Reading, amount: Amount) -> str:
     return reading.text[amount.start : amount.end].lower()
 
@@ -79,12 +113,14 @@ def _written(reading: Reading, amount: Amount) -> str:
 def _is_predicate_of_person(reading: Reading, amount: Amount) -> bool:
     """who was 10; he will be 35."""
     parse, nouns = reading.parse, reading.lexicon.nouns
-    i = reading.tokens(amount)[0] - 1
-    sentence = parse.sentence(i + 1)
+    bound = reading.bound_before(amount)
+    last = reading.number_token(amount)
+    sentence = parse.sentence(last)
     if reading.counted_follows(amount) or (
-        i + 2 < sentence[1] and parse.lower[i + 2] in {"of", "for", "in", "on", "to"}
+        last + 1 < sentence[1] and parse.lower[last + 1] in {"of", "for", "in", "on", "to"}
     ):
         return False
+    i = parse.tokens_in(bound[1], bound[1] + 1)[0] - 1 if bound else reading.tokens(amount)[0] - 1
     while i > sentence[0] and parse.lower[i] in {"now", "just", "only", "then", "still"}:
         i -= 1
     if i <= sentence[0] or parse.lower[i] not in nouns["be"]:
@@ -107,7 +143,7 @@ def multiple(reading: Reading, amount: Amount) -> Draft | None:
         return None
     if _written(reading, amount) in reading.lexicon.multiples:
         return Draft(kind="multiple", end=amount.end)
-    match = re.compile(r"[\s-]times\s+(\w+)|-?fold\b", re.IGNORECASE).match(reading.text, amount.number_end)
+    match = TIMES.match(reading.text, amount.number_end)
     if match is None:
         return None
     if match[1] is None:
@@ -138,6 +174,8 @@ def money(reading: Reading, amount: Amount) -> Draft | None:
 def _is_mass(reading: Reading, amount: Amount) -> bool:
     """Whether pounds are weighed rather than paid."""
     if amount.numeral.scale > 1 and amount.numeral.digits:
+        return False
+    if PRICED.match(reading.text, amount.end):
         return False
     parse = reading.parse
     first, last = reading.tokens(amount)
@@ -217,4 +255,9 @@ def measure(reading: Reading, amount: Amount) -> Draft | None:
             unit="magnitude",
             following=following_phrase(reading, amount),
         )
-    return Draft(kind="measure", end=amount.end, unit=unit.name, following=following_phrase(reading, amount))
+    following = following_phrase(reading, amount)
+    if following is not None and reading.word_after(amount) == "of":  # "400,000 barrels of oil a day"
+        rated = with_per(reading.text, amount, reading.lexicon, position=reading.parse.end[following[1] - 1])
+        if rated.per:
+            return Draft(kind="rate", end=rated.end, unit=unit.name, per=rated.per, following=following)
+    return Draft(kind="measure", end=amount.end, unit=unit.name, following=following)

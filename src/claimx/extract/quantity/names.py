@@ -54,7 +54,11 @@ def has_capital_unit(reading: Reading, amount: Amount) -> bool:
     if amount.unit is None or len(written) < 4 or not written.istitle():
         return False
     return (
-        (amount.unit.kind == "duration" or amount.unit.name == "mile" or amount.unit.group == "subunit")
+        (
+            amount.unit.kind == "duration"
+            or amount.unit.group == "subunit"
+            or amount.unit.name in reading.lexicon.nouns["named_units"]
+        )
         and not _is_title(reading, reading.parse.sentence(reading.tokens(amount)[0]))
         and " " not in written
     )

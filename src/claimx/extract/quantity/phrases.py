@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from claimx.extract.quantity.amount import Amount
-from claimx.extract.quantity.counted import NOUNS
+from claimx.extract.quantity.counted import NOUNS, is_people
 from claimx.extract.quantity.reading import Reading
 from claimx.syntax import Tokens
 
+WORTH = re.compile(r"(?:\s+|['’]s?\s+)worth\b")
 OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 
 
@@ -28,7 +29,10 @@ def phrase_after_of(reading: Reading, end: int) -> tuple[Tokens, bool] | None:
         if word in reading.lexicon.nouns["closers"] and word != "last":
             break
         if tag in NOUNS:
-            if head >= 0 and parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j:
+            if head >= 0 and (
+                (parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j)
+                or (parse.tag[head] == "NNS" and tag == "NN" and is_people(parse.lower[head], reading.lexicon))
+            ):
                 break
             if word in reading.lexicon.nouns["closers"]:
                 break
@@ -76,14 +80,30 @@ def noun_of(reading: Reading, amount: Amount, end: int) -> tuple[str | None, str
 
 def following_phrase(reading: Reading, amount: Amount, *, hyphen: bool = False) -> Tokens | None:
     """The phrase after a unit, which has the amount: "a 16-mile road", "$150,000 contract", "90 tonnes of grain"."""
-    if hyphen and not amount.hyphen:
+    if hyphen and not (amount.hyphen or _is_glued(reading, amount)):
         return None
-    worth = re.compile(r"(?:\s+|['’]s?\s+)worth\b").match(reading.text, amount.end)
-    end = worth.end() if worth else amount.end
+    worth = WORTH.match(reading.text, amount.end)
+    end = worth.end() if worth else _after_restatement(reading.text, amount.end)
     found = phrase_after_of(reading, end)
     if found and not found[1]:
         return found[0]
     return None if worth else phrase_at(reading, end)
+
+
+RESTATEMENT = re.compile(
+    r"\s?\((?:[^()\n]{0,12}\d[^()\n]{0,30})\)(?=\s\w)|-(?:long|wide|high|tall|deep|thick|strong)(?=\s)"
+)
+
+
+def _after_restatement(text: str, position: int) -> int:
+    """Where a phrase may go on: after the bracket of "a £3bn ($5.2bn) bid", the "long" of "a 1.6km-long tunnel"."""
+    match = RESTATEMENT.match(text, position)
+    return match.end() if match else position
+
+
+def _is_glued(reading: Reading, amount: Amount) -> bool:
+    """50mph winds: as close as by a hyphen."""
+    return reading.text[amount.number_end : amount.number_end + 1].isalpha()
 
 
 def phrase_at(reading: Reading, end: int) -> Tokens | None:

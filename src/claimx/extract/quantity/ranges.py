@@ -10,7 +10,7 @@ from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.changes import two_levels
 from claimx.lexicons.quantities import QuantityLexicon
 
-DASH = re.compile(r"\s?[-–—‑‐]\s?")
+DASH = re.compile(r"\s?[-–—‑‐]\s?|[~〜～]")
 TO = re.compile(
     r"\s+(?:up\s+)?to\s+(?:(?:about|around|some|as\s+(?:much|many)\s+as|up\s+to|nearly|almost|over|more\s+than)\s+)?(?:an?\s+)?|-to-|\s+through\s+",
     re.IGNORECASE,
@@ -18,7 +18,9 @@ TO = re.compile(
 AND = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+(?:(?:even|maybe|perhaps|possibly)\s+)?", re.IGNORECASE)
 DANGLING = re.compile(r"-,?\s+(?:(?:or|and|to)\s+)?", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|some\s+|an\s+estimated\s+)?$", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\bbetween\s+(?:(?:the\s+)?ages?\s+(?:of\s+)?)?(?:about\s+|around\s+|some\s+|an\s+estimated\s+)?$", re.IGNORECASE
+)
 FROM = re.compile(
     r"\b(?:(?:starting\s+)?from|rang(?:e|es|ed|ing)\s+(?:from\s+|between\s+)?)\s*(?:about\s+|around\s+|up\s+to\s+|between\s+|some\s+|as\s+(?:little|few|low)\s+as\s+)?$",
     re.IGNORECASE,
@@ -26,6 +28,7 @@ FROM = re.compile(
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$")
 COMPOUND = re.compile(r",?\s*(?:and\s+)?")
 INCHES = re.compile(r"\s?(?:in|\"|″)(?!\w)")
+MASS = "pound mass"  # what "pounds" are where ounces follow
 REACH = 40
 
 
@@ -47,7 +50,7 @@ def _pass(text: str, amounts: list[Amount], lexicon: QuantityLexicon, *, dashes:
 
 
 def _merged(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon, *, dashes: bool) -> list[Amount] | None:
-    compound = _compound(text, a, b) if dashes else None
+    compound = _compound(text, a, b, lexicon) if dashes else None
     if compound:
         return [compound]
     if b.start - a.end > REACH or b.numeral.vague or (a.numeral.fraction != b.numeral.fraction and not a.unit):
@@ -90,7 +93,7 @@ def _merged(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon, *, dashes
     return None
 
 
-def _compound(text: str, a: Amount, b: Amount) -> Amount | None:
+def _compound(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon) -> Amount | None:
     """5 feet 2 inches, 3 dollars 50 cents: one amount in two units."""
     if a.unit is None or a.per or a.numeral.low != a.numeral.high or not COMPOUND.fullmatch(text, a.end, b.start):
         return None
@@ -100,12 +103,14 @@ def _compound(text: str, a: Amount, b: Amount) -> Amount | None:
         return replace(a, end=inches.end(), number_end=b.end, low=a.low + twelfths, high=a.high + twelfths)
     if b.unit is None or b.prefix:
         return None
-    if a.unit.name == "foot" and b.unit.name == "inch" and b.high < 12:
-        share = Fraction(1, 12)
+    larger, smaller = (lexicon.unit_names[MASS] if each.group == "pound" else each for each in (a.unit, b.unit))
+    parts = lexicon.compounds.get((larger.name, smaller.name))
+    if parts and b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
+        a, share = replace(a, unit=larger), Fraction(1, parts)
     elif (
-        a.unit.group == "currency"
-        and b.unit.group == "subunit"
-        and a.unit.name == b.unit.name
+        larger.group == "currency"
+        and smaller.group == "subunit"
+        and larger.name == smaller.name
         and b.high < 1
         and not a.prefix
     ):

@@ -15,9 +15,11 @@ from claimx.syntax import Parse, Tokens
 
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
+WORDS = re.compile(r"\S+")
 LONGEST_BOUND = 6
 OPENING = "(\"“‘'—–["
 REACH = 48
+NO_SIGNS = frozenset({"<>", "=>", "=<", "><", "->"})
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Reading:
     text: str = field(init=False)
     _bounds: dict[int, tuple[Modifier, int] | None] = field(default_factory=dict)
     _counted: dict[int, Tokens | None] = field(default_factory=dict)
-
+    _ends: dict[int, int] = field(default_factory=dict)
     numbers: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -49,15 +51,18 @@ class Reading:
         match = LAST_WORDS.search(self.text, max(0, amount.start - 30), amount.start)
         return match.group().lower() if match and not self.text[match.end() : amount.start].strip("- \n\u00a0") else ""
 
+    def word_at(self, position: int) -> str:
+        """The word after a character in lower case; "" where punctuation stands between."""
+        match = NEXT_WORD.match(self.text, position)
+        return match[1].lower() if match else ""
+
     def word_after(self, amount: Amount) -> str:
         """The word after the amount, unit and all, in lower case; "" where punctuation stands between."""
-        match = NEXT_WORD.match(self.text, amount.end)
-        return match[1].lower() if match else ""
+        return self.word_at(amount.end)
 
     def next_word(self, amount: Amount) -> str:
         """The word after the number, unit or not."""
-        match = NEXT_WORD.match(self.text, amount.number_end)
-        return match[1].lower() if match else ""
+        return self.word_at(amount.number_end)
 
     # -- Tokens --------------------------------------------------------------------------------------------------
 
@@ -67,10 +72,13 @@ class Reading:
 
     def number_token(self, amount: Amount) -> int:
         """The token in which the number ends."""
-        first, last = self.parse.tokens_in(
-            amount.numerals[-1].start, max(amount.number_end, amount.numerals[-1].start + 1)
-        )
-        return max(first, last - 1)
+        end = amount.number_end
+        token = self._ends.get(end)
+        if token is None:
+            start = amount.numerals[-1].start
+            first, last = self.parse.tokens_in(start, max(end, start + 1))
+            token = self._ends[end] = max(first, last - 1)
+        return token
 
     def starts_sentence(self, amount: Amount, position: int) -> bool:
         """Whether nothing stands before a character in the amount's sentence."""
@@ -117,13 +125,15 @@ class Reading:
         before = self.lexicon.bounds_before
         if stripped[-1] == "=" and (key := stripped[-3:].replace(" ", "")[-2:]) in before:
             return before[key], base + len(stripped) - len(key)
+        if stripped[-2:] in NO_SIGNS:
+            return None
         if stripped[-1] in "~≈∼<>≥≤":
             return before[stripped[-1]], base + len(stripped) - 1
         if stripped.endswith("-") and stripped[:-1][-3:].lower() == "sub":
             return before["sub-"], base + len(stripped) - 4
-        words = list(re.finditer(r"\S+", stripped))[-LONGEST_BOUND:]
-        if words[-1].group().lower().lstrip(OPENING) not in self.lexicon.bounds_ends:
+        if stripped.split()[-1].lower().lstrip(OPENING) not in self.lexicon.bounds_ends:
             return None
+        words = list(WORDS.finditer(stripped))[-LONGEST_BOUND:]
         for count in range(len(words), 0, -1):
             key = " ".join(word.group().lower() for word in words[-count:])
             modifier = before.get(key) or before.get(key.lstrip(OPENING)) if len(key) < REACH else None

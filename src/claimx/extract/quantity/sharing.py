@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from claimx.extract.number import plain_number
+from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.draft import Found
 from claimx.extract.quantity.kinds import OLDEST
 from claimx.extract.quantity.reading import Reading
 from claimx.records import Quantity
 
 CONVERSION = re.compile(r"\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
+AND = re.compile(r"\s+(?:and|or)\s+")
+OR = re.compile(r"\s+or\s+(?:(?:even|perhaps|maybe|possibly)\s+)?")
+LAST_WORD = re.compile(r"([^\W\d_]+)[\s(]+$")
 RESTATED = re.compile(r",?\s+or\s+$")
 UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
@@ -18,30 +25,47 @@ REACH = 8  # quantities to look back over
 NEAR = 50  # two numbers of the same thing are seldom further apart than this many times
 
 
-def shared(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The quantities, each completed by those before it in its sentence."""
-    earlier: list[Quantity] = []
+def shared(reading: Reading, found: Sequence[Found]) -> list[Quantity]:
+    """The quantities, each completed by those before it in its sentence, and by the one that it leads to."""
+    out: list[Quantity] = []
+    earlier: list[Found] = []
     number = -1
-    for quantity in quantities:
-        sentence = reading.parse.sentence_of[reading.parse.tokens_in(quantity.start, quantity.end)[0]]
+    for each in found:
+        sentence = reading.parse.sentence_of[reading.tokens(each.amount)[0]]
         if sentence != number:
             earlier, number = [], sentence
-        completed = quantity
-        if earlier:
-            completed = _restated(reading, earlier[-1], quantity)
-            if (
-                completed.rule == "quantity.bare"
-                and earlier[-1].kind == "age"
-                and _is_joined(reading, earlier[-1], quantity)
-            ):
-                completed = replace(completed, kind="age", unit=earlier[-1].unit, concept=None, rule=earlier[-1].rule)
-            elif completed.kind in {"count", "percent"} and completed.noun is None and _is_of_them(reading, completed):
-                noun = next((q.noun for q in reversed(earlier[-REACH:]) if q.kind == "count" and q.noun), None)
-                completed = replace(completed, noun=noun, concept=None)
-            elif completed.rule == "quantity.bare" and completed.unit is None and completed.per is None:
-                completed = _of_the_same(reading, earlier, completed)
-        earlier.append(completed)
-        yield completed
+        completed = _completed(reading, earlier, each) if earlier else each.quantity
+        earlier.append(Found(completed, each.amount))
+        out.append(completed)
+    for i in range(len(out) - 2, -1, -1):
+        if out[i].rule == "quantity.bare" and out[i].noun is None and out[i].unit is None:
+            out[i] = _leading(reading, found[i].amount, out[i], out[i + 1])
+    return out
+
+
+def _completed(reading: Reading, earlier: Sequence[Found], each: Found) -> Quantity:
+    before = earlier[-1].quantity
+    quantity = _restated(reading, before, each.quantity)
+    bare = quantity.rule == "quantity.bare"
+    if bare and before.kind == "age" and _is_joined(reading, before, quantity):
+        return replace(quantity, kind="age", unit=before.unit, concept=None, rule=before.rule)
+    if quantity.kind in {"count", "percent"} and quantity.noun is None and _is_of_them(reading, quantity):
+        counted = (e.quantity.noun for e in reversed(earlier[-REACH:]) if e.quantity.kind == "count")
+        return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
+    return _of_the_same(reading, earlier, quantity) if bare and quantity.unit is None else quantity
+
+
+def _leading(reading: Reading, amount: Amount, quantity: Quantity, following: Quantity) -> Quantity:
+    """four- and six-member panels; several hundred or even 1,000 megawatts: the noun or unit comes with the next."""
+    if following.kind == "age" and AND.fullmatch(reading.text, quantity.end, following.start):
+        return replace(
+            quantity, kind="age", unit=following.unit, concept=None, rule=following.rule
+        )  # 27 and 29 years old
+    if amount.dangling:
+        return replace(quantity, noun=following.noun, of=following.of)
+    if following.unit and following.kind != "age" and OR.fullmatch(reading.text, quantity.end, following.start):
+        return replace(quantity, kind=following.kind, unit=following.unit, per=following.per, concept=following.concept)
+    return quantity
 
 
 def _is_joined(reading: Reading, before: Quantity, quantity: Quantity) -> bool:
@@ -70,26 +94,29 @@ def _restated(reading: Reading, before: Quantity, quantity: Quantity) -> Quantit
         low = None if before.low is None else quantity.low
         high = None if before.high is None else quantity.high
         quantity = replace(quantity, modifier=before.modifier, low=low, high=high)
-    if (conversion or RESTATED.fullmatch(gap)) and quantity.change is None:
-        quantity = replace(quantity, change=before.change)
+    if conversion or RESTATED.fullmatch(gap):
+        change, concept = quantity.change or before.change, quantity.concept or before.concept
+        quantity = replace(quantity, change=change, concept=concept)
     return quantity
 
 
-def _of_the_same(reading: Reading, earlier: Sequence[Quantity], quantity: Quantity) -> Quantity:
+def _of_the_same(reading: Reading, earlier: Sequence[Found], quantity: Quantity) -> Quantity:
     """The noun or unit that a bare number shares with one before it."""
-    match = re.compile(r"([^\W\d_]+)[\s(]+$").search(reading.text, max(0, quantity.start - 20), quantity.start)
+    match = LAST_WORD.search(reading.text, max(0, quantity.start - 20), quantity.start)
     word = match[1].lower() if match else ""
     if quantity.noun is not None:
         return quantity
     people = _is_of_people(reading, quantity)
     if word not in reading.lexicon.nouns["sharing"] and not people:
         return quantity
-    for other in reversed(earlier[-REACH:]):
+    for each in reversed(earlier[-REACH:]):
+        other = each.quantity
         if other.unit == "point" and word in {"to", "at", "from"}:
             return replace(quantity, kind="measure", unit="point", concept=other.concept)
         if word == "by" and other.kind == "percent" and other.change and quantity.change:
             return replace(quantity, kind="percent", unit=other.unit)
-        if reading.text[other.start - 1 : other.start] == "(" or not _alike(other, quantity):
+        factor = each.amount.unit.factor if each.amount.unit and other.kind == "money" else Fraction(1)
+        if reading.text[other.start - 1 : other.start] == "(" or not _alike(other, quantity, factor):
             continue
         if people and word not in reading.lexicon.nouns["sharing"]:
             if other.noun and other.noun.lower() in reading.lexicon.nouns["people"]:
@@ -97,9 +124,21 @@ def _of_the_same(reading: Reading, earlier: Sequence[Quantity], quantity: Quanti
             continue
         if other.kind == "count" and other.noun and other.noun.lower() != "others":
             return replace(quantity, noun=other.noun, concept=None)
-        if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit:
-            return replace(quantity, kind=other.kind, unit=other.unit, concept=other.concept)
+        if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit and quantity.per is None:
+            return _in_unit_of(quantity, other, factor)
     return quantity
+
+
+def _in_unit_of(quantity: Quantity, other: Quantity, factor: Fraction) -> Quantity:
+    """The quantity in the unit of another; a number after cents is cents."""
+    low, high = (
+        None if bound is None else plain_number(Fraction(str(bound)) * factor)
+        for bound in (quantity.low, quantity.high)
+    )
+    if low is None and high is None:
+        return quantity
+    concept = quantity.concept or other.concept
+    return replace(quantity, kind=other.kind, unit=other.unit, low=low, high=high, concept=concept)
 
 
 def _is_of_people(reading: Reading, quantity: Quantity) -> bool:
@@ -114,9 +153,9 @@ def _is_of_people(reading: Reading, quantity: Quantity) -> bool:
     return before in {"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"} or bool({"VBN", "VBD", "VBP", "JJR"} & set(after))
 
 
-def _alike(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers are of one order of magnitude."""
+def _alike(a: Quantity, b: Quantity, factor: Fraction = Fraction(1)) -> bool:
+    """Whether two numbers are of one order of magnitude, the second `factor` times as written."""
     x, y = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
-    if x is None or y is None or x <= 0 or y <= 0:
+    if not x or not y:
         return False
-    return 1 / NEAR <= x / y <= NEAR
+    return 1 / NEAR <= abs(x / (y * factor)) <= NEAR

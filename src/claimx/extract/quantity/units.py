@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from claimx.extract.number.literals import SUFFIXES
 from claimx.lexicons.quantities import QuantityLexicon, Unit
 
 GAP = re.compile(r"\s?[-\u2010\u2011](?=[^\W\d])\s?|\s?[(\[{<](?=[^\W\d]{1,3}[)\]}>])|[ \u00a0\u202f\n]?")
@@ -19,6 +20,9 @@ EXTENT = re.compile(
 BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)", re.IGNORECASE)
 WARMTH = re.compile(r"temperature|degree|heat|hot|cold|warm|cool|melt|freez|boil|thermomet", re.IGNORECASE)
 
+SCALED_CODE = re.compile(r"([KMBT])([A-Z]{3})(?!\w)")  # "48 MUSD", as companies in the north report
+LEAST_OF_WORDS = 1000  # a code that is also a word is money from here on
+
 LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
 
 
@@ -31,7 +35,8 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fracti
     start = gap.end() if gap else position
     opened = text[position:start].strip() in {"(", "[", "{", "<"}
     hyphen = start > position and text[position:start].strip() in {"-", "\u2010", "\u2011"}
-    symbol = lexicon.symbol_pattern.match(text, start)
+    symbols = lexicon.symbol_patterns.get(text[start : start + 1])
+    symbol = symbols.match(text, start) if symbols else None
     name = _unit_name(text, start, lexicon, value, hyphen=hyphen)
     if symbol and not (name and name[1] > symbol.end()):
         written = symbol.group()
@@ -42,11 +47,26 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fracti
                 unit = None  # "707s" are aircraft, "9.58s" is a time
             elif unit.group == "temperature" and not _is_temperature(text, written, value, symbol.end()):
                 unit = None
-        if unit is not None and not (written == "$" and text[symbol.end() : symbol.end() + 1].isdecimal()):
+        if unit is not None and not _belongs_to_the_next(text, unit, symbol, value, lexicon):
             return unit, symbol.end() + opened, hyphen
-    if name:
+    scaled = SCALED_CODE.match(text, start)
+    if scaled and scaled[2] in lexicon.codes:
+        return Unit(scaled[2], "money", "currency", Fraction(SUFFIXES[scaled[1]])), scaled.end(), hyphen
+    if name and not (name[0].kind == "money" and text[name[1] : name[1] + 1].isdecimal()):
         return name[0], name[1], hyphen
     return None
+
+
+def _belongs_to_the_next(
+    text: str, unit: Unit, symbol: re.Match[str], value: Fraction, lexicon: QuantityLexicon
+) -> bool:
+    """12 $500 prizes; 3 USD50 cards; 5 TOP songs: the sign opens another amount, or the code is a word."""
+    if unit.kind != "money":
+        return False
+    written = symbol.group()
+    return text[symbol.end() : symbol.end() + 1].isdecimal() or (
+        written in lexicon.context["code_words"] and value < LEAST_OF_WORDS
+    )
 
 
 def _may_stand_off(text: str, written: str, end: int) -> bool:
