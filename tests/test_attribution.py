@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
@@ -63,6 +64,15 @@ PIECES = st.lists(
             "told",
             "SMITH:",
             "according to",
+            "citing officials",
+            "which",
+            "what",
+            "called",
+            "adding",
+            "who left",
+            "his claim",
+            "―",
+            "Ana Roe",
             "—",
             "🙂",
             "é",
@@ -87,6 +97,41 @@ def test_any_text(text: str, nlp: Language) -> None:
 )
 def test_hostile_repetition(text: str, nlp: Language) -> None:
     found_in(Parse(nlp(text)))
+
+
+CHAINS = [
+    "he said that ",
+    "which he called a “x” ",
+    "according to Ana Roe, ",
+    ", adding that ",
+    "“We go.” — ",
+    "“We go. \n",
+    "Ana Roe: “go” — Ana Roe\n",
+    "he said it and warned it and ",
+]
+
+
+@pytest.mark.parametrize("unit", CHAINS)
+def test_time_is_linear(unit: str, nlp: Language) -> None:
+    short, long = (Parse(nlp(unit * times)) for times in (80, 640))
+    spent = []
+    for parse in (short, long):
+        begun = process_time()
+        found_in(parse)
+        spent.append(process_time() - begun)
+    assert spent[1] < 8 * 4 * spent[0] + 0.5
+
+
+def test_a_long_sentence_keeps_its_source(parse: Callable[[str], Parse]) -> None:
+    text = "The minister said that the river rose" + " and that the town was cold" * 300 + "."
+    assert any(line.startswith("The minister | said") for line in found_in(parse(text)))
+
+
+def test_fifty_paragraphs_of_one_quotation(parse: Callable[[str], Parse]) -> None:
+    text = "“The night was cold.\n\n" + "“We waited for the boat.\n\n" * 48 + "“Then it came,” the sailor said."
+    (found,) = (line for line in found_in(parse(text)) if "sailor" in line)
+    assert found.count("We waited for the boat") == 48
+    assert found.startswith("the sailor | said | The night was cold")
 
 
 def test_rule_ids_are_unique() -> None:

@@ -18,6 +18,12 @@ OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘�
 CLOSING = frozenset("”»’›") | {"''"}
 SINGLE = frozenset("‘’'‚‹›")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+# The last character of each line that another line follows at once.
+LINE_END = re.compile(r"(\S)[^\S\n]*\n(?=[^\S\n]*\S)")
+SENTENCE_ENDS = frozenset(".!?…:”’\"')")
+# Lines are paragraphs where this share of them ends with a sentence; wrapped lines break anywhere.
+WHOLE_LINES = 0.6
 BEFORE_OPENING = frozenset(' \t\n\u00a0([{—–-/“"‘«:')
 # A mark with more words than this to its close, and no sentence end before it, is taken for a stray one.
 LONGEST_SINGLE = 1500
@@ -74,8 +80,11 @@ def _last_token(parse: Parse, end: int) -> Tokens:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Paragraphs by blank lines; a text without any by its lines."""
-    breaks = PARAGRAPH if "\n\n" not in text.replace("\r", "") else re.compile(r"\n[^\S\n]*\n\s*")
+    """Paragraphs by blank lines, and by lines where these end with their sentences rather than where they are full."""
+    lines = LINE_END.findall(text)
+    ended = sum(1 for last in lines if last in SENTENCE_ENDS)
+    by_line = "\n\n" not in text.replace("\r", "") or ended >= WHOLE_LINES * len(lines) > 0
+    breaks = PARAGRAPH if by_line else BLANK_LINE
     out, start = [], 0
     for gap in breaks.finditer(text):
         out.append((start, gap.start()))

@@ -34,14 +34,18 @@ class CueLexicon:
 
     Attributes:
         verbs: by lemma, entries with a particle first.
-        forms: lemma by inflected form, where a lemmatizer is often wrong.
+        by_form: the same entries by lemma and inflected form, since a lemmatizer guesses forms wrong now and then.
+        attributive_nouns: nouns, stances and views together.
+        noun_frames: nouns with the prepositions by which they take what is said.
         nouns, adjectives, stances: class by lemma; stances are nouns that need a light verb.
         phrases: by their first word, the longest first.
         views, light_verbs, audiences, adjective_prepositions, times: words that frames need.
+        relative … agent_endings: closed classes of function words.
     """
 
     verbs: Mapping[str, tuple[Verb, ...]]
-    forms: Mapping[str, str]
+    by_form: Mapping[str, tuple[Verb, ...]]
+    attributive_nouns: frozenset[str]
     nouns: Mapping[str, CueClass]
     adjectives: Mapping[str, CueClass]
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -52,7 +56,22 @@ class CueLexicon:
     times: frozenset[str]
     stances: Mapping[str, CueClass]
     noun_prepositions: frozenset[str]
+    noun_frames: frozenset[tuple[str, str]]
     drawing_verbs: frozenset[str]
+    polls: frozenset[str]
+    experiencers: frozenset[str]
+    relative: frozenset[str]
+    named_by: frozenset[str]
+    subordinators: frozenset[str]
+    impersonal: frozenset[str]
+    expletive: frozenset[str]
+    first_person: frozenset[str]
+    empty_objects: frozenset[str]
+    questions: frozenset[str]
+    settings: frozenset[str]
+    joints: frozenset[str]
+    noun_joints: frozenset[str]
+    agent_endings: tuple[str, ...]
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> CueLexicon:
@@ -62,6 +81,7 @@ class CueLexicon:
             ValueError: where a group has an unknown class.
         """
         cues = tables["cues"]
+        function_words = cues["function_words"]
         frames: dict[tuple[str, str | None], dict[str, CueClass]] = {}
         for group in cues["verbs"]:
             class_ = _class_of(group)
@@ -78,9 +98,13 @@ class CueLexicon:
             for words in group["words"]:
                 split = tuple(words.split())
                 phrases.setdefault(split[0], []).append(Phrase(split, _class_of(group)))
+        entries = {lemma: tuple(sorted(v, key=lambda e: e.particle is None)) for lemma, v in verbs.items()}
+        forms = {form: lemma for lemma in sorted(verbs) for form in regular_forms(lemma)} | cues["forms"]
+        named = [group["words"] for kind in ("nouns", "stances") for group in cues[kind]] + [cues["views"]["words"]]
         return cls(
-            verbs={lemma: tuple(sorted(v, key=lambda e: e.particle is None)) for lemma, v in verbs.items()},
-            forms={form: lemma for lemma in sorted(verbs) for form in regular_forms(lemma)} | cues["forms"],
+            verbs=entries,
+            by_form=entries | {form: entries[lemma] for form, lemma in forms.items() if lemma in entries},
+            attributive_nouns=frozenset(word for words in named for word in words),
             nouns={word: _class_of(group) for group in reversed(cues["nouns"]) for word in group["words"]},
             adjectives={word: _class_of(group) for group in reversed(cues["adjectives"]) for word in group["words"]},
             phrases={first: tuple(sorted(p, key=lambda e: -len(e.words))) for first, p in phrases.items()},
@@ -90,8 +114,28 @@ class CueLexicon:
             adjective_prepositions=frozenset(cues["adjective_prepositions"]["words"]),
             times=frozenset(cues["times"]["words"]),
             stances={word: _class_of(group) for group in reversed(cues["stances"]) for word in group["words"]},
+            noun_frames=frozenset(
+                (word, preposition)
+                for group in cues["noun_frames"]
+                for word in group["words"]
+                for preposition in group["prepositions"]
+            ),
             noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
             drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
+            polls=frozenset(cues["polls"]["words"]),
+            experiencers=frozenset(function_words["experiencers"]),
+            relative=frozenset(function_words["relative"]),
+            named_by=frozenset(function_words["named_by"]),
+            subordinators=frozenset(function_words["subordinators"]),
+            impersonal=frozenset(function_words["impersonal"]),
+            expletive=frozenset(function_words["expletive"]),
+            first_person=frozenset(function_words["first_person"]),
+            empty_objects=frozenset(function_words["empty_objects"]),
+            questions=frozenset(function_words["questions"]),
+            settings=frozenset(function_words["settings"]),
+            joints=frozenset(function_words["joints"]),
+            noun_joints=frozenset(function_words["noun_joints"]),
+            agent_endings=tuple(function_words["agent_endings"]),
         )
 
 

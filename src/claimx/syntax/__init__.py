@@ -16,6 +16,7 @@ from claimx.syntax.clauses import (
     copula_of,
     governing_clause,
     is_clausal_complement,
+    is_conjunct,
     is_infinitive,
     is_open_complement,
     is_parenthetical,
@@ -31,6 +32,7 @@ from claimx.syntax.clauses import (
     passive_agent_of,
     predicate_of,
     subject_of,
+    subjects_of,
     verb_group,
 )
 from claimx.syntax.clearnlp import is_clearnlp
@@ -76,6 +78,7 @@ __all__ = [
     "governing_clause",
     "is_clausal_complement",
     "is_clearnlp",
+    "is_conjunct",
     "is_infinitive",
     "is_open_complement",
     "is_parenthetical",
@@ -105,6 +108,7 @@ __all__ = [
     "role_of",
     "root_of",
     "subject_of",
+    "subjects_of",
     "subtree_span",
     "verb_group",
 ]

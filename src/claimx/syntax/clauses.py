@@ -59,11 +59,9 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
     return None
 
 
-def _nearest_subject(parse: Parse, i: int) -> int | None:
-    """The subject nearest to its verb, before it rather than after: a tree gives a verb two now and then."""
-    subjects = [child for child in parse.children[i] if parse.relation[child] in SUBJECTS]
-    before = [child for child in subjects if child < i]
-    return before[-1] if before else subjects[0] if subjects else None
+def subjects_of(parse: Parse, i: int) -> list[int]:
+    """All subjects that hang on a verb, left to right: a tree gives it two now and then."""
+    return [child for child in parse.children[i] if parse.relation[child] in SUBJECTS]
 
 
 def is_passive(parse: Parse, i: int) -> bool:
@@ -176,6 +174,11 @@ def negations_of(parse: Parse, i: int) -> list[int]:
 def conjoined_verbs(parse: Parse, i: int) -> list[int]:
     """Predicates conjoined with this one: "came and [said]"."""
     return [c for c in parse.children[i] if parse.relation[c] == "conj" and parse.pos[c] in {"VERB", "AUX", "ADJ"}]
+
+
+def is_conjunct(parse: Parse, i: int) -> bool:
+    """Whether a token is conjoined with one before it: "came and [said]"."""
+    return parse.relation[i] == "conj"
 
 
 def governing_clause(parse: Parse, i: int) -> int | None:

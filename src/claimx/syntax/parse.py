@@ -137,6 +137,6 @@ class Parse:
 
     def paragraph_breaks(self) -> Iterator[int]:
         """Tokens before which a paragraph begins (white space with a line end)."""
-        for i in range(self.n):
-            if self.is_space(i) and "\n" in self.words[i]:
+        for i, word in enumerate(self.words):
+            if "\n" in word and word.isspace():
                 yield i + 1

@@ -6,17 +6,36 @@ Rules are tried in the order of `RULES`. A cue's own word attributes once: the f
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
-from claimx.extract.attribution import clauses, infinitives, judgements, nominal, phrases, position, quoted
+from claimx.extract.attribution import (
+    clauses,
+    infinitives,
+    judgements,
+    nominal,
+    phrases,
+    position,
+    quoted,
+    relatives,
+    verbless,
+)
 from claimx.extract.attribution.context import Context
+from claimx.extract.attribution.freestanding import with_free_quotations
+from claimx.extract.attribution.sources import is_party
 from claimx.extract.model import Attribution, Quotation
-from claimx.lexicons.cues import CueLexicon
+from claimx.extract.rule import Rule
+from claimx.lexicons.cues import CueLexicon, Verb
 from claimx.lexicons.names import NameLexicon
 from claimx.syntax import Parse
 
-VERB_RULES = (
+VerbRule: TypeAlias = Callable[..., Attribution | None]
+Pairs: TypeAlias = tuple[tuple[Rule[VerbRule], Verb], ...]
+
+VERB_RULES: tuple[Rule[VerbRule], ...] = (
     quoted.beside_quotation,
+    relatives.relative,
     clauses.clausal,
     infinitives.raising,
     infinitives.passive,
@@ -24,6 +43,7 @@ VERB_RULES = (
     position.trailing,
     infinitives.object_infinitive,
     infinitives.infinitive,
+    relatives.naming,
     judgements.predicative,
     judgements.accusation,
     judgements.gerund,
@@ -33,24 +53,49 @@ VERB_RULES = (
     clauses.loose,
 )
 TEXT_RULES = (
-    position.transcript,
-    position.colon,
+    verbless.transcript,
+    verbless.colon,
+    verbless.dash,
     phrases.according_to,
     phrases.view,
+    phrases.to_source,
+    phrases.poll,
     nominal.nominal,
     nominal.light_verb,
+    nominal.noun_phrase_cue,
     nominal.copular_noun,
     nominal.adjectival,
 )
 RULES = (*VERB_RULES, *TEXT_RULES)
+# The frames of which a verb needs one for a rule to be tried; every verb may take a preposition.
+FRAMES = {
+    quoted.beside_quotation.id: {"clause", "quotation"},
+    relatives.relative.id: {"clause"},
+    clauses.clausal.id: {"clause", "question"},
+    infinitives.raising.id: {"raising"},
+    infinitives.passive.id: {"passive", "object-to", "predicate"},
+    position.parenthetical.id: {"clause", "quotation"},
+    position.trailing.id: {"loose"},
+    infinitives.object_infinitive.id: {"object-to"},
+    infinitives.infinitive.id: {"to"},
+    relatives.naming.id: {"predicate"},
+    judgements.predicative.id: {"predicate", "as"},
+    judgements.accusation.id: {"object-of", "object-for", "object-to-noun"},
+    judgements.gerund.id: {"gerund"},
+    clauses.as_clause.id: {"loose"},
+    judgements.noun_object.id: {"object"},
+    clauses.loose.id: {"loose"},
+}
 REPORTING = frozenset(
     rule.id
     for rule in (
         quoted.beside_quotation,
         clauses.clausal,
+        relatives.relative,
         position.parenthetical,
         position.trailing,
         phrases.according_to,
+        relatives.naming,
         judgements.predicative,
         judgements.accusation,
         clauses.loose,
@@ -72,7 +117,6 @@ WILFUL = frozenset(
     )
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
 
 
 def find_attributions(
@@ -86,24 +130,58 @@ def find_attributions(
             if _is_somebodys(ctx, attribution):
                 found.setdefault(attribution.cue_head, attribution)
     taken = {i for attribution in found.values() for i in range(*attribution.cue)}
-    for i in range(parse.n):
-        # Right after a quotation a reporting verb is one, whatever the tagger says.
-        if i in taken or not (parse.pos[i] in {"VERB", "AUX"} or i in ctx.ends or _ends_headline(ctx, i)):
+    pairs: dict[int, Pairs] = {}  # by the entries, which the lexicon holds
+    for i in ctx.verbs:
+        # Beside a quotation a reporting verb is one, whatever the tagger says.
+        if i in taken or not (
+            parse.pos[i] in {"VERB", "AUX"} or i in ctx.ends or _ends_headline(ctx, i) or _introduces(ctx, i)
+        ):
             continue
-        entries = [verb for verb in ctx.verbs_at(i) if ctx.matches(i, verb) is not None]
-        for verb_rule in VERB_RULES if entries else ():
-            answer = next((a for verb in entries if (a := verb_rule.apply(ctx, i, verb)) is not None), None)
-            if answer is not None:
-                if _is_somebodys(ctx, answer):
-                    found[i] = answer
-                break
+        if ctx.is_out_of_hand(i):
+            continue
+        entries = ctx.verbs[i]
+        if id(entries) not in pairs:
+            pairs[id(entries)] = _pairs(entries)
+        answer = _answer(ctx, i, pairs[id(entries)])
+        if answer is not None and _is_somebodys(ctx, answer):
+            found[i] = answer
     kept = without_echoes(ctx, once_each(ctx, without_outer_phrases(ctx, list(found.values()))))
+    kept = with_free_quotations(ctx, kept)
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
+
+
+def _answer(ctx: Context, i: int, pairs: Pairs) -> Attribution | None:
+    """What the first rule that answers for the verb at token i finds."""
+    for rule, verb in pairs:
+        if ctx.matches(i, verb) is not None and (found := rule.apply(ctx, i, verb)) is not None:
+            return found
+    return None
+
+
+def _pairs(entries: tuple[Verb, ...]) -> Pairs:
+    """The rules worth trying for the entries of a verb, in their order."""
+    return tuple(
+        (rule, verb)
+        for rule in VERB_RULES
+        for verb in entries
+        if rule.id not in FRAMES or not FRAMES[rule.id].isdisjoint(verb.frames)
+    )
 
 
 def _ends_headline(ctx: Context, i: int) -> bool:
     """ "…, police say": a verb of saying at the end, which the tagger takes for a noun."""
-    return i > 1 and bool(ctx.verbs_at(i)) and ctx.ends_sentence(i)
+    return i > 1 and ctx.ends_sentence(i)
+
+
+def _introduces(ctx: Context, i: int) -> bool:
+    """ "…, tweeting, “…”": a participle between a comma and the quotation it introduces."""
+    parse = ctx.parse
+    return (
+        i + 2 < parse.n
+        and i + 2 in ctx.starts
+        and parse.words[i + 1] in {",", ":"}
+        and parse.words[i - 1] in {",", "and"}
+    )
 
 
 def without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attribution]:
@@ -163,6 +241,6 @@ def _is_somebodys(ctx: Context, attribution: Attribution) -> bool:
     head = attribution.source_head
     if head is None:
         return True
-    if ctx.speech_of[attribution.cue_head] >= 0 and ctx.parse.lower[head] in FIRST_PERSON:
+    if ctx.speech_of[attribution.cue_head] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person:
         return False
-    return attribution.rule not in WILFUL or ctx.is_party(head)
+    return attribution.rule not in WILFUL or is_party(ctx, head)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from claimx.extract.attribution.building import build, cue_span
 from claimx.extract.attribution.context import MARKS, Context
 from claimx.extract.attribution.infinitives import is_bare_passive
+from claimx.extract.attribution.sources import is_party, source_of
 from claimx.extract.attribution.spans import (
     NOMINAL,
+    complement_of,
     is_participle,
     of_verb,
+    own_conjuncts,
+    rest_of,
     without_setting,
 )
 from claimx.extract.model import Attribution
@@ -17,27 +22,34 @@ from claimx.syntax import (
     Tokens,
     adverbial_clauses,
     ancestors,
+    auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
     descendants,
     is_passive,
+    is_relative_clause,
+    link_of,
     objects_of,
     obliques_of,
     passive_agent_of,
     role_of,
+    subjects_of,
 )
 
+SAID = frozenset({"neutral", "assert", "believe"})
 LONGEST_ISSUE = 6
-STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
-JOINTS = frozenset({"and", "but", "or", "as", "after", "while", "though", "although", "during", "on", "in", "at"})
-QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "who", "whom", "which", "when", "where", "whose"})
+LONGEST_BEGINNING = 20
+# After a comma these set what is said against something else.
+CONTRASTS = (["while"], ["whereas"])
+CLOSES = frozenset({",", ";", ":", ".", "(", ")"})
+OPENS_CLAUSE = frozenset({"PRON", "DET", "PROPN", "NOUN", "NUM"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _is_question(ctx: Context, head: int) -> bool:
     """Whether a complement clause is an indirect question."""
     first = ctx.parse.edges[head][0]
-    return ctx.parse.lower[first] in QUESTION_WORDS
+    return ctx.parse.lower[first] in ctx.cues.questions
 
 
 @rule("attribution.clausal")
@@ -47,54 +59,89 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     A verb of saying, thinking or wanting with a complement clause, with or without "that"; the source is its subject.
     """
     parse = ctx.parse
-    head = clausal_complement_of(parse, i)
+    head = complement_of(ctx, i)
     if head is None:  # the tree takes a that-clause for an adverbial one now and then
         head = next((c for c in adverbial_clauses(parse, i) if c > i and _opens_with_that(ctx, c)), None)
     if head is None or not _is_clause(ctx, head) or is_bare_passive(ctx, i, verb):
         return None
-    frame = "question" if _is_question(ctx, head) and "clause" not in verb.frames else "clause"
+    if _introduces(ctx, i, head) is not None:
+        return None
+    asks = "question" in verb.frames or "clause" not in verb.frames
+    frame = "question" if asks and _is_question(ctx, head) else "clause"
     if frame not in verb.frames:
         return None
     passive = is_passive(parse, i)
-    source = passive_agent_of(parse, i) if passive else ctx.source_of(i)
-    if source is None and not passive and not is_participle(ctx, i):
+    source = passive_agent_of(parse, i) if passive else source_of(ctx, i)
+    asked = link_of(parse, i) == "adverbial" and not subjects_of(parse, i)  # "Asked if he would run, she …"
+    if source is None and not passive and not is_participle(ctx, i) and not asked:
         source = _lost_subject(ctx, i)
         if source is None:
             return None
     issuer = _issuer(ctx, i, source) if parse.tag[i] == "VBG" and source is not None else None
     if issuer is not None:
-        return ctx.build(
+        return build(
+            ctx,
             rule="attribution.clausal",
             i=i,
             lemma=verb.lemma,
             class_=verb.frames[frame],
-            cue=(ctx.cue_span(parse.head[source or i])[0], i + 1),
+            cue=(cue_span(ctx, parse.head[source or i])[0], i + 1),
             source=issuer,
             content=descendants(parse, head),
             predicate=head,
         )
-    if source is None and not passive and verb.frames[frame] not in {"neutral", "assert"}:
+    if source is None and not passive and verb.frames[frame] not in {"neutral", "assert", "ask"}:
         return None  # "assuming that it holds": nobody's assumption
     blocked = [k for k in (*objects_of(parse, i), *obliques_of(parse, i)) if k != head]
     inside = [
         k
-        for k in descendants(parse, head, without=(i,))
+        for k in descendants(parse, head, without=(i, *own_conjuncts(ctx, i, head)))
         if not any(k in range(*parse.edges[b]) for b in blocked if parse.head[b] == i)
     ]
+    inside += _lost_beginning(ctx, i, inside, verb)
     inside += _further_that(ctx, i, inside)
     if not passive:
-        inside += _rest_of(ctx, i, inside)
+        inside += rest_of(ctx, i, inside)
     if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
-        inside = list(range(min(inside, default=i + 1), parse.sentence(i)[1]))
+        inside = list(range(min(inside, default=i + 1), ctx.sentence(i)[1]))
     inside = without_setting(ctx, i, inside)
     return of_verb(ctx, "attribution.clausal", i, verb, verb.frames[frame], source, inside, head)
+
+
+def _introduces(ctx: Context, i: int, head: int) -> int | None:
+    """Another verb of saying right before the quotation that the complement is: "shrugged, adding, “…”"."""
+    parse, number = ctx.parse, ctx.speech_of[head]
+    if number < 0 or number == ctx.speech_of[i] or ctx.quotations[number].tokens[0] <= i:
+        return None
+    k = ctx.quotations[number].tokens[0] - 1
+    while k > i and (parse.words[k] in {",", ":"} or parse.is_space(k)):
+        k -= 1
+    return k if k > i and any("quotation" in verb.frames for verb in ctx.verbs_at(k)) else None
+
+
+def _lost_beginning(ctx: Context, i: int, inside: list[int], verb: Verb) -> list[int]:
+    """What stands between "said" and its complement, where the tree took the beginning for an object."""
+    parse, first = ctx.parse, min((k for k in inside if k > i), default=i)
+    gap = range(i + 1, first)
+    if "audience" in verb.frames or not gap or len(gap) > LONGEST_BEGINNING:
+        return []
+    if any(parse.words[k] in CLOSES for k in gap) or ctx.speech_of[i] != ctx.speech_of[i + 1]:
+        return []
+    objects = [o for o in objects_of(parse, i) if i < o < first]
+    if not objects or parse.edges[objects[0]][0] != i + 1 or _is_audience(ctx, objects[0]):
+        return []
+    return list(gap)
+
+
+def _is_audience(ctx: Context, k: int) -> bool:
+    return ctx.parse.lemma[k].lower() in ctx.cues.audiences or ctx.parse.lower[k] in ctx.cues.times
 
 
 def _further_that(ctx: Context, i: int, inside: list[int]) -> list[int]:
     """The rest of the sentence where "and that" or "but that" goes on with a complement that the tree cut short."""
     parse = ctx.parse
-    last, end = max(inside, default=i), parse.sentence(i)[1]
+    last, end = max(inside, default=i), ctx.sentence(i)[1]
     for k in range(last + 1, min(last + 4, end - 2)):
         if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that" and last > i:
             return list(range(k, end))
@@ -109,15 +156,15 @@ def _issuer(ctx: Context, i: int, document: int) -> int | None:
         return None
     if parse.lemma[verb].lower() not in ctx.cues.light_verbs or not 0 < i - verb <= LONGEST_ISSUE:
         return None
-    issuer = ctx.source_of(verb)
-    return issuer if issuer is not None and ctx.is_party(issuer) else None
+    issuer = source_of(ctx, verb)
+    return issuer if issuer is not None and is_party(ctx, issuer) else None
 
 
 def _lost_subject(ctx: Context, i: int) -> int | None:
     """The subject of a finite verb that the tree gave to another word: "On Monday, Ana Petrov, the mayor, said …"."""
     parse = ctx.parse
     start = i
-    while start > parse.sentence(i)[0] and parse.tag[start - 1] not in FINITE and ctx.speech_of[start - 1] < 0:
+    while start > ctx.sentence(i)[0] and parse.tag[start - 1] not in FINITE and ctx.speech_of[start - 1] < 0:
         start -= 1
     segment = range(start, i)
     named = [
@@ -130,22 +177,7 @@ def _lost_subject(ctx: Context, i: int) -> int | None:
         return next(
             (k for k in range(*parse.entities[number][:2]) if parse.entity_of[parse.head[k]] != number), named[0]
         )
-    return next((k for k in reversed(segment) if parse.pos[k] in NOMINAL and ctx.is_party(k)), None)
-
-
-def _rest_of(ctx: Context, i: int, inside: list[int]) -> list[int]:
-    """What follows a complement without a mark or a conjunction: the tree cut it short."""
-    parse = ctx.parse
-    last, (_, end) = max(inside, default=i), parse.sentence(i)
-    if last <= i:
-        return []
-    k = last + 1
-    own = ctx.speech_of[i]
-    while k < end and parse.words[k] not in STOPS and parse.lower[k] not in JOINTS:
-        if own >= 0 and ctx.speech_of[k] != own:
-            break
-        k += 1
-    return list(range(last + 1, k))
+    return next((k for k in reversed(segment) if parse.pos[k] in NOMINAL and is_party(ctx, k)), None)
 
 
 def _is_clause(ctx: Context, head: int) -> bool:
@@ -176,8 +208,8 @@ def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         or clausal_complement_of(parse, i) is not None
     ):
         return None
-    source = ctx.source_of(i)
-    if source is None or objects_of(parse, i):
+    source = source_of(ctx, i)
+    if source is None or (objects_of(parse, i) and verb.particle is None):
         return None
     head = parse.head[i]
     if head == i:
@@ -205,22 +237,33 @@ def loose(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     if (
         clausal_complement_of(parse, i) is not None
-        or parse.tag[i] not in {"VBD", "VBZ", "VBP", "VBG"}
+        or not (parse.tag[i] in {"VBD", "VBZ", "VBP", "VBG"} or (parse.tag[i] == "VBN" and auxiliaries_of(parse, i)))
         or is_passive(parse, i)
     ):
         return None
-    source = ctx.source_of(i)
+    source = source_of(ctx, i)
     if source is None or source > i:
         return None
-    e = parse.sentence(i)[1]
+    e = ctx.sentence(i)[1]
     if parse.words[min(i + 1, e - 1)] in {",", ".", ":"} | MARKS or ctx.speech_of[i] >= 0:
         return None
     told = next((o for o in objects_of(parse, i) if "audience" in verb.frames and o > i), None)
     own: Tokens = (i + 1 if told is None else parse.edges[told][1], e)
     if told is not None and any(parse.tag[k] in FINITE for k in range(i + 1, own[1])):
         own = (told + 1, e)
+    contrast = next(
+        (k for k in range(*own) if parse.words[k] == "," and parse.lower[k + 1 : k + 2] in CONTRASTS), own[1]
+    )
+    own = (own[0], contrast)
     finite = next((k for k in range(*own) if parse.tag[k] in FINITE), None)
-    if finite is None or not (_reaches(ctx, finite, i) or parse.lower[i + 1] == "that"):
+    plain = (
+        parse.tag[i] != "VBG"
+        and not is_relative_clause(parse, i)
+        and finite is not None
+        and parse.pos[i + 1] in OPENS_CLAUSE
+        and not any(parse.pos[k] in {"PUNCT", "SCONJ"} or parse.tag[k] in {"WDT", "WP"} for k in range(i + 1, finite))
+    )
+    if finite is None or not (_reaches(ctx, finite, i) or parse.lower[i + 1] == "that" or plain):
         return None
     return of_verb(
         ctx,

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimx.extract.actor.dateline import dateline_end, is_dateline
-from claimx.extract.model import Attribution, Quotation
+from claimx.extract.actor.dateline import dateline_end
+from claimx.extract.model import Quotation
 from claimx.lexicons.cues import CueLexicon, Verb
 from claimx.lexicons.names import NameLexicon
-from claimx.records import CueClass, Mode
+from claimx.records import Mode
 from claimx.syntax import (
     Parse,
     Tokens,
-    adverbs_of,
-    auxiliaries_of,
-    copula_of,
-    is_open_complement,
-    is_relative_clause,
-    negations_of,
-    noun_phrase_with_conjuncts,
-    objects_of,
+    ancestors,
+    is_clausal_complement,
+    is_conjunct,
+    is_infinitive,
     particle_of,
-    relative_antecedent_of,
-    subject_of,
+    subjects_of,
 )
 
 MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# No sentence of news is longer; time stays linear on texts without sentences.
+REACH = 500
+HIGH = 2
+VERBAL = frozenset({"VERB", "AUX"})
 EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
-IMPERSONAL = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "each"})
-AGENTIVE = ("er", "or", "ist", "ian", "ee", "ant")
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 class Context:
     """One text under attribution.
 
     Attributes:
-        speech: the outer quotations that can be speech, by start.
         speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.
+        heads: the tokens that open a paragraph or line.
+        verbs: by token, in text order, the entries of the verbs that attribute.
+        sources: the sources already found, by their verbs.
+        nouns: tokens and lemmas of the nouns that do, in text order.
     """
 
     def __init__(self, parse: Parse, quotations: tuple[Quotation, ...], cues: CueLexicon, names: NameLexicon) -> None:
@@ -45,22 +45,43 @@ class Context:
         self.quotations = quotations
         self.cues = cues
         self.names = names
+        self.sources: dict[int, int | None] = {}
         self.speech_of = [-1] * parse.n
         for number, quotation in enumerate(quotations):
             if quotation.depth == 0:
                 for i in range(*quotation.tokens):
                     self.speech_of[i] = number
-        heads = sorted({0, *parse.paragraph_breaks()})
+        self.heads = sorted({0, *parse.paragraph_breaks()})
         self.datelines = frozenset(
-            k for s in heads if (end := dateline_end(parse, s)) is not None for k in range(s, end)
+            k for s in self.heads if (end := dateline_end(parse, s)) is not None for k in range(s, end)
         )
+        by_form, verbs = cues.by_form, cues.verbs
+        self.verbs: dict[int, tuple[Verb, ...]] = {
+            i: entries
+            for i, (lower, pos) in enumerate(zip(parse.lower, parse.pos, strict=True))
+            if (entries := by_form.get(lower) or (verbs.get(parse.lemma[i]) if pos in VERBAL else None))
+        }
+        self.nouns = [
+            (i, lemma)
+            for i, pos in enumerate(parse.pos)
+            if pos == "NOUN" and (lemma := parse.lemma[i].lower()) in cues.attributive_nouns
+        ]
         self.starts = {q.tokens[0]: n for n, q in enumerate(quotations) if q.depth == 0}
         self.ends = {q.tokens[1]: n for n, q in enumerate(quotations) if q.depth == 0}
 
+    def sentence(self, i: int) -> Tokens:
+        """The sentence of token i; of one without end what lies within reach."""
+        s, e = self.parse.sentence(i)
+        return (s, e) if e - s <= REACH else (max(s, i - REACH), min(e, i + REACH))
+
+    def is_out_of_hand(self, i: int) -> bool:
+        """Whether a token governs a stretch beyond reach without being near the top: a chain without end."""
+        s, e = self.parse.edges[i]
+        return e - s > REACH and sum(1 for _ in zip(range(HIGH + 1), ancestors(self.parse, i), strict=False)) > HIGH
+
     def verbs_at(self, i: int) -> tuple[Verb, ...]:
         """The entries of the verb at token i, those with a particle first; () where it is none."""
-        form = self.cues.forms.get(self.parse.lower[i])
-        return self.cues.verbs.get(form or self.parse.lemma[i].lower(), ())
+        return self.verbs.get(i, ())
 
     def matches(self, i: int, verb: Verb) -> int | None:
         """The last token of the verb with its particle, or None where the particle is missing."""
@@ -74,124 +95,29 @@ class Context:
             return i + 1
         return None
 
+    def matrix_of(self, i: int) -> int | None:
+        """The cue whose own conjunct a verb is, where the tree hangs it into the cue's complement.
+
+        "She said it was late and warned that …": a second verb of the same tense without a subject is hers too.
+        """
+        parse = self.parse
+        first = parse.head[i]
+        if not is_conjunct(parse, i) or subjects_of(parse, i) or not self.verbs_at(i) or parse.tag[i] not in FINITE:
+            return None
+        if is_conjunct(parse, first):
+            first = parse.head[first]
+        cue = parse.head[first]
+        if not cue < first < i or parse.tag[cue] != parse.tag[i]:
+            return None
+        if is_infinitive(parse, first):  # "urges them to stop and warns …"
+            return cue if self.verbs_at(cue) else None
+        said = is_clausal_complement(parse, first) and any("loose" in verb.frames for verb in self.verbs_at(cue))
+        return cue if said else None
+
     def ends_sentence(self, i: int) -> bool:
         """Whether no word follows in the sentence: "…, police say"."""
         parse = self.parse
-        return all(parse.is_punctuation(k) or parse.is_space(k) for k in range(i + 1, parse.sentence(i)[1]))
-
-    def source_of(self, i: int) -> int | None:
-        """The head of the source of a verb: its subject, also one it shares; relative pronouns stay themselves."""
-        subject = subject_of(self.parse, i)
-        if subject is None and is_relative_clause(self.parse, i):
-            return relative_antecedent_of(self.parse, i)
-        if subject is None or (self.parse.pos[subject] in {"VERB", "AUX"} and self.parse.tag[subject] != "VBG"):
-            return None
-        number = self.parse.entity_of[subject]
-        if number >= 0 and is_dateline(self.parse, self.parse.entities[number][:2]):
-            return None
-        # A subject across a quotation's edge is an error of the tree.
-        across = self.speech_of[subject] != self.speech_of[i] and not self._in_scare_marks(subject)
-        return None if across else subject
-
-    def _in_scare_marks(self, i: int) -> bool:
-        number = self.speech_of[i]
-        return number >= 0 and self.quotations[number].scare
-
-    def is_party(self, head: int) -> bool:
-        """Whether a noun can want, judge or plan: a name, a person's pronoun, a noun that lexicons know as a source."""
-        parse = self.parse
-        if parse.entity_of[head] >= 0:
-            return True
-        if parse.pos[head] in {"PRON", "DET"}:
-            return parse.lower[head] not in IMPERSONAL
-        lemma = parse.lemma[head].lower()
-        if lemma in self.names.noun_types or lemma in self.names.amounts or lemma in self.names.titles:
-            return True
-        return (
-            parse.pos[head] == "NUM"
-            or (parse.tag[head] == "NNS" and lemma.endswith(AGENTIVE))
-            or parse.tag[head] in {"NNP", "NNPS"}
-        )
-
-    def source_span(self, head: int, *, cue: int) -> Tokens:
-        """The source's noun phrase: title, name, apposition, defining phrases, conjuncts, never past the cue."""
-        parse = self.parse
-        start, end = noun_phrase_with_conjuncts(parse, head)
-        if head < cue:
-            end = min(end, cue)
-        elif start <= cue:
-            start = cue + 1
-        if self.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
-            start = next((k for k in range(head, start, -1) if k in self.ends), start)
-            end = next(
-                (k for k in range(head + 1, end) if k in self.starts and not self.quotations[self.starts[k]].scare), end
-            )
-        start, end = self._without_date(start, end)
-        s, e = self._with_whole_names(*parse.trimmed((start, end), ",;:.–—-"), cue)
-        return self.outside_marks(s, e) if s < e else (head, head + 1)
-
-    def _without_date(self, s: int, e: int) -> Tokens:
-        """ "The army on Friday": when it was said is no part of the source."""
-        parse = self.parse
-        cut = e
-        while cut - 1 > s and parse.lower[cut - 1] in self.cues.times and parse.entity_of[cut - 1] < 0:
-            cut -= 1
-        if cut < e and cut - 1 > s and parse.lower[cut - 1] in {"on", "late", "early", "last", "this"}:
-            return s, cut - 1
-        return (s, cut) if cut < e and parse.tag[cut] == "NNP" else (s, e)
-
-    def _with_whole_names(self, s: int, e: int, cue: int) -> Tokens:
-        """The stretch with names that it cuts in two made whole, and with the name that a title at its end leads to."""
-        parse = self.parse
-        if s < e and parse.entity_of[s] >= 0:
-            s = parse.entities[parse.entity_of[s]][0]
-        if s < e < parse.n and parse.entity_of[e] >= 0:
-            begins, ends, label = parse.entities[parse.entity_of[e]]
-            title = parse.lemma[e - 1].lower() in self.names.titles or parse.entity_of[e - 1] == parse.entity_of[e]
-            if (begins < e or (title and label == "PERSON")) and not begins <= cue < ends:
-                e = ends
-        return s, e
-
-    def outside_marks(self, s: int, e: int) -> Tokens:
-        """The stretch without a lone quotation mark at either end."""
-        marks = self.parse.words
-        if marks[s] in MARKS and not any(marks[i] in MARKS for i in range(s + 1, e)):
-            s += 1
-        elif e > s and marks[e - 1] in MARKS and not any(marks[i] in MARKS for i in range(s, e - 1)):
-            e -= 1
-        return s, max(e, s + 1)
-
-    def cue_span(self, i: int, *, last: int | None = None) -> Tokens:
-        """The verb with auxiliaries, negation and the adverbs among them ("has also said"), up to token `last`."""
-        parse = self.parse
-        start = self._group_start(i)
-        governor = parse.head[i]
-        # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
-        if (
-            is_open_complement(parse, i)
-            and governor < start
-            and start - governor <= 2
-            and not objects_of(parse, governor)
-        ):
-            start = self._group_start(governor)
-        end = (last if last is not None and last >= i else i) + 1
-        return start, end
-
-    def _group_start(self, i: int) -> int:
-        parse = self.parse
-        parts = {*auxiliaries_of(parse, i), *negations_of(parse, i), *adverbs_of(parse, i)}
-        copula = copula_of(parse, i)
-        if copula is not None:
-            parts.add(copula)
-        while i - 1 in parts:
-            i -= 1
-        return i
-
-    def is_negated(self, i: int) -> bool:
-        """Whether the cue itself is negated: "did not say"."""
-        return bool(negations_of(self.parse, i))
-
-    # -- content ---------------------------------------------------------------------------------------------------
+        return all(parse.is_punctuation(k) or parse.is_space(k) for k in range(i + 1, self.sentence(i)[1]))
 
     def pieces(self, tokens: Iterable[int], *, cue: int) -> tuple[Tokens, ...]:
         """Content from a set of tokens: runs without a gap, cut or extended so that quotation marks win."""
@@ -203,9 +129,12 @@ class Context:
                 continue
             if own >= 0 and not self.quotations[own].inner[0] <= i < self.quotations[own].inner[1]:
                 continue
-            if runs and all(
-                parse.is_space(k) or (parse.is_punctuation(k) and parse.words[k] not in MARKS)
-                for k in range(runs[-1][1], i)
+            if (runs and runs[-1][1] == i) or (
+                runs
+                and all(
+                    parse.is_space(k) or (parse.is_punctuation(k) and parse.words[k] not in MARKS)
+                    for k in range(runs[-1][1], i)
+                )
             ):
                 runs[-1][1] = i + 1
             else:
@@ -266,6 +195,8 @@ class Context:
     def mode_of(self, content: tuple[Tokens, ...], cue: int) -> Mode:
         """Quoted, paraphrased or partly quoted."""
         own = self.speech_of[cue]
+        if all(number in {-1, own} for s, e in content for number in set(self.speech_of[s:e])):
+            return "indirect"
         inside = outside = 0
         for s, e in content:
             for i in range(s, e):
@@ -279,44 +210,3 @@ class Context:
         if not inside:
             return "indirect"
         return "mixed" if outside else "direct"
-
-    def build(
-        self,
-        *,
-        rule: str,
-        i: int,
-        lemma: str,
-        class_: CueClass,
-        cue: Tokens,
-        source: int | None,
-        content: Iterable[int] | tuple[Tokens, ...],
-        predicate: int | None,
-        source_tokens: Tokens | None = None,
-        pieces: bool = True,
-    ) -> Attribution | None:
-        """An attribution of these parts; None where no content is left."""
-        if source is not None and source_tokens is None:
-            source_tokens = self.source_span(source, cue=i)
-        stretches: tuple[Tokens, ...]
-        if pieces:
-            blocked = set(range(*cue))
-            if source_tokens:
-                blocked.update(range(*source_tokens))
-            stretches = self.pieces((k for k in content if isinstance(k, int) and k not in blocked), cue=i)
-        else:
-            stretches = tuple(t for t in content if isinstance(t, tuple))
-        if not stretches:
-            return None
-        return Attribution(
-            rule=rule,
-            source=source_tokens,
-            source_head=source,
-            cue=cue,
-            cue_head=i,
-            cue_lemma=lemma,
-            cue_class=class_,
-            content=stretches,
-            predicate=predicate,
-            mode=self.mode_of(stretches, i),
-            negated=self.is_negated(i),
-        )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from claimx.extract.attribution.context import RELATIVE, Context
+from claimx.extract.attribution.context import Context
+from claimx.extract.attribution.sources import source_of, source_span
 from claimx.extract.attribution.spans import (
     is_participle,
     of_verb,
+    own_conjuncts,
     through,
 )
 from claimx.extract.model import Attribution
@@ -53,8 +55,8 @@ def raising(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     subject = subject_of(parse, i, shared=False)
     content = descendants(parse, head)
-    if subject is not None and parse.lower[subject] not in {"it", "there"} | RELATIVE:
-        content = [*range(*ctx.source_span(subject, cue=i)), *content]
+    if subject is not None and parse.lower[subject] not in ctx.cues.expletive | ctx.cues.relative:
+        content = [*range(*source_span(ctx, subject, cue=i, asides=False)), *content]
     return of_verb(ctx, "attribution.raising", i, verb, verb.frames["raising"], experiencer, content, head)
 
 
@@ -67,6 +69,10 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     parse = ctx.parse
     head = open_complement_of(parse, i)
+    if head is None:  # "is reported [to have fled]": no purpose, though the tree may think so
+        head = next(
+            (c for c in adverbial_clauses(parse, i) if parse.edges[c][0] == i + 1 and is_infinitive(parse, c)), None
+        )
     if (
         head is None
         or not (is_passive(parse, i) or is_bare_passive(ctx, i, verb))
@@ -84,10 +90,14 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if subject is None and is_relative_clause(parse, i):
         subject = parse.head[i]
     if subject is None:  # the tree gave it to a participle between: "The troops, believed to …, are expected to …"
-        before = range(i - 1, parse.sentence(i)[0] - 1, -1)
+        before = range(i - 1, ctx.sentence(i)[0] - 1, -1)
         subject = next((k for k in before if role_of(parse, k) in {"subject", "passive-subject"}), None)
-    if subject is not None and parse.lower[subject] not in RELATIVE | {"it"}:
-        whole = parse.edges[subject] if parse.pos[subject] in {"VERB", "AUX"} else ctx.source_span(subject, cue=i)
+    if subject is not None and parse.lower[subject] not in ctx.cues.relative | ctx.cues.expletive:
+        whole = (
+            parse.edges[subject]
+            if parse.pos[subject] in {"VERB", "AUX"}
+            else source_span(ctx, subject, cue=i, asides=False)
+        )
         content = [*range(*whole), *content]
     return of_verb(ctx, "attribution.passive", i, verb, class_, agent, content, head)
 
@@ -104,10 +114,11 @@ def infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     head = open_complement_of(parse, i)
     if head is None or not is_infinitive(parse, head) or objects_of(parse, i):
         return None
-    source = ctx.source_of(i)
+    source = source_of(ctx, i)
     if source is None:
         return None
-    return of_verb(ctx, "attribution.infinitive", i, verb, verb.frames["to"], source, descendants(parse, head), head)
+    content = descendants(parse, head, without=own_conjuncts(ctx, i, head))
+    return of_verb(ctx, "attribution.infinitive", i, verb, verb.frames["to"], source, content, head)
 
 
 @rule("attribution.object-infinitive")
@@ -129,7 +140,7 @@ def object_infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         asked = next((o for o in obliques_of(parse, i) if i < o < head), None)
     if asked is None:
         return None
-    source = ctx.source_of(i)
+    source = source_of(ctx, i)
     if source is None and not is_participle(ctx, i):
         return None
     content = through(ctx, i, asked, head)

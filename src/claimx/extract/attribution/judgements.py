@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.extract.attribution.context import RELATIVE, Context
+from claimx.extract.attribution.context import Context
+from claimx.extract.attribution.sources import source_of, source_span
 from claimx.extract.attribution.spans import (
     extended,
     of_verb,
@@ -20,6 +21,7 @@ from claimx.syntax import (
     descendants,
     is_infinitive,
     is_passive,
+    is_relative_clause,
     object_of,
     objects_of,
     obliques_of,
@@ -27,11 +29,13 @@ from claimx.syntax import (
     passive_agent_of,
     preposition_of,
     preposition_token_of,
+    relative_antecedent_of,
     subject_of,
 )
 
-# Objects that say nothing on their own: "said so", "reported it".
-EMPTY = frozenset({"it", "that", "this", "them", "so", "themselves", "himself", "herself", "itself"}) | RELATIVE
+LONGEST_NAMED = 14
+LONGEST_LINK = 5
+LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
 
 
 @rule("attribution.predicative")
@@ -42,6 +46,10 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     parse = ctx.parse
     frames = verb.frames
+    named = _quoted_name(ctx, i, verb)
+    if named is not None:
+        frame, content, first = named
+        return with_source(ctx, "attribution.predicative", i, verb, frames[frame], content, first)
     target = object_of(parse, i)
     if target is None and is_passive(parse, i):
         return None
@@ -69,6 +77,46 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     return None
 
 
+def _quoted_name(ctx: Context, i: int, verb: Verb) -> tuple[str, list[int], int] | None:
+    """What stands between the verb and the quotation that names it: called it a “disgrace”, hailed it as “…”."""
+    parse = ctx.parse
+    if not {"predicate", "as"} & verb.frames.keys() or is_passive(parse, i):
+        return None
+    named = False
+    for k in range(i + 1, min(i + LONGEST_NAMED, ctx.sentence(i)[1])):
+        number = ctx.starts.get(k)
+        if number is not None:
+            before = parse.lower[k - 1]
+            frame = "as" if "as" in parse.lower[i + 1 : k] else "predicate"
+            if not named or frame not in verb.frames:
+                return None
+            s, e = ctx.quotations[number].inner
+            if before in {",", ":", "that"} or any(parse.words[j] in {"."} for j in range(s, e - 1)):
+                return None
+            return frame, [*range(i + 1, last_of_series(ctx, number))], s
+        if parse.pos[k] in {"VERB", "AUX", "SCONJ", "CCONJ"} and parse.lower[k] != "as":
+            return None
+        if parse.is_punctuation(k) and parse.words[k] not in {"'", "’", "-"}:
+            return None
+        named = named or parse.pos[k] in {"NOUN", "PROPN", "PRON"}
+    return None
+
+
+def last_of_series(ctx: Context, number: int) -> int:
+    """Where a series of short quotations ends: called him a “liar,” a “bully” and a “crook”."""
+    parse = ctx.parse
+    end = ctx.quotations[number].tokens[1]
+    while True:
+        for k in range(end, min(end + LONGEST_LINK, ctx.sentence(end - 1)[1])):
+            if k in ctx.starts:
+                end = ctx.quotations[ctx.starts[k]].tokens[1]
+                break
+            if parse.pos[k] not in LINKS and parse.words[k] != ",":
+                return end
+        else:
+            return end
+
+
 def _quoted_predicate(ctx: Context, target: int | None) -> Tokens | None:
     """The quotation right after an object: called the demand “out of touch”."""
     if target is None:
@@ -81,32 +129,41 @@ def _quoted_predicate(ctx: Context, target: int | None) -> Tokens | None:
 
 @rule("attribution.accusation")
 def accusation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
-    """Rebels accused the army of shelling a market. Voters blame him for the shortage.
+    """Rebels accused the army of shelling a market. Voters blame him for the shortage. She likened it to a circus.
 
-    A verb of blame or praise with a person and what for.
+    A verb of blame, praise or comparison with its object and what for, or to what.
     """
     parse = ctx.parse
-    wanted = {"of": "object-of", "for": "object-for"}
+    wanted = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
     passive_ = is_passive(parse, i)
     target = subject_of(parse, i, shared=False) if passive_ else object_of(parse, i)
+    if target is not None and parse.lower[target] in ctx.cues.relative and is_relative_clause(parse, i):
+        target = relative_antecedent_of(parse, i)
     if target is None:
         return None
+    agent = passive_agent_of(parse, i) if passive_ else None
     inner = clause_of_noun(parse, target)
     for o in (
         *obliques_of(parse, i),
         *adverbial_clauses(parse, i),
         *obliques_of(parse, target),
+        *(obliques_of(parse, agent) if agent is not None else ()),
         *([inner] if inner else []),
     ):
         mark = complementizer_of(parse, o)
         word = preposition_of(parse, o) or (parse.lower[mark] if mark is not None else None)
         frame = wanted.get(word or "")
         if frame and frame in verb.frames and o > i:
-            content = [*range(*ctx.source_span(target, cue=i)), *descendants(parse, o)]
-            source = passive_agent_of(parse, i) if passive_ else ctx.source_of(i)
+            content = [*range(*source_span(ctx, target, cue=i, asides=False)), *descendants(parse, o)]
+            source = agent if passive_ else source_of(ctx, i)
             if source is None and not passive_:
                 return None
-            return of_verb(ctx, "attribution.accusation", i, verb, verb.frames[frame], source, content, o)
+            tokens = None
+            if agent is not None and parse.edges[o][0] > agent:  # "by unions [for the cuts]"
+                s, e = source_span(ctx, agent, cue=i, asides=False)
+                tokens = (s, min(e, parse.edges[o][0]))
+            class_ = verb.frames[frame]
+            return of_verb(ctx, "attribution.accusation", i, verb, class_, source, content, o, source_tokens=tokens)
     return None
 
 
@@ -155,7 +212,7 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None  # "authorised to discuss the plan": nothing is said yet
     if is_passive(parse, i):
         agent, subject = passive_agent_of(parse, i), subject_of(parse, i, shared=False)
-        if agent is None or subject is None or parse.lower[subject] in RELATIVE:
+        if agent is None or subject is None or parse.lower[subject] in ctx.cues.relative:
             return None
         return of_verb(
             ctx,
@@ -164,13 +221,23 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
             verb,
             verb.frames["object"],
             agent,
-            [*range(*ctx.source_span(subject, cue=i))],
+            [*range(*source_span(ctx, subject, cue=i, asides=False))],
             subject,
         )
     target = object_of(parse, i)
     if target is None or target < i:  # an object before its verb is a relative pronoun or an error of the tree
         return None
-    if parse.lower[target] in EMPTY or parse.pos[target] == "PRON":
+    if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
         return None  # "denied that", "supports him": nothing that a reader could check
+    said = clause_of_noun(parse, target)
+    if said is not None and parse.tag[said] == "VBG" and any("clause" in v.frames for v in ctx.verbs_at(said)):
+        return None  # "issued a statement saying …": what it says is the content
+    if verb.frames["object"] == "document" and not _is_document(ctx, source_of(ctx, i)):
+        return None  # "the scene shows a road": only reports, polls and films show what they say
     content = extended(ctx, i, descendants(parse, target))
     return with_source(ctx, "attribution.object", i, verb, verb.frames["object"], content, target)
+
+
+def _is_document(ctx: Context, source: int | None) -> bool:
+    lemma = ctx.parse.lemma[source].lower() if source is not None else ""
+    return ctx.names.noun_types.get(lemma) in {"document", "poll"} or lemma in ctx.cues.impersonal

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimx.extract.attribution.building import build, cue_span
 from claimx.extract.attribution.context import Context
+from claimx.extract.attribution.sources import is_party, source_of, source_span
 from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.records import CueClass
@@ -35,18 +37,19 @@ def nominal(ctx: Context) -> Iterator[Attribution]:
     A noun of saying or thinking with its clause; its source is the possessor, or the subject of its verb.
     """
     parse = ctx.parse
-    for i in range(parse.n):
-        if parse.pos[i] != "NOUN":
-            continue
-        class_ = ctx.cues.nouns.get(parse.lemma[i].lower())
+    for i, lemma in ctx.nouns:
+        class_ = ctx.cues.nouns.get(lemma)
         if class_ is None:
             continue
         head = clause_of_noun(parse, i)
         if head is None or head < i or not _reports(ctx, head, class_):
             continue
         source, start = _owner(ctx, i)
+        if source is None and is_infinitive(parse, head):
+            continue  # "plans to build a dam": nobody's
         cue = (start, i + 1)
-        found = ctx.build(
+        found = build(
+            ctx,
             rule="attribution.nominal",
             i=i,
             lemma=parse.lemma[i],
@@ -83,7 +86,7 @@ def _owner(ctx: Context, i: int) -> tuple[int | None, int]:
         return by, i
     verb = parse.head[i]
     if role_of(parse, i) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs and i - verb < 6:
-        return ctx.source_of(verb), ctx.cue_span(verb)[0]
+        return source_of(ctx, verb), cue_span(ctx, verb)[0]
     return None, i
 
 
@@ -91,10 +94,43 @@ def _owner_span(ctx: Context, owner: int | None, i: int) -> Tokens | None:
     if owner is None:
         return None
     parse = ctx.parse
-    s, e = ctx.source_span(owner, cue=i)
+    s, e = source_span(ctx, owner, cue=i)
     if parse.words[e - 1] in {"'s", "’s", "'", "’"} and e - 1 > s:
         e -= 1
     return s, e
+
+
+@rule("attribution.noun-phrase")
+def noun_phrase_cue(ctx: Context) -> Iterator[Attribution]:
+    """His criticism of the budget split the party; their call for talks went unheard.
+
+    A noun of saying or judging with its owner and the preposition of what is said.
+    """
+    parse = ctx.parse
+    for i, lemma in ctx.nouns:
+        class_ = ctx.cues.nouns.get(lemma) or ctx.cues.stances.get(lemma)
+        owner = possessor_of(parse, i)
+        if class_ is None or owner is None or not is_party(ctx, owner) or i + 1 >= parse.n:
+            continue
+        if (lemma, parse.lower[i + 1]) not in ctx.cues.noun_frames:
+            continue
+        said = next((o for o in obliques_of(parse, i) if preposition_token_of(parse, o) == i + 1), None)
+        if said is None or parse.lower[said] in ctx.cues.times:
+            continue
+        found = build(
+            ctx,
+            rule="attribution.noun-phrase",
+            i=i,
+            lemma=lemma,
+            class_=class_,
+            cue=(i, i + 2),
+            source=owner,
+            source_tokens=_owner_span(ctx, owner, i),
+            content=[k for k in descendants(parse, said) if k > i + 1],
+            predicate=said,
+        )
+        if found:
+            yield found
 
 
 @rule("attribution.light-verb")
@@ -104,18 +140,15 @@ def light_verb(ctx: Context) -> Iterator[Attribution]:
     A verb without a sense of its own, a noun of saying or thinking as its object, and the noun's preposition.
     """
     parse = ctx.parse
-    for i in range(parse.n):
-        if parse.pos[i] != "NOUN" or role_of(parse, i) != "object":
-            continue
-        class_ = ctx.cues.nouns.get(parse.lemma[i].lower()) or ctx.cues.stances.get(parse.lemma[i].lower())
+    for i, lemma in ctx.nouns:
+        class_ = ctx.cues.nouns.get(lemma) or ctx.cues.stances.get(lemma)
         verb = parse.head[i]
-        if (
-            class_ is None
-            or parse.lemma[verb].lower() not in ctx.cues.light_verbs | ctx.cues.drawing_verbs
-            or not 0 < i - verb < LONGEST_CUE
-        ):
+        if class_ is None or not 0 < i - verb < LONGEST_CUE or role_of(parse, i) != "object":
             continue
-        source = ctx.source_of(verb)
+        light = parse.lemma[verb].lower()
+        if light not in ctx.cues.light_verbs and light not in ctx.cues.drawing_verbs:
+            continue
+        source = source_of(ctx, verb)
         if source is None:
             continue
         for o in sorted((*obliques_of(parse, i), *obliques_of(parse, verb))):
@@ -132,20 +165,21 @@ def _with_light_verb(ctx: Context, i: int, verb: int, class_: CueClass, source: 
     """ "Drew criticism from Y": Y is the source and the subject the content; else the subject is the source."""
     parse = ctx.parse
     word, lemma = parse.lower[i + 1], parse.lemma[verb].lower()
-    cue = (ctx.cue_span(verb)[0], i + 2)
+    cue = (cue_span(ctx, verb)[0], i + 2)
     if word == "from" and lemma in ctx.cues.drawing_verbs:
-        giver, tokens = o, ctx.source_span(o, cue=i + 1)
-        content = list(range(*ctx.source_span(source, cue=verb)))
+        giver, tokens = o, source_span(ctx, o, cue=i + 1)
+        content = list(range(*source_span(ctx, source, cue=verb)))
         head = source
     elif word in ctx.cues.noun_prepositions and lemma not in ctx.cues.drawing_verbs:
-        giver, tokens = source, ctx.source_span(source, cue=verb)
+        giver, tokens = source, source_span(ctx, source, cue=verb)
         content = [k for k in descendants(parse, o) if k > i + 1]
         head = o
     else:
         return None
-    if not ctx.is_party(giver):
+    if not is_party(ctx, giver):
         return None
-    return ctx.build(
+    return build(
+        ctx,
         rule="attribution.light-verb",
         i=i,
         lemma=parse.lemma[i],
@@ -165,21 +199,21 @@ def copular_noun(ctx: Context) -> Iterator[Attribution]:
     A noun of saying or thinking as the subject of "be" with a clause.
     """
     parse = ctx.parse
-    for i in range(parse.n):
-        if parse.pos[i] != "NOUN":
-            continue
-        class_ = ctx.cues.nouns.get(parse.lemma[i].lower())
+    for i, noun in ctx.nouns:
+        class_ = ctx.cues.nouns.get(noun)
         if class_ is None or role_of(parse, i) != "subject":
             continue
         verb = parse.head[i]
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
-        if head is None and copula_of(parse, verb) is not None and complementizer_of(parse, verb) is not None:
+        mark = complementizer_of(parse, verb)
+        if head is None and copula_of(parse, verb) is not None and mark is not None and mark > i:
             head = verb
         if head is None or head < i:
             continue
         owner = possessor_of(parse, i)
         content = [k for k in descendants(parse, head) if k > i and k != copula_of(parse, head)]
-        found = ctx.build(
+        found = build(
+            ctx,
             rule="attribution.copular-noun",
             i=i,
             lemma=parse.lemma[i],
@@ -201,17 +235,15 @@ def adjectival(ctx: Context) -> Iterator[Attribution]:
     A predicate adjective of belief, feeling or intent with a clause, an infinitive or its preposition.
     """
     parse = ctx.parse
-    for i in range(parse.n):
+    for i in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.adjectives]:
         if parse.pos[i] not in {"ADJ", "VERB"}:
             continue
-        class_ = ctx.cues.adjectives.get(parse.lower[i])
-        if class_ is None:
-            continue
+        class_ = ctx.cues.adjectives[parse.lower[i]]
         copula = copula_of(parse, i)
         if copula is None and not (parse.pos[i] == "VERB" and parse.tag[i] == "VBN"):
             continue
-        source = ctx.source_of(i)
-        if source is None or parse.lower[source] in {"it", "there"}:
+        source = source_of(ctx, i)
+        if source is None or parse.lower[source] in ctx.cues.expletive:
             continue
         head = clausal_complement_of(parse, i)
         cue_end, content = i, []
@@ -233,12 +265,13 @@ def adjectival(ctx: Context) -> Iterator[Attribution]:
                     break
         if head is None or head < i:
             continue
-        found = ctx.build(
+        found = build(
+            ctx,
             rule="attribution.adjectival",
             i=i,
             lemma=parse.lower[i],
             class_=class_,
-            cue=ctx.cue_span(i, last=cue_end),
+            cue=cue_span(ctx, i, last=cue_end),
             source=source,
             content=content,
             predicate=head,

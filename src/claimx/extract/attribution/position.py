@@ -1,12 +1,11 @@
-"""Attribution by position: set off by commas, after a colon, at the head of a transcript's line."""
+"""Attribution by position: a cue and its source set off by commas, within or after what they report."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from claimx.extract.attribution.context import MARKS, RELATIVE, Context
+from claimx.extract.attribution.building import build, cue_span
+from claimx.extract.attribution.context import MARKS, Context
 from claimx.extract.attribution.quoted import SAID
+from claimx.extract.attribution.sources import is_party, source_of, source_span
 from claimx.extract.attribution.spans import (
     LONGEST_GAP,
     NOMINAL,
@@ -24,18 +23,14 @@ from claimx.syntax import (
     descendants,
     is_parenthetical,
     objects_of,
+    open_complement_of,
     parataxis_of,
 )
 
 LONGEST_SOURCE = 30
-LONGEST_LABEL = 9
 LONGEST_CLOSING_LABEL = 3
-LONGEST_HEADLINE = 40
-SHORTEST_STATEMENT = 3
+CLOSING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-TRANSCRIPT = re.compile(
-    r"^[ \t]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?:[ \t]+(?=\S)", re.MULTILINE
-)
 
 
 @rule("attribution.parenthetical")
@@ -48,14 +43,14 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if class_ not in SAID:
         return None
     parse = ctx.parse
-    source = ctx.source_of(i)
-    if source is None:
+    source = source_of(ctx, i)
+    if source is None or not is_party(ctx, source) or open_complement_of(parse, i) is not None:
         return None
-    sentence = parse.sentence(i)
+    sentence = ctx.sentence(i)
     lo, hi, _ = cue_clause(ctx, i, verb)
     before = parse.words[lo - 1] if lo > sentence[0] else ""
     after = parse.words[hi] if hi < sentence[1] else ""
-    own = set(descendants(parse, i))
+    own = {k for k in descendants(parse, i) if k >= lo}
     if is_parenthetical(parse, i) and before not in {".", ";"}:
         head = parse.head[i]
         content = descendants(parse, head, without=(i,))
@@ -71,12 +66,13 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if before in SET_OFF:  # set off within a sentence: the whole of it is reported
         content = list(range(*sentence))
     kept = [k for k in content if k not in own and sentence[0] <= k < sentence[1]]
-    return ctx.build(
+    return build(
+        ctx,
         rule="attribution.parenthetical",
         i=i,
         lemma=verb.lemma,
         class_=class_,
-        cue=ctx.cue_span(i, last=ctx.matches(i, verb)),
+        cue=cue_span(ctx, i, last=ctx.matches(i, verb)),
         source=source,
         content=kept,
         predicate=head,
@@ -92,18 +88,20 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if "loose" not in verb.frames:
         return None
     parse = ctx.parse
-    sentence = parse.sentence(i)
+    sentence = ctx.sentence(i)
     inverted = inverted_source(ctx, i)
-    source = inverted if inverted is not None else ctx.source_of(i)
+    source = inverted if inverted is not None else source_of(ctx, i)
     last = ctx.ends_sentence(i)
+    if inverted is None and parse.words[i - 1] == "," and (closing := _closing_source(ctx, i)) is not None:
+        inverted = source = closing
     if last and (source is None or source > i):
-        source = i - 1 if parse.pos[i - 1] in NOMINAL and ctx.is_party(i - 1) else None
-    if source is None or parse.lower[source] in RELATIVE or (parse.tag[i] not in FINITE and not last):
+        source = i - 1 if parse.pos[i - 1] in NOMINAL and is_party(ctx, i - 1) else None
+    if source is None or parse.lower[source] in ctx.cues.relative or (parse.tag[i] not in FINITE and not last):
         return None
     if clausal_complement_of(parse, i) is not None or (objects_of(parse, i) and inverted is None):
         return None
-    lo, hi = ctx.cue_span(i, last=ctx.matches(i, verb))
-    s, e = ctx.source_span(source, cue=i)
+    lo, hi = cue_span(ctx, i, last=ctx.matches(i, verb))
+    s, e = source_span(ctx, source, cue=i)
     lo, hi = min(lo, s), max(hi, e)
     if lo - sentence[0] < 2 or parse.words[lo - 1] not in SET_OFF or hi - lo > LONGEST_SOURCE:
         return None
@@ -111,16 +109,26 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if tail is None:
         return None
     content = [*range(sentence[0], lo), *range(tail, sentence[1])]
-    return ctx.build(
+    return build(
+        ctx,
         rule="attribution.trailing",
         i=i,
         lemma=verb.lemma,
         class_=verb.frames["loose"],
-        cue=ctx.cue_span(i, last=ctx.matches(i, verb)),
+        cue=cue_span(ctx, i, last=ctx.matches(i, verb)),
         source=source,
         content=content,
         predicate=top_of(ctx, (sentence[0], lo)),
     )
+
+
+def _closing_source(ctx: Context, i: int) -> int | None:
+    """The noun with which a headline closes: "…, say scientists"."""
+    parse = ctx.parse
+    rest = [k for k in range(i + 1, ctx.sentence(i)[1]) if not parse.is_punctuation(k) and not parse.is_space(k)]
+    if not 0 < len(rest) <= LONGEST_CLOSING_LABEL or any(parse.pos[k] not in CLOSING for k in rest):
+        return None
+    return rest[-1] if is_party(ctx, rest[-1]) else None
 
 
 def _tail(ctx: Context, hi: int, sentence: Tokens) -> int | None:
@@ -134,104 +142,3 @@ def _tail(ctx: Context, hi: int, sentence: Tokens) -> int | None:
         if parse.tag[k] in FINITE:
             return None
     return sentence[1] if sentence[1] - hi <= LONGEST_GAP else None
-
-
-@rule("attribution.transcript")
-def transcript(ctx: Context) -> Iterator[Attribution]:
-    """SMITH: We have the votes. / JONES: You do not.
-
-    A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
-    """
-    parse = ctx.parse
-    matches = list(TRANSCRIPT.finditer(parse.text))
-    if len(matches) < 2:
-        return
-    for number, match in enumerate(matches):
-        source = parse.tokens_in(*match.span(1))
-        colon = parse.tokens_in(
-            match.end(0) - len(match.group(0)) + match.group(0).rindex(":"),
-            match.start() + match.group(0).rindex(":") + 1,
-        )
-        limit = matches[number + 1].start() if number + 1 < len(matches) else len(parse.text)
-        blank = re.compile(r"\n[^\S\n]*\n").search(parse.text, match.end(), limit)
-        if blank and number + 1 == len(matches):
-            limit = blank.start()
-        s, e = ctx.trimmed(*parse.tokens_in(match.end(), limit))
-        if s < e and source[0] < source[1] and colon[0] < colon[1]:
-            yield _verbless(ctx, "attribution.transcript", source, colon, (s, e))
-
-
-@rule("attribution.colon")
-def colon(ctx: Context) -> Iterator[Attribution]:
-    """Police: Driver fled the scene; Five die in avalanche: officials
-
-    A name or a reporting noun at the head of a paragraph, a colon and what it says: a headline, or a quotation.
-    """
-    parse = ctx.parse
-    named = _words_of_names(ctx)
-    for s in sorted({0, *parse.paragraph_breaks()}):
-        line = next((k for k in range(s, parse.n) if parse.is_space(k) and "\n" in parse.words[k]), parse.n)
-        for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
-            if parse.words[j] != ":":
-                continue
-            source = ctx.trimmed(s, j)
-            end = line if line - j <= LONGEST_HEADLINE else parse.sentence(j + 1)[1]
-            rest = ctx.trimmed(j + 1, end)
-            quoted = j + 1 in ctx.starts
-            if _is_label(ctx, rest, named) and _is_statement(ctx, source):
-                yield _verbless(
-                    ctx, "attribution.colon", rest, (j, j + 1), source
-                )  # "Five die in avalanche: officials"
-            elif (
-                source[0] < source[1]
-                and j - s < LONGEST_LABEL
-                and rest[1] - rest[0] >= SHORTEST_STATEMENT
-                and _names_a_source(ctx, source, named)
-                and (quoted or _is_statement(ctx, rest))
-            ):
-                yield _verbless(ctx, "attribution.colon", source, (j, j + 1), rest)
-            break
-
-
-def _words_of_names(ctx: Context) -> frozenset[str]:
-    """The words of the persons and organisations that the text names."""
-    parse = ctx.parse
-    return frozenset(
-        parse.words[k] for s, e, label in parse.entities if label in {"PERSON", "ORG"} for k in range(s, e)
-    )
-
-
-def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
-    """A person or organisation, perhaps with a title, and nothing more; or one noun that reports: "Police:"."""
-    parse = ctx.parse
-    s, e = tokens
-    if e - s == 1 and parse.lemma[s].lower() in ctx.names.noun_types:
-        return True
-    if parse.words[e - 1] not in named or any(parse.pos[k] in {"VERB", "AUX", "ADP", "PRON"} for k in range(s, e)):
-        return False
-    return all(parse.words[k][:1].isupper() or parse.is_punctuation(k) for k in range(s, e))
-
-
-def _is_label(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
-    """Whether what follows a colon is the source: one or two words that name one."""
-    s, e = tokens
-    return 0 < e - s <= LONGEST_CLOSING_LABEL and _names_a_source(ctx, (e - 1, e), named)
-
-
-def _is_statement(ctx: Context, tokens: Tokens) -> bool:
-    return any(ctx.parse.pos[k] in {"VERB", "AUX"} for k in range(*tokens))
-
-
-def _verbless(ctx: Context, id_: str, source: Tokens, cue: Tokens, content: Tokens) -> Attribution:
-    return Attribution(
-        rule=id_,
-        source=source,
-        source_head=source[1] - 1,
-        cue=cue,
-        cue_head=cue[0],
-        cue_lemma=":",
-        cue_class="neutral",
-        content=(content,),
-        predicate=top_of(ctx, content),
-        mode=ctx.mode_of((content,), cue[0]),
-    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from claimx.extract.attribution.building import build, cue_span
 from claimx.extract.attribution.context import Context
+from claimx.extract.attribution.sources import is_party
 from claimx.extract.attribution.spans import (
     LONGEST_GAP,
     NOMINAL,
     SET_OFF,
+    complement_of,
     cue_clause,
     top_of,
 )
@@ -16,13 +19,13 @@ from claimx.lexicons.cues import Verb
 from claimx.syntax import (
     Tokens,
     ancestors,
-    clausal_complement_of,
     descendants,
     objects_of,
     role_of,
 )
 
 SAID = frozenset({"neutral", "assert", "believe", "ask", "document"})
+LONGEST_INTERRUPTION = 40
 SPEECH_ENDS = frozenset({",", "?", "!", "—", "…"})
 
 
@@ -39,11 +42,11 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if role_of(ctx.parse, i) == "modifier":  # "cheering supporters"
         return None
     parse = ctx.parse
-    sentence = parse.sentence(i)
+    sentence = ctx.sentence(i)
     lo, hi, source = cue_clause(ctx, i, verb, beside=True)
     before = _quotation_before(ctx, lo, sentence)
     after = _quotation_after(ctx, i, hi, verb)
-    head = clausal_complement_of(parse, i)
+    head = complement_of(ctx, i)
     source_tokens = None
     ahead = head is not None and head > i and ctx.speech_of[head] < 0
     if before is None and after is None and not ahead and (between := _source_between(ctx, i)) is not None:
@@ -61,6 +64,8 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     if source is None and "quotation" not in verb.frames:
         return None
+    if before is not None and after is None:
+        after = _rest_after(ctx, before, hi)
     numbers = _chain(ctx, before) if before is not None else []
     last = numbers[-1] if numbers else -1
     if after is not None:
@@ -76,15 +81,21 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         quoted = {k for s, e in pieces for k in range(s, e)}
         opening = ctx.quotations[numbers[0]].tokens[0]
         around = [k for k in _complement(ctx, i, head) if k > i or _runs_into(ctx, k, opening)]
+        if before is not None and _is_introduced(ctx, opening):
+            around = [k for k in around if k > i]
         pieces = list(ctx.pieces(quoted.union(around), cue=i))
+    if before is not None and _is_fragment(ctx, before):
+        lead = range(ctx.sentence(ctx.quotations[before].tokens[0])[0], ctx.quotations[before].tokens[0])
+        pieces = list(ctx.pieces({*lead, *(k for s, e in pieces for k in range(s, e))}, cue=i))
     pieces = [p for p in pieces if p[0] < p[1]]
     first = pieces[0] if pieces else (i, i)
-    return ctx.build(
+    return build(
+        ctx,
         rule="attribution.quotation",
         i=i,
         lemma=verb.lemma,
         class_=class_,
-        cue=ctx.cue_span(i, last=ctx.matches(i, verb)),
+        cue=cue_span(ctx, i, last=ctx.matches(i, verb)),
         source=source,
         source_tokens=source_tokens,
         content=tuple(sorted(pieces)),
@@ -96,15 +107,16 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
 def _source_between(ctx: Context, i: int) -> tuple[int, int, Tokens] | None:
     """A quotation, and the words from its end to the verb as the source, where the tree tore them apart."""
     parse = ctx.parse
-    first = ctx.cue_span(i)[0]
-    for j in range(first, max(parse.sentence(i)[0], first - LONGEST_GAP) - 1, -1):
+    first = cue_span(ctx, i)[0]
+    for j in range(first, max(ctx.sentence(i)[0], first - LONGEST_GAP) - 1, -1):
         number = ctx.ends.get(j)
         if number is not None and j < first:
             if parse.words[ctx.quotations[number].inner[1] - 1] not in SPEECH_ENDS and parse.words[j] != ",":
                 return None
             s, e = parse.trimmed((j, first))
             heads = [k for k in range(s, e) if parse.pos[k] in NOMINAL]
-            if not heads or not ctx.is_party(heads[-1]):
+            predicate = any(parse.pos[k] in {"VERB", "AUX"} for k in range(s, e))
+            if predicate or ctx.verbs_at(s) or not heads or not is_party(ctx, heads[-1]):
                 return None
             outside = [k for k in heads if not s <= parse.head[k] < e]
             return number, (outside or heads)[0], (s, e)
@@ -157,6 +169,19 @@ def _quotation_after(ctx: Context, i: int, hi: int, verb: Verb) -> int | None:
     return None
 
 
+def _rest_after(ctx: Context, before: int, hi: int) -> int | None:
+    """The rest of a quotation that the cue interrupts: “A,” he said, raising a hand, “b”; “A,” he said, but “b”."""
+    parse = ctx.parse
+    if parse.words[ctx.quotations[before].inner[1] - 1] != ",":
+        return None
+    for k in range(hi, min(ctx.sentence(hi - 1)[1], hi + LONGEST_INTERRUPTION)):
+        number = ctx.starts.get(k)
+        if number is not None:
+            joined = parse.words[k - 1] == "," or parse.pos[k - 1] == "CCONJ"
+            return number if joined and parse.words[ctx.quotations[number].inner[0]][:1].islower() else None
+    return None
+
+
 def _chain(ctx: Context, number: int) -> list[int]:
     """A quotation with the paragraphs that it goes on from and that go on from it."""
     chain = [number]
@@ -195,10 +220,33 @@ def _following(ctx: Context, last: int, sentence_end: int) -> list[int]:
 
 def _has_own_cue(ctx: Context, start: int) -> bool:
     parse = ctx.parse
-    end = parse.sentence(start)[1]
+    end = ctx.sentence(start)[1]
     return any(
         ctx.verbs_at(j) and parse.pos[j] == "VERB" and ctx.speech_of[j] < 0
         for j in range(start, min(end, start + LONGEST_GAP))
+    )
+
+
+def _is_introduced(ctx: Context, opening: int) -> bool:
+    """Whether a colon stands before a quotation: what leads up to it is the article's own."""
+    parse = ctx.parse
+    while opening > 0 and parse.is_space(opening - 1):
+        opening -= 1
+    return opening > 0 and parse.words[opening - 1] == ":"
+
+
+def _is_fragment(ctx: Context, number: int) -> bool:
+    """Whether a quotation goes on with a sentence begun outside its marks: "The tax “is a mistake,” she said"."""
+    parse, quotation = ctx.parse, ctx.quotations[number]
+    opening = quotation.tokens[0]
+    start = ctx.sentence(opening)[0]
+    first = parse.words[quotation.inner[0]]
+    return (
+        first[:1].islower()
+        and opening - start > 0
+        and ctx.speech_of[opening - 1] < 0
+        and not _is_introduced(ctx, opening)
+        and not any(parse.words[k] == "," and k == opening - 1 for k in range(start, opening))
     )
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from claimx.extract.attribution.building import build, cue_span
 from claimx.extract.attribution.context import MARKS, Context
+from claimx.extract.attribution.sources import is_party, source_of, source_span
 from claimx.extract.model import Attribution
 from claimx.lexicons.cues import Verb
 from claimx.records import CueClass
 from claimx.syntax import (
     Tokens,
     adverbial_clauses,
+    auxiliaries_of,
+    clausal_complement_of,
+    complementizer_of,
+    conjuncts_of,
     descendants,
     is_infinitive,
     is_passive,
@@ -22,14 +28,10 @@ from claimx.syntax import (
 LONGEST_CUE = 2
 LONGEST_GAP = 14
 LONGEST_SETTING = 9
-SETTINGS = frozenset({"on", "in", "at", "late", "early", "during", "after", "last", "earlier", "through", "via"})
+STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
 SET_OFF = frozenset({",", "—", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 OPENS_PHRASE = NOMINAL | {"DET", "NUM", "ADJ"}
-# Prepositions that join a noun to a noun rather than a time or a place to the verb.
-NOUN_PREPOSITIONS = frozenset(
-    {"of", "from", "for", "to", "about", "between", "with", "against", "over", "on", "into", "toward", "towards"}
-)
 
 
 def of_verb(
@@ -43,18 +45,23 @@ def of_verb(
     predicate: int,
     *,
     last: int | None = None,
+    source_tokens: Tokens | None = None,
 ) -> Attribution | None:
     matched = ctx.matches(i, verb)
     end = max(k for k in (matched, last, i) if k is not None)
     if end - i > LONGEST_CUE:  # a person told stands between: the verb alone
         end = matched if matched is not None else i
-    return ctx.build(
+    if content and content[-1] > i and not is_passive(ctx.parse, i):
+        content = [*content, *rest_of(ctx, i, content)]
+    return build(
+        ctx,
         rule=id_,
         i=i,
         lemma=verb.lemma,
         class_=class_,
-        cue=ctx.cue_span(i, last=end),
+        cue=cue_span(ctx, i, last=end),
         source=source,
+        source_tokens=source_tokens,
         content=content,
         predicate=predicate,
     )
@@ -71,7 +78,7 @@ def with_source(
     *,
     last: int | None = None,
 ) -> Attribution | None:
-    source = passive_agent_of(ctx.parse, i) if is_passive(ctx.parse, i) else ctx.source_of(i)
+    source = passive_agent_of(ctx.parse, i) if is_passive(ctx.parse, i) else source_of(ctx, i)
     if source is None:
         return None
     return of_verb(ctx, id_, i, verb, class_, source, content, predicate, last=last)
@@ -85,28 +92,65 @@ def without_setting(ctx: Context, i: int, content: list[int]) -> list[int]:
         return content
     first = after[0]
     that = next((k for k in after[:LONGEST_SETTING] if parse.lower[k] == "that"), None)
-    if that is not None and that > first and parse.lower[first] in SETTINGS | ctx.cues.times:
+    opens = parse.pos[first] == "ADP" or parse.lower[first] in ctx.cues.settings | ctx.cues.times
+    if that is not None and that > first and opens:
         first = that
     elif parse.lower[first] in ctx.cues.times or (
-        parse.lower[first] in SETTINGS and first + 1 < parse.n and parse.lower[first + 1] in ctx.cues.times
+        parse.lower[first] in ctx.cues.settings and first + 1 < parse.n and parse.lower[first + 1] in ctx.cues.times
     ):
-        while first < after[-1] and (parse.lower[first] in ctx.cues.times or parse.lower[first] in SETTINGS):
+        while first < after[-1] and (parse.lower[first] in ctx.cues.times or parse.lower[first] in ctx.cues.settings):
             first += 1
     return [k for k in content if k < i or k >= first]
+
+
+def complement_of(ctx: Context, i: int) -> int | None:
+    """The head of the clause a verb takes; one with "as" says when, not what; "told cheering crowds" has none."""
+    parse = ctx.parse
+    head = clausal_complement_of(parse, i)
+    if head is None:
+        return None
+    mark = complementizer_of(parse, head)
+    if mark is None:
+        participle = parse.tag[head] == "VBG" and head == i + 1 and not auxiliaries_of(parse, head)
+        told = participle and any("audience" in verb.frames for verb in ctx.verbs_at(i))
+        return None if told else head
+    return None if parse.lower[mark] in ctx.cues.subordinators else head
 
 
 def is_participle(ctx: Context, i: int) -> bool:
     return ctx.parse.tag[i] in {"VBG", "VBN"}
 
 
+def own_conjuncts(ctx: Context, i: int, head: int) -> list[int]:
+    """The cue's own conjuncts that hang in its complement, with the conjunctions before them."""
+    conjuncts = (c for h in (head, *conjuncts_of(ctx.parse, head)) for c in conjuncts_of(ctx.parse, h))
+    return [k for k in conjuncts if ctx.matrix_of(k) == i]
+
+
 def through(ctx: Context, i: int, first: int, second: int) -> list[int]:
     """Two dependents of a verb and what stands between them, the verb left out."""
     parse = ctx.parse
-    tokens = {*descendants(parse, first), *descendants(parse, second)}
+    cut = own_conjuncts(ctx, i, second)
+    tokens = {*descendants(parse, first), *descendants(parse, second, without=cut)}
     if first > i and second > i:
         tokens.update(range(min(tokens), max(tokens) + 1))
     tokens.discard(i)
     return sorted(tokens)
+
+
+def rest_of(ctx: Context, i: int, inside: list[int]) -> list[int]:
+    """What follows content without a mark or a conjunction: the tree cut it short."""
+    parse = ctx.parse
+    last, (_, end) = max(inside, default=i), ctx.sentence(i)
+    if last <= i:
+        return []
+    k = last + 1
+    own = ctx.speech_of[i]
+    while k < end and parse.words[k] not in STOPS and parse.lower[k] not in ctx.cues.joints:
+        if own >= 0 and ctx.speech_of[k] != own:
+            break
+        k += 1
+    return list(range(last + 1, k))
 
 
 def extended(ctx: Context, i: int, content: list[int]) -> list[int]:
@@ -115,11 +159,11 @@ def extended(ctx: Context, i: int, content: list[int]) -> list[int]:
     end = content[-1] + 1
     for o in (*obliques_of(parse, i), *adverbial_clauses(parse, i)):
         left, right = parse.edges[o]
-        joined = preposition_of(parse, o) in NOUN_PREPOSITIONS and not _is_time(ctx, o)
+        joined = preposition_of(parse, o) in ctx.cues.noun_joints and not _is_time(ctx, o)
         if left == end and (joined or is_infinitive(parse, o)):
             content = [*content, *range(left, right)]
             end = right
-    return content
+    return [*content, *rest_of(ctx, i, content)]
 
 
 def _is_time(ctx: Context, i: int) -> bool:
@@ -129,14 +173,14 @@ def _is_time(ctx: Context, i: int) -> bool:
 
 def cue_clause(ctx: Context, i: int, verb: Verb, *, beside: bool = False) -> tuple[int, int, int | None]:
     """First token, end and source of "X said", with what clings to it ("told reporters on Tuesday")."""
-    source = ctx.source_of(i)
-    lo, hi = ctx.cue_span(i, last=ctx.matches(i, verb))
+    source = source_of(ctx, i)
+    lo, hi = cue_span(ctx, i, last=ctx.matches(i, verb))
     if source is None and beside:
         source = inverted_source(ctx, i)
         if source is None:
             source = nominal_beside(ctx, i)
     if source is not None:
-        s, e = ctx.source_span(source, cue=i)
+        s, e = source_span(ctx, source, cue=i)
         lo, hi = min(lo, s), max(hi, e)
     return lo, hi, source
 
@@ -148,16 +192,16 @@ def inverted_source(ctx: Context, i: int) -> int | None:
     if (
         not objects
         or subject_of(parse, i, shared=False) is not None
-        or not (i == parse.sentence(i)[0] or parse.words[i - 1] in SET_OFF | MARKS)
+        or not (i == ctx.sentence(i)[0] or parse.words[i - 1] in SET_OFF | MARKS)
     ):
         return None
-    return objects[0] if objects[0] > i and ctx.is_party(objects[0]) and parse.edges[objects[0]][0] == i + 1 else None
+    return objects[0] if objects[0] > i and is_party(ctx, objects[0]) and parse.edges[objects[0]][0] == i + 1 else None
 
 
 def nominal_beside(ctx: Context, i: int) -> int | None:
     """The noun between a quotation's end and the verb, or at once after the verb, where the tree has no subject."""
     parse = ctx.parse
-    for start in range(i - 1, max(parse.sentence(i)[0] - 1, i - LONGEST_GAP), -1):
+    for start in range(i - 1, max(ctx.sentence(i)[0] - 1, i - LONGEST_GAP), -1):
         if start + 1 in ctx.ends or parse.words[start] in MARKS:
             between = range(start + 1, i)
             found = next((k for k in between if parse.pos[k] in NOMINAL and not start < parse.head[k] < k), None)
