@@ -1,4 +1,4 @@
-"""Scores claimx's hedges against 150 random sentences of Wikinews, labelled blind by one annotator.
+"""Scores claimx's hedges against random sentences of Wikinews, labelled blind by one annotator: three sets of 150.
 
     python benchmarks/hedges.py wikinews-articles.jsonl.gz [--errors] [--model MODEL] [--gold GOLD.jsonl]
 
@@ -15,6 +15,13 @@ open were settled so: "suspected", "presumed" and "on suspicion of" are doxastic
 to" are future; "risk of" is epistemic; the verb "claim" is distancing; "there is no evidence" is evidential; "at
 least", "over" and "several" are no approximators; "is expected to" as a duty and "expect from" as a demand are no
 hedges.
+
+`hedges-wikinews-2.jsonl` was drawn later with `random.Random(7041)` from what the first set leaves, and labelled in the
+same way before claimx was run on it, but by an annotator who had seen part of the lexicon. Settled there beside the
+above: "if" is a hedge in every condition ("if you look"), not for "whether"; "might seem" is two; "alleged" as a verb is
+distancing like "claimed"; "could" of what a law allows is none. `hedges-wikinews-3.jsonl`, drawn with 90210, was labelled
+by the same annotator after the errors of the second had been read and mended. A set is blind once: what its errors
+taught is in the rules now.
 """
 
 from __future__ import annotations

@@ -166,7 +166,17 @@ def test_people(names: list[str], expect: list[list[str]]) -> None:
     ("names", "expect"),
     [
         (["Marine Rescue Agency", "MRA"], [["Marine Rescue Agency", "MRA"]]),
-        (["Marine Rescue Agency", "Agency"], [["Marine Rescue Agency"], ["Agency"]]),
+        (["Marine Rescue Agency", "Agency"], [["Marine Rescue Agency", "Agency"]]),
+        (
+            ["Marine Rescue Agency", "Harbour Agency", "Agency"],
+            [["Marine Rescue Agency"], ["Harbour Agency"], ["Agency"]],
+        ),
+        (["Church of Nordia", "Church"], [["Church of Nordia", "Church"]]),
+        (["Kenyan Supreme Court", "Supreme Court"], [["Kenyan Supreme Court", "Supreme Court"]]),
+        (["United States Navy", "U.S. Navy", "Navy"], [["United States Navy", "U.S. Navy", "Navy"]]),
+        (["Nordia Workers Party", "National"], [["Nordia Workers Party"], ["National"]]),
+        (["Democratic Party", "Democratic"], [["Democratic Party", "Democratic"]]),
+        (["Democratic Forum", "Democratic"], [["Democratic Forum"], ["Democratic"]]),
         (["Northwind Inc", "Northwind Group"], [["Northwind Inc", "Northwind Group"]]),
         (["Bank of Nordia", "Bank of Sudland"], [["Bank of Nordia"], ["Bank of Sudland"]]),
         (["UN", "United Nations", "U.N."], [["UN", "United Nations", "U.N."]]),
@@ -200,9 +210,9 @@ def test_titles_tell_two_of_one_surname_apart() -> None:
 def test_grouping_takes_linear_time(make: Callable[[int], str], label: str) -> None:
     count = 20_000 if len(make(1)) < 100 else 400
     names = [NamePlain(text=make(i), label=label, start=30 * i, end=30 * i + 5, sentence=i) for i in range(count)]
-    start = time.perf_counter()
+    start = time.process_time()
     group_names(names, LEXICON)
-    assert time.perf_counter() - start < SECONDS_FOR_20000_NAMES
+    assert time.process_time() - start < SECONDS_FOR_20000_NAMES
 
 
 WORDS = st.sampled_from(

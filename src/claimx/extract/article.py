@@ -45,6 +45,7 @@ def describe(article: Article, whole: Part) -> ArticleRecord:
         path=article.path,
         title=article.title,
         date=article.date,
+        site=article.site,
         url=article.url,
         sha256=sha256(article.text),
         characters=len(article.text),

@@ -54,6 +54,7 @@ class HedgeLexicon:
         senses: word lists that tell senses apart, by name.
         negation: negation words by group; pseudo: sequences that only look so, by the first word.
         negative_words: all words and lemmas that may deny a predicate.
+        denying_pairs: two words that deny what follows them.
         signatures: by (lemma, kind of complement).
         scare: the hedge that quotation marks are.
         modals, subordinators: highest rank and weight that they leave.
@@ -69,6 +70,7 @@ class HedgeLexicon:
     negation: dict[str, frozenset[str]]
     pseudo: dict[str, tuple[tuple[str, ...], ...]]
     negative_words: frozenset[str]
+    denying_pairs: frozenset[tuple[str, ...]]
     signatures: dict[tuple[str, Takes], Signature]
     scare: HedgeEntry
     modals: dict[str, tuple[int, float]]
@@ -99,6 +101,7 @@ class HedgeLexicon:
                     else:
                         target.setdefault(words[0], []).append(entry)
         negation = {name: frozenset(group["words"]) for name, group in tables["negation"].items()}
+        denying_pairs = frozenset(tuple(phrase.split()) for phrase in tables["negation"]["before"]["words"])
         pseudo: dict[str, list[tuple[str, ...]]] = {}
         for words in (tuple(phrase.split()) for phrase in tables["negation"]["pseudo"]["words"]):
             pseudo.setdefault(words[0], []).append(words)
@@ -129,8 +132,10 @@ class HedgeLexicon:
             negation=negation,
             pseudo={word: tuple(found) for word, found in pseudo.items()},
             negative_words=frozenset({"longer"}).union(
-                *(negation[name] for name in ("adverb", "weak", "determiner", "predicate"))
+                *(negation[name] for name in ("adverb", "contracted", "weak", "determiner", "predicate")),
+                (words[0] for words in denying_pairs),
             ),
+            denying_pairs=denying_pairs,
             signatures=signatures,
             scare=HedgeEntry(
                 ('"',), "scare", tables["hedges"]["scare"]["category"], tables["hedges"]["scare"]["strength"]

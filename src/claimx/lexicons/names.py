@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from claimx.lexicons.forms import Form, FormKind, folded_of, forms_of, plain, plural_of
 from claimx.records import SourceType
 
-FormKind = Literal["name", "people", "capital", "place", "organisation", "outlet", "region"]
+__all__ = ["Form", "FormKind", "Gender", "Home", "NameLexicon", "plain", "plural_of"]
+
 Gender = Literal["masculine", "feminine"]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What one written form of a name means.
-
-    Attributes:
-        kind: name of a state, word for its people, its capital, a city or region in it, an organisation, a news outlet;
-            `region` is a people or faith of no one state.
-        key: the actor's key ("country:KP", "org:UN"); None for places and peoples of no state.
-        name: the canonical name.
-        country: ISO 3166 code, or None.
-
-    """
-
-    kind: FormKind
-    key: str | None
-    name: str
-    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +51,7 @@ class NameLexicon:
     offices: frozenset[str]
     title_modifiers: frozenset[str]
     altering: frozenset[str]
+    personal_titles: frozenset[str]
     courtesy: frozenset[str]
     generation: frozenset[str]
     legal: frozenset[str]
@@ -83,6 +67,9 @@ class NameLexicon:
     media_words: frozenset[str]
     general_words: frozenset[str]
     general_folded: frozenset[str]
+    body_heads: frozenset[str]
+    abbreviated: Mapping[str, str]
+    particles: frozenset[str]
     small_words: frozenset[str]
     place_words: frozenset[str]
     place_heads: frozenset[str]
@@ -108,6 +95,8 @@ class NameLexicon:
     government_modifiers: frozenset[str]
     amounts: frozenset[str]
     acting_verbs: frozenset[str]
+    language_verbs: frozenset[str]
+    language_prepositions: frozenset[str]
     actions: frozenset[str]
     action_endings: tuple[str, ...]
     anonymity_cues: tuple[str, ...]
@@ -124,7 +113,7 @@ class NameLexicon:
         """
         names, sources = tables["names"], tables["sources"]
         titles, words, other = names["titles"], names["words"], sources["words"]
-        forms = _forms(tables["states"], tables["regions"], tables["peoples"], names)
+        forms = forms_of(tables["states"], tables["regions"], tables["peoples"], names)
         ambiguous = frozenset(names["ambiguous"]["forms"])
         kinds = {f"org:{key}": value.get("kind", "organisation") for key, value in names["organisations"].items()}
         kinds.update({f"org:{key}": "media" for key in names["outlets"]})
@@ -140,7 +129,7 @@ class NameLexicon:
                 genders[word] = gender
         return cls(
             forms=forms,
-            folded=_folded(forms, ambiguous),
+            folded=folded_of(forms, ambiguous),
             ambiguous=ambiguous,
             home={
                 text: Home(value["home"], value.get("key"), frozenset(value.get("unless", [])))
@@ -153,13 +142,16 @@ class NameLexicon:
             offices=frozenset(titles["office"]),
             title_modifiers=frozenset(titles["modifier"]),
             altering=frozenset(titles["altering"]),
+            personal_titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["personal"]]),
             courtesy=frozenset(titles["courtesy"]),
             generation=frozenset(names["suffixes"]["generation"]),
             legal=frozenset(names["suffixes"]["legal"]),
             gender_of=genders,
             name_months=frozenset(names["not_names"]["months"]),
             time_words=frozenset(names["not_names"]["time"]),
-            not_names=frozenset([*names["not_names"]["time"], *names["not_names"]["words"]]),
+            not_names=frozenset(
+                word for group in ("time", "words", "languages", "tongues") for word in names["not_names"][group]
+            ),
             things=frozenset(names["not_names"]["things"]),
             creeds=frozenset(names["not_names"]["creeds"]),
             government_words=frozenset(words["government"]),
@@ -170,6 +162,14 @@ class NameLexicon:
             general_folded=frozenset(
                 w.casefold() for w in [*words["general"], *words["government"], *words["organisation"], *words["small"]]
             ),
+            body_heads=frozenset(w.casefold() for w in [*words["government"], *words["organisation"]]),
+            abbreviated={
+                text.casefold().rstrip("."): state["name"].casefold()
+                for state in tables["states"].values()
+                for text in state.get("also", [])
+                if text.isupper()
+            },
+            particles=frozenset(words["particle"]),
             small_words=frozenset(words["small"]),
             place_words=frozenset(words["place"]),
             place_heads=frozenset(words["place_head"]),
@@ -199,6 +199,8 @@ class NameLexicon:
             government_modifiers=frozenset(other["government"]),
             amounts=frozenset(other["amount"]),
             acting_verbs=frozenset(other["acting"]),
+            language_verbs=frozenset(other["language_verbs"]),
+            language_prepositions=frozenset(other["language_prepositions"]),
             actions=frozenset(sources["actions"]["nouns"]),
             action_endings=tuple(sources["actions"]["endings"]),
             anonymity_cues=tuple(sources["anonymity"]["cues"]),
@@ -212,74 +214,3 @@ class NameLexicon:
         if found is None and text.isupper() and len(text) > 3:
             return self.folded.get(text.lower())
         return found
-
-
-def plain(text: str) -> str:
-    """A name with one kind of apostrophe, dash and space, without invisible marks, "the" and a possessive."""
-    if not text.isascii():
-        text = text.translate(INVISIBLE)
-    text = " ".join(text.split())
-    if text[:4].lower() == "the ":
-        text = text[4:]
-    if text.endswith(("'s", "'S")):
-        return text[:-2]
-    return text[:-1] if text.endswith("'") and len(text) > 2 else text
-
-
-INVISIBLE = {ord(c): None for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"} | {
-    ord("’"): "'",
-    ord("‘"): "'",
-    ord("ʻ"): "'",
-    ord("‑"): "-",
-    ord("‐"): "-",
-    ord("–"): "-",
-}
-
-
-def plural_of(people: str) -> str | None:
-    """The regular plural of a nationality word, None where it has none ("Chinese", "British")."""
-    return None if people.endswith(("ese", "ish", "ch", "ss", "x", "s", "men", "man")) else f"{people}s"
-
-
-def _forms(
-    states: Mapping[str, Any], regions: Mapping[str, Any], peoples: Mapping[str, Any], names: Mapping[str, Any]
-) -> dict[str, Form]:
-    forms: dict[str, Form] = {}
-
-    def add(written: Iterable[str], form: Form) -> None:
-        for text in written:
-            forms.setdefault(plain(text), form)
-
-    # Earlier wins: a state before its capital, a capital before a city.
-    for code, state in states.items():
-        add([state["name"], *state.get("also", [])], Form("name", f"country:{code}", state["name"], code))
-    for code, state in states.items():
-        words = [w for p in state["people"] for w in (p, plural_of(p)) if w]
-        add(words, Form("people", f"country:{code}", state["name"], code))
-    for key, region in regions.items():
-        state = region.get("in")
-        add([region["name"], *region.get("also", [])], Form("name", f"region:{key}", region["name"], state))
-        words = [w for p in region["people"] for w in (p, plural_of(p)) if w]
-        add(words, Form("people", f"region:{key}", region["name"], state))
-    for key, body in names["organisations"].items():
-        add(
-            [body["name"], *body.get("also", [])], Form("organisation", f"org:{key}", body["name"], body.get("country"))
-        )
-    for key, body in names["outlets"].items():
-        add([body["name"], *body.get("also", [])], Form("outlet", f"org:{key}", body["name"], body.get("country")))
-    for code, state in states.items():
-        for city in state["capital"]:
-            add([city], Form("capital", f"country:{code}", city, code))
-    for code, places in names["places"].items():
-        for place in places:
-            add([place], Form("place", None, names["place_names"].get(place, place), code))
-    for short, place in names["place_names"].items():
-        if place in forms:
-            add([short], forms[place])
-    for word in peoples["words"]:
-        add([w for w in (word, plural_of(word)) if w], Form("region", None, word, None))
-    return forms
-
-
-def _folded(forms: Mapping[str, Form], ambiguous: frozenset[str]) -> dict[str, Form]:
-    return {text.lower(): form for text, form in forms.items() if text not in ambiguous and len(text) > 3}

@@ -8,7 +8,6 @@ only ever see the result.
 from __future__ import annotations
 
 from spacy.attrs import IDX
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimx.lexicons import load_lexicons
@@ -42,10 +41,4 @@ class NameRepair:
         return doc
 
 
-@Language.factory("claimx_names", assigns=["doc.ents"])
-def make_names(nlp: Language, name: str) -> NameRepair:  # noqa: ARG001 - spaCy passes both
-    """The component with the packaged lexicon."""
-    return NameRepair()
-
-
-__all__ = ["NameRepair", "make_names"]
+__all__ = ["NameRepair"]

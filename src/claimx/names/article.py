@@ -8,6 +8,7 @@ from claimx.lexicons.names import Form
 from claimx.names.bodies import join_bodies
 from claimx.names.extend import extend
 from claimx.names.known import KnownNames
+from claimx.names.people import after_titles, by_full_names, by_surnames, titled
 from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, relabel, trim
 from claimx.names.splits import split_pairs, split_titles
 
@@ -64,14 +65,6 @@ def outside_headlines(entities: list[Entity], at: Words) -> list[Entity]:
     ]
 
 
-# Before a word that may be a person's surname or a place's name, these make it a place.
-WHERE = frozenset(
-    {"in", "to", "from", "near", "at", "into", "across", "between", "outside", "of", "for", "around", "through", "via"}
-)
-# Before a month these make a date.
-DATED = frozenset(
-    {"last", "next", "since", "until", "by", "on", "early", "late", "mid", "this", "during", "before", "after", "and"}
-)
 # The share of longer words with a capital that makes a line a headline in Title Case.
 CAPITALS = 0.85
 
@@ -93,90 +86,6 @@ def _headlines(at: Words) -> list[tuple[int, int]]:
 
 def _share_of_capitals(words: list[str]) -> float:
     return sum(w[0].isupper() for w in words) / len(words)
-
-
-def after_titles(entities: list[Entity], at: Words) -> list[Entity]:
-    """“Mr Doe”, “Queen Ana”: what follows a courtesy title is a person's name, even where the name finder saw none."""
-    lexicon = at.lexicon
-    owner = {i for start, end, _ in entities for i in range(start, end)}
-    found: list[Entity] = []
-    reached = 0
-    for i, word in enumerate(at.words):
-        if i < reached or not word[0].isupper() or i in owner:
-            continue
-        title = word.lower().rstrip(".")
-        if title not in lexicon.courtesy and title not in lexicon.gender_of:
-            continue
-        end = i + 1
-        while (
-            end < len(at.words)
-            and end - i < 6
-            and end not in owner
-            and at.tags[end] == "NNP"
-            and at.is_capitalised(end)
-        ):
-            end += 1
-        names = at.words[i + 1 : end]
-        if not names or any(
-            w in lexicon.not_names
-            or w in lexicon.place_words
-            or w in lexicon.organisation_words
-            or w in lexicon.government_words
-            for w in names
-        ):
-            continue
-        trimmed = trim((i + 1, end, "PERSON"), at)
-        if trimmed is not None:
-            found.append(trimmed)
-            reached = end
-    return sorted(entities + found) if found else entities
-
-
-def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
-    """“Ana Roe left. Roe, 52, gave no reason.”: a surname is a person's wherever the full name shows whose it is."""
-    surnames: dict[str, set[str]] = {}
-    for start, end, label in entities:
-        if label == "PERSON" and end - start > 1 and at.is_capitalised(end - 1):
-            surnames.setdefault(at.words[end - 1], set()).update(at.words[start : end - 1])
-    if not surnames:
-        return entities
-    owner = {i: number for number, (start, end, _) in enumerate(entities) for i in range(start, end)}
-    out = list(entities)
-    for i, word in enumerate(at.words):
-        if word not in surnames or (word in at.lexicon.not_names and not _is_surname_month(i, at)):
-            continue
-        number = owner.get(i)
-        if number is not None:
-            start, end, label = entities[number]
-            known = at.lexicon.forms.get(word)
-            if (
-                end - start == 1
-                and label in {"ORG", "GPE", "LOC", "FAC"}
-                and (known is None or (start and at.words[start - 1].lower() not in WHERE))
-            ):
-                out[number] = (start, end, "PERSON")
-        elif at.tags[i] in {"NNP", "NNPS", "NN"} and not _in_larger_name(i, owner, at):
-            out.append((i, i + 1, "PERSON"))
-    return sorted(out)
-
-
-def _is_surname_month(i: int, at: Words) -> bool:
-    """Whether "May", "March" can be the person's here: no date stands around it."""
-    if at.words[i] not in at.lexicon.name_months:
-        return False
-    before = at.words[i - 1].lower() if i else ""
-    after = at.words[i + 1] if i + 1 < len(at.words) else ""
-    return before not in WHERE | DATED and not after[:1].isdigit() and not before[:1].isdigit()
-
-
-def _in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
-    """Whether a capitalised word or a name stands right beside a token: "Roe Street"."""
-    for j in (i - 1, i + 1):
-        if 0 <= j < len(at.words) and (
-            j in owner or (at.is_capitalised(j) and at.words[j].isalpha() and not at.is_title(j) and j > i)
-        ):
-            return True
-    return False
 
 
 def repeated(entities: list[Entity], at: Words) -> list[Entity]:
@@ -264,7 +173,7 @@ def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[E
         start = max(final[0], reached)
         out.append((start, final[1], final[2]))
         reached = final[1]
-    for step in (outside_headlines, after_titles, repeated, by_full_names, without_storms, halves):
+    for step in (outside_headlines, after_titles, titled, repeated, by_surnames, by_full_names, without_storms, halves):
         out = step(out, at)
     # Names that these steps found stand before "Ltd" and "Region" too.
     taken = {i for start, end, _ in out for i in range(start, end)}

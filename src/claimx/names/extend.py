@@ -21,6 +21,18 @@ def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
     if label != "NORP" and end < n and free(end) and is_legal_form(end, at):
         # “Northwind Shipping” before “Ltd”.
         return start, end + 1, "ORG"
+    if (
+        label == "ORG"
+        and start > 1
+        and at.words[start - 1] == "-"
+        and at.touches(start)
+        and at.touches(start - 1)
+        and free(start - 2)
+        and at.words[start - 2].isupper()
+        and at.words[start].isupper()
+        and at.lexicon.form(at.words[start - 2]) is None
+    ):
+        return start - 2, end, label  # “ABC” before “-XYZ”
     if label == "PERSON":
         if (
             end + 1 < n

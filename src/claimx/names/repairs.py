@@ -24,7 +24,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 EDGES = frozenset(
     {",", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”", "‘", "/", "[", "]", "!", "?", "…", "|", "&", "."}
 )
-ARTICLES = frozenset({"the", "a", "an"})
+# What stands before the first word of a sentence.
+OPENING = frozenset({".", "!", "?", ":", "”", '"', "“", "•", "-", "–", "—"})
+ARTICLES = frozenset({"the", "a", "an", "t]he", "[t]he"})
 SAYING = frozenset({"said", "says", "added", "told", "tells", "wrote", "explained", "noted", "argued"})
 
 
@@ -102,15 +104,30 @@ def trim(entity: Entity, at: Words) -> Entity | None:
         # "Ecologist Ana Roe" at the head of a sentence.
         if end - start > 2 and lexicon.noun_types.get(words[start].lower()) in {"group", "official"}:
             start += 1
+    end = _own_end(start, end, label, at)
     name = " ".join(words[start:end])
     if len(name) == 1 or name in lexicon.not_names or all(at.is_title(i) for i in range(start, end)):
         return None
+    if all(w in lexicon.not_names or w in lexicon.small_words for w in words[start:end]):
+        return None  # "Arabic and Mandarin"
     if (
         not any(w[0].isupper() or (w[0].isalpha() and w[0].lower() == w[0].upper()) for w in words[start:end])
         and label != "NORP"
     ):
         return None if name not in lexicon.forms else (start, end, label)
     return start, end, label
+
+
+def _own_end(start: int, end: int, label: str, at: Words) -> int:
+    """“Labour's Shadow”, “Nordia Institute of Physics in Lund”: where the party's own name ends."""
+    heads = at.lexicon.organisation_words | at.lexicon.government_words
+    for i in range(start + 1, end - 1):
+        word = at.words[i]
+        if word in POSSESSIVES and label != "PERSON" and at.lexicon.form(at.string(start, i)) is not None:
+            return i
+        if word == "in" and label == "ORG" and not heads.isdisjoint(at.words[start:i]):
+            return i
+    return end
 
 
 def is_time(i: int, neighbour: int, entity: Entity, at: Words) -> bool:
@@ -142,18 +159,13 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     if known is not None and known.kind in {"organisation", "outlet"}:
         return entity
     if end - start > 1:
-        if is_legal_form(end - 1, at):
-            return (start, end, "ORG")
-        if is_road(end, at):
-            return (start, end, "LOC")
-        if is_event(start, end, at):
-            return None
-        if last.rstrip(".") in lexicon.organisation_words or last in lexicon.government_words:
-            return (start, end, "ORG")
-        if last in lexicon.place_words:
-            return (start, end, "LOC" if label not in PLACES else label)
+        of_several = _of_several_words(entity, at)
+        if of_several != entity:
+            return of_several
     elif last in lexicon.event_words or is_thing(start, label, at):
         return None
+    elif known is None and (is_opening_noun(start, at) or (label != "PERSON" and last in lexicon.place_words)):
+        return None  # "Prosecutors", "Hall"
     if (
         end - start == 1
         and label != "ORG"
@@ -185,6 +197,26 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     return entity
 
 
+def _of_several_words(entity: Entity, at: Words) -> Entity | None:
+    """What the words in a longer name say of it: a company's, a road's, an event's, a body's, a place's."""
+    start, end, label = entity
+    lexicon, last = at.lexicon, at.words[end - 1]
+    if is_legal_form(end - 1, at):
+        return (start, end, "ORG")
+    if is_road(end, at):
+        return (start, end, "LOC")
+    if is_event(start, end, at):
+        return None
+    heads = lexicon.organisation_words | lexicon.government_words
+    if last.rstrip(".") in heads or (at.words[start] in heads and at.words[start + 1] == "of"):
+        return (start, end, "ORG")
+    if label in PLACES and last in lexicon.media_words:
+        return (start, end, "ORG")
+    if last in lexicon.place_words:
+        return (start, end, "LOC" if label not in PLACES else label)
+    return entity
+
+
 def is_legal_form(i: int, at: Words) -> bool:
     """Whether a word is the legal form that ends a company's name: "Ltd", "AG"; not "As", nor "Group" and "Company"."""
     word = at.words[i]
@@ -196,9 +228,8 @@ def is_legal_form(i: int, at: Words) -> bool:
 
 def is_road(end: int, at: Words) -> bool:
     """Whether a name of several words is a road's: "U.S. Route", "Interstate 5"."""
-    return at.words[end - 1] in at.lexicon.road_words or (
-        at.words[end - 2] in at.lexicon.road_words and at.words[end - 1][0].isdigit()
-    )
+    words = at.lexicon.road_words
+    return at.words[end - 1] in words or (at.words[end - 2] in words and at.words[end - 1][0].isdigit())
 
 
 def is_thing(i: int, label: str, at: Words) -> bool:
@@ -208,6 +239,15 @@ def is_thing(i: int, label: str, at: Words) -> bool:
         return False
     scale = i + 1 < len(at.words) and at.words[i + 1] == "scale"
     return label in PLACES or (label == "PERSON" and (scale or word in at.lexicon.creeds))
+
+
+def is_opening_noun(i: int, at: Words) -> bool:
+    """“Prosecutors said”: a noun for who speaks whose capital only opens the sentence."""
+    if i and not at.words[i - 1].isspace() and at.words[i - 1] not in OPENING:
+        return False
+    word = at.words[i].lower()
+    types = at.lexicon.noun_types
+    return word in types or (word.endswith("s") and word[:-1] in types)
 
 
 def is_office(start: int, end: int, at: Words) -> bool:
@@ -236,7 +276,8 @@ def is_event(start: int, end: int, at: Words) -> bool:
     if at.words[start] in lexicon.storm_words:
         return at.words[end - 1] not in lexicon.organisation_words | lexicon.government_words
     return any(
-        at.words[i] in lexicon.event_words and at.words[i + 1] in {"of", "for", "in"} for i in range(start, end - 1)
+        at.words[i] in lexicon.event_words and at.words[i + 1] in {"of", "for", "in", "No", "No."}
+        for i in range(start, end - 1)
     )
 
 

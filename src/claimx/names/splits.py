@@ -41,8 +41,14 @@ def split_titles(entity: Entity, at: Words) -> list[Entity]:
             if word not in (lexicon.offices if i == end - 1 else lexicon.titles):
                 continue
             if i == end - 1:
-                return split_titles((start, i, label), at) if i - start > 0 and not at.is_title(start) else [entity]
-            if not all(at.is_capitalised(j) and at.words[j].isalpha() for j in range(i + 1, end)):
+                known = lexicon.form(at.string(start, i)) if i > start else None
+                if known is not None or (i > start and not at.is_title(start)):
+                    return split_titles((start, i, label), at)
+                return [entity]
+            if not all(
+                (at.is_capitalised(j) and at.words[j].isalpha()) or at.words[j] in lexicon.particles
+                for j in range(i + 1, end)
+            ):
                 break
             first = i
             while first > start and at.is_title(first - 1):
@@ -64,6 +70,12 @@ def split_pairs(entity: Entity, at: Words) -> list[Entity]:
             and at.words[i + 1] not in at.lexicon.organisation_words
         ):
             return [(start, i + 1, "ORG"), (i + 1, end, label)]
+    for i in range(start + 1, end - 1):
+        # "US–Mexico": two states, as in "the US–Mexico border"
+        forms = [at.lexicon.form(at.string(start, i)), at.lexicon.form(at.string(i + 1, end))]
+        if at.words[i] in {"-", "–", "/"} and all(f is not None and f.kind in {"name", "people"} for f in forms):
+            kinds = [LABEL_OF[f.kind] for f in forms if f is not None]
+            return [(start, i, kinds[0]), (i + 1, end, kinds[1])]
     heads = at.lexicon.organisation_words | at.lexicon.government_words
     if label == "ORG":
         for i in range(start + 1, end - 1):

@@ -20,6 +20,7 @@ PRONOUN_GENDERS: dict[str, Gender] = {
     "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",
 }  # fmt: skip
 SUBJECTS = frozenset({"subject", "passive-subject"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Discourse:
@@ -52,7 +53,11 @@ class Discourse:
         self.leaders: dict[str, tuple[str, int] | None] = {}
         self.described: dict[str, dict[str, None]] = {}
         self.sentences_of: dict[str, list[int]] = {}
-        self.quoted: set[int] = {i for start, end in quoted for i in range(start, end)}
+        self.quoted: set[int] = set()
+        reached = 0
+        for start, end in sorted(quoted):  # quotations stand in one another: each token is taken once
+            self.quoted.update(range(max(start, reached), end))
+            reached = max(reached, end)
         for actor in actors:
             for mention in actor.mentions:
                 if mention.kind == "name":
@@ -147,7 +152,20 @@ class Discourse:
                 role = role_of(parse, parse.head[i])
             if role in SUBJECTS:
                 return True
-        return False
+        return self.opens(placed)
+
+    def opens(self, placed: Placed) -> bool:
+        """Whether a name opens its sentence and a verb, or a comma, comes next: a subject, whatever the parse says."""
+        parse = self.parse
+        start, end = placed[0], placed[1]
+        first = parse.sentence(start)[0]
+        while first < start and (
+            parse.is_space(first) or parse.lower[first] == "the" or parse.lower[first] in self.lexicon.titles
+        ):
+            first += 1
+        if first != start or end >= parse.n:
+            return False
+        return parse.tag[end] in FINITE or (parse.words[end] == "," and parse.head[start] in {start, end - 1})
 
     def only_person(self, i: int, gender: Gender | None) -> str | None:
         """The one person that fits among those named before token i in its sentence or, if none, in the last one."""

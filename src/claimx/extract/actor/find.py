@@ -60,10 +60,11 @@ def with_references(parse: Parse, actors: tuple[Actor, ...], lexicon: NameLexico
 def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
     """The names of the article with what the words around tell of them."""
     names: list[NamePlain] = []
-    for begin, end, label in parse.entities:
-        if label not in NAMES:
+    surnames = {parse.words[end - 1] for start, end, label in parse.entities if label == "PERSON" and end - start > 1}
+    for begin, end, given in parse.entities:
+        if given not in NAMES:
             continue
-        start = begin
+        start, label = begin, given
         while label in {"GPE", "LOC"} and end - start > 1 and parse.words[start].islower():
             start += 1  # "western Russia"
         first, last = parse.chars((start, end))
@@ -71,8 +72,12 @@ def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
         form = lexicon.form(text) or (without_state(text, lexicon) if label != "PERSON" else None)
         if form is None and label in {"GPE", "LOC"} and text.isupper():
             form = lexicon.forms.get(plain(text).title())  # "WASHINGTON" of a dateline
+        if form is not None and form.kind == "capital" and label == "PERSON" and plain(text) not in surnames:
+            label = "GPE"  # "Valeska Paris" and Paris
         if form is not None and label not in FORM_LABELS[form.kind]:
             form = None
+        if form is not None and form.kind in {"people", "region"} and is_language(parse, (start, end), lexicon):
+            continue
         gender, country = before_name(parse, start, lexicon) if label == "PERSON" else (None, None)
         if label == "ORG" and form is None:
             country = country_within(parse, (start, end), lexicon)
@@ -90,6 +95,25 @@ def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
             )
         )
     return names
+
+
+def is_language(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
+    """She spoke in Russian: the language, nobody's people."""
+    start, end = tokens
+    if parse.tag[start] not in {"NNP", "JJ", "NN"} or (
+        end < parse.n and parse.tag[end].startswith(("NN", "JJ", "VBG"))
+    ):
+        return False
+    before = start - 1
+    if before < 0 or parse.lower[before] in {"the", "a", "an"}:
+        return False
+    if parse.lower[before] in lexicon.language_prepositions or parse.lemma[before] in lexicon.language_verbs:
+        return True
+    # "in English and Russian", "speaks some French"
+    return any(
+        parse.lower[j] in lexicon.language_prepositions or parse.lemma[j] in lexicon.language_verbs
+        for j in range(max(0, start - 3), start)
+    ) and all(parse.tag[j] in {"CC", "NNP", "JJ", "RB", "DT"} for j in range(max(0, start - 2), start))
 
 
 def without_state(text: str, lexicon: NameLexicon) -> Form | None:

@@ -140,7 +140,9 @@ def body_with(discourse: Discourse, i: int) -> str | None:
         return states[0] if len(states) == 1 else None
     bodies_ = [a for a in near if discourse.actors[a].type == "organisation"]
     said = [
-        a for a in bodies_ if a in discourse.described.get(word, ()) or word in discourse.actors[a].name.lower().split()
+        a
+        for a in bodies_
+        if a in discourse.described.get(word, ()) or f"{discourse.actors[a].name.lower()} ".find(f"{word} ") >= 0
     ]
     if said:
         return said[0] if len(said) == 1 else None

@@ -22,7 +22,10 @@ LONGEST = 8
 
 
 class Index:
-    """The groups made so far and the ways to find one of them."""
+    """The groups made so far and the ways to find one of them.
+
+    `tails` are the groups that go by their last words alone, with how many these are.
+    """
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self.lexicon = lexicon
@@ -33,6 +36,7 @@ class Index:
         self.by_first: dict[tuple[str, tuple[str, ...]], list[int]] = {}
         self.by_ends: dict[tuple[str, str], list[int]] = {}
         self.by_acronym: dict[str, list[int]] = {}
+        self.tails: set[tuple[int, int]] = set()
 
     def add(self, group: Group) -> int:
         """Keep a group and all the ways to find it."""
@@ -53,7 +57,7 @@ class Index:
                 self.by_first.setdefault((group.type, tokens[:length]), []).append(number)
             if group.type == "person":
                 self.by_ends.setdefault((tokens[0][0], tokens[-1]), []).append(number)
-        if group.type == "organisation" and len(tokens) > 1:
+        if (group.type == "organisation" and len(tokens) > 1) or (group.type == "place" and len(tokens) > 2):
             letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
             if len(letters) > 1:
                 self.by_acronym.setdefault(letters, []).append(number)
@@ -74,9 +78,19 @@ def tokens_of(text: str, type_: ActorType, lexicon: NameLexicon) -> tuple[str, .
         words[-1] = words[-1][:-1]  # "Republicans" and "Republican"
     words = [w for w in words if w]
     if type_ == "organisation":
+        words = _with_full_state(words, lexicon)
         while len(words) > 1 and words[-1] in lexicon.legal:
             words.pop()
     return tuple(words)
+
+
+def _with_full_state(words: list[str], lexicon: NameLexicon) -> list[str]:
+    """The words with the state in full that opens them: "U.S. Navy" is "United States Navy"."""
+    for length in (1, 2):
+        form = lexicon.abbreviated.get(" ".join(words[:length]))
+        if form is not None and len(words) > length:
+            return [*form.split(), *words[length:]]
+    return words
 
 
 # --- Rules: how one distinct name finds its group -----------------------------------------------------------------
@@ -163,22 +177,48 @@ def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     if type_ != "organisation" or len(tokens) > LONGEST:
         return []
     if all(t in index.lexicon.general_folded for t in tokens):
-        # "Security Council" is short for nothing but a body that the lexicon knows.
-        known = index.by_last.get(("organisation", tokens), []) if len(tokens) > 1 else []
-        return [n for n in known if index.groups[n].key is not None]
-    return index.by_first.get(("organisation", tokens), []) or index.by_last.get(("organisation", tokens), [])
+        found = index.by_last.get(("organisation", tokens), [])
+        if len(tokens) == 1 and tokens[0] in index.lexicon.body_heads:
+            # "The Church" after "Church of Nordia", where no other church is named.
+            heads = {*found, *index.by_first.get(("organisation", tokens), [])}
+            return list(heads) if len(heads) == 1 else []
+        if len(tokens) == 1:  # "Democratic" beside the "Democratic Party"
+            opens = index.by_first.get(("organisation", tokens), [])
+            return [n for n in opens if index.groups[n].tokens == (*tokens, "party")]
+        # "Security Council" is short for nothing but a body that the lexicon knows, or that a state has one of.
+        return [
+            n for n in found if index.groups[n].key is not None or _is_of_state(index.groups[n].tokens, tokens, index)
+        ]
+    # Where "Dragon" alone is "Kestrel Dragon", "Kestrel" is its maker.
+    opens = index.by_first.get(("organisation", tokens), [])
+    found = [n for n in opens if (n, len(index.groups[n].tokens) - len(tokens)) not in index.tails]
+    if opens:
+        return found
+    found = index.by_last.get(("organisation", tokens), [])
+    index.tails.update((n, len(tokens)) for n in found)
+    return found
+
+
+def _is_of_state(full: tuple[str, ...], short: tuple[str, ...], index: Index) -> bool:
+    """Whether a name is another with its state before it: "Kenyan Supreme Court"."""
+    form = index.lexicon.folded.get(" ".join(full[: -len(short)]))
+    return form is not None and form.kind in {"name", "people"}
 
 
 @rule("actor.company")
 def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
     """Eastgate Motors lost money; Eastgate blamed fuel costs.
 
-    A single word that the name finder took for a person or a place is the one company whose name opens with it.
+    A name that the name finder took for a person's or a place's is the one company whose name opens with it.
     """
-    if type_ == "organisation" or len(tokens) != 1 or ("person", tokens) in index.by_last:
+    if type_ == "organisation" or len(tokens) > LONGEST or ("person", tokens) in index.by_last:
         return []
+    found = index.by_first.get(("organisation", tokens), [])
+    if len(tokens) > 1:  # "Watch Tower" and the "Watch Tower Society"
+        general = index.lexicon.general_folded
+        return [n for n in found if all(t in general for t in index.groups[n].tokens[len(tokens) :])]
     words = index.lexicon.company_words
-    return [n for n in index.by_first.get(("organisation", tokens), []) if words & set(index.groups[n].name.split())]
+    return [n for n in found if words & set(index.groups[n].name.split())]
 
 
 NAME_RULES = (full_name, by_surname, by_given_name, by_initials, by_acronym, by_short_name, by_company)

@@ -7,6 +7,8 @@ predicate on the way adds its negation, modals and hedges, and its signature say
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from claimx.extract.commitment.cue import start_state
 from claimx.extract.commitment.descent import Descent
@@ -23,6 +25,7 @@ from claimx.syntax import (
     ancestors,
     clausal_complement_of,
     complementizer_of,
+    determiner_of,
     is_passive,
     link_of,
     open_complement_of,
@@ -30,6 +33,8 @@ from claimx.syntax import (
 )
 
 __all__ = ["commitment_of", "factuality_scores"]
+
+T = TypeVar("T")
 
 # Nobody nests deeper; beyond it a commitment starts in the middle.
 DEPTH = 100
@@ -39,6 +44,10 @@ SHORTEST_EVENT = 5
 BESIDE = frozenset({"conjunct", "parataxis", "apposition", "other"})
 # Readers take an event that only a noun names a little less for given.
 EVENT_NOUN = 2.7
+# "Any decision" speaks of none in particular.
+ANY_EVENT = 0.8
+# Who sees no end still sees: readers take the verb for given rather than for denied.
+NOTHING = 1.9
 
 
 def commitment_of(
@@ -63,11 +72,9 @@ def commitment_of(
     """
     if attribution is None:
         predicate = _verbal(parse, predicate)
-    start, end = parse.sentence(predicate)
-    first, last = parse.start[start], parse.end[end - 1]
-    around = hedges[bisect_left(hedges, first, key=_start) : bisect_left(hedges, last, key=_start)]
-    near = around if attribution is None else tuple(h for h in around if h.holder == "source")
-    descent = Descent(Operators(parse, lexicon, near))
+    around, descent = _in_sentence(
+        parse, parse.sentence_of[predicate], _Same(hedges), _Same(lexicon), of_source=attribution is not None
+    )
     chain = _chain(parse, predicate, top)
     path: list[str] = []
     state = FULL if attribution is None else start_state(descent, predicate, attribution, around, path)
@@ -106,6 +113,31 @@ def commitment_of(
         factuality=-value if state.negative and value else value,
         path=tuple(path),
     )
+
+
+class _Same(Generic[T]):
+    """A value equal to itself alone: all claims of an article ask with the same hedges and words."""
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=4)
+def _in_sentence(
+    parse: Parse, number: int, hedges: _Same[tuple[Hedge, ...]], lexicon: _Same[HedgeLexicon], *, of_source: bool
+) -> tuple[tuple[Hedge, ...], Descent]:
+    """The hedges of a sentence and what they do; with `of_source`, only its sources' own hedges do anything."""
+    start, end = parse.sentences[number]
+    first, last = parse.start[start], parse.end[end - 1]
+    around = hedges.value[bisect_left(hedges.value, first, key=_start) : bisect_left(hedges.value, last, key=_start)]
+    near = tuple(h for h in around if h.holder == "source") if of_source else around
+    return around, Descent(Operators(parse, lexicon.value, near))
 
 
 def _verbal(parse: Parse, i: int) -> int:
@@ -189,11 +221,23 @@ def factuality_scores(
             for effect in descent.operators.effects(i):
                 state = changed(state, effect)
             if (is_predicate(parse, i) and parse.pos[i] != "AUX") or _is_event(parse, i, lexicon):
-                weight = min(state.weight, EVENT_NOUN) if parse.pos[i] == "NOUN" else state.weight
-                scores[i] = round(state._replace(weight=weight).score(), 2) + 0.0  # no -0.0
+                scores[i] = _score(descent, i, incoming, state)
         states[i] = (incoming, state)
         order.extend(parse.children[i])
     return tuple(scores)
+
+
+def _score(descent: Descent, i: int, incoming: State, state: State) -> float:
+    """The number of a predicate or an event."""
+    parse = descent.parse
+    weight = state.weight
+    if parse.pos[i] == "NOUN":
+        determiner = determiner_of(parse, i)
+        any_one = determiner is not None and parse.lower[determiner] == "any"
+        weight = min(weight, ANY_EVENT if any_one else EVENT_NOUN)
+    elif state.negative and not incoming.negative and descent.operators.denial.denies_object(i):
+        return min(incoming.weight, NOTHING)
+    return round(state._replace(weight=weight).score(), 2) + 0.0  # no -0.0
 
 
 def _is_event(parse: Parse, i: int, lexicon: HedgeLexicon) -> bool:

@@ -74,7 +74,7 @@ def _is_denied(descent: Descent, attribution: Attribution) -> bool:
     if any(parse.lower[child] in negation["pair"] for child in parse.children[cue]):
         return True
     nouns = [noun for noun in (attribution.source_head, subject_of(parse, cue)) if noun is not None]
-    if any(descent.operators.negative_noun(noun) is not None for noun in nouns):
+    if any(descent.operators.denial.negative_noun(noun) is not None for noun in nouns):
         return True
     parent = parse.head[cue]
     if parent == cue or link_of(parse, cue) not in TAKEN or not is_infinitive(parse, cue):

@@ -20,6 +20,7 @@ from claimx.syntax import (
 )
 
 CLAUSES = frozenset({"complement", "open complement", "noun clause", "subject clause"})
+PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 
 
 class Descent:
@@ -74,10 +75,7 @@ class Descent:
         if link == "adverbial":
             return self._to_adverbial(incoming, state, child)
         if link == "relative":
-            definite = determiner_of(self.parse, parent) is not None and self.parse.lower[
-                determiner_of(self.parse, parent) or 0
-            ] in {"the", "this", "that"}
-            return (FULL if definite else beside(state)), ""
+            return (FULL if self._is_definite(parent) else beside(state)), ""
         if link in {"parataxis", "apposition"}:
             return incoming, ""
         if link == "object":
@@ -85,11 +83,13 @@ class Descent:
         if link == "subject":
             if is_passive(self.parse, parent) or subject_of(self.parse, parent) != child:
                 return self._to_object(incoming, state, parent, child)
-            return beside(incoming), ""
+            return self._to_subject(incoming, parent), ""
         if link == "noun oblique":
             found = self.signature(parent, "of")
             if found is not None:
                 return embedded(state, found), f"“{self.parse.words[parent]}”"
+            if state.negative and self._is_definite(child):
+                return beside(state), ""  # "no reply to the request"
             return hanging(state), ""
         if link == "oblique":
             return self._to_oblique(incoming, state, parent, child)
@@ -102,6 +102,9 @@ class Descent:
         note = f"“{parse.words[parent]}”"
         if word in {"whether", "if"}:
             return State(False, UNKNOWN, min(state.weight, 0.7)), f"“{word}”"
+        effect = self.lexicon.subordinators.get(word)
+        if effect is not None and word in self.lexicon.senses["gerund_marks"]:
+            return changed(beside(state), Effect(False, effect[0], effect[1])), f"“{word}”"  # "decided against selling"
         verbal = parse.pos[child] in {"VERB", "AUX"} or bool(auxiliaries_of(parse, child))
         finite = word == "that" or subject_of(parse, child, shared=False) is not None
         infinitive = is_infinitive(parse, child)
@@ -111,10 +114,13 @@ class Descent:
             found = self.signature(parent, "passive")
         if found is None:
             found = self.signature(parent, takes)
-        if found is not None and (verbal or finite):
+        if found is not None and (verbal or finite or parse.lemma[parent] in self.lexicon.senses["seeming"]):
             passed = embedded(state, found)
             return passed, note if passed != state else ""
         if found is None and link == "noun clause" and not infinitive and not finite:
+            if parse.tag[child] in PARTICIPLES and word not in self.lexicon.senses["gerund_marks"]:
+                # "The line drawn in 1990" was drawn, whatever becomes of it.
+                return (FULL if self._is_definite(parent) else beside(state)), ""
             return state, ""
         if takes == "to" and infinitive and found is None and parse.pos[parent] in {"NOUN", "VERB"}:
             return State(False, UNKNOWN, min(state.weight, 1.9)), f"{note} to"
@@ -143,6 +149,13 @@ class Descent:
             base = beside(state)
             return changed(base, Effect(False, effect[0], effect[1])), f"“{word}”"
         return beside(incoming), ""
+
+    def _to_subject(self, incoming: State, parent: int) -> State:
+        """A deal is unlikely: what the predicate says of its subject, it says of what happens."""
+        state = beside(incoming)
+        for effect in self.operators.own(parent):
+            state = changed(state, effect)
+        return state
 
     def _to_object(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         found = self.signature(parent, "object")

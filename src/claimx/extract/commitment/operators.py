@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimx.extract.commitment.state import CERTAIN, POSSIBLE, PROBABLE, UNKNOWN, WEIGHTS, Effect
+from claimx.extract.commitment.denial import Denial
+from claimx.extract.commitment.state import CERTAIN, PROBABLE, UNKNOWN, WEIGHTS, Effect
 from claimx.extract.hedge.reading import anchor_of, is_predicate
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
 from claimx.syntax import (
     Parse,
     auxiliaries_of,
+    clausal_complement_of,
     complementizer_of,
     determiner_of,
+    is_infinitive,
     is_passive,
     link_of,
     open_complement_of,
@@ -61,7 +64,7 @@ class Operators:
         self.conditions: set[int] = set()
         self.asked: set[int] = set()
         self.itself: dict[int, Hedge] = {}
-        self._negative: dict[int, bool] = {}
+        self.denial = Denial(parse, lexicon)
         for hedge in hedges:
             self._place(hedge)
 
@@ -104,8 +107,15 @@ class Operators:
 
     def effects(self, i: int) -> list[Effect]:
         """All effects on the predicate at i."""
-        negations = self._negations(i) if self._may_deny(i) else ()
-        return [*negations, *self._modality(i), *self._conditions(i)]
+        return [*self._negations(i), *self._modality(i), *self._conditions(i)]
+
+    def _negations(self, i: int) -> Iterator[Effect]:
+        if not self.denial.may_deny(i):
+            return
+        # "It was not clear whether" denies nothing: nobody knows.
+        open_phrases = [h for h in self.on.get(i, ()) if h.rule == "hedge.phrase" and h.strength == MOST]
+        skip = [j for h in open_phrases for j in range(*self.parse.tokens_in(h.start, h.end))]
+        yield from self.denial.effects(i, skip=frozenset(skip))
 
     def own(self, i: int) -> Iterator[Effect]:
         """The effects of a predicate that is itself a hedge, where it has no complement to hand the claim on to."""
@@ -117,83 +127,6 @@ class Operators:
                 return
         rank = UNKNOWN if hedge.rule == "hedge.intention" else CERTAIN - hedge.strength
         yield Effect(self.parse.lower[i] in self.lexicon.senses["unlikely"], rank, WEIGHTS[rank], f"“{hedge.text}”")
-
-    def _may_deny(self, i: int) -> bool:
-        """Whether the sentence of i holds any word that denies: most hold none."""
-        number = self.parse.sentence_of[i]
-        found = self._negative.get(number)
-        if found is None:
-            start, end = self.parse.sentences[number]
-            words = self.lexicon.negative_words
-            found = not (
-                words.isdisjoint(self.parse.lower[start:end]) and words.isdisjoint(self.parse.lemma[start:end])
-            )
-            self._negative[number] = found
-        return found
-
-    def _negations(self, i: int) -> Iterator[Effect]:
-        parse, words = self.parse, self.lexicon.negation
-        for j in (i, *auxiliaries_of(parse, i)):
-            for child in parse.children[j]:
-                word = parse.lower[child]
-                if word in words["adverb"]:
-                    if not self._is_pseudo(child) and not self._is_within_phrase(i, child):
-                        following = parse.lower[child + 1] if child + 1 < parse.n else ""
-                        if following == "necessarily":
-                            yield Effect(rank=POSSIBLE, weight=0.5, note=f"“{word} {following}” leaves it open")
-                        elif following in words["suspended"]:
-                            yield Effect(True, PROBABLE, 1.0, f"“{word} {following}” partly denies")
-                        else:
-                            yield Effect(True, note=f"“{parse.words[child]}” denies")
-                elif word in words["weak"]:
-                    yield Effect(True, PROBABLE, 1.5, f"“{word}” all but denies")
-                elif word == "longer" and child and parse.lower[child - 1] == "no":
-                    yield Effect(True, note="“no longer” denies")
-                elif link_of(parse, child) == "adverb" and child < i:
-                    inner = next((c for c in parse.children[child] if parse.lower[c] in words["adverb"]), None)
-                    if inner is not None and not self._is_pseudo(inner):
-                        yield Effect(True, note=f"“{parse.words[inner]} {word}” denies")  # "never again"
-        for child in parse.children[i]:
-            link = link_of(parse, child)
-            if link in {"subject", "object", "oblique"}:
-                negative = self.negative_noun(child)
-                if negative is not None:
-                    weight = 2.0 if link == "subject" else 0.0  # "has no problem" tells of having
-                    yield Effect(True, CERTAIN, weight, f"“{parse.words[negative]}” denies")
-        determiner = determiner_of(parse, i)
-        if (
-            determiner is not None
-            and parse.lower[determiner] in words["determiner"]
-            and not self._is_pseudo(determiner)
-        ):
-            yield Effect(True, note=f"“{parse.words[determiner]}” denies")
-        if parse.lemma[i] in words["predicate"] and is_predicate(parse, i):
-            yield Effect(True, note=f"“{parse.words[i]}” denies")
-
-    def negative_noun(self, noun: int) -> int | None:
-        """The word by which a noun phrase denies its clause: "no", "nobody", "neither"; None where it does not."""
-        parse, words = self.parse, self.lexicon.negation["determiner"]
-        if parse.lower[noun] in words:
-            return None if self._is_pseudo(noun) else noun
-        determiner = determiner_of(parse, noun)
-        if determiner is not None and parse.lower[determiner] in words and not self._is_pseudo(determiner):
-            return determiner
-        return None
-
-    def _is_within_phrase(self, i: int, child: int) -> bool:
-        """Whether a negation is part of a hedge that says nothing is known: "it was not clear whether"."""
-        start = self.parse.start[child]
-        return any(
-            hedge.rule == "hedge.phrase" and hedge.strength == MOST and hedge.start <= start < hedge.end
-            for hedge in self.on.get(i, ())
-        )
-
-    def _is_pseudo(self, i: int) -> bool:
-        """Whether the word only looks like a negation: "not only", "no doubt"."""
-        lower = self.parse.lower
-        if i and lower[i - 1] == "or":
-            return True  # "whether or not", "or not"
-        return any(tuple(lower[i : i + len(words)]) == words for words in self.lexicon.pseudo.get(lower[i], ()))
 
     def _modality(self, i: int) -> Iterator[Effect]:
         parse, modals = self.parse, self.lexicon.modals
@@ -214,6 +147,15 @@ class Operators:
             yield Effect(False, UNKNOWN, 0.3, "asked")
         if link_of(parse, i) in {"root", "complement"} and self._is_command(i):
             yield Effect(False, UNKNOWN, 0.5, "a command")
+        if self._is_announced(i):
+            yield Effect(False, PROBABLE, 2.0, "“to”")
+
+    def _is_announced(self, i: int) -> bool:
+        """A headline's "Bank to cut 500 jobs"; where "is to" or the like already says so, its hedge speaks."""
+        parse = self.parse
+        if link_of(parse, i) != "root" or not is_infinitive(parse, i) or subject_of(parse, i, shared=False) is None:
+            return False
+        return i not in self.on and i not in self.itself and not auxiliaries_of(parse, i)
 
     def _doubtful_subject(self, i: int) -> Iterator[Effect]:
         """An apparent strike killed four: that they died is not in doubt, that a strike killed them is."""
@@ -235,13 +177,31 @@ class Operators:
         start = parse.sentence(i)[0]
         return sum(not parse.is_punctuation(j) and not parse.is_space(j) for j in range(start, i)) <= 2
 
+    def _around(self, i: int) -> Iterator[int]:
+        """What hangs on a predicate; "if it rains, she said, the game will move": the game, not her words."""
+        parse = self.parse
+        complement = clausal_complement_of(parse, i) if self._is_saying(i) else None
+        for child in parse.children[i]:
+            if complement is None or child >= min(i, complement):
+                yield child
+        parent = parse.head[i]
+        if parent != i and link_of(parse, i) == "complement" and self._is_saying(parent):
+            yield from (child for child in parse.children[parent] if child < min(i, parent))
+
+    def _is_saying(self, i: int) -> bool:
+        signature = self.lexicon.signatures.get((self.parse.lemma[i], "that"))
+        return signature is not None and signature.affirmed == (False, CERTAIN)
+
     def _conditions(self, i: int) -> Iterator[Effect]:
         parse = self.parse
         if not self.conditions:
             return
-        for child in parse.children[i]:
+        for child in self._around(i):
             if child in self.conditions:
                 yield Effect(False, UNKNOWN, 0.8, "on a condition")
+                return
+            if parse.lower[parse.edges[child][0]] == "should" and parse.edges[child][0] in self.conditions:
+                yield Effect(False, UNKNOWN, 1.0, "depends on a condition")  # "should the talks fail"
                 return
             if link_of(parse, child) == "adverbial":
                 mark = complementizer_of(parse, child)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimx.extract.hedge import clauses, modals, nouns, phrases, verbs, words
+from claimx.extract.hedge import clauses, modals, nouns, phrases, stance, verbs, words
 from claimx.extract.hedge.marks import approximators, scare_quotes
 from claimx.extract.hedge.reading import Found, Reading
 from claimx.extract.model import Attribution, Quotation
@@ -37,7 +37,7 @@ BY_FRAME: dict[Frame, Rule[Any]] = {
     "phrase_infinitive": verbs.phrase_infinitive,
     "infinitive_verb": verbs.infinitive_verb,
     "thing_infinitive": verbs.thing_infinitive,
-    "clause_verb": verbs.clause_verb,
+    "clause_verb": stance.clause_verb,
     "nearing": verbs.nearing,
     "phrase": phrases.phrase,
     "unverified": phrases.unverified,

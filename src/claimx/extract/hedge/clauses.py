@@ -11,10 +11,14 @@ from claimx.syntax import (
     is_clausal_complement,
     is_infinitive,
     link_of,
+    negations_of,
     predicate_of,
     subject_of,
 )
 
+# How far up the main clause of a condition is looked for.
+DEEPEST = 20
+CUT = frozenset({",", "that", ";", ":"})
 QUOTES = frozenset("\"“”'‘’") | {"``", "''"}
 ASKING = frozenset({"?", "??", "?!", "!?"})
 
@@ -23,15 +27,19 @@ ASKING = frozenset({"?", "??", "?!", "!?"})
 def subordinator(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
     """The mine will close if prices stay low.
 
-    If and unless of a condition, with the clause that depends on it; "if" for "whether" and "if any" are none.
+    If and unless of a condition, with the clause that depends on it; "even if" with its own clause alone; "if" for
+    "whether" and "if any" are none.
     """
     parse, senses = reading.parse, reading.lexicon.senses
+    clause = parse.head[i]
     if entry.words[0] == "if":
-        if reading.word(i - 1) in senses["if_pseudo_before"] or reading.word(i + 1) in senses["if_pseudo_after"]:
+        before = reading.word(i - 1)
+        if before in senses["if_pseudo_before"] or _is_pseudo(reading, i):
             return None
+        if before == "even" and link_of(parse, clause) == "adverbial":
+            return Found((i - 1, i + 1), reading.clause(clause))  # what it is said to do, it does in any case
         if _is_whether(reading, i):
             return None
-    clause = parse.head[i]
     if clause == i:
         return Found((i, i + 1), reading.clause(i))
     main = parse.head[clause] if link_of(parse, clause) == "adverbial" else clause
@@ -43,16 +51,36 @@ def subordinator(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
 def _is_whether(reading: Reading, i: int) -> bool:
     """Asked if, wonder if, unclear if: an indirect question."""
     parse, senses = reading.parse, reading.lexicon.senses
-    clause = parse.head[i]
-    if clause > i and is_clausal_complement(parse, clause) and parse.lemma[parse.head[clause]] in senses["whether"]:
-        return True
     if reading.word(i + 1) == "or" and reading.word(i + 2) == "not":
         return True
-    for j in range(max(parse.sentence(i)[0], i - 3), i):
-        if parse.lemma[j] in senses["whether"] and not any(parse.words[k] in {",", "that", ";"} for k in range(j, i)):
-            # A verb with its own object before "if" states a condition: "will tell them if".
-            return j == i - 1 or parse.lemma[j] in senses["whether_always"]
-    return False
+    clause = parse.head[i]
+    asker = parse.head[clause] if clause > i and is_clausal_complement(parse, clause) else -1
+    if asker > i and link_of(parse, i) == "mark":
+        asker = -1
+    start = parse.sentence(i)[0]
+    if asker < 0 or parse.lemma[asker] not in senses["whether"]:
+        asker = next((j for j in range(max(start, i - 3), i) if parse.lemma[j] in senses["whether"]), -1)
+        # A verb with its own object before "if" states a condition: "will tell them if".
+        if asker < 0 or not (asker == i - 1 or parse.lemma[asker] in senses["whether_always"]):
+            return False
+    if any(parse.words[k] in CUT or parse.words[k] in QUOTES for k in range(asker + 1, i)):
+        return False
+    # "Said if" tells a condition; "did not say if", "would say if", "asked to say if" leave a question open.
+    if parse.lemma[asker] in senses["whether_open"]:
+        return (
+            parse.tag[asker] == "VB" or bool(negations_of(parse, asker)) or _asks(reading, start, parse.sentence(i)[1])
+        )
+    return True
+
+
+def _is_pseudo(reading: Reading, i: int) -> bool:
+    """If any, if not millions, if you will; but "if not treated" is a condition."""
+    after = reading.word(i + 1)
+    if after == "not":
+        return reading.tag(i + 2) not in {"VBN", "IN"}
+    if f"{after} {reading.word(i + 2)}" in reading.lexicon.senses["if_pseudo_phrases"]:
+        return True
+    return after in reading.lexicon.senses["if_pseudo_after"]
 
 
 @rule("hedge.condition")
@@ -93,16 +121,19 @@ def condition_participle(reading: Reading, i: int, _entry: HedgeEntry) -> Found 
 def inversion(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
     """Should prices rise again, the bank will act.
 
-    Should, had and were before their subject at the start of a sentence that asks nothing.
+    Should, had and were before their subject at the start of a sentence that asks nothing; "should" also behind the
+    clause that depends on it.
     """
     parse = reading.parse
     start, end = parse.sentence(i)
     first = start
     while first < i and parse.is_punctuation(first):
         first += 1
+    if first != i:
+        return _trailing(reading, i) if entry.words[0] == "should" and not _asks(reading, start, end) else None
     verb = parse.head[i]
     subject = subject_of(parse, verb, shared=False)
-    if first != i or subject is None or not i < subject < verb or _asks(reading, start, end):
+    if subject is None or not i < subject < verb or _asks(reading, start, end):
         return None
     if not any(parse.words[j] == "," for j in range(verb, end)):
         return None
@@ -112,6 +143,19 @@ def inversion(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         return None
     scope = parse.trimmed((first, end), ",;:.-–—")
     return Found((i, i + 1), scope)
+
+
+def _trailing(reading: Reading, i: int) -> Found | None:
+    """They will step in should the talks fail: "should" right before its subject, and nothing asked."""
+    parse, senses = reading.parse, reading.lexicon.senses
+    if reading.word(i + 1) not in senses["subject_openers"] or reading.word(i - 1) in senses["inverting"]:
+        return None
+    main = predicate_of(parse, i)
+    for _ in range(DEEPEST):
+        if main < i:
+            break
+        main = parse.head[main]
+    return Found((i, i + 1), reading.clause(main))
 
 
 def _asks(reading: Reading, start: int, end: int) -> bool:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from claimx.extract.hedge.ability import is_ability, is_none, is_permission
 from claimx.extract.hedge.reading import Found, Reading
 from claimx.extract.rule import rule
 from claimx.lexicons.hedges import HedgeEntry
-from claimx.syntax import (
-    complementizer_of,
-    determiner_of,
-    link_of,
-    negations_of,
-    obliques_of,
-    predicate_of,
-    preposition_of,
-    subject_of,
-)
+from claimx.syntax import link_of, predicate_of, subject_of
 
 
 @rule("hedge.modal")
@@ -30,7 +22,7 @@ def modal(reading: Reading, i: int, _entry: HedgeEntry) -> Found | None:
     if link_of(parse, i) != "auxiliary":
         verb = predicate_of(parse, i)
     word = parse.lower[i]
-    if word == "could" and (_is_ability(reading, i, verb) or _is_request(reading, i)):
+    if word == "could" and (is_ability(reading, i, verb) or _is_request(reading, i)):
         return None
     if word == "may" and (_is_permission(reading, i, verb) or _is_wish(reading, i)):
         return None
@@ -39,58 +31,19 @@ def modal(reading: Reading, i: int, _entry: HedgeEntry) -> Found | None:
     return reading.clause_around(i, verb)
 
 
-def _is_ability(reading: Reading, i: int, verb: int) -> bool:
-    parse, senses = reading.parse, reading.lexicon.senses
-    perfect = reading.word(i + 1) == "have" or reading.word(i + 2) == "have"
-    if not perfect and (negations_of(parse, verb) or reading.word(i + 1) in reading.lexicon.negation["weak"]):
-        return True
-    if perfect:
-        return False
-    subject = subject_of(parse, verb)
-    if subject is not None and _is_none(reading, subject):
-        return True
-    if parse.lemma[verb] in senses["ability"]:
-        return True
-    mark = complementizer_of(parse, verb)
-    if (
-        mark is not None
-        and parse.lower[mark] in senses["ability_subordinators"]
-        and link_of(parse, verb) == "adverbial"
-    ):
-        return True
-    # "all they could", "as fast as they could", "so that they could"
-    before = (subject if subject is not None and subject < i else i) - 1
-    word, earlier = reading.word(before), reading.word(before - 1)
-    if word in senses["ability_before"] or word in senses["ability_antecedents"]:
-        return True
-    return (word == "that" and earlier in senses["ability_that"]) or (word == "so" and earlier in {"", ",", "and"})
-
-
 def _is_request(reading: Reading, i: int) -> bool:
     """A favour is asked: could you explain it."""
     return reading.word(i + 1) in reading.lexicon.senses["asked"] and reading.tag(i + 1) == "PRP"
 
 
-def _is_none(reading: Reading, noun: int) -> bool:
-    determiner = determiner_of(reading.parse, noun)
-    words = reading.lexicon.negation["determiner"]
-    return reading.parse.lower[noun] in words or (determiner is not None and reading.parse.lower[determiner] in words)
-
-
 def _is_permission(reading: Reading, i: int, verb: int) -> bool:
     parse, senses = reading.parse, reading.lexicon.senses
     subject = subject_of(parse, verb)
-    if subject is not None and (parse.lower[subject] in senses["permission_subjects"] or _is_none(reading, subject)):
+    if subject is not None and (parse.lower[subject] in senses["permission_subjects"] or is_none(reading, subject)):
         return True
     if reading.word(i + 1) == "i":
         return True
-    for noun in obliques_of(parse, verb):
-        if (
-            preposition_of(parse, noun) in senses["permission_prepositions"]
-            and parse.lemma[noun] in senses["permission_nouns"]
-        ):
-            return True
-    return False
+    return is_permission(reading, verb)
 
 
 def _is_wish(reading: Reading, i: int) -> bool:

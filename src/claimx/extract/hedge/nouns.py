@@ -49,6 +49,8 @@ def noun(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         word = parse.lower[mark] if mark is not None else reading.word(i + 1)
         if word == "that":
             return Found((i, i + 1), reading.clause(clause))
+        if word == "of" and parse.tag[clause] != "VBG" and lemma not in senses["clause_only_nouns"]:
+            return Found((i, i + 1), reading.clause(clause))  # "the possibility of it being stolen"
         if word == "to" and lemma in senses["infinitive_nouns"]:
             return Found((i, i + 1), reading.clause(clause))
     if lemma in senses["infinitive_nouns"] and reading.infinitive_after(i) == i + 1:

@@ -63,10 +63,7 @@ class Reading:
         if not self.quotations:
             return scope
         if self._quotation_of is None:
-            self._quotation_of = [-1] * self.parse.n
-            for number, quotation in enumerate(self.quotations):  # inner ones come later
-                for j in range(*quotation.inner):
-                    self._quotation_of[j] = number
+            self._quotation_of = innermost(self.quotations, self.parse.n)
         of, (start, end) = self._quotation_of, scope
         home = of[cue[0]] if cue[0] == cue[1] - 1 or of[cue[0]] == of[cue[1] - 1] else -1
         if home >= 0 and self.quotations[home].scare:
@@ -171,6 +168,21 @@ class Reading:
     def has_complement(self, i: int) -> bool:
         """Whether a predicate takes a clause, finite or not."""
         return clausal_complement_of(self.parse, i) is not None or open_complement_of(self.parse, i) is not None
+
+
+def innermost(quotations: tuple[Quotation, ...], n: int) -> list[int]:
+    """By token, the number of the innermost quotation that holds it, -1 outside any; inner ones come later."""
+    out = [-1] * n
+    order = sorted(range(len(quotations)), key=lambda k: (quotations[k].inner[0], k), reverse=True)
+    open_: list[int] = []
+    for i in range(n):
+        while order and quotations[order[-1]].inner[0] <= i:
+            open_.append(order.pop())
+        while open_ and quotations[open_[-1]].inner[1] <= i:
+            open_.pop()
+        if open_:
+            out[i] = open_[-1]
+    return out
 
 
 def clause_of(parse: Parse, predicate: int) -> Tokens:

@@ -8,15 +8,17 @@ from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
-    complementizer_of,
     is_passive,
-    is_relative_clause,
     link_of,
     object_of,
     open_complement_of,
     predicate_of,
     subject_of,
 )
+
+# How far the verb of a clause may stand from the word that takes it.
+WITHIN = 10
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @rule("hedge.raising")
@@ -26,7 +28,7 @@ def raising(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
     Seem, appear and look with a complement; to appear in court or on television is none.
     """
     parse, senses = reading.parse, reading.lexicon.senses
-    if parse.pos[i] not in {"VERB", "AUX"} or reading.word(i - 1) == "once":
+    if parse.pos[i] not in {"VERB", "AUX"} or _is_refuted(reading, i):
         return None
     lemma, after = entry.words[0], reading.word(i + 1)
     infinitive = reading.infinitive_after(i)
@@ -43,7 +45,7 @@ def raising(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         lemma == "appear" and open_complement_of(parse, i) is None and infinitive > i + 1
     ):
         return found
-    if after in {"that", "like", "as"} and (it or lemma == "seem") and reading.tag(i + 2) != "DT":
+    if after in {"that", "like", "as"} and (it or lemma == "seem") and (lemma == "seem" or reading.tag(i + 2) != "DT"):
         return found
     if it and (clausal_complement_of(parse, i) is not None or i + 1 >= parse.n or parse.is_punctuation(i + 1)):
         return found
@@ -58,6 +60,22 @@ def raising(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
     if lemma == "seem" and (complement is not None or link_of(parse, i) == "auxiliary"):
         return found
     return None
+
+
+def _is_refuted(reading: Reading, i: int) -> bool:
+    """What once seemed safe; he seemed calm but was not: the text itself says how it was."""
+    parse, senses = reading.parse, reading.lexicon.senses
+    start, end = parse.sentence(i)
+    around = range(max(start, i - WITHIN), min(end, i + 2 * WITHIN))
+    if parse.tag[i] in {"VBD", "VBN"} or reading.word(i - 1) == "once":
+        for j in around:
+            if parse.lower[j] in senses["at_first"] and parse.pos[j] != "ADJ":
+                return True
+    for j in around:
+        if j > i and parse.lower[j] in senses["contrast"]:
+            after = " ".join(parse.lower[j + 1 : min(end, j + 4)])
+            return any(f" {after} ".startswith(f" {words} ") for words in senses["in_truth"])
+    return False
 
 
 @rule("hedge.passive")
@@ -88,6 +106,10 @@ def passive(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
         return Found((start, infinitive + 1), reading.clause(i))
     if has_be and reading.has_it(i) and (clausal_complement_of(parse, i) is not None or reading.word(i + 1) == "that"):
         return Found((start, i + 1), reading.clause(i))
+    if entry.category == "doxastic" and (has_be or link_of(parse, i) in {"noun clause", "conjunct"}):
+        held = open_complement_of(parse, i)
+        if (held is not None and i < held <= i + WITHIN) or (has_be and reading.tag(i + 1) in {"JJ", "DT"}):
+            return Found((start, i + 1), reading.clause(i))  # "are feared dead", "is widely considered a failure"
     if has_be and entry.category == "future" and lemma not in senses["with_infinitive"]:
         return Found((start, i + 1), reading.clause(i))
     return None
@@ -195,64 +217,6 @@ def thing_infinitive(reading: Reading, i: int, entry: HedgeEntry) -> Found | Non
     if subject is None or parse.lemma[subject] not in reading.lexicon.senses["threats"]:
         return None
     return reading.clause_around(i, i)
-
-
-@rule("hedge.stance")
-def clause_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
-    """Analysts believe that the bank will fail.
-
-    Verbs of belief, suspicion and suggestion with the clause that is believed; "believe in" and "think of" are none.
-    """
-    parse, senses = reading.parse, reading.lexicon.senses
-    if parse.pos[i] != "VERB" or is_passive(parse, i):
-        return None
-    if entry.words[0] in senses["pictured"] and any(parse.lower[j] in senses["able"] for j in auxiliaries_of(parse, i)):
-        return None  # "one can imagine how"
-    if entry.words[0] in senses["telling"] and _is_told(reading, i):
-        return None
-    attribution = reading.cue_heads.get(i)
-    cue = (i, i + 1)
-    if reading.word(i + 1) in senses["stance_prepositions"] and clausal_complement_of(parse, i) is None:
-        return None  # "believes in"
-    if entry.category == "distancing" and object_of(parse, i) is not None and clausal_complement_of(parse, i) is None:
-        return None  # "claimed responsibility"
-    complement = clausal_complement_of(parse, i)
-    if complement is not None and complement != i:
-        mark = complementizer_of(parse, complement)
-        if mark is not None and parse.lower[mark] in {"if", "to"} and entry.category != "doxastic":
-            return None
-        if parse.tag[complement] == "VBG" and subject_of(parse, complement, shared=False) is None:
-            return None
-        return Found(cue, reading.clause(complement))
-    if attribution is not None and attribution.content:
-        start, end = max(attribution.content, key=lambda piece: piece[1] - piece[0])
-        return Found(cue, (start, end)) if end - start > 1 or parse.pos[start] != "PRON" else None
-    if reading.word(i + 1) == "that" and reading.tag(i + 1) == "IN":
-        return Found(cue, reading.clause(i))
-    if entry.category == "doxastic" and entry.words[0] in senses["expecting"]:
-        thing, opened = object_of(parse, i), open_complement_of(parse, i)
-        if thing is not None and parse.lemma[thing] in senses["expect_pseudo"]:
-            return None
-        if opened is not None and opened > i and (thing is not None or parse.lower[i + 1] != "to"):
-            return Found(cue, reading.clause(opened) if thing is None else (thing, parse.edges[opened][1]))
-        finite = parse.tag[i] in {"VBZ", "VBP", "VBD"} or bool(auxiliaries_of(parse, i))
-        if thing is not None and finite and not is_relative_clause(parse, i) and thing > i:
-            return Found(cue, parse.trimmed(parse.edges[thing]))
-    subject = subject_of(parse, i, shared=False)
-    if entry.category == "doxastic" and subject == i - 1 and parse.lower[subject] in senses["oneself"]:
-        after = i + 1
-        if after >= parse.n or parse.words[after] in {",", ".", "?", "!", "—", "–", "”", '"'}:
-            return Found(cue, reading.clause(predicate_of(parse, parse.head[i])))
-    return None
-
-
-def _is_told(reading: Reading, i: int) -> bool:
-    """The ministry has indicated that: who indicates says it, a figure that does so only suggests it."""
-    parse = reading.parse
-    subject = subject_of(parse, i)
-    return subject is not None and (
-        parse.pos[subject] == "PROPN" or parse.lemma[subject] in reading.lexicon.senses["tellers"]
-    )
 
 
 @rule("hedge.nearing")

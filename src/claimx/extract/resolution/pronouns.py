@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimx.extract.actor.discourse import PRONOUN_GENDERS, Discourse
 from claimx.extract.model import Attribution
 from claimx.extract.resolution.model import Resolved
+from claimx.extract.resolution.subjects import BODIES, SUBJECTS, bodies_before, conjoined_before, subject_before
 from claimx.lexicons.names import Gender
 from claimx.records import Source
 from claimx.syntax import Parse, relative_antecedent_of, role_of
@@ -30,17 +31,20 @@ OF_PLURAL = {"their": "they", "its": "it", "my": "i", "our": "we"}
 REACH = 2
 # No more sources, contents or sentences than this are looked at for one pronoun, so that time stays linear.
 PIECES = 40
-BODIES = frozenset({"organisation", "government", "media", "document", "poll"})
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a pronoun means: an actor, a noun's token, or another attribution's source; none of them where unclear."""
+    """What a pronoun means: an actor, a noun's token, or another attribution's source; none of them where unclear.
+
+    `others` are the actors beside `actor` that "they" means too.
+    """
 
     why: str
     actor: str | None = None
     noun: int | None = None
     source: Source | None = None
+    others: tuple[str, ...] = ()
 
 
 NOTHING = Meant("no party is plainly meant")
@@ -184,6 +188,10 @@ class Pronouns:
             fitting = [p for p in people if discourse.fits(p[2], gender)]
             sure = {p[2] for p in fitting if discourse.genders.get(p[2]) == gender}
             subjects = {p[2] for p in fitting if discourse.is_subject(p)}
+            main = {p[2] for p in fitting if self.is_main_subject(p)}
+            if sure and main and not main & sure:
+                sure = set()  # "Jan Roe, whose brother Paul Doe died, came. He said": not Paul for his title alone
+                subjects = main
             for found, why in (
                 (spoke, "is the last source"),
                 (sure, "is the one of this gender"),
@@ -197,6 +205,13 @@ class Pronouns:
             if fitting or unnamed:
                 return NOTHING
         return NOTHING
+
+    def is_main_subject(self, placed: tuple[int, int, str]) -> bool:
+        """Whether a name is the subject of its whole sentence."""
+        parse = self.parse
+        return self.discourse.opens(placed) or any(
+            role_of(parse, i) in SUBJECTS and parse.head[parse.head[i]] == parse.head[i] for i in range(*placed[:2])
+        )
 
     def is_rivalled(self, id_: str, gender: Gender, sources: Sequence[Source]) -> bool:
         """Whether one of the last sources may be meant as well: someone unnamed, or a person of no other gender."""
@@ -220,8 +235,17 @@ class Pronouns:
                 return Meant("is the last source of several", source=source)
             if source.type != "person":
                 break
-        noun = self.subject_before(head, {"NNS", "NNPS"})
-        return Meant("is the last plural subject", noun=noun) if noun is not None else NOTHING
+        both = conjoined_before(self.parse, self.discourse, head)
+        if both:
+            return Meant("is of the last subjects together", actor=both[0], others=tuple(both[1:]))
+        noun = subject_before(self.parse, self.discourse, head, {"NNS", "NNPS"})
+        if noun is not None:
+            return Meant("is the last plural subject", noun=noun)
+        # "The Green Party won nine seats. They said": a body of people, where no other is near.
+        found = bodies_before(self.parse, self.discourse, head, 1)
+        named = {self.discourse.at.get(i) for i in found}
+        id_ = next(iter(named)) if len(named) == 1 else None
+        return Meant("is the last body spoken of", actor=id_) if id_ is not None else NOTHING
 
     def is_several(self, own: int, source: Source) -> bool:
         """Whether a source is more than one: a plural noun, "X and Y", "they", the police."""
@@ -237,7 +261,7 @@ class Pronouns:
         """“it”: the last source that is no person, or the organisation or state that was the last subject."""
         for sentence, own, source in self.recent(head, number):
             if source.type in BODIES and not self.is_several(own, source):
-                between = self.subject_before(head, {"NN", "NNP"})
+                between = subject_before(self.parse, self.discourse, head, {"NN", "NNP"})
                 if (
                     between is None
                     or between == own
@@ -246,28 +270,9 @@ class Pronouns:
                 ):
                     return Meant("is the last source", source=source)
             break
-        noun = self.subject_before(head, {"NN", "NNP", "NNPS"})
-        if noun is None:
+        # No person and no thing says anything as "it": the first body that acts in the sentence, or in those before.
+        found = bodies_before(self.parse, self.discourse, head, REACH)
+        if not found:
             return NOTHING
-        id_ = self.discourse.at.get(noun)
-        if id_ is not None and self.discourse.actors[id_].type in {"organisation", "place"}:
-            return Meant("is the last subject", actor=id_)
-        if id_ is None and self.discourse.lexicon.noun_types.get(self.parse.lemma[noun].lower()) in BODIES:
-            return Meant("is the last subject", noun=noun)
-        return NOTHING
-
-    def subject_before(self, head: int, tags: set[str]) -> int | None:
-        """The subject of these tags that stands first in the sentence before, or before the token in its own."""
-        here = self.parse.sentence_of[head]
-        for sentence, bound in ((here, head), (here - 1, self.parse.n)):
-            if sentence < 0:
-                break
-            start, end = self.parse.sentences[sentence]
-            for i in range(start, min(end, bound)):
-                if (
-                    self.parse.tag[i] in tags
-                    and i not in self.discourse.quoted
-                    and role_of(self.parse, i) in {"subject", "passive-subject"}
-                ):
-                    return i
-        return None
+        id_ = self.discourse.at.get(found[0])
+        return Meant("is the last subject", actor=id_, noun=None if id_ is not None else found[0])

@@ -10,10 +10,11 @@ from claimx.extract.actor.references import body_with, person_with
 from claimx.extract.model import Attribution, Quotation
 from claimx.extract.resolution.anonymity import anonymity_of
 from claimx.extract.resolution.bodies import body_named
+from claimx.extract.resolution.heads import after_dateline, is_title, person_first
 from claimx.extract.resolution.model import Resolved
 from claimx.extract.resolution.pronouns import PRONOUNS, Pronouns
 from claimx.extract.resolution.types import PERSONAL, country_of_phrase, type_of_actor, type_of_name, type_of_noun
-from claimx.lexicons.names import NameLexicon
+from claimx.lexicons.names import NameLexicon, plural_of
 from claimx.records import Actor, Resolution, Source, SourceType
 from claimx.syntax import Parse, Tokens, appositions_of, coordination, determiner_of
 
@@ -72,7 +73,8 @@ class Resolver:
             start=start, end=end, text=self.parse.text[start:end], type="unknown", named=False, actor=None, name=None,
             actors=(), country=None, resolution="none", anonymity=None,
         )  # fmt: skip
-        head = self.after_dateline(head, tokens)
+        head = after_dateline(self.discourse, head, tokens)
+        head = person_first(self.discourse, head, tokens)
         heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
         self.source_end = tokens[1]
         names = [actor for i in heads if (actor := self.named(i)) is not None]
@@ -125,7 +127,7 @@ class Resolver:
                 return last
         # A title that the parse or the source's end cut off from the name right after it.
         i = head + 1
-        while i < parse.n and i - head < 6 and self.is_title(i):
+        while i < parse.n and i - head < 6 and is_title(self.discourse, i):
             i += 1
         if (
             i < parse.n
@@ -143,21 +145,13 @@ class Resolver:
             and i - 1 not in discourse.at
         ):
             return id_
+        # "Mayor of London Sadiq Khan": the office, its place, then the name.
+        i = head + 2
+        if is_title(self.discourse, head) and parse.lower[head + 1 : i] == ["of"] and i in discourse.end:
+            id_ = discourse.at.get(discourse.end[i])
+            if id_ is not None and discourse.actors[id_].type == "person":
+                return id_
         return None
-
-    def after_dateline(self, head: int, tokens: Tokens) -> int:
-        """The name after the dash of a dateline that the source drags along: "LONDON, Nov 12 - Nordia Foods"."""
-        if not self.parse.words[head].isupper() or head not in self.discourse.at:
-            return head
-        for i in range(head + 1, tokens[1]):
-            if self.parse.words[i] in {"-", "–", "—"}:
-                return next((j for j in range(i + 1, tokens[1]) if j in self.discourse.at), head)
-        return head
-
-    def is_title(self, i: int) -> bool:
-        """Whether a token is a title or goes with one."""
-        word = self.parse.lower[i].rstrip(".")
-        return word in self.lexicon.titles or word in self.lexicon.title_modifiers
 
     def begins_apposition(self, i: int) -> bool:
         """Whether a name between commas begins here."""
@@ -167,7 +161,11 @@ class Resolver:
     def is_common(self, i: int) -> bool:
         """Whether a capitalised word is no part of a name: a title, an article, a noun for a person."""
         word = self.parse.lower[i]
-        return self.is_title(i) or self.parse.pos[i] in {"DET", "ADP", "PRON"} or word in self.lexicon.noun_types
+        return (
+            is_title(self.discourse, i)
+            or self.parse.pos[i] in {"DET", "ADP", "PRON"}
+            or word in self.lexicon.noun_types
+        )
 
     def may_be_company(self, i: int) -> bool:
         """Whether a noun can be an organisation's: "owner", "airline"."""
@@ -192,10 +190,7 @@ class Resolver:
         """A source that a noun heads which is no actor's name."""
         parse = self.parse
         if head in self.discourse.people_words:
-            return Resolved(
-                source=replace(empty, type="group", country=self.countries.get(head)),
-                steps=(f"“{parse.words[head]}” are people of a state",),
-            )
+            return self.people(empty, head)
         determiner = determiner_of(parse, head)
         if determiner is not None and parse.lower[determiner] in {"the", "this"} and not self.is_plural(head):
             id_ = person_with(self.discourse, head) or body_with(self.discourse, head)
@@ -206,7 +201,8 @@ class Resolver:
         is_time = parse.words[head] in self.lexicon.time_words
         # "Prosecutors said": a capital that opens the sentence makes no name of a plural noun.
         is_noun = parse.lower[head] in self.lexicon.noun_types or (
-            parse.tag[head] == "NNPS" and parse.lower[head].removesuffix("s") in self.lexicon.noun_types
+            (parse.tag[head] == "NNPS" or head == tokens[0])
+            and parse.lower[head].removesuffix("s") in self.lexicon.noun_types
         )
         if parse.pos[head] == "PROPN" and not is_noun and not is_time:
             return self.unknown_name(empty, head, tokens)
@@ -219,6 +215,16 @@ class Resolver:
         reason = anonymity_of(parse, tokens, self.lexicon) if type_ in ANONYMOUS else None
         source = replace(empty, type=type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{parse.words[head]}” makes it {type_}",))
+
+    def people(self, empty: Source, head: int) -> Resolved:
+        """“The Russians said”: the side that the state is; “Russians fear” are any of its people."""
+        parse, word = self.parse, self.parse.words[head]
+        if head and parse.lower[head - 1] == "the" and (self.is_plural(head) or plural_of(word) is None):
+            found = self.as_actor(empty, self.discourse.actors[self.discourse.at[head]], "name", f"is who “{word}” are")
+            assert found.source is not None
+            return replace(found, source=replace(found.source, type="group"))
+        source = replace(empty, type="group", country=self.countries.get(head))
+        return Resolved(source=source, steps=(f"“{word}” are people of a state",))
 
     def as_body(self, empty: Source, head: int, body: Tokens, type_: SourceType) -> Resolved:
         """The source that a name and a noun tell together: "the Verdi union"."""
@@ -251,7 +257,9 @@ class Resolver:
         parse = self.parse
         found = self.pronouns.resolve(head, number)
         if found.actor is not None:
-            return self.as_actor(empty, self.discourse.actors[found.actor], "pronoun", found.why)
+            resolved = self.as_actor(empty, self.discourse.actors[found.actor], "pronoun", found.why)
+            assert resolved.source is not None
+            return replace(resolved, source=replace(resolved.source, actors=(found.actor, *found.others)))
         if found.noun is not None:
             id_ = self.named(found.noun)
             if id_ is not None:

@@ -61,7 +61,8 @@ def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> 
     before = {parse.lower[j] for j in modifiers_of(parse, i)}
     if i > 0 and parse.sentence_of[i - 1] == parse.sentence_of[i]:
         before.add(parse.lower[i - 1])
-    plural = parse.tag[i] in {"NNS", "NNPS"}
+    # "Prosecutors" at the head of a sentence is tagged as a name.
+    plural = parse.tag[i] in {"NNS", "NNPS"} or (parse.tag[i] == "NNP" and lemma.endswith("s"))
     if lemma in {"source", "sources"}:
         if before & lexicon.official_modifiers:
             return "official"
@@ -72,7 +73,7 @@ def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> 
         lexicon.noun_types.get(lemma)
         or lexicon.noun_types.get(parse.lower[i])
         or lexicon.noun_types.get(lemma.rpartition("-")[2])
-        or (lexicon.noun_types.get(lemma.removesuffix("s")) if parse.tag[i] == "NNPS" else None)
+        or (lexicon.noun_types.get(lemma.removesuffix("s")) if parse.tag[i] in {"NNP", "NNPS"} else None)
     )
     if i and f"{parse.lower[i - 1]} {parse.lower[i]}" in lexicon.state_bodies:
         return "government"
