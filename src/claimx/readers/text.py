@@ -4,64 +4,58 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 
 from claimx.errors import InputError
-from claimx.readers import Input
+from claimx.readers.items import Item, ReadOptions
+from claimx.readers.kinds import is_plain
 from claimx.records import Article
 
 DEFAULT_ENCODING = "utf-8"
 LONGEST_TITLE = 150
 HEAD = 2_000  # characters that are searched for a title
-# The first bytes of files that are no text, whatever they are called.
-SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"{\\rtf", "an RTF document"),
-)
-HTML = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+URLS = re.compile(r"\s*https?://\S+(?:\s+https?://\S+)*\s*")
 ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")
 HEADING = re.compile(r"#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 
 
-def read_text(given: Input, data: bytes) -> Iterator[Article]:
-    """The one article of a text file.
+def read_text(data: bytes, item: Item, options: ReadOptions) -> Article:
+    """A text file, read as it is.
 
     Raises:
         InputError: where the bytes are no text, or hold none.
     """
-    text = decoded(data, given.encoding)
-    yield Article(text=text, id=given.id, path=None if given.path == "-" else given.path, title=title_of(text))
+    return _article(decoded(data, options.encoding), item)
 
 
-def read_markdown(given: Input, data: bytes) -> Iterator[Article]:
-    """The one article of a Markdown file, read as it is; a heading that opens it is its title.
+def read_markdown(data: bytes, item: Item, options: ReadOptions) -> Article:
+    """A Markdown file, read as it is; a heading that opens it is its title.
 
     Raises:
         InputError: where the bytes are no text, or hold none.
     """
-    text = decoded(data, given.encoding)
-    yield Article(text=text, id=given.id, path=given.path, title=heading_of(text) or title_of(text))
+    text = decoded(data, options.encoding)
+    return _article(text, item, heading_of(text))
+
+
+def _article(text: str, item: Item, title: str | None = None) -> Article:
+    if URLS.fullmatch(text):
+        raise InputError("a list of addresses, no article; claimx fetches nothing: save the pages as .html")
+    plain = item.member is None and (item.path is None or is_plain(item.path))
+    return Article(
+        text=text,
+        id=item.id,
+        path=item.path,
+        title=title or title_of(text),
+        extracted=not plain,
+    )
 
 
 def decoded(data: bytes, encoding: str | None = None) -> str:
     """The text of these bytes: a byte order mark dropped, line ends as they are.
 
     Raises:
-        InputError: where they are empty, blank, binary or not in the encoding (with the byte's offset).
+        InputError: where they are blank, binary or not in the encoding (with the byte's offset).
     """
-    if not data:
-        raise InputError("an empty file: there is nothing to read")
-    kind = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
-    if kind is None and encoding is None and HTML.match(data[:1000].removeprefix(codecs.BOM_UTF8)):
-        kind = "HTML"
-    if kind is not None:
-        raise InputError(f"this is {kind}, not plain text; save the article as .txt", stage="decode")
     if encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError("this is UTF-16, not UTF-8; give --encoding utf-16", stage="decode")
     if encoding is None and b"\0" in data:

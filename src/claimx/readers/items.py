@@ -1,0 +1,162 @@
+"""What readers hand on: articles not yet read (`Item`), and inputs that can't be (`Refusal`)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO, TypeAlias
+
+from claimx.errors import InputError
+
+STDIN = "-"
+MAX_BYTES = 20_000_000
+# What a file may hold besides its text (markup, pictures, fonts) before it is no article: so many times its text.
+RAW_FACTOR = 10
+
+
+class OwnOutputError(InputError):
+    """A file that claimx wrote: records, no articles."""
+
+    def __init__(self) -> None:
+        super().__init__("claimx wrote this: it holds records, no articles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How inputs are read.
+
+    Attributes:
+        encoding: encoding of text, HTML and tables; None for UTF-8 (HTML: what the page declares).
+        text_field, id_field: the column or key of the text and of the id; None to guess by the usual names.
+        max_bytes: the longest text of an article, in bytes of UTF-8.
+        kind: the kind of standard input and of files whose suffix says nothing; None to look at the content.
+    """
+
+    encoding: str | None = None
+    text_field: str | None = None
+    id_field: str | None = None
+    max_bytes: int = MAX_BYTES
+    kind: str | None = None
+
+    @property
+    def max_raw(self) -> int:
+        """The longest file, or member of an archive, that is held in memory."""
+        return RAW_FACTOR * self.max_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One article not yet read: cheap to make, and to send to another process.
+
+    Attributes:
+        id: the article's id.
+        path: the file, as given on the command line; None for standard input.
+        kind: what reads it: `text`, `html`, `pdf` …
+        payload: the bytes of a member or of standard input, the text of a row; None for a file of its own, which is
+            read when the item is loaded.
+        member: where in the file it is, in words: "line 7", "news/a.html"; None for a file of its own.
+        title, date, url, charset: what the container says of it.
+    """
+
+    id: str
+    path: str | None
+    kind: str
+    payload: bytes | str | None = None
+    member: str | None = None
+    title: str | None = None
+    date: str | None = None
+    site: str | None = None
+    url: str | None = None
+    charset: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The item as a message names it."""
+        return place(self.path, self.member)
+
+    def renamed(self, id_: str) -> Item:
+        """The same under another id."""
+        return replace(self, id=id_)
+
+    def digest(self) -> str:
+        """Hex SHA-256 of everything that its article is made of, given the same options.
+
+        Raises:
+            InputError: where its file can't be read.
+        """
+        from claimx.readers.streams import read_bytes  # noqa: PLC0415 - which imports this module
+
+        payload = read_bytes(self.path or STDIN) if self.payload is None else self.payload
+        known = (self.id, self.path, self.kind, self.member, self.title, self.date, self.site, self.url, self.charset)
+        whole = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass"))
+        whole.update(payload.encode("utf-8", "surrogatepass") if isinstance(payload, str) else payload)
+        return whole.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An input, or a line or member of one, that gives no article; the rest goes on."""
+
+    id: str
+    path: str | None
+    error: InputError
+    member: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The input as a message names it."""
+        return place(self.path, self.member)
+
+    def renamed(self, id_: str) -> Refusal:
+        """The same under another id."""
+        return replace(self, id=id_)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """An open file, or member of an archive, that holds any number of articles.
+
+    Attributes:
+        id, path, member: as in `Item`.
+        stream: its bytes, decompressed.
+        depth: number of archives around it.
+    """
+
+    id: str
+    path: str | None
+    stream: BinaryIO
+    member: str | None = None
+    depth: int = 0
+
+    @property
+    def where(self) -> str:
+        """The container as a message names it."""
+        return place(self.path, self.member)
+
+    def holding(self, stream: BinaryIO) -> Container:
+        """The same with another stream of its bytes."""
+        return replace(self, stream=stream)
+
+    def inside(self, words: str) -> str:
+        """The place of one of its parts: "news/articles.jsonl, line 7"."""
+        return words if self.member is None else f"{self.member}, {words}"
+
+    def refusal(self, error: InputError) -> Refusal:
+        """The container, refused."""
+        return Refusal(id=self.id, path=self.path, member=self.member, error=error)
+
+
+Found: TypeAlias = Iterator[Item | Refusal]
+Notice: TypeAlias = Callable[[str], None]
+
+
+def place(path: str | None, member: str | None) -> str:
+    if path is None:
+        return "standard input" if member is None else member if "://" in member else f"standard input, {member}"
+    return path if member is None else f"{path}, {member}"
+
+
+def missing_extra(what: str, extra: str) -> InputError:
+    """A kind whose package is not installed."""
+    return InputError(f"to read {what}, install what reads it: python -m pip install 'claimx[{extra}]'")

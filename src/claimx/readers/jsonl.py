@@ -1,0 +1,142 @@
+"""JSON Lines, an object a line: one that is none is refused, the rest goes on. JSON: an object or a list of them."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+from claimx.errors import InputError
+from claimx.readers.items import Container, Found, Notice, OwnOutputError, ReadOptions
+from claimx.readers.rows import Rows, choose_fields, refused_row, union
+from claimx.readers.streams import megabytes, read_up_to
+
+FIRST = 20  # rows that show the fields
+OWN_SCHEMAS = ("claimx/", "claimx-error/")
+
+Line = tuple[int, "dict[str, Any] | InputError"]
+
+
+def open_jsonl(given: Container, options: ReadOptions, notice: Notice) -> Found:
+    """The articles of a file of JSON Lines."""
+    lines = parsed(given.stream, options)
+    rows = None
+    while first := list(islice(lines, FIRST)):
+        known = [row for _, row in first if isinstance(row, dict)]
+        if rows is None and known:
+            if any(map(is_own, known)):
+                raise OwnOutputError
+            rows = Rows(given, choose_fields(union(iter(known)), options), options, notice, word="line")
+        for number, row in first if rows is None else chain(first, lines):
+            if isinstance(row, InputError):
+                yield refused_row(given, "line", number, row)
+            elif rows is not None:
+                yield rows.item(row, number)
+
+
+def parsed(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
+    """Each line that is not blank, numbered from 1: its object, or why it has none."""
+    for number, line in enumerate(lines_of(stream, options.max_raw), start=1):
+        try:
+            if isinstance(line, InputError):
+                raise line
+            if line.strip():
+                yield number, parse(line, options.encoding, first=number == 1)
+        except WholeFileError:
+            raise
+        except InputError as error:
+            yield number, error
+
+
+class WholeFileError(InputError):
+    """A line that shows the whole file to be something else."""
+
+
+def lines_of(stream: BinaryIO, limit: int) -> Iterator[bytes | InputError]:
+    """The lines; of one that is too long, no more than the limit is ever held."""
+    while line := stream.readline(limit):
+        if len(line) < limit or line.endswith(b"\n"):
+            yield line
+            continue
+        while (line := stream.readline(limit)) and not line.endswith(b"\n"):
+            pass
+        yield InputError(f"a line longer than {megabytes(limit)}; --max-bytes raises the limit")
+
+
+def parse(line: bytes, encoding: str | None, *, first: bool) -> dict[str, Any]:
+    """The object of a line.
+
+    Raises:
+        InputError: where there is none; `WholeFileError` where the first line shows that this is no JSON Lines.
+    """
+    try:
+        row = parsed_json(line.rstrip(), encoding, "of the line")
+    except InputError as error:
+        if first and (line.strip() in {b"[", b"{"} or is_utf16(line)):
+            message = "JSON over several lines, not an object a line; name it .json, or give --from json"
+            raise WholeFileError(str(error) if is_utf16(line) else message, stage="decode") from error
+        raise
+    if isinstance(row, list) and first:
+        raise WholeFileError("a JSON list, not an object a line; name it .json, or give --from json", stage="decode")
+    if not isinstance(row, dict):
+        raise InputError("not a JSON object; each line must be one, with the text in a field", stage="decode")
+    return row
+
+
+def parsed_json(data: bytes, encoding: str | None, where: str = "of the file") -> Any:
+    """The value of these bytes.
+
+    Raises:
+        InputError: where they are no JSON.
+    """
+    if encoding is None and is_utf16(data):
+        raise InputError("this is UTF-16, not UTF-8; give --encoding utf-16", stage="decode")
+    try:
+        return json.loads(data.decode(encoding or "utf-8").removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        message = f"not {encoding or 'UTF-8'}: byte 0x{data[error.start]:02x} at offset {error.start} {where}"
+        raise InputError(message, stage="decode") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"not JSON: {error.msg} at character {error.pos + 1} {where}", stage="decode") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"JSON that can't be read: {error}", stage="decode") from error
+
+
+def is_utf16(data: bytes) -> bool:
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def is_own(row: dict[str, Any]) -> bool:
+    """Whether claimx wrote it: a record, no article."""
+    return str(row.get("schema", "")).startswith(OWN_SCHEMAS)
+
+
+def open_json(given: Container, options: ReadOptions, notice: Notice) -> Found:
+    """The article of a JSON object, or those of a list; the list may be the only one among an object's fields."""
+    cure = "make it JSON Lines, which are read line by line: jq -c '.[]'"
+    value = parsed_json(read_up_to(given.stream, options.max_raw, cure), options.encoding)
+    alone = isinstance(value, dict) and (is_own(value) or has_text(value, options))
+    if isinstance(value, dict):
+        lists = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]
+        value = [value] if alone or len(lists) != 1 else lists[0]
+    known = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+    if not known:
+        raise InputError("there is no object in it, with an article's text in a field", stage="decode")
+    if any(map(is_own, known)):
+        raise OwnOutputError
+    rows = Rows(given, choose_fields(union(iter(known[:FIRST])), options), options, notice, word="item")
+    for number, row in enumerate(value, start=1):
+        if not isinstance(row, dict):
+            yield rows.refusal(number, InputError("not a JSON object", stage="decode"))
+        else:
+            yield rows.item(row, None if alone else number)
+
+
+def has_text(row: dict[str, Any], options: ReadOptions) -> bool:
+    try:
+        choose_fields(list(row), options)
+    except InputError:
+        return False
+    return True

@@ -1,0 +1,252 @@
+"""Rows of tables and of JSON Lines: which field is the text, and what else a row says of its article."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimx.errors import InputError
+from claimx.readers.dates import as_date
+from claimx.readers.items import Container, Item, Notice, OwnOutputError, ReadOptions, Refusal
+from claimx.readers.streams import too_long
+from claimx.readers.text import title_of
+from claimx.records import Article
+
+# Names that fields usually have, the surest first; letter case and what parts the words do not matter.
+TEXT_NAMES = """
+    text article_text full_text main_text maintext body_text article_body body content article_content raw_text
+    plain_text article story news_text
+""".split()
+HTML_NAMES = "html raw_html page_html".split()
+ID_NAMES = "id article_id doc_id document_id uid uuid guid story_id news_id key _id".split()
+TITLE_NAMES = "title headline head_line article_title heading web_title".split()
+DATE_NAMES = """
+    date date_publish published publish_date published_at date_published publication_date pub_date article_date
+    published_date web_publication_date published_time datetime timestamp created_at created
+""".split()
+URL_NAMES = "url link web_url source_url article_url canonical_url page_url permalink uri".split()
+SITE_NAMES = "site site_name sitename outlet publisher publication media_name newspaper source_name domain".split()
+# How the tables begin that claimx writes.
+OWN_TABLES = (
+    ["article_id", "claim_id"], ["article_id", "quantity_id"], ["article_id", "hedge_id"], ["article_id", "actor_id"],
+)  # fmt: skip
+MOST_NAMES = 12  # that a message lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """Which field holds what; `html` says that the text is a page."""
+
+    text: str
+    id: str | None
+    title: str | None
+    date: str | None
+    site: str | None
+    url: str | None
+    html: bool = False
+
+    @property
+    def all(self) -> list[str]:
+        """The fields that are read."""
+        return [name for name in (self.text, self.id, self.title, self.date, self.site, self.url) if name is not None]
+
+    def __str__(self) -> str:
+        parts = [("HTML" if self.html else "text", self.text), ("id", self.id), ("title", self.title)]
+        parts += [("date", self.date), ("site", self.site), ("url", self.url)]
+        return ", ".join(f"{what} from {name!r}" for what, name in parts if name is not None)
+
+
+def choose_fields(names: Sequence[str], options: ReadOptions) -> Fields:
+    """The fields asked for, the others by their usual names.
+
+    Raises:
+        InputError: where the field asked for is not there, or none has a usual name for the text.
+    """
+    if list(names[:2]) in OWN_TABLES:
+        raise OwnOutputError
+    simple: dict[str, str] = {}
+    for name in names:
+        simple.setdefault(simplified(name), name)
+
+    def usual(known: Sequence[str]) -> str | None:
+        return next((simple[key] for key in map(simplified, known) if key in simple), None)
+
+    def asked(name: str, option: str) -> str:
+        if name not in names and name.partition(".")[0] not in names:
+            near = difflib.get_close_matches(name, names, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {listed(names)}"
+            raise InputError(f"no field {name!r} for {option}; {hint}")
+        return name
+
+    text = asked(options.text_field, "--text-field") if options.text_field else usual(TEXT_NAMES)
+    html = text is None or (bool(options.text_field) and simplified(text) in map(simplified, HTML_NAMES))
+    text = text or usual(HTML_NAMES)
+    if text is None:
+        fetches = " (claimx fetches no addresses)" if usual(URL_NAMES) else ""
+        raise InputError(f"no field has a usual name for the text{fetches}; give --text-field, one of {listed(names)}")
+    return Fields(
+        text=text,
+        id=asked(options.id_field, "--id-field") if options.id_field else usual(ID_NAMES),
+        title=usual(TITLE_NAMES),
+        date=usual(DATE_NAMES),
+        site=usual(SITE_NAMES),
+        url=usual(URL_NAMES),
+        html=html,
+    )
+
+
+def simplified(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMES])
+    return f"{shown} and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else shown
+
+
+class Rows:
+    """Makes items of the rows of one container.
+
+    Args:
+        given: the container.
+        fields: which field holds what.
+        options: how inputs are read.
+        notice: takes lines for a person; the fields are said at once.
+        word: what a row is called: "row", "line".
+    """
+
+    def __init__(
+        self, given: Container, fields: Fields, options: ReadOptions, notice: Notice, *, word: str = "row"
+    ) -> None:
+        self.given, self.fields, self.options, self.notice, self.word = given, fields, options, notice, word
+        self.undated = False
+        notice(f"{given.where}: {fields}")
+
+    def item(self, row: Mapping[str, Any], number: int | None) -> Item | Refusal:
+        """The item of a row; its number counts from 1, None for the one row of its container."""
+        fields = self.fields
+        place = self.given.id if number is None else f"{self.given.id}#{number}"
+        id_ = as_id(value_of(row, fields.id)) or place
+        member = self.given.member if number is None else self.given.inside(f"{self.word} {number}")
+        try:
+            text = self.text_of(row)
+        except InputError as error:
+            return Refusal(id=id_, path=self.given.path, member=member, error=error)
+        return Item(
+            id=id_,
+            path=self.given.path,
+            kind="html" if fields.html else "row",
+            payload=text.encode() if fields.html else text,
+            member=member,
+            title=as_line(value_of(row, fields.title)),
+            date=self.date_of(row),
+            site=as_line(value_of(row, fields.site)),
+            url=as_line(value_of(row, fields.url)),
+            charset="utf-8" if fields.html else None,
+        )
+
+    def refusal(self, number: int, error: InputError) -> Refusal:
+        """A row that can't be read."""
+        return refused_row(self.given, self.word, number, error)
+
+    def text_of(self, row: Mapping[str, Any]) -> str:
+        """The text of a row.
+
+        Raises:
+            InputError: where it has none.
+        """
+        name = self.fields.text
+        value = value_of(row, name)
+        if value is None:
+            raise InputError(f"no text: the field {name!r} is {'null' if name in row else 'missing'}", stage="decode")
+        if isinstance(value, bytes):
+            try:
+                value = value.decode(self.options.encoding or "utf-8")
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    f"the field {name!r} is not {self.options.encoding or 'UTF-8'}", stage="decode"
+                ) from error
+        if not isinstance(value, str):
+            raise InputError(f"no text: the field {name!r} holds {kind_of_value(value)}", stage="decode")
+        if len(value) > self.options.max_bytes:
+            raise too_long(self.options.max_bytes)
+        if not value.strip():
+            raise InputError(f"no text: the field {name!r} is empty", stage="decode")
+        return cleaned(value)
+
+    def date_of(self, row: Mapping[str, Any]) -> str | None:
+        """The date of a row; the first that can't be read is said."""
+        value = value_of(row, self.fields.date)
+        date = as_date(value)
+        if date is None and value not in (None, "") and not self.undated:
+            self.undated = True
+            shown = str(value)[:40]
+            self.notice(f"{self.given.where}: no date is read from {self.fields.date!r} such as {shown!r}")
+        return date
+
+
+def refused_row(given: Container, word: str, number: int, error: InputError) -> Refusal:
+    return Refusal(id=f"{given.id}#{number}", path=given.path, member=given.inside(f"{word} {number}"), error=error)
+
+
+def read_row(data: bytes, item: Item, options: ReadOptions) -> Article:  # noqa: ARG001 - the form of all readers
+    """The text of a row, as it is."""
+    text = data.decode("utf-8", "surrogatepass")
+    return Article(
+        text=text,
+        id=item.id,
+        path=item.path,
+        title=item.title or title_of(text),
+        date=item.date,
+        site=item.site,
+        url=item.url,
+        extracted=True,
+    )
+
+
+def value_of(row: Mapping[str, Any], name: str | None) -> Any:
+    """The value of a field; `a.b` is field b of the object in field a."""
+    if name is None or name in row:
+        return row.get(name) if name else None
+    value: Any = row
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def as_id(value: Any) -> str | None:
+    """A value as an id; None where it is none."""
+    if isinstance(value, bool | bytes | list | dict) or value is None:
+        return None
+    if isinstance(value, float):  # what a table makes of whole numbers where some are missing
+        return str(int(value)) if value.is_integer() else None
+    return cleaned(str(value)).strip() or None
+
+
+def as_line(value: Any) -> str | None:
+    """A value as a line of text; None where it is none."""
+    return " ".join(cleaned(value).split()) or None if isinstance(value, str) else None
+
+
+def cleaned(text: str) -> str:
+    """The text without what no UTF-8 file holds, half characters and NULs: a replacement mark stands for them."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def kind_of_value(value: Any) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), type(value).__name__)
+
+
+def union(rows: Iterator[Mapping[str, Any]]) -> list[str]:
+    """The names of the fields of these rows, in the order in which they appear."""
+    return list(dict.fromkeys(name for row in rows for name in row))

@@ -1,0 +1,364 @@
+"""JSON Lines, JSON, CSV, TSV and Parquet: one bad row is one error, and the fields are found and said."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.errors import InputError
+from claimx.readers import ReadOptions
+from claimx.readers.dates import as_date
+from claimx.readers.rows import OWN_TABLES, as_id, choose_fields, cleaned
+
+from .inputs import PAGE, SENTENCES
+from .reading import read_all
+
+
+def lines(*rows: Any) -> bytes:
+    return "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows).encode()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "a.jsonl"
+
+
+def test_json_lines(file: Path) -> None:
+    file.write_bytes(
+        lines(
+            {
+                "id": 7,
+                "headline": "Pier shut",
+                "body": SENTENCES,
+                "published": "2024-10-23T10:00:00Z",
+                "link": "http://a",
+            },
+            {"id": None, "body": SENTENCES, "published": "Oct. 24, 2024"},
+            "",
+            {"id": "x", "body": None},
+            {"id": 8.0, "body": 5},
+            {"body": " "},
+            '{"body": ',
+            [1],
+            {"headline": "No body"},
+            {"id": 7, "body": SENTENCES},
+        )
+    )
+    read = read_all(file)
+    assert read.notices == [
+        "a.jsonl: text from 'body', id from 'id', title from 'headline', date from 'published', url from 'link'"
+    ]
+    assert read.ids == ["7", f"{file.as_posix()}#2", "7#2"]
+    first, second, _ = read.articles
+    assert (first.title, first.date, first.url, first.text) == ("Pier shut", "2024-10-23", "http://a", SENTENCES)
+    assert (second.title, second.date, second.url, second.extracted) == (None, "2024-10-24", None, True)
+    assert second.path == str(file)
+    assert read.errors == [
+        "a.jsonl, line 4: no text: the field 'body' is null",
+        "a.jsonl, line 5: no text: the field 'body' holds a number",
+        "a.jsonl, line 6: no text: the field 'body' is empty",
+        "a.jsonl, line 7: not JSON: Expecting value at character 9 of the line",
+        "a.jsonl, line 8: not a JSON object; each line must be one, with the text in a field",
+        "a.jsonl, line 9: no text: the field 'body' is missing",
+    ]
+    assert read.error_ids == ["x", "8", "a.jsonl#6", "a.jsonl#7", "a.jsonl#8", "a.jsonl#9"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "a.jsonl: an empty file: there is nothing to read"),
+        (b"\n\n", "a.jsonl: there is no article in it"),
+        (b'[{"text": "x"}]', "a JSON list, not an object a line; name it .json, or give --from json"),
+        (b'{\n "text": "x"\n}', "JSON over several lines, not an object a line; name it .json"),
+        (b'{"a": 1}', "no field has a usual name for the text; give --text-field, one of a"),
+        (b'{"url": "http://a"}', "(claimx fetches no addresses); give --text-field, one of url"),
+        (b'{"schema": "claimx/1", "article": {}}', "claimx wrote this: it holds records, no articles"),
+        (b'{"text": "caf\xe9"}', "line 1: not UTF-8: byte 0xe9 at offset 13 of the line"),
+        ('{"text": "x"}'.encode("utf-16"), "this is UTF-16, not UTF-8; give --encoding utf-16"),
+        (b"%PDF-1.4", "this is a PDF, not JSON Lines; name it .pdf"),
+        (b'{"text": ' + b"[" * 100_000, "JSON"),
+        (b'{"text": ' + b"1" * 5_000 + b"}", "JSON that can't be read"),
+    ],
+)
+def test_bad_json_lines(file: Path, data: bytes, words: str) -> None:
+    file.write_bytes(data)
+    read = read_all(file)
+    assert read.articles == []
+    assert len(read.errors) == 1
+    assert words in read.errors[0]
+
+
+def test_a_line_that_is_too_long_is_one_error(file: Path) -> None:
+    file.write_bytes(lines({"text": "x" * 30_000}, {"text": "It rained."}, {"text": "y" * 2_000}))
+    read = read_all(file, max_bytes=1_000)
+    assert [article.text for article in read.articles] == ["It rained."]
+    assert [error.split(";")[0] for error in read.errors] == [
+        "a.jsonl, line 1: a line longer than 10,000 bytes",
+        "a.jsonl, line 3: longer than 1,000 bytes: is it one article? --max-bytes raises the limit",
+    ]
+
+
+def test_half_characters_and_nuls_are_replaced(file: Path) -> None:
+    file.write_bytes(b'{"text": "It \\ud83d rained \\ud83d\\ude00 \\u0000."}\n')
+    (article,) = read_all(file).articles
+    assert article.text == "It \ufffd rained 😀 \ufffd."
+
+
+def test_json_files(tmp_path: Path) -> None:
+    row = {"text": SENTENCES, "date": 1729670400, "title": " Pier\nshut "}
+    for name, value in {
+        "one.json": row,
+        "list.json": [row, 3, {**row, "id": "b"}],
+        "api.json": {"status": "ok", "articles": [row]},
+        "settings.json": {"a": 1},
+        "numbers.json": [1, 2],
+        "own.json": {"schema": "claimx/1"},
+    }.items():
+        (tmp_path / name).write_text(json.dumps(value, indent=1))
+    (tmp_path / "bad.json").write_text("{")
+    read = read_all(tmp_path, folder=tmp_path)
+    assert read.ids == ["api.json#1", "list.json#1", "b", "one.json"]
+    assert {(article.title, article.date) for article in read.articles} == {("Pier shut", "2024-10-23")}
+    assert read.error_ids == ["bad.json", "list.json#2", "numbers.json", "settings.json"]
+    assert read.notices[-1] == f"{tmp_path}: left out 1 file that claimx wrote"
+    (error,) = read_all(tmp_path / "own.json").errors
+    assert error == "own.json: claimx wrote this: it holds records, no articles"
+    assert read_all(stdin=json.dumps(row, indent=1).encode()).ids == ["-"]
+
+
+def test_fields_inside_fields(file: Path) -> None:
+    file.write_bytes(lines({"meta": {"key": 5}, "fields": {"bodyText": SENTENCES}}, {"fields": None}))
+    read = read_all(file, text_field="fields.bodyText", id_field="meta.key")
+    assert (read.ids, len(read.errors)) == (["5"], 1)
+
+
+def test_pages_in_rows(file: Path) -> None:
+    file.write_bytes(lines({"id": 1, "html": PAGE, "url": "https://other.example/"}))
+    read = read_all(file)
+    assert read.notices == ["a.jsonl: HTML from 'html', id from 'id', url from 'url'"]
+    (article,) = read.articles
+    assert (article.id, article.title, article.date) == ("1", "Ferry sinks off Port Vell", "2024-10-23")
+    assert article.url == "https://other.example/"
+
+
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        (["Text", "ID"], "text from 'Text', id from 'ID'"),
+        (["id", "title", "content", "url", "date"],
+         "text from 'content', id from 'id', title from 'title', date from 'date', url from 'url'"),
+        (["maintext", "date_publish", "source_domain"], "text from 'maintext', date from 'date_publish'"),
+        (["articleBody", "datePublished", "head-line"],
+         "text from 'articleBody', title from 'head-line', date from 'datePublished'"),
+        (["body", "text"], "text from 'text'"),
+        (["Full Text", "Article ID"], "text from 'Full Text', id from 'Article ID'"),
+        (["raw_html"], "HTML from 'raw_html'"),
+    ],
+)  # fmt: skip
+def test_usual_names(names: list[str], fields: str) -> None:
+    assert str(choose_fields(names, ReadOptions())) == fields
+
+
+def test_fields_asked_for() -> None:
+    options = ReadOptions(text_field="abstract", id_field="doi")
+    assert str(choose_fields(["abstract", "doi", "text"], options)) == "text from 'abstract', id from 'doi'"
+    with pytest.raises(InputError, match="no field 'abstract' for --text-field; did you mean 'Abstract'"):
+        choose_fields(["Abstract", "doi"], options)
+    with pytest.raises(InputError, match="there are abstract, x"):
+        choose_fields(["abstract", "x"], options)
+    with pytest.raises(InputError, match="claimx wrote this"):
+        choose_fields([*OWN_TABLES[0], "text"], ReadOptions())
+
+
+TABLE = [["id", "title", "text", "date"], ["1", "One", SENTENCES + '\n\n“Yes,” she said, "no".', "23 October 2024"]]
+
+
+def write_table(file: Path, rows: list[list[str]], more: bytes = b"", **how: Any) -> Path:
+    with file.open("w", newline="", encoding=how.pop("encoding", "utf-8")) as stream:
+        csv.writer(stream, **how).writerows(rows)
+    with file.open("ab") as stream:
+        stream.write(more)
+    return file
+
+
+def test_csv(tmp_path: Path) -> None:
+    more = b'2,Two,,\n3,Three,"' + SENTENCES.encode() + b'",03/04/2024,\n4,Four,no marks, so it ends,here\n'
+    more += b'\n5,Five\n6,Six,"a" b,x\n7,Seven,caf\xe9,x\n8,"L\xe9a",fine,x\n9,Nine,"never closed,\n10,Ten,fine,x\n'
+    read = read_all(write_table(tmp_path / "a.csv", TABLE, more))
+    assert [article.id for article in read.articles] == ["1", "3", "8"]
+    assert read.articles[0].text == TABLE[1][2]
+    assert (read.articles[0].date, read.articles[2].title) == ("2024-10-23", "L\ufffda")
+    assert read.errors == [
+        "a.csv, row 2: no text: the field 'text' is empty",
+        "a.csv, row 4: 5 fields, where the header has 4: put quotation marks around the text",
+        "a.csv, row 5: 2 fields, where the header has 4: the text is missing",
+        "a.csv, row 6: a quotation mark stands inside a quoted field; double it",
+        "a.csv, row 7: not UTF-8: byte 0xe9; give the encoding it has, such as --encoding windows-1252",
+        "a.csv: row 9: a quotation mark opens a field and none closes it; nothing after it is read; "
+        "the 3 articles before that are read",
+    ]
+    assert read.notices == [
+        "a.csv: text from 'text', id from 'id', title from 'title', date from 'date'",
+        "a.csv: no date is read from 'date' such as '03/04/2024'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("how", "encoding"),
+    [
+        ({"delimiter": ";"}, None), ({"delimiter": "\t"}, None), ({"delimiter": "|"}, None), ({}, "utf-16"),
+        ({"quoting": csv.QUOTE_ALL}, None), ({"lineterminator": "\n"}, "cp1252"), ({"encoding": "utf-8-sig"}, None),
+    ],
+)  # fmt: skip
+def test_csv_dialects(tmp_path: Path, how: dict[str, Any], encoding: str | None) -> None:
+    file = write_table(tmp_path / "a.csv", TABLE, **({"encoding": encoding} if encoding else {}) | how)
+    read = read_all(file, encoding=encoding)
+    assert (read.errors, [article.text for article in read.articles]) == ([], [TABLE[1][2]])
+    assert read.ids == ["1"]
+    (tmp_path / "b.csv").write_bytes(b"sep=;\r\nid;text\r\n5;He said, no\r\n")
+    assert read_all(tmp_path / "b.csv").articles[0].text == "He said, no"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "a.csv: an empty file: there is nothing to read"),
+        (b"a,b\n1,2\n", "no field has a usual name for the text; give --text-field, one of a, b"),
+        (b"text\n", "there is no article in it"),
+        ("id,text\n1,x\n".encode("utf-16"), "this is UTF-16, not UTF-8; give --encoding utf-16"),
+        (b"id\0,text\n", "a binary file, not a table"),
+        (b"t\xeftre,text\n1,x\n", "not UTF-8: byte 0xef"),
+        (b"\n\nid,text\n", "no header: the first line must name the fields"),
+        (b"PK\x03\x04", "zip archive or an office document, not CSV"),
+        (b'id,"text\n1,x\n', "a quotation mark opens a field and none closes it"),
+        (b'id,"te"xt\n1,x\n', "a quotation mark stands inside a quoted field; double it"),
+        (b"x" * 200_000, "no field has a usual name for the text"),
+        (b"article_id,claim_id,text,start,end,rule\n", "claimx wrote this"),
+    ],
+)
+def test_bad_csv(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    read = read_all(tmp_path / "a.csv")
+    assert read.articles == []
+    assert len(read.errors) == 1
+    assert words in read.errors[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        ('id\ttext\n1\t"We will not," he said\n2\t"No\n3\tYes\n', ['"We will not," he said', '"No', "Yes"]),
+        ('id\ttext\n1\t"Two\nlines"\n3\tYes\n', ["Two\nlines", "Yes"]),
+        ("id\ttext\n1\tHe said, yes\n", ["He said, yes"]),
+    ],
+)
+def test_tsv_with_and_without_quotation_marks(tmp_path: Path, data: str, texts: list[str]) -> None:
+    (tmp_path / "a.tsv").write_text(data)
+    read = read_all(tmp_path / "a.tsv")
+    assert (read.errors, [article.text for article in read.articles]) == ([], texts)
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).filter(str.strip), min_size=1)
+)
+def test_csv_texts_come_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    file = tmp_path_factory.getbasetemp() / "given.csv"
+    read = read_all(write_table(file, [["n", "text"], *([str(n), text] for n, text in enumerate(texts))]))
+    assert [article.text for article in read.articles] == texts
+
+
+def test_parquet(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="of the [parquet] extra")
+    from pyarrow import parquet  # noqa: PLC0415
+
+    table = pa.table(
+        {
+            "id": pa.array([1, 2, None, 4]),
+            "text": pa.array([SENTENCES, None, SENTENCES, " "]),
+            "date": pa.array([datetime.datetime(2024, 10, 23), None, None, None], pa.timestamp("ns")),
+            "other": pa.array([[1], None, [], [2]]),
+        }
+    )
+    file = tmp_path / "a.parquet"
+    parquet.write_table(table, file)
+    read = read_all(file)
+    assert read.ids == ["1", f"{file.as_posix()}#3"]
+    assert [article.date for article in read.articles] == ["2024-10-23", None]
+    assert read.errors == [
+        "a.parquet, row 2: no text: the field 'text' is null",
+        "a.parquet, row 4: no text: the field 'text' is empty",
+    ]
+    assert read_all(stdin=file.read_bytes()).ids == ["1", "-#3"]
+    assert "'other' holds list<element: int64>, not text" in read_all(file, text_field="other").errors[0].replace(
+        "list<item:", "list<element:"
+    )
+    assert "no field 'x' for --id-field" in read_all(file, id_field="x").errors[0]
+    nested = pa.table({"doc": pa.array([{"text": SENTENCES}, None])})
+    parquet.write_table(nested, file)
+    assert (len(read_all(file, text_field="doc.text").articles), len(read_all(file).errors)) == (1, 1)
+    data = file.read_bytes()
+    for cut in (0, 3, 20, len(data) // 2, len(data) - 1):
+        file.write_bytes(data[:cut])
+        (error,) = read_all(file).errors
+        assert "Parquet" in error or "no article" in error or "nothing" in error
+
+
+def test_missing_extras_say_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins  # noqa: PLC0415
+
+    importing = builtins.__import__
+
+    def refusing(name: str, *rest: Any, **more: Any) -> Any:
+        if name.partition(".")[0] in {"pyarrow", "pypdf", "docx", "fastwarc", "backports", "compression"}:
+            raise ModuleNotFoundError(name=name)
+        return importing(name, *rest, **more)
+
+    for name, data in {
+        "a.parquet": b"PAR1", "a.pdf": b"%PDF-1.4", "a.docx": b"PK\x03\x04", "a.warc": b"WARC/1.0\r\n",
+        "a.txt.zst": b"\x28\xb5\x2f\xfd",
+    }.items():  # fmt: skip
+        (tmp_path / name).write_bytes(data)
+    monkeypatch.setattr(builtins, "__import__", refusing)
+    assert read_all(tmp_path, folder=tmp_path).errors == [
+        "a.docx: to read Word documents, install what reads it: python -m pip install 'claimx[docx]'",
+        "a.parquet: to read Parquet, install what reads it: python -m pip install 'claimx[parquet]'",
+        "a.pdf: to read PDF, install what reads it: python -m pip install 'claimx[pdf]'",
+        "a.txt.zst: to read Zstandard, install what reads it: python -m pip install 'claimx[zst]'",
+        "a.warc: to read WARC, install what reads it: python -m pip install 'claimx[warc]'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("2024-10-23", "2024-10-23"), ("2024-10-23T23:59:59+02:00", "2024-10-23"), ("2024/1/5", "2024-01-05"),
+        ("20241023", "2024-10-23"), ("20241023T101500Z", "2024-10-23"), (20241023, "2024-10-23"),
+        ("Wed, 23 Oct 2024 10:00:00 GMT", "2024-10-23"), ("23 October 2024", "2024-10-23"),
+        ("October 23rd, 2024", "2024-10-23"), ("Wednesday, Oct. 23, 2024", "2024-10-23"), (1729670400, "2024-10-23"),
+        (1729670400000, "2024-10-23"), ("1729670400", "2024-10-23"), (datetime.date(2024, 10, 23), "2024-10-23"),
+        (datetime.datetime(2024, 10, 23, 5), "2024-10-23"),
+        ("03/04/2024", None), ("2024-13-01", None), ("2024", None), ("yesterday", None), (5, None), (True, None),
+        (None, None), (float("nan"), None), ("", None), ([], None),
+    ],
+)  # fmt: skip
+def test_dates(value: Any, date: str | None) -> None:
+    assert as_date(value) == date
+
+
+@given(st.text() | st.integers() | st.floats() | st.none())
+def test_dates_and_ids_never_raise(value: Any) -> None:
+    as_date(value)
+    as_id(value)
+
+
+@given(st.text(st.characters(), max_size=50))
+def test_cleaned_text_is_utf_8(text: str) -> None:
+    cleaned(text).encode()
