@@ -44,7 +44,8 @@ def make_report(id_: str = "ferry.txt", **changes: Any) -> Report:
     )
     fields: dict[str, Any] = {
         "article": ArticleRecord(
-            id=id_, path=id_, title="Ferry sinks off Port Vell", date=None, url=None, sha256=sha256(TEXT),
+            id=id_, path=id_, title="Ferry sinks off Port Vell", date=None, site=None, url=None,
+            sha256=sha256(TEXT),
             characters=len(TEXT), words=18, sentences=3, text=None,
         ),
         "claims": (

@@ -12,7 +12,7 @@ import pytest
 
 from claimx.export import BY_SUFFIX, FORMATS, ROWS, Layout, format_of
 from claimx.export.delimited import cell
-from claimx.export.rows import KINDS
+from claimx.export.rows import TABLES
 from claimx.records import Report, from_dict, to_dict
 
 from .reports import TEXT, make_own_voice, make_report
@@ -49,7 +49,7 @@ def test_json_keeps_text_as_it_is() -> None:
 def test_csv_has_a_header_and_full_rows(rows: str) -> None:
     text = written("csv", REPORT, make_report("b.txt"), rows=rows)
     table = list(csv.reader(io.StringIO(text)))
-    assert tuple(table[0]) == KINDS[rows].columns
+    assert tuple(table[0]) == TABLES[rows].names
     assert {len(row) for row in table} == {len(table[0])}
     assert [row[0] for row in table[1:]] == ["ferry.txt"] * (len(table) // 2) + ["b.txt"] * (len(table) // 2)
     assert "\r" not in text
@@ -73,6 +73,16 @@ def test_quantity_rows_name_their_claims() -> None:
 def test_actor_rows_name_their_claims() -> None:
     (row,) = csv.DictReader(io.StringIO(written("csv", REPORT, rows="actors")))
     assert (row["name"], row["mentions"], row["claims_as_source"]) == ("Coastguard", "1", "c1; c2")
+
+
+def test_article_rows_count_their_claims() -> None:
+    own = make_own_voice("c3", "Ferry sinks")
+    nobody = replace(REPORT.claims[1], id="c4", source=None)
+    report = make_report(claims=(*REPORT.claims, own, nobody))
+    (row,) = csv.DictReader(io.StringIO(written("csv", report, rows="articles")))
+    names = ("claims", "attributed", "unnamed", "hedged", "numeric")
+    assert [int(row[name]) for name in names] == [4, 3, 1, 1, 1]
+    assert (row["article_id"], row["title"], row["text"]) == ("ferry.txt", "Ferry sinks off Port Vell", "")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1"])
@@ -103,9 +113,9 @@ def test_markdown_escapes_and_shows_the_whole_claim() -> None:
 @pytest.mark.parametrize("rows", ROWS)
 @pytest.mark.parametrize("name", ["table", "markdown"])
 def test_every_row_kind_is_shown(name: str, rows: str) -> None:
-    assert "Dozens" in written(name, REPORT, rows=rows) or rows == "actors"
+    assert "Dozens" in written(name, REPORT, rows=rows) or rows in {"actors", "articles"}
     empty = make_report(claims=(), actors=(), quantities=(), hedges=())
-    assert f"no {rows}" in written(name, empty, rows=rows).lower()
+    assert f"no {rows}" in written(name, empty, rows=rows).lower() or rows == "articles"
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 76, 80, 100, 108, 120, 200])
@@ -143,7 +153,8 @@ def test_rich_markup_in_a_text_is_text() -> None:
 def test_suffixes_choose_formats() -> None:
     assert {suffix: each.name for suffix, each in BY_SUFFIX.items()} == {
         ".txt": "table", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
-        ".md": "markdown", ".markdown": "markdown",
+        ".md": "markdown", ".markdown": "markdown", ".parquet": "parquet", ".sqlite": "sqlite", ".sqlite3": "sqlite",
+        ".db": "sqlite", ".duckdb": "duckdb", ".jsonld": "w3c",
     }  # fmt: skip
     assert format_of("a/b.JSON") is FORMATS["json"]
     assert format_of("a/b") is None

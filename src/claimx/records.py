@@ -54,6 +54,7 @@ class Article:
     path: str | None = None
     title: str | None = None
     date: str | None = None
+    site: str | None = None
     url: str | None = None
     extracted: bool = False
 
@@ -66,6 +67,7 @@ class ArticleRecord:
     path: str | None
     title: str | None
     date: str | None
+    site: str | None
     url: str | None
     sha256: str
     characters: int

@@ -10,15 +10,16 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from claimx.export import Layout
-from claimx.export.rows import KINDS, Value
+from claimx.export.formats import Layout, Record
+from claimx.export.plain import with_keys
+from claimx.export.rows import TABLES, Value
 from claimx.records import Report
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
-    kind = KINDS[layout.rows]
+def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
+    table = TABLES[layout.rows]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
 
@@ -28,16 +29,16 @@ def write_csv(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
         writer.writerow(cells)
         return buffer.getvalue()
 
-    yield line(kind.columns)
-    for report in reports:
-        yield "".join([line(map(cell, row)) for row in kind.of(report)])
+    yield line(table.names)
+    for record in with_keys(records, layout.notice):
+        yield "".join([line(map(cell, row)) for row in table.of(record)])
 
 
-def write_tsv(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
-    kind = KINDS[layout.rows]
-    yield "\t".join(kind.columns) + "\n"
-    for report in reports:
-        yield "".join(["\t".join([" ".join(cell(value).split()) for value in row]) + "\n" for row in kind.of(report)])
+def write_tsv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
+    table = TABLES[layout.rows]
+    yield "\t".join(table.names) + "\n"
+    for record in with_keys(records, layout.notice):
+        yield "".join(["\t".join([" ".join(cell(value).split()) for value in row]) + "\n" for row in table.of(record)])
 
 
 def cell(value: Value) -> str:

@@ -5,28 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from claimx.export import Layout
-from claimx.records import Report, to_dict
+from claimx.export.formats import Layout, Record
+from claimx.export.plain import plain
+from claimx.records import Report
 
 
-def write_jsonl(reports: Iterable[Report], layout: Layout) -> Iterator[str]:  # noqa: ARG001 - the form of all formats
-    for report in reports:
-        yield line_of(report)
+def write_jsonl(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:  # noqa: ARG001 - the form of all formats
+    for record in records:
+        yield line_of(record)
 
 
-def line_of(report: Report) -> str:
-    """A report as one line, line end included."""
-    return json.dumps(to_dict(report), ensure_ascii=False, separators=(",", ":")) + "\n"
+def line_of(record: Report | Record) -> str:
+    """A record as one line, line end included."""
+    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def write_json(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
+def write_json(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     if not layout.several:
-        for report in reports:
-            yield json.dumps(to_dict(report), ensure_ascii=False, indent=2) + "\n"
+        for record in records:
+            yield json.dumps(plain(record), ensure_ascii=False, indent=2) + "\n"
         return
     opening = "["
-    for report in reports:
-        lines = json.dumps(to_dict(report), ensure_ascii=False, indent=2).splitlines()
+    for record in records:
+        lines = json.dumps(plain(record), ensure_ascii=False, indent=2).splitlines()
         yield f"{opening}\n  " + "\n  ".join(lines)
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from claimx.export import Layout
 from claimx.export.delimited import cell
-from claimx.export.rows import KINDS
+from claimx.export.formats import Layout, Record
+from claimx.export.plain import plain, typed
+from claimx.export.rows import TABLES
 from claimx.export.view import (
     actor_words,
     attribution_words,
@@ -24,9 +25,9 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 COLUMNS = ("", "Claim", "Source", "Numbers", "Hedges", "Certainty")
 
 
-def write_markdown(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
+def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     first = True
-    for report in reports:
+    for report in map(typed, records):
         lines = [] if first else [""]
         first = False
         article = report.article
@@ -42,9 +43,9 @@ def write_markdown(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
             if actors:
                 lines += ["", f"Actors: {escaped(actors)}."]
         else:
-            kind = KINDS[layout.rows]
-            columns = [name for name in kind.columns if name != "article_id"]
-            rows = [[escaped(cell(value)) for value in row[1:]] for row in kind.of(report)]
+            kind = TABLES[layout.rows]
+            columns = [name for name in kind.names if name != "article_id"]
+            rows = [[escaped(cell(value)) for value in row[1:]] for row in kind.of(plain(report))]
             lines += table(columns, rows) if rows else [f"No {layout.rows}."]
         yield "\n".join(lines) + "\n"
 

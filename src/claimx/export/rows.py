@@ -1,26 +1,60 @@
-"""Records as rows: claims, quantities, hedges or actors, keyed by article id and record id.
+"""Records as rows of tables: articles, claims, quantities, hedges, actors, and what joins them.
 
-Columns and their order are the same in every run; lists stand in one cell, parted by "; ". Databases and spreadsheets
-read these, so a column may be added, never renamed.
+Columns, their types and their order are the same in every run and every format; lists stand in one cell, parted by
+"; ". Databases and spreadsheets read these, so a column may be added, never renamed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, Literal
 
-from claimx.records import Actor, Claim, Hedge, Quantity, Report
+from claimx.export.formats import Record
 
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
+Type = Literal["text", "integer", "number", "boolean"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """One kind of row: its columns, and a function from a report to its rows."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: `required` ones are never null."""
 
-    columns: tuple[str, ...]
-    of: Callable[[Report], Iterator[Row]]
+    name: str
+    type: Type
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One kind of row.
+
+    Attributes:
+        of: a function from a record to its rows.
+        key: the columns that no two rows share.
+        references: for databases, columns that name a row of another table.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    of: Callable[[Record], Iterator[Row]]
+    key: tuple[str, ...]
+    references: tuple[tuple[tuple[str, ...], str], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def columns(text: str) -> tuple[Column, ...]:
+    """Columns from `name:type` words, a `!` after those that are never null; text needs no type."""
+    out = []
+    for word in text.split():
+        name, _, kind = word.rstrip("!").partition(":")
+        out.append(Column(name=name, type=kind or "text", required=word.endswith("!")))  # type: ignore[arg-type]
+    return tuple(out)
 
 
 def joined(values: Iterable[str]) -> str | None:
@@ -28,99 +62,202 @@ def joined(values: Iterable[str]) -> str | None:
     return "; ".join(dict.fromkeys(values)) or None
 
 
-CLAIM_COLUMNS = (
-    "article_id", "claim_id", "text", "start", "end", "attributed", "mode",
-    "source", "source_type", "source_named", "source_name", "source_actor", "source_country", "source_resolution",
-    "source_anonymity", "cue", "cue_lemma", "cue_class", "actors", "quantities", "hedges",
-    "polarity", "certainty", "factuality", "sentence_start", "sentence_end", "rule",
-)  # fmt: skip
+ARTICLE_COLUMNS = columns("""
+    article_id! path title date site url sha256! characters:integer! words:integer! sentences:integer!
+    claims:integer! attributed:integer! unnamed:integer! hedged:integer! numeric:integer!
+    model! model_version! version! warnings text
+""")
 
 
-def claim_rows(report: Report) -> Iterator[Row]:
-    names = {actor.id: actor.name for actor in report.actors}
-    for claim in report.claims:
-        yield (report.article.id, *_claim(claim, names))
-
-
-def _claim(claim: Claim, names: dict[str, str]) -> Row:
-    source, cue = claim.source, claim.cue
-    return (
-        claim.id, claim.text, claim.start, claim.end, claim.attributed, claim.mode,
-        *((source.text, source.type, source.named, source.name, source.actor, source.country, source.resolution,
-           source.anonymity) if source else (None,) * 8),
-        *((cue.text, cue.lemma, cue.class_) if cue else (None,) * 3),
-        joined(names.get(actor, actor) for actor in claim.actors),
-        joined(quantity.text for quantity in claim.quantities),
-        joined(hedge.text for hedge in claim.hedges),
-        claim.polarity, claim.certainty, claim.factuality, claim.sentence.start, claim.sentence.end, claim.rule,
+def article_rows(record: Record) -> Iterator[Row]:
+    article, claims, model = record["article"], record["claims"], record["model"]
+    attributed = [claim for claim in claims if claim["attributed"]]
+    yield (
+        article["id"], article["path"], article["title"], article["date"], article["site"], article["url"],
+        article["sha256"], article["characters"], article["words"], article["sentences"],
+        len(claims), len(attributed), sum(not (claim["source"] or {}).get("named") for claim in attributed),
+        sum(bool(claim["hedges"]) for claim in claims), sum(bool(claim["quantities"]) for claim in claims),
+        model["name"], model["version"], record["version"],
+        joined(warning["message"] for warning in record["warnings"]), article["text"],
     )  # fmt: skip
 
 
-QUANTITY_COLUMNS = (
-    "article_id", "quantity_id", "text", "start", "end", "low", "high", "modifier", "kind", "unit", "noun", "of",
-    "concept", "per", "change", "status", "claims", "rule",
+CLAIM_COLUMNS = columns("""
+    article_id! claim_id! text! start:integer! end:integer! attributed:boolean! mode
+    source source_start:integer source_end:integer source_type source_named:boolean source_name source_actor
+    source_country source_resolution source_anonymity
+    cue cue_start:integer cue_end:integer cue_lemma cue_class actors quantities hedges
+    polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule!
+""")
+SOURCE_FIELDS = (
+    "text", "start", "end", "type", "named", "name", "actor", "country", "resolution", "anonymity",
 )  # fmt: skip
+CUE_FIELDS = ("text", "start", "end", "lemma", "class")
 
 
-def quantity_rows(report: Report) -> Iterator[Row]:
-    claims = _claims_of(report, lambda claim: claim.quantities)
-    for q in report.quantities:
+def claim_rows(record: Record) -> Iterator[Row]:
+    id_ = record["article"]["id"]
+    names = {actor["id"]: actor["name"] for actor in record["actors"]}
+    for claim in record["claims"]:
         yield (
-            report.article.id, q.id, q.text, q.start, q.end, q.low, q.high, q.modifier, q.kind, q.unit, q.noun, q.of,
-            q.concept, q.per, q.change, q.status, joined(claims.get(q.id, ())), q.rule,
+            id_, claim["id"], claim["text"], claim["start"], claim["end"], claim["attributed"], claim["mode"],
+            *fields(claim["source"], SOURCE_FIELDS), *fields(claim["cue"], CUE_FIELDS),
+            joined(names.get(actor, actor) for actor in claim["actors"]),
+            joined(quantity["text"] for quantity in claim["quantities"]),
+            joined(hedge["text"] for hedge in claim["hedges"]),
+            claim["polarity"], claim["certainty"], claim["factuality"],
+            claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"],
         )  # fmt: skip
 
 
-HEDGE_COLUMNS = (
-    "article_id", "hedge_id", "text", "start", "end", "category", "strength", "holder",
-    "scope", "scope_start", "scope_end", "claims", "rule",
-)  # fmt: skip
+def fields(part: dict[str, Any] | None, names: tuple[str, ...]) -> Iterator[Value]:
+    """These fields of a part of a record; nulls where there is none."""
+    return (part[name] if part else None for name in names)
 
 
-def hedge_rows(report: Report) -> Iterator[Row]:
-    claims = _claims_of(report, lambda claim: claim.hedges)
-    for h in report.hedges:
+QUANTITY_COLUMNS = columns("""
+    article_id! quantity_id! text! start:integer! end:integer! low:number high:number modifier! kind! unit noun of
+    concept per change status! claims rule!
+""")
+
+
+def quantity_rows(record: Record) -> Iterator[Row]:
+    id_, claims = record["article"]["id"], claims_with(record, "quantities")
+    for q in record["quantities"]:
         yield (
-            report.article.id, h.id, h.text, h.start, h.end, h.category, h.strength, h.holder,
-            h.scope.text, h.scope.start, h.scope.end, joined(claims.get(h.id, ())), h.rule,
+            id_, q["id"], q["text"], q["start"], q["end"], q["low"], q["high"], q["modifier"], q["kind"], q["unit"],
+            q["noun"], q["of"], q["concept"], q["per"], q["change"], q["status"], joined(claims.get(q["id"], ())),
+            q["rule"],
         )  # fmt: skip
 
 
-def _claims_of(report: Report, parts: Callable[[Claim], Iterable[Quantity] | Iterable[Hedge]]) -> dict[str, list[str]]:
+HEDGE_COLUMNS = columns("""
+    article_id! hedge_id! text! start:integer! end:integer! category! strength:integer! holder!
+    scope! scope_start:integer! scope_end:integer! claims rule!
+""")
+
+
+def hedge_rows(record: Record) -> Iterator[Row]:
+    id_, claims = record["article"]["id"], claims_with(record, "hedges")
+    for h in record["hedges"]:
+        scope = h["scope"]
+        yield (
+            id_, h["id"], h["text"], h["start"], h["end"], h["category"], h["strength"], h["holder"],
+            scope["text"], scope["start"], scope["end"], joined(claims.get(h["id"], ())), h["rule"],
+        )  # fmt: skip
+
+
+def claims_with(record: Record, part: str) -> dict[str, list[str]]:
     """Ids of the claims by the id of a quantity or hedge that they hold; nested claims share them."""
     out: dict[str, list[str]] = {}
-    for claim in report.claims:
-        for part in parts(claim):
-            out.setdefault(part.id, []).append(claim.id)
+    for claim in record["claims"]:
+        for each in claim[part]:
+            out.setdefault(each["id"], []).append(claim["id"])
     return out
 
 
-ACTOR_COLUMNS = (
-    "article_id", "actor_id", "name", "type", "country", "key", "mentions", "forms",
-    "first_start", "first_end", "first_text", "claims_as_source", "claims_about",
-)  # fmt: skip
+ACTOR_COLUMNS = columns("""
+    article_id! actor_id! name! type! country key mentions:integer! forms
+    first_start:integer first_end:integer first_text claims_as_source claims_about
+""")
 
 
-def actor_rows(report: Report) -> Iterator[Row]:
-    for actor in report.actors:
-        first = actor.mentions[0] if actor.mentions else None
+def actor_rows(record: Record) -> Iterator[Row]:
+    by: dict[str, list[str]] = {}
+    about: dict[str, list[str]] = {}
+    for claim in record["claims"]:
+        for id_ in source_actors(claim):
+            by.setdefault(id_, []).append(claim["id"])
+        for id_ in claim["actors"]:
+            about.setdefault(id_, []).append(claim["id"])
+    for actor in record["actors"]:
+        id_, mentions = actor["id"], actor["mentions"]
         yield (
-            report.article.id, actor.id, actor.name, actor.type, actor.country, actor.key,
-            len(actor.mentions), joined(forms_of(actor)),
-            *((first.start, first.end, first.text) if first else (None, None, None)),
-            joined(c.id for c in report.claims if c.source and actor.id in (c.source.actor, *c.source.actors)),
-            joined(c.id for c in report.claims if actor.id in c.actors),
+            record["article"]["id"], id_, actor["name"], actor["type"], actor["country"], actor["key"], len(mentions),
+            joined(mention["text"] for mention in mentions if mention["kind"] == "name"),
+            *fields(mentions[0] if mentions else None, ("start", "end", "text")),
+            joined(by.get(id_, ())), joined(about.get(id_, ())),
         )  # fmt: skip
 
 
-def forms_of(actor: Actor) -> list[str]:
-    """The names that the article uses for an actor, in order of first use."""
-    return list(dict.fromkeys(mention.text for mention in actor.mentions if mention.kind == "name"))
+def source_actors(claim: dict[str, Any]) -> list[str]:
+    """Ids of the actors that a claim's source is, each once."""
+    source = claim["source"]
+    if source is None:
+        return []
+    return list(dict.fromkeys(each for each in (source["actor"], *source["actors"]) if each is not None))
 
 
-KINDS = {
-    "claims": Rows(CLAIM_COLUMNS, claim_rows),
-    "quantities": Rows(QUANTITY_COLUMNS, quantity_rows),
-    "hedges": Rows(HEDGE_COLUMNS, hedge_rows),
-    "actors": Rows(ACTOR_COLUMNS, actor_rows),
+MENTION_COLUMNS = columns("article_id! actor_id! start:integer! end:integer! text! kind! rule!")
+
+
+def mention_rows(record: Record) -> Iterator[Row]:
+    for actor in record["actors"]:
+        spans = {(mention["start"], mention["end"]): mention for mention in actor["mentions"]}
+        for mention in spans.values():
+            yield (record["article"]["id"], actor["id"], *fields(mention, ("start", "end", "text", "kind", "rule")))
+
+
+CLAIM_QUANTITY_COLUMNS = columns("article_id! claim_id! quantity_id!")
+CLAIM_HEDGE_COLUMNS = columns("article_id! claim_id! hedge_id!")
+CLAIM_ACTOR_COLUMNS = columns("article_id! claim_id! actor_id! role!")
+
+
+def claim_quantity_rows(record: Record) -> Iterator[Row]:
+    return _joins(record, "quantities")
+
+
+def claim_hedge_rows(record: Record) -> Iterator[Row]:
+    return _joins(record, "hedges")
+
+
+def _joins(record: Record, part: str) -> Iterator[Row]:
+    for claim in record["claims"]:
+        for id_ in dict.fromkeys(each["id"] for each in claim[part]):
+            yield record["article"]["id"], claim["id"], id_
+
+
+def claim_actor_rows(record: Record) -> Iterator[Row]:
+    """Who a claim is by (`source`) and about (`agent`, `target`, `mentioned`)."""
+    for claim in record["claims"]:
+        roles = [(id_, "source") for id_ in source_actors(claim)]
+        roles += [(role["actor"], role["role"]) for role in claim["roles"]]
+        known = {role["actor"] for role in claim["roles"]}
+        roles += [(id_, "mentioned") for id_ in claim["actors"] if id_ not in known]
+        for id_, role in dict.fromkeys(roles):
+            yield record["article"]["id"], claim["id"], id_, role
+
+
+KEYS = {
+    "articles": ("article_id",),
+    "claims": ("article_id", "claim_id"),
+    "quantities": ("article_id", "quantity_id"),
+    "hedges": ("article_id", "hedge_id"),
+    "actors": ("article_id", "actor_id"),
+    "mentions": ("article_id", "actor_id", "start", "end"),
+    "claim_quantities": ("article_id", "claim_id", "quantity_id"),
+    "claim_hedges": ("article_id", "claim_id", "hedge_id"),
+    "claim_actors": ("article_id", "claim_id", "actor_id", "role"),
+}
+
+
+def _table(name: str, its_columns: tuple[Column, ...], of: Callable[[Record], Iterator[Row]], *others: str) -> Table:
+    references = tuple((KEYS[other], other) for other in others)
+    return Table(name=name, columns=its_columns, of=of, key=KEYS[name], references=references)
+
+
+# In the order in which databases make them: what is referred to comes first.
+TABLES = {
+    each.name: each
+    for each in (
+        _table("articles", ARTICLE_COLUMNS, article_rows),
+        _table("claims", CLAIM_COLUMNS, claim_rows, "articles"),
+        _table("quantities", QUANTITY_COLUMNS, quantity_rows, "articles"),
+        _table("hedges", HEDGE_COLUMNS, hedge_rows, "articles"),
+        _table("actors", ACTOR_COLUMNS, actor_rows, "articles"),
+        _table("mentions", MENTION_COLUMNS, mention_rows, "articles", "actors"),
+        _table("claim_quantities", CLAIM_QUANTITY_COLUMNS, claim_quantity_rows, "articles", "claims", "quantities"),
+        _table("claim_hedges", CLAIM_HEDGE_COLUMNS, claim_hedge_rows, "articles", "claims", "hedges"),
+        _table("claim_actors", CLAIM_ACTOR_COLUMNS, claim_actor_rows, "articles", "claims", "actors"),
+    )
 }

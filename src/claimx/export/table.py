@@ -13,10 +13,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimx.export import Layout
 from claimx.export.delimited import cell
+from claimx.export.formats import Layout, Record
+from claimx.export.plain import plain, typed
 from claimx.export.rendering import rendered
-from claimx.export.rows import KINDS
+from claimx.export.rows import TABLES
 from claimx.export.view import (
     actor_words,
     attribution_words,
@@ -28,7 +29,7 @@ from claimx.export.view import (
     summary,
     unique,
 )
-from claimx.records import Claim, Report
+from claimx.records import ArticleRecord, Claim, Report
 
 NARROW, WIDE = 76, 108
 GAP = 2  # a blank of padding and one of the box
@@ -37,9 +38,9 @@ SOURCE = "cyan"
 CERTAINTY_STYLES = {"certain": "", "probable": "yellow", "possible": "yellow", "unknown": "dim"}
 
 
-def write_table(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
+def write_table(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     opening = ""
-    for report in reports:
+    for report in map(typed, records):
         parts: list[RenderableType] = [heading(report)]
         if layout.rows != "claims":
             parts.append(rows_table(report, layout.rows))
@@ -52,11 +53,20 @@ def write_table(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
         opening = "\n"
 
 
+def where(article: ArticleRecord) -> str:
+    """Where an article comes from; of one among several in a file, which."""
+    if article.path is None:
+        return "standard input" if article.id == "-" else article.id
+    if article.path.endswith(article.id):
+        return article.path
+    return article.id if article.id.startswith(article.path) else f"{article.path}, {article.id}"
+
+
 def heading(report: Report) -> Text:
     """Title, then where the text comes from and how long it is."""
     article = report.article
-    known = [article.path or ("standard input" if article.id == "-" else article.id)]
-    known += [value for value in (article.date, article.url) if value]
+    known = [where(article)]
+    known += [value for value in (article.date, article.site, article.url) if value]
     known.append(plural(article.words, "word"))
     text = Text()
     if article.title:
@@ -140,6 +150,7 @@ def certainty_cell(claim: Claim) -> Text:
 
 
 SHOWN = {
+    "articles": ("words", "sentences", "claims", "attributed", "unnamed", "hedged", "numeric"),
     "quantities": ("quantity_id", "text", "low", "high", "modifier", "kind", "unit", "of", "status"),
     "hedges": ("hedge_id", "text", "category", "strength", "holder", "scope"),
     "actors": ("actor_id", "name", "type", "country", "mentions", "forms"),
@@ -148,14 +159,14 @@ SHOWN = {
 
 def rows_table(report: Report, rows: str) -> RenderableType:
     """The rows of another kind, the columns that a person reads."""
-    kind, shown = KINDS[rows], SHOWN[rows]
-    places = [kind.columns.index(name) for name in shown]
+    kind, shown = TABLES[rows], SHOWN[rows]
+    places = [kind.names.index(name) for name in shown]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for name in shown:
-        numeric = name in {"low", "high", "strength", "mentions"}
+        numeric = kind.columns[kind.names.index(name)].type in {"integer", "number"}
         table.add_column(name.replace("_id", "").replace("_", " "), justify="right" if numeric else "left")
     count = 0
-    for row in kind.of(report):
+    for row in kind.of(plain(report)):
         table.add_row(*(Text(one_line(_shown(row[place]))) for place in places))
         count += 1
     return table if count else Text(f"no {rows}")

@@ -1,0 +1,150 @@
+"""The formats, and where what writes them lives; light, so that `--help` may know them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path, PurePath
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from claimx.errors import OutputError
+
+if TYPE_CHECKING:
+    from claimx.records import Report
+
+Record = dict[str, Any]  # a report as plain JSON values
+ROWS = ("articles", "claims", "quantities", "hedges", "actors")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How to lay out the records.
+
+    Attributes:
+        rows: what a row is, where the format has rows.
+        several: more than one input was given.
+        width: columns of the terminal.
+        color: whether to colour.
+        notice: is told in one line what a person should know of the output.
+    """
+
+    rows: str = "claims"
+    several: bool = False
+    width: int = 100
+    color: bool = False
+    notice: Callable[[str], None] | None = None
+
+
+# A generator of pieces of text.
+Write = Callable[["Iterable[Report | Record]", Layout], Iterator[str]]
+
+
+# What opens a file or folder that is no stream of text, to be closed after the last record: gives a function that takes
+# a record, whose article's id is unlike all before. On an error what it wrote is thrown away.
+Open = Callable[[Path, Layout], AbstractContextManager[Callable[[Record], None]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """An output kind: its name, the suffixes that choose it, and where what writes it lives.
+
+    Attributes:
+        module: in `claimx.export`; holds `write_NAME` (a `Write`), or `open_NAME` (an `Open`) and its `ERRORS`.
+        kind: pieces of `text`, a `file` written by a library, or a `folder`.
+        has_rows: whether `Layout.rows` says what it shows.
+        needs_text: whether every record must carry the article's text.
+        extra: the extra of claimx that brings its library.
+        libraries: the modules of that library.
+        side_files: what is added to a file's name for files that its library keeps beside it while it is open.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...] = ()
+    kind: Literal["text", "file", "folder"] = "text"
+    has_rows: bool = False
+    needs_text: bool = False
+    extra: str | None = None
+    libraries: tuple[str, ...] = ()
+    side_files: tuple[str, ...] = ()
+
+    def write(self, records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
+        """The records as pieces of text; the module is imported now."""
+        return cast("Write", getattr(self._load(), f"write_{self.name}"))(records, layout)
+
+    def open(self, path: Path, layout: Layout) -> AbstractContextManager[Callable[[Record], None]]:
+        """What takes the records that go to a path, where nothing is yet."""
+        return cast("Open", getattr(self._load(), f"open_{self.name}"))(path, layout)
+
+    @property
+    def errors(self) -> tuple[type[Exception], ...]:
+        """What its library raises where the output can't be written."""
+        return cast("tuple[type[Exception], ...]", getattr(self._load(), "ERRORS", ()))
+
+    def _load(self) -> ModuleType:
+        self.check_libraries()
+        return import_module(f"claimx.export.{self.module}")
+
+    def check_libraries(self) -> None:
+        """Fail where its library is not installed.
+
+        Raises:
+            OutputError: with the command that installs it.
+        """
+        for name in self.libraries:
+            try:
+                import_module(name)
+            except ImportError as error:
+                cure = f"pip install 'claimx[{self.extra}]'" if self.extra else f"pip install {name}"
+                raise OutputError(f"{self.name} output needs {name}, which is not installed; try: {cure}") from error
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format(name="table", suffixes=(".txt",), module="table", has_rows=True),
+        Format(name="json", suffixes=(".json",), module="json"),
+        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json"),
+        Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True),
+        Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True),
+        Format(name="markdown", suffixes=(".md", ".markdown"), module="markdown", has_rows=True),
+        Format(
+            name="parquet", suffixes=(".parquet",), module="parquet", kind="file", has_rows=True, extra="parquet",
+            libraries=("pyarrow",),
+        ),
+        Format(
+            name="sqlite", suffixes=(".sqlite", ".sqlite3", ".db"), module="sqlite", kind="file",
+            libraries=("sqlite_utils",), side_files=("-wal", "-journal"),
+        ),
+        Format(
+            name="duckdb", suffixes=(".duckdb",), module="duckdb", kind="file", extra="duckdb",
+            libraries=("duckdb", "pyarrow"), side_files=(".wal",),
+        ),
+        Format(name="brat", module="brat", kind="folder", needs_text=True),
+        Format(name="labelstudio", module="labelstudio", needs_text=True),
+        Format(name="w3c", suffixes=(".jsonld",), module="w3c", needs_text=True),
+    )
+}  # fmt: skip
+BY_SUFFIX = {suffix: each for each in FORMATS.values() for suffix in each.suffixes}
+
+
+def format_of(path: str) -> Format | None:
+    """The format that a file's suffix asks for, if any."""
+    return BY_SUFFIX.get(PurePath(path).suffix.lower())
+
+
+def named_format(path: str, name: str | None = None) -> Format:
+    """The format of this name, else the one that the output's suffix asks for.
+
+    Raises:
+        OutputError: where the suffix says nothing.
+    """
+    found = format_of(path) if name is None else FORMATS.get(name)
+    if found is None:
+        known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes[:1])
+        suffix = PurePath(path).suffix
+        raise OutputError(f"{path}: no format has the suffix {suffix!r}; use {known} or give --format")
+    return found

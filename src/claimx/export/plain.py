@@ -1,0 +1,75 @@
+"""Records as plain JSON values and as dataclasses: each format uses the one that suits it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from claimx.export.formats import Record
+from claimx.records import Report, from_dict, to_dict
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
+
+
+def plain(record: Report | Record) -> Record:
+    """The record as plain JSON values."""
+    return to_dict(record) if isinstance(record, Report) else record
+
+
+def typed(record: Report | Record) -> Report:
+    """The record as dataclasses."""
+    return record if isinstance(record, Report) else from_dict(storable(record))
+
+
+def storable(record: Record) -> Record:
+    """The record without lone surrogates, which no database takes; a character for each, so that offsets hold."""
+    try:
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        cleaned: Record = _cleaned(record)
+        return cleaned
+    return record
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return SURROGATE.sub(REPLACEMENT, value)
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    return value
+
+
+def with_keys(records: Iterable[Report | Record], notice: Callable[[str], None] | None = None) -> Iterator[Record]:
+    """The records, storable, each article's id unlike all before: the second `x` is `x#2`.
+
+    Rows are keyed by it. Of the ids only a hash is kept: 8 bytes of it, since two equal ones do no harm but to a name.
+    """
+    seen: set[int] = set()
+    numbers: dict[int, int] = {}  # of the ids that came again, the last number given
+    renamed = 0
+    for each in records:
+        record = storable(plain(each))
+        id_ = record["article"]["id"]
+        key = first = _hash(id_)
+        if key in seen:
+            number = numbers.get(first, 1)
+            while key in seen:
+                number += 1
+                key = _hash(f"{id_}#{number}")
+            numbers[first] = number
+            renamed += 1
+            record = record | {"article": record["article"] | {"id": f"{id_}#{number}"}}
+        seen.add(key)
+        yield record
+    if renamed and notice is not None:
+        notice(f"{renamed:,} articles have the id of one before; in the output they are told apart as ID#2, ID#3 …")
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())

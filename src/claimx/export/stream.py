@@ -1,0 +1,94 @@
+"""One pass over a stream of records, into an output that appears whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+from claimx.errors import OutputError
+from claimx.export.files import check_writable, refuse_side_files, unwritable, whole_file, whole_path, write_chunk
+from claimx.export.formats import Format, Layout, Record, named_format
+
+if TYPE_CHECKING:
+    from claimx.records import Report
+
+
+def check_output(path: str | PathLike[str], format: str | Format | None = None) -> Format:  # noqa: A002 - as the flag
+    """Fail before the work where the output could not be written after it; return its format.
+
+    Raises:
+        OutputError: where the place can't be written, no format is known by the suffix, or its library is missing.
+    """
+    name = fspath(path)
+    chosen = format if isinstance(format, Format) else named_format(name, format)
+    chosen.check_libraries()
+    check_writable(name, folder=chosen.kind == "folder")
+    refuse_side_files(name, chosen.side_files)
+    return chosen
+
+
+def write_stream(
+    records: Iterable[Report | Record],
+    path: str | PathLike[str],
+    *,
+    format: str | Format | None = None,  # noqa: A002 - the word of the command line
+    rows: str = "claims",
+    several: bool = True,
+    notice: Callable[[str], None] | None = None,
+) -> None:
+    """Write records to a file (or folder) in one pass, with bounded memory.
+
+    Args:
+        records: reports, or the plain JSON values of reports; taken one by one.
+        path: where to; what was there stays until all is written.
+        format: one of `FORMATS` or its name; None for what the suffix asks for.
+        rows: what a row is, where the format has rows.
+        several: whether JSON is an array even for one article.
+        notice: is told in one line what a person should know of the output.
+
+    Raises:
+        OutputError: where it can't be written. What `records` raises passes through, and nothing is written.
+    """
+    name = fspath(path)
+    chosen = check_output(name, format)
+    layout = Layout(rows=rows, several=several, notice=notice)
+    if chosen.kind == "text":
+        with whole_file(name) as file:
+            for chunk in chosen.write(records, layout):
+                write_chunk(file, chunk, name)
+        return
+    from claimx.export.plain import with_keys  # noqa: PLC0415 - the records' own libraries, on use
+
+    with (
+        whole_path(name, folder=chosen.kind == "folder") as temporary,
+        _said(name, chosen.errors),
+        chosen.open(temporary, layout) as add,
+    ):
+        for record in _own(with_keys(records, notice)):
+            add(record)
+
+
+class _OwnError(Exception):
+    """Carries an error of the records past `_said`, as its cause."""
+
+
+def _own(records: Iterable[Record]) -> Iterator[Record]:
+    try:
+        yield from records
+    except Exception as error:
+        raise _OwnError from error
+
+
+@contextlib.contextmanager
+def _said(path: str, errors: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Errors of the disk and of a library as ours; those of the records as they were."""
+    try:
+        yield
+    except _OwnError as error:
+        raise (error.__cause__ or error) from None
+    except OSError as error:
+        raise unwritable(path, error) from error
+    except errors as error:
+        raise OutputError(f"{path}: can't be written: {' '.join(str(error).split())}") from error

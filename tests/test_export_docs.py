@@ -1,0 +1,37 @@
+"""docs/outputs.md names every format, table and column, and the labelling interface beside it is current."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from claimx.export import FORMATS
+from claimx.export.labelstudio import labelling_config
+from claimx.export.rows import TABLES
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGE = (DOCS / "outputs.md").read_text(encoding="utf-8")
+
+
+def test_every_format_is_described() -> None:
+    opening = PAGE.partition("\n## ")[0]
+    for each in FORMATS.values():
+        assert f"`{each.name}`" in opening
+        assert not each.suffixes or f"`{each.suffixes[0]}`" in opening
+
+
+def test_every_column_is_described() -> None:
+    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+    assert list(sections) == list(TABLES)
+    for name, section in sections.items():
+        table = TABLES[name]
+        rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.+) \|$", section, re.MULTILINE)
+        wanted = [(each.name, each.type if each.required else f"{each.type} or null") for each in table.columns]
+        assert [row[:2] for row in rows] == wanted
+        assert f"Key: {', '.join(f'`{column}`' for column in table.key)}." in " ".join(section.split())
+
+
+def test_labelling_interface_is_current(update_golden: bool) -> None:
+    if update_golden:
+        (DOCS / "labelstudio.xml").write_text(labelling_config(), encoding="utf-8")
+    assert (DOCS / "labelstudio.xml").read_text(encoding="utf-8") == labelling_config()
