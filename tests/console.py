@@ -1,8 +1,8 @@
 """The `console` blocks of README and docs: read, run, compared, written anew.
 
-A block holds commands, each after `$ `, and what they print. They run in a shell from a copy of the samples, with
-standard output at a pseudo-terminal 100 columns wide, so that a block shows what a reader sees. A last line `…` stands
-for the rest.
+A block holds commands, each after `$ ` (further lines of it after `> `), and what they print. They run in a shell from
+a copy of the samples, with standard output at a pseudo-terminal 100 columns wide, so that a block shows what a reader
+sees. A last line `…` stands for the rest.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"\$ .*\n(?:> .*\n)*")
 REST = "…"
 
 
@@ -50,8 +51,10 @@ def read_commands(page: Path) -> list[Command]:
         line = text.count("\n", 0, block.start(1)) + 1
         assert block[1].startswith("$ "), f"{page.name}:{line}: a console block opens with a command"
         for part in re.split(r"^(?=\$ )", block[1], flags=re.MULTILINE)[1:]:
-            command, _, shown = part.partition("\n")
-            commands.append(Command(page=page, block=number, line=line, text=command[2:], shown=shown.rstrip("\n")))
+            found = COMMAND.match(part)
+            assert found is not None
+            typed, shown = found[0].replace("\n> ", "\n")[2:].rstrip("\n"), part[found.end() :].rstrip("\n")
+            commands.append(Command(page=page, block=number, line=line, text=typed, shown=shown))
             line += part.count("\n")
     return commands
 
@@ -108,7 +111,7 @@ def write_outputs(page: Path, outputs: dict[int, str]) -> None:
     lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
     for command in reversed(read_commands(page)):
         if command.line in outputs:
-            first = command.line  # the line after the command, counted from 0
+            first = command.line + command.text.count("\n")  # the line after the command, counted from 0
             last = first + len(command.shown.splitlines())
             new = outputs[command.line]
             lines[first:last] = [line + "\n" for line in new.splitlines()]

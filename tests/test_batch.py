@@ -1,10 +1,11 @@
-"""`claimx batch`: a folder, in order, with nothing lost."""
+"""`claimx batch`: many articles, in order, with nothing lost."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,15 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from claimx.batch.plan import make_plan
-from claimx.batch.run import run, work
-from claimx.errors import InputError
-from claimx.pipeline import Extractor
-from claimx.readers import file_input
-
 from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX names, links and signals")
+TEXT = "The mayor said that 20 people may have left.\n"
 
 
 @pytest.fixture
@@ -28,39 +24,22 @@ def folder(tmp_path: Path) -> Path:
     news = tmp_path / "news"
     (news / "sub").mkdir(parents=True)
     for name in ("b.txt", "a.md", "B.txt", "sub/a.txt", "a b.txt", "é.txt", "sub.txt"):
-        (news / name).write_text("The mayor said that 20 people may have left.\n", encoding="utf-8")
-    (news / "page.html").write_text("<html>")
+        (news / name).write_text(TEXT, encoding="utf-8")
+    (news / "picture.png").write_bytes(b"\x89PNG")
     (news / ".hidden.txt").write_text("x")
     return tmp_path
 
 
+def records(path: Path) -> list[dict]:  # type: ignore[type-arg]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def ids(path: Path) -> list[str]:
-    return [json.loads(line)["article"]["id"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return [each["article"]["id"] for each in records(path)]
 
 
-def test_plan_is_in_code_point_order_of_ids(folder: Path) -> None:
-    plan = make_plan(str(folder / "news"))
-    assert [each.id for each in plan.inputs] == ["B.txt", "a b.txt", "a.md", "b.txt", "sub.txt", "sub/a.txt", "é.txt"]
-    assert plan.inputs[5].path == str(folder / "news" / "sub" / "a.txt")
-    assert plan.others == {".html": 1}
-
-
-def test_plan_of_no_folder(folder: Path) -> None:
-    with pytest.raises(InputError, match="no such folder"):
-        make_plan(str(folder / "none"))
-    with pytest.raises(InputError, match="this is a file; try: claimx extract"):
-        make_plan(str(folder / "news" / "a.md"))
-
-
-@posix
-def test_plan_survives_loops_and_names(folder: Path) -> None:
-    news = folder / "news"
-    (news / "sub" / "loop").symlink_to(news, target_is_directory=True)
-    (news / "two\nlines 😀.txt").write_text("It rained.")
-    (Path(os.fsdecode(os.fsencode(news) + b"/latin\xe9.txt"))).write_text("It rained.")
-    plan = make_plan(str(news))
-    assert len(plan.inputs) == 9
-    assert "two\nlines 😀.txt" in [each.id for each in plan.inputs]
+def listing(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_batch(folder: Path) -> None:
@@ -69,10 +48,8 @@ def test_batch(folder: Path) -> None:
     done = claimx("batch", "news", "-o", "out.jsonl", cwd=folder)
     assert (done.code, done.out) == (1, "")
     assert ids(folder / "out.jsonl") == ["B.txt", "a b.txt", "a.md", "b.txt", "sub.txt", "sub/a.txt", "é.txt"]
-    first = json.loads((folder / "out.jsonl").read_text(encoding="utf-8").splitlines()[0])
-    assert first["article"]["path"] == "news/B.txt"
-    errors = [json.loads(line) for line in (folder / "out.errors.jsonl").read_text().splitlines()]
-    assert errors == [
+    assert records(folder / "out.jsonl")[0]["article"]["path"] == "news/B.txt"
+    assert records(folder / "out.errors.jsonl") == [
         {
             "schema": "claimx-error/1", "id": "bad.txt", "path": "news/bad.txt", "stage": "decode",
             "type": "InputError",
@@ -84,14 +61,57 @@ def test_batch(folder: Path) -> None:
         },
     ]  # fmt: skip
     lines = done.err.splitlines()
-    assert lines[0].startswith("claimx: error: news/bad.txt: not UTF-8")
-    assert lines[2].startswith("claimx: 7 of 9 articles, ")
-    assert lines[2].endswith("; written to out.jsonl")
-    assert "100% attributed, 100% hedged" in lines[2]
-    assert lines[3:] == [
-        "claimx: left out 1 file of other kinds: 1 .html",
-        "claimx: 2 failed; see out.errors.jsonl",
-    ]
+    assert lines[0] == "claimx: news: left out 1 file of other kinds: 1 .png"
+    assert lines[1].startswith("claimx: error: news/bad.txt: not UTF-8")
+    assert lines[3].startswith("claimx: 7 of 9 articles, ")
+    assert lines[3].endswith("; written to out.jsonl")
+    assert "100% attributed, 100% hedged" in lines[3]
+    assert lines[4:] == ["claimx: 2 failed; see out.errors.jsonl"]
+    assert listing(folder) == ["news", "out.errors.jsonl", "out.jsonl", "out.jsonl.state"]
+
+
+def test_a_finished_run_has_nothing_left_to_do(folder: Path) -> None:
+    quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    before = (folder / "out.jsonl").stat()
+    done = quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    assert "out.jsonl is complete, nothing was left to do" in done.err
+    assert (folder / "out.jsonl").stat() == before
+    (folder / "out.jsonl").write_text("edited")
+    done = quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    assert "1 of 1 shards were done by an earlier run" in done.err
+    assert len(ids(folder / "out.jsonl")) == 7
+
+
+def test_another_selection_or_format_needs_no_new_extraction(folder: Path) -> None:
+    quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    done = quick("batch", "news", "-o", "out.jsonl", "--only", "numeric", cwd=folder)
+    assert "1 of 1 shards were done" in done.err
+    assert all(claim["quantities"] for each in records(folder / "out.jsonl") for claim in each["claims"])
+
+
+def test_a_changed_input_is_done_again_and_a_good_one_mends_its_error(folder: Path) -> None:
+    (folder / "news" / "c.txt").write_bytes(b"")
+    assert quick("batch", "news", "-o", "out.jsonl", cwd=folder).code == 1
+    (folder / "news" / "c.txt").write_text(TEXT)
+    done = quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    assert done.code == 0
+    assert "c.txt" in ids(folder / "out.jsonl")
+    assert not (folder / "out.errors.jsonl").exists()
+
+
+def test_another_version_is_done_again_and_said_so(folder: Path) -> None:
+    quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    (folder / "own.toml").write_text('[[cues.verbs]]\nclass = "assert"\nframes = ["quotation"]\nwords = ["zing"]\n')
+    done = quick("batch", "news", "-o", "out.jsonl", "--lexicon", "own.toml", cwd=folder)
+    assert done.err.startswith("claimx: lexicon has changed since the earlier run: all is done again\n")
+    assert "shards were done by an earlier run" not in done.err
+
+
+def test_no_resume_does_all_of_it_anew(folder: Path) -> None:
+    quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    done = quick("batch", "news", "-o", "out.jsonl", "--no-resume", cwd=folder)
+    assert "nothing was left" not in done.err
+    assert "shards were done" not in done.err
 
 
 def test_second_run_without_errors_removes_the_old_ones(folder: Path) -> None:
@@ -115,25 +135,16 @@ def test_only_bad_inputs_leave_the_old_output(folder: Path) -> None:
         "claimx: no article could be read; out.jsonl stays as it was",
         "claimx: 1 failed; see out.errors.jsonl",
     ]
-    assert json.loads((folder / "out.errors.jsonl").read_text())["id"] == "empty.txt"
+    assert records(folder / "out.errors.jsonl")[0]["id"] == "empty.txt"
+    assert not (folder / "out.jsonl.state").exists()
 
 
 def test_a_run_never_reads_what_another_wrote(folder: Path) -> None:
-    news = folder / "news"
-    (news / "empty.txt").write_bytes(b"")
+    (folder / "news" / "empty.txt").write_bytes(b"")
     for _ in range(2):
         done = quick("batch", "news", "-o", "news/out.jsonl", cwd=folder)
-        assert len(ids(news / "out.jsonl")) == 7
-        assert "claimx: left out 1 file of other kinds: 1 .html\n" in done.err
-
-
-@posix
-def test_plan_leaves_out_a_link_to_the_output(folder: Path) -> None:
-    news = folder / "news"
-    (news / "link.txt").symlink_to(folder / "tables.md")
-    (folder / "tables.md").write_text("It rained.")
-    plan = make_plan(str(news), without=[str(folder / "tables.md")])
-    assert "link.txt" not in [each.id for each in plan.inputs]
+        assert len(ids(folder / "news" / "out.jsonl")) == 7
+        assert "left out 1 file of other kinds: 1 .png\n" in done.err
 
 
 def test_other_formats(folder: Path) -> None:
@@ -141,31 +152,91 @@ def test_other_formats(folder: Path) -> None:
     assert len((folder / "out.csv").read_text(encoding="utf-8").splitlines()) == 8
     quick("batch", "news/sub", "-o", "out.json", "--only", "numeric", cwd=folder)
     assert [each["article"]["id"] for each in json.loads((folder / "out.json").read_text())] == ["a.txt"]
+    quick("batch", "news", "-o", "out.db", cwd=folder)
+    with sqlite3.connect(folder / "out.db") as database:
+        assert database.execute("select count(*) from articles").fetchone() == (7,)
+
+
+def test_several_inputs_and_a_table(folder: Path) -> None:
+    rows = [{"id": f"r{n}", "text": TEXT} for n in range(3)]
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows) + "no JSON\n")
+    done = quick("batch", "news/sub", "rows.jsonl", "-o", "out.jsonl", "--with-text", cwd=folder)
+    assert done.code == 1
+    assert ids(folder / "out.jsonl") == ["a.txt", "r0", "r1", "r2"]
+    assert {each["article"]["text"] for each in records(folder / "out.jsonl")} == {TEXT}
+    assert len(records(folder / "out.errors.jsonl")) == 1
+
+
+def test_parts_of_a_job_array_make_the_same_output(folder: Path) -> None:
+    rows = [{"id": f"r{n}", "text": "It rained." if n % 50 else ""} for n in range(300)]
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert quick("batch", "rows.jsonl", "-o", "whole.jsonl", cwd=folder).code == 1
+    for part in ("2/2", "1/2"):
+        done = quick("batch", "rows.jsonl", "-o", "parts.jsonl", "--shard", part, cwd=folder)
+        assert done.code == 1
+        assert "once all parts are, the same command without --shard writes parts.jsonl" in done.err
+        assert not (folder / "parts.jsonl").exists()
+    done = quick("batch", "rows.jsonl", "-o", "parts.jsonl", cwd=folder)
+    count = done.err.split(" shards were done by an earlier run")[0].split("claimx: ")[-1].split(" of ")
+    assert count[0] == count[1]
+    for name in ("jsonl", "errors.jsonl"):
+        assert (folder / f"parts.{name}").read_bytes() == (folder / f"whole.{name}").read_bytes()
+
+
+def test_fail_fast_stops_at_the_first_error(folder: Path) -> None:
+    (folder / "news" / "a.txt").write_bytes(b"")
+    (folder / "news" / "aa.txt").write_bytes(b"")
+    done = quick("batch", "news", "-o", "out.jsonl", "--fail-fast", cwd=folder)
+    assert done.code == 1
+    assert done.err.count("claimx: error: ") == 2
+    assert "stopped at the first error, as --fail-fast asks" in done.err
+    assert not (folder / "out.jsonl").exists()
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (("news",), 2, "--output"),
-        (("none", "-o", "o.jsonl"), 1, "none: no such folder; check the path"),
-        (("news/a.md", "-o", "o.jsonl"), 1, "news/a.md: this is a file; try: claimx extract news/a.md"),
-        (("empty", "-o", "o.jsonl"), 1, "empty: no .txt and no .md files in it"),
+        (("empty", "-o", "o.jsonl"), 1, "empty: nothing that claimx reads is in it"),
         (("news", "-o", "o.xyz"), 2, "no format has the suffix '.xyz'"),
         (("news", "-o", "-"), 2, "-: batch writes a file, its errors beside it; give one, such as -o claims.jsonl"),
         (("news", "-o", "empty"), 2, "empty: can't be written: this is a folder"),
         (("news", "-o", "news/sub/o.MD"), 2, "batch reads the .md files in news as articles; write it elsewhere"),
         (("news/sub", "-o", "news/sub/o.txt"), 2, "batch reads the .txt files in news/sub as articles"),
         (("news", "-o", "none/o.jsonl"), 2, "there is no folder none; make it first"),
-        (("news", "-o", "o.jsonl", "--model", "none_such"), 3, "install it"),
+        (("news", "-o", "o.jsonl", "--shard", "3/2"), 2, "--shard 3/2: give I/N with I from 1 to N, such as 1/10"),
+        (("news", "-o", "o.jsonl", "--shard", "one"), 2, "give I/N with I from 1 to N"),
+        (("news", "-o", "o.jsonl", "--workers", "0"), 2, "--workers"),
+        (("news", "-o", "o.jsonl", "--address", "x:1"), 2, "--address is of --engine ray"),
+        (("rows.jsonl", "-o", "rows.jsonl"), 2, "this is one of the inputs"),
     ],
 )
 def test_usage(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
     (folder / "empty").mkdir()
+    (folder / "rows.jsonl").write_text("{}\n")
     done = quick("batch", *arguments, cwd=folder)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
     assert done.err.count("\n") == 1
     assert not (folder / "o.jsonl").exists()
+    assert not (folder / "o.jsonl.state").exists()
+
+
+def test_a_missing_input_and_a_missing_model(folder: Path) -> None:
+    done = quick("batch", "none", "-o", "o.jsonl", cwd=folder)
+    assert done.code == 1
+    assert done.err.splitlines()[0] == "claimx: error: none: no such file; check the path"
+    done = quick("batch", "news/sub", "-o", "o.jsonl", "--model", "none_such", cwd=folder)
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert "install it" in done.err
+
+
+def test_somebody_elses_folder_is_not_touched(folder: Path) -> None:
+    (folder / "out.jsonl.state").mkdir()
+    (folder / "out.jsonl.state" / "mine").write_text("x")
+    done = quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    assert done.code == 2
+    assert "out.jsonl.state: in the way of the run's state; remove it, or give another output" in done.err
 
 
 @posix
@@ -178,41 +249,35 @@ def test_terminal_gets_a_progress_bar(folder: Path) -> None:
 
 
 @posix
-def test_interrupt_leaves_the_old_output(folder: Path) -> None:
+def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) -> None:
     for number in range(300):
-        (folder / "news" / f"{number:03}.txt").write_text("The mayor said that 20 people may have left.\n\n" * 200)
+        (folder / "news" / f"{number:03}.txt").write_text(TEXT * 100)
     (folder / "out.jsonl").write_text("old")
     process = subprocess.Popen(
         [CLAIMX, "batch", "news", "-o", "out.jsonl"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=environment(),
     )  # fmt: skip
-    time.sleep(4)
+    marks = folder / "out.jsonl.state" / "shards"
+    deadline = time.monotonic() + 90
+    while not list(marks.glob("*/*.json")) and time.monotonic() < deadline:
+        time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err
     assert (folder / "out.jsonl").read_text() == "old"
-    assert sorted(path.name for path in folder.iterdir()) == ["news", "out.jsonl"]
+    assert listing(folder) == ["news", "out.jsonl", "out.jsonl.state"]
+    assert list(marks.glob("*/*.json"))
 
 
-class Broken:
-    """An extractor that fails on one text."""
-
-    def extract(self, article: object) -> object:
-        raise ValueError("two\nlines")
-
-
-def test_an_article_that_breaks_the_rules_is_an_error_record(folder: Path) -> None:
-    given = file_input(str(folder / "news" / "a.md"))
-    outcome = work(given, Broken())  # type: ignore[arg-type]
-    (error,) = outcome.errors
-    assert (error.stage, error.type, error.message, outcome.reports) == ("extract", "ValueError", "two lines", ())
-    (vanished,) = work(file_input("none.txt"), Broken()).errors  # type: ignore[arg-type]
-    assert (vanished.stage, vanished.id) == ("read", "none.txt")
-
-
-def test_run_keeps_the_order(folder: Path) -> None:
-    plan = make_plan(str(folder / "news"))
-    outcomes = list(run(plan.inputs, Extractor()))
-    assert [outcome.input for outcome in outcomes] == list(plan.inputs)
-    assert [report.article.id for outcome in outcomes for report in outcome.reports] == [i.id for i in plan.inputs]
+@posix
+def test_odd_names(folder: Path) -> None:
+    news = folder / "news"
+    (news / "sub" / "loop").symlink_to(news, target_is_directory=True)
+    (news / "two\nlines 😀.txt").write_text(TEXT)
+    Path(os.fsdecode(os.fsencode(news) + b"/latin\xe9.txt")).write_text(TEXT)
+    (news / "dangling.txt").symlink_to("nowhere")
+    done = quick("batch", "news", "-o", "out put 😀.jsonl", cwd=folder)
+    assert done.code == 1
+    assert len(ids(folder / "out put 😀.jsonl")) == 9
+    assert records(folder / "out put 😀.errors.jsonl")[0]["id"] == "dangling.txt"

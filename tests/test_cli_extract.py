@@ -170,7 +170,7 @@ def test_bad_inputs_never_stop_the_others(folder: Path) -> None:
         "give the encoding it has, such as --encoding windows-1252",
         "claimx: error: sub: this is a folder; try: claimx batch sub -o claims.jsonl",
         "claimx: error: https://example.org/a: claimx reads files and fetches nothing; "
-        "try: trafilatura -u https://example.org/a | claimx extract -",
+        "try: curl -sL https://example.org/a | claimx extract -",
         "claimx: error: 4 of 5 inputs failed: none.txt, bad.txt, sub, https://example.org/a",
     ]
 
@@ -231,7 +231,7 @@ def test_other_languages_are_warned_of(folder: Path) -> None:
         (
             ("a.txt", "-o", "o.xyz"),
             2,
-            "no format has the suffix '.xyz'; use .txt, .json, .jsonl, .csv, .tsv, .md or give --format",
+            "no format has the suffix '.xyz'; use .txt, .json, .jsonl, .csv, .tsv, .md, .parquet, ",
         ),
         (("a.txt", "-o", "none/o.json"), 2, "none/o.json: can't be written: there is no folder none; make it first"),
         (("a.txt", "-o", "sub"), 2, "sub: can't be written: this is a folder; give the name of a file"),

@@ -18,7 +18,9 @@ from claimx.errors import SettingsError
 
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+FORMATS = (
+    "table", "json", "jsonl", "csv", "tsv", "markdown", "parquet", "sqlite", "duckdb", "brat", "labelstudio", "w3c",
+)  # fmt: skip
 COLORS = ("auto", "always", "never")
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 

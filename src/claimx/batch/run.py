@@ -1,83 +1,117 @@
-"""Doing a batch: every input becomes lines of output or error records, in order; nothing is lost.
-
-`work` is the whole job of one input, a pure function of it and the extractor: what a worker process runs.
-"""
+"""A run: inputs → shards → workers → shards kept → the output. What is kept already is not done again."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import itertools
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, field
 
-from claimx.errors import ClaimxError, InputError, Stage
-from claimx.readers import Input, read_articles
+from claimx.batch.crew import RunError, cause_of_death, work_together
+from claimx.batch.job import Job
+from claimx.batch.processes import Processes
+from claimx.batch.shards import Entry, Shard, cut_shards, key_of, size_of
+from claimx.batch.state import State
+from claimx.batch.work import Result, Worker, work_alone
 
-if TYPE_CHECKING:
-    from claimx.pipeline import Extractor
-    from claimx.records import Report
+# Text, in bytes, from which on worker processes pay: they take a second or two to start.
+PAYS = 120_000
 
-ERROR_SCHEMA = "claimx-error/1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorRecord:
-    """Why an input gave no report; `stage` is how far it came."""
-
-    id: str
-    path: str | None
-    stage: Stage
-    type: str
-    message: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain JSON values."""
-        return {
-            "schema": ERROR_SCHEMA,
-            "id": self.id,
-            "path": self.path,
-            "stage": self.stage,
-            "type": self.type,
-            "message": self.message,
-        }
-
-    def to_line(self) -> str:
-        """The record as a line of JSON, line end included."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":")) + "\n"
+Engine = Callable[[Iterator[Shard | Result]], Iterator[Result]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of one input."""
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """One run over the inputs.
 
-    input: Input
-    reports: tuple[Report, ...] = ()
-    errors: tuple[ErrorRecord, ...] = ()
+    Attributes:
+        job: how articles become records.
+        state: where shards are kept.
+        workers: processes at most.
+        resume: whether to use what is kept.
+        part: I of N, for job arrays; None for all of it.
+        fail_fast: stop at the first error.
+        engine: what does shards elsewhere than here; None for this machine.
+        keys: by number, the shards so far.
+        found: inputs known to be there; all of them once `complete`.
+        interrupted: whether an earlier run began and never ended. What killed it may be an article, which is then
+            better read by a process of its own.
+    """
+
+    job: Job
+    state: State
+    workers: int = 1
+    resume: bool = True
+    part: tuple[int, int] | None = None
+    fail_fast: bool = False
+    engine: Engine | None = None
+    keys: dict[int, str] = field(default_factory=dict)
+    found: int = 0
+    complete: bool = False
+    interrupted: bool = False
+
+    def results(self, entries: Iterable[Entry]) -> Generator[Result, None, None]:
+        """The shards as they are done, in whatever order.
+
+        Raises:
+            RunError: at the first error, where that was asked; where workers keep dying.
+        """
+        self.interrupted = bool(self.state.load("begun"))
+        self.state.save("begun", {})
+        for result in self.chosen(self.todo(cut_shards(entries))):
+            self.keys[result.number] = result.key
+            yield result
+            if self.fail_fast and result.mark.failures:
+                raise RunError("stopped at the first error, as --fail-fast asks; what was done before is kept")
+        self.state.forget("begun")
+
+    def ordered(self) -> list[str]:
+        """The keys of all shards, in order."""
+        return [self.keys[number] for number in sorted(self.keys)]
+
+    def todo(self, shards: Iterable[Shard]) -> Iterator[Shard | Result]:
+        """The shards of this run, those that are kept as results."""
+        kept = self.resume and self.state.has_shards()
+        for shard in shards:
+            if self.part is not None and shard.number % self.part[1] != self.part[0] - 1:
+                continue
+            self.found += len(shard.entries)
+            if kept:
+                key = key_of(shard.entries, self.job.fingerprint)
+                mark = self.state.mark_of(key)
+                if mark is not None and not mark.again and not (self.fail_fast and mark.failures):
+                    yield Result(number=shard.number, key=key, mark=mark, before=True)
+                    continue
+            self.state.forget("finished")  # the output is no longer what the shards say
+            yield shard
+        self.complete = True
+
+    def chosen(self, shards: Iterator[Shard | Result]) -> Iterator[Result]:
+        """The results, by the engine that pays."""
+        if self.engine is not None:
+            yield from self.engine(shards)
+            return
+        first: list[Shard | Result] = []
+        size = 0.0
+        for shard in shards:
+            if isinstance(shard, Result):
+                yield shard
+                continue
+            first.append(shard)
+            size += sum(map(size_of, shard.entries))
+            if size >= PAYS:
+                break
+        everything = itertools.chain(first, shards)
+        if size < PAYS and not self.interrupted:
+            yield from work_alone(everything, Worker(self.job, self.state, fail_fast=self.fail_fast))
+            return
+        crew = Processes(self.job, self.state, fail_fast=self.fail_fast)
+        cause = cause_of_death(self.job, self.state)
+        yield from work_together(everything, crew, workers=self.workers, cause=cause)
 
 
-def error_record(id: str, path: str | None, error: BaseException) -> ErrorRecord:  # noqa: A002 - the record's own word
-    """The record of an error."""
-    stage: Stage = error.stage if isinstance(error, InputError) else "extract"
-    message = " ".join(str(error).split())
-    return ErrorRecord(id=id, path=path, stage=stage, type=type(error).__name__, message=message)
-
-
-def work(given: Input, extractor: Extractor) -> Outcome:
-    """Read one input and extract its articles; whatever goes wrong is in the outcome."""
-    reports: list[Report] = []
-    errors: list[ErrorRecord] = []
-    try:
-        for article in read_articles(given):
-            try:
-                reports.append(extractor.extract(article))
-            except Exception as error:
-                errors.append(error_record(article.id, article.path, error))
-    except ClaimxError as error:
-        errors.append(error_record(given.id, given.path, error))
-    return Outcome(input=given, reports=tuple(reports), errors=tuple(errors))
-
-
-def run(inputs: Iterable[Input], extractor: Extractor) -> Iterator[Outcome]:
-    """The outcomes in the order of the inputs."""
-    for given in inputs:
-        yield work(given, extractor)
+def cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

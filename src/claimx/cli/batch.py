@@ -1,43 +1,55 @@
-"""`claimx batch`: the claims of all articles of a folder."""
+"""`claimx batch`: the claims of folders, archives and tables, in parallel; an interrupted run is taken up again."""
 
 from __future__ import annotations
 
 import contextlib
-import time
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimx.cli import options
-from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, whole_file, write_chunk
-from claimx.cli.extract import choose_format, peeked
-from claimx.cli.selection import Selection
+from claimx.cli.console import DONE, FAILED, STDOUT, Console
+from claimx.cli.extract import choose_format, refuse_inputs
+from claimx.cli.progress import Count, Tally, shown
+from claimx.cli.selection import EVERYTHING, Selection
 from claimx.errors import InputError, OutputError
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from claimx.batch.plan import Plan
-    from claimx.batch.run import ErrorRecord, Outcome
-    from claimx.export import Format
-    from claimx.records import Report
+    from claimx.batch.job import Job
+    from claimx.batch.run import Engine, Run
+    from claimx.batch.state import State
+    from claimx.export import Format, Record
+    from claimx.readers import Item, ReadOptions, Refusal
 
-MOST_SHOWN = 10
-MOST_SOURCES = 3
+PART = re.compile(r"([0-9]+)/([0-9]+)")
+ARTICLES = (".txt", ".md")  # outputs of these kinds would be taken for articles
+
+
+class EngineName(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    ray = "ray"
 
 
 def batch_cli(
     context: typer.Context,
-    folder: Annotated[
-        str, typer.Argument(metavar="FOLDER", help="A folder; its .txt and .md files are read, subfolders too.")
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Folders, archives, tables and articles; see claimx extract --help."),
     ],
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write: .jsonl, .json, .csv or .tsv.", show_default=False
+            "--output", "-o", metavar="FILE", help="Where to write; its suffix decides the format.", show_default=False
         ),
     ],
     format_: Annotated[
@@ -49,6 +61,41 @@ def batch_cli(
     only: options.Only = None,
     actor: options.Actor = None,
     rows: options.Rows = None,
+    with_text: options.WithText = False,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    from_: options.From = None,
+    max_bytes: options.MaxBytes = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", "-w", min=1, help="Processes at work.  [default: one a core]", show_default=False),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume/--no-resume", help="Keep what an earlier run did and still fits; or do all of it anew."),
+    ] = True,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            "--shard",
+            metavar="I/N",
+            help="Do one part of N, as in a job array; a run without puts them together.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first error.")] = False,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="Processes of this machine, or actors of a Ray cluster.")
+    ] = EngineName.local,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="ADDRESS",
+            help="The Ray cluster's.  [default: a cluster on this machine]",
+            show_default=False,
+        ),
+    ] = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -56,9 +103,10 @@ def batch_cli(
     color: options.Color = None,
     debug: options.Debug = None,
 ) -> int:
-    """Extract the claims of all articles of a folder.
+    """Extract the claims of many articles: folders, archives, tables.
 
-    Errors go to OUT.errors.jsonl beside the output; the articles come in the order of their ids.
+    Errors go to OUT.errors.jsonl beside the output; the articles come in the order of the inputs. What is done is kept
+    in OUT.state, so that an interrupted run goes on where it was, and a finished one does only what is new.
     """
     console: Console = context.obj
     settings = load_settings(
@@ -68,185 +116,230 @@ def batch_cli(
     if output == STDOUT:
         raise OutputError("-: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
     chosen = choose_format(format_, output, rows, settings)
+    part = read_part(shard)
+    if address is not None and engine != EngineName.ray:
+        raise typer.BadParameter("--address is of --engine ray")
+    from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415 - each command imports what it uses
+
     return batch(
-        folder,
-        output,
+        inputs,
+        Target(
+            output=output,
+            format=chosen,
+            rows=str(rows or "claims"),
+            selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
+        ),
+        Order(
+            options=ReadOptions(
+                encoding=settings.encoding,
+                text_field=text_field,
+                id_field=id_field,
+                kind=str(from_) if from_ else None,
+                max_bytes=max_bytes or MAX_BYTES,
+            ),
+            with_text=with_text or chosen.needs_text,
+            workers=workers,
+            resume=resume,
+            part=part,
+            fail_fast=fail_fast,
+            ray=(address or "") if engine == EngineName.ray else None,
+        ),
         console=console,
         settings=settings,
-        format_=chosen,
-        selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
-        rows=str(rows or "claims"),
     )
 
 
-def batch(
-    folder: str,
-    output: str,
-    *,
-    console: Console,
-    settings: Settings,
-    format_: Format,
-    selection: Selection,
-    rows: str = "claims",
-) -> int:
+def read_part(value: str | None) -> tuple[int, int] | None:
+    """I and N of `--shard I/N`.
+
+    Raises:
+        typer.BadParameter: where it is none.
+    """
+    if value is None:
+        return None
+    found = PART.fullmatch(value)
+    if found is None or not 1 <= int(found[1]) <= int(found[2]):
+        raise typer.BadParameter(f"--shard {value}: give I/N with I from 1 to N, such as 1/10")
+    return int(found[1]), int(found[2])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The output: where, in what form, and which claims."""
+
+    output: str
+    format: Format
+    rows: str
+    selection: Selection
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """What the output depends on besides the records."""
+        only, actors = list(self.selection.only), list(self.selection.actors)
+        return {"format": self.format.name, "rows": self.rows, "only": only, "actors": actors}
+
+    def select(self, settings: Settings) -> Callable[[Iterable[Record]], Iterator[Record]] | None:
+        """What keeps the claims that are wanted; None for all."""
+        if self.selection == EVERYTHING:
+            return None
+        from claimx.records import from_dict, to_dict  # noqa: PLC0415
+
+        return lambda records: map(to_dict, self.selection.of(map(from_dict, records), settings.lexicon))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How the work is done; `ray` is a cluster's address, "" for one of this machine, None for no Ray."""
+
+    options: ReadOptions
+    with_text: bool = False
+    workers: int | None = None
+    resume: bool = True
+    part: tuple[int, int] | None = None
+    fail_fast: bool = False
+    ray: str | None = None
+
+
+def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Console, settings: Settings) -> int:
     """Do the batch; return the exit code."""
-    from claimx.batch.plan import make_plan  # noqa: PLC0415 - spaCy is imported below, after the cheap checks
-    from claimx.batch.run import error_record, run  # noqa: PLC0415
-    from claimx.export import Layout  # noqa: PLC0415
+    from claimx.batch.assemble import seen, sweep  # noqa: PLC0415 - after the cheap checks
+    from claimx.batch.crew import RunError  # noqa: PLC0415
+    from claimx.batch.job import make_job  # noqa: PLC0415
+    from claimx.batch.lock import locked  # noqa: PLC0415
+    from claimx.batch.run import Run, cores  # noqa: PLC0415
+    from claimx.batch.state import State  # noqa: PLC0415
+    from claimx.export import check_output  # noqa: PLC0415
 
-    check_writable(output)
-    refuse_article(folder, output)
-    plan = make_plan(folder, encoding=settings.encoding, without=(output, error_path(output)))
-    tally = Tally(total=len(plan.inputs))
-    for each in plan.unreadable:
-        tally.add_error(error_record(each.id, each.path, each.error), console)
-    if not plan.inputs and not plan.unreadable:
-        raise InputError(f"{folder}: no .txt and no .md files in it{left_out(plan)}")
-
-    from claimx.pipeline import Extractor  # noqa: PLC0415
-
-    extractor = Extractor(settings.model, lexicon=settings.lexicon)
-    outcomes = shown(run(plan.inputs, extractor), tally, console)
-    reports = peeked(selection.of(counted(outcomes, tally, console), settings.lexicon))
-    if reports is None:  # where every input failed, there is nothing to write, and an older file stays
-        write_errors(error_path(output), tally.errors)
-    else:
-        with whole_file(output) as file:
-            for chunk in format_.write(reports, Layout(rows=rows, several=True)):
-                write_chunk(file, chunk, output)
-            write_errors(error_path(output), tally.errors)
-    for line in closing(tally, plan, output):
-        console.note(line)
+    output = target.output
+    refuse_inputs(output, inputs)
+    refuse_article(inputs, output)
+    state = State.beside(output)
+    if seen(output) is None or state.load("finished").get("files", [None])[0] != seen(output):
+        check_output(output, target.format)  # else the folder of brat is full, as it should be
+    job = make_job(model=settings.model, lexicon=settings.lexicon, options=order.options, with_text=order.with_text)
+    run = Run(
+        job=job,
+        state=state,
+        workers=order.workers or cores(),
+        resume=order.resume,
+        part=order.part,
+        fail_fast=order.fail_fast,
+        engine=ray_engine(order, job, state),
+    )
+    state.prepare()
+    with locked(state, order.part):
+        if order.part is None:
+            sweep(output)
+        tally = Tally(console)
+        same = say_versions(run, console)
+        try:
+            do(run, inputs, target, tally)
+        except RunError as error:
+            console.error(str(error))
+            return FAILED
+        for line in finish(run, inputs, target, tally, settings, same=same):
+            console.note(line)
     return FAILED if tally.errors else DONE
 
 
-def refuse_article(folder: str, output: str) -> None:
+def ray_engine(order: Order, job: Job, state: State) -> Engine | None:
+    """What does shards on a Ray cluster, where that is wanted."""
+    if order.ray is None:
+        return None
+    from claimx.batch.cluster import make_engine  # noqa: PLC0415 - an extra
+
+    return make_engine(job, state, address=order.ray, workers=order.workers, fail_fast=order.fail_fast)
+
+
+def refuse_article(inputs: Sequence[str], output: str) -> None:
     """Fail where the next run would read this output as an article.
 
     Raises:
         OutputError: with what to do.
     """
-    from claimx.readers import FOLDER_SUFFIXES  # noqa: PLC0415 - each command imports what it uses
-
     suffix = Path(output).suffix.lower()
-    if suffix in FOLDER_SUFFIXES and Path(output).resolve().is_relative_to(Path(folder).resolve()):
-        raise OutputError(f"{output}: batch reads the {suffix} files in {folder} as articles; write it elsewhere")
+    for folder in inputs:
+        if (
+            suffix in ARTICLES
+            and Path(folder).is_dir()
+            and Path(output).resolve().is_relative_to(Path(folder).resolve())
+        ):
+            raise OutputError(f"{output}: batch reads the {suffix} files in {folder} as articles; write it elsewhere")
 
 
-@dataclass(slots=True)
-class Tally:
-    """What the closing summary counts."""
-
-    total: int
-    started: float = field(default_factory=time.monotonic)
-    done: int = 0
-    articles: int = 0
-    words: int = 0
-    claims: int = 0
-    attributed: int = 0
-    hedged: int = 0
-    sources: Counter[str] = field(default_factory=Counter)
-    errors: list[ErrorRecord] = field(default_factory=list)
-
-    def add(self, report: Report) -> None:
-        """Count a report."""
-        self.articles += 1
-        self.words += report.article.words
-        self.claims += len(report.claims)
-        for claim in report.claims:
-            self.attributed += claim.attributed
-            self.hedged += bool(claim.hedges)
-            if claim.source is not None and claim.source.named:
-                self.sources[claim.source.name or claim.source.text] += 1
-
-    def add_error(self, error: ErrorRecord, console: Console) -> None:
-        """Keep an error; say it, unless there were many before."""
-        self.errors.append(error)
-        if len(self.errors) <= MOST_SHOWN:
-            console.error(f"{error.path or error.id}: {error.message}")
-        elif len(self.errors) == MOST_SHOWN + 1:
-            console.error("more inputs failed; the rest is only in the errors file")
-
-    @property
-    def speed(self) -> str:
-        """Words a second so far."""
-        seconds = time.monotonic() - self.started
-        return f"{self.words / seconds:,.0f} words/s" if self.words and seconds > 0 else ""
+def say_versions(run: Run, console: Console) -> bool:
+    """Say what an earlier run was made with, where it was something else; whether it was the same, or none."""
+    earlier = dict(run.state.load("job").get("versions", []))
+    changed = [name for name, version in run.job.versions if name in earlier and earlier[name] != version]
+    if changed and run.resume:
+        verb = "has" if len(changed) == 1 else "have"
+        console.note(f"{' and '.join(changed)} {verb} changed since the earlier run: all is done again")
+    run.state.save("job", {"versions": run.job.versions})
+    return not changed
 
 
-def shown(outcomes: Iterator[Outcome], tally: Tally, console: Console) -> Iterator[Outcome]:
-    """The outcomes, with a progress bar where somebody looks."""
-    progress = console.progress()
-    with progress or contextlib.nullcontext():
-        task = progress.add_task("articles", total=tally.total, speed="") if progress else None
-        for outcome in outcomes:
-            yield outcome
-            tally.done += 1
-            if progress is not None and task is not None:
-                errors = f" · {len(tally.errors)} failed" if tally.errors else ""
-                progress.update(task, completed=tally.done, speed=tally.speed + errors)
+def do(run: Run, inputs: Sequence[str], target: Target, tally: Tally) -> None:
+    """All shards, with progress."""
+    from claimx.batch.assemble import error_path  # noqa: PLC0415
+    from claimx.readers import open_items  # noqa: PLC0415
+
+    without = (target.output, error_path(target.output), str(run.state.folder))
+
+    def entries(notice: Callable[[str], None]) -> Iterator[Item | Refusal]:
+        stdin = sys.stdin.buffer if sys.stdin is not None else None
+        return open_items(inputs, run.job.options, notice=notice, without=without, stdin=stdin)
+
+    def silent(line: str) -> None:
+        """Nothing: what is counted is read again."""
+
+    # What can be read but once is not counted beforehand.
+    countable = run.part is None and not tally.console.quiet and all(map(os.path.exists, inputs))
+    count = Count((lambda: sum(1 for _ in entries(silent))) if countable else None)
+    with contextlib.closing(run.results(entries(tally.console.note))) as results:
+        for _ in shown(results, run, tally, count):
+            pass
 
 
-def counted(outcomes: Iterator[Outcome], tally: Tally, console: Console) -> Iterator[Report]:
-    """Their reports; errors go to the tally."""
-    for outcome in outcomes:
-        for error in outcome.errors:
-            tally.add_error(error, console)
-        for report in outcome.reports:
-            tally.add(report)
-            for warning in report.warnings:
-                console.warn(f"{report.article.path or report.article.id}: {warning.message}")
-            yield report
+def finish(
+    run: Run, inputs: Sequence[str], target: Target, tally: Tally, settings: Settings, *, same: bool
+) -> Iterator[str]:
+    """Write the output; the closing lines.
 
+    Raises:
+        InputError: where there was nothing to read.
+        OutputError: where it can't be written.
+    """
+    from claimx.batch.assemble import error_path, stamp, write_errors, write_output  # noqa: PLC0415
 
-def error_path(output: str) -> str:
-    """Where the error records go: claims.errors.jsonl for claims.jsonl."""
-    return str(Path(output).with_suffix("")) + ".errors.jsonl"
-
-
-def write_errors(path: str, errors: list[ErrorRecord]) -> None:
-    """Write the error records; without any, remove those of an earlier run."""
-    if not errors:
-        with contextlib.suppress(OSError):
-            Path(path).unlink()
+    state, output = run.state, target.output
+    if not run.found and run.part is None:
+        state.remove()
+        raise InputError(f"{', '.join(inputs)}: nothing that claimx reads is in it")
+    if run.part is not None:
+        yield tally.summary(run.found, f"part {run.part[0]} of {run.part[1]} is done")
+        yield f"once all parts are, the same command without --shard writes {output}"
         return
-    with whole_file(path) as file:
-        for error in errors:
-            write_chunk(file, error.to_line(), path)
-
-
-def closing(tally: Tally, plan: Plan, output: str) -> Iterator[str]:
-    """The closing lines: what was done, what was found, what failed and where it is."""
-    if tally.articles:
-        yield summary(tally, output)
-    else:
+    keys = run.ordered()
+    made = stamp(keys, output, target.how)
+    done = state.load("finished")
+    if not tally.articles:  # nothing to write, and an older file stays
+        write_errors(state, keys, error_path(output))
         kept = "stays as it was" if Path(output).exists() else "is not written"
         yield f"no article could be read; {output} {kept}"
-    if plan.others:
-        yield f"left out{left_out(plan)}"
+        state.remove()
+    elif made.items() <= done.items():
+        yield tally.summary(run.found, f"{output} is complete, nothing was left to do")
+    else:
+        select = target.select(settings)
+        notice = tally.console.warn
+        write_output(state, keys, output, format_=target.format, rows=target.rows, select=select, notice=notice)
+        write_errors(state, keys, error_path(output))
+        state.save("finished", stamp(keys, output, target.how))
+        gone = state.keep_only(keys)
+        yield tally.summary(run.found, f"written to {output}")
+        if tally.before:
+            yield f"{tally.before:,} of {tally.shards:,} shards were done by an earlier run" + (
+                f"; {gone:,} of its shards no longer fitted, since inputs changed" if gone and same else ""
+            )
     if tally.errors:
-        yield f"{len(tally.errors):,} failed; see {error_path(output)}"
-
-
-def summary(tally: Tally, output: str) -> str:
-    """What was done and what was found."""
-
-    def share(part: int) -> str:
-        return f"{100 * part / tally.claims:.0f}%" if tally.claims else "none"
-
-    seconds = time.monotonic() - tally.started
-    line = f"{tally.articles:,} of {tally.total:,} articles, {tally.words:,} words in {seconds:.1f} s; "
-    line += f"{tally.claims:,} claims, {share(tally.attributed)} attributed, {share(tally.hedged)} hedged"
-    if tally.sources:
-        top = sorted(tally.sources.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
-        line += "; most quoted: " + ", ".join(f"{name} ({count})" for name, count in top)
-    return f"{line}; written to {output}"
-
-
-def left_out(plan: Plan) -> str:
-    """Files of other kinds, by suffix: " 12 files of other kinds: 10 .pdf, 2 .html"."""
-    if not plan.others:
-        return ""
-    total = sum(plan.others.values())
-    kinds = ", ".join(f"{count} {suffix}" for suffix, count in plan.others.most_common(5))
-    return f" {total:,} file{'s' * (total != 1)} of other kinds: {kinds}"
+        yield f"{tally.errors:,} failed; see {error_path(output)}"

@@ -9,19 +9,19 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from claimx.errors import ClaimxError, InputError, ModelError, OutputError
+from claimx.export.files import check_writable, encoded, refuse_folder, whole_file, write_chunk
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from claimx.settings import Settings
 
+__all__ = ["check_writable", "refuse_folder", "whole_file", "write_chunk"]  # the commands find them here
 DONE, FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
 RED, YELLOW, RESET = "\033[31m", "\033[33m", "\033[0m"
 FALLBACK_SIZE = (100, 24)
@@ -95,7 +95,8 @@ class Console:
     def list_failed(self, total: int) -> None:
         """At the end: which inputs failed, where there were several."""
         if self.failed and total > 1:
-            names = ", ".join(self.failed[:10]) + (
+            between = "; " if any(", " in name for name in self.failed[:10]) else ", "
+            names = between.join(self.failed[:10]) + (
                 f" and {len(self.failed) - 10} more" if len(self.failed) > 10 else ""
             )
             self.error(f"{len(self.failed)} of {total} inputs failed: {names}")
@@ -180,91 +181,3 @@ def write_output(chunks: Iterable[str], path: str | None) -> None:
     with whole_file(path) as file:
         for chunk in chunks:
             write_chunk(file, chunk, path)
-
-
-def encoded(text: str) -> bytes:
-    """UTF-8; a lone surrogate, which a file name can hold, as the escape that JSON knows."""
-    return text.encode("utf-8", "backslashreplace")
-
-
-def write_chunk(file: IO[bytes], chunk: str, path: str) -> None:
-    try:
-        file.write(encoded(chunk))
-    except OSError as error:
-        raise unwritable(path, error) from error
-
-
-def check_writable(path: str) -> None:
-    """Fail before the work, where the output's folder is missing or can't be written.
-
-    Raises:
-        OutputError: with what to do.
-    """
-    target = Path(path)
-    folder = target.parent
-    refuse_folder(path)
-    if not folder.is_dir():
-        raise OutputError(f"{path}: can't be written: there is no folder {folder}; make it first")
-    if is_special(target):
-        return
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{path}: can't be written: no permission in the folder {folder}")
-
-
-def refuse_folder(path: str) -> None:
-    """Fail where the output is a folder.
-
-    Raises:
-        OutputError: with what to do.
-    """
-    if Path(path).is_dir():
-        raise OutputError(f"{path}: can't be written: this is a folder; give the name of a file")
-
-
-def is_special(path: Path) -> bool:
-    """Whether the path is a device or pipe, which is written to, not replaced."""
-    return path.exists() and not path.is_file()
-
-
-@contextlib.contextmanager
-def whole_file(path: str) -> Iterator[IO[bytes]]:
-    """A file that takes its name when all of it is written; on any error the old one stays as it was.
-
-    Raises:
-        OutputError: where it can't be written.
-    """
-    check_writable(path)
-    target = Path(path)
-    if is_special(target):
-        with target.open("wb") as file:
-            yield file
-        return
-    target = target.resolve()  # through a symbolic link to the file itself
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
-    except OSError as error:
-        raise unwritable(path, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        try:
-            temporary.chmod(_mode_for(target))
-            temporary.replace(target)
-        except OSError as error:
-            raise unwritable(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _mode_for(target: Path) -> int:
-    """The access rights of the file replaced, else those of any new file."""
-    if target.exists():
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def unwritable(path: str, error: OSError) -> OutputError:
-    return OutputError(f"{path}: can't be written: {error.strerror or error}")

@@ -11,7 +11,6 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
-from claimx.cli.extract import read_stdin, refuse_other_commands
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
@@ -75,11 +74,17 @@ def explain(file: str, id_: str, *, console: Console, settings: Settings, as_jso
 
 
 def read_one(file: str, settings: Settings) -> Article:
-    from claimx.readers import file_input, read_articles  # noqa: PLC0415
+    from claimx.readers import ReadOptions, Refusal, load, open_items  # noqa: PLC0415
 
-    refuse_other_commands(file)
-    data = read_stdin() if file == STDOUT else None
-    return next(read_articles(file_input(file, settings.encoding), data))
+    options_ = ReadOptions(encoding=settings.encoding)
+    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    for item in open_items([file], options_, notice=lambda _: None, stdin=stdin, folders=False):
+        if isinstance(item, Refusal):
+            raise item.error
+        if item.member is not None:
+            raise InputError("it holds several articles; save the one to explain as a file of its own")
+        return load(item, options_)
+    raise InputError("there is no article in it")
 
 
 def ids_there(ids: list[str]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import re
-import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -19,7 +18,6 @@ from claimx.cli.console import (
     FAILED,
     STDOUT,
     Console,
-    check_writable,
     is_terminal,
     refuse_folder,
     terminal_width,
@@ -31,10 +29,10 @@ from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from claimx.export import Format
+    from claimx.readers import ReadOptions
     from claimx.records import Article, Report
 
 T = TypeVar("T")
-URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def extract_cli(
@@ -42,7 +40,9 @@ def extract_cli(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE", help="Articles as .txt or .md; - or none reads standard input.", show_default=False
+            metavar="FILE",
+            help="Articles: text, HTML, PDF, Word, JSON Lines, CSV, Parquet, WARC, zip …; - or none: standard input.",
+            show_default=False,
         ),
     ] = None,
     format_: Annotated[
@@ -60,6 +60,11 @@ def extract_cli(
     only: options.Only = None,
     actor: options.Actor = None,
     rows: options.Rows = None,
+    with_text: options.WithText = False,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    from_: options.From = None,
+    max_bytes: options.MaxBytes = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -80,6 +85,8 @@ def extract_cli(
     )
     console.configure(settings)
     chosen = choose_format(format_, output, rows, settings)
+    from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415 - each command imports what it uses
+
     return extract(
         files or [STDOUT],
         console=console,
@@ -88,6 +95,14 @@ def extract_cli(
         output=output,
         selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
         rows=str(rows or "claims"),
+        with_text=with_text,
+        options_=ReadOptions(
+            encoding=settings.encoding,
+            text_field=text_field,
+            id_field=id_field,
+            max_bytes=max_bytes or MAX_BYTES,
+            kind=str(from_) if from_ else None,
+        ),
     )
 
 
@@ -100,25 +115,34 @@ def extract(
     output: str | None = None,
     selection: Selection = EVERYTHING,
     rows: str = "claims",
+    with_text: bool = False,
+    options_: ReadOptions | None = None,
 ) -> int:
     """Read the files, write their reports; return the exit code."""
-    from claimx.export import Layout  # noqa: PLC0415 - each command imports what it uses
+    from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
+    from claimx.readers import ReadOptions  # noqa: PLC0415
 
     to_file = output is not None and output != STDOUT
     if to_file and output is not None:
-        check_writable(output)
+        check_output(output, format_)
         refuse_inputs(output, files)
+    inputs = Inputs(files, options_ or ReadOptions(encoding=settings.encoding), console)
+    articles = peeked(inputs.articles())
     layout = Layout(
         rows=rows,
-        several=len(files) > 1,
+        several=len(files) > 1 or inputs.several,
         width=terminal_width(),
         color=not to_file and console.colors(sys.stdout),
+        notice=console.warn,
     )
-    articles = peeked(read_all(files, settings, console))
+    if articles and (with_text or format_.needs_text):
+        articles = (replace(article, extracted=True) for article in articles)
     reports = peeked(selection.of(analysed(articles, settings, console), settings.lexicon)) if articles else None
-    if reports:  # where every input failed, there is nothing to write, and an older file stays
+    if reports and to_file and output is not None and format_.kind != "text":
+        write_stream(reports, output, format=format_, rows=rows, notice=console.warn)
+    elif reports:  # where every input failed, there is nothing to write, and an older file stays
         write_output(format_.write(reports, layout), output)
-    console.list_failed(len(files))
+    console.list_failed(inputs.count)
     return FAILED if console.failed else DONE
 
 
@@ -142,40 +166,42 @@ def peeked(items: Iterator[T]) -> Iterator[T] | None:
     return None
 
 
-def read_all(files: Iterable[str], settings: Settings, console: Console) -> Iterator[Article]:
-    """The articles of all files, in order; one that can't be read is reported and passed over."""
-    from claimx.readers import file_input, read_articles  # noqa: PLC0415
+class Inputs:
+    """The articles of all files, in order; what can't be read is reported and passed over.
 
-    for path in files:
-        try:
-            refuse_other_commands(path)
-            data = read_stdin() if path == STDOUT else None
-            yield from read_articles(file_input(path, settings.encoding), data)
-        except InputError as error:
-            console.input_failed("standard input" if path == STDOUT else path, error)
-
-
-def read_stdin() -> bytes:
-    if sys.stdin is None:
-        raise InputError("it is closed; give a file")
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise InputError(f"it can't be read: {error.strerror or error}") from error
-
-
-def refuse_other_commands(path: str) -> None:
-    """Answer an address or a folder with the command that does it.
-
-    Raises:
-        InputError: with that command.
+    Attributes:
+        count: articles and refused inputs so far.
+        several: whether one of the inputs so far holds any number of articles.
     """
-    if URL.match(path):
-        raise InputError(
-            f"claimx reads files and fetches nothing; try: trafilatura -u {shlex.quote(path)} | claimx extract -"
-        )
-    if path != STDOUT and Path(path).is_dir():
-        raise InputError(f"this is a folder; try: claimx batch {shlex.quote(path)} -o claims.jsonl")
+
+    def __init__(self, files: Sequence[str], options_: ReadOptions, console: Console) -> None:
+        self.files, self.options, self.console = files, options_, console
+        self.count = 0
+        self.several = False
+
+    def articles(self) -> Iterator[Article]:
+        """The articles."""
+        from claimx.readers import Refusal, load, open_items  # noqa: PLC0415 - each command imports what it uses
+
+        stdin = sys.stdin.buffer if sys.stdin is not None else None
+        items = open_items(self.files, self.options, notice=self.console.note, stdin=stdin, folders=False)
+        for item in items:
+            self.several = self.several or item.member is not None
+            if isinstance(item, Refusal):
+                self.failed(item.where, item.error)
+                continue
+            try:
+                article = load(item, self.options)
+            except InputError as error:
+                self.failed(item.where, error)
+                continue
+            self.count += 1
+            yield article
+
+    def failed(self, name: str, error: InputError) -> None:
+        """Report an input that gives no article."""
+        self.count += 1
+        self.console.input_failed(name, error)
 
 
 def analysed(articles: Iterable[Article], settings: Settings, console: Console) -> Iterator[Report]:
@@ -184,7 +210,7 @@ def analysed(articles: Iterable[Article], settings: Settings, console: Console) 
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
     for article in articles:
-        name = article.path or "standard input"
+        name = place_of(article)
         try:
             report = extractor.extract(article)
         except Exception as error:
@@ -195,29 +221,33 @@ def analysed(articles: Iterable[Article], settings: Settings, console: Console) 
         yield report
 
 
+def place_of(article: Article) -> str:
+    """An article as a message names it: its file, and in a container its id too."""
+    if article.path is None:
+        return "standard input" if article.id == STDOUT else f"standard input, {article.id}"
+    own = Path(article.path).as_posix() == article.id
+    return article.path if own else f"{article.path}, {article.id}"
+
+
 def choose_format(format_: str | None, output: str | None, rows: str | None, settings: Settings) -> Format:
     """The format: a flag, the output's suffix, a setting, else a table at a terminal and JSON Lines in a pipe.
 
     Raises:
-        OutputError: where the output is a folder, a suffix says nothing, or rows are asked of a format that has none.
+        OutputError: where the output is a folder, a suffix says nothing, rows are asked of a format that has none, or
+            standard output of one that needs a file.
     """
-    from claimx.export import FORMATS, format_of  # noqa: PLC0415
+    from claimx.export import FORMATS, format_of, named_format  # noqa: PLC0415
 
     to_file = output is not None and output != STDOUT
-    if to_file and output is not None:
-        refuse_folder(output)
     if format_ is not None:
         chosen = FORMATS[str(format_)]
     elif to_file and output is not None:
-        found = format_of(output)
-        if found is None and settings.format is None:
-            known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes[:1])
-            raise OutputError(
-                f"{output}: no format has the suffix {Path(output).suffix!r}; use {known} or give --format"
-            )
-        chosen = found or FORMATS[settings.format or "jsonl"]
+        refuse_folder(output)
+        chosen = format_of(output) or named_format(output, settings.format)
     else:
         chosen = FORMATS[settings.format or ("table" if is_terminal(sys.stdout) else "jsonl")]
+    if chosen.kind != "text" and not to_file:
+        raise OutputError(f"{chosen.name} is no text for standard output; give -o and the name of a {chosen.kind}")
     if rows is not None and not chosen.has_rows:
         kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
         raise OutputError(f"--rows {rows}: {chosen.name} holds whole articles; give --format with one of {kinds}")

@@ -18,6 +18,12 @@ class FormatName(StrEnum):
     csv = "csv"
     tsv = "tsv"
     markdown = "markdown"
+    parquet = "parquet"
+    sqlite = "sqlite"
+    duckdb = "duckdb"
+    brat = "brat"
+    labelstudio = "labelstudio"
+    w3c = "w3c"
 
 
 class PageName(StrEnum):
@@ -36,9 +42,28 @@ class ListName(StrEnum):
     markdown = "markdown"
 
 
+class KindName(StrEnum):
+    """Kinds of input; `claimx.readers.kinds.KINDS` are the same."""
+
+    text = "text"
+    markdown = "markdown"
+    html = "html"
+    pdf = "pdf"
+    docx = "docx"
+    jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    tsv = "tsv"
+    parquet = "parquet"
+    warc = "warc"
+    zip = "zip"
+    tar = "tar"
+
+
 class RowsName(StrEnum):
     """What a row is, in formats that have rows."""
 
+    articles = "articles"
     claims = "claims"
     quantities = "quantities"
     hedges = "hedges"
@@ -77,7 +102,33 @@ Actor = Annotated[
 Rows = Annotated[
     RowsName | None,
     typer.Option(
-        "--rows", help="What a row is in a table, CSV, TSV or Markdown.  [default: claims]", show_default=False
+        "--rows", help="What a row is in a table, CSV, TSV, Markdown or Parquet.  [default: claims]", show_default=False
+    ),
+]
+WithText = Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")]
+TextField = Annotated[
+    str | None,
+    typer.Option(
+        "--text-field",
+        metavar="NAME",
+        help="Column or key of the text.  [default: by its usual names]",
+        show_default=False,
+    ),
+]
+IdField = Annotated[
+    str | None,
+    typer.Option(
+        "--id-field", metavar="NAME", help="Column or key of the id.  [default: by its usual names]", show_default=False
+    ),
+]
+MaxBytes = Annotated[
+    int | None,
+    typer.Option(
+        "--max-bytes",
+        metavar="N",
+        min=1,
+        help="The longest text of an article.  [default: 20,000,000]",
+        show_default=False,
     ),
 ]
 Model = Annotated[
@@ -98,7 +149,17 @@ Lexicon = Annotated[
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help="Encoding of text files.  [default: utf-8]", show_default=False),
+    typer.Option(
+        "--encoding", metavar="NAME", help="Encoding of text and tables.  [default: utf-8]", show_default=False
+    ),
+]
+From = Annotated[
+    KindName | None,
+    typer.Option(
+        "--from",
+        help="The kind of standard input, and of files whose name does not tell.  [default: by the content]",
+        show_default=False,
+    ),
 ]
 Quiet = Annotated[
     bool | None,

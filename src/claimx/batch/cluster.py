@@ -1,0 +1,119 @@
+"""A crew of actors of a Ray cluster. The state folder must be storage that all of its nodes see, as must the inputs."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from claimx.batch.crew import Died, RunError, cause_of_death, work_together
+from claimx.batch.job import Job
+from claimx.batch.processes import THREADS
+from claimx.batch.shards import Shard
+from claimx.batch.state import State
+from claimx.batch.work import Result, Worker
+from claimx.errors import ClaimxError, OutputError
+
+PATIENCE = 10.0  # seconds for a cluster to answer
+
+
+class Actors:
+    """See `claimx.batch.crew.Crew`. A hand is an actor's handle.
+
+    Attributes:
+        workers: how many there may be.
+    """
+
+    def __init__(
+        self, job: Job, state: State, *, address: str = "", workers: int | None = None, fail_fast: bool = False
+    ) -> None:
+        self.ray = start_ray(address, workers)
+        self.workers = workers or max(1, int(self.ray.cluster_resources().get("CPU", 1)))
+        environment = {"env_vars": dict.fromkeys(THREADS, "1")}
+        self._actor = self.ray.remote(num_cpus=1, runtime_env=environment)(Worker)
+        self._arguments = (job, state, fail_fast)
+        self._answers: dict[Any, Any] = {}
+
+    def start(self) -> Any:
+        """A new actor; Ray finds it a place."""
+        job, state, fail_fast = self._arguments
+        return self._actor.remote(job, state, fail_fast=fail_fast)
+
+    def give(self, hand: Any, shard: Shard) -> None:
+        """Send a shard."""
+        self._answers[hand.do.remote(shard)] = hand
+
+    def wait(self, busy: list[Any]) -> list[tuple[Any, Result | Exception]]:  # noqa: ARG002 - `Crew` passes them
+        """Wait for an answer, or for the end of an actor."""
+        ready, _ = self.ray.wait(list(self._answers), num_returns=1)
+        return [(self._answers.pop(answer), self._heard(answer)) for answer in ready]
+
+    def _heard(self, answer: Any) -> Result | Exception:
+        try:
+            result: Result = self.ray.get(answer)
+        except self.ray.exceptions.RayTaskError as error:
+            cause = error.cause
+            return cause if isinstance(cause, ClaimxError) else RuntimeError(f"{type(cause).__name__}: {cause}")
+        except self.ray.exceptions.RayError as error:  # the actor, or its node, has died
+            return Died((str(error).splitlines() or [type(error).__name__])[0].rstrip("."))
+        return result
+
+    def stop(self, hand: Any) -> None:
+        """End an actor at once."""
+        with contextlib.suppress(Exception):  # it may be gone, and the cluster with it
+            self.ray.kill(hand)
+
+
+def start_ray(address: str, workers: int | None) -> Any:
+    """Ray, connected to a cluster, or to a new one on this machine that ends with the run.
+
+    Raises:
+        OutputError: where it is not installed.
+        RunError: where the cluster can't be reached.
+    """
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    try:
+        import ray  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise OutputError("--engine ray needs Ray, which is not installed; try: pip install 'claimx[ray]'") from error
+    refuse_silence(address)
+    given: dict[str, Any] = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
+    try:
+        ray.init(log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **given)
+    except Exception as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise RunError(f"the Ray cluster {address or 'on this machine'} can't be used: {reason}") from error
+    return ray
+
+
+def refuse_silence(address: str) -> None:
+    """Fail at once where nobody answers at HOST:PORT: Ray itself would wait for minutes.
+
+    Raises:
+        RunError: with what the system says.
+    """
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdigit():
+        return  # "auto", or a name that Ray knows
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+    except OSError as error:
+        raise RunError(f"the Ray cluster {address} can't be used: {error.strerror or error}") from error
+
+
+def make_engine(
+    job: Job, state: State, *, address: str, workers: int | None, fail_fast: bool
+) -> Callable[[Iterator[Shard | Result]], Iterator[Result]]:
+    """What does shards on the cluster, which is looked for when the work begins."""
+
+    def engine(shards: Iterator[Shard | Result]) -> Iterator[Result]:
+        crew = Actors(job, state, address=address, workers=workers, fail_fast=fail_fast)
+        try:
+            yield from work_together(shards, crew, workers=crew.workers, cause=cause_of_death(job, state))
+        finally:
+            crew.ray.shutdown()
+
+    return engine

@@ -1,0 +1,117 @@
+"""Workers side by side: each has a shard in hand, gets the next when it is done, and is replaced when it dies.
+
+What a crew is made of, processes of this machine or actors of a Ray cluster, is behind `Crew`.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from claimx.batch.job import Job
+from claimx.batch.shards import Shard
+from claimx.batch.state import State
+from claimx.batch.work import Result, place_noted
+from claimx.errors import ClaimxError
+
+H = TypeVar("H")
+# So many deaths in a row, with nothing done or learnt between, are no article's fault; nor are so many in one shard.
+MOST_DEATHS = 3
+MOST_LOST = 8
+
+
+class RunError(ClaimxError):
+    """A run that stops before its end; what it did is kept."""
+
+
+class Died(Exception):  # noqa: N818 - an event, not a fault of ours
+    """A worker has died; the message says of what."""
+
+
+class Crew(Protocol[H]):
+    """How workers are started, given work, and heard."""
+
+    def start(self) -> H:
+        """A new worker."""
+
+    def give(self, hand: H, shard: Shard) -> None:
+        """Give an idle worker a shard."""
+
+    def wait(self, busy: list[H]) -> list[tuple[H, Result | Exception]]:
+        """Wait until one or more of them answer: a result, an error of the run, or `Died`."""
+        ...
+
+    def stop(self, hand: H) -> None:
+        """End a worker, whatever it is doing."""
+
+
+def work_together(
+    shards: Iterator[Shard | Result], crew: Crew[H], *, workers: int, cause: Callable[[Shard], int | None]
+) -> Iterator[Result]:
+    """The results of all shards, as they come. At most one shard a worker is in memory, and the next.
+
+    Args:
+        shards: what there is to do; what is done already passes through.
+        crew: the workers.
+        workers: how many of them.
+        cause: the place of the article over which a careful worker died.
+
+    Raises:
+        RunError: where workers die whatever they are given.
+    """
+    idle: list[H] = []
+    busy: dict[H, Shard] = {}
+    again: deque[Shard] = deque()
+    deaths = 0
+    exhausted = False
+    try:
+        while True:
+            while len(busy) < workers and (again or not exhausted):
+                task = again.popleft() if again else next(shards, None)
+                if task is None:
+                    exhausted = True
+                elif isinstance(task, Result):
+                    yield task
+                else:
+                    hand = idle.pop() if idle else crew.start()
+                    busy[hand] = task
+                    crew.give(hand, task)
+            if not busy:
+                return
+            for hand, answer in crew.wait(list(busy)):
+                shard = busy.pop(hand)
+                if isinstance(answer, Result):
+                    idle.append(hand)
+                    deaths = 0
+                    yield answer
+                elif isinstance(answer, Died):
+                    crew.stop(hand)
+                    again.append(after_death(shard, str(answer), cause))
+                    deaths = deaths + 1 if len(again[-1].lost) == len(shard.lost) else 0
+                    if deaths > MOST_DEATHS * workers or len(again[-1].lost) > MOST_LOST:
+                        raise RunError(
+                            f"worker processes keep dying ({answer}); try fewer --workers; what was done is kept"
+                        )
+                else:
+                    raise answer
+    finally:
+        for hand in [*idle, *busy]:
+            crew.stop(hand)
+
+
+def after_death(shard: Shard, how: str, cause: Callable[[Shard], int | None]) -> Shard:
+    """The shard as the next worker gets it: article by article, without the one that killed a worker alone."""
+    if not shard.careful:
+        return replace(shard, careful=True)
+    place = cause(shard)
+    if place is None or place in shard.lost:
+        return shard
+    message = f"the worker process that read it died, twice: {how}; give it more memory, or leave it out"
+    return replace(shard, lost={**shard.lost, place: message})
+
+
+def cause_of_death(job: Job, state: State) -> Callable[[Shard], int | None]:
+    """What tells which article a careful worker was reading."""
+    return lambda shard: place_noted(shard, job, state)

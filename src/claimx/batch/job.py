@@ -1,0 +1,106 @@
+"""What makes the records of a run besides its inputs, and the versions of all that has a say in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from importlib import metadata, util
+from pathlib import Path
+
+from claimx._version import __version__
+from claimx.readers import ReadOptions
+
+PACKAGE = Path(__file__).parent.parent
+# Rooms of the package that have no say in what a record holds.
+SILENT = {"batch", "cli", "export", "__pycache__"}
+# Libraries that have one: a new version may parse or decode otherwise.
+LIBRARIES = ("spacy", "thinc", "blis", "numpy", "trafilatura", "lxml", "justext", "pypdf", "python-docx", "fastwarc")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """How articles become records; sent to each worker.
+
+    Attributes:
+        model: name or path of a spaCy pipeline; None for the embedded one.
+        lexicon: files that add a user's own words.
+        options: how inputs are read.
+        with_text: whether every record carries its article's text.
+        versions: by part of claimx, what it is; see `versions_of`.
+    """
+
+    model: str | None = None
+    lexicon: tuple[Path, ...] = ()
+    options: ReadOptions = field(default_factory=ReadOptions)
+    with_text: bool = False
+    versions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that the records depend on besides the inputs."""
+        return hashlib.sha256(json.dumps(self.versions).encode()).hexdigest()
+
+
+def make_job(*, model: str | None, lexicon: Iterable[Path], options: ReadOptions, with_text: bool = False) -> Job:
+    """The job with its versions, which are looked up now."""
+    own = tuple(lexicon)
+    return Job(
+        model=model,
+        lexicon=own,
+        options=options,
+        with_text=with_text,
+        versions=versions_of(model, own, options, with_text=with_text),
+    )
+
+
+def versions_of(
+    model: str | None, lexicon: tuple[Path, ...], options: ReadOptions, *, with_text: bool
+) -> tuple[tuple[str, str], ...]:
+    """What claimx, the model, the lexicons, the libraries and the options are, each in a line."""
+    installed = []
+    for name in LIBRARIES:
+        try:
+            installed.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            continue
+    code = (path for path in PACKAGE.rglob("*.*") if path.suffix in {".py", ".toml"} and not _silent(path))
+    folder = model_folder(model)
+    return (
+        ("claimx", f"{__version__} {content_hash(code, PACKAGE)}"),
+        ("model", f"{model or 'embedded'} {content_hash(folder.rglob('*'), folder) if folder else 'unknown'}"),
+        ("lexicon", " ".join(content_hash([path], path.parent) for path in lexicon) or "none"),
+        ("options", json.dumps(asdict(options) | {"with_text": with_text})),
+        ("libraries", ", ".join(installed)),
+    )
+
+
+def model_folder(model: str | None) -> Path | None:
+    """Where the pipeline's files are; None for one that is not there."""
+    if model is None:
+        return PACKAGE / "model"  # as `claimx.language` has it, which imports spaCy
+    if Path(model).is_dir():
+        return Path(model)
+    try:
+        found = util.find_spec(model)
+    except (ImportError, ValueError):
+        return None
+    return Path(found.origin).parent if found is not None and found.origin else None
+
+
+def content_hash(files: Iterable[Path], root: Path) -> str:
+    """A short hash of the names and bytes of files; one that can't be read counts by its name."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in files if not path.is_dir() and "__pycache__" not in path.parts):
+        whole.update(f"\0{path.relative_to(root).as_posix()}\0".encode("utf-8", "surrogatepass"))
+        try:
+            with path.open("rb") as file:
+                whole.update(hashlib.file_digest(file, "sha256").digest())
+        except OSError:
+            continue
+    return whole.hexdigest()[:16]
+
+
+def _silent(path: Path) -> bool:
+    return not SILENT.isdisjoint(path.relative_to(PACKAGE).parts)

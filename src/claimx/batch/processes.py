@@ -1,0 +1,101 @@
+"""A crew of processes of this machine: spawned, one pipe each, so that one that dies takes nothing with it."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import warnings
+from dataclasses import dataclass
+from multiprocessing import connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from claimx.batch.crew import Died
+from claimx.batch.job import Job
+from claimx.batch.shards import Shard
+from claimx.batch.state import State
+from claimx.batch.work import Result, Worker
+from claimx.errors import ClaimxError
+
+# One thread a worker: more would only get in each other's way.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hand:
+    """A worker process and this end of its pipe."""
+
+    process: BaseProcess
+    pipe: Any  # multiprocessing's connections have no public common type
+
+
+class Processes:
+    """See `claimx.batch.crew.Crew`."""
+
+    def __init__(self, job: Job, state: State, *, fail_fast: bool = False) -> None:
+        self._arguments = (job, state, fail_fast)
+        self._context = multiprocessing.get_context("spawn")
+
+    def start(self) -> Hand:
+        """A new process; it loads its pipeline when it gets its first shard."""
+        for name in THREADS:
+            os.environ.setdefault(name, "1")
+        here, there = self._context.Pipe()
+        process = self._context.Process(target=serve, args=(there, *self._arguments), daemon=True)
+        process.start()
+        there.close()  # so that the pipe ends when the process does
+        return Hand(process, here)
+
+    def give(self, hand: Hand, shard: Shard) -> None:
+        """Send a shard; where the process has died, `wait` tells."""
+        with contextlib.suppress(OSError):
+            hand.pipe.send(shard)
+
+    def wait(self, busy: list[Hand]) -> list[tuple[Hand, Result | Exception]]:
+        """Wait for answers, or for the end of a process."""
+        by_pipe = {hand.pipe: hand for hand in busy}
+        return [(by_pipe[pipe], self._heard(by_pipe[pipe])) for pipe in connection.wait(list(by_pipe))]
+
+    def _heard(self, hand: Hand) -> Result | Exception:
+        try:
+            answer: Result | Exception = hand.pipe.recv()
+        except (EOFError, OSError):
+            hand.process.join()
+            return Died(ending(hand.process.exitcode))
+        return answer
+
+    def stop(self, hand: Hand) -> None:
+        """End a process at once; what it has not written whole is nowhere."""
+        hand.pipe.close()
+        hand.process.kill()
+        hand.process.join()
+
+
+def ending(code: int | None) -> str:
+    """How a process ended, in words."""
+    if code is None or code >= 0:
+        return f"it ended with exit code {code}"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    return f"{name}, as when memory runs out" if name == "SIGKILL" else name
+
+
+def serve(pipe: Any, job: Job, state: State, fail_fast: bool) -> None:
+    """What a worker process does: shards in, results out, until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run itself is interrupted, and stops its workers
+    warnings.simplefilter("ignore")  # of the libraries beneath, as the command line does
+    worker = Worker(job, state, fail_fast=fail_fast)
+    with contextlib.suppress(EOFError, OSError):  # the run has gone
+        while True:
+            shard = pipe.recv()
+            try:
+                answer: Result | Exception = worker.do(shard)
+            except ClaimxError as error:
+                answer = error
+            except Exception as error:  # not every error can be sent
+                answer = RuntimeError(f"{type(error).__name__}: {error}")
+            pipe.send(answer)

@@ -1,0 +1,215 @@
+"""The costly part: a shard becomes a file of records and a mark. This is what a worker process does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from claimx.batch.job import Job
+from claimx.batch.shards import Entry, Shard, key_of
+from claimx.batch.state import Failure, Mark, State
+from claimx.errors import InputError, Stage
+from claimx.readers import Refusal, load
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+    from claimx.records import Article, Report
+
+ERROR_SCHEMA = "claimx-error/1"
+TOGETHER = 32_000  # characters of articles held at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A shard that is done.
+
+    Attributes:
+        key: its name; what its inputs were when they were read.
+        before: whether an earlier run did it.
+    """
+
+    number: int
+    key: str
+    mark: Mark
+    before: bool = False
+
+
+def error_record(id: str, path: str | None, error: BaseException) -> dict[str, Any]:  # noqa: A002 - the record's own word
+    """Why an input gave no record; `stage` is how far it came."""
+    stage: Stage = error.stage if isinstance(error, InputError) else "extract"
+    name = type(error).__name__
+    return {
+        "schema": ERROR_SCHEMA,
+        "id": id,
+        "path": path,
+        "stage": stage,
+        "type": name,
+        "message": " ".join(str(error).split()) or name,
+    }
+
+
+class WorkerDiedError(Exception):
+    """A worker process ended while it read an article, alone."""
+
+
+def failure(entry: Entry, error: BaseException) -> Failure:
+    """An input's error record, with its place in words."""
+    return Failure(where=entry.where, record=error_record(entry.id, entry.path, error))
+
+
+class Worker:
+    """Does shards, one after another, with one pipeline, loaded with the first of them.
+
+    Args:
+        job: how.
+        state: where the shards go.
+        fail_fast: stop a shard at its first error, and do not keep it.
+    """
+
+    def __init__(self, job: Job, state: State, *, fail_fast: bool = False) -> None:
+        self.job = job
+        self.state = state
+        self.fail_fast = fail_fast
+        self._extractor: Extractor | None = None
+
+    @property
+    def extractor(self) -> Extractor:
+        """The pipeline and the rules.
+
+        Raises:
+            ModelError: where the pipeline can't be used.
+            LexiconError: where a lexicon can't be read.
+        """
+        if self._extractor is None:
+            from claimx.pipeline import Extractor  # noqa: PLC0415 - spaCy is imported by those who extract
+
+            self._extractor = Extractor(self.job.model, lexicon=self.job.lexicon)
+        return self._extractor
+
+    def do(self, shard: Shard) -> Result:
+        """Read and extract a shard, and keep it.
+
+        Raises:
+            OutputError: where it can't be kept.
+        """
+        key = key_of(shard.entries, self.job.fingerprint)
+        tally = Tally()
+        for outcome in self.outcomes(shard, key):
+            tally.add(outcome)
+            if self.fail_fast and tally.failures:
+                return Result(number=shard.number, key=key, mark=tally.mark())
+        mark = self.state.write_shard(key, tally.lines, tally.mark(again=bool(shard.lost)))
+        return Result(number=shard.number, key=key, mark=mark)
+
+    def outcomes(self, shard: Shard, key: str) -> Iterator[tuple[Entry, Report] | Failure]:
+        """What comes of each input, in order."""
+        group: list[tuple[Entry, Article]] = []
+        size = 0
+        for place, entry in enumerate(shard.entries):
+            given = self.read(shard, place, key)
+            if isinstance(given, Failure):
+                yield from self.extract(group)
+                yield given
+                group, size = [], 0
+                continue
+            if group and (shard.careful or size + len(given.text) > TOGETHER):
+                yield from self.extract(group)
+                group, size = [], 0
+            group.append((entry, given))
+            size += len(given.text)
+            if shard.careful:
+                yield from self.extract(group)
+                group, size = [], 0
+        yield from self.extract(group)
+
+    def read(self, shard: Shard, place: int, key: str) -> Article | Failure:
+        """The article of an input."""
+        entry = shard.entries[place]
+        if isinstance(entry, Refusal):
+            return failure(entry, entry.error)
+        if place in shard.lost:
+            return failure(entry, WorkerDiedError(shard.lost[place]))
+        if shard.careful:
+            self.note(key, place)
+        try:
+            article = load(entry, self.job.options)
+        except Exception as error:
+            return failure(entry, error)
+        return replace(article, extracted=True) if self.job.with_text else article
+
+    def extract(self, group: list[tuple[Entry, Article]]) -> Iterator[tuple[Entry, Report] | Failure]:
+        """The reports of a group; where one fails, each is read alone, so that the others are not lost."""
+        extractor = self.extractor if group else None
+        if extractor is None:
+            return
+        try:
+            reports = extractor.read([article for _, article in group])
+        except Exception as error:
+            if len(group) == 1:
+                yield failure(group[0][0], error)
+            else:
+                for each in group:
+                    yield from self.extract([each])
+            return
+        yield from zip((entry for entry, _ in group), reports, strict=True)
+
+    def note(self, key: str, place: int) -> None:
+        """Leave word which article comes next: should it kill this process, the run knows."""
+        with self.state.writing():
+            path = self.state.shard_path(key, ".at")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(str(place))
+
+
+def place_noted(shard: Shard, job: Job, state: State) -> int | None:
+    """The place of the article that a careful worker noted last."""
+    try:
+        return int(state.shard_path(key_of(shard.entries, job.fingerprint), ".at").read_text())
+    except (OSError, ValueError):
+        return None
+
+
+class Tally:
+    """A shard's lines, and what its mark says."""
+
+    def __init__(self) -> None:
+        self.lines: list[bytes] = []
+        self.counts: Counter[str] = Counter()
+        self.sources: Counter[str] = Counter()
+        self.warnings: list[tuple[str, str]] = []
+        self.failures: list[Failure] = []
+
+    def add(self, outcome: tuple[Entry, Report] | Failure) -> None:
+        """Count what came of an input."""
+        from claimx.export.files import encoded  # noqa: PLC0415 - by those who extract
+        from claimx.export.json import line_of  # noqa: PLC0415
+
+        if isinstance(outcome, Failure):
+            self.failures.append(outcome)
+            return
+        entry, report = outcome
+        self.lines.append(encoded(line_of(report)))
+        self.warnings += [(entry.where, warning.message) for warning in report.warnings]
+        self.counts.update(articles=1, words=report.article.words, claims=len(report.claims))
+        self.counts["attributed"] += sum(claim.attributed for claim in report.claims)
+        self.counts["hedged"] += sum(bool(claim.hedges) for claim in report.claims)
+        named = (claim.source for claim in report.claims if claim.source is not None and claim.source.named)
+        self.sources.update(source.name or source.text for source in named)
+
+    def mark(self, *, again: bool = False) -> Mark:
+        """The mark of the shard."""
+        return Mark(
+            **{name: self.counts[name] for name in ("articles", "words", "claims", "attributed", "hedged")},
+            sources=dict(self.sources),
+            warnings=tuple(self.warnings),
+            failures=tuple(self.failures),
+            again=again,
+        )
+
+
+def work_alone(shards: Iterable[Shard | Result], worker: Worker) -> Iterator[Result]:
+    """The shards, done in this process."""
+    for shard in shards:
+        yield shard if isinstance(shard, Result) else worker.do(shard)

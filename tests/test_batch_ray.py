@@ -1,0 +1,73 @@
+"""`--engine ray`: the same output from a cluster, here one of two worker processes on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .terminal import CLAIMX, environment, quick
+
+pytest.importorskip("ray", reason="Ray is an extra: pip install 'claimx[ray]'")
+
+
+def ray(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    variables = environment() | {"RAY_TMPDIR": "/tmp", "RAY_DISABLE_IMPORT_WARNING": "1"}
+    command = [CLAIMX, "batch", *arguments, "--engine", "ray", "--workers", "2"]
+    return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False, timeout=300)
+
+
+def test_a_cluster_makes_the_same_output(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"r{n}", "text": "" if n == 70 else f"The mayor said that {n} people may have left."} for n in range(150)
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    quick("batch", "in.jsonl", "-o", "local.jsonl", cwd=tmp_path)
+    done = ray("in.jsonl", "-o", "ray.jsonl", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "149 of 150 articles" in done.stderr
+    for kind in ("jsonl", "errors.jsonl"):
+        assert (tmp_path / f"ray.{kind}").read_bytes() == (tmp_path / f"local.{kind}").read_bytes()
+    # What either engine did, the other takes up.
+    done = ray("in.jsonl", "-o", "local.jsonl", cwd=tmp_path)
+    assert "local.jsonl is complete, nothing was left to do" in done.stderr
+    (tmp_path / "ray.jsonl").unlink()
+    again = quick("batch", "in.jsonl", "-o", "ray.jsonl", cwd=tmp_path)
+    assert "shards were done by an earlier run" in again.err
+    assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
+
+
+def test_a_cluster_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    done = ray("a.txt", "-o", "out.jsonl", "--address", "127.0.0.1:1", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "the Ray cluster 127.0.0.1:1 can't be used: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_an_actor_that_dies_costs_one_article(tmp_path: Path) -> None:
+    from .test_batch_crash import DEADLY  # noqa: PLC0415
+
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)
+    rows = [{"id": f"r{n}", "text": "The KRAKEN came." if n == 3 else "It rained."} for n in range(8)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    command = [CLAIMX, "batch", "in.jsonl", "-o", "out.jsonl", "--engine", "ray", "--workers", "1"]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=environment(PYTHONPATH=path),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 1, done.stderr
+    (error,) = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
+    assert (error["id"], error["type"]) == ("r3", "WorkerDiedError")
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 7

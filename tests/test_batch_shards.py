@@ -1,0 +1,232 @@
+"""How a run is cut into shards, what they are called, and how they are kept."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.batch.crew import Died, RunError, work_together
+from claimx.batch.job import Job, make_job
+from claimx.batch.lock import locked
+from claimx.batch.run import Run
+from claimx.batch.shards import LARGEST, MOST, Shard, cut_shards, key_of
+from claimx.batch.state import Failure, Mark, State
+from claimx.batch.work import Result, Worker, error_record
+from claimx.errors import InputError, OutputError
+from claimx.readers import Item, ReadOptions, Refusal
+
+JOB = Job(versions=(("claimx", "1"),))
+
+
+def row(number: int, text: str = "It rained.") -> Item:
+    return Item(id=f"r{number}", path="in.jsonl", kind="text", payload=text, member=f"line {number}")
+
+
+def refused(number: int) -> Refusal:
+    return Refusal(id=f"r{number}", path="in.jsonl", error=InputError("no JSON"))
+
+
+@given(st.lists(st.integers(0, 1000).map(row) | st.integers(0, 1000).map(refused), max_size=300))
+def test_shards_hold_all_inputs_in_order(entries: list[Item | Refusal]) -> None:
+    shards = list(cut_shards(entries))
+    assert [entry for shard in shards for entry in shard.entries] == entries
+    assert [shard.number for shard in shards] == list(range(len(shards)))
+    assert all(1 <= len(shard.entries) <= MOST for shard in shards)
+
+
+def test_a_shard_is_seconds_of_work() -> None:
+    shards = list(cut_shards(row(n, "x" * (LARGEST // 3)) for n in range(30)))
+    assert all(len(shard.entries) <= 4 for shard in shards)
+
+
+@given(st.integers(0, 399))
+def test_one_article_more_changes_few_shards(place: int) -> None:
+    entries = [row(n) for n in range(400)]
+    keys = {key_of(shard.entries, "f") for shard in cut_shards(entries)}
+    entries.insert(place, row(1000 + place))
+    changed = [shard for shard in cut_shards(entries) if key_of(shard.entries, "f") not in keys]
+    assert 1 <= len(changed) <= 4
+
+
+def test_keys_depend_on_inputs_and_job_alone() -> None:
+    entries = (row(1), row(2))
+    assert key_of(entries, "f") == key_of(entries, "f")
+    assert key_of(entries, "f") != key_of(entries, "g")
+    assert key_of(entries, "f") != key_of((row(2), row(1)), "f")
+    assert key_of(entries, "f") != key_of((row(1), row(2, "It snowed.")), "f")
+    assert key_of((refused(1),), "f") != key_of((row(1),), "f")
+
+
+def test_a_file_that_can_not_be_read_has_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    item = Item(id="a.txt", path=str(path), kind="text")
+    missing = key_of([item], "f")
+    path.write_text("It rained.")
+    there = key_of([item], "f")
+    path.write_text("It snowed.")
+    assert len({missing, there, key_of([item], "f")}) == 3
+
+
+def test_versions_tell_models_lexicons_and_options_apart(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("a")
+    options = ReadOptions()
+    jobs = [
+        make_job(model=None, lexicon=(), options=options),
+        make_job(model=None, lexicon=(), options=options, with_text=True),
+        make_job(model=None, lexicon=(), options=ReadOptions(encoding="latin-1")),
+        make_job(model=None, lexicon=(own,), options=options),
+        make_job(model=str(tmp_path), lexicon=(), options=options),
+    ]
+    own.write_text("b")
+    jobs.append(make_job(model=None, lexicon=(own,), options=options))
+    assert len({job.fingerprint for job in jobs}) == len(jobs)
+    assert jobs[0].fingerprint == make_job(model=None, lexicon=(), options=options).fingerprint
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> State:
+    state = State.beside(str(tmp_path / "out.jsonl"))
+    state.prepare()
+    return state
+
+
+def test_a_shard_is_kept_whole_or_not_at_all(state: State) -> None:
+    failure = Failure(where="x", record=error_record("x", None, ValueError("two\nlines")))
+    mark = Mark(articles=2, sources={"Ada": 1}, failures=(failure,), warnings=(("y", "odd"),))
+    kept = state.write_shard("abc", [b"{}\n", b"[]\n"], mark)
+    assert state.mark_of("abc") == kept == dataclasses.replace(mark, size=kept.size)
+    assert kept.failures[0].record["message"] == "two lines"
+    assert state.data_of("abc") == b"{}\n[]\n"
+    path = state.shard_path("abc", ".gz")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert state.mark_of("abc") is None
+    state.shard_path("abc", ".json").write_text('{"size": ')
+    assert state.mark_of("abc") is None
+
+
+def test_what_is_of_no_run_is_removed(state: State) -> None:
+    for key in ("abc", "abd", "xyz"):
+        state.write_shard(key, [b"{}\n"], Mark())
+    (state.folder / "shards" / "ab" / ".left.tmp").write_text("x")
+    state.shard_path("abc", ".at").write_text("3")
+    assert state.keep_only(["abc"]) == 2
+    names = sorted(path.name for path in state.folder.rglob("*") if path.is_file())
+    assert names == ["abc.gz", "abc.json"]
+
+
+def test_locks(state: State) -> None:
+    with locked(state):
+        for part in (None, (1, 2)):
+            with pytest.raises(OutputError, match="another run is writing it"), locked(state, part):
+                pass
+    with locked(state, (1, 2)), locked(state, (2, 2)):
+        for part in (None, (1, 2)):
+            with pytest.raises(OutputError, match="another run is writing it"), locked(state, part):
+                pass
+    with locked(state):
+        pass
+
+
+class Broken:
+    """An extractor that fails on one word."""
+
+    def __init__(self) -> None:
+        self.calls: list[int] = []
+
+    def read(self, articles: list[Any]) -> list[Any]:
+        self.calls.append(len(articles))
+        if any("boom" in article.text for article in articles):
+            raise ValueError("it broke")
+        return [article.text for article in articles]
+
+
+def test_an_article_that_breaks_the_rules_costs_itself_alone(state: State) -> None:
+    worker = Worker(JOB, state)
+    worker._extractor = Broken()  # type: ignore[assignment]
+    entries = (row(0), row(1, "boom"), row(2), refused(3), row(4))
+    outcomes = list(worker.outcomes(Shard(number=0, entries=entries), "key"))
+    kinds = [each.record["type"] if isinstance(each, Failure) else each[1] for each in outcomes]
+    assert kinds == ["It rained.", "ValueError", "It rained.", "InputError", "It rained."]
+    careful = list(worker.outcomes(Shard(number=0, entries=entries, careful=True, lost={0: "died"}), "key"))
+    assert [each.record["type"] for each in careful if isinstance(each, Failure)] == [
+        "WorkerDiedError", "ValueError", "InputError",
+    ]  # fmt: skip
+    assert state.shard_path("key", ".at").read_text() == "4"
+
+
+class Crowd:
+    """A crew that dies as it is told: of certain articles, whenever it reads one."""
+
+    def __init__(self, deadly: set[str]) -> None:
+        self.deadly = deadly
+        self.given: dict[int, Shard] = {}
+        self.numbers = itertools.count()
+        self.at: dict[int, int] = {}
+        self.most = 0
+
+    def start(self) -> int:
+        return next(self.numbers)
+
+    def give(self, hand: int, shard: Shard) -> None:
+        self.given[hand] = shard
+        self.most = max(self.most, len(self.given))
+
+    def wait(self, busy: list[int]) -> list[tuple[int, Result | Exception]]:
+        hand = busy[-1]  # the last one given is the first to be done
+        shard = self.given.pop(hand)
+        for place, entry in enumerate(shard.entries):
+            if entry.id in self.deadly and place not in shard.lost:
+                self.at[shard.number] = place
+                return [(hand, Died("SIGKILL"))]
+        failures = tuple(Failure(where=str(place), record={}) for place in shard.lost)
+        return [(hand, Result(number=shard.number, key="k", mark=Mark(articles=1, failures=failures)))]
+
+    def stop(self, hand: int) -> None:
+        pass
+
+
+@given(st.sets(st.integers(0, 99).map(lambda n: f"r{n}"), max_size=4), st.integers(1, 4))
+def test_deaths_cost_one_article_each(deadly: set[str], workers: int) -> None:
+    crowd = Crowd(deadly)
+    shards = list(cut_shards(row(n) for n in range(100)))
+    results = list(work_together(iter(shards), crowd, workers=workers, cause=lambda shard: crowd.at.get(shard.number)))
+    assert sorted(result.number for result in results) == [shard.number for shard in shards]
+    assert sum(len(result.mark.failures) for result in results) == len(deadly)
+    assert crowd.most <= workers
+
+
+def test_deaths_without_end_end_the_run() -> None:
+    crowd = Crowd({f"r{n}" for n in range(100)})
+    with pytest.raises(RunError, match="keep dying"):
+        list(work_together(cut_shards(row(n) for n in range(100)), crowd, workers=2, cause=lambda _: None))
+
+
+def test_reading_waits_for_the_work() -> None:
+    taken = 0
+
+    def entries() -> Iterator[Item]:
+        nonlocal taken
+        for n in range(10_000):
+            taken = n
+            yield row(n)
+
+    results = work_together(cut_shards(entries()), Crowd(set()), workers=2, cause=lambda _: None)
+    next(results)
+    assert taken <= 3 * MOST
+
+
+def test_parts_are_all_of_a_run_and_never_the_same(state: State) -> None:
+    entries = [row(n) for n in range(500)]
+    numbers: list[int] = []
+    for part in range(1, 4):
+        run = Run(job=JOB, state=state, part=(part, 3))
+        numbers += [each.number for each in run.todo(cut_shards(entries))]
+    assert sorted(numbers) == [shard.number for shard in cut_shards(entries)]

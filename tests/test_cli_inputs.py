@@ -1,0 +1,83 @@
+"""What `claimx extract` and `claimx explain` read, by the installed command."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from claimx.cli.options import KindName
+from claimx.readers.kinds import KINDS
+
+from .inputs import PAGE, SENTENCES, TITLE
+from .terminal import claimx, quick
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    rows = [{"id": 1, "text": SENTENCES}, {"id": 2}, {"id": 3, "text": "The mayor said no."}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (tmp_path / "a.csv").write_text(f'key,title,story\nk1,Pier,"{SENTENCES}"\n')
+    return tmp_path
+
+
+def test_a_page(folder: Path) -> None:
+    done = claimx("extract", "page.html", cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    record = json.loads(done.out)
+    article = record["article"]
+    assert (article["id"], article["title"], article["date"]) == ("page.html", TITLE, "2024-10-23")
+    assert article["url"] == "https://harbourpost.example/news/ferry"
+    for claim in record["claims"]:
+        assert article["text"][claim["start"] : claim["end"]] == claim["text"]
+    piped = claimx("extract", "-", cwd=folder, given=gzip.compress(PAGE.encode()))
+    assert json.loads(piped.out)["claims"] == record["claims"]
+    explained = claimx("explain", "page.html", "c1", cwd=folder)
+    assert (explained.code, explained.err) == (0, "")
+
+
+def test_rows_go_on_past_a_bad_one(folder: Path) -> None:
+    done = quick("extract", "a.jsonl", cwd=folder)
+    assert done.code == 1
+    assert [json.loads(line)["article"]["id"] for line in done.out.splitlines()] == ["1", "3"]
+    assert done.err.splitlines() == [
+        "claimx: a.jsonl: text from 'text', id from 'id'",
+        "claimx: error: a.jsonl, line 2: no text: the field 'text' is missing",
+        "claimx: error: 1 of 3 inputs failed: a.jsonl, line 2",
+    ]
+    done = quick("extract", "a.jsonl", "--quiet", cwd=folder, given=b"")
+    assert len(done.err.splitlines()) == 2
+
+
+def test_a_container_gives_an_array(folder: Path) -> None:
+    done = quick("extract", "a.csv", "--format", "json", cwd=folder)
+    assert [record["article"]["id"] for record in json.loads(done.out)] == ["k1"]
+    assert isinstance(json.loads(quick("extract", "page.html", "--format", "json", cwd=folder).out), dict)
+
+
+def test_fields_and_kinds_are_asked_for(folder: Path) -> None:
+    given = (folder / "a.csv").read_bytes()
+    done = quick("extract", "--from", "csv", "--text-field", "title", "--id-field", "story", cwd=folder, given=given)
+    article = json.loads(done.out)["article"]
+    assert (article["text"], article["id"], done.code) == ("Pier", SENTENCES, 0)
+    done = quick("extract", "a.csv", "--text-field", "titel", cwd=folder)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "claimx: error: a.csv: no field 'titel' for --text-field; did you mean 'title'?\n"
+    done = quick("extract", "page.html", "--max-bytes", "100", cwd=folder)
+    assert done.err.startswith("claimx: error: page.html: longer than 100 bytes")
+    assert quick("extract", "--from", "excel", cwd=folder).code == 2
+    assert tuple(KindName) == KINDS
+
+
+def test_explain_wants_one_article(folder: Path) -> None:
+    done = quick("explain", "a.jsonl", "c1", cwd=folder)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        "claimx: error: a.jsonl: it holds several articles; save the one to explain as a file of its own\n"
+    )
+    (folder / "empty.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    done = quick("explain", "empty.zip", "c1", cwd=folder)
+    assert done.err == "claimx: error: empty.zip: there is no article in it\n"
