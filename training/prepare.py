@@ -13,9 +13,9 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from augment import Sentence, varied
 from labels import clean_entities
 from spacy.tokens import Doc, DocBin
 from spacy.util import get_lang_class
@@ -25,21 +25,6 @@ TREEBANKS = ("ewt", "gum")
 NAME_SETS = ("wikigold", "crossner-politics", "uner-ewt-test")
 NAME_DEV = "uner-ewt-dev"
 KEPT_FEATURES = {"Degree", "Mood", "Number", "Person", "Tense", "VerbForm", "Voice"}
-CURLY = {'"': "“”", "''": "”", "``": "“", "'": "’", "--": "—", "...": "…", "-": "–"}
-
-
-@dataclass
-class Sentence:
-    """One annotated sentence: parallel lists by token; empty lists are missing layers."""
-
-    words: list[str]
-    spaces: list[bool]
-    tags: list[str] = field(default_factory=list)
-    pos: list[str] = field(default_factory=list)
-    morphs: list[str] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    deps: list[str] = field(default_factory=list)
-    entities: list[tuple[int, int, str]] | None = None
 
 
 def read_conllu(path: Path) -> Iterator[list[Sentence]]:
@@ -126,32 +111,6 @@ def to_doc(vocab: Vocab, sentences: list[Sentence]) -> Doc:
     )
 
 
-def in_typeset_marks(sentence: Sentence) -> Sentence:
-    """The sentence with curly quotation marks, real dashes and ellipses, as agencies typeset them."""
-    words, opened = [], False
-    for word in sentence.words:
-        if word == '"':
-            word, opened = CURLY['"'][opened], not opened
-        elif (word.startswith("'") and len(word) > 1) or word == "n't":
-            word = word.replace("'", "’")
-        else:
-            word = CURLY.get(word, word) if word != "-" else word
-        words.append(word)
-    return Sentence(**{**vars(sentence), "words": words})
-
-
-def in_capitals(sentence: Sentence) -> Sentence:
-    """The sentence as an all-caps headline."""
-    return Sentence(**{**vars(sentence), "words": [word.upper() for word in sentence.words]})
-
-
-def vary(sentences: list[Sentence], rng: random.Random) -> list[Sentence]:
-    """Typeset half of the documents, set one sentence in forty in capitals."""
-    if rng.random() < 0.5:
-        sentences = [in_typeset_marks(s) for s in sentences]
-    return [in_capitals(s) if rng.random() < 0.025 else s for s in sentences]
-
-
 def chunks(sentences: list[Sentence], size: int) -> Iterator[list[Sentence]]:
     for start in range(0, len(sentences), size):
         yield sentences[start : start + size]
@@ -172,7 +131,7 @@ def main() -> None:
     for name in TREEBANKS:
         for document in read_conllu(args.data / f"parse/{name}-train.conllu.gz"):
             for chunk in chunks(document, rng.choice((1, 4, 8, 12))):
-                train.add(to_doc(vocab, vary(chunk, rng)))
+                train.add(to_doc(vocab, varied(chunk, rng)))
                 counts[name] = counts.get(name, 0) + sum(len(s.words) for s in chunk)
         for document in read_conllu(args.data / f"parse/{name}-dev.conllu.gz"):
             for chunk in chunks(document, 8):
@@ -180,7 +139,7 @@ def main() -> None:
 
     for name in NAME_SETS:
         for chunk in chunks(read_names(args.data / f"ner/{name}.jsonl.gz"), 3):
-            train.add(to_doc(vocab, vary(chunk, rng)))
+            train.add(to_doc(vocab, varied(chunk, rng)))
             counts[name] = counts.get(name, 0) + sum(len(s.words) for s in chunk)
     for chunk in chunks(read_names(args.data / f"ner/{NAME_DEV}.jsonl.gz"), 8):
         dev.add(to_doc(vocab, chunk))
@@ -190,7 +149,7 @@ def main() -> None:
     for chunk in silver:
         if counts.get("gmb", 0) >= args.gmb_words:
             break
-        train.add(to_doc(vocab, vary(chunk, rng)))
+        train.add(to_doc(vocab, varied(chunk, rng)))
         counts["gmb"] = counts.get("gmb", 0) + sum(len(s.words) for s in chunk)
 
     args.out.mkdir(parents=True, exist_ok=True)
