@@ -14,7 +14,7 @@ LEAST_MENTIONS = 3
 
 def make_part(parse: Parse, found: Found, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
     """The records of one part with its counts."""
-    words = [lower for lower in parse.lower if any(c.isalpha() for c in lower)]
+    words = [lower for lower in parse.lower if lower.isalpha() or any(c.isalpha() for c in lower)]
     return Part(
         claims=claims,
         actors=found.actors,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from claimx.extract.actor.dateline import dateline_end
@@ -36,19 +36,20 @@ class Found:
 def build_claims(parse: Parse, found: Found, lexicon: HedgeLexicon) -> tuple[Claim, ...]:
     """One claim an attribution, one a sentence without any; numbered by start, then end."""
     within = Within(found)
-    claims = [
-        _attributed(parse, within, attribution, resolved.source, lexicon)
-        for attribution, resolved in zip(found.attributions, found.sources, strict=True)
-    ]
     taken = _sentences_with_attribution(parse, found.attributions)
-    for number, tokens in enumerate(parse.sentences):
-        if number not in taken:
-            content = _statement(parse, tokens)
-            if content:
-                claims.append(own_voice.apply(parse, within, content, tokens, lexicon))
-    claims.sort(key=lambda c: (c.start, c.end))
-    ids = numbered("c", [(c.start, c.end) for c in claims])
-    return tuple(replace(claim, id=id_) for claim, id_ in zip(claims, ids, strict=True))
+    sentences = [tokens for number, tokens in enumerate(parse.sentences) if number not in taken]
+    statements = [(content, tokens) for tokens in sentences if (content := _statement(parse, tokens)) is not None]
+    stretches = [(a.content[0][0], a.content[-1][1]) for a in found.attributions]
+    ids = numbered("c", [parse.chars(tokens) for tokens in (*stretches, *(content for content, _ in statements))])
+    claims = [
+        _attributed(parse, within, id_, attribution, resolved.source, lexicon)
+        for id_, attribution, resolved in zip(ids, found.attributions, found.sources, strict=False)
+    ]
+    claims += [
+        own_voice.apply(parse, within, id_, content, tokens, lexicon)
+        for id_, (content, tokens) in zip(ids[len(claims) :], statements, strict=True)
+    ]
+    return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
 
 
 def way_to(parse: Parse, found: Found, claim: Claim, lexicon: HedgeLexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -68,7 +69,7 @@ def way_to(parse: Parse, found: Found, claim: Claim, lexicon: HedgeLexicon) -> t
 
 
 def _attributed(
-    parse: Parse, within: Within, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon
+    parse: Parse, within: Within, id_: str, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon
 ) -> Claim:
     cue = mention(parse.text, *parse.chars(attribution.cue))
     top = attribution.predicate
@@ -80,6 +81,7 @@ def _attributed(
     return _claim(
         parse,
         within,
+        id_,
         content=attribution.content,
         sentences=(min(stands_in), max(stands_in)),
         mode=attribution.mode,
@@ -93,7 +95,7 @@ def _attributed(
 
 
 @rule(OWN_VOICE)
-def own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
+def own_voice(parse: Parse, within: Within, id_: str, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
     """The river rose by two metres overnight.
 
     A sentence with a verb that holds no attribution is said in the article's own voice.
@@ -102,6 +104,7 @@ def own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, lex
     return _claim(
         parse,
         within,
+        id_,
         content=(content,),
         sentences=(number, number),
         mode=None,
@@ -120,6 +123,7 @@ RULES: tuple[Rule[Callable[..., Claim]], ...] = (own_voice,)
 def _claim(
     parse: Parse,
     within: Within,
+    id_: str,
     *,
     content: tuple[Tokens, ...],
     sentences: tuple[int, int],
@@ -137,7 +141,7 @@ def _claim(
     hedges = within.hedges(pieces, cue)
     commitment = commitment_of(parse, top, top=top, attribution=attribution, hedges=hedges, lexicon=lexicon)
     return Claim(
-        id="",
+        id=id_,
         text=parse.text[start:end],
         start=start,
         end=end,

@@ -50,9 +50,10 @@ def roles_of(
         first, last = parse.chars(tokens)
         for start, end, id_ in mentions[bisect_left(mentions, (first, 0, "")) : bisect_left(mentions, (last, 0, ""))]:
             if end <= last:
-                role = part_of(parse, parse.tokens_in(start, end), lexicon)
-                place, old = found.get(id_, (start, role))
-                found[id_] = (min(place, start), min(old, role, key=RANK.__getitem__))
+                place, old = found.get(id_, (start, "mentioned"))
+                if old != "agent":  # no part is stronger
+                    role = part_of(parse, parse.tokens_in(start, end), lexicon)
+                    found[id_] = (min(place, start), min(old, role, key=RANK.__getitem__))
     return tuple(
         Role(actor=id_, role=role) for id_, (_, role) in sorted(found.items(), key=lambda item: (item[1][0], item[0]))
     )

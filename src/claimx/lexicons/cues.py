@@ -28,7 +28,7 @@ class Phrase:
     class_: CueClass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CueLexicon:
     """All cues.
 

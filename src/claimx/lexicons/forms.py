@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 FormKind = Literal["name", "people", "capital", "place", "organisation", "outlet", "region"]
@@ -28,6 +29,7 @@ class Form:
     country: str | None
 
 
+@lru_cache(maxsize=50_000)  # a name is compared several times, and comes back in other articles
 def plain(text: str) -> str:
     """A name with one kind of apostrophe, dash and space, without invisible marks, "the" and a possessive."""
     if not text.isascii():

@@ -41,7 +41,7 @@ class Signature:
     weight: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class HedgeLexicon:
     """Hedges, negation words and signatures.
 

@@ -11,12 +11,42 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, MORPH, NORM, ORTH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SPACY, TAG
 from spacy.tokens import Doc
 
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
 
 Tokens = tuple[int, int]
+
+ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD]  # strings first; HEAD last
+
+
+class Strings:
+    """The strings behind spaCy's keys. A key is its string's hash: it means the same in every Doc.
+
+    To keep them spares a look-up and a new string for each word of each Doc, and their own hashes.
+    """
+
+    MOST = 200_000
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+
+    def of(self, keys: list[int], doc: Doc) -> list[str]:
+        """The strings of these keys."""
+        known = self._known
+        try:
+            return [known[key] for key in keys]
+        except KeyError:
+            if len(known) > self.MOST:
+                known = self._known = {}
+            for key in keys:
+                if key not in known:
+                    known[key] = doc.vocab.strings[key]
+        return [known[key] for key in keys]
+
+
+STRINGS = Strings()
 
 
 class Parse:
@@ -35,67 +65,54 @@ class Parse:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
         self.n: int = len(doc)
-        strings = doc.vocab.strings
-        columns = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, MORPH, NORM]).tolist() if self.n else []
-        seen: dict[int, str] = {0: ""}
-
-        def column(k: int) -> list[str]:
-            out = []
-            for row in columns:
-                key = row[k]
-                value = seen.get(key)
-                if value is None:
-                    value = seen[key] = strings[key]
-                out.append(value)
-            return out
-
-        self.words = column(0)
-        self.lower = column(1)
-        self.lemma = [lemma or lower for lemma, lower in zip(column(2), self.lower, strict=True)]
-        self.pos = column(3)
-        self.tag = column(4)
-        self.morph = column(6)
-        self.norm = column(7)
-        self.start: list[int] = doc.to_array("IDX").tolist() if self.n else []
-        self.end = [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
+        array = doc.to_array(ATTRIBUTES) if self.n else None
+        columns: list[list[int]] = [[] for _ in ATTRIBUTES] if array is None else array.T.tolist()
+        words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
+        self.words: list[str] = words
+        self.lemma = [own or low for own, low in zip(lemma, self.lower, strict=True)] if "" in lemma else lemma
+        spaces, self.start = columns[6:8]
+        self.text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
+        self.end = [start + len(word) for start, word in zip(self.start, words, strict=True)]
         # HEAD is relative and comes back unsigned.
-        offsets = doc.to_array(HEAD).astype("int64").tolist() if self.n else []
+        offsets = [] if array is None else array[:, -1].astype("int64").tolist()
         heads = [i + offset for i, offset in enumerate(offsets)]
-        labels = column(5)
+        self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
         if is_clearnlp(frozenset(labels)) or doc.user_data.get("claimx_labels") == "clearnlp":
-            people = [(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"]
+            people = [(s, e) for s, e, label in self.entities if label == "PERSON"]
             heads, labels = to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
         self.head: list[int] = heads
-        self.relation = ["root" if heads[i] == i else label for i, label in enumerate(labels)]
-        self.children: list[list[int]] = [[] for _ in range(self.n)]
+        self.relation = labels
+        self.children: list[list[int]] = [[] for _ in words]
         for i, head in enumerate(heads):
-            if head != i and not self.words[i].isspace():
+            if head == i:
+                labels[i] = "root"
+            elif not words[i].isspace():
                 self.children[head].append(i)
         self.sentences: list[Tokens] = [(s.start, s.end) for s in doc.sents] if self.n else []
-        self.sentence_of: list[int] = [number for number, (s, e) in enumerate(self.sentences) for _ in range(s, e)]
-        self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        self.sentence_of: list[int] = []
+        for number, (s, e) in enumerate(self.sentences):
+            self.sentence_of += [number] * (e - s)
         self.entity_of = [-1] * self.n
         for number, (s, e, _) in enumerate(self.entities):
-            for i in range(s, e):
-                self.entity_of[i] = number
+            self.entity_of[s:e] = [number] * (e - s)
 
     @cached_property
     def edges(self) -> list[Tokens]:
         """First and last token (half-open) of each token's subtree; trees that cross count their whole stretch."""
-        left, right = list(range(self.n)), [i + 1 for i in range(self.n)]
+        heads, left, right = self.head, list(range(self.n)), list(range(1, self.n + 1))
         for i in self._bottom_up():
-            head = self.head[i]
-            if head != i:
-                left[head] = min(left[head], left[i])
-                right[head] = max(right[head], right[i])
+            head = heads[i]
+            left[head] = min(left[head], left[i])
+            right[head] = max(right[head], right[i])
         return list(zip(left, right, strict=True))
 
     def _bottom_up(self) -> list[int]:
-        order: list[int] = [i for i in range(self.n) if self.head[i] == i]
+        children = self.children
+        order: list[int] = [i for i, head in enumerate(self.head) if head == i]
         for i in order:  # grows while it is walked: breadth first from the roots
-            order.extend(self.children[i])
+            if children[i]:
+                order += children[i]
         order.reverse()
         return order
 
@@ -124,7 +141,8 @@ class Parse:
 
     def is_punctuation(self, i: int) -> bool:
         """Whether a token is a mark: tagged so, or without letter and digit."""
-        return self.pos[i] == "PUNCT" or not any(c.isalnum() for c in self.words[i])
+        word = self.words[i]
+        return self.pos[i] == "PUNCT" or not (word.isalnum() or any(c.isalnum() for c in word))
 
     def trimmed(self, tokens: Tokens, characters: str = ",;:.") -> Tokens:
         """The stretch without white space and these marks at its ends."""

@@ -29,10 +29,11 @@ def is_within(parse: Parse, i: int, top: int) -> bool:
 
 def descendants(parse: Parse, i: int, *, without: Collection[int] = ()) -> list[int]:
     """A token and all below it, in text order; subtrees of the tokens in `without` are left out."""
-    found = [i]
+    children, found = parse.children, [i]
     for j in found:  # grows while it is walked
-        found.extend(child for child in parse.children[j] if child not in without)
-    return sorted(found)
+        found += [child for child in children[j] if child not in without] if without else children[j]
+    found.sort()
+    return found
 
 
 def subtree_span(parse: Parse, i: int, *, without: Collection[int] = ()) -> Tokens:

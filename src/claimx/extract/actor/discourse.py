@@ -23,6 +23,11 @@ SUBJECTS = frozenset({"subject", "passive-subject"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
+def gendered_pronouns(parse: Parse) -> list[tuple[int, Gender]]:
+    """The pronouns that tell a gender, with it, in text order."""
+    return [(i, PRONOUN_GENDERS[word]) for i, word in enumerate(parse.lower) if word in PRONOUN_GENDERS]
+
+
 class Discourse:
     """The names of an article by sentence, and what the text says of their bearers.
 
@@ -72,11 +77,11 @@ class Discourse:
     def _place(self, actor: Actor, start: int, end: int) -> None:
         if start >= end:
             return
-        sentence = self.parse.sentence_of[start]
-        self.by_sentence.setdefault(sentence, []).append((start, end, actor.id))
-        self.sentences_of.setdefault(actor.id, []).append(sentence)
+        sentence, id_ = self.parse.sentence_of[start], actor.id
+        self.by_sentence.setdefault(sentence, []).append((start, end, id_))
+        self.sentences_of.setdefault(id_, []).append(sentence)
         for i in range(start, end):
-            self.at[i] = actor.id
+            self.at[i] = id_
             self.end[i] = end
         if actor.type in {"person", "organisation"}:
             for word in self._descriptions(start, end):
@@ -97,7 +102,7 @@ class Discourse:
                 and lexicon.noun_types.get(word) not in {"official", "group", "organisation"}
             ):
                 break
-            yield word if self.office(i, word) == word else self.office(i, word)
+            yield self.office(i, word)
             if i and parse.lower[i - 1] in lexicon.title_modifiers:
                 yield f"{parse.lower[i - 1]} {word}"
             i -= 1
@@ -116,10 +121,9 @@ class Discourse:
         parse = self.parse
         votes: dict[str, Counter[Gender]] = {}
         voted = -1
-        for i, word in enumerate(parse.lower):
-            gender = PRONOUN_GENDERS.get(word)
+        for i, gender in gendered_pronouns(parse):
             sentence = parse.sentence_of[i]
-            if gender is None or sentence == voted:
+            if sentence == voted:
                 continue
             voted = sentence  # "she said he …": the second is someone else as often as not
             here = [p for p in self.people(sentence) if p[0] < i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimx.extract.actor.discourse import PRONOUN_GENDERS, Discourse
+from claimx.extract.actor.discourse import Discourse, gendered_pronouns
 from claimx.extract.rule import rule
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
@@ -27,9 +27,8 @@ def pronouns(discourse: Discourse) -> Iterator[Reference]:
 
     "he" and "she", in any case, are the one person who fits among those named before in the sentence or the last one.
     """
-    for i, word in enumerate(discourse.parse.lower):
-        gender = PRONOUN_GENDERS.get(word)
-        if gender is not None and i not in discourse.quoted:
+    for i, gender in gendered_pronouns(discourse.parse):
+        if i not in discourse.quoted:
             id_ = discourse.only_person(i, gender)
             if id_ is not None:
                 yield i, i + 1, id_
@@ -62,14 +61,13 @@ def bodies(discourse: Discourse) -> Iterator[Reference]:
 REFERENCE_RULES = (pronouns, offices, bodies)
 
 DEFINITE = frozenset({"the", "this"})
+SINGULAR = frozenset({"NN", "NNP"})
 
 
 def definite_nouns(parse: Parse, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
     """Singular nouns that may describe an actor, with their determiner: "the company"."""
-    for i, tag in enumerate(parse.tag):
-        if tag in {"NN", "NNP"} and (
-            parse.lemma[i].lower() in lexicon.references or parse.lower[i] in lexicon.references
-        ):
+    for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR]:
+        if parse.lower[i] in lexicon.references or parse.lemma[i].lower() in lexicon.references:
             determiner = determiner_of(parse, i)
             if determiner is None and i and parse.lower[i - 1] in DEFINITE:
                 determiner = i - 1

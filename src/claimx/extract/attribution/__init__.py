@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from claimx.extract.attribution import (
@@ -130,7 +131,7 @@ def find_attributions(
             if _is_somebodys(ctx, attribution):
                 found.setdefault(attribution.cue_head, attribution)
     taken = {i for attribution in found.values() for i in range(*attribution.cue)}
-    pairs: dict[int, Pairs] = {}  # by the entries, which the lexicon holds
+    pairs = _pairs_by_entries(cues)
     for i in ctx.verbs:
         # Beside a quotation a reporting verb is one, whatever the tagger says.
         if i in taken or not (
@@ -148,6 +149,12 @@ def find_attributions(
     kept = without_echoes(ctx, once_each(ctx, without_outer_phrases(ctx, list(found.values()))))
     kept = with_free_quotations(ctx, kept)
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
+
+
+@lru_cache(maxsize=4)
+def _pairs_by_entries(_cues: CueLexicon) -> dict[int, Pairs]:
+    """A store for what `_pairs` says, by the identity of the entries, which the lexicon holds."""
+    return {}
 
 
 def _answer(ctx: Context, i: int, pairs: Pairs) -> Attribution | None:

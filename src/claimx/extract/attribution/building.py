@@ -9,6 +9,7 @@ from claimx.extract.attribution.sources import source_span
 from claimx.extract.model import Attribution
 from claimx.records import CueClass
 from claimx.syntax import (
+    Parse,
     Tokens,
     adverbs_of,
     auxiliaries_of,
@@ -32,7 +33,12 @@ def cue_span(ctx: Context, i: int, *, last: int | None = None) -> Tokens:
 
 
 def _group_start(ctx: Context, i: int) -> int:
-    parse = ctx.parse
+    if i not in ctx.group_starts:  # several rules ask
+        ctx.group_starts[i] = _find_group_start(ctx.parse, i)
+    return ctx.group_starts[i]
+
+
+def _find_group_start(parse: Parse, i: int) -> int:
     parts = {*auxiliaries_of(parse, i), *negations_of(parse, i), *adverbs_of(parse, i)}
     copula = copula_of(parse, i)
     if copula is not None:

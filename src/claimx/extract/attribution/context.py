@@ -37,6 +37,7 @@ class Context:
         heads: the tokens that open a paragraph or line.
         verbs: by token, in text order, the entries of the verbs that attribute.
         sources: the sources already found, by their verbs.
+        spans: their stretches already found, by what was asked; group_starts: the first words of verb groups, by verb.
         nouns: tokens and lemmas of the nouns that do, in text order.
     """
 
@@ -46,6 +47,8 @@ class Context:
         self.cues = cues
         self.names = names
         self.sources: dict[int, int | None] = {}
+        self.spans: dict[tuple[int, int, bool], Tokens] = {}
+        self.group_starts: dict[int, int] = {}
         self.speech_of = [-1] * parse.n
         for number, quotation in enumerate(quotations):
             if quotation.depth == 0:
@@ -59,7 +62,8 @@ class Context:
         self.verbs: dict[int, tuple[Verb, ...]] = {
             i: entries
             for i, (lower, pos) in enumerate(zip(parse.lower, parse.pos, strict=True))
-            if (entries := by_form.get(lower) or (verbs.get(parse.lemma[i]) if pos in VERBAL else None))
+            if (pos in VERBAL or lower in by_form)
+            and (entries := by_form.get(lower) or (verbs.get(parse.lemma[i]) if pos in VERBAL else None))
         }
         self.nouns = [
             (i, lemma)

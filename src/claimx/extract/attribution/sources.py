@@ -131,6 +131,13 @@ def source_span(ctx: Context, head: int, *, cue: int, asides: bool = True) -> To
 
     With `asides` also what is set off after it: "Ana Roe, who grew up here, said".
     """
+    asked = (head, cue, asides)
+    if asked not in ctx.spans:  # several rules ask
+        ctx.spans[asked] = _source_span(ctx, head, cue, asides=asides)
+    return ctx.spans[asked]
+
+
+def _source_span(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     parse = ctx.parse
     start, end = noun_phrase_with_conjuncts(parse, head)
     if head < cue:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import Generic, TypeVar
 
 from claimx.extract.commitment.cue import start_state
 from claimx.extract.commitment.descent import Descent
@@ -33,8 +32,6 @@ from claimx.syntax import (
 )
 
 __all__ = ["commitment_of", "factuality_scores"]
-
-T = TypeVar("T")
 
 # Nobody nests deeper; beyond it a commitment starts in the middle.
 DEPTH = 100
@@ -72,9 +69,10 @@ def commitment_of(
     """
     if attribution is None:
         predicate = _verbal(parse, predicate)
-    around, descent = _in_sentence(
-        parse, parse.sentence_of[predicate], _Same(hedges), _Same(lexicon), of_source=attribution is not None
-    )
+    around = _in_sentence(parse, parse.sentence_of[predicate], hedges)
+    # Of what a source says only its own hedges do anything.
+    near = around if attribution is None else tuple(h for h in around if h.holder == "source")
+    descent = Descent(Operators(parse, lexicon, near)) if near else _without_hedges(parse, lexicon)
     chain = _chain(parse, predicate, top)
     path: list[str] = []
     state = FULL if attribution is None else start_state(descent, predicate, attribution, around, path)
@@ -115,29 +113,19 @@ def commitment_of(
     )
 
 
-class _Same(Generic[T]):
-    """A value equal to itself alone: all claims of an article ask with the same hedges and words."""
-
-    def __init__(self, value: T) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
+@lru_cache(maxsize=1)
+def _without_hedges(parse: Parse, lexicon: HedgeLexicon) -> Descent:
+    """What most claims of an article ask: no hedge stands near."""
+    return Descent(Operators(parse, lexicon, ()))
 
 
-@lru_cache(maxsize=4)
-def _in_sentence(
-    parse: Parse, number: int, hedges: _Same[tuple[Hedge, ...]], lexicon: _Same[HedgeLexicon], *, of_source: bool
-) -> tuple[tuple[Hedge, ...], Descent]:
-    """The hedges of a sentence and what they do; with `of_source`, only its sources' own hedges do anything."""
+def _in_sentence(parse: Parse, number: int, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
+    """The hedges that stand in a sentence."""
+    if not hedges:
+        return hedges
     start, end = parse.sentences[number]
     first, last = parse.start[start], parse.end[end - 1]
-    around = hedges.value[bisect_left(hedges.value, first, key=_start) : bisect_left(hedges.value, last, key=_start)]
-    near = tuple(h for h in around if h.holder == "source") if of_source else around
-    return around, Descent(Operators(parse, lexicon.value, near))
+    return hedges[bisect_left(hedges, first, key=_start) : bisect_left(hedges, last, key=_start)]
 
 
 def _verbal(parse: Parse, i: int) -> int:
