@@ -83,7 +83,7 @@ def argument_usage(argument: Any) -> str:
 
 def option_usage(option: Any, hint: Any) -> str:
     """Its names and what it takes: the choices, where its type has some."""
-    names = ", ".join(f"`{each}`" for each in sorted(option.opts, key=len))
+    names = ", ".join(f"`{each}`" for each in (*sorted(option.opts, key=len), *option.secondary_opts))
     if option.is_flag:
         return names
     kinds = [kind for kind in all_types(hint) if issubclass(kind, StrEnum)]

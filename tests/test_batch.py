@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from claimx.cli.batch import is_rereadable
+
 from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX names, links and signals")
@@ -183,6 +185,29 @@ def test_parts_of_a_job_array_make_the_same_output(folder: Path) -> None:
         assert (folder / f"parts.{name}").read_bytes() == (folder / f"whole.{name}").read_bytes()
 
 
+@pytest.mark.parametrize("inputs", ["nwes", "empty", "bad"])
+def test_a_wrong_path_costs_no_earlier_work(folder: Path, inputs: str) -> None:
+    (folder / "empty").mkdir()
+    (folder / "bad").mkdir()
+    (folder / "bad" / "empty.txt").write_bytes(b"")
+    quick("batch", "news", "-o", "out.jsonl", cwd=folder)
+    before = (folder / "out.jsonl").read_bytes()
+    assert quick("batch", inputs, "-o", "out.jsonl", cwd=folder).code == 1
+    assert (folder / "out.jsonl").read_bytes() == before
+    done = quick("batch", "news", "-o", "out.jsonl", "--debug", cwd=folder)
+    assert (done.code, (folder / "out.jsonl").read_bytes()) == (0, before)
+    assert "were done by an earlier run" in done.err or "nothing was left to do" in done.err
+    assert not (folder / "out.errors.jsonl").exists()
+
+
+def test_what_can_be_read_but_once_is_not_counted(folder: Path) -> None:
+    assert is_rereadable(str(folder / "news"))
+    assert is_rereadable(str(folder / "news" / "b.txt"))
+    assert not is_rereadable(str(folder / "none"))
+    assert not is_rereadable("-")
+    assert not is_rereadable(os.devnull)
+
+
 def test_fail_fast_stops_at_the_first_error(folder: Path) -> None:
     (folder / "news" / "a.txt").write_bytes(b"")
     (folder / "news" / "aa.txt").write_bytes(b"")
@@ -191,6 +216,7 @@ def test_fail_fast_stops_at_the_first_error(folder: Path) -> None:
     assert done.err.count("claimx: error: ") == 2
     assert "stopped at the first error, as --fail-fast asks" in done.err
     assert not (folder / "out.jsonl").exists()
+    assert not (folder / "out.jsonl.state" / "begun.json").exists()
 
 
 @pytest.mark.parametrize(
@@ -200,6 +226,7 @@ def test_fail_fast_stops_at_the_first_error(folder: Path) -> None:
         (("empty", "-o", "o.jsonl"), 1, "empty: nothing that claimx reads is in it"),
         (("news", "-o", "o.xyz"), 2, "no format has the suffix '.xyz'"),
         (("news", "-o", "-"), 2, "-: batch writes a file, its errors beside it; give one, such as -o claims.jsonl"),
+        (("news", "-o", os.devnull, "-f", "jsonl"), 2, f"{os.devnull}: batch writes a file"),
         (("news", "-o", "empty"), 2, "empty: can't be written: this is a folder"),
         (("news", "-o", "news/sub/o.MD"), 2, "batch reads the .md files in news as articles; write it elsewhere"),
         (("news/sub", "-o", "news/sub/o.txt"), 2, "batch reads the .txt files in news/sub as articles"),
@@ -209,11 +236,14 @@ def test_fail_fast_stops_at_the_first_error(folder: Path) -> None:
         (("news", "-o", "o.jsonl", "--workers", "0"), 2, "--workers"),
         (("news", "-o", "o.jsonl", "--address", "x:1"), 2, "--address is of --engine ray"),
         (("rows.jsonl", "-o", "rows.jsonl"), 2, "this is one of the inputs"),
+        (("o.errors.jsonl", "-o", "o.jsonl"), 2, "o.errors.jsonl: this is one of the inputs"),
+        (("news", "-o", "news/o.markdown"), 2, "batch reads the .markdown files in news as articles"),
     ],
 )
 def test_usage(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
     (folder / "empty").mkdir()
     (folder / "rows.jsonl").write_text("{}\n")
+    (folder / "o.errors.jsonl").write_text("{}\n")
     done = quick("batch", *arguments, cwd=folder)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
@@ -265,6 +295,7 @@ def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) ->
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err
+    assert b"claimx: what is done is kept; the same command goes on where it was\n" in err
     assert (folder / "out.jsonl").read_text() == "old"
     assert listing(folder) == ["news", "out.jsonl", "out.jsonl.state"]
     assert list(marks.glob("*/*.json"))

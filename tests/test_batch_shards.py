@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimx.batch.assemble import error_path, sweep
 from claimx.batch.crew import Died, RunError, work_together
 from claimx.batch.job import Job, make_job
 from claimx.batch.lock import locked
@@ -20,6 +22,7 @@ from claimx.batch.shards import LARGEST, MOST, Shard, cut_shards, key_of
 from claimx.batch.state import Failure, Mark, State
 from claimx.batch.work import Result, Worker, error_record
 from claimx.errors import InputError, OutputError
+from claimx.export.files import whole_file, whole_path
 from claimx.readers import Item, ReadOptions, Refusal
 
 JOB = Job(versions=(("claimx", "1"),))
@@ -120,6 +123,28 @@ def test_what_is_of_no_run_is_removed(state: State) -> None:
     assert state.keep_only(["abc"]) == 2
     names = sorted(path.name for path in state.folder.rglob("*") if path.is_file())
     assert names == ["abc.gz", "abc.json"]
+
+
+def test_only_the_leavings_of_this_output_are_swept(tmp_path: Path) -> None:
+    output, other = str(tmp_path / "news"), str(tmp_path / "news.jsonl")
+    with contextlib.suppress(OSError, OutputError), contextlib.ExitStack() as at_work:  # they find nothing in the end
+        for path in (other, output, error_path(output)):
+            at_work.enter_context(whole_file(path))
+        at_work.enter_context(whole_path(output, folder=True))
+        assert len(list(tmp_path.iterdir())) == 4
+        sweep(output)
+        (left,) = tmp_path.iterdir()
+        assert left.name.startswith(".news.jsonl.")
+
+
+def test_a_folder_is_discarded_only_where_no_shard_holds_records(state: State) -> None:
+    state.write_shard("abc", [b"{}\n"], Mark(articles=1))
+    state.write_shard("xyz", [], Mark())
+    state.discard()
+    assert state.mark_of("abc") is not None
+    state.keep_only(["xyz"])
+    state.discard()
+    assert not state.folder.exists()
 
 
 def test_locks(state: State) -> None:

@@ -221,6 +221,12 @@ def test_other_languages_are_warned_of(folder: Path) -> None:
     assert quick("extract", "--quiet", cwd=folder, given=german.encode()).err == ""
 
 
+def test_a_mistyped_command(folder: Path) -> None:
+    done = quick("batc", cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("Did you mean 'batch'? See `claimx --help`\n") or "did you mean" not in done.err.lower()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

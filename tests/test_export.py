@@ -45,6 +45,16 @@ def test_json_keeps_text_as_it_is() -> None:
     assert json.loads(text.encode("utf-8", "backslashreplace"))["article"]["id"] == "é\u2028\udcff.txt"
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\x85", "\r"])
+def test_line_ends_of_all_kinds_stay_in_their_place(mark: str) -> None:
+    report = replace(REPORT, article=replace(REPORT.article, title=f"Ferry{mark}sinks", path=f"a{mark}b.txt"))
+    records = json.loads(written("json", report, REPORT, several=True))
+    assert [each["article"]["title"] for each in records] == [f"Ferry{mark}sinks", REPORT.article.title]
+    with io.StringIO(written("csv", report, REPORT, rows="articles"), newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["path"] for row in rows] == [f"a{mark}b.txt", REPORT.article.path]
+
+
 @pytest.mark.parametrize("rows", ROWS)
 def test_csv_has_a_header_and_full_rows(rows: str) -> None:
     text = written("csv", REPORT, make_report("b.txt"), rows=rows)

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -375,6 +376,20 @@ def test_items_travel_and_their_digest_says_what_they_are(tmp_path: Path) -> Non
     file.unlink()
     with pytest.raises(InputError, match="no such file"):
         item.digest()
+
+
+def test_the_digest_of_a_large_file_takes_no_memory(tmp_path: Path) -> None:
+    file = tmp_path / "large.txt"
+    with file.open("wb") as large:
+        large.truncate(50_000_000)
+    (item,) = found(file)
+    assert isinstance(item, Item)
+    tracemalloc.start()
+    try:
+        item.digest()
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.html", "a.jsonl"])

@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.errors import InputError
+from claimx.export import ROWS
+from claimx.export.rows import TABLES
 from claimx.readers import ReadOptions
 from claimx.readers.dates import as_date
-from claimx.readers.rows import OWN_TABLES, as_id, choose_fields, cleaned
+from claimx.readers.rows import as_id, choose_fields, cleaned
 
 from .inputs import PAGE, SENTENCES
 from .reading import read_all
@@ -174,8 +176,13 @@ def test_fields_asked_for() -> None:
         choose_fields(["Abstract", "doi"], options)
     with pytest.raises(InputError, match="there are abstract, x"):
         choose_fields(["abstract", "x"], options)
+
+
+@pytest.mark.parametrize("rows", ROWS)
+def test_own_tables_are_no_input(rows: str) -> None:
     with pytest.raises(InputError, match="claimx wrote this"):
-        choose_fields([*OWN_TABLES[0], "text"], ReadOptions())
+        choose_fields(TABLES[rows].names, ReadOptions(text_field="text"))
+    assert choose_fields(["article_id", "path", "text"], ReadOptions()).text == "text"
 
 
 TABLE = [["id", "title", "text", "date"], ["1", "One", SENTENCES + '\n\n“Yes,” she said, "no".', "23 October 2024"]]

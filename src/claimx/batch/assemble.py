@@ -77,7 +77,8 @@ def sweep(output: str) -> None:
     """Remove what a run that was killed left beside its output; no other writes there, since the state is locked."""
     target = Path(os.path.realpath(output))
     for name in (target.name, Path(error_path(str(target))).name):
-        for path in target.parent.glob(f".{glob.escape(name[:100])}.*.tmp"):
+        # Eight letters of chance, and no more: `news` leaves alone what belongs to `news.jsonl`.
+        for path in target.parent.glob(f".{glob.escape(name[:100])}.????????.tmp"):
             with contextlib.suppress(OSError):
                 path.unlink() if path.is_file() else shutil.rmtree(path)
 

@@ -16,7 +16,10 @@ PACKAGE = Path(__file__).parent.parent
 # Rooms of the package that have no say in what a record holds.
 SILENT = {"batch", "cli", "export", "__pycache__"}
 # Libraries that have one: a new version may parse or decode otherwise.
-LIBRARIES = ("spacy", "thinc", "blis", "numpy", "trafilatura", "lxml", "justext", "pypdf", "python-docx", "fastwarc")
+LIBRARIES = (
+    "spacy", "thinc", "blis", "numpy", "trafilatura", "htmldate", "lxml", "justext", "pypdf", "python-docx", "fastwarc",
+    "backports.zstd",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

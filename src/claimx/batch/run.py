@@ -62,6 +62,7 @@ class Run:
             self.keys[result.number] = result.key
             yield result
             if self.fail_fast and result.mark.failures:
+                self.state.forget("begun")
                 raise RunError("stopped at the first error, as --fail-fast asks; what was done before is kept")
         self.state.forget("begun")
 

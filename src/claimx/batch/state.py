@@ -185,9 +185,11 @@ class State:
         with contextlib.suppress(OSError):
             (self.folder / f"{name}.json").unlink(missing_ok=True)
 
-    def remove(self) -> None:
-        """The folder and all in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def discard(self) -> None:
+        """Remove the folder, unless a shard of it holds records: a wrong path must not cost what earlier runs did."""
+        marks = (self.mark_of(path.stem) for path in self._files(".json"))
+        if not any(mark is not None and mark.articles for mark in marks):
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:

@@ -136,7 +136,8 @@ def usage_error(console: Console, error: Exception) -> int:
     message = message.replace(": Value error, ", ": ")
     choice = re.search(r"'([^']*)' is not one of (.+)", message)
     hint = did_you_mean(choice[1], re.findall(r"'([^']*)'", choice[2])) if choice else ""
-    console.error(f"{message}{hint} See `{path} --help`" if hint else f"{message}; see `{path} --help`")
+    said = f"{message}{hint}"
+    console.error(f"{said} See `{path} --help`" if said.endswith("?") else f"{said}; see `{path} --help`")
     return USAGE
 
 

@@ -20,6 +20,7 @@ from claimx.cli.extract import choose_format, refuse_inputs
 from claimx.cli.progress import Count, Tally, shown
 from claimx.cli.selection import EVERYTHING, Selection
 from claimx.errors import InputError, OutputError
+from claimx.export.files import is_special
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from claimx.readers import Item, ReadOptions, Refusal
 
 PART = re.compile(r"([0-9]+)/([0-9]+)")
-ARTICLES = (".txt", ".md")  # outputs of these kinds would be taken for articles
+ARTICLES = (".txt", ".md", ".markdown")  # outputs of these kinds would be taken for articles
 
 
 class EngineName(StrEnum):
@@ -68,7 +69,9 @@ def batch_cli(
     max_bytes: options.MaxBytes = None,
     workers: Annotated[
         int | None,
-        typer.Option("--workers", "-w", min=1, help="Processes at work.  [default: one a core]", show_default=False),
+        typer.Option(
+            "--workers", "-w", metavar="N", min=1, help="Processes at work.  [default: one a core]", show_default=False
+        ),
     ] = None,
     resume: Annotated[
         bool,
@@ -113,8 +116,8 @@ def batch_cli(
         {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
     )
     console.configure(settings)
-    if output == STDOUT:
-        raise OutputError("-: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
+    if output == STDOUT or is_special(Path(output)):
+        raise OutputError(f"{output}: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
     chosen = choose_format(format_, output, rows, settings)
     part = read_part(shard)
     if address is not None and engine != EngineName.ray:
@@ -202,7 +205,7 @@ class Order:
 
 def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Console, settings: Settings) -> int:
     """Do the batch; return the exit code."""
-    from claimx.batch.assemble import seen, sweep  # noqa: PLC0415 - after the cheap checks
+    from claimx.batch.assemble import error_path, seen, sweep  # noqa: PLC0415 - after the cheap checks
     from claimx.batch.crew import RunError  # noqa: PLC0415
     from claimx.batch.job import make_job  # noqa: PLC0415
     from claimx.batch.lock import locked  # noqa: PLC0415
@@ -211,7 +214,8 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
     from claimx.export import check_output  # noqa: PLC0415
 
     output = target.output
-    refuse_inputs(output, inputs)
+    for written in (output, error_path(output)):
+        refuse_inputs(written, inputs)
     refuse_article(inputs, output)
     state = State.beside(output)
     if seen(output) is None or state.load("finished").get("files", [None])[0] != seen(output):
@@ -237,6 +241,10 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
         except RunError as error:
             console.error(str(error))
             return FAILED
+        except KeyboardInterrupt:
+            anew = "" if order.resume else ", without --no-resume,"
+            console.note(f"what is done is kept; the same command{anew} goes on where it was")
+            raise
         for line in finish(run, inputs, target, tally, settings, same=same):
             console.note(line)
     return FAILED if tally.errors else DONE
@@ -272,7 +280,7 @@ def say_versions(run: Run, console: Console) -> bool:
     earlier = dict(run.state.load("job").get("versions", []))
     changed = [name for name, version in run.job.versions if name in earlier and earlier[name] != version]
     if changed and run.resume:
-        verb = "has" if len(changed) == 1 else "have"
+        verb = "has" if len(changed) == 1 and not changed[0].endswith("s") else "have"
         console.note(f"{' and '.join(changed)} {verb} changed since the earlier run: all is done again")
     run.state.save("job", {"versions": run.job.versions})
     return not changed
@@ -292,12 +300,16 @@ def do(run: Run, inputs: Sequence[str], target: Target, tally: Tally) -> None:
     def silent(line: str) -> None:
         """Nothing: what is counted is read again."""
 
-    # What can be read but once is not counted beforehand.
-    countable = run.part is None and not tally.console.quiet and all(map(os.path.exists, inputs))
+    countable = run.part is None and not tally.console.quiet and all(map(is_rereadable, inputs))
     count = Count((lambda: sum(1 for _ in entries(silent))) if countable else None)
     with contextlib.closing(run.results(entries(tally.console.note))) as results:
         for _ in shown(results, run, tally, count):
             pass
+
+
+def is_rereadable(path: str) -> bool:
+    """Whether its articles may be counted by a second reading, which would take those of a pipe from the run itself."""
+    return path != STDOUT and (os.path.isfile(path) or os.path.isdir(path))  # noqa: PTH112, PTH113 - a NUL is no error
 
 
 def finish(
@@ -313,7 +325,7 @@ def finish(
 
     state, output = run.state, target.output
     if not run.found and run.part is None:
-        state.remove()
+        state.discard()
         raise InputError(f"{', '.join(inputs)}: nothing that claimx reads is in it")
     if run.part is not None:
         yield tally.summary(run.found, f"part {run.part[0]} of {run.part[1]} is done")
@@ -326,7 +338,7 @@ def finish(
         write_errors(state, keys, error_path(output))
         kept = "stays as it was" if Path(output).exists() else "is not written"
         yield f"no article could be read; {output} {kept}"
-        state.remove()
+        state.discard()
     elif made.items() <= done.items():
         yield tally.summary(run.found, f"{output} is complete, nothing was left to do")
     else:

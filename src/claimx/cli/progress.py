@@ -100,7 +100,8 @@ class Tally:
             return f"{100 * part / self.claims:.0f}%" if self.claims else "none"
 
         line = f"{self.articles:,} of {found:,} articles, {self.words:,} words in {self.seconds:.1f} s; "
-        line += f"{self.claims:,} claims, {share(self.attributed)} attributed, {share(self.hedged)} hedged"
+        line += f"{self.claims:,} claim{'s' * (self.claims != 1)}, "
+        line += f"{share(self.attributed)} attributed, {share(self.hedged)} hedged"
         if self.sources:
             top = sorted(self.sources.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
             line += "; most quoted: " + ", ".join(f"{name} ({count:,})" for name, count in top)

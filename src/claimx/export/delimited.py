@@ -21,13 +21,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     table = TABLES[layout.rows]
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    writer = csv.writer(buffer)  # with its own line ends, "\r\n": before Python 3.13 no other quotes a cell with "\r"
 
     def line(cells: Iterable[str]) -> str:
         buffer.seek(0)
         buffer.truncate()
         writer.writerow(cells)
-        return buffer.getvalue()
+        return buffer.getvalue().removesuffix("\r\n") + "\n"
 
     yield line(table.names)
     for record in with_keys(records, layout.notice):

@@ -27,7 +27,7 @@ def write_json(records: Iterable[Report | Record], layout: Layout) -> Iterator[s
         return
     opening = "["
     for record in records:
-        lines = json.dumps(plain(record), ensure_ascii=False, indent=2).splitlines()
+        lines = json.dumps(plain(record), ensure_ascii=False, indent=2).split("\n")  # strings may hold other line ends
         yield f"{opening}\n  " + "\n  ".join(lines)
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"

@@ -85,12 +85,13 @@ class Item:
         Raises:
             InputError: where its file can't be read.
         """
-        from claimx.readers.streams import read_bytes  # noqa: PLC0415 - which imports this module
+        from claimx.readers.streams import blocks_of  # noqa: PLC0415 - which imports this module
 
-        payload = read_bytes(self.path or STDIN) if self.payload is None else self.payload
         known = (self.id, self.path, self.kind, self.member, self.title, self.date, self.site, self.url, self.charset)
         whole = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass"))
-        whole.update(payload.encode("utf-8", "surrogatepass") if isinstance(payload, str) else payload)
+        payload = self.payload.encode("utf-8", "surrogatepass") if isinstance(self.payload, str) else self.payload
+        for block in blocks_of(self.path or STDIN) if payload is None else [payload]:
+            whole.update(block)
         return whole.hexdigest()
 
 

@@ -36,6 +36,7 @@ def pages_of(data: bytes, options: ReadOptions) -> list[str]:
     except ImportError as error:
         raise missing_extra("PDF", "pdf") from error
     pages: list[str] = []
+    size = 0
     try:
         reader = PdfReader(io.BytesIO(data))
         # Many are encrypted without a password, only against changes.
@@ -43,7 +44,8 @@ def pages_of(data: bytes, options: ReadOptions) -> list[str]:
             raise InputError(LOCKED, stage="decode")
         for page in reader.pages:
             pages.append(page.extract_text())
-            if sum(map(len, pages)) > options.max_bytes:
+            size += len(pages[-1])
+            if size > options.max_bytes:
                 raise too_long(options.max_bytes)
     except InputError:
         raise

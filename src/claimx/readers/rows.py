@@ -32,6 +32,7 @@ SITE_NAMES = "site site_name sitename outlet publisher publication media_name ne
 # How the tables begin that claimx writes.
 OWN_TABLES = (
     ["article_id", "claim_id"], ["article_id", "quantity_id"], ["article_id", "hedge_id"], ["article_id", "actor_id"],
+    ["article_id", "path", "title", "date", "site", "url", "sha256"],
 )  # fmt: skip
 MOST_NAMES = 12  # that a message lists
 
@@ -65,7 +66,7 @@ def choose_fields(names: Sequence[str], options: ReadOptions) -> Fields:
     Raises:
         InputError: where the field asked for is not there, or none has a usual name for the text.
     """
-    if list(names[:2]) in OWN_TABLES:
+    if any(list(names[: len(own)]) == own for own in OWN_TABLES):
         raise OwnOutputError
     simple: dict[str, str] = {}
     for name in names:

@@ -22,14 +22,15 @@ MORE = "is it one article? --max-bytes raises the limit"
 DAMAGED = frozenset({"error", "LZMAError", "ZstdError", "BadZipFile"})
 
 
-def read_bytes(path: str) -> bytes:
-    """The bytes of a file.
+def blocks_of(path: str) -> Iterator[bytes]:
+    """The bytes of a file, a block at a time: it may be larger than memory.
 
     Raises:
         InputError: with what is wrong and what to do, without the path itself.
     """
     with opened(path) as file, reading():
-        return file.read()
+        while block := file.read(BLOCK):
+            yield block
 
 
 @contextmanager
