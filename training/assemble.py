@@ -16,9 +16,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--version", default="0.2.0")
     args = parser.parse_args()
     nlp = spacy.load(args.trained)
+    if nlp.has_pipe("senter"):  # trained for what it teaches the shared layers; the parser's own boundaries are better
+        nlp.remove_pipe("senter")
     lemmatizer = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule"})
     lemmatizer.initialize()
     nlp.meta.update(

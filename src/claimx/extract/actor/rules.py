@@ -207,7 +207,7 @@ def _is_of_state(full: tuple[str, ...], short: tuple[str, ...], index: Index) ->
 
 @rule("actor.company")
 def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
-    """Eastgate Motors lost money; Eastgate blamed fuel costs.
+    """Eastgate Motors lost money. Eastgate blamed fuel costs.
 
     A name that the name finder took for a person's or a place's is the one company whose name opens with it.
     """

@@ -37,10 +37,10 @@ Pairs: TypeAlias = tuple[tuple[Rule[VerbRule], Verb], ...]
 VERB_RULES: tuple[Rule[VerbRule], ...] = (
     quoted.beside_quotation,
     relatives.relative,
+    position.parenthetical,
     clauses.clausal,
     infinitives.raising,
     infinitives.passive,
-    position.parenthetical,
     position.trailing,
     infinitives.object_infinitive,
     infinitives.infinitive,

@@ -25,6 +25,7 @@ from claimx.syntax import (
     objects_of,
     open_complement_of,
     parataxis_of,
+    subject_of,
 )
 
 LONGEST_SOURCE = 30
@@ -51,7 +52,10 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     before = parse.words[lo - 1] if lo > sentence[0] else ""
     after = parse.words[hi] if hi < sentence[1] else ""
     own = {k for k in descendants(parse, i) if k >= lo}
-    if is_parenthetical(parse, i) and before not in {".", ";"}:
+    if (cut := _interrupted(ctx, i, lo)) is not None:
+        head, comma = cut
+        own, content = set(range(lo, comma)), list(range(*sentence))
+    elif is_parenthetical(parse, i) and before not in {".", ";"}:
         head = parse.head[i]
         content = descendants(parse, head, without=(i,))
     else:
@@ -77,6 +81,21 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         content=kept,
         predicate=head,
     )
+
+
+def _interrupted(ctx: Context, i: int, lo: int) -> tuple[int, int] | None:
+    """The predicate of a clause whose subject the tree gives to the cue that cuts it in two, and the closing comma.
+
+    What goes on after "X, he said," with a finite verb and no subject of its own has that of the words before.
+    """
+    parse = ctx.parse
+    head = clausal_complement_of(parse, i)
+    if head is None or head < i or lo <= ctx.sentence(i)[0] or parse.words[lo - 1] != ",":
+        return None
+    comma = next((k for k in range(i + 1, head) if parse.words[k] == ","), None)
+    if comma is None or parse.tag[comma + 1] not in FINITE | {"MD"} or subject_of(parse, head, shared=False) is not None:
+        return None
+    return head, comma
 
 
 @rule("attribution.trailing")
