@@ -21,6 +21,7 @@ from claimx.syntax import (
     Tokens,
     clausal_complement_of,
     descendants,
+    is_conjunct,
     is_parenthetical,
     objects_of,
     open_complement_of,
@@ -55,6 +56,8 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if (cut := _interrupted(ctx, i, lo)) is not None:
         head, comma = cut
         own, content = set(range(lo, comma)), list(range(*sentence))
+    elif is_conjunct(parse, i) and before == "," and ctx.ends_sentence(i):  # "The plant will close, the mayor said"
+        head, own, content = parse.head[i], set(range(lo, sentence[1])), list(range(*sentence))
     elif is_parenthetical(parse, i) and before not in {".", ";"}:
         head = parse.head[i]
         content = descendants(parse, head, without=(i,))
@@ -121,6 +124,8 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     lo, hi = cue_span(ctx, i, last=ctx.matches(i, verb))
     s, e = source_span(ctx, source, cue=i)
+    if s - sentence[0] < 2 and source < i:  # "Troops near the front line, reports say": the tree took all for the source
+        s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
     lo, hi = min(lo, s), max(hi, e)
     if lo - sentence[0] < 2 or parse.words[lo - 1] not in SET_OFF or hi - lo > LONGEST_SOURCE:
         return None
@@ -136,6 +141,7 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         class_=verb.frames["loose"],
         cue=cue_span(ctx, i, last=ctx.matches(i, verb)),
         source=source,
+        source_tokens=(s, e),
         content=content,
         predicate=top_of(ctx, (sentence[0], lo)),
     )
