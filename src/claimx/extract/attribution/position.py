@@ -96,7 +96,11 @@ def _interrupted(ctx: Context, i: int, lo: int) -> tuple[int, int] | None:
     if head is None or head < i or lo <= ctx.sentence(i)[0] or parse.words[lo - 1] != ",":
         return None
     comma = next((k for k in range(i + 1, head) if parse.words[k] == ","), None)
-    if comma is None or parse.tag[comma + 1] not in FINITE | {"MD"} or subject_of(parse, head, shared=False) is not None:
+    if (
+        comma is None
+        or parse.tag[comma + 1] not in FINITE | {"MD"}
+        or subject_of(parse, head, shared=False) is not None
+    ):
         return None
     return head, comma
 
@@ -124,7 +128,9 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     lo, hi = cue_span(ctx, i, last=ctx.matches(i, verb))
     s, e = source_span(ctx, source, cue=i)
-    if s - sentence[0] < 2 and source < i:  # "Troops near the front line, reports say": the tree took all for the source
+    if (
+        s - sentence[0] < 2 and source < i
+    ):  # "Troops near the front line, reports say": the tree took all for the source
         s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
     lo, hi = min(lo, s), max(hi, e)
     if lo - sentence[0] < 2 or parse.words[lo - 1] not in SET_OFF or hi - lo > LONGEST_SOURCE:
