@@ -160,7 +160,7 @@ def test_workers_that_die_of_everything_end_the_run(tmp_path: Path, deadly: dict
 
 
 def test_a_second_run_into_the_same_output_stops(tmp_path: Path) -> None:
-    write_rows(tmp_path / "in.jsonl", 300)
+    write_rows(tmp_path / "in.jsonl", 6000)
     first = subprocess.Popen(
         [CLAIMX, "batch", "in.jsonl", "-o", "out.jsonl", "--quiet"], cwd=tmp_path, env=environment()
     )
