@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.cli.batch import is_rereadable
+from claimx.cli.batch_run import is_rereadable
 
 from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick
 
@@ -80,14 +80,14 @@ def test_a_finished_run_has_nothing_left_to_do(folder: Path) -> None:
     assert (folder / "out.jsonl").stat() == before
     (folder / "out.jsonl").write_text("edited")
     done = quick("batch", "news", "-o", "out.jsonl", cwd=folder)
-    assert "1 of 1 shards were done by an earlier run" in done.err
+    assert "1 of 1 shard was done by an earlier run" in done.err
     assert len(ids(folder / "out.jsonl")) == 7
 
 
 def test_another_selection_or_format_needs_no_new_extraction(folder: Path) -> None:
     quick("batch", "news", "-o", "out.jsonl", cwd=folder)
     done = quick("batch", "news", "-o", "out.jsonl", "--only", "numeric", cwd=folder)
-    assert "1 of 1 shards were done" in done.err
+    assert "1 of 1 shard was done" in done.err
     assert all(claim["quantities"] for each in records(folder / "out.jsonl") for claim in each["claims"])
 
 
@@ -196,7 +196,7 @@ def test_a_wrong_path_costs_no_earlier_work(folder: Path, inputs: str) -> None:
     assert (folder / "out.jsonl").read_bytes() == before
     done = quick("batch", "news", "-o", "out.jsonl", "--debug", cwd=folder)
     assert (done.code, (folder / "out.jsonl").read_bytes()) == (0, before)
-    assert "were done by an earlier run" in done.err or "nothing was left to do" in done.err
+    assert "done by an earlier run" in done.err or "nothing was left to do" in done.err
     assert not (folder / "out.errors.jsonl").exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import itertools
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,19 +14,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.batch.assemble import error_path, sweep
+from claimx.batch.assemble import sweep
 from claimx.batch.crew import Died, RunError, work_together
-from claimx.batch.job import Job, make_job
+from claimx.batch.errors_file import error_path
+from claimx.batch.job import Fingerprint, Job, make_job
 from claimx.batch.lock import locked
 from claimx.batch.run import Run
 from claimx.batch.shards import LARGEST, MOST, Shard, cut_shards, key_of
 from claimx.batch.state import Failure, Mark, State
-from claimx.batch.work import Result, Worker, error_record
+from claimx.batch.work import Result, Tally, Worker, error_record, failure
 from claimx.errors import InputError, OutputError
 from claimx.export.files import whole_file, whole_path
 from claimx.readers import Item, ReadOptions, Refusal
+from claimx.readers.items import OutOfMemoryError, OwnOutputError, missing_extra
 
 JOB = Job(versions=(("claimx", "1"),))
+F = Fingerprint("f")
 
 
 def row(number: int, text: str = "It rained.") -> Item:
@@ -52,29 +56,37 @@ def test_a_shard_is_seconds_of_work() -> None:
 @given(st.integers(0, 399))
 def test_one_article_more_changes_few_shards(place: int) -> None:
     entries = [row(n) for n in range(400)]
-    keys = {key_of(shard.entries, "f") for shard in cut_shards(entries)}
+    keys = {key_of(shard.entries, F) for shard in cut_shards(entries)}
     entries.insert(place, row(1000 + place))
-    changed = [shard for shard in cut_shards(entries) if key_of(shard.entries, "f") not in keys]
+    changed = [shard for shard in cut_shards(entries) if key_of(shard.entries, F) not in keys]
     assert 1 <= len(changed) <= 4
 
 
 def test_keys_depend_on_inputs_and_job_alone() -> None:
     entries = (row(1), row(2))
-    assert key_of(entries, "f") == key_of(entries, "f")
-    assert key_of(entries, "f") != key_of(entries, "g")
-    assert key_of(entries, "f") != key_of((row(2), row(1)), "f")
-    assert key_of(entries, "f") != key_of((row(1), row(2, "It snowed.")), "f")
-    assert key_of((refused(1),), "f") != key_of((row(1),), "f")
+    assert key_of(entries, F) == key_of(entries, F)
+    assert key_of(entries, F) != key_of(entries, Fingerprint("g"))
+    assert key_of(entries, F) != key_of((row(2), row(1)), F)
+    assert key_of(entries, F) != key_of((row(1), row(2, "It snowed.")), F)
+    assert key_of((refused(1),), F) != key_of((row(1),), F)
 
 
 def test_a_file_that_can_not_be_read_has_a_key(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     item = Item(id="a.txt", path=str(path), kind="text")
-    missing = key_of([item], "f")
+    missing = key_of([item], F)
     path.write_text("It rained.")
-    there = key_of([item], "f")
+    there = key_of([item], F)
     path.write_text("It snowed.")
-    assert len({missing, there, key_of([item], "f")}) == 3
+    assert len({missing, there, key_of([item], F)}) == 3
+
+
+def test_a_library_that_reads_one_kind_concerns_that_kind_alone() -> None:
+    old, new = (Fingerprint("f", (("html", "trafilatura 1"), ("pdf", pdf))) for pdf in ("none", "pypdf 1"))
+    page, pdf = (Item(id="a", path="a", kind=kind, payload=b"x") for kind in ("html", "pdf"))
+    assert key_of([row(1), page], old) == key_of([row(1), page], new)
+    assert key_of([row(1), pdf], old) != key_of([row(1), pdf], new)
+    assert key_of([row(1), page], old) != key_of([row(1), page], F)
 
 
 def test_versions_tell_models_lexicons_and_options_apart(tmp_path: Path) -> None:
@@ -185,6 +197,44 @@ def test_an_article_that_breaks_the_rules_costs_itself_alone(state: State) -> No
         "WorkerDiedError", "ValueError", "InputError",
     ]  # fmt: skip
     assert state.shard_path("key", ".at").read_text() == "4"
+
+
+class Exhausted(Broken):
+    """An extractor that takes too much memory for one word."""
+
+    def read(self, articles: list[Any]) -> list[Any]:
+        try:
+            return super().read(articles)
+        except ValueError:
+            raise MemoryError from None
+
+
+def test_an_article_for_which_memory_does_not_suffice_is_tried_again(state: State) -> None:
+    worker = Worker(JOB, state)
+    worker._extractor = Exhausted()  # type: ignore[assignment]
+    tally = Tally()
+    (failed,) = worker.outcomes(Shard(number=0, entries=(row(1, "boom"),)), "key")
+    assert isinstance(failed, Failure)
+    assert (failed.record["type"], failed.record["stage"]) == ("OutOfMemoryError", "extract")
+    assert "memory ran out over it" in failed.record["message"]
+    assert tally.mark().is_final
+    tally.add(failed)
+    assert not tally.mark().is_final
+    assert not Mark.from_json(tally.mark().to_json()).is_final
+
+
+def test_what_lacked_a_library_is_tried_again_once_it_is_there() -> None:
+    for module, final in (("none_such", True), ("none_such.inside", True), ("json", False)):
+        failed = failure(row(1), missing_extra("it", "extra", module))
+        assert failed.record["type"] == "MissingExtraError"
+        assert Mark(failures=(failed,)).is_final is final
+    assert Mark(failures=(failure(row(1), InputError("no")),)).is_final
+
+
+@pytest.mark.parametrize("error", [OwnOutputError(), OutOfMemoryError(), missing_extra("it", "extra", "module")])
+def test_errors_are_the_same_in_another_process(error: InputError) -> None:
+    there = pickle.loads(pickle.dumps(error))
+    assert (type(there), str(there), vars(there)) == (type(error), str(error), vars(error))
 
 
 class Crowd:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,51 @@ def test_explain_wants_one_article(folder: Path) -> None:
     (folder / "empty.zip").write_bytes(b"PK\x05\x06" + bytes(18))
     done = quick("explain", "empty.zip", "c1", cwd=folder)
     assert done.err == "claimx: error: empty.zip: there is no article in it\n"
+
+
+def test_a_short_packed_file_that_is_truncated_keeps_what_came_before(folder: Path) -> None:
+    rows = "".join(json.dumps({"id": f"r{n}", "text": f"The mayor said that {n} boats left."}) + "\n" for n in range(9))
+    packed = gzip.compress(rows.encode())
+    (folder / "cut.jsonl.gz").write_bytes(packed[:-20])
+    done = quick("extract", "cut.jsonl.gz", cwd=folder)
+    ids = [json.loads(line)["article"]["id"] for line in done.out.splitlines()]
+    assert ids == [f"r{n}" for n in range(len(ids))]
+    assert len(ids) > 3
+    assert f"it is truncated; get it again; the {len(ids)} articles before that are read" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("", None, "claimx: error: '': an empty name; give that of a file or folder\n"),
+        ("e.json", b"{}", "claimx: error: e.json: there are no fields in it, so no text\n"),
+        ("t.zip", b"PK\x03\x04" + 40 * b"x", "the list of its files is missing, so it is truncated; get it again\n"),
+    ],
+)
+def test_what_a_newcomer_does(folder: Path, name: str, data: bytes | None, words: str) -> None:
+    if data is not None:
+        (folder / name).write_bytes(data)
+    done = quick("extract", name, cwd=folder)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert done.err.endswith(words)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX names")
+def test_names_and_words_do_not_command_the_terminal(folder: Path) -> None:
+    (folder / "two\nlines\x1b[2J.txt").write_text("")
+    done = quick("extract", "two\nlines\x1b[2J.txt", cwd=folder)
+    assert done.err == "claimx: error: two lines\\x1b[2J.txt: an empty file: there is nothing to read\n"
+    (folder / "red\x1b[31m.txt").write_text("Quake \x1b[2J\n\nThe \x07mayor \x9bsaid that 5 people left.\n")
+    for rows in ("claims", "quantities", "actors"):
+        done = quick("extract", "red\x1b[31m.txt", "--format", "table", "--rows", rows, cwd=folder)
+        assert not {"\x1b", "\x07", "\x9b"} & set(done.out)
+    record = json.loads(quick("extract", "red\x1b[31m.txt", cwd=folder).out)
+    assert record["article"]["path"] == "red\x1b[31m.txt"
+
+
+@pytest.mark.parametrize("value", ["0", "-3", "x", "1.5"])
+def test_numbers_that_are_none(folder: Path, value: str) -> None:
+    for command in (("batch", "a.jsonl", "-o", "o.jsonl", "--workers"), ("extract", "a.jsonl", "--max-bytes")):
+        done = quick(*command, value, cwd=folder)
+        assert (done.code, done.out) == (2, "")
+        assert f"'{value}': give a whole number from 1 on; see `claimx {command[0]} --help`\n" in done.err

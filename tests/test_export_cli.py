@@ -81,7 +81,8 @@ def test_a_missing_library_is_said_before_the_work(folder: Path, monkeypatch: py
     done = quick("extract", "a.txt", "-o", "x.duckdb", cwd=folder)
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        "claimx: error: duckdb output needs duckdb, which is not installed; try: pip install 'claimx[duckdb]'\n"
+        "claimx: error: duckdb output needs duckdb, which is not installed; "
+        "try: python -m pip install 'claimx[duckdb]'\n"
     )
 
 

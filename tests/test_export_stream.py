@@ -136,9 +136,9 @@ def test_check_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "there is no folder" in said(tmp_path / "none" / "brat", "brat")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert said(tmp_path / "a.parquet") == (
-        "parquet output needs pyarrow, which is not installed; try: pip install 'claimx[parquet]'"
+        "parquet output needs pyarrow, which is not installed; try: python -m pip install 'claimx[parquet]'"
     )
-    assert "try: pip install 'claimx[duckdb]'" in said(tmp_path / "a.duckdb")
+    assert "try: python -m pip install 'claimx[duckdb]'" in said(tmp_path / "a.duckdb")
     assert check_output(tmp_path / "a.csv") is FORMATS["csv"]
 
 

@@ -21,7 +21,7 @@ from claimx.syntax import Parse
 from tests.conftest import load_cases
 
 LEXICON = load_lexicons().quantities
-TABLES = ("quantity", "quantity_wire", "quantity_negative")
+TABLES = ("quantity", "quantity_wire", "quantity_change", "quantity_negative")
 VOCAB = spacy.blank("en").vocab
 
 

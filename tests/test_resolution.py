@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -103,7 +104,13 @@ def test_types(parse: Callable[[str], Parse]) -> None:
 
 @pytest.mark.parametrize("case", load_cases("resolution-anonymity"))
 def test_anonymity(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
-    assert (source_of(parse(case["text"]), case).anonymity or "") == case["expect"]
+    analysed = parse(case["text"])
+    said = analysed.lower.index("said")
+    cue = replace(attributions_of(analysed, [case["source"]])[0], cue=(said, said + 1), cue_head=said)
+    lexicon = load_lexicons().names
+    source = resolve_sources(analysed, (cue,), (), find_actors(analysed, lexicon), lexicon)[0].source
+    assert source is not None
+    assert (source.anonymity or "") == case["expect"]
 
 
 @pytest.mark.parametrize("case", load_cases("resolution-several"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 
-from claimx.language import load_pipeline
+from claimx.language import complete, load_pipeline
+from claimx.lexicons import load_lexicons
 
 CASES = [
     ("The U.S. sent an 8,000-strong force.", ["The", "U.S.", "sent", "an", "8,000", "-", "strong", "force", "."]),
@@ -57,10 +60,34 @@ def test_a_hashtag_breaks_nothing(nlp: Language) -> None:
         ("The first paragraph has no stop\n\nThe second has one.", 2),
         ("NAIROBI—The army said that it had left the town.", 1),
         ("The U.S. Army said that it would leave.", 1),
+        ("He lives on Main St. The police said they had searched the house.", 2),
+        ("The attack happened in Sept. The army left a month later.", 2),
+        ("The plant was sold to Acme Intl. It closed in May.", 2),
+        ("The match began at 5 p.m. The police left at once.", 2),
+        ("The family lives in the U.S. They fled the war in May.", 2),
+        ("The mayor of St. Louis said that the city would pay.", 1),
+        ("She was born in St. Petersburg and studied in St. Louis.", 1),
+        ("On Sept. 11 the talks failed.", 1),
+        ("The mayor called it “a farce”. Critics agreed with her.", 2),
+        ("The envoy met Gen. He on Monday.", 1),
+        ("The court heard Roe v. The State on Monday.", 1),
     ],
 )
 def test_sentences(nlp: Language, text: str, count: int) -> None:
     assert len([sentence for sentence in nlp(text).sents if sentence.text.strip()]) == count
+
+
+def test_a_user_s_abbreviations_reach_the_pipeline(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[names.abbreviations]\ntitles = ["Kapt."]\n', encoding="utf-8")
+    text = "The court freed Kapt. He on Monday."
+    for nlp in (
+        load_pipeline(names=load_lexicons([own]).names),
+        complete(load_pipeline(), names=load_lexicons([own]).names),
+    ):
+        doc = nlp(text)
+        assert "Kapt." in [token.text for token in doc]
+        assert len(list(doc.sents)) == 1
 
 
 def test_batches_do_not_change_the_analysis(nlp: Language) -> None:

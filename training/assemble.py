@@ -6,17 +6,28 @@ python training/assemble.py TRAINED OUT [--version V]
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import shutil
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
+
+
+def keep_labels_alone(nlp: Language, strings: Path) -> None:
+    """Of the strings kept beside the pipeline, only its labels and their parts are needed; the rest is training words."""
+    labels = {label for _, component in nlp.pipeline for label in getattr(component, "labels", ())}
+    needed = labels | {part for label in labels for part in re.split(r"[|=]", label)}
+    kept = [each for each in json.loads(strings.read_text(encoding="utf-8")) if each in needed]
+    strings.write_text(json.dumps(kept, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--version", default="0.3.0")
     args = parser.parse_args()
     nlp = spacy.load(args.trained)
     if nlp.has_pipe("senter"):  # trained for what it teaches the shared layers; the parser's own boundaries are better
@@ -37,6 +48,7 @@ def main() -> None:
     if args.out.exists():
         shutil.rmtree(args.out)
     nlp.to_disk(args.out)
+    keep_labels_alone(nlp, args.out / "vocab" / "strings.json")
     for name, data in kept.items():
         (args.out / name).write_bytes(data)
     size = sum(file.stat().st_size for file in args.out.rglob("*") if file.is_file())

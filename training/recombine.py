@@ -50,6 +50,13 @@ class Part:
         return self.heads.index(-1)
 
 
+@dataclass
+class Recombined(Sentence):
+    """A sentence put together of parts, with the marks (B-, I-, O) of the names in them."""
+
+    names: list[str] = field(default_factory=list)
+
+
 def part_of(tokens: Sequence[Token]) -> Part:
     """A stretch of a Doc that is one subtree."""
     first, last = tokens[0].i, tokens[-1].i
@@ -80,14 +87,13 @@ def mark(text: str, tag: str, *, space: bool = False) -> Part:
     return word(text, tag, "PUNCT", space=space)
 
 
-def joined(parts: Sequence[tuple[Part, int, str]]) -> Sentence:
+def joined(parts: Sequence[tuple[Part, int, str]]) -> Recombined:
     """The sentence of parts in order, each with the place of the part that governs it (-1: none) and its relation."""
     offsets, total = [], 0
     for part, _, _ in parts:
         offsets.append(total)
         total += len(part.words)
-    sentence = Sentence([], [], entities=None)
-    names: list[str] = []
+    sentence = Recombined([], [])
     for (part, governor, relation), offset in zip(parts, offsets, strict=True):
         top = offset + part.root if governor < 0 else offsets[governor] + parts[governor][0].root
         sentence.words += part.words
@@ -97,8 +103,7 @@ def joined(parts: Sequence[tuple[Part, int, str]]) -> Sentence:
         sentence.morphs += part.morphs
         sentence.heads += [offset + head if head >= 0 else top for head in part.heads]
         sentence.deps += [relation if head < 0 else dep for head, dep in zip(part.heads, part.deps, strict=True)]
-        names += part.names
-    sentence.names = names  # type: ignore[attr-defined]
+        sentence.names += part.names
     return sentence
 
 
@@ -127,7 +132,7 @@ def choose(table: dict[str, int], rng: random.Random) -> str:
     return rng.choices(list(table), list(table.values()))[0]
 
 
-Frame = Callable[["Maker"], Sentence]
+Frame = Callable[["Maker"], Recombined]
 
 
 class Maker:
@@ -178,7 +183,7 @@ class Maker:
         return [(whole, verb, "obl")]
 
 
-def before(maker: Maker) -> Sentence:
+def before(maker: Maker) -> Recombined:
     """ "Two people died," police said."""
     statement, source = maker.statement(), maker.source(first=False)
     opening, closing = maker.marks()
@@ -213,7 +218,7 @@ def before(maker: Maker) -> Sentence:
     return joined([*parts, (source, 5, "nsubj"), (verb, -1, "ROOT"), *tail, (mark(".", ".", space=True), 5, "punct")])
 
 
-def after(maker: Maker) -> Sentence:
+def after(maker: Maker) -> Recombined:
     """Police said: "Two people died." """
     source = maker.source(first=True)
     verb = maker.verb(source, VERBS, space=False)
@@ -225,7 +230,7 @@ def after(maker: Maker) -> Sentence:
     ])  # fmt: skip
 
 
-def clausal(maker: Maker) -> Sentence:
+def clausal(maker: Maker) -> Recombined:
     """Police told reporters that two people had died."""
     source, rng = maker.source(first=True), maker.rng
     statement = lowered(maker.statement())
@@ -245,7 +250,7 @@ def clausal(maker: Maker) -> Sentence:
     return joined([*parts, (that[0], at, "mark"), (statement, 1, "ccomp"), stop])
 
 
-def two_clauses(maker: Maker) -> Sentence:
+def two_clauses(maker: Maker) -> Recombined:
     """Police said two people died and that the road was closed."""
     source = maker.source(first=True)
     verb = maker.verb(source, VERBS)
@@ -257,7 +262,7 @@ def two_clauses(maker: Maker) -> Sentence:
     ])  # fmt: skip
 
 
-def free(maker: Maker) -> Sentence:
+def free(maker: Maker) -> Recombined:
     """ "Two people died." """
     opening, closing = maker.marks()
     return joined([
@@ -336,7 +341,7 @@ def main() -> None:
     made, words = DocBin(store_user_data=False), 0
     while words < args.words:
         sentences = [rng.choices(list(FRAMES), list(FRAMES.values()))[0](maker) for _ in range(rng.choice((1, 2, 4)))]
-        names = [name for sentence in sentences for name in sentence.names]  # type: ignore[attr-defined]
+        names = [name for sentence in sentences for name in sentence.names]
         doc = to_doc(vocab, sentences)
         doc.set_ents(spans_of(doc, names))
         made.add(doc)

@@ -25,6 +25,7 @@ from spacy.tokens import Doc, DocBin
 from teacher import PIECES, Batcher, Pieces, Teacher, Window, load
 from ufal.chu_liu_edmonds import chu_liu_edmonds
 
+from claimx.lexicons import load_lexicons
 from claimx.names import NameRepair
 from claimx.tokens import extend
 
@@ -199,7 +200,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     nlp = spacy.blank("en")
-    extend(nlp)
+    extend(nlp, load_lexicons().names)
     labeller = Labeller(load(args.teacher, args.encoder), Pieces(args.encoder))
     repair = NameRepair()
     texts = texts_of(args.data, args.words, args.gmb_words, random.Random(args.seed))

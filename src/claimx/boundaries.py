@@ -1,6 +1,7 @@
 """Where sentences must start and where they can't: the spaCy component `claimx_boundaries`, before the parser.
 
-A new paragraph starts a sentence; a name after its title and a number after "No." do not. The parser keeps to both.
+A new paragraph starts a sentence; a name after its title and a number after "No." do not. After any other abbreviation
+"The" or "He" does ("It closed at 5 p.m. The police left."); of other words the parser decides ("St. Louis").
 """
 
 from __future__ import annotations
@@ -10,10 +11,29 @@ import re
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
-from claimx.tokens import BEFORE_NAMES
+from claimx.lexicons import load_lexicons
+from claimx.lexicons.names import NameLexicon
+
+CLOSING = frozenset({'"', "”", "’", "»"})
+ABBREVIATION = re.compile(r"(?:\w+\.)+")
 
 
-def set_boundaries(doc: Doc) -> Doc:
+class Boundaries:
+    """The component. `lexicon` None means the packaged one."""
+
+    def __init__(self, lexicon: NameLexicon | None = None) -> None:
+        self.use(lexicon or load_lexicons().names)
+
+    def use(self, lexicon: NameLexicon) -> None:
+        """Know these abbreviations from now on: those of a user's own lexicon."""
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with what is sure of its sentence boundaries."""
+        return set_boundaries(doc, self.lexicon)
+
+
+def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
     """The Doc with what is sure of its sentence boundaries."""
     text = doc.text
     width = line_width(text)
@@ -27,11 +47,18 @@ def set_boundaries(doc: Doc) -> Doc:
                 # The white space itself ends the sentence before.
                 if i:
                     starts[i] = -1
-        elif word in BEFORE_NAMES:
+        elif word in lexicon.inner_abbreviations:
             if words[i + 1][0].isalnum():
                 starts[i + 1] = -1
         elif word == "." and i and words[i - 1] == "No" and words[i + 1].isdigit():
             starts[i] = starts[i + 1] = -1
+        elif word == "." and i and words[i - 1] in CLOSING:
+            # `They called it "a farce". Critics agreed.`
+            follows = i + 1 + words[i + 1].isspace()
+            if follows < len(words) and words[follows].istitle():
+                starts[follows] = 1
+        elif words[i + 1] in lexicon.openers and ABBREVIATION.fullmatch(word):
+            starts[i + 1] = 1
     # As one array: to set a single token's value, spaCy looks through the whole Doc.
     return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 

@@ -14,11 +14,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx import spacy_component  # noqa: F401 - registers the components
+from claimx.boundaries import Boundaries
 from claimx.errors import ModelError
+from claimx.fast import fast_products, index_lemmas
+from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
 from claimx.names import NameRepair
 from claimx.syntax import is_clearnlp
-from claimx.tokens import extend
+from claimx.tokens import add_abbreviations, extend
 
 NEEDED = ("tagger", "parser", "ner")
 
@@ -33,14 +36,15 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
 
     Args:
         model: a name or path that spaCy can load, English, with tagger, parser and ner; None for the embedded one.
-        names: the names that `claimx_names` knows; None for the packaged lexicon.
+        names: the names and abbreviations that it knows; None for the packaged lexicon.
 
     Raises:
         ModelError: where it does not exist, is corrupt, or lacks a component.
     """
     name = str(model) if model is not None else str(embedded_model_path())
     try:
-        nlp = spacy.load(name)  # noqa: TID251 - the one place
+        with fast_products():
+            nlp = spacy.load(name)  # noqa: TID251 - the one place
     except OSError as error:
         if model is None:
             raise ModelError(f"the embedded pipeline in {name} is missing or damaged; install claimx again") from error
@@ -70,18 +74,22 @@ def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:
 
     Args:
         nlp: an English pipeline with tagger, parser and ner.
-        names: the names that `claimx_names` knows; None for the packaged lexicon.
+        names: the names and abbreviations that it knows; None for the packaged lexicon.
     """
     if not nlp.has_pipe("claimx_boundaries"):
-        extend(nlp)
+        extend(nlp, names or load_lexicons().names)
+        index_lemmas(nlp)
         if nlp.has_pipe("lemmatizer"):
             nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")
         nlp.add_pipe("claimx_boundaries", before="senter" if nlp.has_pipe("senter") else "parser")
         nlp.add_pipe("claimx_names", after="ner")
         nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(frozenset(nlp.pipe_labels["parser"]))})
-    repair = nlp.get_pipe("claimx_names")
-    if names is not None and isinstance(repair, NameRepair):
-        repair.use(names)
+    if names is not None:
+        add_abbreviations(nlp, names)
+        for name in ("claimx_boundaries", "claimx_names"):
+            component = nlp.get_pipe(name)
+            if isinstance(component, Boundaries | NameRepair):
+                component.use(names)
     return nlp
 
 

@@ -19,13 +19,14 @@ from claimx.extract.article import describe, home_of, make_part, warnings_of
 from claimx.extract.attribution import find_attributions
 from claimx.extract.claim import Found, build_claims
 from claimx.extract.hedge import find_hedges
+from claimx.extract.numbering import numbered
 from claimx.extract.parts import Part, cut, join
 from claimx.extract.quantity import find_quantities
 from claimx.extract.quotation import find_quotations
 from claimx.extract.resolution import resolve_sources
 from claimx.language import load_pipeline, memory_zone
 from claimx.lexicons import Lexicons, load_lexicons
-from claimx.records import Article, Model, Report, numbered_records
+from claimx.records import Article, Model, Report
 from claimx.syntax import Parse
 
 TOGETHER = 32_000  # characters parsed at a time: enough for full speed, little enough for memory
@@ -107,8 +108,8 @@ def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
     quotations = find_quotations(parse)
     attributions = find_attributions(parse, quotations, lexicons.cues, lexicons.names)
     actors = find_actors(parse, lexicons.names)
-    quantities = numbered_records("q", find_quantities(parse, lexicons.quantities, country=home_of(actors)))
-    hedges = numbered_records("h", find_hedges(parse, quotations, attributions, quantities, lexicons.hedges))
+    quantities = numbered("q", find_quantities(parse, lexicons.quantities, country=home_of(actors)))
+    hedges = numbered("h", find_hedges(parse, quotations, attributions, quantities, lexicons.hedges))
     sources = resolve_sources(parse, attributions, quotations, actors, lexicons.names)
     found = Found(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)
     claims = build_claims(parse, found, lexicons.hedges)

@@ -8,15 +8,13 @@ the format; fields and enum values may be added, never changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
 SCHEMA: Literal["claimx/1"] = "claimx/1"
-R = TypeVar("R", "Quantity", "Hedge")
 
 Mode = Literal["direct", "indirect", "mixed"]
 SourceType = Literal[
@@ -288,19 +286,3 @@ def integral(value: float) -> Number:
 def mention(text: str, start: int, end: int) -> Mention:
     """The mention of `text[start:end]`."""
     return Mention(start=start, end=end, text=text[start:end])
-
-
-def numbered(prefix: str, starts: Sequence[tuple[int, int]]) -> list[str]:
-    """Ids for records at these (start, end), numbered by start, then end, then given order."""
-    order = sorted(range(len(starts)), key=lambda i: (*starts[i], i))
-    ids = [""] * len(starts)
-    for number, i in enumerate(order, start=1):
-        ids[i] = f"{prefix}{number}"
-    return ids
-
-
-def numbered_records(prefix: str, records: Sequence[R]) -> tuple[R, ...]:
-    """The records in order of start, then end, each with its id."""
-    ids = numbered(prefix, [(record.start, record.end) for record in records])
-    named = [replace(record, id=id_) for record, id_ in zip(records, ids, strict=True)]
-    return tuple(sorted(named, key=lambda record: int(record.id[len(prefix) :])))

@@ -55,9 +55,9 @@ def make_claimx(nlp: Language, name: str, lexicon: Sequence[str]) -> ClaimxCompo
 
 @Language.factory("claimx_boundaries", assigns=["token.is_sent_start"])
 def make_boundaries(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """What sets sure sentence boundaries before the parser."""
-    function: Callable[[Doc], Doc] = import_module("claimx.boundaries").set_boundaries
-    return function
+    """What sets sure sentence boundaries before the parser, with the packaged lexicon."""
+    component: Callable[[Doc], Doc] = import_module("claimx.boundaries").Boundaries()
+    return component
 
 
 @Language.factory("claimx_coarse_tags", assigns=["token.pos"])

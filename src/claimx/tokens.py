@@ -10,6 +10,8 @@ from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
+from claimx.lexicons.names import NameLexicon
+
 OPENING = "“‘«„"
 CLOSING = "”’»"
 
@@ -32,21 +34,8 @@ INFIXES = (
     r"(?<=[a-z])[;,](?=\d)",
 )
 
-# Abbreviated titles and the like that spaCy's English does not know; a stop after them ends no sentence.
-ABBREVIATIONS = (
-    "Lt.", "Col.", "Sgt.", "Cpl.", "Capt.", "Maj.", "Cmdr.", "Brig.", "Adm.", "Pvt.", "Det.", "Insp.", "Supt.", "Hon.",
-    "Pres.", "Atty.", "Amb.", "Asst.", "Dist.", "Reps.", "Sens.", "Govs.", "Gens.", "Drs.", "Profs.", "Dept.", "Univ.",
-    "Assn.", "Intl.", "Natl.", "Sept.", "Nos.",
-)  # fmt: skip
 
-# After these a capital letter starts no sentence: a name follows, or a number.
-BEFORE_NAMES = frozenset(
-    {"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Gov.", "Sen.", "Rep.", "Rev.", "St.", "Messrs."}
-    | set(ABBREVIATIONS) - {"Dept.", "Univ.", "Assn.", "Nos."}
-)  # fmt: skip
-
-
-def extend(nlp: Language) -> None:
+def extend(nlp: Language, lexicon: NameLexicon) -> None:
     """Add the cuts and abbreviations to the pipeline's tokenizer; one of another kind stays as it is."""
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
@@ -55,5 +44,11 @@ def extend(nlp: Language) -> None:
     pattern = getattr(getattr(given, "__self__", None), "pattern", None)
     if pattern is not None:
         tokenizer.infix_finditer = compile_infix_regex([*INFIXES, pattern]).finditer
-    for abbreviation in ABBREVIATIONS:
-        tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
+    add_abbreviations(nlp, lexicon)
+
+
+def add_abbreviations(nlp: Language, lexicon: NameLexicon) -> None:
+    """Keep each abbreviation of the lexicon and its stop in one token."""
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for abbreviation in lexicon.abbreviations:
+            nlp.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])

@@ -12,16 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from claimx.batch.errors_file import error_path, seen
 from claimx.batch.state import State
 from claimx.export import Format, Record, write_stream
 from claimx.export.files import whole_file, write_chunk
 
 Select = Callable[[Iterable[Record]], Iterator[Record]]
-
-
-def error_path(output: str) -> str:
-    """Where the error records go: claims.errors.jsonl for claims.jsonl."""
-    return str(Path(output).with_suffix("")) + ".errors.jsonl"
 
 
 def write_output(
@@ -55,24 +51,6 @@ def records_of(state: State, keys: Iterable[str]) -> Iterator[Record]:
             yield json.loads(line)
 
 
-def write_errors(state: State, keys: Iterable[str], path: str) -> None:
-    """Write the error records of the shards, in order; without any, remove those of an earlier run.
-
-    Raises:
-        OutputError: where they can't be written.
-    """
-    marks = (state.mark_of(key) for key in keys)
-    records = (failure.record for mark in marks if mark is not None for failure in mark.failures)
-    first = next(records, None)
-    if first is None:
-        with contextlib.suppress(OSError):
-            Path(path).unlink()
-        return
-    with whole_file(path) as file:
-        for record in (first, *records):
-            write_chunk(file, json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", path)
-
-
 def sweep(output: str) -> None:
     """Remove what a run that was killed left beside its output; no other writes there, since the state is locked."""
     target = Path(os.path.realpath(output))
@@ -87,12 +65,3 @@ def stamp(keys: Iterable[str], output: str, how: dict[str, Any]) -> dict[str, An
     """What tells a finished output: the shards it was made of, how, and the files as they were left."""
     whole = hashlib.sha256("\n".join(keys).encode()).hexdigest()
     return {"keys": whole, "how": how, "files": [seen(output), seen(error_path(output))]}
-
-
-def seen(path: str) -> list[int] | None:
-    """A file as it is: its size and time of change."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - a path as given, never taken apart
-    except OSError:
-        return None
-    return [status.st_size, status.st_mtime_ns]

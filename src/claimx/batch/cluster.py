@@ -11,11 +11,11 @@ from typing import Any
 
 from claimx.batch.crew import Died, RunError, cause_of_death, work_together
 from claimx.batch.job import Job
-from claimx.batch.processes import THREADS
 from claimx.batch.shards import Shard
-from claimx.batch.state import State
+from claimx.batch.state import State, is_installed
 from claimx.batch.work import Result, Worker
 from claimx.errors import ClaimxError, OutputError
+from claimx.threads import VARIABLES
 
 PATIENCE = 10.0  # seconds for a cluster to answer
 
@@ -32,7 +32,7 @@ class Actors:
     ) -> None:
         self.ray = start_ray(address, workers)
         self.workers = workers or max(1, int(self.ray.cluster_resources().get("CPU", 1)))
-        environment = {"env_vars": dict.fromkeys(THREADS, "1")}
+        environment = {"env_vars": dict.fromkeys(VARIABLES, "1")}
         self._actor = self.ray.remote(num_cpus=1, runtime_env=environment)(Worker)
         self._arguments = (job, state, fail_fast)
         self._answers: dict[Any, Any] = {}
@@ -71,14 +71,11 @@ def start_ray(address: str, workers: int | None) -> Any:
     """Ray, connected to a cluster, or to a new one on this machine that ends with the run.
 
     Raises:
-        OutputError: where it is not installed.
         RunError: where the cluster can't be reached.
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    try:
-        import ray  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise OutputError("--engine ray needs Ray, which is not installed; try: pip install 'claimx[ray]'") from error
+    import ray  # noqa: PLC0415 - an extra
+
     refuse_silence(address)
     given: dict[str, Any] = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
     try:
@@ -107,7 +104,13 @@ def refuse_silence(address: str) -> None:
 def make_engine(
     job: Job, state: State, *, address: str, workers: int | None, fail_fast: bool
 ) -> Callable[[Iterator[Shard | Result]], Iterator[Result]]:
-    """What does shards on the cluster, which is looked for when the work begins."""
+    """What does shards on the cluster, which is looked for when the work begins.
+
+    Raises:
+        OutputError: where Ray is not installed.
+    """
+    if not is_installed("ray"):
+        raise OutputError("--engine ray needs Ray, which is not installed; try: python -m pip install 'claimx[ray]'")
 
     def engine(shards: Iterator[Shard | Result]) -> Iterator[Result]:
         crew = Actors(job, state, address=address, workers=workers, fail_fast=fail_fast)

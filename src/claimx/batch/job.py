@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
@@ -15,11 +16,24 @@ from claimx.readers import ReadOptions
 PACKAGE = Path(__file__).parent.parent
 # Rooms of the package that have no say in what a record holds.
 SILENT = {"batch", "cli", "export", "__pycache__"}
-# Libraries that have one: a new version may parse or decode otherwise.
-LIBRARIES = (
-    "spacy", "thinc", "blis", "numpy", "trafilatura", "htmldate", "lxml", "justext", "pypdf", "python-docx", "fastwarc",
-    "backports.zstd",
-)  # fmt: skip
+# Libraries that have one in every record: a new version may parse otherwise.
+LIBRARIES = ("spacy", "thinc", "blis", "numpy")
+# Those that have one in the articles of a kind. What unpacks, or takes rows and pages out of a file, has none: its
+# result is an input itself.
+OF_KIND = {"html": ("trafilatura", "htmldate", "lxml", "justext"), "pdf": ("pypdf",), "docx": ("python-docx", "lxml")}
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What records depend on besides their inputs: a hash, and the libraries that read each kind of input."""
+
+    whole: str
+    of_kind: tuple[tuple[str, str], ...] = ()
+
+    def of(self, kinds: Iterable[str]) -> str:
+        """The part that has a say in inputs of these kinds."""
+        wanted = set(kinds)
+        return "\n".join([self.whole, *(f"{kind}: {libraries}" for kind, libraries in self.of_kind if kind in wanted)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +46,7 @@ class Job:
         options: how inputs are read.
         with_text: whether every record carries its article's text.
         versions: by part of claimx, what it is; see `versions_of`.
+        of_kind: by kind of input, the libraries that read it.
     """
 
     model: str | None = None
@@ -39,11 +54,12 @@ class Job:
     options: ReadOptions = field(default_factory=ReadOptions)
     with_text: bool = False
     versions: tuple[tuple[str, str], ...] = ()
+    of_kind: tuple[tuple[str, str], ...] = ()
 
     @property
-    def fingerprint(self) -> str:
-        """A hash of all that the records depend on besides the inputs."""
-        return hashlib.sha256(json.dumps(self.versions).encode()).hexdigest()
+    def fingerprint(self) -> Fingerprint:
+        """All that the records depend on besides the inputs."""
+        return Fingerprint(hashlib.sha256(json.dumps(self.versions).encode()).hexdigest(), self.of_kind)
 
 
 def make_job(*, model: str | None, lexicon: Iterable[Path], options: ReadOptions, with_text: bool = False) -> Job:
@@ -55,19 +71,23 @@ def make_job(*, model: str | None, lexicon: Iterable[Path], options: ReadOptions
         options=options,
         with_text=with_text,
         versions=versions_of(model, own, options, with_text=with_text),
+        of_kind=tuple((kind, installed(libraries)) for kind, libraries in OF_KIND.items()),
     )
+
+
+def installed(libraries: Iterable[str]) -> str:
+    """These libraries with their versions, as far as they are installed."""
+    found = []
+    for name in libraries:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found.append(f"{name} {metadata.version(name)}")
+    return ", ".join(found) or "none"
 
 
 def versions_of(
     model: str | None, lexicon: tuple[Path, ...], options: ReadOptions, *, with_text: bool
 ) -> tuple[tuple[str, str], ...]:
     """What claimx, the model, the lexicons, the libraries and the options are, each in a line."""
-    installed = []
-    for name in LIBRARIES:
-        try:
-            installed.append(f"{name} {metadata.version(name)}")
-        except metadata.PackageNotFoundError:
-            continue
     code = (path for path in PACKAGE.rglob("*.*") if path.suffix in {".py", ".toml"} and not _silent(path))
     folder = model_folder(model)
     return (
@@ -75,7 +95,7 @@ def versions_of(
         ("model", f"{model or 'embedded'} {content_hash(folder.rglob('*'), folder) if folder else 'unknown'}"),
         ("lexicon", " ".join(content_hash([path], path.parent) for path in lexicon) or "none"),
         ("options", json.dumps(asdict(options) | {"with_text": with_text})),
-        ("libraries", ", ".join(installed)),
+        ("libraries", installed(LIBRARIES)),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import warnings
 from dataclasses import dataclass
@@ -18,9 +17,7 @@ from claimx.batch.shards import Shard
 from claimx.batch.state import State
 from claimx.batch.work import Result, Worker
 from claimx.errors import ClaimxError
-
-# One thread a worker: more would only get in each other's way.
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+from claimx.threads import use_one_thread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +37,7 @@ class Processes:
 
     def start(self) -> Hand:
         """A new process; it loads its pipeline when it gets its first shard."""
-        for name in THREADS:
-            os.environ.setdefault(name, "1")
+        use_one_thread()
         here, there = self._context.Pipe()
         process = self._context.Process(target=serve, args=(there, *self._arguments), daemon=True)
         process.start()
@@ -96,6 +92,8 @@ def serve(pipe: Any, job: Job, state: State, fail_fast: bool) -> None:
                 answer: Result | Exception = worker.do(shard)
             except ClaimxError as error:
                 answer = error
+            except MemoryError:  # beside the articles themselves: a new process has more
+                answer = Died("memory ran out")
             except Exception as error:  # not every error can be sent
                 answer = RuntimeError(f"{type(error).__name__}: {error}")
             pipe.send(answer)

@@ -13,6 +13,7 @@ from claimx.batch.processes import Processes
 from claimx.batch.shards import Entry, Shard, cut_shards, key_of, size_of
 from claimx.batch.state import State
 from claimx.batch.work import Result, Worker, work_alone
+from claimx.errors import ClaimxError
 
 # Text, in bytes, from which on worker processes pay: they take a second or two to start.
 PAYS = 120_000
@@ -32,6 +33,7 @@ class Run:
         part: I of N, for job arrays; None for all of it.
         fail_fast: stop at the first error.
         engine: what does shards elsewhere than here; None for this machine.
+        before_work: called before the first shard is done, where any is left to do.
         keys: by number, the shards so far.
         found: inputs known to be there; all of them once `complete`.
         interrupted: whether an earlier run began and never ended. What killed it may be an article, which is then
@@ -45,6 +47,7 @@ class Run:
     part: tuple[int, int] | None = None
     fail_fast: bool = False
     engine: Engine | None = None
+    before_work: Callable[[], object] | None = None
     keys: dict[int, str] = field(default_factory=dict)
     found: int = 0
     complete: bool = False
@@ -58,12 +61,18 @@ class Run:
         """
         self.interrupted = bool(self.state.load("begun"))
         self.state.save("begun", {})
-        for result in self.chosen(self.todo(cut_shards(entries))):
-            self.keys[result.number] = result.key
-            yield result
-            if self.fail_fast and result.mark.failures:
-                self.state.forget("begun")
-                raise RunError("stopped at the first error, as --fail-fast asks; what was done before is kept")
+        try:
+            for result in self.chosen(self.todo(cut_shards(entries))):
+                self.keys[result.number] = result.key
+                yield result
+                if self.fail_fast and result.mark.failures:
+                    self.state.forget("begun")
+                    raise RunError("stopped at the first error, as --fail-fast asks; what was done before is kept")
+        except RunError:
+            raise
+        except ClaimxError:  # no article's fault
+            self.state.forget("begun")
+            raise
         self.state.forget("begun")
 
     def ordered(self) -> list[str]:
@@ -80,9 +89,12 @@ class Run:
             if kept:
                 key = key_of(shard.entries, self.job.fingerprint)
                 mark = self.state.mark_of(key)
-                if mark is not None and not mark.again and not (self.fail_fast and mark.failures):
+                if mark is not None and mark.is_final and not (self.fail_fast and mark.failures):
                     yield Result(number=shard.number, key=key, mark=mark, before=True)
                     continue
+            if self.before_work is not None:
+                self.before_work()
+                self.before_work = None
             self.state.forget("finished")  # the output is no longer what the shards say
             yield shard
         self.complete = True

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimx.batch.job import Fingerprint
 from claimx.errors import InputError
 from claimx.readers import Item, Refusal
 
@@ -70,9 +71,10 @@ def size_of(entry: Entry) -> float:
     return size * SHARE.get(entry.kind, 1.0)
 
 
-def key_of(entries: Iterable[Entry], fingerprint: str) -> str:
+def key_of(entries: Collection[Entry], fingerprint: Fingerprint) -> str:
     """The name of a shard: a hash of what its records are made of."""
-    whole = hashlib.sha256(fingerprint.encode())
+    kinds = {entry.kind for entry in entries if isinstance(entry, Item)}
+    whole = hashlib.sha256(fingerprint.of(kinds).encode())
     for entry in entries:
         whole.update(digest_of(entry).encode("utf-8", "surrogatepass"))
     return whole.hexdigest()[:40]

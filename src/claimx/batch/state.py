@@ -7,6 +7,7 @@ records come first, its mark after; only a shard with a mark counts.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gzip
 import json
 import os
@@ -15,6 +16,8 @@ import uuid
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from importlib import util
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +28,17 @@ SCHEMA = "claimx-state/1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An error record, and how a message names the input."""
+    """An error record, and how a message names the input.
+
+    Attributes:
+        again: whether a later run should try the input again, since nothing was wrong with it.
+        missing: the module for want of which it could not be read.
+    """
 
     where: str
     record: dict[str, Any]
+    again: bool = False
+    missing: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +49,7 @@ class Mark:
         size: bytes of its file of records.
         sources: by name, claims of named sources.
         warnings: as (how a message names the input, what it says).
-        again: whether a later run should try it again: a worker died over it.
+        again: whether a later run should try it again: memory ran out, or a worker died over it.
     """
 
     size: int = 0
@@ -52,6 +62,11 @@ class Mark:
     warnings: tuple[tuple[str, str], ...] = ()
     failures: tuple[Failure, ...] = ()
     again: bool = False
+
+    @property
+    def is_final(self) -> bool:
+        """Whether another try would give nothing new, as far as can be seen."""
+        return not self.again and not any(each.missing and is_installed(each.missing) for each in self.failures)
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Mark:
@@ -201,7 +216,18 @@ class State:
         try:
             yield
         except OSError as error:
-            raise OutputError(f"{self.shown}: can't be written: {error.strerror or error}") from error
+            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+            cure = "; make room and run the same again: what is done is kept" if full else ""
+            raise OutputError(f"{self.shown}: can't be written: {error.strerror or error}{cure}") from error
+
+
+@cache
+def is_installed(module: str) -> bool:
+    """Whether a module is there now."""
+    try:
+        return util.find_spec(module) is not None
+    except (ImportError, ValueError):  # the package around it is not there
+        return False
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,16 @@ from claimx.batch.shards import Entry, Shard, key_of
 from claimx.batch.state import Failure, Mark, State
 from claimx.errors import InputError, Stage
 from claimx.readers import Refusal, load
+from claimx.readers.items import MissingExtraError, OutOfMemoryError
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from claimx.pipeline import Extractor
     from claimx.records import Article, Report
 
 ERROR_SCHEMA = "claimx-error/1"
-TOGETHER = 32_000  # characters of articles held at a time
+REMEMBERED = 200_000  # words read before the pipeline forgets those it met
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,14 @@ class WorkerDiedError(Exception):
 
 def failure(entry: Entry, error: BaseException) -> Failure:
     """An input's error record, with its place in words."""
-    return Failure(where=entry.where, record=error_record(entry.id, entry.path, error))
+    if isinstance(error, MemoryError):
+        error = OutOfMemoryError(stage="extract")
+    return Failure(
+        where=entry.where,
+        record=error_record(entry.id, entry.path, error),
+        again=isinstance(error, OutOfMemoryError),
+        missing=error.module if isinstance(error, MissingExtraError) else None,
+    )
 
 
 class Worker:
@@ -73,6 +84,8 @@ class Worker:
         self.state = state
         self.fail_fast = fail_fast
         self._extractor: Extractor | None = None
+        self._zone = ExitStack()  # of the words that the pipeline keeps
+        self._words = 0  # read in it
 
     @property
     def extractor(self) -> Extractor:
@@ -86,7 +99,22 @@ class Worker:
             from claimx.pipeline import Extractor  # noqa: PLC0415 - spaCy is imported by those who extract
 
             self._extractor = Extractor(self.job.model, lexicon=self.job.lexicon)
+            self.remember(self._extractor.nlp)
         return self._extractor
+
+    def forget(self, words: int) -> None:
+        """Let the pipeline forget the words it met, once they take room: to learn them anew takes time."""
+        self._words += words
+        if self._extractor is not None and self._words > REMEMBERED:
+            self._zone.close()
+            self.remember(self._extractor.nlp)
+
+    def remember(self, nlp: Language) -> None:
+        """From here on the pipeline keeps the words it meets, over many groups and shards."""
+        from claimx.language import memory_zone  # noqa: PLC0415 - by those who extract
+
+        self._zone.enter_context(memory_zone(nlp))
+        self._words = 0
 
     def do(self, shard: Shard) -> Result:
         """Read and extract a shard, and keep it.
@@ -101,7 +129,15 @@ class Worker:
             if self.fail_fast and tally.failures:
                 return Result(number=shard.number, key=key, mark=tally.mark())
         mark = self.state.write_shard(key, tally.lines, tally.mark(again=bool(shard.lost)))
+        self.forget(mark.words)
         return Result(number=shard.number, key=key, mark=mark)
+
+    @property
+    def together(self) -> int:
+        """How many characters of articles are read at a time."""
+        from claimx.pipeline import TOGETHER  # noqa: PLC0415 - by those who extract
+
+        return TOGETHER
 
     def outcomes(self, shard: Shard, key: str) -> Iterator[tuple[Entry, Report] | Failure]:
         """What comes of each input, in order."""
@@ -114,7 +150,7 @@ class Worker:
                 yield given
                 group, size = [], 0
                 continue
-            if group and (shard.careful or size + len(given.text) > TOGETHER):
+            if group and (shard.careful or size + len(given.text) > self.together):
                 yield from self.extract(group)
                 group, size = [], 0
             group.append((entry, given))
@@ -205,7 +241,7 @@ class Tally:
             sources=dict(self.sources),
             warnings=tuple(self.warnings),
             failures=tuple(self.failures),
-            again=again,
+            again=again or any(failure.again for failure in self.failures),
         )
 
 

@@ -21,6 +21,7 @@ from claimx._version import __version__
 from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
 from claimx.cli.options import normalised
 from claimx.settings import did_you_mean
+from claimx.threads import use_one_thread
 
 HELP = """
 Who says what, about how many, and how sure are they? claimx reads news articles and writes down their claims: the
@@ -96,6 +97,7 @@ UsageProblem: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
+    use_one_thread()
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
         if sys.stdout is not None:  # it was closed by the caller

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from claimx.errors import ClaimxError, InputError, ModelError, OutputError
 from claimx.export.files import check_writable, encoded, refuse_folder, whole_file, write_chunk
+from claimx.visible import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -61,16 +62,16 @@ class Console:
     def note(self, message: str) -> None:
         """A line that `--quiet` silences."""
         if not self.quiet:
-            self._say(f"claimx: {message}")
+            self._say(f"claimx: {visible(message)}")
 
     def warn(self, message: str) -> None:
         """A warning, which `--quiet` silences."""
         if not self.quiet:
-            self._say(f"claimx: {self._painted('warning', YELLOW)}: {message}")
+            self._say(f"claimx: {self._painted('warning', YELLOW)}: {visible(message)}")
 
     def error(self, message: str) -> None:
         """An error in one line: what, where and what to do."""
-        self._say(f"claimx: {self._painted('error', RED)}: {' '.join(message.split())}")
+        self._say(f"claimx: {self._painted('error', RED)}: {visible(' '.join(message.split()))}")
 
     def report(self, error: BaseException) -> int:
         """Say what went wrong, with a traceback if debugging; return the exit code."""
@@ -80,6 +81,9 @@ class Console:
         if isinstance(error, ClaimxError):
             self.error(str(error))
             return exit_code(error)
+        if isinstance(error, MemoryError):
+            self.error("memory ran out; give it more, or less to do at a time")
+            return FAILED
         hint = "" if self.debug else "; this is a fault in claimx: run it again with --debug and report what it prints"
         self.error(f"{type(error).__name__}: {error}{hint}")
         return FAILED
@@ -138,6 +142,8 @@ def describe(error: BaseException) -> str:
     """An error in words; claimx's own say it themselves."""
     if isinstance(error, ClaimxError):
         return str(error)
+    if isinstance(error, MemoryError):
+        return "memory ran out over it; give it more, or leave it out"
     return f"could not be read by the rules ({type(error).__name__}: {error}); please report it, with --debug"
 
 

@@ -121,12 +121,26 @@ IdField = Annotated[
         "--id-field", metavar="NAME", help="Column or key of the id.  [default: by its usual names]", show_default=False
     ),
 ]
+
+
+def counting_number(value: str) -> int:
+    """A number of things, one at least.
+
+    Raises:
+        typer.BadParameter: where it is none; Typer's own words for that differ from version to version.
+    """
+    text = str(value).replace(",", "").replace("_", "")
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise typer.BadParameter(f"{value!r}: give a whole number from 1 on")
+    return int(text)
+
+
 MaxBytes = Annotated[
     int | None,
     typer.Option(
         "--max-bytes",
         metavar="N",
-        min=1,
+        parser=counting_number,
         help="The longest text of an article.  [default: 20,000,000]",
         show_default=False,
     ),

@@ -93,13 +93,20 @@ class Tally:
         failed = f"{self.errors:,} failed" if self.errors else ""
         return " · ".join(filter(None, (speed, failed)))
 
+    @property
+    def earlier(self) -> str:
+        """How many shards were done before, in words."""
+        verb = "was" if self.before == 1 else "were"
+        return f"{self.before:,} of {self.shards:,} shard{'s' * (self.shards != 1)} {verb} done"
+
     def summary(self, found: int, output: str) -> str:
         """What was done and what was found."""
 
         def share(part: int) -> str:
             return f"{100 * part / self.claims:.0f}%" if self.claims else "none"
 
-        line = f"{self.articles:,} of {found:,} articles, {self.words:,} words in {self.seconds:.1f} s; "
+        line = f"{self.articles:,} of {found:,} article{'s' * (found != 1)}, "
+        line += f"{self.words:,} words in {self.seconds:.1f} s; "
         line += f"{self.claims:,} claim{'s' * (self.claims != 1)}, "
         line += f"{share(self.attributed)} attributed, {share(self.hedged)} hedged"
         if self.sources:
@@ -150,7 +157,7 @@ def shown(results: Iterator[Result], run: Run, tally: Tally, count: Count) -> It
 def line_of(tally: Tally, total: int | None) -> str:
     """How far the run is."""
     whole = f" of {total:,}" if total else ""
-    parts = [f"{tally.inputs:,}{whole} articles", tally.pace]
+    parts = [f"{tally.inputs:,}{whole} article{'s' * ((total or tally.inputs) != 1)}", tally.pace]
     if total and tally.inputs:
         left = tally.seconds * (total - tally.inputs) / tally.inputs
         parts.append(f"{duration(left)} left")

@@ -98,8 +98,10 @@ class Format:
             try:
                 import_module(name)
             except ImportError as error:
-                cure = f"pip install 'claimx[{self.extra}]'" if self.extra else f"pip install {name}"
-                raise OutputError(f"{self.name} output needs {name}, which is not installed; try: {cure}") from error
+                cure = f"'claimx[{self.extra}]'" if self.extra else name
+                raise OutputError(
+                    f"{self.name} output needs {name}, which is not installed; try: python -m pip install {cure}"
+                ) from error
 
 
 FORMATS = {
@@ -146,5 +148,6 @@ def named_format(path: str, name: str | None = None) -> Format:
     if found is None:
         known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes[:1])
         suffix = PurePath(path).suffix
-        raise OutputError(f"{path}: no format has the suffix {suffix!r}; use {known} or give --format")
+        what = f"no format has the suffix {suffix!r}" if suffix else "the name has no suffix to tell its format"
+        raise OutputError(f"{path}: {what}; use {known} or give --format")
     return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from claimx.export.formats import Record
+from claimx.ids import UniqueIds
 from claimx.records import Report, from_dict, to_dict
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,28 +48,17 @@ def _cleaned(value: Any) -> Any:
 def with_keys(records: Iterable[Report | Record], notice: Callable[[str], None] | None = None) -> Iterator[Record]:
     """The records, storable, each article's id unlike all before: the second `x` is `x#2`.
 
-    Rows are keyed by it. Of the ids only a hash is kept: 8 bytes of it, since two equal ones do no harm but to a name.
+    Rows are keyed by it. One run gives no id twice, but records may come from several.
     """
-    seen: set[int] = set()
-    numbers: dict[int, int] = {}  # of the ids that came again, the last number given
+    ids = UniqueIds()
     renamed = 0
     for each in records:
         record = storable(plain(each))
-        id_ = record["article"]["id"]
-        key = first = _hash(id_)
-        if key in seen:
-            number = numbers.get(first, 1)
-            while key in seen:
-                number += 1
-                key = _hash(f"{id_}#{number}")
-            numbers[first] = number
+        own = record["article"]["id"]
+        id_ = ids.take(own)
+        if id_ != own:
             renamed += 1
-            record = record | {"article": record["article"] | {"id": f"{id_}#{number}"}}
-        seen.add(key)
+            record = record | {"article": record["article"] | {"id": id_}}
         yield record
     if renamed and notice is not None:
         notice(f"{renamed:,} articles have the id of one before; in the output they are told apart as ID#2, ID#3 …")
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())

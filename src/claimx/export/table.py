@@ -30,6 +30,7 @@ from claimx.export.view import (
     unique,
 )
 from claimx.records import ArticleRecord, Claim, Report
+from claimx.visible import visible
 
 NARROW, WIDE = 76, 108
 GAP = 2  # a blank of padding and one of the box
@@ -71,7 +72,7 @@ def heading(report: Report) -> Text:
     text = Text()
     if article.title:
         text.append(one_line(article.title) + "\n", style="bold")
-    return text.append(" · ".join(known), style="dim")
+    return text.append(visible(" · ".join(known)), style="dim")
 
 
 def footing(report: Report) -> Text:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from claimx.records import Claim, Quantity, Report, Source
+from claimx.visible import visible
 
 
 def one_line(text: str) -> str:
-    """The text with line ends and runs of blanks as one blank."""
-    return " ".join(text.split())
+    """The text with line ends and runs of blanks as one blank, and nothing in it that commands a terminal."""
+    return visible(" ".join(text.split()))
 
 
 def claim_words(claim: Claim) -> str:
@@ -19,7 +20,7 @@ def source_words(source: Source) -> str:
     """The source as the article writes it; the name behind a pronoun or "the minister" in square brackets."""
     text = one_line(source.text)
     if source.name and source.name.casefold() not in text.casefold():
-        text += f" [{source.name}]"
+        text += f" [{visible(source.name)}]"
     return text
 
 
@@ -87,4 +88,4 @@ def actor_words(report: Report, most: int = 8) -> str | None:
     )
     names = [f"{a.name} ({a.country})" if a.country and a.type != "person" else a.name for a in order[:most]]
     more = len(order) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more else "")
+    return visible(", ".join(names)) + (f" and {more} more" if more else "")

@@ -10,11 +10,12 @@ from typing import TypeVar
 from claimx.extract.actor.dateline import dateline_end
 from claimx.extract.commitment import commitment_of
 from claimx.extract.model import Attribution
+from claimx.extract.numbering import numbered
 from claimx.extract.resolution import Resolved
 from claimx.extract.role import roles_of
 from claimx.extract.rule import Rule, rule
 from claimx.lexicons.hedges import HedgeLexicon
-from claimx.records import Actor, Claim, Cue, Hedge, Mention, Mode, Quantity, Source, Stretch, mention, numbered
+from claimx.records import Actor, Claim, Cue, Hedge, Mention, Mode, Quantity, Source, Stretch, mention
 from claimx.syntax import Parse, Tokens, root_of
 
 OWN_VOICE = "claim.own-voice"
@@ -39,17 +40,12 @@ def build_claims(parse: Parse, found: Found, lexicon: HedgeLexicon) -> tuple[Cla
     taken = _sentences_with_attribution(parse, found.attributions)
     sentences = [tokens for number, tokens in enumerate(parse.sentences) if number not in taken]
     statements = [(content, tokens) for tokens in sentences if (content := _statement(parse, tokens)) is not None]
-    stretches = [(a.content[0][0], a.content[-1][1]) for a in found.attributions]
-    ids = numbered("c", [parse.chars(tokens) for tokens in (*stretches, *(content for content, _ in statements))])
     claims = [
-        _attributed(parse, within, id_, attribution, resolved.source, lexicon)
-        for id_, attribution, resolved in zip(ids, found.attributions, found.sources, strict=False)
+        _attributed(parse, within, attribution, resolved.source, lexicon)
+        for attribution, resolved in zip(found.attributions, found.sources, strict=True)
     ]
-    claims += [
-        own_voice.apply(parse, within, id_, content, tokens, lexicon)
-        for id_, (content, tokens) in zip(ids[len(claims) :], statements, strict=True)
-    ]
-    return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
+    claims += [own_voice.apply(parse, within, content, tokens, lexicon) for content, tokens in statements]
+    return numbered("c", claims)
 
 
 def way_to(parse: Parse, found: Found, claim: Claim, lexicon: HedgeLexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -69,7 +65,7 @@ def way_to(parse: Parse, found: Found, claim: Claim, lexicon: HedgeLexicon) -> t
 
 
 def _attributed(
-    parse: Parse, within: Within, id_: str, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon
+    parse: Parse, within: Within, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon
 ) -> Claim:
     cue = mention(parse.text, *parse.chars(attribution.cue))
     top = attribution.predicate
@@ -81,7 +77,6 @@ def _attributed(
     return _claim(
         parse,
         within,
-        id_,
         content=attribution.content,
         sentences=(min(stands_in), max(stands_in)),
         mode=attribution.mode,
@@ -95,7 +90,7 @@ def _attributed(
 
 
 @rule(OWN_VOICE)
-def own_voice(parse: Parse, within: Within, id_: str, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
+def own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
     """The river rose by two metres overnight.
 
     A sentence with a verb that holds no attribution is said in the article's own voice.
@@ -104,7 +99,6 @@ def own_voice(parse: Parse, within: Within, id_: str, content: Tokens, tokens: T
     return _claim(
         parse,
         within,
-        id_,
         content=(content,),
         sentences=(number, number),
         mode=None,
@@ -123,7 +117,6 @@ RULES: tuple[Rule[Callable[..., Claim]], ...] = (own_voice,)
 def _claim(
     parse: Parse,
     within: Within,
-    id_: str,
     *,
     content: tuple[Tokens, ...],
     sentences: tuple[int, int],
@@ -141,7 +134,7 @@ def _claim(
     hedges = within.hedges(pieces, cue)
     commitment = commitment_of(parse, top, top=top, attribution=attribution, hedges=hedges, lexicon=lexicon)
     return Claim(
-        id=id_,
+        id="",
         text=parse.text[start:end],
         start=start,
         end=end,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimx.extract.actor import merge_actors
+from claimx.extract.numbering import numbered
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Actor, Claim, Hedge, Mention, Quantity, Source, Stretch, numbered, numbered_records
+from claimx.records import Actor, Claim, Hedge, Mention, Quantity, Source, Stretch
 
 LONGEST = 200_000
 
@@ -59,21 +60,20 @@ def join(parts: Sequence[tuple[int, Part]], names: NameLexicon) -> Part:
         quantities += [_moved_quantity(q, offset) for q in part.quantities]
         hedges += [_moved_hedge(h, offset) for h in part.hedges]
         claims += [_moved_claim(c, offset, ids, called) for c in part.claims]
-    numbered_quantities = numbered_records("q", quantities)
-    numbered_hedges = numbered_records("h", hedges)
+    numbered_quantities = numbered("q", quantities)
+    numbered_hedges = numbered("h", hedges)
     by_place_q = {_place(q): q for q in numbered_quantities}
     by_place_h = {_place(h): h for h in numbered_hedges}
     claims = [
         replace(
             claim,
-            id=id_,
             quantities=tuple(by_place_q[_place(q)] for q in claim.quantities),
             hedges=tuple(by_place_h[_place(h)] for h in claim.hedges),
         )
-        for claim, id_ in zip(claims, numbered("c", [(c.start, c.end) for c in claims]), strict=True)
+        for claim in claims
     ]
     return Part(
-        claims=tuple(claims),
+        claims=numbered("c", claims),
         actors=actors,
         quantities=numbered_quantities,
         hedges=numbered_hedges,

@@ -71,6 +71,8 @@ class CueLexicon:
     settings: frozenset[str]
     joints: frozenset[str]
     noun_joints: frozenset[str]
+    contrasting: frozenset[str]
+    durations: frozenset[str]
     agent_endings: tuple[str, ...]
 
     @classmethod
@@ -134,6 +136,8 @@ class CueLexicon:
             questions=frozenset(function_words["questions"]),
             settings=frozenset(function_words["settings"]),
             joints=frozenset(function_words["joints"]),
+            contrasting=frozenset(function_words["contrasting"]),
+            durations=frozenset(function_words["durations"]),
             noun_joints=frozenset(function_words["noun_joints"]),
             agent_endings=tuple(function_words["agent_endings"]),
         )

@@ -35,6 +35,10 @@ class NameLexicon:
         halves: the states that a form may be short for ("North").
         state_names, organisation_kind: by country code, by key.
         titles: title words (lower case, without a stop); `offices` those that are no courtesy title.
+        abbreviations: written with a stop, which belongs to them; no sentence starts after the `inner` ones.
+        openers: with a capital, words that start a sentence and no name.
+        anonymity: phrases that say why a source is not named, word by word, the longer ones first, by group;
+            `anonymity_openings` are the first words of those that stand alone.
         gender_of: the gender that a title or a noun gives, by lower-case word.
         noun_types: source type by lemma.
 
@@ -51,6 +55,9 @@ class NameLexicon:
     offices: frozenset[str]
     title_modifiers: frozenset[str]
     altering: frozenset[str]
+    abbreviations: tuple[str, ...]
+    inner_abbreviations: frozenset[str]
+    openers: frozenset[str]
     personal_titles: frozenset[str]
     courtesy: frozenset[str]
     generation: frozenset[str]
@@ -99,8 +106,8 @@ class NameLexicon:
     language_prepositions: frozenset[str]
     actions: frozenset[str]
     action_endings: tuple[str, ...]
-    anonymity_cues: tuple[str, ...]
-    anonymity_reasons: tuple[str, ...]
+    anonymity: Mapping[str, tuple[tuple[str, ...], ...]]
+    anonymity_openings: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> NameLexicon:
@@ -142,6 +149,9 @@ class NameLexicon:
             offices=frozenset(titles["office"]),
             title_modifiers=frozenset(titles["modifier"]),
             altering=frozenset(titles["altering"]),
+            abbreviations=(*names["abbreviations"]["titles"], *names["abbreviations"]["other"]),
+            inner_abbreviations=frozenset([*names["abbreviations"]["titles"], *names["abbreviations"]["joining"]]),
+            openers=frozenset(names["abbreviations"]["openers"]),
             personal_titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["personal"]]),
             courtesy=frozenset(titles["courtesy"]),
             generation=frozenset(names["suffixes"]["generation"]),
@@ -203,8 +213,15 @@ class NameLexicon:
             language_prepositions=frozenset(other["language_prepositions"]),
             actions=frozenset(sources["actions"]["nouns"]),
             action_endings=tuple(sources["actions"]["endings"]),
-            anonymity_cues=tuple(sources["anonymity"]["cues"]),
-            anonymity_reasons=tuple(sources["anonymity"]["reasons"]),
+            anonymity={
+                group: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
+                for group, phrases in sources["anonymity"].items()
+            },
+            anonymity_openings=frozenset(
+                phrase.split()[0]
+                for group in ("cues", "namings", "states", "bars")
+                for phrase in sources["anonymity"][group]
+            ),
         )
 
     def form(self, text: str) -> Form | None:

@@ -22,7 +22,8 @@ class QuantityLexicon:
         vague: interval by word.
         bounds_before, bounds_after: modifier by words in lower case, single blanks between them.
         bounds_ends: last words of the bounds before a number.
-        unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words.
+        unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words,
+            `unit_starts` are their first ones, and the words that may stand before them.
         unit_symbols, tight_symbols: unit by symbol, case and all; the tight ones must touch the digits.
         currency_symbols: code by what may stand before an amount; "" for a bare "$".
         currency_ends, currency_words: last characters and last words of those symbols.
@@ -43,6 +44,7 @@ class QuantityLexicon:
     bounds_ends: frozenset[str]
     unit_names: Mapping[str, Unit]
     longest_name: int
+    unit_starts: frozenset[str]
     unit_symbols: Mapping[str, Unit]
     tight_symbols: Mapping[str, Unit]
     currency_symbols: Mapping[str, str]
@@ -91,6 +93,7 @@ class QuantityLexicon:
             bounds_ends=frozenset(key.split()[-1] for key in before if key.strip()),
             unit_names=names,
             longest_name=max(name.count(" ") + 1 for name in names),
+            unit_starts=frozenset(name.split()[0].rstrip(".") for name in names).union(table["context"]["interposed"]),
             unit_symbols=symbols,
             tight_symbols=measures.tight,
             currency_symbols=money.prefixes,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.lexicons.names import Form
-from claimx.names.bodies import join_bodies
+from claimx.names.bodies import companies, join_bodies
 from claimx.names.extend import extend
 from claimx.names.known import KnownNames
 from claimx.names.people import after_titles, by_full_names, by_surnames, titled
-from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, relabel, trim
+from claimx.names.repairs import LABEL_OF, NAMES, Entity, Words, is_legal_form, relabel, trim
 from claimx.names.splits import split_pairs, split_titles
 
 
@@ -97,6 +97,8 @@ def repeated(entities: list[Entity], at: Words) -> list[Entity]:
         if label in {"PERSON", "ORG"} and 1 < len(words) < 8 and words not in seen:
             seen.add(words)
             first.setdefault(words[0], []).append((words, label))
+            if label == "ORG" and len(words) > 2 and is_legal_form(end - 1, at) and words[:-1] not in seen:
+                first[words[0]].append((words[:-1], label))  # “Roe Quarries” after “Roe Quarries Ltd”
     if not first:
         return entities
     for longer in first.values():
@@ -150,6 +152,11 @@ def halves(entities: list[Entity], at: Words) -> list[Entity]:
     return sorted(entities + found) if found else entities
 
 
+STEPS = (
+    outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names, without_storms, halves,
+)  # fmt: skip
+
+
 def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[Entity]:
     """The entities, repaired: sorted, without overlap."""
     others = [e for e in entities if e[2] not in NAMES]
@@ -173,7 +180,7 @@ def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[E
         start = max(final[0], reached)
         out.append((start, final[1], final[2]))
         reached = final[1]
-    for step in (outside_headlines, after_titles, titled, repeated, by_surnames, by_full_names, without_storms, halves):
+    for step in STEPS:
         out = step(out, at)
     # Names that these steps found stand before "Ltd" and "Region" too.
     taken = {i for start, end, _ in out for i in range(start, end)}

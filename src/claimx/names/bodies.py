@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.names.repairs import Entity, Words
+from claimx.names.repairs import Entity, Words, is_legal_form
 
 
 def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
@@ -46,3 +46,33 @@ def _after_for(i: int, at: Words) -> int:
     words = at.words[i + 1 : end]
     known = at.lexicon.form(at.string(i + 1, end)) if words else None
     return 0 if len(words) < 2 or known is not None or words[0] in at.lexicon.not_names else end
+
+
+def companies(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Roe Quarries Ltd lost money”: words with a capital before a legal form are a company, seen or not."""
+    taken = {i for start, end, _ in entities for i in range(start, end)}
+    found: list[Entity] = []
+    for i in range(1, len(at.words)):
+        if i in taken or not is_legal_form(i, at) or at.words[i].lower().rstrip(".") == "co":
+            continue
+        start = i
+        while start and start - 1 not in taken and i - start < LONGEST_COMPANY and _names_a_company(start - 1, at):
+            start -= 1
+        while start < i and at.words[start] in {"&", "The", ","}:
+            start += 1
+        if start < i:
+            found.append((start, i + 1, "ORG"))
+            taken.update(range(start, i + 1))
+    return sorted(entities + found) if found else entities
+
+
+LONGEST_COMPANY = 5  # words before the legal form
+
+
+def _names_a_company(i: int, at: Words) -> bool:
+    word = at.words[i]
+    if word == "&":
+        return True
+    return (
+        word[0].isupper() and word.rstrip(".").title() not in at.lexicon.time_words and word not in at.lexicon.not_names
+    )

@@ -25,7 +25,9 @@ def open_zip(given: Container, options: ReadOptions, notice: Notice) -> Found:
     try:
         archive = zipfile.ZipFile(given.stream)
     except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise InputError(f"damaged zip archive: {error}; get it again", stage="decode") from error
+        # In words of Python's own, a truncated one is none at all.
+        what = "the list of its files is missing, so it is truncated" if "not a zip file" in str(error) else str(error)
+        raise InputError(f"damaged zip archive: {what}; get it again", stage="decode") from error
     others = Counter[str]()
     with archive:
         for member in archive.infolist():

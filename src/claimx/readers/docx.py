@@ -30,7 +30,7 @@ def read_docx(data: bytes, item: Item, options: ReadOptions) -> Article:
     try:
         from docx import Document  # noqa: PLC0415 - imported on use
     except ImportError as error:
-        raise missing_extra("Word documents", "docx") from error
+        raise missing_extra("Word documents", "docx", "docx") from error
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > options.max_raw:

@@ -20,7 +20,7 @@ class Entry:
     is_link: bool = False
 
 
-def walk(folder: str, left_out: Callable[[str], bool]) -> Iterator[Entry | Refusal]:
+def walk(folder: str, left_out: Callable[[Entry], bool]) -> Iterator[Entry | Refusal]:
     """The files under a folder. Hidden files and folders are left out.
 
     Links to files are followed, links to folders are not: they could lead back here. A folder that can't be listed is
@@ -28,14 +28,14 @@ def walk(folder: str, left_out: Callable[[str], bool]) -> Iterator[Entry | Refus
 
     Args:
         folder: where they are.
-        left_out: says of a file's or folder's path whether to pass it over.
+        left_out: says of a file or folder, whose id ends in `/`, whether to pass it over.
     """
     waiting = [_listing(folder, "")]
     while waiting:
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
-        elif isinstance(entry, Entry) and left_out(entry.path):
+        elif isinstance(entry, Entry) and left_out(entry):
             continue
         elif isinstance(entry, Entry) and entry.id.endswith("/"):
             waiting.append(_listing(entry.path, entry.id))

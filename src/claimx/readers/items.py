@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO, TypeAlias
 
-from claimx.errors import InputError
+from claimx.errors import InputError, Stage
 
 STDIN = "-"
 MAX_BYTES = 20_000_000
@@ -18,8 +18,25 @@ RAW_FACTOR = 10
 class OwnOutputError(InputError):
     """A file that claimx wrote: records, no articles."""
 
-    def __init__(self) -> None:
-        super().__init__("claimx wrote this: it holds records, no articles")
+    def __init__(self, message: str = "claimx wrote this: it holds records, no articles") -> None:
+        super().__init__(message)
+
+
+class MissingExtraError(InputError):
+    """A kind of input whose library is not installed; `module` is what would be imported."""
+
+    def __init__(self, message: str, module: str = "") -> None:
+        super().__init__(message)
+        self.module = module
+
+
+class OutOfMemoryError(InputError):
+    """An input for which memory did not suffice; another time it may."""
+
+    def __init__(
+        self, message: str = "memory ran out over it; give it more, or leave it out", *, stage: Stage = "read"
+    ) -> None:
+        super().__init__(message, stage=stage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +172,9 @@ Notice: TypeAlias = Callable[[str], None]
 def place(path: str | None, member: str | None) -> str:
     if path is None:
         return "standard input" if member is None else member if "://" in member else f"standard input, {member}"
-    return path if member is None else f"{path}, {member}"
+    return path or "''" if member is None else f"{path}, {member}"
 
 
-def missing_extra(what: str, extra: str) -> InputError:
+def missing_extra(what: str, extra: str, module: str) -> MissingExtraError:
     """A kind whose package is not installed."""
-    return InputError(f"to read {what}, install what reads it: python -m pip install 'claimx[{extra}]'")
+    return MissingExtraError(f"to read {what}, install what reads it: python -m pip install 'claimx[{extra}]'", module)

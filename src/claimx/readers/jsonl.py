@@ -10,11 +10,11 @@ from typing import Any, BinaryIO
 
 from claimx.errors import InputError
 from claimx.readers.items import Container, Found, Notice, OwnOutputError, ReadOptions
+from claimx.readers.own import is_own
 from claimx.readers.rows import Rows, choose_fields, refused_row, union
 from claimx.readers.streams import megabytes, read_up_to
 
 FIRST = 20  # rows that show the fields
-OWN_SCHEMAS = ("claimx/", "claimx-error/")
 
 Line = tuple[int, "dict[str, Any] | InputError"]
 
@@ -23,10 +23,14 @@ def open_jsonl(given: Container, options: ReadOptions, notice: Notice) -> Found:
     """The articles of a file of JSON Lines."""
     lines = parsed(given.stream, options)
     rows = None
-    while first := list(islice(lines, FIRST)):
+    broken: EOFError | None = None
+    while broken is None:
+        first, broken = first_of(lines)
+        if not first:
+            break
         known = [row for _, row in first if isinstance(row, dict)]
         if rows is None and known:
-            if any(map(is_own, known)):
+            if any(is_own(row, options) for row in known):
                 raise OwnOutputError
             rows = Rows(given, choose_fields(union(iter(known)), options), options, notice, word="line")
         for number, row in first if rows is None else chain(first, lines):
@@ -34,6 +38,19 @@ def open_jsonl(given: Container, options: ReadOptions, notice: Notice) -> Found:
                 yield refused_row(given, "line", number, row)
             elif rows is not None:
                 yield rows.item(row, number)
+    if broken is not None:
+        raise broken
+
+
+def first_of(lines: Iterator[Line]) -> tuple[list[Line], EOFError | None]:
+    """The next lines; where a truncated file breaks off among them, those before that, and its error."""
+    first: list[Line] = []
+    try:
+        for line in islice(lines, FIRST):
+            first.append(line)  # noqa: PERF402 - those before an error are kept
+    except EOFError as error:
+        return first, error
+    return first, None
 
 
 def parsed(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
@@ -108,23 +125,18 @@ def is_utf16(data: bytes) -> bool:
     return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def is_own(row: dict[str, Any]) -> bool:
-    """Whether claimx wrote it: a record, no article."""
-    return str(row.get("schema", "")).startswith(OWN_SCHEMAS)
-
-
 def open_json(given: Container, options: ReadOptions, notice: Notice) -> Found:
     """The article of a JSON object, or those of a list; the list may be the only one among an object's fields."""
     cure = "make it JSON Lines, which are read line by line: jq -c '.[]'"
     value = parsed_json(read_up_to(given.stream, options.max_raw, cure), options.encoding)
-    alone = isinstance(value, dict) and (is_own(value) or has_text(value, options))
+    alone = isinstance(value, dict) and (is_own(value, options) or has_text(value, options))
     if isinstance(value, dict):
         lists = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]
         value = [value] if alone or len(lists) != 1 else lists[0]
     known = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
     if not known:
         raise InputError("there is no object in it, with an article's text in a field", stage="decode")
-    if any(map(is_own, known)):
+    if any(is_own(row, options) for row in known):
         raise OwnOutputError
     rows = Rows(given, choose_fields(union(iter(known[:FIRST])), options), options, notice, word="item")
     for number, row in enumerate(value, start=1):

@@ -9,8 +9,8 @@ from pathlib import PurePath
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
-    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".parquet": "parquet", ".pq": "parquet", ".warc": "warc",
-    ".zip": "zip", ".tar": "tar",
+    ".jsonld": "json", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".parquet": "parquet", ".pq": "parquet",
+    ".warc": "warc", ".zip": "zip", ".tar": "tar",
 }  # fmt: skip
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd", ".bz2": "bzip2", ".xz": "xz"}
 SHORT = {".tgz": "gzip", ".tzst": "zstd", ".tbz2": "bzip2", ".tbz": "bzip2", ".txz": "xz"}

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from claimx.errors import InputError
-from claimx.readers.items import Item, ReadOptions
+from claimx.readers.items import Item, OutOfMemoryError, ReadOptions
 from claimx.readers.kinds import ENRICHED, HEAD, NAMES, SUFFIXES, Content, content_of, named
 from claimx.readers.streams import decompressed, opened, read_up_to, too_long
 
@@ -61,6 +61,8 @@ def foreseen(error: Exception) -> InputError:
     """An error of reading in one line; one that nobody foresaw says so."""
     if isinstance(error, InputError):
         return error
+    if isinstance(error, MemoryError):
+        return OutOfMemoryError()
     reason = " ".join(str(error).split())[:200]
     return InputError(f"it can't be read ({type(error).__name__}: {reason}); please report it, with --debug")
 

@@ -8,16 +8,17 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from hashlib import blake2b
 from importlib import import_module
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from claimx.errors import InputError
-from claimx.readers.folder import walk
+from claimx.ids import UniqueIds
+from claimx.readers.folder import Entry, walk
 from claimx.readers.items import STDIN, Container, Found, Item, Notice, OwnOutputError, ReadOptions, Refusal
 from claimx.readers.kinds import ARCHIVES, CONTAINERS, HEAD, MARKED, OTHERS, SEEKING, content_of, fits, named
 from claimx.readers.loading import foreseen, read_member, wrong_content
+from claimx.readers.own import is_own_folder
 from claimx.readers.streams import at_hand, decompressed, is_special, opened, peeked, read_up_to, reading
 
 Opener = Callable[[Container, ReadOptions, Notice], Found]
@@ -79,21 +80,10 @@ def is_folder(path: str) -> bool:
 
 def unique(found: Found) -> Found:
     """The same, with each id once: a second "x" is "x#2"."""
-    taken: set[int] = set()  # of short hashes, not of ids: there may be millions
-    repeated: dict[int, int] = {}
+    ids = UniqueIds()
     for each in found:
-        first = key = short_hash(each.id)
-        id_ = each.id
-        while key in taken:
-            repeated[first] = repeated.get(first, 1) + 1
-            id_ = f"{each.id}#{repeated[first]}"
-            key = short_hash(id_)
-        taken.add(key)
-        yield each if id_ is each.id else each.renamed(id_)
-
-
-def short_hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        id_ = ids.take(each.id)
+        yield each if id_ == each.id else each.renamed(id_)
 
 
 def open_path(
@@ -105,6 +95,8 @@ def open_path(
             yield Refusal(id=STDIN, path=None, error=InputError("it is closed; give a file"))
         else:
             yield from open_stream(Container(id=STDIN, path=None, stream=stdin), options, notice)
+    elif not path:
+        yield Refusal(id=path, path=path, error=InputError("an empty name; give that of a file or folder"))
     elif URL.match(path):
         message = f"claimx reads files and fetches nothing; try: curl -sL {shlex.quote(path)} | claimx extract -"
         yield Refusal(id=path, path=None, member=path, error=InputError(message))
@@ -117,8 +109,16 @@ def open_path(
 def open_folder(folder: str, options: ReadOptions, notice: Notice, without: Collection[str]) -> Found:
     """The files of a folder that have a kind; the others are counted."""
     own = {os.path.realpath(path) for path in without}
-    others, written = Counter[str](), 0
-    for entry in walk(folder, lambda path: bool(own) and os.path.realpath(path) in own):
+    others, written = Counter[str](), Counter[str]()
+
+    def left_out(entry: Entry) -> bool:
+        if own and os.path.realpath(entry.path) in own:
+            return True
+        is_output = entry.id.endswith("/") and is_own_folder(entry.path)
+        written["folder"] += is_output
+        return is_output
+
+    for entry in walk(folder, left_out):
         if isinstance(entry, Refusal):
             yield entry
         elif entry.is_link:
@@ -128,13 +128,14 @@ def open_folder(folder: str, options: ReadOptions, notice: Notice, without: Coll
         else:
             for each in open_file(entry.path, entry.id, options, notice):
                 if isinstance(each, Refusal) and isinstance(each.error, OwnOutputError):
-                    written += 1
+                    written["file"] += 1
                 else:
                     yield each
     if others:
         notice(f"{folder}: left out {counted(others)}")
-    if written:
-        notice(f"{folder}: left out {written:,} file{'s' * (written > 1)} that claimx wrote")
+    if +written:
+        what = " and ".join(f"{count:,} {word}{'s' * (count > 1)}" for word, count in sorted((+written).items()))
+        notice(f"{folder}: left out {what} that claimx wrote")
 
 
 def counted(others: Counter[str]) -> str:

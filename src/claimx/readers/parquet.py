@@ -19,7 +19,7 @@ def open_parquet(given: Container, options: ReadOptions, notice: Notice) -> Foun
         import pyarrow as pa  # noqa: PLC0415 - imported on use
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError as error:
-        raise missing_extra("Parquet", "parquet") from error
+        raise missing_extra("Parquet", "parquet", "pyarrow") from error
     try:
         file = parquet.ParquetFile(given.stream, buffer_size=BUFFER, pre_buffer=False)  # else whole columns
         names = file.schema_arrow.names

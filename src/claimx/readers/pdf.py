@@ -34,7 +34,7 @@ def pages_of(data: bytes, options: ReadOptions) -> list[str]:
     try:
         from pypdf import PdfReader  # noqa: PLC0415 - imported on use
     except ImportError as error:
-        raise missing_extra("PDF", "pdf") from error
+        raise missing_extra("PDF", "pdf", "pypdf") from error
     pages: list[str] = []
     size = 0
     try:

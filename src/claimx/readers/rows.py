@@ -11,6 +11,7 @@ from typing import Any
 from claimx.errors import InputError
 from claimx.readers.dates import as_date
 from claimx.readers.items import Container, Item, Notice, OwnOutputError, ReadOptions, Refusal
+from claimx.readers.own import is_own_table
 from claimx.readers.streams import too_long
 from claimx.readers.text import title_of
 from claimx.records import Article
@@ -29,11 +30,6 @@ DATE_NAMES = """
 """.split()
 URL_NAMES = "url link web_url source_url article_url canonical_url page_url permalink uri".split()
 SITE_NAMES = "site site_name sitename outlet publisher publication media_name newspaper source_name domain".split()
-# How the tables begin that claimx writes.
-OWN_TABLES = (
-    ["article_id", "claim_id"], ["article_id", "quantity_id"], ["article_id", "hedge_id"], ["article_id", "actor_id"],
-    ["article_id", "path", "title", "date", "site", "url", "sha256"],
-)  # fmt: skip
 MOST_NAMES = 12  # that a message lists
 
 
@@ -66,8 +62,10 @@ def choose_fields(names: Sequence[str], options: ReadOptions) -> Fields:
     Raises:
         InputError: where the field asked for is not there, or none has a usual name for the text.
     """
-    if any(list(names[: len(own)]) == own for own in OWN_TABLES):
+    if is_own_table(names):
         raise OwnOutputError
+    if not names:
+        raise InputError("there are no fields in it, so no text")
     simple: dict[str, str] = {}
     for name in names:
         simple.setdefault(simplified(name), name)

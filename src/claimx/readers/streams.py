@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from claimx.errors import InputError
 from claimx.readers.items import missing_extra
-from claimx.readers.kinds import HEAD, Content, content_of
+from claimx.readers.kinds import HEAD, MARKED, Content, content_of
 
 BLOCK = 1 << 16
 MORE = "is it one article? --max-bytes raises the limit"
@@ -107,7 +107,7 @@ def decompressed(stream: BinaryIO, compression: str | None) -> BinaryIO:
         else:
             from backports import zstd  # noqa: PLC0415
     except ImportError as error:
-        raise missing_extra("Zstandard", "zst") from error
+        raise missing_extra("Zstandard", "zst", "backports.zstd") from error
     return cast("BinaryIO", zstd.ZstdFile(stream))
 
 
@@ -130,8 +130,13 @@ def peeked(stream: BinaryIO) -> tuple[BinaryIO, Content | None]:
         InputError: where there are none.
     """
     head = b""
-    while len(head) < HEAD and (block := some(stream, HEAD - len(head))):
-        head += block
+    try:
+        while len(head) < HEAD and (block := some(stream, HEAD - len(head))):
+            head += block
+    except EOFError:  # truncated: rows and text before that are read, and the next bytes tell again
+        found = content_of(head)
+        if not head or (found is not None and found.kind in MARKED):
+            raise
     if not head:
         raise InputError("an empty file: there is nothing to read")
     if at_hand(stream):

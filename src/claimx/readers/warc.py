@@ -15,7 +15,7 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 SUCCESS = 200
 VERSION = b"WARC/1."  # with which each record begins
 TAIL = len(VERSION) + 1
-TRUNCATED = "the archive ends in the middle of a record: it is truncated"
+TRUNCATED = "the archive ends in the middle of a record: it is truncated; get it again"
 
 
 def open_warc(given: Container, options: ReadOptions, notice: Notice) -> Found:
@@ -23,7 +23,7 @@ def open_warc(given: Container, options: ReadOptions, notice: Notice) -> Found:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - imported on use
     except ImportError as error:
-        raise missing_extra("WARC", "warc") from error
+        raise missing_extra("WARC", "warc", "fastwarc") from error
     stream = Steady(given.stream)
     start = given.stream.tell() if at_hand(given.stream) else 0
     others = Counter[str]()

@@ -56,9 +56,12 @@ from claimx.syntax.nouns import (
     role_of,
 )
 from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 from claimx.syntax.trees import ancestors, descendants, is_within, root_of, subtree_span
 
 __all__ = [
+    "FINITE_OR_MODAL",
+    "FINITE_VERBS",
     "Parse",
     "Tokens",
     "adverbial_clauses",

@@ -98,11 +98,22 @@ def object_of(parse: Parse, i: int) -> int | None:
 
 
 def clausal_complement_of(parse: Parse, i: int) -> int | None:
-    """The head of the clause that a predicate takes: "said [that they left]", "it is likely [that they left]"."""
+    """The head of the clause that a predicate takes: "said [that they left]", "it is likely [that they left]".
+
+    Of two, the one with "that" behind it: the other belongs before an "and" that the tree has missed.
+    """
     found = _first(parse, i, frozenset({"ccomp"}))
+    if found is not None and found < i:
+        behind = (c for c in parse.children[i] if c > i and parse.relation[c] == "ccomp")
+        found = next((c for c in behind if _opens_with_that(parse, c)), found)
     if found is None and _first(parse, i, frozenset({"expl"})) is not None:
         return next((c for c in parse.children[i] if c > i and parse.relation[c] in {"csubj", "csubj:pass"}), None)
     return found
+
+
+def _opens_with_that(parse: Parse, i: int) -> bool:
+    mark = complementizer_of(parse, i)
+    return mark is not None and parse.lower[mark] == "that"
 
 
 def open_complement_of(parse: Parse, i: int) -> int | None:

@@ -110,11 +110,14 @@ def _is_sure(parse: Parse, place: Tokens, dash: int) -> bool:
     """Whether a bare dash after a place is a dateline's: a known place or capitals, then a new sentence."""
     number = parse.entity_of[place[0]]
     known = number >= 0 and parse.entities[number][2] in {"GPE", "LOC"} and parse.entities[number][1] <= place[1]
+    last = parse.entity_of[place[1] - 1]
+    if parse.words[place[0]].isupper() and last >= 0:  # "VAN, Turkey —"
+        known = known or parse.entities[last][2] in {"GPE", "LOC"}
     first = parse.words[dash + 1]
     if not (known or parse.string(place).isupper()) or first[0].islower():
         return False
-    last = parse.sentence(dash + 1)[1]
-    return not any(parse.words[i] in DASHES and _is_apart(parse, i) for i in range(dash + 1, last))
+    end = parse.sentence(dash + 1)[1]
+    return not any(parse.words[i] in DASHES and _is_apart(parse, i) for i in range(dash + 1, end))
 
 
 __all__ = ["dateline_end", "is_dateline"]

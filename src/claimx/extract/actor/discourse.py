@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.lexicons.names import Gender, NameLexicon
 from claimx.records import Actor
-from claimx.syntax import Parse, appositions_of, role_of
+from claimx.syntax import FINITE_OR_MODAL, Parse, appositions_of, role_of
 
 Placed = tuple[int, int, str]
 
@@ -20,7 +20,6 @@ PRONOUN_GENDERS: dict[str, Gender] = {
     "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",
 }  # fmt: skip
 SUBJECTS = frozenset({"subject", "passive-subject"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def gendered_pronouns(parse: Parse) -> list[tuple[int, Gender]]:
@@ -169,7 +168,7 @@ class Discourse:
             first += 1
         if first != start or end >= parse.n:
             return False
-        return parse.tag[end] in FINITE or (parse.words[end] == "," and parse.head[start] in {start, end - 1})
+        return parse.tag[end] in FINITE_OR_MODAL or (parse.words[end] == "," and parse.head[start] in {start, end - 1})
 
     def only_person(self, i: int, gender: Gender | None) -> str | None:
         """The one person that fits among those named before token i in its sentence or, if none, in the last one."""

@@ -22,6 +22,7 @@ from claimx.extract.attribution import (
     relatives,
     verbless,
 )
+from claimx.extract.attribution.building import goes_on_to
 from claimx.extract.attribution.context import Context
 from claimx.extract.attribution.freestanding import with_free_quotations
 from claimx.extract.attribution.sources import is_party
@@ -29,7 +30,7 @@ from claimx.extract.model import Attribution, Quotation
 from claimx.extract.rule import Rule
 from claimx.lexicons.cues import CueLexicon, Verb
 from claimx.lexicons.names import NameLexicon
-from claimx.syntax import Parse
+from claimx.syntax import FINITE_VERBS, Parse
 
 VerbRule: TypeAlias = Callable[..., Attribution | None]
 Pairs: TypeAlias = tuple[tuple[Rule[VerbRule], Verb], ...]
@@ -104,6 +105,8 @@ REPORTING = frozenset(
 )
 TAKEN_IN = frozenset({infinitives.infinitive.id, infinitives.raising.id})
 STATING = frozenset({"neutral", "assert", "deny", "document"})
+# How far into the content the words on anonymity may begin: "that she not be named".
+LONGEST_LINK = 4
 WILFUL = frozenset(
     rule.id
     for rule in (
@@ -117,7 +120,6 @@ WILFUL = frozenset(
         nominal.adjectival,
     )
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def find_attributions(
@@ -138,13 +140,13 @@ def find_attributions(
             parse.pos[i] in {"VERB", "AUX"} or i in ctx.ends or _ends_headline(ctx, i) or _introduces(ctx, i)
         ):
             continue
-        if ctx.is_out_of_hand(i):
+        if ctx.is_out_of_hand(i) or goes_on_to(ctx, i + 3) == i:
             continue
         entries = ctx.verbs[i]
         if id(entries) not in pairs:
             pairs[id(entries)] = _pairs(entries)
         answer = _answer(ctx, i, pairs[id(entries)])
-        if answer is not None and _is_somebodys(ctx, answer):
+        if answer is not None and _is_somebodys(ctx, answer) and not _asks_for_anonymity(ctx, answer):
             found[i] = answer
     kept = without_echoes(ctx, once_each(ctx, without_outer_phrases(ctx, list(found.values()))))
     kept = with_free_quotations(ctx, kept)
@@ -211,7 +213,7 @@ def without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attrib
 def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     """Without a second cue for the very same content of the same source; a finite verb wins."""
     best: dict[tuple[object, ...], Attribution] = {}
-    for attribution in sorted(found, key=lambda a: (ctx.parse.tag[a.cue_head] not in FINITE, a.cue)):
+    for attribution in sorted(found, key=lambda a: (ctx.parse.tag[a.cue_head] not in FINITE_VERBS, a.cue)):
         best.setdefault((attribution.content, attribution.source), attribution)
     sourced = {a.content for a in best.values() if a.source is not None}
     return [a for a in best.values() if a.source is not None or a.content not in sourced]
@@ -241,6 +243,20 @@ def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
 def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:
     head = attribution.source_head
     return head is not None and attribution.cue_class in STATING and ctx.parse.pos[head] != "PRON"
+
+
+def _asks_for_anonymity(ctx: Context, attribution: Attribution) -> bool:
+    """ "asked not to be named": that is about the source, and nothing it reports."""
+    parse, words = ctx.parse, ctx.names.anonymity
+    if (parse.lemma[attribution.cue_head],) not in words["leads"] + words["refusals"]:
+        return False
+    start, end = attribution.content[0]
+    for k in range(start, min(start + LONGEST_LINK, end)):
+        if any(tuple(parse.lower[k : k + len(p)]) == p for p in words["cues"] + words["namings"] + words["states"]):
+            return True
+        if parse.pos[k] not in {"PART", "ADP", "SCONJ", "PRON", "AUX", "VERB"}:
+            return False
+    return False
 
 
 def _is_somebodys(ctx: Context, attribution: Attribution) -> bool:

@@ -14,6 +14,7 @@ from claimx.syntax import (
     adverbs_of,
     auxiliaries_of,
     copula_of,
+    is_infinitive,
     is_open_complement,
     negations_of,
     objects_of,
@@ -26,10 +27,22 @@ def cue_span(ctx: Context, i: int, *, last: int | None = None) -> Tokens:
     start = _group_start(ctx, i)
     governor = parse.head[i]
     # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
-    if is_open_complement(parse, i) and governor < start and start - governor <= 2 and not objects_of(parse, governor):
+    taken = (
+        is_open_complement(parse, i) and governor < start and start - governor <= 2 and not objects_of(parse, governor)
+    )
+    if taken or goes_on_to(ctx, i) == governor:
         start = _group_start(ctx, governor)
     end = (last if last is not None and last >= i else i) + 1
     return start, end
+
+
+def goes_on_to(ctx: Context, i: int) -> int | None:
+    """The verb with its particle that token i goes on from: "went" of "went on to say"."""
+    governor = i - 3
+    if governor < 0 or i >= ctx.parse.n or ctx.parse.head[i] != governor or not is_infinitive(ctx.parse, i):
+        return None
+    ends = (ctx.matches(governor, verb) for verb in ctx.verbs_at(governor) if verb.particle)
+    return governor if i - 2 in ends and ctx.verbs_at(i) else None
 
 
 def _group_start(ctx: Context, i: int) -> int:
@@ -39,7 +52,9 @@ def _group_start(ctx: Context, i: int) -> int:
 
 
 def _find_group_start(parse: Parse, i: int) -> int:
-    parts = {*auxiliaries_of(parse, i), *negations_of(parse, i), *adverbs_of(parse, i)}
+    parts = {*auxiliaries_of(parse, i), *negations_of(parse, i)}
+    for adverb in adverbs_of(parse, i):  # "has so far refused": an adverb with its own
+        parts.update(k for k in range(*parse.edges[adverb]) if parse.pos[k] in {"ADV", "PART"})
     copula = copula_of(parse, i)
     if copula is not None:
         parts.add(copula)

@@ -19,6 +19,7 @@ from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.lexicons.cues import Verb
 from claimx.syntax import (
+    FINITE_OR_MODAL,
     Tokens,
     adverbial_clauses,
     ancestors,
@@ -43,7 +44,6 @@ LONGEST_BEGINNING = 20
 CONTRASTS = (["while"], ["whereas"])
 CLOSES = frozenset({",", ";", ":", ".", "(", ")"})
 OPENS_CLAUSE = frozenset({"PRON", "DET", "PROPN", "NOUN", "NUM"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _is_question(ctx: Context, head: int) -> bool:
@@ -77,7 +77,9 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         source = _lost_subject(ctx, i)
         if source is None:
             return None
-    issuer = _issuer(ctx, i, source) if parse.tag[i] == "VBG" and source is not None else None
+    # "issued a statement saying": the tree hangs the participle on the document or on the verb.
+    document = next((o for o in objects_of(parse, parse.head[i]) if parse.edges[o][1] == i), source)
+    issuer = _issuer(ctx, i, document) if parse.tag[i] == "VBG" and document is not None else None
     if issuer is not None:
         return build(
             ctx,
@@ -85,7 +87,7 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
             i=i,
             lemma=verb.lemma,
             class_=verb.frames[frame],
-            cue=(cue_span(ctx, parse.head[source or i])[0], i + 1),
+            cue=(cue_span(ctx, parse.head[i if document is None else document])[0], i + 1),
             source=issuer,
             content=descendants(parse, head),
             predicate=head,
@@ -164,7 +166,7 @@ def _lost_subject(ctx: Context, i: int) -> int | None:
     """The subject of a finite verb that the tree gave to another word: "On Monday, Ana Petrov, the mayor, said …"."""
     parse = ctx.parse
     start = i
-    while start > ctx.sentence(i)[0] and parse.tag[start - 1] not in FINITE and ctx.speech_of[start - 1] < 0:
+    while start > ctx.sentence(i)[0] and parse.tag[start - 1] not in FINITE_OR_MODAL and ctx.speech_of[start - 1] < 0:
         start -= 1
     segment = range(start, i)
     named = [
@@ -249,13 +251,13 @@ def loose(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     told = next((o for o in objects_of(parse, i) if "audience" in verb.frames and o > i), None)
     own: Tokens = (i + 1 if told is None else parse.edges[told][1], e)
-    if told is not None and any(parse.tag[k] in FINITE for k in range(i + 1, own[1])):
+    if told is not None and any(parse.tag[k] in FINITE_OR_MODAL for k in range(i + 1, own[1])):
         own = (told + 1, e)
     contrast = next(
         (k for k in range(*own) if parse.words[k] == "," and parse.lower[k + 1 : k + 2] in CONTRASTS), own[1]
     )
     own = (own[0], contrast)
-    finite = next((k for k in range(*own) if parse.tag[k] in FINITE), None)
+    finite = next((k for k in range(*own) if parse.tag[k] in FINITE_OR_MODAL), None)
     plain = (
         parse.tag[i] != "VBG"
         and not is_relative_clause(parse, i)

@@ -10,6 +10,7 @@ from claimx.lexicons.cues import CueLexicon, Verb
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Mode
 from claimx.syntax import (
+    FINITE_VERBS,
     Parse,
     Tokens,
     ancestors,
@@ -21,7 +22,6 @@ from claimx.syntax import (
 )
 
 MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # No sentence of news is longer; time stays linear on texts without sentences.
 REACH = 500
 HIGH = 2
@@ -106,7 +106,12 @@ class Context:
         """
         parse = self.parse
         first = parse.head[i]
-        if not is_conjunct(parse, i) or subjects_of(parse, i) or not self.verbs_at(i) or parse.tag[i] not in FINITE:
+        if (
+            not is_conjunct(parse, i)
+            or subjects_of(parse, i)
+            or not self.verbs_at(i)
+            or parse.tag[i] not in FINITE_VERBS
+        ):
             return None
         if is_conjunct(parse, first):
             first = parse.head[first]
@@ -115,7 +120,10 @@ class Context:
             return None
         if is_infinitive(parse, first):  # "urges them to stop and warns …"
             return cue if self.verbs_at(cue) else None
-        said = is_clausal_complement(parse, first) and any("loose" in verb.frames for verb in self.verbs_at(cue))
+        # "estimated that costs had fallen, and said": after a comma who thinks goes on to say.
+        says = "," in parse.words[i - 3 : i] and any("loose" in verb.frames for verb in self.verbs_at(i))
+        frame = "clause" if says else "loose"
+        said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
         return cue if said else None
 
     def ends_sentence(self, i: int) -> bool:

@@ -188,7 +188,9 @@ def prepositional(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     parse = ctx.parse
     for o in (*obliques_of(parse, i), *adverbial_clauses(parse, i)):
-        if o < i:
+        # "called for hours" tells how long, "called for two days of mourning" what for.
+        lasting = parse.tag[o] == "NNS" and parse.lemma[o].lower() in ctx.cues.durations and parse.edges[o][1] == o + 1
+        if o < i or lasting:
             continue
         mark = complementizer_of(parse, o)
         word = preposition_of(parse, o) or (parse.lower[mark] if mark is not None and parse.tag[o] == "VBG" else None)
@@ -230,6 +232,8 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
         return None  # "denied that", "supports him": nothing that a reader could check
     said = clause_of_noun(parse, target)
+    if said is None:  # the tree may hang it on the verb
+        said = next((c for c in adverbial_clauses(parse, i) if c == parse.edges[target][1]), None)
     if said is not None and parse.tag[said] == "VBG" and any("clause" in v.frames for v in ctx.verbs_at(said)):
         return None  # "issued a statement saying …": what it says is the content
     if verb.frames["object"] == "document" and not _is_document(ctx, source_of(ctx, i)):

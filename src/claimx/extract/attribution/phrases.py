@@ -12,6 +12,8 @@ from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.records import CueClass
 from claimx.syntax import (
+    FINITE_OR_MODAL,
+    FINITE_VERBS,
     Tokens,
     ancestors,
     copula_of,
@@ -26,7 +28,6 @@ LONGEST_SOURCE = 30
 SHORTEST_CLAUSE = 5
 DEEPEST = 20
 LONGEST_PEOPLE = 10
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @rule("attribution.according-to")
@@ -75,9 +76,7 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass, id_: str) -> Attributio
     content = [k for k in around if k not in blocked]
     predicate = predicate_of(parse, head)
     if predicate in blocked:
-        predicate = next(
-            (k for k in content if parse.tag[k] in {"VBD", "VBZ", "VBP"}), content[0] if content else cue[0]
-        )
+        predicate = next((k for k in content if parse.tag[k] in FINITE_VERBS), content[0] if content else cue[0])
     return build(
         ctx,
         rule=id_,
@@ -106,11 +105,11 @@ def _within_commas(ctx: Context, cue: Tokens, head: int, source: Tokens, sentenc
     if comma < source[1]:
         ended = all(parse.is_punctuation(k) or parse.is_space(k) for k in range(source[1], sentence[1]))
         closed = source[1] < sentence[1] and parse.words[source[1]] == ","
-        named = not any(parse.tag[k] in FINITE for k in range(comma, source[1]))
+        named = not any(parse.tag[k] in FINITE_OR_MODAL for k in range(comma, source[1]))
         return source if named and (closed or ended) else (source[0], comma)
     opening = all(parse.is_punctuation(k) or parse.is_space(k) for k in range(sentence[0], cue[0]))
     described = comma <= cue[1] + LONGEST_SOURCE
-    if opening and described and not any(parse.tag[k] in FINITE for k in range(source[1], comma)):
+    if opening and described and not any(parse.tag[k] in FINITE_OR_MODAL for k in range(source[1], comma)):
         # "According to a memo posted online by the mayor, …": all up to the comma describes the source.
         return source[0], comma
     return source
@@ -257,7 +256,7 @@ def poll(ctx: Context) -> Iterator[Attribution]:
         if comma is None:
             continue
         shown = next((k for k in range(i + 1, comma) if _is_poll(ctx, k)), None)
-        if shown is None or any(parse.tag[k] in FINITE for k in range(i + 1, comma)):
+        if shown is None or any(parse.tag[k] in FINITE_OR_MODAL for k in range(i + 1, comma)):
             continue
         top = next((k for k in range(comma + 1, sentence[1]) if parse.pos[k] in {"VERB", "AUX"}), None)
         if top is None or ctx.verbs_at(top):

@@ -18,6 +18,8 @@ from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.lexicons.cues import Verb
 from claimx.syntax import (
+    FINITE_OR_MODAL,
+    FINITE_VERBS,
     Tokens,
     clausal_complement_of,
     descendants,
@@ -32,7 +34,6 @@ from claimx.syntax import (
 LONGEST_SOURCE = 30
 LONGEST_CLOSING_LABEL = 3
 CLOSING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @rule("attribution.parenthetical")
@@ -98,7 +99,7 @@ def _interrupted(ctx: Context, i: int, lo: int) -> tuple[int, int] | None:
     comma = next((k for k in range(i + 1, head) if parse.words[k] == ","), None)
     if (
         comma is None
-        or parse.tag[comma + 1] not in FINITE | {"MD"}
+        or parse.tag[comma + 1] not in FINITE_OR_MODAL
         or subject_of(parse, head, shared=False) is not None
     ):
         return None
@@ -122,15 +123,14 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         inverted = source = closing
     if last and (source is None or source > i):
         source = i - 1 if parse.pos[i - 1] in NOMINAL and is_party(ctx, i - 1) else None
-    if source is None or parse.lower[source] in ctx.cues.relative or (parse.tag[i] not in FINITE and not last):
+    if source is None or parse.lower[source] in ctx.cues.relative or (parse.tag[i] not in FINITE_VERBS and not last):
         return None
     if clausal_complement_of(parse, i) is not None or (objects_of(parse, i) and inverted is None):
         return None
     lo, hi = cue_span(ctx, i, last=ctx.matches(i, verb))
     s, e = source_span(ctx, source, cue=i)
-    if (
-        s - sentence[0] < 2 and source < i
-    ):  # "Troops near the front line, reports say": the tree took all for the source
+    if s - sentence[0] < 2 and source < i:
+        # "Troops near the front line, reports say": the tree took all of it for the source.
         s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
     lo, hi = min(lo, s), max(hi, e)
     if lo - sentence[0] < 2 or parse.words[lo - 1] not in SET_OFF or hi - lo > LONGEST_SOURCE:
@@ -170,6 +170,6 @@ def _tail(ctx: Context, hi: int, sentence: Tokens) -> int | None:
             # "…, two officials said, speaking on condition of anonymity": that is about the source.
             about_source = k + 1 < sentence[1] and parse.tag[k + 1] in {"VBG", "WP", "WDT"}
             return sentence[1] if about_source else k + 1
-        if parse.tag[k] in FINITE:
+        if parse.tag[k] in FINITE_VERBS:
             return None
     return sentence[1] if sentence[1] - hi <= LONGEST_GAP else None

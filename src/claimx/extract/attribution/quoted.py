@@ -39,9 +39,9 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     class_ = verb.frames.get("quotation") or verb.frames.get("clause")
     if class_ is None or (class_ not in SAID and "quotation" not in verb.frames) or ctx.speech_of[i] >= 0:
         return None
-    if role_of(ctx.parse, i) == "modifier":  # "cheering supporters"
-        return None
     parse = ctx.parse
+    if role_of(parse, i) == "modifier":  # "cheering supporters"
+        return None
     sentence = ctx.sentence(i)
     lo, hi, source = cue_clause(ctx, i, verb, beside=True)
     before = _quotation_before(ctx, lo, sentence)

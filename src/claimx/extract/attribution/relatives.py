@@ -12,10 +12,17 @@ from claimx.extract.attribution.spans import NOMINAL, STOPS, of_verb
 from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.lexicons.cues import Verb
-from claimx.syntax import is_passive, noun_phrase, objects_of, open_complement_of, relative_antecedent_of, subjects_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    is_passive,
+    noun_phrase,
+    objects_of,
+    open_complement_of,
+    relative_antecedent_of,
+    subjects_of,
+)
 
 SAID = frozenset({"neutral", "assert", "believe"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @rule("attribution.naming")
@@ -73,7 +80,7 @@ def relative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if verb.frames.get("clause") not in SAID or i + 1 >= parse.n or is_passive(parse, i):
         return None
     first = next((k for k in (i + 1, i + 2) if k < parse.n and parse.pos[k] != "ADV"), i + 1)
-    if parse.tag[first] not in FINITE:
+    if parse.tag[first] not in FINITE_OR_MODAL:
         return None
     own = [s for s in subjects_of(parse, i) if s < i and not parse.is_punctuation(s)]
     if not own or not is_party(ctx, own[-1]) or parse.edges[own[-1]][1] < i - 2:
@@ -90,7 +97,7 @@ def relative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     what: Iterable[int] = [before]
     if antecedent is not None and antecedent <= before:
-        what = range(*noun_phrase(parse, antecedent, clauses=False, prepositions=False))
+        what = range(*noun_phrase(parse, antecedent, clauses=False))
     end = ctx.sentence(i)[1]
     rest = range(first + 1, next((k for k in range(first + 1, end) if parse.words[k] in STOPS), end))
     return of_verb(ctx, "attribution.relative", i, verb, verb.frames["clause"], source, [*what, first, *rest], first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.extract.actor.dateline import is_dateline
 from claimx.extract.attribution.context import MARKS, Context
 from claimx.syntax import (
+    FINITE_OR_MODAL,
     Parse,
     Tokens,
     ancestors,
@@ -24,7 +25,6 @@ LONGEST_ASIDE = 45
 CLOSES_ASIDE = frozenset({",", "—", "–"})
 SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 OPENS_ASIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def source_of(ctx: Context, i: int) -> int | None:
@@ -170,7 +170,7 @@ def _before_predicate(ctx: Context, head: int, end: int) -> int:
     for k in range(head + 1, end):
         if parse.lower[k] in ctx.cues.relative:
             return end
-        if parse.tag[k] in FINITE:
+        if parse.tag[k] in FINITE_OR_MODAL:
             # "the experts I met": the verb has a subject of its own
             between = [j for j in range(head + 1, k) if parse.pos[j] in SPEAKS]
             return end if any(parse.pos[j] == "PRON" or parse.head[j] == k for j in between) else k
@@ -233,7 +233,7 @@ def _is_aside(ctx: Context, e: int, end: int) -> bool:
         return verb is None or not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
     if parse.pos[first] not in OPENS_ASIDE or parse.lower[first] in ctx.cues.times:
         return False
-    return not any(parse.tag[k] in FINITE for k in range(first, end))
+    return not any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end))
 
 
 def _without_date(ctx: Context, s: int, e: int) -> Tokens:

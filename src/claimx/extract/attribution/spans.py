@@ -9,6 +9,7 @@ from claimx.extract.model import Attribution
 from claimx.lexicons.cues import Verb
 from claimx.records import CueClass
 from claimx.syntax import (
+    FINITE_OR_MODAL,
     Tokens,
     adverbial_clauses,
     auxiliaries_of,
@@ -20,9 +21,11 @@ from claimx.syntax import (
     is_passive,
     objects_of,
     obliques_of,
+    open_complement_of,
     passive_agent_of,
     preposition_of,
     subject_of,
+    subjects_of,
 )
 
 LONGEST_CUE = 2
@@ -53,6 +56,7 @@ def of_verb(
         end = matched if matched is not None else i
     if content and content[-1] > i and not is_passive(ctx.parse, i):
         content = [*content, *rest_of(ctx, i, content)]
+        content = before_next_statement(ctx, i, content)
     return build(
         ctx,
         rule=id_,
@@ -151,6 +155,45 @@ def rest_of(ctx: Context, i: int, inside: list[int]) -> list[int]:
             break
         k += 1
     return list(range(last + 1, k))
+
+
+def before_next_statement(ctx: Context, i: int, content: list[int]) -> list[int]:
+    """Content without what another says of it: "police said he was armed, [but witnesses denied it]".
+
+    A clause after a comma with a party for its own subject and its own verb of saying; one with "had" is told. After
+    "and" a pronoun goes on with what is told: "she said a man had called, and he told her to leave".
+    """
+    parse = ctx.parse
+    end = content[-1] + 1
+    for k in content:
+        if k <= i or parse.words[k] != "," or k + 3 >= end or parse.lower[k + 1] not in ctx.cues.contrasting:
+            continue
+        verb = next((v for v in range(k + 2, end) if parse.tag[v] in FINITE_OR_MODAL), None)
+        if verb is None or ctx.speech_of[verb] != ctx.speech_of[i]:
+            continue
+        if parse.pos[verb] == "AUX":
+            verb = parse.head[verb]
+        subject = next((s for s in subjects_of(parse, verb) if k < s < verb), None)
+        if (
+            subject is None
+            or not is_party(ctx, subject)
+            or (parse.tag[subject] == "PRP" and parse.lower[k + 1] == "and")
+        ):
+            continue
+        told = any(parse.lower[a] == "had" for a in auxiliaries_of(parse, verb))
+        if not told and _states(ctx, verb):
+            return [token for token in content if token < k]
+    return content
+
+
+def _states(ctx: Context, i: int) -> bool:
+    """Whether a verb says or denies something, or declines to: "declined to say how"."""
+    said = open_complement_of(ctx.parse, i)
+    verbs = (*ctx.verbs_at(i), *(ctx.verbs_at(said) if said is not None else ()))
+    return any(
+        verb.frames.get("loose") in {"neutral", "assert", "deny"} or verb.frames.get("object") == "deny"
+        for verb in verbs
+    )
 
 
 def extended(ctx: Context, i: int, content: list[int]) -> list[int]:

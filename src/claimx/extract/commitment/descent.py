@@ -6,6 +6,7 @@ from claimx.extract.commitment.operators import Operators
 from claimx.extract.commitment.state import FULL, UNKNOWN, Effect, State, beside, changed, embedded, hanging
 from claimx.lexicons.hedges import Signature, Takes
 from claimx.syntax import (
+    FINITE_VERBS,
     Parse,
     auxiliaries_of,
     complementizer_of,
@@ -132,7 +133,7 @@ class Descent:
         if not verbal:
             return state, ""
         alone = subject_of(parse, child, shared=False) is not None or auxiliaries_of(parse, child)
-        if alone or parse.tag[child] in {"VBD", "VBZ", "VBP"} or parse.tag[child] != parse.tag[parent]:
+        if alone or parse.tag[child] in FINITE_VERBS or parse.tag[child] != parse.tag[parent]:
             return incoming, ""
         return state, ""
 

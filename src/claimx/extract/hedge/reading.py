@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from claimx.extract.model import Attribution, Quotation
 from claimx.lexicons.hedges import HedgeEntry, HedgeLexicon
 from claimx.syntax import (
+    FINITE_VERBS,
     Parse,
     Tokens,
     auxiliaries_of,
@@ -20,6 +21,8 @@ from claimx.syntax import (
 
 # In a "sentence" longer than any writer's, a scope reaches this far from its cue, so that the record stays linear.
 REACH = 200
+# How far the verb of a clause may stand from the word that takes it.
+WITHIN = 10
 EDGE_WORDS = frozenset({"conjunction", "mark", "mark of punctuation"})
 MARKS = ",;:.-–—!?()[]\"“”'‘’"
 
@@ -215,9 +218,7 @@ def clause_of(parse: Parse, predicate: int) -> Tokens:
 def stands_alone(parse: Parse, i: int) -> bool:
     """Whether a conjoined predicate is a clause of its own: it has a subject, an auxiliary or a finite form."""
     return (
-        subject_of(parse, i, shared=False) is not None
-        or bool(auxiliaries_of(parse, i))
-        or parse.tag[i] in {"VBD", "VBZ", "VBP"}
+        subject_of(parse, i, shared=False) is not None or bool(auxiliaries_of(parse, i)) or parse.tag[i] in FINITE_VERBS
     )
 
 

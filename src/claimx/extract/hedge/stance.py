@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from claimx.extract.hedge.reading import Found, Reading
+from claimx.extract.hedge.reading import WITHIN, Found, Reading
 from claimx.extract.rule import rule
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
+    FINITE_OR_MODAL,
+    FINITE_VERBS,
     Tokens,
     auxiliaries_of,
     clausal_complement_of,
@@ -17,10 +19,6 @@ from claimx.syntax import (
     predicate_of,
     subject_of,
 )
-
-# How far the verb of a clause may stand from the word that takes it.
-WITHIN = 10
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @rule("hedge.stance")
@@ -89,7 +87,7 @@ def _expected_or_added(reading: Reading, i: int, entry: HedgeEntry) -> Found | N
             return None
         if opened is not None and opened > i and (thing is not None or parse.lower[i + 1] != "to"):
             return Found(cue, reading.clause(opened) if thing is None else (thing, parse.edges[opened][1]))
-        finite = parse.tag[i] in {"VBZ", "VBP", "VBD"} or bool(auxiliaries_of(parse, i))
+        finite = parse.tag[i] in FINITE_VERBS or bool(auxiliaries_of(parse, i))
         if thing is not None and finite and not is_relative_clause(parse, i) and thing > i:
             return Found(cue, parse.trimmed(parse.edges[thing]))
     subject = subject_of(parse, i, shared=False)
@@ -118,7 +116,7 @@ def _clause_behind(reading: Reading, i: int) -> Tokens | None:
         return None
     noun = None
     for j in range(i + 1, min(end, i + WITHIN)):
-        if parse.tag[j] in FINITE and noun is not None:
+        if parse.tag[j] in FINITE_OR_MODAL and noun is not None:
             if noun in reading.lexicon.senses["claimed_things"]:
                 return None
             stop = max(reading.clause(j if parse.pos[j] == "VERB" else predicate_of(parse, j))[1], j + 1)

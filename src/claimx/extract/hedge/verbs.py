@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extract.hedge.reading import Found, Reading, is_predicate
+from claimx.extract.hedge.reading import WITHIN, Found, Reading, is_predicate
 from claimx.extract.rule import rule
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
@@ -15,10 +15,6 @@ from claimx.syntax import (
     predicate_of,
     subject_of,
 )
-
-# How far the verb of a clause may stand from the word that takes it.
-WITHIN = 10
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @rule("hedge.raising")

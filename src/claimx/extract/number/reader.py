@@ -28,6 +28,9 @@ QUANTIFIED = re.compile(r"\b(?:a|another|past|last|next|first|every)\s+$", re.IG
 
 MINUS = re.compile(r"(?:(?<!\bor\s)\b(?:minus|negative)[\s-]+|(?<![\w.,)\]%/+])[-−])$", re.IGNORECASE)
 
+SIGNS = frozenset("-−")
+ENDS_OF_SIGNS = frozenset("sSeE- \n\t\u00a0−")
+
 NOTHING = Fraction(0)
 
 MARK = re.compile(rf"[\d{VULGAR_CLASS}]")
@@ -159,8 +162,16 @@ def _branches(tree: dict[str, Any]) -> str:
     return f"(?:{'|'.join(parts)}){'?' if '' in tree else ''}" if parts else ""
 
 
+def _may_have_sign(text: str, start: int) -> bool:
+    """Whether a sign or the end of "minus", "negative" stands before a number: most have neither, seen at a glance."""
+    last = text[start - 1 : start]
+    return last in SIGNS or (last.isspace() and text[start - 2 : start - 1] in ENDS_OF_SIGNS)
+
+
 def _with_sign(text: str, numeral: Numeral) -> Numeral:
     """The numeral with a minus before it."""
+    if not _may_have_sign(text, numeral.start):
+        return numeral
     sign = MINUS.search(text, max(0, numeral.start - LOOK_BACK), numeral.start)
     if not sign or numeral.vague:
         return numeral

@@ -46,7 +46,8 @@ def find_quantities(parse: Parse, lexicon: QuantityLexicon, *, country: str | No
         return ()
     numerals = _reader(lexicon).find(parse.text)
     amounts = merge_ranges(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
-    if not lexicon.multiples.keys().isdisjoint(parse.lower):
+    lower = parse.text.lower()
+    if any(word in lower for word in lexicon.multiples):
         times = [multiple_amount(parse, i, lexicon) for i, word in enumerate(parse.lower) if word in lexicon.multiples]
         amounts = sorted([*amounts, *times], key=lambda amount: amount.start)
     reading = Reading(parse, lexicon, country)
@@ -110,7 +111,7 @@ def _concept(reading: Reading, amount: Amount, draft: Draft, start: int) -> str 
     """What has the amount; for a count only where nothing says what is counted ("the death toll rose to 65")."""
     if draft.noun is not None or draft.kind in {"age", "multiple"}:
         return None
-    if draft.kind == "count" and reading.word_before(amount) not in reading.lexicon.nouns["leading"]:
+    if draft.kind == "count" and not reading.is_led_by(reading.lexicon.nouns["leading"], amount):
         return None
     return concept_of(reading, amount, draft, start)
 

@@ -11,6 +11,7 @@ from claimx.extract.number import Numeral
 from claimx.extract.number.literals import SUFFIXES
 from claimx.extract.number.words import SCALES
 from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.endings import word_ending
 from claimx.extract.quantity.rates import with_per
 from claimx.extract.quantity.units import LEAST_OF_WORDS, WORD, unit_after
 from claimx.lexicons.quantities import QuantityLexicon, Unit
@@ -20,6 +21,7 @@ MINUS = re.compile(r"(?:(?<![\w.,)\]%$€£])[-−]|(?<!\bor\s)\bminus\s|\bnegat
 
 PREFIX_REACH = 12
 
+HYPHENS = frozenset("-\u2011\u2010")
 BLANKS = frozenset(" \u00a0\n")
 
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d])")
@@ -71,10 +73,10 @@ def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, country: str, *
         of = OF.match(text, amount.end) if numeral.vague else OF_A.match(text, amount.end) if numeral.fraction else None
         found = unit_after(text, of.end() if of else amount.end, lexicon, amount.high)
         if found is None:
-            dangling = text[amount.end : amount.end + 1] in {"-", "‑", "‐"} and not text[
-                amount.end + 1 : amount.end + 2
-            ].strip(" \n\u00a0,")
-            return replace(amount, dangling=dangling)
+            dangling = text[amount.end : amount.end + 1] in HYPHENS and not text[amount.end + 1 : amount.end + 2].strip(
+                " \n\u00a0,"
+            )
+            return replace(amount, dangling=True) if dangling else amount
         unit, end, hyphen = found
         unit = resolved(unit, lexicon, country)
         if not unit.name:
@@ -120,8 +122,11 @@ def _currency_before(
     if last in BLANKS:
         last = text[start - 2 : start - 1]
     if last.islower() or last.isdecimal():
-        word = LETTERS.search(text, max(floor, start - PREFIX_REACH), start)
-        if word is None or word[1] not in lexicon.currency_words:
+        least = max(floor, start - PREFIX_REACH)
+        written = word_ending(text, least, start)
+        if not written and (word := LETTERS.search(text, least, start)):
+            written = word[1]
+        if written not in lexicon.currency_words:
             return None
     elif not (last.isupper() or last in lexicon.currency_ends):
         return None

@@ -18,6 +18,7 @@ REACH = 70
 FAR = 5  # words from the verb to its "from": "reduce the number of troops from 5,000 to 2,000"
 FARTHER = 12  # where a comma stands before "from"
 ADVERBS = frozenset({"up", "down"})
+RANGING = re.compile(r"\b(?:of|between|to|at|ranging)\s+$", re.I)
 BY = re.compile(r"\bby\s+$", re.I)
 LEAP = 4  # the ends of a range after "by" are seldom further apart than this many times
 
@@ -37,11 +38,10 @@ def two_levels(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon) -> lis
     return list(_with_units(a, b, rises=word in lexicon.change["up"] or word in lexicon.change["nouns_up"]))
 
 
-def _change_before(before: str, lexicon: QuantityLexicon) -> str | None:
+def _change_before(before: str, lexicon: QuantityLexicon, *, far: int = FAR) -> str | None:
     """The verb or noun of change that a "from" belongs to."""
     change = lexicon.change
     words: list[str] = WORDS.findall(before.lower())
-    far = FAR
     if words and words[-1] == ",":  # "raised its rate for the first time in years, from 2% to 2.25%"
         far = FARTHER
         words.pop()
@@ -59,8 +59,11 @@ def _change_before(before: str, lexicon: QuantityLexicon) -> str | None:
 def _is_step_and_level(before: str, a: Amount, b: Amount, lexicon: QuantityLexicon) -> bool:
     """rose by 12 to 317: the second is too far off to be the other end of a range."""
     by = BY.search(before)
-    if by and a.unit and a.unit.kind == "percent" and b.low > 2 * LEAP * a.high > 0:
-        return _change_before(before[: by.start()], lexicon) is not None  # "raised rates by 0.25% to 2.5%"
+    if a.unit and a.unit.kind == "percent" and b.low > 2 * LEAP * a.high > 0 and not RANGING.search(before):
+        # "raised rates by 0.25% to 2.5%", with or without the "by"
+        return _change_before(before[: by.start() if by else len(before)], lexicon) is not None
+    if by and a.unit and b.unit and a.unit.kind == "money" and b.low > 2 * a.high > 0:
+        return _change_before(before[: by.start()], lexicon, far=FARTHER) is not None  # "by €500m to €1.85bn"
     match = STEP.search(before)
     word = match[1].lower() if match else ""
     if word not in lexicon.change["up"] and word not in lexicon.change["down"]:

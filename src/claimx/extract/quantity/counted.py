@@ -121,6 +121,8 @@ def _plural_of_names(parse: Parse, head: int, j: int, end: int) -> int:
     k = j + 1
     while k < end and k - j < 4 and parse.words[k][:1].isupper():
         k += 1
+    if k + 2 < end and k > j + 1 and parse.words[k] in HYPHENS and parse.tag[k + 1] in ADJECTIVES:
+        k += 2  # "UK and EU-affiliated people"
     return k if j + 1 < k < end and _looks_plural(parse, k) else 0
 
 
@@ -130,7 +132,8 @@ def _is_filler(parse: Parse, number: int, first: int, head: int, j: int, end: in
         return False
     tag, word, following = parse.tag[j], parse.lower[j], parse.tag[j + 1]
     if tag in {"RB", "RBR"}:
-        return head < 0 and (following in {"JJ", "VBN", "VBG"} or (word == "more" and following in NOUNS))
+        glued = parse.words[j + 1] in HYPHENS and j + 2 < end and parse.tag[j + 2] in PARTICIPLES
+        return head < 0 and (following in ADJECTIVES or glued or (word == "more" and following in NOUNS))
     if word in POSSESSIVES:
         return head >= 0 and following in NOUNS | {"JJ"}  # "a million children's lives"
     if tag in {"CC", ","}:

@@ -36,8 +36,18 @@ def share(reading: Reading, amount: Amount) -> Draft | None:
                 phrase = (first, phrase[1]) if phrase else None
         if phrase is None:
             return Draft(kind="percent", end=amount.end)
+        phrase = _possessed(reading, phrase)
         counted = parse.words[phrase[1] - 1], parse.string(phrase), parse.end[phrase[1] - 1]
     return Draft(kind="percent", end=counted[2], noun=counted[0], of=counted[1])
+
+
+def _possessed(reading: Reading, phrase: Tokens) -> Tokens:
+    """the country's population, of "half the country's population"."""
+    parse, end = reading.parse, phrase[1]
+    if end < parse.sentence(phrase[0])[1] and parse.tag[end] == "POS":
+        owned = phrase_at(reading, parse.end[end])
+        return (phrase[0], owned[1]) if owned else phrase
+    return phrase
 
 
 @rule("quantity.strong")
@@ -111,7 +121,7 @@ def bare(reading: Reading, amount: Amount) -> Draft | None:
 def _size_of(reading: Reading, amount: Amount) -> Tokens | None:
     """The noun of "the number of cases" that a bare number after "to", "at", "was" gives the size of."""
     nouns = reading.lexicon.nouns
-    if reading.word_before(amount) not in nouns["sharing"] | nouns["leading"]:
+    if not (reading.is_led_by(nouns["sharing"], amount) or reading.is_led_by(nouns["leading"], amount)):
         return None
     parse = reading.parse
     first = reading.tokens(amount)[0]

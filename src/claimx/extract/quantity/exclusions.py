@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.calendar import BEFORE, REACH, is_date, is_decade_or_ordinal, is_time_of_day, is_year
+from claimx.extract.quantity.endings import word_ending
 from claimx.extract.quantity.idle import is_hyphened_adjective, is_idle_multiple, is_idle_word
 from claimx.extract.quantity.names import has_capital_unit, is_in_name
 from claimx.extract.quantity.reading import Reading
@@ -43,7 +44,10 @@ Test = Callable[[Reading, Amount], bool]
 
 def is_excluded(reading: Reading, amount: Amount) -> bool:
     """Whether any of the tests below takes the amount for something else."""
-    return any(test(reading, amount) for test in TESTS)
+    for test in TESTS:  # noqa: SIM110 - any() over a generator takes a third longer
+        if test(reading, amount):
+            return True
+    return False
 
 
 def is_part_of_a_code(reading: Reading, amount: Amount) -> bool:
@@ -61,11 +65,14 @@ def is_part_of_a_code(reading: Reading, amount: Amount) -> bool:
     if not amount.prefix:
         start = amount.numeral.start
         before = text[max(0, start - 12) : start]
+        if before[-1:].isspace():
+            before = ""  # nothing touches it
         label = WORD_HYPHEN.search(before)
         if label and (label[1] in reading.lexicon.context["hyphen_labels"] or not VOWEL.search(label[1])):
             return True
         if (
-            GLUED_BEFORE.search(before)
+            before
+            and GLUED_BEFORE.search(before)
             and not _is_word_hyphen(before)
             and not (before[-1:] in "/–-" and amount.unit and before[-2:-1].isdecimal())
         ):
@@ -107,10 +114,10 @@ def is_label(reading: Reading, amount: Amount) -> bool:
     if amount.prefix or any(n.scale > 1 or n.vague or n.fraction or n.low > 99_999 for n in amount.numerals):
         return False
     text = reading.text
-    before = BEFORE.search(text, max(0, amount.start - REACH), amount.start)
-    word = before[1].lower().lstrip("(\"“‘'[") if before else ""
-    if word in {"and", "or", "to", "&", "-"} and before:
-        earlier = text[max(0, amount.start - REACH) : before.start()].split()
+    written, opens = _word_before(text, amount.start)
+    word = written.lower().lstrip("(\"“‘'[")
+    if word in {"and", "or", "to", "&", "-"}:
+        earlier = text[max(0, amount.start - REACH) : opens].split()
         if (
             len(earlier) > 1
             and earlier[-1].replace(",", "").isdecimal()
@@ -121,11 +128,20 @@ def is_label(reading: Reading, amount: Amount) -> bool:
         return True
     if amount.numeral.plain and word.rpartition("/")[2] in reading.lexicon.context["indices"]:
         return True  # the S&P 500, the S&P/ASX 200
-    if word not in reading.lexicon.context["labels"] or not before:
+    if word not in reading.lexicon.context["labels"] or not written:
         return _is_address(reading, amount)
-    if before[1][:1].isupper() and before.start() > 0 and not reading.starts_sentence(amount, before.start()):
+    if written[:1].isupper() and opens > 0 and not reading.starts_sentence(amount, opens):
         return True
     return not reading.counts_plural(amount)
+
+
+def _word_before(text: str, position: int) -> tuple[str, int]:
+    """The word before a character and where it starts; "" where there is none."""
+    simple = word_ending(text, max(0, position - REACH), position)
+    if simple:
+        return simple, position - 1 - len(simple)
+    match = BEFORE.search(text, max(0, position - REACH), position)
+    return (match[1], match.start()) if match else ("", position)
 
 
 def _is_address(reading: Reading, amount: Amount) -> bool:

@@ -29,10 +29,18 @@ LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]|\s+and\s+\d{1,2}(?:[,.;)]|\s*$)")  # "…, 40 and 49,"
 
 OLDEST = 120
+HEAVIEST = 700  # pounds that a person weighs or loses
+NEAR = 7  # words from "shed" to its pounds
 
 TIMES = re.compile(r"[\s-]times\s+(\w+)|-?fold\b", re.IGNORECASE)
 
 PRICED = re.compile(r"\s?\((?:[A-Z]{0,3}[$€£¥])")  # "a 50,000-pound ($63,000) prize"
+
+# 120 kilograms (266 pounds); 266 pounds (120 kg)
+WEIGHED_BEFORE = re.compile(
+    r"(?:\bkilo(?:gram(?:me)?)?s?|\d\s?kg|\bgram(?:me)?s|\bton(?:ne)?s)\s?[(\[](?:about\s|around\s|nearly\s|some\s|over\s)?$"
+)
+WEIGHED_AFTER = re.compile(r"\s?[(\[](?:[a-z]+\s)?[\d.,]+[\s-]?(?:kg|kilos?|kilogram|gram|ton)")
 
 MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$", re.IGNORECASE)
 
@@ -177,12 +185,19 @@ def _is_mass(reading: Reading, amount: Amount) -> bool:
         return False
     if PRICED.match(reading.text, amount.end):
         return False
+    text = reading.text
+    if WEIGHED_BEFORE.search(text, max(0, amount.start - REACH), amount.start) or WEIGHED_AFTER.match(text, amount.end):
+        return True
     parse = reading.parse
     first, last = reading.tokens(amount)
     sentence = parse.sentence(first)
     words = set(parse.lower[sentence[0] : sentence[1]])
     if amount.hyphen or words & reading.lexicon.mass:
         return True
+    if amount.high < HEAVIEST and ("pound", reading.country) not in reading.lexicon.homes and "£" not in text:
+        slimming = reading.lexicon.concept["slimming"]
+        if any(parse.lemma[i] in slimming for i in range(max(sentence[0], first - NEAR), first)):
+            return not words.isdisjoint(reading.lexicon.concept["bodies"])
     return last < sentence[1] and parse.lower[last] == "of" and "£" not in reading.text
 
 
@@ -246,11 +261,12 @@ def measure(reading: Reading, amount: Amount) -> Draft | None:
     unit = amount.unit
     if unit is None:
         match = MAGNITUDE.search(reading.text, max(0, amount.start - 20), amount.start)
-        if match is None or amount.high > 15:
+        quake = amount.low.denominator > 1 and reading.word_after(amount) in reading.lexicon.nouns["quakes"]
+        if (match is None and not quake) or amount.high > 15:
             return None
         return Draft(
             kind="measure",
-            start=match.start(),
+            start=match.start() if match else None,
             end=amount.end,
             unit="magnitude",
             following=following_phrase(reading, amount),

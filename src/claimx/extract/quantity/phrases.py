@@ -26,7 +26,7 @@ def phrase_after_of(reading: Reading, end: int) -> tuple[Tokens, bool] | None:
     head, numbered, j = -1, False, first
     while j < stop:
         tag, word = ("CD" if j in reading.numbers else parse.tag[j]), parse.lower[j]
-        if word in reading.lexicon.nouns["closers"] and word != "last":
+        if (word in reading.lexicon.nouns["closers"] and word != "last") or parse.is_space(j):
             break
         if tag in NOUNS:
             if head >= 0 and (
@@ -117,7 +117,7 @@ def phrase_at(reading: Reading, end: int) -> Tokens | None:
     stop, j, head = min(parse.sentence(first)[1], first + 7), first, -1
     while j < stop:
         tag = parse.tag[j]
-        if parse.lower[j] in reading.lexicon.nouns["closers"]:
+        if parse.lower[j] in reading.lexicon.nouns["closers"] or parse.is_space(j):
             break
         if tag in NOUNS:
             if head >= 0 and parse.tag[head] in {"NNS", "NNPS"}:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from claimx.extract.quantity.amount import Amount
 from claimx.extract.quantity.counted import find_counted
+from claimx.extract.quantity.endings import word_ending
 from claimx.extract.quantity.units import BOUND
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.records import Modifier
@@ -48,8 +49,21 @@ class Reading:
 
     def word_before(self, amount: Amount) -> str:
         """The word before the amount in lower case, "" where punctuation stands between."""
-        match = LAST_WORDS.search(self.text, max(0, amount.start - 30), amount.start)
-        return match.group().lower() if match and not self.text[match.end() : amount.start].strip("- \n\u00a0") else ""
+        return self._word_ending(amount.start)
+
+    def is_led_by(self, words: Container[str], amount: Amount) -> bool:
+        """Whether one of the words stands before the amount, or before its bound: the "to" of "rose to at least 12"."""
+        if self._word_ending(amount.start) in words:
+            return True
+        bound = self.bound_before(amount)
+        return bound is not None and self._word_ending(bound[1]) in words
+
+    def _word_ending(self, position: int) -> str:
+        simple = word_ending(self.text, max(0, position - 30), position)
+        if simple:
+            return simple.lower()
+        match = LAST_WORDS.search(self.text, max(0, position - 30), position)
+        return match.group().lower() if match and not self.text[match.end() : position].strip("- \n\u00a0") else ""
 
     def word_at(self, position: int) -> str:
         """The word after a character in lower case; "" where punctuation stands between."""
@@ -117,6 +131,9 @@ class Reading:
         return found if found and found[0] != "exact" else None
 
     def _one_bound(self, position: int) -> tuple[Modifier, int] | None:
+        simple = word_ending(self.text, max(0, position - REACH), position)
+        if simple and simple.lower() not in self.lexicon.bounds_ends:
+            return None
         window = self.text[max(0, position - REACH) : position]
         base = position - len(window)
         stripped = window.rstrip()
@@ -131,7 +148,7 @@ class Reading:
             return before[stripped[-1]], base + len(stripped) - 1
         if stripped.endswith("-") and stripped[:-1][-3:].lower() == "sub":
             return before["sub-"], base + len(stripped) - 4
-        if stripped.split()[-1].lower().lstrip(OPENING) not in self.lexicon.bounds_ends:
+        if stripped.rsplit(None, 1)[-1].lower().lstrip(OPENING) not in self.lexicon.bounds_ends:
             return None
         words = list(WORDS.finditer(stripped))[-LONGEST_BOUND:]
         for count in range(len(words), 0, -1):

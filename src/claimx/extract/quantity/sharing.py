@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from claimx.extract.number import plain_number
 from claimx.extract.quantity.amount import Amount
+from claimx.extract.quantity.counted import NEVER_NOUNS, NOUNS, is_people
 from claimx.extract.quantity.draft import Found
 from claimx.extract.quantity.kinds import OLDEST
 from claimx.extract.quantity.reading import Reading
-from claimx.records import Quantity
+from claimx.records import Change, Quantity
 
 CONVERSION = re.compile(r"\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
 AND = re.compile(r"\s+(?:and|or)\s+")
@@ -22,6 +23,8 @@ RESTATED = re.compile(r",?\s+or\s+$")
 UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
 REACH = 8  # quantities to look back over
+VERBAL = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD", "WDT", "WP", "TO"})
+CLOSED = frozenset(";:()[]-–—")
 NEAR = 50  # two numbers of the same thing are seldom further apart than this many times
 
 
@@ -46,6 +49,8 @@ def shared(reading: Reading, found: Sequence[Found]) -> list[Quantity]:
 def _completed(reading: Reading, earlier: Sequence[Found], each: Found) -> Quantity:
     before = earlier[-1].quantity
     quantity = _restated(reading, before, each.quantity)
+    if quantity.kind == before.kind == "percent" and before.change and not quantity.change:
+        quantity = replace(quantity, change=_change_of_the_same(reading, before, quantity))
     bare = quantity.rule == "quantity.bare"
     if bare and before.kind == "age" and _is_joined(reading, before, quantity):
         return replace(quantity, kind="age", unit=before.unit, concept=None, rule=before.rule)
@@ -53,6 +58,23 @@ def _completed(reading: Reading, earlier: Sequence[Found], each: Found) -> Quant
         counted = (e.quantity.noun for e in reversed(earlier[-REACH:]) if e.quantity.kind == "count")
         return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
     return _of_the_same(reading, earlier, quantity) if bare and quantity.unit is None else quantity
+
+
+def _change_of_the_same(reading: Reading, before: Quantity, quantity: Quantity) -> Change | None:
+    """Exports rose 5% and imports 3%: the verb is said once."""
+    parse = reading.parse
+    first, last = parse.tokens_in(before.end, before.end + 1)[0], parse.tokens_in(quantity.start, quantity.end)[0]
+    between = range(first, last)
+    elided = any(parse.lower[i] in {"and", ","} for i in between) and len(between) <= REACH
+    word = parse.lower[last - 1]
+    noun = parse.tag[last - 1] in NOUNS or (parse.tag[last - 1] == "VBZ" and word not in NEVER_NOUNS)  # "imports"
+    stated = any(parse.tag[i] in VERBAL or parse.words[i] in CLOSED for i in between[: -1 if noun else None])
+    apposed = word == "," and reading.text[quantity.end : quantity.end + 1] == ","
+    if not elided or stated or apposed or not (noun or word in {"and", "by", ","}):
+        return None
+    after = parse.tokens_in(quantity.start, quantity.end)[1]
+    counts = quantity.noun is not None or (after < parse.n and parse.tag[after] in NOUNS | {"JJ"})
+    return None if counts else before.change
 
 
 def _leading(reading: Reading, amount: Amount, quantity: Quantity, following: Quantity) -> Quantity:
@@ -119,7 +141,7 @@ def _of_the_same(reading: Reading, earlier: Sequence[Found], quantity: Quantity)
         if reading.text[other.start - 1 : other.start] == "(" or not _alike(other, quantity, factor):
             continue
         if people and word not in reading.lexicon.nouns["sharing"]:
-            if other.noun and other.noun.lower() in reading.lexicon.nouns["people"]:
+            if other.noun and is_people(other.noun.lower(), reading.lexicon):
                 return replace(quantity, noun=other.noun, concept=None)
             continue
         if other.kind == "count" and other.noun and other.noun.lower() != "others":
@@ -147,6 +169,8 @@ def _is_of_people(reading: Reading, quantity: Quantity) -> bool:
     first, last = parse.tokens_in(quantity.start, quantity.end)
     sentence = parse.sentence(first)
     before = parse.tag[first - 1] if first > sentence[0] else ""
+    if first > sentence[0] and parse.lower[first - 1] in reading.lexicon.nouns["harming"]:
+        return True  # "hurts 50", whatever its tag
     if last < sentence[1] and parse.lower[last] in {"from", "each", "of", "in"} and before != "VBG":
         return False
     after = [parse.tag[i] for i in range(last, min(last + 2, sentence[1]))]

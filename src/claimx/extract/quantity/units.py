@@ -12,12 +12,17 @@ GAP = re.compile(r"\s?[-\u2010\u2011](?=[^\W\d])\s?|\s?[(\[{<](?=[^\W\d]{1,3}[)\
 
 NAME = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0\n\-\u2010\u2011]+[^\W\d_]+\.?){0,3}|%[ -]points?")
 
+FIRST = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\s+([^\W\d_]+)")
 EXTENT = re.compile(
     r"\s*(?:[.,;)(×]|$)|\s+(?:tall|long|wide|deep|high|above|below|away|from|north|south|east|west|of|x|and|to)\b|\s\d"
 )
 
 BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)", re.IGNORECASE)
+RACES = frozenset({50, 60, 100, 110, 200, 300, 400, 800, 1500, 3000, 5000, 10_000})
+RACE = re.compile(
+    r"\s(?:butterfly|breaststroke|backstroke|freestyle|medley|relay|hurdles|dash|sprint|race|final|heats?|steeplechase|event)\b"
+)
 WARMTH = re.compile(r"temperature|degree|heat|hot|cold|warm|cool|melt|freez|boil|thermomet", re.IGNORECASE)
 
 SCALED_CODE = re.compile(r"([KMBT])([A-Z]{3})(?!\w)")  # "48 MUSD", as companies in the north report
@@ -41,7 +46,7 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fracti
     if symbol and not (name and name[1] > symbol.end()):
         written = symbol.group()
         unit = lexicon.unit_symbols.get(written)
-        if unit is None and (start == position or opened or _may_stand_off(text, written, symbol.end())):
+        if unit is None and (start == position or opened or _may_stand_off(text, written, value, symbol.end())):
             unit = lexicon.tight_symbols[written]
             if written == "s" and value.denominator == 1:
                 unit = None  # "707s" are aircraft, "9.58s" is a time
@@ -69,9 +74,11 @@ def _belongs_to_the_next(
     )
 
 
-def _may_stand_off(text: str, written: str, end: int) -> bool:
-    """12 C, 20 m long: single letters after a blank, where what follows leaves no other reading."""
-    return bool(LOWER.match(text, end)) if written in {"C", "F"} else written == "m" and bool(EXTENT.match(text, end))
+def _may_stand_off(text: str, written: str, value: Fraction, end: int) -> bool:
+    """12 C, 20 m long, the 100 m final: single letters after a blank, where what follows leaves no other reading."""
+    if written in {"C", "F"}:
+        return bool(LOWER.match(text, end))
+    return written == "m" and bool(EXTENT.match(text, end) or (value in RACES and RACE.match(text, end)))
 
 
 def _is_temperature(text: str, written: str, value: Fraction, end: int) -> bool:
@@ -86,6 +93,9 @@ def _is_temperature(text: str, written: str, value: Fraction, end: int) -> bool:
 def _unit_name(
     text: str, start: int, lexicon: QuantityLexicon, value: Fraction, *, hyphen: bool
 ) -> tuple[Unit, int] | None:
+    first = FIRST.match(text, start)
+    if first and first.group().lower() not in lexicon.unit_starts:
+        return None
     match = NAME.match(text, start)
     if match is None:
         return None

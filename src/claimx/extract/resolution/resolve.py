@@ -59,6 +59,7 @@ class Resolver:
         }
         self.done: dict[int, Resolved] = {}
         self.source_end = 0
+        self.reported: tuple[int, ...] = ()
         self.pronouns = Pronouns(parse, attributions, self.discourse, self.done)
 
     def resolve(self, number: int) -> None:
@@ -77,6 +78,7 @@ class Resolver:
         head = person_first(self.discourse, head, tokens)
         heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
         self.source_end = tokens[1]
+        self.reported = (attribution.cue[0], *(piece[0] for piece in attribution.content))
         names = [actor for i in heads if (actor := self.named(i)) is not None]
         if names:
             resolved = self.as_actor(empty, self.discourse.actors[names[0]], "name", "is named")
@@ -212,7 +214,7 @@ class Resolver:
             if body is not None:
                 return self.as_body(empty, head, body, type_)
         country = country_of_phrase(parse, head, self.countries)
-        reason = anonymity_of(parse, tokens, self.lexicon) if type_ in ANONYMOUS else None
+        reason = anonymity_of(parse, tokens, self.lexicon, self.reported) if type_ in ANONYMOUS else None
         source = replace(empty, type=type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{parse.words[head]}” makes it {type_}",))
 
