@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
-from claimx.language import complete, load_pipeline
+from claimx.language import complete, load_pipeline, memory_zone
 from claimx.lexicons import load_lexicons
 
 CASES = [
@@ -28,6 +31,35 @@ CASES = [
     ("He left.“We go,” she said.", ["He", "left", ".", "“", "We", "go", ",", "”", "she", "said", "."]),
     ('He said."No" was heard.', ["He", "said", ".", '"', "No", '"', "was", "heard", "."]),
     ("Lt. Col. Ray met Sgt. Hall.", ["Lt.", "Col.", "Ray", "met", "Sgt.", "Hall", "."]),
+    ("\ufeffRay\u200b met\u200c Hall\u2060.", ["\ufeff", "Ray", "\u200b", "met", "\u200c", "Hall", "\u2060", "."]),
+    ("Ray left.\u200bHall\u200bstayed.", ["Ray", "left", ".", "\u200b", "Hall", "\u200b", "stayed", "."]),
+    ("in the U.S.\u200bHall stayed", ["in", "the", "U.S.", "\u200b", "Hall", "stayed"]),
+    ("The word می\u200cروم is Persian.", ["The", "word", "می\u200cروم", "is", "Persian", "."]),
+    ("(see (the past)History)Please go.", ["(", "see", "(", "the", "past", ")", "History", ")", "Please", "go", "."]),
+    ("(its (own))Polish club", ["(", "its", "(", "own", ")", ")", "Polish", "club"]),
+    ("(It was the end.)He left.", ["(", "It", "was", "the", "end", ".", ")", "He", "left", "."]),
+    ("The president(s) left", ["The", "president(s", ")", "left"]),
+    ('He said "no".The club left.', ["He", "said", '"', "no", '"', ".", "The", "club", "left", "."]),
+    ("He said “no”.The club left.", ["He", "said", "“", "no", "”", ".", "The", "club", "left", "."]),
+    ("Is it “so”?The club left.", ["Is", "it", "“", "so", "”", "?", "The", "club", "left", "."]),
+    ("“Yes,”he said.", ["“", "Yes", ",", "”", "he", "said", "."]),
+    ("the “Herald”’s “yes”", ["the", "“", "Herald", "”", "’s", "“", "yes", "”"]),
+    ('the "shops"—where he', ["the", '"', "shops", '"', "—", "where", "he"]),
+    ("the Party(PDP) won", ["the", "Party", "(", "PDP", ")", "won"]),
+    ("He said yes.[1]", ["He", "said", "yes", ".", "[", "1", "]"]),
+    ("He said yes.[1]She left.", ["He", "said", "yes", ".", "[", "1", "]", "She", "left", "."]),
+    ("“[T]he club left.”", ["“", "[", "T]he", "club", "left", ".", "”"]),
+    ("in the U.S.The club", ["in", "the", "U.S.", "The", "club"]),
+    ("They won 6-3.The club", ["They", "won", "6", "-", "3", ".", "The", "club"]),
+    ("HK$1 AU$120 CA$250", ["HK$", "1", "AU$", "120", "CA$", "250"]),
+    ("MXN$30 S$7,000 US$5", ["MXN$", "30", "S$", "7,000", "US$", "5"]),
+    ("$20-$30 million", ["$", "20", "-", "$", "30", "million"]),
+    ("US$5–US$10 £5m–£10m", ["US$", "5", "–", "US$", "10", "£", "5m", "–", "£", "10", "m"]),
+    ("3,000–4,000 or 3,000—4,000", ["3,000", "–", "4,000", "or", "3,000", "—", "4,000"]),
+    ("It cost €5–10bn.", ["It", "cost", "€", "5", "–", "10bn", "."]),
+    ("open 5pm-7pm daily", ["open", "5", "pm", "-", "7", "pm", "daily"]),
+    ("open 9am–11pm daily", ["open", "9", "am", "–", "11", "pm", "daily"]),
+    ("on Jan.5 and Sept.12", ["on", "Jan.", "5", "and", "Sept.", "12"]),
 ]
 
 
@@ -41,6 +73,40 @@ def test_tokens(nlp: Language, text: str, tokens: list[str]) -> None:
     doc = nlp.make_doc(text)
     assert [token.text for token in doc] == tokens
     assert doc.text == text
+
+
+BLANKS = ["\u00a0", "\u00a0\u00a0", "\u2009", "\u2003", " \u00a0 ", "\u200b"]
+
+
+@pytest.mark.parametrize("zone", [False, True])
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+def test_every_blank_is_white_space(nlp: Language, blank: str, zone: bool) -> None:
+    texts = [f"{blank}He ran for mayor.", f"He left.{blank}The club stayed.", f"The mayor{blank}said that it rained."]
+    with memory_zone(nlp) if zone else nullcontext():
+        for text, roots in zip(texts, (["ran"], ["left", "stayed"], ["said"]), strict=True):
+            doc = nlp(text)
+            assert doc.text == text
+            assert [t.text for t in doc if t.dep_ == "ROOT"] == roots
+            blanks = [(t.tag_, t.is_space, t.dep_) for t in doc if not t.text.isprintable()]
+            assert blanks == [("_SP", True, "dep")]
+            assert [t.text for t in doc if t.dep_ == "nsubj"][-1] in {"He", "club", "it"}
+
+
+def test_blanks_in_other_processes(nlp: Language) -> None:
+    vocab = pickle.loads(pickle.dumps(nlp.vocab))
+    assert vocab["\u2003\u2003"].norm_ == " "
+    assert vocab["\u2003\u2003"].is_space
+
+
+@pytest.mark.parametrize("mark", ["\u200b", ")", "]", "”", "—", "5–", "Jan.", "U.", "a.)", "$", "A$-", "”.", ".["])
+def test_cuts_take_linear_time(nlp: Language, mark: str) -> None:
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    text = mark * 20_000 + "a"
+    for find in (tokenizer.prefix_search, tokenizer.suffix_search):
+        find(text)
+    assert all(match.end() <= len(text) for match in tokenizer.infix_finditer(text))
+    assert tokenizer(text[-300:]).text == text[-300:]
 
 
 def test_a_hashtag_breaks_nothing(nlp: Language) -> None:
@@ -69,6 +135,7 @@ def test_a_hashtag_breaks_nothing(nlp: Language) -> None:
         ("She was born in St. Petersburg and studied in St. Louis.", 1),
         ("On Sept. 11 the talks failed.", 1),
         ("The mayor called it “a farce”. Critics agreed with her.", 2),
+        ("“He left the town. [We] stayed at home,” she said.", 2),
         ("The envoy met Gen. He on Monday.", 1),
         ("The court heard Roe v. The State on Monday.", 1),
     ],

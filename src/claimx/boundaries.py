@@ -15,6 +15,7 @@ from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
 
 CLOSING = frozenset({'"', "”", "’", "»"})
+STOPS = frozenset(".?!")
 ABBREVIATION = re.compile(r"(?:\w+\.)+")
 
 
@@ -57,6 +58,11 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
             follows = i + 1 + words[i + 1].isspace()
             if follows < len(words) and words[follows].istitle():
                 starts[follows] = 1
+        elif word == "[" and words[i + 1].istitle():
+            # `“He left. [We] stayed,” she said.`
+            before = i - 1 - (i > 0 and words[i - 1].isspace())
+            if before >= 0 and words[before] in STOPS:
+                starts[i] = 1
         elif words[i + 1] in lexicon.openers and ABBREVIATION.fullmatch(word):
             starts[i + 1] = 1
     # As one array: to set a single token's value, spaCy looks through the whole Doc.

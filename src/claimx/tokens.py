@@ -5,15 +5,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from spacy.attrs import IS_SPACE, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
 
 from claimx.lexicons.names import NameLexicon
 
 OPENING = "“‘«„"
 CLOSING = "”’»"
+# Characters without width. In scripts that join letters they are part of the word.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+JOINING = "\u0600-\u109f\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc"
+CURRENCY = "[$€£¥]"
+MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+
+PREFIXES = (
+    rf"[{INVISIBLE}]+(?![{JOINING}{INVISIBLE}])",
+    # "HK$120", "MXN$30"
+    r"[A-Z]{1,3}\$(?=\d)",
+)
+SUFFIXES = (rf"(?<![{JOINING}{INVISIBLE}])[{INVISIBLE}]+",)
 
 # Where a token is cut, between what must stand on its two sides.
 INFIXES = (
@@ -32,19 +51,99 @@ INFIXES = (
     r"(?<=[A-Z]\.)[-–](?=[a-zA-Z])",
     # "two dead;5 missing"
     r"(?<=[a-z])[;,](?=\d)",
+    # "town.\u200bThe"; a joiner may hold a sign together
+    rf"(?<![{JOINING}{INVISIBLE}])[\u200b\u2060\ufeff]+(?![{JOINING}{INVISIBLE}])",
+    r"(?<=\w)(?<!\.\w)[.,?!;:](?=[\u200b\u2060\ufeff])",
+    # "(its history)Please", "(in the end.)He", "((see below))The"
+    r"(?<=[a-z])[.?!](?=\)[A-Z])",
+    r"(?<=[\w.?!)\"”])\)(?=\){0,2}[A-Z][a-z])",
+    # 'said "no".The', "[sic].The"
+    r"""(?<=\w)["”»\]](?=[.?!][A-Z])""",
+    r"""(?<=["”»)\]])[.?!](?=[A-Z])""",
+    # "“Yes,”he said"
+    r"(?<=[\w)])[.,?!](?=[”»][a-zA-Z—–])",
+    r"(?<=[.,?!])[”»](?=[a-zA-Z])",
+    # '"shops"—where'
+    r"""(?<=[\w.,?!])["”»](?=[—–]\w)""",
+    r"""(?<=["”»])[—–](?=\w)""",
+    # "the Party(PDP)"
+    r"(?<=[a-z])\((?=[A-Z])",
+    # "he said yes.[1]", "[1]The"
+    r"""(?<=[\w"”»)])\.(?=\[\w)""",
+    r"(?<=\.)\[(?=\w)",
+    r"(?<=\w)\](?=[A-Z][a-z])",
+    # "the U.S.The" - "won 6-3.The"
+    r"(?<=\.[A-Z]\.)(?=[A-Z][a-z])",
+    r"(?<=\d)\.(?=[A-Z][a-z])",
+    # "$20-$30 million", "£5m–£10m"
+    rf"(?<=[\da-z])[-–—](?=[A-Z]{{0,3}}{CURRENCY}\d)",
+    rf"(?<=[-–—])[A-Z]{{0,3}}{CURRENCY}(?=\d)",
+    # "3,000–4,000"
+    r"(?<=\d)[–—](?=\d)",
+    # "5pm-7pm"
+    r"(?<=\d)(?=[ap]m[-–—]\d)",
+    r"(?<=\d[ap]m)[-–—](?=\d)",
+    r"(?:(?<=[-–—]\d)|(?<=[-–—]\d\d))(?=[ap]m\b)",
+    # "Jan.5"
+    rf"(?:(?<=\b(?:{MONTHS})\.)|(?<=\bSept\.))(?=\d)",
 )
+
+
+# What a pipeline's embedding sees of a word, beside its vector.
+SEEN = (NORM, PREFIX, SUFFIX, SHAPE)
+BLANK = re.compile(rf"[\s{INVISIBLE}]+")
 
 
 def extend(nlp: Language, lexicon: NameLexicon) -> None:
     """Add the cuts and abbreviations to the pipeline's tokenizer; one of another kind stays as it is."""
+    show_blanks_as_spaces(nlp.vocab)
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
-    given = tokenizer.infix_finditer
-    pattern = getattr(getattr(given, "__self__", None), "pattern", None)
-    if pattern is not None:
+    if pattern := _pattern_of(tokenizer.prefix_search):
+        tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, pattern]).search
+    if pattern := _pattern_of(tokenizer.suffix_search):
+        tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, pattern]).search
+    if pattern := _pattern_of(tokenizer.infix_finditer):
         tokenizer.infix_finditer = compile_infix_regex([*INFIXES, pattern]).finditer
     add_abbreviations(nlp, lexicon)
+    # spaCy's own special case gives the no-break space a norm of two spaces.
+    tokenizer.add_special_case("\u00a0", [{ORTH: "\u00a0", NORM: " "}])
+
+
+def _pattern_of(method: Any) -> str | None:
+    return getattr(getattr(method, "__self__", None), "pattern", None)
+
+
+def show_blanks_as_spaces(vocab: Vocab) -> None:
+    """Let the pipeline see every blank as the plain space or line break that it learned from.
+
+    It never met a no-break or a zero-width space and takes them for words: subjects, even roots. The text stays.
+    """
+    getters = vocab.lex_attr_getters  # type: ignore[attr-defined] # which spaCy's stubs do not know
+    if getters.get(IS_SPACE) is is_blank:
+        return
+    for attribute in SEEN:
+        getters[attribute] = partial(_of_plain, getters[attribute])
+    getters[IS_SPACE] = is_blank
+    # Words that the vocabulary holds already keep what they have; new ones, in a memory zone too, ask the getters.
+    for lexeme in vocab:
+        if is_blank(lexeme.text):
+            lexeme.is_space = True
+            for attribute, name in zip(SEEN, ("norm_", "prefix_", "suffix_", "shape_"), strict=True):
+                setattr(lexeme, name, getters[attribute](lexeme.text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a word is nothing to be seen: white space or characters without width."""
+    return BLANK.fullmatch(text) is not None
+
+
+def _of_plain(getter: Callable[[str], Any], text: str) -> Any:
+    """The attribute of a word, that of a plain space or line break where it is another blank."""
+    if not text.isascii() and is_blank(text):
+        text = "\n" * text.count("\n") or " "
+    return getter(text)
 
 
 def add_abbreviations(nlp: Language, lexicon: NameLexicon) -> None:

@@ -15,6 +15,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SPACY, TAG
 from spacy.tokens import Doc
 
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
+from claimx.syntax.repairs import repair
 
 Tokens = tuple[int, int]
 
@@ -81,6 +82,7 @@ class Parse:
         if is_clearnlp(frozenset(labels)) or doc.user_data.get("claimx_labels") == "clearnlp":
             people = [(s, e) for s, e, label in self.entities if label == "PERSON"]
             heads, labels = to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
+        repair(heads, labels, words=words, lemmas=self.lemma, pos=self.pos, tags=self.tag)
         self.head: list[int] = heads
         self.relation = labels
         self.children: list[list[int]] = [[] for _ in words]

@@ -1,0 +1,77 @@
+"""What parsers get wrong again and again is mended, what may be right is left alone, and a tree stays a tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from claimx.syntax import Parse, noun_phrase, subjects_of
+from claimx.syntax.repairs import repair
+
+from .conftest import load_cases
+
+VOCAB = spacy.blank("en").vocab
+
+
+@pytest.mark.parametrize("case", load_cases("tree_repairs"))
+def test_repairs(case: dict[str, Any]) -> None:
+    rows = [line.split() for line in case["tree"].strip().splitlines()]
+    words = [row[0] for row in rows]
+    assert words == case["text"].split(), "the tree is the text's"
+    heads = [i if row[4] == "0" else int(row[4]) - 1 for i, row in enumerate(rows)]
+    spaces = [i + 1 < len(words) and words[i + 1] != "," for i in range(len(words))]
+    doc = Doc(
+        VOCAB,
+        words=words,
+        spaces=spaces,
+        lemmas=[row[1] for row in rows],
+        pos=[row[2] for row in rows],
+        tags=[row[3] for row in rows],
+        heads=heads,
+        deps=[row[5] for row in rows],
+    )
+    doc.user_data["claimx_labels"] = "universal"
+    parse = Parse(doc)
+    moved = case.get("moved", {})
+    expected = [moved.get(row[0], [words[heads[i]], row[5]]) for i, row in enumerate(rows)]
+    assert [[words[parse.head[i]], parse.relation[i]] for i in range(parse.n)] == expected
+    if "phrase" in case:
+        (subject,) = subjects_of(parse, words.index(case["subject"]))
+        assert parse.string(noun_phrase(parse, subject)) == case["phrase"]
+
+
+LABELS = "nsubj nsubj:pass obj ccomp acl advcl conj cc nummod aux:pass flat mark punct".split()
+COLUMNS = {
+    "words": ["as", "said", "“", "”", ",", "Ana", "two"],
+    "lemmas": ["say", "tell", "close"],
+    "pos": ["NOUN", "PROPN", "VERB"],
+    "tags": ["NN", "NNS", "NNP", "VBD", "VBN"],
+}
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[list[int], list[str], dict[str, list[str]]]:
+    n = draw(st.integers(1, 12))
+    order = draw(st.permutations(range(n)))  # a token hangs on one before it in this order: no circle
+    heads = [0] * n
+    for place, i in enumerate(order):
+        heads[i] = order[draw(st.integers(0, place - 1))] if place else i
+    columns = {name: draw(st.lists(st.sampled_from(v), min_size=n, max_size=n)) for name, v in COLUMNS.items()}
+    return heads, draw(st.lists(st.sampled_from(LABELS), min_size=n, max_size=n)), columns
+
+
+@given(trees())
+def test_any_tree_stays_a_tree(tree: Any) -> None:
+    heads, labels, columns = tree
+    roots = [i for i, head in enumerate(heads) if head == i]
+    repair(heads, labels, **columns)
+    assert [i for i, head in enumerate(heads) if head == i] == roots
+    for i in range(len(heads)):
+        for _ in heads:
+            i = heads[i]  # noqa: PLW2901
+        assert heads[i] == i
