@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from claimx.language import embedded_model_path
 
 from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick
 
@@ -249,6 +252,7 @@ def test_a_mistyped_command(folder: Path) -> None:
         ),
         (("a.txt", "--encoding", "utf-9"), 2, "unknown encoding 'utf-9'; give one such as"),
         (("a.txt", "--model", "none_such"), 3, "install it (python -m pip install none_such)"),
+        (("a.txt", "--model", "no/such"), 3, "no/such: no such folder; give that of a spaCy pipeline, or a name"),
         (("a.txt", "--model", "sub"), 3, "no spaCy pipeline in the folder sub; give the one that holds its config.cfg"),
         (("a.txt", "--lexicon", "sub"), 2, "sub: this is a folder; give the name of a lexicon file"),
         (("a.txt", "--lexicon", "none.toml"), 2, "none.toml: no such lexicon file"),
@@ -272,6 +276,16 @@ def test_an_input_is_never_replaced(folder: Path, output: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err == f"claimx: error: {output}: this is one of the inputs; give another name to the output\n"
     assert (folder / "a.txt").read_text(encoding="utf-8") == TROOPS
+
+
+def test_a_damaged_model_is_one_line(folder: Path) -> None:
+    shutil.copytree(embedded_model_path(), folder / "damaged")
+    weights = folder / "damaged/parser/model"
+    weights.write_bytes(weights.read_bytes()[:1000])
+    done = quick("extract", "a.txt", "--model", "damaged", cwd=folder)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "'damaged' can't be loaded" in done.err
+    assert "install it again" in done.err
 
 
 def test_model_without_a_parser(folder: Path) -> None:

@@ -5,6 +5,7 @@ This is the only module that loads a pipeline. What must change the Doc before t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,12 +53,15 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
             raise ModelError(
                 f"no spaCy pipeline in the folder {name}; give the one that holds its config.cfg"
             ) from error
+        if "/" in name or os.sep in name:
+            raise ModelError(f"{name}: no such folder; give that of a spaCy pipeline, or a name") from error
         raise ModelError(
             f"no usable spaCy pipeline {name!r}; install it (python -m pip install {name}) or give the path of one"
         ) from error
     except Exception as error:  # spaCy raises many kinds for damaged files
         raise ModelError(
-            f"the pipeline {name!r} can't be loaded ({type(error).__name__}: {_one_line(error)})"
+            f"the pipeline {name!r} can't be loaded ({type(error).__name__}: {_one_line(error)}); "
+            "its files are damaged or of another version: install it again"
         ) from error
     missing = [component for component in NEEDED if not nlp.has_pipe(component)]
     if missing:
