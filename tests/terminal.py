@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -34,6 +35,18 @@ def environment(**changes: str) -> dict[str, str]:
     unwanted = {"NO_COLOR", "COLUMNS", "FORCE_COLOR"}
     own = {k: v for k, v in os.environ.items() if k not in unwanted and not k.startswith("CLAIMX_")}
     return own | {"XDG_CONFIG_HOME": "none-such", "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1"} | changes
+
+
+def started(*arguments: str | Path, cwd: Path) -> subprocess.Popen[bytes]:
+    """Start it and go on. It can be interrupted, also where the tests themselves run in the background and can't."""
+    return subprocess.Popen(
+        [CLAIMX, *arguments],
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+    )
 
 
 def claimx(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: str) -> Done:

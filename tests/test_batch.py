@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 from claimx.cli.batch_run import is_rereadable
 
-from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick
+from .terminal import claimx, claimx_at_terminal, quick, started
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX names, links and signals")
 TEXT = "The mayor said that 20 people may have left.\n"
@@ -283,10 +282,7 @@ def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) ->
     for number in range(300):
         (folder / "news" / f"{number:03}.txt").write_text(TEXT * 100)
     (folder / "out.jsonl").write_text("old")
-    process = subprocess.Popen(
-        [CLAIMX, "batch", "news", "-o", "out.jsonl"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env=environment(),
-    )  # fmt: skip
+    process = started("batch", "news", "-o", "out.jsonl", cwd=folder)
     marks = folder / "out.jsonl.state" / "shards"
     deadline = time.monotonic() + 90
     while not list(marks.glob("*/*.json")) and time.monotonic() < deadline:

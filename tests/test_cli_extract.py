@@ -17,7 +17,7 @@ import pytest
 
 from claimx.language import embedded_model_path
 
-from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick
+from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick, started
 
 TROOPS = """Troops near the border
 
@@ -375,13 +375,7 @@ def test_closed_streams(folder: Path) -> None:
 @posix
 def test_interrupt(folder: Path) -> None:
     (folder / "long.txt").write_text(TROOPS * 20000, encoding="utf-8")
-    process = subprocess.Popen(
-        [CLAIMX, "extract", "long.txt", "-o", "o.json"],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-    )
+    process = started("extract", "long.txt", "-o", "o.json", cwd=folder)
     time.sleep(3)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
