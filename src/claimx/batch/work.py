@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimx.records import Article, Report
 
 ERROR_SCHEMA = "claimx-error/1"
-REMEMBERED = 200_000  # words read before the pipeline forgets those it met
+REMEMBERED = 50_000  # words read before the pipeline forgets those it met; of the first so many it forgets none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,6 @@ class Worker:
             from claimx.pipeline import Extractor  # noqa: PLC0415 - spaCy is imported by those who extract
 
             self._extractor = Extractor(self.job.model, lexicon=self.job.lexicon)
-            self.remember(self._extractor.nlp)
         return self._extractor
 
     def forget(self, words: int) -> None:
