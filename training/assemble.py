@@ -44,6 +44,7 @@ def main() -> None:
         email="",
     )
     nlp.meta.pop("performance", None)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # of the machine that trained it
     kept = {name: (args.out / name).read_bytes() for name in ("MODEL_CARD.md", "NOTICE") if (args.out / name).exists()}
     if args.out.exists():
         shutil.rmtree(args.out)
