@@ -27,7 +27,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from claimx.threads import use_one_thread
+from claimx.environment import use_one_thread
 
 CLAIMX = [sys.executable, "-W", "ignore", "-c", "from claimx.cli import main; main()"]
 PIPE = """

@@ -131,6 +131,7 @@ def test_what_is_of_no_run_is_removed(state: State) -> None:
     for key in ("abc", "abd", "xyz"):
         state.write_shard(key, [b"{}\n"], Mark())
     (state.folder / "shards" / "ab" / ".left.tmp").write_text("x")
+    (state.folder / ".job.json.0.tmp").write_text("x")
     state.shard_path("abc", ".at").write_text("3")
     assert state.keep_only(["abc"]) == 2
     names = sorted(path.name for path in state.folder.rglob("*") if path.is_file())

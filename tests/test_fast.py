@@ -9,9 +9,9 @@ import sys
 import numpy as np
 import pytest
 
+from claimx.environment import ONE_THREAD
 from claimx.fast import index_lemmas, product, rows_are_alone
 from claimx.language import embedded_model_path, load_pipeline
-from claimx.threads import VARIABLES
 
 TEXTS = [
     f"The ministry in region {n} said on Monday that {n * 17} people had fled, while aid groups counted twice as many."
@@ -32,7 +32,7 @@ print(json.dumps([nlp.get_pipe("parser").model.ops.name, together == apart, toge
 def said(threads: str) -> list[object]:
     import json  # noqa: PLC0415
 
-    environment = {**os.environ, **dict.fromkeys(VARIABLES, threads)}
+    environment = {**os.environ, **dict.fromkeys(ONE_THREAD, threads)}
     command = [sys.executable, "-W", "ignore", "-c", SCRIPT, json.dumps(TEXTS)]
     result = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     found: list[object] = json.loads(result.stdout)

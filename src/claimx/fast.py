@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from thinc.api import NumpyOps, registry, use_ops
 
-from claimx.threads import is_single
+from claimx.environment import is_single
 
 Floats = NDArray[np.float32]
 # A product of fewer operations takes another way through NumPy's library, with other roundings.
@@ -70,7 +70,7 @@ def rows_are_alone() -> bool:
 def fast_products() -> AbstractContextManager[None]:
     """A block in which pipelines are loaded that multiply by NumPy, where that is safe.
 
-    That is where the process is told to keep to one thread, as those of `claimx` are (see `claimx.threads`).
+    That is where the process is told to keep to one thread, as those of `claimx` are (see `claimx.environment`).
     """
     return use_ops(Products.name) if is_single() and rows_are_alone() else nullcontext()
 

@@ -8,11 +8,13 @@ the format; fields and enum values may be added, never changed.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 SCHEMA: Literal["claimx/1"] = "claimx/1"
 
@@ -254,6 +256,14 @@ def to_dict(report: Report) -> dict[str, Any]:
     """The report as plain JSON values, keys in the order of the format."""
     record: dict[str, Any] = _adapter().dump_python(report, mode="json", by_alias=True)
     return record
+
+
+def to_line(report: Report) -> str:
+    """The report as JSON in one line, without the line end; lone surrogates stay as they are."""
+    try:
+        return _adapter().dump_json(report, by_alias=True).decode()
+    except PydanticSerializationError:  # a lone surrogate, which no UTF-8 holds
+        return json.dumps(to_dict(report), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_dict(record: dict[str, Any]) -> Report:

@@ -25,7 +25,6 @@ CLOSING = "”’»"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 JOINING = "\u0600-\u109f\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc"
 CURRENCY = "[$€£¥]"
-MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 PREFIXES = (
     rf"[{INVISIBLE}]+(?![{JOINING}{INVISIBLE}])",
@@ -84,8 +83,6 @@ INFIXES = (
     r"(?<=\d)(?=[ap]m[-–—]\d)",
     r"(?<=\d[ap]m)[-–—](?=\d)",
     r"(?:(?<=[-–—]\d)|(?<=[-–—]\d\d))(?=[ap]m\b)",
-    # "Jan.5"
-    rf"(?:(?<=\b(?:{MONTHS})\.)|(?<=\bSept\.))(?=\d)",
 )
 
 
@@ -105,10 +102,16 @@ def extend(nlp: Language, lexicon: NameLexicon) -> None:
     if pattern := _pattern_of(tokenizer.suffix_search):
         tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, pattern]).search
     if pattern := _pattern_of(tokenizer.infix_finditer):
-        tokenizer.infix_finditer = compile_infix_regex([*INFIXES, pattern]).finditer
+        tokenizer.infix_finditer = compile_infix_regex([*INFIXES, _after_month(lexicon), pattern]).finditer
     add_abbreviations(nlp, lexicon)
     # spaCy's own special case gives the no-break space a norm of two spaces.
     tokenizer.add_special_case("\u00a0", [{ORTH: "\u00a0", NORM: " "}])
+
+
+def _after_month(lexicon: NameLexicon) -> str:
+    """Where "Jan.5" is cut."""
+    behind = (rf"(?<=\b{re.escape(word)})" for word in sorted(lexicon.time_words) if word.endswith("."))
+    return rf"(?:{'|'.join(behind)})(?=\d)"
 
 
 def _pattern_of(method: Any) -> str | None:

@@ -14,8 +14,8 @@ from claimx.batch.job import Job
 from claimx.batch.shards import Shard
 from claimx.batch.state import State, is_installed
 from claimx.batch.work import Result, Worker
+from claimx.environment import KEPT_MEMORY, ONE_THREAD
 from claimx.errors import ClaimxError, OutputError
-from claimx.threads import VARIABLES
 
 PATIENCE = 10.0  # seconds for a cluster to answer
 
@@ -32,7 +32,7 @@ class Actors:
     ) -> None:
         self.ray = start_ray(address, workers)
         self.workers = workers or max(1, int(self.ray.cluster_resources().get("CPU", 1)))
-        environment = {"env_vars": dict.fromkeys(VARIABLES, "1")}
+        environment = {"env_vars": ONE_THREAD | KEPT_MEMORY}
         self._actor = self.ray.remote(num_cpus=1, runtime_env=environment)(Worker)
         self._arguments = (job, state, fail_fast)
         self._answers: dict[Any, Any] = {}

@@ -16,8 +16,8 @@ from claimx.batch.job import Job
 from claimx.batch.shards import Shard
 from claimx.batch.state import State
 from claimx.batch.work import Result, Worker
+from claimx.environment import prepare_workers
 from claimx.errors import ClaimxError
-from claimx.threads import use_one_thread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +37,7 @@ class Processes:
 
     def start(self) -> Hand:
         """A new process; it loads its pipeline when it gets its first shard."""
-        use_one_thread()
+        prepare_workers()
         here, there = self._context.Pipe()
         process = self._context.Process(target=serve, args=(there, *self._arguments), daemon=True)
         process.start()

@@ -61,19 +61,22 @@ class Run:
         """
         self.interrupted = bool(self.state.load("begun"))
         self.state.save("begun", {})
+        failed = False
         try:
             for result in self.chosen(self.todo(cut_shards(entries))):
                 self.keys[result.number] = result.key
                 yield result
-                if self.fail_fast and result.mark.failures:
-                    self.state.forget("begun")
-                    raise RunError("stopped at the first error, as --fail-fast asks; what was done before is kept")
-        except RunError:
+                failed = self.fail_fast and bool(result.mark.failures)
+                if failed:
+                    break
+        except RunError:  # it may be an article's fault
             raise
-        except ClaimxError:  # no article's fault
+        except ClaimxError:
             self.state.forget("begun")
             raise
         self.state.forget("begun")
+        if failed:
+            raise RunError("stopped at the first error, as --fail-fast asks; what was done before is kept")
 
     def ordered(self) -> list[str]:
         """The keys of all shards, in order."""

@@ -170,6 +170,9 @@ class State:
                 removed += path.suffix == ".json"
                 with contextlib.suppress(OSError):
                     path.unlink()
+        for path in self.folder.glob(".*.tmp"):
+            with contextlib.suppress(OSError):
+                path.unlink()
         return removed
 
     def _files(self, suffix: str) -> Iterator[Path]:

@@ -20,8 +20,8 @@ import typer.main
 from claimx._version import __version__
 from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
 from claimx.cli.options import normalised
+from claimx.environment import use_one_thread
 from claimx.settings import did_you_mean
-from claimx.threads import use_one_thread
 
 HELP = """
 Who says what, about how many, and how sure are they? claimx reads news articles and writes down their claims: the

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain
-from claimx.records import Report
+from claimx.records import Report, to_line
 
 
 def write_jsonl(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:  # noqa: ARG001 - the form of all formats
@@ -17,7 +17,9 @@ def write_jsonl(records: Iterable[Report | Record], layout: Layout) -> Iterator[
 
 def line_of(record: Report | Record) -> str:
     """A record as one line, line end included."""
-    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":")) + "\n"
+    if isinstance(record, Report):
+        return to_line(record) + "\n"
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def write_json(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:

@@ -58,7 +58,7 @@ def companies(entities: list[Entity], at: Words) -> list[Entity]:
         start = i
         while start and start - 1 not in taken and i - start < LONGEST_COMPANY and _names_a_company(start - 1, at):
             start -= 1
-        while start < i and at.words[start] in {"&", "The", ","}:
+        while start < i and at.words[start] in {"&", "The"}:
             start += 1
         if start < i:
             found.append((start, i + 1, "ORG"))

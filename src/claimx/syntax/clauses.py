@@ -105,13 +105,14 @@ def clausal_complement_of(parse: Parse, i: int) -> int | None:
     found = _first(parse, i, frozenset({"ccomp"}))
     if found is not None and found < i:
         behind = (c for c in parse.children[i] if c > i and parse.relation[c] == "ccomp")
-        found = next((c for c in behind if _opens_with_that(parse, c)), found)
+        found = next((c for c in behind if opens_with_that(parse, c)), found)
     if found is None and _first(parse, i, frozenset({"expl"})) is not None:
         return next((c for c in parse.children[i] if c > i and parse.relation[c] in {"csubj", "csubj:pass"}), None)
     return found
 
 
-def _opens_with_that(parse: Parse, i: int) -> bool:
+def opens_with_that(parse: Parse, i: int) -> bool:
+    """Whether a clause has "that" for its complementizer."""
     mark = complementizer_of(parse, i)
     return mark is not None and parse.lower[mark] == "that"
 

@@ -32,6 +32,7 @@ from claimx.syntax import (
     link_of,
     objects_of,
     obliques_of,
+    opens_with_that,
     passive_agent_of,
     role_of,
     subjects_of,
@@ -61,7 +62,7 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     parse = ctx.parse
     head = complement_of(ctx, i)
     if head is None:  # the tree takes a that-clause for an adverbial one now and then
-        head = next((c for c in adverbial_clauses(parse, i) if c > i and _opens_with_that(ctx, c)), None)
+        head = next((c for c in adverbial_clauses(parse, i) if c > i and _is_that_clause(ctx, c)), None)
     if head is None or not _is_clause(ctx, head) or is_bare_passive(ctx, i, verb):
         return None
     if _introduces(ctx, i, head) is not None:
@@ -188,11 +189,10 @@ def _is_clause(ctx: Context, head: int) -> bool:
     return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(*parse.edges[head]))
 
 
-def _opens_with_that(ctx: Context, head: int) -> bool:
-    mark = complementizer_of(ctx.parse, head)
-    return (
-        mark is not None and ctx.parse.lower[mark] == "that" and ctx.parse.lower[mark - 1] not in {"so", "such", "now"}
-    )
+def _is_that_clause(ctx: Context, head: int) -> bool:
+    """Whether a clause may be what was said: "so that" and "now that" open none."""
+    mark = complementizer_of(ctx.parse, head) if opens_with_that(ctx.parse, head) else None
+    return mark is not None and (not mark or ctx.parse.lower[mark - 1] not in {"so", "such", "now"})
 
 
 @rule("attribution.as-clause")

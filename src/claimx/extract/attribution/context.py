@@ -121,7 +121,7 @@ class Context:
         if is_infinitive(parse, first):  # "urges them to stop and warns …"
             return cue if self.verbs_at(cue) else None
         # "estimated that costs had fallen, and said": after a comma who thinks goes on to say.
-        says = "," in parse.words[i - 3 : i] and any("loose" in verb.frames for verb in self.verbs_at(i))
+        says = "," in parse.words[max(0, i - 3) : i] and any("loose" in verb.frames for verb in self.verbs_at(i))
         frame = "clause" if says else "loose"
         said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
         return cue if said else None

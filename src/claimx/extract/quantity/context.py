@@ -41,8 +41,9 @@ def change_of(reading: Reading, amount: Amount, draft: Draft, start: int, end: i
         after = ""  # "a 23% lower risk" compares
     if _is_far_off(reading, draft, last, sentence):
         return None
-    edged = first > sentence[0] and parse.lemma[first - 1] in change["adverb_verbs"]
-    if parse.lower[first] == "up" and (edged or parse.lower[first - 1] == "back"):
+    opens = first == sentence[0]
+    edged = not opens and parse.lemma[first - 1] in change["adverb_verbs"]
+    if parse.lower[first] == "up" and (edged or (not opens and parse.lower[first - 1] == "back")):
         return None  # "inched back up to 5%": a level
     if not (edged and after in change["after_up"] | change["after_down"]):  # "edge 0.2% lower"
         by_verb = _before(reading, _verb_end(reading, first, start), sentence, kind, amount)

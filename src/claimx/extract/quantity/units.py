@@ -20,9 +20,6 @@ EXTENT = re.compile(
 
 BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)", re.IGNORECASE)
 RACES = frozenset({50, 60, 100, 110, 200, 300, 400, 800, 1500, 3000, 5000, 10_000})
-RACE = re.compile(
-    r"\s(?:butterfly|breaststroke|backstroke|freestyle|medley|relay|hurdles|dash|sprint|race|final|heats?|steeplechase|event)\b"
-)
 WARMTH = re.compile(r"temperature|degree|heat|hot|cold|warm|cool|melt|freez|boil|thermomet", re.IGNORECASE)
 
 SCALED_CODE = re.compile(r"([KMBT])([A-Z]{3})(?!\w)")  # "48 MUSD", as companies in the north report
@@ -46,7 +43,8 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fracti
     if symbol and not (name and name[1] > symbol.end()):
         written = symbol.group()
         unit = lexicon.unit_symbols.get(written)
-        if unit is None and (start == position or opened or _may_stand_off(text, written, value, symbol.end())):
+        tight = start == position or opened
+        if unit is None and (tight or _may_stand_off(text, written, value, symbol.end(), lexicon)):
             unit = lexicon.tight_symbols[written]
             if written == "s" and value.denominator == 1:
                 unit = None  # "707s" are aircraft, "9.58s" is a time
@@ -74,11 +72,16 @@ def _belongs_to_the_next(
     )
 
 
-def _may_stand_off(text: str, written: str, value: Fraction, end: int) -> bool:
+def _may_stand_off(text: str, written: str, value: Fraction, end: int, lexicon: QuantityLexicon) -> bool:
     """12 C, 20 m long, the 100 m final: single letters after a blank, where what follows leaves no other reading."""
     if written in {"C", "F"}:
         return bool(LOWER.match(text, end))
-    return written == "m" and bool(EXTENT.match(text, end) or (value in RACES and RACE.match(text, end)))
+    return written == "m" and bool(EXTENT.match(text, end) or (value in RACES and _is_race(text, end, lexicon)))
+
+
+def _is_race(text: str, position: int, lexicon: QuantityLexicon) -> bool:
+    word = WORD.match(text, position)
+    return word is not None and word[1] in lexicon.context["races"]
 
 
 def _is_temperature(text: str, written: str, value: Fraction, end: int) -> bool:
