@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 10
 MOST_SOURCES = 3
-MOST_NAMES = 10_000  # of sources held for the summary
+MOST_NAMES = 4_000  # of sources held for the summary
 PAUSE = 10.0  # seconds between two lines, where there is no terminal
 
 

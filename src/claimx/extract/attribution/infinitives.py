@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from claimx.extract.attribution.building import cue_span
 from claimx.extract.attribution.context import Context
 from claimx.extract.attribution.sources import source_of, source_span
 from claimx.extract.attribution.spans import (
+    NOMINAL,
     is_participle,
     of_verb,
     own_conjuncts,
@@ -100,6 +102,50 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         )
         content = [*range(*whole), *content]
     return of_verb(ctx, "attribution.passive", i, verb, class_, agent, content, head)
+
+
+# What sets a participle off from its noun, and where that ends.
+CLOSED_BY = {",": frozenset({","}), "–": frozenset({"–"}), "—": frozenset({"—"}), "(": frozenset({")"})}
+# After a comma the sentence goes on with one of these; a noun may go on the list that the comma stands in.
+GOES_ON = frozenset({"VBD", "VBZ", "VBP", "MD", "IN"})
+
+
+@rule("attribution.set-off")
+def set_off(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """Police seized a rifle, thought to be stolen, from a flat.
+
+    A participle of saying or thinking that stands behind a noun, set off from it: the content is the noun's phrase with
+    the infinitive; nobody is named who says so.
+    """
+    parse = ctx.parse
+    first, end = cue_span(ctx, i)[0], ctx.sentence(i)[1]
+    class_ = verb.frames.get("passive")
+    if class_ is None or "to" in verb.frames or parse.tag[i] not in {"VBN", "VBD"} or first < 2 or i + 2 >= end:
+        return None
+    noun = first - 2
+    if parse.words[first - 1] not in CLOSED_BY or parse.lower[i + 1] != "to" or parse.pos[noun] not in NOMINAL:
+        return None
+    if first - 1 <= ctx.sentence(i)[0]:
+        return None
+    marks = CLOSED_BY[parse.words[first - 1]]
+    head = parse.head[i] if parse.head[i] < first and parse.pos[parse.head[i]] in NOMINAL else noun
+    while parse.head[head] < head and parse.pos[parse.head[head]] in NOMINAL:
+        head = parse.head[head]
+    predicate = open_complement_of(parse, i)
+    if predicate is None:
+        predicate = next((k for k in range(i + 2, end) if parse.pos[k] in {"VERB", "AUX"}), None)
+    if predicate is None:
+        return None
+    end = min(end, max(parse.edges[predicate][1], predicate + 1))
+    ends = (
+        k
+        for k in range(i + 2, end)
+        if parse.words[k] in marks and (parse.words[k] != "," or k + 1 == end or parse.tag[k + 1] in GOES_ON)
+    )
+    end = next(ends, end)
+    start = source_span(ctx, head, cue=first - 1, asides=False)[0]
+    content = [*range(start, noun + 1), *range(i + 1, end)]
+    return of_verb(ctx, "attribution.set-off", i, verb, class_, None, content, predicate)
 
 
 @rule("attribution.infinitive")
