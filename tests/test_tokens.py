@@ -137,6 +137,9 @@ def test_a_hashtag_breaks_nothing(nlp: Language) -> None:
         ("The mayor called it “a farce”. Critics agreed with her.", 2),
         ("“He left the town. [We] stayed at home,” she said.", 2),
         ("The envoy met Gen. He on Monday.", 1),
+        ("The mayor said the plan “can't work.”  Critics agreed with her.", 2),
+        ("The match began at 5 p.m.  The police left.  They had seen enough.", 3),
+        ("The envoy met Gen.  He and Mr.  Roe on Monday.", 1),
         ("The court heard Roe v. The State on Monday.", 1),
     ],
 )

@@ -1,7 +1,8 @@
 """Where sentences must start and where they can't: the spaCy component `claimx_boundaries`, before the parser.
 
-A new paragraph starts a sentence; a name after its title and a number after "No." do not. After any other abbreviation
-"The" or "He" does ("It closed at 5 p.m. The police left."); of other words the parser decides ("St. Louis").
+A new paragraph starts a sentence, as do two blanks behind a stop; a name after its title and a number after "No." do
+not. After any other abbreviation "The" or "He" does ("It closed at 5 p.m. The police left."); of other words the parser
+decides ("St. Louis").
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
 
 CLOSING = frozenset({'"', "”", "’", "»"})
+OPENING = frozenset({'"', "“", "‘", "«"})
 STOPS = frozenset(".?!")
 ABBREVIATION = re.compile(r"(?:\w+\.)+")
 
@@ -48,9 +50,16 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
                 # The white space itself ends the sentence before.
                 if i:
                     starts[i] = -1
+        elif word.isspace() and i and (words[i + 1][0].isupper() or words[i + 1] in OPENING):
+            # Typists who put two blanks there end a sentence: `“It can't work.”  Critics agreed.`
+            last = words[i - 1 - (words[i - 1] in CLOSING and i > 1)]
+            ends = last not in lexicon.inner_abbreviations and ABBREVIATION.fullmatch(last)
+            if last in STOPS or (ends and words[i + 1] in lexicon.openers):
+                starts[i], starts[i + 1] = -1, 1
         elif word in lexicon.inner_abbreviations:
-            if words[i + 1][0].isalnum():
-                starts[i + 1] = -1
+            follows = i + 1 + (words[i + 1].isspace() and "\n" not in words[i + 1])
+            if follows < len(words) and words[follows][0].isalnum():
+                starts[i + 1] = starts[follows] = -1
         elif word == "." and i and words[i - 1] == "No" and words[i + 1].isdigit():
             starts[i] = starts[i + 1] = -1
         elif word == "." and i and words[i - 1] in CLOSING:
