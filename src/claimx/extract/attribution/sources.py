@@ -178,9 +178,16 @@ def _before_predicate(ctx: Context, head: int, end: int) -> int:
 
 
 def _past_opening(ctx: Context, start: int, head: int) -> int:
-    """ "Conversely, the agency", "With two days left, some aides", "and the mayor": what opens is no part of it."""
+    """ "Conversely, the agency", "With two days left, some aides", "and the mayor": what opens is no part of it.
+
+    Nor is a pronoun that is the clause's object: "a meeting [which] the mayor called hostile".
+    """
     parse = ctx.parse
-    while start < head and (parse.pos[start] == "CCONJ" or parse.is_punctuation(start)) and start not in ctx.starts:
+    while (
+        start < head
+        and (parse.pos[start] == "CCONJ" or parse.tag[start] == "WDT" or parse.is_punctuation(start))
+        and start not in ctx.starts
+    ):
         start += 1
     if parse.pos[start] in {"ADV", "SCONJ"} or parse.tag[start] in {"IN", "VBG"}:
         return next((k + 1 for k in range(head - 1, start, -1) if parse.words[k] == ","), start)
