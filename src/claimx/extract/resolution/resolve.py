@@ -94,7 +94,7 @@ class Resolver:
         """The actor whose name heads a source or stands beside it ("spokesman Jan Roe", "a clerk, Jan Roe")."""
         parse, discourse = self.parse, self.discourse
         id_ = discourse.at.get(head)
-        if id_ is not None:
+        if id_ is not None and not self.is_one_of_them(head):
             # "Russians", "the French" are people of a state, not the state.
             return None if head in discourse.people_words else id_
         for i in appositions_of(parse, head):
@@ -154,6 +154,11 @@ class Resolver:
             if id_ is not None and discourse.actors[id_].type == "person":
                 return id_
         return None
+
+    def is_one_of_them(self, i: int) -> bool:
+        """Whether a name stands for one of its people: "a Republican", "a Democrat, Jan Roe"."""
+        determiner = determiner_of(self.parse, i)
+        return determiner is not None and self.parse.lower[determiner] in {"a", "an"}
 
     def begins_apposition(self, i: int) -> bool:
         """Whether a name between commas begins here."""
