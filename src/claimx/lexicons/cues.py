@@ -58,6 +58,7 @@ class CueLexicon:
     noun_prepositions: frozenset[str]
     noun_frames: frozenset[tuple[str, str]]
     drawing_verbs: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
     polls: frozenset[str]
     experiencers: frozenset[str]
     relative: frozenset[str]
@@ -124,6 +125,7 @@ class CueLexicon:
             ),
             noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
             drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
+            deeds={verb: frozenset(objects) for verb, objects in cues["deeds"].items()},
             polls=frozenset(cues["polls"]["words"]),
             experiencers=frozenset(function_words["experiencers"]),
             relative=frozenset(function_words["relative"]),

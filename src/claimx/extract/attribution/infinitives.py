@@ -8,6 +8,7 @@ from claimx.extract.attribution.sources import source_of, source_span
 from claimx.extract.attribution.spans import (
     NOMINAL,
     is_participle,
+    longest_phrase_before,
     of_verb,
     own_conjuncts,
     through,
@@ -128,9 +129,8 @@ def set_off(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if first - 1 <= ctx.sentence(i)[0]:
         return None
     marks = CLOSED_BY[parse.words[first - 1]]
-    head = parse.head[i] if parse.head[i] < first and parse.pos[parse.head[i]] in NOMINAL else noun
-    while parse.head[head] < head and parse.pos[parse.head[head]] in NOMINAL:
-        head = parse.head[head]
+    described = parse.head[i] if parse.head[i] < first and parse.pos[parse.head[i]] in NOMINAL else noun
+    head = longest_phrase_before(parse, described)
     predicate = open_complement_of(parse, i)
     if predicate is None:
         predicate = next((k for k in range(i + 2, end) if parse.pos[k] in {"VERB", "AUX"}), None)

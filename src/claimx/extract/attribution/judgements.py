@@ -231,6 +231,8 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
         return None  # "denied that", "supports him": nothing that a reader could check
+    if parse.lemma[target].lower() in ctx.cues.deeds.get(verb.lemma, ()):
+        return None  # "defends her title"
     said = clause_of_noun(parse, target)
     if said is None:  # the tree may hang it on the verb
         said = next((c for c in adverbial_clauses(parse, i) if c == parse.edges[target][1]), None)

@@ -8,7 +8,7 @@ from claimx.extract.attribution.building import build, cue_span
 from claimx.extract.attribution.context import Context
 from claimx.extract.attribution.judgements import LONGEST_LINK, last_of_series
 from claimx.extract.attribution.sources import is_party, source_of, source_span
-from claimx.extract.attribution.spans import NOMINAL, STOPS, of_verb
+from claimx.extract.attribution.spans import NOMINAL, STOPS, longest_phrase_before, of_verb
 from claimx.extract.model import Attribution
 from claimx.extract.rule import rule
 from claimx.lexicons.cues import Verb
@@ -22,6 +22,7 @@ from claimx.syntax import (
     subjects_of,
 )
 
+VERBAL = frozenset({"VERB", "AUX"})
 SAID = frozenset({"neutral", "assert", "believe"})
 
 
@@ -91,6 +92,9 @@ def relative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     if parse.lower[before] in ctx.cues.relative | ctx.cues.named_by:
         antecedent = relative_antecedent_of(parse, i)
+        noun = before - 1 - (before > 1 and parse.words[before - 1] == ",")
+        if antecedent is not None and parse.pos[antecedent] in VERBAL and parse.pos[noun] in NOMINAL:
+            antecedent = longest_phrase_before(parse, noun)  # no verb is what "which" stands for
     elif parse.pos[before] in NOMINAL:
         antecedent = before
     else:

@@ -10,6 +10,7 @@ from claimx.lexicons.cues import Verb
 from claimx.records import CueClass
 from claimx.syntax import (
     FINITE_OR_MODAL,
+    Parse,
     Tokens,
     adverbial_clauses,
     auxiliaries_of,
@@ -35,6 +36,13 @@ STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", "
 SET_OFF = frozenset({",", "—", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 OPENS_PHRASE = NOMINAL | {"DET", "NUM", "ADJ"}
+
+
+def longest_phrase_before(parse: Parse, noun: int) -> int:
+    """The head of the longest noun phrase that a noun ends: "the wreck of a ferry" for "ferry"."""
+    while parse.head[noun] < noun and parse.pos[parse.head[noun]] in NOMINAL:
+        noun = parse.head[noun]
+    return noun
 
 
 def of_verb(
