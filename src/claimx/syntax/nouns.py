@@ -217,7 +217,9 @@ def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:
     for s, e in parts[1:]:
         if s >= end and e - end < MAX_CONJUNCT:
             end = e
-    return start, end
+    # "Minister for Trade and Industry Ana Roe": "Industry" hangs on the minister, the name comes after it.
+    name = next((c for c in parse.children[i] if parse.relation[c] == "appos" and parse.edges[c][0] == end), None)
+    return start, end if name is None else noun_phrase(parse, name)[1]
 
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
