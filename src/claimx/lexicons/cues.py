@@ -59,6 +59,8 @@ class CueLexicon:
     noun_frames: frozenset[tuple[str, str]]
     drawing_verbs: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
+    blows: frozenset[str]
+    blows_in_words: frozenset[str]
     polls: frozenset[str]
     experiencers: frozenset[str]
     relative: frozenset[str]
@@ -126,6 +128,8 @@ class CueLexicon:
             noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
             drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
             deeds={verb: frozenset(objects) for verb, objects in cues["deeds"].items()},
+            blows=frozenset(cues["blows"]["verbs"]),
+            blows_in_words=frozenset(cues["blows"]["in_words"]),
             polls=frozenset(cues["polls"]["words"]),
             experiencers=frozenset(function_words["experiencers"]),
             relative=frozenset(function_words["relative"]),

@@ -126,6 +126,11 @@ class Context:
         said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
         return cue if said else None
 
+    def label_of(self, i: int) -> str | None:
+        """The label of the name that token i belongs to."""
+        number = self.parse.entity_of[i]
+        return self.parse.entities[number][2] if number >= 0 else None
+
     def ends_sentence(self, i: int) -> bool:
         """Whether no word follows in the sentence: "…, police say"."""
         parse = self.parse

@@ -46,6 +46,8 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     parse = ctx.parse
     frames = verb.frames
+    if is_blow(ctx, i, verb):
+        return None
     named = _quoted_name(ctx, i, verb)
     if named is not None:
         frame, content, first = named
@@ -139,7 +141,7 @@ def accusation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     target = subject_of(parse, i, shared=False) if passive_ else object_of(parse, i)
     if target is not None and parse.lower[target] in ctx.cues.relative and is_relative_clause(parse, i):
         target = relative_antecedent_of(parse, i)
-    if target is None:
+    if target is None or is_blow(ctx, i, verb):
         return None
     agent = passive_agent_of(parse, i) if passive_ else None
     inner = clause_of_noun(parse, target)
@@ -187,6 +189,8 @@ def prepositional(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     A verb whose content is the phrase of its preposition.
     """
     parse = ctx.parse
+    if is_blow(ctx, i, verb):
+        return None
     for o in (*obliques_of(parse, i), *adverbial_clauses(parse, i)):
         # "called for hours" tells how long, "called for two days of mourning" what for.
         lasting = parse.tag[o] == "NNS" and parse.lemma[o].lower() in ctx.cues.durations and parse.edges[o][1] == o + 1
@@ -210,7 +214,7 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     A verb of judgement or report whose object is the content.
     """
     parse = ctx.parse
-    if "object" not in verb.frames or (is_infinitive(parse, i) and not is_passive(parse, i)):
+    if is_blow(ctx, i, verb) or "object" not in verb.frames or (is_infinitive(parse, i) and not is_passive(parse, i)):
         return None  # "authorised to discuss the plan": nothing is said yet
     if is_passive(parse, i):
         agent, subject = passive_agent_of(parse, i), subject_of(parse, i, shared=False)
@@ -242,6 +246,22 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None  # "the scene shows a road": only reports, polls and films show what they say
     content = extended(ctx, i, descendants(parse, target))
     return with_source(ctx, "attribution.object", i, verb, verb.frames["object"], content, target)
+
+
+def is_blow(ctx: Context, i: int, verb: Verb) -> bool:
+    """Whether an attack is none in words: those are on a plan, or of one named person on another."""
+    parse = ctx.parse
+    if verb.lemma not in ctx.cues.blows:
+        return False
+    passive = is_passive(parse, i)
+    target = subject_of(parse, i, shared=False) if passive else object_of(parse, i)
+    source = passive_agent_of(parse, i) if passive else source_of(ctx, i)
+    if target is None or source is None:
+        return True
+    if parse.lemma[target].lower() in ctx.cues.blows_in_words:
+        return False
+    somebody = parse.pos[target] == "PRON" or ctx.label_of(target) == "PERSON"
+    return not somebody or ctx.label_of(source) not in {"PERSON", "NORP"}
 
 
 def _is_document(ctx: Context, source: int | None) -> bool:
