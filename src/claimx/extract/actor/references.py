@@ -48,7 +48,7 @@ def offices(discourse: Discourse) -> Iterator[Reference]:
 
 @rule("actor.body")
 def bodies(discourse: Discourse) -> Iterator[Reference]:
-    """Northwind Shipping lost money. The company blamed fuel costs.
+    """Northwind Airlines lost money. The company blamed fuel costs.
 
     "the company", "the ministry" and the like are the one organisation of that kind that is near.
     """

@@ -85,6 +85,8 @@ def build(
     """An attribution of these parts; None where no content is left."""
     if source is not None and source_tokens is None:
         source_tokens = source_span(ctx, source, cue=i)
+    if source_tokens is not None and cue[0] <= source_tokens[0] < source_tokens[1] <= i:
+        cue = source_tokens[1], cue[1]  # "…, reports say": a noun that the tagger took for a verb
     stretches: tuple[Tokens, ...]
     if pieces:
         blocked = set(range(*cue))

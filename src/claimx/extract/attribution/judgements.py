@@ -72,8 +72,8 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         for o in (*obliques_of(parse, i), *obliques_of(parse, target), *adverbial_clauses(parse, i)):
             mark = complementizer_of(parse, o)
             if preposition_of(parse, o) == "as" or (mark is not None and parse.lower[mark] == "as"):
-                if o < i:
-                    continue
+                if o < i or parse.lower[max(0, parse.edges[o][0] - 2)] == "as":
+                    continue  # "a figure as low as 11"
                 content = through(ctx, i, target, o)
                 return with_source(ctx, "attribution.predicative", i, verb, frames["as"], content, o)
     return None
@@ -143,6 +143,8 @@ def accusation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         target = relative_antecedent_of(parse, i)
     if target is None or is_blow(ctx, i, verb):
         return None
+    if passive_ and parse.lower[target] in ctx.cues.empty_objects:
+        return None  # "who was himself convicted of fraud": the tree lost the subject
     agent = passive_agent_of(parse, i) if passive_ else None
     inner = clause_of_noun(parse, target)
     for o in (

@@ -6,12 +6,15 @@ from claimx.extract.actor.dateline import is_dateline
 from claimx.extract.attribution.context import MARKS, Context
 from claimx.syntax import (
     FINITE_OR_MODAL,
+    FINITE_VERBS,
     Parse,
     Tokens,
     ancestors,
     complementizer_of,
+    is_passive,
     is_relative_clause,
     link_of,
+    noun_phrase,
     noun_phrase_with_conjuncts,
     passive_agent_of,
     relative_antecedent_of,
@@ -47,7 +50,7 @@ def _source_of(ctx: Context, i: int) -> int | None:
         matrix = ctx.matrix_of(i)
         if matrix is not None:
             return source_of(ctx, matrix)
-        subject = subject_of(parse, i)
+        subject = i - 1 if _follows_its_subject(ctx, i) else subject_of(parse, i)
     if subject is None and is_relative_clause(parse, i):
         return relative_antecedent_of(parse, i)
     if subject is None or parse.pos[subject] in {"VERB", "AUX", "SPACE"} or parse.is_space(subject):
@@ -60,6 +63,17 @@ def _source_of(ctx: Context, i: int) -> int | None:
     # A subject across a quotation's edge is an error of the tree.
     across = ctx.speech_of[subject] != ctx.speech_of[i] and not _in_scare_marks(ctx, subject)
     return None if across else subject
+
+
+def _follows_its_subject(ctx: Context, i: int) -> bool:
+    """Whether a verb has its subject right before, unseen by the tree: "…, the mayor roared", "and aid groups said"."""
+    parse, noun = ctx.parse, i - 1
+    if noun <= ctx.sentence(i)[0] or parse.pos[noun] not in {"NOUN", "PROPN"} or is_passive(parse, i):
+        return False
+    if parse.tag[i] not in FINITE_VERBS and not (parse.tag[i] == "VBN" and ctx.ends_sentence(i)):
+        return False
+    start = noun_phrase(parse, noun)[0]
+    return parse.lower[start - 1] in {",", "and", "but"} and is_party(ctx, noun)
 
 
 def _is_renamed(parse: Parse, first: int, second: int) -> bool:
