@@ -1,7 +1,7 @@
 """A run is cut into shards, the unit of work, of resuming and of loss.
 
-A shard ends where a hash of an article's id says so, not at a fixed count: an article more or less changes one shard
-and leaves all others as they are. What a shard is called depends on nothing but its inputs and the job.
+A shard ends where a hash of an article's id says so, not at a fixed count: an article more or less changes a shard or
+two and leaves all others as they are. What a shard is called depends on nothing but its inputs and the job.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ Entry = Item | Refusal
 
 USUAL = 32  # articles of a shard, on average
 MOST = 64
-LARGEST = 64_000  # bytes, about 10,000 words: seconds of work
+LARGEST = 56_000  # bytes, about 9,000 words: what is parsed at a time, and seconds of work
+LEAST = 16_000  # bytes; less is parsed more slowly, unless the articles are many
 # How much of a file is the article's text, in kinds that hold more than that.
 SHARE = {"html": 0.1, "pdf": 0.05, "docx": 0.1}
 
@@ -50,7 +51,8 @@ def cut_shards(entries: Iterable[Entry]) -> Iterator[Shard]:
         pending.append(entry)
         size += size_of(entry)
         by_name = zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) % USUAL == 0
-        if by_name or len(pending) >= MOST or size >= LARGEST:
+        enough = size >= LEAST or len(pending) >= USUAL // 2
+        if (by_name and enough) or len(pending) >= MOST or size >= LARGEST:
             yield Shard(number=number, entries=tuple(pending))
             number, pending, size = number + 1, [], 0.0
     if pending:
