@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimx.extract.actor import find_actors
+from claimx.extraction.party import find_actors
+from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.records import Actor
@@ -183,14 +184,14 @@ def main() -> None:
     parser.add_argument("--model")
     parser.add_argument("--errors", action="store_true", help="list false and missing merges, and names not found")
     arguments = parser.parse_args()
-    nlp, lexicon = load_pipeline(arguments.model), load_lexicons().names
+    nlp, lexicons = load_pipeline(arguments.model), load_lexicons()
     totals: dict[str, Score] = defaultdict(Score)
     documents = 0
     for path in arguments.gold:
         genres = tuple(arguments.genre or GENRES)
         for document in read_cases(path) if path.suffix == ".toml" else read_gum(path, genres):
             documents += 1
-            actors = find_actors(Parse(nlp(document.text)), lexicon)
+            actors = find_actors(Reading(Parse(nlp(document.text)), lexicons))
             found = answers(document.gold, actors)
             names = [(m.start, m.end) for a in actors for m in a.mentions if m.kind == "name"]
             missed = [

@@ -16,7 +16,7 @@ from statistics import fmean
 
 from spacy.tokens import Doc
 
-from claimx.extract.commitment import factuality_scores
+from claimx.extraction.commitment import factuality_scores
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse

@@ -11,7 +11,8 @@ import argparse
 import time
 from pathlib import Path
 
-from claimx.extract.quantity import find_quantities
+from claimx.extraction.quantity import find_quantities
+from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse
@@ -23,15 +24,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=Path(__file__).parent.parent / "samples")
     folder = parser.parse_args().folder
-    lexicon, nlp = load_lexicons().quantities, load_pipeline()
+    lexicons, nlp = load_lexicons(), load_pipeline()
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     parses = [Parse(doc) for doc in nlp.pipe(texts)]
-    found = sum(len(find_quantities(parse, lexicon)) for parse in parses)
+    found = sum(len(find_quantities(Reading(parse, lexicons))) for parse in parses)
     best = float("inf")
     for _ in range(RUNS):
         begun = time.process_time()
         for parse in parses:
-            find_quantities(parse, lexicon)
+            find_quantities(Reading(parse, lexicons))
         best = min(best, time.process_time() - begun)
     words = sum(len(text.split()) for text in texts)
     print(f"{words / best:,.0f} words a second ({words:,} words, {found:,} quantities)")

@@ -21,8 +21,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from claimx.extract.number import NumberReader, decimal_value, plain_number
-from claimx.extract.quantity import find_quantities
+from claimx.extraction.number import NumberReader, decimal_value, plain_number
+from claimx.extraction.quantity import find_quantities
+from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.records import Quantity
@@ -110,7 +111,8 @@ def main() -> None:
 
 def score(cases: list[dict[str, Any]], errors: int) -> tuple[Counter[str], Counter[str]]:
     """Cases that come out right, and all, by kind."""
-    lexicon = load_lexicons().quantities
+    lexicons = load_lexicons()
+    lexicon = lexicons.quantities
     reader = NumberReader(lexicon.vague)
     nlp = load_pipeline()
     right, total = Counter[str](), Counter[str]()
@@ -122,7 +124,7 @@ def score(cases: list[dict[str, Any]], errors: int) -> tuple[Counter[str], Count
             scaled = [plain_number(n.low * SCALED.get(n.suffix, 1)) for n in reader.find(case["text"])]
             good = is_right_number(case, found) or is_right_number(case, scaled)
         else:
-            found = list(find_quantities(Parse(doc), lexicon))
+            found = list(find_quantities(Reading(Parse(doc), lexicons)))
             good = is_right(case, kind, found)
         right[kind] += good
         if not good and errors > 0:

@@ -7,14 +7,14 @@ import pkgutil
 from pathlib import Path
 from typing import Any
 
-import claimx.extract
-from claimx.extract.rule import Rule
+import claimx.extraction
+from claimx.extraction.rule import Rule
 
 RULES_PAGE = Path(__file__).with_name("rules.md")
 HEAD = """\
 # The rules
 
-Written by `python docs/generate.py` from the `RULES` of `claimx.extract`; `claimx rules` prints the same list. Every
+Written by `python docs/generate.py` from the `RULES` of `claimx.extraction`; `claimx rules` prints the same list. Every
 record names its rule, and `claimx explain FILE ID` shows what made it fire. Rules of one concept are tried in this
 order.
 """
@@ -23,7 +23,7 @@ order.
 def collect_rules() -> dict[str, list[Rule[Any]]]:
     """All rules by concept (the part of the id before the dot), concepts in alphabetical order."""
     found: dict[str, Rule[Any]] = {}
-    for module in pkgutil.walk_packages(claimx.extract.__path__, "claimx.extract."):
+    for module in pkgutil.walk_packages(claimx.extraction.__path__, "claimx.extraction."):
         for rule in getattr(importlib.import_module(module.name), "RULES", ()):
             if found.setdefault(rule.id, rule) is not rule:
                 raise ValueError(f"two rules are called {rule.id}")

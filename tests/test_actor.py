@@ -12,22 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claimx.extract.actor import RULES, NamePlain, find_actors, group_names, merge_actors
-from claimx.extract.actor.find import dateline_end, is_dateline
+from claimx.extraction.dateline import dateline_end, is_dateline
+from claimx.extraction.party import RULES, NamePlain, find_actors, group_names, merge_actors
+from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.records import Actor
 from claimx.syntax import Parse
 
 from .conftest import load_cases
 
-LEXICON = load_lexicons().names
+LEXICONS = load_lexicons()
+LEXICON = LEXICONS.names
 # Shares that must hold whichever model reads the cases.
 GROUPED, COUNTRIES = 0.92, 0.95
 SECONDS_FOR_20000_NAMES = 2.0
 
 
 def actors_of(parse: Parse) -> tuple[Actor, ...]:
-    actors = find_actors(parse, LEXICON)
+    actors = find_actors(Reading(parse, LEXICONS))
     for actor in actors:
         assert list(actor.mentions) == sorted(actor.mentions, key=lambda m: (m.start, m.end))
         assert all(parse.text[m.start : m.end] == m.text for m in actor.mentions)
@@ -314,7 +316,7 @@ def test_datelines(parse: Callable[[str], Parse], text: str, report: str | None)
     for before in ("", "The first part ended here.\n\n"):
         analysed = parse(before + text)
         start = analysed.tokens_in(len(before), len(before) + 1)[0]
-        end = dateline_end(analysed, start)
+        end = dateline_end(analysed, start, LEXICON)
         assert (None if end is None else analysed.words[end]) == report
         place = (start, start + 1)
-        assert is_dateline(analysed, place) is (report is not None)
+        assert is_dateline(analysed, place, LEXICON) is (report is not None)

@@ -24,18 +24,18 @@ def test_every_name_is_there() -> None:
 
 
 def test_extract() -> None:
-    report = claimx.extract(TEXT)
+    report = claimx.extraction(TEXT)
     assert isinstance(report, claimx.Report)
     assert report.version == claimx.__version__
     assert report.claims
-    assert claimx.extract(claimx.Article(text=TEXT, id="x")).article.id == "x"
+    assert claimx.extraction(claimx.Article(text=TEXT, id="x")).article.id == "x"
 
 
 def test_extract_stays_a_function_when_the_rules_are_imported() -> None:
     code = (
-        "import claimx.extract.quotation, claimx\n"
+        "import claimx.extraction.quotation, claimx\n"
         "from claimx import extract\n"
-        f"assert extract is claimx.extract; print(len(claimx.extract({TEXT!r}).claims))"
+        f"assert extract is claimx.extraction; print(len(claimx.extraction({TEXT!r}).claims))"
     )
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) >= 2
@@ -45,11 +45,11 @@ def test_pipe_keeps_the_order() -> None:
     texts = [TEXT, "It rained.", TEXT]
     reports = list(claimx.Extractor().pipe(texts))
     assert [report.article.characters for report in reports] == list(map(len, texts))
-    assert reports[0] == reports[2] == claimx.extract(TEXT)
+    assert reports[0] == reports[2] == claimx.extraction(TEXT)
 
 
 def test_records_survive_json() -> None:
-    report = claimx.extract(TEXT)
+    report = claimx.extraction(TEXT)
     assert claimx.from_dict(json.loads(json.dumps(claimx.to_dict(report)))) == report
 
 
@@ -80,11 +80,11 @@ def test_a_users_lexicon_adds_cues_and_names(tmp_path: Path) -> None:
     assert claim.cue.text == "zinged"
     assert claim.source
     assert claim.source.name == "Orvane Watch"
-    assert not any(c.attributed for c in claimx.extract(text).claims)
+    assert not any(c.attributed for c in claimx.extraction(text).claims)
 
 
 @pytest.mark.parametrize(("place", "people", "unit"), [("Canada", "Canadian", "CAD"), ("France", "French", "USD")])
 def test_a_bare_dollar_is_the_articles_own(place: str, people: str, unit: str) -> None:
     text = f"A {people} firm said it would spend $5 million in {place}. {place} welcomed the {people} plan."
-    (quantity,) = claimx.extract(text).quantities
+    (quantity,) = claimx.extraction(text).quantities
     assert quantity.unit == unit

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 import claimx
-import claimx.extract
-from claimx.extract.rule import Rule
+import claimx.extraction
+from claimx.extraction.rule import Rule
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(claimx.__file__).parent
@@ -56,7 +56,7 @@ def test_the_tree_names_no_absolute_path() -> None:
 
 
 def all_rules() -> list[Rule[Any]]:
-    modules = pkgutil.walk_packages(claimx.extract.__path__, "claimx.extract.")
+    modules = pkgutil.walk_packages(claimx.extraction.__path__, "claimx.extraction.")
     rules = [rule for module in modules for rule in getattr(importlib.import_module(module.name), "RULES", ())]
     return list({id(rule): rule for rule in rules}.values())
 

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claimx.extract.attribution import RULES, find_attributions
-from claimx.extract.quotation import find_quotations
+from claimx.extraction.attribution import RULES, find_attributions
+from claimx.extraction.quotation import find_quotations
+from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse
 
@@ -22,7 +23,7 @@ from .conftest import load_cases
 def found_in(parse: Parse) -> list[str]:
     lexicons = load_lexicons()
     out = []
-    for a in find_attributions(parse, find_quotations(parse), lexicons.cues, lexicons.names):
+    for a in find_attributions(Reading(parse, lexicons)):
         source = parse.string(a.source) if a.source else "-"
         content = " … ".join(parse.string(piece) for piece in a.content)
         out.append(f"{source} | {parse.string(a.cue)} | {content} | {a.rule.removeprefix('attribution.')}")

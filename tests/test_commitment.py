@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.extract.commitment import commitment_of, factuality_scores
-from claimx.extract.hedge import find_hedges
-from claimx.extract.model import Attribution
+from claimx.extraction.commitment import commitment_of, factuality_scores
+from claimx.extraction.findings import Attribution
+from claimx.extraction.hedge import find_hedges
+from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.records import CueClass
 from claimx.syntax import Parse, subject_of
 
 from .conftest import load_cases
 
-LEXICON = load_lexicons().hedges
+LEXICONS = load_lexicons()
+LEXICON = LEXICONS.hedges
 LEMMAS = {"believe": "think", "doubt": "doubt", "perceive": "see"}
 
 
@@ -40,7 +42,7 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
     given = None
     if "class" in case:
         given = attribution(read, case["class"], negated=case.get("negated", False), lemma=case.get("cue"))
-    hedges = find_hedges(read, (), (given,) if given else (), (), LEXICON)
+    hedges = find_hedges(Reading(read, LEXICONS, ()), (given,) if given else (), ())
     root = next(i for i in range(read.n) if read.head[i] == i)
     predicate = read.words.index(case["of"]) if "of" in case else root
     top = read.words.index(case["top"]) if "top" in case else None
@@ -50,7 +52,7 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
 
 def test_the_path_tells_each_step(parse: Callable[[str], Parse]) -> None:
     read = parse("The bank is not likely to fail.")
-    hedges = find_hedges(read, (), (), (), LEXICON)
+    hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())
     root = next(i for i in range(read.n) if read.head[i] == i)
     found = commitment_of(read, root, top=None, attribution=None, hedges=hedges, lexicon=LEXICON)
     assert found.path == ("“not” denies: not certain", "“likely”: not probable")
@@ -59,7 +61,7 @@ def test_the_path_tells_each_step(parse: Callable[[str], Parse]) -> None:
 
 def test_hedges_of_the_article_do_not_weaken_what_a_source_says(parse: Callable[[str], Parse]) -> None:
     read = parse("Perhaps the army will withdraw.")
-    hedges = find_hedges(read, (), (), (), LEXICON)  # held by the article: no content
+    hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())  # held by the article: no content
     root = next(i for i in range(read.n) if read.head[i] == i)
     given = attribution(read, "neutral")
     assert commitment_of(read, root, top=None, attribution=given, hedges=hedges, lexicon=LEXICON).certainty == "certain"
@@ -90,14 +92,14 @@ def test_what_the_clause_of_the_cue_says(
         rule="attribution.clausal", source=(0, 2), source_head=subject_of(read, at), cue=(at, at + 1), cue_head=at,
         cue_lemma=read.lemma[at], cue_class=cue_class, content=(read.edges[predicate],), predicate=predicate,
     )  # fmt: skip
-    hedges = find_hedges(read, (), (given,), (), LEXICON)
+    hedges = find_hedges(Reading(read, LEXICONS, ()), (given,), ())
     found = commitment_of(read, predicate, top=predicate, attribution=given, hedges=hedges, lexicon=LEXICON)
     assert f"{'negative' if found.negative else 'positive'} {found.certainty}" == expect, found.path
 
 
 def test_factuality_is_given_for_predicates_alone(parse: Callable[[str], Parse]) -> None:
     read = parse("The guards did not open the old gate.")
-    scores = factuality_scores(read, LEXICON)
+    scores = factuality_scores(Reading(read, LEXICONS, ()))
     assert len(scores) == read.n
     assert [read.words[i] for i, score in enumerate(scores) if score is not None] == ["open"]
     assert scores[4] is not None
@@ -107,7 +109,7 @@ def test_factuality_is_given_for_predicates_alone(parse: Callable[[str], Parse])
 def test_factuality_falls_as_commitment_does(parse: Callable[[str], Parse]) -> None:
     def score(text: str) -> float:
         read = parse(text)
-        found = factuality_scores(read, LEXICON)[next(i for i in range(read.n) if read.head[i] == i)]
+        found = factuality_scores(Reading(read, LEXICONS, ()))[next(i for i in range(read.n) if read.head[i] == i)]
         assert found is not None
         return found
 
@@ -132,14 +134,14 @@ WORDS = st.sampled_from(
 @given(words=st.lists(WORDS, max_size=40))
 def test_any_words_have_a_commitment(nlp: Language, words: list[str]) -> None:
     read = Parse(nlp(" ".join(words)))
-    hedges = find_hedges(read, (), (), (), LEXICON)
+    hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())
     for i in range(read.n):
         for top in (None, 0, read.n - 1):
             found = commitment_of(read, i, top=top, attribution=None, hedges=hedges, lexicon=LEXICON)
             assert found.certainty in {"certain", "probable", "possible", "unknown"}
             assert -3 <= found.factuality <= 3
             assert found == commitment_of(read, i, top=top, attribution=None, hedges=hedges, lexicon=LEXICON)
-    assert len(factuality_scores(read, LEXICON)) == read.n
+    assert len(factuality_scores(Reading(read, LEXICONS, ()))) == read.n
 
 
 @pytest.mark.parametrize(
@@ -147,12 +149,12 @@ def test_any_words_have_a_commitment(nlp: Language, words: list[str]) -> None:
 )
 def test_five_hundred_of_a_kind(unit: str, parse: Callable[[str], Parse]) -> None:
     read = parse(unit * 500 + "the bank failed.")
-    hedges = find_hedges(read, (), (), (), LEXICON)
-    assert len(factuality_scores(read, LEXICON)) == read.n
+    hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())
+    assert len(factuality_scores(Reading(read, LEXICONS, ()))) == read.n
     for start, end in read.sentences[:50]:
         commitment_of(read, end - 1, top=start, attribution=None, hedges=hedges, lexicon=LEXICON)
 
 
 def test_a_doc_without_words() -> None:
     read = Parse(Doc(spacy.blank("en").vocab, words=[]))
-    assert factuality_scores(read, LEXICON) == ()
+    assert factuality_scores(Reading(read, LEXICONS, ())) == ()

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claimx.extract.hedge import BY_FRAME, RULES, find_hedges
-from claimx.extract.model import Attribution, Quotation
-from claimx.extract.quotation import find_quotations
+from claimx.extraction.findings import Attribution, Quotation
+from claimx.extraction.hedge import BY_FRAME, RULES, find_hedges
+from claimx.extraction.quotation import find_quotations
+from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons, packaged_tables
 from claimx.lexicons.hedges import HedgeLexicon, sequences
 from claimx.records import Hedge, Quantity
@@ -31,7 +32,7 @@ TEXTS = [case.values[0]["text"] for case in CASES]
 
 
 def hedges_of(parse: Parse, attributions: tuple[Attribution, ...] = ()) -> tuple[Hedge, ...]:
-    return find_hedges(parse, find_quotations(parse), attributions, numbers_in(parse.text), LEXICONS.hedges)
+    return find_hedges(Reading(parse, LEXICONS), attributions, numbers_in(parse.text))
 
 
 def numbers_in(text: str) -> tuple[Quantity, ...]:
@@ -150,8 +151,8 @@ WORDS = st.sampled_from(
 def test_any_words_give_exact_hedges(nlp: Language, words: list[str]) -> None:
     read = Parse(nlp(" ".join(words)))
     quotations: tuple[Quotation, ...] = find_quotations(read)
-    found = find_hedges(read, quotations, (), numbers_in(read.text), LEXICONS.hedges)
-    assert found == find_hedges(read, quotations, (), numbers_in(read.text), LEXICONS.hedges)
+    found = find_hedges(Reading(read, LEXICONS, quotations), (), numbers_in(read.text))
+    assert found == find_hedges(Reading(read, LEXICONS, quotations), (), numbers_in(read.text))
     for hedge in found:
         assert read.text[hedge.start : hedge.end] == hedge.text != ""
         assert read.text[hedge.scope.start : hedge.scope.end] == hedge.scope.text != ""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.extract.number import NumberReader, decimal_value, plain_number
+from claimx.extraction.number import NumberReader, decimal_value, plain_number
 from claimx.lexicons import load_lexicons
 from tests.conftest import load_cases
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.extract.parts import LONGEST, cut
+from claimx.extraction.chunks import LONGEST, cut
 from claimx.pipeline import Extractor
 from claimx.records import Article, Report, to_dict
 

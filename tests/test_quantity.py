@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from claimx import extract
-from claimx.extract.quantity import RULES, find_quantities
+from claimx.extraction.quantity import RULES, find_quantities
+from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.records import Quantity, to_dict
 from claimx.syntax import Parse
 from tests.conftest import load_cases
 
-LEXICON = load_lexicons().quantities
+LEXICONS = load_lexicons()
+LEXICON = LEXICONS.quantities
 TABLES = ("quantity", "quantity_wire", "quantity_change", "quantity_negative")
 VOCAB = spacy.blank("en").vocab
 
@@ -34,7 +36,7 @@ def bare_parse(words: list[str]) -> Parse:
 
 
 def found(parse: Parse) -> tuple[Quantity, ...]:
-    quantities = find_quantities(parse, LEXICON)
+    quantities = find_quantities(Reading(parse, LEXICONS))
     last = 0
     for quantity in quantities:
         assert parse.text[quantity.start : quantity.end] == quantity.text
@@ -81,14 +83,14 @@ def test_money_of_a_shared_name_is_that_of_the_country(
     text: str, units: dict[str | None, str | None], parse: Callable[[str], Parse]
 ) -> None:
     for country, unit in units.items():
-        quantities = find_quantities(parse(text), LEXICON, country=country)
+        quantities = find_quantities(Reading(parse(text), LEXICONS), country=country)
         assert {q.unit for q in quantities} == (set() if unit == "none" else {unit})
 
 
 def test_an_own_unit_of_a_lexicon_is_read(tmp_path: Any, parse: Callable[[str], Parse]) -> None:
     own = tmp_path / "own.toml"
     own.write_text('[quantities.units.mass]\npood = { names = ["pood"] }\n', encoding="utf-8")
-    quantities = find_quantities(parse("The bell weighs 40 poods."), load_lexicons([own]).quantities)
+    quantities = find_quantities(Reading(parse("The bell weighs 40 poods."), load_lexicons([own])))
     assert [(q.text, q.unit, q.kind) for q in quantities] == [("40 poods", "pood", "measure")]
 
 
@@ -179,7 +181,7 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(times: int) -> float:
         parse = bare_parse(unit.split() * times)
         start = time.process_time()
-        find_quantities(parse, LEXICON)
+        find_quantities(Reading(parse, LEXICONS))
         return time.process_time() - start
 
     seconds(50)
@@ -191,7 +193,7 @@ def test_a_table_of_50_000_numbers_in_one_sentence() -> None:
     def seconds(rows: int) -> float:
         parse = bare_parse(["12.5", "|", "1,234", "|", "56%", "|", "$7", "|", "8", "\n"] * rows)
         start = time.process_time()
-        assert len(find_quantities(parse, LEXICON)) == 5 * rows
+        assert len(find_quantities(Reading(parse, LEXICONS))) == 5 * rows
         return time.process_time() - start
 
     small = seconds(1_000)

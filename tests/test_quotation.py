@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimx.extract.quotation import find_quotations
+from claimx.extraction.quotation import find_quotations
 from claimx.syntax import Parse
 
 from .conftest import load_cases

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from claimx.extract.actor import find_actors
-from claimx.extract.model import Attribution, Quotation
-from claimx.extract.quotation import find_quotations
-from claimx.extract.resolution import Resolved, resolve_sources
+from claimx.extraction.findings import Attribution
+from claimx.extraction.party import Resolved, find_actors, resolve_sources
+from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse, Tokens
 
@@ -60,10 +59,9 @@ def attributions_of(parse: Parse, sources: Sequence[str], quoted: Sequence[int] 
 
 
 def resolve(parse: Parse, sources: Sequence[str], quoted: Sequence[int] = ()) -> tuple[Resolved, ...]:
-    lexicon = load_lexicons().names
-    quotations: tuple[Quotation, ...] = find_quotations(parse)
+    reading = Reading(parse, load_lexicons())
     attributions = attributions_of(parse, sources, quoted)
-    return resolve_sources(parse, attributions, quotations, find_actors(parse, lexicon), lexicon)
+    return resolve_sources(reading, attributions, find_actors(reading))
 
 
 def test_share_of_right_answers(parse: Callable[[str], Parse]) -> None:
@@ -107,8 +105,8 @@ def test_anonymity(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
     analysed = parse(case["text"])
     said = analysed.lower.index("said")
     cue = replace(attributions_of(analysed, [case["source"]])[0], cue=(said, said + 1), cue_head=said)
-    lexicon = load_lexicons().names
-    source = resolve_sources(analysed, (cue,), (), find_actors(analysed, lexicon), lexicon)[0].source
+    reading = Reading(analysed, load_lexicons(), ())
+    source = resolve_sources(reading, (cue,), find_actors(reading))[0].source
     assert source is not None
     assert (source.anonymity or "") == case["expect"]
 
@@ -116,7 +114,7 @@ def test_anonymity(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", load_cases("resolution-several"))
 def test_several(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
     analysed = parse(case["text"])
-    names = {actor.id: actor.name for actor in find_actors(analysed, load_lexicons().names)}
+    names = {actor.id: actor.name for actor in find_actors(Reading(analysed, load_lexicons()))}
     assert [names[id_] for id_ in source_of(analysed, case).actors] == case["expect"]
 
 
@@ -133,8 +131,8 @@ def test_no_source_where_none_is_named(parse: Callable[[str], Parse]) -> None:
         content=((0, analysed.n),),
         predicate=None,
     )
-    lexicon = load_lexicons().names
-    (resolved,) = resolve_sources(analysed, (attribution,), (), find_actors(analysed, lexicon), lexicon)
+    reading = Reading(analysed, load_lexicons(), ())
+    (resolved,) = resolve_sources(reading, (attribution,), find_actors(reading))
     assert resolved == Resolved(source=None)
 
 

@@ -17,14 +17,16 @@ from hypothesis import strategies as st
 
 import claimx.lexicons
 from claimx import units
-from claimx.extract.quantity import find_quantities
+from claimx.extraction.quantity import find_quantities
+from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.units import plurals_of
 from claimx.records import Quantity
 from claimx.syntax import Parse
 from claimx.units import UnitError, convert, to_metric
 
-LEXICON = load_lexicons().quantities
+LEXICONS = load_lexicons()
+LEXICON = LEXICONS.quantities
 TABLE = tomllib.loads(Path(claimx.lexicons.__file__).with_name("quantities.toml").read_text(encoding="utf-8"))
 GROUPS = TABLE["quantities"]["units"]
 UNITS = [(group, name) for group, names in GROUPS.items() for name in names]
@@ -47,7 +49,7 @@ DIMENSIONS = {
 
 
 def quantity(parse: Callable[[str], Parse], text: str) -> Quantity:
-    return find_quantities(parse(text), LEXICON)[0]
+    return find_quantities(Reading(parse(text), LEXICONS))[0]
 
 
 @pytest.mark.parametrize(("group", "name"), UNITS, ids=[name for _, name in UNITS])
@@ -150,7 +152,7 @@ def test_metric(parse: Callable[[str], Parse]) -> None:
 
 
 def test_extraction_does_not_load_pint() -> None:
-    program = "import sys, claimx; claimx.extract('It is 5 miles.'); print('pint' in sys.modules)"
+    program = "import sys, claimx; claimx.extraction('It is 5 miles.'); print('pint' in sys.modules)"
     command = [sys.executable, "-W", "ignore", "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout == "False\n"

@@ -2,7 +2,7 @@
 
     import claimx
 
-    report = claimx.extract("The minister said on Monday that 20 people had died.")
+    report = claimx.extraction("The minister said on Monday that 20 people had died.")
     for report in claimx.Extractor().pipe(texts):
         ...
 
@@ -115,7 +115,7 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:
 
     class _CallablePackage(ModuleType):
-        """The package `claimx.extract`, which holds the rules, is the function `claimx.extract()` too.
+        """The package `claimx.extraction`, which holds the rules, is the function `claimx.extraction()` too.
 
         Python binds a package's name in its parent whenever one of its modules is imported, so a function of that
         name would be lost as soon as a rule is loaded.
@@ -125,5 +125,5 @@ if not TYPE_CHECKING:
             """See `claimx.api.extract`."""
             return import_module("claimx.api").extract(text, model=model, lexicon=lexicon)
 
-    extract = import_module("claimx.extract")
+    extract = import_module("claimx.extraction")
     extract.__class__ = _CallablePackage

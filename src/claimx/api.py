@@ -39,8 +39,9 @@ def factuality(doc: Doc) -> list[float | None]:
     Args:
         doc: read by the embedded pipeline or any other with tagger, parser and lemmas.
     """
-    from claimx.extract.commitment import factuality_scores  # noqa: PLC0415 - most callers never need it
+    from claimx.extraction.commitment import factuality_scores  # noqa: PLC0415 - most callers never need it
+    from claimx.extraction.reading import Reading  # noqa: PLC0415
     from claimx.lexicons import load_lexicons  # noqa: PLC0415
     from claimx.syntax import Parse  # noqa: PLC0415
 
-    return list(factuality_scores(Parse(doc), load_lexicons().hedges))
+    return list(factuality_scores(Reading(Parse(doc), load_lexicons(), ())))

@@ -1,6 +1,6 @@
 """How an article becomes a report: the whole flow on one screen.
 
-Article → Doc → Parse → quotations → attributions → actors → quantities → hedges → sources → claims → Report
+Article → Doc → Reading → attributions → actors → quantities → hedges → sources → claims → Report
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from claimx._version import __version__
-from claimx.extract.actor import find_actors
-from claimx.extract.article import describe, home_of, make_part, warnings_of
-from claimx.extract.attribution import find_attributions
-from claimx.extract.claim import Found, build_claims
-from claimx.extract.hedge import find_hedges
-from claimx.extract.numbering import numbered
-from claimx.extract.parts import Part, cut, join
-from claimx.extract.quantity import find_quantities
-from claimx.extract.quotation import find_quotations
-from claimx.extract.resolution import resolve_sources
+from claimx.extraction.article import describe, home_of, make_part, warnings_of
+from claimx.extraction.attribution import find_attributions
+from claimx.extraction.chunks import Part, cut, join
+from claimx.extraction.claim import build_claims
+from claimx.extraction.findings import Findings
+from claimx.extraction.hedge import find_hedges
+from claimx.extraction.numbering import numbered
+from claimx.extraction.party import find_actors, resolve_sources
+from claimx.extraction.quantity import find_quantities
+from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline, memory_zone
 from claimx.lexicons import Lexicons, load_lexicons
 from claimx.records import Article, Model, Report
@@ -88,8 +88,8 @@ class Extractor:
 class Analysis:
     """What one Doc says, with the way there, for `claimx explain`."""
 
-    parse: Parse
-    found: Found
+    reading: Reading
+    found: Findings
     part: Part
 
 
@@ -108,16 +108,15 @@ def without_collector() -> Iterator[None]:
 @without_collector()
 def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
     """All that one Doc (an article, or a part of a long one) says. Pure: the Doc is only read."""
-    parse = Parse(doc)
-    quotations = find_quotations(parse)
-    attributions = find_attributions(parse, quotations, lexicons.cues, lexicons.names)
-    actors = find_actors(parse, lexicons.names)
-    quantities = numbered("q", find_quantities(parse, lexicons.quantities, country=home_of(actors)))
-    hedges = numbered("h", find_hedges(parse, quotations, attributions, quantities, lexicons.hedges))
-    sources = resolve_sources(parse, attributions, quotations, actors, lexicons.names)
-    found = Found(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)
-    claims = build_claims(parse, found, lexicons.hedges)
-    return Analysis(parse=parse, found=found, part=make_part(parse, found, claims, lexicons.english))
+    reading = Reading(Parse(doc), lexicons)
+    attributions = find_attributions(reading)
+    actors = find_actors(reading)
+    quantities = numbered("q", find_quantities(reading, country=home_of(actors)))
+    hedges = numbered("h", find_hedges(reading, attributions, quantities))
+    sources = resolve_sources(reading, attributions, actors)
+    found = Findings(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)
+    claims = build_claims(reading, found)
+    return Analysis(reading=reading, found=found, part=make_part(reading.parse, found, claims, lexicons.english))
 
 
 def report_of(doc: Doc, lexicons: Lexicons, model: Model) -> Report:

@@ -15,8 +15,8 @@ from rich.text import Text
 from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
 from claimx.export.view import number, one_line, source_kind
-from claimx.extract.claim import way_to
-from claimx.extract.parts import cut
+from claimx.extraction.chunks import cut
+from claimx.extraction.claim import explain_claim
 from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
 from claimx.syntax.display import Word, words_of
@@ -119,17 +119,17 @@ def parsed(
     for offset, part in cut(text):
         if offset <= start < offset + len(part):
             analysis = analyse(extractor.nlp(part), extractor.lexicons)
-            parse = analysis.parse
+            parse = analysis.reading.parse
             tokens = parse.tokens_in(start - offset, end - offset)
             if tokens[0] >= tokens[1]:
                 break
             whole = parse.sentence(tokens[0])[0], parse.sentence(tokens[1] - 1)[1]
             words = [replace(w, start=w.start + offset, end=w.end + offset) for w in words_of(parse, whole)]
-            return one_line(parse.string(whole)), words, list(ways_to(record, analysis, offset, extractor))
+            return one_line(parse.string(whole)), words, list(ways_to(record, analysis, offset))
     return one_line(text[start:end]), [], []
 
 
-def ways_to(record: Record | None, analysis: Analysis, offset: int, extractor: Extractor) -> Iterator[tuple[str, str]]:
+def ways_to(record: Record | None, analysis: Analysis, offset: int) -> Iterator[tuple[str, str]]:
     """How the source and the certainty of a claim came about."""
     if not isinstance(record, Claim):
         return
@@ -137,7 +137,7 @@ def ways_to(record: Record | None, analysis: Analysis, offset: int, extractor: E
     claim = next((c for c in analysis.part.claims if (c.start, c.end, c.rule) == place), None)
     if claim is None:
         return
-    steps, path = way_to(analysis.parse, analysis.found, claim, extractor.lexicons.hedges)
+    steps, path = explain_claim(analysis.reading, analysis.found, claim)
     for step in steps:
         yield "because", step
     for step in path:

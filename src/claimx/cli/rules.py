@@ -15,7 +15,7 @@ from claimx.cli.console import DONE, FAILED, Console, is_terminal, terminal_widt
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
-    from claimx.extract.rule import Rule
+    from claimx.extraction.rule import Rule
 
 
 def rules_cli(
@@ -48,10 +48,10 @@ def rules_cli(
 
 
 def all_rules() -> list[Rule[Any]]:
-    """Every rule of `claimx.extract`, in the order of concepts and of their `RULES`, each id once."""
-    package = import_module("claimx.extract")
+    """Every rule of `claimx.extraction`, in the order of concepts and of their `RULES`, each id once."""
+    package = import_module("claimx.extraction")
     found: dict[str, Rule[Any]] = {}
-    names = sorted(info.name for info in pkgutil.walk_packages(package.__path__, "claimx.extract."))
+    names = sorted(info.name for info in pkgutil.walk_packages(package.__path__, "claimx.extraction."))
     for name in names:
         for rule in getattr(import_module(name), "RULES", ()):
             found.setdefault(rule.id, rule)

@@ -1,0 +1,63 @@
+"""What the record says of the article as a whole."""
+
+from __future__ import annotations
+
+from claimx.extraction.chunks import Part
+from claimx.extraction.findings import Findings
+from claimx.lexicons.english import EnglishLexicon
+from claimx.records import Actor, Article, ArticleRecord, Claim, ReportWarning, sha256
+from claimx.syntax import Parse
+
+# A country named once or twice says little about whose dollar it is.
+LEAST_MENTIONS = 3
+
+
+def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
+    """The records of one part with its counts."""
+    words = [lower for lower in parse.lower if lower.isalpha() or any(c.isalpha() for c in lower)]
+    return Part(
+        claims=claims,
+        actors=found.actors,
+        quantities=found.quantities,
+        hedges=found.hedges,
+        sentences=sum(any(not parse.is_space(i) for i in range(s, e)) for s, e in parse.sentences),
+        words=len(words),
+        english=sum(lower in english.function_words for lower in words),
+    )
+
+
+def home_of(actors: tuple[Actor, ...]) -> str | None:
+    """The country of more than half of an article's mentions of any: a bare "$" is read by it."""
+    counts: dict[str, int] = {}
+    for actor in actors:
+        if actor.country is not None:
+            counts[actor.country] = counts.get(actor.country, 0) + len(actor.mentions)
+    if not counts:
+        return None
+    home = max(counts, key=lambda code: (counts[code], code))
+    return home if counts[home] >= LEAST_MENTIONS and 2 * counts[home] > sum(counts.values()) else None
+
+
+def describe(article: Article, whole: Part) -> ArticleRecord:
+    """The article's own part of the record; extracted texts are carried, others are read from their file."""
+    return ArticleRecord(
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        date=article.date,
+        site=article.site,
+        url=article.url,
+        sha256=sha256(article.text),
+        characters=len(article.text),
+        words=len(article.text.split()),
+        sentences=whole.sentences,
+        text=article.text if article.extracted else None,
+    )
+
+
+def warnings_of(whole: Part, english: EnglishLexicon) -> tuple[ReportWarning, ...]:
+    """A warning where the text is hardly English: the record would be nonsense in silence."""
+    if whole.words >= english.least_words and whole.english < english.least_share * whole.words:
+        message = "the text does not look like English; claimx reads English, so expect few and wrong claims"
+        return (ReportWarning(code="language", message=message),)
+    return ()

@@ -1,0 +1,221 @@
+"""What the rules of attribution share: the parse, the quotations, the cues, and the spans they build from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimx.extraction.reading import Reading
+from claimx.lexicons.cues import Verb
+from claimx.records import Mode
+from claimx.syntax import (
+    FINITE_VERBS,
+    Tokens,
+    ancestors,
+    is_clausal_complement,
+    is_conjunct,
+    is_infinitive,
+    particle_of,
+    subjects_of,
+)
+
+MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
+# No sentence of news is longer; time stays linear on texts without sentences.
+REACH = 500
+HIGH = 2
+VERBAL = frozenset({"VERB", "AUX"})
+EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
+
+
+class Context:
+    """One text under attribution.
+
+    Attributes:
+        speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.
+        heads: the tokens that open a paragraph or line.
+        verbs: by token, in text order, the entries of the verbs that attribute.
+        sources: the sources already found, by their verbs.
+        spans: their stretches already found, by what was asked; group_starts: the first words of verb groups, by verb.
+        nouns: tokens and lemmas of the nouns that do, in text order.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        parse, cues = reading.parse, reading.lexicons.cues
+        self.reading = reading
+        self.parse = parse
+        self.quotations = reading.quotations
+        self.cues = cues
+        self.names = reading.lexicons.names
+        self.sources: dict[int, int | None] = {}
+        self.spans: dict[tuple[int, int, bool], Tokens] = {}
+        self.group_starts: dict[int, int] = {}
+        self.speech_of = reading.outer_quotation_of
+        self.heads = reading.paragraph_starts
+        self.datelines = reading.dateline_tokens
+        by_form, verbs = cues.by_form, cues.verbs
+        self.verbs: dict[int, tuple[Verb, ...]] = {
+            i: entries
+            for i, (lower, pos) in enumerate(zip(parse.lower, parse.pos, strict=True))
+            if (pos in VERBAL or lower in by_form)
+            and (entries := by_form.get(lower) or (verbs.get(parse.lemma[i]) if pos in VERBAL else None))
+        }
+        self.nouns = [
+            (i, lemma)
+            for i, pos in enumerate(parse.pos)
+            if pos == "NOUN" and (lemma := parse.lemma[i].lower()) in cues.attributive_nouns
+        ]
+        self.starts = reading.quotation_at_start
+        self.ends = reading.quotation_at_end
+
+    def sentence(self, i: int) -> Tokens:
+        """The sentence of token i; of one without end what lies within reach."""
+        return self.reading.sentence(i, reach=REACH)
+
+    def is_out_of_hand(self, i: int) -> bool:
+        """Whether a token governs a stretch beyond reach without being near the top: a chain without end."""
+        s, e = self.parse.edges[i]
+        return e - s > REACH and sum(1 for _ in zip(range(HIGH + 1), ancestors(self.parse, i), strict=False)) > HIGH
+
+    def verbs_at(self, i: int) -> tuple[Verb, ...]:
+        """The entries of the verb at token i, those with a particle first; () where it is none."""
+        return self.verbs.get(i, ())
+
+    def matches(self, i: int, verb: Verb) -> int | None:
+        """The last token of the verb with its particle, or None where the particle is missing."""
+        if verb.particle is None:
+            return i
+        parse = self.parse
+        found = particle_of(parse, i)
+        if found is not None and parse.lower[found] == verb.particle:
+            return found
+        if i + 1 < parse.n and parse.lower[i + 1] == verb.particle:
+            return i + 1
+        return None
+
+    def matrix_of(self, i: int) -> int | None:
+        """The cue whose own conjunct a verb is, where the tree hangs it into the cue's complement.
+
+        "She said it was late and warned that …": a second verb of the same tense without a subject is hers too.
+        """
+        parse = self.parse
+        first = parse.head[i]
+        if (
+            not is_conjunct(parse, i)
+            or subjects_of(parse, i)
+            or not self.verbs_at(i)
+            or parse.tag[i] not in FINITE_VERBS
+        ):
+            return None
+        if is_conjunct(parse, first):
+            first = parse.head[first]
+        cue = parse.head[first]
+        if not cue < first < i or parse.tag[cue] != parse.tag[i]:
+            return None
+        if is_infinitive(parse, first):  # "urges them to stop and warns …"
+            return cue if self.verbs_at(cue) else None
+        # "estimated that costs had fallen, and said": after a comma who thinks goes on to say.
+        says = "," in parse.words[max(0, i - 3) : i] and any("loose" in verb.frames for verb in self.verbs_at(i))
+        frame = "clause" if says else "loose"
+        said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
+        return cue if said else None
+
+    def label_of(self, i: int) -> str | None:
+        """The label of the name that token i belongs to."""
+        number = self.parse.entity_of[i]
+        return self.parse.entities[number][2] if number >= 0 else None
+
+    def ends_sentence(self, i: int) -> bool:
+        """Whether no word follows in the sentence: "…, police say"."""
+        parse = self.parse
+        return all(parse.is_punctuation(k) or parse.is_space(k) for k in range(i + 1, self.sentence(i)[1]))
+
+    def pieces(self, tokens: Iterable[int], *, cue: int) -> tuple[Tokens, ...]:
+        """Content from a set of tokens: runs without a gap, cut or extended so that quotation marks win."""
+        parse = self.parse
+        own = self.speech_of[cue]
+        runs: list[list[int]] = []
+        for i in sorted(tokens):
+            if i in self.datelines:
+                continue
+            if own >= 0 and not self.quotations[own].inner[0] <= i < self.quotations[own].inner[1]:
+                continue
+            if (runs and runs[-1][1] == i) or (
+                runs
+                and all(
+                    parse.is_space(k) or (parse.is_punctuation(k) and parse.words[k] not in MARKS)
+                    for k in range(runs[-1][1], i)
+                )
+            ):
+                runs[-1][1] = i + 1
+            else:
+                runs.append([i, i + 1])
+        out: list[list[int]] = []
+        for start, end in runs:
+            s, e = self._with_quotation(start, end, own)
+            if out and s <= out[-1][1]:
+                out[-1][1] = max(out[-1][1], e)
+            else:
+                out.append([s, e])
+        cut = [self.trimmed(s, e) for s, e in out]
+        if len(cut) > 1 and all(self._is_setting(k) for k in range(*cut[-1])):
+            cut.pop()  # "…, according to officials on Tuesday": when it was said
+        return tuple(
+            (s, e)
+            for s, e in cut
+            if s < e and any(not parse.is_punctuation(k) and not parse.is_space(k) for k in range(s, e))
+        )
+
+    def _is_setting(self, k: int) -> bool:
+        word = self.parse.lower[k]
+        return word in self.cues.times or self.parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"}
+
+    def _with_quotation(self, s: int, e: int, own: int) -> Tokens:
+        """A stretch that begins or ends within a quotation takes the whole of it; never the cue's own."""
+        first, last = self.speech_of[s], self.speech_of[e - 1]
+        if first >= 0 and first != own:
+            s = min(s, self.quotations[first].tokens[0])
+        if last >= 0 and last != own:
+            e = max(e, self.quotations[last].tokens[1])
+        return s, e
+
+    def trimmed(self, s: int, e: int) -> Tokens:
+        """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""
+        parse = self.parse
+        while True:
+            before = (s, e)
+            while s < e and (parse.is_space(s) or parse.words[s] in EDGES - {"(", "["}):
+                s += 1
+            while e > s and (parse.is_space(e - 1) or parse.words[e - 1] in EDGES - {")", "]"}):
+                e -= 1
+            if s < e:
+                opened, closed = self.starts.get(s), self.ends.get(e)
+                if (
+                    opened is not None
+                    and opened == closed
+                    and self.quotations[opened].inner[0] < self.quotations[opened].inner[1]
+                ):
+                    s, e = self.quotations[opened].inner
+                elif parse.words[s] in MARKS and opened is None and self.speech_of[s] < 0:
+                    s += 1
+                elif e > s and parse.words[e - 1] in MARKS and closed is None and self.speech_of[e - 1] < 0:
+                    e -= 1
+            if (s, e) == before:
+                return s, e
+
+    def mode_of(self, content: tuple[Tokens, ...], cue: int) -> Mode:
+        """Quoted, paraphrased or partly quoted."""
+        own = self.speech_of[cue]
+        if all(number in {-1, own} for s, e in content for number in set(self.speech_of[s:e])):
+            return "indirect"
+        inside = outside = 0
+        for s, e in content:
+            for i in range(s, e):
+                if self.parse.is_punctuation(i) or self.parse.is_space(i):
+                    continue
+                number = self.speech_of[i]
+                if number >= 0 and number != own:
+                    inside += 1
+                else:
+                    outside += 1
+        if not inside:
+            return "indirect"
+        return "mixed" if outside else "direct"

@@ -1,0 +1,69 @@
+"""Quotations without a cue of their own: they go on with what the source before them said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.findings import Attribution
+from claimx.syntax import Tokens
+
+GOES_ON = frozenset({"neutral", "assert", "deny", "doubt", "believe", "evaluate", "want", "ask"})
+
+
+def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, with the quotations that stand free right after them added to their content.
+
+    "Prices will fall, Ana Roe said. “We see it every day.”"
+    """
+    claimed = bytearray(ctx.parse.n)
+    for a in found:
+        for s, e in a.content:
+            claimed[s:e] = b"\1" * (e - s)
+    outermost: dict[int, int] = {}  # by the end of its sentences, the attribution that goes on
+    for k, a in sorted(enumerate(found), key=lambda pair: (claimed[pair[1].cue_head], pair[1].cue)):
+        if _can_go_on(ctx, a):
+            outermost.setdefault(_end_of(ctx, a), k)
+    added: dict[int, list[Tokens]] = {}
+    for number, quotation in enumerate(ctx.quotations):
+        if quotation.depth or claimed[quotation.inner[0]] or not _stands_free(ctx, number):
+            continue
+        owner = outermost.get(_sentence_start(ctx, quotation.tokens[0]))
+        piece = ctx.trimmed(*quotation.inner)
+        if owner is not None and piece[0] < piece[1]:
+            added.setdefault(owner, []).append(piece)
+            outermost[ctx.sentence(quotation.tokens[1] - 1)[1]] = owner
+    out = list(found)
+    for k, pieces in added.items():
+        content = tuple(sorted((*out[k].content, *pieces)))
+        out[k] = replace(out[k], content=content, mode=ctx.mode_of(content, out[k].cue_head))
+    return out
+
+
+def _can_go_on(ctx: Context, a: Attribution) -> bool:
+    return a.source is not None and a.cue_class in GOES_ON and ctx.speech_of[a.cue_head] < 0
+
+
+def _end_of(ctx: Context, a: Attribution) -> int:
+    """Where the sentences of an attribution end."""
+    last = max(a.cue[1], a.content[-1][1], a.source[1] if a.source else 0)
+    return ctx.sentence(last - 1)[1]
+
+
+def _sentence_start(ctx: Context, start: int) -> int:
+    """Where the sentence that a quotation begins starts; -1 where it begins none."""
+    parse = ctx.parse
+    begin = ctx.sentence(start)[0]
+    if any(not parse.is_space(k) and not parse.is_punctuation(k) for k in range(begin, start)):
+        return -1
+    return begin
+
+
+def _stands_free(ctx: Context, number: int) -> bool:
+    """Whether a quotation is whole sentences, with no word after it in its last one."""
+    parse, quotation = ctx.parse, ctx.quotations[number]
+    e = quotation.inner[1]
+    if quotation.scare or parse.words[e - 1] not in {".", "!", "?", "…", "..."}:
+        return False
+    end = ctx.sentence(e - 1)[1]
+    return all(parse.is_space(k) or parse.is_punctuation(k) for k in range(quotation.tokens[1], end))

@@ -1,0 +1,281 @@
+"""Attribution by fixed phrases: according to, in the view of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extraction.attribution.building import build
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.sources import is_party, outside_marks, source_span
+from claimx.extraction.attribution.spans import complement_of
+from claimx.extraction.findings import Attribution
+from claimx.extraction.rule import rule
+from claimx.records import CueClass
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    FINITE_VERBS,
+    Tokens,
+    ancestors,
+    copula_of,
+    descendants,
+    is_relative_clause,
+    possessor_of,
+    predicate_of,
+    preposition_token_of,
+)
+
+LONGEST_SOURCE = 30
+SHORTEST_CLAUSE = 5
+DEEPEST = 20
+LONGEST_PEOPLE = 10
+
+
+@rule("attribution.according-to")
+def according_to(ctx: Context) -> Iterator[Attribution]:
+    """According to the ministry, 12 ships left port. Prices, in the view of most traders, will fall.
+
+    A fixed phrase before the source; the rest of its clause is the content.
+    """
+    parse = ctx.parse
+    phrases = ctx.cues.phrases
+    for i in [k for k, lower in enumerate(parse.lower) if lower in phrases]:
+        for phrase in phrases[parse.lower[i]]:
+            end = i + len(phrase.words)
+            if tuple(parse.lower[i:end]) != phrase.words:
+                continue
+            found = _framed(ctx, (i, end), phrase.class_, "attribution.according-to")
+            if found:
+                yield found
+            break
+
+
+def _framed(ctx: Context, cue: Tokens, class_: CueClass, id_: str) -> Attribution | None:
+    """The attribution of a phrase whose source follows it."""
+    parse = ctx.parse
+    sentence = ctx.sentence(cue[0])
+    if cue[1] >= sentence[1]:
+        return None
+    head = _phrase_head(ctx, cue, sentence)
+    cites = parse.tag[cue[0]] == "VBG" and cue[1] - cue[0] == 1
+    if (
+        head is None
+        or ctx.is_out_of_hand(head)
+        or (cites and not is_party(ctx, head) and parse.lemma[head].lower() not in ctx.cues.times)
+    ):
+        return None  # "citing officials" reports what they said, "citing the costs" gives a reason
+    source = source_span(ctx, head, cue=cue[1] - 1, asides=False)
+    source = (cue[1], max(source[1], head + 1))
+    source = _within_commas(ctx, cue, head, source, sentence)
+    s, e = parse.trimmed(source)
+    if s >= e:
+        return None
+    source = outside_marks(ctx, s, e)
+    blocked = {*range(*cue), *range(*source)}
+    told = next((c for a in ancestors(parse, cue[0]) if (c := _told(ctx, a)) is not None), None) if cites else None
+    around = clause_around(ctx, cue, head, sentence) if told is None else descendants(parse, told)
+    content = [k for k in around if k not in blocked]
+    predicate = predicate_of(parse, head)
+    if predicate in blocked:
+        predicate = next((k for k in content if parse.tag[k] in FINITE_VERBS), content[0] if content else cue[0])
+    return build(
+        ctx,
+        rule=id_,
+        i=cue[0],
+        lemma=" ".join(parse.lower[cue[0] : cue[1]]),
+        class_=class_,
+        cue=cue,
+        source=head,
+        source_tokens=source,
+        content=content,
+        predicate=predicate,
+    )
+
+
+def _told(ctx: Context, i: int) -> int | None:
+    """The complement of a verb of saying, which a phrase such as "citing officials" vouches for."""
+    return complement_of(ctx, i) if any("clause" in verb.frames for verb in ctx.verbs_at(i)) else None
+
+
+def _within_commas(ctx: Context, cue: Tokens, head: int, source: Tokens, sentence: Tokens) -> Tokens:
+    """The source of a phrase, up to the comma after which its clause goes on; a second comma closes an apposition."""
+    parse = ctx.parse
+    comma = next((k for k in range(head + 1, sentence[1]) if parse.words[k] == ","), None)
+    if comma is None:
+        return source
+    if comma < source[1]:
+        ended = all(parse.is_punctuation(k) or parse.is_space(k) for k in range(source[1], sentence[1]))
+        closed = source[1] < sentence[1] and parse.words[source[1]] == ","
+        named = not any(parse.tag[k] in FINITE_OR_MODAL for k in range(comma, source[1]))
+        return source if named and (closed or ended) else (source[0], comma)
+    opening = all(parse.is_punctuation(k) or parse.is_space(k) for k in range(sentence[0], cue[0]))
+    described = comma <= cue[1] + LONGEST_SOURCE
+    if opening and described and not any(parse.tag[k] in FINITE_OR_MODAL for k in range(source[1], comma)):
+        # "According to a memo posted online by the mayor, …": all up to the comma describes the source.
+        return source[0], comma
+    return source
+
+
+def _phrase_head(ctx: Context, cue: Tokens, sentence: Tokens) -> int | None:
+    """The noun after a fixed phrase: the one that its words hang on, else the first one that heads its phrase."""
+    parse = ctx.parse
+    for i in range(*cue):
+        head = parse.head[i]
+        if (
+            cue[1] <= head < sentence[1]
+            and head - cue[1] < LONGEST_SOURCE
+            and parse.pos[head] in {"NOUN", "PROPN", "PRON", "NUM", "X"}
+        ):
+            # "According to the agency, the prosecutor …": past a comma another phrase has begun.
+            marks = (k for k in range(cue[1] + 1, head) if parse.words[k] == ",")
+            return next((k - 1 for k in marks if parse.pos[k - 1] in {"NOUN", "PROPN"}), head)
+    for k in range(cue[1], min(sentence[1], cue[1] + LONGEST_SOURCE)):
+        if parse.pos[k] in {"NOUN", "PROPN", "PRON"} and not cue[1] <= parse.head[k] < min(sentence[1], k + 6):
+            return k
+        if parse.words[k] in {",", "."}:
+            return k - 1 if k > cue[1] else None
+    return None
+
+
+def clause_around(ctx: Context, cue: Tokens, head: int, sentence: Tokens) -> list[int]:
+    """The tokens of the sentence, relative clause or quotation that the phrase stands in."""
+    parse = ctx.parse
+    own = ctx.speech_of[cue[0]]
+    scope = range(*sentence)
+    if own >= 0:
+        inner = ctx.quotations[own].inner
+        scope = range(max(sentence[0], inner[0]), min(sentence[1], inner[1]))
+    above = (a for _, a in zip(range(DEEPEST), ancestors(parse, head), strict=False))
+    top = next((a for a in above if is_relative_clause(parse, a)), None)
+    if top is not None and own < 0:
+        inside = set(descendants(parse, top))
+        if len(inside) >= SHORTEST_CLAUSE:
+            return [k for k in scope if k in inside]
+    return list(scope)
+
+
+@rule("attribution.view")
+def view(ctx: Context) -> Iterator[Attribution]:
+    """In Smith's view, the talks have failed.
+
+    "In" with a possessor and a noun of opinion.
+    """
+    parse = ctx.parse
+    for i, _ in ctx.nouns:
+        if parse.lower[i] not in ctx.cues.views:
+            continue
+        owner, preposition = possessor_of(parse, i), preposition_token_of(parse, i)
+        if (
+            owner is None
+            or preposition is None
+            or parse.lower[preposition] not in {"in", "by"}
+            or not preposition < owner < i
+        ):
+            continue
+        sentence = ctx.sentence(i)
+        source = (preposition + 1, parse.edges[owner][1])
+        if parse.words[source[1] - 1] in {"'s", "’s", "'", "’"}:
+            source = (source[0], source[1] - 1)
+        content = [k for k in clause_around(ctx, (preposition, i + 1), i, sentence) if not preposition <= k <= i]
+        found = build(
+            ctx,
+            rule="attribution.view",
+            i=i,
+            lemma=parse.lemma[i],
+            class_="believe",
+            cue=(i, i + 1),
+            source=owner,
+            source_tokens=source,
+            content=content,
+            predicate=predicate_of(parse, i),
+        )
+        if found:
+            yield found
+
+
+@rule("attribution.to-source")
+def to_source(ctx: Context) -> Iterator[Attribution]:
+    """To her critics, the ruling was a farce. For many residents, the dam is a danger.
+
+    "To" or "for" with people before a clause that says what something is to them.
+    """
+    parse = ctx.parse
+    for i in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.experiencers and parse.pos[k] == "ADP"]:
+        sentence = ctx.sentence(i)
+        comma = next((k for k in range(i + 2, min(i + LONGEST_PEOPLE, sentence[1])) if parse.words[k] == ","), None)
+        if comma is None or any(parse.pos[k] == "VERB" for k in range(i + 1, comma)):
+            continue
+        people = next((k for k in range(i + 1, comma) if parse.head[i] == k), comma - 1)
+        if not _are_people(ctx, people, parse.lower[i]):
+            continue
+        top = predicate_of(parse, people)
+        # "To the mayor, …" opens the sentence or a quotation follows.
+        opens = all(parse.is_punctuation(k) or parse.is_space(k) for k in range(sentence[0], i))
+        quoted = comma + 1 in ctx.starts
+        if not quoted and not (opens and top > comma and copula_of(parse, top) is not None):
+            continue
+        found = build(
+            ctx,
+            rule="attribution.to-source",
+            i=i,
+            lemma=parse.lower[i],
+            class_="believe",
+            cue=(i, i + 1),
+            source=people,
+            source_tokens=(i + 1, comma),
+            content=range(comma + 1, sentence[1]),
+            predicate=top,
+        )
+        if found:
+            yield found
+
+
+def _are_people(ctx: Context, head: int, word: str) -> bool:
+    """Whether a noun names people who can see things in some way: a pronoun, a person, a group."""
+    parse = ctx.parse
+    lemma = parse.lemma[head].lower()
+    if parse.pos[head] == "PRON":
+        return lemma not in ctx.cues.impersonal and word == "to"
+    number = parse.entity_of[head]
+    person = number >= 0 and parse.entities[number][2] == "PERSON"
+    return (person and word == "to") or ctx.names.noun_types.get(lemma) == "group"
+
+
+@rule("attribution.poll")
+def poll(ctx: Context) -> Iterator[Attribution]:
+    """In a poll released on Monday, Roe led by five points.
+
+    "In" with a poll or survey before what it shows.
+    """
+    parse = ctx.parse
+    for start, end in parse.sentences:
+        i = next((k for k in range(start, end) if parse.pos[k] not in {"PUNCT", "SPACE"}), start)
+        if parse.lower[i] != "in":
+            continue
+        sentence = ctx.sentence(i)
+        comma = next((k for k in range(i + 2, min(i + LONGEST_SOURCE, sentence[1])) if parse.words[k] == ","), None)
+        if comma is None:
+            continue
+        shown = next((k for k in range(i + 1, comma) if _is_poll(ctx, k)), None)
+        if shown is None or any(parse.tag[k] in FINITE_OR_MODAL for k in range(i + 1, comma)):
+            continue
+        top = next((k for k in range(comma + 1, sentence[1]) if parse.pos[k] in {"VERB", "AUX"}), None)
+        if top is None or ctx.verbs_at(top):
+            continue
+        found = build(
+            ctx,
+            rule="attribution.poll",
+            i=i,
+            lemma="in",
+            class_="document",
+            cue=(i, i + 1),
+            source=shown,
+            source_tokens=(i + 1, comma),
+            content=range(comma + 1, sentence[1]),
+            predicate=top,
+        )
+        if found:
+            yield found
+
+
+def _is_poll(ctx: Context, k: int) -> bool:
+    return ctx.parse.pos[k] == "NOUN" and ctx.parse.lemma[k].lower() in ctx.cues.polls

@@ -1,0 +1,293 @@
+"""The source of an attribution: whose words a cue reports, and the stretch that names them."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.context import MARKS, Context
+from claimx.extraction.dateline import is_dateline
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    FINITE_VERBS,
+    Parse,
+    Tokens,
+    ancestors,
+    complementizer_of,
+    is_passive,
+    is_relative_clause,
+    link_of,
+    noun_phrase,
+    noun_phrase_with_conjuncts,
+    passive_agent_of,
+    relative_antecedent_of,
+    subject_of,
+    subjects_of,
+)
+
+# How far up a participle looks for its subject.
+DEEPEST = 12
+LONGEST_ASIDE = 45
+CLOSES_ASIDE = frozenset({",", "—", "–"})
+SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+OPENS_ASIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
+
+
+def source_of(ctx: Context, i: int) -> int | None:
+    """The head of the source of a verb: its subject, also one it shares; relative pronouns stay themselves."""
+    if i not in ctx.sources:  # several rules ask
+        ctx.sources[i] = _source_of(ctx, i)
+    return ctx.sources[i]
+
+
+def _source_of(ctx: Context, i: int) -> int | None:
+    parse = ctx.parse
+    own = [s for s in subjects_of(parse, i) if s < i]
+    if own:  # "Wages, the bank said, rose": of two subjects the nearer one is the verb's own
+        subject: int | None = own[-2] if len(own) > 1 and _is_renamed(parse, own[-2], own[-1]) else own[-1]
+        if parse.tag[i] == "VBG" and subject is not None and not is_party(ctx, subject):
+            subject = _subject_around(ctx, i, outermost=False) or subject  # "gave her reasons, saying"
+    elif parse.tag[i] == "VBG" or (parse.pos[i] == "NOUN" and parse.lower[i].endswith("ing")):
+        subject = _source_of_participle(ctx, i)
+    else:
+        matrix = ctx.matrix_of(i)
+        if matrix is not None:
+            return source_of(ctx, matrix)
+        subject = i - 1 if _follows_its_subject(ctx, i) else subject_of(parse, i)
+    if subject is None and is_relative_clause(parse, i):
+        return relative_antecedent_of(parse, i)
+    if subject is None or parse.pos[subject] in {"VERB", "AUX", "SPACE"} or parse.is_space(subject):
+        return None
+    if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times:
+        return None  # "On Tuesday, said …": a day says nothing
+    number = parse.entity_of[subject]
+    if number >= 0 and is_dateline(parse, parse.entities[number][:2], ctx.names):
+        return None
+    # A subject across a quotation's edge is an error of the tree.
+    across = ctx.speech_of[subject] != ctx.speech_of[i] and not _in_scare_marks(ctx, subject)
+    return None if across else subject
+
+
+def _follows_its_subject(ctx: Context, i: int) -> bool:
+    """Whether a verb has its subject right before, unseen by the tree: "…, the mayor roared", "and aid groups said"."""
+    parse, noun = ctx.parse, i - 1
+    if noun <= ctx.sentence(i)[0] or parse.pos[noun] not in {"NOUN", "PROPN"} or is_passive(parse, i):
+        return False
+    if parse.tag[i] not in FINITE_VERBS and not (parse.tag[i] == "VBN" and ctx.ends_sentence(i)):
+        return False
+    start = noun_phrase(parse, noun)[0]
+    return parse.lower[start - 1] in {",", "and", "but"} and is_party(ctx, noun)
+
+
+def _is_renamed(parse: Parse, first: int, second: int) -> bool:
+    """ "The agency, INDEC, said": the second subject between commas is another name of the first."""
+    start, end = parse.edges[second]
+    return parse.edges[first][1] == start - 1 and parse.words[start - 1] == "," and parse.words[end : end + 1] == [","]
+
+
+def _source_of_participle(ctx: Context, i: int) -> int | None:
+    """Whose participle it is: the noun it describes ("a memo saying"), else the subject of the clause it stands in.
+
+    Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
+    """
+    parse = ctx.parse
+    first = parse.edges[i][0]
+    apart = (first > 0 and parse.words[first - 1] in {",", "—", "–"}) or parse.words[first] == ","
+    if link_of(parse, i) == "noun clause" and not apart and complementizer_of(parse, i) is None:
+        noun = parse.head[i]
+        if is_party(ctx, noun):
+            return noun
+        return _subject_around(ctx, i, outermost=False) or noun
+    if apart or complementizer_of(parse, i) is not None:
+        found = _subject_around(ctx, i, outermost=apart)
+        if found is not None:
+            return found
+    return subject_of(parse, i)
+
+
+def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
+    """The party that is subject of a clause around token i: of the nearest one, or of the outermost."""
+    parse = ctx.parse
+    found: int | None = None
+    for _, j in zip(range(DEEPEST), ancestors(parse, i), strict=False):
+        if ctx.speech_of[j] != ctx.speech_of[i]:
+            continue
+        before = [s for s in subjects_of(parse, j) if is_party(ctx, s) and s != i]
+        agent = passive_agent_of(parse, j) if not before else None
+        if before or (agent is not None and agent < i and is_party(ctx, agent)):
+            found = before[-1] if before else agent
+            if not outermost:
+                break
+    return found
+
+
+def _in_scare_marks(ctx: Context, i: int) -> bool:
+    number = ctx.speech_of[i]
+    return number >= 0 and ctx.quotations[number].scare
+
+
+def is_party(ctx: Context, head: int) -> bool:
+    """Whether a noun can want, judge or plan: a name, a person's pronoun, a noun that lexicons know as a source."""
+    parse = ctx.parse
+    if parse.entity_of[head] >= 0:
+        return True
+    if parse.pos[head] in {"PRON", "DET"}:
+        return parse.lower[head] not in ctx.cues.impersonal
+    lemma = parse.lemma[head].lower()
+    if lemma in ctx.names.noun_types or lemma in ctx.names.amounts or lemma in ctx.names.titles:
+        return True
+    return (
+        parse.pos[head] == "NUM"
+        or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))
+        or parse.tag[head] in {"NNP", "NNPS"}
+    )
+
+
+def source_span(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Tokens:
+    """The source's noun phrase: title, name, apposition, defining phrases, conjuncts, never past the cue.
+
+    With `asides` also what is set off after it: "Ana Roe, who grew up here, said".
+    """
+    asked = (head, cue, asides)
+    if asked not in ctx.spans:  # several rules ask
+        ctx.spans[asked] = _source_span(ctx, head, cue, asides=asides)
+    return ctx.spans[asked]
+
+
+def _source_span(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
+    parse = ctx.parse
+    start, end = noun_phrase_with_conjuncts(parse, head)
+    if head < cue:
+        end = min(end, cue)
+    elif start <= cue:
+        start = cue + 1
+    if ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
+        start = next((k for k in range(head, start, -1) if k in ctx.ends), start)
+        end = next(
+            (k for k in range(head + 1, end) if k in ctx.starts and not ctx.quotations[ctx.starts[k]].scare), end
+        )
+    start = _past_opening(ctx, start, head)
+    end = _before_predicate(ctx, head, end)
+    # "The minister, in a tweet, called": how it was said
+    commas = (k for k in range(head + 1, end - 1) if parse.words[k] == "," and parse.lower[k + 1] in ctx.cues.settings)
+    end = next(commas, end)
+    start, end = _without_date(ctx, start, end)
+    s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
+    if s >= e:
+        return head, head + 1
+    s, e = outside_marks(ctx, s, e)
+    while s > 0 and parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
+        s -= 1
+    return s, _past_asides(ctx, s, e, cue) if asides else e
+
+
+def _before_predicate(ctx: Context, head: int, end: int) -> int:
+    """Where the phrase ends before a finite verb of its own, which the tree hung below it: "the mother [wept]"."""
+    parse = ctx.parse
+    for k in range(head + 1, end):
+        if parse.lower[k] in ctx.cues.relative:
+            return end
+        if parse.tag[k] in FINITE_OR_MODAL:
+            # "the experts I met": the verb has a subject of its own
+            between = [j for j in range(head + 1, k) if parse.pos[j] in SPEAKS]
+            return end if any(parse.pos[j] == "PRON" or parse.head[j] == k for j in between) else k
+    return end
+
+
+def _past_opening(ctx: Context, start: int, head: int) -> int:
+    """ "Conversely, the agency", "With two days left, some aides", "and the mayor": what opens is no part of it.
+
+    Nor is a pronoun that is the clause's object: "a meeting [which] the mayor called hostile".
+    """
+    parse = ctx.parse
+    while (
+        start < head
+        and (parse.pos[start] == "CCONJ" or parse.tag[start] == "WDT" or parse.is_punctuation(start))
+        and start not in ctx.starts
+    ):
+        start += 1
+    if parse.pos[start] in {"ADV", "SCONJ"} or parse.tag[start] in {"IN", "VBG"}:
+        return next((k + 1 for k in range(head - 1, start, -1) if parse.words[k] == ","), start)
+    return start
+
+
+def _past_asides(ctx: Context, s: int, e: int, cue: int) -> int:
+    """Where the source ends with what is set off after it: ", who …", ", a law professor at …", "(D-Md.)"."""
+    parse = ctx.parse
+    if parse.pos[e - 1] == "PRON" and e - s == 1:
+        return e
+    limit = min(ctx.sentence(e - 1)[1], e + LONGEST_ASIDE)
+    if s < cue:
+        # The aside must close right before the cue: "Ana Roe, who grew up here, said".
+        end = cue
+        while end > e and parse.pos[end - 1] in {"AUX", "ADV", "PART"}:
+            end -= 1
+        if end - 1 <= e or end > limit or parse.words[end - 1] not in CLOSES_ASIDE:
+            return e
+        if parse.tag[cue] == "VBG":  # "Roe, who grew up here, left, saying": only the first aside is about her
+            end = next((k + 1 for k in range(e + 1, end) if parse.words[k] == ","), end)
+        return end - 1 if _is_aside(ctx, e, end - 1) else e
+    while e < limit and (close := _end_of_aside(ctx, e, limit)) is not None and _is_aside(ctx, e, close):
+        e = close
+    return e
+
+
+def _end_of_aside(ctx: Context, e: int, limit: int) -> int | None:
+    """Where a stretch after the comma at token e ends: at the next comma, at a quotation, with the sentence."""
+    parse = ctx.parse
+    relative = e + 1 < limit and parse.lower[e + 1] in ctx.cues.relative
+    for k in range(e + 1, limit):
+        if k in ctx.starts and not ctx.quotations[ctx.starts[k]].scare:
+            return k if parse.words[k - 1] != "," else k - 1
+        if parse.words[k] in {".", ";", ":", "—", "–", "--"} and parse.is_punctuation(k):
+            return k
+        if parse.words[k] == "," and (not relative or parse.tag[k + 1] in {"VBG", "VBN"} if k + 1 < limit else True):
+            return k
+    return limit if limit == ctx.sentence(e)[1] else None
+
+
+def _is_aside(ctx: Context, e: int, end: int) -> bool:
+    """Whether the stretch from the comma at e describes the noun before it: a relative clause or an apposition."""
+    parse = ctx.parse
+    if parse.words[e] != "," or end - e < 2:
+        return False
+    first = e + 1
+    if parse.lower[first] in ctx.cues.relative:
+        verb = next((k for k in range(first + 1, end) if parse.pos[k] == "VERB"), None)
+        return verb is None or not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
+    if parse.pos[first] not in OPENS_ASIDE or parse.lower[first] in ctx.cues.times:
+        return False
+    return not any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end))
+
+
+def _without_date(ctx: Context, s: int, e: int) -> Tokens:
+    """ "The army on Friday": when it was said is no part of the source."""
+    parse = ctx.parse
+    cut = e
+    while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times and parse.entity_of[cut - 1] < 0:
+        cut -= 1
+    if cut < e and cut - 1 > s and parse.lower[cut - 1] in ctx.cues.settings:
+        return s, cut - 1
+    return (s, cut) if cut < e and parse.tag[cut] == "NNP" else (s, e)
+
+
+def _with_whole_names(ctx: Context, s: int, e: int, cue: int) -> Tokens:
+    """The stretch with names that it cuts in two made whole, and with the name that a title at its end leads to."""
+    parse = ctx.parse
+    if s < e and parse.entity_of[s] >= 0:
+        s = parse.entities[parse.entity_of[s]][0]
+    if s < e < parse.n and parse.entity_of[e] >= 0:
+        begins, ends, label = parse.entities[parse.entity_of[e]]
+        title = parse.lemma[e - 1].lower() in ctx.names.titles or parse.entity_of[e - 1] == parse.entity_of[e]
+        if (begins < e or (title and label == "PERSON")) and not begins <= cue < ends:
+            e = ends
+    return s, e
+
+
+def outside_marks(ctx: Context, s: int, e: int) -> Tokens:
+    """The stretch without a lone quotation mark at either end."""
+    marks = ctx.parse.words
+    if e - s == 1:
+        return s, e
+    if marks[s] in MARKS and not any(marks[i] in MARKS for i in range(s + 1, e)):
+        s += 1
+    elif e > s and marks[e - 1] in MARKS and not any(marks[i] in MARKS for i in range(s, e - 1)):
+        e -= 1
+    return s, max(e, s + 1)

@@ -1,0 +1,173 @@
+"""Attribution without a verb: by a colon, a dash, or the label at the head of a transcript's line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.spans import (
+    top_of,
+)
+from claimx.extraction.findings import Attribution
+from claimx.extraction.rule import rule
+from claimx.syntax import (
+    Tokens,
+)
+
+LONGEST_LABEL = 9
+LONGEST_CLOSING_LABEL = 3
+LONGEST_HEADLINE = 40
+SHORTEST_STATEMENT = 3
+LONGEST_SIGNATURE = 16
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+TRANSCRIPT = re.compile(
+    r"^[ \t\"“]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?:[ \t\u00a0]+(?=\S)", re.MULTILINE
+)
+
+
+@rule("attribution.transcript")
+def transcript(ctx: Context) -> Iterator[Attribution]:
+    """SMITH: We have the votes. / JONES: You do not.
+
+    A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
+    """
+    parse = ctx.parse
+    matches = list(TRANSCRIPT.finditer(parse.text))
+    if len(matches) < 2:
+        return
+    for number, match in enumerate(matches):
+        source = parse.tokens_in(*match.span(1))
+        colon = parse.tokens_in(
+            match.end(0) - len(match.group(0)) + match.group(0).rindex(":"),
+            match.start() + match.group(0).rindex(":") + 1,
+        )
+        limit = matches[number + 1].start() if number + 1 < len(matches) else len(parse.text)
+        blank = re.compile(r"\n[^\S\n]*\n").search(parse.text, match.end(), limit)
+        if blank and number + 1 == len(matches):
+            limit = blank.start()
+        s, e = ctx.trimmed(*parse.tokens_in(match.end(), limit))
+        if s < e and source[0] < source[1] and colon[0] < colon[1]:
+            yield _verbless(ctx, "attribution.transcript", source, colon, (s, e))
+
+
+@rule("attribution.colon")
+def colon(ctx: Context) -> Iterator[Attribution]:
+    """Police: Driver fled the scene; Five die in avalanche: officials
+
+    A name or a reporting noun at the head of a paragraph, a colon and what it says: a headline, or a quotation.
+    """
+    parse = ctx.parse
+    named = _words_of_names(ctx)
+    for s, following in zip(ctx.heads, [*ctx.heads[1:], parse.n + 1], strict=True):
+        line = following - 1  # the white space that ends it
+        for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
+            if parse.words[j] != ":":
+                continue
+            end = line if line - j <= LONGEST_HEADLINE else ctx.sentence(j + 1)[1]
+            yield from _around_colon(ctx, s, j, end, named)
+            break
+
+
+def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Attribution]:
+    """The attribution around the colon at token j of the paragraph that begins at s, if it is one."""
+    parse = ctx.parse
+    # "Polls were wrong – Ana Roe: “…”": what stands before a dash is a title of its own.
+    dash = next((k for k in range(j - 1, s, -1) if parse.words[k] in DASHES), None)
+    whole = source = ctx.trimmed(s if dash is None else dash + 1, j)
+    cue = (j, j + 1)
+    about = next((k for k in range(*source) if parse.pos[k] == "ADP"), None)
+    if about is not None and about > source[0] and parse.lower[source[0]] not in ctx.cues.phrases:
+        source, cue = (source[0], about), (about, j + 1)  # "Roe on the strike: It must end"
+    rest = ctx.trimmed(j + 1, end)
+    stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
+    if dash is None and stated and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
+        yield _verbless(ctx, "attribution.colon", rest, (j, j + 1), whole)
+    elif (
+        source[0] < source[1]
+        and j - source[0] < LONGEST_LABEL
+        and rest[1] - rest[0] >= SHORTEST_STATEMENT
+        and _names_a_source(ctx, source, named)
+        and (j + 1 in ctx.starts or _is_statement(ctx, rest))
+    ):
+        if j + 1 in ctx.starts:
+            number = ctx.starts[j + 1]
+            rest = ctx.trimmed(*ctx.quotations[number].inner)
+        yield _verbless(ctx, "attribution.colon", source, cue, rest)
+
+
+@rule("attribution.dash")
+def dash(ctx: Context) -> Iterator[Attribution]:
+    """“The road is our life.” — Ana Roe, farmer
+
+    A quotation at whose end a dash and a name close the paragraph.
+    """
+    parse = ctx.parse
+    named = _words_of_names(ctx)
+    for quotation in ctx.quotations:
+        k = quotation.tokens[1]
+        if quotation.depth or quotation.scare or k + 1 >= parse.n or parse.words[k] not in DASHES:
+            continue
+        end = min(parse.n, k + 2 + LONGEST_SIGNATURE)
+        line = next((n for n in range(k + 1, end) if parse.is_space(n) and "\n" in parse.words[n]), end)
+        if line - k > LONGEST_SIGNATURE:
+            continue
+        source = ctx.trimmed(k + 1, line)
+        comma = next((n for n in range(*source) if parse.words[n] == ","), source[1])
+        name = (source[0], comma)
+        capitals = all(parse.words[n][:1].isupper() or parse.is_punctuation(n) for n in range(*name))
+        content = ctx.trimmed(*quotation.inner)
+        if (
+            name[0] < name[1]
+            and capitals
+            and not _is_statement(ctx, source)
+            and (parse.words[name[1] - 1] in named or name[1] - name[0] > 1)
+            and content[0] < content[1]
+        ):
+            signed = _verbless(ctx, "attribution.dash", source, (k, k + 1), content)
+            yield replace(signed, source_head=name[1] - 1)
+
+
+def _words_of_names(ctx: Context) -> frozenset[str]:
+    """The words of the persons and organisations that the text names."""
+    parse = ctx.parse
+    return frozenset(
+        parse.words[k] for s, e, label in parse.entities if label in {"PERSON", "ORG"} for k in range(s, e)
+    )
+
+
+def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
+    """A person or organisation, perhaps with a title, and nothing more; or one noun that reports: "Police:"."""
+    parse = ctx.parse
+    s, e = tokens
+    if e - s == 1 and parse.lemma[s].lower() in ctx.names.noun_types:
+        return True
+    if parse.words[e - 1] not in named or any(parse.pos[k] in {"VERB", "AUX", "ADP", "PRON"} for k in range(s, e)):
+        return False
+    return all(parse.words[k][:1].isupper() or parse.is_punctuation(k) for k in range(s, e))
+
+
+def _is_label(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
+    """Whether what follows a colon is the source: one or two words that name one."""
+    s, e = tokens
+    return 0 < e - s <= LONGEST_CLOSING_LABEL and _names_a_source(ctx, (e - 1, e), named)
+
+
+def _is_statement(ctx: Context, tokens: Tokens) -> bool:
+    return any(ctx.parse.pos[k] in {"VERB", "AUX"} for k in range(*tokens))
+
+
+def _verbless(ctx: Context, id_: str, source: Tokens, cue: Tokens, content: Tokens) -> Attribution:
+    return Attribution(
+        rule=id_,
+        source=source,
+        source_head=source[1] - 1,
+        cue=cue,
+        cue_head=cue[0],
+        cue_lemma=":",
+        cue_class="neutral",
+        content=(content,),
+        predicate=top_of(ctx, content),
+        mode=ctx.mode_of((content,), cue[0]),
+    )

@@ -1,0 +1,127 @@
+"""Negation: what denies a predicate, and what only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extraction.commitment.state import CERTAIN, POSSIBLE, PROBABLE, Effect
+from claimx.extraction.hedge.reading import is_predicate
+from claimx.lexicons.hedges import HedgeLexicon
+from claimx.syntax import Parse, auxiliaries_of, determiner_of, link_of
+
+
+class Denial:
+    """The words that deny the predicates of one Doc."""
+
+    def __init__(self, parse: Parse, lexicon: HedgeLexicon) -> None:
+        self.parse, self.lexicon = parse, lexicon
+        self._negative: dict[int, bool] = {}
+
+    def may_deny(self, i: int) -> bool:
+        """Whether the sentence of i holds any word that denies: most hold none."""
+        number = self.parse.sentence_of[i]
+        found = self._negative.get(number)
+        if found is None:
+            start, end = self.parse.sentences[number]
+            words = self.lexicon.negative_words
+            found = not (
+                words.isdisjoint(self.parse.lower[start:end]) and words.isdisjoint(self.parse.lemma[start:end])
+            )
+            self._negative[number] = found
+        return found
+
+    def effects(self, i: int, *, skip: frozenset[int]) -> Iterator[Effect]:
+        """What denies the predicate at i; words in `skip` are part of a hedge."""
+        parse = self.parse
+        for j in (i, *auxiliaries_of(parse, i)):
+            for child in parse.children[j]:
+                if child not in skip:
+                    yield from self._by_adverb(i, child)
+        yield from self._by_noun(i)
+        yield from self._by_itself(i)
+
+    def _by_adverb(self, i: int, child: int) -> Iterator[Effect]:
+        """The bank did not fail; it hardly grew; never again will it lend."""
+        parse, words = self.parse, self.lexicon.negation
+        word = parse.lower[child]
+        following = parse.lower[child + 1] if child + 1 < parse.n else ""
+        if word in words["adverb"]:
+            if following in self.lexicon.senses["whole"] or self.is_pseudo(child):
+                return  # "not all" is the noun's
+            if following == "necessarily":
+                yield Effect(rank=POSSIBLE, weight=0.5, note=f"“{word} {following}” leaves it open")
+            elif following in words["suspended"]:
+                yield Effect(True, PROBABLE, 1.0, f"“{word} {following}” partly denies")
+            else:
+                yield Effect(True, note=f"“{parse.words[child]}” denies")
+        elif word in words["contracted"]:
+            yield Effect(True, note=f"“{parse.words[child]}” denies")
+        elif word in words["weak"]:
+            yield Effect(True, PROBABLE, 1.5, f"“{word}” all but denies")
+        elif word == "longer" and child and parse.lower[child - 1] == "no":
+            yield Effect(True, note="“no longer” denies")
+        elif link_of(parse, child) == "adverb" and child < i:
+            inner = next((c for c in parse.children[child] if parse.lower[c] in words["adverb"]), None)
+            if inner is not None and not self.is_pseudo(inner):
+                yield Effect(True, note=f"“{parse.words[inner]} {word}” denies")  # "never again"
+
+    def _by_noun(self, i: int) -> Iterator[Effect]:
+        """Nobody was hurt; the town has no water; not all farmers agree."""
+        parse = self.parse
+        for child in parse.children[i]:
+            link = link_of(parse, child)
+            if link == "subject" and self._is_not_all(child):
+                yield Effect(True, PROBABLE, 0.5, "“not all” partly denies")
+            if link in {"subject", "object", "oblique"}:
+                negative = self.negative_noun(child)
+                if negative is not None:
+                    weight = 2.0 if link == "subject" else 0.0  # "has no problem" tells of having
+                    yield Effect(True, CERTAIN, weight, f"“{parse.words[negative]}” denies")
+
+    def _by_itself(self, i: int) -> Iterator[Effect]:
+        """He is no thief; the town lacks water; the outlook is anything but bright."""
+        parse, words = self.parse, self.lexicon.negation
+        determiner = determiner_of(parse, i)
+        if determiner is not None and parse.lower[determiner] in words["determiner"] and not self.is_pseudo(determiner):
+            yield Effect(True, note=f"“{parse.words[determiner]}” denies")
+        for pair in (tuple(parse.lower[max(0, i - 2) : i]), tuple(parse.lower[i : i + 2])):
+            if pair in self.lexicon.denying_pairs:
+                yield Effect(True, note=f"“{' '.join(pair)}” denies")
+        if parse.lemma[i] in words["predicate"] and is_predicate(parse, i):
+            yield Effect(True, note=f"“{parse.words[i]}” denies")
+
+    def denies_object(self, i: int) -> bool:
+        """Whether the predicate is affirmed of nothing: "sees no end", "has no problem"."""
+        return any(
+            link_of(self.parse, child) == "object" and self.negative_noun(child) is not None
+            for child in self.parse.children[i]
+        )
+
+    def _is_not_all(self, noun: int) -> bool:
+        """Not all traders agree; not everyone left."""
+        parse = self.parse
+        start = parse.edges[noun][0]
+        first = start if parse.lower[start] == "not" else start - 1
+        return (
+            first >= 0
+            and parse.lower[first] == "not"
+            and first + 1 < parse.n
+            and parse.lower[first + 1] in self.lexicon.senses["whole"]
+        )
+
+    def negative_noun(self, noun: int) -> int | None:
+        """The word by which a noun phrase denies its clause: "no", "nobody", "neither"; None where it does not."""
+        parse, words = self.parse, self.lexicon.negation["determiner"]
+        if parse.lower[noun] in words:
+            return None if self.is_pseudo(noun) else noun
+        determiner = determiner_of(parse, noun)
+        if determiner is not None and parse.lower[determiner] in words and not self.is_pseudo(determiner):
+            return determiner
+        return None
+
+    def is_pseudo(self, i: int) -> bool:
+        """Whether the word only looks like a negation: "not only", "no doubt"."""
+        lower = self.parse.lower
+        if i and lower[i - 1] == "or":
+            return True  # "whether or not", "or not"
+        return any(tuple(lower[i : i + len(words)]) == words for words in self.lexicon.pseudo.get(lower[i], ()))

@@ -1,0 +1,224 @@
+"""How a short name finds the full one: the rules, and the index of names they look in."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from claimx.extraction.party.names import Group
+from claimx.extraction.rule import rule
+from claimx.lexicons.names import NameLexicon, plain
+from claimx.records import ActorType
+
+TYPES: dict[str, ActorType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+# Names longer than this are compared by their last words alone, so that time stays linear.
+LONGEST = 8
+
+
+class Index:
+    """The groups made so far and the ways to find one of them.
+
+    `tails` are the groups that go by their last words alone, with how many these are.
+    """
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self.lexicon = lexicon
+        self.groups: list[Group] = []
+        self.by_key: dict[tuple[str, str], int] = {}
+        self.by_name: dict[tuple[str, tuple[str, ...]], int] = {}
+        self.by_last: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        self.by_first: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        self.by_ends: dict[tuple[str, str], list[int]] = {}
+        self.by_acronym: dict[str, list[int]] = {}
+        self.tails: set[tuple[int, int]] = set()
+
+    def add(self, group: Group) -> int:
+        """Keep a group and all the ways to find it."""
+        number = len(self.groups)
+        self.groups.append(group)
+        if group.key is not None:
+            self.by_key.setdefault((group.key, group.type), number)
+        tokens = group.tokens
+        self.by_name.setdefault((group.type, tokens), number)
+        if group.type in {"person", "organisation"} and len(tokens) > 1:
+            # The surname of "Robert Doe Jr." is Doe.
+            base = (
+                tokens[:-1] if group.type == "person" and tokens[-1].rstrip(".") in self.lexicon.generation else tokens
+            )
+            for length in range(1, len(base) if len(base) <= LONGEST else 2):
+                self.by_last.setdefault((group.type, base[-length:]), []).append(number)
+            for length in range(1, len(tokens) if len(tokens) <= LONGEST else 2):
+                self.by_first.setdefault((group.type, tokens[:length]), []).append(number)
+            if group.type == "person":
+                self.by_ends.setdefault((tokens[0][0], tokens[-1]), []).append(number)
+        if (group.type == "organisation" and len(tokens) > 1) or (group.type == "place" and len(tokens) > 2):
+            letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
+            if len(letters) > 1:
+                self.by_acronym.setdefault(letters, []).append(number)
+        return number
+
+
+def tokens_of(text: str, type_: ActorType, lexicon: NameLexicon) -> tuple[str, ...]:
+    """The words that a name is compared by: lower case, no stops; legal forms of companies left out."""
+    folded = plain(text).casefold()
+    if not folded.isascii():  # "Brudziński" and "Brudzinski" are one
+        folded = (
+            "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+            .replace("ł", "l")
+            .replace("ø", "o")
+        )
+    words = [w.rstrip(".,") if len(w) > 2 else w.rstrip(".") for w in folded.split()]
+    if type_ == "group" and len(words[-1:]) and len(words[-1]) > 3 and words[-1].endswith("s"):
+        words[-1] = words[-1][:-1]  # "Republicans" and "Republican"
+    words = [w for w in words if w]
+    if type_ == "organisation":
+        words = _with_full_state(words, lexicon)
+        while len(words) > 1 and words[-1] in lexicon.legal:
+            words.pop()
+    return tuple(words)
+
+
+def _with_full_state(words: list[str], lexicon: NameLexicon) -> list[str]:
+    """The words with the state in full that opens them: "U.S. Navy" is "United States Navy"."""
+    for length in (1, 2):
+        form = lexicon.abbreviated.get(" ".join(words[:length]))
+        if form is not None and len(words) > length:
+            return [*form.split(), *words[length:]]
+    return words
+
+
+# --- Rules: how one distinct name finds its group -----------------------------------------------------------------
+
+
+@rule("actor.name")
+def full_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Ana Roe met the delegates on Friday.
+
+    A name is a party of its own, and the same words name the same party again, with or without accents, capitals and
+    the legal form of a company.
+    """
+    number = index.by_name.get((type_, tokens))
+    return [] if number is None else [number]
+
+
+@rule("actor.surname")
+def by_surname(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Ana Roe resigned on Monday; Roe, 52, gave no reason.
+
+    A surname, with its particles ("von der Leyen"), is the one person whose full name ends with it.
+    """
+    if type_ != "person" or len(tokens) > LONGEST:
+        return []
+    found = index.by_last.get(("person", tokens), [])
+    # Of a father and a "Jr.", the surname alone is the father's.
+    elder = [n for n in found if index.groups[n].tokens[-1].rstrip(".") not in index.lexicon.generation]
+    return elder or found
+
+
+@rule("actor.given")
+def by_given_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Kim Il-nam met the envoys. Kim made no promises.
+
+    A single word is the one person whose name begins with it: names that put the family first, and first names.
+    """
+    return index.by_first.get(("person", tokens), []) if type_ == "person" and len(tokens) == 1 else []
+
+
+@rule("actor.initial")
+def by_initials(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Paul R. Doe signed the letter that P. Doe had drafted.
+
+    Names that differ by a middle name or by a first name cut to its letter.
+    """
+    if type_ != "person" or len(tokens) < 2:
+        return []
+    found = []
+    for n in index.by_ends.get((tokens[0][0], tokens[-1]), [])[:LONGEST]:
+        other = index.groups[n].tokens
+        same_first = (
+            tokens[0] == other[0] or len(tokens[0].replace(".", "")) == 1 or len(other[0].replace(".", "")) == 1
+        )
+        inner, outer = sorted((tokens[1:-1], other[1:-1]), key=len)
+        if same_first and (
+            not inner
+            or (
+                len(inner) == len(outer)
+                and all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(inner, outer, strict=True))
+            )
+        ):
+            found.append(n)
+    return found
+
+
+@rule("actor.acronym")
+def by_acronym(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """The Marine Rescue Agency (MRA) said the MRA had sent two boats.
+
+    Capital letters are the one organisation whose words begin with them.
+    """
+    if type_ != "organisation" or len(tokens) != 1:
+        return []
+    return index.by_acronym.get(tokens[0].replace(".", ""), [])
+
+
+@rule("actor.short")
+def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """The Nordia Workers Party left the coalition on Friday, and the Workers Party said it would not return.
+
+    An organisation's name without its last or first words, where one organisation alone has it and the words are not
+    general ones ("National", "Bank").
+    """
+    if type_ != "organisation" or len(tokens) > LONGEST:
+        return []
+    if all(t in index.lexicon.general_folded for t in tokens):
+        found = index.by_last.get(("organisation", tokens), [])
+        if len(tokens) == 1 and tokens[0] in index.lexicon.body_heads:
+            # "The Church" after "Church of Nordia", where no other church is named.
+            heads = {*found, *index.by_first.get(("organisation", tokens), [])}
+            return list(heads) if len(heads) == 1 else []
+        if len(tokens) == 1:  # "Democratic" beside the "Democratic Party"
+            opens = index.by_first.get(("organisation", tokens), [])
+            return [n for n in opens if index.groups[n].tokens == (*tokens, "party")]
+        # "Security Council" is short for nothing but a body that the lexicon knows, or that a state has one of.
+        return [
+            n for n in found if index.groups[n].key is not None or _is_of_state(index.groups[n].tokens, tokens, index)
+        ]
+    # Where "Dragon" alone is "Kestrel Dragon", "Kestrel" is its maker.
+    opens = index.by_first.get(("organisation", tokens), [])
+    found = [n for n in opens if (n, len(index.groups[n].tokens) - len(tokens)) not in index.tails]
+    if opens:
+        return found
+    found = index.by_last.get(("organisation", tokens), [])
+    index.tails.update((n, len(tokens)) for n in found)
+    return found
+
+
+def _is_of_state(full: tuple[str, ...], short: tuple[str, ...], index: Index) -> bool:
+    """Whether a name is another with its state before it: "Kenyan Supreme Court"."""
+    form = index.lexicon.folded.get(" ".join(full[: -len(short)]))
+    return form is not None and form.kind in {"name", "people"}
+
+
+@rule("actor.company")
+def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Eastgate Motors lost money. Eastgate blamed fuel costs.
+
+    A name that the name finder took for a person's or a place's is the one company whose name opens with it.
+    """
+    if type_ == "organisation" or len(tokens) > LONGEST or ("person", tokens) in index.by_last:
+        return []
+    found = index.by_first.get(("organisation", tokens), [])
+    if len(tokens) > 1:  # "Watch Tower" and the "Watch Tower Society"
+        general = index.lexicon.general_folded
+        return [n for n in found if all(t in general for t in index.groups[n].tokens[len(tokens) :])]
+    words = index.lexicon.company_words
+    return [n for n in found if words & set(index.groups[n].name.split())]
+
+
+NAME_RULES = (full_name, by_surname, by_given_name, by_initials, by_acronym, by_short_name, by_company)

@@ -1,0 +1,215 @@
+"""Mentions without a name: pronouns and descriptions, where the evidence is good. The rest stays unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimx.extraction.party.discourse import Discourse, gendered_pronouns
+from claimx.extraction.rule import rule
+from claimx.lexicons.names import NameLexicon
+from claimx.records import Actor
+from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
+
+# How many sentences back a description may find what it describes.
+REACH = 3
+
+# A noun that describes more persons than this describes none of them well enough.
+MANY = 50
+# Sentences ahead in which a headline's "the minister" may be named.
+AHEAD = 4
+
+Reference = tuple[int, int, str]
+
+
+@rule("actor.pronoun")
+def pronouns(discourse: Discourse) -> Iterator[Reference]:
+    """Ana Roe resigned after she had lost the vote.
+
+    "he" and "she", in any case, are the one person who fits among those named before in the sentence or the last one.
+    """
+    for i, gender in gendered_pronouns(discourse.parse):
+        if i not in discourse.quoted:
+            id_ = discourse.only_person(i, gender)
+            if id_ is not None:
+                yield i, i + 1, id_
+
+
+@rule("actor.office")
+def offices(discourse: Discourse) -> Iterator[Reference]:
+    """President Ana Roe spoke first. The president had returned on Monday.
+
+    "the" with an office is the one person whom the article has given it.
+    """
+    for i, determiner in definite_nouns(discourse.parse, discourse.lexicon):
+        found = person_with(discourse, i)
+        if found is not None:
+            yield determiner, i + 1, found
+
+
+@rule("actor.body")
+def bodies(discourse: Discourse) -> Iterator[Reference]:
+    """Northwind Airlines lost money. The company blamed fuel costs.
+
+    "the company", "the ministry" and the like are the one organisation of that kind that is near.
+    """
+    for i, determiner in definite_nouns(discourse.parse, discourse.lexicon):
+        found = body_with(discourse, i)
+        if found is not None:
+            yield determiner, i + 1, found
+
+
+REFERENCE_RULES = (pronouns, offices, bodies)
+
+DEFINITE = frozenset({"the", "this"})
+SINGULAR = frozenset({"NN", "NNP"})
+
+
+def definite_nouns(parse: Parse, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
+    """Singular nouns that may describe an actor, with their determiner: "the company"."""
+    for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR]:
+        if parse.lower[i] in lexicon.references or parse.lemma[i].lower() in lexicon.references:
+            determiner = determiner_of(parse, i)
+            if determiner is None and i and parse.lower[i - 1] in DEFINITE:
+                determiner = i - 1
+            if (
+                determiner is not None
+                and parse.lower[determiner] in DEFINITE
+                and 0 < i - determiner < 4
+                and parse.entity_of[i] < 0
+            ):
+                yield i, determiner
+
+
+def is_bare(discourse: Discourse, i: int) -> bool:
+    """Whether nothing narrows a description: "the president of the bank" and "the other company" are described anew."""
+    parse = discourse.parse
+    if obliques_of(parse, i) or any(parse.pos[c] == "NOUN" and c > i for c in parse.children[i]):
+        return False
+    return all(
+        parse.pos[j] in {"DET", "PUNCT"} or j in discourse.at or parse.lower[j] in discourse.lexicon.title_modifiers
+        for j in modifiers_of(parse, i)
+    )
+
+
+def person_with(discourse: Discourse, i: int) -> str | None:
+    """The person whom the article calls by this noun, where one alone is, and is named before."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    word = parse.lemma[i].lower()
+    if word not in lexicon.singular_offices or not is_bare(discourse, i):
+        return None
+    sentence = parse.sentence_of[i]
+    before = parse.lower[i - 1] if i else ""
+    office = f"{before} {word}" if before in lexicon.title_modifiers else word
+    described = discourse.described.get(office, {})
+    if len(described) > MANY:
+        return None
+    found = [
+        a
+        for a in described
+        if discourse.actors[a].type == "person" and discourse.sentences_of[a][0] <= sentence + AHEAD
+    ]
+    countries = {discourse.actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
+    if countries:
+        found = [a for a in found if discourse.country_of(a) in countries]
+    if len(found) > 1:
+        found = [a for a in found if any(sentence - REACH <= s <= sentence for s in discourse.sentences_of[a])]
+    return found[0] if len(found) == 1 else None
+
+
+def body_with(discourse: Discourse, i: int) -> str | None:
+    """The organisation or state that "the company", "the ministry", "the country" is."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    word = parse.lemma[i].lower()
+    kind = lexicon.references.get(word)
+    if (
+        kind not in {"organisation", "government"}
+        or not is_bare(discourse, i)
+        or any(j in discourse.at for j in modifiers_of(parse, i))
+    ):
+        return None
+    sentence = parse.sentence_of[i]
+    near: list[str] = []
+    for back in range(sentence, max(-1, sentence - REACH - 1), -1):
+        for start, _, id_ in discourse.by_sentence.get(back, ()):
+            if (back < sentence or start < i) and id_ not in near:
+                near.append(id_)
+    if word in lexicon.state_nouns:
+        states = [a for a in near if (discourse.actors[a].key or "").startswith("country:")]
+        return states[0] if len(states) == 1 else None
+    bodies_ = [a for a in near if discourse.actors[a].type == "organisation"]
+    said = [
+        a
+        for a in bodies_
+        if a in discourse.described.get(word, ()) or f"{discourse.actors[a].name.lower()} ".find(f"{word} ") >= 0
+    ]
+    if said:
+        return said[0] if len(said) == 1 else None
+    if word in lexicon.general_bodies:
+        fitting = [a for a in bodies_ if is_of_kind(discourse.actors[a], word, lexicon)]
+        return leading(discourse, fitting, word) if len(fitting) < 2 else None
+    return None
+
+
+# An organisation named this many times as often as another is the one that the article is about.
+DOMINANCE = 3
+
+
+def leading(discourse: Discourse, near: list[str], word: str) -> str | None:
+    """The one organisation near, unless the article is plainly about another of the kind."""
+    if word not in discourse.leaders:
+        counts = {
+            id_: len(places)
+            for id_, places in discourse.sentences_of.items()
+            if discourse.actors[id_].type == "organisation"
+            and is_of_kind(discourse.actors[id_], word, discourse.lexicon)
+        }
+        discourse.leaders[word] = max(counts.items(), key=lambda item: item[1], default=None)
+    leader = discourse.leaders[word]
+    if not near or leader is None:
+        return None
+    most, count = leader
+    if most == near[0] or count < DOMINANCE:
+        return near[0]
+    return most if count >= DOMINANCE * len(discourse.sentences_of.get(near[0], ())) else None
+
+
+def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
+    """Whether "the company" or "the group" can be this organisation."""
+    kind = lexicon.organisation_kind.get(actor.key or "")
+    if kind == "armed":
+        return word in lexicon.armed_nouns
+    if word in lexicon.company_nouns:
+        if kind is not None:
+            return kind in {"company", "media"}
+        return not any(w in lexicon.government_words for w in actor.name.split())
+    return kind not in {"government", "media"} if kind is not None else True
+
+
+def references(parse: Parse, actors: Sequence[Actor], lexicon: NameLexicon) -> dict[str, list[tuple[int, int, str]]]:
+    """Pronouns and descriptions by actor, as (start, end, rule id) in tokens; a stretch belongs to one actor only."""
+    if not actors:
+        return {}
+    discourse = Discourse(parse, actors, lexicon, _quotations(parse))
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    taken: set[int] = set()
+    for each in REFERENCE_RULES:
+        for start, end, id_ in each.apply(discourse):
+            if end - 1 not in taken:
+                taken.add(end - 1)
+                found.setdefault(id_, []).append((start, end, each.id))
+    return found
+
+
+def _quotations(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Stretches between double quotation marks of one paragraph; a mark that is never closed ends with its sentence."""
+    start: int | None = None
+    for i, word in enumerate(parse.words):
+        if word in {'"', "“", "”", "``", "''"}:
+            if start is None and word not in {"”", "''"}:
+                start = i
+            elif start is not None:
+                yield start, i
+                start = None
+        elif start is not None and "\n" in word:
+            yield start, i
+            start = None

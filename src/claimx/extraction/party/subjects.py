@@ -1,0 +1,63 @@
+"""The subjects that stand before a pronoun: what "it" and "they" may mean."""
+
+from __future__ import annotations
+
+from claimx.extraction.party.discourse import Discourse
+from claimx.syntax import Parse, coordination, role_of
+
+# A "sentence" longer than any writer's is read this far; no more names than these are looked at in one.
+LONGEST = 300
+NAMES = 40
+SUBJECTS = frozenset({"subject", "passive-subject"})
+BODIES = frozenset({"organisation", "government", "media", "document", "poll"})
+
+
+def conjoined_before(parse: Parse, discourse: Discourse, head: int) -> list[str]:
+    """The parties that are together the subject of the sentence before."""
+    before = parse.sentence_of[head] - 1
+    for start, _, id_ in discourse.by_sentence.get(before, ())[:NAMES]:
+        if start in discourse.quoted or not discourse.is_subject((start, discourse.end[start], id_)):
+            continue
+        nouns = [i for i in range(start, discourse.end[start]) if role_of(parse, i) in SUBJECTS]
+        if nouns:
+            found = [discourse.at[i] for i in coordination(parse, nouns[0]) if i in discourse.at]
+            return list(dict.fromkeys(found)) if len(found) > 1 else []
+    return []
+
+
+def bodies_before(parse: Parse, discourse: Discourse, head: int, back: int) -> list[int]:
+    """Subjects that are or name a body, in the nearest sentence with any, `back` sentences behind at most."""
+    here = parse.sentence_of[head]
+    for sentence in range(here, max(-1, here - back - 1), -1):
+        start, end = parse.sentences[sentence]
+        found = []
+        for i in range(start, min(end, head, start + LONGEST)):
+            id_ = discourse.at.get(i)
+            opens = id_ is not None and discourse.opens((i, discourse.end[i], id_))
+            if i in discourse.quoted or not (opens or role_of(parse, i) in SUBJECTS):
+                continue
+            if id_ is not None:
+                if discourse.actors[id_].type in {"organisation", "place"} and i not in discourse.people_words:
+                    found.append(i)
+            elif parse.tag[i] == "NN" and discourse.lexicon.noun_types.get(parse.lemma[i].lower()) in BODIES:
+                found.append(i)
+        if found:
+            return found
+    return []
+
+
+def subject_before(parse: Parse, discourse: Discourse, head: int, tags: set[str]) -> int | None:
+    """The subject of these tags that stands first in the sentence before, or before the token in its own."""
+    here = parse.sentence_of[head]
+    for sentence, bound in ((here, head), (here - 1, parse.n)):
+        if sentence < 0:
+            break
+        start, end = parse.sentences[sentence]
+        for i in range(start, min(end, bound)):
+            if (
+                parse.tag[i] in tags
+                and i not in discourse.quoted
+                and role_of(parse, i) in {"subject", "passive-subject"}
+            ):
+                return i
+    return None

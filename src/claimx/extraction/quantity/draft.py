@@ -1,0 +1,43 @@
+"""What a rule makes of an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.reading import Reading
+from claimx.records import Quantity, QuantityKind
+from claimx.syntax import Tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a rule says of an amount; bounds, change and status are added for all alike.
+
+    Attributes:
+        end: where the quantity ends, in characters.
+        following: tokens of the phrase after a measure, which has that amount.
+    """
+
+    kind: QuantityKind
+    end: int
+    start: int | None = None
+    unit: str | None = None
+    noun: str | None = None
+    of: str | None = None
+    per: str | None = None
+    following: Tokens | None = None
+    factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity and the amount it was made of."""
+
+    quantity: Quantity
+    amount: Amount
+
+
+Apply = Callable[[Reading, Amount], Draft | None]
