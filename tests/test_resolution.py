@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from claimx.extraction.findings import Attribution
-from claimx.extraction.party import Resolved, find_actors, resolve_sources
+from claimx.extraction.findings import Attribution, Resolved
+from claimx.extraction.party import find_actors, resolve_sources
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse, Tokens

@@ -66,10 +66,9 @@ def scare_quotes(reading: Reading) -> Iterator[Found]:
     Quotation marks around words of the article's own sentence that it will not call its own.
     """
     parse = reading.parse
-    covered = {
-        q for q in range(len(reading.article.quotations)) if _is_attributed(reading, reading.quotations[q].inner)
-    }
-    for number, quotation in enumerate(reading.article.quotations):
+    quotations = reading.article.quotations
+    covered = {number for number, q in enumerate(quotations) if _is_attributed(reading, q.inner)}
+    for number, quotation in enumerate(quotations):
         if not quotation.scare or number in covered:
             continue
         start, end = quotation.inner
