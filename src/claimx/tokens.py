@@ -86,6 +86,7 @@ INFIXES = (
 )
 
 
+LONGEST = 250  # characters without a blank that the tokenizer reads at once
 # What a pipeline's embedding sees of a word, beside its vector.
 SEEN = (NORM, PREFIX, SUFFIX, SHAPE)
 BLANK = re.compile(rf"[\s{INVISIBLE}]+")

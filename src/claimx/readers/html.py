@@ -22,18 +22,19 @@ from claimx.records import Article
 LATEST_DATE = "2099-12-31"
 DATES = {"original_date": True, "extensive_search": False, "max_date": LATEST_DATE}
 DECLARED = re.compile(
-    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
+    rb"<meta[^<>]+charset\s*+=\s*+[\"']?+\s*+([\w.:-]++)|<\?xml[^<>]+encoding=[\"']([\w.:-]++)", re.IGNORECASE
 )
 DECLARED_WITHIN = 4_096
 FALLBACK = "windows-1252"
 # What the web means by these names.
 WEB_NAMES = {"iso8859-1": FALLBACK, "ascii": FALLBACK, "latin-1": FALLBACK}
-BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]++")
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 LINE_BREAK, CELL_BREAK = "\n", " | "
 INLINE = frozenset({"lb", "hi", "ref", "del", "code", "graphic", "cell"})
 LEAST_WORDS = 15  # in sentences: a page with fewer is a list of links or an error's
-STOP = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
+STOP = re.compile(r"[.!?…][\"'”’)]*+(?:\s|$)")
 PAGES_BETWEEN_RESETS = 1_000  # its caches change nothing that is found, but grow
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -160,4 +161,4 @@ def words(text: str) -> str:
 
 
 def as_day(date: str | None) -> str | None:
-    return date[:10] if date and re.match(r"\d{4}-\d\d-\d\d", date) else None
+    return date[:10] if date and ISO_DATE.match(date) else None

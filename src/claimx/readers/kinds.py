@@ -75,9 +75,9 @@ SIGNATURES = (
 )
 TAR_MARK, TAR_OFFSET = b"ustar", 257
 HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
-JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(\[\s*)?\{(\s*)"[^"\n]*"\s*:')
+JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*+(\[\s*+)?+\{(\s*+)"[^"\n]*+"\s*+:')
 HEAD = 4_096  # bytes that show what a file is
 
 

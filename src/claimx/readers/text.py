@@ -14,8 +14,9 @@ DEFAULT_ENCODING = "utf-8"
 LONGEST_TITLE = 150
 HEAD = 2_000  # characters that are searched for a title
 URLS = re.compile(r"\s*https?://\S+(?:\s+https?://\S+)*\s*")
-ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")
-HEADING = re.compile(r"#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+ABBREVIATED = re.compile(r"(?<!\w\.)\b\w\.(?:\w\.)++$")
+HEADING = re.compile(r"#[ \t]++(.*)")
+CLOSED = re.compile(r"(?<![ \t])[ \t]++#++$")  # a heading may end in marks too
 
 
 def read_text(data: bytes, item: Item, options: ReadOptions) -> Article:
@@ -103,4 +104,4 @@ def title_of(text: str) -> str | None:
 def heading_of(text: str) -> str | None:
     """The words of the `# heading` that opens a Markdown text."""
     found = HEADING.match((text.lstrip()[:HEAD].splitlines() or [""])[0])
-    return found.group(1).strip() or None if found else None
+    return CLOSED.sub("", found[1].strip()) or None if found else None
