@@ -1,4 +1,4 @@
-"""Strings that make a regular expression work hard, made from the expression itself, and how long it takes over them."""
+"""Strings that make a regular expression work hard, made from the expression itself, and how long that takes."""
 
 from __future__ import annotations
 

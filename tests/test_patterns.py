@@ -18,7 +18,7 @@ import pytest
 import claimx
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
-from claimx.tokens import LONGEST
+from claimx.stretches import LONGEST
 
 from .pumping import hardest
 

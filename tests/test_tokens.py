@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pickle
+import time
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
 from claimx.language import complete, load_pipeline, memory_zone
 from claimx.lexicons import load_lexicons
+from claimx.stretches import BoundedTokenizer
 
 CASES = [
     ("The U.S. sent an 8,000-strong force.", ["The", "U.S.", "sent", "an", "8,000", "-", "strong", "force", "."]),
@@ -175,3 +178,31 @@ def test_batches_do_not_change_the_analysis(nlp: Language) -> None:
     alone = analysis(1)
     assert analysis(7) == alone
     assert analysis(24) == alone
+
+
+@pytest.mark.parametrize("unit", ["=", "“", "'", "-a", "a", "a.b/", "$1", "’s", "\u200b", "😀", "a\u0301", "())"])
+def test_long_stretches_take_no_longer_a_character(nlp: Language, unit: str) -> None:
+    text = f"He said {(unit * 20_000)[:20_000]} and left.  It was {'_' * 60}."
+    started = time.perf_counter()
+    doc = nlp.make_doc(text)
+    assert time.perf_counter() - started < 2
+    assert doc.text == text
+    assert [token.text for token in doc[:2]] == ["He", "said"]
+    assert "_" * 60 + "." in [token.text for token in doc]
+
+
+def test_a_line_across_the_page_is_one_token(nlp: Language) -> None:
+    line = "=" * 60
+    words = [token.text for token in nlp.make_doc(f"He didn't go. {line} She left{line}.")]
+    assert words == ["He", "did", "n't", "go", ".", line, "She", "left", line + "."]
+    assert nlp.make_doc(f"didn't {line}")[1].norm_ == nlp.make_doc("didn't")[1].norm_ == "not"
+    assert [token.text for token in nlp.make_doc("https://example.org/" + "a/" * 80)] == [
+        "https://example.org/" + "a/" * 80
+    ]
+
+
+def test_a_saved_pipeline_keeps_to_it(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "saved")
+    loaded = spacy.blank("en").from_config(nlp.config)
+    loaded.from_disk(tmp_path / "saved")
+    assert type(loaded.tokenizer) is type(nlp.tokenizer) is BoundedTokenizer

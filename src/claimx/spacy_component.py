@@ -56,7 +56,7 @@ def make_claimx(nlp: Language, name: str, lexicon: Sequence[str]) -> ClaimxCompo
 @Language.factory("claimx_boundaries", assigns=["token.is_sent_start"])
 def make_boundaries(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes it
     """What sets sure sentence boundaries before the parser, with the packaged lexicon."""
-    import_module("claimx.tokens").show_blanks_as_spaces(nlp.vocab)  # a saved pipeline does not keep that
+    import_module("claimx.tokens").prepare(nlp)
     component: Callable[[Doc], Doc] = import_module("claimx.boundaries").Boundaries()
     return component
 

@@ -18,6 +18,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from spacy.vocab import Vocab
 
 from claimx.lexicons.names import NameLexicon
+from claimx.stretches import bound
 
 OPENING = "“‘«„"
 CLOSING = "”’»"
@@ -86,7 +87,6 @@ INFIXES = (
 )
 
 
-LONGEST = 250  # characters without a blank that the tokenizer reads at once
 # What a pipeline's embedding sees of a word, beside its vector.
 SEEN = (NORM, PREFIX, SUFFIX, SHAPE)
 BLANK = re.compile(rf"[\s{INVISIBLE}]+")
@@ -94,7 +94,7 @@ BLANK = re.compile(rf"[\s{INVISIBLE}]+")
 
 def extend(nlp: Language, lexicon: NameLexicon) -> None:
     """Add the cuts and abbreviations to the pipeline's tokenizer; one of another kind stays as it is."""
-    show_blanks_as_spaces(nlp.vocab)
+    prepare(nlp)
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
@@ -107,6 +107,12 @@ def extend(nlp: Language, lexicon: NameLexicon) -> None:
     add_abbreviations(nlp, lexicon)
     # spaCy's own special case gives the no-break space a norm of two spaces.
     tokenizer.add_special_case("\u00a0", [{ORTH: "\u00a0", NORM: " "}])
+
+
+def prepare(nlp: Language) -> None:
+    """Do to the pipeline what is not kept where it is saved."""
+    show_blanks_as_spaces(nlp.vocab)
+    bound(nlp)
 
 
 def _after_month(lexicon: NameLexicon) -> str:

@@ -11,9 +11,7 @@ LEAST_PAGES, LEAST_SHARE = 2, 0.2  # a line on fewer pages is no running head
 # Room that a line leaves after the next word, as a part of the usual width: more ends a paragraph, or is a heading's.
 ROOM_AFTER_STOP, ROOM_AFTER_WORD = 0.1, 0.15
 LONGEST_LINE = 200  # longer ones are paragraphs already
-NUMBER = re.compile(
-    r"(?:page\s++)?+[-–—]?+\s*+\d{1,4}+\s*+[-–—]?+(?:\s*+(?:of|/)\s*+\d{1,4}+)?+", re.IGNORECASE
-)
+NUMBER = re.compile(r"(?:page\s++)?+[-–—]?+\s*+\d{1,4}+\s*+[-–—]?+(?:\s*+(?:of|/)\s*+\d{1,4}+)?+", re.IGNORECASE)
 BULLET = re.compile(r"[•▪‣◦]\s")
 # A bullet too, unless a sentence runs on: "on March / 14. The police", "the ferry / – a small one – sank".
 PERHAPS_BULLET = re.compile(r"[*–—-]\s|\(?[0-9a-z]{1,2}[.)]\s", re.IGNORECASE)
@@ -102,7 +100,7 @@ def parts(line: str, following: str, width: int) -> bool:
 
 
 def joint(line: str, following: str, known: Counter[str]) -> tuple[str, str]:
-    """The line as it stands before the next one of its paragraph, and what parts them; a divided word is whole again."""
+    """The line as it stands before the next of its paragraph, and what parts them; a divided word is whole again."""
     tail = LETTERS.match(following)
     head = ending_letters(line[:-1]) if line.endswith("-") else ""
     if not head or tail is None or not tail[0][0].islower():
