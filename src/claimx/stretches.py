@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.attrs import NORM, ORTH
 from spacy.language import Language
@@ -20,14 +21,15 @@ STRETCH = re.compile(rf"(?<!\S)\S{{{MANY},}}+")
 RUN = re.compile(r"(?P<word>[^\W_]++)|(?:(?!\s)[\W_])++")
 
 
-class BoundedTokenizer(Tokenizer):
+class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # it has no stubs
     """spaCy's tokenizer, given a text in pieces where it has such a stretch."""
 
     def __call__(self, string: str) -> Doc:
         """The text in tokens."""
         if STRETCH.search(string) is None:
-            return super().__call__(string)
-        docs = []
+            doc: Doc = super().__call__(string)
+            return doc
+        docs: list[Doc] = []
         for piece, whole in pieces(string):
             if whole:
                 docs.append(Doc(self.vocab, words=[piece.rstrip(" ")], spaces=[piece.endswith(" ")]))
@@ -38,7 +40,7 @@ class BoundedTokenizer(Tokenizer):
 
 def bound(nlp: Language) -> None:
     """Give the pipeline such a tokenizer in the place of spaCy's own; one of another kind stays."""
-    own = nlp.tokenizer
+    own: Any = nlp.tokenizer
     if type(own) is Tokenizer:
         nlp.tokenizer = BoundedTokenizer(
             own.vocab,
