@@ -70,8 +70,7 @@ def test_embedded_model() -> None:
 def test_a_users_lexicon_adds_cues_and_names(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
-        '[[cues.verbs]]\nclass = "assert"\nframes = ["quotation"]\nwords = ["zing"]\n\n'
-        '[names.organisations.ORVANE]\nname = "Orvane Watch"\n',
+        '[cues.verbs]\nzing = { assert = ["quotation"] }\n\n[names.organisations.ORVANE]\nname = "Orvane Watch"\n',
         encoding="utf-8",
     )
     text = "“The well is dry,” zinged Orvane Watch."

@@ -102,7 +102,7 @@ def test_a_changed_input_is_done_again_and_a_good_one_mends_its_error(folder: Pa
 
 def test_another_version_is_done_again_and_said_so(folder: Path) -> None:
     quick("batch", "news", "-o", "out.jsonl", cwd=folder)
-    (folder / "own.toml").write_text('[[cues.verbs]]\nclass = "assert"\nframes = ["quotation"]\nwords = ["zing"]\n')
+    (folder / "own.toml").write_text('[cues.verbs]\nzing = { assert = ["quotation"] }\n')
     done = quick("batch", "news", "-o", "out.jsonl", "--lexicon", "own.toml", cwd=folder)
     assert done.err.startswith("claimx: lexicon has changed since the earlier run: all is done again\n")
     assert "shards were done by an earlier run" not in done.err

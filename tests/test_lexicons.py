@@ -13,7 +13,9 @@ import pytest
 
 import claimx.lexicons
 from claimx.errors import LexiconError
-from claimx.lexicons import load_lexicons, merged, packaged_tables
+from claimx.lexicons import load_lexicons, packaged_tables
+from claimx.lexicons.checking import merged
+from claimx.lexicons.schema import tables_adapter
 
 FILES = sorted(Path(claimx.lexicons.__file__).parent.glob("*.toml"))
 TABLES = packaged_tables()
@@ -86,10 +88,17 @@ def idle(groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, l
     return found
 
 
-def test_a_verb_adds_a_frame_in_each_group() -> None:
-    # The first group that names a verb in a frame gives it its class there.
-    groups = enumerate(TABLES["cues"]["verbs"], start=1)
-    assert idle((f"{n} {g['class']} {g['frames']}", product(g["words"], g["frames"])) for n, g in groups) == {}
+def test_the_packaged_tables_keep_their_own_schema() -> None:
+    forms = {**TABLES["cues"]["forms"], **{lemma: lemma for lemma in TABLES["english"]["lemmas"]}}
+    tables_adapter().validate_python(TABLES, context={"forms": forms})
+
+
+def test_verbs_stand_in_order() -> None:
+    text = FILES[[path.name for path in FILES].index("cues.toml")].read_text(encoding="utf-8")
+    sections = text.split("[cues.verbs]")[1].split("[cues.forms]")[0].split("\n\n")
+    for section in sections:
+        words = [line.split(" = ")[0].strip('"') for line in section.splitlines() if " = " in line]
+        assert words == sorted(words)
 
 
 @pytest.mark.parametrize("kind", ["nouns", "adjectives", "phrases"])
@@ -144,16 +153,21 @@ def lexicon(folder: Path, text: str) -> Path:
 
 
 def test_own_cues_are_added(tmp_path: Path) -> None:
-    own = lexicon(tmp_path, '[[cues.verbs]]\nclass = "assert"\nframes = ["clause"]\nwords = ["trumpet"]\n')
+    own = lexicon(tmp_path, '[cues.verbs]\ntrumpet = { assert = ["clause"] }\n')
     assert "trumpet" not in load_lexicons().cues.verbs
     cues = load_lexicons([own]).cues
     assert cues.verbs["trumpet"][0].frames == {"clause": "assert"}
     assert set(load_lexicons().cues.verbs) < set(cues.verbs)
 
 
+def test_an_own_class_wins(tmp_path: Path) -> None:
+    own = lexicon(tmp_path, '[cues.verbs]\ndiscuss = { assert = ["object", "clause"] }\n')
+    assert load_lexicons([own]).cues.verbs["discuss"][0].frames == {"object": "assert", "clause": "assert"}
+
+
 def test_lists_grow_and_values_are_replaced() -> None:
     base = {"a": {"words": ["x", "y"], "strength": 1}}
-    assert merged(base, {"a": {"words": ["y", "z"], "strength": 2}}, "my.toml") == {
+    assert merged(base, {"a": {"words": ["y", "z"], "strength": 2}}, Path("my.toml")) == {
         "a": {"words": ["x", "y", "z"], "strength": 2}
     }
     assert base == {"a": {"words": ["x", "y"], "strength": 1}}
@@ -162,34 +176,59 @@ def test_lists_grow_and_values_are_replaced() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[verbs]\nwords = []\n", r"unknown table \[verbs\]; a lexicon holds .*cues"),
-        ("cues = 1\n", "cues must be a table, not a whole number"),
-        ("[cues.views]\nwords = [1]\n", r"cues\.views\.words must be a list of texts; it holds 1"),
-        ('[cues]\nviews = ["x"]\n', r"views must be a table, not a list"),
-        ("[cues]\nverbs = [1]\n", r"cues\.verbs must be a list of tables; it holds 1"),
+        ("[cuse]\nverbs = 1\n", r"my\.toml:1: no table 'cuse'; did you mean 'cues'\?"),
+        ("cues = 1\n", r"my\.toml:1: cues must be a table, not a whole number"),
+        ("[cues.verb]\nroar = 1\n", r"my\.toml:1: \[cues\] has no list 'verb'; did you mean 'verbs'\?"),
+        ("[cues.views]\nwords = [1]\n", r"my\.toml:2: cues\.views\.words must be a text, not a whole number \(1\)"),
+        ('[cues]\nviews = ["x"]\n', r"my\.toml:2: cues\.views must be a table, not a list"),
+        ("[cues.verbs]\nroar = 1\n", r"my\.toml:2: cues\.verbs\.roar must be a table, not a whole number"),
         (
-            '[[cues.verbs]]\nclass = "assert"\nframes = ["clause"]\nwords = [1]\n',
-            r"\[\[cues\.verbs\]\]: words must be a list of texts; it holds 1",
+            '[cues.verbs]\nroar = { asert = ["clause"] }\n',
+            r"my\.toml:2: cues\.verbs\.roar\.asert: unknown value 'asert'; did you mean 'assert'\?",
         ),
         (
-            '[[cues.verbs]]\nclass = "assert"\nframes = "clause"\nwords = ["roar"]\n',
-            r"\[\[cues\.verbs\]\]: frames must be a list, not a text",
+            '[cues.verbs]\nroar = { assert = ["gerrund"] }\n',
+            r"my\.toml:2: cues\.verbs\.roar\.assert: unknown value 'gerrund'; did you mean 'gerund'\?",
+        ),
+        ('[cues.verbs]\nroar = { assert = "clause" }\n', r"cues\.verbs\.roar\.assert must be a list, not a text"),
+        ("[cues.verbs]\nroar = {}\n", "roar needs a frame"),
+        (
+            '[cues.verbs]\nroar = { assert = ["clause"], deny = ["clause"] }\n',
+            r"roar has the frame 'clause' twice; a frame has one class",
         ),
         (
-            '[[cues.verbs]]\nclas = "assert"\nframes = ["clause"]\nwords = ["roar"]\n',
-            r"\[\[cues\.verbs\]\] needs class, frames and words; this one has clas, frames and words",
+            '[cues.verbs]\nroared = { assert = ["clause"] }\n',
+            r"my\.toml:2: .*'roared' is an inflected form; a list of lemmas wants 'roar'",
         ),
-        ('[hedges.mine]\nframe = "modal"\n', r"\[hedges\.mine\] needs .*; this one has frame"),
-        ("[hedges.mine]\nwords = 1\n", r"hedges\.mine\.words must be a list, not a whole number"),
+        ('[[cues.nouns]]\nclas = "assert"\nwords = ["roar"]\n', r"my\.toml:1: cues\.nouns needs 'class'"),
+        ('[hedges.mine]\nframe = "modal"\nstrength = 1\n', r"my\.toml:1: hedges\.mine needs 'category'"),
+        (
+            '[hedges.mine]\nframe = "adverbs"\ncategory = "epistemic"\nstrength = 1\nwords = ["belike"]\n',
+            r"my\.toml:2: hedges\.mine\.frame: unknown value 'adverbs'; did you mean 'adverb'\?",
+        ),
+        (
+            '[hedges.mine]\nframe = "adverb"\ncategory = "epistemic"\nstrength = 4\nwords = ["belike"]\n',
+            r"hedges\.mine\.strength: unknown value 4; there are 1, 2, 3",
+        ),
+        (
+            '[hedges.mine]\nframe = "clause_verb"\ncategory = "epistemic"\nstrength = 2\nwords = ["reckons"]\n',
+            r"'reckons' is an inflected form; a list of lemmas wants 'reckon'",
+        ),
+        ('[senses]\nabilty = ["x"]\n', r"my\.toml:2: \[senses\] has no list 'abilty'; did you mean 'ability'\?"),
+        ('[names.organisations]\nX = { nme = "X" }\n', r"names\.organisations\.X needs 'name'"),
         ("[cues\n", "not a TOML file"),
-        ('[[cues.verbs]]\nclass = "shout"\nframes = []\nwords = ["roar"]\n', "not in the lexicons' format"),
-        ('[[cues.verbs]]\nclass = "assert"\n', r"needs class, frames and words; this one has class$"),
     ],
 )
-def test_a_broken_lexicon_is_named(tmp_path: Path, text: str, message: str) -> None:
+def test_a_broken_lexicon_is_named_with_its_line(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(LexiconError, match=message) as error:
         load_lexicons([lexicon(tmp_path, text)])
     assert "my.toml" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("verb", ["exceed", "bring", "focus", "discuss", "agree"])
+def test_a_lemma_that_ends_as_a_form_does_is_taken(tmp_path: Path, verb: str) -> None:
+    load_lexicons([lexicon(tmp_path, f'[cues.verbs]\n{verb} = {{ assert = ["object"] }}\n')])
 
 
 def test_a_missing_lexicon_is_named(tmp_path: Path) -> None:
@@ -203,6 +242,6 @@ def test_of_several_the_broken_lexicon_is_named(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
     good.write_text('[hedges.mine]\nframe = "adverb"\ncategory = "epistemic"\nstrength = 2\nwords = ["belike"]\n')
     bad.write_text('[hedges.yours]\nframe = "adverb"\n')
-    with pytest.raises(LexiconError, match=r"bad\.toml: \[hedges\.yours\] needs") as error:
+    with pytest.raises(LexiconError, match=r"bad\.toml:1: hedges\.yours needs") as error:
         load_lexicons([good, bad])
     assert "good.toml" not in str(error.value)

@@ -55,7 +55,7 @@ def test_a_loaded_pipeline_is_completed_once(pipeline: Language) -> None:
 
 def test_a_users_lexicon(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
-    own.write_text('[[cues.verbs]]\nclass = "assert"\nframes = ["quotation"]\nwords = ["zing"]\n', encoding="utf-8")
+    own.write_text('[cues.verbs]\nzing = { assert = ["quotation"] }\n', encoding="utf-8")
     nlp = spacy.load(claimx.embedded_model_path())  # noqa: TID251 - as a user does
     nlp.add_pipe("claimx", config={"lexicon": [str(own)]})
     (claim,) = nlp("“The well is dry,” zinged Orvane.")._.claimx["claims"]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, cast, get_args
 
+from claimx.lexicons.inflection import regular_forms
 from claimx.records import CueClass
 
 CLASSES = frozenset(get_args(CueClass))
+# How a verb takes what it attributes; the grammar at the head of cues.toml explains each. The last line: prepositions.
+VerbFrame = Literal[
+    "clause", "question", "quotation", "loose", "audience", "passive", "raising", "gerund", "to", "object-to",
+    "object", "as", "predicate", "object-of", "object-for", "object-to-noun",
+    "about", "against", "at", "for", "from", "in", "into", "of", "on", "over", "upon", "with",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +94,11 @@ class CueLexicon:
         """
         cues = tables["cues"]
         function_words = cues["function_words"]
-        frames: dict[tuple[str, str | None], dict[str, CueClass]] = {}
-        for group in cues["verbs"]:
-            class_ = _class_of(group)
-            for word in group["words"]:
-                lemma, _, particle = word.partition(" ")
-                entry = frames.setdefault((lemma, particle or None), {})
-                for frame in group["frames"]:
-                    entry.setdefault(frame, class_)
         verbs: dict[str, list[Verb]] = {}
-        for (lemma, particle), entry in frames.items():
-            verbs.setdefault(lemma, []).append(Verb(lemma, particle, entry))
+        for word, classes in cues["verbs"].items():
+            lemma, _, particle = word.partition(" ")
+            frames = {frame: _checked(class_) for class_, names in classes.items() for frame in names}
+            verbs.setdefault(lemma, []).append(Verb(lemma, particle or None, frames))
         phrases: dict[str, list[Phrase]] = {}
         for group in cues["phrases"]:
             for words in group["words"]:
@@ -149,20 +150,11 @@ class CueLexicon:
         )
 
 
-def regular_forms(lemma: str) -> tuple[str, ...]:
-    """The regular forms of a verb, spelling variants included; a lemmatizer guesses them wrong now and then."""
-    stem = lemma[:-1]
-    if lemma.endswith("e"):
-        return (f"{lemma}s", f"{lemma}d", f"{stem}ing")
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return (f"{stem}ies", f"{stem}ied", f"{lemma}ing")
-    doubled = lemma + lemma[-1]
-    return (f"{lemma}s", f"{lemma}es", f"{lemma}ed", f"{lemma}ing", f"{doubled}ed", f"{doubled}ing")
-
-
 def _class_of(group: Mapping[str, Any]) -> CueClass:
-    class_ = group["class"]
+    return _checked(group["class"])
+
+
+def _checked(class_: str) -> CueClass:
     if class_ not in CLASSES:
         raise ValueError(f"unknown class {class_!r} of cues; use {', '.join(sorted(CLASSES))}")
-    checked: CueClass = class_
-    return checked
+    return cast(CueClass, class_)

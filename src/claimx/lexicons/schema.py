@@ -1,0 +1,310 @@
+"""The format of the lexicons, checked: a user's file before it is merged in, the packaged ones by a test.
+
+A table is *open*, where its keys are words or names that anybody may add (verbs, hedge groups, units), or *closed*,
+where each key is a list that a rule reads: there a key that the packaged file lacks would do nothing; it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, TypeAdapter, ValidationInfo, field_validator
+
+from claimx.lexicons.cues import VerbFrame
+from claimx.lexicons.hedges import BY_LEMMA, Frame, Takes
+from claimx.lexicons.inflection import lemma_of_inflected
+from claimx.records import CueClass, HedgeCategory, Modifier, SourceType, Status
+
+
+def _tidy(word: str) -> str:
+    if not word or word != " ".join(word.split()):
+        raise ValueError("a word is not empty and has single blanks between its parts")
+    return word
+
+
+def _lemma(word: str, info: ValidationInfo) -> str:
+    lemma = lemma_of_inflected(word.split(maxsplit=1)[0], (info.context or {}).get("forms", {}))
+    if lemma is not None:
+        raise ValueError(f"{word!r} is an inflected form; a list of lemmas wants {lemma!r}")
+    return word
+
+
+def _code(code: str) -> str:
+    if not (len(code) in {2, 3} and code.isascii() and code.isupper()):
+        raise ValueError(f"{code!r} is no code of two (countries) or three (currencies) capital letters")
+    return code
+
+
+def _commitment(text: str) -> str:
+    if text not in {"+", "-", "+p", "-p", "+s", "-s", "u", "+u", "-u"}:
+        raise ValueError(f"{text!r} is no commitment: + - +p -p +s -s or u")
+    return text
+
+
+Word = Annotated[str, AfterValidator(_tidy)]
+Words = list[Word]
+Lemma = Annotated[Word, AfterValidator(_lemma)]
+Code = Annotated[str, AfterValidator(_code)]
+Commitment = Annotated[str, AfterValidator(_commitment)]
+ClosedLists = dict[str, Words]
+Loose = Strict(False)  # TOML has lists where we have pairs
+Range = Annotated[tuple[int, int], Loose]
+RankAndWeight = Annotated[tuple[int, float], Loose]
+
+
+class Group(BaseModel):
+    """A table whose keys are all known."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class WordGroup(Group):
+    """`words` alone."""
+
+    words: Words
+
+
+class CueGroup(WordGroup):
+    """Words of one class."""
+
+    class_: CueClass = Field(alias="class")
+
+
+class NounFrames(WordGroup):
+    """Nouns and the prepositions by which they take what is said."""
+
+    prepositions: Words
+
+
+class AttackVerbs(Group):
+    """Verbs of violence, and the words by which an attack is one in words."""
+
+    verbs: Words
+    in_words: Words
+
+
+class Cues(Group):
+    """The table `cues`; other lists of words are groups with `words`."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, WordGroup]
+
+    verbs: dict[Lemma, dict[CueClass, list[VerbFrame]]]
+    forms: dict[Word, Word]
+    nouns: list[CueGroup]
+    stances: list[CueGroup]
+    adjectives: list[CueGroup]
+    phrases: list[CueGroup]
+    noun_frames: list[NounFrames]
+    deeds: dict[Word, Words]
+    blows: AttackVerbs
+    function_words: ClosedLists
+
+    @field_validator("verbs")
+    @classmethod
+    def one_class_a_frame(cls, verbs: dict[str, dict[CueClass, list[VerbFrame]]]) -> dict[str, Any]:
+        """A frame of a verb has one class, and stands there once."""
+        for verb, classes in verbs.items():
+            frames = [frame for named in classes.values() for frame in named]
+            if not frames:
+                raise ValueError(f"{verb} needs a frame, such as {{ neutral = ['clause'] }}")
+            for frame in frames:
+                if frames.count(frame) > 1:
+                    raise ValueError(f"{verb} has the frame {frame!r} twice; a frame has one class")
+        return verbs
+
+
+class HedgeGroup(Group):
+    """Hedges of one frame."""
+
+    frame: Frame
+    category: HedgeCategory
+    strength: Literal[1, 2, 3]
+    words: Words = []
+
+    @field_validator("words")
+    @classmethod
+    def lemmas_where_the_frame_wants_them(cls, words: Words, info: ValidationInfo) -> Words:
+        """Frames of verbs and nouns look up lemmas."""
+        if info.data.get("frame") in BY_LEMMA - {"passive", "noun"}:
+            for word in words:
+                _lemma(word, info)
+        return words
+
+
+class SignatureGroup(WordGroup):
+    """Predicates that say the same of the clause they take."""
+
+    takes: list[Takes]
+    affirmed: Commitment
+    negated: Commitment
+    weight: float | None = Field(default=None, ge=0, le=3)
+
+
+class CommitmentTable(Group):
+    """What cues, modals and subordinators leave of a commitment."""
+
+    classes: dict[CueClass, Annotated[tuple[Commitment, Commitment], Loose]]
+    modals: dict[str, RankAndWeight]
+    subordinators: dict[str, RankAndWeight]
+
+
+class State(Group):
+    """A state or a region: its names, its people."""
+
+    name: Word
+    also: Words = []
+    people: Words
+    capital: Words = []
+    within: str | None = Field(default=None, alias="in")
+
+
+class Body(Group):
+    """An organisation or an outlet."""
+
+    name: Word
+    also: Words = []
+    country: Code | None = None
+    kind: Literal["government", "media", "armed", "party", "company", "organisation"] | None = None
+
+
+class AtHome(Group):
+    """A name that means something else away from home."""
+
+    home: Code
+    key: str | None = None
+    unless: Words = []
+
+
+class Names(Group):
+    """The table `names`."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, ClosedLists]
+
+    organisations: dict[str, Body]
+    outlets: dict[str, Body]
+    places: dict[Code, Words]
+    home: dict[Word, AtHome]
+    halves: dict[Word, list[Code]]
+    place_names: dict[Word, Word]
+
+
+class Sources(Group):
+    """The table `sources`."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, ClosedLists]
+
+    nouns: dict[SourceType, Words]
+
+
+class Bounds(Group):
+    """Words that set a modifier, before or after a number."""
+
+    before: Words = []
+    after: Words = []
+
+
+class UnitForms(Group):
+    """How news writes a unit."""
+
+    names: Words
+    symbols: list[str] = []
+    tight: list[str] = []
+    pint: str | None = None
+    metric: str | None = None
+
+
+class CurrencyForms(Group):
+    """How news writes a currency."""
+
+    symbols: list[str] = []
+    names: list[str] = []
+
+
+class Subunit(CurrencyForms):
+    """A hundredth of a currency; "" for the article's own."""
+
+    currency: str
+
+
+class IsoCurrency(Group):
+    """A currency of ISO 4217."""
+
+    names: list[str]
+    countries: list[str]
+
+
+class Quantities(Group):
+    """The table `quantities`; `context`, `change`, `nouns` and the like are closed lists."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, ClosedLists]
+
+    vague: dict[Word, Range]
+    bounds: dict[Modifier, Bounds]
+    units: dict[str, dict[Word, UnitForms]]
+    currencies: dict[Code, CurrencyForms]
+    subunits: dict[Word, Subunit]
+    dollar_suffixes: dict[Word, Code]
+    status: dict[Status, Words]
+    multiples: dict[Word, int]
+    compounds: dict[Word, dict[Word, int]]
+
+
+class English(Group):
+    """The table `english`."""
+
+    function_words: Words
+    lemmas: Words
+    least_words: int
+    least_share: float
+
+
+class LexiconTables(Group):
+    """All tables that a lexicon may hold."""
+
+    cues: Cues
+    hedges: dict[Word, HedgeGroup]
+    senses: ClosedLists
+    negation: dict[Word, WordGroup]
+    signatures: dict[Word, SignatureGroup]
+    commitment: CommitmentTable
+    names: Names
+    sources: Sources
+    states: dict[Code, State]
+    regions: dict[Word, State]
+    peoples: WordGroup
+    quantities: Quantities
+    currencies: dict[Code, IsoCurrency]
+    english: English
+
+
+# Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.
+OPEN = (
+    ("cues", "verbs"), ("cues", "forms"), ("cues", "deeds"), ("hedges",), ("signatures",), ("states",), ("regions",),
+    ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
+    ("names", "place_names"), ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),
+    ("quantities", "subunits"), ("quantities", "dollar_suffixes"), ("quantities", "multiples"),
+    ("quantities", "compounds"), ("currencies",), ("commitment", "modals"), ("commitment", "subordinators"),
+)  # fmt: skip
+
+
+@cache
+def tables_adapter() -> TypeAdapter[LexiconTables]:
+    """The validator of all tables; built when the first lexicon of a user's own is read."""
+    return TypeAdapter(LexiconTables)
+
+
+def unknown_keys(
+    own: Mapping[str, Any], packaged: Mapping[str, Any], at: tuple[str, ...] = ()
+) -> Iterable[tuple[tuple[str, ...], list[str]]]:
+    """Keys of closed tables that no rule reads, each with the keys there are."""
+    for key, value in own.items():
+        if key not in packaged:
+            yield (*at, key), sorted(packaged)
+        elif isinstance(value, Mapping) and isinstance(packaged[key], Mapping) and (*at, key) not in OPEN:
+            yield from unknown_keys(value, packaged[key], (*at, key))
