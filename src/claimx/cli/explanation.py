@@ -19,6 +19,7 @@ from claimx.extraction.chunks import cut
 from claimx.extraction.claim import explain_claim
 from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
+from claimx.syntax import Parse, Tokens
 from claimx.syntax.display import Word, words_of
 
 Record = Claim | Quantity | Hedge | Actor
@@ -125,7 +126,7 @@ def parsed(
                 break
             whole = parse.sentence(tokens[0])[0], parse.sentence(tokens[1] - 1)[1]
             words = [replace(w, start=w.start + offset, end=w.end + offset) for w in words_of(parse, whole)]
-            return one_line(parse.string(whole)), words, list(ways_to(record, analysis, offset))
+            return one_line(parse.string(whole)), words, [*ways_to(record, analysis, offset), *mends_in(parse, whole)]
     return one_line(text[start:end]), [], []
 
 
@@ -142,6 +143,13 @@ def ways_to(record: Record | None, analysis: Analysis, offset: int) -> Iterator[
         yield "because", step
     for step in path:
         yield "path", step
+
+
+def mends_in(parse: Parse, tokens: Tokens) -> Iterator[tuple[str, str]]:
+    """The errors of the parser that were mended in a stretch."""
+    for token, mend in parse.mends:
+        if tokens[0] <= token < tokens[1]:
+            yield "mended", f"{mend} at “{parse.words[token]}”"
 
 
 def marks_of(record: Record) -> Iterator[tuple[int, int, str]]:

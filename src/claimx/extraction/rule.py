@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 F = TypeVar("F", bound=Callable[..., object])
+F_co = TypeVar("F_co", bound=Callable[..., object], covariant=True)
+# What an attribution tells: a statement or belief of somebody, a wish, plan or judgement, or words that vouch for the
+# whole sentence they stand in.
+Tier: TypeAlias = Literal["reporting", "stance", "frame"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[F]):
-    """A rule: its id, an example sentence, what it says, and the function that applies it."""
+class Rule(Generic[F_co]):
+    """A rule: its id, an example sentence, what it says, and the function that applies it.
+
+    Attributes:
+        frames: the frames of which a cue needs one for the rule to be tried; empty: any.
+        tier: what it tells.
+        wilful: whether only a party can do it: backdrops do not plan, judge or want.
+    """
 
     id: str
     example: str
     summary: str
-    apply: F
+    apply: F_co
+    frames: frozenset[str] = frozenset()
+    tier: Tier = "stance"
+    wilful: bool = False
 
 
-def rule(id: str) -> Callable[[F], Rule[F]]:  # noqa: A002 - the record's own word
+def rule(
+    id: str,  # noqa: A002 - the record's own word
+    *,
+    frames: Iterable[str] = (),
+    tier: Tier = "stance",
+    wilful: bool = False,
+) -> Callable[[F], Rule[F]]:
     """Make a `Rule` of a function whose docstring opens with its example sentence, then says what it does."""
 
     def decorate(function: F) -> Rule[F]:
         first, _, rest = (function.__doc__ or "").strip().partition("\n")
         if not first:
             raise ValueError(f"rule {id} has no example sentence")
-        summary = " ".join(rest.split())
-        return Rule(id=id, example=unquoted(first.strip()).rstrip("."), summary=summary, apply=function)
+        return Rule(
+            id=id,
+            example=unquoted(first.strip()).rstrip("."),
+            summary=" ".join(rest.split()),
+            apply=function,
+            frames=frozenset(frames),
+            tier=tier,
+            wilful=wilful,
+        )
 
     return decorate
 

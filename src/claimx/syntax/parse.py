@@ -15,7 +15,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SPACY, TAG
 from spacy.tokens import Doc
 
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
-from claimx.syntax.repairs import repair
+from claimx.syntax.mends import Tree, mend_tree
 
 Tokens = tuple[int, int]
 
@@ -59,6 +59,7 @@ class Parse:
         start, end: character offsets by token.
         head: the head's token, itself for a root.
         relation: Universal Dependencies label by token, `root` for a root; only `claimx.syntax` reads it.
+        mends: the errors of the parser that were mended, as (token, id of the mend).
         children: dependents by token, left to right, white space left out.
         sentences: the sentences as `Tokens`; sentence_of: the sentence's number by token.
         entities: (start, end, label) of the named entities, in tokens; entity_of: the entity's number by token, or -1.
@@ -82,7 +83,9 @@ class Parse:
         if is_clearnlp(frozenset(labels)) or doc.user_data.get("claimx_labels") == "clearnlp":
             people = [(s, e) for s, e, label in self.entities if label == "PERSON"]
             heads, labels = to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
-        repair(heads, labels, words=words, lemmas=self.lemma, pos=self.pos, tags=self.tag)
+        self.mends: list[tuple[int, str]] = mend_tree(
+            Tree(heads=heads, labels=labels, words=words, lemmas=self.lemma, pos=self.pos, tags=self.tag)
+        )
         self.head: list[int] = heads
         self.relation = labels
         self.children: list[list[int]] = [[] for _ in words]

@@ -6,7 +6,7 @@ Rules are tried in the order of `RULES`. A cue's own word attributes once: the f
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -28,11 +28,12 @@ from claimx.extraction.attribution.freestanding import with_free_quotations
 from claimx.extraction.attribution.sources import is_party
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
-from claimx.extraction.rule import Rule
+from claimx.extraction.rule import Rule, Tier
 from claimx.lexicons.cues import CueLexicon, Verb
 from claimx.syntax import FINITE_VERBS
 
-VerbRule: TypeAlias = Callable[..., Attribution | None]
+TextRule: TypeAlias = Callable[[Context], Iterator[Attribution]]
+VerbRule: TypeAlias = Callable[[Context, int, Verb], Attribution | None]
 Pairs: TypeAlias = tuple[tuple[Rule[VerbRule], Verb], ...]
 
 VERB_RULES: tuple[Rule[VerbRule], ...] = (
@@ -55,7 +56,7 @@ VERB_RULES: tuple[Rule[VerbRule], ...] = (
     judgements.noun_object,
     clauses.loose,
 )
-TEXT_RULES = (
+TEXT_RULES: tuple[Rule[TextRule], ...] = (
     verbless.transcript,
     verbless.colon,
     verbless.dash,
@@ -69,59 +70,11 @@ TEXT_RULES = (
     nominal.copular_noun,
     nominal.adjectival,
 )
-RULES = (*VERB_RULES, *TEXT_RULES)
-# The frames of which a verb needs one for a rule to be tried; every verb may take a preposition.
-FRAMES = {
-    quoted.beside_quotation.id: {"clause", "quotation"},
-    relatives.relative.id: {"clause"},
-    clauses.clausal.id: {"clause", "question"},
-    infinitives.raising.id: {"raising"},
-    infinitives.set_off.id: {"passive"},
-    infinitives.passive.id: {"passive", "object-to", "predicate"},
-    position.parenthetical.id: {"clause", "quotation"},
-    position.trailing.id: {"loose"},
-    infinitives.object_infinitive.id: {"object-to"},
-    infinitives.infinitive.id: {"to"},
-    relatives.naming.id: {"predicate"},
-    judgements.predicative.id: {"predicate", "as"},
-    judgements.accusation.id: {"object-of", "object-for", "object-to-noun"},
-    judgements.gerund.id: {"gerund"},
-    clauses.as_clause.id: {"loose"},
-    judgements.noun_object.id: {"object"},
-    clauses.loose.id: {"loose"},
-}
-REPORTING = frozenset(
-    rule.id
-    for rule in (
-        quoted.beside_quotation,
-        clauses.clausal,
-        relatives.relative,
-        position.parenthetical,
-        position.trailing,
-        phrases.according_to,
-        relatives.naming,
-        judgements.predicative,
-        judgements.accusation,
-        clauses.loose,
-    )
-)
-TAKEN_IN = frozenset({infinitives.infinitive.id, infinitives.raising.id})
+RULES: tuple[Rule[TextRule] | Rule[VerbRule], ...] = (*VERB_RULES, *TEXT_RULES)
+TIERS: dict[str, Tier] = {rule.id: rule.tier for rule in RULES}
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
-WILFUL = frozenset(
-    rule.id
-    for rule in (
-        judgements.noun_object,
-        judgements.prepositional,
-        infinitives.infinitive,
-        infinitives.object_infinitive,
-        judgements.gerund,
-        judgements.predicative,
-        judgements.accusation,
-        nominal.adjectival,
-    )
-)
 
 
 def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
@@ -130,8 +83,9 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     parse, cues = ctx.parse, ctx.cues
     found: dict[int, Attribution] = {}
     for text_rule in TEXT_RULES:
-        for attribution in text_rule.apply(ctx):
-            if _is_somebodys(ctx, attribution):
+        for match in text_rule.apply(ctx):
+            attribution = replace(match, rule=text_rule.id)
+            if _is_somebodys(ctx, attribution, text_rule):
                 found.setdefault(attribution.cue_head, attribution)
     taken = {i for attribution in found.values() for i in range(*attribution.cue)}
     pairs = _pairs_by_entries(cues)
@@ -147,7 +101,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         if id(entries) not in pairs:
             pairs[id(entries)] = _pairs(entries)
         answer = _answer(ctx, i, pairs[id(entries)])
-        if answer is not None and _is_somebodys(ctx, answer) and not _asks_for_anonymity(ctx, answer):
+        if answer is not None:
             found[i] = answer
     kept = without_echoes(ctx, once_each(ctx, without_outer_phrases(ctx, list(found.values()))))
     kept = with_free_quotations(ctx, kept)
@@ -161,10 +115,11 @@ def _pairs_by_entries(_cues: CueLexicon) -> dict[int, Pairs]:
 
 
 def _answer(ctx: Context, i: int, pairs: Pairs) -> Attribution | None:
-    """What the first rule that answers for the verb at token i finds."""
+    """What the first rule that answers for the verb at token i finds, where it is a claim of somebody's."""
     for rule, verb in pairs:
-        if ctx.matches(i, verb) is not None and (found := rule.apply(ctx, i, verb)) is not None:
-            return found
+        if ctx.matches(i, verb) is not None and (match := rule.apply(ctx, i, verb)) is not None:
+            found = replace(match, rule=rule.id)
+            return found if _is_somebodys(ctx, found, rule) and not _asks_for_anonymity(ctx, found) else None
     return None
 
 
@@ -174,7 +129,7 @@ def _pairs(entries: tuple[Verb, ...]) -> Pairs:
         (rule, verb)
         for rule in VERB_RULES
         for verb in entries
-        if rule.id not in FRAMES or not FRAMES[rule.id].isdisjoint(verb.frames)
+        if not rule.frames or not rule.frames.isdisjoint(verb.frames)
     )
 
 
@@ -196,14 +151,14 @@ def _introduces(ctx: Context, i: int) -> bool:
 
 def without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     """Contents that end before a phrase such as "according to court documents", which vouches for the whole."""
-    phrases_at = sorted(a.cue[0] for a in found if a.rule == phrases.according_to.id)
+    phrases_at = sorted(a.cue[0] for a in found if TIERS[a.rule] == "frame")
     if not phrases_at:
         return found
     out = []
     for a in found:
         s, e = a.content[-1]
         at = bisect_left(phrases_at, s + 1)
-        if a.rule != phrases.according_to.id and at < len(phrases_at) and phrases_at[at] < e:
+        if TIERS[a.rule] != "frame" and at < len(phrases_at) and phrases_at[at] < e:
             s, e = ctx.trimmed(s, phrases_at[at])
             if s < e:
                 a = replace(a, content=(*a.content[:-1], (s, e)))  # noqa: PLW2901 - the same attribution, shorter
@@ -227,8 +182,8 @@ def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     only statements do.
     """
     # "seemed to think that …": the inner cue has taken the outer one in.
-    heads = {a.cue_head for a in found}
-    found = [a for a in found if not (a.rule in TAKEN_IN and a.predicate in heads)]
+    taken = {i for a in found for i in range(*a.cue) if i != a.cue_head}
+    found = [a for a in found if a.cue_head not in taken]
     covered = bytearray(ctx.parse.n)
     for attribution in found:
         for s, e in attribution.content:
@@ -237,7 +192,7 @@ def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
         a
         for a in found
         if not covered[a.cue_head]
-        or (a.rule in REPORTING and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
+        or (TIERS[a.rule] != "stance" and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
     ]
 
 
@@ -260,11 +215,11 @@ def _asks_for_anonymity(ctx: Context, attribution: Attribution) -> bool:
     return False
 
 
-def _is_somebodys(ctx: Context, attribution: Attribution) -> bool:
+def _is_somebodys(ctx: Context, attribution: Attribution, rule: Rule[TextRule] | Rule[VerbRule]) -> bool:
     """Whether the source can be one: "I think" within a quotation is a hedge; backdrops do not plan, judge or want."""
     head = attribution.source_head
     if head is None:
         return True
     if ctx.speech_of[attribution.cue_head] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person:
         return False
-    return attribution.rule not in WILFUL or is_party(ctx, head)
+    return not rule.wilful or is_party(ctx, head)

@@ -71,7 +71,6 @@ def is_negated(ctx: Context, i: int) -> bool:
 def build(
     ctx: Context,
     *,
-    rule: str,
     i: int,
     lemma: str,
     class_: CueClass,
@@ -82,7 +81,7 @@ def build(
     source_tokens: Tokens | None = None,
     pieces: bool = True,
 ) -> Attribution | None:
-    """An attribution of these parts; None where no content is left."""
+    """An attribution of these parts, whose rule is named where it is tried; None where no content is left."""
     if source is not None and source_tokens is None:
         source_tokens = source_span(ctx, source, cue=i)
     if source_tokens is not None and cue[0] <= source_tokens[0] < source_tokens[1] <= i:
@@ -98,7 +97,7 @@ def build(
     if not stretches:
         return None
     return Attribution(
-        rule=rule,
+        rule="",
         source=source_tokens,
         source_head=source,
         cue=cue,

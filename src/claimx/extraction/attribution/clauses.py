@@ -53,7 +53,7 @@ def _is_question(ctx: Context, head: int) -> bool:
     return ctx.parse.lower[first] in ctx.cues.questions
 
 
-@rule("attribution.clausal")
+@rule("attribution.clausal", frames={"clause", "question"}, tier="reporting")
 def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The minister said that the border would stay closed.
 
@@ -84,7 +84,6 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if issuer is not None:
         return build(
             ctx,
-            rule="attribution.clausal",
             i=i,
             lemma=verb.lemma,
             class_=verb.frames[frame],
@@ -109,7 +108,7 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=i + 1), ctx.sentence(i)[1]))
     inside = without_setting(ctx, i, inside)
-    return of_verb(ctx, "attribution.clausal", i, verb, verb.frames[frame], source, inside, head)
+    return of_verb(ctx, i, verb, verb.frames[frame], source, inside, head)
 
 
 def _introduces(ctx: Context, i: int, head: int) -> int | None:
@@ -195,7 +194,7 @@ def _is_that_clause(ctx: Context, head: int) -> bool:
     return mark is not None and (not mark or ctx.parse.lower[mark - 1] not in {"so", "such", "now"})
 
 
-@rule("attribution.as-clause")
+@rule("attribution.as-clause", frames={"loose"})
 def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """As the governor noted, turnout was low.
 
@@ -218,7 +217,6 @@ def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     return of_verb(
         ctx,
-        "attribution.as-clause",
         i,
         verb,
         verb.frames["loose"],
@@ -228,7 +226,7 @@ def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     )
 
 
-@rule("attribution.loose")
+@rule("attribution.loose", frames={"loose"}, tier="reporting")
 def loose(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """Analysts said on Friday the deal, if signed, would cost jobs.
 
@@ -269,7 +267,6 @@ def loose(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     return of_verb(
         ctx,
-        "attribution.loose",
         i,
         verb,
         verb.frames["loose"],

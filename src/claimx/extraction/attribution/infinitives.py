@@ -41,7 +41,7 @@ def is_bare_passive(ctx: Context, i: int, verb: Verb) -> bool:
     return following == "to" and "to" not in verb.frames and parse.tag[i] in {"VBN", "VBD"} and "passive" in verb.frames
 
 
-@rule("attribution.raising")
+@rule("attribution.raising", frames={"raising"})
 def raising(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """It seemed to him that the witness had lied.
 
@@ -60,10 +60,10 @@ def raising(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     content = descendants(parse, head)
     if subject is not None and parse.lower[subject] not in ctx.cues.expletive | ctx.cues.relative:
         content = [*range(*source_span(ctx, subject, cue=i, asides=False)), *content]
-    return of_verb(ctx, "attribution.raising", i, verb, verb.frames["raising"], experiencer, content, head)
+    return of_verb(ctx, i, verb, verb.frames["raising"], experiencer, content, head)
 
 
-@rule("attribution.passive")
+@rule("attribution.passive", frames={"passive", "object-to", "predicate"})
 def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The troops are believed to be near the border.
 
@@ -102,7 +102,7 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
             else source_span(ctx, subject, cue=i, asides=False)
         )
         content = [*range(*whole), *content]
-    return of_verb(ctx, "attribution.passive", i, verb, class_, agent, content, head)
+    return of_verb(ctx, i, verb, class_, agent, content, head)
 
 
 # What sets a participle off from its noun, and where that ends.
@@ -111,7 +111,7 @@ CLOSED_BY = {",": frozenset({","}), "–": frozenset({"–"}), "—": frozenset(
 GOES_ON = frozenset({"VBD", "VBZ", "VBP", "MD", "IN"})
 
 
-@rule("attribution.set-off")
+@rule("attribution.set-off", frames={"passive"})
 def set_off(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """Police seized a rifle, thought to be stolen, from a flat.
 
@@ -145,10 +145,10 @@ def set_off(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     end = next(ends, end)
     start = source_span(ctx, head, cue=first - 1, asides=False)[0]
     content = [*range(start, noun + 1), *range(i + 1, end)]
-    return of_verb(ctx, "attribution.set-off", i, verb, class_, None, content, predicate)
+    return of_verb(ctx, i, verb, class_, None, content, predicate)
 
 
-@rule("attribution.infinitive")
+@rule("attribution.infinitive", frames={"to"}, wilful=True)
 def infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The union vowed to fight the cuts.
 
@@ -164,10 +164,10 @@ def infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if source is None:
         return None
     content = descendants(parse, head, without=own_conjuncts(ctx, i, head))
-    return of_verb(ctx, "attribution.infinitive", i, verb, verb.frames["to"], source, content, head)
+    return of_verb(ctx, i, verb, verb.frames["to"], source, content, head)
 
 
-@rule("attribution.object-infinitive")
+@rule("attribution.object-infinitive", frames={"object-to"}, wilful=True)
 def object_infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """She urged the council to reopen the clinic. The president called on rebels to lay down arms.
 
@@ -190,4 +190,4 @@ def object_infinitive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if source is None and not is_participle(ctx, i):
         return None
     content = through(ctx, i, asked, head)
-    return of_verb(ctx, "attribution.object-infinitive", i, verb, verb.frames["object-to"], source, content, head)
+    return of_verb(ctx, i, verb, verb.frames["object-to"], source, content, head)

@@ -38,7 +38,7 @@ LONGEST_LINK = 5
 LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
 
 
-@rule("attribution.predicative")
+@rule("attribution.predicative", frames={"predicate", "as"}, tier="reporting", wilful=True)
 def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """He called the ruling a disgrace and described it as unlawful.
 
@@ -51,7 +51,7 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     named = _quoted_name(ctx, i, verb)
     if named is not None:
         frame, content, first = named
-        return with_source(ctx, "attribution.predicative", i, verb, frames[frame], content, first)
+        return with_source(ctx, i, verb, frames[frame], content, first)
     target = object_of(parse, i)
     if target is None and is_passive(parse, i):
         return None
@@ -59,15 +59,15 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         head = open_complement_of(parse, i)
         if head is not None and not is_infinitive(parse, head) and target is not None and parse.tag[head] != "VBG":
             content = through(ctx, i, target, head)
-            return with_source(ctx, "attribution.predicative", i, verb, frames["predicate"], content, head)
+            return with_source(ctx, i, verb, frames["predicate"], content, head)
         quoted = _quoted_predicate(ctx, target)
         if quoted is not None and target is not None and target > i:
             content = list(range(parse.edges[target][0], quoted[1]))
-            return with_source(ctx, "attribution.predicative", i, verb, frames["predicate"], content, quoted[0])
+            return with_source(ctx, i, verb, frames["predicate"], content, quoted[0])
         objects = objects_of(parse, i)
         if len(objects) == 2:
             content = through(ctx, i, *objects)
-            return with_source(ctx, "attribution.predicative", i, verb, frames["predicate"], content, objects[1])
+            return with_source(ctx, i, verb, frames["predicate"], content, objects[1])
     if "as" in frames and target is not None:
         for o in (*obliques_of(parse, i), *obliques_of(parse, target), *adverbial_clauses(parse, i)):
             mark = complementizer_of(parse, o)
@@ -75,7 +75,7 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
                 if o < i or parse.lower[max(0, parse.edges[o][0] - 2)] == "as":
                     continue  # "a figure as low as 11"
                 content = through(ctx, i, target, o)
-                return with_source(ctx, "attribution.predicative", i, verb, frames["as"], content, o)
+                return with_source(ctx, i, verb, frames["as"], content, o)
     return None
 
 
@@ -129,7 +129,7 @@ def _quoted_predicate(ctx: Context, target: int | None) -> Tokens | None:
     return ctx.quotations[number].tokens if number is not None else None
 
 
-@rule("attribution.accusation")
+@rule("attribution.accusation", frames={"object-of", "object-for", "object-to-noun"}, tier="reporting", wilful=True)
 def accusation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """Rebels accused the army of shelling a market. Voters blame him for the shortage. She likened it to a circus.
 
@@ -167,11 +167,11 @@ def accusation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
                 s, e = source_span(ctx, agent, cue=i, asides=False)
                 tokens = (s, min(e, parse.edges[o][0]))
             class_ = verb.frames[frame]
-            return of_verb(ctx, "attribution.accusation", i, verb, class_, source, content, o, source_tokens=tokens)
+            return of_verb(ctx, i, verb, class_, source, content, o, source_tokens=tokens)
     return None
 
 
-@rule("attribution.gerund")
+@rule("attribution.gerund", frames={"gerund"}, wilful=True)
 def gerund(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The driver admitted taking the van.
 
@@ -181,10 +181,10 @@ def gerund(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     head = open_complement_of(parse, i)
     if "gerund" not in verb.frames or head is None or parse.tag[head] != "VBG" or is_passive(parse, i):
         return None
-    return with_source(ctx, "attribution.gerund", i, verb, verb.frames["gerund"], descendants(parse, head), head)
+    return with_source(ctx, i, verb, verb.frames["gerund"], descendants(parse, head), head)
 
 
-@rule("attribution.prepositional")
+@rule("attribution.prepositional", wilful=True)
 def prepositional(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """Aid groups warned of a famine and called for talks.
 
@@ -203,13 +203,11 @@ def prepositional(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         if word in verb.frames and word is not None:
             preposition = preposition_token_of(parse, o) or mark
             content = [k for k in extended(ctx, i, descendants(parse, o)) if k != preposition]
-            return with_source(
-                ctx, "attribution.prepositional", i, verb, verb.frames[word], content, o, last=preposition
-            )
+            return with_source(ctx, i, verb, verb.frames[word], content, o, last=preposition)
     return None
 
 
-@rule("attribution.object")
+@rule("attribution.object", frames={"object"}, wilful=True)
 def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """Opposition leaders criticised the plan; the firm denied the allegations.
 
@@ -224,7 +222,6 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
             return None
         return of_verb(
             ctx,
-            "attribution.object",
             i,
             verb,
             verb.frames["object"],
@@ -247,7 +244,7 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if verb.frames["object"] == "document" and not _is_document(ctx, source_of(ctx, i)):
         return None  # "the scene shows a road": only reports, polls and films show what they say
     content = extended(ctx, i, descendants(parse, target))
-    return with_source(ctx, "attribution.object", i, verb, verb.frames["object"], content, target)
+    return with_source(ctx, i, verb, verb.frames["object"], content, target)
 
 
 def is_blow(ctx: Context, i: int, verb: Verb) -> bool:

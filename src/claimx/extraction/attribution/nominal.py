@@ -50,7 +50,6 @@ def nominal(ctx: Context) -> Iterator[Attribution]:
         cue = (start, i + 1)
         found = build(
             ctx,
-            rule="attribution.nominal",
             i=i,
             lemma=parse.lemma[i],
             class_=class_,
@@ -119,7 +118,6 @@ def noun_phrase_cue(ctx: Context) -> Iterator[Attribution]:
             continue
         found = build(
             ctx,
-            rule="attribution.noun-phrase",
             i=i,
             lemma=lemma,
             class_=class_,
@@ -180,7 +178,6 @@ def _with_light_verb(ctx: Context, i: int, verb: int, class_: CueClass, source: 
         return None
     return build(
         ctx,
-        rule="attribution.light-verb",
         i=i,
         lemma=parse.lemma[i],
         class_=class_,
@@ -214,7 +211,6 @@ def copular_noun(ctx: Context) -> Iterator[Attribution]:
         content = [k for k in descendants(parse, head) if k > i and k != copula_of(parse, head)]
         found = build(
             ctx,
-            rule="attribution.copular-noun",
             i=i,
             lemma=parse.lemma[i],
             class_=class_,
@@ -228,7 +224,7 @@ def copular_noun(ctx: Context) -> Iterator[Attribution]:
             yield found
 
 
-@rule("attribution.adjectival")
+@rule("attribution.adjectival", wilful=True)
 def adjectival(ctx: Context) -> Iterator[Attribution]:
     """Officials are confident that the dam will hold; residents were angry about the delay.
 
@@ -267,7 +263,6 @@ def adjectival(ctx: Context) -> Iterator[Attribution]:
             continue
         found = build(
             ctx,
-            rule="attribution.adjectival",
             i=i,
             lemma=parse.lower[i],
             class_=class_,

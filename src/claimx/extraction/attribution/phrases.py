@@ -30,7 +30,7 @@ DEEPEST = 20
 LONGEST_PEOPLE = 10
 
 
-@rule("attribution.according-to")
+@rule("attribution.according-to", tier="frame")
 def according_to(ctx: Context) -> Iterator[Attribution]:
     """According to the ministry, 12 ships left port. Prices, in the view of most traders, will fall.
 
@@ -43,13 +43,13 @@ def according_to(ctx: Context) -> Iterator[Attribution]:
             end = i + len(phrase.words)
             if tuple(parse.lower[i:end]) != phrase.words:
                 continue
-            found = _framed(ctx, (i, end), phrase.class_, "attribution.according-to")
+            found = _framed(ctx, (i, end), phrase.class_)
             if found:
                 yield found
             break
 
 
-def _framed(ctx: Context, cue: Tokens, class_: CueClass, id_: str) -> Attribution | None:
+def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Attribution | None:
     """The attribution of a phrase whose source follows it."""
     parse = ctx.parse
     sentence = ctx.sentence(cue[0])
@@ -79,7 +79,6 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass, id_: str) -> Attributio
         predicate = next((k for k in content if parse.tag[k] in FINITE_VERBS), content[0] if content else cue[0])
     return build(
         ctx,
-        rule=id_,
         i=cue[0],
         lemma=" ".join(parse.lower[cue[0] : cue[1]]),
         class_=class_,
@@ -178,7 +177,6 @@ def view(ctx: Context) -> Iterator[Attribution]:
         content = [k for k in clause_around(ctx, (preposition, i + 1), i, sentence) if not preposition <= k <= i]
         found = build(
             ctx,
-            rule="attribution.view",
             i=i,
             lemma=parse.lemma[i],
             class_="believe",
@@ -215,7 +213,6 @@ def to_source(ctx: Context) -> Iterator[Attribution]:
             continue
         found = build(
             ctx,
-            rule="attribution.to-source",
             i=i,
             lemma=parse.lower[i],
             class_="believe",
@@ -263,7 +260,6 @@ def poll(ctx: Context) -> Iterator[Attribution]:
             continue
         found = build(
             ctx,
-            rule="attribution.poll",
             i=i,
             lemma="in",
             class_="document",

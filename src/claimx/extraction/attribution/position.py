@@ -36,7 +36,7 @@ LONGEST_CLOSING_LABEL = 3
 CLOSING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 
 
-@rule("attribution.parenthetical")
+@rule("attribution.parenthetical", frames={"clause", "quotation"}, tier="reporting")
 def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The bridge, officials said on Monday, will open in May.
 
@@ -76,7 +76,6 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     kept = [k for k in content if k not in own and sentence[0] <= k < sentence[1]]
     return build(
         ctx,
-        rule="attribution.parenthetical",
         i=i,
         lemma=verb.lemma,
         class_=class_,
@@ -106,7 +105,7 @@ def _interrupted(ctx: Context, i: int, lo: int) -> tuple[int, int] | None:
     return head, comma
 
 
-@rule("attribution.trailing")
+@rule("attribution.trailing", frames={"loose"}, tier="reporting")
 def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The road will stay shut until Friday, police said.
 
@@ -141,7 +140,6 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     content = [*range(sentence[0], lo), *range(tail, sentence[1])]
     return build(
         ctx,
-        rule="attribution.trailing",
         i=i,
         lemma=verb.lemma,
         class_=verb.frames["loose"],

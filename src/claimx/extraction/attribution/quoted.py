@@ -29,7 +29,7 @@ LONGEST_INTERRUPTION = 40
 SPEECH_ENDS = frozenset({",", "?", "!", "—", "…"})
 
 
-@rule("attribution.quotation")
+@rule("attribution.quotation", frames={"clause", "quotation"}, tier="reporting")
 def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """“We will not leave,” the mayor told reporters. “Not now.”
 
@@ -91,7 +91,6 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     first = pieces[0] if pieces else (i, i)
     return build(
         ctx,
-        rule="attribution.quotation",
         i=i,
         lemma=verb.lemma,
         class_=class_,

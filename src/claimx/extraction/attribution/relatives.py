@@ -26,7 +26,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 SAID = frozenset({"neutral", "assert", "believe"})
 
 
-@rule("attribution.naming")
+@rule("attribution.naming", frames={"predicate"}, tier="reporting")
 def naming(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The mayor resigned after what critics called a “farce”; the ruling, which he called a disgrace, stands.
 
@@ -59,7 +59,6 @@ def naming(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         content = [what, *content]
     return build(
         ctx,
-        rule="attribution.naming",
         i=i,
         lemma=verb.lemma,
         class_=verb.frames["predicate"],
@@ -71,7 +70,7 @@ def naming(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     )
 
 
-@rule("attribution.relative")
+@rule("attribution.relative", frames={"clause"}, tier="reporting")
 def relative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The strike, which the minister said was unlawful, goes on; it is a plan that critics say will fail.
 
@@ -104,4 +103,4 @@ def relative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         what = range(*noun_phrase(parse, antecedent, clauses=False))
     end = ctx.sentence(i)[1]
     rest = range(first + 1, next((k for k in range(first + 1, end) if parse.words[k] in STOPS), end))
-    return of_verb(ctx, "attribution.relative", i, verb, verb.frames["clause"], source, [*what, first, *rest], first)
+    return of_verb(ctx, i, verb, verb.frames["clause"], source, [*what, first, *rest], first)

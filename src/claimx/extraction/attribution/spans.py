@@ -47,7 +47,6 @@ def longest_phrase_before(parse: Parse, noun: int) -> int:
 
 def of_verb(
     ctx: Context,
-    id_: str,
     i: int,
     verb: Verb,
     class_: CueClass,
@@ -67,7 +66,6 @@ def of_verb(
         content = before_next_statement(ctx, i, content)
     return build(
         ctx,
-        rule=id_,
         i=i,
         lemma=verb.lemma,
         class_=class_,
@@ -81,7 +79,6 @@ def of_verb(
 
 def with_source(
     ctx: Context,
-    id_: str,
     i: int,
     verb: Verb,
     class_: CueClass,
@@ -93,7 +90,7 @@ def with_source(
     source = passive_agent_of(ctx.parse, i) if is_passive(ctx.parse, i) else source_of(ctx, i)
     if source is None:
         return None
-    return of_verb(ctx, id_, i, verb, class_, source, content, predicate, last=last)
+    return of_verb(ctx, i, verb, class_, source, content, predicate, last=last)
 
 
 def without_setting(ctx: Context, i: int, content: list[int]) -> list[int]:

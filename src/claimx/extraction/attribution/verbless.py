@@ -49,7 +49,7 @@ def transcript(ctx: Context) -> Iterator[Attribution]:
             limit = blank.start()
         s, e = ctx.trimmed(*parse.tokens_in(match.end(), limit))
         if s < e and source[0] < source[1] and colon[0] < colon[1]:
-            yield _verbless(ctx, "attribution.transcript", source, colon, (s, e))
+            yield _verbless(ctx, source, colon, (s, e))
 
 
 @rule("attribution.colon")
@@ -83,7 +83,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     rest = ctx.trimmed(j + 1, end)
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
     if dash is None and stated and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
-        yield _verbless(ctx, "attribution.colon", rest, (j, j + 1), whole)
+        yield _verbless(ctx, rest, (j, j + 1), whole)
     elif (
         source[0] < source[1]
         and j - source[0] < LONGEST_LABEL
@@ -94,7 +94,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
         if j + 1 in ctx.starts:
             number = ctx.starts[j + 1]
             rest = ctx.trimmed(*ctx.quotations[number].inner)
-        yield _verbless(ctx, "attribution.colon", source, cue, rest)
+        yield _verbless(ctx, source, cue, rest)
 
 
 @rule("attribution.dash")
@@ -125,7 +125,7 @@ def dash(ctx: Context) -> Iterator[Attribution]:
             and (parse.words[name[1] - 1] in named or name[1] - name[0] > 1)
             and content[0] < content[1]
         ):
-            signed = _verbless(ctx, "attribution.dash", source, (k, k + 1), content)
+            signed = _verbless(ctx, source, (k, k + 1), content)
             yield replace(signed, source_head=name[1] - 1)
 
 
@@ -158,9 +158,9 @@ def _is_statement(ctx: Context, tokens: Tokens) -> bool:
     return any(ctx.parse.pos[k] in {"VERB", "AUX"} for k in range(*tokens))
 
 
-def _verbless(ctx: Context, id_: str, source: Tokens, cue: Tokens, content: Tokens) -> Attribution:
+def _verbless(ctx: Context, source: Tokens, cue: Tokens, content: Tokens) -> Attribution:
     return Attribution(
-        rule=id_,
+        rule="",
         source=source,
         source_head=source[1] - 1,
         cue=cue,

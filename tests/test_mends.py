@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from claimx.syntax import Parse, noun_phrase, subjects_of
-from claimx.syntax.repairs import repair
+from claimx.syntax.mends import MENDS, Tree, mend_tree
 
 from .conftest import load_cases
 
 VOCAB = spacy.blank("en").vocab
 
 
-@pytest.mark.parametrize("case", load_cases("tree_repairs"))
-def test_repairs(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", load_cases("mends"))
+def test_case(case: dict[str, Any]) -> None:
     rows = [line.split() for line in case["tree"].strip().splitlines()]
     words = [row[0] for row in rows]
     assert words == case["text"].split(), "the tree is the text's"
@@ -40,9 +40,16 @@ def test_repairs(case: dict[str, Any]) -> None:
     moved = case.get("moved", {})
     expected = [moved.get(row[0], [words[heads[i]], row[5]]) for i, row in enumerate(rows)]
     assert [[words[parse.head[i]], parse.relation[i]] for i in range(parse.n)] == expected
+    assert [mend for _, mend in parse.mends] == ([case["rule"]] if case["outcome"] == "fires" else [])
     if "phrase" in case:
         (subject,) = subjects_of(parse, words.index(case["subject"]))
         assert parse.string(noun_phrase(parse, subject)) == case["phrase"]
+
+
+def test_each_mend_has_a_tree_that_it_mends_and_one_that_it_leaves_alone() -> None:
+    told = {(param.values[0]["rule"], param.values[0]["outcome"]) for param in load_cases("mends")}
+    assert told == {(mend.id, outcome) for mend in MENDS for outcome in ("fires", "silent")}
+    assert all(mend.example and mend.summary for mend in MENDS)
 
 
 LABELS = "nsubj nsubj:pass obj ccomp acl advcl conj cc nummod aux:pass flat mark punct".split()
@@ -69,7 +76,7 @@ def trees(draw: st.DrawFn) -> tuple[list[int], list[str], dict[str, list[str]]]:
 def test_any_tree_stays_a_tree(tree: Any) -> None:
     heads, labels, columns = tree
     roots = [i for i, head in enumerate(heads) if head == i]
-    repair(heads, labels, **columns)
+    mend_tree(Tree(heads=heads, labels=labels, **columns))
     assert [i for i, head in enumerate(heads) if head == i] == roots
     for i in range(len(heads)):
         for _ in heads:

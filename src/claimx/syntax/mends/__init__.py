@@ -1,0 +1,36 @@
+"""Mends what a parser gets wrong in the same way again and again: trees that no English sentence has.
+
+Each mend looks at one relation and its neighbourhood, none further than `REACH` tokens, and moves heads within the
+sentence; what it cannot be sure of it leaves alone. No rule works around an error that could be mended here.
+"""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.clauses import passive_without_its_auxiliary, time_behind_a_quotation
+from claimx.syntax.mends.subjects import subject_of_what_was_said, title_before_name
+from claimx.syntax.mends.tree import Mend, Tree
+
+__all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
+
+# In the order in which they are tried at a token.
+MENDS: tuple[Mend, ...] = (
+    title_before_name,
+    subject_of_what_was_said,
+    passive_without_its_auxiliary,
+    time_behind_a_quotation,
+)
+BY_LABEL: dict[str, tuple[Mend, ...]] = {
+    label: tuple(mend for mend in MENDS if label in mend.labels)
+    for label in sorted({x for m in MENDS for x in m.labels})
+}
+
+
+def mend_tree(tree: Tree) -> list[tuple[int, str]]:
+    """Mend a tree in place; says at which tokens which mends did something."""
+    applied = []
+    for token, label in enumerate(tree.labels):
+        for mend in BY_LABEL.get(label, ()):
+            if mend.apply(tree, token):
+                applied.append((token, mend.id))
+                break
+    return applied

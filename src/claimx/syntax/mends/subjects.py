@@ -1,0 +1,76 @@
+"""Subjects that a parser gave to the wrong word."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_OR_MODAL
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ANY_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
+DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
+# Verbs whose clause often comes without "that", and which have no object beside it (as "tell" and "remind" have).
+TAKE_A_CLAUSE = frozenset(
+    "acknowledge admit allege announce argue assume believe claim conclude confirm deny discover estimate expect "
+    "explain fear feel figure find guess hope imagine insist know learn maintain note predict reckon report say "
+    "state stress suggest suppose suspect think understand".split()
+)
+BARS = frozenset('"“”«»') | {":", ";", "(", ")", "–", "—", "--"}
+
+
+@mend("title-before-name", labels={"nsubj", "nsubj:pass"})
+def title_before_name(tree: Tree, name: int) -> bool:
+    """[Danish swimmer] Ida Holm said.
+
+    A noun that describes a name is taken for a second subject. A bare noun in the singular is no subject of its own;
+    one with an article or in the plural may be: "weapons Moscow said it destroyed".
+    """
+    verb = tree.heads[name]
+    if tree.tags[name] != "NNP" or name > verb:
+        return False
+    others = [t for t in tree.children(verb, name - REACH, name) if tree.labels[t] in SUBJECTS]
+    if not others or tree.pos[others[-1]] != "NOUN":
+        return False
+    noun = others[-1]
+    if not tree.is_filled_by(noun, name) or any(_parts(tree, t) for t in range(noun + 1, name)):
+        return False
+    if any(tree.labels[t] in DETERMINED for t in tree.children(noun, noun - REACH, noun)):
+        return False
+    several = any(tree.labels[t] == "conj" for t in tree.children(name, name, min(verb, name + REACH)))
+    if (tree.tags[noun] == "NNS") != several:
+        return False
+    tree.hang(noun, name, "nmod:desc")
+    return True
+
+
+def _parts(tree: Tree, token: int) -> bool:
+    """Whether a mark parts a noun from the name: "the law, Holm said", not "chef, author and cook Ida Holm"."""
+    word = tree.words[token]
+    return word in BARS or (word == "," and tree.labels[tree.heads[token]] != "conj")
+
+
+@mend("subject-of-what-was-said", labels={"ccomp"})
+def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
+    """The firm says [14 wells] closed.
+
+    A noun between a verb of saying and the verb of what was said is taken for an object: it is the subject.
+    """
+    verb = tree.heads[clause]
+    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.tags[verb][:2] != "VB":
+        return False
+    objects = [t for t in tree.children(verb, verb + 1, clause) if tree.labels[t] in {"obj", "iobj"}]
+    own = tree.children(clause, verb + 1, clause + REACH)
+    if len(objects) != 1 or not _wants_a_subject(tree, clause, own):
+        return False
+    noun = objects[0]
+    auxiliaries = [t for t in own if noun < t < clause and tree.labels[t] in {"aux", "aux:pass", "cop"}]
+    if not any(tree.tags[t] in FINITE_OR_MODAL for t in (clause, *auxiliaries)):
+        return False
+    if any(tree.words[t] in BARS for t in range(verb, clause)) or not tree.is_filled_by(noun, clause, commas=True):
+        return False
+    passive = any(tree.labels[t] == "aux:pass" for t in auxiliaries)
+    tree.hang(noun, clause, "nsubj:pass" if passive else "nsubj")
+    return True
+
+
+def _wants_a_subject(tree: Tree, clause: int, own: list[int]) -> bool:
+    return not any(tree.labels[t] in ANY_SUBJECT or (t < clause and tree.labels[t] in {"mark", "cc"}) for t in own)

@@ -1,0 +1,79 @@
+"""The tree that mends read and change, and what a mend says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+# No mend looks further than this (tokens): time stays linear.
+REACH = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Parallel lists by token, before children are made of them; mends change them in place."""
+
+    heads: list[int]
+    labels: list[str]
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+
+    def hang(self, token: int, head: int, label: str | None = None) -> None:
+        """Give a token another head, and another label where one is given."""
+        self.heads[token] = head
+        if label is not None:
+            self.labels[token] = label
+
+    def children(self, head: int, start: int, end: int) -> list[int]:
+        """The tokens of a stretch that hang on `head`."""
+        return [token for token in range(max(start, 0), min(end, len(self.heads))) if self.heads[token] == head]
+
+    def is_filled_by(self, left: int, right: int, *, commas: bool = False) -> bool:
+        """Whether all that stands between two tokens hangs below one of them; with `commas`, commas apart."""
+        return all(
+            self._is_below(token, left, right) or (commas and self.words[token] == ",")
+            for token in range(left + 1, right)
+        )
+
+    def _is_below(self, token: int, left: int, right: int) -> bool:
+        for _ in range(REACH):
+            if token in {left, right} or self.heads[token] == token:
+                break
+            token = self.heads[token]
+        return token in {left, right}
+
+
+# Mends what is wrong at a token, and says whether it did.
+Apply: TypeAlias = Callable[[Tree, int], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """One error that parsers make again and again.
+
+    Attributes:
+        id: its name.
+        labels: the relations of the tokens at which it may be.
+        example: words that show it; summary: what is wrong with them.
+    """
+
+    id: str
+    labels: frozenset[str]
+    example: str
+    summary: str
+    apply: Apply
+
+
+def mend(id: str, *, labels: set[str]) -> Callable[[Apply], Mend]:  # noqa: A002 - the record's own word
+    """Make a `Mend` of a function whose docstring opens with an example, then says what is wrong."""
+
+    def decorate(function: Apply) -> Mend:
+        first, _, rest = (function.__doc__ or "").strip().partition("\n")
+        return Mend(
+            id=id, labels=frozenset(labels), example=first.rstrip("."), summary=" ".join(rest.split()), apply=function
+        )
+
+    return decorate
