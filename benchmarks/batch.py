@@ -27,7 +27,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from claimx.environment import use_one_thread
+from claimx.environment import prepare_process
 
 CLAIMX = [sys.executable, "-W", "ignore", "-c", "from claimx.cli import main; main()"]
 PIPE = """
@@ -203,7 +203,8 @@ def small_pipeline(bench: Bench) -> Path:
     from spacy.util import minibatch  # noqa: PLC0415
     from thinc.api import Config  # noqa: PLC0415
 
-    from claimx.language import embedded_model_path, load_pipeline  # noqa: PLC0415
+    from claimx.language import load_pipeline  # noqa: PLC0415
+    from claimx.models import embedded_model_path  # noqa: PLC0415
 
     ours = load_pipeline()
     tables = spacy.load(embedded_model_path()).get_pipe("lemmatizer").lookups  # noqa: TID251 - as it comes
@@ -373,7 +374,7 @@ def main() -> None:
     parser.add_argument("--price", type=float, default=0.05, help="of a core and hour")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
-    use_one_thread()
+    prepare_process()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(args, Path(folder))
         print("| what | at least | measured |\n|---|---|---|")

@@ -18,7 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from claimx.language import embedded_model_path, load_pipeline
+from claimx.language import load_pipeline
+from claimx.models import embedded_model_path
 from claimx.lexicons import load_lexicons
 from claimx.pipeline import analyse
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from claimx.batch import cluster, job, state
+from claimx.installing import install_command
 
 from .inputs import ARTICLE, make_pdf
 from .terminal import quick
@@ -60,7 +61,7 @@ def test_an_extra_installed_later_costs_no_more_than_what_lacked_it(tmp_path: Pa
         done = quick(*command, cwd=tmp_path)
         assert done.code == 1
         assert "200 of 202 articles" in done.err
-        assert "a.pdf: to read PDF, install what reads it: python -m pip install 'claimx[pdf]'" in done.err
+        assert f"a.pdf: to read PDF, install what reads it: {install_command('pdf')}" in done.err
         assert "nothing was left to do" in quick(*command, cwd=tmp_path).err
     done = quick(*command, cwd=tmp_path)
     assert done.code == 0
@@ -129,7 +130,7 @@ def test_without_ray_nothing_is_left_behind(news: Path, monkeypatch: pytest.Monk
     done = quick("batch", "news", "-o", "out.jsonl", "--engine", "ray", cwd=news)
     assert (done.code, done.err) == (
         2,
-        "claimx: error: --engine ray needs Ray, which is not installed; try: python -m pip install 'claimx[ray]'\n",
+        f"claimx: error: --engine ray needs Ray, which is not installed; try: {install_command('ray')}\n",
     )
     assert sorted(path.name for path in news.iterdir()) == ["news"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.language import embedded_model_path
+from claimx.models import embedded_model_path
 
 from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick, started
 
@@ -251,9 +251,17 @@ def test_a_mistyped_command(folder: Path) -> None:
             "json holds whole articles; give --format with one of table, csv",
         ),
         (("a.txt", "--encoding", "utf-9"), 2, "unknown encoding 'utf-9'; give one such as"),
-        (("a.txt", "--model", "none_such"), 3, "install it (python -m pip install none_such)"),
-        (("a.txt", "--model", "no/such"), 3, "no/such: no such folder; give that of a spaCy pipeline, or a name"),
-        (("a.txt", "--model", "sub"), 3, "no spaCy pipeline in the folder sub; give the one that holds its config.cfg"),
+        (
+            ("a.txt", "--model", "none_such"),
+            3,
+            "no spaCy pipeline 'none_such' is installed; give one that is",
+        ),
+        (("a.txt", "--model", "no/such"), 3, "no/such: no such folder; give that of a spaCy pipeline, or the name"),
+        (
+            ("a.txt", "--model", "./sub"),
+            3,
+            "no spaCy pipeline in the folder sub; give the one that holds its config.cfg",
+        ),
         (("a.txt", "--lexicon", "sub"), 2, "sub: this is a folder; give the name of a lexicon file"),
         (("a.txt", "--lexicon", "none.toml"), 2, "none.toml: no such lexicon file"),
         (("a.txt", "--lexicon", "b.md"), 2, "b.md: not a TOML file"),
@@ -307,12 +315,14 @@ def test_own_words(folder: Path) -> None:
     (folder / "my.toml").write_text('[quantities.units.length]\nsmoot = { names = ["smoot"] }\n')
 
     def units(*arguments: str) -> list[str]:
-        done = quick("extract", *arguments, cwd=folder, given=b"The bridge is 364 smoots long.")
+        given = b"The bridge is 364 smoots long."
+        done = quick("extract", *arguments, cwd=folder, given=given, XDG_CONFIG_HOME="config")
         return [quantity["unit"] for quantity in json.loads(done.out)["quantities"]]
 
     assert "smoot" not in units()
     assert units("--lexicon", "my.toml") == ["smoot"]
-    (folder / "claimx.toml").write_text('lexicon = ["my.toml"]\n')
+    (folder / "config" / "claimx").mkdir(parents=True)
+    (folder / "config" / "claimx" / "claimx.toml").write_text('lexicon = ["../../my.toml"]\n')
     assert units() == ["smoot"]
 
 

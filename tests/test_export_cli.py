@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from claimx.installing import install_command
+
 from .terminal import quick
 
 TEXT = """Two officials said on Monday that at least 20 people 😀 may have died.\r
@@ -81,8 +83,7 @@ def test_a_missing_library_is_said_before_the_work(folder: Path, monkeypatch: py
     done = quick("extract", "a.txt", "-o", "x.duckdb", cwd=folder)
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        "claimx: error: duckdb output needs duckdb, which is not installed; "
-        "try: python -m pip install 'claimx[duckdb]'\n"
+        f"claimx: error: duckdb output needs duckdb, which is not installed; try: {install_command('duckdb')}\n"
     )
 
 

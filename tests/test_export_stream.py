@@ -15,6 +15,7 @@ import pytest
 from claimx.errors import InputError, OutputError
 from claimx.export import FORMATS, Format, Record, check_output, write_stream
 from claimx.export.files import whole_file, whole_path
+from claimx.installing import install_command
 from claimx.records import to_dict
 
 from .reports import TEXT, make_report
@@ -136,9 +137,9 @@ def test_check_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "there is no folder" in said(tmp_path / "none" / "brat", "brat")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert said(tmp_path / "a.parquet") == (
-        "parquet output needs pyarrow, which is not installed; try: python -m pip install 'claimx[parquet]'"
+        f"parquet output needs pyarrow, which is not installed; try: {install_command('parquet')}"
     )
-    assert "try: python -m pip install 'claimx[duckdb]'" in said(tmp_path / "a.duckdb")
+    assert f"try: {install_command('duckdb')}" in said(tmp_path / "a.duckdb")
     assert check_output(tmp_path / "a.csv") is FORMATS["csv"]
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from claimx.environment import ONE_THREAD
 from claimx.fast import index_lemmas, product, rows_are_alone
-from claimx.language import embedded_model_path, load_pipeline
+from claimx.language import load_pipeline
+from claimx.models import embedded_model_path
 
 TEXTS = [
     f"The ministry in region {n} said on Monday that {n * 17} people had fled, while aid groups counted twice as many."

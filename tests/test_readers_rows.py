@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from claimx.errors import InputError
 from claimx.export import ROWS
 from claimx.export.rows import TABLES
+from claimx.installing import install_command
 from claimx.readers import ReadOptions
 from claimx.readers.dates import as_date
 from claimx.readers.rows import as_id, choose_fields, cleaned
@@ -335,11 +336,11 @@ def test_missing_extras_say_what_to_install(tmp_path: Path, monkeypatch: pytest.
         (tmp_path / name).write_bytes(data)
     monkeypatch.setattr(builtins, "__import__", refusing)
     assert read_all(tmp_path, folder=tmp_path).errors == [
-        "a.docx: to read Word documents, install what reads it: python -m pip install 'claimx[docx]'",
-        "a.parquet: to read Parquet, install what reads it: python -m pip install 'claimx[parquet]'",
-        "a.pdf: to read PDF, install what reads it: python -m pip install 'claimx[pdf]'",
-        "a.txt.zst: to read Zstandard, install what reads it: python -m pip install 'claimx[zst]'",
-        "a.warc: to read WARC, install what reads it: python -m pip install 'claimx[warc]'",
+        f"a.docx: to read Word documents, install what reads it: {install_command('docx')}",
+        f"a.parquet: to read Parquet, install what reads it: {install_command('parquet')}",
+        f"a.pdf: to read PDF, install what reads it: {install_command('pdf')}",
+        f"a.txt.zst: to read Zstandard, install what reads it: {install_command('zst')}",
+        f"a.warc: to read WARC, install what reads it: {install_command('warc')}",
     ]
 
 

@@ -39,7 +39,7 @@ def test_first_of_four_counts(home: Path) -> None:
 
 
 def test_paths_of_a_file_are_beside_it(home: Path) -> None:
-    here = home / "here"
+    here = home / "config" / "claimx"
     (here / "claimx.toml").write_text('lexicon = ["words/my.toml", "/abs.toml"]\nmodel = "./pipeline"')
     got = load(home)
     assert got.lexicon == (here / "words" / "my.toml", Path("/abs.toml"))
@@ -47,6 +47,7 @@ def test_paths_of_a_file_are_beside_it(home: Path) -> None:
     (here / "claimx.toml").write_text('lexicon = "my.toml"\nmodel = "en_core_web_sm"')
     assert load(home).lexicon == (here / "my.toml",)
     assert load(home).model == "en_core_web_sm"
+    assert load(home).notes == ()
 
 
 def test_variables(home: Path) -> None:

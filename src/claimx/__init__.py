@@ -30,7 +30,8 @@ if TYPE_CHECKING:
         OutputError,
         SettingsError,
     )
-    from claimx.language import embedded_model_path, load_pipeline
+    from claimx.language import load_pipeline
+    from claimx.models import embedded_model_path
     from claimx.pipeline import Extractor
     from claimx.records import (
         Actor,
@@ -56,7 +57,8 @@ if TYPE_CHECKING:
 HOMES = {
     "claimx.api": ("factuality",),
     "claimx.errors": ("ClaimxError", "InputError", "LexiconError", "ModelError", "OutputError", "SettingsError"),
-    "claimx.language": ("embedded_model_path", "load_pipeline"),
+    "claimx.language": ("load_pipeline",),
+    "claimx.models": ("embedded_model_path",),
     "claimx.pipeline": ("Extractor",),
     "claimx.records": (
         "Actor", "ActorMention", "Article", "ArticleRecord", "Claim", "Cue", "Hedge", "Mention", "Model", "Quantity",

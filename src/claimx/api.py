@@ -29,7 +29,7 @@ def extract(text: str | Article, *, model: str | Path | None = None, lexicon: It
         ModelError: where the pipeline can't be used.
         LexiconError: where a lexicon can't be read.
     """
-    name = None if model is None else str(model)
+    name = str(model.absolute()) if isinstance(model, Path) else model
     return _extractor(name, tuple(map(Path, lexicon))).extract(text)
 
 

@@ -1,4 +1,4 @@
-"""What the libraries beneath claimx read from the environment of a process, when it starts or when they are loaded."""
+"""What Python and the libraries read from the environment of a process, when it starts or when they are loaded."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 # glibc gives the room of each product back to the system and asks for it anew, page by page: a twentieth of a worker's
 # time. So it keeps what it has, up to these bytes.
 KEPT_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(256 * 2**20), "MALLOC_MMAP_THRESHOLD_": str(32 * 2**20)}
+# A new process looks for modules in the folder it is started in, before all others: a `pickle.py` among a stranger's
+# articles would run. This keeps it from that.
+SAFE_PATH = {"PYTHONSAFEPATH": "1"}
 
 
-def use_one_thread() -> None:
-    """Tell the libraries of this process and of those it starts, unless the environment says otherwise."""
+def prepare_process() -> None:
+    """Tell the libraries of this process, and every process it starts; threads only where nothing else is said."""
     _say(ONE_THREAD)
+    os.environ.update(SAFE_PATH)
 
 
 def prepare_workers() -> None:
     """Tell the processes that are started from here on to keep to one thread, and the memory they once had."""
     _say(ONE_THREAD | KEPT_MEMORY)
+    os.environ.update(SAFE_PATH)
 
 
 def is_single() -> bool:

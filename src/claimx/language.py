@@ -5,14 +5,13 @@ This is the only module that loads a pipeline. What must change the Doc before t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import load_model_from_package, load_model_from_path
 
 from claimx import spacy_component  # noqa: F401 - registers the components
 from claimx.boundaries import Boundaries
@@ -20,16 +19,12 @@ from claimx.errors import ModelError
 from claimx.fast import fast_products, index_lemmas
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
+from claimx.models import find_model, is_package
 from claimx.names import NameRepair
 from claimx.syntax import is_clearnlp
 from claimx.tokens import add_abbreviations, extend
 
 NEEDED = ("tagger", "parser", "ner")
-
-
-def embedded_model_path() -> Path:
-    """The folder of the pipeline inside the package."""
-    return Path(__file__).parent / "model"
 
 
 def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None = None) -> Language:
@@ -42,22 +37,16 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
     Raises:
         ModelError: where it does not exist, is corrupt, or lacks a component.
     """
-    name = str(model) if model is not None else str(embedded_model_path())
+    folder = find_model(model)
+    name = str(folder if model is None else model)
     try:
         with fast_products():
-            nlp = spacy.load(name)  # noqa: TID251 - the one place
+            # spaCy itself would take a folder of the package's name for the package.
+            nlp = load_model_from_package(name) if is_package(model) else load_model_from_path(folder)
     except OSError as error:
         if model is None:
             raise ModelError(f"the embedded pipeline in {name} is missing or damaged; install claimx again") from error
-        if Path(name).is_dir():
-            raise ModelError(
-                f"no spaCy pipeline in the folder {name}; give the one that holds its config.cfg"
-            ) from error
-        if "/" in name or os.sep in name:
-            raise ModelError(f"{name}: no such folder; give that of a spaCy pipeline, or a name") from error
-        raise ModelError(
-            f"no usable spaCy pipeline {name!r}; install it (python -m pip install {name}) or give the path of one"
-        ) from error
+        raise ModelError(f"no spaCy pipeline in the folder {folder}; give the one that holds its config.cfg") from error
     except Exception as error:  # spaCy raises many kinds for damaged files
         raise ModelError(
             f"the pipeline {name!r} can't be loaded ({type(error).__name__}: {_one_line(error)}); "

@@ -1,6 +1,7 @@
 """Settings: a flag, then a `CLAIMX_*` variable, then `claimx.toml` in the working folder, then the user's own.
 
-The first of them that says something counts; a list is not merged. Paths in a file are relative to that file.
+The first of them that says something counts; a list is not merged. Paths in a file are relative to that file. The file
+in the working folder may come from a stranger: it names no file of its own, and what it did set is said.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from claimx.errors import SettingsError
+from claimx.models import is_package
+from claimx.regular_files import read_toml
 
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
@@ -22,6 +24,7 @@ FORMATS = (
     "table", "json", "jsonl", "csv", "tsv", "markdown", "parquet", "sqlite", "duckdb", "brat", "labelstudio", "w3c",
 )  # fmt: skip
 COLORS = ("auto", "always", "never")
+TRUSTED = ("model", "lexicon")  # never taken from the file in the working folder: they name what is loaded
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -37,6 +40,7 @@ class Settings:
         color: `auto`, `always` or `never`.
         quiet: no progress, warnings and summaries on stderr.
         debug: tracebacks.
+        notes: what a person should know about where they come from.
     """
 
     model: str | None = None
@@ -46,9 +50,10 @@ class Settings:
     color: str = "auto"
     quiet: bool = False
     debug: bool = False
+    notes: tuple[str, ...] = ()
 
 
-NAMES = tuple(each.name for each in fields(Settings))
+NAMES = tuple(each.name for each in fields(Settings) if each.name != "notes")
 
 
 def load_settings(
@@ -66,15 +71,45 @@ def load_settings(
     """
     environ = os.environ if environ is None else environ
     given = {name: value for name, value in flags.items() if value not in (None, (), [])}
-    files = ((folder or Path()) / FILE_NAME, user_folder(environ) / FILE_NAME)
-    sources = [given, from_environment(environ), *map(from_file, files)]
-    merged: dict[str, Any] = {}
-    for source in reversed(sources):
-        merged.update(source)
-    settings = Settings(**merged)
+    here, own = (folder or Path()) / FILE_NAME, user_folder(environ) / FILE_NAME
+    trusted = from_environment(environ) | given
+    found = {} if is_same(here, own) else from_file(here)
+    local = {name: value for name, value in found.items() if name not in TRUSTED}
+    settings = Settings(
+        **(from_file(own) | local | trusted),
+        notes=notes_on(found, here, own, overruled=trusted) if not trusted.get("quiet") else (),
+    )
     if settings.encoding is not None and not is_text_encoding(settings.encoding):
         raise SettingsError(f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or latin-1")
     return settings
+
+
+def notes_on(found: Mapping[str, Any], here: Path, own: Path, *, overruled: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the file in the working folder did to this run, and what of it was not followed."""
+    lines = []
+    did = [f"{name} = {shown(value)}" for name, value in found.items() if name not in {*TRUSTED, *overruled}]
+    if did:
+        lines.append(f"{here} sets {', '.join(did)}")
+    refused = [name for name in TRUSTED if name in found and name not in overruled]
+    if refused:
+        lines.append(
+            f"{here}: its {' and '.join(refused)} {'is' if len(refused) == 1 else 'are'} not used, since the file may "
+            f"be a stranger's; give --{refused[0]}, or set it in {own}"
+        )
+    return tuple(lines)
+
+
+def shown(value: Any) -> str:
+    """A value as a file would say it."""
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether both are the same file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
@@ -119,13 +154,13 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
 def from_file(path: Path) -> dict[str, Any]:
     """Settings from a file; none where there is no such file."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        tables = read_toml(path)
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except tomllib.TOMLDecodeError as error:
+    except OSError as error:
+        raise SettingsError(f"{path}: the settings can't be read: {error.strerror or error}") from error
+    except ValueError as error:
         raise SettingsError(f"{path}: not a TOML file: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: the settings can't be read: {error}") from error
     out = {}
     for name, value in tables.items():
         if name not in NAMES:
@@ -144,7 +179,7 @@ def _text(value: Any, where: str, _: Path) -> str:
 def _model(value: Any, where: str, folder: Path) -> str:
     name = _text(value, where, folder)
     # A relative path in a file means a folder beside that file; a bare name means an installed package.
-    return str(folder / name) if folder != Path() and name.startswith((".", "~")) else name
+    return name if is_package(name) or folder == Path() else str(folder / Path(name).expanduser())
 
 
 def _paths(value: Any, where: str, folder: Path) -> tuple[Path, ...]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import signal
 import socket
+import tempfile
+import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from claimx.batch.crew import Died, RunError, cause_of_death, work_together
@@ -14,10 +18,24 @@ from claimx.batch.job import Job
 from claimx.batch.shards import Shard
 from claimx.batch.state import State, is_installed
 from claimx.batch.work import Result, Worker
-from claimx.environment import KEPT_MEMORY, ONE_THREAD
+from claimx.environment import KEPT_MEMORY, ONE_THREAD, SAFE_PATH
 from claimx.errors import ClaimxError, OutputError
+from claimx.installing import install_command
 
 PATIENCE = 10.0  # seconds for a cluster to answer
+LOOPBACK = "127."
+# Ray's own switch, which it sets off on macOS and Windows: whether a new cluster listens to the network, so that other
+# machines may join it. Ray asks nobody who they are: whoever reaches a port of it can run programs as this user.
+TO_NETWORK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
+
+
+class Actor(Worker):
+    """A worker on some machine of the cluster, in the run's working folder, which relative paths start from."""
+
+    def __init__(self, job: Job, state: State, *, fail_fast: bool, folder: str) -> None:
+        super().__init__(job, state, fail_fast=fail_fast)
+        with contextlib.suppress(OSError):
+            os.chdir(folder)
 
 
 class Actors:
@@ -32,15 +50,15 @@ class Actors:
     ) -> None:
         self.ray = start_ray(address, workers)
         self.workers = workers or max(1, int(self.ray.cluster_resources().get("CPU", 1)))
-        environment = {"env_vars": ONE_THREAD | KEPT_MEMORY}
-        self._actor = self.ray.remote(num_cpus=1, runtime_env=environment)(Worker)
+        environment = {"env_vars": ONE_THREAD | KEPT_MEMORY | SAFE_PATH}
+        self._actor = self.ray.remote(num_cpus=1, runtime_env=environment)(Actor)
         self._arguments = (job, state, fail_fast)
         self._answers: dict[Any, Any] = {}
 
     def start(self) -> Any:
         """A new actor; Ray finds it a place."""
         job, state, fail_fast = self._arguments
-        return self._actor.remote(job, state, fail_fast=fail_fast)
+        return self._actor.remote(job, state, fail_fast=fail_fast, folder=str(Path.cwd()))
 
     def give(self, hand: Any, shard: Shard) -> None:
         """Send a shard."""
@@ -74,16 +92,47 @@ def start_ray(address: str, workers: int | None) -> Any:
         RunError: where the cluster can't be reached.
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ.update(SAFE_PATH)
+    if not address:
+        os.environ[TO_NETWORK] = "0"
     import ray  # noqa: PLC0415 - an extra
 
     refuse_silence(address)
-    given: dict[str, Any] = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
+    given: dict[str, Any] = (
+        {"address": address} if address else {"address": "local", "num_cpus": workers, "include_dashboard": False}
+    )
     try:
-        ray.init(log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **given)
+        with nowhere(), own_signals():
+            ray.init(log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **given)
     except Exception as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise RunError(f"the Ray cluster {address or 'on this machine'} can't be used: {reason}") from error
+    listens = ray.util.get_node_ip_address()
+    if not address and not listens.startswith(LOOPBACK):
+        ray.shutdown()
+        raise RunError(
+            f"this version of Ray opens its ports to the network ({listens}), where anybody who reaches them can run "
+            "programs; install a newer one, or start a cluster behind a firewall and give --address"
+        )
     return ray
+
+
+@contextlib.contextmanager
+def nowhere() -> Iterator[None]:
+    """An empty working folder: Ray has its workers look for modules in the one it is started in, before all others."""
+    with tempfile.TemporaryDirectory(prefix="claimx-") as folder, contextlib.chdir(folder):
+        yield
+
+
+@contextlib.contextmanager
+def own_signals() -> Iterator[None]:
+    """A block after which the end of the run is our own affair: Ray takes the signal for itself."""
+    handler = signal.getsignal(signal.SIGTERM)
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, handler)
 
 
 def refuse_silence(address: str) -> None:
@@ -110,7 +159,7 @@ def make_engine(
         OutputError: where Ray is not installed.
     """
     if not is_installed("ray"):
-        raise OutputError("--engine ray needs Ray, which is not installed; try: python -m pip install 'claimx[ray]'")
+        raise OutputError(f"--engine ray needs Ray, which is not installed; try: {install_command('ray')}")
 
     def engine(shards: Iterator[Shard | Result]) -> Iterator[Result]:
         crew = Actors(job, state, address=address, workers=workers, fail_fast=fail_fast)

@@ -7,10 +7,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from importlib import metadata, util
+from importlib import metadata
 from pathlib import Path
 
 from claimx._version import __version__
+from claimx.errors import ModelError
+from claimx.models import find_model
 from claimx.readers import ReadOptions
 
 PACKAGE = Path(__file__).parent.parent
@@ -100,23 +102,20 @@ def versions_of(
 
 
 def model_folder(model: str | None) -> Path | None:
-    """Where the pipeline's files are; None for one that is not there."""
-    if model is None:
-        return PACKAGE / "model"  # as `claimx.language` has it, which imports spaCy
-    if Path(model).is_dir():
-        return Path(model)
+    """Where the pipeline's files are; None for one that is not there, which is said when it is loaded."""
     try:
-        found = util.find_spec(model)
-    except (ImportError, ValueError):
+        return find_model(model)
+    except ModelError:
         return None
-    return Path(found.origin).parent if found is not None and found.origin else None
 
 
 def content_hash(files: Iterable[Path], root: Path) -> str:
-    """A short hash of the names and bytes of files; one that can't be read counts by its name."""
+    """A short hash of the names and bytes of files; one that is no file or can't be read counts by its name."""
     whole = hashlib.sha256()
     for path in sorted(path for path in files if not path.is_dir() and "__pycache__" not in path.parts):
         whole.update(f"\0{path.relative_to(root).as_posix()}\0".encode("utf-8", "surrogatepass"))
+        if not path.is_file():  # a pipe would wait for its writer
+            continue
         try:
             with path.open("rb") as file:
                 whole.update(hashlib.file_digest(file, "sha256").digest())

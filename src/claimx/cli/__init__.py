@@ -20,7 +20,7 @@ import typer.main
 from claimx._version import __version__
 from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
 from claimx.cli.options import normalised
-from claimx.environment import use_one_thread
+from claimx.environment import prepare_process
 from claimx.settings import did_you_mean
 
 HELP = """
@@ -97,7 +97,7 @@ UsageProblem: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
-    use_one_thread()
+    prepare_process()
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
         if sys.stdout is not None:  # it was closed by the caller

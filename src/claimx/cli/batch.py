@@ -107,9 +107,8 @@ def batch_cli(
     in OUT.state, so that an interrupted run goes on where it was, and a finished one does only what is new.
     """
     console: Console = context.obj
-    settings = load_settings(
-        {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
-    )
+    flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
+    settings = load_settings(flags | {"format": format_})
     console.configure(settings)
     if output == STDOUT or is_special(Path(output)):
         raise OutputError(f"{output}: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")

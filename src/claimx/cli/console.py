@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from claimx.errors import ClaimxError, InputError, ModelError, OutputError
 from claimx.export.files import check_writable, encoded, refuse_folder, whole_file, write_chunk
-from claimx.visible import visible
+from claimx.visible import harmless, visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -52,6 +52,8 @@ class Console:
     def configure(self, settings: Settings) -> None:
         """Take over the settings that are about talking."""
         self.quiet, self.debug, self.color = settings.quiet, settings.debug, settings.color
+        for line in settings.notes:  # said also where the file itself asks for quiet
+            self._say(f"claimx: {visible(line)}")
 
     def colors(self, stream: IO[str]) -> bool:
         """Whether to colour what goes to this stream."""
@@ -165,8 +167,13 @@ def terminal_width() -> int:
     return shutil.get_terminal_size(FALLBACK_SIZE).columns
 
 
-def write_output(chunks: Iterable[str], path: str | None) -> None:
+def write_output(chunks: Iterable[str], path: str | None, *, colored: bool = False) -> None:
     """Write pieces of text as they come: to stdout, or to a file that appears whole or not at all.
+
+    Args:
+        chunks: the pieces; at a terminal what commands it is spelled out.
+        path: the file; None or `-` for stdout.
+        colored: whether colours in them are our own.
 
     Raises:
         OutputError: where the file can't be written.
@@ -175,9 +182,10 @@ def write_output(chunks: Iterable[str], path: str | None) -> None:
     if path is None or path == STDOUT:
         if sys.stdout is None:
             raise OutputError("standard output: can't be written: it is closed; give -o FILE")
+        at_terminal = is_terminal(sys.stdout)
         try:
             for chunk in chunks:
-                sys.stdout.buffer.write(encoded(chunk))
+                sys.stdout.buffer.write(encoded(harmless(chunk, colored=colored) if at_terminal else chunk))
                 sys.stdout.buffer.flush()
         except BrokenPipeError as error:
             raise ClosedPipeError from error

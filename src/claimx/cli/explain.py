@@ -69,7 +69,7 @@ def explain(file: str, id_: str, *, console: Console, settings: Settings, as_jso
         text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=2) + "\n"
     else:
         text = shown(explanation, width=terminal_width(), color=console.colors(sys.stdout))
-    write_output([text], None)
+    write_output([text], None, colored=not as_json)
     return DONE
 
 

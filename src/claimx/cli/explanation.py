@@ -21,6 +21,7 @@ from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
 from claimx.syntax import Parse, Tokens
 from claimx.syntax.display import Word, words_of
+from claimx.visible import visible
 
 Record = Claim | Quantity | Hedge | Actor
 KINDS = {Claim: "claim", Quantity: "quantity", Hedge: "hedge", Actor: "actor"}
@@ -275,7 +276,7 @@ def shown(explanation: Explanation, *, width: int, color: bool) -> str:
         if rule["summary"]:
             facts.add_row("", Text(rule["summary"]))
     for name, value in explanation.facts:
-        facts.add_row(name, Text(value))
+        facts.add_row(name, Text(visible(value)))
     parts += [facts, Text()]
     if explanation.words:
         parts.append(Text("Parse", style="bold"))
@@ -293,11 +294,11 @@ def parse_table(explanation: Explanation) -> Table:
         part = part_of(word, explanation.marks)
         table.add_row(
             str(word.number),
-            Text(word.text, style="bold" if part in {"cue", "hedge", "quantity", "mention"} else ""),
-            Text(word.lemma),
+            Text(visible(word.text), style="bold" if part in {"cue", "hedge", "quantity", "mention"} else ""),
+            Text(visible(word.lemma)),
             Text(f"{word.pos} {word.tag}".strip()),
             Text(word.relation),
-            Text(f"{texts[word.head]} {word.head}" if word.head else ""),
+            Text(visible(f"{texts[word.head]} {word.head}") if word.head else ""),
             Text(word.name or ""),
             Text(part or "", style="cyan"),
         )

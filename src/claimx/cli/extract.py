@@ -80,9 +80,8 @@ def extract_cli(
     if (not files or files == [STDOUT]) and is_terminal(sys.stdin):
         typer.echo(context.get_help())
         return DONE
-    settings = load_settings(
-        {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
-    )
+    flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
+    settings = load_settings(flags | {"format": format_})
     console.configure(settings)
     chosen = choose_format(format_, output, rows, settings)
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415 - each command imports what it uses
@@ -141,7 +140,8 @@ def extract(
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays
-        write_output(format_.write(reports, layout), output)
+        # Of the formats the table alone has colours; what it shows of an article it has made visible before.
+        write_output(format_.write(reports, layout), output, colored=format_.name == "table")
     console.list_failed(inputs.count)
     return FAILED if console.failed else DONE
 

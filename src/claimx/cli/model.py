@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +11,7 @@ import typer
 from claimx.cli import options
 from claimx.cli.console import DONE, Console, write_output
 from claimx.errors import ModelError
+from claimx.models import find_model
 from claimx.settings import load_settings
 
 FACTS = (
@@ -43,7 +42,7 @@ def model_cli(
     console: Console = context.obj
     settings = load_settings({"model": model, "debug": debug})
     console.configure(settings)
-    folder = folder_of(settings.model)
+    folder = find_model(settings.model)
     meta = read_meta(folder, settings.model)
     if format_ == options.PageName.json:
         text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
@@ -51,27 +50,6 @@ def model_cli(
         text = described(folder, meta)
     write_output([text], None)
     return DONE
-
-
-def folder_of(model: str | None) -> Path:
-    """The folder of a pipeline: the embedded one, a path, or an installed package; nothing is imported.
-
-    Raises:
-        ModelError: where there is none.
-    """
-    if model is None:
-        return Path(str(files("claimx"))) / "model"
-    if Path(model).is_dir():
-        return Path(model)
-    try:
-        found = importlib.util.find_spec(model)
-    except (ImportError, ValueError):
-        found = None
-    if found is None or found.origin is None:
-        raise ModelError(
-            f"no spaCy pipeline {model!r}; install it (python -m pip install {model}) or give the path of one"
-        )
-    return Path(found.origin).parent
 
 
 def read_meta(folder: Path, model: str | None) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def rules_cli(
         console.error(f"no rule begins with {prefix!r}; `claimx rules` lists them all")
         return FAILED
     name = str(format_ or ("table" if is_terminal(sys.stdout) else "jsonl"))
-    write_output([WRITERS[name](rules, console)], None)
+    write_output([WRITERS[name](rules, console)], None, colored=name == "table")
     return DONE
 
 

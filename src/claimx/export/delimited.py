@@ -1,6 +1,7 @@
 """CSV and TSV: a row a record, a header first, lines ended by a line feed.
 
-A cell that a spreadsheet would run as a formula is made inert with an apostrophe before it. TSV has no quoting: tabs
+A cell that a spreadsheet would run as a formula is made inert with an apostrophe before it, also where blanks of any
+kind or invisible marks come first, or the sign is a full-width one. TSV has no quoting: tabs
 and line ends in a cell become spaces.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from claimx.export.formats import Layout, Record
@@ -15,7 +17,8 @@ from claimx.export.plain import with_keys
 from claimx.export.rows import TABLES, Value
 from claimx.records import Report
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+UNSEEN = ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp")  # controls, marks without width, blanks
+FORMULA = tuple("=+-@＝＋－＠")
 
 
 def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
@@ -49,4 +52,12 @@ def cell(value: Value) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return str(value)
-    return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
+    return f"'{value}" if value.startswith(("\t", "\r")) or begins(value).startswith(FORMULA) else value
+
+
+def begins(text: str) -> str:
+    """What is seen of the text first: what comes before it is blank or invisible to a spreadsheet."""
+    for place, character in enumerate(text):
+        if not character.isspace() and unicodedata.category(character) not in UNSEEN:
+            return text[place : place + 1]
+    return ""

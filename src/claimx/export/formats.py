@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from claimx.errors import OutputError
+from claimx.installing import install_command
 
 if TYPE_CHECKING:
     from claimx.records import Report
@@ -98,10 +99,8 @@ class Format:
             try:
                 import_module(name)
             except ImportError as error:
-                cure = f"'claimx[{self.extra}]'" if self.extra else name
-                raise OutputError(
-                    f"{self.name} output needs {name}, which is not installed; try: python -m pip install {cure}"
-                ) from error
+                cure = f"try: {install_command(self.extra)}" if self.extra else "install claimx again"
+                raise OutputError(f"{self.name} output needs {name}, which is not installed; {cure}") from error
 
 
 FORMATS = {

@@ -20,6 +20,7 @@ from claimx.lexicons.english import EnglishLexicon
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.lexicons.names import NameLexicon
 from claimx.lexicons.quantities import QuantityLexicon
+from claimx.regular_files import parse_toml, read_toml_text
 
 Tables = dict[str, Any]
 
@@ -50,8 +51,8 @@ def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
     for path in paths:
         text = read_text(path)
         try:
-            own = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            own = parse_toml(text)
+        except ValueError as error:
             raise LexiconError(f"{path}: not a TOML file: {error}") from error
         tables = checked(own, tables, packaged, path=path, text=text)
     return _typed(tables)
@@ -88,10 +89,12 @@ def read_text(path: Path) -> str:
         LexiconError: where the file can't be read.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return read_toml_text(path)
     except FileNotFoundError as error:
         raise LexiconError(f"{path}: no such lexicon file") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         if path.is_dir():
             raise LexiconError(f"{path}: this is a folder; give the name of a lexicon file") from error
-        raise LexiconError(f"{path}: the lexicon can't be read: {error}") from error
+        raise LexiconError(f"{path}: the lexicon can't be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise LexiconError(f"{path}: not a TOML file: {error}") from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, TypeAlias
 
 from claimx.errors import InputError, Stage
+from claimx.installing import install_command
 
 STDIN = "-"
 MAX_BYTES = 20_000_000
@@ -177,4 +178,4 @@ def place(path: str | None, member: str | None) -> str:
 
 def missing_extra(what: str, extra: str, module: str) -> MissingExtraError:
     """A kind whose package is not installed."""
-    return MissingExtraError(f"to read {what}, install what reads it: python -m pip install 'claimx[{extra}]'", module)
+    return MissingExtraError(f"to read {what}, install what reads it: {install_command(extra)}", module)
