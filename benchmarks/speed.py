@@ -19,8 +19,8 @@ import time
 from pathlib import Path
 
 from claimx.language import load_pipeline
-from claimx.models import embedded_model_path
 from claimx.lexicons import load_lexicons
+from claimx.models import embedded_model_path
 from claimx.pipeline import analyse
 
 BARE = """
