@@ -34,7 +34,7 @@ def test_import_contracts_hold() -> None:
 
 
 def test_only_the_syntax_layer_reads_dependency_labels() -> None:
-    for path in (PACKAGE / "extract").rglob("*.py"):
+    for path in (PACKAGE / "extraction").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             assert not (isinstance(node, ast.Attribute) and node.attr in {"relation", "dep_", "dep"}), (
                 f"{path.name}:{node.lineno}"
@@ -45,6 +45,20 @@ def test_only_the_syntax_layer_reads_dependency_labels() -> None:
 def test_modules_are_short(path: Path) -> None:
     length = len(path.read_text(encoding="utf-8").splitlines())
     assert length <= LIMIT
+
+
+def test_functions_of_the_core_get_no_more_complex() -> None:
+    radon = pytest.importorskip("radon.complexity", reason="radon is of the [dev] extra")
+    ceilings = tomllib.loads((ROOT / "tests" / "ratchets.toml").read_text(encoding="utf-8"))["complexity"]
+    found = {}
+    for path in (path for room in ("extraction", "names") for path in (PACKAGE / room).rglob("*.py")):
+        for block in radon.cc_visit(path.read_text(encoding="utf-8")):
+            for function in getattr(block, "methods", [block]):
+                found[f"{path.relative_to(PACKAGE)}:{function.name}"] = function.complexity
+    worst = sorted(found, key=lambda name: -found[name])
+    assert 100 * sum(n > 10 for n in found.values()) / len(found) <= ceilings["over_10"], worst[:40]
+    assert 100 * sum(n > 20 for n in found.values()) / len(found) <= ceilings["over_20"], worst[:20]
+    assert found[worst[0]] <= ceilings["worst"], worst[:5]
 
 
 def test_the_tree_names_no_absolute_path() -> None:

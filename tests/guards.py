@@ -1,0 +1,232 @@
+"""Which conditions of the rules does nothing need? Each is left out in turn, and all cases and samples are read again.
+
+    python tests/guards.py [CONCEPT ...] [--sample N] [--seed N] [--show N] [--check]
+
+A condition is an operand of `and`/`or`, or the whole test, of an `if`, a conditional expression or a filter. Left out,
+an operand of `and` is true, one of `or` and a whole test false. Where no record of any case or sample changes, the
+condition *survives*: a case is missing, or the condition is. `--check` fails where the share of survivors of a sample
+passes the ceilings in `ratchets.toml`, which only fall.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gc
+import importlib
+import inspect
+import pkgutil
+import random
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+from claimx.language import load_pipeline
+from claimx.lexicons import load_lexicons
+from claimx.pipeline import analyse
+
+ROOT = Path(__file__).parent.parent
+CEILINGS = Path(__file__).with_name("ratchets.toml")
+# A concept: its packages or modules under `claimx`.
+CONCEPTS = {
+    "attribution": ("extraction.attribution", "extraction.quotation"),
+    "quantity": ("extraction.quantity", "extraction.number"),
+    "hedge": ("extraction.hedge", "extraction.commitment"),
+    "party": ("extraction.party",),
+    "claim": ("extraction.claim", "extraction.claims", "extraction.dateline"),
+    "syntax": ("syntax.mends",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """One condition: where it stands, in which function, and what it is replaced by."""
+
+    module: ModuleType
+    function: str
+    line: int
+    column: int
+    text: str
+    value: bool
+
+
+class Replace(ast.NodeTransformer):
+    """Puts a constant where a condition stands."""
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+
+    def visit(self, node: ast.AST) -> Any:
+        if (
+            isinstance(node, ast.expr)
+            and (node.lineno, node.col_offset) == (self.guard.line, self.guard.column)
+            and ast.unparse(node) == self.guard.text
+        ):
+            return ast.copy_location(ast.Constant(self.guard.value), node)
+        return super().generic_visit(node)
+
+
+def conditions(test: ast.expr) -> Iterator[tuple[ast.expr, bool]]:
+    """The conditions of a test with what each becomes where it is left out."""
+    if isinstance(test, ast.BoolOp):
+        for operand in test.values:
+            if isinstance(operand, ast.BoolOp):
+                yield from conditions(operand)
+            else:
+                yield operand, isinstance(test.op, ast.And)
+    else:
+        yield test, False
+
+
+def guards_of(module: ModuleType) -> Iterator[Guard]:
+    """The conditions of a module's functions, in the order of the source."""
+    tree = ast.parse(inspect.getsource(module))
+
+    def walk(node: ast.AST, path: tuple[str, ...], inside: str) -> Iterator[Guard]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.ClassDef):
+                yield from walk(child, (*path, child.name), inside)
+            elif isinstance(child, ast.FunctionDef):
+                name = inside or ".".join((*path, child.name))
+                yield from walk(child, (*path, child.name), name)
+            else:
+                tests = [child.test] if isinstance(child, ast.If | ast.IfExp | ast.While) else []
+                tests += child.ifs if isinstance(child, ast.comprehension) else []
+                if isinstance(child, ast.Return) and isinstance(child.value, ast.BoolOp):
+                    tests.append(child.value)
+                for condition, value in [pair for test in tests for pair in conditions(test)] if inside else []:
+                    yield Guard(
+                        module=module, function=inside, line=condition.lineno, column=condition.col_offset,
+                        text=ast.unparse(condition), value=value,
+                    )  # fmt: skip
+                yield from walk(child, path, inside)
+
+    yield from walk(tree, (), "")
+
+
+def modules_of(concept: str) -> Iterator[ModuleType]:
+    """The modules of a concept; names that do not exist are passed over."""
+    for name in CONCEPTS[concept]:
+        try:
+            module = importlib.import_module(f"claimx.{name}")
+        except ModuleNotFoundError:
+            continue
+        yield module
+        if hasattr(module, "__path__"):
+            for found in pkgutil.walk_packages(module.__path__, f"{module.__name__}."):
+                yield importlib.import_module(found.name)
+
+
+def functions_of(module: ModuleType) -> dict[str, FunctionType]:
+    """The functions and methods of a module by qualified name, from under decorators."""
+    path = module.__file__
+    return {
+        each.__qualname__: each
+        for each in gc.get_objects()
+        if isinstance(each, FunctionType) and each.__code__.co_filename == path
+    }
+
+
+def code_of(code: CodeType, name: str) -> CodeType | None:
+    """The code object of a qualified name within a module's."""
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            if constant.co_qualname == name:
+                return constant
+            found = code_of(constant, name)
+            if found is not None:
+                return found
+    return None
+
+
+class Texts:
+    """All cases and samples, parsed once, and what is found in each."""
+
+    def __init__(self) -> None:
+        self.lexicons = load_lexicons()
+        texts = list(dict.fromkeys(all_texts()))
+        self.docs = list(load_pipeline().pipe(texts))
+        self.uses: dict[tuple[str, str], list[int]] = {}
+        self.expected = []
+        for number, doc in enumerate(self.docs):
+            called: set[tuple[str, str]] = set()
+            sys.setprofile(recorder(called))
+            try:
+                found = analyse(doc, self.lexicons)
+            finally:
+                sys.setprofile(None)
+            self.expected.append(found.part)
+            for name in called:
+                self.uses.setdefault(name, []).append(number)
+
+    def changed_by(self, guard: Guard, function: FunctionType) -> bool:
+        """Whether some text gives other records, or an error, with the guard left out."""
+        path = str(guard.module.__file__)
+        tree = ast.fix_missing_locations(Replace(guard).visit(ast.parse(inspect.getsource(guard.module))))
+        code = code_of(compile(tree, path, "exec"), guard.function)
+        if code is None or code.co_freevars != function.__code__.co_freevars:
+            return True
+        whole, function.__code__ = function.__code__, code
+        try:
+            numbers = self.uses.get((path, guard.function), [])
+            return any(analyse(self.docs[n], self.lexicons).part != self.expected[n] for n in numbers)
+        except Exception:
+            return True
+        finally:
+            function.__code__ = whole
+
+
+def recorder(called: set[tuple[str, str]]) -> Callable[[Any, str, Any], None]:
+    """A profiler that notes the functions called."""
+
+    def note(frame: Any, event: str, _: Any) -> None:
+        if event == "call":
+            called.add((frame.f_code.co_filename, frame.f_code.co_qualname.partition(".<locals>")[0]))
+
+    return note
+
+
+def all_texts() -> Iterator[str]:
+    """The texts of the cases that a parser reads, and of the samples."""
+    for path in sorted((ROOT / "tests" / "cases").glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
+            if "tree" not in case:
+                yield case["text"]
+    for path in sorted((ROOT / "samples").glob("*.txt")):
+        yield path.read_text(encoding="utf-8")
+
+
+def main() -> int:
+    """Count survivors, show them, compare with the ceilings."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("concepts", nargs="*", default=[], metavar="CONCEPT", help=", ".join(CONCEPTS))
+    parser.add_argument("--sample", type=int, help="conditions of each concept, drawn by chance; all without it")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", type=int, default=0, help="survivors to print of each concept")
+    parser.add_argument("--check", action="store_true", help="fail where a share passes its ceiling")
+    arguments = parser.parse_args()
+    ceilings = tomllib.loads(CEILINGS.read_text(encoding="utf-8"))["guards"]
+    texts, over = Texts(), []
+    for concept in arguments.concepts or CONCEPTS:
+        functions = {(m.__name__, name): f for m in modules_of(concept) for name, f in functions_of(m).items()}
+        guards = [g for m in modules_of(concept) for g in guards_of(m) if (m.__name__, g.function) in functions]
+        if arguments.sample and len(guards) > arguments.sample:
+            guards = random.Random(arguments.seed).sample(guards, arguments.sample)
+        survivors = [g for g in guards if not texts.changed_by(g, functions[g.module.__name__, g.function])]
+        for guard in survivors[: arguments.show]:
+            where = Path(str(guard.module.__file__)).relative_to(ROOT)
+            print(f"  {where}:{guard.line} {guard.function}: {guard.text}")
+        share = 100 * len(survivors) / max(len(guards), 1)
+        print(f"{concept}: {len(survivors)} of {len(guards)} conditions survive, {share:.1f}%", flush=True)
+        if arguments.check and share > ceilings.get(concept, 100):
+            over.append(f"{concept}: {share:.1f}% passes the ceiling of {ceilings[concept]}%")
+    print("\n".join(over))
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
