@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimx.extraction.party import find_actors
+from claimx.extraction.party import find_parties
 from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
@@ -191,7 +191,7 @@ def main() -> None:
         genres = tuple(arguments.genre or GENRES)
         for document in read_cases(path) if path.suffix == ".toml" else read_gum(path, genres):
             documents += 1
-            actors = find_actors(Reading(Parse(nlp(document.text)), lexicons))
+            actors = find_parties(Reading(Parse(nlp(document.text)), lexicons)).actors
             found = answers(document.gold, actors)
             names = [(m.start, m.end) for a in actors for m in a.mentions if m.kind == "name"]
             missed = [

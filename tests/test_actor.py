@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from claimx.extraction.dateline import dateline_end, is_dateline
-from claimx.extraction.party import RULES, NamePlain, find_actors, group_names, merge_actors
+from claimx.extraction.party import RULES, NamePlain, find_parties, group_names, merge_actors
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.records import Actor
@@ -29,7 +29,7 @@ SECONDS_FOR_20000_NAMES = 2.0
 
 
 def actors_of(parse: Parse) -> tuple[Actor, ...]:
-    actors = find_actors(Reading(parse, LEXICONS))
+    actors = find_parties(Reading(parse, LEXICONS)).actors
     for actor in actors:
         assert list(actor.mentions) == sorted(actor.mentions, key=lambda m: (m.start, m.end))
         assert all(parse.text[m.start : m.end] == m.text for m in actor.mentions)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimx.extraction.findings import Attribution, Resolved
-from claimx.extraction.party import find_actors, resolve_sources
+from claimx.extraction.party import find_parties, resolve_sources
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse, Tokens
@@ -61,7 +61,7 @@ def attributions_of(parse: Parse, sources: Sequence[str], quoted: Sequence[int] 
 def resolve(parse: Parse, sources: Sequence[str], quoted: Sequence[int] = ()) -> tuple[Resolved, ...]:
     reading = Reading(parse, load_lexicons())
     attributions = attributions_of(parse, sources, quoted)
-    return resolve_sources(reading, attributions, find_actors(reading))
+    return resolve_sources(find_parties(reading), attributions)
 
 
 def test_share_of_right_answers(parse: Callable[[str], Parse]) -> None:
@@ -106,7 +106,7 @@ def test_anonymity(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
     said = analysed.lower.index("said")
     cue = replace(attributions_of(analysed, [case["source"]])[0], cue=(said, said + 1), cue_head=said)
     reading = Reading(analysed, load_lexicons(), ())
-    source = resolve_sources(reading, (cue,), find_actors(reading))[0].source
+    source = resolve_sources(find_parties(reading), (cue,))[0].source
     assert source is not None
     assert (source.anonymity or "") == case["expect"]
 
@@ -114,7 +114,7 @@ def test_anonymity(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", load_cases("resolution-several"))
 def test_several(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
     analysed = parse(case["text"])
-    names = {actor.id: actor.name for actor in find_actors(Reading(analysed, load_lexicons()))}
+    names = {actor.id: actor.name for actor in find_parties(Reading(analysed, load_lexicons())).actors}
     assert [names[id_] for id_ in source_of(analysed, case).actors] == case["expect"]
 
 
@@ -132,7 +132,7 @@ def test_no_source_where_none_is_named(parse: Callable[[str], Parse]) -> None:
         predicate=None,
     )
     reading = Reading(analysed, load_lexicons(), ())
-    (resolved,) = resolve_sources(reading, (attribution,), find_actors(reading))
+    (resolved,) = resolve_sources(find_parties(reading), (attribution,))
     assert resolved == Resolved(source=None)
 
 

@@ -7,31 +7,37 @@ from typing import Any
 
 import pytest
 
-from claimx.extraction.party import find_actors
+from claimx.extraction.party import find_parties
 from claimx.extraction.party.role import roles_of
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
-from claimx.syntax import Parse
+from claimx.records import Actor, Role
+from claimx.syntax import Parse, Tokens
 
 from .conftest import load_cases
+
+
+def roles(parse: Parse, content: tuple[Tokens, ...]) -> tuple[tuple[Actor, ...], tuple[Role, ...]]:
+    """The actors of a text and their roles in the content."""
+    lexicons = load_lexicons()
+    actors = find_parties(Reading(parse, lexicons)).actors
+    mentions = sorted((m.start, m.end, actor.id) for actor in actors for m in actor.mentions)
+    return actors, roles_of(parse, mentions, content, lexicons.names)
 
 
 @pytest.mark.parametrize("case", load_cases("role"))
 def test_roles(parse: Callable[[str], Parse], case: dict[str, Any]) -> None:
     analysed = parse(case["text"])
-    actors = find_actors(Reading(analysed, load_lexicons()))
+    actors, found = roles(analysed, ((0, analysed.n),))
     names = {actor.id: actor.name for actor in actors}
-    roles = roles_of(analysed, actors, ((0, analysed.n),))
-    assert {names[role.actor]: role.role for role in roles} == case["expect"]
+    assert {names[role.actor]: role.role for role in found} == case["expect"]
 
 
 def test_only_content_counts(parse: Callable[[str], Parse]) -> None:
     analysed = parse("Russia attacked Ukraine.")
-    actors = find_actors(Reading(analysed, load_lexicons()))
-    (role,) = roles_of(analysed, actors, ((1, analysed.n),))
+    actors, (role,) = roles(analysed, ((1, analysed.n),))
     assert (role.actor, role.role) == (actors[1].id, "target")
 
 
 def test_no_content(parse: Callable[[str], Parse]) -> None:
-    analysed = parse("Russia attacked Ukraine.")
-    assert roles_of(analysed, find_actors(Reading(analysed, load_lexicons())), ()) == ()
+    assert roles(parse("Russia attacked Ukraine."), ())[1] == ()

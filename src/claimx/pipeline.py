@@ -21,7 +21,7 @@ from claimx.extraction.claim import build_claims
 from claimx.extraction.findings import Findings
 from claimx.extraction.hedge import find_hedges
 from claimx.extraction.numbering import numbered
-from claimx.extraction.party import find_actors, resolve_sources
+from claimx.extraction.party import find_parties, resolve_sources
 from claimx.extraction.quantity import find_quantities
 from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline, memory_zone
@@ -110,10 +110,11 @@ def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
     """All that one Doc (an article, or a part of a long one) says. Pure: the Doc is only read."""
     reading = Reading(Parse(doc), lexicons)
     attributions = find_attributions(reading)
-    actors = find_actors(reading)
+    parties = find_parties(reading)
+    actors = parties.actors
     quantities = numbered("q", find_quantities(reading, country=home_of(actors)))
     hedges = numbered("h", find_hedges(reading, attributions, quantities))
-    sources = resolve_sources(reading, attributions, actors)
+    sources = resolve_sources(parties, attributions)
     found = Findings(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)
     claims = build_claims(reading, found)
     return Analysis(reading=reading, found=found, part=make_part(reading.parse, found, claims, lexicons.english))

@@ -95,7 +95,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who or what an attribution credits."""
+    """Who or what an attribution credits; `antecedent` is the fuller phrase that a pronoun stands for."""
 
     start: int
     end: int
@@ -108,6 +108,7 @@ class Source:
     country: str | None
     resolution: Resolution
     anonymity: str | None
+    antecedent: Mention | None = None  # files written before it was there can be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def article_rows(record: Record) -> Iterator[Row]:
 CLAIM_COLUMNS = columns("""
     article_id! claim_id! text! start:integer! end:integer! attributed:boolean! mode
     source source_start:integer source_end:integer source_type source_named:boolean source_name source_actor
-    source_country source_resolution source_anonymity
+    source_country source_resolution source_anonymity source_antecedent
     cue cue_start:integer cue_end:integer cue_lemma cue_class actors quantities hedges
     polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule!
 """)
@@ -101,13 +101,19 @@ def claim_rows(record: Record) -> Iterator[Row]:
     for claim in record["claims"]:
         yield (
             id_, claim["id"], claim["text"], claim["start"], claim["end"], claim["attributed"], claim["mode"],
-            *fields(claim["source"], SOURCE_FIELDS), *fields(claim["cue"], CUE_FIELDS),
+            *fields(claim["source"], SOURCE_FIELDS), antecedent_of(claim["source"]), *fields(claim["cue"], CUE_FIELDS),
             joined(names.get(actor, actor) for actor in claim["actors"]),
             joined(quantity["text"] for quantity in claim["quantities"]),
             joined(hedge["text"] for hedge in claim["hedges"]),
             claim["polarity"], claim["certainty"], claim["factuality"],
             claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"],
         )  # fmt: skip
+
+
+def antecedent_of(source: dict[str, Any] | None) -> str | None:
+    """The words that a pronoun or description stands for; files written before there were any have none."""
+    found = (source or {}).get("antecedent")
+    return found["text"] if found else None
 
 
 def fields(part: dict[str, Any] | None, names: tuple[str, ...]) -> Iterator[Value]:

@@ -17,10 +17,12 @@ def claim_words(claim: Claim) -> str:
 
 
 def source_words(source: Source) -> str:
-    """The source as the article writes it; the name behind a pronoun or "the minister" in square brackets."""
+    """The source as the article writes it; who "she" or "the minister" is, by name or description, in brackets."""
     text = one_line(source.text)
     if source.name and source.name.casefold() not in text.casefold():
-        text += f" [{visible(source.name)}]"
+        return f"{text} [{visible(source.name)}]"
+    if source.antecedent is not None and not source.name:
+        return f"{text} [{one_line(source.antecedent.text)}]"
     return text
 
 

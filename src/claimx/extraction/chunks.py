@@ -108,6 +108,7 @@ def _moved_source(source: Source, offset: int, ids: Mapping[str, str], called: M
         actor=actor,
         name=called.get(actor, source.name) if actor else source.name,
         actors=tuple(ids[a] for a in source.actors),
+        antecedent=_moved_mention(source.antecedent, offset) if source.antecedent else None,
     )
 
 

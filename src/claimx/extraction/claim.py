@@ -25,7 +25,7 @@ R = TypeVar("R", Quantity, Hedge)
 def build_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     """One claim an attribution, one a sentence without any; numbered by start, then end."""
     parse, lexicon = reading.parse, reading.lexicons.hedges
-    within = Within(found)
+    within = Within(reading, found)
     taken = _sentences_with_attribution(parse, found.attributions)
     sentences = [tokens for number, tokens in enumerate(parse.sentences) if number not in taken]
     statements = [(content, tokens) for tokens in sentences if (content := _statement(reading, tokens)) is not None]
@@ -135,7 +135,7 @@ def _claim(
         source=source,
         cue=cue,
         actors=within.actors(pieces),
-        roles=roles_of(parse, within.found.actors, content),
+        roles=roles_of(parse, within.mentions, content, within.names),
         quantities=within.quantities(pieces),
         hedges=hedges,
         polarity="negative" if commitment.negative else "positive",
@@ -148,11 +148,12 @@ def _claim(
 class Within:
     """Finds the records that lie in a stretch without walking through all of them."""
 
-    def __init__(self, found: Findings) -> None:
+    def __init__(self, reading: Reading, found: Findings) -> None:
         self.found = found
+        self.names = reading.lexicons.names
         self._quantity_starts = [q.start for q in found.quantities]
         self._hedge_starts = [h.start for h in found.hedges]
-        self._mentions = sorted((m.start, m.end, actor.id) for actor in found.actors for m in actor.mentions)
+        self.mentions = sorted((m.start, m.end, actor.id) for actor in found.actors for m in actor.mentions)
 
     def quantities(self, pieces: Sequence[Mention]) -> tuple[Quantity, ...]:
         """The quantities in the content."""
@@ -172,10 +173,10 @@ class Within:
         """Ids of the actors mentioned in the content, by first mention there."""
         ids: dict[str, None] = {}
         for piece in pieces:
-            at = bisect_left(self._mentions, (piece.start,))
-            while at < len(self._mentions) and self._mentions[at][0] < piece.end:
-                if self._mentions[at][1] <= piece.end:
-                    ids.setdefault(self._mentions[at][2])
+            at = bisect_left(self.mentions, (piece.start,))
+            while at < len(self.mentions) and self.mentions[at][0] < piece.end:
+                if self.mentions[at][1] <= piece.end:
+                    ids.setdefault(self.mentions[at][2])
                 at += 1
         return tuple(ids)
 

@@ -106,6 +106,8 @@ class NameLexicon:
     language_prepositions: frozenset[str]
     actions: frozenset[str]
     action_endings: tuple[str, ...]
+    noun_target_prepositions: frozenset[str]
+    verb_target_prepositions: frozenset[str]
     anonymity: Mapping[str, tuple[tuple[str, ...], ...]]
     anonymity_openings: frozenset[str]
 
@@ -213,6 +215,8 @@ class NameLexicon:
             language_prepositions=frozenset(other["language_prepositions"]),
             actions=frozenset(sources["actions"]["nouns"]),
             action_endings=tuple(sources["actions"]["endings"]),
+            noun_target_prepositions=frozenset(sources["actions"]["noun_prepositions"]),
+            verb_target_prepositions=frozenset(sources["actions"]["verb_prepositions"]),
             anonymity={
                 group: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
                 for group, phrases in sources["anonymity"].items()

@@ -1,17 +1,16 @@
-"""Who is who in the course of an article: what pronouns and descriptions are measured against.
-
-Nothing here guesses from first names: a gender comes from titles ("Mrs"), from nouns beside a name ("spokeswoman
-Ana Roe") and from pronouns where only one person can be meant.
-"""
+"""Who is who in the course of an article: what pronouns and descriptions are measured against."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
-from claimx.lexicons.names import Gender, NameLexicon
+from claimx.extraction.party.titles import descriptions
+from claimx.extraction.reading import Reading
+from claimx.lexicons.names import Gender
 from claimx.records import Actor
-from claimx.syntax import FINITE_OR_MODAL, Parse, appositions_of, role_of
+from claimx.syntax import FINITE_OR_MODAL, role_of
 
 Placed = tuple[int, int, str]
 
@@ -22,105 +21,71 @@ PRONOUN_GENDERS: dict[str, Gender] = {
 SUBJECTS = frozenset({"subject", "passive-subject"})
 
 
-def gendered_pronouns(parse: Parse) -> list[tuple[int, Gender]]:
-    """The pronouns that tell a gender, with it, in text order."""
-    return [(i, PRONOUN_GENDERS[word]) for i, word in enumerate(parse.lower) if word in PRONOUN_GENDERS]
-
-
 class Discourse:
-    """The names of an article by sentence, and what the text says of their bearers.
+    """The names of an article by sentence, and what the text says of their bearers. Built once an article part.
 
     Attributes:
-        at: actor by token, for tokens of names.
-        end: position after the name, by token of a name.
+        reading, parse, lexicon: what it was built from.
+        actors: by id.
+        at: actor by token, for tokens of names; end: position after the name, by token of a name.
         people_words: tokens of nationality words.
         by_sentence: names by number of the sentence, as (start, end, actor) in tokens.
-        genders: by actor, where the text gives one; disputed: actors for whom it gives both.
-        described: actors by a noun that describes them ("minister"), in lower case.
-        leaders: the organisation named most often of those that a noun may describe, and how often, by the noun.
         sentences_of: by actor, the sentences that name it, in order.
-
+        described: actors by a noun that describes them ("minister"), in lower case.
+        genders: by actor, where the text gives one; disputed: actors for whom it gives both.
     """
 
-    def __init__(
-        self, parse: Parse, actors: Sequence[Actor], lexicon: NameLexicon, quoted: Iterable[tuple[int, int]] = ()
-    ) -> None:
-        self.parse = parse
-        self.lexicon = lexicon
+    def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
+        self.reading, self.parse, self.lexicon = reading, reading.parse, reading.lexicons.names
         self.actors = {actor.id: actor for actor in actors}
         self.at: dict[int, str] = {}
         self.end: dict[int, int] = {}
         self.people_words: set[int] = set()
         self.by_sentence: dict[int, list[Placed]] = {}
-        self.genders: dict[str, Gender] = {}
-        self.disputed: set[str] = set()
-        self.leaders: dict[str, tuple[str, int] | None] = {}
-        self.described: dict[str, dict[str, None]] = {}
         self.sentences_of: dict[str, list[int]] = {}
-        self.quoted: set[int] = set()
-        reached = 0
-        for start, end in sorted(quoted):  # quotations stand in one another: each token is taken once
-            self.quoted.update(range(max(start, reached), end))
-            reached = max(reached, end)
+        self.described: dict[str, dict[str, None]] = {}
+        self.genders: dict[str, Gender] = {}
+        self.leaders: dict[str, tuple[str, int] | None] = {}
         for actor in actors:
             for mention in actor.mentions:
                 if mention.kind == "name":
-                    start, end = parse.tokens_in(mention.start, mention.end)
-                    self._place(actor, start, end)
+                    start, end = self.parse.tokens_in(mention.start, mention.end)
+                    if start < end:
+                        self._place(actor.id, start, end)
                     if mention.rule == "actor.demonym":
                         self.people_words.update(range(start, end))
         for names in self.by_sentence.values():
             names.sort()
-        self._vote()
+        self._describe()
+        self.disputed = self._vote()
 
-    def _place(self, actor: Actor, start: int, end: int) -> None:
-        if start >= end:
-            return
-        sentence, id_ = self.parse.sentence_of[start], actor.id
+    def _place(self, id_: str, start: int, end: int) -> None:
+        sentence = self.parse.sentence_of[start]
         self.by_sentence.setdefault(sentence, []).append((start, end, id_))
         self.sentences_of.setdefault(id_, []).append(sentence)
-        for i in range(start, end):
-            self.at[i] = id_
-            self.end[i] = end
-        if actor.type in {"person", "organisation"}:
-            for word in self._descriptions(start, end):
+        self.at |= dict.fromkeys(range(start, end), id_)
+        self.end |= dict.fromkeys(range(start, end), end)
+
+    def _describe(self) -> None:
+        """Learn what the bearers of names are, and with it their gender: "spokeswoman Ana Roe"."""
+        for start, end, id_ in sorted(placed for names in self.by_sentence.values() for placed in names):
+            type_ = self.actors[id_].type
+            if type_ not in {"person", "organisation"}:
+                continue
+            for noun, word in descriptions(self.parse, start, end, self.lexicon):
+                if noun in self.at:
+                    continue
                 gender = self.lexicon.gender_of.get(word)
-                if gender is not None and actor.type == "person":
-                    self.genders.setdefault(actor.id, gender)
-                self.described.setdefault(word, {})[actor.id] = None
+                if gender is not None and type_ == "person":
+                    self.genders.setdefault(id_, gender)
+                self.described.setdefault(word, {})[id_] = None
 
-    def _descriptions(self, start: int, end: int) -> Iterator[str]:
-        """Nouns that say what the bearer of a name is: titles before it, an apposition beside it."""
-        parse, lexicon = self.parse, self.lexicon
-        i = start - 1
-        while i >= 0 and start - i < 6 and parse.sentence_of[i] == parse.sentence_of[start]:
-            word = parse.lower[i].rstrip(".")
-            if (
-                word not in lexicon.titles
-                and word not in lexicon.title_modifiers
-                and lexicon.noun_types.get(word) not in {"official", "group", "organisation"}
-            ):
-                break
-            yield self.office(i, word)
-            if i and parse.lower[i - 1] in lexicon.title_modifiers:
-                yield f"{parse.lower[i - 1]} {word}"
-            i -= 1
-        for j in (start, end - 1):
-            for apposition in appositions_of(parse, j):
-                if parse.pos[apposition] in {"NOUN", "PROPN"} and apposition not in self.at:
-                    yield self.office(apposition, parse.lemma[apposition].lower())
-
-    def office(self, i: int, word: str) -> str:
-        """The office that a noun names: "vice president" where "vice" stands before "president"."""
-        before = self.parse.lower[i - 1].rstrip(".") if i else ""
-        return f"{before} {word}" if before in self.lexicon.altering else word
-
-    def _vote(self) -> None:
+    def _vote(self) -> set[str]:
         """Gender from pronouns that can mean one person only: the first of a sentence counts."""
         parse = self.parse
         votes: dict[str, Counter[Gender]] = {}
         voted = -1
-        for i, gender in gendered_pronouns(parse):
+        for i, gender in self.gendered_pronouns:
             sentence = parse.sentence_of[i]
             if sentence == voted:
                 continue
@@ -129,16 +94,38 @@ class Discourse:
             named = here or self.people(sentence - 1)
             if len({a for _, _, a in named}) == 1 and any(self.is_subject(p) for p in named):
                 votes.setdefault(named[0][2], Counter())[gender] += 2 if here else 1
+        disputed = set()
         for id_, counts in votes.items():
             (best, most), *others = counts.most_common()
             if most >= 2 and most >= 3 * sum(n for _, n in others):
                 self.genders.setdefault(id_, best)
             elif others:
-                self.disputed.add(id_)
+                disputed.add(id_)
+        return disputed
+
+    @property
+    def quoted(self) -> frozenset[int]:
+        """The tokens of somebody's speech."""
+        return self.reading.quoted
+
+    @cached_property
+    def gendered_pronouns(self) -> list[tuple[int, Gender]]:
+        """The pronouns that tell a gender, with it, in text order."""
+        return [(i, PRONOUN_GENDERS[word]) for i, word in enumerate(self.parse.lower) if word in PRONOUN_GENDERS]
+
+    @cached_property
+    def countries(self) -> dict[int, str]:
+        """By token of a name, the state that its bearer belongs to."""
+        return {i: country for i, id_ in self.at.items() if (country := self.actors[id_].country)}
 
     def people(self, sentence: int) -> list[Placed]:
         """The persons named in a sentence, in order."""
         return [p for p in self.by_sentence.get(sentence, ()) if self.actors[p[2]].type == "person"]
+
+    def type_at(self, i: int) -> str | None:
+        """The type of the actor whose name holds a token."""
+        id_ = self.at.get(i)
+        return None if id_ is None else self.actors[id_].type
 
     def fits(self, id_: str, gender: Gender | None) -> bool:
         """Whether nothing that the text says speaks against this gender."""
@@ -184,7 +171,3 @@ class Discourse:
             if found:
                 return None
         return None
-
-    def country_of(self, id_: str) -> str | None:
-        """The state that an actor belongs to."""
-        return self.actors[id_].country

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from claimx.extraction.dateline import is_dateline
+from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.names import Group, NamePlain
 from claimx.extraction.party.references import references
+from claimx.extraction.party.titles import country_before, gender_before, is_state, state_at
 from claimx.extraction.reading import Reading
-from claimx.lexicons.names import Form, Gender, NameLexicon, plain
+from claimx.lexicons.names import Form, NameLexicon, plain
 from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
 
@@ -25,78 +28,91 @@ FORM_LABELS = {
 }
 
 
-def find_actors(reading: Reading) -> tuple[Actor, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """The article's actors, with the discourse that says who is who."""
+
+    actors: tuple[Actor, ...]
+    discourse: Discourse
+
+
+def find_parties(reading: Reading) -> Parties:
     """The parties that the article names, in the order of their first mention, numbered from "a1"."""
-    parse, lexicon = reading.parse, reading.lexicons.names
-    names = read_names(parse, lexicon)
-    actors = as_actors(group_names(names, lexicon), names, parse.text)
-    return with_references(parse, actors, lexicon)
+    lexicon = reading.lexicons.names
+    names = read_names(reading.parse, lexicon)
+    actors = as_actors(group_names(names, lexicon), names, reading.parse.text)
+    discourse = Discourse(reading, actors)
+    return Parties(actors=with_references(discourse, actors), discourse=discourse)
 
 
-def with_references(parse: Parse, actors: tuple[Actor, ...], lexicon: NameLexicon) -> tuple[Actor, ...]:
+def with_references(discourse: Discourse, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The actors with the pronouns and descriptions that are theirs."""
-    found = references(parse, actors, lexicon)
-    if not found:
-        return actors
+    parse, found = discourse.parse, references(discourse)
     out = []
     for actor in actors:
         more = [
-            ActorMention(
-                start=first,
-                end=last,
-                text=parse.text[first:last],
-                kind="pronoun" if rule_id == "actor.pronoun" else "nominal",
-                rule=rule_id,
-            )
-            for start, end, rule_id in found.get(actor.id, ())
-            for first, last in [parse.chars((start, end))]
+            ActorMention(start=first, end=last, text=parse.text[first:last], kind=each.kind, rule=each.rule)
+            for each in found.get(actor.id, ())
+            for first, last in [parse.chars(each.tokens)]
         ]
-        out.append(
-            replace(actor, mentions=tuple(sorted((*actor.mentions, *more), key=lambda m: (m.start, m.end))))
-            if more
-            else actor
-        )
+        mentions = sorted((*actor.mentions, *more), key=lambda m: (m.start, m.end))
+        out.append(replace(actor, mentions=tuple(mentions)) if more else actor)
     return tuple(out)
 
 
 def read_names(parse: Parse, lexicon: NameLexicon) -> list[NamePlain]:
     """The names of the article with what the words around tell of them."""
-    names: list[NamePlain] = []
     surnames = {parse.words[end - 1] for start, end, label in parse.entities if label == "PERSON" and end - start > 1}
-    for begin, end, given in parse.entities:
-        if given not in NAMES:
-            continue
-        start, label = begin, given
-        while label in {"GPE", "LOC"} and end - start > 1 and parse.words[start].islower():
-            start += 1  # "western Russia"
-        first, last = parse.chars((start, end))
-        text = parse.text[first:last]
-        form = lexicon.form(text) or (without_state(text, lexicon) if label != "PERSON" else None)
-        if form is None and label in {"GPE", "LOC"} and text.isupper():
-            form = lexicon.forms.get(plain(text).title())  # "WASHINGTON" of a dateline
-        if form is not None and form.kind == "capital" and label == "PERSON" and plain(text) not in surnames:
-            label = "GPE"  # "Valeska Paris" and Paris
-        if form is not None and label not in FORM_LABELS[form.kind]:
-            form = None
-        if form is not None and form.kind in {"people", "region"} and is_language(parse, (start, end), lexicon):
-            continue
-        gender, country = before_name(parse, start, lexicon) if label == "PERSON" else (None, None)
-        if label == "ORG" and form is None:
-            country = country_within(parse, (start, end), lexicon)
-        names.append(
-            NamePlain(
-                text=text,
-                label=label,
-                start=first,
-                end=last,
-                form=form,
-                gender=gender,
-                country=country,
-                sentence=parse.sentence_of[start],
-                acts=form is not None and form.kind == "capital" and is_acting(parse, (start, end), lexicon),
-            )
-        )
-    return names
+    found = (
+        read_name(parse, (start, end), label, lexicon, surnames)
+        for start, end, label in parse.entities
+        if label in NAMES
+    )
+    return [name for name in found if name is not None]
+
+
+def read_name(
+    parse: Parse, tokens: Tokens, label: str, lexicon: NameLexicon, surnames: Container[str]
+) -> NamePlain | None:
+    """One name; None where it is a language's."""
+    start, end = tokens
+    while label in {"GPE", "LOC"} and end - start > 1 and parse.words[start].islower():
+        start += 1  # "western Russia"
+    first, last = parse.chars((start, end))
+    text = parse.text[first:last]
+    form = form_of(text, label, lexicon)
+    if form is not None and form.kind == "capital" and label == "PERSON" and plain(text) not in surnames:
+        label = "GPE"  # "Valeska Paris" and Paris
+    if form is not None and label not in FORM_LABELS[form.kind]:
+        form = None
+    if form is not None and form.kind in {"people", "region"} and is_language(parse, (start, end), lexicon):
+        return None
+    return NamePlain(
+        text=text,
+        label=label,
+        start=first,
+        end=last,
+        form=form,
+        gender=gender_before(parse, start, lexicon) if label == "PERSON" else None,
+        country=country_of(parse, (start, end), label, form, lexicon),
+        sentence=parse.sentence_of[start],
+        acts=form is not None and form.kind == "capital" and is_acting(parse, (start, end), lexicon),
+    )
+
+
+def form_of(text: str, label: str, lexicon: NameLexicon) -> Form | None:
+    """What the lexicon knows of a name as written."""
+    form = lexicon.form(text) or (without_state(text, lexicon) if label != "PERSON" else None)
+    if form is None and label in {"GPE", "LOC"} and text.isupper():
+        return lexicon.forms.get(plain(text).title())  # "WASHINGTON" of a dateline
+    return form
+
+
+def country_of(parse: Parse, tokens: Tokens, label: str, form: Form | None, lexicon: NameLexicon) -> str | None:
+    """The state that the words in or before a name give to its bearer."""
+    if label == "PERSON":
+        return country_before(parse, tokens[0], lexicon)
+    return country_within(parse, tokens, lexicon) if label == "ORG" and form is None else None
 
 
 def is_language(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
@@ -106,66 +122,34 @@ def is_language(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
         end < parse.n and parse.tag[end].startswith(("NN", "JJ", "VBG"))
     ):
         return False
-    before = start - 1
-    if before < 0 or parse.lower[before] in {"the", "a", "an"}:
+    if start == 0 or parse.lower[start - 1] in {"the", "a", "an"}:
         return False
-    if parse.lower[before] in lexicon.language_prepositions or parse.lemma[before] in lexicon.language_verbs:
-        return True
+
+    def introduces(i: int) -> bool:
+        return parse.lower[i] in lexicon.language_prepositions or parse.lemma[i] in lexicon.language_verbs
+
     # "in English and Russian", "speaks some French"
-    return any(
-        parse.lower[j] in lexicon.language_prepositions or parse.lemma[j] in lexicon.language_verbs
-        for j in range(max(0, start - 3), start)
-    ) and all(parse.tag[j] in {"CC", "NNP", "JJ", "RB", "DT"} for j in range(max(0, start - 2), start))
+    return introduces(start - 1) or (
+        any(introduces(i) for i in range(max(0, start - 3), start))
+        and all(parse.tag[i] in {"CC", "NNP", "JJ", "RB", "DT"} for i in range(max(0, start - 2), start))
+    )
 
 
 def without_state(text: str, lexicon: NameLexicon) -> Form | None:
     """What an organisation's name means without its state: "United States Central Intelligence Agency"."""
     words = plain(text).split()
     for length in (1, 2):
-        if len(words) > length + 1:
-            candidates = [(words[:length], words[length:])]
-            if words[-length - 1] == "of":
-                candidates.append((words[-length:], words[: -length - 1]))
-            for state, rest in candidates:
-                form, of = lexicon.forms.get(" ".join(rest)), lexicon.forms.get(" ".join(state))
-                if (
-                    form is not None
-                    and of is not None
-                    and form.kind == "organisation"
-                    and of.kind in {"name", "people"}
-                    and form.country == of.country
-                ):
-                    return form
+        if len(words) <= length + 1:
+            continue
+        candidates = [(words[:length], words[length:])]
+        if words[-length - 1] == "of":
+            candidates.append((words[-length:], words[: -length - 1]))
+        for state, rest in candidates:
+            form, of = lexicon.forms.get(" ".join(rest)), lexicon.forms.get(" ".join(state))
+            known = form is not None and form.kind == "organisation" and of is not None and is_state(of)
+            if known and form is not None and of is not None and form.country == of.country:
+                return form
     return None
-
-
-def before_name(parse: Parse, start: int, lexicon: NameLexicon) -> tuple[Gender | None, str | None]:
-    """The gender and the state that the titles before a person's name give: "Russian President", "Mrs"."""
-    gender: Gender | None = None
-    i = start - 1
-    if i > 0 and parse.words[i] == ",":  # "his wife, Hilda Doe"
-        gender = lexicon.gender_of.get(parse.lower[i - 1])
-    elif i >= 0:  # "spokeswoman Ana Roe", "his wife Hilda Doe"
-        gender = lexicon.gender_of.get(parse.lower[i])
-    titles = 0
-    while i >= 0 and start - i < 8:
-        word = parse.lower[i].rstrip(".")
-        if word in lexicon.titles or word in lexicon.title_modifiers:
-            gender = gender or lexicon.gender_of.get(word)
-            titles += 1
-        elif not (word == "of" and titles):
-            break
-        i -= 1
-    if not titles or i < 0:
-        return gender, None
-    if parse.words[i] in {"'s", "’s", "'", "’"}:
-        i -= 1
-    number = parse.entity_of[i]
-    if number >= 0:
-        form = lexicon.form(parse.string(parse.entities[number][:2]))
-        if form is not None and form.kind in {"name", "people"}:
-            return gender, form.country
-    return gender, None
 
 
 def country_within(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> str | None:
@@ -173,19 +157,11 @@ def country_within(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> str | 
     start, end = tokens
     for i in range(start, end):
         for length in (3, 2, 1):
-            if i + length <= end:
-                written = " ".join(parse.words[i : i + length])
-                form = lexicon.forms.get(written)
-                if form is not None and form.kind in {"name", "people"} and written not in lexicon.ambiguous:
-                    return form.country
-    if start > 0 and parse.words[start - 1] in {"'s", "’s", "'", "’"}:
-        start -= 1
-    number = parse.entity_of[start - 1] if start > 0 else -1
-    if number >= 0:
-        form = lexicon.form(parse.string(parse.entities[number][:2]))
-        if form is not None and form.kind in {"name", "people"}:
-            return form.country
-    return None
+            written = " ".join(parse.words[i : min(i + length, end)])
+            form = lexicon.forms.get(written)
+            if form is not None and is_state(form) and written not in lexicon.ambiguous:
+                return form.country
+    return state_at(parse, start - 1, lexicon)
 
 
 def is_acting(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:

@@ -11,7 +11,7 @@ from claimx.extraction.party.discourse import PRONOUN_GENDERS, Discourse
 from claimx.extraction.party.subjects import BODIES, SUBJECTS, bodies_before, conjoined_before, subject_before
 from claimx.lexicons.names import Gender
 from claimx.records import Source
-from claimx.syntax import Parse, relative_antecedent_of, role_of
+from claimx.syntax import relative_antecedent_of, role_of
 
 FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -33,7 +33,7 @@ PIECES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class Antecedent:
     """What a pronoun means: an actor, a noun's token, or another attribution's source; none of them where unclear.
 
     `others` are the actors beside `actor` that "they" means too.
@@ -46,16 +46,14 @@ class Meant:
     others: tuple[str, ...] = ()
 
 
-NOTHING = Meant("no party is plainly meant")
+NOTHING = Antecedent("no party is plainly meant")
 
 
 class Pronouns:
     """The pronouns of one article's sources; `done` grows while sources are resolved."""
 
-    def __init__(
-        self, parse: Parse, attributions: Sequence[Attribution], discourse: Discourse, done: Mapping[int, Resolved]
-    ) -> None:
-        self.parse = parse
+    def __init__(self, attributions: Sequence[Attribution], discourse: Discourse, done: Mapping[int, Resolved]) -> None:
+        parse = self.parse = discourse.parse
         self.attributions = attributions
         self.discourse = discourse
         self.done = done
@@ -73,14 +71,16 @@ class Pronouns:
         """Whether a sentence is within reach before another."""
         return sentence <= here and self.own_words[here] - self.own_words[sentence] <= REACH
 
-    def resolve(self, head: int, number: int) -> Meant:
+    def resolve(self, head: int, number: int) -> Antecedent:
         """What the pronoun at `head`, source of attribution `number`, means."""
         word = self.parse.lower[head]
         word = OF_PLURAL.get(word, word)
         if word in RELATIVE:
             antecedent = self.antecedent(head)
             return (
-                Meant("is what the relative clause describes", noun=antecedent) if antecedent is not None else NOTHING
+                Antecedent("is what the relative clause describes", noun=antecedent)
+                if antecedent is not None
+                else NOTHING
             )
         if word in FIRST:
             return self.first_person(head, number)
@@ -120,12 +120,12 @@ class Pronouns:
                 best = (end - start, source)
         return best[1] if best else None
 
-    def first_person(self, head: int, number: int) -> Meant:
+    def first_person(self, head: int, number: int) -> Antecedent:
         """“I expect rain,” Roe said: “I” and “we” are the source of the quotation they stand in."""
         if head not in self.discourse.quoted:
             return NOTHING
         source = self.around(head, number) or self.of_quotation(head, number)
-        return Meant("is the source of the quotation", source=source) if source is not None else NOTHING
+        return Antecedent("is the source of the quotation", source=source) if source is not None else NOTHING
 
     def of_quotation(self, head: int, number: int) -> Source | None:
         """The source of an attribution with content in the same unbroken stretch of quoted words."""
@@ -156,7 +156,7 @@ class Pronouns:
                 found.append((sentence, own, source))
         return found
 
-    def person(self, head: int, number: int, gender: Gender) -> Meant:
+    def person(self, head: int, number: int, gender: Gender) -> Antecedent:
         """“he”, “she”: the last of those who speak or are subjects, if no one else fits as well."""
         discourse = self.discourse
         here = self.parse.sentence_of[head]
@@ -167,13 +167,13 @@ class Pronouns:
             and head not in discourse.quoted
             and self.is_fitting_person(around.actor, gender)
         ):
-            return Meant("says it of himself or herself", actor=around.actor)
+            return Antecedent("says it of himself or herself", actor=around.actor)
         sources = self.recent(head, number)
         only = discourse.only_person(head, gender) if head not in discourse.quoted else None
         if only is not None and not self.is_rivalled(
             only, gender, [s for at, _, s in sources if self.own_words[here] - self.own_words[at] < REACH]
         ):
-            return Meant("is the one person spoken of", actor=only)
+            return Antecedent("is the one person spoken of", actor=only)
         for sentence in range(here, max(-1, here - PIECES), -1):
             if not self.is_near(sentence, here):
                 break
@@ -198,9 +198,9 @@ class Pronouns:
                 ({p[2] for p in fitting}, "is the last person spoken of"),
             ):
                 if len(found) == 1 and not unnamed:
-                    return Meant(why, actor=next(iter(found)))
+                    return Antecedent(why, actor=next(iter(found)))
             if len(unnamed) == 1 and not fitting and sentence < here:
-                return Meant("is the last source", source=unnamed[0])
+                return Antecedent("is the last source", source=unnamed[0])
             if fitting or unnamed:
                 return NOTHING
         return NOTHING
@@ -227,24 +227,24 @@ class Pronouns:
         """Whether an actor is a person who may have this gender."""
         return self.discourse.actors[id_].type == "person" and self.discourse.fits(id_, gender)
 
-    def many(self, head: int, number: int) -> Meant:
+    def many(self, head: int, number: int) -> Antecedent:
         """“they”: the last source that is several, else a plural subject of the last sentence."""
         for _, own, source in self.recent(head, number):
             if self.is_several(own, source):
-                return Meant("is the last source of several", source=source)
+                return Antecedent("is the last source of several", source=source)
             if source.type != "person":
                 break
         both = conjoined_before(self.parse, self.discourse, head)
         if both:
-            return Meant("is of the last subjects together", actor=both[0], others=tuple(both[1:]))
+            return Antecedent("is of the last subjects together", actor=both[0], others=tuple(both[1:]))
         noun = subject_before(self.parse, self.discourse, head, {"NNS", "NNPS"})
         if noun is not None:
-            return Meant("is the last plural subject", noun=noun)
+            return Antecedent("is the last plural subject", noun=noun)
         # "The Green Party won nine seats. They said": a body of people, where no other is near.
         found = bodies_before(self.parse, self.discourse, head, 1)
         named = {self.discourse.at.get(i) for i in found}
         id_ = next(iter(named)) if len(named) == 1 else None
-        return Meant("is the last body spoken of", actor=id_) if id_ is not None else NOTHING
+        return Antecedent("is the last body spoken of", actor=id_) if id_ is not None else NOTHING
 
     def is_several(self, own: int, source: Source) -> bool:
         """Whether a source is more than one: a plural noun, "X and Y", "they", the police."""
@@ -256,7 +256,7 @@ class Pronouns:
             or self.parse.lower[own] == "police"
         )
 
-    def body(self, head: int, number: int) -> Meant:
+    def body(self, head: int, number: int) -> Antecedent:
         """“it”: the last source that is no person, or the organisation or state that was the last subject."""
         for sentence, own, source in self.recent(head, number):
             if source.type in BODIES and not self.is_several(own, source):
@@ -267,11 +267,11 @@ class Pronouns:
                     or self.discourse.at.get(between) == source.actor
                     or self.parse.sentence_of[between] < sentence
                 ):
-                    return Meant("is the last source", source=source)
+                    return Antecedent("is the last source", source=source)
             break
         # No person and no thing says anything as "it": the first body that acts in the sentence, or in those before.
         found = bodies_before(self.parse, self.discourse, head, REACH)
         if not found:
             return NOTHING
         id_ = self.discourse.at.get(found[0])
-        return Meant("is the last subject", actor=id_, noun=None if id_ is not None else found[0])
+        return Antecedent("is the last subject", actor=id_, noun=None if id_ is not None else found[0])

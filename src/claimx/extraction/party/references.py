@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from claimx.extraction.party.discourse import Discourse, gendered_pronouns
+from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.rule import rule
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Actor
-from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
+from claimx.records import Actor, MentionKind
+from claimx.syntax import Parse, Tokens, determiner_of, modifiers_of, obliques_of
 
 # How many sentences back a description may find what it describes.
 REACH = 3
@@ -18,16 +19,25 @@ MANY = 50
 # Sentences ahead in which a headline's "the minister" may be named.
 AHEAD = 4
 
-Reference = tuple[int, int, str]
+Found = tuple[int, int, str]  # first token, the one after the last, actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A mention without a name."""
+
+    tokens: Tokens
+    kind: MentionKind
+    rule: str
 
 
 @rule("actor.pronoun")
-def pronouns(discourse: Discourse) -> Iterator[Reference]:
+def pronouns(discourse: Discourse) -> Iterator[Found]:
     """Ana Roe resigned after she had lost the vote.
 
     "he" and "she", in any case, are the one person who fits among those named before in the sentence or the last one.
     """
-    for i, gender in gendered_pronouns(discourse.parse):
+    for i, gender in discourse.gendered_pronouns:
         if i not in discourse.quoted:
             id_ = discourse.only_person(i, gender)
             if id_ is not None:
@@ -35,7 +45,7 @@ def pronouns(discourse: Discourse) -> Iterator[Reference]:
 
 
 @rule("actor.office")
-def offices(discourse: Discourse) -> Iterator[Reference]:
+def offices(discourse: Discourse) -> Iterator[Found]:
     """President Ana Roe spoke first. The president had returned on Monday.
 
     "the" with an office is the one person whom the article has given it.
@@ -47,7 +57,7 @@ def offices(discourse: Discourse) -> Iterator[Reference]:
 
 
 @rule("actor.body")
-def bodies(discourse: Discourse) -> Iterator[Reference]:
+def bodies(discourse: Discourse) -> Iterator[Found]:
     """Northwind Airlines lost money. The company blamed fuel costs.
 
     "the company", "the ministry" and the like are the one organisation of that kind that is near.
@@ -110,7 +120,7 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     ]
     countries = {discourse.actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
     if countries:
-        found = [a for a in found if discourse.country_of(a) in countries]
+        found = [a for a in found if discourse.actors[a].country in countries]
     if len(found) > 1:
         found = [a for a in found if any(sentence - REACH <= s <= sentence for s in discourse.sentences_of[a])]
     return found[0] if len(found) == 1 else None
@@ -156,15 +166,16 @@ DOMINANCE = 3
 
 def leading(discourse: Discourse, near: list[str], word: str) -> str | None:
     """The one organisation near, unless the article is plainly about another of the kind."""
-    if word not in discourse.leaders:
+    leaders = discourse.leaders
+    if word not in leaders:
         counts = {
             id_: len(places)
             for id_, places in discourse.sentences_of.items()
             if discourse.actors[id_].type == "organisation"
             and is_of_kind(discourse.actors[id_], word, discourse.lexicon)
         }
-        discourse.leaders[word] = max(counts.items(), key=lambda item: item[1], default=None)
-    leader = discourse.leaders[word]
+        leaders[word] = max(counts.items(), key=lambda item: item[1], default=None)
+    leader = leaders[word]
     if not near or leader is None:
         return None
     most, count = leader
@@ -185,31 +196,14 @@ def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
     return kind not in {"government", "media"} if kind is not None else True
 
 
-def references(parse: Parse, actors: Sequence[Actor], lexicon: NameLexicon) -> dict[str, list[tuple[int, int, str]]]:
-    """Pronouns and descriptions by actor, as (start, end, rule id) in tokens; a stretch belongs to one actor only."""
-    if not actors:
-        return {}
-    discourse = Discourse(parse, actors, lexicon, _quotations(parse))
-    found: dict[str, list[tuple[int, int, str]]] = {}
+def references(discourse: Discourse) -> dict[str, list[Reference]]:
+    """Pronouns and descriptions by actor; a stretch belongs to one actor only."""
+    found: dict[str, list[Reference]] = {}
     taken: set[int] = set()
-    for each in REFERENCE_RULES:
+    for each in REFERENCE_RULES if discourse.actors else ():
         for start, end, id_ in each.apply(discourse):
             if end - 1 not in taken:
                 taken.add(end - 1)
-                found.setdefault(id_, []).append((start, end, each.id))
+                kind: MentionKind = "pronoun" if each is pronouns else "nominal"
+                found.setdefault(id_, []).append(Reference(tokens=(start, end), kind=kind, rule=each.id))
     return found
-
-
-def _quotations(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Stretches between double quotation marks of one paragraph; a mark that is never closed ends with its sentence."""
-    start: int | None = None
-    for i, word in enumerate(parse.words):
-        if word in {'"', "“", "”", "``", "''"}:
-            if start is None and word not in {"”", "''"}:
-                start = i
-            elif start is not None:
-                yield start, i
-                start = None
-        elif start is not None and "\n" in word:
-            yield start, i
-            start = None

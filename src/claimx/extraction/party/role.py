@@ -4,45 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
-from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Actor, Role, RoleName
+from claimx.records import Role, RoleName
 from claimx.syntax import Parse, Tokens, preposition_of, role_of
 
+# Links that are climbed from a mention to the word that has a part: "the head of the union of …".
+FARTHEST = 3
+DIRECT: dict[str, RoleName] = {
+    "subject": "agent", "agent": "agent", "passive-subject": "target", "object": "target",
+}  # fmt: skip
 RANK: dict[RoleName, int] = {"agent": 0, "target": 1, "mentioned": 2}
 
 
-class _Same:
-    """A sequence of actors, equal to itself alone: the claims of one article all ask about the same."""
-
-    def __init__(self, actors: Sequence[Actor]) -> None:
-        self.actors = actors
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.actors is other.actors
-
-    def __hash__(self) -> int:
-        return id(self.actors)
-
-
-@lru_cache(maxsize=2)
-def _by_place(same: _Same) -> list[tuple[int, int, str]]:
-    """All mentions as (start, end, actor), in order."""
-    return sorted((m.start, m.end, actor.id) for actor in same.actors for m in actor.mentions)
-
-
 def roles_of(
-    parse: Parse, actors: Sequence[Actor], content: tuple[Tokens, ...], lexicon: NameLexicon | None = None
+    parse: Parse, mentions: Sequence[tuple[int, int, str]], content: tuple[Tokens, ...], lexicon: NameLexicon
 ) -> tuple[Role, ...]:
     """The roles of the actors that have a mention in the content, in the order of their first mention there.
 
-    An actor with several mentions has its strongest part: agent before target before mentioned. `lexicon` None means
-    the packaged one.
+    An actor with several mentions has its strongest part: agent before target before mentioned.
+
+    Args:
+        parse: the text.
+        mentions: all mentions of actors as (start, end, actor), in order.
+        content: the stretches of the content.
+        lexicon: the words for actions.
     """
-    lexicon = lexicon or load_lexicons().names
-    mentions = _by_place(_Same(actors))
     found: dict[str, tuple[int, RoleName]] = {}
     for tokens in content:
         if tokens[0] >= tokens[1]:
@@ -73,33 +60,30 @@ def head_of(parse: Parse, tokens: Tokens) -> int:
 
 
 def _part(parse: Parse, i: int, depth: int, lexicon: NameLexicon) -> RoleName:
-    role = role_of(parse, i)
-    head = parse.head[i]
-    if role in {"subject", "agent"}:
-        return "agent"
-    if role in {"passive-subject", "object"}:
-        return "target"
-    if depth > 3 or head == i:
+    role, head = role_of(parse, i), parse.head[i]
+    if role in DIRECT:
+        return DIRECT[role]
+    if depth > FARTHEST or head == i:
         return "mentioned"
-    if role in {"conjunct", "apposition"}:
+    if role == "possessor":  # "Russia's attack on …"; "Russia's borders" do nothing for it
+        return "agent" if is_action(parse, head, lexicon) else "mentioned"
+    # "North Korean troops crossed": its forces do what they do.
+    if role in {"conjunct", "apposition", "modifier"}:
         return _part(parse, head, depth + 1, lexicon)
-    if role in {"modifier", "possessor"}:
-        if role == "possessor" and is_action(parse, head, lexicon):
-            return "agent"  # "Russia's attack on …"
-        # "North Korean troops crossed": its forces do what they do; "Russia's borders" do nothing for it.
-        return _part(parse, head, depth + 1, lexicon) if role == "modifier" else "mentioned"
-    # "the deployment of troops by …": whichever of the two nouns the parse hangs it on.
-    action = parse.pos[head] == "NOUN" and is_action(parse, head, lexicon)
-    of_action = action or (parse.pos[head] == "NOUN" and is_action(parse, parse.head[head], lexicon))
-    if role == "oblique" and of_action and preposition_of(parse, i) == "by":
-        return "agent"
-    if role == "oblique" and action:
-        preposition = preposition_of(parse, i)
-        if preposition in {"on", "against", "of", "upon"}:
-            return "target"
-    if role == "oblique" and preposition_of(parse, i) in {"against", "at"} and parse.pos[head] == "VERB":
+    return _part_of_oblique(parse, i, lexicon) if role == "oblique" else "mentioned"
+
+
+def _part_of_oblique(parse: Parse, i: int, lexicon: NameLexicon) -> RoleName:
+    """ "the attack by …", "a strike on …", "fired at …"."""
+    head, preposition = parse.head[i], preposition_of(parse, i)
+    if parse.pos[head] == "VERB":
+        return "target" if preposition in lexicon.verb_target_prepositions else "mentioned"
+    of_action = parse.pos[head] == "NOUN" and is_action(parse, head, lexicon)
+    if of_action and preposition in lexicon.noun_target_prepositions:
         return "target"
-    return "mentioned"
+    # "the deployment of troops by …": whichever of the two nouns the parse hangs it on.
+    by_action = of_action or (parse.pos[head] == "NOUN" and is_action(parse, parse.head[head], lexicon))
+    return "agent" if by_action and preposition == "by" else "mentioned"
 
 
 def is_action(parse: Parse, i: int, lexicon: NameLexicon) -> bool:

@@ -1,0 +1,138 @@
+"""Which actor a source names: the name that heads it, or one beside the noun that does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
+from claimx.syntax import Tokens, appositions_of, determiner_of
+
+BODIES = frozenset({"organisation", "government", "media"})
+# Titles between a head and the name that they stand before.
+LONGEST_RUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's stretch with the token that is taken for its head."""
+
+    discourse: Discourse
+    tokens: Tokens
+    head: int
+
+    def person_at(self, i: int) -> str | None:
+        """The person whose name holds a token."""
+        return self.discourse.at[i] if self.discourse.type_at(i) == "person" else None
+
+    def name_start(self, i: int) -> int:
+        """Where the name starts that holds a token."""
+        while self.discourse.end.get(i - 1) == self.discourse.end[i]:
+            i -= 1
+        return i
+
+    def ends_in_comma(self, i: int) -> bool:
+        """Whether a name begins at a token and a comma follows it."""
+        parse, end = self.discourse.parse, self.discourse.end.get(i)
+        return end is not None and end < parse.n and parse.words[end] == ","
+
+
+def name_of(phrase: Phrase) -> str | None:
+    """The actor whom the phrase names; people of a state are not the state."""
+    if phrase.head in phrase.discourse.at and not is_one_of_them(phrase):
+        return None if phrase.head in phrase.discourse.people_words else phrase.discourse.at[phrase.head]
+    return next((id_ for step in STEPS if (id_ := step(phrase)) is not None), None)
+
+
+def is_one_of_them(phrase: Phrase) -> bool:
+    """Whether a name stands for one of its people: "a Republican", "a Democrat, Jan Roe"."""
+    determiner = determiner_of(phrase.discourse.parse, phrase.head)
+    return determiner is not None and phrase.discourse.parse.lower[determiner] in {"a", "an"}
+
+
+def apposed_person(phrase: Phrase) -> str | None:
+    """ "spokesman Jan Roe", "a clerk, Jan Roe": by the parse."""
+    parse, head = phrase.discourse.parse, phrase.head
+    if is_plural(parse, head):
+        return None
+    return next((id_ for i in appositions_of(parse, head) if (id_ := phrase.person_at(i)) is not None), None)
+
+
+def apposed_company(phrase: Phrase) -> str | None:
+    """ "The ship's owner, Island Star Lines,": a company beside the noun for what it is."""
+    discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
+    i = head + 2
+    if discourse.type_at(i) != "organisation" or parse.words[head + 1] != "," or is_plural(parse, head):
+        return None
+    lemma, lexicon = parse.lemma[head].lower(), discourse.lexicon
+    is_body = lemma in lexicon.owner_nouns or lexicon.noun_types.get(lemma) in BODIES
+    closes = discourse.end[i] >= phrase.tokens[1] or phrase.ends_in_comma(i)
+    return discourse.at[i] if is_body and closes else None
+
+
+def closing_name(phrase: Phrase) -> str | None:
+    """ "A spokesman for the ministry, Jan Roe": the name that ends the source after a comma."""
+    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
+    id_ = phrase.person_at(last)
+    if id_ is None or is_plural(parse, phrase.head) or not is_of_one_person(parse, phrase.head, discourse.lexicon):
+        return None
+    before = phrase.name_start(last) - 1
+    return id_ if before > phrase.head and parse.words[before] == "," else None
+
+
+def name_after_title(phrase: Phrase) -> str | None:
+    """ "Interior Minister" | "Jan Roe": a title that the parse or the source's end cut off from its name."""
+    discourse, parse = phrase.discourse, phrase.discourse.parse
+    i = phrase.head + 1
+    while i < parse.n and i - phrase.head < LONGEST_RUN and is_title(parse, i, discourse.lexicon):
+        i += 1
+    if i == phrase.head + 1 and i + 1 < parse.n and parse.words[i] == "," and phrase.ends_in_comma(i + 1):
+        i += 1
+    id_ = phrase.person_at(i)
+    is_personal = is_of_one_person(parse, phrase.head, discourse.lexicon)
+    return id_ if id_ is not None and is_personal and i - 1 not in discourse.at else None
+
+
+def name_after_place(phrase: Phrase) -> str | None:
+    """ "Mayor of London Sadiq Khan": the office, its place, then the name."""
+    discourse, parse, i = phrase.discourse, phrase.discourse.parse, phrase.head + 2
+    if not is_title(parse, phrase.head, discourse.lexicon) or i not in discourse.end or parse.lower[i - 1] != "of":
+        return None
+    return phrase.person_at(discourse.end[i])
+
+
+STEPS: tuple[Callable[[Phrase], str | None], ...] = (
+    apposed_person,
+    apposed_company,
+    closing_name,
+    name_after_title,
+    name_after_place,
+)
+
+
+def head_of_source(discourse: Discourse, head: int, tokens: Tokens) -> int:
+    """The word of a source that tells who it is, where the parse took another for its head."""
+    return person_before_home(discourse, name_after_dateline(discourse, head, tokens), tokens)
+
+
+def name_after_dateline(discourse: Discourse, head: int, tokens: Tokens) -> int:
+    """The name after the dash of a dateline that the source drags along: "LONDON, Nov 12 - Nordia Foods"."""
+    if not discourse.parse.words[head].isupper() or head not in discourse.at:
+        return head
+    for i in range(head + 1, tokens[1]):
+        if discourse.parse.words[i] in {"-", "–", "—"}:
+            return next((j for j in range(i + 1, tokens[1]) if j in discourse.at), head)
+    return head
+
+
+def person_before_home(discourse: Discourse, head: int, tokens: Tokens) -> int:
+    """The person whose home the parse took for the head: "Ana Roe of Kobe, Japan"."""
+    parse = discourse.parse
+    i = tokens[0]
+    while i < head and is_title(parse, i, discourse.lexicon):
+        i += 1
+    if discourse.type_at(i) != "person" or discourse.type_at(head) != "place":
+        return head
+    end = discourse.end[i]
+    return i if end <= head and parse.lower[end] in {"of", "from", "in"} else head

@@ -1,0 +1,94 @@
+"""Titles and offices: the words beside a name that say what its bearer is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.lexicons.names import Form, Gender, NameLexicon
+from claimx.syntax import Parse, appositions_of
+
+# A run of titles before a name is no longer than this.
+LONGEST_RUN = 8
+DESCRIBING_TYPES = frozenset({"official", "group", "organisation"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def is_title(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
+    """Whether a token is a title or goes with one."""
+    word = parse.lower[i].rstrip(".")
+    return word in lexicon.titles or word in lexicon.title_modifiers
+
+
+def is_plural(parse: Parse, i: int) -> bool:
+    """Whether a noun is plural, by its tag."""
+    return parse.tag[i] in {"NNS", "NNPS"}
+
+
+def is_of_one_person(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
+    """Whether a noun stands for a single person: a title, "a witness"."""
+    if is_title(parse, i, lexicon) or parse.pos[i] == "PROPN":
+        return True
+    return not is_plural(parse, i) and lexicon.noun_types.get(parse.lemma[i].lower()) in {"official", "group"}
+
+
+def office_of(parse: Parse, i: int, word: str, lexicon: NameLexicon) -> str:
+    """The office that a noun names: "vice president" where "vice" stands before "president"."""
+    before = parse.lower[i - 1].rstrip(".") if i else ""
+    return f"{before} {word}" if before in lexicon.altering else word
+
+
+def descriptions(parse: Parse, start: int, end: int, lexicon: NameLexicon) -> Iterator[tuple[int, str]]:
+    """Nouns that say what the bearer of a name is, with their token: titles before it, an apposition beside it."""
+    for i in range(start - 1, max(-1, start - LONGEST_RUN + 2), -1):
+        word = parse.lower[i].rstrip(".")
+        describes = is_title(parse, i, lexicon) or lexicon.noun_types.get(word) in DESCRIBING_TYPES
+        if not describes or parse.sentence_of[i] != parse.sentence_of[start]:
+            break
+        yield i, office_of(parse, i, word, lexicon)
+        if i and parse.lower[i - 1] in lexicon.title_modifiers:
+            yield i, f"{parse.lower[i - 1]} {word}"
+    for j in dict.fromkeys((start, end - 1)):
+        for apposition in appositions_of(parse, j):
+            if parse.pos[apposition] in {"NOUN", "PROPN"}:
+                yield apposition, office_of(parse, apposition, parse.lemma[apposition].lower(), lexicon)
+
+
+def gender_before(parse: Parse, start: int, lexicon: NameLexicon) -> Gender | None:
+    """The gender that the words before a person's name give: "Mrs", "spokeswoman", "his wife, …"."""
+    if start == 0:
+        return None
+    after_comma = start > 1 and parse.words[start - 1] == ","
+    gender = lexicon.gender_of.get(parse.lower[start - (2 if after_comma else 1)])
+    titles = title_run(parse, start, lexicon)
+    return gender or next((g for i in titles if (g := lexicon.gender_of.get(parse.lower[i].rstrip(".")))), None)
+
+
+def title_run(parse: Parse, start: int, lexicon: NameLexicon) -> list[int]:
+    """The titles right before a name, nearest first: "Prime Minister of State"."""
+    run: list[int] = []
+    for i in range(start - 1, max(-1, start - LONGEST_RUN), -1):
+        if not is_title(parse, i, lexicon) and not (run and parse.lower[i] == "of"):
+            break
+        run.append(i)
+    return run
+
+
+def country_before(parse: Parse, start: int, lexicon: NameLexicon) -> str | None:
+    """The state whose title-holder a name is: "Russian President …", "Kenya's minister …"."""
+    run = title_run(parse, start, lexicon)
+    return state_at(parse, run[-1] - 1, lexicon) if run else None
+
+
+def state_at(parse: Parse, i: int, lexicon: NameLexicon) -> str | None:
+    """The state whose name or people end at a token, a possessive after it left out."""
+    if i > 0 and parse.words[i] in POSSESSIVES:
+        i -= 1
+    if i < 0 or parse.entity_of[i] < 0:
+        return None
+    form = lexicon.form(parse.string(parse.entities[parse.entity_of[i]][:2]))
+    return form.country if form is not None and is_state(form) else None
+
+
+def is_state(form: Form) -> bool:
+    """Whether a form is a state's name or a word for its people."""
+    return form.kind in {"name", "people"}
