@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.extraction.number import NumberReader, decimal_value, plain_number
+from claimx.extraction.number import decimal_value, find_numerals, plain_number
 from claimx.lexicons import load_lexicons
 from tests.conftest import load_cases
 
-READER = NumberReader(load_lexicons().quantities.vague)
+NUMERALS = load_lexicons().quantities.numerals
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -39,7 +39,7 @@ def in_words(n: int) -> str:
 
 
 def values(text: str) -> list[Fraction]:
-    return [numeral.low for numeral in READER.find(text)]
+    return [numeral.low for numeral in find_numerals(text, NUMERALS)]
 
 
 @pytest.mark.parametrize("case", load_cases("number"))
@@ -47,7 +47,7 @@ def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     found = [
         {"text": text[n.start : n.end], "low": plain_number(n.low), "high": plain_number(n.high)}
-        for n in READER.find(text)
+        for n in find_numerals(text, NUMERALS)
     ]
     assert found == case["expect"]
 
@@ -78,7 +78,7 @@ def test_scale_words_are_in_order(n: int) -> None:
 @given(st.text() | st.text(alphabet="0123456789.,-/ ½kmbn%$eE×^and of halfonetwohundredmillion", max_size=60))
 def test_no_text_raises_and_offsets_hold(text: str) -> None:
     last = 0
-    for numeral in READER.find(text):
+    for numeral in find_numerals(text, NUMERALS):
         assert last <= numeral.start < numeral.end <= len(text)
         assert numeral.low <= numeral.high
         last = numeral.end

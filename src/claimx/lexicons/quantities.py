@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast, get_args
 
 from claimx.lexicons.currencies import money_of
+from claimx.lexicons.numerals import Numerals
 from claimx.lexicons.units import Unit, measures_of
 from claimx.records import Modifier, Status
 
@@ -19,7 +20,7 @@ class QuantityLexicon:
     """Everything the quantity rules know by heart. Compared and hashed by identity.
 
     Attributes:
-        vague: interval by word.
+        numerals: the words that numbers are written in.
         bounds_before, bounds_after: modifier by words in lower case, single blanks between them.
         bounds_ends: last words of the bounds before a number.
         unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words,
@@ -38,7 +39,7 @@ class QuantityLexicon:
         compounds: how many of a smaller unit make a larger one that it may follow: 12 inches a foot.
     """
 
-    vague: Mapping[str, tuple[int, int]]
+    numerals: Numerals
     bounds_before: Mapping[str, Modifier]
     bounds_after: Mapping[str, Modifier]
     bounds_ends: frozenset[str]
@@ -87,7 +88,10 @@ class QuantityLexicon:
             after.update(_words(group.get("after", ()), modifier))
         status = {word: cast(Status, key) for key, words in table["status"].items() for word in words}
         return cls(
-            vague={word.lower(): (int(low), int(high)) for word, (low, high) in table["vague"].items()},
+            numerals=Numerals.from_table(
+                table["numerals"],
+                {word.lower(): (int(low), int(high)) for word, (low, high) in table["vague"].items()},
+            ),
             bounds_before=before,
             bounds_after=after,
             bounds_ends=frozenset(key.split()[-1] for key in before if key.strip()),

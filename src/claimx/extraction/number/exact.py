@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from claimx.extraction.number.items import AND, ARTICLE, BLANK, LOOK_BACK, Item
+from claimx.extraction.number.endings import Whole, read_ending
+from claimx.extraction.number.fractions import scaled_fraction
+from claimx.extraction.number.items import AND, ARTICLE, ARTICLE_REACH, BLANK, Item
 from claimx.extraction.number.numeral import Numeral
-from claimx.extraction.number.parts import read_ending, scaled_part, suffixed
-from claimx.extraction.number.words import DENOMINATORS, DOZEN, DOZENS, PLURAL_DENOMINATORS, SCALES, SMALL, TENS
+from claimx.lexicons.numerals import Numerals
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class _Sum:
     last: int = 0
     scale: int = 1
 
-    def add_small(self, value: int) -> bool:
+    def add_digit(self, value: int) -> bool:
         """twenty + five, hundred + six; not five + six."""
         if self.literal and not self.last:
             return False
@@ -51,12 +52,15 @@ class _Sum:
             self.current *= 100
         elif self.total and factor > self.last and not self.current:
             self.total *= factor
-        elif factor >= 1000 and self.current and (not self.last or factor < self.last or self.last == 100):
+        elif factor >= 1000 and self.current and self._may_take(factor):
             self.total, self.current = self.total + self.current * factor, Fraction(0)
         else:
             return False
         self.last = self.scale = factor
         return True
+
+    def _may_take(self, factor: int) -> bool:
+        return not self.last or factor < self.last or self.last == 100
 
     def add_dozens(self) -> bool:
         """two + dozen."""
@@ -70,67 +74,86 @@ class _Sum:
         return self.total + self.current
 
 
-def read_exact(text: str, items: list[Item], i: int) -> tuple[Numeral | None, int]:
-    """The number that starts with item i, with the fraction that may end it; and the item after it.
+def read_exact(text: str, items: list[Item], first: int, numerals: Numerals) -> tuple[Numeral | None, int]:
+    """The number that starts with an item, with the fraction that may end it; and the item after it.
 
     twenty-five, 4.5 million, three hundred and six, two and a half, two-thirds, one in five.
     """
-    first = items[i]
-    start, end, j = first.start, first.end, i + 1
-    if not first.word:
-        number = _Sum(first.value, literal=True)
-        if first.fraction:
-            return scaled_part(text, items, j, start, end, first.value)
-        if first.suffix:
-            return suffixed(first, start, end, first.value, 1, digits=True), j
-    elif first.word in SMALL or first.word in TENS:
-        number = _Sum(Fraction(SMALL.get(first.word, TENS.get(first.word, 0))), literal=False)
-    elif first.word in SCALES or first.word in DOZEN:
-        opening = ARTICLE.search(text, max(0, start - LOOK_BACK), start)
-        if opening is None and not _is_scale_next(text, items, i):
-            return None, j  # "a baker's dozen"
+    item = items[first]
+    start, end, following = item.start, item.end, first + 1
+    if item.fraction:
+        return scaled_fraction(text, items, following, start, end, item.value)
+    if not item.word:
+        number = _Sum(item.value, literal=True)
+    elif item.part.digit >= 0:
+        number = _Sum(Fraction(item.part.digit), literal=False)
+    elif item.part.scale or item.part.dozen:
+        opening = ARTICLE.search(text, max(0, start - ARTICLE_REACH), start)
+        if opening is None and not _is_scale_next(text, items, first):
+            return None, following  # "a baker's dozen"
         number = _Sum(Fraction(1), literal=False, article=opening is not None)
         if opening and opening.group().strip().lower() in {"a", "an"}:
             start = opening.start()
-        j, end = i, first.start  # the scale itself comes next
+        following, end = first, item.start  # the scale itself comes next
     else:
-        return None, i + 1
+        return None, following
     number.base = number.current
-    while j < len(items) and _is_added(text, items, j, end, number, opens=j == i):
-        end, j = items[j].end, j + 1
-    return read_ending(text, items, i, j, start, end, number.value, number.base, number.scale, article=number.article)
+    if not item.suffix:
+        while following < len(items) and _is_added(text, items, following, end, number, opens=following == first):
+            end, following = items[following].end, following + 1
+    whole = Whole(
+        text=text,
+        items=items,
+        first=first,
+        following=following,
+        start=start,
+        end=end,
+        value=number.value,
+        base=number.base,
+        scale=number.scale,
+        article=number.article,
+        times=numerals.times,
+    )
+    return read_ending(whole)
 
 
-def _is_added(text: str, items: list[Item], j: int, end: int, number: _Sum, *, opens: bool) -> bool:
-    """Adds item j to the number if it goes on it; whether it does."""
-    item = items[j]
-    glued = number.literal and end == item.start and item.word in SCALES  # "£5million"
+def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, opens: bool) -> bool:
+    """Adds an item to the number if it goes on it; whether it does."""
+    item = items[at]
+    part = item.part
+    glued = number.literal and end == item.start and part.scale > 0  # "£5million"
     blank = opens or glued or bool(BLANK.fullmatch(text, end, item.start))
     joined = not blank and bool(AND.fullmatch(text, end, item.start))
-    word = item.word
     if not (blank or joined) or number.last == 12:
         return False
-    if word in SMALL or word in TENS:
-        if joined and number.last >= 1000 and _is_denominator_next(text, items, j):
+    if part.digit >= 0:
+        if joined and number.last >= 1000 and _is_denominator_next(text, items, at):
             return False  # "two million and one half"
-        return (blank or number.last >= 100) and number.add_small(SMALL.get(word, TENS.get(word, 0)))
-    if word in SCALES:
-        return blank and number.add_scale(SCALES[word])
-    if word in DOZENS:
+        return (blank or number.last >= 100) and number.add_digit(part.digit)
+    if part.scale:
+        return blank and number.add_scale(part.scale)
+    if part.dozens:
         return blank and number.add_dozens()
-    # "3 hundred and 21"; "4 thousand 3 hundred"
-    fits = not word and number.last in {100, 1000} and item.plain and 0 < item.value < number.last
-    if fits and joined != _is_scale_next(text, items, j):
-        number.current += item.value
-        return True
-    return False
+    return _is_literal_added(text, items, at, number, joined=joined)
 
 
-def _is_denominator_next(text: str, items: list[Item], j: int) -> bool:
-    if j + 1 >= len(items) or not BLANK.fullmatch(text, items[j].end, items[j + 1].start):
+def _is_literal_added(text: str, items: list[Item], at: int, number: _Sum, *, joined: bool) -> bool:
+    """3 hundred and 21; 4 thousand 3 hundred."""
+    item = items[at]
+    fits = not item.word and number.last in {100, 1000} and item.plain and 0 < item.value < number.last
+    if not fits or joined == _is_scale_next(text, items, at):
         return False
-    return items[j + 1].word in DENOMINATORS or items[j + 1].word in PLURAL_DENOMINATORS
+    number.current += item.value
+    return True
 
 
-def _is_scale_next(text: str, items: list[Item], j: int) -> bool:
-    return j + 1 < len(items) and items[j + 1].word in SCALES and text[items[j].end : items[j + 1].start].isspace()
+def _is_denominator_next(text: str, items: list[Item], at: int) -> bool:
+    if at + 1 >= len(items) or not BLANK.fullmatch(text, items[at].end, items[at + 1].start):
+        return False
+    part = items[at + 1].part
+    return bool(part.denominator or part.denominators)
+
+
+def _is_scale_next(text: str, items: list[Item], at: int) -> bool:
+    following = items[at + 1] if at + 1 < len(items) else None
+    return following is not None and following.part.scale > 0 and text[items[at].end : following.start].isspace()

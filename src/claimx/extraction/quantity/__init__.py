@@ -1,6 +1,6 @@
 """Quantities: each number of the news as an interval, with its unit or the thing counted.
 
-characters ─ NumberReader ─▶ numerals ─ amounts ─▶ + currency, unit, per ─ ranges ─▶ intervals
+characters ─ find_numerals ─▶ numerals ─ amounts ─▶ + currency, unit, per ─ ranges ─▶ intervals
            ─ exclusions ─▶ no dates, years, labels, names, scores
            ─ RULES ─▶ drafts ─▶ + bound, change, status ─▶ records
 """
@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
-from claimx.extraction.number import NumberReader, plain_number
+from claimx.extraction.number import find_numerals, plain_number
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.amounts import multiple_amount, read_amounts
 from claimx.extraction.quantity.concepts import concept_of
@@ -23,15 +22,9 @@ from claimx.extraction.quantity.reading import Reading
 from claimx.extraction.quantity.rules import RULES
 from claimx.extraction.quantity.sharing import shared
 from claimx.extraction.reading import Reading as ArticleReading
-from claimx.lexicons.quantities import QuantityLexicon
 from claimx.records import Modifier, Quantity
 
 __all__ = ["RULES", "find_quantities"]
-
-
-@lru_cache(maxsize=4)
-def _reader(lexicon: QuantityLexicon) -> NumberReader:
-    return NumberReader(lexicon.vague)
 
 
 def find_quantities(article: ArticleReading, *, country: str | None = None) -> tuple[Quantity, ...]:
@@ -44,7 +37,7 @@ def find_quantities(article: ArticleReading, *, country: str | None = None) -> t
     parse, lexicon = article.parse, article.lexicons.quantities
     if not parse.n:
         return ()
-    numerals = _reader(lexicon).find(parse.text)
+    numerals = find_numerals(parse.text, lexicon.numerals)
     amounts = merge_ranges(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
     lower = parse.text.lower()
     if any(word in lower for word in lexicon.multiples):

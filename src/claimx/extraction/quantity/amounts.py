@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from claimx.extraction.number import Numeral
 from claimx.extraction.number.literals import SUFFIXES
-from claimx.extraction.number.words import SCALES
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.endings import word_ending
 from claimx.extraction.quantity.rates import with_per
@@ -82,7 +81,7 @@ def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, country: str, *
         if not unit.name:
             return amount  # "500 dinars", nobody knows whose
         if unit.group == "currency" and (scale := SCALE_AFTER.match(text, end)) and amount.high < 1000:
-            unit, end = replace(unit, factor=unit.factor * SCALES[scale[1]]), scale.end()
+            unit, end = replace(unit, factor=unit.factor * lexicon.numerals.words[scale[1]].scale), scale.end()
         amount = replace(
             amount,
             unit=unit,

@@ -50,7 +50,7 @@ def is_time_of_day(reading: Reading, amount: Amount) -> bool:
     if amount.prefix:
         return False
     if CLOCK.match(reading.text, amount.number_end):
-        return amount.unit is None or amount.unit.group not in {"duration"} or (amount.unit.name == "hour" and False)
+        return amount.unit is None or amount.unit.group != "duration"
     return False
 
 

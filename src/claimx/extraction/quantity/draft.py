@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.reading import Reading
@@ -29,7 +28,6 @@ class Draft:
     of: str | None = None
     per: str | None = None
     following: Tokens | None = None
-    factor: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)

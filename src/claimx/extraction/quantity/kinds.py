@@ -73,7 +73,6 @@ def age(reading: Reading, amount: Amount) -> Draft | None:
         return None
     before = reading.word_before(amount)
     if before in {"aged", "ages"} or (before in reading.lexicon.nouns["ages"] and not reading.counted_follows(amount)):
-        start = text.rindex(before[0], 0, amount.start) if before == "aged" else None
         start = amount.start - len(before) - 1 if before == "aged" else None
         return Draft(kind="age", end=amount.end, start=start, unit="year")
     if OF_AGE.search(text, max(0, amount.numeral.start - REACH), amount.numeral.start) and not reading.counted_follows(

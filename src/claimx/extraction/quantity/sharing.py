@@ -182,4 +182,4 @@ def _alike(a: Quantity, b: Quantity, factor: Fraction = Fraction(1)) -> bool:
     x, y = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
     if not x or not y:
         return False
-    return 1 / NEAR <= abs(x / (y * factor)) <= NEAR
+    return Fraction(1, NEAR) <= abs(Fraction(x) / (Fraction(y) * factor)) <= NEAR
