@@ -238,12 +238,27 @@ class IsoCurrency(Group):
     countries: list[str]
 
 
+class NumeralWords(Group):
+    """The words of numbers, each with its value."""
+
+    digits: dict[Word, int]
+    scales: dict[Word, int]
+    dozen: dict[Word, int]
+    denominators: dict[Word, int]
+    bare: Words
+    after_article: Words
+    articles: Words
+    before_of: Words
+    times: Words
+
+
 class Quantities(Group):
     """The table `quantities`; `context`, `change`, `nouns` and the like are closed lists."""
 
     model_config = ConfigDict(extra="allow", strict=True)
     __pydantic_extra__: dict[str, ClosedLists]
 
+    numerals: NumeralWords
     vague: dict[Word, Range]
     bounds: dict[Modifier, Bounds]
     units: dict[str, dict[Word, UnitForms]]
