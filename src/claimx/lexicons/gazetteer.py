@@ -15,6 +15,8 @@ from pathlib import Path
 FILE = Path(__file__).parent / "places.tsv"
 STATE = re.compile(r"([A-Z]{2})(\d)")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+# Provinces count as places of so many digits, districts as less (see `training/gazetteer.py`).
+REGION = 7
 # A place so much larger (digits of population) than its namesakes is the one that is meant.
 CLEARLY_LARGER = 2
 # A place of so many digits is meant although the article names other states; a village would be a coincidence.
@@ -29,20 +31,32 @@ def folded(name: str) -> str:
 
 
 @cache
-def _names() -> bytes:
+def _lines() -> bytes:
     return FILE.read_bytes()
+
+
+def _line_of(name: bytes) -> bytes:
+    """What stands behind a name, empty where it is none: the lines are sorted, and each opens with a line break."""
+    lines = _lines()
+    low, high = 0, len(lines) - 1
+    while low < high:
+        start = lines.rfind(b"\n", 0, (low + high) // 2 + 1)
+        end = lines.index(b"\n", start + 1)
+        found, _, states = lines[start + 1 : end].partition(b"\t")
+        if found == name:
+            return states
+        if found < name:
+            low = end
+        else:
+            high = start
+    return b""
 
 
 @lru_cache(maxsize=4096)
 def states_with(name: str) -> Mapping[str, int]:
     """The states that have a place of this name, largest first, each with the digits of its population."""
-    names = _names()
-    key = b"\n%s\t" % folded(name).encode("ascii", "ignore")
-    at = names.find(key)
-    if at < 0 or len(key) < 5:
-        return {}
-    line = names[at + len(key) : names.index(b"\n", at + 1)].decode("ascii")
-    return {code: int(digits) for code, digits in STATE.findall(line)}
+    line = _line_of(folded(name).encode("ascii", "replace"))
+    return {code: int(digits) for code, digits in STATE.findall(line.decode("ascii"))}
 
 
 def state_of(name: str, around: Mapping[str, int]) -> str | None:
@@ -56,7 +70,9 @@ def state_of(name: str, around: Mapping[str, int]) -> str | None:
     states = states_with(name)
     if not states:
         return None
-    near = max((code for code in states if code in around), key=lambda code: (around[code], states[code], code), default=None)
+    near = max(
+        (code for code in states if code in around), key=lambda code: (around[code], states[code], code), default=None
+    )
     (largest, digits), *others = states.items()
     dominant = not others or digits - others[0][1] >= CLEARLY_LARGER
     if dominant and (near is None or near == largest or digits - states[near] >= CLEARLY_LARGER):

@@ -19,6 +19,7 @@ from claimx.extraction.party.name_rules import (
     tokens_of,
 )
 from claimx.extraction.party.names import Group, NamePlain
+from claimx.extraction.party.places import in_their_states
 from claimx.lexicons.names import Form, FormKind, Gender, Home, NameLexicon, plain
 from claimx.records import ActorType
 
@@ -38,7 +39,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
     by_tokens: dict[tuple[str, ...], Counter[ActorType]] = {}
     known: list[int] = []
     rest: dict[tuple[str, ...], list[int]] = {}
-    names = at_home(halves(names, lexicon), lexicon)
+    names = in_their_states(at_home(halves(names, lexicon), lexicon), lexicon)
     for i, name in enumerate(names):
         if name.form is not None and name.form.kind != "region":
             known.append(i)

@@ -1,0 +1,65 @@
+"""The states in which the places lie that the lexicon does not know: by the gazetteer and by what the article names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claimx.extraction.party.names import NamePlain
+from claimx.lexicons.gazetteer import REGION, state_of, states_with
+from claimx.lexicons.names import Form, NameLexicon
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Between a town and what it lies in stand a comma and a blank.
+JOINT = 2
+
+
+def in_their_states(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePlain]:
+    """The names, each place with its state: that of what is named right after it, else one that the article names."""
+    places = [name for name in names if name.label in PLACES]
+    if not places:
+        return names
+    after = {name.start: name for name in places}
+    told = {name.text: state for name in reversed(places) if (state := _state_after(name, after))}
+    around = Counter(n.form.country for n in names if n.form is not None and n.form.country and n.label != "PERSON")
+    around.update(told.values())
+    return [_in_its_state(name, told, around, lexicon) if name.label in PLACES else name for name in names]
+
+
+def _state_after(name: NamePlain, after: Mapping[int, NamePlain]) -> str | None:
+    """“London, Ontario”, “Lesser Dorp, Kenya”: the state of what is named after a place and can hold it."""
+    whole = after.get(name.end + JOINT)
+    if whole is None or (name.form is not None and name.form.kind == "name"):
+        return None
+    here, there = states_with(name.text), states_with(whole.text)
+    state = whole.form.country if whole.form is not None else None
+    if state is None:
+        shared = [code for code in there if code in here]
+        return shared[0] if len(shared) == 1 else None
+    holds = whole.form is not None and (whole.form.kind == "name" or there.get(state) == REGION)
+    return state if state in here or (holds and not here) else None
+
+
+def _in_its_state(
+    name: NamePlain, told: Mapping[str, str], around: Mapping[str, int], lexicon: NameLexicon
+) -> NamePlain:
+    state = told.get(name.text)
+    if name.form is None:
+        state = state or _by_gazetteer(name.text, around, lexicon)
+        return replace(name, country=state) if state in lexicon.state_names else name
+    if state is None or state == name.form.country or name.form.kind not in {"capital", "place"}:
+        return name
+    return replace(name, form=Form("place", None, name.form.name, state))
+
+
+def _by_gazetteer(text: str, around: Mapping[str, int], lexicon: NameLexicon) -> str | None:
+    """“Stavanger Airport” lies where Stavanger does; “North” alone is no village."""
+    if text in lexicon.general_words:
+        return None
+    *whose, last = text.split()
+    state = state_of(text, around)
+    if state is None and whose and last in lexicon.place_words:
+        form = lexicon.form(" ".join(whose))
+        state = form.country if form is not None else state_of(" ".join(whose), around)
+    return state
