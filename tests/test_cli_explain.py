@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,11 @@ def test_page_for_a_person(folder: Path) -> None:
     ("arguments", "code", "words"),
     [
         (("a.txt", "x1"), 2, "'x1' is no record id; ids are c1 (claim)"),
-        (("a.txt",), 2, "see `claimx explain --help`"),
+        (("a.txt",), 2, "give the ID of a record (c1), or --trace and a word"),
+        (("a.txt", "c1", "--trace", "said"), 2, "give the ID of a record (c1), or --trace and a word"),
+        (("a.txt", "--trace", "none"), 1, "a.txt: the text has no word 'none'"),
+        (("a.txt", "--trace", "said#3"), 1, "'said' stands in the text once, not 3 times"),
+        (("a.txt", "--trace", "99999"), 1, "offset 99999 is beyond the text"),
         (("a.txt", "c99"), 1, "a.txt: no record c99; it has c1 to c"),
         (("none.txt", "c1"), 1, "none.txt: no such file; check the path"),
         ((".", "c1"), 1, "this is a folder"),
@@ -90,6 +95,37 @@ def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words: st
     assert (done.code, done.out) == (code, "")
     assert words in done.err
     assert done.err.count("\n") == 1
+
+
+def test_an_id_names_its_article(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "pack.zip", "w") as pack:
+        pack.writestr("a/trial.txt", TEXT)
+    rows = [{"id": "first", "text": "It rained."}, {"text": TEXT}]
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    for name in ("pack.zip/a/trial.txt", "rows.jsonl#2"):
+        done = quick("explain", name, "c1", "-f", "json", cwd=folder)
+        assert json.loads(done.out)["record"]["source"]["name"] == "Ana Roe"
+    assert '"It rained"' in quick("explain", "rows.jsonl#first", "c1", "-f", "json", cwd=folder).out
+    several = quick("explain", "rows.jsonl", "c1", cwd=folder)
+    assert (several.code, several.out) == (1, "")
+    assert "it holds 2 articles; name one: rows.jsonl#first" in several.err
+
+
+def test_trace_tells_what_refused(folder: Path) -> None:
+    done = quick("explain", "a.txt", "--trace", "said", "-f", "json", cwd=folder)
+    found = json.loads(done.out)
+    assert (done.code, done.err, found["word"]["text"], found["places"]) == (0, "", "said", 1)
+    outcomes = {each["rule"]: each for each in found["attempts"]}
+    assert outcomes["attribution.clausal"]["outcome"] == "found"
+    refused = [each for each in found["attempts"] if each["outcome"] == "refused"]
+    assert refused
+    assert all(each["condition"] and re.fullmatch(r"\w+/\w+\.py:\d+", each["place"]) for each in refused)
+    number = quick("explain", "a.txt", "--trace", "20", "-f", "json", cwd=folder)
+    assert any(e["rule"] == "quantity.count" and e["outcome"] == "found" for e in json.loads(number.out)["attempts"])
+    offset = quick("explain", "a.txt", "--trace", str(TEXT.index("said") + 1), "-f", "json", cwd=folder)
+    assert json.loads(offset.out)["attempts"] == found["attempts"]
+    assert "What refused it" in quick("explain", "a.txt", "--trace", "said", cwd=folder).out
+    assert "No rule was tried here" in quick("explain", "a.txt", "--trace", "Monday", cwd=folder).out
 
 
 def test_long_text_is_explained_where_it_stands() -> None:

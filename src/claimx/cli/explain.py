@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,11 +23,31 @@ ID = re.compile(r"[cqha][1-9]\d*")
 
 def explain_cli(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The article; - reads standard input.")],
-    id_: Annotated[
+    file: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A record of it: c1 (claim), q1 (quantity), h1 (hedge) or a1 (actor)."),
+        typer.Argument(
+            metavar="FILE",
+            help="The article, or its id as claimx prints it (pack.zip/a.txt, rows.jsonl#2); - reads standard input.",
+        ),
     ],
+    id_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            help="A record of it: c1 (claim), q1 (quantity), h1 (hedge) or a1 (actor).",
+            show_default=False,
+        ),
+    ] = None,
+    trace: Annotated[
+        str | None,
+        typer.Option(
+            "--trace",
+            metavar="WORD",
+            help="In place of a record: every rule tried at a word of the text, and what refused it. "
+            "WORD#2 is its second place; an offset will do.",
+            show_default=False,
+        ),
+    ] = None,
     format_: Annotated[
         options.PageName | None,
         typer.Option("--format", "-f", help="Output format.  [default: table]", show_default=False),
@@ -37,24 +58,46 @@ def explain_cli(
     color: options.Color = None,
     debug: options.Debug = None,
 ) -> int:
-    """Explain a record: its rule, the words that fired it, and the parse they stand in."""
+    """Explain a record: its rule, the words that fired it, the parse they stand in; or what was tried at a word."""
     console: Console = context.obj
     settings = load_settings({"model": model, "lexicon": lexicon, "encoding": encoding, "color": color, "debug": debug})
     console.configure(settings)
-    if not ID.fullmatch(id_):
+    if (id_ is None) == (trace is None):
+        raise typer.BadParameter("give the ID of a record (c1), or --trace and a word", param_hint="'ID'")
+    if id_ is not None and not ID.fullmatch(id_):
         raise typer.BadParameter(
             f"{id_!r} is no record id; ids are c1 (claim), q1 (quantity), h1 (hedge), a1 (actor)", param_hint="'ID'"
         )
-    return explain(file, id_, console=console, settings=settings, as_json=format_ == options.PageName.json)
-
-
-def explain(file: str, id_: str, *, console: Console, settings: Settings, as_json: bool = False) -> int:
-    """Print the explanation of one record; return the exit code."""
+    as_json = format_ == options.PageName.json
     try:
         article = read_one(file, settings)
+        if trace is not None:
+            return explain_word(article, trace, console=console, settings=settings, as_json=as_json)
     except InputError as error:
         console.input_failed("standard input" if file == STDOUT else file, error)
         return FAILED
+    assert id_ is not None
+    return explain(article, id_, console=console, settings=settings, as_json=as_json)
+
+
+def explain_word(article: Article, word: str, *, console: Console, settings: Settings, as_json: bool = False) -> int:
+    """Print the rules tried at a word; return the exit code.
+
+    Raises:
+        InputError: where the text has no such word.
+    """
+    from claimx.cli import trace  # noqa: PLC0415 - brings spaCy
+    from claimx.pipeline import Extractor  # noqa: PLC0415
+
+    found = trace.traced(article, word, Extractor(settings.model, lexicon=settings.lexicon))
+    color = console.colors(sys.stdout)
+    text = trace.as_json(found) if as_json else trace.shown(found, width=terminal_width(), color=color)
+    write_output([text], None, colored=not as_json)
+    return DONE
+
+
+def explain(article: Article, id_: str, *, console: Console, settings: Settings, as_json: bool = False) -> int:
+    """Print the explanation of one record; return the exit code."""
     from claimx.cli.explanation import explained, records_of, shown  # noqa: PLC0415 - brings spaCy
     from claimx.pipeline import Extractor  # noqa: PLC0415
 
@@ -73,18 +116,41 @@ def explain(file: str, id_: str, *, console: Console, settings: Settings, as_jso
     return DONE
 
 
-def read_one(file: str, settings: Settings) -> Article:
+def read_one(given: str, settings: Settings) -> Article:
+    """The article that a path or an article's id names: `pack.zip/a/trial.html`, `rows.jsonl#2`.
+
+    Raises:
+        InputError: where there is none, or the file holds several.
+    """
     from claimx.readers import ReadOptions, Refusal, load, open_items  # noqa: PLC0415
 
     options_ = ReadOptions(encoding=settings.encoding)
     stdin = sys.stdin.buffer if sys.stdin is not None else None
-    for item in open_items([file], options_, notice=lambda _: None, stdin=stdin, folders=False):
-        if isinstance(item, Refusal):
-            raise item.error
-        if item.member is not None:
-            raise InputError("it holds several articles; save the one to explain as a file of its own")
-        return load(item, options_)
+    file = container_of(given)
+    rest = given.removeprefix(file)
+    members: list[str] = []
+    for number, item in enumerate(open_items([file], options_, notice=lambda _: None, stdin=stdin, folders=False), 1):
+        names = {given, f"{Path(file).name}{rest}", rest[1:]}
+        if item.member is None or item.id in names or rest == f"#{number}":
+            if isinstance(item, Refusal):
+                raise item.error
+            return load(item, options_)
+        members.append(item.id)
+    if members:
+        inside = members[0].removeprefix(Path(file).name)
+        example = f"{file}{inside}" if inside != members[0] else f"{file}#{inside}"
+        raise InputError(
+            f"it holds {len(members)} articles{' and none of that name' * bool(rest)}; name one: {example}"
+        )
     raise InputError("there is no article in it")
+
+
+def container_of(given: str) -> str:
+    """The file that an id begins with: "pack.zip" of "pack.zip/a/trial.html"; the id itself where it is a file."""
+    if given == STDOUT or Path(given).exists():
+        return given
+    cuts = [given[: mark.start()] for mark in re.finditer(r"[/#]", given)]
+    return next((cut for cut in reversed(cuts) if Path(cut).is_file()), given)
 
 
 def ids_there(ids: list[str]) -> str:

@@ -1,0 +1,124 @@
+"""What `claimx explain --trace` prints: every rule tried at a word, and what refused it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, replace
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from claimx.cli.rules import all_rules
+from claimx.errors import InputError
+from claimx.export.rendering import rendered
+from claimx.export.view import one_line
+from claimx.extraction.chunks import cut
+from claimx.pipeline import Extractor, analyse
+from claimx.records import Article
+from claimx.syntax import Parse
+from claimx.syntax.display import Word, words_of
+from claimx.tracing import Attempt, trace
+
+# "word", "word#2" for its second place, or the offset of a character.
+WORD = re.compile(r"(?P<word>\S+?)(?:#(?P<number>[1-9]\d*))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """A word with the rules tried at it.
+
+    Attributes:
+        word: the word in its parse, with its offset in the whole text.
+        sentence: the sentence it stands in.
+        attempts: the rules tried, in order.
+        places: how often the word stands in the text; `place` is the one traced, from 1.
+    """
+
+    word: Word
+    sentence: str
+    attempts: tuple[Attempt, ...]
+    places: int
+    place: int
+
+
+def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
+    """Trace a word of an article.
+
+    Args:
+        article: the article.
+        asked: the word as written, "word#2" for its second place, or the offset of a character of it.
+        extractor: reads it.
+
+    Raises:
+        InputError: where the text has no such word, place or offset.
+    """
+    offset, place, places = found_at(article.text, asked)
+    start, part = next((s, p) for s, p in cut(article.text) if s <= offset < s + len(p))
+    doc = extractor.nlp(part)
+    parse = Parse(doc)
+    first, end = parse.tokens_in(offset - start, offset - start + 1)
+    if first >= end or parse.is_space(first):
+        raise InputError(f"there is no word at {offset}")
+    attempts = trace(lambda: analyse(doc, extractor.lexicons), all_rules(), parse, first)
+    sentence = parse.sentence(first)
+    word = next(w for w in words_of(parse, sentence) if w.start == parse.start[first])
+    return Trace(
+        word=replace(word, start=word.start + start, end=word.end + start),
+        sentence=one_line(parse.string(sentence)),
+        attempts=attempts,
+        places=places,
+        place=place,
+    )
+
+
+def found_at(text: str, asked: str) -> tuple[int, int, int]:
+    """The offset of the word asked for, which of its places that is, and how many there are."""
+    if asked.isdecimal() and not re.search(rf"(?<!\w){asked}(?!\w)", text):
+        if int(asked) >= len(text):
+            raise InputError(f"offset {asked} is beyond the text, which has {len(text):,} characters")
+        return int(asked), 1, 1
+    match = WORD.fullmatch(asked)
+    word, number = (match["word"], int(match["number"] or 1)) if match else (asked, 1)
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    if not places:
+        raise InputError(f"the text has no word {word!r}; give it as it is written there, or an offset")
+    if number > len(places):
+        often = "once" if len(places) == 1 else f"{len(places)} times"
+        raise InputError(f"{word!r} stands in the text {often}, not {number} times")
+    return places[number - 1], number, len(places)
+
+
+def as_json(found: Trace) -> str:
+    """The trace as one JSON object."""
+    out = {
+        "word": asdict(found.word),
+        "sentence": found.sentence,
+        "place": found.place,
+        "places": found.places,
+        "attempts": [asdict(attempt) for attempt in found.attempts],
+    }
+    return json.dumps(out, ensure_ascii=False, indent=2) + "\n"
+
+
+def shown(found: Trace, *, width: int, color: bool) -> str:
+    """The trace as text for a terminal."""
+    word = found.word
+    which = f", place {found.place} of {found.places} (--trace '{word.text}#2')" if found.places > 1 else ""
+    head = Text.assemble(
+        (word.text, "bold"), f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
+    )
+    if not found.attempts:
+        none = Text("No rule was tried here: it is no cue, hedge, number or name of the lexicons.")
+        return rendered([head, Text(f"“{found.sentence}”"), none], width=width, color=color)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("Rule", no_wrap=True, style="cyan")
+    table.add_column("", no_wrap=True)
+    table.add_column("What refused it")
+    for attempt in found.attempts:
+        why = Text(attempt.condition or "")
+        if attempt.place:
+            why.append(f"  {attempt.place}", style="dim")
+        table.add_row(attempt.rule, attempt.outcome, why)
+    return rendered([head, Text(f"“{found.sentence}”"), table], width=width, color=color)

@@ -1,0 +1,205 @@
+"""Which rules were tried at a word, and the first condition that refused each: for `claimx explain --trace`.
+
+Nothing in the rules serves this: while a text is analysed once more, the interpreter reports what the rules' own code
+executes, and the last condition tested before a rule gave nothing is the one that refused.
+"""
+
+from __future__ import annotations
+
+import dis
+import inspect
+import linecache
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any, Literal, TypeAlias
+
+from claimx.extraction.rule import Rule
+from claimx.syntax import Parse
+
+Positions: TypeAlias = tuple[int | None, int | None, int | None, int | None]
+Outcome: TypeAlias = Literal["found", "refused"]
+# Attributes by which an argument of a rule may hold the token it is about.
+TOKEN_ATTRIBUTES = ("token", "verb", "noun", "head", "cue_head")
+# A pair of tokens longer than this is a clause or a sentence, no word.
+LONGEST_PHRASE = 12
+LONGEST_CONDITION = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One rule tried at a word.
+
+    Attributes:
+        rule: its id.
+        outcome: whether it found something there.
+        condition: the code of the condition that refused, or of the call that gave nothing; None where it found.
+        place: the module and line of that code.
+    """
+
+    rule: str
+    outcome: Outcome
+    condition: str | None
+    place: str | None
+
+
+@dataclass(slots=True)
+class Running:
+    """One rule's frame while it runs."""
+
+    rule: Rule[Any]
+    at_word: bool
+    was_at_word: bool = False
+    found: bool = False
+    condition: Positions | None = None
+    call: Positions | None = None
+    tested_last: bool = True
+
+
+@dataclass(slots=True)
+class Tracer:
+    """Listens to the interpreter while rules run."""
+
+    rules: dict[CodeType, Rule[Any]]
+    parse: Parse
+    token: int
+    attempts: list[Attempt] = field(default_factory=list)
+    running: dict[FrameType, Running] = field(default_factory=dict)
+
+    def __call__(self, frame: FrameType, event: str, _: Any) -> Any:
+        """Called for every call; only frames of rules are followed."""
+        rule = self.rules.get(frame.f_code)
+        if event != "call" or rule is None:
+            return None
+        if frame not in self.running:
+            arguments = [frame.f_locals[name] for name in frame.f_code.co_varnames[: frame.f_code.co_argcount]]
+            self.running[frame] = Running(rule=rule, at_word=any(map(self.is_at_word, arguments)))
+        frame.f_trace_opcodes = True
+        return self.follow
+
+    def follow(self, frame: FrameType, event: str, value: Any) -> Any:
+        """Called for every instruction of a rule, and where it returns or yields."""
+        state, code = self.running[frame], frame.f_code
+        if event == "opcode":
+            self.note(frame, state)
+        elif event == "return":
+            name = instructions_of(code)[frame.f_lasti].opname
+            if name == "YIELD_VALUE":
+                state.found = state.found or state.at_word
+            else:
+                del self.running[frame]
+                is_generator = bool(code.co_flags & inspect.CO_GENERATOR)
+                if state.at_word or state.was_at_word:
+                    found = state.found if is_generator else value is not None and value is not False
+                    self.attempts.append(attempt_of(state, code, found=found))
+        return self.follow
+
+    def note(self, frame: FrameType, state: Running) -> None:
+        """Remember conditions and calls; in a loop over the text, only while it is at the word."""
+        code = frame.f_code
+        targets = loop_targets(code)
+        if targets and code.co_flags & inspect.CO_GENERATOR:
+            state.at_word = any(self.is_at_word(frame.f_locals.get(name)) for name in targets)
+            state.was_at_word = state.was_at_word or state.at_word
+        if not state.at_word:
+            return
+        instruction = instructions_of(code)[frame.f_lasti]
+        if "JUMP" in instruction.opname and "IF_" in instruction.opname:
+            state.condition, state.tested_last = instruction.positions, True
+        elif instruction.opname.startswith("CALL"):
+            state.call, state.tested_last = instruction.positions, False
+
+    def is_at_word(self, value: Any) -> bool:
+        """Whether a value is the word's token, holds it, or is a short stretch around it."""
+        if isinstance(value, bool) or value is None:
+            return False
+        if isinstance(value, int):
+            return value == self.token
+        if isinstance(value, tuple):
+            pair = len(value) == 2 and all(type(each) is int for each in value)
+            if pair and value[1] - value[0] <= LONGEST_PHRASE:
+                return bool(value[0] <= self.token < value[1])
+            return bool(value) and type(value[0]) is int and value[0] == self.token
+        if any(getattr(value, name, None) == self.token for name in TOKEN_ATTRIBUTES):
+            return True
+        start, end = getattr(value, "start", None), getattr(value, "end", None)
+        if isinstance(start, int) and isinstance(end, int) and not isinstance(value, Parse):
+            return start < self.parse.end[self.token] and self.parse.start[self.token] < end
+        return False
+
+
+def trace(run: Callable[[], object], rules: Sequence[Rule[Any]], parse: Parse, token: int) -> tuple[Attempt, ...]:
+    """The rules tried at a token while `run` analyses the text, in the order they were tried, each once.
+
+    Args:
+        run: analyses the very text of `parse`.
+        rules: those to listen to.
+        parse: the text.
+        token: the word.
+    """
+    tracer = Tracer({inspect.unwrap(rule.apply).__code__: rule for rule in rules}, parse, token)
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return tuple(once_each(tracer.attempts))
+
+
+def once_each(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
+    """Each rule once: where it found something, or else where it got furthest at last."""
+    best: dict[str, Attempt] = {}
+    for attempt in attempts:
+        old = best.get(attempt.rule)
+        if old is None or old.outcome == "refused":
+            best[attempt.rule] = attempt
+    return iter(best.values())
+
+
+def attempt_of(state: Running, code: CodeType, *, found: bool) -> Attempt:
+    if found:
+        return Attempt(rule=state.rule.id, outcome="found", condition=None, place=None)
+    positions = state.condition if state.tested_last else state.call
+    line = (positions or (None,))[0] or code.co_firstlineno
+    place = f"{Path(code.co_filename).parent.name}/{Path(code.co_filename).name}:{line}"
+    text = source_of(code.co_filename, positions) if positions else None
+    return Attempt(rule=state.rule.id, outcome="refused", condition=text, place=place)
+
+
+@cache
+def instructions_of(code: CodeType) -> dict[int, dis.Instruction]:
+    """The instructions of a code object by offset."""
+    return {instruction.offset: instruction for instruction in dis.get_instructions(code)}
+
+
+@cache
+def loop_targets(code: CodeType) -> tuple[str, ...]:
+    """The variables that the first loop of a function runs over."""
+    names: list[str] = []
+    in_loop = False
+    for instruction in dis.get_instructions(code):
+        if instruction.opname == "FOR_ITER":
+            in_loop = True
+        elif in_loop and instruction.opname in {"STORE_FAST", "STORE_DEREF"}:
+            names.append(str(instruction.argval))
+        elif in_loop and instruction.opname not in {"UNPACK_SEQUENCE", "CACHE"}:
+            break
+    return tuple(names)
+
+
+def source_of(file: str, positions: Positions) -> str | None:
+    """The code between two positions on one line; None where the source is not there."""
+    first, last, start, end = positions
+    if first is None or last is None or start is None or end is None:
+        return None
+    lines = [linecache.getline(file, number) for number in range(first, last + 1)]
+    if not all(lines):
+        return None
+    lines[-1] = lines[-1].encode()[:end].decode(errors="replace")
+    lines[0] = lines[0].encode()[start:].decode(errors="replace")
+    text = " ".join(" ".join(lines).split()).removeprefix("if ").partition(": return")[0]
+    return text if len(text) <= LONGEST_CONDITION else f"{text[:LONGEST_CONDITION]} …"
