@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 
 from claimx.lexicons.currencies import money_of
 from claimx.lexicons.numerals import Numerals
+from claimx.lexicons.phrases import Phrases
 from claimx.lexicons.units import Unit, measures_of
 from claimx.records import Modifier, Status
 
@@ -22,7 +23,8 @@ class QuantityLexicon:
     Attributes:
         numerals: the words that numbers are written in.
         bounds_before, bounds_after: modifier by words in lower case, single blanks between them.
-        bounds_ends: last words of the bounds before a number.
+        bounds_ends: last words of the bounds before a number; `bounds_glued` end in a hyphen: "sub-".
+        bounds_after_pattern: any of those after one, with the blank before it.
         unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words,
             `unit_starts` are their first ones, and the words that may stand before them.
         unit_symbols, tight_symbols: unit by symbol, case and all; the tight ones must touch the digits.
@@ -33,7 +35,10 @@ class QuantityLexicon:
         dollar_suffixes: currency by what follows a sum: "$5 US".
         mass: words that make "pounds" a mass.
         pint, metric: what pint calls a unit ("" where it has none), and the metric unit of one that is not.
-        context, change, nouns, concept: groups of words, by name.
+        context, change, nouns, concept: groups of words, by name; `phrases` those of phrases.
+        per_adverbs, per_names: what "annually" is per, and what "annum" is called.
+        people_endings: how plurals of people end: "officers", "activists".
+        races: distances that are run and swum, in metres.
         status: status by word.
         multiples: times by word: "twice", "tenfold".
         compounds: how many of a smaller unit make a larger one that it may follow: 12 inches a foot.
@@ -43,6 +48,8 @@ class QuantityLexicon:
     bounds_before: Mapping[str, Modifier]
     bounds_after: Mapping[str, Modifier]
     bounds_ends: frozenset[str]
+    bounds_glued: tuple[str, ...]
+    bounds_after_pattern: re.Pattern[str]
     unit_names: Mapping[str, Unit]
     longest_name: int
     unit_starts: frozenset[str]
@@ -64,6 +71,11 @@ class QuantityLexicon:
     metric: Mapping[str, str]
     nouns: Mapping[str, frozenset[str]]
     concept: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Phrases]
+    per_adverbs: Mapping[str, str]
+    per_names: Mapping[str, str]
+    people_endings: tuple[str, ...]
+    races: frozenset[int]
     symbol_patterns: Mapping[str, re.Pattern[str]]
     prefix_pattern: re.Pattern[str]
 
@@ -94,6 +106,8 @@ class QuantityLexicon:
             ),
             bounds_before=before,
             bounds_after=after,
+            bounds_glued=tuple(sorted(key for key in before if key.endswith("-"))),
+            bounds_after_pattern=_after_pattern(after, table["context"]["closing_bounds"]),
             bounds_ends=frozenset(key.split()[-1] for key in before if key.strip()),
             unit_names=names,
             longest_name=max(name.count(" ") + 1 for name in names),
@@ -118,6 +132,11 @@ class QuantityLexicon:
             metric=measures.metric,
             nouns=_sets(table["nouns"]),
             concept=_sets(table["concept"]),
+            phrases={name: Phrases(words) for name, words in table["phrases"].items()},
+            per_adverbs=dict(table["per"]["adverbs"]),
+            per_names=dict(table["per"]["names"]),
+            people_endings=tuple(table["people_endings"]),
+            races=frozenset(table["races"]),
             symbol_patterns=_by_first({*symbols, *measures.tight}),
             prefix_pattern=re.compile(
                 rf"(?:{_any_of(money.prefixes, boundary=False).pattern}|\b[KMBT]?[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
@@ -127,6 +146,18 @@ class QuantityLexicon:
 
 def _words(words: Iterable[str], modifier: Modifier) -> dict[str, Modifier]:
     return {" ".join(word.lower().split()): modifier for word in words}
+
+
+def _after_pattern(bounds: Iterable[str], closing: Iterable[str]) -> re.Pattern[str]:
+    """Any bound after a number: "or so", "+", "-odd"; those of `closing` at the end of a phrase only: "5 max."."""
+    ends = {"and more": r"(?!\s+than)", **dict.fromkeys(closing, r"(?=\s*(?:[.,;)]|$))")}
+    parts = [
+        (r"\s?" if bound[0] == "+" else "" if bound[0] == "-" else r"\s")
+        + re.escape(bound).replace(r"\ ", r"\s+")
+        + ends.get(bound, "")
+        for bound in sorted(bounds, key=lambda bound: (-len(bound), bound))
+    ]
+    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -252,6 +252,13 @@ class NumeralWords(Group):
     times: Words
 
 
+class Per(Group):
+    """What rates are by: "annually", "annum"."""
+
+    adverbs: dict[Word, Word]
+    names: dict[Word, Word]
+
+
 class Quantities(Group):
     """The table `quantities`; `context`, `change`, `nouns` and the like are closed lists."""
 
@@ -268,6 +275,9 @@ class Quantities(Group):
     status: dict[Status, Words]
     multiples: dict[Word, int]
     compounds: dict[Word, dict[Word, int]]
+    per: Per
+    people_endings: Words
+    races: list[int]
 
 
 class English(Group):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimx.extraction.number import Numeral
@@ -44,3 +44,33 @@ class Amount:
     def numeral(self) -> Numeral:
         """The number, or the first of a range."""
         return self.numerals[0]
+
+    @property
+    def factor(self) -> Fraction:
+        """What the unit multiplies its number by: a hundredth for cents."""
+        return self.unit.factor if self.unit else Fraction(1)
+
+    def times(self, factor: Fraction | int) -> Amount:
+        """The amount with so many times the number."""
+        return self if factor == 1 else replace(self, low=self.low * factor, high=self.high * factor)
+
+    def negative(self) -> Amount:
+        """The amount below zero."""
+        return replace(self, low=-self.high, high=-self.low)
+
+    def in_unit_of(self, other: Amount) -> Amount:
+        """The number with the unit of another: the "5" of "5 and 6 mg"."""
+        return replace(self.times(other.factor), unit=other.unit, per=self.per or other.per, hyphen=other.hyphen)
+
+
+def of_numeral(numeral: Numeral) -> Amount:
+    """The number alone."""
+    return Amount(
+        numerals=(numeral,),
+        start=numeral.start,
+        end=numeral.end,
+        number_end=numeral.end,
+        low=numeral.low,
+        high=numeral.high,
+        modifier="vague" if numeral.vague else None,
+    )

@@ -9,13 +9,15 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "HYPH"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
+ADVERBS = frozenset({"RB", "RBR"})
+JOINTS = frozenset({"CC", ","})
 BEFORE_NOUNS = ADJECTIVES | {"NN", "NNP"}
 NEVER_NOUNS = frozenset({"is", "has", "does", "was", "says", "'s", "’s"})
 DETERMINERS = frozenset({"DT", "PRP$", "TO"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-‐‑–")
-PEOPLE = ("ers", "ors", "men", "ists", "ians", "ants")
 LONGEST_PHRASE = 9
+MOST_MODIFIERS = 4  # between an adjective or a conjunction and its noun
 
 
 def find_counted(parse: Parse, lexicon: QuantityLexicon, number: int, number_end: int) -> Tokens | None:
@@ -31,123 +33,171 @@ def find_counted(parse: Parse, lexicon: QuantityLexicon, number: int, number_end
     """
     if any(c.isalpha() for c in parse.text[number_end : parse.end[number]]):
         return None
-    end = min(parse.sentence(number)[1], number + LONGEST_PHRASE)
-    j = number + 1
-    while j < end and parse.words[j] in HYPHENS and parse.start[j] == parse.end[j - 1]:
-        j += 1
-    first, head, possessor = j, -1, -1
-    while j < end:
-        if parse.is_space(j):
-            if "\n" in parse.words[j]:
-                break
-        elif parse.lower[j] in lexicon.nouns["closers"]:
-            break
-        elif _is_hyphen_inside(parse, j, end):
-            head = -1  # "co-ordinated attacks"
-        elif _is_noun(parse, j):
-            if head >= 0 and _is_closed(parse, lexicon, head, j):
-                break
-            head = j
-        elif parse.tag[j] in ADJECTIVES or parse.pos[j] == "ADJ":
-            if not _may_modify(parse, head, j, end):
-                break
-        elif head >= 0 and parse.lower[j] in {"and", "or"} and (plural := _plural_of_names(parse, head, j, end)):
-            j = head = plural
-        elif not _is_filler(parse, number, first, head, j, end):
-            break
-        elif parse.lower[j] in POSSESSIVES:
-            possessor, head = head, -1  # "four men's major championships"
-        j += 1
-    head = max(head, possessor)
-    return (first, head + 1) if head >= 0 else None
+    return _Search(parse, lexicon, number).phrase()
 
 
 def is_people(word: str, lexicon: QuantityLexicon) -> bool:
     """Whether a plural is of people, by its ending or by name: such a noun modifies no other."""
-    return word in lexicon.nouns["people"] or word.endswith(PEOPLE)
+    return word in lexicon.nouns["people"] or word.endswith(lexicon.people_endings)
 
 
-def _is_noun(parse: Parse, j: int) -> bool:
-    if parse.tag[j] in NOUNS:
-        return True
-    if parse.tag[j] == "VBZ":  # "2,000 hires this year": no verb in -s has a plural number as its subject
-        return parse.lower[j].endswith("s") and parse.lower[j] not in NEVER_NOUNS and _is_plain_number(parse, j - 1)
-    return parse.pos[j] in {"NOUN", "PROPN"} and parse.tag[j] not in {"CD", "VBD"}
+class _Search:
+    """One walk from a number to the head of what it counts."""
 
+    def __init__(self, parse: Parse, lexicon: QuantityLexicon, number: int) -> None:
+        self.parse, self.lexicon, self.number = parse, lexicon, number
+        self.end = min(parse.sentence(number)[1], number + LONGEST_PHRASE)
+        self.first = number + 1
+        while self.first < self.end and self.is_glued_hyphen(self.first):
+            self.first += 1
+        self.head = -1
+        self.possessor = -1
 
-def _is_plain_number(parse: Parse, j: int) -> bool:
-    """A number above one that is no part of a name: not the 3 of "Model 3 sells"."""
-    named = j > 0 and parse.words[j - 1][:1].isupper()
-    return parse.tag[j] == "CD" and parse.lower[j] not in {"one", "1"} and not named
+    def phrase(self) -> Tokens | None:
+        """From the first word to the head."""
+        token: int | None = self.first
+        while token is not None and token < self.end:
+            token = self._step(token)
+        head = max(self.head, self.possessor)
+        return (self.first, head + 1) if head >= 0 else None
 
+    def _step(self, token: int) -> int | None:
+        """The token to go on with; None where the phrase ends."""
+        parse = self.parse
+        if parse.is_space(token):
+            return None if "\n" in parse.words[token] else token + 1
+        if parse.lower[token] in self.lexicon.nouns["closers"]:
+            return None
+        if self.is_hyphen_inside(token):
+            self.head = -1  # "co-ordinated attacks"
+        elif self._is_noun(token):
+            if self.head >= 0 and self._is_closed(token):
+                return None
+            self.head = token
+        elif parse.tag[token] in ADJECTIVES or parse.pos[token] == "ADJ":
+            return token + 1 if self._may_modify(token) else None
+        else:
+            return self._other(token)
+        return token + 1
 
-def _is_hyphen_inside(parse: Parse, j: int, end: int) -> bool:
-    glued = parse.words[j] in HYPHENS and parse.start[j] == parse.end[j - 1]
-    return glued and j + 1 < end and parse.start[j + 1] == parse.end[j]
+    def _other(self, token: int) -> int | None:
+        """Past a word that is neither noun nor adjective."""
+        word = self.parse.lower[token]
+        if self.head >= 0 and word in {"and", "or"}:
+            plural = self._plural_of_names(token)
+            if plural:
+                self.head = plural
+                return plural + 1
+        if not self._is_filler(token):
+            return None
+        if word in POSSESSIVES:
+            self.possessor, self.head = self.head, -1  # "four men's major championships"
+        return token + 1
 
+    # -- Words ---------------------------------------------------------------------------------------------------
 
-def _is_closed(parse: Parse, lexicon: QuantityLexicon, head: int, j: int) -> bool:
-    """20 people Monday; 12 officer Smith: the noun before is complete, unless the tree makes it a modifier."""
-    complete = parse.tag[head] in PLURALS or (
-        parse.tag[head] == "NN" and parse.tag[j] == "NNP" and parse.pos[j] == "PROPN"
-    )
-    if complete and parse.tag[j] == "NN" and j + 1 < parse.n and parse.tag[j + 1] in DETERMINERS:
-        return True  # "200 fishermen stage a protest": a verb, whatever its tag
-    if parse.tag[head] == "NNS" and parse.tag[j] == "NN" and is_people(parse.lower[head], lexicon):
-        return True  # "protesters hold demonstrations"
-    return complete and parse.head[head] != j
+    def is_glued_hyphen(self, token: int) -> bool:
+        """A hyphen with no blank before it."""
+        return self.parse.words[token] in HYPHENS and self.parse.start[token] == self.parse.end[token - 1]
 
+    def is_hyphen_inside(self, token: int) -> bool:
+        """A hyphen with no blank on either side."""
+        following = token + 1
+        return (
+            self.is_glued_hyphen(token)
+            and following < self.end
+            and self.parse.start[following] == self.parse.end[token]
+        )
 
-def _may_modify(parse: Parse, head: int, j: int, end: int) -> bool:
-    """Whether an adjective or participle stands before a noun of the phrase."""
-    participle = parse.tag[j] in PARTICIPLES
-    if head >= 0 and (participle or parse.tag[head] in PLURALS):
-        return False
-    return not participle or parse.words[j - 1] in HYPHENS or _modifies_noun(parse, j, end)
+    def _is_noun(self, token: int) -> bool:
+        parse = self.parse
+        if parse.tag[token] in NOUNS:
+            return True
+        if parse.tag[token] == "VBZ":  # "2,000 hires this year": no verb in -s has a plural number as its subject
+            plural = parse.lower[token].endswith("s") and parse.lower[token] not in NEVER_NOUNS
+            return plural and self._is_plain_number(token - 1)
+        return parse.pos[token] in {"NOUN", "PROPN"} and parse.tag[token] not in {"CD", "VBD"}
 
+    def _is_plain_number(self, token: int) -> bool:
+        """A number above one that is no part of a name: not the 3 of "Model 3 sells"."""
+        parse = self.parse
+        named = token > 0 and parse.words[token - 1][:1].isupper()
+        return parse.tag[token] == "CD" and parse.lower[token] not in {"one", "1"} and not named
 
-def _modifies_noun(parse: Parse, j: int, end: int) -> bool:
-    """20 injured people, not 20 injured in the crash."""
-    k = j + 1
-    while k < end and k - j < 4 and parse.tag[k] in BEFORE_NOUNS:
-        k += 1
-    return (k < end and parse.tag[k] in PLURALS) or (k - 1 > j and parse.tag[k - 1] in NOUNS)
+    def _is_closed(self, token: int) -> bool:
+        """20 people Monday; 12 officer Smith: the noun before is complete, unless the tree makes it a modifier."""
+        parse, head = self.parse, self.head
+        tag, of_head = parse.tag[token], parse.tag[head]
+        names_head = of_head == "NN" and tag == "NNP" and parse.pos[token] == "PROPN"
+        complete = of_head in PLURALS or names_head
+        if complete and tag == "NN" and token + 1 < parse.n and parse.tag[token + 1] in DETERMINERS:
+            return True  # "200 fishermen stage a protest": a verb, whatever its tag
+        if of_head == "NNS" and tag == "NN" and is_people(parse.lower[head], self.lexicon):
+            return True  # "protesters hold demonstrations"
+        return complete and parse.head[head] != token
 
+    def _may_modify(self, token: int) -> bool:
+        """Whether an adjective or participle stands before a noun of the phrase."""
+        parse = self.parse
+        participle = parse.tag[token] in PARTICIPLES
+        if self.head >= 0 and (participle or parse.tag[self.head] in PLURALS):
+            return False
+        return not participle or parse.words[token - 1] in HYPHENS or self._modifies_noun(token)
 
-def _plural_of_names(parse: Parse, head: int, j: int, end: int) -> int:
-    """Kia and Hyundai vehicles: the plural noun after names on both sides of a conjunction, or 0."""
-    if not parse.words[head][:1].isupper():
-        return 0
-    k = j + 1
-    while k < end and k - j < 4 and parse.words[k][:1].isupper():
-        k += 1
-    if k + 2 < end and k > j + 1 and parse.words[k] in HYPHENS and parse.tag[k + 1] in ADJECTIVES:
-        k += 2  # "UK and EU-affiliated people"
-    return k if j + 1 < k < end and _looks_plural(parse, k) else 0
+    def _modifies_noun(self, token: int) -> bool:
+        """20 injured people, not 20 injured in the crash."""
+        tag, noun = self.parse.tag, token + 1
+        while noun < self.end and noun - token < MOST_MODIFIERS and tag[noun] in BEFORE_NOUNS:
+            noun += 1
+        return (noun < self.end and tag[noun] in PLURALS) or (noun - 1 > token and tag[noun - 1] in NOUNS)
 
+    def _plural_of_names(self, token: int) -> int:
+        """Kia and Hyundai vehicles: the plural noun after names on both sides of a conjunction, or 0."""
+        parse = self.parse
+        if not parse.words[self.head][:1].isupper():
+            return 0
+        noun = token + 1
+        while noun < self.end and noun - token < MOST_MODIFIERS and parse.words[noun][:1].isupper():
+            noun += 1
+        if noun + 2 < self.end and noun > token + 1 and self._is_hyphened_adjective(noun):
+            noun += 2  # "UK and EU-affiliated people"
+        return noun if token + 1 < noun < self.end and self._looks_plural(noun) else 0
 
-def _is_filler(parse: Parse, number: int, first: int, head: int, j: int, end: int) -> bool:
-    """Words inside the phrase that are neither noun nor adjective: "very", "'s", a number in a name."""
-    if j + 1 >= end:
-        return False
-    tag, word, following = parse.tag[j], parse.lower[j], parse.tag[j + 1]
-    if tag in {"RB", "RBR"}:
-        glued = parse.words[j + 1] in HYPHENS and j + 2 < end and parse.tag[j + 2] in PARTICIPLES
-        return head < 0 and (following in ADJECTIVES or glued or (word == "more" and following in NOUNS))
-    if word in POSSESSIVES:
-        return head >= 0 and following in NOUNS | {"JJ"}  # "a million children's lives"
-    if tag in {"CC", ","}:
-        return head < 0 and j > first and following in {"JJ", "VBN", "NN", "RB"} and _modifies_noun(parse, j, end)
-    if tag != "CD" or not any(c.isdigit() for c in word):
-        return False
-    # "27 Model 3 sedans", "two new 737 Max jets"; right after the number only what is glued to letters ("250ml")
-    if _is_hyphen_inside(parse, j + 1, end):
-        return True  # "two 17-year-old boys"
-    inside = j > number + 1 or (word[0].isdigit() and not word.isdigit())
-    return inside and any(_looks_plural(parse, k) for k in range(j + 1, min(end, j + 3)))
+    def _is_hyphened_adjective(self, token: int) -> bool:
+        return self.parse.words[token] in HYPHENS and self.parse.tag[token + 1] in ADJECTIVES
 
+    def _is_filler(self, token: int) -> bool:
+        """Words inside the phrase that are neither noun nor adjective: "very", "'s", a number in a name."""
+        if token + 1 >= self.end:
+            return False
+        parse = self.parse
+        tag, following = parse.tag[token], parse.tag[token + 1]
+        if tag in ADVERBS:
+            return self.head < 0 and self._is_adverb_inside(token, following)
+        if parse.lower[token] in POSSESSIVES:
+            return self.head >= 0 and (following in NOUNS or following == "JJ")  # "a million children's lives"
+        if tag in JOINTS:
+            between = self.head < 0 and token > self.first and following in {"JJ", "VBN", "NN", "RB"}
+            return between and self._modifies_noun(token)
+        return tag == "CD" and self._is_number_inside(token)
 
-def _looks_plural(parse: Parse, k: int) -> bool:
-    """737 Max jets: the name before it may have the noun tagged as a name too."""
-    word = parse.words[k]
-    return parse.tag[k] in PLURALS or (parse.tag[k] in NOUNS and word.islower() and word.endswith("s"))
+    def _is_adverb_inside(self, token: int, following: str) -> bool:
+        """very large, more cars, partly-built."""
+        parse = self.parse
+        glued = parse.words[token + 1] in HYPHENS and token + 2 < self.end and parse.tag[token + 2] in PARTICIPLES
+        return following in ADJECTIVES or glued or (parse.lower[token] == "more" and following in NOUNS)
+
+    def _is_number_inside(self, token: int) -> bool:
+        """27 Model 3 sedans, two new 737 Max jets; right after the number only what is glued to letters ("250ml")."""
+        word = self.parse.lower[token]
+        if not any(c.isdigit() for c in word):
+            return False
+        if self.is_hyphen_inside(token + 1):
+            return True  # "two 17-year-old boys"
+        inside = token > self.number + 1 or (word[0].isdigit() and not word.isdigit())
+        return inside and any(self._looks_plural(noun) for noun in range(token + 1, min(self.end, token + 3)))
+
+    def _looks_plural(self, token: int) -> bool:
+        """737 Max jets: the name before it may have the noun tagged as a name too."""
+        word, tag = self.parse.words[token], self.parse.tag[token]
+        return tag in PLURALS or (tag in NOUNS and word.islower() and word.endswith("s"))

@@ -3,127 +3,142 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.counted import NOUNS, is_people
-from claimx.extraction.quantity.reading import Reading
+from claimx.extraction.quantity.counted import NOUNS, PLURALS, is_people
+from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.syntax import Tokens
 
 WORTH = re.compile(r"(?:\s+|['’]s?\s+)worth\b")
 OF = re.compile(r"\s+of\s+", re.IGNORECASE)
-
-
-def phrase_after_of(reading: Reading, end: int) -> tuple[Tokens, bool] | None:
-    """The noun phrase after an "of", from its determiner to its head, and whether a number stands in it."""
-    match = OF.match(reading.text, end)
-    if match is None:
-        return None
-    parse = reading.parse
-    first, _ = parse.tokens_in(match.end(), match.end() + 1)
-    if first >= parse.n or parse.start[first] != match.end():
-        return None
-    stop = min(parse.sentence(first)[1], first + 9)
-    head, numbered, j = -1, False, first
-    while j < stop:
-        tag, word = ("CD" if j in reading.numbers else parse.tag[j]), parse.lower[j]
-        if (word in reading.lexicon.nouns["closers"] and word != "last") or parse.is_space(j):
-            break
-        if tag in NOUNS:
-            if head >= 0 and (
-                (parse.tag[head] in {"NNS", "NNPS"} and parse.head[head] != j)
-                or (parse.tag[head] == "NNS" and tag == "NN" and is_people(parse.lower[head], reading.lexicon))
-            ):
-                break
-            if word in reading.lexicon.nouns["closers"]:
-                break
-            head = j
-        elif tag == "CD" and head < 0:
-            numbered = True
-        elif tag in {"POS"} or (word in {"'s", "’s", "'", "’"} and head >= 0):
-            head = -1
-        elif (
-            (
-                tag in {"DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"}
-                and (head < 0 or tag == "HYPH")
-            )
-            or word == "-"
-            or (tag == "CC" and head < 0 and j > first)
-        ):
-            pass
-        elif (
-            tag == "CC"
-            and head >= 0
-            and parse.pos[head] == "PROPN"
-            and j + 2 < stop
-            and parse.pos[j + 1] == "PROPN"
-            and parse.tag[j + 2] == "NNS"
-        ):
-            head, j = j + 2, j + 2
-        else:
-            break
-        j += 1
-    return ((first, head + 1), numbered) if head >= 0 else None
-
-
-def noun_of(reading: Reading, amount: Amount, end: int) -> tuple[str | None, str | None, int] | None:
-    """Head, phrase and end of what stands after "of"; the end stays where a number of its own stands inside."""
-    found = phrase_after_of(reading, end)
-    if found is None:
-        return None
-    tokens, numbered = found
-    return (
-        reading.parse.words[tokens[1] - 1],
-        reading.parse.string(tokens),
-        end if numbered else reading.parse.end[tokens[1] - 1],
-    )
-
-
-def following_phrase(reading: Reading, amount: Amount, *, hyphen: bool = False) -> Tokens | None:
-    """The phrase after a unit, which has the amount: "a 16-mile road", "$150,000 contract", "90 tonnes of grain"."""
-    if hyphen and not (amount.hyphen or _is_glued(reading, amount)):
-        return None
-    worth = WORTH.match(reading.text, amount.end)
-    end = worth.end() if worth else _after_restatement(reading.text, amount.end)
-    found = phrase_after_of(reading, end)
-    if found and not found[1]:
-        return found[0]
-    return None if worth else phrase_at(reading, end)
-
-
 RESTATEMENT = re.compile(
     r"\s?\((?:[^()\n]{0,12}\d[^()\n]{0,30})\)(?=\s\w)|-(?:long|wide|high|tall|deep|thick|strong)(?=\s)"
 )
+LONGEST_AFTER_OF = 9
+LONGEST_AFTER_UNIT = 7
+BEFORE_HEAD = frozenset({"DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"})
+MODIFIERS = frozenset({"JJ", "HYPH", "VBG", "VBN"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
-def _after_restatement(text: str, position: int) -> int:
-    """Where a phrase may go on: after the bracket of "a £3bn ($5.2bn) bid", the "long" of "a 1.6km-long tunnel"."""
-    match = RESTATEMENT.match(text, position)
-    return match.end() if match else position
+class Counted(NamedTuple):
+    """What a number counts or takes a part of: head, phrase, and where the quantity ends."""
+
+    noun: str
+    of: str
+    end: int
 
 
-def _is_glued(reading: Reading, amount: Amount) -> bool:
-    """50mph winds: as close as by a hyphen."""
-    return reading.text[amount.number_end : amount.number_end + 1].isalpha()
-
-
-def phrase_at(reading: Reading, end: int) -> Tokens | None:
-    """The noun phrase that starts right after a character."""
-    parse = reading.parse
-    first, _ = parse.tokens_in(end, end + 2)
-    while first < parse.n and parse.start[first] < end:
-        first += 1
-    if first >= parse.n or parse.start[first] > end + 1 or reading.text[end : parse.start[first]].strip():
+def phrase_after_of(around: Surroundings, end: int) -> tuple[Tokens, bool] | None:
+    """The noun phrase after an "of", from its determiner to its head, and whether a number stands in it."""
+    match = OF.match(around.text, end)
+    if match is None:
         return None
-    stop, j, head = min(parse.sentence(first)[1], first + 7), first, -1
-    while j < stop:
-        tag = parse.tag[j]
-        if parse.lower[j] in reading.lexicon.nouns["closers"] or parse.is_space(j):
+    parse = around.parse
+    first = parse.tokens_in(match.end(), match.end() + 1)[0]
+    if first >= parse.n or parse.start[first] != match.end():
+        return None
+    stop = min(parse.sentence(first)[1], first + LONGEST_AFTER_OF)
+    head, numbered, token = -1, False, first
+    while token < stop and not _closes(around, token):
+        if token in around.numbers or parse.tag[token] == "CD":
+            if head >= 0:
+                break
+            numbered = True
+        elif parse.tag[token] in NOUNS:
+            if head >= 0 and _is_complete(around, head, token):
+                break
+            head = token
+        elif _is_possessive(around, head, token):
+            head = -1
+        elif plural := _plural_of_names(around, head, token, stop):
+            head = token = plural
+        elif not _may_stand_before_head(around, head, token, first):
+            break
+        token += 1
+    return ((first, head + 1), numbered) if head >= 0 else None
+
+
+def _closes(around: Surroundings, token: int) -> bool:
+    """Whether a word ends the phrase before it: "of the workers following …"; "last" does as a noun only."""
+    parse, word = around.parse, around.parse.lower[token]
+    if word not in around.lexicon.nouns["closers"]:
+        return parse.is_space(token)
+    return word != "last" or parse.tag[token] in NOUNS
+
+
+def _is_possessive(around: Surroundings, head: int, token: int) -> bool:
+    return around.parse.tag[token] == "POS" or (head >= 0 and around.parse.lower[token] in POSSESSIVES)
+
+
+def _is_complete(around: Surroundings, head: int, token: int) -> bool:
+    """Whether the noun before needs none after it: "of the officers Smith", "of the workers strike"."""
+    parse = around.parse
+    if parse.tag[head] in PLURALS and parse.head[head] != token:
+        return True
+    return parse.tag[head] == "NNS" and parse.tag[token] == "NN" and is_people(parse.lower[head], around.lexicon)
+
+
+def _may_stand_before_head(around: Surroundings, head: int, token: int, first: int) -> bool:
+    tag = around.parse.tag[token]
+    if tag == "HYPH" or around.parse.lower[token] == "-":
+        return True
+    return head < 0 and (tag in BEFORE_HEAD or (tag == "CC" and token > first))
+
+
+def _plural_of_names(around: Surroundings, head: int, token: int, stop: int) -> int:
+    """of Kia and Hyundai vehicles: the plural after two names, or 0."""
+    parse = around.parse
+    if head < 0 or parse.tag[token] != "CC" or token + 2 >= stop:
+        return 0
+    names = parse.pos[head] == parse.pos[token + 1] == "PROPN"
+    return token + 2 if names and parse.tag[token + 2] == "NNS" else 0
+
+
+def noun_of(around: Surroundings, end: int) -> Counted | None:
+    """What stands after "of"; the end stays where a number of its own stands inside."""
+    found = phrase_after_of(around, end)
+    if found is None:
+        return None
+    tokens, numbered = found
+    return counted_in(around, tokens, end=end if numbered else None)
+
+
+def counted_in(around: Surroundings, tokens: Tokens, *, end: int | None = None) -> Counted:
+    """The phrase as what is counted."""
+    parse, head = around.parse, tokens[1] - 1
+    return Counted(parse.words[head], parse.string(tokens), parse.end[head] if end is None else end)
+
+
+def following_phrase(around: Surroundings, amount: Amount, *, hyphen: bool = False) -> Tokens | None:
+    """The phrase after a unit, which has the amount: "a 16-mile road", "$150,000 contract", "90 tonnes of grain"."""
+    text = around.text
+    if hyphen and not (amount.hyphen or text[amount.number_end : amount.number_end + 1].isalpha()):
+        return None  # "50mph winds" are as close as by a hyphen
+    worth = WORTH.match(text, amount.end)
+    restated = RESTATEMENT.match(text, amount.end)  # "a £3bn ($5.2bn) bid", "a 1.6km-long tunnel"
+    end = worth.end() if worth else restated.end() if restated else amount.end
+    found = phrase_after_of(around, end)
+    if found and not found[1]:
+        return found[0]
+    return None if worth else phrase_at(around, end)
+
+
+def phrase_at(around: Surroundings, end: int) -> Tokens | None:
+    """The noun phrase that starts right after a character."""
+    parse, first = around.parse, around.token_at(end)
+    if first >= parse.n or parse.start[first] > end + 1 or around.text[end : parse.start[first]].strip():
+        return None
+    stop, head = min(parse.sentence(first)[1], first + LONGEST_AFTER_UNIT), -1
+    for token in range(first, stop):
+        tag = parse.tag[token]
+        if parse.lower[token] in around.lexicon.nouns["closers"] or parse.is_space(token):
             break
         if tag in NOUNS:
-            if head >= 0 and parse.tag[head] in {"NNS", "NNPS"}:
+            if head >= 0 and parse.tag[head] in PLURALS:
                 break
-            head = j
-        elif not (tag in {"JJ", "HYPH", "VBG", "VBN"} and head < 0) and tag != "HYPH":
+            head = token
+        elif not (tag == "HYPH" or (tag in MODIFIERS and head < 0)):
             break
-        j += 1
     return (first, head + 1) if head >= 0 else None

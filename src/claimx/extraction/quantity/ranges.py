@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.changes import two_levels
-from claimx.lexicons.quantities import QuantityLexicon
+from claimx.extraction.quantity.levels import Pair, is_compatible, two_levels
+from claimx.lexicons.quantities import QuantityLexicon, Unit
 
 DASH = re.compile(r"\s?[-–—‑‐]\s?|[~〜～]")
 TO = re.compile(
@@ -29,139 +30,180 @@ LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$")
 COMPOUND = re.compile(r",?\s*(?:and\s+)?")
 INCHES = re.compile(r"\s?(?:in|\"|″)(?!\w)")
 MASS = "pound mass"  # what "pounds" are where ounces follow
-REACH = 40
+GAP = 40  # characters between the ends of a range
+YEARS = range(1800, 2100)
+
+Join = Callable[[Pair], Sequence[Amount] | None]
 
 
 def merge_ranges(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """The amounts with ranges joined; dashes bind closer than "to"."""
-    amounts = _pass(text, amounts, lexicon, dashes=True)
-    return _pass(text, amounts, lexicon, dashes=False)
+    for joins in (CLOSE, FAR):
+        merged: list[Amount] = []
+        for amount in amounts:
+            both = _merged(text, merged[-1], amount, lexicon, joins) if merged else None
+            merged[len(merged) - (both is not None) :] = [amount] if both is None else both
+        amounts = merged
+    return amounts
 
 
-def _pass(text: str, amounts: list[Amount], lexicon: QuantityLexicon, *, dashes: bool) -> list[Amount]:
-    out: list[Amount] = []
-    for amount in amounts:
-        merged = _merged(text, out[-1], amount, lexicon, dashes=dashes) if out else None
-        if merged is None:
-            out.append(amount)
-        else:
-            out[-1:] = merged
-    return out
-
-
-def _merged(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon, *, dashes: bool) -> list[Amount] | None:
-    compound = _compound(text, a, b, lexicon) if dashes else None
-    if compound:
-        return [compound]
-    if b.start - a.end > REACH or b.numeral.vague or (a.numeral.fraction != b.numeral.fraction and not a.unit):
+def _merged(
+    text: str, first: Amount, second: Amount, lexicon: QuantityLexicon, joins: Sequence[Join]
+) -> Sequence[Amount] | None:
+    if second.start - first.end > GAP or second.numeral.vague:
         return None
-    gap = text[a.end : b.start]
-    before = text[max(0, a.start - REACH) : a.start]
-    if dashes:
-        if a.dangling and DANGLING.fullmatch(gap) and (b.unit or b.dangling):
-            if gap.strip().endswith("to"):
-                return [_interval(a, b, a.start)]
-            return [replace(a, unit=b.unit, hyphen=b.hyphen, low=a.low * _factor(b), high=a.high * _factor(b)), b]
-        if not DASH.fullmatch(gap) or (b.numeral.start != b.start and not b.prefix):
-            return None
-        if len(gap) != 1 and "-" in gap and gap.strip() != gap and not (gap[0].isspace() and gap[-1].isspace()):
-            return None
-        opened = BETWEEN.search(before)
-        start = max(0, a.start - REACH) + opened.start() if opened else a.start
-        return [_interval(a, b, start)] if _compatible(a, b) and _ascending(a, b) else None
-    between = BETWEEN.search(before)
-    if between and AND.fullmatch(gap):
-        return [_interval(a, b, max(0, a.start - REACH) + between.start())] if _compatible(a, b) else None
-    if not _compatible(a, b):
-        return None
-    if TO.fullmatch(gap):
-        if a.numeral.plain and 1800 <= a.low < 2100 and b.numeral.scale > 1:
-            return None  # rose 60% in 2018 to 3.9 million
-        levels = two_levels(text, a, b, lexicon)
-        if levels:
-            return levels
-        opened = FROM.search(before)
-        if not opened and ((a.unit and not b.unit and not a.prefix) or not _ascending(a, b)):
-            return None
-        if not opened and a.unit and _is_change(before, lexicon):
-            return None
-        return [_interval(a, b, a.start)]
-    if OR.fullmatch(gap) and not a.unit and b.prefix:
-        return [replace(a, unit=b.unit), b]  # 8 or $9
-    if OR.fullmatch(gap) and not a.unit and _ascending(a, b) and _near(a, b):
-        return [_interval(a, b, a.start)]
+    pair = Pair(text, first, second, lexicon)
+    for join in joins:
+        both = join(pair)
+        if both is not None:
+            return both
     return None
 
 
-def _compound(text: str, a: Amount, b: Amount, lexicon: QuantityLexicon) -> Amount | None:
+# -- Joined by a dash, or by nothing -----------------------------------------------------------------------------------
+
+
+def of_two_units(pair: Pair) -> Sequence[Amount] | None:
     """5 feet 2 inches, 3 dollars 50 cents: one amount in two units."""
-    if a.unit is None or a.per or a.numeral.low != a.numeral.high or not COMPOUND.fullmatch(text, a.end, b.start):
+    a, b = pair.first, pair.second
+    if a.unit is None or a.per or a.numeral.low != a.numeral.high or not COMPOUND.fullmatch(pair.gap):
         return None
-    inches = INCHES.match(text, b.end) if a.unit.name == "foot" and b.unit is None else None
+    inches = INCHES.match(pair.text, b.end) if a.unit.name == "foot" and b.unit is None else None
     if inches:
         twelfths = b.low / 12
-        return replace(a, end=inches.end(), number_end=b.end, low=a.low + twelfths, high=a.high + twelfths)
+        return [replace(a, end=inches.end(), number_end=b.end, low=a.low + twelfths, high=a.high + twelfths)]
     if b.unit is None or b.prefix:
         return None
-    larger, smaller = (lexicon.unit_names[MASS] if each.group == "pound" else each for each in (a.unit, b.unit))
-    parts = lexicon.compounds.get((larger.name, smaller.name))
-    if parts and b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
-        a, share = replace(a, unit=larger), Fraction(1, parts)
-    elif (
-        larger.group == "currency"
-        and smaller.group == "subunit"
-        and larger.name == smaller.name
-        and b.high < 1
-        and not a.prefix
-    ):
-        share = Fraction(1)
-    else:
+    larger, share = _smaller_unit(pair, a.unit, b.unit)
+    if not share:
         return None
-    return replace(a, end=b.end, low=a.low + b.low * share, high=a.high + b.high * share)
+    return [replace(a, unit=larger, end=b.end, low=a.low + b.low * share, high=a.high + b.high * share)]
 
 
-def _factor(amount: Amount) -> Fraction:
-    return amount.unit.factor if amount.unit else Fraction(1)
+def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Fraction]:
+    """The first unit, pounds as a mass, and what part of it the second is; 0 where they make no one amount."""
+    a, b = pair.first, pair.second
+    larger, smaller = (
+        pair.lexicon.unit_names[MASS] if unit.group == "pound" else unit for unit in (of_first, of_second)
+    )
+    parts = pair.lexicon.compounds.get((larger.name, smaller.name), 0)
+    if b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
+        return larger, Fraction(1, parts)
+    cents = smaller.group == "subunit" and of_first.name == smaller.name and b.high < 1 and not a.prefix
+    return of_first, Fraction(cents)
 
 
-def _compatible(a: Amount, b: Amount) -> bool:
-    if a.modifier == "vague" or (a.per and not b.per and b.unit):
-        return False
-    if a.unit and b.unit:
-        return a.unit.name == b.unit.name
-    return not (a.unit and a.hyphen)
+def dangling(pair: Pair) -> Sequence[Amount] | None:
+    """7- or 8-inch; 5- to 7-year: the first has its unit from the second."""
+    a, b = pair.first, pair.second
+    if not (a.dangling and DANGLING.fullmatch(pair.gap) and (b.unit or b.dangling)) or _is_part_of_one(pair):
+        return None
+    if pair.gap.strip().endswith("to"):
+        return [_interval(pair, a.start)]
+    return [replace(a.times(b.factor), unit=b.unit, hyphen=b.hyphen), b]
 
 
-def _lifted(a: Amount, b: Amount) -> tuple[Fraction, Fraction]:
+def dashed(pair: Pair) -> Sequence[Amount] | None:
+    """5-10, $89–$93 billion."""
+    a, b, gap = pair.first, pair.second, pair.gap
+    if not DASH.fullmatch(gap) or (b.numeral.start != b.start and not b.prefix) or _is_part_of_one(pair):
+        return None
+    blanks = (gap[0].isspace(), gap[-1].isspace())
+    if "-" in gap and any(blanks) and not all(blanks):
+        return None
+    start = _start(BETWEEN, pair)
+    fits = is_compatible(a, b) and _is_ascending(a, b)
+    return [_interval(pair, a.start if start is None else start)] if fits else None
+
+
+# -- Joined by words ---------------------------------------------------------------------------------------------------
+
+
+def between_and(pair: Pair) -> Sequence[Amount] | None:
+    """between 5 and 10."""
+    start = _start(BETWEEN, pair) if AND.fullmatch(pair.gap) else None
+    if start is None or _is_part_of_one(pair) or not is_compatible(pair.first, pair.second):
+        return None
+    return [_interval(pair, start)]
+
+
+def to(pair: Pair) -> Sequence[Amount] | None:
+    """8,000 to 10,000; from 5 to 8; not the two levels of a change, nor "in 2018 to 3.9 million"."""
+    a, b = pair.first, pair.second
+    if not TO.fullmatch(pair.gap) or _is_part_of_one(pair) or not is_compatible(a, b):
+        return None
+    if a.numeral.plain and a.low in YEARS and b.numeral.scale > 1:
+        return None
+    levels = two_levels(pair)
+    if levels:
+        return levels
+    if not FROM.search(pair.before) and (not _is_open_range(a, b) or (a.unit and _is_after_change(pair))):
+        return None
+    return [_interval(pair, a.start)]
+
+
+def _is_open_range(a: Amount, b: Amount) -> bool:
+    """Whether two amounts with a bare "to" between them are the ends of a range: "5 to 8 tonnes"."""
+    return _is_ascending(a, b) and (a.unit is None or b.unit is not None or a.prefix)
+
+
+def alternatives(pair: Pair) -> Sequence[Amount] | None:
+    """three or four; 8 or $9."""
+    a, b = pair.first, pair.second
+    if a.unit or not OR.fullmatch(pair.gap) or _is_part_of_one(pair) or not is_compatible(a, b):
+        return None
+    if b.prefix:
+        return [replace(a, unit=b.unit), b]
+    return [_interval(pair, a.start)] if _is_ascending(a, b) and _is_near(a, b) else None
+
+
+CLOSE: tuple[Join, ...] = (of_two_units, dangling, dashed)
+FAR: tuple[Join, ...] = (between_and, to, alternatives)
+
+
+# -- The interval ------------------------------------------------------------------------------------------------------
+
+
+def _is_part_of_one(pair: Pair) -> bool:
+    """Whether one is a fraction and the other a whole number: "3 or a third" is no range."""
+    return pair.first.numeral.fraction != pair.second.numeral.fraction and not pair.first.unit
+
+
+def _start(opening: re.Pattern[str], pair: Pair) -> int | None:
+    match = opening.search(pair.before)
+    return pair.first.start - len(pair.before) + match.start() if match else None
+
+
+def _lifted(a: Amount, b: Amount) -> Fraction:
     """The low end with the scale and unit that the high end lends it: "four to five thousand", "24 to 35 billion"."""
     factor = Fraction(1)
-    n, m = a.numeral, b.numerals[-1]
-    if n.scale == 1 and m.scale > 1 and a.low < 1000 and n.low < m.base:
-        factor = Fraction(m.scale)
-    if a.unit is None and b.unit is not None:
-        factor *= b.unit.factor
-    return a.low * factor, a.high * factor
+    low, high = a.numeral, b.numerals[-1]
+    if low.scale == 1 and high.scale > 1 and a.low < 1000 and low.low < high.base:
+        factor = Fraction(high.scale)
+    if a.unit is None:
+        factor *= b.factor
+    return a.low * factor
 
 
-def _ascending(a: Amount, b: Amount) -> bool:
-    return _lifted(a, b)[0] < b.high
+def _is_ascending(a: Amount, b: Amount) -> bool:
+    return _lifted(a, b) < b.high
 
 
-def _near(a: Amount, b: Amount) -> bool:
-    low = _lifted(a, b)[0]
+def _is_near(a: Amount, b: Amount) -> bool:
+    low = _lifted(a, b)
     return low > 0 and (b.high <= 10 or 2 * b.high <= 3 * low)
 
 
-def _interval(a: Amount, b: Amount, start: int) -> Amount:
-    low, high = _lifted(a, b)
-    top = b.high * (a.unit.factor if a.unit and b.unit is None else 1)
+def _interval(pair: Pair, start: int) -> Amount:
+    a, b = pair.first, pair.second
+    low, high = _lifted(a, b), b.high * (a.factor if b.unit is None else 1)
     return Amount(
         numerals=(*a.numerals, *b.numerals),
         start=start,
         end=b.end,
         number_end=b.number_end,
-        low=min(low, top),
-        high=max(high, top),
+        low=min(low, high),
+        high=max(low, high),
         unit=b.unit or a.unit,
         per=b.per or a.per,
         modifier="between",
@@ -171,8 +213,8 @@ def _interval(a: Amount, b: Amount, start: int) -> Amount:
     )
 
 
-def _is_change(before: str, lexicon: QuantityLexicon) -> bool:
+def _is_after_change(pair: Pair) -> bool:
     """rose 5% to 20%: two amounts."""
-    match = LAST_WORD.search(before)
+    match = LAST_WORD.search(pair.before)
     word = match[1].lower() if match else ""
-    return word in lexicon.change["up"] or word in lexicon.change["down"]
+    return word in pair.lexicon.change["up"] or word in pair.lexicon.change["down"]

@@ -6,180 +6,210 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimx.extraction.number import plain_number
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.counted import NEVER_NOUNS, NOUNS, is_people
-from claimx.extraction.quantity.draft import Found
-from claimx.extraction.quantity.kinds import OLDEST
-from claimx.extraction.quantity.reading import Reading
-from claimx.records import Change, Quantity
+from claimx.extraction.quantity.kinds.age import OLDEST
+from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.records import Change, Number, Quantity
 
 CONVERSION = re.compile(r"\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
 AND = re.compile(r"\s+(?:and|or)\s+")
 OR = re.compile(r"\s+or\s+(?:(?:even|perhaps|maybe|possibly)\s+)?")
-LAST_WORD = re.compile(r"([^\W\d_]+)[\s(]+$")
 RESTATED = re.compile(r",?\s+or\s+$")
-UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
-REACH = 8  # quantities to look back over
+AGE_JOINTS = frozenset({"and", "or", ",", "to"})
+UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
+OPEN_SIDED = frozenset({"more_than", "less_than", "at_least", "at_most"})
+LOOK_BACK = 8  # quantities
+ELLIPSIS = 8  # words between two amounts of one verb
+ORDER = 50  # two numbers of the same thing are seldom further apart than this many times
 VERBAL = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD", "WDT", "WP", "TO"})
+VERBS = frozenset({"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"})
+PREDICATES = frozenset({"VBN", "VBD", "VBP", "JJR"})
+NOT_OF_PEOPLE = frozenset({"from", "each", "of", "in"})
 CLOSED = frozenset(";:()[]-–—")
-NEAR = 50  # two numbers of the same thing are seldom further apart than this many times
+BARE = "quantity.bare"
 
 
-def shared(reading: Reading, found: Sequence[Found]) -> list[Quantity]:
+class Found(NamedTuple):
+    """A quantity and the amount it was made of."""
+
+    quantity: Quantity
+    amount: Amount
+
+
+def shared(around: Surroundings, found: Sequence[Found]) -> list[Quantity]:
     """The quantities, each completed by those before it in its sentence, and by the one that it leads to."""
-    out: list[Quantity] = []
+    completed: list[Quantity] = []
     earlier: list[Found] = []
     number = -1
     for each in found:
-        sentence = reading.parse.sentence_of[reading.tokens(each.amount)[0]]
+        sentence = around.parse.sentence_of[around.tokens(each.amount)[0]]
         if sentence != number:
             earlier, number = [], sentence
-        completed = _completed(reading, earlier, each) if earlier else each.quantity
-        earlier.append(Found(completed, each.amount))
-        out.append(completed)
-    for i in range(len(out) - 2, -1, -1):
-        if out[i].rule == "quantity.bare" and out[i].noun is None and out[i].unit is None:
-            out[i] = _leading(reading, found[i].amount, out[i], out[i + 1])
-    return out
+        quantity = _completed(around, earlier, each.quantity) if earlier else each.quantity
+        earlier.append(Found(quantity, each.amount))
+        completed.append(quantity)
+    for place in range(len(completed) - 2, -1, -1):
+        quantity = completed[place]
+        if quantity.rule == BARE and quantity.noun is None and quantity.unit is None:
+            completed[place] = _leading(around, found[place].amount, quantity, completed[place + 1])
+    return completed
 
 
-def _completed(reading: Reading, earlier: Sequence[Found], each: Found) -> Quantity:
+def _completed(around: Surroundings, earlier: Sequence[Found], quantity: Quantity) -> Quantity:
     before = earlier[-1].quantity
-    quantity = _restated(reading, before, each.quantity)
+    quantity = _restated(around, before, quantity)
     if quantity.kind == before.kind == "percent" and before.change and not quantity.change:
-        quantity = replace(quantity, change=_change_of_the_same(reading, before, quantity))
-    bare = quantity.rule == "quantity.bare"
-    if bare and before.kind == "age" and _is_joined(reading, before, quantity):
+        quantity = replace(quantity, change=_change_of_the_same(around, before, quantity))
+    if quantity.rule == BARE and before.kind == "age" and _is_joined_age(around, before, quantity):
         return replace(quantity, kind="age", unit=before.unit, concept=None, rule=before.rule)
-    if quantity.kind in {"count", "percent"} and quantity.noun is None and _is_of_them(reading, quantity):
-        counted = (e.quantity.noun for e in reversed(earlier[-REACH:]) if e.quantity.kind == "count")
+    if quantity.kind in {"count", "percent"} and quantity.noun is None and OF_THEM.match(around.text, quantity.end):
+        counted = (each.quantity.noun for each in reversed(earlier[-LOOK_BACK:]) if each.quantity.kind == "count")
         return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
-    return _of_the_same(reading, earlier, quantity) if bare and quantity.unit is None else quantity
+    if quantity.rule == BARE and quantity.unit is None and quantity.noun is None:
+        return _of_the_same(around, earlier, quantity)
+    return quantity
 
 
-def _change_of_the_same(reading: Reading, before: Quantity, quantity: Quantity) -> Change | None:
+# -- Said again --------------------------------------------------------------------------------------------------------
+
+
+def _restated(around: Surroundings, before: Quantity, quantity: Quantity) -> Quantity:
+    """The bound and change of an amount said again in other units."""
+    if quantity.kind == "age" or before.kind in {"age", "count"} or quantity.unit == before.unit:
+        return quantity
+    gap = around.text[before.end : quantity.start]
+    conversion = quantity.kind == before.kind and CONVERSION.fullmatch(gap) is not None
+    if not conversion and not RESTATED.fullmatch(gap):
+        return quantity
+    if conversion and quantity.modifier == "exact" and before.modifier in OPEN_SIDED:
+        low = None if before.low is None else quantity.low
+        high = None if before.high is None else quantity.high
+        quantity = replace(quantity, modifier=before.modifier, low=low, high=high)
+    return replace(quantity, change=quantity.change or before.change, concept=quantity.concept or before.concept)
+
+
+def _change_of_the_same(around: Surroundings, before: Quantity, quantity: Quantity) -> Change | None:
     """Exports rose 5% and imports 3%: the verb is said once."""
-    parse = reading.parse
-    first, last = parse.tokens_in(before.end, before.end + 1)[0], parse.tokens_in(quantity.start, quantity.end)[0]
-    between = range(first, last)
-    elided = any(parse.lower[i] in {"and", ","} for i in between) and len(between) <= REACH
-    word = parse.lower[last - 1]
-    noun = parse.tag[last - 1] in NOUNS or (parse.tag[last - 1] == "VBZ" and word not in NEVER_NOUNS)  # "imports"
-    stated = any(parse.tag[i] in VERBAL or parse.words[i] in CLOSED for i in between[: -1 if noun else None])
-    apposed = word == "," and reading.text[quantity.end : quantity.end + 1] == ","
-    if not elided or stated or apposed or not (noun or word in {"and", "by", ","}):
+    parse = around.parse
+    first = parse.tokens_in(before.end, before.end + 1)[0]
+    last, after = parse.tokens_in(quantity.start, quantity.end)
+    if last - first > ELLIPSIS or {"and", ","}.isdisjoint(parse.lower[first:last]):
         return None
-    after = parse.tokens_in(quantity.start, quantity.end)[1]
+    word = parse.lower[last - 1]
+    is_noun = parse.tag[last - 1] in NOUNS or (parse.tag[last - 1] == "VBZ" and word not in NEVER_NOUNS)  # "imports"
+    if not (is_noun or word in {"and", "by", ","}) or _is_stated(around, first, last - is_noun):
+        return None
+    apposed = word == "," and around.text[quantity.end : quantity.end + 1] == ","
     counts = quantity.noun is not None or (after < parse.n and parse.tag[after] in NOUNS | {"JJ"})
-    return None if counts else before.change
+    return None if apposed or counts else before.change
 
 
-def _leading(reading: Reading, amount: Amount, quantity: Quantity, following: Quantity) -> Quantity:
+def _is_stated(around: Surroundings, first: int, last: int) -> bool:
+    """Whether a verb or a bracket stands between two amounts."""
+    return any(around.parse.tag[t] in VERBAL or around.parse.words[t] in CLOSED for t in range(first, last))
+
+
+# -- Taken over --------------------------------------------------------------------------------------------------------
+
+
+def _leading(around: Surroundings, amount: Amount, quantity: Quantity, following: Quantity) -> Quantity:
     """four- and six-member panels; several hundred or even 1,000 megawatts: the noun or unit comes with the next."""
-    if following.kind == "age" and AND.fullmatch(reading.text, quantity.end, following.start):
-        return replace(
-            quantity, kind="age", unit=following.unit, concept=None, rule=following.rule
-        )  # 27 and 29 years old
+    if following.kind == "age" and AND.fullmatch(around.text, quantity.end, following.start):
+        # 27 and 29 years old
+        return replace(quantity, kind="age", unit=following.unit, concept=None, rule=following.rule)
     if amount.dangling:
         return replace(quantity, noun=following.noun, of=following.of)
-    if following.unit and following.kind != "age" and OR.fullmatch(reading.text, quantity.end, following.start):
+    if following.unit and following.kind != "age" and OR.fullmatch(around.text, quantity.end, following.start):
         return replace(quantity, kind=following.kind, unit=following.unit, per=following.per, concept=following.concept)
     return quantity
 
 
-def _is_joined(reading: Reading, before: Quantity, quantity: Quantity) -> bool:
+def _is_joined_age(around: Surroundings, before: Quantity, quantity: Quantity) -> bool:
     """aged 4 and 7."""
-    return (
-        reading.text[before.end : quantity.start].strip() in {"and", "or", ",", "to"} and (quantity.low or 0) <= OLDEST
-    )
+    joint = around.text[before.end : quantity.start].strip()
+    return joint in AGE_JOINTS and (quantity.low or 0) <= OLDEST
 
 
-def _is_of_them(reading: Reading, quantity: Quantity) -> bool:
-    """85 of them: of what was counted before."""
-    return OF_THEM.match(reading.text, quantity.end) is not None
-
-
-def _restated(reading: Reading, before: Quantity, quantity: Quantity) -> Quantity:
-    """The bound and change of an amount said again in other units."""
-    gap = reading.text[before.end : quantity.start]
-    if quantity.kind == "age" or before.kind in {"age", "count"} or quantity.unit == before.unit:
-        return quantity
-    conversion = bool(CONVERSION.fullmatch(gap)) and quantity.kind == before.kind
-    if (
-        conversion
-        and quantity.modifier == "exact"
-        and before.modifier in {"more_than", "less_than", "at_least", "at_most"}
-    ):
-        low = None if before.low is None else quantity.low
-        high = None if before.high is None else quantity.high
-        quantity = replace(quantity, modifier=before.modifier, low=low, high=high)
-    if conversion or RESTATED.fullmatch(gap):
-        change, concept = quantity.change or before.change, quantity.concept or before.concept
-        quantity = replace(quantity, change=change, concept=concept)
-    return quantity
-
-
-def _of_the_same(reading: Reading, earlier: Sequence[Found], quantity: Quantity) -> Quantity:
+def _of_the_same(around: Surroundings, earlier: Sequence[Found], quantity: Quantity) -> Quantity:
     """The noun or unit that a bare number shares with one before it."""
-    match = LAST_WORD.search(reading.text, max(0, quantity.start - 20), quantity.start)
-    word = match[1].lower() if match else ""
-    if quantity.noun is not None:
+    word = around.word_ending_at(quantity.start)
+    links = word in around.lexicon.nouns["sharing"]
+    if not links and not _is_of_people(around, quantity):
         return quantity
-    people = _is_of_people(reading, quantity)
-    if word not in reading.lexicon.nouns["sharing"] and not people:
-        return quantity
-    for each in reversed(earlier[-REACH:]):
-        other = each.quantity
-        if other.unit == "point" and word in {"to", "at", "from"}:
-            return replace(quantity, kind="measure", unit="point", concept=other.concept)
-        if word == "by" and other.kind == "percent" and other.change and quantity.change:
-            return replace(quantity, kind="percent", unit=other.unit)
-        factor = each.amount.unit.factor if each.amount.unit and other.kind == "money" else Fraction(1)
-        if reading.text[other.start - 1 : other.start] == "(" or not _alike(other, quantity, factor):
-            continue
-        if people and word not in reading.lexicon.nouns["sharing"]:
-            if other.noun and is_people(other.noun.lower(), reading.lexicon):
-                return replace(quantity, noun=other.noun, concept=None)
-            continue
-        if other.kind == "count" and other.noun and other.noun.lower() != "others":
-            return replace(quantity, noun=other.noun, concept=None)
-        if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit and quantity.per is None:
-            return _in_unit_of(quantity, other, factor)
+    for each in reversed(earlier[-LOOK_BACK:]):
+        taken = _from(around, each, quantity, word) if links else _people_of(around, each, quantity)
+        if taken is not None:
+            return taken
     return quantity
 
 
-def _in_unit_of(quantity: Quantity, other: Quantity, factor: Fraction) -> Quantity:
+def _people_of(around: Surroundings, each: Found, quantity: Quantity) -> Quantity | None:
+    """The people that a verb harmed, where an earlier number counts some."""
+    noun = each.quantity.noun
+    if not noun or not _is_comparable(around, each, quantity) or not is_people(noun.lower(), around.lexicon):
+        return None
+    return replace(quantity, noun=noun, concept=None)
+
+
+def _from(around: Surroundings, each: Found, quantity: Quantity, word: str) -> Quantity | None:
+    """The quantity with the noun or unit of an earlier one, linked to it by a word."""
+    other = each.quantity
+    if other.unit == "point" and word in {"to", "at", "from"}:
+        return replace(quantity, kind="measure", unit="point", concept=other.concept)
+    if word == "by" and other.kind == "percent" and other.change and quantity.change:
+        return replace(quantity, kind="percent", unit=other.unit)
+    if not _is_comparable(around, each, quantity):
+        return None
+    if other.kind == "count" and other.noun and other.noun.lower() not in around.lexicon.nouns["unnamed"]:
+        return replace(quantity, noun=other.noun, concept=None)
+    if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit and quantity.per is None:
+        return _in_unit_of(quantity, each)
+    return None
+
+
+def _in_unit_of(quantity: Quantity, each: Found) -> Quantity:
     """The quantity in the unit of another; a number after cents is cents."""
-    low, high = (
-        None if bound is None else plain_number(Fraction(str(bound)) * factor)
-        for bound in (quantity.low, quantity.high)
-    )
+    other, factor = each.quantity, _factor(each)
+    low, high = _times(quantity.low, factor), _times(quantity.high, factor)
     if low is None and high is None:
         return quantity
     concept = quantity.concept or other.concept
     return replace(quantity, kind=other.kind, unit=other.unit, low=low, high=high, concept=concept)
 
 
-def _is_of_people(reading: Reading, quantity: Quantity) -> bool:
-    """injuring 150; kills at least 10; 20 injured; 26 more were hurt: what verbs do to people."""
-    parse = reading.parse
-    first, last = parse.tokens_in(quantity.start, quantity.end)
-    sentence = parse.sentence(first)
-    before = parse.tag[first - 1] if first > sentence[0] else ""
-    if first > sentence[0] and parse.lower[first - 1] in reading.lexicon.nouns["harming"]:
-        return True  # "hurts 50", whatever its tag
-    if last < sentence[1] and parse.lower[last] in {"from", "each", "of", "in"} and before != "VBG":
+def _factor(each: Found) -> Fraction:
+    return each.amount.factor if each.quantity.kind == "money" else Fraction(1)
+
+
+def _times(bound: Number | None, factor: Fraction) -> Number | None:
+    return None if bound is None else plain_number(Fraction(str(bound)) * factor)
+
+
+def _is_comparable(around: Surroundings, each: Found, quantity: Quantity) -> bool:
+    """Whether an earlier number, not one in brackets, is of the same order of magnitude."""
+    if around.text[each.quantity.start - 1 : each.quantity.start] == "(":
         return False
-    after = [parse.tag[i] for i in range(last, min(last + 2, sentence[1]))]
-    return before in {"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"} or bool({"VBN", "VBD", "VBP", "JJR"} & set(after))
-
-
-def _alike(a: Quantity, b: Quantity, factor: Fraction = Fraction(1)) -> bool:
-    """Whether two numbers are of one order of magnitude, the second `factor` times as written."""
-    x, y = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
+    x = each.quantity.high if each.quantity.low is None else each.quantity.low
+    y = quantity.high if quantity.low is None else quantity.low
     if not x or not y:
         return False
-    return Fraction(1, NEAR) <= abs(Fraction(x) / (Fraction(y) * factor)) <= NEAR
+    return Fraction(1, ORDER) <= abs(Fraction(x) / (Fraction(y) * _factor(each))) <= ORDER
+
+
+def _is_of_people(around: Surroundings, quantity: Quantity) -> bool:
+    """injuring 150; kills at least 10; 20 injured; 26 more were hurt: what verbs do to people."""
+    parse = around.parse
+    first, last = parse.tokens_in(quantity.start, quantity.end)
+    sentence = parse.sentence(first)
+    opens = first == sentence[0]
+    if not opens and parse.lower[first - 1] in around.lexicon.nouns["harming"]:
+        return True  # "hurts 50", whatever its tag
+    before = "" if opens else parse.tag[first - 1]
+    if last < sentence[1] and parse.lower[last] in NOT_OF_PEOPLE and before != "VBG":
+        return False
+    return before in VERBS or not PREDICATES.isdisjoint(parse.tag[last : min(last + 2, sentence[1])])

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.reading import Reading
-from claimx.records import Quantity, QuantityKind
+from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.records import QuantityKind
 from claimx.syntax import Tokens
 
 
@@ -16,7 +16,10 @@ class Draft:
     """What a rule says of an amount; bounds, change and status are added for all alike.
 
     Attributes:
+        kind: the record's own.
         end: where the quantity ends, in characters.
+        start: where it starts, if not with the amount.
+        unit, noun, of, per: the record's own.
         following: tokens of the phrase after a measure, which has that amount.
     """
 
@@ -30,12 +33,4 @@ class Draft:
     following: Tokens | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quantity and the amount it was made of."""
-
-    quantity: Quantity
-    amount: Amount
-
-
-Apply = Callable[[Reading, Amount], Draft | None]
+Apply = Callable[[Surroundings, Amount], Draft | None]

@@ -1,0 +1,91 @@
+"""Bounds: the "at least", "more than", "or so" that stand before or after an amount."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimx.extraction.quantity.endings import word_ending
+from claimx.lexicons.quantities import QuantityLexicon
+from claimx.records import Modifier
+
+WORDS = re.compile(r"\S+")
+MOST_WORDS = 6
+MOST_BOUNDS = 3  # "just over another 20"
+WINDOW = 48  # characters before an amount
+OPENING = "(\"“‘'—–["
+SIGNS = "~≈∼<>≥≤"
+NO_SIGNS = frozenset({"<>", "=>", "=<", "><", "->"})
+TRANSPARENT = "exact"  # "another", "a total of": a bound may stand before them
+
+
+class Bound(NamedTuple):
+    """What a bound says, and the character at which it starts."""
+
+    modifier: Modifier
+    start: int
+
+
+def find_bound(text: str, position: int, lexicon: QuantityLexicon) -> Bound | None:
+    """The bound that ends at a character, several words of bounds taken together."""
+    found: Bound | None = None
+    for _ in range(MOST_BOUNDS):
+        step = _one_bound(text, position, lexicon)
+        if step is None:
+            break
+        position = step.start
+        if step.modifier == TRANSPARENT:
+            found = found or step
+        else:
+            outer = found is None or found.modifier in {TRANSPARENT, "about"}
+            found = Bound(step.modifier if outer or found is None else found.modifier, position)
+    return found if found and found.modifier != TRANSPARENT else None
+
+
+def bound_after(text: str, position: int, lexicon: QuantityLexicon) -> tuple[Modifier, int] | None:
+    """The bound that stands right after an amount, and where it ends."""
+    match = lexicon.bounds_after_pattern.match(text, position)
+    if match is None:
+        return None
+    modifier = lexicon.bounds_after.get(" ".join(match.group().lower().split()))
+    return (modifier, match.end()) if modifier else None
+
+
+def _one_bound(text: str, position: int, lexicon: QuantityLexicon) -> Bound | None:
+    simple = word_ending(text, max(0, position - WINDOW), position)
+    if simple and simple.lower() not in lexicon.bounds_ends:
+        return None
+    base = max(0, position - WINDOW)
+    window = text[base:position]
+    stripped = window.rstrip()
+    if not stripped or "\n\n" in window[len(stripped) :]:
+        return None
+    return _sign(stripped, base, lexicon) or _words(stripped, base, lexicon)
+
+
+def _sign(window: str, base: int, lexicon: QuantityLexicon) -> Bound | None:
+    """≥ 20, > 5, sub-500."""
+    before = lexicon.bounds_before
+    key = window[-1]
+    if key == "=":
+        key = window[-3:].replace(" ", "")[-2:]
+    elif window[-2:] in NO_SIGNS or (key not in SIGNS and key != "-"):
+        return None
+    elif key == "-":
+        key = next((word for word in lexicon.bounds_glued if window.lower().endswith(word)), "")
+    return Bound(before[key], base + len(window) - len(key)) if key in before else None
+
+
+def _words(window: str, base: int, lexicon: QuantityLexicon) -> Bound | None:
+    """The longest bound of words that ends the window."""
+    if window[-2:] in NO_SIGNS or window.rsplit(None, 1)[-1].lower().lstrip(OPENING) not in lexicon.bounds_ends:
+        return None
+    before = lexicon.bounds_before
+    words = list(WORDS.finditer(window))[-MOST_WORDS:]
+    for first in range(len(words)):
+        key = " ".join(word.group().lower() for word in words[first:])
+        modifier = before.get(key) or before.get(key.lstrip(OPENING))
+        if modifier:
+            opening = words[first].group()
+            return Bound(modifier, base + words[first].start() + len(opening) - len(opening.lstrip(OPENING)))
+    return None

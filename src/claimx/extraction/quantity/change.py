@@ -1,0 +1,224 @@
+"""Whether an amount is a change or a level: up for "rose 60%", "a rise of 5%", "12% higher"."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
+from claimx.extraction.quantity.kinds.draft import Draft
+from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.records import Change, QuantityKind
+from claimx.syntax import Tokens, ancestors
+
+ADVERBS = frozenset({"up", "down"})
+OF = re.compile(r"\s+of\b")
+AT_RATE = re.compile(r"\bat\s+an?\s+(?:[^\W\d][\w-]*,?\s+){0,3}(?:rate|pace|clip)\s+of\s+$", re.IGNORECASE)
+AT_RATE_REACH = 60
+REACH = 9  # words from an amount to its verb
+CLIMB = 4  # heads from an amount to its verb
+OVER_OBJECT = 6  # words from a verb over its object to the amount: "raised its key rate 25 basis points"
+NEAR_BY = 4  # words before a count in which "by" makes it a change
+ARTICLES = frozenset({"a", "an"})
+DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+PARTICIPLES = frozenset({"VBN", "VBG", "JJ"})
+OPENS_NOUN = NOUNS | {"JJ", "VBG"}
+IN_PHRASE = NOUNS | {"DT", "PRP$", "POS", "JJ", "JJR", "CD", "HYPH"}
+CHANGING_KINDS = frozenset({"percent", "money", "measure", "multiple", "rate"})
+
+
+def change_of(around: Surroundings, amount: Amount, draft: Draft, start: int, end: int) -> Change | None:
+    """The direction of a change; None for a level."""
+    parse = around.parse
+    first, last = parse.tokens_in(start, end)
+    sentence = parse.sentence(first)
+    if _is_no_change(around, amount, draft, first, last, sentence):
+        return None
+    after = _comparison_after(around, last, sentence)
+    edged = first > sentence[0] and parse.lemma[first - 1] in around.lexicon.change["adverb_verbs"]
+    if parse.lower[first] == "up" and (edged or (first > sentence[0] and parse.lower[first - 1] == "back")):
+        return None  # "inched back up to 5%": a level
+    if not (edged and after):  # "edge 0.2% lower"
+        search = _Search(around, amount, draft.kind, _verb_end(around, first, start), sentence)
+        found = search.change()
+        if found:
+            return found
+    return after if draft.kind in CHANGING_KINDS else None
+
+
+def _is_no_change(around: Surroundings, amount: Amount, draft: Draft, first: int, last: int, sentence: Tokens) -> bool:
+    """sank three ships; rose above 5%; sank 5 miles off the coast."""
+    parse = around.parse
+    if draft.kind == "count" and draft.noun is not None:
+        return "by" not in parse.lower[max(sentence[0], first - NEAR_BY) : first]
+    bound = around.bound_before(amount)
+    if bound and around.text[bound.start : amount.start].split()[-1].lower() in around.lexicon.change["levels"]:
+        return True
+    placed = draft.kind == "measure" and last < sentence[1]
+    return placed and parse.lower[last] in around.lexicon.change["off_places"]
+
+
+def _comparison_after(around: Surroundings, last: int, sentence: Tokens) -> Change | None:
+    """12% higher; not "a 23% lower risk", which compares."""
+    parse, change = around.parse, around.lexicon.change
+    if last >= sentence[1] or (last + 1 < sentence[1] and parse.tag[last + 1] in OPENS_NOUN):
+        return None
+    word = parse.lower[last]
+    return "up" if word in change["after_up"] else "down" if word in change["after_down"] else None
+
+
+def _verb_end(around: Surroundings, first: int, start: int) -> int:
+    """Where to look for a verb from: before the "at an annual rate of" that an amount may follow."""
+    if not first or around.parse.lower[first - 1] != "of":
+        return first
+    match = AT_RATE.search(around.text, max(0, start - AT_RATE_REACH), start)
+    return around.parse.tokens_in(match.start(), match.start() + 1)[0] if match else first
+
+
+class _Search:
+    """The search for the verb, noun or adverb of change before an amount."""
+
+    def __init__(self, around: Surroundings, amount: Amount, kind: QuantityKind, first: int, sentence: Tokens) -> None:
+        self.around, self.parse, self.words = around, around.parse, around.lexicon.change
+        self.amount, self.kind, self.first, self.sentence = amount, kind, first, sentence
+
+    def change(self) -> Change | None:
+        """Word by word from the amount, then over an object, then up the tree."""
+        done, found = self._word_by_word()
+        if done:
+            return found
+        return (self._over_object() if self.kind == "percent" else None) or self._by_amount()
+
+    # -- Word by word --------------------------------------------------------------------------------------------
+
+    def _word_by_word(self) -> tuple[bool, Change | None]:
+        """Whether a word decides, and what it says."""
+        parse, words, after_by = self.parse, self.words, False
+        for token in range(self.first - 1, max(self.sentence[0], self.first - REACH) - 1, -1):
+            word = parse.lower[token]
+            if word in words["particles"] and token > self.sentence[0]:
+                phrase = self._of_phrasal_verb(token)
+                if phrase:
+                    return True, phrase
+            direction = self._direction(token)
+            if direction and not self._is_level(token):
+                return True, self._of_word(token, direction, after_by=after_by)
+            if word in words["nouns_up"] or word in words["nouns_down"]:
+                return True, self._of_noun(token)
+            if word not in words["between"] and parse.tag[token] != "RB" and not self._is_epithet(token):
+                break
+            after_by = after_by or word == "by"
+        return False, None
+
+    def _direction(self, token: int) -> Change | None:
+        word = self.parse.lower[token]
+        return "up" if word in self.words["up"] else "down" if word in self.words["down"] else None
+
+    def _is_level(self, token: int) -> bool:
+        """up to 5%."""
+        following = self.parse.lower[token + 1] if token + 1 < self.first else ""
+        return self.parse.lower[token] in ADVERBS and following == "to"
+
+    def _of_word(self, token: int, direction: Change, *, after_by: bool) -> Change | None:
+        """What a verb, adverb or noun that may be both says of the amount."""
+        parse, words, word = self.parse, self.words, self.parse.lower[token]
+        if self._is_attributive(token):
+            return None
+        of = token + 1 < self.first and parse.lower[token + 1] == "of"
+        is_noun = parse.tag[token] in NOUNS and (word in words["nouns_up"] or word in words["nouns_down"])
+        if of or (is_noun and not after_by):
+            return self._of_noun(token)
+        if token < self.first - 1 and parse.lower[self.first - 1] in ARTICLES:
+            return None  # "widened a 12-point lead"
+        if word in words["only_measures"] and (not self._is_measured() or self._is_so_much()):
+            return None
+        if self.kind == "duration" or (word in ADVERBS and not self._is_free_adverb(token)):
+            return None
+        return direction
+
+    def _is_so_much(self) -> bool:
+        """lost 300 tonnes of ice."""
+        return OF.match(self.around.text, self.amount.end) is not None
+
+    def _is_epithet(self, token: int) -> bool:
+        """rose an astonishing 5%; not "increases a reciprocal $6 billion grant"."""
+        parse = self.parse
+        if token <= self.sentence[0] or parse.tag[token] not in PARTICIPLES or parse.lower[token - 1] not in ARTICLES:
+            return False
+        last = parse.tokens_in(self.amount.start, self.amount.end)[1]
+        return last >= self.sentence[1] or parse.tag[last] not in NOUNS | ADJECTIVES
+
+    def _is_attributive(self, token: int) -> bool:
+        """a reduced 5% rate: the participle describes what has the amount."""
+        tag = self.parse.tag
+        beside = token + 1 == self.first and token > self.sentence[0]
+        return beside and tag[token] in PARTICIPLES and tag[token - 1] in DETERMINERS
+
+    def _is_free_adverb(self, token: int) -> bool:
+        """was up 5%, profits up 5%; not picked up 46 seats."""
+        if token == self.sentence[0] or not self.parse.tag[token - 1].startswith("VB"):
+            return True
+        is_be = self.parse.lower[token - 1] in self.around.lexicon.nouns["be"]
+        return is_be or self.parse.lemma[token - 1] in self.words["adverb_verbs"]
+
+    def _of_phrasal_verb(self, particle: int) -> Change | None:
+        """picked up 5%, was off 12 points: verbs that mean a change with the adverb after them."""
+        parse, words = self.parse, self.words
+        if not (self._is_measured() or self.kind == "money") or parse.lower[self.first - 1] in ARTICLES:
+            return None
+        verb = parse.lower[particle - 1]
+        lemma = "be" if verb in self.around.lexicon.nouns["be"] else parse.lemma[particle - 1]
+        phrase = f"{lemma} {parse.lower[particle]}"
+        if self._is_so_much():
+            return None
+        return "up" if phrase in words["phrases_up"] else "down" if phrase in words["phrases_down"] else None
+
+    def _is_measured(self) -> bool:
+        if self.kind == "measure":
+            return self.amount.unit is not None and not self.amount.hyphen
+        return self.kind in {"percent", "multiple"}
+
+    def _of_noun(self, noun: int) -> Change | None:
+        """a rise of 5%, a drop of more than 30 points."""
+        if "of" not in self.parse.lower[noun + 1 : self.first]:
+            return None
+        word = self.parse.lower[noun]
+        return "up" if word in self.words["nouns_up"] else "down" if word in self.words["nouns_down"] else None
+
+    # -- Further off ---------------------------------------------------------------------------------------------
+
+    def _over_object(self) -> Change | None:
+        """raised its key rate 25 basis points; cut emissions 45%: the object between changes."""
+        parse, token = self.parse, self.first - 1
+        least = self.sentence[0]
+        if token <= least or parse.tag[token] not in NOUNS or token in self.around.numbers or self._is_so_much():
+            return None
+        while token > max(least, self.first - OVER_OBJECT) and self._is_in_object(token):
+            token -= 1
+        changing = parse.lemma[token] in self.around.lexicon.concept["changing"]
+        return self._direction(token) if changing and parse.tag[token].startswith("VB") else None
+
+    def _is_in_object(self, token: int) -> bool:
+        return self.parse.tag[token] in IN_PHRASE and self.parse.lower[token] not in self.words["up"]
+
+    def _by_amount(self) -> Change | None:
+        """grow sales by 35%: the verb is further off."""
+        parse, first, least = self.parse, self.first, self.sentence[0]
+        if first <= least or parse.lower[first - 1] == "to" or "by" not in parse.lower[max(least, first - 3) : first]:
+            return None  # "rose by 12 to 317": the level
+        for token in range(first - 1, max(least, first - REACH) - 1, -1):
+            if parse.tag[token].startswith("VB"):
+                direction = self._direction(token)
+                if direction:
+                    return direction
+                break
+        return self._above()
+
+    def _above(self) -> Change | None:
+        for steps, token in enumerate(ancestors(self.parse, self.first)):
+            if steps > CLIMB or not self.sentence[0] <= token < self.first:
+                return None
+            direction = self._direction(token)
+            if direction and self.parse.tag[token] not in NOUNS:
+                return direction
+        return None

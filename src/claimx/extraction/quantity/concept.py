@@ -1,0 +1,223 @@
+"""What has an amount: the "driving range" of "a driving range of 300 miles", the "core inflation" that "rose 0.3%"."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
+from claimx.extraction.quantity.kinds.draft import Draft
+from claimx.extraction.quantity.phrases import phrase_at
+from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.records import QuantityKind
+from claimx.syntax import Parse, Tokens, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
+
+IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
+IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
+LONGEST = 7  # words of a phrase before "of"
+VERB_REACH = 14  # tokens from an amount to its verb
+CLOSED = frozenset(";:([")
+DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+LINKS = frozenset({"to", "by", "from"})
+WITHOUT = frozenset({"age", "multiple"})  # kinds whose number says all
+
+
+def concept_of(around: Surroundings, amount: Amount, draft: Draft, start: int) -> str | None:
+    """What has the amount, as written; None where the sentence does not tell it.
+
+    Args:
+        around: the text.
+        amount: the amount.
+        draft: what a rule made of it.
+        start: where the quantity starts, its bound included.
+    """
+    if draft.noun is not None or draft.kind in WITHOUT:
+        return None
+    if draft.kind == "count" and not around.is_led_by(around.lexicon.nouns["leading"], amount):
+        return None  # a count has one only where nothing says what is counted: "the death toll rose to 65"
+    found = _after(around, amount, draft) or _before(around, amount, draft, start)
+    return None if found is None else around.parse.string(found)
+
+
+def _after(around: Surroundings, amount: Amount, draft: Draft) -> Tokens | None:
+    """a 16-mile road; a 5% rise in prices; not "the 95 percent Obama received"."""
+    following = draft.following
+    if following is None or amount.hyphen or draft.kind not in {"percent", "money"}:
+        return following
+    if around.parse.pos[following[1] - 1] == "PROPN":
+        return None
+    head = following[1] - 1
+    changed = _changed_after(around, around.parse.end[head]) if _is_change(around, head) else None
+    return changed or following
+
+
+def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> Tokens | None:
+    first = around.parse.tokens_in(start, start + 1)[0]
+    found = _before_of(around, first)
+    if found is not None and found[1] - found[0] == 1 and _is_change(around, found[0]):  # "a rise of 6% in rents"
+        found = _changed_after(around, draft.end)
+    if draft.kind == "duration":
+        return found
+    if found is None and draft.kind == "money" and draft.per is None:
+        match = IN.match(around.text, draft.end)  # "$3 billion in aid"
+        found = _unless_setting(around, phrase_at(around, match.end())) if match else None
+    if found is None and not _is_before_noun(around, amount, first):
+        found = _of_predicate(around, draft.kind, first)
+    return found
+
+
+def _is_before_noun(around: Surroundings, amount: Amount, first: int) -> bool:
+    """a £3bn (…) bid, a 60-point game: whatever has it stands after the amount, found or not."""
+    return amount.hyphen or (first > 0 and around.parse.tag[first - 1] in DETERMINERS)
+
+
+def _changed_after(around: Surroundings, position: int) -> Tokens | None:
+    """prices, of "a 5% rise in prices", "a rise of 5% in prices"."""
+    match = IN_CHANGED.match(around.text, position)
+    return _unless_setting(around, phrase_at(around, match.end())) if match else None
+
+
+def _is_change(around: Surroundings, token: int) -> bool:
+    word, change = around.parse.lower[token], around.lexicon.change
+    return word in change["nouns_up"] or word in change["nouns_down"]
+
+
+def _unless_setting(around: Surroundings, phrase: Tokens | None) -> Tokens | None:
+    """The phrase, unless a name, a time or a place opens it."""
+    if phrase is None:
+        return None
+    parse, settings, head = around.parse, around.lexicon.concept["not_in"], phrase[1] - 1
+    is_setting = parse.pos[head] == "PROPN" or not settings.isdisjoint((parse.lower[head], parse.lower[phrase[0]]))
+    return None if is_setting else phrase
+
+
+# -- Before "of" -------------------------------------------------------------------------------------------------------
+
+
+def _before_of(around: Surroundings, first: int) -> Tokens | None:
+    """driving range, of "a driving range of 300 miles"; margin of error, of "a margin of error of 3 points"."""
+    parse, link = around.parse, first - 1
+    least = parse.sentence(first)[0]
+    if link - 1 < least:
+        return None
+    if parse.words[link] == ":":
+        return _phrase_before(around, link, least)
+    head = parse.lower[link - 1]
+    if parse.lower[link] != "of" or head in around.lexicon.concept["not_of"] or head in around.lexicon.nouns["kin"]:
+        return None
+    found = _phrase_before(around, link, least)
+    if found and parse.lower[found[0] - 1] == "of" and found[0] - 2 >= least:
+        whole = _phrase_before(around, found[0] - 1, least)
+        return (whole[0], found[1]) if whole else found
+    return found
+
+
+def _phrase_before(around: Surroundings, end: int, least: int) -> Tokens | None:
+    """The nouns before a token, with their adjectives: no determiner, no number."""
+    parse = around.parse
+    first = end - 1
+    if parse.tag[first] not in NOUNS or first in around.numbers:
+        return None
+    while first > max(least, end - LONGEST) and _is_inside(parse, first - 1) and first - 1 not in around.numbers:
+        first -= 1
+    if parse.tag[first] == "VBG" and first > least and parse.lower[first - 1] in around.lexicon.nouns["be"]:
+        first += 1  # "is receiving investments of $5m"
+    return (first, end) if first < end else None
+
+
+def _is_inside(parse: Parse, token: int) -> bool:
+    if parse.tag[token] in ADJECTIVES:
+        return parse.tag[token + 1] in NOUNS | ADJECTIVES
+    return parse.tag[token] in NOUNS
+
+
+# -- Of a verb ---------------------------------------------------------------------------------------------------------
+
+
+def _of_predicate(around: Surroundings, kind: QuantityKind, first: int) -> Tokens | None:
+    """The subject of a verb that gives it an amount, the object of one that changes it: "raised its key rate to 4%"."""
+    parse, concept = around.parse, around.lexicon.concept
+    least = parse.sentence(first)[0]
+    verb = _verb_before(around, first, least)
+    if verb is None:
+        return None
+    beside = verb - 1 - (parse.words[verb - 1] == ",")
+    if parse.tag[verb] == "VBG" and parse.lemma[verb] in concept["ranging"]:  # "tariffs, ranging from 5 to 25 percent"
+        return _phrase_before(around, beside + 1, least) if beside >= least else None
+    if parse.lower[verb] == "worth":
+        owned = verb - 1 >= least and parse.tag[verb - 1] in NOUNS
+        return _phrase_before(around, verb, least) if owned else _subject(around, verb, first)
+    changed = object_of(parse, verb)
+    if changed is not None and verb < changed < first and not _is_of_amount(around, changed):
+        return _phrase(around, changed, first) if _links_object(around, verb, changed, first) else None
+    if not _has_amount(around, parse.lemma[verb], kind):
+        return None
+    if parse.tag[first - 1] in NOUNS and not around.numbers.isdisjoint(range(verb, first - 1)):
+        return _phrase_before(around, first, verb + 1)  # "the fine was $2,000 and the loss $1m"
+    return _subject(around, verb, first)
+
+
+def _links_object(around: Surroundings, verb: int, changed: int, first: int) -> bool:
+    """raised its key rate to 4%; bought a notebook for $3."""
+    lemma, concept = around.parse.lemma[verb], around.lexicon.concept
+    linked = around.parse.lower[changed + 1 : first]
+    if lemma in concept["changing"] and not LINKS.isdisjoint([*linked, around.parse.lower[first - 1]]):
+        return True
+    return lemma in concept["trading"] and "for" in linked
+
+
+def _has_amount(around: Surroundings, lemma: str, kind: QuantityKind) -> bool:
+    """Whether the subject of a verb has the amount after it."""
+    concept = around.lexicon.concept
+    if lemma in concept["having"] or (lemma in concept["extending"] and kind != "money"):
+        return True
+    return lemma in concept["scoring"] and kind in {"percent", "measure"}
+
+
+def _verb_before(around: Surroundings, first: int, least: int) -> int | None:
+    """The nearest verb, or "worth", before an amount, no bracket or semicolon between."""
+    parse = around.parse
+    for token in range(first - 1, max(least, first - VERB_REACH) - 1, -1):
+        if parse.words[token] in CLOSED:
+            return None
+        if parse.tag[token].startswith("VB") or parse.lower[token] == "worth":
+            return token
+    return None
+
+
+def _subject(around: Surroundings, verb: int, first: int) -> Tokens | None:
+    parse = around.parse
+    clause = parse.head[verb] if link_of(parse, verb) == "auxiliary" else verb
+    subject = subject_of(parse, clause)
+    if subject is None and link_of(parse, clause) == "noun clause":
+        subject = parse.head[clause]
+    if subject is not None and parse.tag[subject] in {"WDT", "WP"}:
+        subject = relative_antecedent_of(parse, clause)
+    if subject is None or subject >= verb or parse.sentence_of[subject] != parse.sentence_of[first]:
+        return None
+    return _phrase(around, subject, first)
+
+
+def _phrase(around: Surroundings, noun: int, first: int) -> Tokens | None:
+    """The phrase of a noun without its determiner, unless it is a pronoun, a teller or an amount itself."""
+    parse, concept = around.parse, around.lexicon.concept
+    if parse.pos[noun] == "PRON" or parse.lower[noun] in concept["tellers"] or parse.lower[noun] in concept["times"]:
+        return None
+    start, end = parse.trimmed(noun_phrase(parse, noun, clauses=False, appositions=False))
+    if start < end and parse.tag[start] in {"DT", "PRP$"}:
+        start += 1
+    if start >= end or end > first or any(_is_amount(around, token) for token in range(start, end)):
+        return None
+    return start, end
+
+
+def _is_of_amount(around: Surroundings, noun: int) -> bool:
+    """Whether a noun is a number, or the unit or sign of one: the 7% of "dropped 7% to $2bn"."""
+    beside = {noun, noun - 1, noun + 1}
+    return not around.numbers.isdisjoint(beside) or not around.parse.words[noun][:1].isalpha()
+
+
+def _is_amount(around: Surroundings, token: int) -> bool:
+    """Whether a token is a number and no part of a name: not the 500 of "S&P 500"."""
+    before = around.parse.words[token - 1] if token else ""
+    return token in around.numbers and not before[:1].isupper()

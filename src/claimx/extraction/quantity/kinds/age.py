@@ -1,0 +1,143 @@
+"""Ages: "a 32-year-old teacher", "Ruiz, 45,", "children under five"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.kinds.draft import Draft
+from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.extraction.rule import rule
+
+OLD = re.compile(r"(?:[\s-]+olds?\b|\s+of\s+age\b)", re.IGNORECASE)
+YEARS_OLD = re.compile(r"\s?y/?o\b")  # "an 87 yo man"
+NAME_COMMA = re.compile(r"[^\W\d_]['’.]?,\s$|[^\W\d_]['’.]?\s\($")
+AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]|\s+and\s+\d{1,2}(?:[,.;)]|\s*$)")  # "…, 40 and 49,"
+OLDEST = 120
+AGE_UNITS = frozenset({"year", "month"})
+COMPLEMENTS = frozenset({"of", "for", "in", "on", "to"})  # "who is 10 of them", "is 5 in all"
+AUXILIARIES = frozenset({"MD", "VBZ", "VBP", "RB"})
+NAMES = frozenset({"PROPN", "NOUN"})
+
+
+@rule("quantity.age")
+def age(around: Surroundings, amount: Amount) -> Draft | None:
+    """A 32-year-old teacher was arrested.
+
+    A number of years with "old" or "of age", after "aged", "turned" or "the age of", or between commas after a name.
+    """
+    if amount.unit is not None:
+        return _with_unit(around, amount) if amount.unit.kind == "duration" else None
+    short = YEARS_OLD.match(around.text, amount.end) if amount.numeral.plain else None
+    if short:
+        return Draft(kind="age", end=short.end(), unit="year")
+    if not all(0 < numeral.low <= OLDEST and numeral.low.denominator == 1 for numeral in amount.numerals):
+        return None
+    start = _aged_start(around, amount)
+    if start is not None:  # "aged 45", "aged at least 13"
+        return Draft(kind="age", start=start, end=amount.end, unit="year")
+    for is_age in BARE_AGES:
+        if is_age(around, amount):
+            return Draft(kind="age", end=amount.end, unit="year")
+    return None
+
+
+def _with_unit(around: Surroundings, amount: Amount) -> Draft | None:
+    """32 years old, aged 18 months, over the age of 18 years."""
+    unit = amount.unit.name if amount.unit else ""
+    old = OLD.match(around.text, amount.end)
+    if old:
+        return Draft(kind="age", end=old.end(), unit=unit)
+    start = _aged_start(around, amount)
+    if start is not None and unit in AGE_UNITS:
+        return Draft(kind="age", start=start, end=amount.end, unit=unit)
+    if unit == "year" and around.lexicon.phrases["of_age"].start(around.text, amount.numeral.start) is not None:
+        return Draft(kind="age", end=amount.end, unit=unit)
+    return None
+
+
+def _aged_start(around: Surroundings, amount: Amount) -> int | None:
+    """Where the "aged" before an amount or its bound starts."""
+    aged = around.lexicon.phrases["aged"]
+    bound = around.bound_before(amount)
+    start = aged.start(around.text, bound.start) if bound else None
+    return aged.start(around.text, amount.start) if start is None else start
+
+
+def is_led_by_age(around: Surroundings, amount: Amount) -> bool:
+    """ages 5 to 11; he turned 40."""
+    before = around.word_before(amount)
+    if before in around.lexicon.nouns["always_ages"]:
+        return True
+    return before in around.lexicon.nouns["ages"] and not around.counts(amount)
+
+
+def is_of_age(around: Surroundings, amount: Amount) -> bool:
+    """the age of 12; retirement age to 62; the voting age from 18."""
+    led = around.lexicon.phrases["of_age"].start(around.text, amount.numeral.start) is not None
+    return led and not around.counts(amount)
+
+
+def is_at_age(around: Surroundings, amount: Amount) -> bool:
+    """she died at 84."""
+    if around.word_before(amount) != "at":
+        return False
+    verb = around.tokens(amount)[0] - 2
+    return verb >= 0 and around.parse.lower[verb] in around.lexicon.nouns["at_ages"] and not around.counts(amount)
+
+
+def is_bound_of_a_group(around: Surroundings, amount: Amount) -> bool:
+    """children under five."""
+    bound, nouns = around.bound_before(amount), around.lexicon.nouns
+    if bound is None or bound.modifier == "about" or around.counts(amount):
+        return False
+    group = around.word_ending_at(bound.start)
+    return group in nouns["aged_groups"] or group in nouns["people"]
+
+
+def is_predicate_of_a_person(around: Surroundings, amount: Amount) -> bool:
+    """who was 10; he will be 35."""
+    if not amount.numeral.plain or around.counts(amount):
+        return False
+    parse, nouns, last = around.parse, around.lexicon.nouns, around.number_token(amount)
+    sentence = parse.sentence(last)
+    if last + 1 < sentence[1] and parse.lower[last + 1] in COMPLEMENTS:
+        return False
+    bound = around.bound_before(amount)
+    verb = (parse.tokens_in(bound.start, bound.start + 1) if bound else around.tokens(amount))[0] - 1
+    while verb > sentence[0] and parse.lower[verb] in nouns["before_age"]:
+        verb -= 1
+    if verb <= sentence[0] or parse.lower[verb] not in nouns["be"]:
+        return False
+    subject = verb - 1
+    while subject > sentence[0] and parse.tag[subject] in AUXILIARIES:
+        subject -= 1
+    return parse.lower[subject] in nouns["aged_subjects"] or _is_person(around, subject)
+
+
+def _is_person(around: Surroundings, token: int) -> bool:
+    entity = around.parse.entity_of[token]
+    return entity >= 0 and around.parse.entities[entity][2] == "PERSON"
+
+
+def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
+    """Ruiz, 45, said; her son, 12, was hurt."""
+    text, parse = around.text, around.parse
+    if not amount.numeral.plain or not NAME_COMMA.search(text, max(0, amount.start - 6), amount.start):
+        return False
+    noun = around.number_token(amount) - 2
+    if noun < 0 or amount.low < 1 or not AFTER_AGE.match(text, amount.end):
+        return False
+    named = parse.words[noun][:1].isupper() and parse.pos[noun] in NAMES
+    return named or parse.lower[noun] in around.lexicon.nouns["kin"]
+
+
+BARE_AGES: tuple[Callable[[Surroundings, Amount], bool], ...] = (
+    is_led_by_age,
+    is_of_age,
+    is_at_age,
+    is_bound_of_a_group,
+    is_predicate_of_a_person,
+    is_beside_a_name,
+)

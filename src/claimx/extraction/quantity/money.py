@@ -1,0 +1,142 @@
+"""Money: the currency before a sum, what may follow it, and letters after digits that are scales."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from claimx.extraction.number import Numeral
+from claimx.extraction.number.literals import SUFFIXES
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.endings import word_ending
+from claimx.extraction.quantity.unit import LEAST_OF_WORDS, WORD, unit_after
+from claimx.lexicons.quantities import QuantityLexicon, Unit
+
+MINUS = re.compile(r"(?:(?<![\w.,)\]%$€£])[-−]|(?<!\bor\s)\bminus\s|\bnegative\s)$", re.IGNORECASE)
+LETTERS = re.compile(r"([^\W\d_]+)\s?$")
+BLANKS = frozenset(" \u00a0\n")
+PREFIX_REACH = 12  # characters of the longest currency before a sum
+LEAST_IN_WORDS = 1000  # a sum without digits after a code: "EUR five thousand"
+DOLLAR = Unit("USD", "money", "currency", word="dollar")
+SCALES_ONLY = frozenset({"M", "b", "B", "mil", "MM"})  # after digits no unit of the news
+METRES_TOO = frozenset({"m", "cr"})
+
+
+def with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, country: str, *, least: int) -> Amount | None:
+    """The amount with the currency that stands before it, not before a character; None without one."""
+    numeral = amount.numeral
+    if not _may_have_currency(text, numeral, lexicon, least):
+        return None
+    match = lexicon.prefix_pattern.search(text, max(least, numeral.start - PREFIX_REACH), numeral.start)
+    unit = _money(match.group().strip(), lexicon) if match else None
+    if match is None or unit is None or not _is_before_sum(match.group().strip(), numeral, lexicon, country):
+        return None
+    sign = MINUS.search(text, max(0, match.start() - PREFIX_REACH), match.start())
+    bare = unit.word == "dollar"
+    amount = replace(
+        amount.times(unit.factor),
+        start=sign.start() if sign else match.start(),
+        unit=replace(resolved(unit, lexicon, country), factor=Fraction(1)),
+        prefix=True,
+    )
+    if sign:
+        amount = amount.negative()
+    amount = scaled(amount, SUFFIXES.get(numeral.suffix, 1))
+    return _with_code_after(text, amount, lexicon) if bare else amount
+
+
+def resolved(unit: Unit, lexicon: QuantityLexicon, country: str) -> Unit:
+    """The unit; money whose name several countries share is the article's own: dollars, pesos, crowns."""
+    return replace(unit, name=lexicon.homes.get((unit.word, country), unit.name)) if unit.word else unit
+
+
+def scaled(amount: Amount, factor: int) -> Amount:
+    """The amount with its suffix, such as "m", read as a scale."""
+    if factor == 1:
+        return amount
+    end = amount.numeral.suffix_end
+    amount = replace(amount.times(factor), end=end, number_end=end)
+    numeral = replace(amount.numeral, scale=factor, low=amount.low, high=amount.high, suffix="", end=end, plain=False)
+    return replace(amount, numerals=(numeral,))
+
+
+def with_scale(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
+    """5m people, 12.3m tonnes: a scale; 37m: metres; 4.3M, 2.8bn: scales."""
+    suffix, end = amount.numeral.suffix, amount.numeral.suffix_end
+    unit = unit_after(text, end, lexicon, amount.high)
+    counted = _counts_plural_at(text, end, lexicon)
+    if text[amount.end].isspace() and not (unit or counted):
+        return amount  # "5 M" is a scale before a noun only
+    if suffix == "mm":
+        return scaled(amount, SUFFIXES[suffix]) if unit and unit.unit.kind == "money" else amount
+    before_unit = unit is not None and unit.unit.group != "duration" and suffix not in {"T", "G", "t"}
+    before_noun = suffix in METRES_TOO and counted and amount.low not in lexicon.races
+    if before_unit or before_noun or suffix in SCALES_ONLY:
+        return scaled(amount, SUFFIXES[suffix])
+    return amount
+
+
+def _may_have_currency(text: str, numeral: Numeral, lexicon: QuantityLexicon, least: int) -> bool:
+    """Whether a currency can stand before a number, seen at its last character: most have none."""
+    start = numeral.start
+    if not start or (numeral.vague and text[start - 1] != "$"):
+        return False
+    last = text[start - 1]
+    if last in BLANKS:
+        last = text[start - 2 : start - 1]
+    if not (last.islower() or last.isdecimal()):
+        return last.isupper() or last in lexicon.currency_ends
+    least = max(least, start - PREFIX_REACH)
+    written = word_ending(text, least, start)
+    if not written and (word := LETTERS.search(text, least, start)):
+        written = word[1]
+    return written in lexicon.currency_words
+
+
+def _money(symbol: str, lexicon: QuantityLexicon) -> Unit | None:
+    """The money of a symbol or code before a number: "€", "USD", "Aud$", "MEUR"."""
+    code = lexicon.currency_symbols.get(symbol)
+    if code is not None:
+        written = lexicon.unit_symbols.get(symbol)
+        return DOLLAR if not code else written if written and written.word else Unit(code, "money", "currency")
+    if symbol.endswith("$"):
+        symbol = symbol.rstrip("$").upper()
+    if symbol in lexicon.codes:
+        return Unit(symbol, "money", "currency")
+    if len(symbol) == 4 and symbol[1:] in lexicon.codes:
+        return Unit(symbol[1:], "money", "currency", Fraction(SUFFIXES[symbol[0]]))
+    return None
+
+
+def _is_before_sum(symbol: str, numeral: Numeral, lexicon: QuantityLexicon, country: str) -> bool:
+    """R2,000, P1.5bn, TRY 20 million; not R2, COP 28, BMW R1200: letters that mean money before a sum only."""
+    if symbol.isalpha() and not (numeral.digits or numeral.low >= LEAST_IN_WORDS):
+        return False
+    if symbol not in lexicon.context["code_words"] or numeral.scale > 1 or numeral.suffix in SUFFIXES:
+        return True
+    if numeral.low >= LEAST_OF_WORDS:
+        return not numeral.plain or len(symbol) > 1
+    return (symbol, country) in lexicon.homes
+
+
+def _with_code_after(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
+    """$31.20 US; $5 million dollars."""
+    word = WORD.match(text, amount.end)
+    if word is None:
+        return amount
+    code = lexicon.dollar_suffixes.get(word[1]) or (word[1] if word[1] in lexicon.codes else None)
+    following = WORD.match(text, word.end())
+    opens_noun = following and following[1].islower() and following[1] not in lexicon.context["after_sum"]
+    if code and not opens_noun:  # "$2 US bills" are bills
+        return replace(amount, end=word.end(), unit=Unit(code, "money", "currency"))
+    named = lexicon.unit_names.get(word[1])
+    return replace(amount, end=word.end()) if named and named.word == "dollar" else amount
+
+
+def _counts_plural_at(text: str, position: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a word that looks like a plural follows."""
+    word = WORD.match(text, position)
+    if word is None:
+        return False
+    return word[1] in lexicon.nouns["people"] or (word[1].islower() and word[1].endswith("s") and len(word[1]) > 3)

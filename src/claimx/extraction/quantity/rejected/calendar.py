@@ -1,0 +1,127 @@
+"""Dates, times of day and years: numbers that are no quantities."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.lexicons.quantities import QuantityLexicon
+
+BEFORE = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0\n]+$")
+CLAUSE_END = re.compile(r"\s*(?:[.,;!?”\"]|$)")
+DAY_MONTH = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+\.?)")
+DAYS_MONTH = re.compile(
+    r"\s*(?:,|and|or|&|to|-|–)\s*\d{1,2}(?:st|nd|rd|th)?\s+([A-Z][a-z]+\.?)"  # 15 and 22 December
+)
+DECADE = re.compile(r"['’]?s\b")
+WORD_REACH = 40  # characters to the word before
+MONTH_REACH = 14
+LAST_HOUR = 12
+LAST_DAY = 31
+YEARS = range(1000, 2200)
+OLD_YEARS = 1500  # before it, and from 2100 on, a year needs a preposition
+FUTURE_YEARS = 2100
+RECENT = range(1980, 2040)  # "2004 champions Greece"; news writes 2,004 for a count
+
+
+def is_time_of_day(around: Surroundings, amount: Amount) -> bool:
+    """10.45pm, 5 a.m., 1500 GMT, shortly after nine."""
+    if not amount.numerals[-1].digits:
+        return _is_hour_in_words(around, amount)
+    if amount.prefix or around.lexicon.phrases["clock"].end(around.text, amount.number_end) is None:
+        return False
+    return amount.unit is None or amount.unit.kind != "duration"
+
+
+def _is_hour_in_words(around: Surroundings, amount: Amount) -> bool:
+    """shortly after nine: a small number word after such a preposition, at the end of its clause."""
+    if amount.unit is not None or len(amount.numerals) > 1 or not 1 <= amount.low <= LAST_HOUR or amount.numeral.vague:
+        return False
+    if around.word_before(amount) not in around.lexicon.context["before_hours"]:
+        return False
+    phrases = around.lexicon.phrases
+    if CLAUSE_END.match(around.text, amount.end) or phrases["after_hour"].end(around.text, amount.end):
+        return True
+    soon = phrases["before_hour"].start(around.text, amount.start)
+    return soon is not None and not around.counts(amount)
+
+
+def is_date(around: Surroundings, amount: Amount) -> bool:
+    """July 15, 15 July, the Fourth of July, July 15 and 16."""
+    if amount.unit is not None or not all((n.plain or not n.digits) and 0 < n.low <= LAST_DAY for n in amount.numerals):
+        return False
+    if _is_after_month(around, amount):
+        return True
+    in_digits = all(numeral.digits for numeral in amount.numerals)
+    return in_digits and is_month_after(around.text, amount.end, around.lexicon)
+
+
+def is_month_after(text: str, position: int, lexicon: QuantityLexicon) -> bool:
+    """15 July, the Fourth of July, 15 and 22 December."""
+    after = DAY_MONTH.match(text, position) or DAYS_MONTH.match(text, position)
+    return after is not None and after[1].lower().rstrip(".") in lexicon.context["months"]
+
+
+def _is_after_month(around: Surroundings, amount: Amount) -> bool:
+    text, months = around.text, around.lexicon.context["months"]
+    before = BEFORE.search(text, max(0, amount.start - MONTH_REACH), amount.start)
+    if before is None:
+        return False
+    word = before[1].lower()
+    if word in months and before[1][:1].isupper():
+        return not _counts_after_month(around, before, amount)
+    if word not in around.lexicon.context["joints"] or not amount.numeral.digits:
+        return False
+    words = text[max(0, amount.start - 24) : amount.start].split()  # "July 15 and 16"
+    return len(words) > 2 and words[-2].isdecimal() and words[-3].lower() in months
+
+
+def _counts_after_month(around: Surroundings, month: re.Match[str], amount: Amount) -> bool:
+    """In May 20 people left: a bare month with "in", and a plural after the number; not "the September 11 attacks"."""
+    opened = around.text[max(0, month.start() - 3) : month.start()].strip().lower()
+    return opened == "in" and around.counts_plural(amount)
+
+
+def is_year(around: Surroundings, amount: Amount) -> bool:
+    """in 2019, the 2018 elections, 2012-13, the 1990s."""
+    first = amount.numeral
+    if not first.plain or first.low not in YEARS or first.end - first.start != 4:
+        return False
+    if amount.unit is not None and not _is_decade_of_seconds(around, amount):
+        return False
+    if len(amount.numerals) == 2:
+        return _is_span_of_years(around, amount)
+    if around.bound_before(amount):
+        return not around.counts(amount) or around.word_after(amount) in around.lexicon.context["of_years"]
+    if not OLD_YEARS <= first.low < FUTURE_YEARS:
+        dated = around.word_before(amount) in around.lexicon.context["before_old_years"]
+        return dated and not around.counts(amount)
+    if around.counts_plural(amount):
+        return _is_year_before_plural(around, amount)
+    return not (first.low < 1900 and around.counts(amount) and not around.is_name_after(amount))
+
+
+def _is_decade_of_seconds(around: Surroundings, amount: Amount) -> bool:
+    """the 1990s, which are no seconds."""
+    seconds = amount.unit is not None and amount.unit.name == "second"
+    return seconds and DECADE.match(around.text, amount.number_end) is not None
+
+
+def _is_span_of_years(around: Surroundings, amount: Amount) -> bool:
+    """2012-13, 2012 to 2015."""
+    first, last = amount.numerals
+    if not last.plain or around.bound_before(amount):
+        return False
+    if first.low >= OLD_YEARS and OLD_YEARS <= last.low < YEARS.stop:
+        return True
+    return last.low < 100 and around.text[last.start - 1] in "-–/"
+
+
+def _is_year_before_plural(around: Surroundings, amount: Amount) -> bool:
+    """the 2018 elections, in 2004 prices."""
+    before = BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
+    word = before[1].lower() if before else ""
+    if amount.numeral.low in RECENT or word in around.lexicon.context["before_years"]:
+        return True
+    return amount.numeral.low >= 1900 and around.is_determined(amount)

@@ -1,0 +1,108 @@
+"""Number words that count nothing: "one another", "six-speed", "scored twice", "the second half"."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.surroundings import Surroundings
+
+AS_NAME = re.compile(r"\s+as\s+(?:[A-Z]|the\b|he\b|she\b|they\b|it\b|we\b)")
+ONE_QUARTER = re.compile(r"\s+of\b|\s+(?:the|its|their|his|her|an?)\b", re.IGNORECASE)
+HYPHENS = frozenset("-‐‑")
+NOUNS = frozenset({"NN", "NNS", "NNP", "JJ"})
+LEAST_COUNTED = 20  # before a hyphen and no known noun
+
+
+def is_hyphened_adjective(around: Surroundings, amount: Amount) -> bool:
+    """six-speed, two-way, four-star: a small number in an adjective that counts nothing of note."""
+    end = amount.number_end
+    if amount.unit is not None or len(amount.numerals) > 1 or around.text[end : end + 1] not in HYPHENS:
+        return False
+    word, nouns = around.next_word(amount), around.lexicon.nouns
+    if amount.dangling or not word or word in nouns["after_hyphen"]:
+        return False
+    if word in nouns["named_by"] and not _is_noun_at(around, end + 1 + len(word)):
+        return True  # "a four-cylinder and a V8": the number names the engine
+    known = word in nouns["hyphened"] or word in nouns["people"]
+    return not known and (amount.numeral.low < LEAST_COUNTED or around.counted(amount) is None)
+
+
+def _is_noun_at(around: Surroundings, position: int) -> bool:
+    """Whether a noun or its adjective comes next: "a four-cylinder petrol engine"."""
+    token = around.token_at(position)
+    return token < around.parse.n and around.parse.tag[token] in NOUNS
+
+
+def is_ordinal(around: Surroundings, amount: Amount) -> bool:
+    """twenty-first; a third that is the third one."""
+    numeral = amount.numeral
+    if not numeral.digits:
+        end = around.lexicon.phrases["ordinal"].end(around.text, amount.number_end)
+        if end is not None and around.text[end : end + 1] != "-":  # "two third-party reports"
+            return True
+    if not numeral.ordinal or len(amount.numerals) > 1:
+        return False
+    if amount.unit is not None and amount.hyphen:
+        return numeral.low.denominator != 4  # "a quarter-mile"
+    led = around.word_before(amount) == "by" or around.bound_before(amount) is not None
+    return not led and ONE_QUARTER.match(around.text, amount.number_end) is None
+
+
+def is_idle_fraction(around: Surroundings, amount: Amount) -> bool:
+    """the second half, half-time, a quarter-final: parts that are no share."""
+    numeral = amount.numeral
+    if not numeral.fraction or numeral.digits:
+        return False
+    half = numeral.end - numeral.start == len("half")
+    if half and around.word_before(amount) in around.lexicon.context["before_part"]:
+        return True
+    if numeral.scale == 1 and around.lexicon.phrases["no_part"].end(around.text, amount.number_end):
+        return True
+    return half and amount.unit is None and around.text[amount.number_end : amount.number_end + 1] == "-"
+
+
+def is_idle_multiple(around: Surroundings, amount: Amount) -> bool:
+    """he scored twice, a double murder: words for times without a comparison."""
+    word, lexicon = around.text[amount.start : amount.end].lower(), around.lexicon
+    if word not in lexicon.multiples or word in lexicon.context["always_multiples"]:
+        return False
+    group = "multiple_after" if word in lexicon.context["times_words"] else "doubled_after"
+    after = around.word_after(amount)
+    return after not in lexicon.nouns[group] or AS_NAME.match(around.text, amount.end) is not None
+
+
+def is_idle_word(around: Surroundings, amount: Amount) -> bool:
+    """one another, no one, zero tolerance: number words that count nothing."""
+    numeral, context = amount.numeral, around.lexicon.context
+    if numeral.digits or len(amount.numerals) > 1 or numeral.scale != 1 or numeral.fraction:
+        return False
+    if numeral.low == 1:
+        return _is_idle_one(around, amount)
+    if numeral.low == 0:
+        return around.next_word(amount) in context["zero_after"] or around.word_before(amount) in context["zero_before"]
+    return False
+
+
+def _is_idle_one(around: Surroundings, amount: Amount) -> bool:
+    context, before, after = around.lexicon.context, around.word_before(amount), around.next_word(amount)
+    if amount.unit is not None and not amount.hyphen:
+        return _is_idle_one_of_unit(around, amount, before)
+    if before in around.lexicon.nouns["harming"] and after not in {"of", "another"}:
+        return False
+    if before in context["one_before"] and not (before == "at" and around.bound_before(amount)):
+        return True
+    if amount.unit is not None:
+        return False
+    return after in context["one_after"] or not around.counts(amount)
+
+
+def _is_idle_one_of_unit(around: Surroundings, amount: Amount, before: str) -> bool:
+    """one day, that one week, one point; not "in one day", "the one year"."""
+    unit, context = amount.unit, around.lexicon.context
+    if unit is None or unit.name == "point":
+        return unit is not None
+    if unit.kind == "duration" and before in context["one_before"] and before not in context["one_determined"]:
+        return True
+    free = around.bound_before(amount) is None and amount.per is None
+    return unit.name == "day" and free and before not in context["before_one_day"]

@@ -1,0 +1,69 @@
+"""How a number is vouched for: estimated, confirmed, suspected, planned."""
+
+from __future__ import annotations
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.counted import NOUNS
+from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.records import Status
+from claimx.syntax import Tokens, ancestors
+
+CLIMB = 3  # heads from the number to the word that vouches for it
+LINKS = frozenset({"at", "to", "that", "of"})
+HAVE = frozenset({"have", "has", "had"})
+COMPLEMENTS = frozenset({"of", "by", "in"})
+
+
+def status_of(around: Surroundings, amount: Amount, start: int, end: int, of: str | None) -> Status:
+    """The status that words in the quantity, before it, after it or above it give; "stated" without any."""
+    parse, words = around.parse, around.lexicon.status
+    first, last = parse.tokens_in(start, end)
+    sentence = parse.sentence(first)
+    inside = (*parse.lower[first : min(last, sentence[1])], *(of or "").lower().split())
+    found = next((words[word] for word in inside if word in words), None)
+    return (
+        found
+        or _before(around, first, sentence)
+        or _after(around, last, sentence)
+        or _above(around, around.number_token(amount), first, sentence)
+        or "stated"
+    )
+
+
+def _before(around: Surroundings, first: int, sentence: Tokens) -> Status | None:
+    """confirmed 20 deaths; estimated at 5,000."""
+    parse, words = around.parse, around.lexicon.status
+    before = first - 1
+    if before < sentence[0]:
+        return None
+    if parse.lower[before] in words and parse.tag[before] not in NOUNS:
+        return words[parse.lower[before]]
+    if before > sentence[0] and parse.lower[before] in LINKS:
+        return words.get(parse.lower[before - 1])
+    return None
+
+
+def _after(around: Surroundings, last: int, sentence: Tokens) -> Status | None:
+    """50 feared dead; 13 people are confirmed dead."""
+    parse, nouns, after = around.parse, around.lexicon.nouns, last
+    while after < sentence[1] and (parse.lower[after] in nouns["be"] or parse.lower[after] in HAVE):
+        after += 1
+    if after >= sentence[1] or parse.lower[after] not in nouns["vouched"]:
+        return None
+    governs = parse.lower[min(after + 1, sentence[1] - 1)] in COMPLEMENTS
+    return None if governs else around.lexicon.status[parse.lower[after]]
+
+
+def _above(around: Surroundings, number: int, first: int, sentence: Tokens) -> Status | None:
+    """The army plans to send 500 troops."""
+    parse, words = around.parse, around.lexicon.status
+    for steps, token in enumerate(ancestors(parse, number)):
+        if steps >= CLIMB:
+            return None
+        word = parse.lower[token]
+        if word not in words or not sentence[0] <= token < first:
+            continue
+        to_do = parse.lower[token + 1] == "to" and token + 2 < sentence[1] and parse.tag[token + 2] == "VB"
+        if parse.tag[token].startswith("VB") or to_do:  # "plans to" of any tag
+            return words[word]
+    return None

@@ -1,0 +1,154 @@
+"""The words around an amount: what rules ask of the text at a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.bounds import Bound, find_bound
+from claimx.extraction.quantity.counted import find_counted
+from claimx.extraction.quantity.endings import word_ending
+from claimx.extraction.quantity.unit import BOUND
+from claimx.extraction.reading import Reading
+from claimx.syntax import Tokens
+
+LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
+NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
+WORD_REACH = 30  # characters in which the word before an amount is looked for
+PLURALS = frozenset({"NNS"})
+DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+BEFORE_NUMBER = frozenset({"JJ", "NN", "NNP", "JJS"})
+
+
+class Surroundings:
+    """One text while its quantities are read, with what was asked of it already.
+
+    Attributes:
+        reading: the text as all rules read it; `parse`, `text` and `lexicon` are its own.
+        country: whose dollar a bare "$" is.
+        numbers: the tokens that belong to numbers: "4.3", "M".
+    """
+
+    def __init__(self, reading: Reading, amounts: Sequence[Amount], country: str | None) -> None:
+        self.reading = reading
+        self.parse = reading.parse
+        self.text = reading.parse.text
+        self.lexicon = reading.lexicons.quantities
+        self.country = country
+        self.numbers = frozenset(
+            token
+            for amount in amounts
+            for numeral in amount.numerals
+            for token in range(*self.parse.tokens_in(numeral.start, numeral.end))
+        )
+        self._bounds: dict[int, Bound | None] = {}
+        self._counted: dict[int, Tokens | None] = {}
+        self._number_tokens: dict[int, int] = {}
+
+    # -- Words ---------------------------------------------------------------------------------------------------
+
+    def word_ending_at(self, position: int) -> str:
+        """The word before a character in lower case, "" where punctuation stands between."""
+        simple = word_ending(self.text, max(0, position - WORD_REACH), position)
+        if simple:
+            return simple.lower()
+        match = LAST_WORDS.search(self.text, max(0, position - WORD_REACH), position)
+        return match.group().lower() if match and not self.text[match.end() : position].strip("- \n\u00a0") else ""
+
+    def word_before(self, amount: Amount) -> str:
+        """The word before the amount in lower case."""
+        return self.word_ending_at(amount.start)
+
+    def word_at(self, position: int) -> str:
+        """The word after a character in lower case; "" where punctuation stands between."""
+        match = NEXT_WORD.match(self.text, position)
+        return match[1].lower() if match else ""
+
+    def word_after(self, amount: Amount) -> str:
+        """The word after the amount, unit and all."""
+        return self.word_at(amount.end)
+
+    def next_word(self, amount: Amount) -> str:
+        """The word after the number, unit or not."""
+        return self.word_at(amount.number_end)
+
+    def is_led_by(self, words: Container[str], amount: Amount) -> bool:
+        """Whether one of the words stands before the amount, or before its bound: the "to" of "rose to at least 12"."""
+        if self.word_before(amount) in words:
+            return True
+        bound = self.bound_before(amount)
+        return bound is not None and self.word_ending_at(bound.start) in words
+
+    # -- Tokens --------------------------------------------------------------------------------------------------
+
+    def tokens(self, amount: Amount) -> Tokens:
+        """The tokens of the amount."""
+        return self.parse.tokens_in(amount.start, amount.end)
+
+    def number_token(self, amount: Amount) -> int:
+        """The token in which the number ends."""
+        end = amount.number_end
+        token = self._number_tokens.get(end)
+        if token is None:
+            start = amount.numerals[-1].start
+            first, last = self.parse.tokens_in(start, max(end, start + 1))
+            token = self._number_tokens[end] = max(first, last - 1)
+        return token
+
+    def token_at(self, position: int) -> int:
+        """The first token that starts at a character or after it."""
+        token = self.parse.tokens_in(position, position + 2)[0]
+        while token < self.parse.n and self.parse.start[token] < position:
+            token += 1
+        return token
+
+    def starts_sentence(self, amount: Amount, position: int) -> bool:
+        """Whether nothing stands before a character in the amount's sentence."""
+        first = self.parse.sentence(self.tokens(amount)[0])[0]
+        return self.parse.start[first] >= position
+
+    def is_determined(self, amount: Amount) -> bool:
+        """Whether a determiner or possessive opens the phrase: "the 2018 elections"."""
+        parse, token = self.parse, self.tokens(amount)[0] - 1
+        least = parse.sentence(token + 1)[0]
+        while token >= least and parse.tag[token] in BEFORE_NUMBER:
+            token -= 1
+        return token >= least and (parse.tag[token] in DETERMINERS or parse.lower[token] in {"'s", "’s"})
+
+    # -- Bounds and what is counted ------------------------------------------------------------------------------
+
+    def bound_before(self, amount: Amount) -> Bound | None:
+        """The bound that stands before an amount."""
+        if amount.start not in self._bounds:
+            self._bounds[amount.start] = find_bound(self.text, amount.start, self.lexicon)
+        return self._bounds[amount.start]
+
+    def counted(self, amount: Amount) -> Tokens | None:
+        """The phrase after a number, from its first word to its head noun: "North Korean troops"."""
+        key = amount.number_end
+        if key not in self._counted:
+            number, end = self.number_token(amount), amount.number_end
+            bound = BOUND.match(self.text, end)
+            if bound:  # "50 or more employees"
+                end = bound.end()
+                number = self.parse.tokens_in(end - 1, end)[0]
+            self._counted[key] = find_counted(self.parse, self.lexicon, number, end)
+        return self._counted[key]
+
+    def counts(self, amount: Amount) -> bool:
+        """Whether a noun phrase follows that the number can count."""
+        return self.counted(amount) is not None
+
+    def counts_plural(self, amount: Amount) -> bool:
+        """Whether the noun that follows is plural."""
+        phrase = self.counted(amount)
+        if phrase is None:
+            return False
+        head = phrase[1] - 1
+        return self.parse.tag[head] in PLURALS or self.parse.lower[head] in self.lexicon.nouns["people"]
+
+    def is_name_after(self, amount: Amount) -> bool:
+        """Whether the word after the number is a name."""
+        token = self.number_token(amount) + 1
+        return token < self.parse.n and self.parse.pos[token] == "PROPN"
