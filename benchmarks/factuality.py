@@ -17,6 +17,7 @@ from statistics import fmean
 from spacy.tokens import Doc
 
 from claimx.extraction.commitment import factuality_scores
+from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse
@@ -27,12 +28,12 @@ NO_PREDICATE = 3.0
 
 def pairs(gold: Path, model: str | None) -> list[tuple[float, float, str, str]]:
     """(predicted, gold, target word, sentence) of every target."""
-    nlp, lexicon = load_pipeline(model), load_lexicons().hedges
+    nlp, lexicons = load_pipeline(model), load_lexicons()
     lines = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     docs = nlp.pipe((Doc(nlp.vocab, words=line["text"].split()) for line in lines), batch_size=64)
     out = []
     for line, doc in zip(lines, docs, strict=True):
-        scores = factuality_scores(Parse(doc), lexicon)
+        scores = factuality_scores(Reading(Parse(doc), lexicons))
         for target in line["targets"]:
             start, end = target["span1"]
             found = next((scores[i] for i in range(start, min(end, len(scores))) if scores[i] is not None), None)

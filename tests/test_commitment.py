@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.extraction.commitment import commitment_of, factuality_scores
+from claimx.extraction.commitment import Commitments, factuality_scores
 from claimx.extraction.findings import Attribution
 from claimx.extraction.hedge import find_hedges
 from claimx.extraction.reading import Reading
@@ -23,7 +23,6 @@ from claimx.syntax import Parse, subject_of
 from .conftest import load_cases
 
 LEXICONS = load_lexicons()
-LEXICON = LEXICONS.hedges
 LEMMAS = {"believe": "think", "doubt": "doubt", "perceive": "see"}
 
 
@@ -46,7 +45,7 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
     root = next(i for i in range(read.n) if read.head[i] == i)
     predicate = read.words.index(case["of"]) if "of" in case else root
     top = read.words.index(case["top"]) if "top" in case else None
-    found = commitment_of(read, predicate, top=top, attribution=given, hedges=hedges, lexicon=LEXICON)
+    found = Commitments(Reading(read, LEXICONS, ())).of(predicate, top=top, attribution=given, hedges=hedges)
     assert f"{'negative' if found.negative else 'positive'} {found.certainty}" == case["expect"], found.path
 
 
@@ -54,7 +53,7 @@ def test_the_path_tells_each_step(parse: Callable[[str], Parse]) -> None:
     read = parse("The bank is not likely to fail.")
     hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())
     root = next(i for i in range(read.n) if read.head[i] == i)
-    found = commitment_of(read, root, top=None, attribution=None, hedges=hedges, lexicon=LEXICON)
+    found = Commitments(Reading(read, LEXICONS, ())).of(root, top=None, attribution=None, hedges=hedges)
     assert found.path == ("“not” denies: not certain", "“likely”: not probable")
     assert found.factuality == -2.0
 
@@ -64,8 +63,14 @@ def test_hedges_of_the_article_do_not_weaken_what_a_source_says(parse: Callable[
     hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())  # held by the article: no content
     root = next(i for i in range(read.n) if read.head[i] == i)
     given = attribution(read, "neutral")
-    assert commitment_of(read, root, top=None, attribution=given, hedges=hedges, lexicon=LEXICON).certainty == "certain"
-    assert commitment_of(read, root, top=None, attribution=None, hedges=hedges, lexicon=LEXICON).certainty == "possible"
+    assert (
+        Commitments(Reading(read, LEXICONS, ())).of(root, top=None, attribution=given, hedges=hedges).certainty
+        == "certain"
+    )
+    assert (
+        Commitments(Reading(read, LEXICONS, ())).of(root, top=None, attribution=None, hedges=hedges).certainty
+        == "possible"
+    )
 
 
 CUES = [
@@ -93,7 +98,7 @@ def test_what_the_clause_of_the_cue_says(
         cue_lemma=read.lemma[at], cue_class=cue_class, content=(read.edges[predicate],), predicate=predicate,
     )  # fmt: skip
     hedges = find_hedges(Reading(read, LEXICONS, ()), (given,), ())
-    found = commitment_of(read, predicate, top=predicate, attribution=given, hedges=hedges, lexicon=LEXICON)
+    found = Commitments(Reading(read, LEXICONS, ())).of(predicate, top=predicate, attribution=given, hedges=hedges)
     assert f"{'negative' if found.negative else 'positive'} {found.certainty}" == expect, found.path
 
 
@@ -137,10 +142,10 @@ def test_any_words_have_a_commitment(nlp: Language, words: list[str]) -> None:
     hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())
     for i in range(read.n):
         for top in (None, 0, read.n - 1):
-            found = commitment_of(read, i, top=top, attribution=None, hedges=hedges, lexicon=LEXICON)
+            found = Commitments(Reading(read, LEXICONS, ())).of(i, top=top, attribution=None, hedges=hedges)
             assert found.certainty in {"certain", "probable", "possible", "unknown"}
             assert -3 <= found.factuality <= 3
-            assert found == commitment_of(read, i, top=top, attribution=None, hedges=hedges, lexicon=LEXICON)
+            assert found == Commitments(Reading(read, LEXICONS, ())).of(i, top=top, attribution=None, hedges=hedges)
     assert len(factuality_scores(Reading(read, LEXICONS, ()))) == read.n
 
 
@@ -152,7 +157,7 @@ def test_five_hundred_of_a_kind(unit: str, parse: Callable[[str], Parse]) -> Non
     hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())
     assert len(factuality_scores(Reading(read, LEXICONS, ()))) == read.n
     for start, end in read.sentences[:50]:
-        commitment_of(read, end - 1, top=start, attribution=None, hedges=hedges, lexicon=LEXICON)
+        Commitments(Reading(read, LEXICONS, ())).of(end - 1, top=start, attribution=None, hedges=hedges)
 
 
 def test_a_doc_without_words() -> None:

@@ -18,7 +18,7 @@ from claimx.extraction.article import describe, home_of, make_part, warnings_of
 from claimx.extraction.attribution import find_attributions
 from claimx.extraction.chunks import Part, cut, join
 from claimx.extraction.claim import build_claims
-from claimx.extraction.findings import Findings
+from claimx.extraction.findings import Findings, Way
 from claimx.extraction.hedge import find_hedges
 from claimx.extraction.numbering import numbered
 from claimx.extraction.party import find_parties, resolve_sources
@@ -91,6 +91,7 @@ class Analysis:
     reading: Reading
     found: Findings
     part: Part
+    ways: dict[str, Way]  # by the id of the claim
 
 
 @contextmanager
@@ -116,8 +117,9 @@ def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
     hedges = numbered("h", find_hedges(reading, attributions, quantities))
     sources = resolve_sources(parties, attributions)
     found = Findings(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)
-    claims = build_claims(reading, found)
-    return Analysis(reading=reading, found=found, part=make_part(reading.parse, found, claims, lexicons.english))
+    claims, ways = build_claims(reading, found)
+    part = make_part(reading.parse, found, claims, lexicons.english)
+    return Analysis(reading=reading, found=found, part=part, ways=ways)
 
 
 def report_of(doc: Doc, lexicons: Lexicons, model: Model) -> Report:

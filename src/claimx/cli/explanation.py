@@ -16,7 +16,6 @@ from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
 from claimx.export.view import number, one_line, source_kind
 from claimx.extraction.chunks import cut
-from claimx.extraction.claim import explain_claim
 from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
 from claimx.syntax import Parse, Tokens
@@ -139,10 +138,10 @@ def ways_to(record: Record | None, analysis: Analysis, offset: int) -> Iterator[
     claim = next((c for c in analysis.part.claims if (c.start, c.end, c.rule) == place), None)
     if claim is None:
         return
-    steps, path = explain_claim(analysis.reading, analysis.found, claim)
-    for step in steps:
+    way = analysis.ways[claim.id]
+    for step in way.source:
         yield "because", step
-    for step in path:
+    for step in way.certainty:
         yield "path", step
 
 

@@ -4,59 +4,43 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from claimx.extraction.commitment import commitment_of
+from claimx.extraction.commitment import Commitments
 from claimx.extraction.dateline import dateline_end
-from claimx.extraction.findings import Attribution, Findings
+from claimx.extraction.findings import Attribution, Findings, Resolved, Way
 from claimx.extraction.numbering import numbered
 from claimx.extraction.party.role import roles_of
 from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Rule, rule
-from claimx.lexicons.hedges import HedgeLexicon
-from claimx.records import Claim, Cue, Hedge, Mention, Mode, Quantity, Source, Stretch, mention
+from claimx.records import Claim, Cue, Hedge, Mention, Quantity, Stretch, mention
 from claimx.syntax import Parse, Tokens, root_of
 
 OWN_VOICE = "claim.own-voice"
 LONGEST_HEDGE = 80
 R = TypeVar("R", Quantity, Hedge)
+Draft: TypeAlias = tuple[Claim, Way]
 
 
-def build_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
-    """One claim an attribution, one a sentence without any; numbered by start, then end."""
-    parse, lexicon = reading.parse, reading.lexicons.hedges
-    within = Within(reading, found)
+def build_claims(reading: Reading, found: Findings) -> tuple[tuple[Claim, ...], dict[str, Way]]:
+    """One claim an attribution, one a sentence without any, numbered by start, then end; the way to each by its id."""
+    parse = reading.parse
+    draft = Drafting(reading, found)
     taken = _sentences_with_attribution(parse, found.attributions)
     sentences = [tokens for number, tokens in enumerate(parse.sentences) if number not in taken]
     statements = [(content, tokens) for tokens in sentences if (content := _statement(reading, tokens)) is not None]
-    claims = [
-        _attributed(parse, within, attribution, resolved.source, lexicon)
+    drafts = [
+        _attributed(draft, attribution, resolved)
         for attribution, resolved in zip(found.attributions, found.sources, strict=True)
     ]
-    claims += [own_voice.apply(parse, within, content, tokens, lexicon) for content, tokens in statements]
-    return numbered("c", claims)
+    drafts += [own_voice.apply(draft, content, tokens) for content, tokens in statements]
+    drafts.sort(key=lambda each: (each[0].start, each[0].end))
+    claims = numbered("c", [claim for claim, _ in drafts])
+    return claims, {claim.id: way for claim, (_, way) in zip(claims, drafts, strict=True)}
 
 
-def explain_claim(reading: Reading, found: Findings, claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How a claim of this text came about, in words: the steps to its source, the path to its certainty."""
-    parse, lexicon = reading.parse, reading.lexicons.hedges
-    attribution: Attribution | None = None
-    steps: tuple[str, ...] = ()
-    for each, resolved in zip(found.attributions, found.sources, strict=True):
-        if claim.cue and parse.chars(each.cue) == (claim.cue.start, claim.cue.end) and each.rule == claim.rule:
-            attribution, steps = each, resolved.steps
-            break
-    first = parse.tokens_in(claim.start, claim.end)[0]
-    top = root_of(parse, first) if attribution is None else attribution.predicate
-    if top is None:
-        top = first
-    commitment = commitment_of(parse, top, top=top, attribution=attribution, hedges=claim.hedges, lexicon=lexicon)
-    return steps, commitment.path
-
-
-def _attributed(
-    parse: Parse, within: Within, attribution: Attribution, source: Source | None, lexicon: HedgeLexicon
-) -> Claim:
+def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved) -> Draft:
+    parse = draft.reading.parse
     cue = mention(parse.text, *parse.chars(attribution.cue))
     top = attribution.predicate
     if top is None:
@@ -64,85 +48,86 @@ def _attributed(
     stands_in = [
         parse.sentence_of[i] for i in (attribution.cue[0], *(k for s, e in attribution.content for k in (s, e - 1)))
     ]
-    return _claim(
-        parse,
-        within,
+    return draft.claim(
         content=attribution.content,
         sentences=(min(stands_in), max(stands_in)),
-        mode=attribution.mode,
-        source=source,
+        resolved=resolved,
         cue=Cue(start=cue.start, end=cue.end, text=cue.text, lemma=attribution.cue_lemma, class_=attribution.cue_class),
         top=top,
         attribution=attribution,
-        lexicon=lexicon,
         rule=attribution.rule,
     )
 
 
 @rule(OWN_VOICE)
-def own_voice(parse: Parse, within: Within, content: Tokens, tokens: Tokens, lexicon: HedgeLexicon) -> Claim:
+def own_voice(draft: Drafting, content: Tokens, tokens: Tokens) -> Draft:
     """The river rose by two metres overnight.
 
     A sentence with a verb that holds no attribution is said in the article's own voice.
     """
+    parse = draft.reading.parse
     number = parse.sentence_of[tokens[0]]
-    return _claim(
-        parse,
-        within,
+    return draft.claim(
         content=(content,),
         sentences=(number, number),
-        mode=None,
-        source=None,
+        resolved=Resolved(source=None),
         cue=None,
         top=root_of(parse, content[0]),
         attribution=None,
-        lexicon=lexicon,
         rule=OWN_VOICE,
     )
 
 
-RULES: tuple[Rule[Callable[..., Claim]], ...] = (own_voice,)
+RULES: tuple[Rule[Callable[..., Draft]], ...] = (own_voice,)
 
 
-def _claim(
-    parse: Parse,
-    within: Within,
-    *,
-    content: tuple[Tokens, ...],
-    sentences: tuple[int, int],
-    mode: Mode | None,
-    source: Source | None,
-    cue: Cue | None,
-    top: int,
-    attribution: Attribution | None,
-    lexicon: HedgeLexicon,
-    rule: str,
-) -> Claim:
-    pieces = [mention(parse.text, *parse.chars(piece)) for piece in content]
-    start, end = pieces[0].start, pieces[-1].end
-    sentence = parse.chars(parse.trimmed((parse.sentences[sentences[0]][0], parse.sentences[sentences[1]][1]), ""))
-    hedges = within.hedges(pieces, cue)
-    commitment = commitment_of(parse, top, top=top, attribution=attribution, hedges=hedges, lexicon=lexicon)
-    return Claim(
-        id="",
-        text=parse.text[start:end],
-        start=start,
-        end=end,
-        sentence=Stretch(start=sentence[0], end=sentence[1]),
-        content=tuple(pieces),
-        attributed=attribution is not None,
-        mode=mode,
-        source=source,
-        cue=cue,
-        actors=within.actors(pieces),
-        roles=roles_of(parse, within.mentions, content, within.names),
-        quantities=within.quantities(pieces),
-        hedges=hedges,
-        polarity="negative" if commitment.negative else "positive",
-        certainty=commitment.certainty,
-        factuality=commitment.factuality,
-        rule=rule,
-    )
+class Drafting:
+    """Makes claims of one text, all but their ids."""
+
+    def __init__(self, reading: Reading, found: Findings) -> None:
+        self.reading = reading
+        self.within = Within(reading, found)
+        self.commitments = Commitments(reading)
+
+    def claim(
+        self,
+        *,
+        content: tuple[Tokens, ...],
+        sentences: tuple[int, int],
+        resolved: Resolved,
+        cue: Cue | None,
+        top: int,
+        attribution: Attribution | None,
+        rule: str,
+    ) -> Draft:
+        """The claim of this content, and the way to it; `sentences` are the first and the last that it stands in."""
+        parse, within = self.reading.parse, self.within
+        pieces = [mention(parse.text, *parse.chars(piece)) for piece in content]
+        start, end = pieces[0].start, pieces[-1].end
+        sentence = parse.chars(parse.trimmed((parse.sentences[sentences[0]][0], parse.sentences[sentences[1]][1]), ""))
+        hedges = within.hedges(pieces, cue)
+        commitment = self.commitments.of(top, attribution=attribution, hedges=hedges)
+        claim = Claim(
+            id="",
+            text=parse.text[start:end],
+            start=start,
+            end=end,
+            sentence=Stretch(start=sentence[0], end=sentence[1]),
+            content=tuple(pieces),
+            attributed=attribution is not None,
+            mode=None if attribution is None else attribution.mode,
+            source=resolved.source,
+            cue=cue,
+            actors=within.actors(pieces),
+            roles=roles_of(parse, within.mentions, content, within.names),
+            quantities=within.quantities(pieces),
+            hedges=hedges,
+            polarity="negative" if commitment.negative else "positive",
+            certainty=commitment.certainty,
+            factuality=commitment.factuality,
+            rule=rule,
+        )
+        return claim, Way(source=resolved.steps, certainty=commitment.path)
 
 
 class Within:

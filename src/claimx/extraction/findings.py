@@ -78,6 +78,14 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a claim came about, in words: the steps to its source, and those to its polarity and certainty."""
+
+    source: tuple[str, ...]
+    certainty: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """What the steps found in one text, before claims are made of it.
 

@@ -54,7 +54,7 @@ class HedgeLexicon:
         senses: word lists that tell senses apart, by name.
         negation: negation words by group; pseudo: sequences that only look so, by the first word.
         negative_words: all words and lemmas that may deny a predicate.
-        denying_pairs: two words that deny what follows them.
+        denying_pairs: two words that deny what follows them; denying_adverbs: two of which the second does.
         signatures: by (lemma, kind of complement).
         scare: the hedge that quotation marks are.
         modals, subordinators: highest rank and weight that they leave.
@@ -71,6 +71,7 @@ class HedgeLexicon:
     pseudo: dict[str, tuple[tuple[str, ...], ...]]
     negative_words: frozenset[str]
     denying_pairs: frozenset[tuple[str, ...]]
+    denying_adverbs: frozenset[tuple[str, ...]]
     signatures: dict[tuple[str, Takes], Signature]
     scare: HedgeEntry
     modals: dict[str, tuple[int, float]]
@@ -101,7 +102,10 @@ class HedgeLexicon:
                     else:
                         target.setdefault(words[0], []).append(entry)
         negation = {name: frozenset(group["words"]) for name, group in tables["negation"].items()}
-        denying_pairs = frozenset(tuple(phrase.split()) for phrase in tables["negation"]["before"]["words"])
+        denying_pairs, denying_adverbs = (
+            frozenset(tuple(phrase.split()) for phrase in tables["negation"][name]["words"])
+            for name in ("before", "adverb_pair")
+        )
         pseudo: dict[str, list[tuple[str, ...]]] = {}
         for words in (tuple(phrase.split()) for phrase in tables["negation"]["pseudo"]["words"]):
             pseudo.setdefault(words[0], []).append(words)
@@ -131,11 +135,12 @@ class HedgeLexicon:
             senses={name: frozenset(words) for name, words in tables["senses"].items()},
             negation=negation,
             pseudo={word: tuple(found) for word, found in pseudo.items()},
-            negative_words=frozenset({"longer"}).union(
+            negative_words=frozenset().union(
                 *(negation[name] for name in ("adverb", "contracted", "weak", "determiner", "predicate")),
-                (words[0] for words in denying_pairs),
+                (words[0] for words in (*denying_pairs, *denying_adverbs)),
             ),
             denying_pairs=denying_pairs,
+            denying_adverbs=denying_adverbs,
             signatures=signatures,
             scare=HedgeEntry(
                 ('"',), "scare", tables["hedges"]["scare"]["category"], tables["hedges"]["scare"]["strength"]

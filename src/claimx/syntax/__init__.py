@@ -57,6 +57,14 @@ from claimx.syntax.nouns import (
     role_of,
 )
 from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.predicates import (
+    first_auxiliary_of,
+    has_expletive,
+    infinitive_after,
+    is_predicate,
+    predicate_of_words,
+    stands_alone,
+)
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 from claimx.syntax.trees import ancestors, descendants, is_within, root_of, subtree_span
 
@@ -79,7 +87,10 @@ __all__ = [
     "copula_of",
     "descendants",
     "determiner_of",
+    "first_auxiliary_of",
     "governing_clause",
+    "has_expletive",
+    "infinitive_after",
     "is_clausal_complement",
     "is_clearnlp",
     "is_conjunct",
@@ -87,6 +98,7 @@ __all__ = [
     "is_open_complement",
     "is_parenthetical",
     "is_passive",
+    "is_predicate",
     "is_relative_clause",
     "is_within",
     "link_of",
@@ -107,11 +119,13 @@ __all__ = [
     "passive_agent_of",
     "possessor_of",
     "predicate_of",
+    "predicate_of_words",
     "preposition_of",
     "preposition_token_of",
     "relative_antecedent_of",
     "role_of",
     "root_of",
+    "stands_alone",
     "subject_of",
     "subjects_of",
     "subtree_span",

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from claimx.extraction.commitment.descent import Descent
-from claimx.extraction.commitment.state import CERTAIN, FULL, NAMES, UNKNOWN, WEIGHTS, Effect, State, changed, embedded
+from claimx.extraction.commitment.state import CERTAIN, UNKNOWN, WEIGHTS, Effect, State, embedded
+from claimx.extraction.commitment.walk import Walk
 from claimx.extraction.findings import Attribution
-from claimx.lexicons.hedges import Takes
+from claimx.extraction.hedge import weakens
+from claimx.lexicons.hedges import Signature, Takes
 from claimx.records import Hedge
-from claimx.syntax import (
-    adverbs_of,
-    auxiliaries_of,
-    complementizer_of,
-    is_infinitive,
-    link_of,
-    subject_of,
-)
+from claimx.syntax import adverbs_of, auxiliaries_of, complementizer_of, is_infinitive, link_of, subject_of
 
 # Classes of cues whose words differ in what they say of their content.
 OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
@@ -22,49 +17,50 @@ OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
 TAKEN = frozenset({"open complement", "subject clause", "complement", "adverbial"})
 
 
-def start_state(
-    descent: Descent, predicate: int, attribution: Attribution, hedges: tuple[Hedge, ...], path: list[str]
-) -> State:
-    """The source's commitment before anything of its content is read; each step is added to `path`.
+def start_with_cue(walk: Walk, predicate: int, attribution: Attribution, hedges: tuple[Hedge, ...]) -> None:
+    """The source's commitment before anything of its content is read.
 
     Args:
-        descent: the Doc and its operators.
+        walk: gets the start and its steps.
         predicate: head of the content.
         attribution: whose content it is.
         hedges: all hedges of the sentence, the article's own too.
-        path: the steps so far.
 
     """
+    descent = walk.descent
     parse, lexicon = descent.parse, descent.lexicon
     cue, lemma = attribution.cue_head, attribution.cue_lemma
-    signature = lexicon.classes.get(attribution.cue_class)
-    if attribution.source is None and is_infinitive(parse, predicate):
-        # "is said to", "is alleged to": nobody stands for it by name.
-        signature = lexicon.signatures.get((lemma, "passive"), signature)
-    elif attribution.cue_class in OWN_SIGNATURE:
-        # "knows", "suspects", "fears" say more than their class.
-        bare = parse.tag[predicate] == "VBG" and not auxiliaries_of(parse, predicate)
-        takes: Takes = "to" if bare or is_infinitive(parse, predicate) else "that"
-        signature = lexicon.signatures.get((lemma, takes), signature)
+    signature = _signature(descent, predicate, attribution)
     if signature is None:
-        return FULL
+        return
     negated = attribution.negated or _is_denied(descent, attribution)
-    state = embedded(State(negated, CERTAIN, 3.0), signature)
-    if state != FULL:
-        path.append(_told(f"cue “{lemma}” ({attribution.cue_class}{', negated' if negated else ''})", state))
+    start = embedded(State(negated, CERTAIN, 3.0), signature)
+    walk.start_from(start, f"cue “{lemma}” ({attribution.cue_class}{', negated' if negated else ''})")
     if any(parse.lower[child] in lexicon.senses["falsely"] for child in adverbs_of(parse, cue)):
-        state = changed(state, Effect(True))
-        path.append(_told(f"“{lemma}” falsely", state))
+        walk.under(Effect(True, note=f"“{lemma}” falsely"))
     for hedge in hedges:
         # "may announce" has announced nothing yet.
-        if hedge.rule == "hedge.modal" and parse.head[parse.tokens_in(hedge.start, hedge.end)[0]] == cue:
+        if "auxiliary" in weakens(hedge) and parse.head[parse.tokens_in(hedge.start, hedge.end)[0]] == cue:
             rank = CERTAIN - hedge.strength
-            state = changed(state, Effect(False, rank, WEIGHTS[rank]))
-            path.append(_told(f"“{hedge.text}” on the cue", state))
+            walk.under(Effect(False, rank, WEIGHTS[rank], f"“{hedge.text}” on the cue"))
     if _is_too_early(descent, cue):
-        state = changed(state, Effect(False, UNKNOWN, WEIGHTS[UNKNOWN]))
-        path.append(_told(f"too early to {lemma}", state))
-    return state
+        walk.under(Effect(False, UNKNOWN, WEIGHTS[UNKNOWN], f"too early to {lemma}"))
+
+
+def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Signature | None:
+    """What the cue says of its content: by its class, or by its own word where that says more."""
+    parse, lexicon = descent.parse, descent.lexicon
+    of_class = lexicon.classes.get(attribution.cue_class)
+    infinitive = is_infinitive(parse, predicate)
+    if attribution.source is None and infinitive:
+        # "is said to", "is alleged to": nobody stands for it by name.
+        return lexicon.signatures.get((attribution.cue_lemma, "passive"), of_class)
+    if attribution.cue_class not in OWN_SIGNATURE:
+        return of_class
+    # "knows", "suspects", "fears" say more than their class.
+    bare = parse.tag[predicate] == "VBG" and not auxiliaries_of(parse, predicate)
+    takes: Takes = "to" if bare or infinitive else "that"
+    return lexicon.signatures.get((attribution.cue_lemma, takes), of_class)
 
 
 def _is_denied(descent: Descent, attribution: Attribution) -> bool:
@@ -89,8 +85,5 @@ def _is_too_early(descent: Descent, cue: int) -> bool:
     parent = parse.head[cue]
     if parent == cue or parse.pos[parent] != "ADJ" or complementizer_of(parse, cue) is None:
         return False
-    return link_of(parse, cue) in TAKEN and any(parse.lower[child] == "too" for child in adverbs_of(parse, parent))
-
-
-def _told(note: str, state: State) -> str:
-    return f"{note}: {'not ' if state.negative else ''}{NAMES[state.rank]}"
+    excess = descent.lexicon.senses["excess"]
+    return link_of(parse, cue) in TAKEN and any(parse.lower[child] in excess for child in adverbs_of(parse, parent))

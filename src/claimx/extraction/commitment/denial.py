@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.extraction.commitment.state import CERTAIN, POSSIBLE, PROBABLE, Effect
-from claimx.extraction.hedge.reading import is_predicate
 from claimx.lexicons.hedges import HedgeLexicon
-from claimx.syntax import Parse, auxiliaries_of, determiner_of, link_of
+from claimx.syntax import Parse, auxiliaries_of, determiner_of, is_predicate, link_of
 
 
 class Denial:
@@ -40,30 +39,35 @@ class Denial:
         yield from self._by_noun(i)
         yield from self._by_itself(i)
 
-    def _by_adverb(self, i: int, child: int) -> Iterator[Effect]:
+    def _by_adverb(self, predicate: int, child: int) -> Iterator[Effect]:
         """The bank did not fail; it hardly grew; never again will it lend."""
         parse, words = self.parse, self.lexicon.negation
         word = parse.lower[child]
-        following = parse.lower[child + 1] if child + 1 < parse.n else ""
         if word in words["adverb"]:
-            if following in self.lexicon.senses["whole"] or self.is_pseudo(child):
-                return  # "not all" is the noun's
-            if following == "necessarily":
-                yield Effect(rank=POSSIBLE, weight=0.5, note=f"“{word} {following}” leaves it open")
-            elif following in words["suspended"]:
-                yield Effect(True, PROBABLE, 1.0, f"“{word} {following}” partly denies")
-            else:
-                yield Effect(True, note=f"“{parse.words[child]}” denies")
+            yield from self._by_not(child)
         elif word in words["contracted"]:
             yield Effect(True, note=f"“{parse.words[child]}” denies")
         elif word in words["weak"]:
             yield Effect(True, PROBABLE, 1.5, f"“{word}” all but denies")
-        elif word == "longer" and child and parse.lower[child - 1] == "no":
-            yield Effect(True, note="“no longer” denies")
-        elif link_of(parse, child) == "adverb" and child < i:
+        elif (parse.lower[child - 1], word) in self.lexicon.denying_adverbs:
+            yield Effect(True, note=f"“{parse.lower[child - 1]} {word}” denies")
+        elif link_of(parse, child) == "adverb" and child < predicate:
             inner = next((c for c in parse.children[child] if parse.lower[c] in words["adverb"]), None)
             if inner is not None and not self.is_pseudo(inner):
                 yield Effect(True, note=f"“{parse.words[inner]} {word}” denies")  # "never again"
+
+    def _by_not(self, child: int) -> Iterator[Effect]:
+        """The bank did not fail; it did not necessarily fail, nor fail entirely."""
+        parse, words = self.parse, self.lexicon.negation
+        word, following = parse.lower[child], parse.lower[child + 1] if child + 1 < parse.n else ""
+        if following in self.lexicon.senses["whole"] or self.is_pseudo(child):
+            return  # "not all" is the noun's
+        if following in words["open"]:
+            yield Effect(rank=POSSIBLE, weight=0.5, note=f"“{word} {following}” leaves it open")
+        elif following in words["suspended"]:
+            yield Effect(True, PROBABLE, 1.0, f"“{word} {following}” partly denies")
+        else:
+            yield Effect(True, note=f"“{parse.words[child]}” denies")
 
     def _by_noun(self, i: int) -> Iterator[Effect]:
         """Nobody was hurt; the town has no water; not all farmers agree."""
@@ -101,10 +105,11 @@ class Denial:
         """Not all traders agree; not everyone left."""
         parse = self.parse
         start = parse.edges[noun][0]
-        first = start if parse.lower[start] == "not" else start - 1
+        words = self.lexicon.negation["adverb"]
+        first = start if parse.lower[start] in words else start - 1
         return (
             first >= 0
-            and parse.lower[first] == "not"
+            and parse.lower[first] in words
             and first + 1 < parse.n
             and parse.lower[first + 1] in self.lexicon.senses["whole"]
         )
@@ -122,6 +127,6 @@ class Denial:
     def is_pseudo(self, i: int) -> bool:
         """Whether the word only looks like a negation: "not only", "no doubt"."""
         lower = self.parse.lower
-        if i and lower[i - 1] == "or":
+        if i and lower[i - 1] in self.lexicon.senses["alternative"]:
             return True  # "whether or not", "or not"
         return any(tuple(lower[i : i + len(words)]) == words for words in self.lexicon.pseudo.get(lower[i], ()))

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from claimx.extraction.commitment.operators import Operators
 from claimx.extraction.commitment.state import FULL, UNKNOWN, Effect, State, beside, changed, embedded, hanging
 from claimx.lexicons.hedges import Signature, Takes
 from claimx.syntax import (
-    FINITE_VERBS,
     Parse,
+    adverbial_clauses,
     auxiliaries_of,
+    clausal_complement_of,
     complementizer_of,
     determiner_of,
     is_infinitive,
     is_passive,
     link_of,
+    open_complement_of,
     particle_of,
     possessor_of,
     preposition_of,
+    stands_alone,
     subject_of,
 )
 
 CLAUSES = frozenset({"complement", "open complement", "noun clause", "subject clause"})
+BESIDE = frozenset({"parataxis", "apposition"})
 PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
+# What readers give to "asked whether they left", and to an infinitive that nothing else is known of.
+WHETHER_WEIGHT = 0.7
+OPEN_INFINITIVE = 1.9
+
+
+class Step(NamedTuple):
+    """One edge of the tree, with the commitment that reached the parent, before and after its own operators."""
+
+    incoming: State
+    state: State
+    parent: int
+    child: int
 
 
 class Descent:
@@ -71,74 +90,85 @@ class Descent:
         link = link_of(self.parse, child)
         if link in CLAUSES or (link == "adverbial" and self.is_taken(parent, child)):
             return self._to_clause(state, parent, child, link)
-        if link == "conjunct":
-            return self._to_conjunct(incoming, state, parent, child)
-        if link == "adverbial":
-            return self._to_adverbial(incoming, state, child)
-        if link == "relative":
-            return (FULL if self._is_definite(parent) else beside(state)), ""
-        if link in {"parataxis", "apposition"}:
-            return incoming, ""
-        if link == "object":
-            return self._to_object(incoming, state, parent, child)
-        if link == "subject":
-            if is_passive(self.parse, parent) or subject_of(self.parse, parent) != child:
-                return self._to_object(incoming, state, parent, child)
-            return self._to_subject(incoming, parent), ""
-        if link == "noun oblique":
-            found = self.signature(parent, "of")
-            if found is not None:
-                return embedded(state, found), f"“{self.parse.words[parent]}”"
-            if state.negative and self._is_definite(child):
-                return beside(state), ""  # "no reply to the request"
-            return hanging(state), ""
-        if link == "oblique":
-            return self._to_oblique(incoming, state, parent, child)
-        return hanging(state), ""
+        hand_on = HANDED.get(link)
+        if hand_on is not None:
+            return hand_on(self, Step(incoming, state, parent, child))
+        return (incoming if link in BESIDE else hanging(state)), ""
+
+    def transparent_complement(self, predicate: int) -> int | None:
+        """The complement that is the real claim of "seems to", "is likely to", "failed to", "is believed to"."""
+        parse, senses = self.parse, self.lexicon.senses
+        hands_on = senses["transparent"]
+        if (
+            parse.lemma[predicate] not in hands_on
+            and parse.lower[predicate] not in hands_on
+            and not (parse.lemma[predicate] in senses["transparent_passive"] and is_passive(parse, predicate))
+        ):
+            return None
+        if particle_of(parse, predicate) is not None:
+            return None  # "sets out to"
+        for child in (open_complement_of(parse, predicate), clausal_complement_of(parse, predicate)):
+            if child is not None and child > predicate:
+                return child
+        return next((child for child in adverbial_clauses(parse, predicate) if self.is_taken(predicate, child)), None)
 
     def _to_clause(self, state: State, parent: int, child: int, link: str) -> tuple[State, str]:
-        parse = self.parse
+        parse, senses = self.parse, self.lexicon.senses
         mark = complementizer_of(parse, child)
         word = parse.lower[mark] if mark is not None else ""
-        note = f"“{parse.words[parent]}”"
-        if word in {"whether", "if"}:
-            return State(False, UNKNOWN, min(state.weight, 0.7)), f"“{word}”"
+        if word in senses["whether_words"]:
+            return State(False, UNKNOWN, min(state.weight, WHETHER_WEIGHT)), f"“{word}”"
         effect = self.lexicon.subordinators.get(word)
-        if effect is not None and word in self.lexicon.senses["gerund_marks"]:
+        if effect is not None and word in senses["gerund_marks"]:
             return changed(beside(state), Effect(False, effect[0], effect[1])), f"“{word}”"  # "decided against selling"
-        verbal = parse.pos[child] in {"VERB", "AUX"} or bool(auxiliaries_of(parse, child))
         finite = word == "that" or subject_of(parse, child, shared=False) is not None
         infinitive = is_infinitive(parse, child)
-        takes: Takes = "that" if finite and not infinitive else "to"
-        found = None
-        if takes == "to" and is_passive(parse, parent):
-            found = self.signature(parent, "passive")
-        if found is None:
-            found = self.signature(parent, takes)
-        if found is not None and (verbal or finite or parse.lemma[parent] in self.lexicon.senses["seeming"]):
+        found = self._taken_signature(parent, finite=finite and not infinitive)
+        if found is not None and (finite or self._may_be_taken(parent, child)):
             passed = embedded(state, found)
-            return passed, note if passed != state else ""
-        if found is None and link == "noun clause" and not infinitive and not finite:
-            if parse.tag[child] in PARTICIPLES and word not in self.lexicon.senses["gerund_marks"]:
+            return passed, f"“{parse.words[parent]}”" if passed != state else ""
+        if found is not None:
+            return state, ""
+        if link == "noun clause" and not infinitive and not finite:
+            if parse.tag[child] in PARTICIPLES and word not in senses["gerund_marks"]:
                 # "The line drawn in 1990" was drawn, whatever becomes of it.
-                return (FULL if self._is_definite(parent) else beside(state)), ""
+                return self._as_given(parent, state), ""
             return state, ""
-        if takes == "to" and infinitive and found is None and parse.pos[parent] in {"NOUN", "VERB"}:
-            return State(False, UNKNOWN, min(state.weight, 1.9)), f"{note} to"
+        if infinitive and parse.pos[parent] in {"NOUN", "VERB"}:
+            return State(False, UNKNOWN, min(state.weight, OPEN_INFINITIVE)), f"“{parse.words[parent]}” to"
         return state, ""
 
-    def _to_conjunct(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
-        parse = self.parse
-        verbal = parse.pos[child] in {"VERB", "AUX"}
-        if not verbal:
-            return state, ""
-        alone = subject_of(parse, child, shared=False) is not None or auxiliaries_of(parse, child)
-        if alone or parse.tag[child] in FINITE_VERBS or parse.tag[child] != parse.tag[parent]:
-            return incoming, ""
-        return state, ""
+    def _taken_signature(self, parent: int, *, finite: bool) -> Signature | None:
+        """What a predicate says of the clause it takes; of an infinitive, a passive says its own."""
+        if finite:
+            return self.signature(parent, "that")
+        passive = self.signature(parent, "passive") if is_passive(self.parse, parent) else None
+        return passive if passive is not None else self.signature(parent, "to")
 
-    def _to_adverbial(self, incoming: State, state: State, child: int) -> tuple[State, str]:
+    def _may_be_taken(self, parent: int, child: int) -> bool:
+        """Whether a complement is a predicate: a verb, or an adjective of what seems or looks so."""
         parse = self.parse
+        verbal = parse.pos[child] in {"VERB", "AUX"} or bool(auxiliaries_of(parse, child))
+        return verbal or parse.lemma[parent] in self.lexicon.senses["seeming"]
+
+    def _as_given(self, noun: int, state: State) -> State:
+        """What describes a noun that is known holds; of another as much as its clause."""
+        return FULL if self._is_definite(noun) else beside(state)
+
+    def _to_relative(self, step: Step) -> tuple[State, str]:
+        return self._as_given(step.parent, step.state), ""
+
+    def _to_conjunct(self, step: Step) -> tuple[State, str]:
+        """Did not go and vote; but not: did not go, and voted."""
+        parse, child = self.parse, step.child
+        if parse.pos[child] in {"VERB", "AUX"} and (
+            stands_alone(parse, child) or parse.tag[child] != parse.tag[step.parent]
+        ):
+            return step.incoming, ""
+        return step.state, ""
+
+    def _to_adverbial(self, step: Step) -> tuple[State, str]:
+        parse, child, incoming = self.parse, step.child, step.incoming
         mark = complementizer_of(parse, child)
         word = parse.lower[mark] if mark is not None else ""
         if word in self.lexicon.negation["subordinator"]:
@@ -147,37 +177,57 @@ class Descent:
             return State(False, UNKNOWN, 0.8), f"“{word}”"
         effect = self.lexicon.subordinators.get(word)
         if effect is not None and (word != "to" or is_infinitive(parse, child)):
-            base = beside(state)
-            return changed(base, Effect(False, effect[0], effect[1])), f"“{word}”"
+            return changed(beside(step.state), Effect(False, effect[0], effect[1])), f"“{word}”"
         return beside(incoming), ""
 
-    def _to_subject(self, incoming: State, parent: int) -> State:
+    def _to_subject(self, step: Step) -> tuple[State, str]:
         """A deal is unlikely: what the predicate says of its subject, it says of what happens."""
-        state = beside(incoming)
-        for effect in self.operators.own(parent):
+        if is_passive(self.parse, step.parent) or subject_of(self.parse, step.parent) != step.child:
+            return self._to_object(step)
+        state = beside(step.incoming)
+        for effect in self.operators.own(step.parent):
             state = changed(state, effect)
-        return state
+        return state, ""
 
-    def _to_object(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
-        found = self.signature(parent, "object")
+    def _to_object(self, step: Step) -> tuple[State, str]:
+        found = self.signature(step.parent, "object")
         if found is not None:
-            return hanging(embedded(state, found)), f"“{self.parse.words[parent]}”"
-        if state.negative and self._is_definite(child):
-            return beside(incoming), ""
-        return hanging(state), ""
+            return hanging(embedded(step.state, found)), f"“{self.parse.words[step.parent]}”"
+        if step.state.negative and self._is_definite(step.child):
+            return beside(step.incoming), ""
+        return hanging(step.state), ""
 
-    def _to_oblique(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
-        preposition = preposition_of(self.parse, child) or ""
+    def _to_noun_oblique(self, step: Step) -> tuple[State, str]:
+        found = self.signature(step.parent, "of")
+        if found is not None:
+            return embedded(step.state, found), f"“{self.parse.words[step.parent]}”"
+        if step.state.negative and self._is_definite(step.child):
+            return beside(step.state), ""  # "no reply to the request"
+        return hanging(step.state), ""
+
+    def _to_oblique(self, step: Step) -> tuple[State, str]:
+        preposition = preposition_of(self.parse, step.child) or ""
         if preposition in self.lexicon.negation["preposition"]:
-            return State(True, incoming.rank, min(incoming.weight, 1.0)), f"“{preposition}”"
-        found = self.lexicon.signatures.get((f"{self.parse.lemma[parent]} {preposition}", "object"))
+            return State(True, step.incoming.rank, min(step.incoming.weight, 1.0)), f"“{preposition}”"
+        found = self.lexicon.signatures.get((f"{self.parse.lemma[step.parent]} {preposition}", "object"))
         if found is not None:
-            return embedded(state, found), f"“{self.parse.words[parent]} {preposition}”"
-        return beside(state), ""
+            return embedded(step.state, found), f"“{self.parse.words[step.parent]} {preposition}”"
+        return beside(step.state), ""
 
     def _is_definite(self, i: int) -> bool:
         parse = self.parse
         determiner = determiner_of(parse, i)
         if possessor_of(parse, i) is not None or parse.pos[i] == "PROPN":
             return True
-        return determiner is not None and parse.lower[determiner] in {"the", "this", "that", "these", "those"}
+        return determiner is not None and parse.lower[determiner] in self.lexicon.senses["definite"]
+
+
+HANDED: dict[str, Callable[[Descent, Step], tuple[State, str]]] = {
+    "conjunct": Descent._to_conjunct,
+    "adverbial": Descent._to_adverbial,
+    "relative": Descent._to_relative,
+    "object": Descent._to_object,
+    "subject": Descent._to_subject,
+    "noun oblique": Descent._to_noun_oblique,
+    "oblique": Descent._to_oblique,
+}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimx.extraction.commitment.denial import Denial
 from claimx.extraction.commitment.state import CERTAIN, PROBABLE, UNKNOWN, WEIGHTS, Effect
-from claimx.extraction.hedge.reading import anchor_of, is_predicate
+from claimx.extraction.hedge import RULE_OF, weakens
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
 from claimx.syntax import (
@@ -17,42 +17,19 @@ from claimx.syntax import (
     determiner_of,
     is_infinitive,
     is_passive,
+    is_predicate,
     link_of,
     open_complement_of,
+    predicate_of_words,
     subject_of,
 )
 
-Hedges = dict[int, list[Hedge]]
-ON_PREDICATE = frozenset(
-    {
-        "hedge.modal",
-        "hedge.modal-perfect",
-        "hedge.would-have",
-        "hedge.be-to",
-        "hedge.adverb",
-        "hedge.phrase",
-        "hedge.adjective",
-        "hedge.attributive",
-        "hedge.so-called",
-    }
-)
-# Hedges that may be the predicate themselves: "a deal is unlikely", "a verdict is expected".
-ON_ITSELF = frozenset(
-    {
-        "hedge.adjective",
-        "hedge.adverb",
-        "hedge.passive",
-        "hedge.infinitive-adjective",
-        "hedge.intention",
-        "hedge.raising",
-        "hedge.open-question",
-    }
-)
-ON_SENTENCE = frozenset({"hedge.question", "hedge.question-order"})
-CONDITIONS = frozenset({"hedge.if", "hedge.condition", "hedge.provided", "hedge.inverted-condition"})
 # The strength of hedges that leave nothing known.
 MOST = 3
-ON_NOUN = frozenset({"hedge.attributive", "hedge.so-called"})
+# Words that may stand before the verb of a command: "Please do".
+BEFORE_COMMAND = 2
+# What readers give to what is asked, commanded, announced by a headline, and said on a condition.
+ASKED, COMMANDED, ANNOUNCED, IF, DEPENDENT = 0.3, 0.5, 2.0, 0.8, 1.0
 
 
 class Operators:
@@ -60,157 +37,170 @@ class Operators:
 
     def __init__(self, parse: Parse, lexicon: HedgeLexicon, hedges: tuple[Hedge, ...]) -> None:
         self.parse, self.lexicon = parse, lexicon
-        self.on: Hedges = {}
-        self.conditions: set[int] = set()
-        self.asked: set[int] = set()
-        self.itself: dict[int, Hedge] = {}
         self.denial = Denial(parse, lexicon)
+        self.conditions: set[int] = set()
+        self._asked: set[int] = set()
+        self._itself: dict[int, Hedge] = {}
+        self._on: dict[int, list[Hedge]] = {}
         for hedge in hedges:
             self._place(hedge)
+
+    def effects(self, token: int) -> list[Effect]:
+        """All effects on the predicate at a token."""
+        return [
+            *self._negations(token),
+            *self._of_hedges(token),
+            *self._of_auxiliaries(token),
+            *self._of_doubtful_subject(token),
+            *self._of_mood(token),
+            *self._of_conditions(token),
+        ]
+
+    def own(self, token: int) -> Iterator[Effect]:
+        """The effects of a predicate that is itself a hedge, where it has no complement to hand the claim on to."""
+        hedge = self._itself.get(token)
+        if hedge is None:
+            taken = open_complement_of(self.parse, token)  # "remains unclear"
+            hedge = None if taken is None else self._itself.get(taken)
+            if hedge is None or "open" not in weakens(hedge):
+                return
+        rank = UNKNOWN if "wish" in weakens(hedge) else CERTAIN - hedge.strength
+        denies = self.parse.lower[token] in self.lexicon.senses["unlikely"]
+        yield Effect(denies, rank, WEIGHTS[rank], f"“{hedge.text}”")
 
     def _place(self, hedge: Hedge) -> None:
         parse = self.parse
         first, end = parse.tokens_in(hedge.start, hedge.end)
         if first >= end:
             return
-        if hedge.rule in ON_ITSELF:
+        places = weakens(hedge)
+        if "itself" in places:
             # A parse may take "due to" for a preposition and the infinitive for the predicate.
-            infinitive = parse.lower[end - 1] == "to" and end < parse.n
-            for j in range(first, end + infinitive):
-                self.itself.setdefault(j, hedge)
-        if hedge.rule in ON_PREDICATE:
-            target = self._target(hedge.rule, first, end)
-            if target is not None:
-                self.on.setdefault(target, []).append(hedge)
-        elif hedge.rule in CONDITIONS:
+            infinitive = end < parse.n and parse.lower[end - 1] in self.lexicon.senses["infinitive_marks"]
+            for token in range(first, end + infinitive):
+                self._itself.setdefault(token, hedge)
+        if "condition" in places:
             self.conditions.update(range(first, end))
-        elif hedge.rule in ON_SENTENCE:
-            self.asked.update(range(*parse.tokens_in(hedge.scope.start, hedge.scope.end)))
+        if "sentence" in places:
+            self._asked.update(range(*parse.tokens_in(hedge.scope.start, hedge.scope.end)))
+        target = self._target(places, first, end)
+        if target is not None:
+            self._on.setdefault(target, []).append(hedge)
 
-    def _target(self, rule: str, first: int, end: int) -> int | None:
+    def _target(self, places: frozenset[str], first: int, end: int) -> int | None:
         """The predicate or noun that a hedge stands on; None where its own signature speaks."""
-        parse = self.parse
-        if rule == "hedge.phrase":
-            return anchor_of(parse, (first, end))
-        if rule == "hedge.be-to" and link_of(parse, first) != "auxiliary":
-            return first  # a tree may hang the infinitive on the "be"
-        if rule in ON_NOUN:
-            return parse.head[end - 1]
-        if rule in {"hedge.adverb", "hedge.adjective"}:
-            if rule == "hedge.adjective" and is_predicate(parse, end - 1):
-                return None
-            target = parse.head[end - 1]
-            if not is_predicate(parse, target) and parse.pos[target] in {"ADV", "ADP", "SCONJ", "PART"}:
-                target = parse.head[target]
-            return target
-        return parse.head[first]
+        parse, last = self.parse, end - 1
+        if "clause" in places:
+            return predicate_of_words(parse, (first, end))
+        if "noun" in places:
+            return parse.head[last]
+        if "auxiliary" in places:
+            # A tree may hang the infinitive on the "be".
+            return first if any(parse.tag[child] == "VB" for child in parse.children[first]) else parse.head[first]
+        if "modified" not in places or (parse.pos[last] == "ADJ" and is_predicate(parse, last)):
+            return None
+        target = parse.head[last]
+        if not is_predicate(parse, target) and parse.pos[target] in {"ADV", "ADP", "SCONJ", "PART"}:
+            return parse.head[target]
+        return target
 
-    def effects(self, i: int) -> list[Effect]:
-        """All effects on the predicate at i."""
-        return [*self._negations(i), *self._modality(i), *self._conditions(i)]
-
-    def _negations(self, i: int) -> Iterator[Effect]:
-        if not self.denial.may_deny(i):
+    def _negations(self, token: int) -> Iterator[Effect]:
+        if not self.denial.may_deny(token):
             return
         # "It was not clear whether" denies nothing: nobody knows.
-        open_phrases = [h for h in self.on.get(i, ()) if h.rule == "hedge.phrase" and h.strength == MOST]
+        open_phrases = [h for h in self._on.get(token, ()) if "clause" in weakens(h) and h.strength == MOST]
         skip = [j for h in open_phrases for j in range(*self.parse.tokens_in(h.start, h.end))]
-        yield from self.denial.effects(i, skip=frozenset(skip))
+        yield from self.denial.effects(token, skip=frozenset(skip))
 
-    def own(self, i: int) -> Iterator[Effect]:
-        """The effects of a predicate that is itself a hedge, where it has no complement to hand the claim on to."""
-        hedge = self.itself.get(i)
-        if hedge is None:
-            taken = open_complement_of(self.parse, i)  # "remains unclear"
-            hedge = None if taken is None else self.itself.get(taken)
-            if hedge is None or hedge.rule != "hedge.open-question":
-                return
-        rank = UNKNOWN if hedge.rule == "hedge.intention" else CERTAIN - hedge.strength
-        yield Effect(self.parse.lower[i] in self.lexicon.senses["unlikely"], rank, WEIGHTS[rank], f"“{hedge.text}”")
-
-    def _modality(self, i: int) -> Iterator[Effect]:
-        parse, modals = self.parse, self.lexicon.modals
-        for hedge in self.on.get(i, ()):
+    def _of_hedges(self, token: int) -> Iterator[Effect]:
+        for hedge in self._on.get(token, ()):
             rank = CERTAIN - hedge.strength
-            weight = 1.0 if hedge.rule == "hedge.modal" else WEIGHTS[rank]
-            yield Effect(False, rank, weight, f"“{hedge.text}” ({hedge.category})")
+            weight = RULE_OF[hedge.rule].weight
+            yield Effect(False, rank, WEIGHTS[rank] if weight is None else weight, f"“{hedge.text}” ({hedge.category})")
             if hedge.text.lower() in self.lexicon.senses["unlikely"]:
                 yield Effect(True, note=f"“{hedge.text}” denies")
-        doubted = any(hedge.rule == "hedge.modal-perfect" for hedge in self.on.get(i, ()))
-        for child in auxiliaries_of(parse, i):
-            modal = modals.get(parse.lower[child])
-            if modal is not None and not doubted:  # "must have" is no duty
-                yield Effect(False, modal[0], modal[1], f"“{parse.words[child]}”" if modal[0] < CERTAIN else "")
-        if self.on:
-            yield from self._doubtful_subject(i)
-        if i in self.asked:
-            yield Effect(False, UNKNOWN, 0.3, "asked")
-        if link_of(parse, i) in {"root", "complement"} and self._is_command(i):
-            yield Effect(False, UNKNOWN, 0.5, "a command")
-        if self._is_announced(i):
-            yield Effect(False, PROBABLE, 2.0, "“to”")
 
-    def _is_announced(self, i: int) -> bool:
+    def _of_auxiliaries(self, token: int) -> Iterator[Effect]:
+        """Will, should, must of duty; one that is a hedge has spoken already: "must have"."""
+        parse, modals = self.parse, self.lexicon.modals
+        hedges = self._on.get(token, ())
+        for child in auxiliaries_of(parse, token):
+            modal = modals.get(parse.lower[child])
+            if modal is not None and not any(h.start <= parse.start[child] < h.end for h in hedges):
+                yield Effect(False, modal[0], modal[1], f"“{parse.words[child]}”" if modal[0] < CERTAIN else "")
+
+    def _of_mood(self, token: int) -> Iterator[Effect]:
+        if token in self._asked:
+            yield Effect(False, UNKNOWN, ASKED, "asked")
+        if link_of(self.parse, token) != "root":
+            return
+        if self._is_command(token):
+            yield Effect(False, UNKNOWN, COMMANDED, "a command")
+        if self._is_announced(token):
+            yield Effect(False, PROBABLE, ANNOUNCED, "“to”")
+
+    def _is_announced(self, root: int) -> bool:
         """A headline's "Bank to cut 500 jobs"; where "is to" or the like already says so, its hedge speaks."""
         parse = self.parse
-        if link_of(parse, i) != "root" or not is_infinitive(parse, i) or subject_of(parse, i, shared=False) is None:
+        if not is_infinitive(parse, root) or subject_of(parse, root, shared=False) is None:
             return False
-        return i not in self.on and i not in self.itself and not auxiliaries_of(parse, i)
+        return root not in self._on and root not in self._itself and not auxiliaries_of(parse, root)
 
-    def _doubtful_subject(self, i: int) -> Iterator[Effect]:
+    def _is_command(self, root: int) -> bool:
+        parse = self.parse
+        if parse.tag[root] != "VB" or subject_of(parse, root, shared=False) is not None or is_infinitive(parse, root):
+            return False
+        if any(parse.tag[child] == "MD" for child in parse.children[root]):
+            return False
+        before = range(parse.sentence(root)[0], root)
+        return sum(not parse.is_punctuation(j) and not parse.is_space(j) for j in before) <= BEFORE_COMMAND
+
+    def _of_doubtful_subject(self, token: int) -> Iterator[Effect]:
         """An apparent strike killed four: that they died is not in doubt, that a strike killed them is."""
         parse = self.parse
-        subject = subject_of(parse, i, shared=False)
-        determiner = None if subject is None or is_passive(parse, i) else determiner_of(parse, subject)
-        if subject is None or determiner is None or parse.lower[determiner] not in {"a", "an"}:
+        subject = subject_of(parse, token, shared=False) if self._on else None
+        if subject is None or subject not in self._on or is_passive(parse, token):
             return
-        for hedge in self.on.get(subject, ()):
-            if hedge.category == "evidential" and hedge.rule in ON_NOUN:
+        determiner = determiner_of(parse, subject)
+        if determiner is None or parse.lower[determiner] not in self.lexicon.senses["indefinite"]:
+            return
+        for hedge in self._on[subject]:
+            if hedge.category == "evidential" and "noun" in weakens(hedge):
                 yield Effect(rank=CERTAIN - hedge.strength, note=f"“{hedge.text}” ({hedge.category})")
 
-    def _is_command(self, i: int) -> bool:
-        parse = self.parse
-        if parse.tag[i] != "VB" or subject_of(parse, i, shared=False) is not None or link_of(parse, i) != "root":
-            return False
-        if any(parse.tag[j] == "MD" or parse.lower[j] == "to" for j in parse.children[i]):
-            return False
-        start = parse.sentence(i)[0]
-        return sum(not parse.is_punctuation(j) and not parse.is_space(j) for j in range(start, i)) <= 2
+    def _of_conditions(self, token: int) -> Iterator[Effect]:
+        for child in self._around(token) if self.conditions else ():
+            if child in self.conditions:
+                yield Effect(False, UNKNOWN, IF, "on a condition")
+                return
+            if self._is_conditional(child):
+                yield Effect(False, UNKNOWN, DEPENDENT, "depends on a condition")
+                return
 
-    def _around(self, i: int) -> Iterator[int]:
+    def _is_conditional(self, child: int) -> bool:
+        """Whether what hangs on a predicate is a condition: "if it rains", "should the talks fail"."""
+        parse, senses = self.parse, self.lexicon.senses
+        opens = parse.edges[child][0]
+        if parse.lower[opens] in senses["inverted_anywhere"] and opens in self.conditions:
+            return True
+        if link_of(parse, child) != "adverbial":
+            return False
+        mark = complementizer_of(parse, child)
+        if mark and parse.lower[mark - 1] in senses["conceding"]:
+            return False  # "even if" holds in any case
+        return not self.conditions.isdisjoint((child, *parse.children[child]))
+
+    def _around(self, token: int) -> Iterator[int]:
         """What hangs on a predicate; "if it rains, she said, the game will move": the game, not her words."""
         parse = self.parse
-        complement = clausal_complement_of(parse, i) if self._is_saying(i) else None
-        for child in parse.children[i]:
-            if complement is None or child >= min(i, complement):
+        complement = clausal_complement_of(parse, token) if self._is_saying(token) else None
+        for child in parse.children[token]:
+            if complement is None or child >= min(token, complement):
                 yield child
-        parent = parse.head[i]
-        if parent != i and link_of(parse, i) == "complement" and self._is_saying(parent):
-            yield from (child for child in parse.children[parent] if child < min(i, parent))
+        parent = parse.head[token]
+        if parent != token and link_of(parse, token) == "complement" and self._is_saying(parent):
+            yield from (child for child in parse.children[parent] if child < min(token, parent))
 
-    def _is_saying(self, i: int) -> bool:
-        signature = self.lexicon.signatures.get((self.parse.lemma[i], "that"))
+    def _is_saying(self, token: int) -> bool:
+        signature = self.lexicon.signatures.get((self.parse.lemma[token], "that"))
         return signature is not None and signature.affirmed == (False, CERTAIN)
-
-    def _conditions(self, i: int) -> Iterator[Effect]:
-        parse = self.parse
-        if not self.conditions:
-            return
-        for child in self._around(i):
-            if child in self.conditions:
-                yield Effect(False, UNKNOWN, 0.8, "on a condition")
-                return
-            if parse.lower[parse.edges[child][0]] == "should" and parse.edges[child][0] in self.conditions:
-                yield Effect(False, UNKNOWN, 1.0, "depends on a condition")  # "should the talks fail"
-                return
-            if link_of(parse, child) == "adverbial":
-                mark = complementizer_of(parse, child)
-                if mark and parse.lower[mark - 1] == "even":
-                    continue  # "even if" holds in any case
-                if (
-                    mark in self.conditions
-                    or child in self.conditions
-                    or any(c in self.conditions for c in parse.children[child])
-                ):
-                    yield Effect(False, UNKNOWN, 1.0, "depends on a condition")
-                    return

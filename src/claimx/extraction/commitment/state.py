@@ -25,7 +25,7 @@ class State(NamedTuple):
 
     def score(self) -> float:
         """The number in [-3, 3] that readers would give."""
-        return -self.weight if self.negative else self.weight
+        return (-self.weight if self.negative else self.weight) + 0.0  # no -0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ def embedded(state: State, signature: Signature) -> State:
     if negative or not state.negative:
         weight = min(weight, state.weight)
     return State(negative, min(rank, state.rank), min(weight, DENIED) if negative else weight)
+
+
+def told(note: str, state: State) -> str:
+    """One step of a path: what did it, and what was left."""
+    return f"{note}: {'not ' if state.negative else ''}{NAMES[state.rank]}"
 
 
 def hanging(state: State) -> State:

@@ -6,132 +6,159 @@ longest stands.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from claimx.extraction.findings import Attribution
-from claimx.extraction.hedge import clauses, modals, nouns, phrases, stance, verbs, words
-from claimx.extraction.hedge.marks import approximators, scare_quotes
-from claimx.extraction.hedge.reading import Found, Reading
-from claimx.extraction.reading import Reading as ArticleReading
-from claimx.extraction.rule import Rule
-from claimx.lexicons.hedges import Frame, HedgeEntry
+from claimx.extraction.hedge import (
+    adjectives,
+    adverbs,
+    conditions,
+    infinitives,
+    modals,
+    nouns,
+    passives,
+    phrases,
+    questions,
+    seeming,
+    stance,
+)
+from claimx.extraction.hedge.approximators import approximators
+from claimx.extraction.hedge.attributed_text import AttributedText
+from claimx.extraction.hedge.hedge_rule import AnyHedgeRule, Bearing, CueRule, HedgeMatch, TextRule
+from claimx.extraction.hedge.scare_quotes import scare_quotes
+from claimx.extraction.hedge.scope import within_quotation
+from claimx.extraction.reading import Reading
+from claimx.lexicons.hedges import HedgeEntry
 from claimx.records import Hedge, Quantity, mention
-from claimx.syntax import Parse
 
-__all__ = ["BY_FRAME", "RULES", "find_hedges"]
+__all__ = ["BY_FRAME", "RULES", "RULE_OF", "find_hedges", "weakens"]
 
-# Each takes the reading, the cue's first token and its entry, and gives a `Found` or None.
-BY_FRAME: dict[Frame, Rule[Any]] = {
-    "modal": modals.modal,
-    "modal_perfect": modals.modal_perfect,
-    "counterfactual": modals.counterfactual,
-    "adverb": words.adverb,
-    "adjective": words.adjective,
-    "predicative": words.predicative,
-    "attributive": words.attributive,
-    "compound": words.compound,
-    "noun": nouns.noun,
-    "raising": verbs.raising,
-    "passive": verbs.passive,
-    "adjective_infinitive": verbs.adjective_infinitive,
-    "be_infinitive": verbs.be_infinitive,
-    "phrase_infinitive": verbs.phrase_infinitive,
-    "infinitive_verb": verbs.infinitive_verb,
-    "thing_infinitive": verbs.thing_infinitive,
-    "clause_verb": stance.clause_verb,
-    "nearing": verbs.nearing,
-    "phrase": phrases.phrase,
-    "unverified": phrases.unverified,
-    "unproven": phrases.unproven,
-    "subordinator": clauses.subordinator,
-    "condition_phrase": clauses.condition_phrase,
-    "condition_participle": clauses.condition_participle,
-    "inversion": clauses.inversion,
-    "question": clauses.question,
-    "question_order": clauses.unmarked_question,
-}
-RULES: tuple[Rule[Any], ...] = (*BY_FRAME.values(), approximators, scare_quotes)
+CUE_RULES: tuple[CueRule, ...] = (
+    modals.modal,
+    modals.modal_perfect,
+    modals.counterfactual,
+    adverbs.adverb,
+    adjectives.adjective,
+    adjectives.predicative,
+    adjectives.attributive,
+    adjectives.compound,
+    nouns.noun,
+    seeming.raising,
+    passives.passive,
+    infinitives.adjective_infinitive,
+    infinitives.be_infinitive,
+    infinitives.phrase_infinitive,
+    infinitives.infinitive_verb,
+    infinitives.thing_infinitive,
+    stance.clause_verb,
+    infinitives.nearing,
+    phrases.phrase,
+    phrases.unverified,
+    phrases.unproven,
+    conditions.subordinator,
+    conditions.condition_phrase,
+    conditions.condition_participle,
+    conditions.inversion,
+    questions.question,
+    questions.unmarked_question,
+)
+TEXT_RULES: tuple[TextRule, ...] = (approximators, scare_quotes)
+RULES: tuple[AnyHedgeRule, ...] = (*CUE_RULES, *TEXT_RULES)
+BY_FRAME: dict[str, CueRule] = {frame: rule for rule in CUE_RULES for frame in rule.frames}
+RULE_OF: dict[str, AnyHedgeRule] = {rule.id: rule for rule in RULES}
+
+
+class Candidate(NamedTuple):
+    """A match with the entry and the rule that made it."""
+
+    match: HedgeMatch
+    entry: HedgeEntry
+    rule: AnyHedgeRule
+
+
+def weakens(hedge: Hedge) -> frozenset[Bearing]:
+    """What a hedge bears on, by its rule."""
+    return RULE_OF[hedge.rule].bears_on
 
 
 def find_hedges(
-    article: ArticleReading, attributions: tuple[Attribution, ...], quantities: tuple[Quantity, ...]
+    reading: Reading, attributions: tuple[Attribution, ...], quantities: tuple[Quantity, ...]
 ) -> tuple[Hedge, ...]:
     """All hedges of a text, by start, then end; ids are left empty."""
-    parse, lexicon, quotations = article.parse, article.lexicons.hedges, article.quotations
-    reading = Reading(article=article, attributions=attributions)
-    found = _candidates(reading)
-    found += [(f, entry, approximators.id) for f, entry in approximators.apply(reading, quantities)]
-    if any(q.scare for q in quotations):
-        entry = lexicon.scare
-        found += [(f, entry, scare_quotes.id) for f in scare_quotes.apply(reading)]
-    content = _content(parse, attributions)
-    out = []
-    for f, entry, rule_id in _without_overlaps(found):
-        scope = reading.within_quotation(f.cue, f.scope if f.scope[0] < f.scope[1] else f.cue)
-        start, end = parse.chars(f.cue)
-        out.append(
-            Hedge(
-                id="",
-                start=start,
-                end=end,
-                text=parse.text[start:end],
-                category=entry.category,
-                strength=entry.strength,
-                holder="source" if content[f.cue[0]] else "article",
-                scope=mention(parse.text, *parse.chars(scope)),
-                rule=rule_id,
-            )
-        )
-    return tuple(out)
+    text = AttributedText(reading, attributions)
+    found = [*_by_form(text), *_by_lemma(text)]
+    found += [Candidate(*each, rule) for rule in TEXT_RULES for each in rule.apply(text, quantities)]
+    content = _content(attributions)
+    return tuple(_hedge(reading, candidate, content) for candidate in _without_overlaps(found))
 
 
-def _candidates(reading: Reading) -> list[tuple[Found, HedgeEntry, str]]:
-    parse, lexicon = reading.parse, reading.lexicon
-    lower, forms, sequences, first, lemmas = parse.lower, lexicon.forms, lexicon.phrases, lexicon.first, lexicon.lemmas
-    found: list[tuple[Found, HedgeEntry, str]] = []
-    by_frame = BY_FRAME
-    last = parse.n - 1
-    for i in [i for i, word in enumerate(lower) if word in first]:
-        word = lower[i]
-        entries = sequences.get((word, lower[i + 1]), ()) if i < last else ()
-        for entry in (*entries, *forms.get(word, ())):
-            if reading.matches(i, entry):
-                rule = by_frame[entry.frame]
-                hit: Found | None = rule.apply(reading, i, entry)
-                if hit is not None:
-                    found.append((hit, entry, rule.id))
-                    break
-    for i in [i for i, lemma in enumerate(parse.lemma) if lemma in lemmas]:
-        for entry in lemmas[parse.lemma[i]]:
-            rule = by_frame[entry.frame]
-            hit = rule.apply(reading, i, entry)
-            if hit is not None:
-                found.append((hit, entry, rule.id))
-                break
-    return found
-
-
-def _without_overlaps(found: list[tuple[Found, HedgeEntry, str]]) -> list[tuple[Found, HedgeEntry, str]]:
-    """Of cues that overlap the longest, then the first; in text order."""
-    found.sort(key=lambda f: (f[0].cue[0] - f[0].cue[1], f[0].cue))
-    taken: set[int] = set()
-    kept = []
-    for item in found:
-        tokens = range(*item[0].cue)
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
-            kept.append(item)
-    kept.sort(key=lambda f: f[0].cue)
-    return kept
-
-
-def _content(parse: Parse, attributions: tuple[Attribution, ...]) -> bytearray:
-    """By token, whether it lies within what some attribution attributes."""
-    covered = bytearray(parse.n)
+def _content(attributions: tuple[Attribution, ...]) -> set[int]:
+    """The tokens that some attribution attributes."""
+    tokens: set[int] = set()
     reached = 0
     for first, end in sorted(piece for attribution in attributions for piece in attribution.content):
-        start = max(first, reached)
-        if start < end:
-            covered[start:end] = b"\x01" * (end - start)
-            reached = end
-    return covered
+        tokens.update(range(max(first, reached), end))
+        reached = max(reached, end)
+    return tokens
+
+
+def _hedge(reading: Reading, candidate: Candidate, content: set[int]) -> Hedge:
+    parse, entry, (cue, scope) = reading.parse, candidate.entry, (candidate.match.cue, candidate.match.scope)
+    start, end = parse.chars(cue)
+    scope = within_quotation(reading, cue, scope if scope[0] < scope[1] else cue)
+    return Hedge(
+        id="",
+        start=start,
+        end=end,
+        text=parse.text[start:end],
+        category=entry.category,
+        strength=entry.strength,
+        holder="source" if cue[0] in content else "article",
+        scope=mention(parse.text, *parse.chars(scope)),
+        rule=candidate.rule.id,
+    )
+
+
+def _by_form(text: AttributedText) -> Iterator[Candidate]:
+    """Hedges of words as written, the longer sequence first."""
+    lower, lexicon = text.parse.lower, text.lexicon
+    for token in [token for token, word in enumerate(lower) if word in lexicon.first]:
+        word = lower[token]
+        entries = lexicon.phrases.get((word, text.word(token + 1)), ()) + lexicon.forms.get(word, ())
+        found = _first_match(text, token, entries) if entries else None
+        if found is not None:
+            yield found
+
+
+def _by_lemma(text: AttributedText) -> Iterator[Candidate]:
+    """Hedges that are verbs or nouns."""
+    lemmas = text.lexicon.lemmas
+    for token in [token for token, lemma in enumerate(text.parse.lemma) if lemma in lemmas]:
+        found = _first_match(text, token, lemmas[text.parse.lemma[token]])
+        if found is not None:
+            yield found
+
+
+def _first_match(text: AttributedText, token: int, entries: tuple[HedgeEntry, ...]) -> Candidate | None:
+    for entry in entries:
+        if text.stands_at(token, entry):
+            rule = BY_FRAME[entry.frame]
+            match = rule.apply(text, token, entry)
+            if match is not None:
+                return Candidate(match, entry, rule)
+    return None
+
+
+def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
+    """Of cues that overlap the longest, then the first; in text order."""
+    found.sort(key=lambda each: (each.match.cue[0] - each.match.cue[1], each.match.cue))
+    taken: set[int] = set()
+    kept = []
+    for candidate in found:
+        tokens = range(*candidate.match.cue)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(candidate)
+    kept.sort(key=lambda each: each.match.cue)
+    return kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.hedge.reading import Reading
+from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.syntax import (
     adverbial_clauses,
     adverbs_of,
@@ -21,108 +21,111 @@ from claimx.syntax import (
 
 # No writer hangs more on one verb; where a parse does, nothing is looked for there.
 MOST_PARTS = 100
-# Years of this length, and how far a word may stand from "could" to tell its time.
-YEAR = 4
-NEAR = 3
+# A year or decade that is over, and how far the first "as" may stand from the second.
+PAST_YEAR = "2010"
+AS_BEFORE = 3
 
 
-def is_ability(reading: Reading, i: int, verb: int) -> bool:
-    """Whether the "could" at i, on the verb given, is past ability or leave rather than doubt."""
-    parse, senses = reading.parse, reading.lexicon.senses
+def is_ability(text: AttributedText, could: int, verb: int) -> bool:
+    """Whether a "could", on the verb given, is past ability or leave rather than doubt."""
+    parse, senses = text.parse, text.lexicon.senses
     if len(parse.children[verb]) > MOST_PARTS:
         return False
-    perfect = reading.word(i + 1) == "have" or reading.word(i + 2) == "have"
-    if not perfect and (negations_of(parse, verb) or reading.word(i + 1) in reading.lexicon.negation["weak"]):
+    if not senses["have"].isdisjoint({text.word(could + 1), text.word(could + 2)}):
+        return False  # "could have"
+    if negations_of(parse, verb) or text.word(could + 1) in text.lexicon.negation["weak"]:
         return True
-    if perfect:
-        return False
-    subject = subject_of(parse, verb)
-    if subject is not None and is_none(reading, subject):
+    if parse.lemma[verb] in senses["ability"] and text.word(verb + 1) not in senses["seen_as"]:
         return True
-    if parse.lemma[verb] in senses["ability"] and reading.word(verb + 1) != "as":  # "could be seen as"
-        return True
-    if _by_its_clause(reading, verb) or not senses["ability_adverbs"].isdisjoint(
-        {reading.word(i - 1), reading.word(i + 1)}
-    ):
-        return True
-    # "all they could", "as fast as they could", "so that they could"
-    before = (subject if subject is not None and subject < i else i) - 1
-    word, earlier = reading.word(before), reading.word(before - 1)
-    if word in senses["ability_before"] or word in senses["ability_antecedents"]:
-        return True
-    if (word == "that" and earlier in senses["ability_that"]) or (word == "so" and earlier in {"", ",", "and"}):
-        return True
-    return _is_past(reading, i, verb) or is_permission(reading, verb)
-
-
-def _by_its_clause(reading: Reading, verb: int) -> bool:
-    """So that they could; where visitors could sleep; as fast as they could."""
-    parse, senses = reading.parse, reading.lexicon.senses
-    mark = complementizer_of(parse, verb)
-    if mark is not None and link_of(parse, verb) == "adverbial":
-        # "If voters could choose" supposes that they can.
-        if parse.lower[mark] in senses["ability_subordinators"] or parse.lower[mark] == "if":
-            return True
-        if parse.lower[mark] == "as" and any(reading.word(j) == "as" for j in range(mark - NEAR, mark)):
-            return True
-    if relative_antecedent_of(parse, verb) is None and link_of(parse, verb) != "adverbial":
-        return False
-    subject = subject_of(parse, verb, shared=False)
     return (
-        subject is not None
-        and any(parse.lower[c] == "where" for c in parse.children[verb])
-        and parse.lemma[subject] in senses["able_people"]
+        _by_its_subject(text, could, verb)
+        or not senses["ability_adverbs"].isdisjoint({text.word(could - 1), text.word(could + 1)})
+        or _by_its_clause(text, verb)
+        or _is_past(text, could, verb)
+        or is_permitted(text, verb)
     )
 
 
-def _is_past(reading: Reading, i: int, verb: int) -> bool:
-    """In the 1990s farmers could borrow freely; when the gates opened, visitors could walk in."""
-    parse, senses = reading.parse, reading.lexicon.senses
-    if any(parse.lower[j] in senses["past_adverbs"] for j in adverbs_of(parse, verb)):
+def _by_its_subject(text: AttributedText, could: int, verb: int) -> bool:
+    """No driver could stop; all they could; as fast as they could; so that they could."""
+    senses = text.lexicon.senses
+    subject = subject_of(text.parse, verb)
+    if subject is not None and is_none(text, subject):
         return True
-    for noun in obliques_of(parse, verb):
-        if _is_past_time(reading, noun):
+    before = (subject if subject is not None and subject < could else could) - 1
+    word, earlier = text.word(before), text.word(before - 1)
+    if word in senses["ability_before"] or word in senses["ability_antecedents"]:
+        return True
+    if word in senses["ability_that"]:
+        return earlier in senses["before_ability_that"]
+    return word in senses["ability_so"] and (not earlier or earlier in senses["before_ability_so"])
+
+
+def _by_its_clause(text: AttributedText, verb: int) -> bool:
+    """So that they could; where visitors could sleep; as fast as they could."""
+    parse, senses = text.parse, text.lexicon.senses
+    adverbial = link_of(parse, verb) == "adverbial"
+    mark = complementizer_of(parse, verb) if adverbial else None
+    if mark is not None:
+        if parse.lower[mark] in senses["ability_subordinators"]:
             return True
+        pair = senses["comparing"]
+        if parse.lower[mark] in pair and any(text.word(token) in pair for token in range(mark - AS_BEFORE, mark)):
+            return True
+    if not adverbial and relative_antecedent_of(parse, verb) is None:
+        return False
+    subject = subject_of(parse, verb, shared=False)
+    if subject is None or parse.lemma[subject] not in senses["able_people"]:
+        return False
+    return any(parse.lower[child] in senses["places"] for child in parse.children[verb])
+
+
+def _is_past(text: AttributedText, could: int, verb: int) -> bool:
+    """In the 1990s farmers could borrow freely; when the gates opened, visitors could walk in."""
+    parse, senses = text.parse, text.lexicon.senses
+    if any(parse.lower[adverb] in senses["past_adverbs"] for adverb in adverbs_of(parse, verb)):
+        return True
+    if any(_is_past_time(text, noun) for noun in obliques_of(parse, verb)):
+        return True
     if is_clausal_complement(parse, verb):
         return False  # "said prices could rise when the cap was lifted" looks ahead from then
-    for clause in adverbial_clauses(parse, verb):
-        opens = parse.edges[clause][0]
-        when = parse.lower[opens] in senses["past_clauses"]
-        tags = {parse.tag[clause], *(parse.tag[j] for j in auxiliaries_of(parse, clause))}
-        if when and opens < i and "VBD" in tags and "MD" not in tags:
-            return True
-    return False
+    return any(_is_past_clause(text, clause, could) for clause in adverbial_clauses(parse, verb))
 
 
-def _is_past_time(reading: Reading, noun: int) -> bool:
-    parse, senses = reading.parse, reading.lexicon.senses
-    word = parse.words[noun]
+def _is_past_clause(text: AttributedText, clause: int, could: int) -> bool:
+    """When the gates opened."""
+    parse = text.parse
+    opens = parse.edges[clause][0]
+    if opens > could or parse.lower[opens] not in text.lexicon.senses["past_clauses"]:
+        return False
+    tags = {parse.tag[clause], *(parse.tag[auxiliary] for auxiliary in auxiliaries_of(parse, clause))}
+    return "VBD" in tags and "MD" not in tags
+
+
+def _is_past_time(text: AttributedText, noun: int) -> bool:
+    """In 1994; in the 1990s; in those days; under the old rules."""
+    parse, senses = text.parse, text.lexicon.senses
     if preposition_of(parse, noun) in senses["past_prepositions"]:
-        if len(word) == YEAR and word.isdigit() and word < "2010":
-            return True
-        if len(word) == YEAR + 1 and word[:YEAR].isdigit() and word < "2010s" and word.endswith("s"):
+        year = parse.words[noun].removesuffix("s")
+        if len(year) == len(PAST_YEAR) and year.isdigit() and year < PAST_YEAR:
             return True
     if parse.lemma[noun] not in senses["past_times"]:
         return False
-    before = {parse.lower[c] for c in (*modifiers_of(parse, noun), *_determiners(reading, noun))}
+    determiner = determiner_of(parse, noun)
+    before = {parse.lower[token] for token in (*modifiers_of(parse, noun), determiner) if token is not None}
     return not before.isdisjoint(senses["past_modifiers"])
 
 
-def _determiners(reading: Reading, noun: int) -> tuple[int, ...]:
-    found = determiner_of(reading.parse, noun)
-    return () if found is None else (found,)
-
-
-def is_none(reading: Reading, noun: int) -> bool:
+def is_none(text: AttributedText, noun: int) -> bool:
     """Whether a noun phrase names nothing: "nobody", "no driver"."""
-    determiner = determiner_of(reading.parse, noun)
-    words = reading.lexicon.negation["determiner"]
-    return reading.parse.lower[noun] in words or (determiner is not None and reading.parse.lower[determiner] in words)
+    determiner = determiner_of(text.parse, noun)
+    words = text.lexicon.negation["determiner"]
+    return text.parse.lower[noun] in words or (determiner is not None and text.parse.lower[determiner] in words)
 
 
-def is_permission(reading: Reading, verb: int) -> bool:
+def is_permitted(text: AttributedText, verb: int) -> bool:
     """Whether a rule gives leave: "under the law, owners may sell"."""
-    parse, senses = reading.parse, reading.lexicon.senses
+    parse, senses = text.parse, text.lexicon.senses
     return any(
         preposition_of(parse, noun) in senses["permission_prepositions"]
         and parse.lemma[noun] in senses["permission_nouns"]

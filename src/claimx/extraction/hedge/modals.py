@@ -2,96 +2,98 @@
 
 from __future__ import annotations
 
-from claimx.extraction.hedge.ability import is_ability, is_none, is_permission
-from claimx.extraction.hedge.reading import Found, Reading
-from claimx.extraction.rule import rule
+from claimx.extraction.hedge.ability import is_ability, is_none, is_permitted
+from claimx.extraction.hedge.attributed_text import AttributedText
+from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import link_of, predicate_of, subject_of
 
+# Adverbs that may stand between "would" and "have", "have" and the participle.
+ADVERBS = 2
+# The end of a sentence in which its question mark is looked for.
+SENTENCE_END = 3
 
-@rule("hedge.modal")
-def modal(reading: Reading, i: int, _entry: HedgeEntry) -> Found | None:
+
+@hedge_rule("hedge.modal", frames=["modal"], bears_on=["auxiliary"], weight=1.0)
+def modal(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatch | None:
     """The truce may collapse within days.
 
     May, might and could of possibility; not permission, past ability, wishes or the month.
     """
-    parse, lexicon = reading.parse, reading.lexicon
-    if parse.tag[i] != "MD" and parse.pos[i] != "AUX":
+    parse, senses = text.parse, text.lexicon.senses
+    if parse.tag[auxiliary] != "MD" and parse.pos[auxiliary] != "AUX":
         return None
-    verb = parse.head[i] if parse.head[i] != i else i
-    if link_of(parse, i) != "auxiliary":
-        verb = predicate_of(parse, i)
-    word = parse.lower[i]
-    if word == "could" and (is_ability(reading, i, verb) or _is_request(reading, i)):
+    verb = parse.head[auxiliary] if link_of(parse, auxiliary) == "auxiliary" else predicate_of(parse, auxiliary)
+    word = parse.lower[auxiliary]
+    if word in senses["able"] and (is_ability(text, auxiliary, verb) or _is_request(text, auxiliary)):
         return None
-    if word == "may" and (_is_permission(reading, i, verb) or _is_wish(reading, i)):
+    if word in senses["allowing"] and (_is_permission(text, auxiliary, verb) or _is_wish(text, auxiliary)):
         return None
-    if lexicon.senses["permission_adverbs"] & {reading.word(i + 1)}:
+    if text.word(auxiliary + 1) in senses["permission_adverbs"]:
         return None
-    return reading.clause_around(i, verb)
+    return HedgeMatch((auxiliary, auxiliary + 1), text.clause(verb))
 
 
-def _is_request(reading: Reading, i: int) -> bool:
+def _is_request(text: AttributedText, auxiliary: int) -> bool:
     """A favour is asked: could you explain it."""
-    return reading.word(i + 1) in reading.lexicon.senses["asked"] and reading.tag(i + 1) == "PRP"
+    return text.word(auxiliary + 1) in text.lexicon.senses["asked"] and text.tag(auxiliary + 1) == "PRP"
 
 
-def _is_permission(reading: Reading, i: int, verb: int) -> bool:
-    parse, senses = reading.parse, reading.lexicon.senses
+def _is_permission(text: AttributedText, auxiliary: int, verb: int) -> bool:
+    """You may leave; nobody may enter; may I; under the law, owners may sell."""
+    parse, senses = text.parse, text.lexicon.senses
     subject = subject_of(parse, verb)
-    if subject is not None and (parse.lower[subject] in senses["permission_subjects"] or is_none(reading, subject)):
+    if subject is not None and (parse.lower[subject] in senses["permission_subjects"] or is_none(text, subject)):
         return True
-    if reading.word(i + 1) == "i":
-        return True
-    return is_permission(reading, verb)
+    return text.word(auxiliary + 1) in senses["permission_askers"] or is_permitted(text, verb)
 
 
-def _is_wish(reading: Reading, i: int) -> bool:
+def _is_wish(text: AttributedText, auxiliary: int) -> bool:
     """A wish or a set phrase: may he rest in peace; come what may; be that as it may."""
-    parse = reading.parse
-    start, end = parse.sentence(i)
-    while start < i and parse.is_punctuation(start):
+    parse = text.parse
+    start, end = parse.sentence(auxiliary)
+    while start < auxiliary and parse.is_punctuation(start):
         start += 1
-    if i == start and not any(parse.lower[j] == "?" for j in range(max(start, end - 3), end)):
-        return True
-    return (
-        reading.word(i - 1) in {"what", "it"}
-        and reading.word(i - 2) in {"come", "as"}
-        and parse.is_punctuation(min(i + 1, parse.n - 1))
-    )
+    if auxiliary == start:
+        return not any(parse.lower[token] == "?" for token in range(max(start, end - SENTENCE_END), end))
+    before = f"{text.word(auxiliary - 2)} {text.word(auxiliary - 1)}"
+    return before in text.lexicon.senses["before_set_may"] and parse.is_punctuation(min(auxiliary + 1, parse.n - 1))
 
 
-@rule("hedge.modal-perfect")
-def modal_perfect(reading: Reading, i: int, _entry: HedgeEntry) -> Found | None:
+@hedge_rule("hedge.modal-perfect", frames=["modal_perfect"], bears_on=["auxiliary"])
+def modal_perfect(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatch | None:
     """The pilot must have seen the warning light.
 
     "Must have" before a participle is a conclusion, not a duty.
     """
-    parse = reading.parse
-    j = i + 1
-    while j <= i + 2 and reading.tag(j) == "RB":
-        j += 1
-    if reading.word(j) != "have" or "VBN" not in {parse.tag[parse.head[i]], reading.tag(j + 1)}:
+    parse = text.parse
+    have = _past_adverbs(text, auxiliary + 1)
+    if text.word(have) not in text.lexicon.senses["have"]:
         return None
-    return Found((i, j + 1), reading.clause(parse.head[i]))
+    if "VBN" not in {parse.tag[parse.head[auxiliary]], text.tag(have + 1)}:
+        return None
+    return HedgeMatch((auxiliary, have + 1), text.clause(parse.head[auxiliary]))
 
 
-@rule("hedge.would-have")
-def counterfactual(reading: Reading, i: int, _entry: HedgeEntry) -> Found | None:
+@hedge_rule("hedge.would-have", frames=["counterfactual"], bears_on=["auxiliary"])
+def counterfactual(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatch | None:
     """A stronger wall would have held the water back.
 
     "Would have" before a participle: what did not come about, or only on a condition.
     """
-    parse = reading.parse
-    j = i + 1
-    while j <= i + 2 and reading.tag(j) == "RB":
-        j += 1
-    if reading.word(j) not in reading.lexicon.senses["have"]:
+    parse = text.parse
+    have = _past_adverbs(text, auxiliary + 1)
+    if text.word(have) not in text.lexicon.senses["have"]:
         return None
-    k = j + 1
-    while k <= j + 2 and reading.tag(k) == "RB":
-        k += 1
-    if reading.tag(k) not in {"VBN", "VBD"}:
+    if text.tag(_past_adverbs(text, have + 1)) not in {"VBN", "VBD"}:
         return None
-    verb = parse.head[i] if link_of(parse, i) == "auxiliary" else predicate_of(parse, i)
-    return Found((i, j + 1), reading.clause(verb))
+    verb = parse.head[auxiliary] if link_of(parse, auxiliary) == "auxiliary" else predicate_of(parse, auxiliary)
+    return HedgeMatch((auxiliary, have + 1), text.clause(verb))
+
+
+def _past_adverbs(text: AttributedText, token: int) -> int:
+    """The token itself, or what follows the adverbs that begin there."""
+    end = token + ADVERBS
+    while token < end and text.tag(token) == "RB":
+        token += 1
+    return token

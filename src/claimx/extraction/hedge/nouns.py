@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from claimx.extraction.hedge.reading import Found, Reading
-from claimx.extraction.rule import rule
+from claimx.extraction.hedge.attributed_text import AttributedText
+from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
+from claimx.extraction.hedge.scope import PAUSES
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
+    Tokens,
     clause_of_noun,
     complementizer_of,
     governing_clause,
+    infinitive_after,
     link_of,
     obliques_of,
     possessor_of,
@@ -17,63 +20,90 @@ from claimx.syntax import (
 )
 
 
-def _clause_after(reading: Reading, i: int) -> int | None:
-    """The clause a noun takes, also where the parse calls one with "that" and its own subject relative."""
-    parse = reading.parse
-    clause = clause_of_noun(parse, i)
-    if clause is None and reading.word(i + 1) == "that" and reading.tag(i + 1) in {"IN", "WDT"}:
-        for child in parse.children[i]:
-            subject = subject_of(parse, child, shared=False) if link_of(parse, child) == "relative" else None
-            if (
-                subject is not None
-                and subject > i + 1
-                and (parse.tag[i + 1] == "IN" or complementizer_of(parse, child) == i + 1)
-            ):
-                return child
-    return clause
-
-
-@rule("hedge.noun")
-def noun(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+@hedge_rule("hedge.noun", frames=["noun"])
+def noun(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
     """There is a risk of flooding along the coast.
 
     A noun of doubt with what is doubted: "of" or "for" and a noun, or a clause.
     """
-    parse, senses = reading.parse, reading.lexicon.senses
-    lemma = entry.words[0]
-    if parse.pos[i] != "NOUN":
+    if text.parse.pos[token] != "NOUN":
         return None
-    clause = _clause_after(reading, i)
-    if clause is not None and clause > i:
-        mark = complementizer_of(parse, clause)
-        word = parse.lower[mark] if mark is not None else reading.word(i + 1)
-        if word == "that":
-            return Found((i, i + 1), reading.clause(clause))
-        if word == "of" and parse.tag[clause] != "VBG" and lemma not in senses["clause_only_nouns"]:
-            return Found((i, i + 1), reading.clause(clause))  # "the possibility of it being stolen"
-        if word == "to" and lemma in senses["infinitive_nouns"]:
-            return Found((i, i + 1), reading.clause(clause))
-    if lemma in senses["infinitive_nouns"] and reading.infinitive_after(i) == i + 1:
-        return Found((i, i + 1), reading.clause(clause) if clause is not None else (i + 1, i + 3))
-    if lemma in senses["clause_only_nouns"] or (lemma in senses["plural_nouns"] and parse.tag[i] != "NNS"):
+    scope = _clause_scope(text, token, entry.words[0]) or _infinitive_scope(text, token, entry.words[0])
+    if scope is None and not _needs_clause(text, token, entry.words[0]):
+        scope = _oblique_scope(text, token, entry.words[0]) or _late_scope(text, token, entry.words[0])
+    return None if scope is None else HedgeMatch((token, token + 1), scope)
+
+
+def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
+    """Fears that it will close; the possibility of it being stolen."""
+    parse, senses = text.parse, text.lexicon.senses
+    clause = _clause_after(text, token)
+    if clause is None or clause < token:
         return None
-    if possessor_of(parse, i) is not None and lemma in senses["own_nouns"]:
+    mark = complementizer_of(parse, clause)
+    word = parse.lower[mark] if mark is not None else text.word(token + 1)
+    taken = word in senses["noun_marks"] or (word == "to" and lemma in senses["infinitive_nouns"])
+    if mark is not None and word == "of":
+        taken = parse.tag[clause] != "VBG" and lemma not in senses["clause_only_nouns"]
+    return text.clause(clause) if taken else None
+
+
+def _clause_after(text: AttributedText, token: int) -> int | None:
+    """The clause a noun takes, also where the parse calls one with "that" and its own subject relative."""
+    parse = text.parse
+    clause = clause_of_noun(parse, token)
+    if clause is not None or text.word(token + 1) != "that" or text.tag(token + 1) not in {"IN", "WDT"}:
+        return clause
+    relatives = (child for child in parse.children[token] if link_of(parse, child) == "relative")
+    return next((child for child in relatives if _is_clause_in_truth(text, token, child)), None)
+
+
+def _is_clause_in_truth(text: AttributedText, noun: int, relative: int) -> bool:
+    """Fears that [the bank] would fail: with its own subject, after a "that" that stands for none."""
+    subject = subject_of(text.parse, relative, shared=False)
+    if subject is None or subject <= noun + 1:
+        return False
+    return text.tag(noun + 1) == "IN" or complementizer_of(text.parse, relative) == noun + 1
+
+
+def _infinitive_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
+    """Plans to close four schools."""
+    if lemma not in text.lexicon.senses["infinitive_nouns"] or infinitive_after(text.parse, token) != token + 1:
         return None
-    for child in obliques_of(parse, i):
+    clause = _clause_after(text, token)
+    return (token + 1, token + 3) if clause is None else text.clause(clause)
+
+
+def _needs_clause(text: AttributedText, token: int, lemma: str) -> bool:
+    """The report of the committee; her fear of heights: no doubt without a clause."""
+    parse, senses = text.parse, text.lexicon.senses
+    if lemma in senses["clause_only_nouns"] or (lemma in senses["plural_nouns"] and parse.tag[token] != "NNS"):
+        return True
+    return lemma in senses["own_nouns"] and possessor_of(parse, token) is not None
+
+
+def _oblique_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
+    """A risk of flooding; hopes for a deal."""
+    parse, senses = text.parse, text.lexicon.senses
+    for child in obliques_of(parse, token):
         preposition = preposition_of(parse, child)
-        if preposition in senses["noun_prepositions"] and not (preposition == "for" and lemma in senses["of_only"]):
-            start, end = parse.edges[child]
-            start, end = parse.trimmed((start + 1, end), ",;:.-–—")
-            return Found((i, i + 1), (start, end) if start < end else (child, child + 1))
-    if reading.word(i + 1) == "that" and not parse.is_space(i + 1) and clause is None:
-        after = governing_clause(parse, i + 1)
-        if (
-            after is not None
-            and after > i
-            and link_of(parse, after) != "relative"
-            and lemma not in senses["opportunity"]
-        ):
-            return Found((i, i + 1), reading.clause(after))
-    if reading.word(i + 1) == "of" and i + 2 < parse.n and parse.tag[i + 2] == "VBG":
-        return Found((i, i + 1), reading.clause(i + 2))
+        if preposition not in senses["noun_prepositions"] or (preposition == "for" and lemma in senses["of_only"]):
+            continue
+        start, end = parse.trimmed((parse.edges[child][0] + 1, parse.edges[child][1]), PAUSES)
+        return (start, end) if start < end else (child, child + 1)
     return None
+
+
+def _late_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
+    """A risk of losing it; a "that" whose clause the parse hung elsewhere."""
+    parse = text.parse
+    if text.word(token + 1) == "of" and text.tag(token + 2) == "VBG":
+        return text.clause(token + 2)
+    if text.word(token + 1) != "that" or lemma in text.lexicon.senses["opportunity"]:
+        return None
+    if _clause_after(text, token) is not None:
+        return None
+    after = governing_clause(parse, token + 1)
+    if after is None or after <= token or link_of(parse, after) == "relative":
+        return None
+    return text.clause(after)

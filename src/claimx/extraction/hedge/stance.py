@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from claimx.extraction.hedge.reading import WITHIN, Found, Reading
-from claimx.extraction.rule import rule
+from claimx.extraction.hedge.attributed_text import AttributedText
+from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
+from claimx.extraction.hedge.scope import PAUSES
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -20,118 +21,144 @@ from claimx.syntax import (
     subject_of,
 )
 
+# How far the verb of a claimed clause may stand from the verb that claims it.
+CLAUSE_WITHIN = 10
+AFTER_ASIDE = frozenset({",", ".", "?", "!", "—", "–", "”", '"'})
 
-@rule("hedge.stance")
-def clause_verb(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
+
+@hedge_rule("hedge.stance", frames=["clause_verb"])
+def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch | None:
     """Analysts believe that the bank will fail.
 
     Verbs of belief, suspicion and suggestion with the clause that is believed; "believe in" and "think of" are none.
     """
-    parse = reading.parse
-    if parse.pos[i] != "VERB" or is_passive(parse, i):
+    parse = text.parse
+    if parse.pos[verb] != "VERB" or is_passive(parse, verb):
         return None
-    complement = clausal_complement_of(parse, i)
-    if _is_other_sense(reading, i, entry, complement):
+    complement = clausal_complement_of(parse, verb)
+    if _is_other_sense(text, verb, entry, complement):
         return None
-    cue = (i, i + 1)
-    if complement is not None and complement != i:
-        return _with_complement(reading, i, complement, entry)
-    if entry.category == "distancing" and parse.children[i]:
-        claimed = _clause_behind(reading, i)
-        if claimed is not None:
-            return Found(cue, claimed)
-        thing = object_of(parse, i)
-        if thing is not None and parse.lemma[thing] in reading.lexicon.senses["claimed_wrongs"]:
-            return Found(cue, parse.trimmed(parse.edges[thing]))
-        if thing is not None:
-            return None  # "claimed responsibility"
-    attribution = reading.cue_heads.get(i)
-    if attribution is not None and attribution.content:
-        start, end = max(attribution.content, key=lambda piece: piece[1] - piece[0])
-        return Found(cue, (start, end)) if end - start > 1 or parse.pos[start] != "PRON" else None
-    if reading.word(i + 1) == "that" and reading.tag(i + 1) == "IN":
-        return Found(cue, reading.clause(i))
-    return _expected_or_added(reading, i, entry) if entry.category == "doxastic" else None
+    if complement is not None and complement != verb:
+        scope = text.clause(complement) if _is_believed(text, complement, entry) else None
+    elif entry.category == "distancing" and (object_of(parse, verb) is not None or _clause_behind(text, verb)):
+        scope = _clause_behind(text, verb) or _wrong(text, verb)
+    elif verb in text.cues:
+        scope = _content(text, verb)
+    elif text.word(verb + 1) == "that" and text.tag(verb + 1) == "IN":
+        scope = text.clause(verb)
+    else:
+        scope = _belief_in_thing(text, verb, entry) if entry.category == "doxastic" else None
+    return None if scope is None else HedgeMatch((verb, verb + 1), scope)
 
 
-def _is_other_sense(reading: Reading, i: int, entry: HedgeEntry, complement: int | None) -> bool:
+def _is_other_sense(text: AttributedText, verb: int, entry: HedgeEntry, complement: int | None) -> bool:
     """One can imagine how; the ministry indicated that; she believes in fate; he suggested a ban."""
-    parse, senses = reading.parse, reading.lexicon.senses
-    word = entry.words[0]
-    if word in senses["pictured"] and any(parse.lower[j] in senses["able"] for j in auxiliaries_of(parse, i)):
+    parse, senses, word = text.parse, text.lexicon.senses, entry.words[0]
+    if word in senses["pictured"] and any(
+        parse.lower[token] in senses["able"] for token in auxiliaries_of(parse, verb)
+    ):
         return True
-    if word in senses["telling"] and _is_told(reading, i):
+    if word in senses["telling"] and _is_told(text, verb):
         return True
-    if reading.word(i + 1) in senses["stance_prepositions"] and complement is None:
+    if complement is None and text.word(verb + 1) in senses["stance_prepositions"]:
         return True
-    return word in senses["proposing"] and _is_proposal(reading, i, complement)
+    return word in senses["proposing"] and _is_proposal(text, verb, complement)
 
 
-def _with_complement(reading: Reading, i: int, complement: int, entry: HedgeEntry) -> Found | None:
-    parse = reading.parse
-    mark = complementizer_of(parse, complement)
-    if mark is not None and parse.lower[mark] in {"if", "to"} and entry.category != "doxastic":
-        return None
-    if parse.tag[complement] == "VBG" and subject_of(parse, complement, shared=False) is None:
-        return None
-    return Found((i, i + 1), reading.clause(complement))
+def _is_told(text: AttributedText, verb: int) -> bool:
+    """The ministry has indicated that: who indicates says it, a figure that does so only suggests it."""
+    parse = text.parse
+    subject = subject_of(parse, verb)
+    if subject is None:
+        return False
+    return parse.pos[subject] == "PROPN" or parse.lemma[subject] in text.lexicon.senses["tellers"]
 
 
-def _expected_or_added(reading: Reading, i: int, entry: HedgeEntry) -> Found | None:
-    """The bank expects growth; the mayor, I think, will resign."""
-    parse, senses = reading.parse, reading.lexicon.senses
-    cue = (i, i + 1)
-    if entry.words[0] in senses["expecting"]:
-        thing, opened = object_of(parse, i), open_complement_of(parse, i)
-        if thing is not None and parse.lemma[thing] in senses["expect_pseudo"]:
-            return None
-        if opened is not None and opened > i and (thing is not None or parse.lower[i + 1] != "to"):
-            return Found(cue, reading.clause(opened) if thing is None else (thing, parse.edges[opened][1]))
-        finite = parse.tag[i] in FINITE_VERBS or bool(auxiliaries_of(parse, i))
-        if thing is not None and finite and not is_relative_clause(parse, i) and thing > i:
-            return Found(cue, parse.trimmed(parse.edges[thing]))
-    subject = subject_of(parse, i, shared=False)
-    if subject == i - 1 and parse.lower[subject] in senses["oneself"]:
-        after = i + 1
-        if after >= parse.n or parse.words[after] in {",", ".", "?", "!", "—", "–", "”", '"'}:
-            return Found(cue, reading.clause(predicate_of(parse, parse.head[i])))
-    return None
-
-
-def _is_proposal(reading: Reading, i: int, complement: int | None) -> bool:
+def _is_proposal(text: AttributedText, verb: int, complement: int | None) -> bool:
     """He suggested a ban, or that they stay at home: what should be done, not what was."""
-    parse = reading.parse
+    parse = text.parse
     if complement is None:
-        return object_of(parse, i) is not None and _is_told(reading, i)
+        return object_of(parse, verb) is not None and _is_told(text, verb)
     if subject_of(parse, complement, shared=False) is None or auxiliaries_of(parse, complement):
         return False
-    return parse.tag[complement] == "VB" or (parse.tag[i] == "VBD" and parse.tag[complement] == "VBP")
+    return parse.tag[complement] == "VB" or (parse.tag[verb] == "VBD" and parse.tag[complement] == "VBP")
 
 
-def _clause_behind(reading: Reading, i: int) -> Tokens | None:
+def _is_believed(text: AttributedText, complement: int, entry: HedgeEntry) -> bool:
+    """Believes that it will fail; not: suggested to leave, hinted if, suggested leaving."""
+    parse = text.parse
+    mark = complementizer_of(parse, complement)
+    if mark is not None and parse.lower[mark] in text.lexicon.senses["unsaid_marks"] and entry.category != "doxastic":
+        return False
+    return parse.tag[complement] != "VBG" or subject_of(parse, complement, shared=False) is not None
+
+
+def _content(text: AttributedText, verb: int) -> Tokens | None:
+    """The longest piece of what the verb attributes; a pronoun alone is no belief."""
+    pieces = text.cues[verb].content
+    start, end = max(pieces, key=lambda piece: piece[1] - piece[0], default=(0, 0))
+    return (start, end) if end - start > 1 or (end > start and text.parse.pos[start] != "PRON") else None
+
+
+def _clause_behind(text: AttributedText, verb: int) -> Tokens | None:
     """The clause right after a verb, where the parse took its subject for an object: "claiming the vote was stolen"."""
-    parse = reading.parse
-    end = parse.sentence(i)[1]
-    if reading.word(i + 1) == "that":
-        return None
-    noun = None
-    for j in range(i + 1, min(end, i + WITHIN)):
-        if parse.tag[j] in FINITE_OR_MODAL and noun is not None:
-            if noun in reading.lexicon.senses["claimed_things"]:
+    parse, lemma = text.parse, None
+    end = min(parse.sentence(verb)[1], verb + CLAUSE_WITHIN)
+    for token in range(verb + 1, end):
+        if parse.tag[token] in FINITE_OR_MODAL and lemma is not None:
+            if lemma in text.lexicon.senses["claimed_things"]:
                 return None
-            stop = max(reading.clause(j if parse.pos[j] == "VERB" else predicate_of(parse, j))[1], j + 1)
-            return parse.trimmed((i + 1, min(stop, end)), ",;:.-–—")
-        if parse.pos[j] in {"NOUN", "PROPN", "PRON"}:
-            noun = parse.lemma[j]
-        elif parse.pos[j] not in {"DET", "ADJ", "NUM", "PART"} and parse.lower[j] != "of":
+            predicate = token if parse.pos[token] == "VERB" else predicate_of(parse, token)
+            stop = max(text.clause(predicate)[1], token + 1)
+            return parse.trimmed((verb + 1, min(stop, parse.sentence(verb)[1])), PAUSES)
+        if parse.pos[token] in {"NOUN", "PROPN", "PRON"}:
+            lemma = parse.lemma[token]
+        elif parse.pos[token] not in {"DET", "ADJ", "NUM", "PART"} and parse.lower[token] != "of":
             return None
     return None
 
 
-def _is_told(reading: Reading, i: int) -> bool:
-    """The ministry has indicated that: who indicates says it, a figure that does so only suggests it."""
-    parse = reading.parse
-    subject = subject_of(parse, i)
-    return subject is not None and (
-        parse.pos[subject] == "PROPN" or parse.lemma[subject] in reading.lexicon.senses["tellers"]
-    )
+def _wrong(text: AttributedText, verb: int) -> Tokens | None:
+    """Claimed fraud; but not: claimed responsibility."""
+    thing = object_of(text.parse, verb)
+    if thing is None or text.parse.lemma[thing] not in text.lexicon.senses["claimed_wrongs"]:
+        return None
+    return text.parse.trimmed(text.parse.edges[thing])
+
+
+def _belief_in_thing(text: AttributedText, verb: int, entry: HedgeEntry) -> Tokens | None:
+    """The bank expects growth; the mayor, I think, will resign."""
+    if entry.words[0] in text.lexicon.senses["expecting"]:
+        thing = object_of(text.parse, verb)
+        if thing is not None and text.parse.lemma[thing] in text.lexicon.senses["expect_pseudo"]:
+            return None
+        scope = _expected(text, verb, thing)
+        if scope is not None:
+            return scope
+    return _aside(text, verb)
+
+
+def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | None:
+    """Expects growth; expects prices to rise; thinks it safe."""
+    parse = text.parse
+    opened = open_complement_of(parse, verb)
+    if opened is not None and opened > verb:
+        if thing is not None:
+            return thing, parse.edges[opened][1]
+        if text.word(verb + 1) != "to":
+            return text.clause(opened)
+    if thing is None or thing < verb or is_relative_clause(parse, verb):
+        return None
+    finite = parse.tag[verb] in FINITE_VERBS or bool(auxiliaries_of(parse, verb))
+    return parse.trimmed(parse.edges[thing]) if finite else None
+
+
+def _aside(text: AttributedText, verb: int) -> Tokens | None:
+    """The mayor, I think, will resign."""
+    parse = text.parse
+    subject = subject_of(parse, verb, shared=False)
+    if subject != verb - 1 or parse.lower[subject] not in text.lexicon.senses["oneself"]:
+        return None
+    if verb + 1 < parse.n and parse.words[verb + 1] not in AFTER_ASIDE:
+        return None
+    return text.clause(predicate_of(parse, parse.head[verb]))

@@ -1,0 +1,170 @@
+"""Hedges of whole clauses: conditions."""
+
+from __future__ import annotations
+
+from claimx.extraction.hedge.attributed_text import AttributedText
+from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
+from claimx.extraction.hedge.questions import is_question
+from claimx.extraction.hedge.scope import PAUSES
+from claimx.lexicons.hedges import HedgeEntry
+from claimx.syntax import (
+    Tokens,
+    ancestors,
+    clausal_complement_of,
+    governing_clause,
+    is_clausal_complement,
+    is_infinitive,
+    is_predicate,
+    link_of,
+    negations_of,
+    predicate_of,
+    predicate_of_words,
+    subject_of,
+)
+
+# How far before "if" its "asked" or "unclear" may stand, where the tree does not tell.
+ASKED_WITHIN = 3
+PARTING = frozenset({",", ";", ":", '"', "“", "”", "'", "‘", "’", "``", "''"})
+
+
+@hedge_rule("hedge.if", frames=["subordinator"], bears_on=["condition"])
+def subordinator(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """The mine will close if prices stay low.
+
+    If and unless of a condition, with the clause that depends on it; "even if" with its own clause alone; "if" for
+    "whether" and "if any" are none.
+    """
+    parse, senses = text.parse, text.lexicon.senses
+    clause = parse.head[token]
+    if entry.words[0] in senses["whether_words"]:
+        before = text.word(token - 1)
+        if before in senses["if_pseudo_before"] or _is_pseudo(text, token):
+            return None
+        if before in senses["conceding"] and link_of(parse, clause) == "adverbial":
+            return HedgeMatch((token - 1, token + 1), text.clause(clause))  # what it is said to do holds in any case
+        if _is_whether(text, token):
+            return None
+    main = parse.head[clause] if clause != token and link_of(parse, clause) == "adverbial" else clause
+    if main not in (clause, token) and not is_predicate(parse, main):
+        main = predicate_of(parse, main)
+    return HedgeMatch((token, token + 1), text.clause(main))
+
+
+def _is_pseudo(text: AttributedText, token: int) -> bool:
+    """If any, if not millions, if you will; but "if not treated" is a condition."""
+    senses, after = text.lexicon.senses, text.word(token + 1)
+    if after in text.lexicon.negation["adverb"]:
+        return text.tag(token + 2) not in {"VBN", "IN"}
+    return after in senses["if_pseudo_after"] or f"{after} {text.word(token + 2)}" in senses["if_pseudo_phrases"]
+
+
+def _is_whether(text: AttributedText, token: int) -> bool:
+    """Asked if, wonder if, unclear if: an indirect question."""
+    parse, senses = text.parse, text.lexicon.senses
+    if f"{text.word(token + 1)} {text.word(token + 2)}" in senses["whether_phrases"]:
+        return True
+    asker = _asker(text, token)
+    if (
+        asker is None
+        or not PARTING.isdisjoint(parse.words[asker + 1 : token])
+        or "that" in parse.lower[asker + 1 : token]
+    ):
+        return False
+    if parse.lemma[asker] not in senses["whether_open"]:
+        return True
+    # "Said if" tells a condition; "did not say if", "would say if", "asked to say if" leave a question open.
+    return parse.tag[asker] == "VB" or bool(negations_of(parse, asker)) or is_question(parse, token)
+
+
+def _asker(text: AttributedText, token: int) -> int | None:
+    """The predicate whose question an "if" may open."""
+    parse, senses = text.parse, text.lexicon.senses
+    clause = parse.head[token]
+    if clause > token and is_clausal_complement(parse, clause) and parse.lemma[parse.head[clause]] in senses["whether"]:
+        asker = parse.head[clause]
+        if asker < token or link_of(parse, token) != "mark":
+            return asker
+    first = max(parse.sentence(token)[0], token - ASKED_WITHIN)
+    near = next((before for before in range(first, token) if parse.lemma[before] in senses["whether"]), None)
+    # A verb with its own object before "if" states a condition: "will tell them if".
+    if near is None or near == token - 1 or parse.lemma[near] in senses["whether_always"]:
+        return near
+    return None
+
+
+@hedge_rule("hedge.condition", frames=["condition_phrase"], bears_on=["condition"])
+def condition_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """The aid will flow provided that the truce holds.
+
+    Conditions of several words.
+    """
+    parse = text.parse
+    end = token + len(entry.words)
+    if end >= parse.n or parse.is_punctuation(end):
+        return None  # "just in case."
+    if entry.words[0] in text.lexicon.senses["measuring"] and (
+        parse.pos[end] in {"NUM", "ADP"} or parse.tag[end] == "DT"
+    ):
+        return None  # "as long as ten metres"
+    anchor = predicate_of_words(parse, (token, end))
+    if link_of(parse, anchor) == "adverbial":
+        anchor = governing_clause(parse, anchor) or anchor
+    return HedgeMatch((token, end), text.clause(anchor))
+
+
+@hedge_rule("hedge.provided", frames=["condition_participle"], bears_on=["condition"])
+def condition_participle(text: AttributedText, token: int, _entry: HedgeEntry) -> HedgeMatch | None:
+    """Assuming the deal is signed, work will begin in May.
+
+    Participles that open a condition: they have a clause and no subject.
+    """
+    parse = text.parse
+    if clausal_complement_of(parse, token) is None or subject_of(parse, token, shared=False) is not None:
+        return None
+    if token > parse.sentence(token)[0] and not parse.is_punctuation(token - 1):
+        return None
+    main = governing_clause(parse, token) if link_of(parse, token) == "adverbial" else None
+    return HedgeMatch((token, token + 1), text.clause(token if main is None else main))
+
+
+@hedge_rule("hedge.inverted-condition", frames=["inversion"], bears_on=["condition"])
+def inversion(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """Should prices rise again, the bank will act.
+
+    Should, had and were before their subject at the start of a sentence that asks nothing; "should" also behind the
+    clause that depends on it.
+    """
+    parse = text.parse
+    if is_question(parse, token):
+        return None
+    start, end = parse.sentence(token)
+    while start < token and parse.is_punctuation(start):
+        start += 1
+    if start == token:
+        scope = parse.trimmed((start, end), PAUSES) if _opens_condition(text, token, end) else None
+    else:
+        scope = _depends_behind(text, token) if entry.words[0] in text.lexicon.senses["inverted_anywhere"] else None
+    return None if scope is None else HedgeMatch((token, token + 1), scope)
+
+
+def _opens_condition(text: AttributedText, auxiliary: int, end: int) -> bool:
+    """Had the dam burst, …; were they to leave, …"""
+    parse, word = text.parse, text.parse.lower[auxiliary]
+    verb = parse.head[auxiliary]
+    subject = subject_of(parse, verb, shared=False)
+    if subject is None or not auxiliary < subject < verb or "," not in parse.words[verb:end]:
+        return False
+    if word in text.lexicon.senses["have"]:
+        return parse.tag[verb] == "VBN"
+    return word not in text.lexicon.senses["be"] or is_infinitive(parse, verb)
+
+
+def _depends_behind(text: AttributedText, token: int) -> Tokens | None:
+    """They will step in should the talks fail: "should" right before its subject, and nothing asked."""
+    parse, senses = text.parse, text.lexicon.senses
+    if text.word(token + 1) not in senses["subject_openers"] or text.word(token - 1) in senses["inverting"]:
+        return None
+    main = predicate_of(parse, token)
+    if main > token:
+        main = next((above for above in ancestors(parse, main) if above < token), main)
+    return text.clause(main)

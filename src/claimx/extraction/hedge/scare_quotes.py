@@ -1,0 +1,48 @@
+"""Hedges that are quotation marks: words that the article will not call its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extraction.findings import Quotation
+from claimx.extraction.hedge.attributed_text import AttributedText
+from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
+from claimx.lexicons.hedges import HedgeEntry
+from claimx.records import Quantity
+from claimx.syntax import determiner_of, possessor_of
+
+
+@hedge_rule("hedge.scare-quotes")
+def scare_quotes(text: AttributedText, _quantities: tuple[Quantity, ...]) -> Iterator[tuple[HedgeMatch, HedgeEntry]]:
+    """The "people's court" sat for ten minutes.
+
+    Quotation marks around words of the article's own sentence that it will not call its own.
+    """
+    for quotation in text.reading.quotations:
+        if quotation.scare and not _is_somebodys(text, quotation) and _describes_noun(text, quotation):
+            yield HedgeMatch(quotation.tokens, quotation.inner), text.lexicon.scare
+
+
+def _is_somebodys(text: AttributedText, quotation: Quotation) -> bool:
+    """Whether the words are in somebody's content, or their sentence attributes anything at all."""
+    start, end = quotation.inner
+    sentence = text.parse.sentence(start)
+    for attribution in text.near(start):
+        if sentence[0] <= attribution.cue_head < sentence[1]:
+            return True
+        if any(piece[0] < end and start < piece[1] for piece in attribution.content):
+            return True
+    return False
+
+
+def _describes_noun(text: AttributedText, quotation: Quotation) -> bool:
+    """Whether common words in marks are a noun phrase with its article, or stand before the noun of one."""
+    parse = text.parse
+    start, end = quotation.inner
+    if any(parse.words[token][:1].isupper() or parse.words[token][:1].isdigit() for token in range(start, end)):
+        return False
+    head = next((token for token in range(start, end) if not start <= parse.head[token] < end), end - 1)
+    noun = head if parse.pos[head] in {"NOUN", "PROPN"} else parse.head[head]
+    if noun < start or parse.pos[noun] not in {"NOUN", "PROPN"}:
+        return False
+    return determiner_of(parse, noun) is not None or possessor_of(parse, noun) is not None

@@ -1,0 +1,70 @@
+"""Questions about predicates: what heads a clause, what stands on its own, where an infinitive begins."""
+
+from __future__ import annotations
+
+from claimx.syntax.clauses import auxiliaries_of, predicate_of, subject_of
+from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.tags import FINITE_VERBS
+
+# Adverbs that may stand between a word and the "to" of its infinitive, and between that and the verb.
+BEFORE_TO = 3
+AFTER_TO = 2
+# Words between a verb and its first auxiliary: "has not been widely".
+BEFORE_VERB = 6
+
+
+def is_predicate(parse: Parse, token: int) -> bool:
+    """Whether a token heads a clause: a verb, or what a copula or a subject makes one."""
+    if parse.pos[token] in {"VERB", "AUX"}:
+        return True
+    return bool(auxiliaries_of(parse, token)) or subject_of(parse, token, shared=False) is not None
+
+
+def predicate_of_words(parse: Parse, words: Tokens) -> int:
+    """The predicate of the clause that a sequence of words stands in, seen from the word that heads it."""
+    for token in range(*words):
+        if not words[0] <= parse.head[token] < words[1] or parse.head[token] == token:
+            return token if is_predicate(parse, token) else predicate_of(parse, token)
+    return predicate_of(parse, words[0])
+
+
+def stands_alone(parse: Parse, predicate: int) -> bool:
+    """Whether a conjoined predicate is a clause of its own: it has a subject, an auxiliary or a finite form."""
+    if parse.tag[predicate] in FINITE_VERBS or auxiliaries_of(parse, predicate):
+        return True
+    return subject_of(parse, predicate, shared=False) is not None
+
+
+def infinitive_after(parse: Parse, token: int) -> int | None:
+    """The "to" of an infinitive right after a token; an adverb or two may stand between."""
+    mark = token + 1
+    last = min(parse.n - 2, token + BEFORE_TO + 1)
+    while mark < last and parse.lower[mark] != "to" and parse.pos[mark] in {"ADV", "PUNCT"}:
+        if parse.lower[mark] in {",", ";", "."}:
+            return None
+        mark += 1
+    if mark > last or parse.lower[mark] != "to":
+        return None
+    verb = mark + 1
+    while verb < parse.n and verb <= mark + AFTER_TO and (parse.pos[verb] == "ADV" or parse.lower[verb] == "not"):
+        verb += 1
+    if verb < parse.n and (parse.tag[verb] == "VB" or parse.lower[verb] in {"be", "have"}):
+        return mark
+    return None
+
+
+def first_auxiliary_of(parse: Parse, verb: int) -> int:
+    """The first auxiliary that stands in one piece with a verb ("[are] widely expected"); else the verb."""
+    auxiliaries = set(auxiliaries_of(parse, verb))
+    first = verb
+    for token in range(verb - 1, max(-1, verb - BEFORE_VERB - 1), -1):
+        if token in auxiliaries or (parse.pos[token] == "AUX" and parse.head[token] in {verb, parse.head[verb]}):
+            first = token
+        elif parse.pos[token] not in {"ADV", "PART"}:
+            break
+    return first
+
+
+def has_expletive(parse: Parse, verb: int) -> bool:
+    """Whether "it" is the subject, or stands for one that follows: "it seems that"."""
+    return any(parse.lower[child] == "it" for child in parse.children[verb] if child < verb)
