@@ -163,7 +163,8 @@ def test_rich_markup_in_a_text_is_text() -> None:
 def test_suffixes_choose_formats() -> None:
     assert {suffix: each.name for suffix, each in BY_SUFFIX.items()} == {
         ".txt": "table", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
-        ".md": "markdown", ".markdown": "markdown", ".parquet": "parquet", ".sqlite": "sqlite", ".sqlite3": "sqlite",
+        ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".parquet": "parquet",
+        ".sqlite": "sqlite", ".sqlite3": "sqlite",
         ".db": "sqlite", ".duckdb": "duckdb", ".jsonld": "w3c",
     }  # fmt: skip
     assert format_of("a/b.JSON") is FORMATS["json"]

@@ -78,10 +78,12 @@ def _add_commands() -> None:
     from claimx.cli.model import model_cli  # noqa: PLC0415
     from claimx.cli.rules import rules_cli  # noqa: PLC0415
     from claimx.cli.schema import schema_cli  # noqa: PLC0415
+    from claimx.cli.view import view_cli  # noqa: PLC0415
 
     for name, function in (
         ("extract", extract_cli),
         ("batch", batch_cli),
+        ("view", view_cli),
         ("explain", explain_cli),
         ("rules", rules_cli),
         ("schema", schema_cli),

@@ -23,6 +23,7 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
+from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection
 from claimx.errors import InputError, OutputError
 from claimx.settings import Settings, load_settings
@@ -133,6 +134,7 @@ def extract(
         width=terminal_width(),
         color=not to_file and console.colors(sys.stdout),
         notice=console.warn,
+        examples=examples,
     )
     if articles and (with_text or format_.needs_text):
         articles = (replace(article, extracted=True) for article in articles)

@@ -18,6 +18,7 @@ class FormatName(StrEnum):
     csv = "csv"
     tsv = "tsv"
     markdown = "markdown"
+    html = "html"
     parquet = "parquet"
     sqlite = "sqlite"
     duckdb = "duckdb"

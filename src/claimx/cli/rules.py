@@ -58,6 +58,11 @@ def all_rules() -> list[Rule[Any]]:
     return sorted(found.values(), key=lambda rule: rule.id.partition(".")[0])
 
 
+def examples() -> dict[str, str]:
+    """The example sentence of each rule, by its id."""
+    return {rule.id: example_of(rule) for rule in all_rules()}
+
+
 def example_of(rule: Rule[Any]) -> str:
     return rule.example.strip('"“”')
 

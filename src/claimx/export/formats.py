@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
@@ -30,6 +30,7 @@ class Layout:
         width: columns of the terminal.
         color: whether to colour.
         notice: is told in one line what a person should know of the output.
+        examples: gives the example sentence of each rule by its id; called where they are shown.
     """
 
     rows: str = "claims"
@@ -37,6 +38,7 @@ class Layout:
     width: int = 100
     color: bool = False
     notice: Callable[[str], None] | None = None
+    examples: Callable[[], Mapping[str, str]] | None = None
 
 
 # A generator of pieces of text.
@@ -112,6 +114,7 @@ FORMATS = {
         Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True),
         Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True),
         Format(name="markdown", suffixes=(".md", ".markdown"), module="markdown", has_rows=True),
+        Format(name="html", suffixes=(".html", ".htm"), module="html", needs_text=True),
         Format(
             name="parquet", suffixes=(".parquet",), module="parquet", kind="file", has_rows=True, extra="parquet",
             libraries=("pyarrow",),

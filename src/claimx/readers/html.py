@@ -15,7 +15,8 @@ from trafilatura.meta import reset_caches
 from trafilatura.utils import load_html
 
 from claimx.errors import InputError
-from claimx.readers.items import Item, ReadOptions
+from claimx.readers.items import Item, OwnOutputError, ReadOptions
+from claimx.readers.own import is_own_page
 from claimx.records import Article
 
 # Without a date of its own, "not in the future" would make the same page give another date next year.
@@ -47,10 +48,12 @@ def read_html(data: bytes, item: Item, options: ReadOptions) -> Article:
     """The article of a page: its main text, paragraphs parted by blank lines, with title, date and address.
 
     Raises:
-        InputError: where there is no article in it.
+        InputError: where there is no article in it, or claimx wrote it.
     """
     if next(_pages) % PAGES_BETWEEN_RESETS == 0:
         reset_caches()
+    if is_own_page(data):
+        raise OwnOutputError
     page = decoded_page(data, item.charset, options.encoding)
     try:
         tree = load_html(page)

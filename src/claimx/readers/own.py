@@ -13,6 +13,7 @@ SCHEMAS = ("claimx/", "claimx-error/", "claimx-state/")
 COLLECTION = "claims found by claimx"  # of Web Annotation
 MODEL = "claimx "  # with which the model of a Label Studio prediction begins
 CONFIGURATION = b"# Written by claimx."  # of brat
+PAGE = b'<meta name="generator" content="claimx '
 STATE = ".state"
 # How the tables begin that claimx writes.
 OWN_TABLES = (
@@ -31,6 +32,11 @@ def is_own(row: dict[str, Any], options: ReadOptions) -> bool:
         and isinstance(predictions, list)
         and any(isinstance(each, dict) and str(each.get("model_version")).startswith(MODEL) for each in predictions)
     )
+
+
+def is_own_page(data: bytes) -> bool:
+    """Whether claimx wrote this page or report."""
+    return PAGE in data[:1024]
 
 
 def is_own_table(names: Sequence[str]) -> bool:

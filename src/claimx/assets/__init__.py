@@ -1,0 +1,9 @@
+"""What the article page and the corpus report are made of: templates, styles, scripts, and how they become one file."""
+
+from __future__ import annotations
+
+from claimx.assets.document import Document, render
+from claimx.assets.pack import packed
+from claimx.assets.words import revealed
+
+__all__ = ["Document", "packed", "render", "revealed"]

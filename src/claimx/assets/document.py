@@ -1,0 +1,144 @@
+"""One self-contained file: a template with its styles, scripts and data inside, and a policy that lets nothing else in.
+
+Scripts are small modules, which tests import one by one; a page gets them in one piece, in the order of their imports.
+The policy names the hash of each piece, so that nothing a text brings with it can run, load or be sent.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from claimx._version import __version__
+from claimx.assets.words import plural, revealed
+
+IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+)\.js";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=async |function |const |class )", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page to be made.
+
+    Attributes:
+        template: its name in `assets/`.
+        title: what stands in the browser's tab.
+        styles: names in `assets/css/`.
+        script: the module in `assets/js/` that starts the page.
+        vendored: names in `assets/vendor/`, run before it; styles are told by their suffix.
+        inline: styles that a vendored script makes itself, which the policy must let in.
+        data: what `packed` gives, by the id under which the script finds it.
+        values: what the template shows.
+    """
+
+    template: str
+    title: str
+    styles: tuple[str, ...]
+    script: str
+    vendored: tuple[str, ...] = ()
+    inline: tuple[str, ...] = ()
+    data: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def render(document: Document) -> str:
+    """The page as HTML."""
+    scripts = [vendored(name) for name in document.vendored if name.endswith(".js")]
+    module = bundled(document.script)
+    styles = [vendored(name) for name in document.vendored if name.endswith(".css")]
+    styles += [asset("css", f"{name}.css") for name in document.styles]
+    return str(
+        environment()
+        .get_template(document.template)
+        .render(
+            title=document.title,
+            policy=policy([*scripts, module], [*styles, *document.inline]),
+            styles=styles,
+            scripts=scripts,
+            module=module,
+            data=document.data,
+            version=__version__,
+            **document.values,
+        )
+    )
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """The Content-Security-Policy that lets in just these scripts and styles, and nothing from anywhere else."""
+    return "; ".join((
+        "default-src 'none'",
+        "script-src " + " ".join(map(source_hash, scripts)),
+        "style-src " + " ".join(map(source_hash, styles)),
+        "img-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ))  # fmt: skip
+
+
+def source_hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def environment() -> Any:
+    """Jinja with escaping on for all that is not marked safe, which only our own styles and scripts are."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - comes with spaCy; on use
+
+    made = Environment(
+        loader=FunctionLoader(lambda name: asset("templates", name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=lambda value: revealed(value) if type(value) is str else value,
+    )
+    made.filters["plural"] = plural
+    made.filters["number"] = lambda value: f"{value:,}"
+    return made
+
+
+@cache
+def bundled(name: str) -> str:
+    """A module and all that it imports, each once, those imported first; in one scope, their imports taken out."""
+    order: dict[str, str] = {}
+
+    def add(module: str) -> None:
+        if module in order:
+            return
+        text = asset("js", f"{module}.js")
+        order[module] = ""  # its place is taken by now: two modules may import each other's functions
+        for imported in IMPORT.findall(text):
+            add(imported)
+        del order[module]
+        order[module] = EXPORT.sub("", IMPORT.sub("", text))
+
+    add(name)
+    return inert("\n".join(order.values()))
+
+
+@cache
+def vendored(name: str) -> str:
+    return inert(asset("vendor", name))
+
+
+def inert(script: str) -> str:
+    """The script, which must hold nothing that ends its element.
+
+    Raises:
+        ValueError: where it does.
+    """
+    if re.search(r"</(script|style)|<!--", script, re.IGNORECASE):
+        raise ValueError("a script or style for a page must not hold </script, </style or <!--")
+    return script
+
+
+@cache
+def asset(folder: str, name: str) -> str:
+    return resources.files("claimx.assets").joinpath(folder, name).read_text(encoding="utf-8")

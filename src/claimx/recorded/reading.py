@@ -1,0 +1,142 @@
+"""What there is at a path, record by record; a line that is none is told and passed over."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from claimx.errors import InputError
+from claimx.readers.streams import decompressed, opened, reading
+from claimx.recorded.shape import Record, checked
+
+STDIN = "-"
+SQLITE = (".sqlite", ".sqlite3", ".db")
+LINES = (".jsonl", ".ndjson", ".json")
+PACKED = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
+ERRORS = ".errors.jsonl"
+ERROR_SCHEMA = "claimx-error/"
+
+Bad = Callable[[str, InputError], None]
+"""Takes the place of what is no record ("claims.jsonl, line 7") and what is wrong with it."""
+
+
+def read_records(path: str | os.PathLike[str], bad: Bad | None = None) -> Iterator[Record]:
+    """The records of a file or folder, in order, as plain JSON values.
+
+    Args:
+        path: JSON Lines, JSON, SQLite, DuckDB or Parquet that claimx wrote, a folder of such, or - for standard input.
+        bad: takes what is no record; None: the first raises.
+
+    Raises:
+        InputError: where the path can't be read at all.
+    """
+    name = os.fspath(path)
+
+    def refuse(place: str, error: InputError) -> None:
+        if bad is None:
+            raise InputError(f"{place}: {error}", stage=error.stage) from error
+        bad(place, error)
+
+    if name != STDIN and Path(name).is_dir():
+        return of_folder(name, refuse)
+    return of_file(name, refuse)
+
+
+def of_folder(folder: str, bad: Bad) -> Iterator[Record]:
+    files = sorted(path for path in Path(folder).rglob("*") if kind_of(path.name) and not path.name.endswith(ERRORS))
+    held = [path for path in files if not any(part.endswith(".state") for part in path.parts)]
+    if not held:
+        raise InputError("no records in this folder; `claimx batch FOLDER -o claims.jsonl` makes them of its articles")
+    for path in held:
+        yield from of_file(str(path), bad)
+
+
+def kind_of(name: str) -> str | None:
+    """`lines`, `sqlite`, `duckdb` or `parquet`, by the suffix."""
+    path = Path(name.lower())
+    suffix = Path(path.stem).suffix if path.suffix in PACKED else path.suffix
+    for kind, suffixes in (("lines", LINES), ("sqlite", SQLITE), ("duckdb", (".duckdb",)), ("parquet", (".parquet",))):
+        if suffix in suffixes:
+            return kind
+    return None
+
+
+def of_file(name: str, bad: Bad) -> Iterator[Record]:
+    kind = "lines" if name == STDIN else kind_of(name)
+    if kind is None:
+        raise InputError("no output of claimx that holds records: .jsonl, .json, .sqlite, .duckdb, .parquet")
+    if kind == "lines":
+        return of_lines(name, bad)
+    if kind == "parquet":
+        raise InputError(
+            "a Parquet file holds rows of one kind, not whole records; give the .jsonl, .sqlite or .duckdb of that run"
+        )
+    from claimx.recorded.tables import of_database  # noqa: PLC0415 - where there are tables
+
+    return of_database(name, kind)
+
+
+def of_lines(name: str, bad: Bad) -> Iterator[Record]:
+    if name == STDIN:
+        yield from parsed(sys.stdin.buffer, "standard input", bad, may_be_whole=True)
+        return
+    path = Path(name.lower())
+    may_be_whole = ".json" in (path.suffix, Path(path.stem).suffix)
+    with opened(name) as file, reading():
+        yield from parsed(decompressed(file, PACKED.get(path.suffix)), name, bad, may_be_whole=may_be_whole)
+
+
+def parsed(stream: BinaryIO, name: str, bad: Bad, *, may_be_whole: bool) -> Iterator[Record]:
+    """A record a line; or one value, a record or a list of them, where the first line is none by itself."""
+    first = stream.readline()
+    if may_be_whole and not is_value(first):
+        yield from whole(first + stream.read(), name, bad)
+        return
+    for number, line in enumerate(itertools.chain([first], stream), start=1):
+        if line.strip():
+            yield from line_of(line, f"{name}, line {number}", bad)
+
+
+def is_value(line: bytes) -> bool:
+    """Whether a line is a JSON object by itself."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def whole(data: bytes, name: str, bad: Bad) -> Iterator[Record]:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        bad(name, not_json(error))
+        return
+    for number, each in enumerate(value if isinstance(value, list) else [value], start=1):
+        yield from record_of(each, f"{name}, item {number}", bad)
+
+
+def line_of(line: bytes, place: str, bad: Bad) -> Iterator[Record]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        bad(place, not_json(error))
+        return
+    yield from record_of(value, place, bad)
+
+
+def not_json(error: Exception) -> InputError:
+    return InputError(f"not JSON: {' '.join(str(error).split())}", stage="decode")
+
+
+def record_of(value: Any, place: str, bad: Bad) -> Iterator[Record]:
+    if isinstance(value, dict) and str(value.get("schema", "")).startswith(ERROR_SCHEMA):
+        return
+    try:
+        yield checked(value)
+    except InputError as error:
+        bad(place, error)
