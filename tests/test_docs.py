@@ -61,8 +61,8 @@ def test_pages_have_commands() -> None:
 
 def test_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = {m[1] for m in re.finditer(r"claimx (extract|batch|view|explain|rules|schema|model)\b", readme)}
-    assert commands == {"extract", "batch", "view", "explain", "rules", "schema", "model"}
+    commands = {m[1] for m in re.finditer(r"claimx (extract|batch|view|report|explain|rules|schema|model)\b", readme)}
+    assert commands == {"extract", "batch", "view", "report", "explain", "rules", "schema", "model"}
 
 
 def test_readme_has_the_two_commands_that_ci_runs() -> None:

@@ -36,7 +36,7 @@ def imported(*arguments: str) -> tuple[set[str], int, str]:
     return set(modules), int(exit_code), out
 
 
-@pytest.mark.parametrize("command", ["", "extract", "batch", "view", "explain", "rules", "schema", "model"])
+@pytest.mark.parametrize("command", ["", "extract", "batch", "view", "report", "explain", "rules", "schema", "model"])
 def test_help_imports_nothing_slow(command: str) -> None:
     modules, code, out = imported(*filter(None, [command]), "--help")
     assert modules == set()

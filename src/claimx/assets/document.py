@@ -18,8 +18,8 @@ from typing import Any
 from claimx._version import __version__
 from claimx.assets.words import plural, revealed
 
-IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+)\.js";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export (?=async |function |const |class )", re.MULTILINE)
+IMPORT = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"\./([\w-]+)\.js";$', re.MULTILINE)
+EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,21 +106,26 @@ def environment() -> Any:
 
 @cache
 def bundled(name: str) -> str:
-    """A module and all that it imports, each once, those imported first; in one scope, their imports taken out."""
+    """A module and all that it imports, each once, those imported first; each in a scope of its own."""
     order: dict[str, str] = {}
 
     def add(module: str) -> None:
         if module in order:
             return
         text = asset("js", f"{module}.js")
-        order[module] = ""  # its place is taken by now: two modules may import each other's functions
-        for imported in IMPORT.findall(text):
+        for _, imported in IMPORT.findall(text):
             add(imported)
-        del order[module]
-        order[module] = EXPORT.sub("", IMPORT.sub("", text))
+        order[module] = scoped(module, text)
 
     add(name)
-    return inert("\n".join(order.values()))
+    return inert("const modules = {};\n" + "".join(order.values()))
+
+
+def scoped(name: str, text: str) -> str:
+    """A module as a function that is called once and gives what it exports."""
+    exports = ", ".join(found for _, found in EXPORT.findall(text))
+    body = EXPORT.sub(r"\1", IMPORT.sub(r'const \1 = modules["\2"];', text))
+    return f'modules["{name}"] = (() => {{\n{body}return {{ {exports} }};\n}})();\n'
 
 
 @cache

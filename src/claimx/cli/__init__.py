@@ -76,6 +76,7 @@ def _add_commands() -> None:
     from claimx.cli.explain import explain_cli  # noqa: PLC0415
     from claimx.cli.extract import extract_cli  # noqa: PLC0415
     from claimx.cli.model import model_cli  # noqa: PLC0415
+    from claimx.cli.report import report_cli  # noqa: PLC0415
     from claimx.cli.rules import rules_cli  # noqa: PLC0415
     from claimx.cli.schema import schema_cli  # noqa: PLC0415
     from claimx.cli.view import view_cli  # noqa: PLC0415
@@ -84,6 +85,7 @@ def _add_commands() -> None:
         ("extract", extract_cli),
         ("batch", batch_cli),
         ("view", view_cli),
+        ("report", report_cli),
         ("explain", explain_cli),
         ("rules", rules_cli),
         ("schema", schema_cli),

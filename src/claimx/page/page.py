@@ -38,4 +38,4 @@ def page_of(records: Iterable[Mapping[str, Any]], examples: Mapping[str, str] | 
 def title_of(record: Mapping[str, Any]) -> str:
     """What a person calls the article."""
     article = record["article"]
-    return revealed(article["title"] or article["path"] or article["id"])
+    return revealed(article["title"] or article["id"])

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 
-const KEYS = [
+const HELP = [
   ["/", "search"], ["j", "next claim"], ["k", "previous claim"], ["Enter", "open the claim that has the focus"],
   ["Esc", "let go"], ["?", "this list"],
 ];
@@ -9,7 +9,7 @@ const KEYS = [
 export function keysDialog() {
   const dialog = h("dialog", { class: "keys", "aria-labelledby": "keys-title" },
     h("h2", { id: "keys-title" }, "Keys"),
-    h("dl", {}, KEYS.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)])),
+    h("dl", {}, HELP.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)])),
     h("form", { method: "dialog" }, h("button", {}, "Close")));
   document.body.append(dialog);
   return dialog;

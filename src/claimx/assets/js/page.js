@@ -87,7 +87,7 @@ function rememberControls() {
 }
 
 function titleOf({ article }) {
-  return article.title ?? article.path ?? article.id;
+  return article.title ?? article.id;
 }
 
 function meta({ article }) {

@@ -1,0 +1,202 @@
+"""The counts of a report, gathered in one pass; what is held grows with the names met, not with the articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimx.report.reading import NO_DATE, content_words, is_named, one_line, outlet_of, said_alike, who_of
+
+Record = Mapping[str, Any]
+OWN = "own voice"
+NO_SOURCE = "no source named"
+LEAST_WORDS = 6  # of a statement that counts as the same when it is repeated
+MOST_STATEMENTS = 2_000_000
+
+
+@dataclass(slots=True)
+class Quoted:
+    """What is attributed to one source."""
+
+    modes: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    articles: int = 0
+    type: str = ""
+
+    @property
+    def claims(self) -> int:
+        """All of them."""
+        return self.modes.total()
+
+
+@dataclass(slots=True)
+class Group:
+    """What is attributed in one outlet or period, or to one type of source; or what the articles say themselves."""
+
+    claims: int = 0
+    unnamed: int = 0
+    hedged: int = 0
+    certainty: Counter[str] = field(default_factory=Counter)
+
+    def count(self, claim: Record) -> None:
+        """Count a claim."""
+        self.claims += 1
+        self.unnamed += claim["attributed"] and not is_named(claim)
+        self.hedged += bool(claim["hedges"])
+        self.certainty[claim["certainty"]] += 1
+
+
+@dataclass(slots=True)
+class Point:
+    """A number as an article gives it."""
+
+    date: str
+    low: float | None
+    high: float | None
+    type: str
+    who: str
+    text: str
+    claim: str
+
+
+@dataclass(slots=True)
+class Statement:
+    """A statement and the articles that carry it."""
+
+    text: str
+    articles: int = 0
+    last: int = -1
+    first: tuple[str, str] = ("", "")
+    outlets: set[str] = field(default_factory=set)
+
+
+class Tally:
+    """Counts over the articles that are added, each once.
+
+    Attributes:
+        by: what groups are of: `outlet`, `date` or `source`.
+    """
+
+    def __init__(self, by: str) -> None:
+        self.by = by
+        self.articles = self.words = self.claims = self.attributed = self.unnamed = self.hedged = 0
+        self.numeric = self.quantities = self.quoted_words = 0
+        self.outlets: Counter[str] = Counter()
+        self.dates: Counter[str] = Counter()
+        self.quoted: dict[str, Quoted] = defaultdict(Quoted)
+        self.types: dict[str, Group] = defaultdict(Group)
+        self.groups: dict[str, Group] = defaultdict(Group)
+        self.own = Group()
+        self.reasons: Counter[str] = Counter()
+        self.unnamed_words: Counter[str] = Counter()
+        self.categories: Counter[str] = Counter()
+        self.about: Counter[tuple[str, str]] = Counter()
+        self.points: dict[str, list[Point]] = defaultdict(list)
+        self.statements: dict[str, Statement] = {}
+        self.warnings: Counter[tuple[str, str]] = Counter()
+        self.models: Counter[str] = Counter()
+
+    def add(self, record: Record) -> None:
+        """Count one article."""
+        article = record["article"]
+        outlet, date = outlet_of(article), article["date"] or ""
+        self.articles += 1
+        self.words += article["words"]
+        self.quantities += len(record["quantities"])
+        self.outlets[outlet] += 1
+        if date:
+            self.dates[date] += 1
+        self.models[f"{record['model']['name']} {record['model']['version']}, claimx {record['version']}"] += 1
+        for code, message in {(each["code"], each["message"]) for each in record["warnings"]}:
+            self.warnings[code, message] += 1
+        names = {actor["id"]: one_line(actor["name"]) for actor in record["actors"]}
+        speakers = set()
+        for claim in record["claims"]:
+            who = self._claim(claim, outlet, date, names)
+            if who is not None:
+                speakers.add(who)
+        for who in speakers:
+            self.quoted[who].articles += 1
+
+    def _claim(self, claim: Record, outlet: str, date: str, names: Mapping[str, str]) -> str | None:
+        """Count one claim; its source, where that is named."""
+        self.claims += 1
+        self.hedged += bool(claim["hedges"])
+        self.numeric += bool(claim["quantities"])
+        for category in {hedge["category"] for hedge in claim["hedges"]}:
+            self.categories[category] += 1
+        self._numbers(claim, date)
+        self._statement(claim, outlet, date)
+        who = who_of(claim)
+        if not claim["attributed"]:
+            self.own.count(claim)
+            return None
+        self.attributed += 1
+        source = claim["source"]
+        for group in (self.groups[self._group(who, outlet, date)], self.types[source["type"] if source else NO_SOURCE]):
+            group.count(claim)
+        said = content_words(claim)
+        length = len(said.split())
+        self.quoted_words += length if claim["mode"] == "direct" else 0
+        if not is_named(claim):
+            self.unnamed += 1
+            if source is not None:
+                self.unnamed_words[(who or "").lower()] += 1
+                if source["anonymity"]:
+                    self.reasons[one_line(source["anonymity"])] += 1
+            return None
+        assert who is not None
+        own = self.quoted[who]
+        own.modes[claim["mode"] or "indirect"] += 1
+        own.words += length
+        own.type = own.type or source["type"]
+        for actor in dict.fromkeys(claim["actors"]):
+            if names.get(actor, who) != who:
+                self.about[who, names[actor]] += 1
+        return who
+
+    def _group(self, who: str | None, outlet: str, date: str) -> str:
+        match self.by:
+            case "date":
+                return date[:7] or NO_DATE
+            case "source":
+                return who or NO_SOURCE
+        return outlet
+
+    def _numbers(self, claim: Record, date: str) -> None:
+        if not date:
+            return
+        for each in claim["quantities"]:
+            if each["kind"] == "count" and each["noun"] and each["change"] is None:
+                source = claim["source"]
+                self.points[each["noun"].lower()].append(
+                    Point(
+                        date=date,
+                        low=each["low"],
+                        high=each["high"],
+                        type=source["type"] if source else OWN if not claim["attributed"] else NO_SOURCE,
+                        who=who_of(claim) or (OWN if not claim["attributed"] else NO_SOURCE),
+                        text=one_line(each["text"]),
+                        claim=f"{self.articles - 1}/{claim['id']}",
+                    )
+                )
+
+    def _statement(self, claim: Record, outlet: str, date: str) -> None:
+        said = content_words(claim)
+        key = said_alike(said)
+        if key.count(" ") < LEAST_WORDS - 1:
+            return
+        known = self.statements.get(key)
+        if known is None:
+            if len(self.statements) >= MOST_STATEMENTS:
+                return
+            known = self.statements[key] = Statement(said)
+        if known.last == self.articles:
+            return
+        known.last = self.articles
+        known.articles += 1
+        known.outlets.add(outlet)
+        if known.articles == 1 or (date and (not known.first[0] or date < known.first[0])):
+            known.first = (date, outlet)
