@@ -55,15 +55,22 @@ def checked(value: Any) -> Record:
 
 def first_fault(value: Any, shape: Any, name: str = "") -> str | None:
     """Where a value departs from a shape: a dict of fields, a list of one shape, types, or (shape,) for one or null."""
-    if isinstance(shape, dict):
-        if not isinstance(value, dict):
+    if type(shape) is dict:
+        if type(value) is not dict:
             return name
-        faults = (first_fault(value.get(key), each, f"{name}.{key}" if name else key) for key, each in shape.items())
-        return next((fault for fault in faults if fault is not None), None)
-    if isinstance(shape, list):
-        if not isinstance(value, list):
+        for key, each in shape.items():
+            fault = first_fault(value.get(key), each, key)
+            if fault is not None:
+                return f"{name}.{fault}" if name else fault
+        return None
+    if type(shape) is list:
+        if type(value) is not list:
             return name
-        return next((fault for each in value if (fault := first_fault(each, shape[0], name)) is not None), None)
-    if isinstance(shape[0], dict):
+        for item in value:
+            fault = first_fault(item, shape[0], name)
+            if fault is not None:
+                return fault
+        return None
+    if type(shape[0]) is dict:
         return None if value is None else first_fault(value, shape[0], name)
     return None if isinstance(value, shape) else name

@@ -5,14 +5,12 @@ Articles lie in blocks, each compressed by itself: a page opens the one it needs
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 from zlib import compress, crc32, decompress
 
-from claimx.assets import packed
+from claimx.assets import as_json, packed_json
 from claimx.page import with_text
 from claimx.report.reading import NO_DATE, content_words, is_named, one_line, outlet_of, who_of
 
@@ -38,12 +36,27 @@ class Dictionary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An article's record, compressed: as values it would take ten times the memory."""
+    """An article that the table holds: its record, compressed, and its claims as rows."""
 
     place: int
     draw: int
-    claims: int
+    title: str
+    outlet: str
+    date: str
+    rows: tuple[Row, ...]
     data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A claim as the table shows it; `single` and `several` are in the order of `SINGLE` and `SEVERAL`."""
+
+    single: tuple[str, ...]
+    several: tuple[tuple[str, ...], ...]
+    what: str
+    numbers: str
+    low: float | None
+    id: int
 
 
 class Store:
@@ -54,9 +67,6 @@ class Store:
         one_in: one in so many articles is kept.
     """
 
-    SINGLE = ("who", "type", "named", "voice", "mode", "certainty", "polarity")
-    SEVERAL = ("hedge", "actor", "noun")
-
     def __init__(self, most: int) -> None:
         self.most = most
         self.one_in = 1
@@ -65,90 +75,94 @@ class Store:
 
     def add(self, place: int, record: Record) -> None:
         """Keep an article that is the `place`-th counted, if it is drawn."""
-        draw = crc32(record["article"]["id"].encode("utf-8", "surrogatepass"))
+        article = record["article"]
+        draw = crc32(article["id"].encode("utf-8", "surrogatepass"))
         if draw % self.one_in:
             return
-        data = json.dumps(record, separators=(",", ":")).encode("ascii")
-        self._kept.append(Kept(place=place, draw=draw, claims=len(record["claims"]), data=compress(data, 1)))
+        names = {actor["id"]: one_line(actor["name"]) for actor in record["actors"]}
+        self._kept.append(
+            Kept(
+                place=place,
+                draw=draw,
+                title=article["title"] or article["id"],
+                outlet=outlet_of(article),
+                date=article["date"] or NO_DATE,
+                rows=tuple(row_of(claim, names) for claim in record["claims"]),
+                data=compress(as_json(with_text(record)), 1),
+            )
+        )
         self.claims += len(record["claims"])
         while self.claims > self.most and len(self._kept) > 1:
             self.one_in *= 2
             self._kept = [each for each in self._kept if each.draw % self.one_in == 0]
-            self.claims = sum(each.claims for each in self._kept)
-
-    def records(self) -> Iterator[tuple[int, Record]]:
-        """What is kept, in order, with its place."""
-        for each in self._kept:
-            yield each.place, json.loads(decompress(each.data))
+            self.claims = sum(len(each.rows) for each in self._kept)
 
     def table(self) -> dict[str, Any]:
         """All columns, as plain JSON values."""
-        dictionaries = {name: Dictionary() for name in (*self.SINGLE, *self.SEVERAL, "outlet", "date")}
-        single: dict[str, list[int]] = {name: [] for name in self.SINGLE}
-        several: dict[str, list[list[int]]] = {name: [] for name in self.SEVERAL}
-        what, numbers, ids, low = [], [], [], []
-        articles: dict[str, list[Any]] = {"place": [], "title": [], "outlet": [], "date": [], "claims": []}
-        for place, record in self.records():
-            article = record["article"]
-            articles["place"].append(place)
-            articles["title"].append(article["title"] or article["id"])
-            articles["outlet"].append(dictionaries["outlet"][outlet_of(article)])
-            articles["date"].append(dictionaries["date"][article["date"] or NO_DATE])
-            articles["claims"].append(len(record["claims"]))
-            names = {actor["id"]: one_line(actor["name"]) for actor in record["actors"]}
-            for claim in record["claims"]:
-                for name, value in singles(claim).items():
-                    single[name].append(dictionaries[name][value])
-                for name, values in severals(claim, names).items():
-                    several[name].append([dictionaries[name][value] for value in dict.fromkeys(values)])
-                what.append(content_words(claim))
-                numbers.append("; ".join(one_line(each["text"]) for each in claim["quantities"]))
-                low.append(next(map(least, claim["quantities"]), None))
-                ids.append(int(claim["id"][1:]) if claim["id"][1:].isdecimal() else 0)
+        coded = {name: Dictionary() for name in (*SINGLE, *SEVERAL, "outlet", "date")}
+        rows = [row for each in self._kept for row in each.rows]
         return {
-            "articles": articles,
-            "dictionaries": {name: each.values for name, each in dictionaries.items()},
-            "single": single,
-            "several": several,
-            "what": what,
-            "numbers": numbers,
-            "low": low,
-            "ids": ids,
+            "articles": {
+                "place": [each.place for each in self._kept],
+                "title": [each.title for each in self._kept],
+                "outlet": [coded["outlet"][each.outlet] for each in self._kept],
+                "date": [coded["date"][each.date] for each in self._kept],
+                "claims": [len(each.rows) for each in self._kept],
+            },
+            "single": {name: [coded[name][row.single[i]] for row in rows] for i, name in enumerate(SINGLE)},
+            "several": {
+                name: [[coded[name][value] for value in row.several[i]] for row in rows]
+                for i, name in enumerate(SEVERAL)
+            },
+            "what": [row.what for row in rows],
+            "numbers": [row.numbers for row in rows],
+            "low": [row.low for row in rows],
+            "ids": [row.id for row in rows],
+            "dictionaries": {name: each.values for name, each in coded.items()},
             "block": BLOCK,
         }
 
-    def blocks(self) -> Iterable[str]:
+    def blocks(self) -> Iterator[str]:
         """The records themselves, block by block."""
-        records = (with_text(record) for _, record in self.records())
-        while block := list(islice(records, BLOCK)):
-            yield packed(block, level=LEVEL)
+        for begin in range(0, len(self._kept), BLOCK):
+            records = (decompress(each.data) for each in self._kept[begin : begin + BLOCK])
+            yield packed_json(b"[" + b",".join(records) + b"]", level=LEVEL)
+
+
+SINGLE = ("who", "type", "named", "voice", "mode", "certainty", "polarity")
+SEVERAL = ("hedge", "actor", "noun")
+
+
+def row_of(claim: Record, names: Mapping[str, str]) -> Row:
+    """A claim as a row."""
+    source, attributed = claim["source"], claim["attributed"]
+    return Row(
+        single=(
+            who_of(claim) or ("" if attributed else "own voice"),
+            source["type"] if source else "no source named" if attributed else "own voice",
+            "" if not attributed else "named" if is_named(claim) else "unnamed",
+            "attributed" if attributed else "own",
+            claim["mode"] or "",
+            claim["certainty"],
+            claim["polarity"],
+        ),
+        several=(
+            unique(hedge["category"] for hedge in claim["hedges"]),
+            unique(names.get(actor, actor) for actor in claim["actors"]),
+            unique(each["noun"].lower() for each in claim["quantities"] if each["noun"]),
+        ),
+        what=content_words(claim),
+        numbers="; ".join(one_line(each["text"]) for each in claim["quantities"]),
+        low=next(map(least, claim["quantities"]), None),
+        id=int(claim["id"][1:]) if claim["id"][1:].isdecimal() else 0,
+    )
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def least(quantity: Record) -> float | None:
     """What a quantity is sorted by: its lower end, else the upper."""
     value: float | None = quantity["high"] if quantity["low"] is None else quantity["low"]
     return value
-
-
-def singles(claim: Record) -> dict[str, str]:
-    """The columns that have one value."""
-    source = claim["source"]
-    attributed = claim["attributed"]
-    return {
-        "who": who_of(claim) or ("" if attributed else "own voice"),
-        "type": source["type"] if source else "no source named" if attributed else "own voice",
-        "named": "" if not attributed else "named" if is_named(claim) else "unnamed",
-        "voice": "attributed" if attributed else "own",
-        "mode": claim["mode"] or "",
-        "certainty": claim["certainty"],
-        "polarity": claim["polarity"],
-    }
-
-
-def severals(claim: Record, names: Mapping[str, str]) -> dict[str, list[str]]:
-    """The columns that have any number of values."""
-    return {
-        "hedge": [hedge["category"] for hedge in claim["hedges"]],
-        "actor": [names.get(actor, actor) for actor in claim["actors"]],
-        "noun": [each["noun"].lower() for each in claim["quantities"] if each["noun"]],
-    }
