@@ -30,8 +30,8 @@ def pipeline() -> Language:
 
 def test_the_record_is_that_of_extract(pipeline: Language) -> None:
     doc = pipeline(TEXT)
-    assert doc._.claimx == claimx.to_dict(claimx.extraction(TEXT))
-    assert claimx.from_dict(doc._.claimx) == claimx.extraction(TEXT)
+    assert doc._.claimx == claimx.to_dict(claimx.extract(TEXT))
+    assert claimx.from_dict(doc._.claimx) == claimx.extract(TEXT)
     assert json.loads(json.dumps(doc._.claimx)) == doc._.claimx
 
 
@@ -109,7 +109,7 @@ def test_spacy_imports_nothing_heavy_for_it() -> None:
     )
     command = [sys.executable, "-W", "ignore", "-c", code, claimx.embedded_model_path()]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) <= {"claimx", "claimx._version", "claimx.extraction", "claimx.spacy_component"}
+    assert set(done.stdout.split()) <= {"claimx", "claimx._version", "claimx.spacy_component"}
 
 
 def test_the_page_about_python_tells_the_truth() -> None:

@@ -152,7 +152,7 @@ def test_metric(parse: Callable[[str], Parse]) -> None:
 
 
 def test_extraction_does_not_load_pint() -> None:
-    program = "import sys, claimx; claimx.extraction('It is 5 miles.'); print('pint' in sys.modules)"
+    program = "import sys, claimx; claimx.extract('It is 5 miles.'); print('pint' in sys.modules)"
     command = [sys.executable, "-W", "ignore", "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout == "False\n"

@@ -2,7 +2,7 @@
 
     import claimx
 
-    report = claimx.extraction("The minister said on Monday that 20 people had died.")
+    report = claimx.extract("The minister said on Monday that 20 people had died.")
     for report in claimx.Extractor().pipe(texts):
         ...
 
@@ -12,15 +12,11 @@ Importing this package is cheap: spaCy is imported on the first use of a name th
 from __future__ import annotations
 
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from claimx._version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from claimx.api import extract, factuality
     from claimx.errors import (
         ClaimxError,
@@ -55,7 +51,7 @@ if TYPE_CHECKING:
     )
 
 HOMES = {
-    "claimx.api": ("factuality",),
+    "claimx.api": ("extract", "factuality"),
     "claimx.errors": ("ClaimxError", "InputError", "LexiconError", "ModelError", "OutputError", "SettingsError"),
     "claimx.language": ("load_pipeline",),
     "claimx.models": ("embedded_model_path",),
@@ -112,20 +108,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-if not TYPE_CHECKING:
-
-    class _CallablePackage(ModuleType):
-        """The package `claimx.extraction`, which holds the rules, is the function `claimx.extraction()` too.
-
-        Python binds a package's name in its parent whenever one of its modules is imported, so a function of that
-        name would be lost as soon as a rule is loaded.
-        """
-
-        def __call__(self, text: str | Any, *, model: str | Path | None = None, lexicon: Iterable[Path] = ()) -> Any:
-            """See `claimx.api.extract`."""
-            return import_module("claimx.api").extract(text, model=model, lexicon=lexicon)
-
-    extract = import_module("claimx.extraction")
-    extract.__class__ = _CallablePackage

@@ -28,6 +28,7 @@ def extract(text: str | Article, *, model: str | Path | None = None, lexicon: It
     Raises:
         ModelError: where the pipeline can't be used.
         LexiconError: where a lexicon can't be read.
+        TypeError: for anything else than a text or an `Article`; it says how to get one.
     """
     name = str(model.absolute()) if isinstance(model, Path) else model
     return _extractor(name, tuple(map(Path, lexicon))).extract(text)

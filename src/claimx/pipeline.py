@@ -59,13 +59,19 @@ class Extractor:
         return report
 
     def pipe(self, articles: Iterable[Article | str]) -> Iterator[Report]:
-        """The reports of many articles, in order; short ones are parsed together, which changes nothing but speed."""
+        """The reports of many articles, in order; short ones are parsed together, which changes nothing but speed.
+
+        Raises:
+            TypeError: for one text in place of several.
+        """
+        if isinstance(articles, str):
+            raise TypeError("pipe takes several texts; for one: extract(text), or pipe([text])")
         for group in grouped(articles):
             yield from self.read(group)
 
     def read(self, articles: Sequence[Article | str]) -> list[Report]:
         """The reports of these articles, parsed together. Words met after the first texts are forgotten again."""
-        given = [Article(text=each) if isinstance(each, str) else each for each in articles]
+        given = [as_article(each) for each in articles]
         cuts = [list(cut(article.text)) for article in given]
         texts = [text for parts in cuts for _, text in parts]
         together = len(texts) if sum(map(len, texts)) < 2 * TOGETHER else 1
@@ -141,12 +147,28 @@ def make_report(article: Article, whole: Part, lexicons: Lexicons, model: Model)
     )
 
 
-def grouped(articles: Iterable[Article | str]) -> Iterator[list[Article | str]]:
+def as_article(given: Article | str) -> Article:
+    """A text as an article.
+
+    Raises:
+        TypeError: for anything else, with the way to a text.
+    """
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, str):
+        return Article(text=given)
+    cures = {Path: "read it first: path.read_text()", bytes: "decode it first: data.decode()", type(None): "it is None"}
+    cure = next((words for kind, words in cures.items() if isinstance(given, kind)), "give a str or a claimx.Article")
+    raise TypeError(f"an article is a text, not {type(given).__name__}; {cure}")
+
+
+def grouped(articles: Iterable[Article | str]) -> Iterator[list[Article]]:
     """The articles in groups that are parsed together: by characters, a long one alone."""
-    group: list[Article | str] = []
+    group: list[Article] = []
     size = 0
-    for article in articles:
-        length = len(article if isinstance(article, str) else article.text)
+    for given in articles:
+        article = as_article(given)
+        length = len(article.text)
         if group and size + length > TOGETHER:
             yield group
             group, size = [], 0
