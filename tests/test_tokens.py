@@ -183,9 +183,9 @@ def test_batches_do_not_change_the_analysis(nlp: Language) -> None:
 @pytest.mark.parametrize("unit", ["=", "“", "'", "-a", "a", "a.b/", "$1", "’s", "\u200b", "😀", "a\u0301", "())"])
 def test_long_stretches_take_no_longer_a_character(nlp: Language, unit: str) -> None:
     text = f"He said {(unit * 20_000)[:20_000]} and left.  It was {'_' * 60}."
-    started = time.perf_counter()
+    started = time.process_time()
     doc = nlp.make_doc(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert doc.text == text
     assert [token.text for token in doc[:2]] == ["He", "said"]
     assert "_" * 60 + "." in [token.text for token in doc]
