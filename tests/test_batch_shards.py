@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import gzip
 import itertools
 import pickle
 from collections.abc import Iterator
@@ -19,15 +20,17 @@ from claimx.batch.crew import Died, RunError, work_together
 from claimx.batch.errors_file import error_path
 from claimx.batch.job import Fingerprint, Job, make_job
 from claimx.batch.lock import locked
+from claimx.batch.marks import Failure, Mark
 from claimx.batch.run import Run
 from claimx.batch.shards import LARGEST, MOST, Shard, cut_shards, key_of
-from claimx.batch.state import Failure, Mark, State
+from claimx.batch.state import State
 from claimx.batch.work import Result, Tally, Worker, error_record, failure
 from claimx.errors import InputError, OutputError
 from claimx.export.files import whole_file, whole_path
 from claimx.readers import Item, ReadOptions, Refusal
 from claimx.readers.items import OutOfMemoryError, OwnOutputError, missing_extra
 
+ABC, ABD, XYZ = "ab" + "c" * 38, "ab" + "d" * 38, "ef" + "0" * 38
 JOB = Job(versions=(("claimx", "1"),))
 F = Fingerprint("f")
 
@@ -116,26 +119,60 @@ def state(tmp_path: Path) -> State:
 def test_a_shard_is_kept_whole_or_not_at_all(state: State) -> None:
     failure = Failure(where="x", record=error_record("x", None, ValueError("two\nlines")))
     mark = Mark(articles=2, sources={"Ada": 1}, failures=(failure,), warnings=(("y", "odd"),))
-    kept = state.write_shard("abc", [b"{}\n", b"[]\n"], mark)
-    assert state.mark_of("abc") == kept == dataclasses.replace(mark, size=kept.size)
+    kept = state.write_shard(ABC, [b"{}\n", b"[]\n"], mark)
+    assert state.mark_of(ABC) == kept == dataclasses.replace(mark, digest=kept.digest)
     assert kept.failures[0].record["message"] == "two lines"
-    assert state.data_of("abc") == b"{}\n[]\n"
-    path = state.shard_path("abc", ".gz")
+    assert state.data_of(ABC) == b"{}\n[]\n"
+    path = state.shard_path(ABC, ".gz")
     path.write_bytes(path.read_bytes()[:-1])
-    assert state.mark_of("abc") is None
-    state.shard_path("abc", ".json").write_text('{"size": ')
-    assert state.mark_of("abc") is None
+    assert state.mark_of(ABC) is None
+    with pytest.raises(OutputError, match="a shard was damaged"):
+        state.data_of(ABC)
+    assert not state.has_shards()
+    state.shard_path(ABC, ".json").write_text('{"digest": ')
+    assert state.mark_of(ABC) is None
+    with pytest.raises(OutputError, match="a shard was damaged"):
+        state.failures_of(ABC)
+
+
+def test_damage_by_hand_is_noticed(state: State) -> None:
+    state.write_shard(ABC, [b"{}\n"], Mark(articles=1, sources={"Ada": 1}))
+    state.write_shard(ABD, [b"[]\n"], Mark(articles=1, sources={"Ada": 1}))
+    mark, data = (state.shard_path(ABC, suffix) for suffix in (".json", ".gz"))
+    whole_mark, whole_data = mark.read_bytes(), data.read_bytes()
+    for damaged in (
+        whole_mark.replace(b'"articles":1', b'"articles":2'),
+        whole_mark.replace(b"Ada", b"Eve"),
+        state.shard_path(ABD, ".json").read_bytes(),
+        b"[" * 100_000,
+        b"[]",
+    ):
+        mark.write_bytes(damaged)
+        assert state.mark_of(ABC) is None
+    mark.write_bytes(whole_mark)
+    data.write_bytes(gzip.compress(b"[]\n", 1, mtime=0))  # as long, and whole
+    assert len(data.read_bytes()) == len(whole_data)
+    assert state.mark_of(ABC) is None
+    data.write_bytes(whole_data)
+    assert state.mark_of(ABC) is not None
+    state.save("finished", {"keys": "x"})
+    note = state.folder / "finished.json"
+    note.write_bytes(note.read_bytes().replace(b'"x"', b'"y"'))
+    assert state.load("finished") == {}
+    assert state.has("finished")
 
 
 def test_what_is_of_no_run_is_removed(state: State) -> None:
-    for key in ("abc", "abd", "xyz"):
+    for key in (ABC, ABD, XYZ):
         state.write_shard(key, [b"{}\n"], Mark())
-    (state.folder / "shards" / "ab" / ".left.tmp").write_text("x")
-    (state.folder / ".job.json.0.tmp").write_text("x")
-    state.shard_path("abc", ".at").write_text("3")
-    assert state.keep_only(["abc"]) == 2
+    own = f".{ABC[:8]}.{0:032x}.tmp"
+    for folder in (state.folder, state.folder / "shards" / "ab"):
+        (folder / own).write_text("x")
+        (folder / ".mine.tmp").write_text("x")
+    state.shard_path(ABC, ".at").write_text("3")
+    assert state.keep_only([ABC]) == 2
     names = sorted(path.name for path in state.folder.rglob("*") if path.is_file())
-    assert names == ["abc.gz", "abc.json"]
+    assert names == [".mine.tmp", ".mine.tmp", f"{ABC}.gz", f"{ABC}.json"]
 
 
 def test_only_the_leavings_of_this_output_are_swept(tmp_path: Path) -> None:
@@ -151,13 +188,65 @@ def test_only_the_leavings_of_this_output_are_swept(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_discarded_only_where_no_shard_holds_records(state: State) -> None:
-    state.write_shard("abc", [b"{}\n"], Mark(articles=1))
-    state.write_shard("xyz", [], Mark())
+    state.write_shard(ABC, [b"{}\n"], Mark(articles=1))
+    state.write_shard(XYZ, [], Mark())
     state.discard()
-    assert state.mark_of("abc") is not None
-    state.keep_only(["xyz"])
+    assert state.mark_of(ABC) is not None
+    state.keep_only([XYZ])
     state.discard()
     assert not state.folder.exists()
+
+
+def test_what_is_not_claimxs_own_is_never_removed(state: State) -> None:
+    state.write_shard(ABC, [b"{}\n"], Mark())
+    kept = [
+        state.folder / "notes.txt",
+        state.folder / "shards" / "ab" / "abc.json",
+        state.folder / "shards" / "mine" / "a",
+    ]
+    for path in kept:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine")
+    state.keep_only([])
+    state.discard()
+    assert all(path.read_text() == "mine" for path in kept)
+    assert not state.shard_path(ABC, ".json").exists()
+
+
+@pytest.mark.parametrize("name", ["shards", "shards/ab", "run.lock", "job.json", "part-1-of-2.lock"])
+def test_links_in_the_state_are_refused(tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "ab").mkdir(parents=True)
+    mine = elsewhere / "ab" / f"{ABD}.json"
+    mine.write_text("mine")
+    state = State.beside(str(tmp_path / "out.jsonl"))
+    (state.folder / "shards").mkdir(parents=True)
+    target = {"shards": elsewhere, "shards/ab": elsewhere / "ab"}.get(name, mine)
+    if name == "shards":
+        (state.folder / "shards").rmdir()
+    (state.folder / name).symlink_to(target)
+    with pytest.raises(OutputError, match=r"in the way of the run's state|is a link, pipe or device"):
+        state.prepare()
+    state.keep_only([])
+    state.discard()
+    assert mine.read_text() == "mine"
+
+
+def test_a_state_that_is_itself_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / "shards").mkdir(parents=True)
+    (tmp_path / "out.jsonl.state").symlink_to("elsewhere")
+    with pytest.raises(OutputError, match="in the way of the run's state"):
+        State.beside(str(tmp_path / "out.jsonl")).prepare()
+
+
+def test_a_place_is_not_noted_through_a_link(state: State, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    path = state.shard_path(ABC, ".at")
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "mine")
+    state.note(ABC, 3)
+    assert state.noted(ABC) == 3
+    assert (tmp_path / "mine").read_text() == "mine"
 
 
 def test_locks(state: State) -> None:
@@ -218,21 +307,21 @@ def test_an_article_for_which_memory_does_not_suffice_is_tried_again(state: Stat
     assert isinstance(failed, Failure)
     assert (failed.record["type"], failed.record["stage"]) == ("OutOfMemoryError", "extract")
     assert "memory ran out over it" in failed.record["message"]
-    assert tally.mark().is_final
+    assert tally.mark().is_final(300)
     tally.add(failed)
-    assert not tally.mark().is_final
-    assert not Mark.from_json(tally.mark().to_json()).is_final
+    assert not tally.mark().is_final(300)
+    assert not Mark.from_json(ABC, tally.mark().to_json(ABC)).is_final(300)
 
 
 def test_what_lacked_a_library_is_tried_again_once_it_is_there() -> None:
     for module, final in (("none_such", True), ("none_such.inside", True), ("json", False)):
-        failed = failure(row(1), missing_extra("it", "extra", module))
+        failed = failure(row(1), missing_extra("it", "pdf", module))
         assert failed.record["type"] == "MissingExtraError"
-        assert Mark(failures=(failed,)).is_final is final
-    assert Mark(failures=(failure(row(1), InputError("no")),)).is_final
+        assert Mark(failures=(failed,)).is_final(300) is final
+    assert Mark(failures=(failure(row(1), InputError("no")),)).is_final(300)
 
 
-@pytest.mark.parametrize("error", [OwnOutputError(), OutOfMemoryError(), missing_extra("it", "extra", "module")])
+@pytest.mark.parametrize("error", [OwnOutputError(), OutOfMemoryError(), missing_extra("it", "pdf", "module")])
 def test_errors_are_the_same_in_another_process(error: InputError) -> None:
     there = pickle.loads(pickle.dumps(error))
     assert (type(there), str(there), vars(there)) == (type(error), str(error), vars(error))

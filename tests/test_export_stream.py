@@ -179,8 +179,10 @@ def test_devices_and_links(tmp_path: Path) -> None:
     (tmp_path / "real.db").write_text("old", encoding="utf-8")
     (tmp_path / "real.db").chmod(0o640)
     (tmp_path / "link.db").symlink_to("real.db")
-    write_stream(make_records(), tmp_path / "link.db")
-    assert (tmp_path / "link.db").is_symlink()
+    with pytest.raises(OutputError, match=r"link.db: can't be written: this is a symbolic link, to real.db"):
+        write_stream(make_records(), tmp_path / "link.db")
+    assert (tmp_path / "real.db").read_text(encoding="utf-8") == "old"
+    write_stream(make_records(), tmp_path / "real.db")
     assert (tmp_path / "real.db").read_bytes().startswith(b"SQLite format 3")
     assert (tmp_path / "real.db").stat().st_mode & 0o777 == 0o640
 

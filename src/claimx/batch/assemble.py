@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import hashlib
 import json
-import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -53,12 +52,14 @@ def records_of(state: State, keys: Iterable[str]) -> Iterator[Record]:
 
 def sweep(output: str) -> None:
     """Remove what a run that was killed left beside its output; no other writes there, since the state is locked."""
-    target = Path(os.path.realpath(output))
-    for name in (target.name, Path(error_path(str(target))).name):
-        # Eight letters of chance, and no more: `news` leaves alone what belongs to `news.jsonl`.
-        for path in target.parent.glob(f".{glob.escape(name[:100])}.????????.tmp"):
-            with contextlib.suppress(OSError):
-                path.unlink() if path.is_file() else shutil.rmtree(path)
+    names = "|".join(re.escape(Path(path).name[:100]) for path in (output, error_path(output)))
+    # As `tempfile` makes them up: `news` leaves alone what belongs to `news.jsonl`.
+    own = re.compile(rf"\.(?:{names})\.[a-z0-9_]{{8}}\.tmp")
+    with contextlib.suppress(OSError):
+        for path in Path(output).absolute().parent.iterdir():
+            if own.fullmatch(path.name) and not path.is_symlink():
+                with contextlib.suppress(OSError):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def stamp(keys: Iterable[str], output: str, how: dict[str, Any]) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from typing import Any
 
 from claimx.batch.crew import Died, RunError, cause_of_death, work_together
 from claimx.batch.job import Job
+from claimx.batch.marks import is_installed
 from claimx.batch.shards import Shard
-from claimx.batch.state import State, is_installed
+from claimx.batch.state import State
 from claimx.batch.work import Result, Worker
 from claimx.environment import KEPT_MEMORY, ONE_THREAD, SAFE_PATH
 from claimx.errors import ClaimxError, OutputError
@@ -33,7 +34,7 @@ class Actor(Worker):
     """A worker on some machine of the cluster, in the run's working folder, which relative paths start from."""
 
     def __init__(self, job: Job, state: State, *, fail_fast: bool, folder: str) -> None:
-        super().__init__(job, state, fail_fast=fail_fast)
+        super().__init__(job, state, fail_fast=fail_fast, alone=True)
         with contextlib.suppress(OSError):
             os.chdir(folder)
 

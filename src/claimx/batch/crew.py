@@ -27,7 +27,11 @@ class RunError(ClaimxError):
 
 
 class Died(Exception):  # noqa: N818 - an event, not a fault of ours
-    """A worker has died; the message says of what."""
+    """A worker has died; the message says of what, `cure` what helps an article that killed it."""
+
+    def __init__(self, how: str, cure: str = "give it more memory, or leave it out") -> None:
+        super().__init__(how)
+        self.cure = cure
 
 
 class Crew(Protocol[H]):
@@ -88,7 +92,7 @@ def work_together(
                     yield answer
                 elif isinstance(answer, Died):
                     crew.stop(hand)
-                    again.append(after_death(shard, str(answer), cause))
+                    again.append(after_death(shard, answer, cause))
                     deaths = deaths + 1 if len(again[-1].lost) == len(shard.lost) else 0
                     if deaths > MOST_DEATHS * workers or len(again[-1].lost) > MOST_LOST:
                         raise RunError(
@@ -101,14 +105,14 @@ def work_together(
             crew.stop(hand)
 
 
-def after_death(shard: Shard, how: str, cause: Callable[[Shard], int | None]) -> Shard:
+def after_death(shard: Shard, died: Died, cause: Callable[[Shard], int | None]) -> Shard:
     """The shard as the next worker gets it: article by article, without the one that killed a worker alone."""
     if not shard.careful:
         return replace(shard, careful=True)
     place = cause(shard)
     if place is None or place in shard.lost:
         return shard
-    message = f"the worker process that read it died, twice: {how}; give it more memory, or leave it out"
+    message = f"the worker process that read it died, twice: {died}; {died.cure}"
     return replace(shard, lost={**shard.lost, place: message})
 
 

@@ -1,12 +1,11 @@
 """OUT.errors.jsonl: where it is, whose it is, and what is in it.
 
 Outputs that differ in their suffix alone share it. Of the same inputs they have the same errors, so that the last run
-may write them; those of other inputs are never replaced.
+may write them; those of other inputs are never replaced, nor is a file that claimx did not write.
 """
 
 from __future__ import annotations
 
-import contextlib
 import glob
 import itertools
 import json
@@ -18,10 +17,12 @@ from typing import Any
 
 from claimx.batch.state import State
 from claimx.errors import OutputError
-from claimx.export.files import encoded, whole_file, write_chunk
+from claimx.export.files import encoded, refuse_folder, refuse_link, unwritable, whole_file, write_chunk
 from claimx.readers import STDIN, ReadOptions
 
 Origin = dict[str, Any]
+ERROR_SCHEMA = "claimx-error/1"
+LONGEST = 1_000_000  # bytes of a line; those of ours have no more than a path and a message
 
 
 def error_path(output: str) -> str:
@@ -35,6 +36,37 @@ def origin_of(inputs: Sequence[str], options: ReadOptions) -> Origin:
         "inputs": [path if path == STDIN else os.path.realpath(path) for path in inputs],
         "options": asdict(options),
     }
+
+
+def refuse_strange(state: State, output: str) -> None:
+    """Fail where the errors would go into a file that is not claimx's: somebody's own notes of that name.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    path = error_path(output)
+    refuse_link(path)
+    refuse_folder(path)
+    file = seen(path)
+    known = (each.load("errors").get("file") == file for each in (state, *beside(state, output)))
+    if file is not None and not any(known) and not is_ours(path):
+        raise OutputError(
+            f"{path}: the errors of {output} go there, and this file is not as claimx writes it; move it, or give the "
+            "output another name"
+        )
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file holds error records and nothing else."""
+    try:
+        with Path(path).open("rb") as file:
+            while line := file.readline(LONGEST):
+                record = json.loads(line)
+                if not isinstance(record, dict) or record.get("schema") != ERROR_SCHEMA:
+                    return False
+    except (OSError, ValueError, RecursionError):
+        return False
+    return True
 
 
 def refuse_shared(state: State, output: str, origin: Origin) -> None:
@@ -68,14 +100,17 @@ def write_errors(state: State, keys: Sequence[str], output: str, origin: Origin)
     """Write the error records of the shards, in order; without any, remove those of an earlier run.
 
     Raises:
-        OutputError: where they can't be written.
+        OutputError: where they can't be written, or a shard is damaged.
     """
+    refuse_strange(state, output)  # it may have come meanwhile
     path = error_path(output)
     lines = lines_of(state, keys)
     first = next(lines, None)
     if first is None:
-        with contextlib.suppress(OSError):
-            Path(path).unlink()
+        try:
+            Path(path).unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(path, error) from error
         state.forget("errors")
         return
     if not holds(path, itertools.chain([first], lines)):  # else it stays, for the other outputs that it is of
@@ -86,8 +121,7 @@ def write_errors(state: State, keys: Sequence[str], output: str, origin: Origin)
 
 
 def lines_of(state: State, keys: Iterable[str]) -> Iterator[bytes]:
-    marks = (state.mark_of(key) for key in keys)
-    for failure in (failure for mark in marks if mark is not None for failure in mark.failures):
+    for failure in (failure for key in keys for failure in state.failures_of(key)):
         yield encoded(json.dumps(failure.record, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 

@@ -47,6 +47,7 @@ class Job:
         lexicon: files that add a user's own words.
         options: how inputs are read.
         with_text: whether every record carries its article's text.
+        timeout: seconds an article may take; None for any number.
         versions: by part of claimx, what it is; see `versions_of`.
         of_kind: by kind of input, the libraries that read it.
     """
@@ -55,6 +56,7 @@ class Job:
     lexicon: tuple[Path, ...] = ()
     options: ReadOptions = field(default_factory=ReadOptions)
     with_text: bool = False
+    timeout: int | None = None
     versions: tuple[tuple[str, str], ...] = ()
     of_kind: tuple[tuple[str, str], ...] = ()
 
@@ -64,7 +66,14 @@ class Job:
         return Fingerprint(hashlib.sha256(json.dumps(self.versions).encode()).hexdigest(), self.of_kind)
 
 
-def make_job(*, model: str | None, lexicon: Iterable[Path], options: ReadOptions, with_text: bool = False) -> Job:
+def make_job(
+    *,
+    model: str | None,
+    lexicon: Iterable[Path],
+    options: ReadOptions,
+    with_text: bool = False,
+    timeout: int | None = None,
+) -> Job:
     """The job with its versions, which are looked up now."""
     own = tuple(lexicon)
     return Job(
@@ -72,6 +81,7 @@ def make_job(*, model: str | None, lexicon: Iterable[Path], options: ReadOptions
         lexicon=own,
         options=options,
         with_text=with_text,
+        timeout=timeout,
         versions=versions_of(model, own, options, with_text=with_text),
         of_kind=tuple((kind, installed(libraries)) for kind, libraries in OF_KIND.items()),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import warnings
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any
 
 from claimx.batch.crew import Died
@@ -59,7 +61,7 @@ class Processes:
             answer: Result | Exception = hand.pipe.recv()
         except (EOFError, OSError):
             hand.process.join()
-            return Died(ending(hand.process.exitcode))
+            return death_of(hand.process.exitcode)
         return answer
 
     def stop(self, hand: Hand) -> None:
@@ -69,22 +71,28 @@ class Processes:
         hand.process.join()
 
 
-def ending(code: int | None) -> str:
+def death_of(code: int | None) -> Died:
     """How a process ended, in words."""
     if code is None or code >= 0:
-        return f"it ended with exit code {code}"
+        return Died(f"it ended with exit code {code}")
     try:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
-    return f"{name}, as when memory runs out" if name == "SIGKILL" else name
+    if name == "SIGPROF":  # see `time_limit`
+        return Died("it took too long", "give it more time with --timeout, or leave it out")
+    return Died(f"{name}, as when memory runs out" if name == "SIGKILL" else name)
 
 
 def serve(pipe: Any, job: Job, state: State, fail_fast: bool) -> None:
     """What a worker process does: shards in, results out, until the pipe ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run itself is interrupted, and stops its workers
+    # The run itself is interrupted, or loses its terminal, and stops its workers.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    Thread(target=end_with_the_run, daemon=True).start()
     warnings.simplefilter("ignore")  # of the libraries beneath, as the command line does
-    worker = Worker(job, state, fail_fast=fail_fast)
+    worker = Worker(job, state, fail_fast=fail_fast, alone=True)
     with contextlib.suppress(EOFError, OSError):  # the run has gone
         while True:
             shard = pipe.recv()
@@ -97,3 +105,11 @@ def serve(pipe: Any, job: Job, state: State, fail_fast: bool) -> None:
             except Exception as error:  # not every error can be sent
                 answer = RuntimeError(f"{type(error).__name__}: {error}")
             pipe.send(answer)
+
+
+def end_with_the_run() -> None:
+    """End this process when the run has ended, however that was: at work it would notice only after its shard."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)

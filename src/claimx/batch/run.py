@@ -14,9 +14,13 @@ from claimx.batch.shards import Entry, Shard, cut_shards, key_of, size_of
 from claimx.batch.state import State
 from claimx.batch.work import Result, Worker, work_alone
 from claimx.errors import ClaimxError
+from claimx.readers import Refusal
 
 # Text, in bytes, from which on worker processes pay: they take a second or two to start.
 PAYS = 120_000
+# What so little of can be read in this process: Python alone reads it, which a time limit can always interrupt. What
+# libraries in other languages read is given to a process that may die over it.
+PLAIN = {"text", "markdown", "row"}
 
 Engine = Callable[[Iterator[Shard | Result]], Iterator[Result]]
 
@@ -59,7 +63,7 @@ class Run:
         Raises:
             RunError: at the first error, where that was asked; where workers keep dying.
         """
-        self.interrupted = bool(self.state.load("begun"))
+        self.interrupted = self.state.has("begun")
         self.state.save("begun", {})
         failed = False
         try:
@@ -92,7 +96,7 @@ class Run:
             if kept:
                 key = key_of(shard.entries, self.job.fingerprint)
                 mark = self.state.mark_of(key)
-                if mark is not None and mark.is_final and not (self.fail_fast and mark.failures):
+                if mark is not None and mark.is_final(self.job.timeout) and not (self.fail_fast and mark.failures):
                     yield Result(number=shard.number, key=key, mark=mark, before=True)
                     continue
             if self.before_work is not None:
@@ -115,7 +119,8 @@ class Run:
                 continue
             first.append(shard)
             size += sum(map(size_of, shard.entries))
-            if size >= PAYS:
+            if size >= PAYS or not is_plain(shard):
+                size = max(size, PAYS)
                 break
         everything = itertools.chain(first, shards)
         if size < PAYS and not self.interrupted:
@@ -124,6 +129,11 @@ class Run:
         crew = Processes(self.job, self.state, fail_fast=self.fail_fast)
         cause = cause_of_death(self.job, self.state)
         yield from work_together(everything, crew, workers=self.workers, cause=cause)
+
+
+def is_plain(shard: Shard) -> bool:
+    """Whether Python alone reads it."""
+    return all(isinstance(entry, Refusal) or entry.kind in PLAIN for entry in shard.entries)
 
 
 def cores() -> int:

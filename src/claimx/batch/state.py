@@ -1,7 +1,9 @@
 """The state folder of a run, OUT.state: finished shards, and what the output was made of.
 
 Nothing in it is ever half there: each file is written beside its place, flushed to the disk, and renamed. A shard's
-records come first, its mark after; only a shard with a mark counts.
+records come first, its mark after; only a shard with a mark counts. Marks and notes carry a checksum of themselves,
+marks one of their shard's records too. The folder may come from a stranger: nothing is written through a link in it,
+and only files named as claimx names them are removed.
 """
 
 from __future__ import annotations
@@ -9,80 +11,26 @@ from __future__ import annotations
 import contextlib
 import errno
 import gzip
-import json
+import hashlib
 import os
-import shutil
+import re
+import stat
 import uuid
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
-from functools import cache
-from importlib import util
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from claimx.batch.marks import Failure, Mark, checked, with_check
 from claimx.errors import OutputError
+from claimx.regular_files import read_regular
 
 SCHEMA = "claimx-state/1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """An error record, and how a message names the input.
-
-    Attributes:
-        again: whether a later run should try the input again, since nothing was wrong with it.
-        missing: the module for want of which it could not be read.
-    """
-
-    where: str
-    record: dict[str, Any]
-    again: bool = False
-    missing: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Says that a shard is done, and what is in it.
-
-    Attributes:
-        size: bytes of its file of records.
-        sources: by name, claims of named sources.
-        warnings: as (how a message names the input, what it says).
-        again: whether a later run should try it again: memory ran out, or a worker died over it.
-    """
-
-    size: int = 0
-    articles: int = 0
-    words: int = 0
-    claims: int = 0
-    attributed: int = 0
-    hedged: int = 0
-    sources: dict[str, int] = field(default_factory=dict)
-    warnings: tuple[tuple[str, str], ...] = ()
-    failures: tuple[Failure, ...] = ()
-    again: bool = False
-
-    @property
-    def is_final(self) -> bool:
-        """Whether another try would give nothing new, as far as can be seen."""
-        return not self.again and not any(each.missing and is_installed(each.missing) for each in self.failures)
-
-    @classmethod
-    def from_json(cls, data: str | bytes) -> Mark:
-        """The mark of its file.
-
-        Raises:
-            ValueError, KeyError, TypeError: where it is none.
-        """
-        values = json.loads(data)
-        values["failures"] = tuple(Failure(**each) for each in values["failures"])
-        values["warnings"] = tuple((where, message) for where, message in values["warnings"])
-        return cls(**values)
-
-    def to_json(self) -> str:
-        """The mark as its file holds it."""
-        return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":")) + "\n"
+KEY = r"[0-9a-f]{40}"
+OWN_FILE = re.compile(rf"{KEY}\.(?:gz|json|at)|\.[^/]{{1,8}}\.[0-9a-f]{{32}}\.tmp")
+OWN_NOTE = re.compile(
+    r"(?:job|begun|finished|errors)\.json|run\.lock|part-\d+-of-\d+\.lock|\.[^/]{1,8}\.[0-9a-f]{32}\.tmp"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +52,23 @@ class State:
             OutputError: where it can't be, or is somebody else's.
         """
         with self.writing():
-            if self.folder.exists() and not self.is_ours():
+            if os.path.lexists(self.folder) and not self.is_ours():
                 raise OutputError(f"{self.shown}: in the way of the run's state; remove it, or give another output")
-            (self.folder / "shards").mkdir(parents=True, exist_ok=True)
+            shards = self.folder / "shards"
+            shards.mkdir(parents=True, exist_ok=True)
+            for path in (*self.folder.iterdir(), *shards.iterdir()):
+                mode = path.lstat().st_mode
+                if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                    raise OutputError(
+                        f"{self.shown}: {path.relative_to(self.folder)} in it is a link, pipe or device, which claimx "
+                        "did not make; remove the folder"
+                    )
 
     def is_ours(self) -> bool:
         """Whether claimx made the folder."""
-        return self.folder.is_dir() and ((self.folder / "shards").is_dir() or not any(self.folder.iterdir()))
+        if self.folder.is_symlink() or not self.folder.is_dir():
+            return False
+        return (self.folder / "shards").is_dir() or not any(self.folder.iterdir())
 
     # Shards.
 
@@ -119,28 +77,44 @@ class State:
         return self.folder / "shards" / key[:2] / (key + suffix)
 
     def write_shard(self, key: str, lines: Iterable[bytes], mark: Mark) -> Mark:
-        """Keep a shard; the mark is returned with its size.
+        """Keep a shard; the mark is returned with the checksum of its records.
 
         Raises:
             OutputError: where it can't be written.
         """
         data = gzip.compress(b"".join(lines), 1, mtime=0)
-        sized = replace(mark, size=len(data))
+        whole = replace(mark, digest=hashlib.sha256(data).hexdigest())
         with self.writing():
             self.shard_path(key, "").parent.mkdir(exist_ok=True)
             _write(self.shard_path(key, ".gz"), data)
-            _write(self.shard_path(key, ".json"), sized.to_json().encode())
+            _write(self.shard_path(key, ".json"), whole.to_json(key))
             self.shard_path(key, ".at").unlink(missing_ok=True)
-        return sized
+        return whole
+
+    def note(self, key: str, place: int) -> None:
+        """Leave word which article of a shard comes next: should it kill this process, the run knows.
+
+        Raises:
+            OutputError: where it can't be left.
+        """
+        path = self.shard_path(key, ".at")
+        with self.writing():
+            path.parent.mkdir(exist_ok=True)
+            path.unlink(missing_ok=True)  # a link is not followed
+            with path.open("x") as file:
+                file.write(str(place))
+
+    def noted(self, key: str) -> int | None:
+        """The article that was noted last."""
+        try:
+            return int(read_regular(self.shard_path(key, ".at")))
+        except (OSError, ValueError):
+            return None
 
     def mark_of(self, key: str) -> Mark | None:
-        """The mark of a shard that is done and whole; None for any other."""
-        try:
-            mark = Mark.from_json(self.shard_path(key, ".json").read_bytes())
-            whole = self.shard_path(key, ".gz").stat().st_size == mark.size
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return mark if whole else None
+        """The mark of a shard that is done; None for any other, and where mark or records are damaged."""
+        found = self._whole(key)
+        return found[0] if found else None
 
     def data_of(self, key: str) -> bytes:
         """The records of a shard as JSON Lines.
@@ -148,14 +122,37 @@ class State:
         Raises:
             OutputError: where they are damaged; the shard is then no longer done.
         """
+        found = self._whole(key)
+        if found is None:
+            raise self.damaged(key)
+        return gzip.decompress(found[1])
+
+    def failures_of(self, key: str) -> tuple[Failure, ...]:
+        """The failures of a shard.
+
+        Raises:
+            OutputError: where its mark is damaged; the shard is then no longer done.
+        """
         try:
-            return gzip.decompress(self.shard_path(key, ".gz").read_bytes())
-        except (OSError, EOFError, zlib.error) as error:
-            with contextlib.suppress(OSError):
-                self.shard_path(key, ".json").unlink(missing_ok=True)
-            raise OutputError(
-                f"{self.shown}: a shard is damaged ({error}); run the same again, it is redone"
-            ) from error
+            return Mark.from_json(key, read_regular(self.shard_path(key, ".json"))).failures
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise self.damaged(key) from error
+
+    def damaged(self, key: str) -> OutputError:
+        """Take back that a shard is done; what to say."""
+        with contextlib.suppress(OSError):
+            self.shard_path(key, ".json").unlink(missing_ok=True)
+        return OutputError(
+            f"{self.shown}: a shard was damaged while the run was at work; run the same again, it is redone"
+        )
+
+    def _whole(self, key: str) -> tuple[Mark, bytes] | None:
+        try:
+            mark = Mark.from_json(key, read_regular(self.shard_path(key, ".json")))
+            data = read_regular(self.shard_path(key, ".gz"))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+        return (mark, data) if hashlib.sha256(data).hexdigest() == mark.digest else None
 
     def has_shards(self) -> bool:
         """Whether any shard is done."""
@@ -171,23 +168,35 @@ class State:
                 with contextlib.suppress(OSError):
                     path.unlink()
         for path in self.folder.glob(".*.tmp"):
-            with contextlib.suppress(OSError):
-                path.unlink()
+            if OWN_NOTE.fullmatch(path.name):
+                with contextlib.suppress(OSError):
+                    path.unlink()
         return removed
 
     def _files(self, suffix: str) -> Iterator[Path]:
-        for folder in sorted((self.folder / "shards").glob("??")):
-            yield from folder.glob(f"*{suffix}")
+        """The files in the shards' folders that claimx made."""
+        for folder in self._folders():
+            yield from (path for path in folder.glob(f"*{suffix}") if OWN_FILE.fullmatch(path.name))
+
+    def _folders(self) -> list[Path]:
+        shards = self.folder / "shards"
+        if shards.is_symlink():
+            return []
+        return sorted(path for path in shards.glob("[0-9a-f][0-9a-f]") if not path.is_symlink())
 
     # What the run before was, and what it made.
 
     def load(self, name: str) -> dict[str, Any]:
-        """A file of the state, empty where it is missing or damaged."""
+        """A note of the state, empty where it is missing or damaged."""
         try:
-            values = json.loads((self.folder / f"{name}.json").read_bytes())
-        except (OSError, ValueError):
+            values = checked(name, read_regular(self.folder / f"{name}.json"))
+        except (OSError, ValueError, RecursionError):
             return {}
-        return values if isinstance(values, dict) and values.get("schema") == SCHEMA else {}
+        return values if values.get("schema") == SCHEMA else {}
+
+    def has(self, name: str) -> bool:
+        """Whether a note is there, damaged or not."""
+        return os.path.lexists(self.folder / f"{name}.json")
 
     def save(self, name: str, values: dict[str, Any]) -> None:
         """Keep it.
@@ -196,7 +205,7 @@ class State:
             OutputError: where it can't be written.
         """
         with self.writing():
-            _write(self.folder / f"{name}.json", json.dumps({"schema": SCHEMA} | values).encode())
+            _write(self.folder / f"{name}.json", with_check(name, {"schema": SCHEMA} | values))
 
     def forget(self, name: str) -> None:
         """Remove a file of the state."""
@@ -204,10 +213,20 @@ class State:
             (self.folder / f"{name}.json").unlink(missing_ok=True)
 
     def discard(self) -> None:
-        """Remove the folder, unless a shard of it holds records: a wrong path must not cost what earlier runs did."""
+        """Remove the folder, unless a shard of it holds records: a wrong path must not cost what earlier runs did.
+
+        What is not claimx's own stays, and so does the folder around it.
+        """
         marks = (self.mark_of(path.stem) for path in self._files(".json"))
-        if not any(mark is not None and mark.articles for mark in marks):
-            shutil.rmtree(self.folder, ignore_errors=True)
+        if any(mark is not None and mark.articles for mark in marks):
+            return
+        notes = (path for path in self.folder.glob("*") if OWN_NOTE.fullmatch(path.name))
+        for path in [*self._files(""), *notes]:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        for folder in (*self._folders(), self.folder / "shards", self.folder):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -222,15 +241,6 @@ class State:
             full = error.errno in {errno.ENOSPC, errno.EDQUOT}
             cure = "; make room and run the same again: what is done is kept" if full else ""
             raise OutputError(f"{self.shown}: can't be written: {error.strerror or error}{cure}") from error
-
-
-@cache
-def is_installed(module: str) -> bool:
-    """Whether a module is there now."""
-    try:
-        return util.find_spec(module) is not None
-    except (ImportError, ValueError):  # the package around it is not there
-        return False
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -8,12 +8,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from claimx.batch.errors_file import ERROR_SCHEMA
 from claimx.batch.job import Job
+from claimx.batch.marks import Failure, Mark
 from claimx.batch.shards import Entry, Shard, key_of
-from claimx.batch.state import Failure, Mark, State
+from claimx.batch.state import State
 from claimx.errors import InputError, Stage
 from claimx.readers import Refusal, load
 from claimx.readers.items import MissingExtraError, OutOfMemoryError
+from claimx.time_limit import TimeLimitError, time_limit
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from claimx.pipeline import Extractor
     from claimx.records import Article, Report
 
-ERROR_SCHEMA = "claimx-error/1"
 REMEMBERED = 50_000  # words read before the pipeline forgets those it met; of the first so many it forgets none
 
 
@@ -67,6 +69,7 @@ def failure(entry: Entry, error: BaseException) -> Failure:
         record=error_record(entry.id, entry.path, error),
         again=isinstance(error, OutOfMemoryError),
         missing=error.module if isinstance(error, MissingExtraError) else None,
+        seconds=error.seconds if isinstance(error, TimeLimitError) else None,
     )
 
 
@@ -77,12 +80,14 @@ class Worker:
         job: how.
         state: where the shards go.
         fail_fast: stop a shard at its first error, and do not keep it.
+        alone: whether this process is a worker's, which may die over an article.
     """
 
-    def __init__(self, job: Job, state: State, *, fail_fast: bool = False) -> None:
+    def __init__(self, job: Job, state: State, *, fail_fast: bool = False, alone: bool = False) -> None:
         self.job = job
         self.state = state
         self.fail_fast = fail_fast
+        self.alone = alone
         self._extractor: Extractor | None = None
         self._zone = ExitStack()  # of the words that the pipeline keeps
         self._words = 0  # read in it
@@ -113,6 +118,12 @@ class Worker:
         from claimx.language import memory_zone  # noqa: PLC0415 - by those who extract
 
         self._zone.enter_context(memory_zone(nlp))
+        self._words = 0
+
+    def renew(self) -> None:
+        """Let go of the pipeline: it was interrupted at any point of its work."""
+        self._extractor = None
+        self._zone = ExitStack()
         self._words = 0
 
     def do(self, shard: Shard) -> Result:
@@ -167,9 +178,10 @@ class Worker:
         if place in shard.lost:
             return failure(entry, WorkerDiedError(shard.lost[place]))
         if shard.careful:
-            self.note(key, place)
+            self.state.note(key, place)
         try:
-            article = load(entry, self.job.options)
+            with time_limit(self.job.timeout, "read", or_die=self.alone):
+                article = load(entry, self.job.options)
         except Exception as error:
             return failure(entry, error)
         return replace(article, extracted=True) if self.job.with_text else article
@@ -180,8 +192,11 @@ class Worker:
         if extractor is None:
             return
         try:
-            reports = extractor.read([article for _, article in group])
+            with time_limit(self.job.timeout, or_die=self.alone):
+                reports = extractor.read([article for _, article in group])
         except Exception as error:
+            if isinstance(error, TimeLimitError):
+                self.renew()
             if len(group) == 1:
                 yield failure(group[0][0], error)
             else:
@@ -190,20 +205,10 @@ class Worker:
             return
         yield from zip((entry for entry, _ in group), reports, strict=True)
 
-    def note(self, key: str, place: int) -> None:
-        """Leave word which article comes next: should it kill this process, the run knows."""
-        with self.state.writing():
-            path = self.state.shard_path(key, ".at")
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(str(place))
-
 
 def place_noted(shard: Shard, job: Job, state: State) -> int | None:
     """The place of the article that a careful worker noted last."""
-    try:
-        return int(state.shard_path(key_of(shard.entries, job.fingerprint), ".at").read_text())
-    except (OSError, ValueError):
-        return None
+    return state.noted(key_of(shard.entries, job.fingerprint))
 
 
 class Tally:
@@ -225,7 +230,12 @@ class Tally:
             self.failures.append(outcome)
             return
         entry, report = outcome
-        self.lines.append(encoded(line_of(report)))
+        try:
+            line = encoded(line_of(report))
+        except Exception as error:  # a record that can't be written costs itself alone
+            self.failures.append(failure(entry, error))
+            return
+        self.lines.append(line)
         self.warnings += [(entry.where, warning.message) for warning in report.warnings]
         self.counts.update(articles=1, words=report.article.words, claims=len(report.claims))
         self.counts["attributed"] += sum(claim.attributed for claim in report.claims)
@@ -235,8 +245,13 @@ class Tally:
 
     def mark(self, *, again: bool = False) -> Mark:
         """The mark of the shard."""
+        counts = self.counts
         return Mark(
-            **{name: self.counts[name] for name in ("articles", "words", "claims", "attributed", "hedged")},
+            articles=counts["articles"],
+            words=counts["words"],
+            claims=counts["claims"],
+            attributed=counts["attributed"],
+            hedged=counts["hedged"],
             sources=dict(self.sources),
             warnings=tuple(self.warnings),
             failures=tuple(self.failures),

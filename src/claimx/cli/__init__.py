@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 import sys
 import warnings
 from typing import Annotated, Any
@@ -102,7 +103,9 @@ UsageProblem: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
     prepare_process()
-    code = run(sys.argv[1:] if arguments is None else arguments)
+    console = Console()
+    end_in_order(console)
+    code = run(sys.argv[1:] if arguments is None else arguments, console)
     try:
         if sys.stdout is not None:  # it was closed by the caller
             sys.stdout.flush()
@@ -111,9 +114,24 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(code)
 
 
-def run(arguments: list[str]) -> int:
+def end_in_order(console: Console) -> None:
+    """Take the system's requests to end as an interruption: workers are stopped, and no half-written file is left."""
+
+    def end(number: int, _: object) -> None:
+        for each in taken:
+            signal.signal(each, signal.SIG_IGN)  # the end has begun
+        console.signal = number
+        raise KeyboardInterrupt
+
+    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    taken = [each for each in wanted if signal.getsignal(each) == signal.SIG_DFL]  # `nohup` has it ignored
+    for each in taken:
+        signal.signal(each, end)
+
+
+def run(arguments: list[str], console: Console | None = None) -> int:
     """Run one command line; return its exit code."""
-    console = Console()
+    console = console or Console()
     if not console.debug:
         warnings.simplefilter("ignore")  # of the libraries beneath, which a user can't act on
     command = typer.main.get_command(app)
@@ -129,7 +147,9 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         return console.report(error)
     if code == INTERRUPTED:
-        console.error("interrupted; nothing more is written")
+        by = f" by {signal.Signals(console.signal).name}" if console.signal else ""
+        console.error(f"interrupted{by}; nothing more is written")
+        return 128 + (console.signal or signal.SIGINT)
     return code if isinstance(code, int) else DONE
 
 

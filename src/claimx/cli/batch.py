@@ -57,6 +57,7 @@ def batch_cli(
     id_field: options.IdField = None,
     from_: options.From = None,
     max_bytes: options.MaxBytes = None,
+    timeout: options.Timeout = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -118,6 +119,7 @@ def batch_cli(
         raise typer.BadParameter("--address is of --engine ray")
     from claimx.cli.batch_run import batch  # noqa: PLC0415 - each command imports what it uses
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415
+    from claimx.time_limit import USUAL  # noqa: PLC0415
 
     return batch(
         inputs,
@@ -136,6 +138,7 @@ def batch_cli(
                 max_bytes=max_bytes or MAX_BYTES,
             ),
             with_text=with_text or chosen.needs_text,
+            timeout=timeout or USUAL,
             workers=workers,
             resume=resume,
             part=part,

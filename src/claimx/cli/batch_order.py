@@ -48,6 +48,7 @@ class Order:
 
     options: ReadOptions
     with_text: bool = False
+    timeout: int | None = None
     workers: int | None = None
     resume: bool = True
     part: tuple[int, int] | None = None

@@ -12,7 +12,7 @@ from pathlib import Path
 from claimx.batch.assemble import stamp, sweep, write_output
 from claimx.batch.cluster import make_engine
 from claimx.batch.crew import RunError
-from claimx.batch.errors_file import Origin, error_path, origin_of, refuse_shared, seen, write_errors
+from claimx.batch.errors_file import Origin, error_path, origin_of, refuse_shared, refuse_strange, seen, write_errors
 from claimx.batch.job import Job, make_job
 from claimx.batch.lock import locked
 from claimx.batch.run import Engine, Run, cores
@@ -23,6 +23,7 @@ from claimx.cli.extract import refuse_inputs
 from claimx.cli.progress import Count, Tally, shown
 from claimx.errors import ClaimxError, InputError
 from claimx.export import check_output
+from claimx.export.files import refuse_link
 from claimx.readers import Item, Refusal, open_items
 from claimx.settings import Settings
 
@@ -30,6 +31,7 @@ from claimx.settings import Settings
 def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Console, settings: Settings) -> int:
     """Do the batch; return the exit code."""
     output = target.output
+    refuse_link(output)
     for written in (output, error_path(output)):
         refuse_inputs(written, inputs)
     refuse_article(inputs, output)
@@ -39,8 +41,15 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
     if not is_left:
         check_output(output, target.format)
     origin = origin_of(inputs, order.options)
+    refuse_strange(state, output)
     refuse_shared(state, output, origin)
-    job = make_job(model=settings.model, lexicon=settings.lexicon, options=order.options, with_text=order.with_text)
+    job = make_job(
+        model=settings.model,
+        lexicon=settings.lexicon,
+        options=order.options,
+        with_text=order.with_text,
+        timeout=order.timeout,
+    )
     run = Run(
         job=job,
         state=state,

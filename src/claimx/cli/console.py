@@ -41,6 +41,7 @@ class Console:
         debug: errors come with their traceback.
         color: `auto`, `always` or `never`.
         failed: inputs that failed so far, as they were named.
+        signal: the signal that asked for the end of the run.
     """
 
     def __init__(self) -> None:
@@ -48,6 +49,7 @@ class Console:
         self.debug = "--debug" in sys.argv or os.environ.get("CLAIMX_DEBUG", "").lower() in {"1", "true", "yes", "on"}
         self.color = "auto"
         self.failed: list[str] = []
+        self.signal: int | None = None
 
     def configure(self, settings: Settings) -> None:
         """Take over the settings that are about talking."""

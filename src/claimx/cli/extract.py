@@ -66,6 +66,7 @@ def extract_cli(
     id_field: options.IdField = None,
     from_: options.From = None,
     max_bytes: options.MaxBytes = None,
+    timeout: options.Timeout = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -86,6 +87,7 @@ def extract_cli(
     console.configure(settings)
     chosen = choose_format(format_, output, rows, settings)
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415 - each command imports what it uses
+    from claimx.time_limit import USUAL  # noqa: PLC0415
 
     return extract(
         files or [STDOUT],
@@ -96,6 +98,7 @@ def extract_cli(
         selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
         rows=str(rows or "claims"),
         with_text=with_text,
+        timeout=timeout or USUAL,
         options_=ReadOptions(
             encoding=settings.encoding,
             text_field=text_field,
@@ -116,6 +119,7 @@ def extract(
     selection: Selection = EVERYTHING,
     rows: str = "claims",
     with_text: bool = False,
+    timeout: int | None = None,
     options_: ReadOptions | None = None,
 ) -> int:
     """Read the files, write their reports; return the exit code."""
@@ -126,7 +130,7 @@ def extract(
     if to_file and output is not None:
         check_output(output, format_)
         refuse_inputs(output, files)
-    inputs = Inputs(files, options_ or ReadOptions(encoding=settings.encoding), console)
+    inputs = Inputs(files, options_ or ReadOptions(encoding=settings.encoding), console, timeout)
     articles = peeked(inputs.articles())
     layout = Layout(
         rows=rows,
@@ -138,7 +142,9 @@ def extract(
     )
     if articles and (with_text or format_.needs_text):
         articles = (replace(article, extracted=True) for article in articles)
-    reports = peeked(selection.of(analysed(articles, settings, console), settings.lexicon)) if articles else None
+    reports = (
+        peeked(selection.of(analysed(articles, settings, console, timeout), settings.lexicon)) if articles else None
+    )
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays
@@ -176,14 +182,15 @@ class Inputs:
         several: whether one of the inputs so far holds any number of articles.
     """
 
-    def __init__(self, files: Sequence[str], options_: ReadOptions, console: Console) -> None:
-        self.files, self.options, self.console = files, options_, console
+    def __init__(self, files: Sequence[str], options_: ReadOptions, console: Console, timeout: int | None) -> None:
+        self.files, self.options, self.console, self.timeout = files, options_, console, timeout
         self.count = 0
         self.several = False
 
     def articles(self) -> Iterator[Article]:
         """The articles."""
         from claimx.readers import Refusal, load, open_items  # noqa: PLC0415 - each command imports what it uses
+        from claimx.time_limit import time_limit  # noqa: PLC0415
 
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         items = open_items(self.files, self.options, notice=self.console.note, stdin=stdin, folders=False)
@@ -193,7 +200,8 @@ class Inputs:
                 self.failed(item.where, item.error)
                 continue
             try:
-                article = load(item, self.options)
+                with time_limit(self.timeout, "read"):
+                    article = load(item, self.options)
             except InputError as error:
                 self.failed(item.where, error)
                 continue
@@ -206,17 +214,23 @@ class Inputs:
         self.console.input_failed(name, error)
 
 
-def analysed(articles: Iterable[Article], settings: Settings, console: Console) -> Iterator[Report]:
+def analysed(
+    articles: Iterable[Article], settings: Settings, console: Console, timeout: int | None
+) -> Iterator[Report]:
     """Their reports. The pipeline is loaded with the first article: bad inputs alone never wait for it."""
     from claimx.pipeline import Extractor  # noqa: PLC0415
+    from claimx.time_limit import TimeLimitError, time_limit  # noqa: PLC0415
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
     for article in articles:
         name = place_of(article)
         try:
-            report = extractor.extract(article)
+            with time_limit(timeout):
+                report = extractor.extract(article)
         except Exception as error:
             console.input_failed(name, error)
+            if isinstance(error, TimeLimitError):  # the pipeline was interrupted at any point of its work
+                extractor = Extractor(settings.model, lexicon=settings.lexicon)
             continue
         for warning in report.warnings:
             console.warn(f"{name}: {warning.message}")

@@ -146,6 +146,16 @@ MaxBytes = Annotated[
         show_default=False,
     ),
 ]
+Timeout = Annotated[
+    int | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        parser=counting_number,
+        help="How long an article may take before it is given up as failed.  [default: 300]",
+        show_default=False,
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

@@ -12,6 +12,9 @@ from typing import IO
 
 from claimx.errors import OutputError
 
+# Where the system keeps links that mean an open file: /dev/stdout, /dev/fd/3.
+STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
+
 
 def encoded(text: str) -> bytes:
     """UTF-8; a lone surrogate, which a file name can hold, as the escape that JSON knows."""
@@ -36,6 +39,7 @@ def check_writable(path: str, *, folder: bool = False) -> None:
     Raises:
         OutputError: with what to do.
     """
+    refuse_link(path)
     if folder:
         refuse_taken(path)
     else:
@@ -46,6 +50,20 @@ def check_writable(path: str, *, folder: bool = False) -> None:
         raise OutputError(f"{path}: can't be written: there is no folder {parent}; make it first")
     if not is_special(target) and not os.access(parent, os.W_OK | os.X_OK):
         raise OutputError(f"{path}: can't be written: no permission in the folder {parent}")
+
+
+def refuse_link(path: str) -> None:
+    """Fail where the output is a symbolic link: whoever made it chose what would be overwritten.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    target = Path(path)
+    if target.is_symlink() and target.absolute().parent not in STREAMS:
+        raise OutputError(
+            f"{path}: can't be written: this is a symbolic link, to {target.readlink()}; give the name of the file "
+            "itself, or remove the link"
+        )
 
 
 def refuse_folder(path: str) -> None:
@@ -86,8 +104,8 @@ def refuse_side_files(path: str, suffixes: Iterable[str]) -> None:
 
 
 def is_special(path: Path) -> bool:
-    """Whether the path is a device or pipe, which is written to, not replaced."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    """Whether the path is a device, pipe or open file, which is written to, not replaced."""
+    return path.absolute().parent in STREAMS or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 @contextlib.contextmanager
@@ -103,7 +121,6 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
         with _special(target, path) as file:
             yield file
         return
-    target = target.resolve()  # through a symbolic link to the file itself
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
@@ -164,10 +181,8 @@ def whole_path(path: str, *, folder: bool = False) -> Iterator[Path]:
     """
     target = Path(path)
     check_writable(path, folder=folder)
-    if not folder:
-        if is_special(target):
-            raise OutputError(f"{path}: can't be written: this format needs a file of its own, no pipe or device")
-        target = target.resolve()
+    if not folder and is_special(target):
+        raise OutputError(f"{path}: can't be written: this format needs a file of its own, no pipe or device")
     try:
         room = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.absolute().parent))
     except OSError as error:
