@@ -26,6 +26,9 @@ SETTINGS = """\
 A flag counts first, then a variable, then `claimx.toml` in the working folder, then `claimx.toml` in your config folder
 (`~/.config/claimx` on Linux). Lists are not merged. Paths in a file are relative to that file.
 
+The file in the working folder may come with somebody else's articles: it never sets a model or a lexicon, and what it did
+set is said on standard error. A model's bare name means an installed package; a path is written as one, such as `./name`.
+
 | in `claimx.toml` | variable |
 |---|---|
 """
@@ -38,7 +41,7 @@ CODES = """\
 | 1 | some input failed; the others were done |
 | 2 | usage: a wrong option, setting or lexicon, or an output that can't be written |
 | 3 | no usable model |
-| 130 | interrupted |
+| 130, 143, 129 | interrupted, by Ctrl-C, SIGTERM or SIGHUP |
 """
 
 
