@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
+import threading
+import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
 from claimx.errors import ClaimxError, InputError, ModelError, OutputError
@@ -27,6 +28,7 @@ DONE, FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
 RED, YELLOW, RESET = "\033[31m", "\033[33m", "\033[0m"
 FALLBACK_SIZE = (100, 24)
 STDOUT = "-"
+SOON, PAUSE = 2.5, 10.0  # seconds to the first line that says what takes long, and between the next ones
 
 
 class ClosedPipeError(Exception):
@@ -61,7 +63,11 @@ class Console:
         """Whether to colour what goes to this stream."""
         if self.color != "auto":
             return self.color == "always"
-        return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR", "0") != "0":
+            return True
+        return is_terminal(stream) and not is_dumb()
 
     def note(self, message: str) -> None:
         """A line that `--quiet` silences."""
@@ -110,8 +116,8 @@ class Console:
             self.error(f"{len(self.failed)} of {total} inputs failed: {names}")
 
     def progress(self) -> Progress | None:
-        """A progress bar on stderr; None where nobody would see it."""
-        if self.quiet or not is_terminal(sys.stderr):
+        """A progress bar on stderr; None where nobody would see it, or the terminal can't draw one."""
+        if self.quiet or not is_terminal(sys.stderr) or is_dumb():
             return None
         from rich.console import Console as RichConsole  # noqa: PLC0415 - only where a bar is shown
         from rich.progress import (  # noqa: PLC0415
@@ -131,6 +137,24 @@ class Console:
             console=RichConsole(stderr=True, no_color=not self.colors(sys.stderr)),
             transient=True,
         )
+
+    @contextlib.contextmanager
+    def at_work(self, what: str) -> Iterator[None]:
+        """A block that says so while it takes long."""
+        done = threading.Event()
+
+        def say() -> None:
+            begun = time.monotonic()
+            pause = SOON
+            while not done.wait(pause):
+                self.note(f"{what}: at work for {time.monotonic() - begun:.0f} s")
+                pause = PAUSE
+
+        threading.Thread(target=say, daemon=True).start()
+        try:
+            yield
+        finally:
+            done.set()
 
     def _painted(self, word: str, code: str) -> str:
         return f"{code}{word}{RESET}" if self.colors(sys.stderr) else word
@@ -164,9 +188,37 @@ def is_terminal(stream: IO[str] | None) -> bool:
         return False
 
 
+def is_dumb() -> bool:
+    """Whether the terminal knows neither colours nor how to go back in a line."""
+    return os.environ.get("TERM") == "dumb"
+
+
 def terminal_width() -> int:
-    """`COLUMNS`, else the terminal's own width, else 100."""
-    return shutil.get_terminal_size(FALLBACK_SIZE).columns
+    """`COLUMNS`, else the width of the terminal that shows it, maybe through a pager, else 100."""
+    return terminal_size().columns
+
+
+def terminal_size() -> os.terminal_size:
+    """`COLUMNS` and `LINES`, else the size of the terminal at any of the streams or behind them, else 100 by 24."""
+    found = os.terminal_size(FALLBACK_SIZE)
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            found = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
+            break
+    else:
+        with contextlib.suppress(OSError):
+            handle = os.open("/dev/tty", os.O_RDONLY)
+            try:
+                found = os.get_terminal_size(handle)
+            finally:
+                os.close(handle)
+    known = (_count("COLUMNS") or found.columns, _count("LINES") or found.lines)
+    return os.terminal_size(known if all(known) else FALLBACK_SIZE)
+
+
+def _count(variable: str) -> int:
+    value = os.environ.get(variable, "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else 0
 
 
 def write_output(chunks: Iterable[str], path: str | None, *, colored: bool = False) -> None:

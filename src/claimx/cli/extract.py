@@ -225,7 +225,7 @@ def analysed(
     for article in articles:
         name = place_of(article)
         try:
-            with time_limit(timeout):
+            with time_limit(timeout), console.at_work(f"{name}, {len(article.text):,} characters"):
                 report = extractor.extract(article)
         except Exception as error:
             console.input_failed(name, error)

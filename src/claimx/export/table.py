@@ -6,8 +6,11 @@ Colour repeats what the words say: sources stand out, what is not certain is yel
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -17,7 +20,8 @@ from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
 from claimx.export.rendering import rendered
-from claimx.export.rows import TABLES
+from claimx.export.rows import TABLES, Value
+from claimx.export.rows import Table as RowsTable
 from claimx.export.view import (
     actor_words,
     attribution_words,
@@ -34,6 +38,7 @@ from claimx.visible import visible
 
 NARROW, WIDE = 76, 108
 GAP = 2  # a blank of padding and one of the box
+READABLE = 12  # columns of a word that is never broken
 CERTAINTY_WIDTH = len("Certainty")
 SOURCE = "cyan"
 CERTAINTY_STYLES = {"certain": "", "probable": "yellow", "possible": "yellow", "unknown": "dim"}
@@ -44,11 +49,11 @@ def write_table(records: Iterable[Report | Record], layout: Layout) -> Iterator[
     for report in map(typed, records):
         parts: list[RenderableType] = [heading(report)]
         if layout.rows != "claims":
-            parts.append(rows_table(report, layout.rows))
+            parts += [Text(), rows_table(report, layout.rows, layout.width)]
         else:
             parts.append(Text())
             if report.claims:
-                parts.append(claim_table(report, layout.width) if layout.width >= NARROW else claim_list(report))
+                parts.append(claim_table(report, layout.width) or claim_list(report))
             parts.append(footing(report))
         yield opening + rendered(parts, width=layout.width, color=layout.color)
         opening = "\n"
@@ -82,8 +87,13 @@ def footing(report: Report) -> Text:
     return text.append(f"\nActors: {actors}", style="not bold") if actors else text
 
 
-def claim_table(report: Report, width: int) -> Table:
-    """A row a claim; where five columns would be too narrow to read, numbers and hedges share one."""
+def claim_table(report: Report, width: int) -> Table | None:
+    """A row a claim; where five columns would be too narrow to read, numbers and hedges share one.
+
+    None where the columns would be too narrow altogether, or a number would be cut in one.
+    """
+    if width < NARROW:
+        return None
     wide = width >= WIDE
     names = ("Claim", "Source", "Numbers", "Hedges") if wide else ("Claim", "Source", "Numbers, hedges")
     shares = (0.41, 0.24, 0.18, 0.17) if wide else (0.46, 0.27, 0.27)
@@ -91,13 +101,17 @@ def claim_table(report: Report, width: int) -> Table:
     room = width - id_width - CERTAINTY_WIDTH - GAP * (len(names) + 1)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("", style="dim", no_wrap=True, width=id_width)
-    for name, share in zip(names, shares, strict=True):
-        table.add_column(name, width=int(room * share), overflow="fold")
+    widths = [int(room * share) for share in shares]
+    for name, own in zip(names, widths, strict=True):
+        table.add_column(name, width=own, overflow="fold")
     table.add_column("Certainty", width=CERTAINTY_WIDTH)
     for claim in report.claims:
         numbers, hedges = numbers_cell(claim), hedges_cell(claim, marks="" if wide else "“”")
         between = [numbers, hedges] if wide else [Text("\n").join(part for part in (numbers, hedges) if part)]
-        cells = [Text(claim.id), Text(claim_words(claim)), source_cell(claim), *between, certainty_cell(claim)]
+        wrapped = [Text(claim_words(claim)), source_cell(claim), *between]
+        if any(longest_number(cell.plain) > own for cell, own in zip(wrapped, widths, strict=True)):
+            return None
+        cells = [Text(claim.id), *wrapped, certainty_cell(claim)]
         table.add_row(*(Padding(each, (0, 0, 1, 0)) for each in cells))
     return table
 
@@ -156,21 +170,103 @@ SHOWN = {
     "hedges": ("hedge_id", "text", "category", "strength", "holder", "scope"),
     "actors": ("actor_id", "name", "type", "country", "mentions", "forms"),
 }
+# What is left out first where it is narrow.
+SPARED = {
+    "articles": (),
+    "quantities": ("status", "kind", "modifier", "unit"),
+    "hedges": ("holder", "strength"),
+    "actors": ("mentions", "country"),
+}
 
 
-def rows_table(report: Report, rows: str) -> RenderableType:
-    """The rows of another kind, the columns that a person reads."""
-    kind, shown = TABLES[rows], SHOWN[rows]
-    places = [kind.names.index(name) for name in shown]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name in shown:
-        numeric = kind.columns[kind.names.index(name)].type in {"integer", "number"}
-        table.add_column(name.replace("_id", "").replace("_", " "), justify="right" if numeric else "left")
-    count = 0
-    for row in kind.of(plain(report)):
-        table.add_row(*(Text(one_line(_shown(row[place]))) for place in places))
-        count += 1
-    return table if count else Text(f"no {rows}")
+def rows_table(report: Report, rows: str, width: int) -> RenderableType:
+    """The rows of another kind: the columns that a person reads, fewer where it is narrow, a list where it is very."""
+    kind = TABLES[rows]
+    values = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(report))]
+    if not values:
+        return Text(f"no {rows}")
+    shown = SHOWN[rows]
+    for left_out in range(len(SPARED[rows]) + 1):
+        names = [name for name in shown if name not in SPARED[rows][:left_out]]
+        columns = [Column.of(name, [row[name] for row in values], kind) for name in names]
+        room = width - GAP * (len(names) - 1) - 1
+        widths = shared_widths([each.least for each in columns], [each.most for each in columns], room)
+        if widths is not None:
+            return as_table(columns, widths)
+    return as_list([Column.of(name, [row[name] for row in values], kind) for name in shown])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table of rows: its title, its cells, and how wide it must and would be."""
+
+    title: str
+    cells: list[str]
+    is_number: bool
+    least: int
+    most: int
+
+    @classmethod
+    def of(cls, name: str, values: list[Value], kind: RowsTable) -> Column:
+        """The column of this name."""
+        title = "" if name.endswith("_id") else name
+        cells = [one_line(_shown(value)) for value in values]
+        is_number = kind.columns[kind.names.index(name)].type in {"integer", "number"}
+        most = max(map(cell_len, [title, *cells]))
+        return cls(
+            title=title,
+            cells=cells,
+            is_number=is_number,
+            least=most if is_number or not title else least_width([title, *cells]),
+            most=most,
+        )
+
+
+def as_table(columns: list[Column], widths: list[int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for column, width in zip(columns, widths, strict=True):
+        justify: Literal["right", "left"] = "right" if column.is_number else "left"
+        table.add_column(column.title, justify=justify, width=width, overflow="fold")
+    for row in zip(*(column.cells for column in columns), strict=True):
+        table.add_row(*map(Text, row))
+    return table
+
+
+def as_list(columns: list[Column]) -> Table:
+    """The rows below each other, a value a line, for a narrow terminal."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in zip(*(column.cells for column in columns), strict=True):
+        named = [(column.title, value) for column, value in zip(columns, row, strict=True)]
+        lines = [labelled(title, Text(value)) for title, value in named if title and value]
+        table.add_row(next((value for title, value in named if not title), ""), Padding(Group(*lines), (0, 0, 1, 0)))
+    return table
+
+
+def least_width(texts: list[str]) -> int:
+    """The room that a column of texts must have: no number is cut, and no usual word."""
+    words = (cell_len(word) for text in texts for word in text.split())
+    return max(*map(longest_number, texts), min(READABLE, max(words, default=0)))
+
+
+def longest_number(text: str) -> int:
+    """The length of the longest word of a text that holds a digit."""
+    return max((cell_len(word) for word in text.split() if any(map(str.isdigit, word))), default=0)
+
+
+def shared_widths(needed: list[int], wanted: list[int], room: int) -> list[int] | None:
+    """Room shared among columns: what each needs, then what it wants, short wishes first; None for too little."""
+    left = room - sum(needed)
+    if left < 0:
+        return None
+    widths = list(needed)
+    wishes = sorted((want - need, place) for place, (need, want) in enumerate(zip(needed, wanted, strict=True)))
+    for rank, (wish, place) in enumerate(wishes):
+        share = min(wish, left // (len(wishes) - rank))
+        widths[place] += share
+        left -= share
+    return widths
 
 
 def _shown(value: object) -> str:
