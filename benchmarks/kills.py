@@ -138,7 +138,7 @@ class Bench:
 
     def say(self, what: str) -> None:
         """How far it is, for who waits."""
-        print(f"{what}, {len(self.wrong)} wrong so far", file=sys.stderr)
+        print(f"{what}, {len(self.wrong)} wrong so far", *self.wrong[-1:], sep="; ", file=sys.stderr)
 
     def finish(self, options: tuple[str, ...]) -> None:
         """After the last kill: the run to its end, and what it leaves."""
