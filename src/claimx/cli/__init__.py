@@ -105,7 +105,10 @@ def main(arguments: list[str] | None = None) -> None:
     prepare_process()
     console = Console()
     end_in_order(console)
-    code = run(sys.argv[1:] if arguments is None else arguments, console)
+    try:
+        code = run(sys.argv[1:] if arguments is None else arguments, console)
+    except KeyboardInterrupt:  # between two steps of it
+        code = interrupted(console)
     try:
         if sys.stdout is not None:  # it was closed by the caller
             sys.stdout.flush()
@@ -147,10 +150,15 @@ def run(arguments: list[str], console: Console | None = None) -> int:
     except Exception as error:
         return console.report(error)
     if code == INTERRUPTED:
-        by = f" by {signal.Signals(console.signal).name}" if console.signal else ""
-        console.error(f"interrupted{by}; nothing more is written")
-        return 128 + (console.signal or signal.SIGINT)
+        return interrupted(console)
     return code if isinstance(code, int) else DONE
+
+
+def interrupted(console: Console) -> int:
+    """Say that the run was told to end; return the exit code."""
+    by = f" by {signal.Signals(console.signal).name}" if console.signal else ""
+    console.error(f"interrupted{by}; nothing more is written")
+    return 128 + (console.signal or signal.SIGINT)
 
 
 def usage_error(console: Console, error: Exception) -> int:
