@@ -21,7 +21,8 @@ from claimx.regular_files import read_toml
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
 FORMATS = (
-    "table", "json", "jsonl", "csv", "tsv", "markdown", "parquet", "sqlite", "duckdb", "brat", "labelstudio", "w3c",
+    "table", "json", "jsonl", "csv", "tsv", "markdown", "html", "parquet", "sqlite", "duckdb", "brat",
+    "labelstudio", "w3c",
 )  # fmt: skip
 COLORS = ("auto", "always", "never")
 TRUSTED = ("model", "lexicon")  # never taken from the file in the working folder: they name what is loaded
