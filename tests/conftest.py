@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from spacy.tokens import Doc
 from claimx.language import load_pipeline
 from claimx.syntax import Parse
 
-CASES = Path(__file__).parent / "cases"
+from .case_tables import cases_of
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,15 +53,6 @@ def make_doc() -> Callable[..., Doc]:
     return make
 
 
-def load_cases(name: str) -> list[Any]:
-    """Parametrisation of `cases/NAME.toml`: its `[[case]]` tables, by their `id` or text.
-
-    A table without cases, or a case without `text`, is an error: a broken table must not test nothing.
-    """
-    path = CASES / f"{name}.toml"
-    cases = tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
-    if not cases:
-        raise ValueError(f"{path}: no [[case]]")
-    if bare := [case for case in cases if "text" not in case]:
-        raise ValueError(f"{path}: a case without text: {bare[0]}")
-    return [pytest.param(case, id=case.get("id", case["text"][:60])) for case in cases]
+def load_cases(table: str) -> list[Any]:
+    """Parametrisation of `cases/TABLE.toml`: its checked `[[case]]` tables, by their `id` or text."""
+    return [pytest.param(case, id=case.get("id", case["text"][:60])) for case in cases_of(table)]
