@@ -192,7 +192,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One assertion: attributed content, or a sentence in the article's own voice.
+    """One assertion: attributed content, or a clause in the article's own voice.
 
     `factuality` is the commitment as a number from -3 (certainly not) to 3 (certainly); 0 is unknown.
     """

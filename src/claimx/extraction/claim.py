@@ -1,4 +1,4 @@
-"""Claims: attributions, and sentences in the article's own voice, with all that was found in them."""
+"""Claims: attributions, and clauses in the article's own voice, with all that was found in them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 from claimx.extraction.commitment import Commitments
-from claimx.extraction.dateline import dateline_end
 from claimx.extraction.findings import Attribution, Findings, Resolved, Way
 from claimx.extraction.numbering import numbered
+from claimx.extraction.own_voice import OwnClause, own_clauses
 from claimx.extraction.party.role import roles_of
 from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Rule, rule
 from claimx.records import Claim, Cue, Hedge, Mention, Quantity, Stretch, mention
-from claimx.syntax import Parse, Tokens, root_of
+from claimx.syntax import Tokens
 
 OWN_VOICE = "claim.own-voice"
 LONGEST_HEDGE = 80
@@ -23,17 +23,13 @@ Draft: TypeAlias = tuple[Claim, Way]
 
 
 def build_claims(reading: Reading, found: Findings) -> tuple[tuple[Claim, ...], dict[str, Way]]:
-    """One claim an attribution, one a sentence without any, numbered by start, then end; the way to each by its id."""
-    parse = reading.parse
+    """One claim an attribution or clause of the article's own, numbered by start, then end; the way to each by its id."""
     draft = Drafting(reading, found)
-    taken = _sentences_with_attribution(parse, found.attributions)
-    sentences = [tokens for number, tokens in enumerate(parse.sentences) if number not in taken]
-    statements = [(content, tokens) for tokens in sentences if (content := _statement(reading, tokens)) is not None]
     drafts = [
         _attributed(draft, attribution, resolved)
         for attribution, resolved in zip(found.attributions, found.sources, strict=True)
     ]
-    drafts += [own_voice.apply(draft, content, tokens) for content, tokens in statements]
+    drafts += [own_voice.apply(draft, clause) for clause in own_clauses(reading, found.attributions)]
     drafts.sort(key=lambda each: (each[0].start, each[0].end))
     claims = numbered("c", [claim for claim, _ in drafts])
     return claims, {claim.id: way for claim, (_, way) in zip(claims, drafts, strict=True)}
@@ -60,19 +56,19 @@ def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved) -
 
 
 @rule(OWN_VOICE)
-def own_voice(draft: Drafting, content: Tokens, tokens: Tokens) -> Draft:
+def own_voice(draft: Drafting, clause: OwnClause) -> Draft:
     """The river rose by two metres overnight.
 
-    A sentence with a verb that holds no attribution is said in the article's own voice.
+    A clause that no source is credited with is said in the article's own voice: a sentence in which nothing is
+    attributed, or what stands beside an attribution ("He resigned, saying he was tired").
     """
-    parse = draft.reading.parse
-    number = parse.sentence_of[tokens[0]]
+    number = draft.reading.parse.sentence_of[clause.content[0][0]]
     return draft.claim(
-        content=(content,),
+        content=clause.content,
         sentences=(number, number),
         resolved=Resolved(source=None),
         cue=None,
-        top=root_of(parse, content[0]),
+        top=clause.predicate,
         attribution=None,
         rule=OWN_VOICE,
     )
@@ -168,21 +164,3 @@ class Within:
 
 def _between(records: Sequence[R], starts: Sequence[int], piece: Mention | Stretch) -> Sequence[R]:
     return records[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-
-
-def _sentences_with_attribution(parse: Parse, attributions: tuple[Attribution, ...]) -> frozenset[int]:
-    taken: set[int] = set()
-    for attribution in attributions:
-        for s, e in (attribution.cue, *attribution.content):
-            taken.update(range(parse.sentence_of[s], parse.sentence_of[e - 1] + 1))
-    return frozenset(taken)
-
-
-def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
-    """The sentence as content, without its final stop; None for a line without a verb."""
-    parse = reading.parse
-    if not any(parse.pos[i] in {"VERB", "AUX"} for i in range(*tokens)):
-        return None
-    opening = dateline_end(parse, tokens[0], reading.lexicons.names)
-    s, e = parse.trimmed((opening or tokens[0], tokens[1]), ".,;:…")
-    return (s, e) if s < e else None

@@ -82,6 +82,8 @@ class CueLexicon:
     joints: frozenset[str]
     noun_joints: frozenset[str]
     contrasting: frozenset[str]
+    conditions: frozenset[str]
+    event_verbs: frozenset[str]
     durations: frozenset[str]
     agent_endings: tuple[str, ...]
 
@@ -143,6 +145,8 @@ class CueLexicon:
             questions=frozenset(function_words["questions"]),
             settings=frozenset(function_words["settings"]),
             joints=frozenset(function_words["joints"]),
+            conditions=frozenset(function_words["conditions"]),
+            event_verbs=frozenset(function_words["event_verbs"]),
             contrasting=frozenset(function_words["contrasting"]),
             durations=frozenset(function_words["durations"]),
             noun_joints=frozenset(function_words["noun_joints"]),

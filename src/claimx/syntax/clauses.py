@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.tags import FINITE_OR_MODAL
 from claimx.syntax.trees import ancestors
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
@@ -151,6 +152,11 @@ def is_relative_clause(parse: Parse, i: int) -> bool:
 def is_infinitive(parse: Parse, i: int) -> bool:
     """Whether a verb stands with "to"."""
     return any(parse.relation[c] == "mark" and parse.lower[c] == "to" for c in parse.children[i])
+
+
+def is_finite(parse: Parse, i: int) -> bool:
+    """Whether a predicate has a tense or a modal, of its own or of an auxiliary."""
+    return parse.tag[i] in FINITE_OR_MODAL or any(parse.tag[a] in FINITE_OR_MODAL for a in auxiliaries_of(parse, i))
 
 
 def complementizer_of(parse: Parse, i: int) -> int | None:

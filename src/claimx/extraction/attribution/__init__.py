@@ -25,6 +25,7 @@ from claimx.extraction.attribution import (
 from claimx.extraction.attribution.building import goes_on_to
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.freestanding import with_free_quotations
+from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.attribution.sources import is_party
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
@@ -104,7 +105,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         if answer is not None:
             found[i] = answer
     kept = without_echoes(ctx, once_each(ctx, without_outer_phrases(ctx, list(found.values()))))
-    kept = with_free_quotations(ctx, kept)
+    kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimx.extraction.reading import Reading
+from claimx.extraction.stretches import runs, trimmed
 from claimx.lexicons.cues import Verb
 from claimx.records import Mode
 from claimx.syntax import (
@@ -18,12 +19,10 @@ from claimx.syntax import (
     subjects_of,
 )
 
-MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
 # No sentence of news is longer; time stays linear on texts without sentences.
 REACH = 500
 HIGH = 2
 VERBAL = frozenset({"VERB", "AUX"})
-EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
 
 
 class Context:
@@ -132,24 +131,12 @@ class Context:
         """Content from a set of tokens: runs without a gap, cut or extended so that quotation marks win."""
         parse = self.parse
         own = self.speech_of[cue]
-        runs: list[list[int]] = []
-        for i in sorted(tokens):
-            if i in self.datelines:
-                continue
-            if own >= 0 and not self.quotations[own].inner[0] <= i < self.quotations[own].inner[1]:
-                continue
-            if (runs and runs[-1][1] == i) or (
-                runs
-                and all(
-                    parse.is_space(k) or (parse.is_punctuation(k) and parse.words[k] not in MARKS)
-                    for k in range(runs[-1][1], i)
-                )
-            ):
-                runs[-1][1] = i + 1
-            else:
-                runs.append([i, i + 1])
+        kept = (i for i in tokens if i not in self.datelines)
+        if own >= 0:
+            first, last = self.quotations[own].inner
+            kept = (i for i in kept if first <= i < last)
         out: list[list[int]] = []
-        for start, end in runs:
+        for start, end in runs(parse, kept):
             s, e = self._with_quotation(start, end, own)
             if out and s <= out[-1][1]:
                 out[-1][1] = max(out[-1][1], e)
@@ -179,27 +166,7 @@ class Context:
 
     def trimmed(self, s: int, e: int) -> Tokens:
         """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""
-        parse = self.parse
-        while True:
-            before = (s, e)
-            while s < e and (parse.is_space(s) or parse.words[s] in EDGES - {"(", "["}):
-                s += 1
-            while e > s and (parse.is_space(e - 1) or parse.words[e - 1] in EDGES - {")", "]"}):
-                e -= 1
-            if s < e:
-                opened, closed = self.starts.get(s), self.ends.get(e)
-                if (
-                    opened is not None
-                    and opened == closed
-                    and self.quotations[opened].inner[0] < self.quotations[opened].inner[1]
-                ):
-                    s, e = self.quotations[opened].inner
-                elif parse.words[s] in MARKS and opened is None and self.speech_of[s] < 0:
-                    s += 1
-                elif e > s and parse.words[e - 1] in MARKS and closed is None and self.speech_of[e - 1] < 0:
-                    e -= 1
-            if (s, e) == before:
-                return s, e
+        return trimmed(self.reading, s, e)
 
     def mode_of(self, content: tuple[Tokens, ...], cue: int) -> Mode:
         """Quoted, paraphrased or partly quoted."""

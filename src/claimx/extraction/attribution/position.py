@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.building import build, cue_span
-from claimx.extraction.attribution.context import MARKS, Context
+from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.quoted import SAID
 from claimx.extraction.attribution.sources import is_party, source_of, source_span
 from claimx.extraction.attribution.spans import (
@@ -16,6 +16,7 @@ from claimx.extraction.attribution.spans import (
 )
 from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import rule
+from claimx.extraction.stretches import MARKS
 from claimx.lexicons.cues import Verb
 from claimx.syntax import (
     FINITE_OR_MODAL,

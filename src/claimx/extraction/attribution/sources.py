@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.context import MARKS, Context
+from claimx.extraction.attribution.context import Context
 from claimx.extraction.dateline import is_dateline
+from claimx.extraction.stretches import MARKS
 from claimx.syntax import (
     FINITE_OR_MODAL,
     FINITE_VERBS,

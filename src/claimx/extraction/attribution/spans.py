@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.building import build, cue_span
-from claimx.extraction.attribution.context import MARKS, Context
+from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.sources import is_party, source_of, source_span
 from claimx.extraction.findings import Attribution
+from claimx.extraction.stretches import MARKS
 from claimx.lexicons.cues import Verb
 from claimx.records import CueClass
 from claimx.syntax import (

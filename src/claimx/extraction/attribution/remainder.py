@@ -1,0 +1,114 @@
+"""The rest of a content that the tree cut short: clauses left over that hang in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.findings import Attribution
+from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
+from claimx.syntax import complementizer_of, descendants, is_finite, link_of, subject_of, subjects_of
+
+
+def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """The attributions with the finite clauses left over that are part of their content."""
+    parts = parts_of(ctx.parse, found)
+    out = list(found)
+    for left in leftovers(ctx.reading, parts):
+        for number in _owners(ctx, out, left, parts):
+            out[number] = _extended(ctx, out[number], left.clause)
+    return out
+
+
+def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Sequence[Part | None]) -> list[int]:
+    """The attributions in whose content a clause left over belongs: all that hold what it hangs on."""
+    above = left.above
+    if above is None:
+        return _below(ctx, found, left)
+    if _is_set_against(ctx, left.clause):
+        return []
+    if parts[above] == "content":
+        return [
+            k for k, a in enumerate(found) if _holds(a, above) and not _is_outside_marks(ctx, a, above, left.clause)
+        ]
+    own = next((k for k, a in enumerate(found) if a.cue_head == above), None)
+    if own is None or not (
+        _is_complement(ctx, above, left.clause)
+        or _is_condition(ctx, found[own], left.clause)
+        or _is_quoted_conjunct(ctx, left.clause)
+    ):
+        return []
+    return [own, *(k for k, a in enumerate(found) if k != own and _holds(a, above))]
+
+
+def _below(ctx: Context, found: list[Attribution], left: Leftover) -> list[int]:
+    """The attribution before a verb without a subject of its own that the tree hung below that verb.
+
+    "The paper suggested piracy, perhaps for the cargo, [is the likeliest]": the tree took it for the sentence's own.
+    """
+    parse = ctx.parse
+    if any(parse.head[s] == left.clause for s in subjects_of(parse, left.clause) if s < left.verb):
+        return []
+    return [
+        k
+        for k, a in enumerate(found)
+        if parse.head[a.cue_head] == left.clause
+        and link_of(parse, a.cue_head) in {"complement", "parataxis", "subject"}
+        and a.cue_head < a.content[-1][1] <= left.verb
+    ]
+
+
+def _holds(attribution: Attribution, token: int) -> bool:
+    return any(start <= token < end for start, end in attribution.content)
+
+
+def _is_complement(ctx: Context, cue: int, clause: int) -> bool:
+    return cue < clause and link_of(ctx.parse, clause) in {"complement", "open complement"}
+
+
+def _is_condition(ctx: Context, attribution: Attribution, clause: int) -> bool:
+    """Whether what is said holds under this clause: "unless it rains, the report says"; or like it: "as were two"."""
+    parse, mark, predicate = ctx.parse, complementizer_of(ctx.parse, clause), attribution.predicate
+    if mark is None or attribution.mode == "direct" or predicate is None or not is_finite(parse, predicate):
+        return False
+    return parse.lower[mark] in ctx.cues.conditions or (parse.lower[mark] == "as" and parse.pos[mark + 1] == "AUX")
+
+
+def _is_quoted_conjunct(ctx: Context, clause: int) -> bool:
+    """ "The firm said it had helped [and was “confident”]": partly quoted, and without a subject of its own."""
+    parse = ctx.parse
+    start, end = parse.edges[clause]
+    return (
+        link_of(parse, clause) == "conjunct"
+        and not subjects_of(parse, clause)
+        and any(ctx.speech_of[k] >= 0 for k in range(start, end))
+    )
+
+
+def _is_set_against(ctx: Context, clause: int) -> bool:
+    """ "…, while the number of ships fell": set beside what is said, with a subject of its own."""
+    parse = ctx.parse
+    mark = complementizer_of(parse, clause)
+    return (
+        mark is not None
+        and parse.lower[mark] in ctx.cues.contrasting
+        and subject_of(parse, clause, shared=False) is not None
+        and parse.words[mark - 1] == ","
+    )
+
+
+def _is_outside_marks(ctx: Context, attribution: Attribution, above: int, clause: int) -> bool:
+    """Whether all that was said stands in quotation marks, and the clause outside them."""
+    return attribution.mode == "direct" and ctx.speech_of[above] != ctx.speech_of[clause]
+
+
+def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attribution:
+    start, end = ctx.sentence(clause)
+    if ctx.parse.head[attribution.cue_head] == clause:
+        start = attribution.content[-1][1]
+    blocked = {*range(*attribution.cue), *(range(*attribution.source) if attribution.source else ())}
+    tokens = {k for s, e in attribution.content for k in range(s, e)}
+    tokens.update(k for k in descendants(ctx.parse, clause) if start <= k < end and k not in blocked)
+    content = ctx.pieces(tokens, cue=attribution.cue_head)
+    return replace(attribution, content=content, mode=ctx.mode_of(content, attribution.cue_head))

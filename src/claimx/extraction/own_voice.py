@@ -1,0 +1,145 @@
+"""What an article says in its own voice: sentences in which nothing is attributed, clauses beside attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimx.extraction.dateline import dateline_end
+from claimx.extraction.findings import Attribution
+from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
+from claimx.extraction.reading import Reading
+from claimx.extraction.stretches import runs, trimmed
+from claimx.syntax import (
+    Tokens,
+    complementizer_of,
+    descendants,
+    is_infinitive,
+    link_of,
+    noun_phrase,
+    relative_antecedent_of,
+    root_of,
+    subject_of,
+)
+
+VERBAL = frozenset({"VERB", "AUX"})
+# How a clause hangs that can be taken out of a sentence, and how one that can where a comma sets it off.
+LOOSE = frozenset({"adverbial", "conjunct", "parataxis", "root"})
+SET_OFF = frozenset({"relative", "noun clause"})
+COMMAS = frozenset({",", "—", "–", "--", "("})
+NAMES = frozenset({"NOUN", "PRON", "PROPN", "NUM"})
+# Words that alone say nothing.
+FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnClause:
+    """A clause in the article's own voice.
+
+    Attributes:
+        content: its pieces, in text order; attributions that stand in it are left out.
+        predicate: its head.
+    """
+
+    content: tuple[Tokens, ...]
+    predicate: int
+
+
+def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[OwnClause]:
+    """All clauses in the article's own voice."""
+    parts = parts_of(reading.parse, attributions)
+    for start, end in reading.parse.sentences:
+        if not any(parts[start:end]) and (content := _statement(reading, (start, end))) is not None:
+            yield OwnClause(content=(content,), predicate=root_of(reading.parse, content[0]))
+    yield from _beside_attributions(reading, attributions, parts)
+
+
+def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
+    """The sentence as content, without its final stop; None for a line without a verb."""
+    parse = reading.parse
+    if not any(parse.pos[i] in VERBAL for i in range(*tokens)):
+        return None
+    opening = dateline_end(parse, tokens[0], reading.lexicons.names)
+    s, e = parse.trimmed((opening or tokens[0], tokens[1]), ".,;:…")
+    return (s, e) if s < e else None
+
+
+def _beside_attributions(
+    reading: Reading, attributions: Sequence[Attribution], parts: Sequence[Part | None]
+) -> Iterator[OwnClause]:
+    left = list(leftovers(reading, parts))
+    if not left:
+        return
+    by_head = {a.cue_head: a for a in attributions}
+    told: set[int] = set()
+    # A clause that holds others goes first: they belong to it.
+    edges = reading.parse.edges
+    for leftover in sorted(left, key=lambda each: (edges[each.clause][0] - edges[each.clause][1], each.clause)):
+        if leftover.verb in told:
+            continue
+        tokens = _tokens_of(reading, leftover.clause, by_head)
+        tokens.add(leftover.verb)
+        told |= tokens
+        subject = _subject(reading, leftover, tokens)
+        content = _pieces(reading, tokens | subject)
+        if content and subject:
+            yield OwnClause(content=content, predicate=leftover.clause)
+
+
+def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -> set[int]:
+    """The words of a clause without those of the attributions that can be taken out of it."""
+    parse = reading.parse
+    start, end = parse.sentence(clause)
+    inside = {k for k in descendants(parse, clause) if start <= k < end}
+    for cue in [k for k in inside if k in by_head and k != clause]:
+        if _can_go(reading, cue):
+            inside -= set(descendants(parse, cue))
+            inside -= {k for s, e in by_head[cue].content for k in range(s, e) if k > cue}
+    mark = complementizer_of(parse, clause)
+    if mark is not None and link_of(parse, clause) == "adverbial":
+        inside -= set(range(parse.edges[clause][0], mark + 1))
+    return inside
+
+
+def _can_go(reading: Reading, cue: int) -> bool:
+    """Whether the clause of a cue can be taken out: "he resigned[, saying he was tired]".
+
+    "The move came after police said …" would say nothing without it.
+    """
+    parse = reading.parse
+    if parse.pos[cue] not in VERBAL:
+        return False
+    link, first = link_of(parse, cue), parse.edges[cue][0]
+    set_off = parse.words[first] in COMMAS or parse.words[first - 1] in COMMAS
+    told_by_time = parse.lemma[parse.head[cue]] in reading.lexicons.cues.event_verbs and link == "adverbial"
+    return set_off if link in SET_OFF or told_by_time else link in LOOSE
+
+
+def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]:
+    """The words of a clause's subject, also of one that it shares, or of the noun it describes; empty: no claim."""
+    parse, clause = reading.parse, leftover.clause
+    antecedent = relative_antecedent_of(parse, clause)
+    if antecedent is not None:
+        return set(range(*noun_phrase(parse, antecedent, clauses=False)))
+    subject = subject_of(parse, clause) if not is_infinitive(parse, clause) else None
+    if subject is None:  # the tree has lost it, or what stands there says who
+        return {k for k in tokens if parse.pos[k] in NAMES and k < leftover.verb}
+    if subject in tokens:
+        return {subject}
+    if parse.sentence_of[subject] != parse.sentence_of[clause]:
+        return set()
+    return set(range(*noun_phrase(parse, subject, clauses=False)))
+
+
+def _pieces(reading: Reading, tokens: set[int]) -> tuple[Tokens, ...]:
+    """The pieces of a clause without conjunctions at their ends, nor what says nothing alone."""
+    pieces = (_bare(reading, *run) for run in runs(reading.parse, tokens - reading.dateline_tokens))
+    return tuple((s, e) for s, e in pieces if any(reading.parse.pos[k] not in FUNCTION_WORDS for k in range(s, e)))
+
+
+def _bare(reading: Reading, s: int, e: int) -> Tokens:
+    pos = reading.parse.pos
+    s, e = trimmed(reading, s, e)
+    while s < e and (pos[s] == "CCONJ" or pos[e - 1] in {"CCONJ", "SCONJ"}):
+        s, e = trimmed(reading, s + 1, e) if pos[s] == "CCONJ" else trimmed(reading, s, e - 1)
+    return s, e
