@@ -52,9 +52,9 @@ def test_each_mend_has_a_tree_that_it_mends_and_one_that_it_leaves_alone() -> No
     assert all(mend.example and mend.summary for mend in MENDS)
 
 
-LABELS = "nsubj nsubj:pass obj ccomp acl advcl conj cc nummod aux:pass flat mark punct".split()
+LABELS = "root nsubj nsubj:pass obj ccomp acl advcl conj cc nummod aux:pass flat mark punct".split()
 COLUMNS = {
-    "words": ["as", "said", "“", "”", ",", "Ana", "two"],
+    "words": ["as", "As", "said", "“", "”", ",", "Ana", "two"],
     "lemmas": ["say", "tell", "close"],
     "pos": ["NOUN", "PROPN", "VERB"],
     "tags": ["NN", "NNS", "NNP", "VBD", "VBN"],
@@ -75,9 +75,9 @@ def trees(draw: st.DrawFn) -> tuple[list[int], list[str], dict[str, list[str]]]:
 @given(trees())
 def test_any_tree_stays_a_tree(tree: Any) -> None:
     heads, labels, columns = tree
-    roots = [i for i, head in enumerate(heads) if head == i]
+    roots = sum(head == i for i, head in enumerate(heads))
     mend_tree(Tree(heads=heads, labels=labels, **columns))
-    assert [i for i, head in enumerate(heads) if head == i] == roots
+    assert sum(head == i for i, head in enumerate(heads)) == roots
     for i in range(len(heads)):
         for _ in heads:
             i = heads[i]  # noqa: PLW2901

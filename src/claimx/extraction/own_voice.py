@@ -75,7 +75,7 @@ def _beside_attributions(
     # A clause that holds others goes first: they belong to it.
     edges = reading.parse.edges
     for leftover in sorted(left, key=lambda each: (edges[each.clause][0] - edges[each.clause][1], each.clause)):
-        if leftover.verb in told:
+        if leftover.verb in told or _is_only_mentioned(reading, leftover):
             continue
         tokens = _tokens_of(reading, leftover.clause, by_head)
         tokens.add(leftover.verb)
@@ -84,6 +84,11 @@ def _beside_attributions(
         content = _pieces(reading, tokens | subject)
         if content and subject:
             yield OwnClause(content=content, predicate=leftover.clause)
+
+
+def _is_only_mentioned(reading: Reading, leftover: Leftover) -> bool:
+    """Whether nobody asserts a clause: "far from admitting [that he stole the car], he said"."""
+    return leftover.above is not None and link_of(reading.parse, leftover.clause) == "complement"
 
 
 def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -> set[int]:

@@ -83,6 +83,11 @@ class CueLexicon:
     noun_joints: frozenset[str]
     contrasting: frozenset[str]
     conditions: frozenset[str]
+    contradicting: frozenset[tuple[str, ...]]
+    fused: frozenset[str]
+    none_of_both: frozenset[str]
+    fused_any: frozenset[str]
+    unreal: frozenset[str]
     event_verbs: frozenset[str]
     durations: frozenset[str]
     agent_endings: tuple[str, ...]
@@ -146,6 +151,11 @@ class CueLexicon:
             settings=frozenset(function_words["settings"]),
             joints=frozenset(function_words["joints"]),
             conditions=frozenset(function_words["conditions"]),
+            contradicting=frozenset(tuple(phrase.split()) for phrase in function_words["contradicting"]),
+            none_of_both=frozenset(function_words["none_of_both"]),
+            fused=frozenset(function_words["fused"]),
+            fused_any=frozenset(function_words["fused_any"]),
+            unreal=frozenset(function_words["unreal"]),
             event_verbs=frozenset(function_words["event_verbs"]),
             contrasting=frozenset(function_words["contrasting"]),
             durations=frozenset(function_words["durations"]),

@@ -27,6 +27,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.freestanding import with_free_quotations
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.attribution.sources import is_party
+from claimx.extraction.attribution.turned import is_turned_round
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Rule, Tier
@@ -96,7 +97,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
             parse.pos[i] in {"VERB", "AUX"} or i in ctx.ends or _ends_headline(ctx, i) or _introduces(ctx, i)
         ):
             continue
-        if ctx.is_out_of_hand(i) or goes_on_to(ctx, i + 3) == i:
+        if ctx.is_out_of_hand(i) or goes_on_to(ctx, i + 3) == i or is_turned_round(ctx, i):
             continue
         entries = ctx.verbs[i]
         if id(entries) not in pairs:

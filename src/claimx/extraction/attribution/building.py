@@ -32,8 +32,15 @@ def cue_span(ctx: Context, i: int, *, last: int | None = None) -> Tokens:
     )
     if taken or goes_on_to(ctx, i) == governor:
         start = _group_start(ctx, governor)
+    if is_yet_to(ctx, i):
+        start = _group_start(ctx, i - 3)
     end = (last if last is not None and last >= i else i) + 1
     return start, end
+
+
+def is_yet_to(ctx: Context, i: int) -> bool:
+    """Whether the verb at token i is still to come: "has yet to confirm"."""
+    return i >= 3 and ctx.parse.lower[i - 2 : i] == ["yet", "to"] and ctx.parse.lemma[i - 3] in {"have", "be"}
 
 
 def goes_on_to(ctx: Context, i: int) -> int | None:
@@ -64,8 +71,13 @@ def _find_group_start(parse: Parse, i: int) -> int:
 
 
 def is_negated(ctx: Context, i: int) -> bool:
-    """Whether the cue itself is negated: "did not say"."""
-    return bool(negations_of(ctx.parse, i))
+    """Whether the cue itself is negated: "did not say", "has yet to say"."""
+    return bool(negations_of(ctx.parse, i)) or is_yet_to(ctx, i)
+
+
+def _is_of_none(ctx: Context, source: Tokens | None) -> bool:
+    """ "Neither the bank nor the ministry said": none of them did."""
+    return source is not None and ctx.parse.lower[source[0]] in ctx.cues.none_of_both
 
 
 def build(
@@ -107,5 +119,5 @@ def build(
         content=stretches,
         predicate=predicate,
         mode=ctx.mode_of(stretches, i),
-        negated=is_negated(ctx, i),
+        negated=is_negated(ctx, i) or _is_of_none(ctx, source_tokens),
     )

@@ -176,6 +176,8 @@ def _source_span(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     s, e = outside_marks(ctx, s, e)
     while s > 0 and parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
         s -= 1
+    if s > 0 and parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
+        s -= 1
     return s, _past_asides(ctx, s, e, cue) if asides else e
 
 

@@ -6,7 +6,11 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 
 from __future__ import annotations
 
-from claimx.syntax.mends.clauses import passive_without_its_auxiliary, time_behind_a_quotation
+from claimx.syntax.mends.clauses import (
+    main_clause_after_a_fronted_one,
+    passive_without_its_auxiliary,
+    time_behind_a_quotation,
+)
 from claimx.syntax.mends.subjects import subject_of_what_was_said, title_before_name
 from claimx.syntax.mends.tree import Mend, Tree
 
@@ -18,6 +22,7 @@ MENDS: tuple[Mend, ...] = (
     subject_of_what_was_said,
     passive_without_its_auxiliary,
     time_behind_a_quotation,
+    main_clause_after_a_fronted_one,
 )
 BY_LABEL: dict[str, tuple[Mend, ...]] = {
     label: tuple(mend for mend in MENDS if label in mend.labels)

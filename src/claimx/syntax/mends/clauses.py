@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_OR_MODAL
 
 # What opens a clause of time, which tells when a thing was said; "because" and "if" belong to what was said.
 OF_TIME = frozenset({"as", "while", "when", "after", "before", "until"})
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 QUOTES = OPENING | CLOSING
+# What opens a clause before the main one.
+FRONTED = OF_TIME | {"if", "unless", "although", "though", "since", "once", "whereas"}
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 
 
 @mend("passive-without-its-auxiliary", labels={"acl"})
@@ -61,3 +65,39 @@ def time_behind_a_quotation(tree: Tree, clause: int) -> bool:
         return False
     tree.hang(clause, verb)
     return True
+
+
+@mend("main-clause-after-a-fronted-one", labels={"root", "ROOT"})
+def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
+    """Before officials said the dam was safe, [40 families fled].
+
+    A clause of time or condition at the head of the sentence is taken for the main clause, and the main clause for a
+    part of what is said in it.
+    """
+    opening = [t for t in tree.children(fronted, fronted - REACH, fronted) if tree.labels[t] == "mark"]
+    if len(opening) != 1 or tree.words[opening[0]].lower() not in FRONTED or not _opens(tree, opening[0]):
+        return False
+    behind = range(fronted + 1, min(fronted + 2 * REACH, len(tree.heads)))
+    main = next((token for token in behind if _is_main(tree, fronted, token)), None)
+    if main is None:
+        return False
+    tree.hang(main, main, "root")
+    tree.hang(fronted, main, "advcl")
+    return True
+
+
+def _opens(tree: Tree, mark: int) -> bool:
+    """Whether a subordinator opens its sentence: capitalised, or behind a capitalised adverb ("Even if")."""
+    return tree.words[mark][:1].isupper() or (mark > 0 and tree.words[mark - 1][:1].isupper())
+
+
+def _is_main(tree: Tree, fronted: int, token: int) -> bool:
+    """Whether a token heads a clause after a comma, with a subject and without a conjunction, below the fronted one."""
+    if tree.labels[token] not in {"conj", "parataxis"} or not tree.is_below(tree.heads[token], fronted):
+        return False
+    own = tree.children(token, fronted + 1, token)
+    comma = next((t for t in own if tree.words[t] == ","), None)
+    labels = {tree.labels[t] for t in own}
+    if comma is None or labels & {"cc", "mark"} or not labels & SUBJECTS:
+        return False
+    return any(tree.tags[t] in FINITE_OR_MODAL for t in (token, *own))

@@ -38,6 +38,10 @@ class Tree:
             for token in range(left + 1, right)
         )
 
+    def is_below(self, token: int, top: int) -> bool:
+        """Whether a token is `top` or hangs below it, within reach."""
+        return self._is_below(token, top, top)
+
     def _is_below(self, token: int, left: int, right: int) -> bool:
         for _ in range(REACH):
             if token in {left, right} or self.heads[token] == token:
