@@ -23,7 +23,7 @@ Draft: TypeAlias = tuple[Claim, Way]
 
 
 def build_claims(reading: Reading, found: Findings) -> tuple[tuple[Claim, ...], dict[str, Way]]:
-    """One claim an attribution or clause of the article's own, numbered by start, then end; the way to each by its id."""
+    """One claim an attribution or clause of the article's own, numbered by start, then end; the way to each by id."""
     draft = Drafting(reading, found)
     drafts = [
         _attributed(draft, attribution, resolved)

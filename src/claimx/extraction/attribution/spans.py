@@ -101,6 +101,8 @@ def without_setting(ctx: Context, i: int, content: list[int]) -> list[int]:
     if not after or after[0] > i + 1:
         return content
     first = after[0]
+    if parse.lemma[first] == "be" and parse.lower[first + 1 : first + 2] == ["that"]:  # "What she said was that …"
+        first += 1
     that = next((k for k in after[:LONGEST_SETTING] if parse.lower[k] == "that"), None)
     opens = parse.pos[first] == "ADP" or parse.lower[first] in ctx.cues.settings | ctx.cues.times
     if that is not None and that > first and opens:
