@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
+from claimx.lines import is_wrapped, line_width
 
 CLOSING = frozenset({'"', "”", "’", "»"})
 OPENING = frozenset({'"', "“", "‘", "«"})
@@ -78,21 +79,9 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
     return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
-def line_width(text: str) -> int:
-    """The width at which a hard-wrapped text breaks its lines; 0 where lines are paragraphs."""
-    lines = [len(line) for line in text.split("\n") if line.strip()]
-    if len(lines) < 4 or max(lines) > 120:
-        return 0
-    width = max(lines)
-    full = sum(length >= 0.75 * width for length in lines)
-    return width if full >= len(lines) / 2 else 0
-
-
 def is_paragraph_break(text: str, start: int, end: int, width: int) -> bool:
     """Whether the white space `text[start:end]` parts two paragraphs rather than two lines of one."""
     if text.count("\n", start, end) != 1 or not width:
         return True
-    line_start = text.rfind("\n", 0, start) + 1
-    following = re.compile(r"\S*").match(text, end)
-    # A wrapped line is one that had no room for the next word.
-    return start - line_start + 1 + len(following.group() if following else "") <= width - 1
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return not is_wrapped(before, text[end : end + width], width)

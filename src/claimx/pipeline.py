@@ -14,7 +14,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from claimx._version import __version__
-from claimx.extraction.article import describe, home_of, make_part, warnings_of
+from claimx.extraction.article import describe, home_of, make_part, sound, warnings_of
 from claimx.extraction.attribution import find_attributions
 from claimx.extraction.chunks import Part, cut, join
 from claimx.extraction.claim import build_claims
@@ -26,6 +26,7 @@ from claimx.extraction.quantity import find_quantities
 from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline, memory_zone
 from claimx.lexicons import Lexicons, load_lexicons
+from claimx.lines import plain
 from claimx.records import Article, Model, Report
 from claimx.syntax import Parse
 
@@ -71,23 +72,20 @@ class Extractor:
 
     def read(self, articles: Sequence[Article | str]) -> list[Report]:
         """The reports of these articles, parsed together. Words met after the first texts are forgotten again."""
-        given = [as_article(each) for each in articles]
-        cuts = [list(cut(article.text)) for article in given]
+        given = [sound(as_article(each)) for each in articles]
+        plains = [plain(article.text) for article in given]
+        cuts = [list(cut(each.text)) for each in plains]
         texts = [text for parts in cuts for _, text in parts]
         together = len(texts) if sum(map(len, texts)) < 2 * TOGETHER else 1
         self._characters += sum(map(len, texts))
         with memory_zone(self.nlp) if self._characters > KEPT else nullcontext():
             docs = self.nlp.pipe(texts, batch_size=together)
             analysed = (analyse(doc, self.lexicons).part for doc in docs)
-            return [
-                make_report(
-                    article,
-                    join([(start, next(analysed)) for start, _ in parts], self.lexicons.names),
-                    self.lexicons,
-                    self.model,
-                )
-                for article, parts in zip(given, cuts, strict=True)
-            ]
+            wholes = [join([(start, next(analysed)) for start, _ in parts], self.lexicons.names) for parts in cuts]
+        return [
+            make_report(article, each.pointing_into(article.text, whole), self.lexicons, self.model)
+            for article, each, whole in zip(given, plains, wholes, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
 from claimx.export.view import number, one_line, source_kind
 from claimx.extraction.chunks import cut
+from claimx.lines import plain
 from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
 from claimx.syntax import Parse, Tokens
@@ -117,25 +118,27 @@ def parsed(
 
     The part is parsed again as the extraction did it: the same text gives the same parse.
     """
-    for offset, part in cut(text):
-        if offset <= start < offset + len(part):
+    read = plain(text)
+    first, last = read.offset_of(start), read.offset_of(end - 1)
+    for offset, part in cut(read.text):
+        if offset <= first < offset + len(part):
             analysis = analyse(extractor.nlp(part), extractor.lexicons)
             parse = analysis.reading.parse
-            tokens = parse.tokens_in(start - offset, end - offset)
+            tokens = parse.tokens_in(first - offset, last + 1 - offset)
             if tokens[0] >= tokens[1]:
                 break
             whole = parse.sentence(tokens[0])[0], parse.sentence(tokens[1] - 1)[1]
             words = [replace(w, start=w.start + offset, end=w.end + offset) for w in words_of(parse, whole)]
-            return one_line(parse.string(whole)), words, [*ways_to(record, analysis, offset), *mends_in(parse, whole)]
+            ways = [*ways_to(record, analysis, (first - offset, last + 1 - offset)), *mends_in(parse, whole)]
+            return one_line(parse.string(whole)), read.pointing_into(text, words), ways
     return one_line(text[start:end]), [], []
 
 
-def ways_to(record: Record | None, analysis: Analysis, offset: int) -> Iterator[tuple[str, str]]:
-    """How the source and the certainty of a claim came about."""
+def ways_to(record: Record | None, analysis: Analysis, place: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    """How the source and the certainty of a claim came about; `place` is where it stands in the part analysed."""
     if not isinstance(record, Claim):
         return
-    place = (record.start - offset, record.end - offset, record.rule)
-    claim = next((c for c in analysis.part.claims if (c.start, c.end, c.rule) == place), None)
+    claim = next((c for c in analysis.part.claims if (c.start, c.end, c.rule) == (*place, record.rule)), None)
     if claim is None:
         return
     way = analysis.ways[claim.id]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from claimx.extraction.chunks import Part
 from claimx.extraction.findings import Findings
 from claimx.lexicons.english import EnglishLexicon
@@ -10,6 +13,16 @@ from claimx.syntax import Parse
 
 # A country named once or twice says little about whose dollar it is.
 LEAST_MENTIONS = 3
+
+
+# Halves of characters, as broken programs leave them: no file in UTF-8 holds one, nor does a pipeline take it.
+HALF = re.compile("[\ud800-\udfff]")
+
+
+def sound(article: Article) -> Article:
+    """The article with a replacement mark for each half of a character in its text."""
+    text = article.text if article.text.isascii() else HALF.sub("\ufffd", article.text)
+    return article if text == article.text else replace(article, text=text)
 
 
 def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:

@@ -1,0 +1,131 @@
+"""Texts whose lines end otherwise: read with each paragraph on a line, by records that point into the text as it is.
+
+The same words give the same claims, whether their lines end in LF, CRLF or CR and wherever an editor wrapped them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import pairwise
+from typing import Any, TypeVar
+
+Records = TypeVar("Records")
+
+MARK = "\ufeff"  # of the byte order, as some programs leave it
+LEAST_LINES, SHORTEST, LONGEST = 4, 40, 120  # a wrapped text has some lines, the longest of them of a usual width
+LINE = re.compile(r"([^\r\n]*+)(\r\n?|\n|\Z)")
+FIRST_WORD = re.compile(r"\s*+(\S*+)")
+HYPHENED = re.compile(r"\w(?:-|--|–|—)$")
+SUSPENDED = frozenset({"and", "or", "to"})  # "two- and three-year terms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """A text as it is read.
+
+    Attributes:
+        text: what is parsed.
+        places: offsets in it, in order, before each of which characters of the original were left out.
+        missing: how many were left out up to there, in all.
+    """
+
+    text: str
+    places: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+
+    def start_of(self, offset: int) -> int:
+        """Where in the original the character at this offset stands."""
+        number = bisect_right(self.places, offset)
+        return offset + (self.missing[number - 1] if number else 0)
+
+    def end_of(self, offset: int) -> int:
+        """Where in the original a stretch ends that ends here."""
+        number = bisect_left(self.places, offset)
+        return offset + (self.missing[number - 1] if number else 0)
+
+    def offset_of(self, place: int) -> int:
+        """Where in this text a character of the original stands."""
+        return bisect_left(range(len(self.text)), place, key=self.start_of)
+
+    def pointing_into(self, original: str, records: Records) -> Records:
+        """The records, of whatever kind, with offsets and words of the original."""
+        moved: Records = self._moved(original, records) if self.text != original else records
+        return moved
+
+    def _moved(self, original: str, value: Any) -> Any:
+        if isinstance(value, tuple | list):
+            return type(value)(self._moved(original, each) for each in value)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        changed = {field.name: self._moved(original, getattr(value, field.name)) for field in fields(value)}
+        if "start" in changed and "end" in changed:
+            changed["start"], changed["end"] = self.start_of(changed["start"]), self.end_of(changed["end"])
+            if "text" in changed:
+                changed["text"] = original[changed["start"] : changed["end"]]
+        return replace(value, **changed)
+
+
+def plain(text: str) -> Plain:
+    """The text with plain line ends, and with a blank where a line was only wrapped."""
+    pieces: list[str] = []
+    places: list[int] = []
+    missing: list[int] = []
+    done = length = left_out = 0
+    for start, end, instead in _changes(text):
+        pieces += (text[done:start], instead)
+        length += start - done + len(instead)
+        if end - start > len(instead):
+            left_out += end - start - len(instead)
+            # What is left out stands before the blank or line end that stays, as it does in CRLF.
+            places.append(length - len(instead))
+            missing.append(left_out)
+        done = end
+    if not done:
+        return Plain(text=text)
+    return Plain(text="".join((*pieces, text[done:])), places=tuple(places), missing=tuple(missing))
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches that are read otherwise, and as what."""
+    if text.startswith(MARK):
+        yield 0, len(MARK), ""
+    width = line_width(text)
+    if not width and "\r" not in text:
+        return
+    line = LINE.match(text)
+    while line is not None and line[2]:
+        following = LINE.match(text, line.end())
+        if following is not None and width and is_wrapped(line[1], following[1], width):
+            start = line.start() + len(line[1].rstrip())
+            end = following.start() + len(following[1]) - len(following[1].lstrip())
+            yield start, end, "" if is_one_word(line[1], following[1]) else " "
+        elif line[2] != "\n":
+            yield line.end(1), line.end(), "\n"
+        line = following
+
+
+def line_width(text: str) -> int:
+    """The width at which a hard-wrapped text breaks its lines; 0 where lines are paragraphs."""
+    lines = [line[1].rstrip() for line in LINE.finditer(text)]
+    width = max(map(len, lines))
+    if sum(map(bool, lines)) < LEAST_LINES or not SHORTEST <= width <= LONGEST:
+        return 0
+    breaks = [is_wrapped(line, following, width) for line, following in pairwise(lines) if line and following]
+    return width if breaks and 2 * sum(breaks) >= len(breaks) else 0
+
+
+def is_wrapped(line: str, following: str, width: int) -> bool:
+    """Whether a line goes on in the following one: it had no room for the next word."""
+    word = FIRST_WORD.match(following)
+    if word is None or not word[1] or not line.strip():
+        return False
+    return len(line.rstrip()) + 1 + len(word[1]) > width - 1
+
+
+def is_one_word(line: str, following: str) -> bool:
+    """Whether a line was broken behind a hyphen or dash within a word: "well-" "known"."""
+    word = FIRST_WORD.match(following)
+    return HYPHENED.search(line[-4:]) is not None and word is not None and word[1] not in SUSPENDED
