@@ -34,6 +34,8 @@ def as_date(value: Any) -> str | None:
 
 
 def from_seconds(value: float) -> str | None:
+    if value > 1000 * LATEST:  # an integer may have more digits than a float can
+        return None
     seconds = value / 1000 if value > LATEST else value
     if not EARLIEST <= seconds < LATEST:
         return None

@@ -14,6 +14,7 @@ STDIN = "-"
 MAX_BYTES = 20_000_000
 # What a file may hold besides its text (markup, pictures, fonts) before it is no article: so many times its text.
 RAW_FACTOR = 10
+JSON_FACTOR = 5
 
 
 class OwnOutputError(InputError):
@@ -61,6 +62,11 @@ class ReadOptions:
     def max_raw(self) -> int:
         """The longest file, or member of an archive, that is held in memory."""
         return RAW_FACTOR * self.max_bytes
+
+    @property
+    def max_json(self) -> int:
+        """The longest line of JSON, or file of it, which takes several times its length in memory."""
+        return JSON_FACTOR * self.max_bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

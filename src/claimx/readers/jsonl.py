@@ -16,6 +16,10 @@ from claimx.readers.streams import megabytes, read_up_to
 
 FIRST = 20  # rows that show the fields
 
+# About what values take in memory, by the marks that part them: five bytes of JSON may be an object of 240.
+SIZES = {b"{": 240, b"[": 72, b",": 40}
+LARGE, MOST_MEMORY = 1_000_000, 400_000_000
+
 Line = tuple[int, "dict[str, Any] | InputError"]
 
 
@@ -55,7 +59,7 @@ def first_of(lines: Iterator[Line]) -> tuple[list[Line], EOFError | None]:
 
 def parsed(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
     """Each line that is not blank, numbered from 1: its object, or why it has none."""
-    for number, line in enumerate(lines_of(stream, options.max_raw), start=1):
+    for number, line in enumerate(lines_of(stream, options.max_json), start=1):
         try:
             if isinstance(line, InputError):
                 raise line
@@ -110,6 +114,8 @@ def parsed_json(data: bytes, encoding: str | None, where: str = "of the file") -
     """
     if encoding is None and is_utf16(data):
         raise InputError("this is UTF-16, not UTF-8; give --encoding utf-16", stage="decode")
+    if len(data) > LARGE and sum(data.count(mark) * size for mark, size in SIZES.items()) > MOST_MEMORY:
+        raise InputError(f"JSON of too many values {where}: they would fill the memory", stage="decode")
     try:
         return json.loads(data.decode(encoding or "utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
@@ -128,7 +134,7 @@ def is_utf16(data: bytes) -> bool:
 def open_json(given: Container, options: ReadOptions, notice: Notice) -> Found:
     """The article of a JSON object, or those of a list; the list may be the only one among an object's fields."""
     cure = "make it JSON Lines, which are read line by line: jq -c '.[]'"
-    value = parsed_json(read_up_to(given.stream, options.max_raw, cure), options.encoding)
+    value = parsed_json(read_up_to(given.stream, options.max_json, cure), options.encoding)
     alone = isinstance(value, dict) and (is_own(value, options) or has_text(value, options))
     if isinstance(value, dict):
         lists = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]

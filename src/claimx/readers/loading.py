@@ -63,8 +63,10 @@ def foreseen(error: Exception) -> InputError:
         return error
     if isinstance(error, MemoryError):
         return OutOfMemoryError()
+    if isinstance(error, RecursionError):
+        return InputError("it can't be read: its parts lie too deep in one another", stage="decode")
     reason = " ".join(str(error).split())[:200]
-    return InputError(f"it can't be read ({type(error).__name__}: {reason}); please report it, with --debug")
+    return InputError(f"it can't be read ({type(error).__name__}: {reason}); --debug says where")
 
 
 def read_file(item: Item, options: ReadOptions) -> bytes:

@@ -7,9 +7,10 @@ from typing import Any
 
 from claimx.errors import InputError
 from claimx.readers.items import Container, Found, Notice, ReadOptions, missing_extra
-from claimx.readers.rows import Rows, choose_fields
+from claimx.readers.rows import Fields, Rows, choose_fields
+from claimx.readers.streams import too_long
 
-BATCH = 100  # rows
+BATCH, IN_BATCH = 100, 50_000_000  # rows that are read at once, and bytes of them
 BUFFER = 1 << 16  # bytes of a column that are read at once
 
 
@@ -21,17 +22,24 @@ def open_parquet(given: Container, options: ReadOptions, notice: Notice) -> Foun
     except ImportError as error:
         raise missing_extra("Parquet", "parquet", "pyarrow") from error
     try:
-        file = parquet.ParquetFile(given.stream, buffer_size=BUFFER, pre_buffer=False)  # else whole columns
+        # With pre-buffering whole columns would be read.
+        file = parquet.ParquetFile(given.stream, buffer_size=BUFFER, pre_buffer=False)
         names = file.schema_arrow.names
         fields = choose_fields(names, options)
         check_text(file.schema_arrow, fields.text)
+        # A text that many rows share is kept once, as in the file.
+        given.stream.seek(0)
+        file = parquet.ParquetFile(
+            given.stream, buffer_size=BUFFER, pre_buffer=False, read_dictionary=texts(file.schema_arrow, fields)
+        )
         rows = Rows(given, fields, options, notice)
         columns = [name if name in names else name.partition(".")[0] for name in fields.all]
         number = 0
-        for batch in file.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
-            for row in plain_rows(batch):
+        size = batch_size(file.metadata, options.max_raw)
+        for batch in file.iter_batches(batch_size=size, columns=columns, use_threads=False):
+            for row in plain_rows(batch, options.max_bytes):
                 number += 1
-                yield rows.item(row, number)
+                yield rows.item(row, number) if isinstance(row, dict) else rows.refusal(number, row)
     except (pa.ArrowException, OSError) as error:
         line = " ".join(str(error).split())[:200]
         raise InputError(f"damaged Parquet: {line}; write or get it again", stage="decode") from error
@@ -52,13 +60,44 @@ def check_text(schema: Any, name: str) -> None:
         raise InputError(f"the field {name!r} holds {kind}, not text; give --text-field")
 
 
-def plain_rows(batch: Any) -> Iterator[dict[str, Any]]:
-    """The rows as plain values; times become text, since not all of them fit Python's."""
+def texts(schema: Any, fields: Fields) -> list[str]:
+    """The columns that are read and hold text."""
     import pyarrow as pa  # noqa: PLC0415
 
-    columns = [
-        (column.cast(pa.string()) if pa.types.is_temporal(column.type) else column).to_pylist()
-        for column in batch.columns
-    ]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(batch.schema.names, values, strict=True))
+    kinds = {name: schema.field(name).type for name in fields.all if name in schema.names}
+    return [name for name, kind in kinds.items() if pa.types.is_unicode(kind) or pa.types.is_binary(kind)]
+
+
+def batch_size(metadata: Any, most: int) -> int:
+    """How many rows are read at once.
+
+    Raises:
+        InputError: where the rows of a group are longer than anything that is held in memory.
+    """
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    longest = max((group.total_byte_size // max(1, group.num_rows) for group in groups), default=1)
+    if longest > most:
+        raise too_long(most, "rows of a Parquet file must be articles")
+    return max(1, min(BATCH, IN_BATCH // max(1, longest)))
+
+
+def plain_rows(batch: Any, longest: int) -> Iterator[dict[str, Any] | InputError]:
+    """The rows as plain values, one at a time; times become text, since not all of them fit Python's."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    columns = [column.cast(pa.string()) if pa.types.is_temporal(column.type) else column for column in batch.columns]
+    for number in range(batch.num_rows):
+        values = [column[number] for column in columns]
+        if any(length_of(value) > longest for value in values):
+            yield too_long(longest)
+        else:
+            yield dict(zip(batch.schema.names, (value.as_py() for value in values), strict=True))
+
+
+def length_of(value: Any) -> int:
+    """The bytes of a text; 0 of another value."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    value = value.value if isinstance(value, pa.DictionaryScalar) else value
+    buffer = value.as_buffer() if isinstance(value, pa.StringScalar | pa.BinaryScalar) else None
+    return buffer.size if buffer is not None else 0

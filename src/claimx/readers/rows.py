@@ -11,6 +11,7 @@ from typing import Any
 from claimx.errors import InputError
 from claimx.readers.dates import as_date
 from claimx.readers.items import Container, Item, Notice, OwnOutputError, ReadOptions, Refusal
+from claimx.readers.loading import foreseen
 from claimx.readers.own import is_own_table
 from claimx.readers.streams import too_long
 from claimx.readers.text import title_of
@@ -132,20 +133,22 @@ class Rows:
         member = self.given.member if number is None else self.given.inside(f"{self.word} {number}")
         try:
             text = self.text_of(row)
+            return Item(
+                id=id_,
+                path=self.given.path,
+                kind="html" if fields.html else "row",
+                payload=text.encode() if fields.html else text,
+                member=member,
+                title=as_line(value_of(row, fields.title)),
+                date=self.date_of(row),
+                site=as_line(value_of(row, fields.site)),
+                url=as_line(value_of(row, fields.url)),
+                charset="utf-8" if fields.html else None,
+            )
         except InputError as error:
             return Refusal(id=id_, path=self.given.path, member=member, error=error)
-        return Item(
-            id=id_,
-            path=self.given.path,
-            kind="html" if fields.html else "row",
-            payload=text.encode() if fields.html else text,
-            member=member,
-            title=as_line(value_of(row, fields.title)),
-            date=self.date_of(row),
-            site=as_line(value_of(row, fields.site)),
-            url=as_line(value_of(row, fields.url)),
-            charset="utf-8" if fields.html else None,
-        )
+        except Exception as error:  # one value that nobody foresaw must not take the other rows with it
+            return Refusal(id=id_, path=self.given.path, member=member, error=foreseen(error))
 
     def refusal(self, number: int, error: InputError) -> Refusal:
         """A row that can't be read."""

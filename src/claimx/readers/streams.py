@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from claimx.errors import InputError
 from claimx.readers.items import missing_extra
@@ -101,6 +101,15 @@ def decompressed(stream: BinaryIO, compression: str | None) -> BinaryIO:
             import lzma  # noqa: PLC0415
 
             return cast("BinaryIO", lzma.LZMAFile(stream))
+    return cast("BinaryIO", zstandard().ZstdFile(stream))
+
+
+def zstandard() -> Any:
+    """The module for Zstandard.
+
+    Raises:
+        InputError: where it is not installed.
+    """
     try:
         if sys.version_info >= (3, 14):
             from compression import zstd  # noqa: PLC0415
@@ -108,7 +117,7 @@ def decompressed(stream: BinaryIO, compression: str | None) -> BinaryIO:
             from backports import zstd  # noqa: PLC0415
     except ImportError as error:
         raise missing_extra("Zstandard", "zst", "backports.zstd") from error
-    return cast("BinaryIO", zstd.ZstdFile(stream))
+    return zstd
 
 
 def at_hand(stream: BinaryIO) -> bool:
@@ -170,14 +179,13 @@ def read_up_to(stream: BinaryIO, limit: int, cure: str = MORE) -> bytes:
     Raises:
         InputError: where there are more than the limit, or they can't be read.
     """
-    blocks, size = [], 0
+    data = io.BytesIO()  # which hands its bytes over: blocks to be joined would be held twice
     with reading():
-        while block := stream.read(min(BLOCK, limit + 1 - size) if limit < BLOCK else BLOCK):
-            blocks.append(block)
-            size += len(block)
-            if size > limit:
+        while block := stream.read(min(BLOCK, limit + 1 - data.tell())):
+            data.write(block)
+            if data.tell() > limit:
                 raise too_long(limit, cure)
-    return b"".join(blocks)
+    return data.getvalue()
 
 
 def too_long(limit: int, cure: str = MORE) -> InputError:

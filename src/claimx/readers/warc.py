@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from claimx.errors import InputError
 from claimx.readers.items import Container, Found, Item, Notice, ReadOptions, Refusal, missing_extra
 from claimx.readers.kinds import HEAD, content_of
+from claimx.readers.responses import body_of
 from claimx.readers.streams import BLOCK, at_hand, some, too_long
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -106,7 +107,7 @@ def damaged(error: BaseException) -> InputError:
 def kind_of(record: Any, data: bytes) -> str | None:
     """Why a response is no page, in words; None for a page. Its HTTP headers are parsed."""
     record.set_bytes_content(data)
-    record.parse_http(auto_decode="all")
+    record.parse_http(auto_decode="none")
     status = record.http_headers.status_code if record.http_headers else None
     if status != SUCCESS:
         return f"with status {status}"
@@ -116,12 +117,12 @@ def kind_of(record: Any, data: bytes) -> str | None:
 
 def page(record: Any, given: Container, number: int, options: ReadOptions) -> Item | Refusal:
     """The item of a response whose HTTP headers are parsed."""
+    headers = record.http_headers
+    transfer, content = (headers.get(name) or "" for name in ("Transfer-Encoding", "Content-Encoding"))
     try:
-        body = record.reader.read(options.max_bytes + 1)
-    except (OSError, ValueError, zlib.error) as error:
-        return refused(given, number, InputError(f"the page can't be unpacked: {error}", stage="decode"))
-    if len(body) > options.max_bytes:
-        return refused(given, number, too_long(options.max_bytes))
+        body = body_of(record.reader.read(), transfer, content, options.max_bytes)
+    except InputError as error:
+        return refused(given, number, error)
     return Item(
         id=f"{given.id}#{number}",
         path=given.path,
