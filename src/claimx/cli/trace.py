@@ -15,6 +15,7 @@ from claimx.errors import InputError
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
 from claimx.extraction.chunks import cut
+from claimx.lines import plain
 from claimx.pipeline import Extractor, analyse
 from claimx.records import Article
 from claimx.syntax import Parse
@@ -55,17 +56,19 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
         InputError: where the text has no such word, place or offset.
     """
     offset, place, places = found_at(article.text, asked)
-    start, part = next((s, p) for s, p in cut(article.text) if s <= offset < s + len(p))
+    read = plain(article.text)
+    at = read.offset_of(offset)
+    start, part = next((s, p) for s, p in cut(read.text) if s <= at < s + len(p))
     doc = extractor.nlp(part)
     parse = Parse(doc)
-    first, end = parse.tokens_in(offset - start, offset - start + 1)
+    first, end = parse.tokens_in(at - start, at - start + 1)
     if first >= end or parse.is_space(first):
         raise InputError(f"there is no word at {offset}")
     attempts = trace(lambda: analyse(doc, extractor.lexicons), all_rules(), parse, first)
     sentence = parse.sentence(first)
     word = next(w for w in words_of(parse, sentence) if w.start == parse.start[first])
     return Trace(
-        word=replace(word, start=word.start + start, end=word.end + start),
+        word=read.pointing_into(article.text, replace(word, start=word.start + start, end=word.end + start)),
         sentence=one_line(parse.string(sentence)),
         attempts=attempts,
         places=places,
