@@ -23,7 +23,7 @@ from tests.conftest import load_cases
 
 LEXICONS = load_lexicons()
 LEXICON = LEXICONS.quantities
-TABLES = ("quantity", "quantity_wire", "quantity_change", "quantity_negative")
+TABLES = ("quantity", "quantity_wire", "quantity_change", "quantity_negative", "quantity_kinds")
 VOCAB = spacy.blank("en").vocab
 
 

@@ -19,6 +19,8 @@ class Money:
     Attributes:
         names: unit by name in lower case; `Unit.word` is the name that several countries' money shares.
         suffixes: unit by what may stand right after an amount: symbols and codes, case and all.
+        tight: the same where they must touch the digits: "17c".
+        short: unit by what is short for a name before an amount: "Rs".
         prefixes: code by symbol before an amount; "" for a bare "$".
         codes: ISO 4217 codes, those of withdrawn currencies in the news included.
         homes: code by shared name, or symbol that is also a word, and country: ("peso", "PH"), ("R", "ZA").
@@ -26,6 +28,8 @@ class Money:
 
     names: Mapping[str, Unit]
     suffixes: Mapping[str, Unit]
+    tight: Mapping[str, Unit]
+    short: Mapping[str, Unit]
     prefixes: Mapping[str, str]
     codes: frozenset[str]
     homes: Mapping[tuple[str, str], str]
@@ -39,6 +43,7 @@ def money_of(iso: Mapping[str, Any], table: Mapping[str, Any]) -> Money:
     suffixes: dict[str, Unit] = {}
     prefixes = {"$": "", "＄": "", "¥": "JPY", "￥": "JPY"}
     homes: dict[tuple[str, str], str] = {}
+    tight: dict[str, Unit] = {}
     for word in shared:
         names.update((key, Unit("", "money", "currency", word=word)) for key in plurals_of(word))
     for code, entry in iso.items():
@@ -55,11 +60,13 @@ def money_of(iso: Mapping[str, Any], table: Mapping[str, Any]) -> Money:
         if code not in words:
             names[code.lower()] = suffixes[code]
         for symbol in entry.get("symbols", ()):
-            prefixes[symbol] = code
+            for form in forms_of(symbol):
+                prefixes[form] = code
             if symbol in words:
                 homes.update(((symbol, country), code) for country in iso.get(code, {}).get("countries", ()))
             if not (symbol.isalpha() and symbol.isascii()):
                 suffixes[symbol] = suffixes[code]
+        suffixes.update((symbol, suffixes[code]) for symbol in entry.get("after", ()))
     dollar = Unit("USD", "money", "currency", word="dollar")
     names.update(dict.fromkeys(("dollar", "dollars", "buck", "bucks", "greenback", "greenbacks"), dollar))
     suffixes["$"] = dollar
@@ -68,18 +75,29 @@ def money_of(iso: Mapping[str, Any], table: Mapping[str, Any]) -> Money:
     homes["¥", "CN"] = "CNY"
     for entry in table["subunits"].values():
         whole = suffixes[entry["currency"]] if entry["currency"] else dollar
-        unit = Unit(whole.name, "money", "subunit", Fraction(1, 100), whole.word)
+        unit = Unit(whole.name, "money", "subunit", Fraction(1, 100), entry.get("shared", "") or whole.word)
         names.update((key, unit) for form in entry["names"] for key in map(key_of, plurals_of(form)))
         suffixes.update((symbol, unit) for symbol in entry["symbols"])
+        tight.update((symbol, unit) for symbol in entry.get("tight", ()))
     pound = Unit("GBP", "money", "pound", word="pound")
     names.update({"pound": pound, "pounds": pound})
     return Money(
         names={key: unit for key, unit in names.items() if key.count(" ") < MOST_WORDS},
         suffixes=suffixes,
+        tight=tight,
+        short={symbol: names[word] for symbol, word in table["money"]["short"].items()},
         prefixes=prefixes,
         codes=frozenset(iso) | frozenset(table["currencies"]),
         homes=homes,
     )
+
+
+def forms_of(symbol: str) -> tuple[str, ...]:
+    """A$ and $A, S$ and S $; "A $" may open a sentence: "A $5 ticket"."""
+    letters = symbol.removesuffix("$")
+    if letters == symbol or not letters.isalpha():
+        return (symbol,)
+    return (symbol, f"${letters}") if letters == "A" else (symbol, f"${letters}", f"{letters} $")
 
 
 def _name(names: dict[str, Unit], code: str, forms: Iterable[str], shared: frozenset[str]) -> None:

@@ -28,7 +28,9 @@ class QuantityLexicon:
         unit_names: unit by name in lower case, hyphens as blanks; `longest_name` counts their words,
             `unit_starts` are their first ones, and the words that may stand before them.
         unit_symbols, tight_symbols: unit by symbol, case and all; the tight ones must touch the digits.
+        marks: those of them that are units before an extent only: "3 in long".
         currency_symbols: code by what may stand before an amount; "" for a bare "$".
+        currency_short: unit by what is short for a name that several share: "Rs".
         currency_ends, currency_words: last characters and last words of those symbols.
         codes: ISO 4217 codes.
         homes: currency by a name that several share and the country: ("dollar", "CA").
@@ -41,6 +43,7 @@ class QuantityLexicon:
         races: distances that are run and swum, in metres.
         status: status by word.
         multiples: times by word: "twice", "tenfold".
+        spans: how many of a smaller unit make a larger one, for a range in both.
         compounds: how many of a smaller unit make a larger one that it may follow: 12 inches a foot.
     """
 
@@ -55,7 +58,9 @@ class QuantityLexicon:
     unit_starts: frozenset[str]
     unit_symbols: Mapping[str, Unit]
     tight_symbols: Mapping[str, Unit]
+    marks: frozenset[str]
     currency_symbols: Mapping[str, str]
+    currency_short: Mapping[str, Unit]
     currency_ends: frozenset[str]
     currency_words: frozenset[str]
     codes: frozenset[str]
@@ -67,6 +72,7 @@ class QuantityLexicon:
     status: Mapping[str, Status]
     multiples: Mapping[str, int]
     compounds: Mapping[tuple[str, str], int]
+    spans: Mapping[tuple[str, str], int]
     pint: Mapping[str, str]
     metric: Mapping[str, str]
     nouns: Mapping[str, frozenset[str]]
@@ -113,7 +119,9 @@ class QuantityLexicon:
             longest_name=max(name.count(" ") + 1 for name in names),
             unit_starts=frozenset(name.split()[0].rstrip(".") for name in names).union(table["context"]["interposed"]),
             unit_symbols=symbols,
-            tight_symbols=measures.tight,
+            tight_symbols={**measures.tight, **money.tight},
+            currency_short=money.short,
+            marks=frozenset(table["context"]["marks"]),
             currency_symbols=money.prefixes,
             currency_ends=frozenset(symbol[-1] for symbol in money.prefixes),
             currency_words=frozenset(symbol.split()[-1] for symbol in money.prefixes),
@@ -125,9 +133,8 @@ class QuantityLexicon:
             change=_sets(table["change"]),
             status=status,
             multiples={word: int(times) for word, times in table["multiples"].items()},
-            compounds={
-                (whole, part): times for whole, parts in table["compounds"].items() for part, times in parts.items()
-            },
+            compounds=_parts_of(table["compounds"]),
+            spans=_parts_of(table["spans"]),
             pint=measures.pint,
             metric=measures.metric,
             nouns=_sets(table["nouns"]),
@@ -137,7 +144,7 @@ class QuantityLexicon:
             per_names=dict(table["per"]["names"]),
             people_endings=tuple(table["people_endings"]),
             races=frozenset(table["races"]),
-            symbol_patterns=_by_first({*symbols, *measures.tight}),
+            symbol_patterns=_by_first({*symbols, *measures.tight, *money.tight}),
             prefix_pattern=re.compile(
                 rf"(?:{_any_of(money.prefixes, boundary=False).pattern}|\b[KMBT]?[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
             ),
@@ -158,6 +165,10 @@ def _after_pattern(bounds: Iterable[str], closing: Iterable[str]) -> re.Pattern[
         for bound in sorted(bounds, key=lambda bound: (-len(bound), bound))
     ]
     return re.compile(rf"(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _parts_of(table: Mapping[str, Mapping[str, int]]) -> dict[tuple[str, str], int]:
+    return {(whole, part): times for whole, parts in table.items() for part, times in parts.items()}
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

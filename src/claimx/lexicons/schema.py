@@ -222,13 +222,16 @@ class CurrencyForms(Group):
     """How news writes a currency."""
 
     symbols: list[str] = []
+    after: list[str] = []
     names: list[str] = []
 
 
 class Subunit(CurrencyForms):
-    """A hundredth of a currency; "" for the article's own."""
+    """A hundredth of a currency; "" for the article's own, `shared` where others have one of that name."""
 
+    tight: list[str] = []
     currency: str
+    shared: str = ""
 
 
 class IsoCurrency(Group):
@@ -275,6 +278,7 @@ class Quantities(Group):
     status: dict[Status, Words]
     multiples: dict[Word, int]
     compounds: dict[Word, dict[Word, int]]
+    spans: dict[Word, dict[Word, int]]
     per: Per
     people_endings: Words
     races: list[int]

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claimx.extraction.number.fractions import is_share, scaled_fraction, whole_below
-from claimx.extraction.number.items import AND, AND_A, BLANK, Item
+from claimx.extraction.number.items import AND, AND_A, BLANK, OF, Item
 from claimx.extraction.number.literals import SUFFIXES
 from claimx.extraction.number.numeral import Numeral
 
 POINT = re.compile(r"\s+point\s+", re.IGNORECASE)
 IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.IGNORECASE)
+PERIOD = re.compile(r"\b(?:past|last|next|first|previous|coming|those|consecutive|straight)\s+$", re.IGNORECASE)
+PERIOD_REACH = 14
+CLOSING = frozenset(",;)")
 GLUED = frozenset("%-:.")
 
 Read = tuple[Numeral, int]  # a number and the item after it
@@ -130,7 +133,7 @@ def over_denominator(whole: Whole, item: Item, gap: str) -> Read | None:
     if whole.literal and not whole.items[whole.first].plain:
         return None
     rest, above = _mixed(whole)
-    if above >= 1000:
+    if above >= 1000 or (not rest and part.denominators == 4 and _is_of_the_year(whole, item, gap)):
         return None
     following = whole.following + 1
     value = above / denominator
@@ -139,6 +142,13 @@ def over_denominator(whole: Whole, item: Item, gap: str) -> Read | None:
     whole_scales = whole.scale >= 1000 and rest % whole.scale == 0
     total = rest + (value * whole.scale if whole_scales else value)
     return whole.rescaled(item.end, total, following, once=whole.scale > 1)
+
+
+def _is_of_the_year(whole: Whole, item: Item, gap: str) -> bool:
+    """two quarters, the past three quarters: of a year; not "three quarters of the town", "three-quarters"."""
+    if "-" in gap or OF.match(whole.text, item.end):
+        return False
+    return whole.value != 3 or PERIOD.search(whole.text, max(0, whole.start - PERIOD_REACH), whole.start) is not None
 
 
 def _mixed(whole: Whole) -> tuple[Fraction, Fraction]:
@@ -205,7 +215,11 @@ def in_so_many(whole: Whole, item: Item, gap: str) -> Read | None:
     below, end, plain, following = found
     text = whole.text
     glued = text[end : end + 1] in GLUED and text[end + 1 : end + 2].isalnum()
-    if glued or whole.times.match(text, end) or not is_share(value, below, plain=plain):
+    if (
+        glued
+        or whole.times.match(text, end)
+        or not is_share(value, below, plain=plain, closed=value == 1 and text[end : end + 1] in CLOSING)
+    ):
         return None
     share = value / below
     return Numeral(start=whole.start, end=end, low=share, high=share, base=share, fraction=True), following

@@ -89,7 +89,7 @@ def read_exact(text: str, items: list[Item], first: int, numerals: Numerals) -> 
         number = _Sum(Fraction(item.part.digit), literal=False)
     elif item.part.scale or item.part.dozen:
         opening = ARTICLE.search(text, max(0, start - ARTICLE_REACH), start)
-        if opening is None and not _is_scale_next(text, items, first):
+        if opening is None and not (_is_scale_next(text, items, first) or _is_digit_joined(text, items, first)):
             return None, following  # "a baker's dozen"
         number = _Sum(Fraction(1), literal=False, article=opening is not None)
         if opening and opening.group().strip().lower() in {"a", "an"}:
@@ -122,7 +122,7 @@ def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, 
     item = items[at]
     part = item.part
     glued = number.literal and end == item.start and part.scale > 0  # "£5million"
-    blank = opens or glued or bool(BLANK.fullmatch(text, end, item.start))
+    blank = opens or glued or bool(BLANK.fullmatch(text, end, item.start)) or _is_after_comma(text, items, at, number)
     joined = not blank and bool(AND.fullmatch(text, end, item.start))
     if not (blank or joined) or number.last == 12:
         return False
@@ -135,6 +135,18 @@ def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, 
     if part.dozens:
         return blank and number.add_dozens()
     return _is_literal_added(text, items, at, number, joined=joined)
+
+
+def _is_after_comma(text: str, items: list[Item], at: int, number: _Sum) -> bool:
+    """three million, two hundred and forty."""
+    if (
+        number.literal
+        or number.last < 1000
+        or items[at].part.digit <= 0
+        or text[items[at - 1].end : items[at].start] != ", "
+    ):
+        return False
+    return _is_scale_next(text, items, at) and items[at + 1].part.scale < number.last
 
 
 def _is_literal_added(text: str, items: list[Item], at: int, number: _Sum, *, joined: bool) -> bool:
@@ -152,6 +164,16 @@ def _is_denominator_next(text: str, items: list[Item], at: int) -> bool:
         return False
     part = items[at + 1].part
     return bool(part.denominator or part.denominators)
+
+
+def _is_digit_joined(text: str, items: list[Item], at: int) -> bool:
+    """a bare "hundred and twenty"."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return (
+        following is not None
+        and following.part.digit > 0
+        and AND.fullmatch(text, items[at].end, following.start) is not None
+    )
 
 
 def _is_scale_next(text: str, items: list[Item], at: int) -> bool:

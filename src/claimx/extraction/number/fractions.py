@@ -77,8 +77,10 @@ def _next_part(text: str, items: list[Item], end: int, following: int) -> Item |
     return items[following]
 
 
-def is_share(value: Fraction, below: Fraction, *, plain: bool) -> bool:
-    """Whether so many "in" so many is a share: not "one in 2019", "three in 17"."""
+def is_share(value: Fraction, below: Fraction, *, plain: bool, closed: bool) -> bool:
+    """Whether so many "in" so many is a share: not "one in 2019", "three in 17 towns"; `closed`: nothing follows."""
     if not value < below <= MOST_IN_SHARE:
         return False
-    return not plain or (below not in YEARS and (below <= 10 or below % 5 == 0 or below in {12, 16, 24}))
+    if not plain:
+        return True
+    return below not in YEARS and (closed or below <= 10 or below % 5 == 0 or below in {12, 16, 24})

@@ -34,13 +34,13 @@ LITERAL = rf"""
     )
     (?P<frac>\.\d++(?!\.\d))?
     (?:(?P<power>\s?[×x]\s?10(?:\s?\^\s?[-+−]?\d+|[-−]\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[eE][-+]?\d+(?![\w]))
-     |(?P<part>[ -]?[{VULGAR_CLASS}]|(?:[ ]+|-)\d{{1,2}}/\d{{1,3}}(?![\d/])|/\d{{1,3}}(?![\d/]))
+     |(?P<part>[ -]?[{VULGAR_CLASS}]|(?:[ ]+|-)\d{{1,2}}[/⁄]\d{{1,3}}(?![\d/⁄])|[/⁄]\d{{1,3}}(?![\d/⁄]))
     )?
   | (?P<bare>[{VULGAR_CLASS}]|(?<![\w.])\.\d+(?!\.\d))
 """
 SUFFIX = re.compile(
     r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])"
-    r"|[ \u00a0](?P<spaced>mln|bn|tn|mn|trn|bln|tln|k|[MBG]))(?![\w²³])"
+    r"|[ \u00a0](?P<spaced>mln|mil|bn|tn|mn|trn|bln|tln|k|[MBG]))(?![\w²³]|\.[a-z]\.)"
 )
 
 
@@ -79,7 +79,7 @@ def literal_value(match: re.Match[str]) -> tuple[Fraction, bool] | None:
         return value, False
     if part[-1] in VULGAR:
         return value + Fraction(*VULGAR[part[-1]]), False
-    above, _, below = part.strip(" -").partition("/")
+    above, _, below = part.strip(" -").replace("⁄", "/").partition("/")
     denominator = int(below)
     if not denominator:
         return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimx.extraction.number import find_numerals, plain_number
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.amounts import multiples_of, read_amounts
+from claimx.extraction.quantity.amounts import multiples_of, read_amounts, zeros_of
 from claimx.extraction.quantity.bounds import bound_after
 from claimx.extraction.quantity.change import change_of
 from claimx.extraction.quantity.concept import concept_of
@@ -21,6 +21,7 @@ from claimx.extraction.quantity.rejected import is_rejected
 from claimx.extraction.quantity.sharing import Found, shared
 from claimx.extraction.quantity.status import status_of
 from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.extraction.quantity.whole_units import is_whole_unit, with_whole_units
 from claimx.extraction.reading import Reading
 from claimx.records import Modifier, Quantity
 
@@ -38,10 +39,12 @@ def find_quantities(reading: Reading, *, country: str | None = None) -> tuple[Qu
     if not parse.n:
         return ()
     numerals = find_numerals(parse.text, lexicon.numerals)
-    amounts = merge_ranges(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
-    multiples = multiples_of(parse, lexicon)
-    if multiples:
-        amounts = sorted([*amounts, *multiples], key=lambda amount: amount.start)
+    amounts = with_whole_units(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
+    amounts = merge_ranges(parse.text, amounts, lexicon)
+    amounts = [amount for amount in amounts if not is_whole_unit(amount)]  # it was no end of a range
+    besides = [*multiples_of(parse, lexicon), *zeros_of(parse, lexicon)]
+    if besides:
+        amounts = sorted([*amounts, *besides], key=lambda amount: amount.start)
     around = Surroundings(reading, amounts, country)
     found: list[Found] = []
     for amount in amounts:

@@ -24,6 +24,7 @@ class Amount:
         modifier: "between" and "vague" are known from the number alone.
         hyphen: the unit hangs on by a hyphen: "a 16-mile road".
         prefix: the currency stands before the number.
+        step: the change that leads to the level after it: "slid $3 to $80".
         dangling: a hyphen with nothing on it: "7- or 8-inch".
     """
 
@@ -39,6 +40,7 @@ class Amount:
     hyphen: bool = False
     prefix: bool = False
     dangling: bool = False
+    step: bool = False
 
     @property
     def numeral(self) -> Numeral:

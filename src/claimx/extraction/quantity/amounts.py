@@ -18,6 +18,8 @@ from claimx.syntax import Parse
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d])")
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+(?=[^\W\d])", re.IGNORECASE)  # half an hour, a quarter of a mile
 SCALE = re.compile(r"\s([a-z]+illion)\b")  # "75 USD million"
+NOTHING = Fraction(0)
+MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
 BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 
@@ -42,6 +44,19 @@ def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
         if word in lexicon.multiples:
             times, start, end = Fraction(lexicon.multiples[word]), parse.start[token], parse.end[token]
             amounts.append(of_numeral(Numeral(start=start, end=end, low=times, high=times, base=times)))
+    return amounts
+
+
+def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
+    """The zero in "no new deaths"."""
+    amounts = []
+    for token, word in enumerate(parse.lower[: parse.n - 2]):
+        if word != "no" or parse.lower[token + 1] not in lexicon.context["no_more"]:
+            continue
+        if lexicon.context["nothing_happened"].isdisjoint(parse.lower[token + 2 : token + MOST_MODIFIERS]):
+            continue
+        zero = Numeral(start=parse.start[token], end=parse.end[token], low=NOTHING, high=NOTHING, base=NOTHING)
+        amounts.append(of_numeral(zero))
     return amounts
 
 

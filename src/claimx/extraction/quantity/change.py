@@ -11,6 +11,7 @@ from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Change, QuantityKind
 from claimx.syntax import Tokens, ancestors
 
+MINUS = frozenset("-−")
 ADVERBS = frozenset({"up", "down"})
 OF = re.compile(r"\s+of\b")
 AT_RATE = re.compile(r"\bat\s+an?\s+(?:[^\W\d][\w-]*,?\s+){0,3}(?:rate|pace|clip)\s+of\s+$", re.IGNORECASE)
@@ -34,6 +35,8 @@ def change_of(around: Surroundings, amount: Amount, draft: Draft, start: int, en
     sentence = parse.sentence(first)
     if _is_no_change(around, amount, draft, first, last, sentence):
         return None
+    if amount.unit is not None and draft.kind == "percent" and (signed := _sign(around, amount, start)):
+        return signed
     after = _comparison_after(around, last, sentence)
     edged = first > sentence[0] and parse.lemma[first - 1] in around.lexicon.change["adverb_verbs"]
     if parse.lower[first] == "up" and (edged or (first > sentence[0] and parse.lower[first - 1] == "back")):
@@ -44,6 +47,15 @@ def change_of(around: Surroundings, amount: Amount, draft: Draft, start: int, en
         if found:
             return found
     return after if draft.kind in CHANGING_KINDS else None
+
+
+def _sign(around: Surroundings, amount: Amount, start: int) -> Change | None:
+    """banks -2.3%, miners +0.7%; a rate "of -0.5%" is a level."""
+    before, opening = around.text[start - 1 : start], around.text[start : start + 1]
+    sign = start - 1 if before == "+" else start
+    if not (before == "+" or opening in MINUS) or around.word_ending_at(sign) in around.lexicon.change["at_level"]:
+        return None
+    return "up" if before == "+" else "down"
 
 
 def _is_no_change(around: Surroundings, amount: Amount, draft: Draft, first: int, last: int, sentence: Tokens) -> bool:
@@ -112,6 +124,8 @@ class _Search:
 
     def _direction(self, token: int) -> Change | None:
         word = self.parse.lower[token]
+        if token - 1 in self.around.numbers and word in self.around.lexicon.unit_names:
+            return None  # the "inches" of "4 inches and 6 inches"
         return "up" if word in self.words["up"] else "down" if word in self.words["down"] else None
 
     def _is_level(self, token: int) -> bool:
@@ -176,7 +190,8 @@ class _Search:
     def _is_measured(self) -> bool:
         if self.kind == "measure":
             return self.amount.unit is not None and not self.amount.hyphen
-        return self.kind in {"percent", "multiple"}
+        cents = self.amount.unit is not None and self.amount.unit.group == "subunit"  # "lost 40 cents"
+        return self.kind in {"percent", "multiple"} or self.amount.step or cents
 
     def _of_noun(self, noun: int) -> Change | None:
         """a rise of 5%, a drop of more than 30 points."""

@@ -41,6 +41,13 @@ def is_people(word: str, lexicon: QuantityLexicon) -> bool:
     return word in lexicon.nouns["people"] or word.endswith(lexicon.people_endings)
 
 
+def tag_is_name(parse: Parse, token: int, end: int) -> bool:
+    """Whether a name stands at a token, with no noun after it that it could modify."""
+    while token < end and parse.tag[token] == "NNP":
+        token += 1
+    return parse.tag[token - 1] == "NNP" and (token >= end or parse.tag[token] not in NOUNS)
+
+
 class _Search:
     """One walk from a number to the head of what it counts."""
 
@@ -59,6 +66,9 @@ class _Search:
         while token is not None and token < self.end:
             token = self._step(token)
         head = max(self.head, self.possessor)
+        owned = self.parse.tag[head] == "NN" if head >= 0 else False
+        if owned and self.possessor >= 0 and self.parse.tag[self.possessor] in PLURALS:
+            head = self.possessor  # "two doctors' approval"
         return (self.first, head + 1) if head >= 0 else None
 
     def _step(self, token: int) -> int | None:
@@ -84,7 +94,7 @@ class _Search:
         """Past a word that is neither noun nor adjective."""
         word = self.parse.lower[token]
         if self.head >= 0 and word in {"and", "or"}:
-            plural = self._plural_of_names(token)
+            plural = self._plural_of_names(token) or self._plural_of_adjectives(token)
             if plural:
                 self.head = plural
                 return plural + 1
@@ -103,11 +113,11 @@ class _Search:
     def is_hyphen_inside(self, token: int) -> bool:
         """A hyphen with no blank on either side."""
         following = token + 1
-        return (
-            self.is_glued_hyphen(token)
-            and following < self.end
-            and self.parse.start[following] == self.parse.end[token]
-        )
+        if following >= self.end or self.parse.words[token] not in HYPHENS:
+            return False
+        if self.parse.start[token] != self.parse.end[token - 1]:
+            return self.parse.tag[following] == "VBN" and token > self.first  # "two London - based firms"
+        return self.parse.start[following] == self.parse.end[token]
 
     def _is_noun(self, token: int) -> bool:
         parse = self.parse
@@ -142,7 +152,11 @@ class _Search:
         participle = parse.tag[token] in PARTICIPLES
         if self.head >= 0 and (participle or parse.tag[self.head] in PLURALS):
             return False
-        return not participle or parse.words[token - 1] in HYPHENS or self._modifies_noun(token)
+        if not participle or parse.words[token - 1] in HYPHENS:
+            return True
+        if token == self.first and parse.tag[token] == "VBG" and tag_is_name(parse, token + 1, self.end):
+            return False  # "one of three facing Brandt"
+        return self._modifies_noun(token)
 
     def _modifies_noun(self, token: int) -> bool:
         """20 injured people, not 20 injured in the crash."""
@@ -162,6 +176,15 @@ class _Search:
         if noun + 2 < self.end and noun > token + 1 and self._is_hyphened_adjective(noun):
             noun += 2  # "UK and EU-affiliated people"
         return noun if token + 1 < noun < self.end and self._looks_plural(noun) else 0
+
+    def _plural_of_adjectives(self, token: int) -> int:
+        """several state and federal inquiries: the plural after a noun that is an adjective here, or 0."""
+        tag, noun = self.parse.tag, token + 1
+        if self.head != token - 1 or tag[self.head] != "NN" or noun >= self.end or tag[noun] not in {"JJ", "NN"}:
+            return 0
+        while noun < self.end and noun - token < MOST_MODIFIERS and tag[noun] in {"JJ", "NN"}:
+            noun += 1
+        return noun if noun < self.end and tag[noun] == "NNS" else 0
 
     def _is_hyphened_adjective(self, token: int) -> bool:
         return self.parse.words[token] in HYPHENS and self.parse.tag[token + 1] in ADJECTIVES
@@ -194,6 +217,9 @@ class _Search:
             return False
         if self.is_hyphen_inside(token + 1):
             return True  # "two 17-year-old boys"
+        if token == self.number + 1 and word.isdigit() and token + 2 < self.end:
+            unit = self.parse.words[token + 1] in self.lexicon.unit_symbols
+            return unit and self._looks_plural(token + 2)  # "40,000 2 kg bags"
         inside = token > self.number + 1 or (word[0].isdigit() and not word.isdigit())
         return inside and any(self._looks_plural(noun) for noun in range(token + 1, min(self.end, token + 3)))
 

@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.bounds import find_bound
 from claimx.extraction.quantity.rejected.calendar import is_month_after
 from claimx.lexicons.quantities import QuantityLexicon
 
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+|just\s+|over\s+|more\s+than\s+)?$", re.I)
-STEP = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?(?:about\s+|around\s+|nearly\s+|another\s+|a\s+further\s+)?$", re.I)
+STEP = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$", re.I)
+TO_NUMBER = re.compile(r"\s+to\s+(?:[A-Z]{0,3}[$€£¥])?\d")
 WORDS = re.compile(r"[^\s,;:.!?()]+|[,;:.!?()\n]")
 PAUSES = frozenset(",;:.!?()\n")
-NEAR = 5  # words from the verb to its "from": "reduce the number of troops from 5,000 to 2,000"
+NEAR = 9  # words from the verb to its "from": "reduce the number of troops from 5,000 to 2,000"
 FAR = 12  # where a comma stands before "from"
 ADVERBS = frozenset({"up", "down"})
 RANGING = re.compile(r"\b(?:of|between|to|at|ranging)\s+$", re.I)
@@ -25,9 +27,9 @@ REACH = 70  # characters before a pair of amounts
 
 
 class Pair:
-    """Two neighbours, with the words between and before them."""
+    """Two neighbours, with the words between and before them; `opening` is `before` without a bound."""
 
-    __slots__ = ("before", "first", "gap", "lexicon", "second", "text")
+    __slots__ = ("before", "first", "gap", "lexicon", "opening", "second", "text")
 
     def __init__(self, text: str, first: Amount, second: Amount, lexicon: QuantityLexicon) -> None:
         self.text = text
@@ -36,21 +38,31 @@ class Pair:
         self.lexicon = lexicon
         self.gap = text[first.end : second.start]
         self.before = text[max(0, first.start - REACH) : first.start]
+        bound = find_bound(text, first.start, lexicon)
+        self.opening = self.before[: len(self.before) - (first.start - bound.start)] if bound else self.before
 
 
 def two_levels(pair: Pair) -> tuple[Amount, Amount] | None:
     """The old and the new level of a change, each with its own unit; None where the amounts may be a range."""
     a, b = pair.first, pair.second
+    if TO_NUMBER.match(pair.text, b.end):
+        return None  # the first half of "from 4 to 6 per cent to 2 to 3"
     opened = FROM.search(pair.before)
     if opened is None:
-        return (a, b) if _is_step_and_level(pair) else None
+        return (replace(a, step=True), b) if _is_step_and_level(pair) else None
     if _is_of_the_calendar(pair):
         return None
     word = _change_before(pair.before[: opened.start()], pair.lexicon)
-    if word is None and b.high >= a.low:
+    if word is None and (b.high >= a.low or _is_ranging(pair.before[: opened.start()], pair.lexicon)):
         return None
     change = pair.lexicon.change
     return _with_units(a, b, rises=word in change["up"] or word in change["nouns_up"])
+
+
+def _is_ranging(before: str, lexicon: QuantityLexicon) -> bool:
+    """Readings ranged from -18 to -34."""
+    words = before.split()
+    return bool(words) and words[-1].lower() in lexicon.change["ranging"]
 
 
 def is_compatible(a: Amount, b: Amount) -> bool:
@@ -87,7 +99,8 @@ def _is_step_and_level(pair: Pair) -> bool:
         return _change_before(before[:verb_end], pair.lexicon) is not None
     if by and a.unit and b.unit and a.unit.kind == "money" and b.low > 2 * a.high > 0:
         return _change_before(before[:verb_end], pair.lexicon, reach=FAR) is not None  # "by €500m to €1.85bn"
-    return a.unit is None and not _is_percent(b) and b.low > LEAP * a.high > 0 and _is_after_change(pair)
+    leaps = b.low > LEAP * a.high > 0 and not _is_percent(b)
+    return leaps and (a.unit is None or a.unit.kind == "money") and _is_after_change(pair)
 
 
 def _is_percent(amount: Amount) -> bool:
@@ -95,7 +108,7 @@ def _is_percent(amount: Amount) -> bool:
 
 
 def _is_after_change(pair: Pair) -> bool:
-    match = STEP.search(pair.before)
+    match = STEP.search(pair.opening)
     word = match[1].lower() if match else ""
     return word in pair.lexicon.change["up"] or word in pair.lexicon.change["down"]
 

@@ -18,7 +18,11 @@ LETTERS = re.compile(r"([^\W\d_]+)\s?$")
 BLANKS = frozenset(" \u00a0\n")
 PREFIX_REACH = 12  # characters of the longest currency before a sum
 LEAST_IN_WORDS = 1000  # a sum without digits after a code: "EUR five thousand"
+LEAST_WITH_CENTS = 5  # characters of a sum with cents
 DOLLAR = Unit("USD", "money", "currency", word="dollar")
+OF_THEM = re.compile(r"\s+of\s+(?:them|its|their|those|these|whom|which|his|her|our|your)\b")
+PLURAL = re.compile(r"(?=[a-z]|i[A-Z]).{3,}(?<!s)s")
+MOST_MODIFIERS = 5  # words from "1.9m" to what it counts: "8m retail and business customers"
 SCALES_ONLY = frozenset({"M", "b", "B", "mil", "MM"})  # after digits no unit of the news
 METRES_TOO = frozenset({"m", "cr"})
 
@@ -96,6 +100,8 @@ def _may_have_currency(text: str, numeral: Numeral, lexicon: QuantityLexicon, le
 
 def _money(symbol: str, lexicon: QuantityLexicon) -> Unit | None:
     """The money of a symbol or code before a number: "€", "USD", "Aud$", "MEUR"."""
+    if symbol in lexicon.currency_short:
+        return lexicon.currency_short[symbol]
     code = lexicon.currency_symbols.get(symbol)
     if code is not None:
         written = lexicon.unit_symbols.get(symbol)
@@ -115,6 +121,8 @@ def _is_before_sum(symbol: str, numeral: Numeral, lexicon: QuantityLexicon, coun
         return False
     if symbol not in lexicon.context["code_words"] or numeral.scale > 1 or numeral.suffix in SUFFIXES:
         return True
+    if numeral.digits and (numeral.low * 100).denominator == 1 and not numeral.plain and len(symbol) == 1:
+        return numeral.end - numeral.start >= LEAST_WITH_CENTS  # "R273.00"
     if numeral.low >= LEAST_OF_WORDS:
         return not numeral.plain or len(symbol) > 1
     return (symbol, country) in lexicon.homes
@@ -135,8 +143,16 @@ def _with_code_after(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amo
 
 
 def _counts_plural_at(text: str, position: int, lexicon: QuantityLexicon) -> bool:
-    """Whether a word that looks like a plural follows."""
-    word = WORD.match(text, position)
-    if word is None:
-        return False
-    return word[1] in lexicon.nouns["people"] or (word[1].islower() and word[1].endswith("s") and len(word[1]) > 3)
+    """Whether a noun that looks like a plural follows, with what modifies it: "1.9m hot meals", "2m of them"."""
+    if OF_THEM.match(text, position):
+        return True
+    for _ in range(MOST_MODIFIERS):
+        word = WORD.match(text, position)
+        if word is None:
+            return False
+        if word[1] in lexicon.nouns["people"] or PLURAL.fullmatch(word[1]):
+            return True
+        if word[1] in lexicon.context["not_in_counted"] or not word[1][0].islower():
+            return False
+        position = word.end()
+    return False

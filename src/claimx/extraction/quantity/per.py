@@ -10,7 +10,7 @@ from claimx.extraction.quantity.unit import WORD
 from claimx.lexicons.quantities import QuantityLexicon
 
 PER = re.compile(
-    r"(?:\s+(?P<word>per|each|every|an?)\s+|\s?(?P<slash>/)\s?|-(?P<hyphen>per|an?)-)"
+    r"(?:\s+(?P<word>per|each|every|an?)[\s-]+|\s?(?P<slash>/)\s?|-(?P<hyphen>per|an?)-)"
     r"(?P<number>(?:\d[\d,.]*|one|hundred|thousand|million)\s+)?"
     r"(?P<noun>(?:(?:square|cubic|metric|sq|cu|fluid|full|working|calendar)\.?\s)?[^\W\d_]+)"
 )
@@ -21,6 +21,9 @@ ARTICLES = frozenset({"a", "an"})
 def with_per(text: str, amount: Amount, lexicon: QuantityLexicon, *, position: int | None = None) -> Amount:
     """The amount with the "a barrel", "per hour", "annually" that follows it, or a position."""
     at = amount.end if position is None else position
+    slashed = _unit_after_slash(text, at, lexicon) if amount.unit is not None else None
+    if slashed:
+        return replace(amount, per=slashed[0], end=slashed[1])
     match = PER.match(text, at)
     if match and _is_per(text, match, lexicon):
         noun, end = _base(text, match, lexicon)
@@ -37,9 +40,23 @@ def with_per(text: str, amount: Amount, lexicon: QuantityLexicon, *, position: i
     return amount
 
 
+def _unit_after_slash(text: str, position: int, lexicon: QuantityLexicon) -> tuple[str, int] | None:
+    """12 kV/cm, 20 J/m2: the unit that a rate is by, and where it ends."""
+    if text[position : position + 1] != "/":
+        return None
+    symbols = lexicon.symbol_patterns.get(text[position + 1 : position + 2])
+    symbol = symbols.match(text, position + 1) if symbols else None
+    if symbol is None:
+        return None
+    unit = lexicon.unit_symbols.get(symbol.group()) or lexicon.tight_symbols.get(symbol.group())
+    return (unit.name, symbol.end()) if unit and unit.kind in {"measure", "duration"} else None
+
+
 def _is_per(text: str, match: re.Match[str], lexicon: QuantityLexicon) -> bool:
     """Whether the words say a rate: not "two days a week ago", "5 per cent"."""
-    if match["word"] in ARTICLES and lexicon.phrases["after_time"].end(text, match.end()) is not None:
+    unit = lexicon.unit_names.get(match["noun"].lower())
+    is_time = unit is not None and unit.kind == "duration" and match["word"] in ARTICLES
+    if is_time and lexicon.phrases["after_time"].end(text, match.end()) is not None:
         return False
     noun, sign = match["noun"].lower(), match["word"] or match["hyphen"] or match["slash"]
     if sign == "per":

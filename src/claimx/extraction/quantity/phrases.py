@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.counted import NOUNS, PLURALS, is_people
+from claimx.extraction.quantity.counted import HYPHENS, NOUNS, PLURALS, is_people
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.syntax import Tokens
 
@@ -108,7 +108,11 @@ def noun_of(around: Surroundings, end: int) -> Counted | None:
 def counted_in(around: Surroundings, tokens: Tokens, *, end: int | None = None) -> Counted:
     """The phrase as what is counted."""
     parse, head = around.parse, tokens[1] - 1
-    return Counted(parse.words[head], parse.string(tokens), parse.end[head] if end is None else end)
+    noun = parse.words[head]
+    if head - 2 >= tokens[0] and parse.words[head - 1] in HYPHENS and parse.end[head - 2] == parse.start[head] - 1:
+        prefix = parse.lower[head - 2] in around.lexicon.context["noun_prefixes"]
+        noun = parse.text[parse.start[head - 2] : parse.end[head]] if prefix else noun  # "co-authors"
+    return Counted(noun, parse.string(tokens), parse.end[head] if end is None else end)
 
 
 def following_phrase(around: Surroundings, amount: Amount, *, hyphen: bool = False) -> Tokens | None:

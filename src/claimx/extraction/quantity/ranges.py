@@ -13,10 +13,10 @@ from claimx.lexicons.quantities import QuantityLexicon, Unit
 
 DASH = re.compile(r"\s?[-–—‑‐]\s?|[~〜～]")
 TO = re.compile(
-    r"\s+(?:up\s+)?to\s+(?:(?:about|around|some|as\s+(?:much|many)\s+as|up\s+to|nearly|almost|over|more\s+than)\s+)?(?:an?\s+)?|-to-|\s+through\s+",
+    r"\s+(?:up\s+)?to\s+(?:(?:about|around|some|as\s+(?:much|many)\s+as|up\s+to|nearly|almost|over|more\s+than)\s+)?(?:an?\s+)?|-to-|\s+to-|\s+through\s+",
     re.IGNORECASE,
 )
-AND = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
+AND = re.compile(r"\s+and\s+(?:(?:about|around|some|up\s+to|nearly|almost)\s+)?(?:an?\s+)?", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+(?:(?:even|maybe|perhaps|possibly)\s+)?", re.IGNORECASE)
 DANGLING = re.compile(r"-,?\s+(?:(?:or|and|to)\s+)?", re.IGNORECASE)
 BETWEEN = re.compile(
@@ -93,6 +93,16 @@ def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Fr
     return of_first, Fraction(cents)
 
 
+def and_a_part(pair: Pair) -> Sequence[Amount] | None:
+    """a year and a half, two days and a half."""
+    a, b = pair.first, pair.second
+    if a.unit is None or not b.numeral.fraction or b.unit is not None or pair.gap.strip() != "and":
+        return None
+    if a.unit.kind not in {"duration", "measure"} or a.numeral.low.denominator != 1:
+        return None
+    return [replace(a, end=b.end, number_end=b.number_end, low=a.low + b.low, high=a.high + b.high)]
+
+
 def dangling(pair: Pair) -> Sequence[Amount] | None:
     """7- or 8-inch; 5- to 7-year: the first has its unit from the second."""
     a, b = pair.first, pair.second
@@ -129,10 +139,13 @@ def between_and(pair: Pair) -> Sequence[Amount] | None:
 
 def to(pair: Pair) -> Sequence[Amount] | None:
     """8,000 to 10,000; from 5 to 8; not the two levels of a change, nor "in 2018 to 3.9 million"."""
-    a, b = pair.first, pair.second
-    if not TO.fullmatch(pair.gap) or _is_part_of_one(pair) or not is_compatible(a, b):
+    if not TO.fullmatch(pair.gap) or _is_part_of_one(pair):
         return None
-    if a.numeral.plain and a.low in YEARS and b.numeral.scale > 1:
+    pair = _in_one_unit(pair)
+    a, b = pair.first, pair.second
+    if not is_compatible(a, b):
+        return None
+    if len(a.numerals) > 1 or _is_dated(pair) or (a.numeral.plain and a.low in YEARS and b.numeral.scale > 1):
         return None
     levels = two_levels(pair)
     if levels:
@@ -140,6 +153,29 @@ def to(pair: Pair) -> Sequence[Amount] | None:
     if not FROM.search(pair.before) and (not _is_open_range(a, b) or (a.unit and _is_after_change(pair))):
         return None
     return [_interval(pair, a.start)]
+
+
+def _in_one_unit(pair: Pair) -> Pair:
+    """30 minutes to an hour, a week to 10 days: both ends in the smaller unit."""
+    a, b = pair.first, pair.second
+    if a.unit is None or b.unit is None or a.per or b.per:
+        return pair
+    spans = pair.lexicon.spans
+    larger_first, larger_second = spans.get((a.unit.name, b.unit.name)), spans.get((b.unit.name, a.unit.name))
+    if larger_first:
+        a = replace(a.times(larger_first), unit=b.unit)
+    elif larger_second:
+        b = replace(b.times(larger_second), unit=a.unit)
+    else:
+        return pair
+    return Pair(pair.text, a, b, pair.lexicon)
+
+
+def _is_dated(pair: Pair) -> bool:
+    """since Dec. 23 to more than 62 inches: a day, and something measured."""
+    words = pair.before.split()
+    named = bool(words) and words[-1][:1].isupper() and words[-1].lower() in pair.lexicon.context["months"]
+    return named and pair.first.unit is None and pair.second.unit is not None
 
 
 def _is_open_range(a: Amount, b: Amount) -> bool:
@@ -157,7 +193,7 @@ def alternatives(pair: Pair) -> Sequence[Amount] | None:
     return [_interval(pair, a.start)] if _is_ascending(a, b) and _is_near(a, b) else None
 
 
-CLOSE: tuple[Join, ...] = (of_two_units, dangling, dashed)
+CLOSE: tuple[Join, ...] = (of_two_units, and_a_part, dangling, dashed)
 FAR: tuple[Join, ...] = (between_and, to, alternatives)
 
 

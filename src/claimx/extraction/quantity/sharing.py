@@ -15,14 +15,18 @@ from claimx.extraction.quantity.kinds.age import OLDEST
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Change, Number, Quantity
 
-CONVERSION = re.compile(r"\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
+CONVERSION = re.compile(r"\s?/\s?|\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
 AND = re.compile(r"\s+(?:and|or)\s+")
+LEVEL = re.compile(r"\s(?:up|down|,)\s")
+SHARED_KINDS = frozenset({"measure", "percent", "rate"})
 OR = re.compile(r"\s+or\s+(?:(?:even|perhaps|maybe|possibly)\s+)?")
 RESTATED = re.compile(r",?\s+or\s+$")
+APPOSED = re.compile(r",\s+$")  # "fell by 410 points, 3.2%"
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
 AGE_JOINTS = frozenset({"and", "or", ",", "to"})
 UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
 OPEN_SIDED = frozenset({"more_than", "less_than", "at_least", "at_most"})
+RESTATED_KINDS = frozenset({"count", "measure", "money"})
 LOOK_BACK = 8  # quantities
 ELLIPSIS = 8  # words between two amounts of one verb
 ORDER = 50  # two numbers of the same thing are seldom further apart than this many times
@@ -56,7 +60,10 @@ def shared(around: Surroundings, found: Sequence[Found]) -> list[Quantity]:
     for place in range(len(completed) - 2, -1, -1):
         quantity = completed[place]
         if quantity.rule == BARE and quantity.noun is None and quantity.unit is None:
-            completed[place] = _leading(around, found[place].amount, quantity, completed[place + 1])
+            following = completed[place + 1]
+            completed[place] = _leading(around, found[place].amount, quantity, following)
+            if completed[place].kind == following.kind == "percent" and not following.change:
+                completed[place + 1] = replace(following, change=quantity.change)  # "rose 2 and 3 percent"
     return completed
 
 
@@ -80,9 +87,14 @@ def _completed(around: Surroundings, earlier: Sequence[Found], quantity: Quantit
 
 def _restated(around: Surroundings, before: Quantity, quantity: Quantity) -> Quantity:
     """The bound and change of an amount said again in other units."""
+    gap = around.text[before.end : quantity.start]
+    if quantity.kind == "percent" and before.change and before.unit != quantity.unit and before.kind in RESTATED_KINDS:
+        if RESTATED.fullmatch(gap) or (APPOSED.fullmatch(gap) and quantity.noun is None):
+            concept = quantity.concept or before.concept
+            return replace(quantity, change=quantity.change or before.change, concept=concept)
+        return quantity
     if quantity.kind == "age" or before.kind in {"age", "count"} or quantity.unit == before.unit:
         return quantity
-    gap = around.text[before.end : quantity.start]
     conversion = quantity.kind == before.kind and CONVERSION.fullmatch(gap) is not None
     if not conversion and not RESTATED.fullmatch(gap):
         return quantity
@@ -124,9 +136,19 @@ def _leading(around: Surroundings, amount: Amount, quantity: Quantity, following
         return replace(quantity, kind="age", unit=following.unit, concept=None, rule=following.rule)
     if amount.dangling:
         return replace(quantity, noun=following.noun, of=following.of)
+    if following.unit == "point" and LEVEL.fullmatch(around.text, quantity.end, following.start):
+        return replace(quantity, kind="measure", unit="point", rule=quantity.rule)  # "(71,420.6 up 310 points)"
+    if following.kind in SHARED_KINDS and amount.numeral.digits and gap_is_and(around, quantity, following):
+        concept = quantity.concept or following.concept
+        return replace(quantity, kind=following.kind, unit=following.unit, per=following.per, concept=concept)
     if following.unit and following.kind != "age" and OR.fullmatch(around.text, quantity.end, following.start):
         return replace(quantity, kind=following.kind, unit=following.unit, per=following.per, concept=following.concept)
     return quantity
+
+
+def gap_is_and(around: Surroundings, quantity: Quantity, following: Quantity) -> bool:
+    """5 and 6 mg; above 1000 and below 1500 millimetres."""
+    return following.unit is not None and AND.fullmatch(around.text, quantity.end, following.start) is not None
 
 
 def _is_joined_age(around: Surroundings, before: Quantity, quantity: Quantity) -> bool:

@@ -63,7 +63,12 @@ def _above(around: Surroundings, number: int, first: int, sentence: Tokens) -> S
         word = parse.lower[token]
         if word not in words or not sentence[0] <= token < first:
             continue
-        to_do = parse.lower[token + 1] == "to" and token + 2 < sentence[1] and parse.tag[token + 2] == "VB"
+        to_do = (
+            words[word] == "planned"
+            and parse.lower[token + 1] == "to"
+            and token + 2 < sentence[1]
+            and parse.tag[token + 2] == "VB"
+        )
         if parse.tag[token].startswith("VB") or to_do:  # "plans to" of any tag
             return words[word]
     return None

@@ -15,7 +15,10 @@ from claimx.syntax import Tokens
 
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
+ARTICLE = re.compile(r"\b(an?)\s$")
+SINGULAR = frozenset({"NN", "NNP", "JJ", "HYPH"})
 WORD_REACH = 30  # characters in which the word before an amount is looked for
+LEAST_AGE_IN_BRACKETS = 16  # "Silk (9)" is the number on a shirt
 PLURALS = frozenset({"NNS"})
 DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 BEFORE_NUMBER = frozenset({"JJ", "NN", "NNP", "JJS"})
@@ -121,8 +124,20 @@ class Surroundings:
     def bound_before(self, amount: Amount) -> Bound | None:
         """The bound that stands before an amount."""
         if amount.start not in self._bounds:
-            self._bounds[amount.start] = find_bound(self.text, amount.start, self.lexicon)
+            found = find_bound(self.text, amount.start, self.lexicon)
+            self._bounds[amount.start] = found or self._bound_over_article(amount)
         return self._bounds[amount.start]
+
+    def _bound_over_article(self, amount: Amount) -> Bound | None:
+        """More than a 100 people; over a $1 million; not "over a 10-year period", "about a 5% stake"."""
+        article = ARTICLE.search(self.text, max(0, amount.start - 4), amount.start)
+        if article is None or amount.hyphen or not amount.numeral.digits:
+            return None
+        following = self.token_at(amount.end)
+        nouns = following < self.parse.n and self.parse.tag[following] in SINGULAR
+        if (amount.unit is not None and nouns) or (amount.unit is None and not self.counts_plural(amount)):
+            return None
+        return find_bound(self.text, article.start(1), self.lexicon)
 
     def counted(self, amount: Amount) -> Tokens | None:
         """The phrase after a number, from its first word to its head noun: "North Korean troops"."""
@@ -147,6 +162,11 @@ class Surroundings:
             return False
         head = phrase[1] - 1
         return self.parse.tag[head] in PLURALS or self.parse.lower[head] in self.lexicon.nouns["people"]
+
+    def is_person(self, token: int) -> bool:
+        """Whether a token belongs to the name of a person."""
+        entity = self.parse.entity_of[token] if 0 <= token < self.parse.n else -1
+        return entity >= 0 and self.parse.entities[entity][2] == "PERSON"
 
     def is_name_after(self, amount: Amount) -> bool:
         """Whether the word after the number is a name."""

@@ -20,6 +20,9 @@ CLOSED = re.compile(r"\s*(?:[.,;)(×]|$)|\s\d")  # nothing that a letter could b
 LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
 SCALED_CODE = re.compile(r"([KMBT])([A-Z]{3})(?!\w)")  # "48 MUSD", as companies in the north report
 
+STANDS_OFF = re.compile(r"[.,;)/]|\s+(?:[a-z(]|[A-Z][a-z])|\s*$")  # what may follow a letter that is a unit
+ADDRESS = 40  # characters in which a street shows that a letter is a point of the compass
+LEAST_SECONDS = 5  # "12 second delay"
 LEAST_OF_WORDS = 1000  # a code that is also a word is money from here on
 LEAST_WON = 50  # "won 30" is the verb
 HOTTEST_CELSIUS = 60
@@ -71,6 +74,8 @@ def _unit_of_symbol(
 ) -> Unit | None:
     written, end = symbol.group(), symbol.end()
     unit = lexicon.unit_symbols.get(written)
+    if unit is None and written in lexicon.marks:
+        return lexicon.tight_symbols[written] if _is_length(text, symbol, lexicon) else None
     if unit is not None or not (tight or _may_stand_off(text, written, value, end, lexicon)):
         return unit
     unit = lexicon.tight_symbols[written]
@@ -79,6 +84,11 @@ def _unit_of_symbol(
     if unit.group == "temperature" and not _is_temperature(text, unit, value, end, lexicon):
         return None
     return unit
+
+
+def _is_length(text: str, mark: re.Match[str], lexicon: QuantityLexicon) -> bool:
+    """90' long, 14" wide, 3 in thick; no apostrophe, closing quotation mark or preposition."""
+    return lexicon.phrases["dimension"].end(text, mark.end()) is not None
 
 
 def _belongs_to_the_next(
@@ -96,9 +106,17 @@ def _may_stand_off(text: str, written: str, value: Fraction, end: int, lexicon: 
     if written in {"C", "F"}:
         return bool(LOWER.match(text, end))
     if written != "m":
-        return False
+        return bool(STANDS_OFF.match(text, end)) and _is_letter_unit(text, written, end, lexicon)
     extent = CLOSED.match(text, end) or lexicon.phrases["extent"].end(text, end)
     return bool(extent) or (value in lexicon.races and _is_race(text, end, lexicon))
+
+
+def _is_letter_unit(text: str, written: str, end: int, lexicon: QuantityLexicon) -> bool:
+    """20 W Anker adapter, 12 L of fuel, 7 l/km; not the 14 W 83rd St of an address."""
+    if written not in lexicon.context["letter_units"]:
+        return False
+    words = text[end : end + ADDRESS].split()
+    return not any(word.strip(".,").lower() in lexicon.context["streets"] for word in words[:3])
 
 
 def _is_race(text: str, position: int, lexicon: QuantityLexicon) -> bool:
@@ -140,7 +158,10 @@ def _unit_name(
         unit = lexicon.unit_names.get(key) or lexicon.unit_names.get(key.removesuffix("."))
         if unit is None:
             continue
-        if _is_other_word(words[0], key, value, hyphen=hyphen, lexicon=lexicon):
+        if key == "second" and value != 1 and not hyphen:
+            is_time = _is_second_of_time(text, match.start() + len(words[0]), value, lexicon)
+            return (unit, start + len(words[0])) if is_time else None
+        if _is_other_word(words[0], key, value, lexicon=lexicon):
             return None
         end = _end_of_words(written, words[:count])
         return unit, start + end - (written[end - 1] == ".")
@@ -154,10 +175,18 @@ def _end_of_words(written: str, words: list[str]) -> int:
     return position
 
 
-def _is_other_word(written: str, key: str, value: Fraction, *, hyphen: bool, lexicon: QuantityLexicon) -> bool:
-    """second (the ordinal), won (the verb), SEC (the agency)."""
-    if key == "second" and value != 1 and not hyphen:
+def _is_second_of_time(text: str, end: int, value: Fraction, lexicon: QuantityLexicon) -> bool:
+    """a 7.5 second loop, a 12 second delay; not "12 second place finishes", "two second homes"."""
+    if value.denominator > 1:
         return True
+    noun = WORD.match(text, end)
+    if value < LEAST_SECONDS or noun is None or not noun[1].islower() or noun[1].endswith("s"):
+        return False
+    return lexicon.phrases["second_one"].end(text, end) is None
+
+
+def _is_other_word(written: str, key: str, value: Fraction, *, lexicon: QuantityLexicon) -> bool:
+    """won (the verb), SEC (the agency)."""
     if key == "won" and value < LEAST_WON:
         return True
     return len(written) <= 3 and written.isupper() and written not in lexicon.codes and key == written.lower()

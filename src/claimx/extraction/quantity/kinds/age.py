@@ -7,13 +7,15 @@ from collections.abc import Callable
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.kinds.draft import Draft
-from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.extraction.quantity.surroundings import LEAST_AGE_IN_BRACKETS, Surroundings
 from claimx.extraction.rule import rule
 
 OLD = re.compile(r"(?:[\s-]+olds?\b|\s+of\s+age\b)", re.IGNORECASE)
 YEARS_OLD = re.compile(r"\s?y/?o\b")  # "an 87 yo man"
 NAME_COMMA = re.compile(r"[^\W\d_]['’.]?,\s$|[^\W\d_]['’.]?\s\($")
 AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]|\s+and\s+\d{1,2}(?:[,.;)]|\s*$)")  # "…, 40 and 49,"
+AGE_REACH = 14  # words from "age" to its number
+CLOSED = frozenset(",;:()")
 OLDEST = 120
 AGE_UNITS = frozenset({"year", "month"})
 COMPLEMENTS = frozenset({"of", "for", "in", "on", "to"})  # "who is 10 of them", "is 5 in all"
@@ -70,13 +72,32 @@ def is_led_by_age(around: Surroundings, amount: Amount) -> bool:
     before = around.word_before(amount)
     if before in around.lexicon.nouns["always_ages"]:
         return True
+    if amount.numeral.vague or around.word_after(amount) == "of":
+        return False  # "turning dozens of homes into rubble"
     return before in around.lexicon.nouns["ages"] and not around.counts(amount)
 
 
 def is_of_age(around: Surroundings, amount: Amount) -> bool:
     """the age of 12; retirement age to 62; the voting age from 18."""
-    led = around.lexicon.phrases["of_age"].start(around.text, amount.numeral.start) is not None
+    start = amount.numeral.start
+    if around.word_before(amount) in around.lexicon.nouns["before_age"]:  # "the age of just 25"
+        start -= len(around.word_before(amount)) + 1
+    led = around.lexicon.phrases["of_age"].start(around.text, start) is not None
     return led and not around.counts(amount)
+
+
+def is_level_of_age(around: Surroundings, amount: Amount) -> bool:
+    """Life expectancy fell to 68; the voting age for local polls from 18 to 16."""
+    nouns, parse, first = around.lexicon.nouns, around.parse, around.tokens(amount)[0]
+    if not around.is_led_by(nouns["to_age"], amount) or around.counts(amount):
+        return False
+    least = max(parse.sentence(first)[0], first - AGE_REACH)
+    for token in range(first - 1, least - 1, -1):
+        if parse.lower[token] in nouns["of_years"]:
+            return True
+        if parse.words[token] in CLOSED:
+            return False
+    return False
 
 
 def is_at_age(around: Surroundings, amount: Amount) -> bool:
@@ -113,21 +134,21 @@ def is_predicate_of_a_person(around: Surroundings, amount: Amount) -> bool:
     subject = verb - 1
     while subject > sentence[0] and parse.tag[subject] in AUXILIARIES:
         subject -= 1
-    return parse.lower[subject] in nouns["aged_subjects"] or _is_person(around, subject)
-
-
-def _is_person(around: Surroundings, token: int) -> bool:
-    entity = around.parse.entity_of[token]
-    return entity >= 0 and around.parse.entities[entity][2] == "PERSON"
+    return parse.lower[subject] in nouns["aged_subjects"] or around.is_person(subject)
 
 
 def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
     """Ruiz, 45, said; her son, 12, was hurt."""
     text, parse = around.text, around.parse
+    if around.word_before(amount) in around.lexicon.nouns["then_aged"]:
+        opening = around.tokens(amount)[0] - 2  # "the owner, now 77,"
+        after_comma = opening > 0 and parse.words[opening] == "," and parse.pos[opening - 1] in NAMES
+        return after_comma and amount.low >= 1 and text[amount.end : amount.end + 1] in {",", "."}
     if not amount.numeral.plain or not NAME_COMMA.search(text, max(0, amount.start - 6), amount.start):
         return False
     noun = around.number_token(amount) - 2
-    if noun < 0 or amount.low < 1 or not AFTER_AGE.match(text, amount.end):
+    least = LEAST_AGE_IN_BRACKETS if text[amount.start - 1] == "(" else 1
+    if noun < 0 or amount.low < least or not AFTER_AGE.match(text, amount.end):
         return False
     named = parse.words[noun][:1].isupper() and parse.pos[noun] in NAMES
     return named or parse.lower[noun] in around.lexicon.nouns["kin"]
@@ -136,6 +157,7 @@ def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
 BARE_AGES: tuple[Callable[[Surroundings, Amount], bool], ...] = (
     is_led_by_age,
     is_of_age,
+    is_level_of_age,
     is_at_age,
     is_bound_of_a_group,
     is_predicate_of_a_person,

@@ -8,12 +8,15 @@ from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.kinds.draft import Draft
 from claimx.extraction.quantity.per import with_per
 from claimx.extraction.quantity.phrases import counted_in, noun_of, phrase_after_of, phrase_at
+from claimx.extraction.quantity.rejected.idle import is_one_harmed
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.extraction.rule import rule
 from claimx.records import QuantityKind
 from claimx.syntax import Tokens
 
 STRONG = re.compile(r"[\s-]strong\b", re.IGNORECASE)
+ALTERNATIVE = re.compile(r"\ban?\s+([a-z]+)\s+or\s+$")
+ALTERNATIVE_REACH = 30
 HYPHENS = frozenset("-‐‑")
 DETERMINERS = frozenset({"DT", "PRP$"})
 
@@ -90,14 +93,30 @@ def count(around: Surroundings, amount: Amount) -> Draft | None:
     phrase = around.counted(amount)
     if phrase is None:
         return None
-    if around.text[amount.number_end : amount.number_end + 1] in HYPHENS:
+    if around.text[amount.number_end : amount.number_end + 1] in HYPHENS or _is_of_a_size(around, amount, phrase):
         noun = around.parse.words[phrase[0]]
         return Draft(kind="count", end=around.parse.end[phrase[0]], noun=noun, of=noun)
     counted = counted_in(around, phrase)
+    unit = around.lexicon.unit_names.get(counted.noun.lower())
+    if unit is not None and unit.kind == "duration" and amount.high != 1:  # "10 working days"
+        return Draft(kind="duration", end=counted.end, unit=unit.name)
     rated = with_per(around.text, amount, around.lexicon, position=counted.end)
     if rated.per:
         return Draft(kind="rate", end=rated.end, noun=counted.noun, of=counted.of, per=rated.per)
     return Draft(kind="count", end=counted.end, noun=counted.noun, of=counted.of)
+
+
+def _is_of_a_size(around: Surroundings, amount: Amount, phrase: Tokens) -> bool:
+    """a 14 page letter: the number counts the singular noun beside it, which says how large the other is."""
+    first = phrase[0]
+    if (
+        phrase[1] - first < 2
+        or amount.high == 1
+        or around.parse.tag[first] != "NN"
+        or around.parse.tag[phrase[1] - 1] == "NNS"
+    ):
+        return False
+    return around.parse.lower[first] in around.lexicon.nouns["sizing"]
 
 
 @rule("quantity.bare")
@@ -107,9 +126,15 @@ def bare(around: Surroundings, amount: Amount) -> Draft | None:
     A number that stands alone: what it counts is said elsewhere, or it is an index or a total.
     """
     numeral = amount.numeral
-    harmed = around.word_before(amount) in around.lexicon.nouns["harming"]
+    harmed = around.word_before(amount) in around.lexicon.nouns["harming"] or is_one_harmed(around, amount)
     if (numeral.low == 1 and not numeral.digits and not harmed) or (numeral.vague and numeral.article):
         return None  # "it helped a few"
+    alternative = ALTERNATIVE.search(around.text, max(0, amount.start - ALTERNATIVE_REACH), amount.start)
+    if alternative and numeral.low == 2:  # "a nurse or two", "a day or two"
+        unit = around.lexicon.unit_names.get(alternative[1].lower())
+        if unit is not None and unit.kind == "duration":
+            return Draft(kind="duration", end=amount.end, unit=unit.name)
+        return Draft(kind="count", end=amount.end, noun=alternative[1], of=alternative[1])
     rated = with_per(around.text, amount, around.lexicon)
     kind: QuantityKind = "rate" if rated.per else "count"
     sized = _size_of(around, amount)

@@ -14,7 +14,7 @@ from claimx.extraction.quantity.rejected.idle import (
     is_idle_word,
     is_ordinal,
 )
-from claimx.extraction.quantity.rejected.label import is_label, is_name_of_a_bond
+from claimx.extraction.quantity.rejected.label import is_coordinate, is_label, is_name_of_a_bond
 from claimx.extraction.quantity.rejected.name import is_part_of_a_name
 from claimx.extraction.quantity.rejected.score import is_score
 from claimx.extraction.quantity.surroundings import Surroundings
@@ -28,6 +28,7 @@ TESTS: tuple[Callable[[Surroundings, Amount], bool], ...] = (
     is_idle_fraction,
     is_telephone_number,
     is_label,
+    is_coordinate,
     is_name_of_a_bond,
     is_score,
     is_part_of_a_name,

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 
 from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.bounds import Bound
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.lexicons.quantities import QuantityLexicon
+from claimx.syntax import FINITE_OR_MODAL
 
 BEFORE = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0\n]+$")
 CLAUSE_END = re.compile(r"\s*(?:[.,;!?”\"]|$)")
-DAY_MONTH = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+\.?)")
+DAY_MONTH = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z][a-z]+\.?)")
 DAYS_MONTH = re.compile(
     r"\s*(?:,|and|or|&|to|-|–)\s*\d{1,2}(?:st|nd|rd|th)?\s+([A-Z][a-z]+\.?)"  # 15 and 22 December
 )
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
 DECADE = re.compile(r"['’]?s\b")
 WORD_REACH = 40  # characters to the word before
 MONTH_REACH = 14
 LAST_HOUR = 12
 LAST_DAY = 31
+ERA_BEFORE = re.compile(r"\b([AaBb]\.?[DdCc]\.?(?:[Ee]\.?)?)\s+(?:\d{1,4}\s*(?:and|to|-|–)\s*)?$")
+ERA_AFTER = re.compile(r"\s+([AB]\.?[DC]\.?(?:E\.?)?)(?!\w)")
+CENTURIES = range(17, 21)  # "nineteen ninety-six"
+LEAST_OF_CENTURY = 10
 YEARS = range(1000, 2200)
 OLD_YEARS = 1500  # before it, and from 2100 on, a year needs a preposition
 FUTURE_YEARS = 2100
@@ -27,6 +34,9 @@ RECENT = range(1980, 2040)  # "2004 champions Greece"; news writes 2,004 for a c
 
 def is_time_of_day(around: Surroundings, amount: Amount) -> bool:
     """10.45pm, 5 a.m., 1500 GMT, shortly after nine."""
+    hour = amount.unit is None and 0 < amount.high <= LAST_HOUR and not amount.numeral.vague
+    if hour and around.lexicon.phrases["daytime"].end(around.text, amount.number_end):
+        return True
     if not amount.numerals[-1].digits:
         return _is_hour_in_words(around, amount)
     if amount.prefix or around.lexicon.phrases["clock"].end(around.text, amount.number_end) is None:
@@ -41,7 +51,11 @@ def _is_hour_in_words(around: Surroundings, amount: Amount) -> bool:
     if around.word_before(amount) not in around.lexicon.context["before_hours"]:
         return False
     phrases = around.lexicon.phrases
-    if CLAUSE_END.match(around.text, amount.end) or phrases["after_hour"].end(around.text, amount.end):
+    if (
+        phrases["clock"].end(around.text, amount.end)
+        or CLAUSE_END.match(around.text, amount.end)
+        or phrases["after_hour"].end(around.text, amount.end)
+    ):
         return True
     soon = phrases["before_hour"].start(around.text, amount.start)
     return soon is not None and not around.counts(amount)
@@ -49,6 +63,8 @@ def _is_hour_in_words(around: Surroundings, amount: Amount) -> bool:
 
 def is_date(around: Surroundings, amount: Amount) -> bool:
     """July 15, 15 July, the Fourth of July, July 15 and 16."""
+    if amount.unit is None and _is_month_and_day(around, amount):
+        return True
     if amount.unit is not None or not all((n.plain or not n.digits) and 0 < n.low <= LAST_DAY for n in amount.numerals):
         return False
     if _is_after_month(around, amount):
@@ -59,8 +75,19 @@ def is_date(around: Surroundings, amount: Amount) -> bool:
 
 def is_month_after(text: str, position: int, lexicon: QuantityLexicon) -> bool:
     """15 July, the Fourth of July, 15 and 22 December."""
-    after = DAY_MONTH.match(text, position) or DAYS_MONTH.match(text, position)
-    return after is not None and after[1].lower().rstrip(".") in lexicon.context["months"]
+    for pattern in (DAY_MONTH, DAYS_MONTH):
+        after = pattern.match(text, position)
+        if after and after[1].lower().rstrip(".") in lexicon.context["months"]:
+            return after[1][0].isupper() or after[1] not in lexicon.context["month_words"]
+    return False
+
+
+def _is_month_and_day(around: Surroundings, amount: Amount) -> bool:
+    """on 11/20, the 1/6 committee; not "on 1/3 of the land"."""
+    match = SLASHED.fullmatch(around.text, amount.numeral.start, amount.number_end)
+    if match is None or not 1 <= int(match[1]) <= LAST_HOUR or not 1 <= int(match[2]) <= LAST_DAY:
+        return False
+    return around.word_before(amount) in around.lexicon.context["before_day"] and around.next_word(amount) != "of"
 
 
 def _is_after_month(around: Surroundings, amount: Amount) -> bool:
@@ -69,7 +96,7 @@ def _is_after_month(around: Surroundings, amount: Amount) -> bool:
     if before is None:
         return False
     word = before[1].lower()
-    if word in months and before[1][:1].isupper():
+    if word in months and (before[1][:1].isupper() or word not in around.lexicon.context["month_words"]):
         return not _counts_after_month(around, before, amount)
     if word not in around.lexicon.context["joints"] or not amount.numeral.digits:
         return False
@@ -86,20 +113,66 @@ def _counts_after_month(around: Surroundings, month: re.Match[str], amount: Amou
 def is_year(around: Surroundings, amount: Amount) -> bool:
     """in 2019, the 2018 elections, 2012-13, the 1990s."""
     first = amount.numeral
+    if not first.digits:
+        return _is_year_in_words(around, amount)
+    if _is_of_an_era(around, amount):
+        return True
     if not first.plain or first.low not in YEARS or first.end - first.start != 4:
         return False
     if amount.unit is not None and not _is_decade_of_seconds(around, amount):
         return False
     if len(amount.numerals) == 2:
         return _is_span_of_years(around, amount)
-    if around.bound_before(amount):
-        return not around.counts(amount) or around.word_after(amount) in around.lexicon.context["of_years"]
+    bound = around.bound_before(amount)
+    if bound:
+        counts = around.counts(amount) or _is_subject(around, amount, bound) or _is_level(around, amount, bound)
+        return not counts or around.word_after(amount) in around.lexicon.context["of_years"]
     if not OLD_YEARS <= first.low < FUTURE_YEARS:
         dated = around.word_before(amount) in around.lexicon.context["before_old_years"]
         return dated and not around.counts(amount)
     if around.counts_plural(amount):
         return _is_year_before_plural(around, amount)
     return not (first.low < 1900 and around.counts(amount) and not around.is_name_after(amount))
+
+
+def _is_subject(around: Surroundings, amount: Amount, bound: Bound) -> bool:
+    """At least 1800 are missing; not "by about 2010 it was gone"."""
+    if around.word_ending_at(bound.start) in around.lexicon.context["before_years"]:
+        return False
+    parse, verb = around.parse, around.number_token(amount) + 1
+    while verb < parse.n and parse.tag[verb] == "RB":
+        verb += 1
+    return verb < parse.n and parse.tag[verb] in FINITE_OR_MODAL
+
+
+def _is_level(around: Surroundings, amount: Amount, bound: Bound) -> bool:
+    """stayed above 1000: round, and no year of recent times."""
+    if bound.modifier == "about" or amount.low % 100 or amount.low >= 1900:
+        return False
+    return around.word_ending_at(bound.start) not in around.lexicon.context["before_years"]
+
+
+def _is_of_an_era(around: Surroundings, amount: Amount) -> bool:
+    """A.D. 1100, between A.D. 1100 and 1340, 44 BC."""
+    if amount.unit is not None or not amount.numeral.plain:
+        return False
+    eras = around.lexicon.context["eras"]
+    earlier = ERA_BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
+    if earlier and earlier[1].lower() in eras:
+        return True
+    after = ERA_AFTER.match(around.text, amount.number_end)
+    return after is not None and after[1].lower() in eras
+
+
+def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:
+    """nineteen ninety-six: both numbers of it."""
+    if amount.unit is not None or amount.numeral.vague or amount.numeral.fraction:
+        return False
+    words = around.lexicon.numerals.words
+    before, after = words.get(around.word_before(amount)), words.get(around.next_word(amount))
+    if amount.numeral.low in CENTURIES and after and after.digit >= LEAST_OF_CENTURY:
+        return True
+    return LEAST_OF_CENTURY <= amount.numeral.low < 100 and before is not None and before.digit in CENTURIES
 
 
 def _is_decade_of_seconds(around: Surroundings, amount: Amount) -> bool:

@@ -14,10 +14,16 @@ GLUED_BEFORE = re.compile(
     r"(?:[^\W\d_]|[_/:@#\\]|\d[.,:/]|[A-Z0-9][\w]*[-–/.]|\d[-–.]|[^\s\w]\.|^\.|\bwww\.\S*|[^\s(]@\S*|://\S*)$"
 )
 WORD_HYPHEN = re.compile(r"(?:^|[\s(])([a-z]+)[-–]$")
+WORD_BEFORE = re.compile(r"[a-z]-$")  # one-on-one, the left-half
 VOWEL = re.compile(r"[aeiouy]")  # a code in lower case has none: "scp-173"
 GLUED_REACH = 12
 BRACKET_REACH = 40
 ADDRESS_REACH = 300
+HEADING = re.compile(r"\.?\s[A-Z]")
+ITEM = re.compile(r"\.\s+[A-Z]")
+LIST_REACH = 400
+LONGEST_LIST = 50
+LEAST_OF_IDS = 12  # digits without a separator
 PHONE = re.compile(r"\+?\d[\d\s().-]{6,22}\d")
 PHONE_REACH = 20
 GROUPS = re.compile(r"[^\d]+")
@@ -29,7 +35,7 @@ def is_part_of_a_code(around: Surroundings, amount: Amount) -> bool:
     """F-16, G7, 192.168.1.2, 5G, 24/7."""
     return (
         is_in_address(around.text, amount.start)
-        or _opens_with_zero(around, amount)
+        or _is_identifier(around, amount)
         or (not amount.prefix and _is_glued_before(around, amount))
         or _is_numbering(around, amount)
         or _is_type_number(around, amount)
@@ -45,17 +51,20 @@ def is_in_address(text: str, position: int) -> bool:
     return "://" in chunk or chunk.startswith("www.") or "@" in chunk
 
 
-def _opens_with_zero(around: Surroundings, amount: Amount) -> bool:
-    """the gamma-ray burst 060218."""
+def _is_identifier(around: Surroundings, amount: Amount) -> bool:
+    """the gamma-ray burst 060218, tweet 770390718095486977."""
     numeral = amount.numeral
     if not numeral.plain or amount.unit is not None:
         return False
-    return around.text[numeral.start] == "0" and amount.number_end - numeral.start > 1
+    digits = numeral.end - numeral.start
+    return digits >= LEAST_OF_IDS or (around.text[numeral.start] == "0" and digits > 1)
 
 
 def _is_glued_before(around: Surroundings, amount: Amount) -> bool:
     """F-16, covid-19; not "sub-500", "now-18", "$5/€4"."""
     start = amount.numeral.start
+    if not amount.numeral.digits:
+        return WORD_BEFORE.search(around.text, max(0, start - GLUED_REACH), start) is not None
     before = around.text[max(0, start - GLUED_REACH) : start]
     if not before or before[-1].isspace():
         return False  # nothing touches it
@@ -67,10 +76,34 @@ def _is_glued_before(around: Surroundings, amount: Amount) -> bool:
 
 
 def _is_numbering(around: Surroundings, amount: Amount) -> bool:
-    """two tasks: 1) to read, 2) to write."""
+    """two tasks: 1) to read, 2) to write; 1. Results 2. Seats"""
+    counts_nothing = amount.numeral.plain and amount.unit is None
+    if counts_nothing and (_is_in_sequence(around.text, amount) or _opens_line(around, amount)):
+        return True
     if amount.unit is not None or around.text[amount.end : amount.end + 1] != ")":
         return False
     return "(" not in around.text[max(0, amount.start - BRACKET_REACH) : amount.start]
+
+
+def _opens_line(around: Surroundings, amount: Amount) -> bool:
+    """16 Mara Venn Took On the Board: the number of a heading."""
+    line = around.text.rfind("\n", 0, amount.start) + 1
+    if around.text[line : amount.start].strip() or amount.low > LONGEST_LIST:
+        return False
+    return HEADING.match(around.text, amount.number_end) is not None and not around.counts(amount)
+
+
+def _is_in_sequence(text: str, amount: Amount) -> bool:
+    """Whether "2." opens an item: a capital after it, and the "1." before it or the "3." after it."""
+    if amount.low > LONGEST_LIST or not ITEM.match(text, amount.number_end):
+        return False
+    for number, window in (
+        (int(amount.low) - 1, text[max(0, amount.start - LIST_REACH) : amount.start]),
+        (int(amount.low) + 1, text[amount.number_end : amount.number_end + LIST_REACH]),
+    ):
+        if number and re.search(rf"(?<![\w.,]){number}\.\s+[A-Z]", window):
+            return True
+    return False
 
 
 def _is_type_number(around: Surroundings, amount: Amount) -> bool:

@@ -11,6 +11,7 @@ AS_NAME = re.compile(r"\s+as\s+(?:[A-Z]|the\b|he\b|she\b|they\b|it\b|we\b)")
 ONE_QUARTER = re.compile(r"\s+of\b|\s+(?:the|its|their|his|her|an?)\b", re.IGNORECASE)
 HYPHENS = frozenset("-‐‑")
 NOUNS = frozenset({"NN", "NNS", "NNP", "JJ"})
+LEAST_OF_ORDINALS = 20  # "twenty-first"; "two third parties" are two
 LEAST_COUNTED = 20  # before a hyphen and no known noun
 
 
@@ -39,7 +40,7 @@ def is_ordinal(around: Surroundings, amount: Amount) -> bool:
     numeral = amount.numeral
     if not numeral.digits:
         end = around.lexicon.phrases["ordinal"].end(around.text, amount.number_end)
-        if end is not None and around.text[end : end + 1] != "-":  # "two third-party reports"
+        if end is not None and numeral.low >= LEAST_OF_ORDINALS and around.text[end : end + 1] != "-":
             return True
     if not numeral.ordinal or len(amount.numerals) > 1:
         return False
@@ -57,9 +58,22 @@ def is_idle_fraction(around: Surroundings, amount: Amount) -> bool:
     half = numeral.end - numeral.start == len("half")
     if half and around.word_before(amount) in around.lexicon.context["before_part"]:
         return True
+    if half and _is_descent(around, amount):
+        return True
     if numeral.scale == 1 and around.lexicon.phrases["no_part"].end(around.text, amount.number_end):
         return True
     return half and amount.unit is None and around.text[amount.number_end : amount.number_end + 1] == "-"
+
+
+def _is_descent(around: Surroundings, amount: Amount) -> bool:
+    """who is half Maori."""
+    token = around.token_at(amount.number_end)
+    if token >= around.parse.n or around.parse.tag[token] not in {"JJ", "NNP", "NN"}:
+        return False
+    return (
+        around.parse.words[token][:1].isupper()
+        and around.word_before(amount) in around.lexicon.context["before_descent"]
+    )
 
 
 def is_idle_multiple(around: Surroundings, amount: Amount) -> bool:
@@ -88,6 +102,12 @@ def _is_idle_one(around: Surroundings, amount: Amount) -> bool:
     context, before, after = around.lexicon.context, around.word_before(amount), around.next_word(amount)
     if amount.unit is not None and not amount.hyphen:
         return _is_idle_one_of_unit(around, amount, before)
+    if after == "hand" and before in {"on", "the"}:
+        return True
+    if is_one_harmed(around, amount):
+        return False
+    if _is_somebody(around, amount):
+        return True
     if before in around.lexicon.nouns["harming"] and after not in {"of", "another"}:
         return False
     if before in context["one_before"] and not (before == "at" and around.bound_before(amount)):
@@ -95,6 +115,21 @@ def _is_idle_one(around: Surroundings, amount: Amount) -> bool:
     if amount.unit is not None:
         return False
     return after in context["one_after"] or not around.counts(amount)
+
+
+def is_one_harmed(around: Surroundings, amount: Amount) -> bool:
+    """The blast left one dead."""
+    nouns = around.lexicon.nouns
+    return around.word_before(amount) in nouns["leaving"] and around.next_word(amount) in nouns["harmed"]
+
+
+def _is_somebody(around: Surroundings, amount: Amount) -> bool:
+    """one Pavel Horak, a certain man of that name."""
+    token, parse = around.number_token(amount) + 1, around.parse
+    if token >= parse.n or parse.entity_of[token] < 0:
+        return False
+    start, end, label = parse.entities[parse.entity_of[token]]
+    return label == "PERSON" and start == token and end - start > 1
 
 
 def _is_idle_one_of_unit(around: Surroundings, amount: Amount, before: str) -> bool:

@@ -7,20 +7,31 @@ import re
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.endings import word_ending
 from claimx.extraction.quantity.rejected.calendar import BEFORE, WORD_REACH
-from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.extraction.quantity.surroundings import LEAST_AGE_IN_BRACKETS, Surroundings
 
 BOND = re.compile(r"(?:\s+[^\W\d][\w'’-]*){1,3}")  # the words after a term, up to a comma or a number
-CAPITALISED = re.compile(r"((?:\s+[A-Z][\w'’-]*){1,3})")
+CAPITALISED = re.compile(r"((?:\s+(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th))){1,4})")
 OPENINGS = "(\"“‘'["
+NOTE_REACH = 24  # characters on either side that mark a label
+RATED_BEFORE = re.compile(r"[A-Z][^\W\d]+:\s$")
+RATED_AFTER = re.compile(r"\s[A-Z][a-z]+\b")
+DEGREES_BEFORE = re.compile(r"\d°\s?$")
+MINUTES_AFTER = re.compile(r"\s?['’′]")
+DEGREES_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d+)?\s?['’′]|[NSEW]\b)")
+STATE_BEFORE = re.compile(r"(?:^|[\s,])[A-Z]{2}\s$")
+POSTAL_DIGITS = 5
 MOST = 99_999
 
 
 def is_label(around: Surroundings, amount: Amount) -> bool:
     """Section 427, Flight 370, phase three, number 10."""
+    if amount.unit is None and _is_marked(around, amount):
+        return True
     if not _may_be_label(amount):
         return False
     context = around.lexicon.context
-    written, opens = _word_before(around.text, amount.start)
+    in_brackets = amount.numeral.plain and around.text[amount.start - 1 : amount.start] == "("  # "Section (39)"
+    written, opens = _word_before(around.text, amount.start - in_brackets)
     word = written.lower().lstrip(OPENINGS)
     if word in context["joints"] and _is_second_label(around, amount, opens):
         return not around.counts_plural(amount)
@@ -36,11 +47,52 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
 
 
 def _may_be_label(amount: Amount) -> bool:
-    if amount.unit is not None and not (amount.hyphen or amount.unit.kind == "duration"):
+    if amount.unit is not None and not (amount.hyphen or amount.unit.kind == "duration" or _is_letter(amount)):
         return False
     return not amount.prefix and not any(
         numeral.scale > 1 or numeral.vague or numeral.fraction or numeral.low > MOST for numeral in amount.numerals
     )
+
+
+def _is_marked(around: Surroundings, amount: Amount) -> bool:
+    """Labels by what stands around the digits: [11], "Silk (9)", "Brenner: 6 Worked hard", ZIP codes, coordinates."""
+    text, numeral = around.text, amount.numeral
+    if not numeral.plain:
+        return False
+    before, after = text[max(0, amount.start - NOTE_REACH) : amount.start], text[amount.end : amount.end + NOTE_REACH]
+    if before.endswith("[") and after.startswith("]"):
+        return True
+    if before.endswith(" (") and after.startswith(")") and numeral.low < LEAST_AGE_IN_BRACKETS:
+        return around.is_person(around.number_token(amount) - 2)  # "Forward Ana Silk (9)"
+    if RATED_BEFORE.search(before) and RATED_AFTER.match(after) and not around.counts(amount):
+        return True
+    if around.next_word(amount) == "block" and numeral.low % 100 == 0 and not around.counts_plural(amount):
+        return True  # "the 400 block of Maple Street"
+    return _is_coordinate(before, after) or _is_postal(around, amount, before)
+
+
+def _is_coordinate(before: str, after: str) -> bool:
+    """32° 34’S"""
+    return DEGREES_BEFORE.search(before) is not None and MINUTES_AFTER.match(after) is not None
+
+
+def _is_postal(around: Surroundings, amount: Amount, before: str) -> bool:
+    """OH 43062, the 60614 ZIP code."""
+    if amount.number_end - amount.start != POSTAL_DIGITS:
+        return False
+    return STATE_BEFORE.search(before) is not None or around.next_word(amount) in around.lexicon.context["postal"]
+
+
+def is_coordinate(around: Surroundings, amount: Amount) -> bool:
+    """The 32° of "32° 34’S", 40.7° N."""
+    if amount.unit is None or amount.unit.group != "temperature":
+        return False
+    return DEGREES_AFTER.match(around.text, amount.end) is not None
+
+
+def _is_letter(amount: Amount) -> bool:
+    """section 11c, which is no eleven cents."""
+    return amount.end - amount.number_end == 1 and amount.unit is not None and amount.unit.group == "subunit"
 
 
 def _is_second_label(around: Surroundings, amount: Amount, opens: int) -> bool:
@@ -64,7 +116,10 @@ def _is_address(around: Surroundings, amount: Amount) -> bool:
     if not amount.numeral.plain:
         return False
     match = CAPITALISED.match(around.text, amount.end)
-    return match is not None and match[1].split()[-1].lower().strip(".") in around.lexicon.context["streets"]
+    if match is None:
+        return False
+    words, context = match[1].lower().split(), around.lexicon.context
+    return words[-1].strip(".") in context["streets"] or (words[0] in context["streets_before"] and len(words) > 1)
 
 
 def is_name_of_a_bond(around: Surroundings, amount: Amount) -> bool:

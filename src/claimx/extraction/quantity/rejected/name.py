@@ -56,6 +56,8 @@ def _follows_name(around: Surroundings, amount: Amount, number: int, sentence: T
         return False
     if not _is_name_word(around, previous, sentence):
         return False
+    if around.next_word(amount) in around.lexicon.context["model_suffixes"]:
+        return True  # "the Orvane 9 Pro cameras"
     if number + 1 < sentence[1] and parse.tag[number + 1] == "NNS" and parse.head[number] == number + 1:
         return False
     counts = around.counts_plural(amount) and parse.head[number] > number
@@ -67,7 +69,8 @@ def _has_capital_unit(around: Surroundings, amount: Amount) -> bool:
     """60 Minutes, 8 Mile: digits and a capitalised unit in a sentence that is no headline."""
     written = around.text[amount.number_end : amount.end].strip()
     unit = amount.unit
-    if unit is None or len(written) < LEAST_UNIT or not written.istitle() or " " in written:
+    in_words = around.text[amount.numeral.start].isupper() and not amount.numeral.digits  # "the Six Day War"
+    if unit is None or not written.istitle() or " " in written or (len(written) < LEAST_UNIT and not in_words):
         return False
     nameable = unit.kind == "duration" or unit.group == "subunit" or unit.name in around.lexicon.nouns["named_units"]
     return nameable and not _is_title(around, around.parse.sentence(around.tokens(amount)[0]))

@@ -15,18 +15,22 @@ FAR_OF_TALLY = 4  # words to it
 LEAST_OF_SERIES = 1000  # a number on a dash from here on is no goal
 MOST_GOALS = 300
 MOST_VOTES = 2000  # in a parliament
+GLUED_TO = re.compile(r"-to-\d")
+GLUED_BEFORE = re.compile(r"(?<=\d)-to-$")
 BETWEEN = frozenset({"by", "of"})
 NO_TALLY = frozenset({"by", "from"})
-OTHER_SIDE = re.compile(r"\b(?:\d{1,4}|[a-z]+)\s+to\s+$")
+OTHER_SIDE = re.compile(r"\b(?:\d{1,4}|[a-z]+)(?:\s+to\s+|-to-)$")
 OTHER_SIDE_REACH = 16
-TO_NUMBER = re.compile(r"\s+to\s+(?:\d{1,4}\b|one\b)(?!\s*(?:%|per|million|billion|thousand|[a-z]+s\b(?!\s+to)))")
+TO_NUMBER = re.compile(
+    r"(?:\s+to\s+|-to-)(?:\d{1,4}\b|one\b)(?!\s*(?:%|per|million|billion|thousand|[a-z]+s\b(?!\s+to)))"
+)
 
 
 def is_score(around: Surroundings, amount: Amount) -> bool:
     """2-1, 6-4: two small numbers on a dash with no unit and nothing counted."""
     if amount.unit is not None:
         return False
-    if _is_tally(around, amount):
+    if _is_tally(around, amount) or (len(amount.numerals) == 1 and _is_glued_to(around.text, amount)):
         return True
     text = around.text
     if len(amount.numerals) == 1:
@@ -38,6 +42,14 @@ def is_score(around: Surroundings, amount: Amount) -> bool:
     if around.word_after(amount) in around.lexicon.context["scores"]:
         return True
     return amount.high < MOST_GOALS and not around.counts(amount) and not around.bound_before(amount)
+
+
+def _is_glued_to(text: str, amount: Amount) -> bool:
+    """230-to-198, which does not rise as a range does."""
+    return (
+        GLUED_TO.match(text, amount.end) is not None
+        or GLUED_BEFORE.search(text, max(0, amount.start - 5), amount.start) is not None
+    )
 
 
 def _is_tally(around: Surroundings, amount: Amount) -> bool:
@@ -57,7 +69,10 @@ def _opening_of_tally(text: str, amount: Amount) -> int | None:
     if len(amount.numerals) > 1:
         joint = text[amount.numerals[0].end : amount.numerals[1].start]
         return amount.start if joint.strip() == "to" else None
-    if text[max(0, amount.start - 3) : amount.start] == "to ":
+    if (
+        text[max(0, amount.start - 3) : amount.start] in {"to ", "to-"}
+        or text[max(0, amount.start - 4) : amount.start] == "-to-"
+    ):
         other = OTHER_SIDE.search(text, max(0, amount.start - OTHER_SIDE_REACH), amount.start)
         return other.start() if other else None
     return amount.start if TO_NUMBER.match(text, amount.end) else None
