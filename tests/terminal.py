@@ -34,7 +34,7 @@ def environment(**changes: str) -> dict[str, str]:
     """Variables without those that change claimx's output."""
     unwanted = {"NO_COLOR", "COLUMNS", "FORCE_COLOR"}
     own = {k: v for k, v in os.environ.items() if k not in unwanted and not k.startswith("CLAIMX_")}
-    return own | {"XDG_CONFIG_HOME": "none-such", "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1"} | changes
+    return own | {"XDG_CONFIG_HOME": "none-such", "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", "PAGER": "cat"} | changes
 
 
 def started(*arguments: str | Path, cwd: Path) -> subprocess.Popen[bytes]:
@@ -71,7 +71,7 @@ def claimx_at_terminal(*arguments: str | Path, cwd: Path, **variables: str) -> D
     process = subprocess.Popen(
         [CLAIMX, *map(str, arguments)],
         cwd=cwd,
-        env=environment(TERM="xterm-256color", COLUMNS="100", **variables),
+        env=environment(**{"TERM": "xterm-256color", "COLUMNS": "100"} | variables),
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
 import signal
 import sys
 import warnings
@@ -19,7 +20,9 @@ import typer.core
 import typer.main
 
 from claimx._version import __version__
-from claimx.cli.console import DONE, INTERRUPTED, USAGE, ClosedPipeError, Console
+from claimx.cli.completion import complete
+from claimx.cli.console import DONE, INTERRUPTED, STDOUT, USAGE, ClosedPipeError, Console
+from claimx.cli.help import HELP_NAMES, Command, examples_of
 from claimx.cli.options import normalised
 from claimx.environment import prepare_process
 from claimx.settings import did_you_mean
@@ -51,7 +54,13 @@ class Group(typer.core.TyperGroup):
 
 
 app = typer.Typer(
-    name="claimx", help=HELP, epilog=EPILOG, add_completion=True, rich_markup_mode=None, no_args_is_help=False
+    name="claimx",
+    help=HELP,
+    epilog=EPILOG,
+    add_completion=True,
+    rich_markup_mode=None,
+    no_args_is_help=False,
+    context_settings=HELP_NAMES,
 )
 
 
@@ -65,7 +74,8 @@ def _print_version(wanted: bool) -> None:
 def start(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 - the callback answers
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
@@ -92,7 +102,7 @@ def _add_commands() -> None:
         ("schema", schema_cli),
         ("model", model_cli),
     ):
-        app.command(name)(function)
+        app.command(name, cls=Command, context_settings=HELP_NAMES, epilog=examples_of(name))(function)
 
 
 _add_commands()
@@ -139,6 +149,8 @@ def run(arguments: list[str], console: Console | None = None) -> int:
         warnings.simplefilter("ignore")  # of the libraries beneath, which a user can't act on
     command = typer.main.get_command(app)
     try:
+        if complete(arguments):
+            return DONE
         code = command.main(normalised(arguments), prog_name="claimx", standalone_mode=False, obj=console)
     except UsageProblem as error:
         return usage_error(console, error)
@@ -168,11 +180,27 @@ def usage_error(console: Console, error: Exception) -> int:
     message = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
     # Some versions of Typer let pydantic look at the value, whose own words come first.
     message = message.replace(": Value error, ", ": ")
+    unknown = re.match(r"No such command '(.+)'$", message)
+    if unknown is not None and looks_like_a_file(unknown[1]):
+        console.error(f"{message}; for the claims of a file or folder: {command_for(unknown[1])}")
+        return USAGE
     choice = re.search(r"'([^']*)' is not one of (.+)", message)
     hint = did_you_mean(choice[1], re.findall(r"'([^']*)'", choice[2])) if choice else ""
     said = f"{message}{hint}"
     console.error(f"{said} See `{path} --help`" if said.endswith("?") else f"{said}; see `{path} --help`")
     return USAGE
+
+
+def looks_like_a_file(name: str) -> bool:
+    """Whether somebody meant an input where a command stands."""
+    return name == STDOUT or bool(re.search(r"[./\\]", name)) or os.path.exists(name)  # noqa: PTH110 - a NUL is no error
+
+
+def command_for(path: str) -> str:
+    """What reads an input."""
+    if os.path.isdir(path):  # noqa: PTH112 - the same
+        return f"claimx batch {shlex.quote(path)} -o claims.jsonl"
+    return f"claimx extract {shlex.quote(path)}"
 
 
 def _silence_stdout() -> None:

@@ -40,13 +40,21 @@ def batch_cli(
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write; its suffix decides the format.", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write; its suffix decides the format.",
+            show_default=False,
         ),
     ],
     format_: Annotated[
         options.FormatName | None,
         typer.Option(
-            "--format", "-f", help="Output format.  [default: by the suffix of the output]", show_default=False
+            "--format",
+            "-f",
+            metavar="NAME",
+            help=f"Output format: {options.listed(options.FormatName)}.  [default: by the suffix of the output]",
+            show_default=False,
         ),
     ] = None,
     only: options.Only = None,
@@ -84,7 +92,12 @@ def batch_cli(
     ] = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first error.")] = False,
     engine: Annotated[
-        EngineName, typer.Option("--engine", help="Processes of this machine, or actors of a Ray cluster.")
+        EngineName,
+        typer.Option(
+            "--engine",
+            metavar=options.either(EngineName),
+            help="Processes of this machine, or actors of a Ray cluster.",
+        ),
     ] = EngineName.local,
     address: Annotated[
         str | None,

@@ -43,6 +43,7 @@ class Console:
         debug: errors come with their traceback.
         color: `auto`, `always` or `never`.
         failed: inputs that failed so far, as they were named.
+        paged: whether a terminal shows what is longer than the screen through a pager.
         signal: the signal that asked for the end of the run.
     """
 
@@ -51,6 +52,7 @@ class Console:
         self.debug = "--debug" in sys.argv or os.environ.get("CLAIMX_DEBUG", "").lower() in {"1", "true", "yes", "on"}
         self.color = "auto"
         self.failed: list[str] = []
+        self.paged = True
         self.signal: int | None = None
 
     def configure(self, settings: Settings) -> None:
@@ -221,13 +223,14 @@ def _count(variable: str) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else 0
 
 
-def write_output(chunks: Iterable[str], path: str | None, *, colored: bool = False) -> None:
+def write_output(chunks: Iterable[str], path: str | None, *, colored: bool = False, paged: bool = False) -> None:
     """Write pieces of text as they come: to stdout, or to a file that appears whole or not at all.
 
     Args:
         chunks: the pieces; at a terminal what commands it is spelled out.
         path: the file; None or `-` for stdout.
         colored: whether colours in them are our own.
+        paged: whether a terminal shows what is longer than the screen through a pager.
 
     Raises:
         OutputError: where the file can't be written.
@@ -236,10 +239,12 @@ def write_output(chunks: Iterable[str], path: str | None, *, colored: bool = Fal
     if path is None or path == STDOUT:
         if sys.stdout is None:
             raise OutputError("standard output: can't be written: it is closed; give -o FILE")
-        at_terminal = is_terminal(sys.stdout)
         try:
+            if is_terminal(sys.stdout):
+                show((harmless(chunk, colored=colored) for chunk in chunks), paged=paged)
+                return
             for chunk in chunks:
-                sys.stdout.buffer.write(encoded(harmless(chunk, colored=colored) if at_terminal else chunk))
+                sys.stdout.buffer.write(encoded(chunk))
                 sys.stdout.buffer.flush()
         except BrokenPipeError as error:
             raise ClosedPipeError from error
@@ -249,3 +254,16 @@ def write_output(chunks: Iterable[str], path: str | None, *, colored: bool = Fal
     with whole_file(path) as file:
         for chunk in chunks:
             write_chunk(file, chunk, path)
+
+
+def show(chunks: Iterable[str], *, paged: bool) -> None:
+    """Write pieces of text to the terminal that stdout is."""
+    from claimx.cli.pager import Screen  # noqa: PLC0415 - where somebody looks
+
+    size = terminal_size()
+    screen = Screen(sys.stdout.buffer, lines=size.lines, columns=size.columns, paged=paged)
+    try:
+        for chunk in chunks:
+            screen.write(encoded(chunk))
+    finally:
+        screen.close()

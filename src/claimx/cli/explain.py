@@ -50,18 +50,26 @@ def explain_cli(
     ] = None,
     format_: Annotated[
         options.PageName | None,
-        typer.Option("--format", "-f", help="Output format.  [default: table]", show_default=False),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar=options.either(options.PageName),
+            help="Output format.  [default: table]",
+            show_default=False,
+        ),
     ] = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
     color: options.Color = None,
+    no_pager: options.NoPager = False,
     debug: options.Debug = None,
 ) -> int:
     """Explain a record: its rule, the words that fired it, the parse they stand in; or what was tried at a word."""
     console: Console = context.obj
     settings = load_settings({"model": model, "lexicon": lexicon, "encoding": encoding, "color": color, "debug": debug})
     console.configure(settings)
+    console.paged = not no_pager
     if (id_ is None) == (trace is None):
         raise typer.BadParameter("give the ID of a record (c1), or --trace and a word", param_hint="'ID'")
     if id_ is not None and not ID.fullmatch(id_):
@@ -92,7 +100,7 @@ def explain_word(article: Article, word: str, *, console: Console, settings: Set
     found = trace.traced(article, word, Extractor(settings.model, lexicon=settings.lexicon))
     color = console.colors(sys.stdout)
     text = trace.as_json(found) if as_json else trace.shown(found, width=terminal_width(), color=color)
-    write_output([text], None, colored=not as_json)
+    write_output([text], None, colored=not as_json, paged=console.paged)
     return DONE
 
 
@@ -112,7 +120,7 @@ def explain(article: Article, id_: str, *, console: Console, settings: Settings,
         text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=2) + "\n"
     else:
         text = shown(explanation, width=terminal_width(), color=console.colors(sys.stdout))
-    write_output([text], None, colored=not as_json)
+    write_output([text], None, colored=not as_json, paged=console.paged)
     return DONE
 
 

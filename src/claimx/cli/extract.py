@@ -49,13 +49,21 @@ def extract_cli(
     format_: Annotated[
         options.FormatName | None,
         typer.Option(
-            "--format", "-f", help="Output format.  [default: table at a terminal, else jsonl]", show_default=False
+            "--format",
+            "-f",
+            metavar="NAME",
+            help=f"Output format: {options.listed(options.FormatName)}.  [default: table at a terminal, else jsonl]",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to a file; its suffix decides the format.", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file; its suffix decides the format.",
+            show_default=False,
         ),
     ] = None,
     only: options.Only = None,
@@ -72,6 +80,7 @@ def extract_cli(
     encoding: options.Encoding = None,
     quiet: options.Quiet = None,
     color: options.Color = None,
+    no_pager: options.NoPager = False,
     debug: options.Debug = None,
 ) -> int:
     """Extract the claims of one or more articles.
@@ -85,6 +94,7 @@ def extract_cli(
     flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
     settings = load_settings(flags | {"format": format_})
     console.configure(settings)
+    console.paged = not no_pager
     chosen = choose_format(format_, output, rows, settings)
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415 - each command imports what it uses
     from claimx.time_limit import USUAL  # noqa: PLC0415
@@ -149,7 +159,7 @@ def extract(
         write_stream(reports, output, format=format_, rows=rows, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays
         # Of the formats the table alone has colours; what it shows of an article it has made visible before.
-        write_output(format_.write(reports, layout), output, colored=format_.name == "table")
+        write_output(format_.write(reports, layout), output, colored=format_.name == "table", paged=console.paged)
     console.list_failed(inputs.count)
     return FAILED if console.failed else DONE
 

@@ -32,23 +32,26 @@ def model_cli(
         typer.Option(
             "--format",
             "-f",
+            metavar=options.either(options.PageName),
             help="Output format; json is the pipeline's meta.json.  [default: table]",
             show_default=False,
         ),
     ] = None,
+    no_pager: options.NoPager = False,
     debug: options.Debug = None,
 ) -> int:
     """Show the pipeline: data, scores and licence."""
     console: Console = context.obj
     settings = load_settings({"model": model, "debug": debug})
     console.configure(settings)
+    console.paged = not no_pager
     folder = find_model(settings.model)
     meta = read_meta(folder, settings.model)
     if format_ == options.PageName.json:
         text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
     else:
         text = described(folder, meta)
-    write_output([text], None)
+    write_output([text], None, paged=console.paged)
     return DONE
 
 

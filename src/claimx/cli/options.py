@@ -87,9 +87,24 @@ class ColorName(StrEnum):
     never = "never"
 
 
+def either(names: type[StrEnum]) -> str:
+    """A few values as what an option takes."""
+    return "|".join(names)
+
+
+def listed(names: type[StrEnum]) -> str:
+    """Many values in a sentence."""
+    return ", ".join(names)
+
+
 Only = Annotated[
     list[OnlyName] | None,
-    typer.Option("--only", help="Keep only such claims; given twice, those that are both.", show_default=False),
+    typer.Option(
+        "--only",
+        metavar="|".join(OnlyName),
+        help="Keep only such claims; given twice, those that are both.",
+        show_default=False,
+    ),
 ]
 Actor = Annotated[
     list[str] | None,
@@ -103,7 +118,10 @@ Actor = Annotated[
 Rows = Annotated[
     RowsName | None,
     typer.Option(
-        "--rows", help="What a row is in a table, CSV, TSV, Markdown or Parquet.  [default: claims]", show_default=False
+        "--rows",
+        metavar="KIND",
+        help=f"What a row is in a table, CSV, TSV, Markdown or Parquet: {listed(RowsName)}.  [default: claims]",
+        show_default=False,
     ),
 ]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")]
@@ -182,7 +200,9 @@ From = Annotated[
     KindName | None,
     typer.Option(
         "--from",
-        help="The kind of standard input, and of files whose name does not tell.  [default: by the content]",
+        metavar="KIND",
+        help=f"The kind of standard input and of files whose name does not tell: {listed(KindName)}.  "
+        "[default: by the content]",
         show_default=False,
     ),
 ]
@@ -192,8 +212,14 @@ Quiet = Annotated[
 ]
 Color = Annotated[
     ColorName | None,
-    typer.Option("--color", help="When to colour; --color alone is always.  [default: auto]", show_default=False),
+    typer.Option(
+        "--color",
+        metavar="|".join(ColorName),
+        help="When to colour; --color alone is always.  [default: auto]",
+        show_default=False,
+    ),
 ]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Never show what is longer than the screen through a pager.")]
 Debug = Annotated[bool | None, typer.Option("--debug", help="Show the traceback of an error.", show_default=False)]
 
 

@@ -23,27 +23,35 @@ def rules_cli(
     prefix: Annotated[
         str | None,
         typer.Argument(
-            metavar="PREFIX", help="Only rules whose id begins so: hedge, quantity.money.", show_default=False
+            metavar="PREFIX",
+            help="Only rules whose id begins so: hedge, quantity.money.",
+            show_default=False,
         ),
     ] = None,
     format_: Annotated[
         options.ListName | None,
         typer.Option(
-            "--format", "-f", help="Output format.  [default: table at a terminal, else jsonl]", show_default=False
+            "--format",
+            "-f",
+            metavar=options.either(options.ListName),
+            help="Output format.  [default: table at a terminal, else jsonl]",
+            show_default=False,
         ),
     ] = None,
     color: options.Color = None,
+    no_pager: options.NoPager = False,
     debug: options.Debug = None,
 ) -> int:
     """List the rules: id, example sentence, what it does."""
     console: Console = context.obj
     console.configure(load_settings({"color": color, "debug": debug}))
+    console.paged = not no_pager
     rules = [rule for rule in all_rules() if rule.id.startswith(prefix or "")]
     if not rules:
         console.error(f"no rule begins with {prefix!r}; `claimx rules` lists them all")
         return FAILED
     name = str(format_ or ("table" if is_terminal(sys.stdout) else "jsonl"))
-    write_output([WRITERS[name](rules, console)], None, colored=name == "table")
+    write_output([WRITERS[name](rules, console)], None, colored=name == "table", paged=console.paged)
     return DONE
 
 

@@ -1,0 +1,59 @@
+"""What help says: a person's words rather than types, and examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer.core
+
+HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+# By command: what one types, and what for.
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "extract": (
+        ("claimx extract article.txt", "a table of its claims"),
+        ("claimx extract article.txt | jq '.claims[].source'", "JSON Lines for other programs"),
+        ("claimx extract a.txt b.html -o claims.csv", "a row a claim, for a spreadsheet"),
+        ("claimx extract a.txt --rows quantities --only hedged", "numbers, of hedged claims alone"),
+        ("curl -sL https://example.org/a | claimx extract -", "from another program"),
+    ),
+    "batch": (
+        ("claimx batch articles/ -o claims.jsonl", "a folder; again, after an interruption"),
+        ("claimx batch corpus.parquet -o claims.sqlite", "a table of articles into a database"),
+        ("claimx batch news.warc.gz -o c.jsonl --timeout 60", "a web archive, a minute an article"),
+    ),
+    "explain": (
+        ("claimx explain article.txt c3", "which rule made the third claim"),
+        ("claimx explain article.txt q1 --format json", "the same for a number, as JSON"),
+    ),
+    "rules": (
+        ("claimx rules", "all of them"),
+        ("claimx rules attribution", "those of one concept"),
+    ),
+    "schema": (("claimx schema > claimx.schema.json", "for validators and editors"),),
+    "model": (
+        ("claimx model", "the pipeline that claimx brings along"),
+        ("claimx model --model en_core_web_sm", "another, which is installed"),
+    ),
+}
+
+
+class Command(typer.core.TyperCommand):
+    """A command. Its arguments are shown by their names alone, without the types of Python."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters."""
+        params = super().get_params(ctx)
+        for each in params:
+            if each.param_type_name == "argument" and hasattr(each, "display_type_rich"):
+                each.display_type_rich = lambda *_, **__: None
+        return params
+
+
+def examples_of(name: str) -> str | None:
+    """The examples of a command as its epilog; None where it has none."""
+    lines = EXAMPLES.get(name)
+    if not lines:
+        return None
+    width = max(len(typed) for typed, _ in lines)
+    shown = "\n".join(f"{typed:<{width}}  {what}" if width < 44 else f"{typed}\n    {what}" for typed, what in lines)
+    return f"Examples:\n\n\b\n{shown}"
