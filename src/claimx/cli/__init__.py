@@ -114,11 +114,13 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
     prepare_process()
     console = Console()
-    end_in_order(console)
+    taken = end_in_order(console)
     try:
         code = run(sys.argv[1:] if arguments is None else arguments, console)
     except KeyboardInterrupt:  # between two steps of it
         code = interrupted(console)
+    for each in taken:  # there is nothing left to put in order
+        signal.signal(each, signal.SIG_DFL)
     try:
         if sys.stdout is not None:  # it was closed by the caller
             sys.stdout.flush()
@@ -127,8 +129,11 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(code)
 
 
-def end_in_order(console: Console) -> None:
-    """Take the system's requests to end as an interruption: workers are stopped, and no half-written file is left."""
+def end_in_order(console: Console) -> list[signal.Signals]:
+    """Take the system's requests to end as an interruption: workers are stopped, and no half-written file is left.
+
+    Returns the signals that are taken so.
+    """
 
     def end(number: int, _: object) -> None:
         for each in taken:
@@ -140,6 +145,7 @@ def end_in_order(console: Console) -> None:
     taken = [each for each in wanted if signal.getsignal(each) == signal.SIG_DFL]  # `nohup` has it ignored
     for each in taken:
         signal.signal(each, end)
+    return taken
 
 
 def run(arguments: list[str], console: Console | None = None) -> int:

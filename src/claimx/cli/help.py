@@ -12,6 +12,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "extract": (
         ("claimx extract article.txt", "a table of its claims"),
         ("claimx extract article.txt | jq '.claims[].source'", "JSON Lines for other programs"),
+        ("claimx extract article.txt -o article.html", "the article as a page, every claim marked"),
         ("claimx extract a.txt b.html -o claims.csv", "a row a claim, for a spreadsheet"),
         ("claimx extract a.txt --rows quantities --only hedged", "numbers, of hedged claims alone"),
         ("curl -sL https://example.org/a | claimx extract -", "from another program"),
@@ -21,6 +22,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx batch corpus.parquet -o claims.sqlite", "a table of articles into a database"),
         ("claimx batch news.warc.gz -o c.jsonl --timeout 60", "a web archive, a minute an article"),
     ),
+    "view": (
+        ("claimx view claims.jsonl -o page.html", "the articles of records as a page"),
+        ("claimx view claims.jsonl a.txt > page.html", "one of them"),
+    ),
+    "report": (("claimx report claims.jsonl -o report.html", "who is quoted, how, how sure: a corpus as a page"),),
     "explain": (
         ("claimx explain article.txt c3", "which rule made the third claim"),
         ("claimx explain article.txt q1 --format json", "the same for a number, as JSON"),

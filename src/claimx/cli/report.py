@@ -43,9 +43,13 @@ def report_cli(
     ] = None,
     title: Annotated[
         str | None,
-        typer.Option("--title", help="What stands at its top.  [default: by the files]", show_default=False),
+        typer.Option(
+            "--title", metavar="WORDS", help="What stands at its top.  [default: by the files]", show_default=False
+        ),
     ] = None,
-    by: Annotated[ByName, typer.Option("--by", help="What is set side by side.")] = ByName.outlet,
+    by: Annotated[
+        ByName, typer.Option("--by", metavar=options.either(ByName), help="What is set side by side.")
+    ] = ByName.outlet,
     top: Annotated[
         int,
         typer.Option("--top", metavar="N", parser=options.counting_number, help="How many rows a chart has."),
