@@ -14,7 +14,7 @@ import claimx
 from claimx.errors import InputError
 from claimx.export import write_stream
 from claimx.recorded import read_records
-from claimx.recorded.shape import RECORD, first_fault
+from claimx.recorded.shape import checked
 
 TEXTS = {
     "b.txt": "“We wait,” Mayor Ada Okoye said, “and we hope.” About 300 people may have left.",
@@ -57,7 +57,7 @@ def test_databases_hold_all_but_the_pieces_of_content(
                 assert {key: own["source"][key] for key in known} == {key: claim["source"][key] for key in known}
         assert back["article"] == record["article"]
         assert [actor["id"] for actor in back["actors"]] == [actor["id"] for actor in record["actors"]]
-        assert first_fault(back, RECORD) is None
+        assert checked(back) is back
 
 
 def test_folder_holds_all_records_and_no_errors(records: list[dict[str, Any]], tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_what_is_no_record_is_told_and_passed_over(records: list[dict[str, Any]]
     found = list(read_records(path, lambda place, error: said.append((place.rpartition(", ")[2], str(error)))))
     assert found == records
     assert [place for place, _ in said] == ["line 1", "line 3", "line 4", "line 5"]
-    assert "claims.source.start" in said[-1][1]
+    assert "claims.0.source.start" in said[-1][1]
     with pytest.raises(InputError, match="line 1"):
         list(read_records(path))
 

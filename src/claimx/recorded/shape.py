@@ -1,42 +1,146 @@
-"""What a record must be for others to rely on it: the parts that they read, of the types that they expect."""
+"""What a record must be for others to rely on it: the parts that they read, of the types that they expect.
+
+Looser than `claimx.records`: values may be of a later version, and fields may be added.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import Annotated, Any, NotRequired
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
+from typing_extensions import TypedDict  # as pydantic asks for before Python 3.12
 
 from claimx.errors import InputError
 
 Record = dict[str, Any]
 SCHEMA = "claimx/"
-NUMBER = (int, float)
-TEXT, WHOLE, MAYBE = (str,), (int,), (str, type(None))
-MENTION = {"start": WHOLE, "end": WHOLE, "text": TEXT}
-QUANTITY = {
-    **MENTION, "id": TEXT, "low": (*NUMBER, type(None)), "high": (*NUMBER, type(None)), "modifier": TEXT, "kind": TEXT,
-    "unit": MAYBE, "noun": MAYBE, "of": MAYBE, "concept": MAYBE, "per": MAYBE, "change": MAYBE, "status": TEXT,
-    "rule": TEXT,
-}  # fmt: skip
-HEDGE = {**MENTION, "id": TEXT, "category": TEXT, "strength": NUMBER, "holder": TEXT, "scope": MENTION, "rule": TEXT}
-SOURCE = {
-    **MENTION, "type": TEXT, "named": (bool,), "actor": MAYBE, "name": MAYBE, "actors": [TEXT], "country": MAYBE,
-    "resolution": TEXT, "anonymity": MAYBE,
-}  # fmt: skip
-CUE = {**MENTION, "lemma": TEXT, "class": TEXT}
-CLAIM = {
-    **MENTION, "id": TEXT, "sentence": {"start": WHOLE, "end": WHOLE}, "content": [MENTION], "attributed": (bool,),
-    "mode": MAYBE, "source": (SOURCE,), "cue": (CUE,), "actors": [TEXT], "roles": [{"actor": TEXT, "role": TEXT}],
-    "quantities": [QUANTITY], "hedges": [HEDGE], "polarity": TEXT, "certainty": TEXT, "factuality": NUMBER,
-    "rule": TEXT,
-}  # fmt: skip
-ACTOR = {"id": TEXT, "name": TEXT, "type": TEXT, "country": MAYBE, "key": MAYBE, "mentions": [MENTION]}
-ARTICLE = {
-    "id": TEXT, "path": MAYBE, "title": MAYBE, "date": MAYBE, "site": MAYBE, "url": MAYBE, "sha256": TEXT,
-    "characters": WHOLE, "words": WHOLE, "sentences": WHOLE, "text": MAYBE,
-}  # fmt: skip
-RECORD = {
-    "article": ARTICLE, "claims": [CLAIM], "actors": [ACTOR], "quantities": [QUANTITY], "hedges": [HEDGE],
-    "model": {"name": TEXT, "version": TEXT}, "version": TEXT, "warnings": [{"code": TEXT, "message": TEXT}],
-}  # fmt: skip
+OPEN = ConfigDict(extra="allow", strict=True)
+Number = int | float
+
+
+@with_config(OPEN)
+class Mention(TypedDict):
+    start: int
+    end: int
+    text: str
+
+
+@with_config(OPEN)
+class Quantity(Mention):
+    id: str
+    low: Number | None
+    high: Number | None
+    modifier: str
+    kind: str
+    unit: str | None
+    noun: str | None
+    of: str | None
+    concept: str | None
+    per: str | None
+    change: str | None
+    status: str
+
+
+@with_config(OPEN)
+class Hedge(Mention):
+    id: str
+    category: str
+    strength: Number
+    holder: str
+
+
+@with_config(OPEN)
+class Source(Mention):
+    type: str
+    named: bool
+    name: str | None
+    actors: list[str]
+    country: str | None
+    resolution: str
+    anonymity: str | None
+    antecedent: NotRequired[Mention | None]  # records of 0.1 lack it
+
+
+@with_config(OPEN)
+class Cue(Mention):
+    lemma: str
+    class_: Annotated[str, Field(alias="class")]
+
+
+@with_config(OPEN)
+class Role(TypedDict):
+    actor: str
+    role: str
+
+
+@with_config(OPEN)
+class Claim(Mention):
+    id: str
+    content: list[Mention]
+    attributed: bool
+    mode: str | None
+    source: Source | None
+    cue: Cue | None
+    actors: list[str]
+    roles: list[Role]
+    quantities: list[Quantity]
+    hedges: list[Hedge]
+    polarity: str
+    certainty: str
+    factuality: Number
+    rule: str
+
+
+@with_config(OPEN)
+class Actor(TypedDict):
+    id: str
+    name: str
+    type: str
+    mentions: list[Mention]
+
+
+@with_config(OPEN)
+class Article(TypedDict):
+    id: str
+    path: str | None
+    title: str | None
+    date: str | None
+    site: str | None
+    url: str | None
+    sha256: str
+    characters: int
+    words: int
+    text: str | None
+
+
+@with_config(OPEN)
+class Model(TypedDict):
+    name: str
+    version: str
+
+
+@with_config(OPEN)
+class Warned(TypedDict):
+    code: str
+    message: str
+
+
+@with_config(OPEN)
+class Whole(TypedDict):
+    article: Article
+    claims: list[Claim]
+    actors: list[Actor]
+    quantities: list[Quantity]
+    hedges: list[Hedge]
+    model: Model
+    version: str
+    warnings: list[Warned]
+
+
+@cache
+def _adapter() -> TypeAdapter[Any]:
+    return TypeAdapter(Whole)
 
 
 def checked(value: Any) -> Record:
@@ -47,30 +151,9 @@ def checked(value: Any) -> Record:
     """
     if not isinstance(value, dict) or not str(value.get("schema", "")).startswith(SCHEMA):
         raise InputError("no record of claimx; `claimx batch FOLDER -o claims.jsonl` makes them", stage="decode")
-    fault = first_fault(value, RECORD)
-    if fault is not None:
-        raise InputError(f"a damaged record: {fault} is missing or of another type", stage="decode")
+    try:
+        _adapter().validate_python(value)
+    except ValidationError as error:
+        fault = ".".join(str(part) for part in error.errors(include_url=False, include_input=False)[0]["loc"])
+        raise InputError(f"a damaged record: {fault} is missing or of another type", stage="decode") from error
     return value
-
-
-def first_fault(value: Any, shape: Any, name: str = "") -> str | None:
-    """Where a value departs from a shape: a dict of fields, a list of one shape, types, or (shape,) for one or null."""
-    if type(shape) is dict:
-        if type(value) is not dict:
-            return name
-        for key, each in shape.items():
-            fault = first_fault(value.get(key), each, key)
-            if fault is not None:
-                return f"{name}.{fault}" if name else fault
-        return None
-    if type(shape) is list:
-        if type(value) is not list:
-            return name
-        for item in value:
-            fault = first_fault(item, shape[0], name)
-            if fault is not None:
-                return fault
-        return None
-    if type(shape[0]) is dict:
-        return None if value is None else first_fault(value, shape[0], name)
-    return None if isinstance(value, shape) else name
