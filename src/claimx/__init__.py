@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from claimx._version import __version__
 
 if TYPE_CHECKING:
-    from claimx.api import extract, factuality
+    from claimx.api import extract, factuality, read
     from claimx.errors import (
         ClaimxError,
         InputError,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         OutputError,
         SettingsError,
     )
+    from claimx.export.dataframe import to_dataframe
     from claimx.language import load_pipeline
     from claimx.models import embedded_model_path
     from claimx.pipeline import Extractor
@@ -51,8 +52,9 @@ if TYPE_CHECKING:
     )
 
 HOMES = {
-    "claimx.api": ("extract", "factuality"),
+    "claimx.api": ("extract", "factuality", "read"),
     "claimx.errors": ("ClaimxError", "InputError", "LexiconError", "ModelError", "OutputError", "SettingsError"),
+    "claimx.export.dataframe": ("to_dataframe",),
     "claimx.language": ("load_pipeline",),
     "claimx.models": ("embedded_model_path",),
     "claimx.pipeline": ("Extractor",),
@@ -93,6 +95,8 @@ __all__ = [
     "from_dict",
     "json_schema",
     "load_pipeline",
+    "read",
+    "to_dataframe",
     "to_dict",
 ]
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from spacy.tokens import Doc
 
+from claimx.errors import InputError
+from claimx.export.plain import typed
 from claimx.pipeline import Extractor
+from claimx.readers import ReadOptions, Refusal, load, open_items
+from claimx.recorded import holds_records, read_records
 from claimx.records import Article, Report
 
 
@@ -32,6 +36,36 @@ def extract(text: str | Article, *, model: str | Path | None = None, lexicon: It
     """
     name = str(model.absolute()) if isinstance(model, Path) else model
     return _extractor(name, tuple(map(Path, lexicon))).extract(text)
+
+
+def read(path: str | Path, *, model: str | Path | None = None, lexicon: Iterable[Path] = ()) -> Iterator[Report]:
+    """The reports of a file or folder, one after the other: of records as they are, of articles by reading them.
+
+    Args:
+        path: what `claimx batch` wrote (.jsonl, .json, .sqlite, .duckdb, a folder of them), or any input that it reads.
+        model: as in `extract`, for articles.
+        lexicon: as in `extract`, for articles.
+
+    Raises:
+        InputError: at the first input that can't be read.
+        ModelError: where the pipeline can't be used.
+        LexiconError: where a lexicon can't be read.
+    """
+    if holds_records(path):
+        for record in read_records(path):
+            yield typed(record)
+        return
+    name = str(model.absolute()) if isinstance(model, Path) else model
+    yield from _extractor(name, tuple(map(Path, lexicon))).pipe(articles_of(str(path)))
+
+
+def articles_of(path: str) -> Iterator[Article]:
+    """The articles of a file or folder."""
+    options = ReadOptions()
+    for item in open_items([path], options, notice=lambda _: None):
+        if isinstance(item, Refusal):
+            raise InputError(f"{item.where}: {item.error}", stage=item.error.stage)
+        yield load(item, options)
 
 
 def factuality(doc: Doc) -> list[float | None]:

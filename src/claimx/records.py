@@ -247,6 +247,19 @@ class Report:
     version: str
     warnings: tuple[ReportWarning, ...]
 
+    def __repr__(self) -> str:
+        attributed = sum(claim.attributed for claim in self.claims)
+        return (
+            f"<Report {self.article.id!r}: {len(self.claims)} claims, {attributed} attributed, "
+            f"{len(self.quantities)} quantities, {len(self.hedges)} hedges, {len(self.actors)} actors>"
+        )
+
+    def _repr_html_(self) -> str:
+        """The marked article, which a notebook shows."""
+        from claimx.page.notebook import notebook_html  # noqa: PLC0415 - for notebooks alone
+
+        return notebook_html(to_dict(self))
+
 
 @cache
 def _adapter() -> TypeAdapter[Report]:

@@ -108,7 +108,7 @@ def test_search_finds_content_and_sources_as_it_is_typed(show: Any, file: Path) 
     page = show(file)
     page.keyboard.press("/")
     page.keyboard.type("CEBOTARI")
-    page.wait_for_function("document.querySelectorAll('.card').length < 4")
+    page.wait_for_function("() => document.querySelectorAll('.card').length < 4")
     assert all("Cebotari" in text for text in page.locator(".card h2").all_inner_texts())
     assert page.evaluate("document.activeElement.id") == "q"
     page.fill("#q", "zebra")
@@ -241,7 +241,7 @@ def test_axe_finds_nothing(show: Any, violations: Any, file: Path, several: Path
     page.locator(".card summary").first.click()
     page.mouse.move(0, 0)  # what is under the pointer stands out, and the rest fades below what axe asks for
     page.locator("h1").focus()
-    page.wait_for_function("!document.querySelector('.has-one')")
+    page.wait_for_function("() => !document.querySelector('.has-one')")
     assert violations(page) == []
     assert violations(show(several, scheme=scheme, size=size)) == []
 

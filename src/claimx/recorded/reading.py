@@ -47,6 +47,14 @@ def read_records(path: str | os.PathLike[str], bad: Bad | None = None) -> Iterat
     return of_file(name, refuse)
 
 
+def holds_records(path: str | os.PathLike[str]) -> bool:
+    """Whether the first thing at a path that could be a record is one."""
+    try:
+        return next(read_records(path), None) is not None
+    except InputError:
+        return False
+
+
 def of_folder(folder: str, bad: Bad) -> Iterator[Record]:
     files = sorted(path for path in Path(folder).rglob("*") if kind_of(path.name) and not path.name.endswith(ERRORS))
     held = [path for path in files if not any(part.endswith(".state") for part in path.parts)]

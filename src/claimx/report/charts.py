@@ -8,6 +8,7 @@ from datetime import date
 from math import log10
 from urllib.parse import quote, urlencode
 
+from claimx.assets.pack import REPLACEMENT, SURROGATE
 from claimx.report.tally import Point
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720, 260, 56, 28, 10, 12
@@ -52,7 +53,8 @@ class Bar:
 
 def claims_at(**wanted: str) -> str:
     """The address of the claims that have these values, in the table below."""
-    return "#claims?" + urlencode({key.rstrip("_"): value for key, value in wanted.items()}, quote_via=quote)
+    values = {key: SURROGATE.sub(REPLACEMENT, value) for key, value in wanted.items()}  # as the table has them
+    return "#claims?" + urlencode(values, quote_via=quote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ OWN = "own voice"
 NO_SOURCE = "no source named"
 LEAST_WORDS = 6  # of a statement that counts as the same when it is repeated
 MOST_STATEMENTS = 2_000_000
+MOST = 1e12  # what is counted in an article is less
 
 
 @dataclass(slots=True)
@@ -166,10 +168,10 @@ class Tally:
         return outlet
 
     def _numbers(self, claim: Record, date: str) -> None:
-        if not date:
+        if not is_day(date):
             return
         for each in claim["quantities"]:
-            if each["kind"] == "count" and each["noun"] and each["change"] is None:
+            if each["kind"] == "count" and each["noun"] and each["change"] is None and is_drawable(each):
                 source = claim["source"]
                 self.points[each["noun"].lower()].append(
                     Point(
@@ -200,3 +202,18 @@ class Tally:
         known.outlets.add(outlet)
         if known.articles == 1 or (date and (not known.first[0] or date < known.first[0])):
             known.first = (date, outlet)
+
+
+def is_day(text: str) -> bool:
+    """Whether this is a date as the record writes it."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_drawable(quantity: Record) -> bool:
+    """Whether its ends are numbers that a picture can show."""
+    ends = [end for end in (quantity["low"], quantity["high"]) if end is not None]
+    return bool(ends) and all(0 <= end <= MOST for end in ends)

@@ -1,0 +1,185 @@
+"""The report in a browser: every link, filter, sort and search, by keyboard and on a phone, in both themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimx.report import report_of
+
+from ..corpora import corpus, hostile_corpus
+from .conftest import DESKTOP, PHONE
+
+ARTICLES = 40
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(report_of(corpus(ARTICLES), title="Harbours"), encoding="utf-8")
+    return path
+
+
+def count(page: Any) -> str:
+    return str(page.inner_text(".claims .count-line"))
+
+
+def cells(page: Any, key: str) -> list[str]:
+    return list(page.locator(f".rows .c-{key}").all_inner_texts())
+
+
+def test_every_link_of_the_report_leads_to_claims(show: Any, file: Path) -> None:
+    page = show(file)
+    links = page.eval_on_selector_all("main section:not(#claims) a[href^='#claims']", "all => all.map((a) => a.hash)")
+    assert len(links) > 20
+    for link in dict.fromkeys(links):
+        page.evaluate("(hash) => { location.hash = hash; }", link)
+        page.wait_for_function("(hash) => document.querySelector('.scroller') && location.hash === hash", arg=link)
+        assert not count(page).startswith("0 of"), link
+
+
+def test_a_bar_has_as_many_claims_as_it_says(show: Any, file: Path) -> None:
+    page = show(file)
+    row = page.locator("#quoted .bars tbody tr").first
+    assert row.locator(".figures").inner_text().startswith(f"{ARTICLES} in {ARTICLES} articles")
+    row.locator("a").click()
+    assert count(page) == f"{ARTICLES} of {3 * ARTICLES} claims"
+    assert set(cells(page, "who")) == {"Ada Okoye person"}
+    page.go_back()
+    page.wait_for_function(f"() => document.querySelector('.count-line').textContent === '{3 * ARTICLES} claims'")
+
+
+@pytest.mark.parametrize("key", ["type", "named", "voice", "certainty", "mode", "outlet"])
+def test_selects_keep_as_many_as_they_say(show: Any, file: Path, key: str) -> None:
+    page = show(file)
+    options = page.eval_on_selector_all(
+        f"[data-select={key}] option", "all => all.map((o) => [o.value, o.textContent])"
+    )
+    assert len(options) > 1
+    for value, label in options[1:]:
+        page.select_option(f"[data-select={key}]", value)
+        assert f"({count(page).partition(' ')[0]})" in label
+
+
+def test_search_and_what_is_asked_for(show: Any, file: Path) -> None:
+    page = show(file, "#claims?actor=Port%20Vell&hedge=epistemic")
+    assert count(page) == f"{ARTICLES} of {3 * ARTICLES} claims"
+    assert page.locator("[data-active]").count() == 2
+    page.keyboard.press("/")
+    page.keyboard.type("LEFT the old harbour on day 17")
+    page.wait_for_function("() => document.querySelectorAll('.rows .row').length === 1")
+    page.locator("[data-active=actor]").click()
+    assert count(page) == f"1 of {3 * ARTICLES} claims"
+    page.get_by_role("link", name="all claims").click()
+    assert count(page) == f"{3 * ARTICLES} claims"
+    page.fill("#find", "zebra")
+    assert "No claim is all of this" in page.inner_text(".rows")
+
+
+@pytest.mark.parametrize("key", ["who", "what", "certainty", "outlet", "date"])
+def test_every_column_sorts_both_ways(show: Any, file: Path, key: str) -> None:
+    page = show(file)
+    head = page.locator(f"[data-key={key}]")
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    upwards = cells(page, key)[0]
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "descending"
+    assert cells(page, key)[0] != upwards
+
+
+def test_numbers_sort_by_value_and_those_without_come_last(show: Any, file: Path) -> None:
+    page = show(file, "#claims?sort=numbers&down=1")
+    assert cells(page, "numbers")[0] == f"about {ARTICLES + 9} boats"
+    page.locator("[data-key=numbers] button").click()
+    assert cells(page, "numbers")[0] == "about 10 boats"
+
+
+def test_only_the_rows_that_are_seen_exist(show: Any, file: Path) -> None:
+    page = show(file)
+    assert page.locator(".rows .row").count() < 40
+    page.eval_on_selector(".scroller", "(all) => { all.scrollTop = all.scrollHeight; }")
+    page.wait_for_function(
+        f"() => document.querySelector('.rows .row:last-child').ariaRowIndex === '{3 * ARTICLES + 1}'"
+    )
+
+
+def test_from_a_claim_to_its_place_in_the_article_and_back(show: Any, file: Path) -> None:
+    page = show(file, "#claims?type=official")
+    page.locator(".rows .c-what a").nth(1).click()
+    page.wait_for_selector("#reader .card.is-selected")
+    assert page.locator("#reader .text .on.content").count() > 0
+    assert not page.locator("#report").is_visible()
+    page.get_by_role("link", name="Back to the report").click()
+    assert page.evaluate("location.hash") == "#claims?type=official"
+    assert page.locator("#report").is_visible()
+    page.go_back()
+    page.wait_for_selector("#reader .card.is-selected")
+
+
+def test_an_address_leads_into_an_article(show: Any, file: Path) -> None:
+    page = show(file, "#article/7/c2")
+    assert page.inner_text("#reader h1") == "Harbour, day 7"
+    assert page.locator(".card.is-selected").get_attribute("data-claim") == "c2"
+    page = show(file, "#article/7000/c2")
+    assert "not among those" in page.inner_text(".count-line")
+
+
+def test_marks_of_numbers_lead_to_their_claim(show: Any, file: Path) -> None:
+    page = show(file)
+    assert page.locator("#numbers .mark").count() == ARTICLES
+    page.locator("#numbers .mark").first.locator("circle").dispatch_event("click")
+    page.wait_for_selector("#reader .card.is-selected")
+
+
+def test_columns_and_download(show: Any, file: Path) -> None:
+    page = show(file, "#claims?type=official")
+    page.locator(".chooser summary").click()
+    page.get_by_label("Where").uncheck()
+    assert not page.locator(".rows .c-outlet").first.is_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as CSV").click()
+    path = waiting.value.path()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("source,type,named,claim")
+    assert len(lines) == 1 + int(count(page).partition(" ")[0])
+
+
+def test_keyboard_alone(show: Any, file: Path) -> None:
+    page = show(file)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skip to the table
+    page.keyboard.press("/")
+    page.keyboard.type("report 3 ")
+    page.wait_for_function("() => document.querySelectorAll('.rows .row').length === 1")
+    page.locator(".rows a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reader .card.is-selected")
+    page.keyboard.press("j")
+    assert page.locator(".card.is-selected").get_attribute("data-claim") == "c2"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing(show: Any, violations: Any, file: Path, scheme: str, size: Any) -> None:
+    page = show(file, scheme=scheme, size=size)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+    assert violations(show(file, "#article/7/", scheme=scheme, size=size)) == []
+
+
+def test_hostile_corpora_stay_text(show: Any, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    path.write_text(report_of(hostile_corpus(), title="</title><script>alert(1)</script>"), encoding="utf-8")
+    page = show(path)
+    page.evaluate("location.hash = '#article/4/c3'")
+    page.wait_for_selector("#reader .card.is-selected")
+    for summary in page.locator("#reader .card summary").all():
+        summary.click()
+    assert page.locator("a:not([href^='#'])").count() == 0
+    assert page.locator("#reader img, #reader script, .rows img, .rows script").count() == 0
+    page.evaluate("location.hash = '#claims?q=alert'")
+    page.wait_for_function("() => !document.querySelector('.count-line').textContent.startsWith('0')")
+    assert "\u202e" not in page.inner_text("body") + page.title()

@@ -1,0 +1,173 @@
+"""The report's figures are what counting by hand gives; every figure says of how many; copies count once."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimx.cli.report import ByName
+from claimx.report import BY, report_of
+from claimx.report.copies import Copies
+from claimx.report.shares import percent, wilson, with_interval
+from claimx.report.tally import Tally
+
+from .corpora import corpus, hostile_corpus
+from .terminal import quick
+from .test_page import Elements
+
+
+def text_of(page: str) -> str:
+    body = page.partition("<body>")[2].partition('<script type="text/plain"')[0]
+    return " ".join(re.sub(r"<[^>]*>", " ", body).split())
+
+
+def table_of(page: str) -> dict[str, Any]:
+    found = re.search(r'id="table-data">([^<]*)<', page)
+    assert found is not None
+    table: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(found[1])))
+    return table
+
+
+def test_figures_are_counted_by_hand() -> None:
+    text = text_of(report_of(corpus(12), title="Harbours"))
+    assert "12 articles · 2 outlets" in text
+    assert "36 claims in 12 articles" in text
+    assert "67% attributed to a source 24 of 36 claims" in text
+    assert "25% to unnamed sources 6 of 24 attributed claims" in text
+    assert "33% hedged 12 of 36 claims" in text
+    assert "12 numbers 12 of 36 claims have one or more" in text
+    assert "Ada Okoye is quoted most: 12 claims in 12 articles, 100% of them" in text
+    assert "a reason is given for 6 of them" in text
+    assert "50% of what sources say is put as certain; 12 of 24 attributed claims are weaker" in text
+    assert "own voice the articles put 100% of 12 claims as certain" in text
+    assert "Ion Rusu speaks of Port Vell most often: 6 claims" in text
+    assert "boats (12)" in text
+    assert "few" in text
+
+
+@pytest.mark.parametrize(("by", "group"), [("outlet", "The Tribune"), ("date", "2024-01"), ("source", "Ion Rusu")])
+def test_groups_stand_side_by_side(by: str, group: str) -> None:
+    page = report_of(corpus(12), title="x", by=by)
+    assert re.search(rf"<bdi>{group}</bdi></a></th>\s*<td class=\"bar-cell\">", page)
+
+
+def test_names_on_the_command_line_are_those_of_the_report() -> None:
+    assert tuple(ByName) == BY
+
+
+def test_copies_are_counted_once() -> None:
+    first, *others = corpus(5)
+    again = first | {"article": first["article"] | {"id": "again.txt"}}
+    words = " ".join(f"word{number}" for number in range(60))
+    one = first | {"article": first["article"] | {"sha256": "1", "text": words}}
+    near = first | {"article": first["article"] | {"sha256": "2", "text": f"{words} and a last line"}}
+    text = text_of(report_of([first, again, *others, one, near], title="x"))
+    assert "6 articles" in text
+    assert "2 more articles set aside as copies" in text
+
+
+def test_near_copies_share_most_words_in_order() -> None:
+    words = [f"word{number}" for number in range(200)]
+
+    def record(text: str, sha: str) -> dict[str, Any]:
+        return {"article": {"sha256": sha, "text": text}, "claims": []}
+
+    copies = Copies()
+    assert not copies.is_copy(record(" ".join(words), "1"))
+    assert copies.is_copy(record(" ".join([*words[:150], "changed", *words[151:]]), "2"))
+    assert not copies.is_copy(record(" ".join(reversed(words)), "3"))
+    assert not copies.is_copy(record(" ".join([*words[:60], *(f"other{i}" for i in range(140))]), "4"))
+    assert not copies.is_copy(record("It rained.", "5"))
+    assert not copies.is_copy(record("It rained.", "6"))
+
+
+def test_shares_say_how_sure_they_are() -> None:
+    low, high = wilson(5, 10)
+    assert (round(low, 3), round(high, 3)) == (0.237, 0.763)
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert with_interval(5, 10) == "50% (24–76%, few)"
+    assert with_interval(50, 100) == "50% (40–60%)"
+    assert with_interval(500, 1000) == "50%"
+    assert percent(1, 1000) == "under 1%"
+    assert percent(999, 1000) == "over 99%"
+    assert percent(0, 5) == "0%"
+    assert percent(1, 0) == "none"
+
+
+def test_of_too_many_claims_the_table_holds_a_sample_and_says_so() -> None:
+    page = report_of(corpus(60), title="x", most_claims=60)
+    table = table_of(page)
+    assert 0 < len(table["what"]) <= 60
+    said = text_of(page)
+    assert "The figures above count all 180 claims." in said
+    assert f"The table holds {len(table['what'])} of them, those of one article in" in said
+    assert page == report_of(corpus(60), title="x", most_claims=60)
+
+
+def test_nothing_to_count_is_said_and_how_to_get_it() -> None:
+    bare = corpus(1)[0] | {"claims": [], "quantities": [], "hedges": []}
+    bare["article"]["date"] = None
+    text = text_of(report_of([bare], title="x"))
+    assert "No claim is attributed to a source that is named" in text
+    assert "Here would be the numbers" in text
+    assert "none are recorded" in text
+
+
+@pytest.mark.parametrize("by", BY)
+def test_hostile_corpora_stay_text(by: str) -> None:
+    page = report_of(hostile_corpus(), title="</title><script>alert(1)</script>", by=by)
+    seen = Elements(page)
+    tags = [tag for tag, _ in seen.found]
+    assert not set(tags) & {"img", "iframe", "link", "object", "embed", "base", "textarea"}
+    assert "\u202e" not in page
+    for _, attrs in seen.found:
+        assert not any(name.startswith("on") or name in {"src", "style", "action"} for name in attrs)
+        assert (attrs.get("href") or "#").startswith("#")
+
+
+def test_a_tally_grows_with_names_not_with_articles() -> None:
+    tally = Tally("outlet")
+    for record in corpus(50):
+        tally.add(record)
+    assert len(tally.quoted) == 2
+    assert tally.quoted["Ada Okoye"].modes["direct"] == 50
+
+
+def test_command_reads_records_and_what_failed(tmp_path: Path) -> None:
+    lines = [json.dumps(record) for record in corpus(3)]
+    (tmp_path / "claims.jsonl").write_text("\n".join([*lines, "{broken"]) + "\n", encoding="utf-8")
+    (tmp_path / "claims.errors.jsonl").write_text(
+        '{"message": "not UTF-8"}\n{"message": "not UTF-8"}\n{', encoding="utf-8"
+    )
+    done = quick("report", "claims.jsonl", "-o", "report.html", "--title", "Harbours", cwd=tmp_path)
+    assert done.code == 1
+    assert "claims.jsonl, line 4: not JSON" in done.err
+    assert "3 articles, 9 claims; written to report.html" in done.err
+    text = text_of((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert "not UTF-8 (2)" in text
+    assert "2 inputs failed" in text
+    assert "claimx report claims.jsonl --by outlet --top 20 -o report.html" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("gone.jsonl",), 1, "gone.jsonl: no such file"),
+        (("empty.jsonl",), 1, "empty.jsonl: there is no record in it"),
+        (("empty.jsonl", "--by", "moon"), 2, "moon"),
+        (("empty.jsonl", "--top", "0"), 2, "whole number"),
+        (("empty.jsonl", "-o", "no/report.html"), 2, "no folder no"),
+    ],
+)
+def test_mistakes_are_one_line(tmp_path: Path, arguments: tuple[str, ...], code: int, message: str) -> None:
+    (tmp_path / "empty.jsonl").write_text("", encoding="utf-8")
+    done = quick("report", *arguments, cwd=tmp_path)
+    assert (done.code, done.out) == (code, "")
+    assert message in done.err
+    assert done.err.count("\n") == 1
