@@ -109,15 +109,9 @@ class Unnamed:
 
 def unnamed(tally: Tally, top: int) -> Unnamed:
     """Who is not named, and why."""
-    by_type = [
-        share_bar(name, group, group.unnamed, claims_at(type=name, named="unnamed"))
-        for name, group in ranked(tally.types, top)
-    ]
+    by_type = [share_bar(name, group, "type") for name, group in ranked(tally.types, top)]
     key = KEYS[tally.by]
-    by_group = [
-        share_bar(name, group, group.unnamed, claims_at(**{key: name, "named": "unnamed"}))
-        for name, group in ranked(tally.groups, top)
-    ]
+    by_group = [share_bar(name, group, key) for name, group in ranked(tally.groups, top)]
     phrases = [
         (words, count, claims_at(named="unnamed", q=words)) for words, count in ordered(tally.unnamed_words)[:top]
     ]
@@ -132,11 +126,13 @@ def unnamed(tally: Tally, top: int) -> Unnamed:
     return Unnamed(answer=sentence, by_type=by_type, by_group=by_group, reasons=reasons[:top], phrases=phrases)
 
 
-def share_bar(name: str, group: Group, part: int, href: str) -> Bar:
+def share_bar(name: str, group: Group, key: str) -> Bar:
+    """The share of a group's claims whose source is not named; where there is none, the claims behind it are all."""
+    part = group.unnamed
     share = part / group.claims if group.claims else 0
     return Bar(
         label=name,
-        href=href,
+        href=claims_at(**{key: name}, **({"named": "unnamed"} if part else {})),
         parts=(Part(kind="part", share=share, words=percent(part, group.claims)),),
         figures=(with_interval(part, group.claims), f"{part:,} of {group.claims:,}"),
     )

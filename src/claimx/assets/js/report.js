@@ -42,10 +42,10 @@ async function follow() {
   if (rest) return open(fromHash(`#${rest}`));
   const wasReading = reading !== null;
   close();
-  const search = searchOf(location.hash);
+  const search = location.hash === "" ? {} : searchOf(location.hash);
   if (!search) return null;
   table.show(search);
-  if (!wasReading) document.getElementById("claims").scrollIntoView({ behavior: "instant" });
+  if (!wasReading && location.hash) document.getElementById("claims").scrollIntoView({ behavior: "instant" });
   return null;
 }
 
