@@ -152,7 +152,7 @@ def test_keyboard_alone(show: Any, file: Path) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # skip to the table
     page.keyboard.press("/")
-    page.keyboard.type("report 3 ")
+    page.keyboard.type("report 3 and")
     page.wait_for_function("() => document.querySelectorAll('.rows .row').length === 1")
     page.locator(".rows a").first.focus()
     page.keyboard.press("Enter")

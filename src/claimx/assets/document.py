@@ -31,8 +31,6 @@ class Document:
         title: what stands in the browser's tab.
         styles: names in `assets/css/`.
         script: the module in `assets/js/` that starts the page.
-        vendored: names in `assets/vendor/`, run before it; styles are told by their suffix.
-        inline: styles that a vendored script makes itself, which the policy must let in.
         data: what `packed` gives, by the id under which the script finds it.
         values: what the template shows.
     """
@@ -41,26 +39,21 @@ class Document:
     title: str
     styles: tuple[str, ...]
     script: str
-    vendored: tuple[str, ...] = ()
-    inline: tuple[str, ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def render(document: Document) -> str:
     """The page as HTML."""
-    scripts = [vendored(name) for name in document.vendored if name.endswith(".js")]
     module = bundled(document.script)
-    styles = [vendored(name) for name in document.vendored if name.endswith(".css")]
-    styles += [asset("css", f"{name}.css") for name in document.styles]
+    styles = [inert(asset("css", f"{name}.css")) for name in document.styles]
     return str(
         environment()
         .get_template(document.template)
         .render(
             title=document.title,
-            policy=policy([*scripts, module], [*styles, *document.inline]),
+            policy=policy([module], styles),
             styles=styles,
-            scripts=scripts,
             module=module,
             data=document.data,
             version=__version__,
@@ -126,11 +119,6 @@ def scoped(name: str, text: str) -> str:
     exports = ", ".join(found for _, found in EXPORT.findall(text))
     body = EXPORT.sub(r"\1", IMPORT.sub(r'const \1 = modules["\2"];', text))
     return f'modules["{name}"] = (() => {{\n{body}return {{ {exports} }};\n}})();\n'
-
-
-@cache
-def vendored(name: str) -> str:
-    return inert(asset("vendor", name))
 
 
 def inert(script: str) -> str:

@@ -116,7 +116,7 @@ export class ClaimsTable {
     const named = value("named");
     const cell = (key, ...children) => h("div", { role: "cell", class: `c-${key}` }, ...children);
     return h("div", { role: "row", class: "row", "aria-rowindex": place + 2 },
-      cell("who", h("bdi", { class: named }, value("who") || "no source named"), " ", h("span", { class: "kind" }, value("type"))),
+      cell("who", h("bdi", { class: named }, value("who") || "no source named"), " ", named && h("span", { class: "kind" }, value("type"))),
       cell("what", h("a", { href: claims.address(claim) }, h("bdi", {}, claims.what[claim]))),
       cell("numbers", h("bdi", {}, claims.numbers[claim])),
       cell("certainty", value("polarity") === "negative" && "not · ", value("certainty")),
