@@ -24,8 +24,14 @@ FORMATS = (
     "table", "json", "jsonl", "csv", "tsv", "markdown", "html", "parquet", "sqlite", "duckdb", "brat",
     "labelstudio", "w3c",
 )  # fmt: skip
+ROWS = ("articles", "claims", "quantities", "hedges", "actors")
+MOST_WORKERS = 1_000
 COLORS = ("auto", "always", "never")
-TRUSTED = ("model", "lexicon")  # never taken from the file in the working folder: they name what is loaded
+TRUSTED = (
+    "model",
+    "lexicon",
+    "workers",
+)  # never of the file in the working folder: what is loaded, and how much at once
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -39,6 +45,9 @@ class Settings:
         encoding: encoding of text files; None for UTF-8.
         format: output format where neither a flag nor the output's suffix decides.
         color: `auto`, `always` or `never`.
+        rows: what a row is, in formats that have rows.
+        with_text: whether records carry their article's text.
+        workers: processes at work in a batch; None for one a core.
         quiet: no progress, warnings and summaries on stderr.
         debug: tracebacks.
         notes: what a person should know about where they come from.
@@ -49,6 +58,9 @@ class Settings:
     encoding: str | None = None
     format: str | None = None
     color: str = "auto"
+    rows: str | None = None
+    with_text: bool = False
+    workers: int | None = None
     quiet: bool = False
     debug: bool = False
     notes: tuple[str, ...] = ()
@@ -198,6 +210,13 @@ def _truth(value: Any, where: str, _: Path) -> bool:
     raise SettingsError(f"{where} must be true or false, not {value!r}")
 
 
+def _count(value: Any, where: str, _: Path) -> int:
+    text = str(value).replace("_", "")
+    if isinstance(value, bool) or not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_WORKERS):
+        raise SettingsError(f"{where} must be a whole number from 1 to {MOST_WORKERS:,}, not {value!r}")
+    return int(text)
+
+
 def _one_of(values: tuple[str, ...]) -> Callable[[Any, str, Path], str]:
     def check(value: Any, where: str, _: Path) -> str:
         if value not in values:
@@ -214,6 +233,9 @@ CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "encoding": _text,
     "format": _one_of(FORMATS),
     "color": _one_of(COLORS),
+    "rows": _one_of(ROWS),
+    "with_text": _truth,
+    "workers": _count,
     "quiet": _truth,
     "debug": _truth,
 }

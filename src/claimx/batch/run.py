@@ -40,6 +40,7 @@ class Run:
         before_work: called before the first shard is done, where any is left to do.
         keys: by number, the shards so far.
         found: inputs known to be there; all of them once `complete`.
+        earlier: whether there are shards of earlier runs to be used; None before it was looked for.
         interrupted: whether an earlier run began and never ended. What killed it may be an article, which is then
             better read by a process of its own.
     """
@@ -55,6 +56,7 @@ class Run:
     keys: dict[int, str] = field(default_factory=dict)
     found: int = 0
     complete: bool = False
+    earlier: bool | None = None
     interrupted: bool = False
 
     def results(self, entries: Iterable[Entry]) -> Generator[Result, None, None]:
@@ -88,23 +90,32 @@ class Run:
 
     def todo(self, shards: Iterable[Shard]) -> Iterator[Shard | Result]:
         """The shards of this run, those that are kept as results."""
-        kept = self.resume and self.state.has_shards()
         for shard in shards:
             if self.part is not None and shard.number % self.part[1] != self.part[0] - 1:
                 continue
             self.found += len(shard.entries)
-            if kept:
-                key = key_of(shard.entries, self.job.fingerprint)
-                mark = self.state.mark_of(key)
-                if mark is not None and mark.is_final(self.job.timeout) and not (self.fail_fast and mark.failures):
-                    yield Result(number=shard.number, key=key, mark=mark, before=True)
-                    continue
+            kept = self.kept(shard)
+            if kept is not None:
+                yield kept
+                continue
             if self.before_work is not None:
                 self.before_work()
                 self.before_work = None
             self.state.forget("finished")  # the output is no longer what the shards say
             yield shard
         self.complete = True
+
+    def kept(self, shard: Shard) -> Result | None:
+        """The shard as an earlier run did it, where that may be used."""
+        if self.earlier is None:
+            self.earlier = self.resume and self.state.has_shards()
+        if not self.earlier:
+            return None
+        key = key_of(shard.entries, self.job.fingerprint)
+        mark = self.state.mark_of(key)
+        if mark is None or not mark.is_final(self.job.timeout) or (self.fail_fast and mark.failures):
+            return None
+        return Result(number=shard.number, key=key, mark=mark, before=True)
 
     def chosen(self, shards: Iterator[Shard | Result]) -> Iterator[Result]:
         """The results, by the engine that pays."""

@@ -16,6 +16,7 @@ from claimx.cli import options
 from claimx.cli.batch_order import Order, Target
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.extract import choose_format
+from claimx.cli.inputs import all_inputs
 from claimx.cli.selection import Selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
@@ -33,10 +34,6 @@ class EngineName(StrEnum):
 
 def batch_cli(
     context: typer.Context,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="INPUT", help="Folders, archives, tables and articles; see claimx extract --help."),
-    ],
     output: Annotated[
         str,
         typer.Option(
@@ -47,6 +44,14 @@ def batch_cli(
             show_default=False,
         ),
     ],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="Folders, archives, tables and articles; see claimx extract --help.",
+            show_default=False,
+        ),
+    ] = None,
     format_: Annotated[
         options.FormatName | None,
         typer.Option(
@@ -64,6 +69,7 @@ def batch_cli(
     text_field: options.TextField = None,
     id_field: options.IdField = None,
     from_: options.From = None,
+    files_from: options.FilesFrom = None,
     max_bytes: options.MaxBytes = None,
     timeout: options.Timeout = None,
     workers: Annotated[
@@ -90,6 +96,9 @@ def batch_cli(
             show_default=False,
         ),
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what there is to do, and what an earlier run did; do nothing.")
+    ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first error.")] = False,
     engine: Annotated[
         EngineName,
@@ -124,6 +133,8 @@ def batch_cli(
     flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
     settings = load_settings(flags | {"format": format_})
     console.configure(settings)
+    if not inputs and files_from is None:
+        raise typer.BadParameter("Missing argument 'INPUT...'")
     if output == STDOUT or is_special(Path(output)):
         raise OutputError(f"{output}: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
     chosen = choose_format(format_, output, rows, settings)
@@ -135,11 +146,11 @@ def batch_cli(
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
     return batch(
-        inputs,
+        all_inputs(inputs, files_from),
         Target(
             output=output,
             format=chosen,
-            rows=str(rows or "claims"),
+            rows=str(rows or settings.rows or "claims"),
             selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
         ),
         Order(
@@ -150,9 +161,10 @@ def batch_cli(
                 kind=str(from_) if from_ else None,
                 max_bytes=max_bytes or MAX_BYTES,
             ),
-            with_text=with_text or chosen.needs_text,
+            with_text=with_text or settings.with_text or chosen.needs_text,
             timeout=timeout or USUAL,
-            workers=workers,
+            workers=workers or settings.workers,
+            dry_run=dry_run,
             resume=resume,
             part=part,
             fail_fast=fail_fast,

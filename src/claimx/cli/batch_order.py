@@ -53,6 +53,7 @@ class Order:
     resume: bool = True
     part: tuple[int, int] | None = None
     fail_fast: bool = False
+    dry_run: bool = False
     ray: str | None = None
 
 

@@ -16,6 +16,7 @@ from claimx.batch.errors_file import Origin, error_path, origin_of, refuse_share
 from claimx.batch.job import Job, make_job
 from claimx.batch.lock import locked
 from claimx.batch.run import Engine, Run, cores
+from claimx.batch.shards import cut_shards
 from claimx.batch.state import State
 from claimx.cli.batch_order import Order, Target, refuse_article
 from claimx.cli.console import DONE, FAILED, STDOUT, Console
@@ -60,6 +61,8 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
         engine=ray_engine(order, job, state),
         before_work=partial(check_output, output, target.format) if is_left else None,
     )
+    if order.dry_run:
+        return rehearse(run, inputs, target, console)
     state.prepare()
     with locked(state, order.part):
         if order.part is None:
@@ -81,6 +84,30 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
             raise
         for line in finish(run, origin, target, tally, settings, same=same):
             console.note(line)
+    return FAILED if tally.errors else DONE
+
+
+def rehearse(run: Run, inputs: Sequence[str], target: Target, console: Console) -> int:
+    """Say what there is to do, and change nothing; return the exit code."""
+    without = (target.output, error_path(target.output), str(run.state.folder))
+    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    tally = Tally(console)
+    done = 0
+    for shard in cut_shards(open_items(inputs, run.job.options, notice=console.note, without=without, stdin=stdin)):
+        mark = run.kept(shard)
+        done += len(shard.entries) if mark is not None else 0
+        tally.inputs += len(shard.entries)
+        for entry in shard.entries:
+            if isinstance(entry, Refusal):
+                tally.fail(entry.where, str(entry.error))
+            elif entry.payload is None and not Path(entry.path or "").exists():
+                tally.fail(entry.where, "no such file; check the path")
+    if not tally.inputs:
+        raise InputError(f"{', '.join(inputs)}: nothing that claimx reads is in it")
+    console.note(
+        f"{tally.inputs:,} article{'s' * (tally.inputs != 1)}, {done:,} of them done by an earlier run; "
+        f"nothing was done, {target.output} would be written"
+    )
     return FAILED if tally.errors else DONE
 
 

@@ -23,6 +23,7 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
+from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection
 from claimx.errors import InputError, OutputError
@@ -73,6 +74,7 @@ def extract_cli(
     text_field: options.TextField = None,
     id_field: options.IdField = None,
     from_: options.From = None,
+    files_from: options.FilesFrom = None,
     max_bytes: options.MaxBytes = None,
     timeout: options.Timeout = None,
     model: options.Model = None,
@@ -88,7 +90,7 @@ def extract_cli(
     A terminal gets a table, a pipe JSON Lines, an article a line.
     """
     console: Console = context.obj
-    if (not files or files == [STDOUT]) and is_terminal(sys.stdin):
+    if files_from is None and (not files or files == [STDOUT]) and is_terminal(sys.stdin):
         typer.echo(context.get_help())
         return DONE
     flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
@@ -100,14 +102,14 @@ def extract_cli(
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
     return extract(
-        files or [STDOUT],
+        all_inputs(files, files_from) if files_from is not None else files or [STDOUT],
         console=console,
         settings=settings,
         format_=chosen,
         output=output,
         selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
-        rows=str(rows or "claims"),
-        with_text=with_text,
+        rows=str(rows or settings.rows or "claims"),
+        with_text=with_text or settings.with_text,
         timeout=timeout or USUAL,
         options_=ReadOptions(
             encoding=settings.encoding,

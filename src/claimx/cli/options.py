@@ -219,6 +219,15 @@ Color = Annotated[
         show_default=False,
     ),
 ]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="FILE",
+        help="A list of more inputs, a line each or as find -print0 writes them; - reads it from standard input.",
+        show_default=False,
+    ),
+]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Never show what is longer than the screen through a pager.")]
 Debug = Annotated[bool | None, typer.Option("--debug", help="Show the traceback of an error.", show_default=False)]
 

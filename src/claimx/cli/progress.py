@@ -64,17 +64,21 @@ class Tally:
         if len(self.sources) > MOST_NAMES:  # those named once in a million articles lead no list
             self.sources = Counter(dict(self.sources.most_common(MOST_NAMES // 2)))
         for failure in mark.failures:
-            self.errors += 1
-            if self.errors <= MOST_SHOWN:
-                self.console.error(f"{failure.where}: {failure.record['message']}")
-            elif self.errors == MOST_SHOWN + 1:
-                self.console.error("more inputs failed; the rest is only in the errors file")
+            self.fail(failure.where, failure.record["message"])
         for where, message in mark.warnings:
             self.warnings += 1
             if self.warnings <= MOST_SHOWN:
                 self.console.warn(f"{where}: {message}")
             elif self.warnings == MOST_SHOWN + 1:
                 self.console.warn("more articles have warnings; they are in their records")
+
+    def fail(self, where: str, message: str) -> None:
+        """Count an input that failed; say so, unless there were many before."""
+        self.errors += 1
+        if self.errors <= MOST_SHOWN:
+            self.console.error(f"{where}: {message}")
+        elif self.errors == MOST_SHOWN + 1:
+            self.console.error("more inputs failed; the rest is only in the errors file")
 
     @property
     def seconds(self) -> float:
