@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.hedge import find_hedges
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
+from claimx.pipeline import analyse
 from claimx.records import CueClass
 from claimx.syntax import Parse, subject_of
 
@@ -100,6 +102,26 @@ def test_what_the_clause_of_the_cue_says(
     hedges = find_hedges(Reading(read, LEXICONS, ()), (given,), ())
     found = Commitments(Reading(read, LEXICONS, ())).of(predicate, top=predicate, attribution=given, hedges=hedges)
     assert f"{'negative' if found.negative else 'positive'} {found.certainty}" == expect, found.path
+
+
+STEP = re.compile(r"“([^”]+)”|^(asked|a command|on a condition|depends on a condition)|^cue|^too early")
+TEXTS = [case.values[0]["text"] for name in ("commitment", "hedge", "attribution") for case in load_cases(name)]
+
+
+def test_certainty_falls_only_by_a_word_that_the_path_shows(nlp: Language) -> None:
+    for text in TEXTS:
+        analysis = analyse(nlp(text), LEXICONS)
+        for claim in analysis.part.claims:
+            path = analysis.ways[claim.id].certainty
+            assert all(STEP.search(step) for step in path), (text, path)
+            assert all(word in text.lower() for step in path for word in quoted_words(step)), (text, path)
+            ends = f"{'not ' if claim.polarity == 'negative' else ''}{claim.certainty}"
+            assert ends == "certain" or (path and path[-1].endswith(f": {ends}")), (text, claim, path)
+
+
+def quoted_words(step: str) -> list[str]:
+    """The words a step quotes; a cue's lemma stands for its word."""
+    return [] if step.startswith(("cue ", "too early")) else re.findall(r"“([^”]+)”", step.lower())
 
 
 def test_factuality_is_given_for_predicates_alone(parse: Callable[[str], Parse]) -> None:

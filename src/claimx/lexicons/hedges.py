@@ -12,9 +12,15 @@ Frame = Literal[
     "modal", "modal_perfect", "adverb", "adjective", "predicative", "attributive", "noun", "phrase", "raising",
     "thing_infinitive", "clause_verb", "passive", "subordinator", "condition_phrase", "inversion", "counterfactual",
     "approximator", "compound", "unverified", "adjective_infinitive", "phrase_infinitive", "infinitive_verb", "nearing",
-    "question", "question_order", "scare", "unproven", "condition_participle", "be_infinitive",
+    "question", "question_order", "scare", "unproven", "condition_participle", "be_infinitive", "degree", "clock",
+    "accusation", "accusing", "accusing_phrase", "set_for", "plan_on", "must_be", "stance_adjective",
 ]  # fmt: skip
-BY_LEMMA = frozenset({"noun", "raising", "thing_infinitive", "clause_verb", "passive", "infinitive_verb", "nearing"})
+BY_LEMMA = frozenset(
+    {
+        "noun", "raising", "thing_infinitive", "clause_verb", "passive", "infinitive_verb", "nearing", "accusation",
+        "accusing", "plan_on",
+    }
+)  # fmt: skip
 Key = TypeVar("Key", str, tuple[str, str])
 Takes = Literal["that", "to", "passive", "object", "of"]
 

@@ -74,8 +74,8 @@ class Denial:
         parse = self.parse
         for child in parse.children[i]:
             link = link_of(parse, child)
-            if link == "subject" and self._is_not_all(child):
-                yield Effect(True, PROBABLE, 0.5, "“not all” partly denies")
+            if link == "subject" and (words := self._not_all(child)):
+                yield Effect(True, PROBABLE, 0.5, f"“{words}” partly denies")
             if link in {"subject", "object", "oblique"}:
                 negative = self.negative_noun(child)
                 if negative is not None:
@@ -101,18 +101,17 @@ class Denial:
             for child in self.parse.children[i]
         )
 
-    def _is_not_all(self, noun: int) -> bool:
-        """Not all traders agree; not everyone left."""
+    def _not_all(self, noun: int) -> str:
+        """The "not all" or "not everyone" that opens a noun phrase, or nothing."""
         parse = self.parse
+        negations = self.lexicon.negation["adverb"]
         start = parse.edges[noun][0]
-        words = self.lexicon.negation["adverb"]
-        first = start if parse.lower[start] in words else start - 1
-        return (
-            first >= 0
-            and parse.lower[first] in words
-            and first + 1 < parse.n
-            and parse.lower[first + 1] in self.lexicon.senses["whole"]
-        )
+        first = start if parse.lower[start] in negations else start - 1
+        if first < 0 or first + 1 >= parse.n or parse.lower[first] not in negations:
+            return ""
+        if parse.lower[first + 1] not in self.lexicon.senses["whole"]:
+            return ""
+        return f"{parse.lower[first]} {parse.lower[first + 1]}"
 
     def negative_noun(self, noun: int) -> int | None:
         """The word by which a noun phrase denies its clause: "no", "nobody", "neither"; None where it does not."""

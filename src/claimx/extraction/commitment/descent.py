@@ -98,19 +98,28 @@ class Descent:
     def transparent_complement(self, predicate: int) -> int | None:
         """The complement that is the real claim of "seems to", "is likely to", "failed to", "is believed to"."""
         parse, senses = self.parse, self.lexicon.senses
-        hands_on = senses["transparent"]
-        if (
-            parse.lemma[predicate] not in hands_on
-            and parse.lower[predicate] not in hands_on
-            and not (parse.lemma[predicate] in senses["transparent_passive"] and is_passive(parse, predicate))
-        ):
-            return None
+        if is_passive(parse, predicate):
+            hands_on = parse.lemma[predicate] in senses["transparent_passive"]
+        else:
+            hands_on = not senses["transparent"].isdisjoint((parse.lemma[predicate], parse.lower[predicate]))
+        if not hands_on:
+            return self._own_belief(predicate)
         if particle_of(parse, predicate) is not None:
             return None  # "sets out to"
         for child in (open_complement_of(parse, predicate), clausal_complement_of(parse, predicate)):
             if child is not None and child > predicate:
                 return child
         return next((child for child in adverbial_clauses(parse, predicate) if self.is_taken(predicate, child)), None)
+
+    def _own_belief(self, verb: int) -> int | None:
+        """What somebody says that he thinks: "I think [it will hold]"."""
+        parse, senses = self.parse, self.lexicon.senses
+        if parse.lemma[verb] not in senses["own_beliefs"]:
+            return None
+        subject, believed = subject_of(parse, verb, shared=False), clausal_complement_of(parse, verb)
+        if subject is None or parse.lower[subject] not in senses["oneself"] or believed is None or believed < verb:
+            return None
+        return believed
 
     def _to_clause(self, state: State, parent: int, child: int, link: str) -> tuple[State, str]:
         parse, senses = self.parse, self.lexicon.senses

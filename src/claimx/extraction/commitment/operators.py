@@ -64,6 +64,8 @@ class Operators:
             hedge = None if taken is None else self._itself.get(taken)
             if hedge is None or "open" not in weakens(hedge):
                 return
+        if "wish" in weakens(hedge) and hedge.category == "distancing":
+            return  # who claims to be ill does claim it
         rank = UNKNOWN if "wish" in weakens(hedge) else CERTAIN - hedge.strength
         denies = self.parse.lower[token] in self.lexicon.senses["unlikely"]
         yield Effect(denies, rank, WEIGHTS[rank], f"“{hedge.text}”")
@@ -71,8 +73,8 @@ class Operators:
     def _place(self, hedge: Hedge) -> None:
         parse = self.parse
         first, end = parse.tokens_in(hedge.start, hedge.end)
-        if first >= end:
-            return
+        if first >= end or hedge.category == "approximator":
+            return  # what is estimated is as sure as the estimate
         places = weakens(hedge)
         if "itself" in places:
             # A parse may take "due to" for a preposition and the infinitive for the predicate.

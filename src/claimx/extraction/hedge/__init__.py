@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from claimx.extraction.findings import Attribution
 from claimx.extraction.hedge import (
+    accusations,
     adjectives,
     adverbs,
     conditions,
+    degrees,
     infinitives,
     modals,
     nouns,
@@ -37,21 +39,30 @@ __all__ = ["BY_FRAME", "RULES", "RULE_OF", "find_hedges", "weakens"]
 CUE_RULES: tuple[CueRule, ...] = (
     modals.modal,
     modals.modal_perfect,
+    modals.must_be,
     modals.counterfactual,
     adverbs.adverb,
+    degrees.degree,
+    degrees.clock,
     adjectives.adjective,
     adjectives.predicative,
     adjectives.attributive,
     adjectives.compound,
     nouns.noun,
+    accusations.accusation,
+    accusations.accusing,
+    accusations.accusing_phrase,
     seeming.raising,
     passives.passive,
     infinitives.adjective_infinitive,
     infinitives.be_infinitive,
+    infinitives.set_for,
+    infinitives.plan_on,
     infinitives.phrase_infinitive,
     infinitives.infinitive_verb,
     infinitives.thing_infinitive,
     stance.clause_verb,
+    stance.stance_adjective,
     infinitives.nearing,
     phrases.phrase,
     phrases.unverified,
@@ -87,8 +98,8 @@ def find_hedges(
 ) -> tuple[Hedge, ...]:
     """All hedges of a text, by start, then end; ids are left empty."""
     text = AttributedText(reading, attributions)
-    found = [*_by_form(text), *_by_lemma(text)]
-    found += [Candidate(*each, rule) for rule in TEXT_RULES for each in rule.apply(text, quantities)]
+    found = [Candidate(*each, rule) for rule in TEXT_RULES for each in rule.apply(text, quantities)]
+    found += [*_by_form(text), *_by_lemma(text)]
     content = _content(attributions)
     return tuple(_hedge(reading, candidate, content) for candidate in _without_overlaps(found))
 
@@ -151,8 +162,8 @@ def _first_match(text: AttributedText, token: int, entries: tuple[HedgeEntry, ..
 
 
 def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
-    """Of cues that overlap the longest, then the first; in text order."""
-    found.sort(key=lambda each: (each.match.cue[0] - each.match.cue[1], each.match.cue))
+    """Of cues that overlap the longest, then the first, then the strongest: "could …?" asks; in text order."""
+    found.sort(key=lambda each: (each.match.cue[0] - each.match.cue[1], each.match.cue, -each.entry.strength))
     taken: set[int] = set()
     kept = []
     for candidate in found:

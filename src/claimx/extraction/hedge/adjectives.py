@@ -67,7 +67,11 @@ def _is_other_sense(text: AttributedText, token: int, word: str) -> bool:
     senses = text.lexicon.senses
     if word in senses["feasible"] and text.word(token - 1) in senses["possible_pseudo_before"]:
         return True
+    if word in senses["feasible"] and text.tag(token - 1) in {"JJS", "RBS"}:
+        return True  # "the longest possible sentence"
     noun = _noun_after(text, token)
+    if noun is not None and word in senses["winning"] and text.parse.lemma[noun] in senses["won"]:
+        return True  # "potential customers"
     return noun is not None and f"{word} {text.parse.lemma[noun]}" in senses["adjective_pseudo"]
 
 
@@ -111,6 +115,8 @@ def attributive(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMat
         return None
     if entry.words[0] in text.lexicon.senses["with_determiner"] and determiner_of(parse, noun) is None:
         return None  # "reported earnings" are an accountant's
+    if text.word(token - 1) in {"-", "than"}:
+        return None  # "better-than-expected"
     cue = (token, token + 1)
     return HedgeMatch(cue, phrase_after(parse, cue, noun))
 

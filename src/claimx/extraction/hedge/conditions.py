@@ -31,8 +31,7 @@ PARTING = frozenset({",", ";", ":", '"', "“", "”", "'", "‘", "’", "``", 
 def subordinator(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
     """The mine will close if prices stay low.
 
-    If and unless of a condition, with the clause that depends on it; "even if" with its own clause alone; "if" for
-    "whether" and "if any" are none.
+    If and unless of a condition, with the clause that depends on it; "even if", "if any", "if" for "whether" are none.
     """
     parse, senses = text.parse, text.lexicon.senses
     clause = parse.head[token]
@@ -40,8 +39,8 @@ def subordinator(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMa
         before = text.word(token - 1)
         if before in senses["if_pseudo_before"] or _is_pseudo(text, token):
             return None
-        if before in senses["conceding"] and link_of(parse, clause) == "adverbial":
-            return HedgeMatch((token - 1, token + 1), text.clause(clause))  # what it is said to do holds in any case
+        if before in senses["conceding"]:
+            return None  # what it is said to do holds in any case
         if _is_whether(text, token):
             return None
     main = parse.head[clause] if clause != token and link_of(parse, clause) == "adverbial" else clause

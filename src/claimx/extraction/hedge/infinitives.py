@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
+from claimx.extraction.hedge.scope import phrase_of
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
     auxiliaries_of,
@@ -11,6 +12,7 @@ from claimx.syntax import (
     infinitive_after,
     is_passive,
     is_predicate,
+    link_of,
     object_of,
     open_complement_of,
     predicate_of,
@@ -65,6 +67,53 @@ def be_infinitive(text: AttributedText, be: int, entry: HedgeEntry) -> HedgeMatc
     if not senses["whether_words"].isdisjoint(parse.lower[start:subject]):
         return None  # "if they were to leave"
     return HedgeMatch((be, end), text.clause(verb))
+
+
+@hedge_rule("hedge.set-for", frames=["set_for"], bears_on=["itself"])
+def set_for(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """The vote is slated for March.
+
+    Slated, scheduled, set, due with a time; a table set for four is none.
+    """
+    parse, senses = text.parse, text.lexicon.senses
+    if parse.tag[token] not in {"VBN", "VBD", "JJ"} or text.tag(token + 2) in {"VBG", "."}:
+        return None
+    start, before = first_auxiliary_of(parse, token), text.word(token - 1)
+    if start == token and before in senses["be"]:
+        start = token - 1
+    if start == token and entry.words[0] in senses["after_be"] and before not in senses["set_after"]:
+        return None
+    if start == token and text.tag(token - 1) not in {"NN", "NNS", "NNP", "NNPS", ","}:
+        return None
+    if entry.words[0] in senses["with_time"] and not _opens_time(text, token + 2):
+        return None
+    if start == token and link_of(parse, token) == "noun clause":
+        return HedgeMatch((token, token + 2), phrase_of(parse, parse.head[token]))
+    return HedgeMatch(
+        (start, token + 2), text.clause(token if is_predicate(parse, token) else predicate_of(parse, token))
+    )
+
+
+def _opens_time(text: AttributedText, token: int) -> bool:
+    """March, next week, early autumn."""
+    return text.tag(token) == "NNP" or text.word(token) in text.lexicon.senses["time_openers"]
+
+
+@hedge_rule("hedge.plan-on", frames=["plan_on"], bears_on=["itself", "wish"])
+def plan_on(text: AttributedText, verb: int, _entry: HedgeEntry) -> HedgeMatch | None:
+    """The council plans on closing two schools.
+
+    To plan on something that has not come about.
+    """
+    parse = text.parse
+    if parse.pos[verb] != "VERB" or text.word(verb + 1) != "on" or is_passive(parse, verb):
+        return None
+    if text.tag(verb + 2) == "VBG":
+        return HedgeMatch((verb, verb + 2), text.clause(verb + 2))
+    noun = parse.head[verb + 1]
+    if text.tag(verb + 2) not in {"DT", "PRP$"} or noun < verb or subject_of(parse, verb) is None:
+        return None
+    return HedgeMatch((verb, verb + 2), phrase_of(parse, noun))
 
 
 @hedge_rule("hedge.on-track", frames=["phrase_infinitive"])

@@ -75,6 +75,21 @@ def modal_perfect(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> H
     return HedgeMatch((auxiliary, have + 1), text.clause(parse.head[auxiliary]))
 
 
+@hedge_rule("hedge.must-be", frames=["must_be"], bears_on=["auxiliary"])
+def must_be(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatch | None:
+    """It must be the heaviest rain in years.
+
+    "Must be" of what one infers; not a duty ("masks must be worn", "the form must be complete").
+    """
+    parse, senses = text.parse, text.lexicon.senses
+    predicate = parse.head[auxiliary]
+    if text.word(auxiliary - 1) not in senses["inferred"]:
+        return None
+    if predicate != auxiliary + 1 and parse.tag[predicate] in {"VBN", "VB"}:
+        return None
+    return HedgeMatch((auxiliary, auxiliary + 2), text.clause(predicate))
+
+
 @hedge_rule("hedge.would-have", frames=["counterfactual"], bears_on=["auxiliary"])
 def counterfactual(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatch | None:
     """A stronger wall would have held the water back.

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
-from claimx.extraction.hedge.scope import PAUSES
+from claimx.extraction.hedge.scope import PAUSES, phrase_of
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
     Tokens,
     clause_of_noun,
     complementizer_of,
+    determiner_of,
     governing_clause,
     infinitive_after,
     link_of,
+    modifiers_of,
     obliques_of,
     possessor_of,
     preposition_of,
+    stands_alone,
     subject_of,
 )
 
@@ -26,12 +29,40 @@ def noun(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | No
 
     A noun of doubt with what is doubted: "of" or "for" and a noun, or a clause.
     """
-    if text.parse.pos[token] != "NOUN":
+    if text.parse.pos[token] != "NOUN" or _is_denied_sign(text, token, entry.words[0]):
         return None
-    scope = _clause_scope(text, token, entry.words[0]) or _infinitive_scope(text, token, entry.words[0])
-    if scope is None and not _needs_clause(text, token, entry.words[0]):
-        scope = _oblique_scope(text, token, entry.words[0]) or _late_scope(text, token, entry.words[0])
+    scope = doubted(text, token, entry.words[0])
+    if scope is None and entry.words[0] in text.lexicon.senses["voiced"]:
+        scope = _voiced(text, token)
     return None if scope is None else HedgeMatch((token, token + 1), scope)
+
+
+def doubted(text: AttributedText, token: int, lemma: str) -> Tokens | None:
+    """What a noun of doubt says: its clause, its infinitive, what stands behind its "of"."""
+    scope = _clause_scope(text, token, lemma) or _infinitive_scope(text, token, lemma)
+    if scope is not None or _needs_clause(text, token, lemma):
+        return scope
+    return _oblique_scope(text, token, lemma) or _late_scope(text, token, lemma)
+
+
+def _is_denied_sign(text: AttributedText, token: int, lemma: str) -> bool:
+    """Showed no sign of slowing: the text itself denies it."""
+    parse, senses = text.parse, text.lexicon.senses
+    if lemma not in senses["denied_signs"] or parse.lemma[parse.head[token]] not in senses["showing"]:
+        return False
+    determiner = determiner_of(parse, token)
+    return determiner is not None and parse.lower[determiner] in text.lexicon.negation["determiner"]
+
+
+def _voiced(text: AttributedText, token: int) -> Tokens | None:
+    """The minister's claims; but not her insurance claim, or their claims to the islands."""
+    parse = text.parse
+    possessor = possessor_of(parse, token)
+    if possessor is None or text.word(token + 1) in text.lexicon.senses["claimed_by_right"]:
+        return None
+    if any(parse.pos[modifier] == "NOUN" and modifier != possessor for modifier in modifiers_of(parse, token)):
+        return None
+    return phrase_of(parse, token)
 
 
 def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
@@ -41,6 +72,10 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
     if clause is None or clause < token:
         return None
     mark = complementizer_of(parse, clause)
+    if mark is None and link_of(parse, clause) == "noun clause" and stands_alone(parse, clause):
+        subject = subject_of(parse, clause, shared=False)
+        if subject is not None and subject > token:
+            return text.clause(clause)  # "fears prices will rise"
     word = parse.lower[mark] if mark is not None else text.word(token + 1)
     taken = word in senses["noun_marks"] or (word == "to" and lemma in senses["infinitive_nouns"])
     if mark is not None and word == "of":
@@ -89,6 +124,8 @@ def _oblique_scope(text: AttributedText, token: int, lemma: str) -> Tokens | Non
         preposition = preposition_of(parse, child)
         if preposition not in senses["noun_prepositions"] or (preposition == "for" and lemma in senses["of_only"]):
             continue
+        if lemma in senses["rated"] and parse.lemma[child] in senses["ailments"]:
+            return None  # "the risk of stroke"
         start, end = parse.trimmed((parse.edges[child][0] + 1, parse.edges[child][1]), PAUSES)
         return (start, end) if start < end else (child, child + 1)
     return None

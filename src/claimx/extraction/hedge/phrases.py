@@ -6,10 +6,12 @@ from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.scope import PAUSES
 from claimx.lexicons.hedges import HedgeEntry
-from claimx.syntax import Tokens, governing_clause, link_of, predicate_of_words, subject_of
+from claimx.syntax import Tokens, governing_clause, link_of, object_of, predicate_of_words, subject_of
 
 # How many words may stand between a denial, or the claim it points to, and the cue.
 POINTS_WITHIN = 12
+# Words before a noun that points back: "all of these [claims]".
+LONGEST_POINTER = 3
 
 
 @hedge_rule("hedge.phrase", frames=["phrase"], bears_on=["clause"])
@@ -30,17 +32,30 @@ def unverified(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatc
     """
     parse, senses = text.parse, text.lexicon.senses
     cue = (token, token + len(entry.words))
-    start, end = parse.sentence(token)
+    start = parse.sentence(token)[0]
     before = slice(max(start, token - POINTS_WITHIN), token)
     # "Neither account could be verified": the denial stands before the cue.
     if senses["denying"].isdisjoint(entry.words) and senses["none"].isdisjoint(parse.lower[before]):
         return None
-    around = slice(before.start, min(end, cue[1] + POINTS_WITHIN))
-    meant = None if senses["anaphoric"].isdisjoint(parse.lemma[around]) else _content_before(text, token)
+    anchor = predicate_of_words(parse, cue)
+    meant = _content_before(text, token) if _points_back(text, cue, anchor) else None
     if meant is not None:
         return HedgeMatch(cue, meant)
-    anchor = predicate_of_words(parse, cue)
     return HedgeMatch(cue, _checked_thing(text, cue, anchor) or text.clause(anchor))
+
+
+def _points_back(text: AttributedText, cue: Tokens, anchor: int) -> bool:
+    """It could not be verified; none of the claims could; not: reports of a second blast have not been confirmed."""
+    parse, senses = text.parse, text.lexicon.senses
+    subject = subject_of(parse, anchor)
+    if subject is None or subject > cue[0]:
+        subject = object_of(parse, anchor)
+    if subject is None:
+        return False
+    first, end = parse.edges[subject]
+    if parse.lower[subject] in senses["none"]:
+        return True
+    return parse.lemma[subject] in senses["anaphoric"] and end == subject + 1 and subject - first <= LONGEST_POINTER
 
 
 def _checked_thing(text: AttributedText, cue: Tokens, anchor: int) -> Tokens | None:

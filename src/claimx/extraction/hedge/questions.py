@@ -6,12 +6,15 @@ from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.scope import LONGEST_SIDE, PAUSES
 from claimx.lexicons.hedges import HedgeEntry
-from claimx.syntax import Parse, subject_of
+from claimx.syntax import Parse, Tokens, link_of, predicate_of, subject_of
 
 ASKING = frozenset({"?", "??", "?!", "!?"})
 ENDING = frozenset({"?", ".", "!"})
 CLOSING = frozenset("\"“”'‘’") | {"``", "''", ")", "."}
 QUOTATION_MARKS = "\"“”'‘’"
+SMALL = frozenset({"CCONJ", "ADV", "INTJ", "SCONJ", "SPACE"})
+SUBJECTS = frozenset({"PRON", "DET", "PROPN", "NOUN"})
+QUESTION_TAGS = frozenset({"WP", "WP$", "WRB", "WDT"})
 # Marks behind a question's own: "?”)".
 MOST_CLOSING = 5
 
@@ -31,20 +34,64 @@ def is_question(parse: Parse, token: int) -> bool:
 def question(text: AttributedText, mark: int, _entry: HedgeEntry) -> HedgeMatch | None:
     """Could the army split?
 
-    What a sentence asks it does not say.
+    What a sentence asks it does not say; its cue is the question word or the first verb, the mark where there is none.
     """
     parse = text.parse
     start = parse.sentence(mark)[0]
     if mark > start and parse.words[mark - 1] == "?":
         return None
-    opens = max(start, mark - LONGEST_SIDE)
-    opens = next((token + 1 for token in range(mark - 1, opens, -1) if parse.words[token] in ENDING), opens)
-    for attribution in text.near(mark):
-        for piece in attribution.content:
-            if opens < piece[0] < mark <= piece[1]:
-                opens = piece[0]
+    opens = _asked_from(text, mark, max(start, mark - LONGEST_SIDE))
     scope = parse.trimmed((opens, mark), PAUSES + QUOTATION_MARKS + "?!")
-    return HedgeMatch((mark, mark + 1), scope) if scope[0] < scope[1] else None
+    if scope[0] >= scope[1]:
+        return None
+    cue = _asking_word(parse, scope)
+    return HedgeMatch((mark, mark + 1) if cue is None else (cue, cue + 1), scope)
+
+
+def _asked_from(text: AttributedText, mark: int, start: int) -> int:
+    """Where what is asked begins: behind the last sentence's end, at a quotation, at what somebody asks."""
+    parse, reading = text.parse, text.reading
+    opens = next((token + 1 for token in range(mark - 1, start, -1) if parse.words[token] in ENDING), start)
+    number = reading.inner_quotation_of[mark]
+    if number >= 0:
+        opens = max(opens, reading.quotations[number].inner[0])
+    for attribution in text.near(mark):
+        for first, end in attribution.content:
+            if opens < first < mark <= end and parse.is_punctuation(first - 1):
+                opens = first
+    return opens
+
+
+def _asking_word(parse: Parse, asked: Tokens) -> int | None:
+    """The question word or inverted verb, else the first verb: "if so, [what] is the plan?", "[will] it hold?"."""
+    verbs: list[int] = []
+    for token in range(*asked):
+        if parse.tag[token] in QUESTION_TAGS and _opens_question(parse, token, asked[0]):
+            return token
+        if parse.pos[token] in {"AUX", "VERB"} and parse.words[token].isascii():  # no other script
+            if (
+                not verbs
+                and parse.pos[token + 1] in {"PRON", "DET", "PROPN", "NOUN"}
+                and _is_first(parse, token, asked[0])
+            ):
+                return token
+            verbs.append(token)
+    return verbs[0] if verbs else None
+
+
+def _opens_question(parse: Parse, word: int, start: int) -> bool:
+    """Whether a question word opens its clause, and that no adverbial one: "when it rains, will they play?"."""
+    before = word - 1
+    if before > start and parse.pos[before] == "ADP":
+        before -= 1  # "in what states"
+    if before >= start and not parse.is_punctuation(before) and parse.pos[before] not in {"CCONJ", "ADV", "ADP"}:
+        return False
+    return link_of(parse, predicate_of(parse, word)) not in {"adverbial", "relative"}
+
+
+def _is_first(parse: Parse, token: int, start: int) -> bool:
+    """Whether only marks and small words stand before it: "so [did] they leave?"."""
+    return all(parse.is_punctuation(before) or parse.pos[before] in SMALL for before in range(start, token))
 
 
 @hedge_rule("hedge.question-order", frames=["question_order"], bears_on=["sentence"])

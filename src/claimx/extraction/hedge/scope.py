@@ -52,8 +52,9 @@ def phrase_after(parse: Parse, cue: Tokens, noun: int) -> Tokens:
 
 
 def phrase_of(parse: Parse, noun: int) -> Tokens:
-    """A noun with all that hangs on it."""
-    return parse.trimmed(parse.edges[noun], PAUSES)
+    """A noun phrase with all that describes its noun, without a preposition before it."""
+    start, end = parse.trimmed((noun_phrase(parse, noun)[0], parse.edges[noun][1]), PAUSES)
+    return (start, end) if start < end else (noun, noun + 1)
 
 
 def within_quotation(reading: Reading, cue: Tokens, scope: Tokens) -> Tokens:

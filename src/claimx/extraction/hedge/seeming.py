@@ -23,7 +23,9 @@ def raising(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch | 
     parse, lemma, senses = text.parse, entry.words[0], text.lexicon.senses
     if parse.pos[verb] not in {"VERB", "AUX"} or _is_refuted(text, verb):
         return None
-    if lemma in senses["literal_looks"]:
+    if lemma in senses["only_infinitive"]:
+        seems = infinitive_after(parse, verb) == verb + 1
+    elif lemma in senses["literal_looks"]:
         seems = _looks(text, verb)
     else:
         always = lemma in senses["always_seeming"]
@@ -39,10 +41,18 @@ def _looks(text: AttributedText, verb: int) -> bool:
     """Looks certain; looks like it will; not: looks like his father."""
     after = text.word(verb + 1)
     if after != "like":
-        return after in text.lexicon.senses["look_complements"]
+        return after in text.lexicon.senses["look_complements"] or _looks_so(text, verb)
     if clausal_complement_of(text.parse, verb) is None and not has_expletive(text.parse, verb):
         return False
     return text.tag(verb + 2) not in {"IN", ","}
+
+
+def _looks_so(text: AttributedText, verb: int) -> bool:
+    """Looks unsafe; looks so popular; but who looks tired is seen to be."""
+    after = verb + 2 if text.tag(verb + 1) == "RB" else verb + 1
+    if text.tag(after) not in {"JJ", "JJR"} or text.tag(after + 1).startswith("NN"):
+        return False
+    return text.word(after) not in text.lexicon.senses["looks"]
 
 
 def _with_infinitive(text: AttributedText, verb: int, always: bool) -> bool:

@@ -51,6 +51,21 @@ def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatc
     return None if scope is None else HedgeMatch((verb, verb + 1), scope)
 
 
+@hedge_rule("hedge.confident", frames=["stance_adjective"])
+def stance_adjective(text: AttributedText, token: int, _entry: HedgeEntry) -> HedgeMatch | None:
+    """The coach was confident that his team would win.
+
+    Adjectives of belief and fear with the clause that is believed.
+    """
+    parse = text.parse
+    complement = clausal_complement_of(parse, token)
+    if parse.pos[token] not in {"ADJ", "VERB"} or complement is None or complement < token:
+        return None
+    if subject_of(parse, complement, shared=False) is None:
+        return None
+    return HedgeMatch((token, token + 1), text.clause(complement))
+
+
 def _is_other_sense(text: AttributedText, verb: int, entry: HedgeEntry, complement: int | None) -> bool:
     """One can imagine how; the ministry indicated that; she believes in fate; he suggested a ban."""
     parse, senses, word = text.parse, text.lexicon.senses, entry.words[0]
@@ -58,9 +73,9 @@ def _is_other_sense(text: AttributedText, verb: int, entry: HedgeEntry, compleme
         parse.lower[token] in senses["able"] for token in auxiliaries_of(parse, verb)
     ):
         return True
-    if word in senses["telling"] and _is_told(text, verb):
+    if word in senses["telling"] and (_is_told(text, verb) or _is_stated(text, verb)):
         return True
-    if complement is None and text.word(verb + 1) in senses["stance_prepositions"]:
+    if text.word(verb + 1) in senses["stance_prepositions"] or (complement is None and word in senses["with_clause"]):
         return True
     return word in senses["proposing"] and _is_proposal(text, verb, complement)
 
@@ -72,6 +87,12 @@ def _is_told(text: AttributedText, verb: int) -> bool:
     if subject is None:
         return False
     return parse.pos[subject] == "PROPN" or parse.lemma[subject] in text.lexicon.senses["tellers"]
+
+
+def _is_stated(text: AttributedText, verb: int) -> bool:
+    """The report indicated that: a document states what it says."""
+    subject = subject_of(text.parse, verb)
+    return subject is not None and text.parse.lemma[subject] in text.lexicon.senses["stating"]
 
 
 def _is_proposal(text: AttributedText, verb: int, complement: int | None) -> bool:

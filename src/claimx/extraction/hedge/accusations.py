@@ -1,0 +1,88 @@
+"""What somebody is accused of: the article keeps its distance."""
+
+from __future__ import annotations
+
+from claimx.extraction.hedge.attributed_text import AttributedText
+from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
+from claimx.extraction.hedge.nouns import doubted
+from claimx.extraction.hedge.scope import PAUSES, phrase_of
+from claimx.lexicons.hedges import HedgeEntry
+from claimx.syntax import Tokens, clausal_complement_of, link_of, predicate_of_words
+
+# How far the "of" may stand from "accused".
+OF_WITHIN = 15
+COMPLEMENTS = frozenset({"complement", "open complement"})
+
+
+@hedge_rule("hedge.accusation", frames=["accusation"])
+def accusation(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """The mayor rejected the allegations.
+
+    Nouns that name a charge that nobody has proved, with what it says or alone.
+    """
+    if text.parse.pos[token] != "NOUN":
+        return None
+    return HedgeMatch((token, token + 1), doubted(text, token, entry.words[0]) or phrase_of(text.parse, token))
+
+
+@hedge_rule("hedge.accused", frames=["accusing"])
+def accusing(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """The firm was accused of hiding its losses.
+
+    To accuse of, to charge with; a fee that is charged is none.
+    """
+    parse = text.parse
+    if parse.pos[verb] != "VERB" or (parse.tag[verb] == "VBG" and link_of(parse, verb) in COMPLEMENTS):
+        return None  # "considered charging him": not yet
+    complement = clausal_complement_of(parse, verb)
+    if complement is not None and complement > verb:
+        return HedgeMatch((verb, verb + 1), text.clause(complement))
+    links = text.lexicon.senses[f"{entry.words[0]}_prepositions"]
+    end = min(parse.sentence(verb)[1], verb + OF_WITHIN)
+    preposition = next((token for token in range(verb + 1, end) if parse.lower[token] in links), None)
+    if preposition is None or (entry.words[0] in text.lexicon.senses["billing"] and _is_bill(text, verb, preposition)):
+        return None
+    cue = (verb, verb + 2 if preposition == verb + 1 else verb + 1)
+    return HedgeMatch(cue, _governed(text, preposition))
+
+
+@hedge_rule("hedge.on-charges", frames=["accusing_phrase"])
+def accusing_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """Two officers were held on charges of theft.
+
+    Phrases that name what somebody is charged with or suspected of.
+    """
+    parse = text.parse
+    end = token + len(entry.words)
+    if (
+        end >= parse.n
+        or (parse.pos[token] == "VERB" and parse.tag[token] not in {"VBN", "VBD"})
+        or _is_price(text, end)
+    ):
+        return None
+    if parse.lower[end - 1] == "that" and parse.tag[end - 1] != "IN":
+        return None  # "charges that apply to all"
+    return HedgeMatch((token, end), _governed(text, end - 1))
+
+
+def _governed(text: AttributedText, preposition: int) -> Tokens:
+    """What a preposition governs, without itself."""
+    parse = text.parse
+    head = parse.head[preposition]
+    if head <= preposition:
+        return text.clause(predicate_of_words(parse, (preposition, preposition + 1)))
+    scope = parse.trimmed((preposition + 1, parse.edges[head][1]), PAUSES)
+    return scope if scope[0] < scope[1] else (head, head + 1)
+
+
+def _is_bill(text: AttributedText, verb: int, preposition: int) -> bool:
+    """Charged guests with dogs a fee; charged 12 euros with breakfast."""
+    parse = text.parse
+    if _is_price(text, verb + 1) or _is_price(text, preposition + 1):
+        return True
+    return preposition > verb + 1 and parse.head[parse.head[preposition]] != verb
+
+
+def _is_price(text: AttributedText, token: int) -> bool:
+    """Charges of $5."""
+    return text.tag(token) in {"CD", "$"}
