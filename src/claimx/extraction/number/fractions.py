@@ -83,4 +83,4 @@ def is_share(value: Fraction, below: Fraction, *, plain: bool, closed: bool) -> 
         return False
     if not plain:
         return True
-    return below not in YEARS and (closed or below <= 10 or below % 5 == 0 or below in {12, 16, 24})
+    return int(below) not in YEARS and (closed or below <= 10 or below % 5 == 0 or below in {12, 16, 24})

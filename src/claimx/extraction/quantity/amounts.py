@@ -21,6 +21,7 @@ SCALE = re.compile(r"\s([a-z]+illion)\b")  # "75 USD million"
 NOTHING = Fraction(0)
 MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
+NO_MORE = re.compile(r"\b[Nn]o\s")
 BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 
 
@@ -49,7 +50,9 @@ def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
 
 def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The zero in "no new deaths"."""
-    amounts = []
+    amounts: list[Amount] = []
+    if not NO_MORE.search(parse.text):
+        return amounts
     for token, word in enumerate(parse.lower[: parse.n - 2]):
         if word != "no" or parse.lower[token + 1] not in lexicon.context["no_more"]:
             continue

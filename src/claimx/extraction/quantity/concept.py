@@ -17,6 +17,7 @@ IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|he
 LONGEST = 7  # words of a phrase before "of"
 VERB_REACH = 14  # tokens from an amount to its verb
 CLOSED = frozenset(";:([")
+CLAUSE_OPENERS = frozenset({",", ";", ":", "that"})
 DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 LINKS = frozenset({"to", "by", "from"})
 WITHOUT = frozenset({"age", "multiple"})  # kinds whose number says all
@@ -46,9 +47,21 @@ def _after(around: Surroundings, amount: Amount, draft: Draft) -> Tokens | None:
         return following
     if around.parse.pos[following[1] - 1] == "PROPN":
         return None
+    if _opens_clause(around, amount):
+        return None  # "…, 72 percent support term limits": a verb, whatever its tag
     head = following[1] - 1
     changed = _changed_after(around, around.parse.end[head]) if _is_change(around, head) else None
     return changed or following
+
+
+def _opens_clause(around: Surroundings, amount: Amount) -> bool:
+    """Whether nothing stands before a percentage that it could be the object or modifier of."""
+    if amount.unit is None or amount.unit.kind != "percent":
+        return False
+    bound = around.bound_before(amount)
+    parse, first = around.parse, around.tokens(amount)[0]
+    first = parse.tokens_in(bound.start, bound.start + 1)[0] if bound else first
+    return first == parse.sentence(first)[0] or parse.words[first - 1] in CLAUSE_OPENERS
 
 
 def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> Tokens | None:
@@ -195,7 +208,15 @@ def _subject(around: Surroundings, verb: int, first: int) -> Tokens | None:
         subject = relative_antecedent_of(parse, clause)
     if subject is None or subject >= verb or parse.sentence_of[subject] != parse.sentence_of[first]:
         return None
+    if around.is_person(subject) and not _is_of_change(around, verb):
+        return None  # "Rubio held 33 percent"
     return _phrase(around, subject, first)
+
+
+def _is_of_change(around: Surroundings, verb: int) -> bool:
+    """Whether a verb says that its subject rose or fell, as persons do not, whatever their names' tags."""
+    word, change = around.parse.lower[verb], around.lexicon.change
+    return word in change["up"] or word in change["down"]
 
 
 def _phrase(around: Surroundings, noun: int, first: int) -> Tokens | None:

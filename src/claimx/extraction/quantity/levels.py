@@ -27,9 +27,9 @@ REACH = 70  # characters before a pair of amounts
 
 
 class Pair:
-    """Two neighbours, with the words between and before them; `opening` is `before` without a bound."""
+    """Two neighbours, with the words between and before them."""
 
-    __slots__ = ("before", "first", "gap", "lexicon", "opening", "second", "text")
+    __slots__ = ("before", "first", "gap", "lexicon", "second", "text")
 
     def __init__(self, text: str, first: Amount, second: Amount, lexicon: QuantityLexicon) -> None:
         self.text = text
@@ -38,8 +38,12 @@ class Pair:
         self.lexicon = lexicon
         self.gap = text[first.end : second.start]
         self.before = text[max(0, first.start - REACH) : first.start]
-        bound = find_bound(text, first.start, lexicon)
-        self.opening = self.before[: len(self.before) - (first.start - bound.start)] if bound else self.before
+
+    @property
+    def opening(self) -> str:
+        """What stands before the first and its bound: the "slid" of "slid about $3"."""
+        bound = find_bound(self.text, self.first.start, self.lexicon)
+        return self.before[: len(self.before) - (self.first.start - bound.start)] if bound else self.before
 
 
 def two_levels(pair: Pair) -> tuple[Amount, Amount] | None:
@@ -120,7 +124,7 @@ def _is_of_the_calendar(pair: Pair) -> bool:
         return False
     if phrases["clock"].end(pair.text, b.end) or is_month_after(pair.text, b.end, pair.lexicon):
         return True
-    return all(numeral.plain and numeral.low in YEARS for numeral in (a.numeral, b.numeral))
+    return all(numeral.plain and int(numeral.low) in YEARS for numeral in (a.numeral, b.numeral))
 
 
 def _with_units(a: Amount, b: Amount, *, rises: bool) -> tuple[Amount, Amount]:

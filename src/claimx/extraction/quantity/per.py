@@ -12,7 +12,7 @@ from claimx.lexicons.quantities import QuantityLexicon
 PER = re.compile(
     r"(?:\s+(?P<word>per|each|every|an?)[\s-]+|\s?(?P<slash>/)\s?|-(?P<hyphen>per|an?)-)"
     r"(?P<number>(?:\d[\d,.]*|one|hundred|thousand|million)\s+)?"
-    r"(?P<noun>(?:(?:square|cubic|metric|sq|cu|fluid|full|working|calendar)\.?\s)?[^\W\d_]+)"
+    r"(?P<noun>(?:(?:square|cubic|metric|sq|cu|fluid|full|working|calendar|US|U\.S)\.?\s)?[^\W\d_]+)"
 )
 PARENTHESIS = re.compile(r"\s?\((?=[^)]*\d)[^()]{1,30}\)")
 ARTICLES = frozenset({"a", "an"})

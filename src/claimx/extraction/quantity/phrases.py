@@ -145,4 +145,10 @@ def phrase_at(around: Surroundings, end: int) -> Tokens | None:
             head = token
         elif not (tag == "HYPH" or (tag in MODIFIERS and head < 0)):
             break
-    return (first, head + 1) if head >= 0 else None
+    return (first, head + 1) if head >= 0 and not _is_cut(around, head) else None
+
+
+def _is_cut(around: Surroundings, head: int) -> bool:
+    """Whether a hyphen goes on from the head: the "debtor" of "debtor-in-possession financing"."""
+    parse, following = around.parse, head + 1
+    return following < parse.n and parse.words[following] in HYPHENS and parse.start[following] == parse.end[head]

@@ -145,7 +145,7 @@ def to(pair: Pair) -> Sequence[Amount] | None:
     a, b = pair.first, pair.second
     if not is_compatible(a, b):
         return None
-    if len(a.numerals) > 1 or _is_dated(pair) or (a.numeral.plain and a.low in YEARS and b.numeral.scale > 1):
+    if len(a.numerals) > 1 or _is_dated(pair) or (a.numeral.plain and int(a.low) in YEARS and b.numeral.scale > 1):
         return None
     levels = two_levels(pair)
     if levels:

@@ -17,6 +17,7 @@ FIRST = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\s+([^\W\d_]+)")
 BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)", re.IGNORECASE)
 CLOSED = re.compile(r"\s*(?:[.,;)(×]|$)|\s\d")  # nothing that a letter could be the start of
+CLAUSE_END = re.compile(r"[.,;:)]|\s*$")
 LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
 SCALED_CODE = re.compile(r"([KMBT])([A-Z]{3})(?!\w)")  # "48 MUSD", as companies in the north report
 
@@ -98,7 +99,10 @@ def _belongs_to_the_next(
     if unit.kind != "money":
         return False
     is_word = symbol.group() in lexicon.context["code_words"] and value < LEAST_OF_WORDS
-    return is_word or text[symbol.end() : symbol.end() + 1].isdecimal()
+    if is_word and not CLAUSE_END.match(text, symbol.end()):
+        word = WORD.match(text, symbol.end())
+        return word is None or word[1] not in lexicon.context["after_code"]
+    return text[symbol.end() : symbol.end() + 1].isdecimal()
 
 
 def _may_stand_off(text: str, written: str, value: Fraction, end: int, lexicon: QuantityLexicon) -> bool:

@@ -23,7 +23,6 @@ MONTH_REACH = 14
 LAST_HOUR = 12
 LAST_DAY = 31
 ERA_BEFORE = re.compile(r"\b([AaBb]\.?[DdCc]\.?(?:[Ee]\.?)?)\s+(?:\d{1,4}\s*(?:and|to|-|–)\s*)?$")
-ERA_AFTER = re.compile(r"\s+([AB]\.?[DC]\.?(?:E\.?)?)(?!\w)")
 CENTURIES = range(17, 21)  # "nineteen ninety-six"
 LEAST_OF_CENTURY = 10
 YEARS = range(1000, 2200)
@@ -117,7 +116,7 @@ def is_year(around: Surroundings, amount: Amount) -> bool:
         return _is_year_in_words(around, amount)
     if _is_of_an_era(around, amount):
         return True
-    if not first.plain or first.low not in YEARS or first.end - first.start != 4:
+    if not first.plain or int(first.low) not in YEARS or first.end - first.start != 4:
         return False
     if amount.unit is not None and not _is_decade_of_seconds(around, amount):
         return False
@@ -156,12 +155,13 @@ def _is_of_an_era(around: Surroundings, amount: Amount) -> bool:
     """A.D. 1100, between A.D. 1100 and 1340, 44 BC."""
     if amount.unit is not None or not amount.numeral.plain:
         return False
-    eras = around.lexicon.context["eras"]
-    earlier = ERA_BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
-    if earlier and earlier[1].lower() in eras:
+    eras, before = around.lexicon.context["eras"], around.word_before(amount)
+    if before in eras or around.next_word(amount).rstrip(".") in eras:
         return True
-    after = ERA_AFTER.match(around.text, amount.number_end)
-    return after is not None and after[1].lower() in eras
+    if before not in around.lexicon.context["joints"]:
+        return False
+    earlier = ERA_BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
+    return earlier is not None and earlier[1].lower() in eras
 
 
 def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:
@@ -170,7 +170,7 @@ def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:
         return False
     words = around.lexicon.numerals.words
     before, after = words.get(around.word_before(amount)), words.get(around.next_word(amount))
-    if amount.numeral.low in CENTURIES and after and after.digit >= LEAST_OF_CENTURY:
+    if int(amount.numeral.low) in CENTURIES and after and after.digit >= LEAST_OF_CENTURY:
         return True
     return LEAST_OF_CENTURY <= amount.numeral.low < 100 and before is not None and before.digit in CENTURIES
 
@@ -195,6 +195,6 @@ def _is_year_before_plural(around: Surroundings, amount: Amount) -> bool:
     """the 2018 elections, in 2004 prices."""
     before = BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
     word = before[1].lower() if before else ""
-    if amount.numeral.low in RECENT or word in around.lexicon.context["before_years"]:
+    if int(amount.numeral.low) in RECENT or word in around.lexicon.context["before_years"]:
         return True
     return amount.numeral.low >= 1900 and around.is_determined(amount)
