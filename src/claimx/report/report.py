@@ -10,6 +10,7 @@ from claimx.assets import Document, packed, render
 from claimx.assets.words import plural
 from claimx.report import sections
 from claimx.report.copies import Copies
+from claimx.report.reading import NO_OUTLET
 from claimx.report.shares import FEW, SMALL
 from claimx.report.store import Store
 from claimx.report.tally import Tally
@@ -103,7 +104,9 @@ def page_of(
 def read_words(tally: Tally, aside: int, run: Run) -> Sequence[str]:
     """What was read, in words."""
     parts = [plural(tally.articles, "article"), plural(tally.words, "word")]
-    parts.insert(1, plural(len(tally.outlets), "outlet"))
+    outlets = len(tally.outlets.keys() - {NO_OUTLET})
+    if outlets:
+        parts.insert(1, plural(outlets, "outlet"))
     if tally.dates:
         first, last = min(tally.dates), max(tally.dates)
         parts.append(first if first == last else f"{first} to {last}")

@@ -7,6 +7,7 @@ export const KEYS = {
   hedged: "Hedged", numeric: "Numbers",
 };
 export const ORDERS = ["who", "what", "numbers", "certainty", "outlet", "date"];
+const PORTION = 2_000;
 const SURE = ["certain", "probable", "possible", "unknown"];
 
 /** The claims of a report, column by column. */
@@ -14,6 +15,7 @@ export class Claims {
   constructor(data) {
     Object.assign(this, data);
     this.count = this.what.length;
+    this.searched = [];
     this.article = new Uint32Array(this.count);
     let next = 0;
     this.articles.claims.forEach((claims, place) => {
@@ -64,10 +66,23 @@ export class Claims {
     return (claim) => this.single[key][claim] === number;
   }
 
-  /** Without case and accents: content, source and title of each claim; made for the first search. */
+  /** Without case and accents: content, source and title of each claim. */
   texts() {
-    this.searched ??= this.what.map((what, claim) => folded(`${what}\n${this.value("who", claim)}\n${this.title(claim)}`));
+    while (this.searched.length < this.count) this.fold(this.count);
     return this.searched;
+  }
+
+  /** Make the texts that searches look into while nothing else is to do, a few thousand at a time. */
+  prepare() {
+    this.fold(PORTION);
+    if (this.searched.length < this.count) setTimeout(() => this.prepare(), 10);
+  }
+
+  fold(most) {
+    const end = Math.min(this.searched.length + most, this.count);
+    for (let claim = this.searched.length; claim < end; claim++) {
+      this.searched.push(folded(`${this.what[claim]}\n${this.value("who", claim)}\n${this.title(claim)}`));
+    }
   }
 
   ordered(claims, by, down) {

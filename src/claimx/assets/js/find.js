@@ -27,8 +27,12 @@ export function actorNames(record) {
   return new Map(record.actors.map((actor) => [actor.id, actor.name]));
 }
 
+// eslint-disable-next-line no-control-regex
+const PLAIN = /^[\x00-\x7f]*$/;
+
 /** The text as searches compare it: without case and accents. */
 export function folded(text) {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 

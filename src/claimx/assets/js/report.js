@@ -35,6 +35,7 @@ async function start() {
   });
   await follow();
   document.body.dataset.ready = "true";
+  claims.prepare();
 }
 
 async function follow() {
