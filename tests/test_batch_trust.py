@@ -250,3 +250,33 @@ def test_a_run_that_is_told_to_end_leaves_no_process_and_goes_on_later(tmp_path:
     assert claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path).code == 0
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 60
     assert leftovers(tmp_path) == []
+
+
+def test_one_bad_row_never_costs_the_rest_nor_blames_claimx(tmp_path: Path) -> None:
+    bad: list[dict[str, object]] = [
+        {"id": "long date", "text": SLOW, "date": "9" * 400},
+        {"id": "odd dates", "text": SLOW, "date": [-(10**30)]},
+        {"id": "surrogate \ud800", "text": f"The mayor \ud83d said it rained. {SLOW}", "title": "\udfff"},
+        {"id": "nul", "text": f"a\0b {SLOW}"},
+        {"id": "x" * 5_000, "text": SLOW},
+        {"id": "../../a\nb\tc", "text": SLOW, "url": "javascript:\x1b[2J"},
+        {"id": None, "text": 5},
+        {"id": "none", "text": None},
+    ]
+    lines = [json.dumps(row).encode() for row in bad]
+    lines += [
+        b'{"id": "cut", "text": ',
+        b"\xff\xfe\x00",
+        b"[" * 50_000,
+        b'{"id": 7, "text": "It rained.", "n": ' + b"9" * 9_000,
+    ]
+    good = [json.dumps({"id": f"good{n}", "text": SLOW}).encode() for n in range(len(lines) + 1)]
+    mixed = [line for pair in zip(good, [*lines, b""], strict=True) for line in pair]
+    (tmp_path / "in.jsonl").write_bytes(b"\n".join(mixed) + b"\n")
+    done = quick("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.code == 1
+    assert "report" not in done.err
+    ids = [json.loads(line)["article"]["id"] for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
+    assert [each for each in ids if each.startswith("good")] == [f"good{n}" for n in range(len(good))]
+    failed = (tmp_path / "out.errors.jsonl").read_bytes().splitlines()
+    assert len(ids) + len(failed) == len(good) + len(lines)
