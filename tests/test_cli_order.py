@@ -10,6 +10,7 @@ import pytest
 from claimx.cli.inputs import listed
 from claimx.errors import SettingsError
 from claimx.export import ROWS
+from claimx.export.labelstudio import labelling_config
 from claimx.settings import ROWS as NAMED
 from claimx.settings import load_settings
 
@@ -96,3 +97,9 @@ def test_what_can_be_set(folder: Path) -> None:
 def test_workers_are_a_few(folder: Path, value: str) -> None:
     with pytest.raises(SettingsError, match="CLAIMX_WORKERS must be a whole number from 1 to 1,000"):
         load_settings({}, environ={"CLAIMX_WORKERS": value}, folder=folder)
+
+
+def test_schemas_are_printed(folder: Path) -> None:
+    assert json.loads(quick("schema", cwd=folder).out) == json.loads(quick("schema", "record", cwd=folder).out)
+    assert quick("schema", "labelstudio", cwd=folder).out == labelling_config()
+    assert "did you mean labelstudio" in quick("schema", "labelstudo", cwd=folder).err

@@ -35,7 +35,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx rules", "all of them"),
         ("claimx rules attribution", "those of one concept"),
     ),
-    "schema": (("claimx schema > claimx.schema.json", "for validators and editors"),),
+    "schema": (
+        ("claimx schema > claimx.schema.json", "for validators and editors"),
+        ("claimx schema labelstudio -o interface.xml", "for a project of Label Studio"),
+    ),
     "model": (
         ("claimx model", "the pipeline that claimx brings along"),
         ("claimx model --model en_core_web_sm", "another, which is installed"),

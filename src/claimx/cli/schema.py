@@ -1,24 +1,52 @@
-"""`claimx schema`: the JSON Schema of the record."""
+"""`claimx schema`: the JSON Schema of the record, and what other programs need to know of an output."""
 
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from claimx.cli import options
 from claimx.cli.console import DONE, check_writable, write_output
 
 
+class SchemaName(StrEnum):
+    """What a program may need to know."""
+
+    record = "record"
+    labelstudio = "labelstudio"
+
+
 def schema_cli(
+    of: Annotated[
+        SchemaName,
+        typer.Argument(
+            metavar="OF",
+            help="record: its JSON Schema; labelstudio: the labelling interface for Label Studio's projects.",
+        ),
+    ] = SchemaName.record,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", show_default=False)
     ] = None,
+    no_pager: options.NoPager = False,
 ) -> int:
-    """Print the JSON Schema of the record."""
-    from claimx.records import json_schema  # noqa: PLC0415 - brings pydantic
-
+    """Print the JSON Schema of the record, or another program's settings."""
     if output is not None and output != "-":
         check_writable(output)
-    write_output([json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"], output)
+    text = labelling_interface() if of == SchemaName.labelstudio else record_schema()
+    write_output([text], output, paged=not no_pager)
     return DONE
+
+
+def record_schema() -> str:
+    from claimx.records import json_schema  # noqa: PLC0415 - brings pydantic
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def labelling_interface() -> str:
+    from claimx.export.labelstudio import labelling_config  # noqa: PLC0415 - each command imports what it uses
+
+    return labelling_config()
