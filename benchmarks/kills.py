@@ -108,7 +108,7 @@ class Bench:
         while (left := self.left()) and time.monotonic() - begun < PATIENCE:
             time.sleep(0.1)
         if left:
-            self.wrong.append(f"{what}: {len(left)} processes left")
+            self.wrong.append(f"{what}: processes left: {', '.join(map(name_of, left))}")
             for process in left:
                 os.kill(process, signal.SIGKILL)
 
@@ -162,6 +162,13 @@ class Bench:
         self.check(what, finished=True)
         if not state.is_dir():
             self.wrong.append(f"{what}: the state is gone")
+
+
+def name_of(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")[:120]
+    except OSError:
+        return str(process)
 
 
 def turn(path: Path, _: list[Path], chance: random.Random) -> None:

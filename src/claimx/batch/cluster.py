@@ -10,6 +10,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -127,12 +128,15 @@ def nowhere() -> Iterator[None]:
 
 @contextlib.contextmanager
 def own_signals() -> Iterator[None]:
-    """A block after which the end of the run is our own affair: Ray takes the signal for itself."""
-    handler = signal.getsignal(signal.SIGTERM)
+    """A block in which, and after which, the end of the run is our own affair: Ray takes the signal for itself."""
+    utils: Any = import_module("ray._private.utils")
+    handler, take = signal.getsignal(signal.SIGTERM), getattr(utils, "set_sigterm_handler", None)
+    utils.set_sigterm_handler = lambda _: None
     try:
         yield
     finally:
-        if threading.current_thread() is threading.main_thread():
+        utils.set_sigterm_handler = take
+        if threading.current_thread() is threading.main_thread():  # other versions may take it otherwise
             signal.signal(signal.SIGTERM, handler)
 
 
