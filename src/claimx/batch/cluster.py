@@ -106,6 +106,10 @@ def start_ray(address: str, workers: int | None) -> Any:
     try:
         with nowhere(), own_signals():
             ray.init(log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **given)
+    except KeyboardInterrupt:
+        with contextlib.suppress(Exception):  # it is there in part
+            ray.shutdown()
+        raise
     except Exception as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise RunError(f"the Ray cluster {address or 'on this machine'} can't be used: {reason}") from error
