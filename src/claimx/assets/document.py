@@ -30,7 +30,7 @@ class Document:
         template: its name in `assets/`.
         title: what stands in the browser's tab.
         styles: names in `assets/css/`.
-        script: the module in `assets/js/` that starts the page.
+        script: the module in `assets/js/` that starts the page; None for a page without any.
         data: what `packed` gives, by the id under which the script finds it.
         values: what the template shows.
     """
@@ -38,21 +38,21 @@ class Document:
     template: str
     title: str
     styles: tuple[str, ...]
-    script: str
+    script: str | None
     data: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def render(document: Document) -> str:
     """The page as HTML."""
-    module = bundled(document.script)
+    module = bundled(document.script) if document.script else None
     styles = [inert(asset("css", f"{name}.css")) for name in document.styles]
     return str(
         environment()
         .get_template(document.template)
         .render(
             title=document.title,
-            policy=policy([module], styles),
+            policy=policy([module] if module else [], styles),
             styles=styles,
             module=module,
             data=document.data,
@@ -66,7 +66,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """The Content-Security-Policy that lets in just these scripts and styles, and nothing from anywhere else."""
     return "; ".join((
         "default-src 'none'",
-        "script-src " + " ".join(map(source_hash, scripts)),
+        "script-src " + (" ".join(map(source_hash, scripts)) or "'none'"),
         "style-src " + " ".join(map(source_hash, styles)),
         "img-src data: blob:",
         "base-uri 'none'",

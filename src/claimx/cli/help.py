@@ -27,9 +27,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx view claims.jsonl a.txt > page.html", "one of them"),
     ),
     "report": (("claimx report claims.jsonl -o report.html", "who is quoted, how, how sure: a corpus as a page"),),
+    "diff": (
+        ("claimx diff old.txt new.txt", "what the new version claims, drops, changes"),
+        ("claimx diff old.txt new.txt -o changes.html", "side by side, as a page"),
+        ("claimx diff --history versions/ -f json", "each version against the next"),
+    ),
     "explain": (
         ("claimx explain article.txt c3", "which rule made the third claim"),
         ("claimx explain article.txt q1 --format json", "the same for a number, as JSON"),
+        ("claimx explain article.txt --trace said", "every rule tried at a word"),
     ),
     "rules": (
         ("claimx rules", "all of them"),

@@ -27,6 +27,14 @@ class FormatName(StrEnum):
     w3c = "w3c"
 
 
+class DiffName(StrEnum):
+    """Formats of a comparison of versions."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+
+
 class PageName(StrEnum):
     """Formats of a page about one thing."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,6 +17,7 @@ class SchemaName(StrEnum):
     """What a program may need to know."""
 
     record = "record"
+    diff = "diff"
     labelstudio = "labelstudio"
 
 
@@ -24,7 +26,7 @@ def schema_cli(
         SchemaName,
         typer.Argument(
             metavar="OF",
-            help="record: its JSON Schema; labelstudio: the labelling interface for Label Studio's projects.",
+            help="record, diff: the JSON Schema of what extract and diff write; labelstudio: the labelling interface for Label Studio's projects.",
         ),
     ] = SchemaName.record,
     output: Annotated[
@@ -35,8 +37,7 @@ def schema_cli(
     """Print the JSON Schema of the record, or another program's settings."""
     if output is not None and output != "-":
         check_writable(output)
-    text = labelling_interface() if of == SchemaName.labelstudio else record_schema()
-    write_output([text], output, paged=not no_pager)
+    write_output([SHOWN[of]()], output, paged=not no_pager)
     return DONE
 
 
@@ -46,7 +47,20 @@ def record_schema() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def diff_schema() -> str:
+    from claimx.compare import json_schema  # noqa: PLC0415 - brings pydantic
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def labelling_interface() -> str:
     from claimx.export.labelstudio import labelling_config  # noqa: PLC0415 - each command imports what it uses
 
     return labelling_config()
+
+
+SHOWN: dict[SchemaName, Callable[[], str]] = {
+    SchemaName.record: record_schema,
+    SchemaName.diff: diff_schema,
+    SchemaName.labelstudio: labelling_interface,
+}

@@ -1,0 +1,157 @@
+"""`claimx diff`: what a new version of an article claims, drops and changes."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli import options
+from claimx.cli.console import DONE, FAILED, Console, check_writable, is_terminal, terminal_width, write_output
+from claimx.cli.explain import read_one
+from claimx.errors import InputError
+from claimx.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from claimx.compare import Difference
+    from claimx.records import Article, Report
+
+DIFFERENT = 1  # with --exit-code, as `diff` has it
+
+
+def diff_cli(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="OLD NEW", help="Two versions of an article; - is standard input.", show_default=False),
+    ] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(
+            "--history",
+            metavar="FOLDER",
+            help="In place of two files: each version in a folder against the next, in the order of their names.",
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        options.DiffName | None,
+        typer.Option(
+            "--format", "-f", help="Output format.  [default: table at a terminal, else json]", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file; .html is a page, .json JSON.", show_default=False
+        ),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where anything changed, as diff does.")
+    ] = False,
+    model: options.Model = None,
+    lexicon: options.Lexicon = None,
+    encoding: options.Encoding = None,
+    quiet: options.Quiet = None,
+    color: options.Color = None,
+    debug: options.Debug = None,
+) -> int:
+    """Compare two versions of an article: claims added, dropped, moved, and what changed in the others.
+
+    A number, a hedge, a source, a certainty or the words inside quotation marks: each change is named. Commas,
+    typography and line ends are no change.
+    """
+    console: Console = context.obj
+    settings = load_settings({
+        "model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug,
+    })  # fmt: skip
+    console.configure(settings)
+    given = files or []
+    if (history is None) != (len(given) == 2):
+        raise typer.BadParameter("give two files, OLD and NEW, or --history and a folder", param_hint="'OLD NEW'")
+    if output is not None and output != "-":
+        check_writable(output)
+    if history is not None:
+        given = versions_in(history, console)
+        if len(given) < 2:
+            if not console.failed:
+                console.input_failed(str(history), InputError("it holds fewer than two versions"))
+            return FAILED
+    articles = read_all(given, settings, console)
+    if articles is None:
+        return FAILED
+    code = diff(articles, console=console, settings=settings, format_=chosen(format_, output), output=output)
+    return code if exit_code else DONE
+
+
+def diff(
+    articles: list[Article], *, console: Console, settings: Settings, format_: str, output: str | None = None
+) -> int:
+    """Print the differences of each article and the next; return 1 where there are any, else 0."""
+    from claimx.compare import diff as compared  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare import to_dict  # noqa: PLC0415
+    from claimx.pipeline import Extractor  # noqa: PLC0415 - brings spaCy
+
+    reports = list(Extractor(settings.model, lexicon=settings.lexicon).pipe(articles))
+    found = [compared(old, new) for old, new in pairwise(reports)]
+    if format_ == "json":
+        listed = [to_dict(each) for each in found]
+        whole = json.dumps(listed[0] if len(listed) == 1 else listed, ensure_ascii=False, indent=2) + "\n"
+        write_output([whole], output)
+    elif format_ == "html":
+        write_output([page(articles, reports, found)], output)
+    else:
+        from claimx.cli.diff_table import table_of  # noqa: PLC0415 - brings Rich
+
+        color = output is None and console.colors(sys.stdout)
+        write_output([table_of(found, width=terminal_width(), color=color)], output, colored=True)
+    return DIFFERENT if any(each.changes for each in found) else DONE
+
+
+def page(articles: list[Article], reports: list[Report], found: list[Difference]) -> str:
+    """The differences side by side."""
+    from claimx.compare.page import page_of  # noqa: PLC0415
+
+    return page_of([article.text for article in articles], reports, found)
+
+
+def chosen(format_: options.DiffName | None, output: str | None) -> str:
+    """The format asked for, that of the output's suffix, or what suits where it goes."""
+    if format_ is not None:
+        return str(format_)
+    suffix = Path(output or "").suffix.lower()
+    if suffix in {".html", ".htm"}:
+        return "html"
+    if suffix == ".txt" or (output is None and is_terminal(sys.stdout)):
+        return "table"
+    return "json"
+
+
+def versions_in(folder: Path, console: Console) -> list[str]:
+    """The files of a folder in the order of their names, numbers by their value."""
+    if not folder.is_dir():
+        console.input_failed(str(folder), InputError("no such folder; check the path"))
+        return []
+    files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+    return [str(path) for path in sorted(files, key=lambda path: natural(path.name))]
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key that puts "v2" before "v10"."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)]
+
+
+def read_all(files: list[str], settings: Settings, console: Console) -> list[Article] | None:
+    """The articles; None where one can't be read, which is said."""
+    articles = []
+    for file in files:
+        try:
+            articles.append(read_one(file, settings))
+        except InputError as error:
+            console.input_failed("standard input" if file == "-" else file, error)
+    return articles if len(articles) == len(files) else None

@@ -1,0 +1,65 @@
+"""Differences as a table for a person: what was altered inside quotation marks first to meet the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from claimx.compare.aspects import Detail
+from claimx.compare.versions import Change, Difference, Side, summary
+from claimx.export.rendering import rendered
+from claimx.export.view import one_line
+
+STYLES = {"added": "green", "dropped": "red", "changed": "yellow", "moved": "cyan"}
+LOUD = "bold red"
+
+
+def table_of(found: Sequence[Difference], *, width: int, color: bool) -> str:
+    """The differences below each other."""
+    parts: list[RenderableType] = []
+    for difference in found:
+        if len(found) > 1:
+            parts.append(Text(f"{one_line(difference.old)} → {one_line(difference.new)}", style="bold"))
+        if difference.changes:
+            parts.append(changes_of(difference))
+        parts.append(Text(f"{summary(difference)}\n" if len(found) > 1 else summary(difference)))
+    return rendered(parts, width=width, color=color)
+
+
+def changes_of(difference: Difference) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("", no_wrap=True)
+    table.add_column("Old")
+    table.add_column("New")
+    table.add_column("What")
+    for change in difference.changes:
+        table.add_row(Text(change.kind, style=STYLES[change.kind]), side(change.old), side(change.new), what_of(change))
+    return table
+
+
+def side(each: Side | None) -> Text:
+    """Id and content of a claim, and its source."""
+    if each is None:
+        return Text("")
+    text = Text.assemble((f"{each.claim} ", "dim"), one_line(each.text))
+    if each.source:
+        text.append(f"\n{one_line(each.source)}", style="dim")
+    return text
+
+
+def what_of(change: Change) -> Text:
+    return Text("\n").join([detail_words(detail) for detail in change.details])
+
+
+def detail_words(detail: Detail) -> Text:
+    """One aspect in a line; an altered quotation loudly."""
+    if detail.what == "quotation":
+        return Text(f"QUOTATION {detail.note}", style=LOUD)
+    told = " → ".join(one_line(words) if words else "none" for words in (detail.old, detail.new))
+    if detail.what == "wording":
+        return Text("wording")
+    return Text.assemble((f"{detail.what} {detail.note}", "bold"), f": {told}")

@@ -1,0 +1,143 @@
+"""In what two versions of a claim differ: quotation, numbers, source, certainty, polarity, hedges, cue, wording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, TypeVar
+
+from claimx.compare.matching import source_words
+from claimx.compare.wording import content_words, quoted_words, shown, words_of
+from claimx.records import Claim, Hedge, Quantity
+
+T = TypeVar("T")
+Aspect: TypeAlias = Literal["quotation", "number", "source", "certainty", "polarity", "hedge", "cue", "wording"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One aspect in which a claim changed; `old` and `new` in words, None where there was or is none.
+
+    `note` says what that means: "named", "raised", "altered inside its marks".
+    """
+
+    what: Aspect
+    old: str | None
+    new: str | None
+    note: str
+
+
+def details(old: Claim, new: Claim) -> tuple[Detail, ...]:
+    """The aspects in which two versions of a claim differ, the gravest first; () where they say the same."""
+    found = [detail for aspect in ASPECTS for detail in aspect(old, new)]
+    return tuple(found or wording(old, new))
+
+
+def quotation(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Words between quotation marks that are no longer the same, or no longer between marks."""
+    before, after = quoted_words(old), quoted_words(new)
+    if before == after:
+        return
+    if before and after:
+        note = "altered inside its marks"
+    else:
+        note = "no longer in quotation marks" if before else "now in quotation marks"
+    yield Detail(what="quotation", old=shown(old.content), new=shown(new.content), note=note)
+
+
+def number(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Numbers that were added, dropped or changed."""
+    gone, come = _left_over(old.quantities, new.quantities, _amount)
+    for before, after in _side_by_side(gone, come):
+        note = "changed" if before and after else "dropped" if before else "added"
+        yield Detail(what="number", old=_text(before), new=_text(after), note=note)
+
+
+def source(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Another source, one that is now named or no longer, or none."""
+    if (old.attributed, source_words(old)) == (new.attributed, source_words(new)):
+        return
+    before = old.source.text if old.source else None
+    after = new.source.text if new.source else None
+    was, is_ = (bool(c.source and c.source.named) for c in (old, new))
+    if old.attributed != new.attributed:
+        note = "now the article's own voice" if old.attributed else "now attributed"
+    elif before is None or after is None:
+        note = "withdrawn" if after is None else "given"
+    elif was != is_:
+        note = "no longer named" if was else "named"
+    else:
+        note = "swapped"
+    yield Detail(what="source", old=before, new=after, note=note)
+
+
+def certainty(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Another certainty."""
+    if old.certainty != new.certainty:
+        order = ("unknown", "possible", "probable", "certain")
+        note = "raised" if order.index(new.certainty) > order.index(old.certainty) else "lowered"
+        yield Detail(what="certainty", old=old.certainty, new=new.certainty, note=note)
+
+
+def polarity(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Affirmed where it was denied, or the other way round."""
+    if old.polarity != new.polarity:
+        yield Detail(what="polarity", old=old.polarity, new=new.polarity, note="turned round")
+
+
+def hedge(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Hedges that were dropped or added."""
+    gone, come = _left_over(old.hedges, new.hedges, lambda each: (each.category, words_of(each.text)))
+    for before, after in _side_by_side(gone, come):
+        note = "changed" if before and after else "removed" if before else "added"
+        yield Detail(what="hedge", old=_text(before), new=_text(after), note=note)
+
+
+def cue(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Another verb of attribution: "said" became "claimed"."""
+    if old.cue and new.cue and old.cue.lemma != new.cue.lemma:
+        yield Detail(what="cue", old=old.cue.text, new=new.cue.text, note="changed")
+
+
+def wording(old: Claim, new: Claim) -> Iterator[Detail]:
+    """The same said in other words."""
+    if content_words(old) != content_words(new):
+        yield Detail(what="wording", old=shown(old.content), new=shown(new.content), note="changed")
+
+
+ASPECTS: tuple[Callable[[Claim, Claim], Iterator[Detail]], ...] = (
+    quotation, number, source, certainty, polarity, hedge, cue,
+)  # fmt: skip
+
+
+def _text(record: Quantity | Hedge | None) -> str | None:
+    return record.text if record is not None else None
+
+
+def _amount(quantity: Quantity) -> tuple[object, ...]:
+    noun = quantity.noun.casefold() if quantity.noun else None
+    return quantity.low, quantity.high, quantity.modifier, quantity.unit, noun, quantity.per, quantity.change
+
+
+def _left_over(old: tuple[T, ...], new: tuple[T, ...], key: Callable[[T], object]) -> tuple[list[T], list[T]]:
+    """What each has that the other lacks, by a key."""
+    return _without(old, Counter(map(key, new)), key), _without(new, Counter(map(key, old)), key)
+
+
+def _without(records: tuple[T, ...], other: Counter[object], key: Callable[[T], object]) -> list[T]:
+    out = []
+    for record in records:
+        if other[key(record)]:
+            other[key(record)] -= 1
+        else:
+            out.append(record)
+    return out
+
+
+def _side_by_side(gone: list[T], come: list[T]) -> Iterator[tuple[T | None, T | None]]:
+    for position in range(max(len(gone), len(come))):
+        yield (
+            gone[position] if position < len(gone) else None,
+            come[position] if position < len(come) else None,
+        )

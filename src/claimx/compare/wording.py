@@ -1,0 +1,41 @@
+"""What a text says, without how it is set: commas, quotation marks, line ends and capitals are no change."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claimx.records import Claim, Mention
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”»\"]")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+@lru_cache(maxsize=10_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, in one case, with straight apostrophes and plain digits."""
+    plain = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).casefold().replace("’", "'")
+    return tuple(WORD.findall(THOUSANDS.sub("", plain)))
+
+
+def content_words(claim: Claim) -> tuple[str, ...]:
+    """The words of a claim's content, piece by piece; what the narrator says between is left out."""
+    return tuple(word for piece in claim.content for word in words_of(piece.text))
+
+
+def quoted_words(claim: Claim) -> tuple[str, ...]:
+    """The words of a claim that stand between quotation marks: all of a direct one, parts of a mixed one."""
+    if claim.mode == "direct":
+        return content_words(claim)
+    if claim.mode != "mixed":
+        return ()
+    return tuple(word for piece in claim.content for inner in QUOTED.findall(piece.text) for word in words_of(inner))
+
+
+def shown(pieces: Sequence[Mention]) -> str:
+    """Pieces of content as one line; what stood between them is an ellipsis."""
+    return " … ".join(" ".join(piece.text.split()) for piece in pieces)

@@ -1,0 +1,186 @@
+"""`claimx diff`: every change between two versions is found and named, and setting is no change."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import claimx
+from claimx.compare import Difference, diff, to_dict
+from claimx.compare.matching import moved
+from claimx.compare.wording import words_of
+
+from .terminal import quick
+
+OLD = (
+    "Mayor Ana Roe said on Monday that the bridge was safe. “We checked every bolt,” she told reporters.\n\n"
+    "Police said at least 20 people were allegedly hurt in the crush. Officials said the road would open in May.\n\n"
+    "The river rose overnight. The school has closed its doors.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.Extractor()
+
+
+def compared(extractor: claimx.Extractor, old: str, new: str) -> Difference:
+    return diff(extractor.extract(old), extractor.extract(new))
+
+
+def told(difference: Difference) -> list[str]:
+    """Each change in a line: kind, what changed and how."""
+    return [
+        " ".join([change.kind, *(f"{detail.what}: {detail.note}" for detail in change.details)])
+        for change in difference.changes
+    ]
+
+
+SETTING = {
+    "straight marks": OLD.replace("“", '"').replace("”", '"'),
+    "other paragraphs": OLD.replace("\n\n", " "),
+    "Windows line ends": OLD.replace("\n", "\r\n"),
+    "a comma": OLD.replace("said on Monday that", "said on Monday, that"),
+    "a soft hyphen": OLD.replace("reporters", "report\u00aders"),
+    "no comma in a number": OLD.replace("20 people", "2,000 people"),
+}
+
+
+@pytest.mark.parametrize("name", SETTING)
+def test_setting_is_no_change(name: str, extractor: claimx.Extractor) -> None:
+    old = OLD.replace("20 people", "2000 people") if name.startswith("no comma") else OLD
+    difference = compared(extractor, old, SETTING[name])
+    assert told(difference) == []
+    assert difference.unchanged == len(extractor.extract(old).claims)
+
+
+CHANGES = [
+    ("every bolt", "nearly every bolt", ["changed quotation: altered inside its marks"]),
+    ("“We checked every bolt,” she told reporters.", "She told reporters they checked every bolt.",
+     ["changed quotation: no longer in quotation marks"]),
+    ("at least 20 people", "23 people", ["changed number: changed"]),
+    ("were allegedly hurt", "were hurt", ["changed certainty: raised hedge: removed"]),
+    ("the bridge was safe", "the bridge may be safe", ["changed certainty: lowered hedge: added"]),
+    ("the bridge was safe", "the bridge was not safe", ["changed polarity: turned round"]),
+    ("Officials said", "Paul Doe, the minister, said", ["changed source: named"]),
+    ("Officials said", "Engineers said", ["changed source: swapped"]),
+    ("Officials said", "Officials announced", ["changed cue: changed"]),
+    ("The school has closed its doors.", "", ["dropped"]),
+    ("its doors.", "its doors. A second crew has arrived in town.", ["added"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), CHANGES, ids=[f"{b} > {a}"[:60] for b, a, _ in CHANGES])
+def test_a_change_is_named(before: str, after: str, expected: list[str], extractor: claimx.Extractor) -> None:
+    assert before in OLD
+    assert told(compared(extractor, OLD, OLD.replace(before, after))) == expected
+
+
+def test_a_claim_that_went_elsewhere_has_moved(extractor: claimx.Extractor) -> None:
+    sentence = "The river rose overnight. "
+    difference = compared(extractor, OLD, sentence + OLD.replace(sentence, ""))
+    assert told(difference) == ["moved"]
+
+
+def test_back_and_forth_are_mirror_images(extractor: claimx.Extractor) -> None:
+    new = OLD.replace("at least 20", "30").replace("The school has closed its doors.", "")
+    there, back = compared(extractor, OLD, new), compared(extractor, new, OLD)
+    assert sorted(c.kind for c in there.changes) == ["changed", "dropped"]
+    assert sorted(c.kind for c in back.changes) == ["added", "changed"]
+
+
+@pytest.mark.parametrize("texts", [("", ""), ("", OLD), (OLD, ""), (OLD, OLD), ("42\n", "🙂")])
+def test_empty_and_equal_texts(texts: tuple[str, str], extractor: claimx.Extractor) -> None:
+    difference = compared(extractor, *texts)
+    assert {change.kind for change in difference.changes} <= {"added", "dropped"}
+    assert not (difference.changes and texts[0] == texts[1])
+
+
+@given(st.permutations(range(8)))
+def test_what_moved_leaves_the_rest_in_order(order: list[int]) -> None:
+    pairs = dict(enumerate(order))
+    kept = [pairs[number] for number in pairs if number not in moved(pairs)]
+    assert kept == sorted(kept)
+
+
+def test_words_are_compared_as_they_are_read() -> None:
+    assert words_of("The  firm’s 8,000 “troops”—here") == words_of("the firm's 8000 troops here")
+    assert words_of("3.5 million") != words_of("35 million")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "old.txt").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.txt").write_text(OLD.replace("at least 20", "30"), encoding="utf-8")
+    versions = tmp_path / "versions"
+    versions.mkdir()
+    for number, text in (
+        (1, OLD),
+        (2, OLD.replace("every", "nearly every")),
+        (10, OLD.replace("every", "nearly every")),
+    ):
+        (versions / f"v{number}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_json(folder: Path) -> None:
+    done = quick("diff", "old.txt", "new.txt", cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert (found["schema"], found["old"], found["new"]) == ("claimx-diff/1", "old.txt", "new.txt")
+    (change,) = found["changes"]
+    assert (change["kind"], change["what"]) == ("changed", ["number"])
+    for side, file in (("old", "old.txt"), ("new", "new.txt")):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert text[change[side]["start"] : change[side]["end"]] == change[side]["text"]
+
+
+def test_schema(folder: Path) -> None:
+    schema = json.loads(quick("schema", "diff", cwd=folder).out)
+    found = json.loads(quick("diff", "old.txt", "new.txt", cwd=folder).out)
+    assert set(schema["properties"]) == set(found)
+
+
+def test_table_history_and_exit_code(folder: Path) -> None:
+    table = quick("diff", "old.txt", "new.txt", "-f", "table", cwd=folder).out
+    assert "number changed" in " ".join(table.split())
+    assert "1 changed" in table
+    assert quick("diff", "old.txt", "new.txt", "--exit-code", cwd=folder).code == 1
+    assert quick("diff", "old.txt", "old.txt", "--exit-code", cwd=folder).code == 0
+    done = quick("diff", "--history", "versions", "-f", "json", cwd=folder)
+    assert [[c["what"] for c in each["changes"]] for each in json.loads(done.out)] == [[["quotation"]], []]
+
+
+def test_page_holds_both_texts_inert(folder: Path) -> None:
+    (folder / "bad.txt").write_text(OLD.replace("every bolt", "<script>alert(1)</script> bolt"), encoding="utf-8")
+    done = quick("diff", "old.txt", "bad.txt", "-o", "page.html", cwd=folder)
+    assert (done.code, done.out) == (0, "")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "script-src &#39;none&#39;" in page
+    assert "altered inside its marks" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("old.txt",), 2, "give two files, OLD and NEW, or --history and a folder"),
+        (("old.txt", "new.txt", "--history", "versions"), 2, "give two files"),
+        (("old.txt", "none.txt"), 1, "none.txt: no such file"),
+        (("--history", "nowhere"), 1, "nowhere: no such folder"),
+    ],
+)
+def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    done = quick("diff", *arguments, cwd=folder)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_two_runs_give_the_same_bytes(extractor: claimx.Extractor) -> None:
+    new = OLD.replace("every", "no")
+    assert to_dict(compared(extractor, OLD, new)) == to_dict(compared(extractor, OLD, new))
