@@ -59,7 +59,7 @@ def test_setting_is_no_change(name: str, extractor: claimx.Extractor) -> None:
 
 
 CHANGES = [
-    ("every bolt", "nearly every bolt", ["changed quotation: altered inside its marks"]),
+    ("every bolt", "every last bolt", ["changed quotation: altered inside its marks"]),
     ("“We checked every bolt,” she told reporters.", "She told reporters they checked every bolt.",
      ["changed quotation: no longer in quotation marks"]),
     ("at least 20 people", "23 people", ["changed number: changed"]),
@@ -120,8 +120,8 @@ def folder(tmp_path: Path) -> Path:
     versions.mkdir()
     for number, text in (
         (1, OLD),
-        (2, OLD.replace("every", "nearly every")),
-        (10, OLD.replace("every", "nearly every")),
+        (2, OLD.replace("every", "every last")),
+        (10, OLD.replace("every", "every last")),
     ):
         (versions / f"v{number}.txt").write_text(text, encoding="utf-8")
     return tmp_path
