@@ -26,7 +26,7 @@ def schema_cli(
         SchemaName,
         typer.Argument(
             metavar="OF",
-            help="record, diff: the JSON Schema of what extract and diff write; labelstudio: the labelling interface for Label Studio's projects.",
+            help="record, diff: the schemas of what extract and diff write; labelstudio: its labelling interface.",
         ),
     ] = SchemaName.record,
     output: Annotated[
