@@ -1,6 +1,6 @@
-"""The figures of `claimx batch`, in one table, as ratios measured in one run.
+"""The figures of `claimx batch`, in one table, as ratios measured in one run; `kills.py` has those of killed runs.
 
-    python benchmarks/batch.py ITEMS.jsonl.gz [--only ROW ...] [--items N] [--small N] [--large N] [--kills N]
+    python benchmarks/batch.py ITEMS.jsonl.gz [--only ROW ...] [--items N] [--small N] [--large N]
 
 ITEMS holds short texts, one JSON object a line with the field `text`. Articles are made of ten of them. The rows are
   same         words/s of `batch --workers 1` over those of `nlp.pipe` of the same pipeline, whole processes
@@ -11,7 +11,6 @@ ITEMS holds short texts, one JSON object a line with the field `text`. Articles 
   memory       peak memory a process on --large items over that on --small items
   resume       seconds of a second run over the finished --large items
   scale        hours and cost of a million articles of 500 words, from the speed of two workers here
-  kills        runs killed (SIGKILL) at random moments and taken up again, and whether the bytes are those of one run
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import random
 import subprocess
 import sys
 import tempfile
@@ -317,37 +315,6 @@ def resume(bench: Bench) -> str:
     return f"{bench.batch(path, 'large-out.jsonl'):.1f} s ({min(bench.args.large, len(bench.items)):,} items)"
 
 
-def kills(bench: Bench) -> str:
-    """Kills at moments spread over a run; where one ends before its moment, a new one begins."""
-    path = bench.rows("kills", bench.items[: bench.args.kill_items])
-    took = bench.batch(path, "whole.jsonl", "--workers", "2")
-    whole = (bench.folder / "whole.jsonl").read_bytes()
-    command = [*CLAIMX, "batch", str(path), "-o", str(bench.folder / "out.jsonl"), "--quiet", "--workers", "2"]
-    chance = random.Random(2026)
-    done = finished = 0
-    equal = True
-    while done < bench.args.kills:
-        process = subprocess.Popen(command)
-        try:
-            code = process.wait(chance.uniform(0.05, max(took, 4.0)))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            done += 1
-            output = bench.folder / "out.jsonl"
-            equal = equal and (not output.exists() or output.read_bytes() == whole)
-            continue
-        finished += 1
-        equal = equal and code == 0 and (bench.folder / "out.jsonl").read_bytes() == whole
-        (bench.folder / "out.jsonl").unlink()
-        subprocess.run(["rm", "-rf", str(bench.folder / "out.jsonl.state")], check=True)
-    subprocess.run(command, check=True)
-    equal = equal and (bench.folder / "out.jsonl").read_bytes() == whole
-    left = [each.name for each in bench.folder.rglob("*.tmp")]
-    same_bytes = "byte-identical" if equal else "DIFFERENT"
-    return f"{done} kills, {finished + 1} runs finished: {same_bytes}; {len(left)} files left over"
-
-
 ROWS: dict[str, tuple[str, str, Callable[[Bench], str]]] = {
     "same": ("batch --workers 1 against nlp.pipe, same pipeline", "0.75 x", same),
     "small-arch": ("the same against en_core_web_sm's architecture", "1.0 x", small_arch),
@@ -357,7 +324,6 @@ ROWS: dict[str, tuple[str, str, Callable[[Bench], str]]] = {
     "extraction": ("extraction on ready Docs", "50,000", extraction),
     "memory": ("peak memory, many items against few", "+10%", memory),
     "resume": ("resume of a finished job", "5 s", resume),
-    "kills": ("kill -9 at random moments, each resumed", "identical", kills),
 }
 
 
@@ -369,8 +335,6 @@ def main() -> None:
     parser.add_argument("--work", type=int, default=12_000, help="of the row `workers`: a minute of work or more")
     parser.add_argument("--small", type=int, default=8_000)
     parser.add_argument("--large", type=int, default=88_000)
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--kill-items", type=int, default=600)
     parser.add_argument("--price", type=float, default=0.05, help="of a core and hour")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
