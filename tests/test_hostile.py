@@ -134,6 +134,7 @@ def test_text_that_commands_is_spelled_out() -> None:
         ),
         ("extract", "a.txt", "--rows", "quantities"),
         *(("explain", "a.txt", record) for record in ("c1", "q1", "a1", "h1")),
+        ("explain", "a.txt", "--trace", "said"),
         ("explain", "a.txt", "c1", "--format", "json"),
         ("model", "--model", "./stranger"),
         ("model", "--model", "./stranger", "--format", "json"),

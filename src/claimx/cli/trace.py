@@ -21,6 +21,7 @@ from claimx.records import Article
 from claimx.syntax import Parse
 from claimx.syntax.display import Word, words_of
 from claimx.tracing import Attempt, trace
+from claimx.visible import visible
 
 # "word", "word#2" for its second place, or the offset of a character.
 WORD = re.compile(r"(?P<word>\S+?)(?:#(?P<number>[1-9]\d*))?")
@@ -109,19 +110,18 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
     """The trace as text for a terminal."""
     word = found.word
     which = f", place {found.place} of {found.places} (--trace '{word.text}#2')" if found.places > 1 else ""
-    head = Text.assemble(
-        (word.text, "bold"), f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
-    )
+    said = f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
+    head = Text.assemble((visible(word.text), "bold"), visible(said))
     if not found.attempts:
         none = Text("No rule was tried here: it is no cue, hedge, number or name of the lexicons.")
-        return rendered([head, Text(f"“{found.sentence}”"), none], width=width, color=color)
+        return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("Rule", no_wrap=True, style="cyan")
     table.add_column("", no_wrap=True)
     table.add_column("What refused it")
     for attempt in found.attempts:
-        why = Text(attempt.condition or "")
+        why = Text(visible(attempt.condition or ""))
         if attempt.place:
             why.append(f"  {attempt.place}", style="dim")
         table.add_row(attempt.rule, attempt.outcome, why)
-    return rendered([head, Text(f"“{found.sentence}”"), table], width=width, color=color)
+    return rendered([head, Text(f"“{visible(found.sentence)}”"), table], width=width, color=color)
