@@ -107,20 +107,38 @@ def start_ray(address: str, workers: int | None) -> Any:
         with nowhere(), own_signals():
             ray.init(log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **given)
     except KeyboardInterrupt:
-        with contextlib.suppress(Exception):  # it is there in part
-            ray.shutdown()
+        stop_ray(ray)  # it is there in part
         raise
     except Exception as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise RunError(f"the Ray cluster {address or 'on this machine'} can't be used: {reason}") from error
     listens = ray.util.get_node_ip_address()
     if not address and not listens.startswith(LOOPBACK):
-        ray.shutdown()
+        stop_ray(ray)
         raise RunError(
             f"this version of Ray opens its ports to the network ({listens}), where anybody who reaches them can run "
             "programs; install a newer one, or start a cluster behind a firewall and give --address"
         )
     return ray
+
+
+def stop_ray(ray: Any) -> None:
+    """Let go of a cluster; of one that began with this run nothing stays, not even what waits to see that it ended."""
+    started = children_of(os.getpid())
+    with contextlib.suppress(Exception):
+        ray.shutdown()
+    for process in started:
+        with contextlib.suppress(OSError):
+            os.kill(process, signal.SIGKILL)
+
+
+def children_of(process: int) -> list[int]:
+    """The processes below this one, where the system shows them (Linux)."""
+    below = []
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            below += [int(each) for each in path.read_text().split()]
+    return below + [each for child in below for each in children_of(child)]
 
 
 @contextlib.contextmanager
@@ -175,6 +193,6 @@ def make_engine(
         try:
             yield from work_together(shards, crew, workers=crew.workers, cause=cause_of_death(job, state))
         finally:
-            crew.ray.shutdown()
+            stop_ray(crew.ray)
 
     return engine
