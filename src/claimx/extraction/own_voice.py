@@ -9,7 +9,7 @@ from claimx.extraction.dateline import dateline_end
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.reading import Reading
-from claimx.extraction.stretches import runs, trimmed
+from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.syntax import (
     Tokens,
     complementizer_of,
@@ -138,7 +138,10 @@ def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]
 
 def _pieces(reading: Reading, tokens: set[int]) -> tuple[Tokens, ...]:
     """The pieces of a clause without conjunctions at their ends, nor what says nothing alone."""
-    pieces = (_bare(reading, *run) for run in runs(reading.parse, tokens - reading.dateline_tokens))
+    pieces = (
+        whole_words(reading.parse, *_bare(reading, *run))
+        for run in runs(reading.parse, tokens - reading.dateline_tokens)
+    )
     return tuple((s, e) for s, e in pieces if any(reading.parse.pos[k] not in FUNCTION_WORDS for k in range(s, e)))
 
 

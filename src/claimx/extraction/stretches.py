@@ -9,6 +9,7 @@ from claimx.syntax import Parse, Tokens
 
 MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
 EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
+HYPHENS = frozenset({"-", "‐", "‑"})
 # Brackets belong to what they open or close.
 OPENS, CLOSES = frozenset({"(", "["}), frozenset({")", "]"})
 
@@ -22,6 +23,28 @@ def runs(parse: Parse, tokens: Iterable[int]) -> list[Tokens]:
         else:
             out.append((token, token + 1))
     return out
+
+
+def whole_words(parse: Parse, s: int, e: int) -> Tokens:
+    """The stretch with the words that it cuts made whole: "nine strike[-related]"."""
+    while 0 < s < e and is_joined(parse, s):
+        s -= 1
+    while s < e < parse.n and is_joined(parse, e):
+        e += 1
+    return s, e
+
+
+def is_joined(parse: Parse, token: int) -> bool:
+    """Whether a word goes on from one token to the next: letters, or a hyphen between letters."""
+    if parse.end[token - 1] != parse.start[token]:
+        return False
+    around = (parse.text[parse.end[token - 1] - 1], parse.text[parse.start[token]])
+    if all(character.isalnum() for character in around):
+        return True
+    before, after = parse.text[max(parse.start[token - 1] - 1, 0)], parse.text[parse.end[token] : parse.end[token] + 1]
+    if parse.words[token] in HYPHENS:
+        return around[0].isalnum() and after.isalnum()
+    return parse.words[token - 1] in HYPHENS and around[1].isalnum() and before.isalnum()
 
 
 def _is_gap(parse: Parse, token: int) -> bool:

@@ -84,6 +84,11 @@ class CueLexicon:
     contrasting: frozenset[str]
     conditions: frozenset[str]
     contradicting: frozenset[tuple[str, ...]]
+    bare_nouns: frozenset[str]
+    measures: frozenset[str]
+    labels: frozenset[str]
+    finders: frozenset[str]
+    describing: frozenset[str]
     fused: frozenset[str]
     none_of_both: frozenset[str]
     fused_any: frozenset[str]
@@ -153,6 +158,11 @@ class CueLexicon:
             conditions=frozenset(function_words["conditions"]),
             contradicting=frozenset(tuple(phrase.split()) for phrase in function_words["contradicting"]),
             none_of_both=frozenset(function_words["none_of_both"]),
+            bare_nouns=frozenset(function_words["bare_nouns"]),
+            measures=frozenset(function_words["measures"]),
+            labels=frozenset(function_words["labels"]),
+            finders=frozenset(function_words["finders"]),
+            describing=frozenset(function_words["describing"]),
             fused=frozenset(function_words["fused"]),
             fused_any=frozenset(function_words["fused_any"]),
             unreal=frozenset(function_words["unreal"]),

@@ -97,7 +97,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
             parse.pos[i] in {"VERB", "AUX"} or i in ctx.ends or _ends_headline(ctx, i) or _introduces(ctx, i)
         ):
             continue
-        if ctx.is_out_of_hand(i) or goes_on_to(ctx, i + 3) == i or is_turned_round(ctx, i):
+        if _is_in_compound(ctx, i) or ctx.is_out_of_hand(i) or goes_on_to(ctx, i + 3) == i or is_turned_round(ctx, i):
             continue
         entries = ctx.verbs[i]
         if id(entries) not in pairs:
@@ -135,6 +135,12 @@ def _pairs(entries: tuple[Verb, ...]) -> Pairs:
     )
 
 
+def _is_in_compound(ctx: Context, i: int) -> bool:
+    """ "Ill-informed" is no report, "re-affirmed" is one."""
+    parse = ctx.parse
+    return i > 1 and parse.words[i - 1] == "-" and parse.end[i - 1] == parse.start[i] and parse.lower[i - 2] != "re"
+
+
 def _ends_headline(ctx: Context, i: int) -> bool:
     """ "…, police say": a verb of saying at the end, which the tagger takes for a noun."""
     return i > 1 and ctx.ends_sentence(i)
@@ -160,7 +166,8 @@ def without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attrib
     for a in found:
         s, e = a.content[-1]
         at = bisect_left(phrases_at, s + 1)
-        if TIERS[a.rule] != "frame" and at < len(phrases_at) and phrases_at[at] < e:
+        opens = at < len(phrases_at) and phrases_at[at] <= s + 1  # "said that according to the plan …"
+        if TIERS[a.rule] != "frame" and not opens and at < len(phrases_at) and phrases_at[at] < e:
             s, e = ctx.trimmed(s, phrases_at[at])
             if s < e:
                 a = replace(a, content=(*a.content[:-1], (s, e)))  # noqa: PLW2901 - the same attribution, shorter

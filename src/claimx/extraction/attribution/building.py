@@ -67,6 +67,8 @@ def _find_group_start(parse: Parse, i: int) -> int:
         parts.add(copula)
     while i - 1 in parts:
         i -= 1
+    if i > 1 and parse.words[i - 1] == "-" and parse.lower[i - 2] == "re":  # "re-affirmed"
+        i -= 2
     return i
 
 

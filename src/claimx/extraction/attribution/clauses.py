@@ -63,6 +63,9 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """
     parse = ctx.parse
     head = complement_of(ctx, i)
+    end = ctx.matches(i, verb)
+    if head is None and end is not None and end > i:  # "made it clear that …"
+        head = complement_of(ctx, end)
     if head is None:  # the tree takes a that-clause for an adverbial one now and then
         head = next((c for c in adverbial_clauses(parse, i) if c > i and _is_that_clause(ctx, c)), None)
     if head is None or not _is_clause(ctx, head) or is_bare_passive(ctx, i, verb):
@@ -121,7 +124,11 @@ def _introduces(ctx: Context, i: int, head: int) -> int | None:
     k = ctx.quotations[number].tokens[0] - 1
     while k > i and (parse.words[k] in {",", ":"} or parse.is_space(k)):
         k -= 1
-    return k if k > i and any("quotation" in verb.frames for verb in ctx.verbs_at(k)) else None
+    return (
+        k
+        if k > i and parse.pos[k] in {"VERB", "AUX"} and any("quotation" in verb.frames for verb in ctx.verbs_at(k))
+        else None
+    )
 
 
 def _lost_beginning(ctx: Context, i: int, inside: list[int], verb: Verb) -> list[int]:
@@ -207,10 +214,10 @@ def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     class_ = verb.frames.get("loose") or verb.frames["clause"]
     if mark is None or parse.lower[mark] != "as" or head == i or class_ not in SAID | {"document"}:
         return None
-    source = source_of(ctx, i)
+    source = None if is_passive(parse, i) else source_of(ctx, i)
     if source is None or clausal_complement_of(parse, i) is not None:
         return None
-    if objects_of(parse, i) and verb.particle is None:
+    if parse.lower[mark - 1] in ctx.cues.measures or (objects_of(parse, i) and verb.particle is None):
         return None
     denied = _denied_before(ctx, mark)
     if denied is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimx.extraction.reading import Reading
-from claimx.extraction.stretches import runs, trimmed
+from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.lexicons.cues import Verb
 from claimx.records import Mode
 from claimx.syntax import (
@@ -83,6 +83,9 @@ class Context:
         if verb.particle is None:
             return i
         parse = self.parse
+        words = verb.particle.split()
+        if len(words) > 1:  # "made it clear"
+            return i + len(words) if parse.lower[i + 1 : i + 1 + len(words)] == words else None
         found = particle_of(parse, i)
         if found is not None and parse.lower[found] == verb.particle:
             return found
@@ -117,6 +120,15 @@ class Context:
         said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
         return cue if said else None
 
+    def is_relative(self, i: int) -> bool:
+        """Whether a word is a relative pronoun: "who", not "WHO"."""
+        word = self.parse.words[i]
+        return self.parse.lower[i] in self.cues.relative and not (len(word) > 1 and word.isupper())
+
+    def is_name(self, i: int) -> bool:
+        """Whether a token is part of a name."""
+        return self.parse.entity_of[i] >= 0
+
     def label_of(self, i: int) -> str | None:
         """The label of the name that token i belongs to."""
         number = self.parse.entity_of[i]
@@ -142,8 +154,8 @@ class Context:
                 out[-1][1] = max(out[-1][1], e)
             else:
                 out.append([s, e])
-        cut = [self.trimmed(s, e) for s, e in out]
-        if len(cut) > 1 and all(self._is_setting(k) for k in range(*cut[-1])):
+        cut = [whole_words(parse, *self.trimmed(s, e)) for s, e in out]
+        if len(cut) > 1 and self.tells_when(range(*cut[-1])):
             cut.pop()  # "…, according to officials on Tuesday": when it was said
         return tuple(
             (s, e)
@@ -151,9 +163,12 @@ class Context:
             if s < e and any(not parse.is_punctuation(k) and not parse.is_space(k) for k in range(s, e))
         )
 
-    def _is_setting(self, k: int) -> bool:
-        word = self.parse.lower[k]
-        return word in self.cues.times or self.parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"}
+    def tells_when(self, tokens: Iterable[int]) -> bool:
+        """Whether words say when or where something was said, and nothing more: "on Monday"."""
+        return all(
+            self.parse.lower[k] in self.cues.times or self.parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"}
+            for k in tokens
+        )
 
     def _with_quotation(self, s: int, e: int, own: int) -> Tokens:
         """A stretch that begins or ends within a quotation takes the whole of it; never the cue's own."""

@@ -58,7 +58,7 @@ def raising(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None
     subject = subject_of(parse, i, shared=False)
     content = descendants(parse, head)
-    if subject is not None and parse.lower[subject] not in ctx.cues.expletive | ctx.cues.relative:
+    if subject is not None and not (ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive):
         content = [*range(*source_span(ctx, subject, cue=i, asides=False)), *content]
     return of_verb(ctx, i, verb, verb.frames["raising"], experiencer, content, head)
 
@@ -95,7 +95,7 @@ def passive(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if subject is None:  # the tree gave it to a participle between: "The troops, believed to …, are expected to …"
         before = range(i - 1, ctx.sentence(i)[0] - 1, -1)
         subject = next((k for k in before if role_of(parse, k) in {"subject", "passive-subject"}), None)
-    if subject is not None and parse.lower[subject] not in ctx.cues.relative | ctx.cues.expletive:
+    if subject is not None and not (ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive):
         whole = (
             parse.edges[subject]
             if parse.pos[subject] in {"VERB", "AUX"}

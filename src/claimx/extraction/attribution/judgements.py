@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.sources import source_of, source_span
+from claimx.extraction.attribution.sources import is_party, source_of, source_span
 from claimx.extraction.attribution.spans import (
     extended,
     of_verb,
@@ -34,6 +34,7 @@ from claimx.syntax import (
 )
 
 LONGEST_NAMED = 14
+DASHES = frozenset({"—", "–", "--"})
 LONGEST_LINK = 5
 LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
 
@@ -52,9 +53,9 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if named is not None:
         frame, content, first = named
         return with_source(ctx, i, verb, frames[frame], content, first)
+    if is_passive(parse, i):
+        return _seen_as(ctx, i, verb)
     target = object_of(parse, i)
-    if target is None and is_passive(parse, i):
-        return None
     if "predicate" in frames:
         head = open_complement_of(parse, i)
         if head is not None and not is_infinitive(parse, head) and target is not None and parse.tag[head] != "VBG":
@@ -79,12 +80,29 @@ def predicative(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     return None
 
 
+def _seen_as(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+    """ "Scenes on the tram were described as “chaos”": the subject and what it is seen as."""
+    parse = ctx.parse
+    subject, agent = subject_of(parse, i, shared=False), passive_agent_of(parse, i)
+    if "as" not in verb.frames or subject is None or parse.lower[subject] in ctx.cues.empty_objects:
+        return None
+    for o in (*obliques_of(parse, i), *adverbial_clauses(parse, i)):
+        mark = complementizer_of(parse, o)
+        quoted = any(k in ctx.starts for k in range(*parse.edges[o]))
+        if not (quoted or agent is not None or verb.lemma in ctx.cues.describing):
+            continue
+        if o > i and (preposition_of(parse, o) == "as" or (mark is not None and parse.lower[mark] == "as")):
+            content = [*range(*source_span(ctx, subject, cue=i, asides=False)), *descendants(parse, o)]
+            return of_verb(ctx, i, verb, verb.frames["as"], agent, content, o)
+    return None
+
+
 def _quoted_name(ctx: Context, i: int, verb: Verb) -> tuple[str, list[int], int] | None:
     """What stands between the verb and the quotation that names it: called it a “disgrace”, hailed it as “…”."""
     parse = ctx.parse
     if not {"predicate", "as"} & verb.frames.keys() or is_passive(parse, i):
         return None
-    named = False
+    named, aside = False, i
     for k in range(i + 1, min(i + LONGEST_NAMED, ctx.sentence(i)[1])):
         number = ctx.starts.get(k)
         if number is not None:
@@ -93,12 +111,18 @@ def _quoted_name(ctx: Context, i: int, verb: Verb) -> tuple[str, list[int], int]
             if not named or frame not in verb.frames:
                 return None
             s, e = ctx.quotations[number].inner
-            if before in {",", ":", "that"} or any(parse.words[j] in {"."} for j in range(s, e - 1)):
+            set_off = {":", "that"} if "clause" not in verb.frames else {",", ":", "that"}
+            if before in set_off or any(parse.words[j] in {"."} for j in range(s, e - 1)):
                 return None
             return frame, [*range(i + 1, last_of_series(ctx, number))], s
+        if k <= aside:
+            continue
+        if parse.words[k] in DASHES:  # "called the strikes — the port was hit too — a “crisis”"
+            aside = next((j for j in range(k + 1, ctx.sentence(i)[1]) if parse.words[j] == parse.words[k]), k)
+            continue
         if parse.pos[k] in {"VERB", "AUX", "SCONJ", "CCONJ"} and parse.lower[k] != "as":
             return None
-        if parse.is_punctuation(k) and parse.words[k] not in {"'", "’", "-"}:
+        if parse.is_punctuation(k) and parse.words[k] not in {"'", "’", "-"} and k + 1 not in ctx.starts:
             return None
         named = named or parse.pos[k] in {"NOUN", "PROPN", "PRON"}
     return None
@@ -139,7 +163,7 @@ def accusation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     wanted = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
     passive_ = is_passive(parse, i)
     target = subject_of(parse, i, shared=False) if passive_ else object_of(parse, i)
-    if target is not None and parse.lower[target] in ctx.cues.relative and is_relative_clause(parse, i):
+    if target is not None and ctx.is_relative(target) and is_relative_clause(parse, i):
         target = relative_antecedent_of(parse, i)
     if target is None or is_blow(ctx, i, verb):
         return None
@@ -193,7 +217,9 @@ def prepositional(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     parse = ctx.parse
     if is_blow(ctx, i, verb):
         return None
-    for o in (*obliques_of(parse, i), *adverbial_clauses(parse, i)):
+    told = object_of(parse, i) if "audience" in verb.frames else None
+    behind = obliques_of(parse, told) if told is not None and told > i and is_addressee(ctx, told) else ()
+    for o in (*obliques_of(parse, i), *behind, *adverbial_clauses(parse, i)):
         # "called for hours" tells how long, "called for two days of mourning" what for.
         lasting = parse.tag[o] == "NNS" and parse.lemma[o].lower() in ctx.cues.durations and parse.edges[o][1] == o + 1
         if o < i or lasting:
@@ -218,7 +244,7 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         return None  # "authorised to discuss the plan": nothing is said yet
     if is_passive(parse, i):
         agent, subject = passive_agent_of(parse, i), subject_of(parse, i, shared=False)
-        if agent is None or subject is None or parse.lower[subject] in ctx.cues.relative:
+        if agent is None or subject is None or ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive:
             return None
         return of_verb(
             ctx,
@@ -247,6 +273,11 @@ def noun_object(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     return with_source(ctx, i, verb, verb.frames["object"], content, target)
 
 
+def is_addressee(ctx: Context, noun: int) -> bool:
+    """Whether an object names whom something is told: "warned the council", not "told the truth"."""
+    return ctx.parse.lemma[noun].lower() in ctx.cues.audiences or is_party(ctx, noun)
+
+
 def is_blow(ctx: Context, i: int, verb: Verb) -> bool:
     """Whether an attack is none in words: those are on a plan, or of one named person on another."""
     parse = ctx.parse
@@ -259,10 +290,12 @@ def is_blow(ctx: Context, i: int, verb: Verb) -> bool:
         return True
     if parse.lemma[target].lower() in ctx.cues.blows_in_words:
         return False
+    if _is_document(ctx, source) or any(k in ctx.starts for k in range(i, parse.edges[i][1])):
+        return False  # in words: by a paper, or partly quoted
     somebody = parse.pos[target] == "PRON" or ctx.label_of(target) == "PERSON"
     return not somebody or ctx.label_of(source) not in {"PERSON", "NORP"}
 
 
 def _is_document(ctx: Context, source: int | None) -> bool:
     lemma = ctx.parse.lemma[source].lower() if source is not None else ""
-    return ctx.names.noun_types.get(lemma) in {"document", "poll"} or lemma in ctx.cues.impersonal
+    return ctx.names.noun_types.get(lemma) in {"document", "poll"} or lemma in ctx.cues.impersonal | ctx.cues.finders

@@ -27,6 +27,7 @@ from claimx.syntax import (
 LONGEST_SOURCE = 30
 SHORTEST_CLAUSE = 5
 DEEPEST = 20
+OPENS_CLAUSE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 LONGEST_PEOPLE = 10
 
 
@@ -59,6 +60,7 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Attribution | None:
     cites = parse.tag[cue[0]] == "VBG" and cue[1] - cue[0] == 1
     if (
         head is None
+        or _is_idiom(ctx, cue, head)
         or ctx.is_out_of_hand(head)
         or (cites and not is_party(ctx, head) and parse.lemma[head].lower() not in ctx.cues.times)
     ):
@@ -90,28 +92,72 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Attribution | None:
     )
 
 
+def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
+    """ "Went according to plan": a bare noun of what was planned says nothing."""
+    return head == cue[1] and ctx.parse.lower[head] in ctx.cues.bare_nouns
+
+
 def _told(ctx: Context, i: int) -> int | None:
     """The complement of a verb of saying, which a phrase such as "citing officials" vouches for."""
     return complement_of(ctx, i) if any("clause" in verb.frames for verb in ctx.verbs_at(i)) else None
 
 
 def _within_commas(ctx: Context, cue: Tokens, head: int, source: Tokens, sentence: Tokens) -> Tokens:
-    """The source of a phrase, up to the comma after which its clause goes on; a second comma closes an apposition."""
-    parse = ctx.parse
-    comma = next((k for k in range(head + 1, sentence[1]) if parse.words[k] == ","), None)
-    if comma is None:
+    """The source of a phrase with what describes it, up to where the clause of the phrase goes on."""
+    opens = all(_is_mark(ctx, k) for k in range(sentence[0], cue[0]))
+    comma = next((k for k in range(head + 1, sentence[1]) if ctx.parse.words[k] == ","), None)
+    if not opens:
+        return source[0], _end_of_closing(ctx, source, comma, sentence[1])
+    if comma is None or comma > cue[1] + LONGEST_SOURCE:
         return source
-    if comma < source[1]:
-        ended = all(parse.is_punctuation(k) or parse.is_space(k) for k in range(source[1], sentence[1]))
-        closed = source[1] < sentence[1] and parse.words[source[1]] == ","
-        named = not any(parse.tag[k] in FINITE_OR_MODAL for k in range(comma, source[1]))
-        return source if named and (closed or ended) else (source[0], comma)
-    opening = all(parse.is_punctuation(k) or parse.is_space(k) for k in range(sentence[0], cue[0]))
-    described = comma <= cue[1] + LONGEST_SOURCE
-    if opening and described and not any(parse.tag[k] in FINITE_OR_MODAL for k in range(source[1], comma)):
-        # "According to a memo posted online by the mayor, …": all up to the comma describes the source.
-        return source[0], comma
-    return source
+    if _holds_verb(ctx, source[1], comma):
+        return source  # "according to the agency prices fell": no comma of its own
+    closing = next((k for k in range(comma + 1, sentence[1]) if ctx.parse.words[k] == ","), None)
+    return source[0], closing if closing is not None and _describes(ctx, comma, closing) else comma
+
+
+def _end_of_closing(ctx: Context, source: Tokens, comma: int | None, end: int) -> int:
+    """Where the source of a phrase at the end of its clause ends: with the sentence, unless a clause goes on."""
+    parse = ctx.parse
+    while end > source[1] and _is_mark(ctx, end - 1) and parse.words[end - 1] not in {"…", ")"}:
+        end -= 1
+    if comma is None or comma < source[1]:
+        goes_on = any(parse.words[k] in {",", ";", "—", "–"} for k in range(source[1], end))
+        named = not goes_on and not _holds_verb(ctx, source[1], end) and not _tells_when(ctx, source[1], end)
+        return end if named and end - source[1] <= LONGEST_SOURCE else source[1]
+    relative = comma + 1 < end and ctx.is_relative(comma + 1)
+    described = relative and parse.pos[comma - 1] not in {"VERB", "AUX"} and not ctx.verbs_at(comma + 2)
+    return end if described and end - comma <= LONGEST_SOURCE else source[1]
+
+
+def _is_mark(ctx: Context, k: int) -> bool:
+    return ctx.parse.is_punctuation(k) or ctx.parse.is_space(k)
+
+
+def _holds_verb(ctx: Context, start: int, end: int) -> bool:
+    return any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in range(start, end))
+
+
+def _tells_when(ctx: Context, start: int, end: int) -> bool:
+    """ "According to the army on Friday": when it was said, and nothing more."""
+    parse = ctx.parse
+    return all(
+        parse.lower[k] in ctx.cues.times | ctx.cues.settings or parse.pos[k] in {"NUM", "DET", "PUNCT", "SPACE"}
+        for k in range(start, end)
+    )
+
+
+def _describes(ctx: Context, comma: int, closing: int) -> bool:
+    """Whether what two commas enclose describes the source, so that the clause begins behind them."""
+    parse = ctx.parse
+    begins = next((k for k in range(closing + 1, parse.n) if not _is_mark(ctx, k)), None)
+    if begins is None or parse.pos[begins] not in OPENS_CLAUSE or parse.tag[begins] in {"VBN", "VBG", "JJ"}:
+        return False
+    if ctx.is_relative(comma + 1):
+        return True
+    finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), None)
+    relative = finite is not None and any(ctx.is_relative(k) for k in range(comma + 1, finite))
+    return parse.pos[comma + 1] in OPENS_CLAUSE and (finite is None or relative) and not ctx.is_name(comma + 1)
 
 
 def _phrase_head(ctx: Context, cue: Tokens, sentence: Tokens) -> int | None:
@@ -139,10 +185,10 @@ def clause_around(ctx: Context, cue: Tokens, head: int, sentence: Tokens) -> lis
     """The tokens of the sentence, relative clause or quotation that the phrase stands in."""
     parse = ctx.parse
     own = ctx.speech_of[cue[0]]
-    scope = range(*sentence)
+    scope = range(_start_of_scope(ctx, cue, sentence), sentence[1])
     if own >= 0:
         inner = ctx.quotations[own].inner
-        scope = range(max(sentence[0], inner[0]), min(sentence[1], inner[1]))
+        scope = range(max(scope.start, inner[0]), min(sentence[1], inner[1]))
     above = (a for _, a in zip(range(DEEPEST), ancestors(parse, head), strict=False))
     top = next((a for a in above if is_relative_clause(parse, a)), None)
     if top is not None and own < 0:
@@ -150,6 +196,14 @@ def clause_around(ctx: Context, cue: Tokens, head: int, sentence: Tokens) -> lis
         if len(inside) >= SHORTEST_CLAUSE:
             return [k for k in scope if k in inside]
     return list(scope)
+
+
+def _start_of_scope(ctx: Context, cue: Tokens, sentence: Tokens) -> int:
+    """Where what the phrase vouches for begins: with the sentence, or after "said that" right before the phrase."""
+    that = cue[0] - 1
+    if that > sentence[0] and ctx.parse.lower[that] == "that" and ctx.verbs_at(that - 1):
+        return cue[0]
+    return sentence[0]
 
 
 @rule("attribution.view")

@@ -26,9 +26,12 @@ from claimx.syntax import (
     descendants,
     is_conjunct,
     is_parenthetical,
+    noun_phrase,
     objects_of,
+    obliques_of,
     open_complement_of,
     parataxis_of,
+    preposition_of,
     subject_of,
 )
 
@@ -44,7 +47,7 @@ def parenthetical(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     A reporting verb with its own source set off by commas within or after what it reports.
     """
     class_ = verb.frames.get("clause") or verb.frames.get("quotation")
-    if class_ not in SAID:
+    if class_ not in SAID | {"perceive"}:
         return None
     parse = ctx.parse
     source = source_of(ctx, i)
@@ -106,15 +109,14 @@ def _interrupted(ctx: Context, i: int, lo: int) -> tuple[int, int] | None:
     return head, comma
 
 
-@rule("attribution.trailing", frames={"loose"}, tier="reporting")
+@rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
 def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """The road will stay shut until Friday, police said.
 
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
-    if "loose" not in verb.frames:
-        return None
     parse = ctx.parse
+    class_ = verb.frames.get("loose") or verb.frames["clause"]
     sentence = ctx.sentence(i)
     inverted = inverted_source(ctx, i)
     source = inverted if inverted is not None else source_of(ctx, i)
@@ -122,8 +124,12 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     if inverted is None and parse.words[i - 1] == "," and (closing := _closing_source(ctx, i)) is not None:
         inverted = source = closing
     if last and (source is None or source > i):
-        source = i - 1 if parse.pos[i - 1] in NOMINAL and is_party(ctx, i - 1) else None
-    if source is None or parse.lower[source] in ctx.cues.relative or (parse.tag[i] not in FINITE_VERBS and not last):
+        source = _noun_before(ctx, i)
+    if "loose" not in verb.frames and not (last and source is not None and _closes_alone(ctx, i, source)):
+        return None
+    if any(preposition_of(parse, o) in verb.frames for o in obliques_of(parse, i) if o > i):
+        return None  # "…, others warned of a long fight"
+    if source is None or ctx.is_relative(source) or (parse.tag[i] not in FINITE_VERBS and not last):
         return None
     if clausal_complement_of(parse, i) is not None or (objects_of(parse, i) and inverted is None):
         return None
@@ -143,13 +149,30 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         ctx,
         i=i,
         lemma=verb.lemma,
-        class_=verb.frames["loose"],
+        class_=class_,
         cue=cue_span(ctx, i, last=ctx.matches(i, verb)),
         source=source,
         source_tokens=(s, e),
         content=content,
         predicate=top_of(ctx, (sentence[0], lo)),
     )
+
+
+def _noun_before(ctx: Context, i: int) -> int | None:
+    """The noun right before a verb group, where the tree gave it to another word: "…, jurors have heard"."""
+    noun = cue_span(ctx, i)[0] - 1
+    if noun <= ctx.sentence(i)[0] or ctx.parse.pos[noun] not in NOMINAL:
+        return None
+    return noun if is_party(ctx, noun) or _starts_clause(ctx, noun) else None
+
+
+def _closes_alone(ctx: Context, i: int, source: int) -> bool:
+    """Whether a comma, a source and a verb that thinks, learns or promises close the sentence: "…, markets expect"."""
+    return source < i and ctx.parse.tag[i] in FINITE_VERBS | {"VBN"} and _starts_clause(ctx, source)
+
+
+def _starts_clause(ctx: Context, noun: int) -> bool:
+    return ctx.parse.words[noun_phrase(ctx.parse, noun)[0] - 1] in SET_OFF
 
 
 def _closing_source(ctx: Context, i: int) -> int | None:

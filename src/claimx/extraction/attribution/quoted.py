@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.building import build, cue_span
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.sources import is_party
+from claimx.extraction.attribution.sources import is_party, source_span
 from claimx.extraction.attribution.spans import (
     LONGEST_GAP,
     NOMINAL,
@@ -83,6 +83,11 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
         around = [k for k in _complement(ctx, i, head) if k > i or _runs_into(ctx, k, opening)]
         if before is not None and _is_introduced(ctx, opening):
             around = [k for k in around if k > i]
+        if source is not None:
+            around = [k for k in around if k not in range(*(source_tokens or source_span(ctx, source, cue=i)))]
+        after_marks = [k for k in around if k >= ctx.quotations[last].tokens[1]]
+        if after_marks and ctx.tells_when(after_marks):  # "He said “we are late” on Monday"
+            around = [k for k in around if k < after_marks[0]]
         pieces = list(ctx.pieces(quoted.union(around), cue=i))
     if before is not None and _is_fragment(ctx, before):
         lead = range(ctx.sentence(ctx.quotations[before].tokens[0])[0], ctx.quotations[before].tokens[0])

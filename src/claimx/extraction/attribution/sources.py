@@ -111,6 +111,8 @@ def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
         if ctx.speech_of[j] != ctx.speech_of[i]:
             continue
         before = [s for s in subjects_of(parse, j) if is_party(ctx, s) and s != i]
+        if before and parse.head[i] == j and ctx.verbs_at(j):  # "…, they argue, adding …"
+            return before[-1]
         agent = passive_agent_of(parse, j) if not before else None
         if before or (agent is not None and agent < i and is_party(ctx, agent)):
             found = before[-1] if before else agent
@@ -176,16 +178,25 @@ def _source_span(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     s, e = outside_marks(ctx, s, e)
     while s > 0 and parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
         s -= 1
+    s = _with_listed(ctx, s, e)
     if s > 0 and parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
         s -= 1
     return s, _past_asides(ctx, s, e, cue) if asides else e
+
+
+def _with_listed(ctx: Context, s: int, e: int) -> int:
+    """Where the source of a headline begins whose comma stands for "and": "Unions, mayors condemn cuts"."""
+    parse = ctx.parse
+    first = s - 2
+    listed = first == ctx.sentence(s)[0] and parse.words[s - 1] == "," and e == s + 1
+    return first if listed and parse.tag[first] == parse.tag[s] == "NNS" and is_party(ctx, s) else s
 
 
 def _before_predicate(ctx: Context, head: int, end: int) -> int:
     """Where the phrase ends before a finite verb of its own, which the tree hung below it: "the mother [wept]"."""
     parse = ctx.parse
     for k in range(head + 1, end):
-        if parse.lower[k] in ctx.cues.relative:
+        if ctx.is_relative(k):
             return end
         if parse.tag[k] in FINITE_OR_MODAL:
             # "the experts I met": the verb has a subject of its own
@@ -252,7 +263,7 @@ def _is_aside(ctx: Context, e: int, end: int) -> bool:
     if parse.words[e] != "," or end - e < 2:
         return False
     first = e + 1
-    if parse.lower[first] in ctx.cues.relative:
+    if ctx.is_relative(first):
         verb = next((k for k in range(first + 1, end) if parse.pos[k] == "VERB"), None)
         return verb is None or not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
     if parse.pos[first] not in OPENS_ASIDE or parse.lower[first] in ctx.cues.times:

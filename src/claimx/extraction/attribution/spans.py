@@ -6,7 +6,7 @@ from claimx.extraction.attribution.building import build, cue_span
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.sources import is_party, source_of, source_span
 from claimx.extraction.findings import Attribution
-from claimx.extraction.stretches import MARKS
+from claimx.extraction.stretches import MARKS, is_joined
 from claimx.lexicons.cues import Verb
 from claimx.records import CueClass
 from claimx.syntax import (
@@ -102,7 +102,7 @@ def without_setting(ctx: Context, i: int, content: list[int]) -> list[int]:
         return content
     first = after[0]
     if parse.lemma[first] == "be" and parse.lower[first + 1 : first + 2] == ["that"]:  # "What she said was that …"
-        first += 1
+        return [k for k in content if k < i or k > first]
     that = next((k for k in after[:LONGEST_SETTING] if parse.lower[k] == "that"), None)
     opens = parse.pos[first] == "ADP" or parse.lower[first] in ctx.cues.settings | ctx.cues.times
     if that is not None and that > first and opens:
@@ -158,7 +158,7 @@ def rest_of(ctx: Context, i: int, inside: list[int]) -> list[int]:
         return []
     k = last + 1
     own = ctx.speech_of[i]
-    while k < end and parse.words[k] not in STOPS and parse.lower[k] not in ctx.cues.joints:
+    while k < end and (parse.words[k] not in STOPS or is_joined(parse, k)) and parse.lower[k] not in ctx.cues.joints:
         if own >= 0 and ctx.speech_of[k] != own:
             break
         k += 1

@@ -63,11 +63,17 @@ def colon(ctx: Context) -> Iterator[Attribution]:
     for s, following in zip(ctx.heads, [*ctx.heads[1:], parse.n + 1], strict=True):
         line = following - 1  # the white space that ends it
         for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
-            if parse.words[j] != ":":
+            if parse.words[j] != ":" or _is_in_brackets(ctx, s, j):
                 continue
             end = line if line - j <= LONGEST_HEADLINE else ctx.sentence(j + 1)[1]
             yield from _around_colon(ctx, s, j, end, named)
             break
+
+
+def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
+    """ "Brantek (NYSE: BTK)": a colon of a ticker."""
+    words = ctx.parse.words[s:j]
+    return words.count("(") > words.count(")") or words.count("[") > words.count("]")
 
 
 def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Attribution]:
@@ -141,6 +147,8 @@ def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool
     """A person or organisation, perhaps with a title, and nothing more; or one noun that reports: "Police:"."""
     parse = ctx.parse
     s, e = tokens
+    if e - s == 1 and parse.lower[s] in ctx.cues.labels:
+        return False
     if e - s == 1 and parse.lemma[s].lower() in ctx.names.noun_types:
         return True
     if parse.words[e - 1] not in named or any(parse.pos[k] in {"VERB", "AUX", "ADP", "PRON"} for k in range(s, e)):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from claimx.syntax.mends.clauses import (
     main_clause_after_a_fronted_one,
+    main_verb_behind_an_apposition,
     passive_without_its_auxiliary,
+    report_behind_its_agent,
     time_behind_a_quotation,
 )
-from claimx.syntax.mends.subjects import subject_of_what_was_said, title_before_name
+from claimx.syntax.mends.subjects import addressee_before_a_name, subject_of_what_was_said, title_before_name
 from claimx.syntax.mends.tree import Mend, Tree
 
 __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
@@ -20,6 +22,9 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 MENDS: tuple[Mend, ...] = (
     title_before_name,
     subject_of_what_was_said,
+    addressee_before_a_name,
+    report_behind_its_agent,
+    main_verb_behind_an_apposition,
     passive_without_its_auxiliary,
     time_behind_a_quotation,
     main_clause_after_a_fronted_one,

@@ -101,3 +101,44 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
     if comma is None or labels & {"cc", "mark"} or not labels & SUBJECTS:
         return False
     return any(tree.tags[t] in FINITE_OR_MODAL for t in (token, *own))
+
+
+@mend("report-behind-its-agent", labels={"acl:relcl", "csubj:pass", "csubj"})
+def report_behind_its_agent(tree: Tree, clause: int) -> bool:
+    """Ministers were told by the auditor [that the dam was unsafe].
+
+    What was said is taken for a description of who said it, or for the subject of the passive.
+    """
+    agent = tree.heads[clause]
+    verb = tree.heads[agent] if tree.labels[agent] in {"obl:agent", "obl"} else agent
+    own = tree.children(clause, verb + 1, clause)
+    if not verb < clause <= verb + REACH or tree.tags[verb] != "VBN" or not own:
+        return False
+    by = next((t for t in range(verb + 1, clause) if tree.words[t] == "by"), None)
+    that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
+    if by is None or that is None or not by < that or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
+        return False
+    tree.hang(clause, verb, "ccomp")
+    return True
+
+
+@mend("main-verb-behind-an-apposition", labels={"acl"})
+def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
+    """Ida Holm, a farmer, [called] the ban a joke.
+
+    A past tense behind a name and its apposition is taken for a participle that describes the name.
+    """
+    name = tree.heads[verb]
+    if tree.heads[name] != name or tree.tags[verb] != "VBN" or not name + 2 < verb <= name + REACH:
+        return False
+    if tree.words[verb - 1] != "," or not any(tree.labels[t] == "appos" for t in tree.children(name, name, verb)):
+        return False
+    beside = tree.children(verb, verb + 1, verb + REACH)
+    takes = any(tree.labels[t] == "obj" for t in beside) or tree.words[verb + 1 : verb + 2] == ["for"]
+    others = [t for t in tree.children(name, verb + 1, verb + REACH) if tree.labels[t] != "punct"]
+    if not takes or others or any(tree.labels[t] == "cop" for t in tree.children(name, name - REACH, name)):
+        return False
+    tree.hang(verb, verb, "root")
+    tree.hang(name, verb, "nsubj")
+    tree.tags[verb] = "VBD"
+    return True

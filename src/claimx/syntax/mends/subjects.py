@@ -11,9 +11,11 @@ DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
 # Verbs whose clause often comes without "that", and which have no object beside it (as "tell" and "remind" have).
 TAKE_A_CLAUSE = frozenset(
     "acknowledge admit allege announce argue assume believe claim conclude confirm deny discover estimate expect "
-    "explain fear feel figure find guess hope imagine insist know learn maintain note predict reckon report say "
-    "state stress suggest suppose suspect think understand".split()
+    "explain fear feel figure find guess hear hope imagine indicate insist know learn maintain note predict reckon "
+    "report reveal say show state stress suggest suppose suspect think understand".split()
 )
+# Verbs that name whom they tell before what they tell.
+NAME_AN_ADDRESSEE = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "advise", "show"})
 BARS = frozenset('"“”«»') | {":", ";", "(", ")", "–", "—", "--"}
 
 
@@ -58,6 +60,10 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.tags[verb][:2] != "VB":
         return False
     objects = [t for t in tree.children(verb, verb + 1, clause) if tree.labels[t] in {"obj", "iobj"}]
+    commas = len(objects) == 1 and tree.words[objects[0] + 1 : objects[0] + 2] == [","]
+    for token in tree.children(verb, verb + 1, clause) if commas else ():
+        if tree.labels[token] == "dep" and tree.tags[token] == "CD":  # "police said Carver, [34], was arrested"
+            tree.hang(token, objects[0], "appos")
     own = tree.children(clause, verb + 1, clause + REACH)
     if len(objects) != 1 or not _wants_a_subject(tree, clause, own):
         return False
@@ -74,3 +80,24 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
 
 def _wants_a_subject(tree: Tree, clause: int, own: list[int]) -> bool:
     return not any(tree.labels[t] in ANY_SUBJECT or (t < clause and tree.labels[t] in {"mark", "cc"}) for t in own)
+
+
+@mend("addressee-before-a-name", labels={"ccomp"})
+def addressee_before_a_name(tree: Tree, clause: int) -> bool:
+    """The witness told the jury [Mrs Holm] was killed.
+
+    Whom it was told and the subject of what was told are taken for one phrase, the name for another name of the first.
+    """
+    verb = tree.heads[clause]
+    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in NAME_AN_ADDRESSEE:
+        return False
+    subjects = [t for t in tree.children(clause, verb + 1, clause) if tree.labels[t] in SUBJECTS]
+    if len(subjects) != 1 or tree.tags[subjects[0]] not in {"NN", "NNS"}:
+        return False
+    told = subjects[0]
+    names = [t for t in tree.children(told, told + 1, clause) if tree.labels[t] == "appos" and tree.tags[t] == "NNP"]
+    if len(names) != 1 or any(tree.words[t] in BARS | {","} for t in range(verb, names[0])):
+        return False
+    tree.hang(names[0], clause, tree.labels[told])
+    tree.hang(told, verb, "iobj")
+    return True
