@@ -41,6 +41,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "subject": (str | None, None),
     },
     "number": {"expect": (list[Record], ...)},
+    "own-voice": {"expect": (list[str], ...)},
     "quantity": {"expect": (list[Record], ...)},
     "quotation": {"expect": (list[str], ...)},
     "resolution": {"sources": (list[str], ...), "name": (str, ...), "quoted": (list[int], [])},
