@@ -140,10 +140,32 @@ def test_steps_say_how(parse: Callable[[str], Parse]) -> None:
     (resolved,) = resolve(parse("President Paul Doe met reporters. He said the talks had failed."), ["He"])
     assert resolved.source is not None
     assert resolved.source.resolution == "pronoun"
-    assert resolved.steps == ("Paul Doe is the one person spoken of",)
+    (step,) = resolved.steps
+    assert re.fullmatch(r"Paul Doe is meant with \d\d%: .* [+-]\d\.\d.*; next is nobody of these with \d+%", step)
 
 
 def test_of_two_equally_good_none_is_taken(parse: Callable[[str], Parse]) -> None:
     (resolved,) = resolve(parse("Paul Doe and Mark Poe met on Friday. He said the plan was dead."), ["He"])
     assert resolved.source is not None
+    assert re.match(r"no one is plainly meant: .* \(\d+%\) or ", resolved.steps[0])
     assert (resolved.source.actor, resolved.source.resolution) == (None, "none")
+
+
+def test_documents_are_taken_up_by_their_noun(parse: Callable[[str], Parse]) -> None:
+    text = "A Delmar Insights poll said Roe led. The poll said Doe was last. A poll said Poe led."
+    sources = [each.source for each in resolve(parse(text), ["A Delmar Insights poll", "The poll", "A poll"])]
+    assert [source and source.name for source in sources] == ["Delmar Insights", "Delmar Insights", None]
+    assert sources[1] is not None
+    assert sources[1].antecedent is not None
+    assert sources[1].antecedent.text == "A Delmar Insights poll"
+
+
+def test_antecedents(parse: Callable[[str], Parse]) -> None:
+    text = "Two US officials described the plan. They said it was ready. Ana Roe disagreed. She said it was not."
+    _, they, she = (each.source for each in resolve(parse(text), ["Two US officials", "They", "She"]))
+    assert they is not None
+    assert they.antecedent is not None
+    assert (they.name, they.antecedent.text) == (None, "Two US officials")
+    assert she is not None
+    assert she.antecedent is not None
+    assert (she.name, she.antecedent.text) == ("Ana Roe", "Ana Roe")

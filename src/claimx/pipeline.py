@@ -115,7 +115,7 @@ def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
     """All that one Doc (an article, or a part of a long one) says. Pure: the Doc is only read."""
     reading = Reading(Parse(doc), lexicons)
     attributions = find_attributions(reading)
-    parties = find_parties(reading)
+    parties = find_parties(reading, attributions)
     actors = parties.actors
     quantities = numbered("q", find_quantities(reading, country=home_of(actors)))
     hedges = numbered("h", find_hedges(reading, attributions, quantities))

@@ -40,6 +40,7 @@ class NameLexicon:
         anonymity: phrases that say why a source is not named, word by word, the longer ones first, by group;
             `anonymity_openings` are the first words of those that stand alone.
         gender_of: the gender that a title or a noun gives, by lower-case word.
+        first_names: the gender that a first name suggests, by the name in lower case.
         noun_types: source type by lemma.
 
     """
@@ -63,6 +64,7 @@ class NameLexicon:
     generation: frozenset[str]
     legal: frozenset[str]
     gender_of: Mapping[str, Gender]
+    first_names: Mapping[str, Gender]
     time_words: frozenset[str]
     name_months: frozenset[str]
     not_names: frozenset[str]
@@ -159,6 +161,9 @@ class NameLexicon:
             generation=frozenset(names["suffixes"]["generation"]),
             legal=frozenset(names["suffixes"]["legal"]),
             gender_of=genders,
+            first_names={
+                name: gender for gender in ("masculine", "feminine") for name in tables["first_names"][gender]
+            },
             name_months=frozenset(names["not_names"]["months"]),
             time_words=frozenset(names["not_names"]["time"]),
             not_names=frozenset(

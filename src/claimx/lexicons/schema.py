@@ -293,6 +293,13 @@ class English(Group):
     least_share: float
 
 
+class FirstNames(Group):
+    """The table `first_names`."""
+
+    masculine: Words
+    feminine: Words
+
+
 class LexiconTables(Group):
     """All tables that a lexicon may hold."""
 
@@ -304,6 +311,7 @@ class LexiconTables(Group):
     commitment: CommitmentTable
     names: Names
     sources: Sources
+    first_names: FirstNames
     states: dict[Code, State]
     regions: dict[Word, State]
     peoples: WordGroup

@@ -127,12 +127,6 @@ class Discourse:
         id_ = self.at.get(i)
         return None if id_ is None else self.actors[id_].type
 
-    def fits(self, id_: str, gender: Gender | None) -> bool:
-        """Whether nothing that the text says speaks against this gender."""
-        return gender is None or (
-            self.genders.get(id_, gender) == gender and (id_ in self.genders or id_ not in self.disputed)
-        )
-
     def is_subject(self, placed: Placed) -> bool:
         """Whether a name is the subject of its clause, or one of several."""
         parse = self.parse
@@ -156,18 +150,3 @@ class Discourse:
         if first != start or end >= parse.n:
             return False
         return parse.tag[end] in FINITE_OR_MODAL or (parse.words[end] == "," and parse.head[start] in {start, end - 1})
-
-    def only_person(self, i: int, gender: Gender | None) -> str | None:
-        """The one person that fits among those named before token i in its sentence or, if none, in the last one."""
-        sentence = self.parse.sentence_of[i]
-        for back, bound in ((sentence, i), (sentence - 1, self.parse.n)):
-            named = [p for p in self.people(back) if p[0] < bound and (p[0] not in self.quoted or i in self.quoted)]
-            found = {a for _, _, a in named}
-            fitting = {a for a in found if self.fits(a, gender)}
-            sure = {a for a in fitting if self.genders.get(a) == gender}
-            # Where nothing tells the gender, only a subject is taken: "the killing of Ana Roe … his trial".
-            if len(fitting) == 1 and (sure or (len(found) == 1 and any(self.is_subject(p) for p in named))):
-                return fitting.pop()
-            if found:
-                return None
-        return None

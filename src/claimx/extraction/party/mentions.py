@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from claimx.extraction.dateline import is_dateline
+from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.names import Group, NamePlain
-from claimx.extraction.party.references import references
+from claimx.extraction.party.references import follow, references
 from claimx.extraction.party.titles import country_before, gender_before, is_state, state_at
+from claimx.extraction.party.trail import Trail
 from claimx.extraction.reading import Reading
 from claimx.lexicons.names import Form, NameLexicon, plain
 from claimx.records import Actor, ActorMention
@@ -30,24 +32,32 @@ FORM_LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """The article's actors, with the discourse that says who is who."""
+    """The article's actors, and the walk through their mentions."""
 
     actors: tuple[Actor, ...]
-    discourse: Discourse
+    trail: Trail
 
 
-def find_parties(reading: Reading) -> Parties:
-    """The parties that the article names, in the order of their first mention, numbered from "a1"."""
+def find_parties(reading: Reading, attributions: Sequence[Attribution] = ()) -> Parties:
+    """The parties that the article names, with every mention of theirs; numbered from "a1" by their first.
+
+    `attributions` tell who speaks: what a pronoun means depends on it.
+    """
+    actors = named_actors(reading)
+    trail = follow(Discourse(reading, actors), attributions)
+    return Parties(actors=with_references(actors, trail), trail=trail)
+
+
+def named_actors(reading: Reading) -> tuple[Actor, ...]:
+    """The parties with those of their mentions that are names."""
     lexicon = reading.lexicons.names
     names = read_names(reading.parse, lexicon)
-    actors = as_actors(group_names(names, lexicon), names, reading.parse.text)
-    discourse = Discourse(reading, actors)
-    return Parties(actors=with_references(discourse, actors), discourse=discourse)
+    return as_actors(group_names(names, lexicon), names, reading.parse.text)
 
 
-def with_references(discourse: Discourse, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def with_references(actors: tuple[Actor, ...], trail: Trail) -> tuple[Actor, ...]:
     """The actors with the pronouns and descriptions that are theirs."""
-    parse, found = discourse.parse, references(discourse)
+    parse, found = trail.discourse.parse, references(trail)
     out = []
     for actor in actors:
         more = [

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.extraction.findings import Attribution, Resolved
-from claimx.extraction.party.discourse import PRONOUN_GENDERS, Discourse
-from claimx.extraction.party.subjects import BODIES, SUBJECTS, bodies_before, conjoined_before, subject_before
-from claimx.lexicons.names import Gender
+from claimx.extraction.party.discourse import PRONOUN_GENDERS
+from claimx.extraction.party.ranker import explained
+from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, subject_before
+from claimx.extraction.party.trail import Trail
 from claimx.records import Source
-from claimx.syntax import relative_antecedent_of, role_of
+from claimx.syntax import relative_antecedent_of
 
 FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -52,24 +53,18 @@ NOTHING = Antecedent("no party is plainly meant")
 class Pronouns:
     """The pronouns of one article's sources; `done` grows while sources are resolved."""
 
-    def __init__(self, attributions: Sequence[Attribution], discourse: Discourse, done: Mapping[int, Resolved]) -> None:
-        parse = self.parse = discourse.parse
+    def __init__(self, attributions: Sequence[Attribution], trail: Trail, done: Mapping[int, Resolved]) -> None:
+        self.trail = trail
+        discourse = self.discourse = trail.discourse
+        self.parse = discourse.parse
         self.attributions = attributions
-        self.discourse = discourse
         self.done = done
         self.places = sorted((a.source_head, n) for n, a in enumerate(attributions) if a.source_head is not None)
         self.contents = sorted((start, end, n) for n, a in enumerate(attributions) for start, end in a.content)
-        # How many sentences of the article's own words precede each: what is quoted at length does not count as far.
-        self.own_words: list[int] = []
-        count = 0
-        for start, end in parse.sentences:
-            inside = start in discourse.quoted and end - 1 in discourse.quoted
-            count += not inside
-            self.own_words.append(count)
 
     def is_near(self, sentence: int, here: int) -> bool:
         """Whether a sentence is within reach before another."""
-        return sentence <= here and self.own_words[here] - self.own_words[sentence] <= REACH
+        return sentence <= here and self.trail.distance(sentence, here) <= REACH
 
     def resolve(self, head: int, number: int) -> Antecedent:
         """What the pronoun at `head`, source of attribution `number`, means."""
@@ -85,7 +80,7 @@ class Pronouns:
         if word in FIRST:
             return self.first_person(head, number)
         if word in PRONOUN_GENDERS:
-            return self.person(head, number, PRONOUN_GENDERS[word])
+            return self.person(head, number)
         if word in PLURAL:
             return self.many(head, number)
         if word in NEUTER:
@@ -156,76 +151,17 @@ class Pronouns:
                 found.append((sentence, own, source))
         return found
 
-    def person(self, head: int, number: int, gender: Gender) -> Antecedent:
-        """“he”, “she”: the last of those who speak or are subjects, if no one else fits as well."""
-        discourse = self.discourse
-        here = self.parse.sentence_of[head]
-        around = self.around(head, number)
-        if (
-            around is not None
-            and around.actor is not None
-            and head not in discourse.quoted
-            and self.is_fitting_person(around.actor, gender)
-        ):
-            return Antecedent("says it of himself or herself", actor=around.actor)
-        sources = self.recent(head, number)
-        only = discourse.only_person(head, gender) if head not in discourse.quoted else None
-        if only is not None and not self.is_rivalled(
-            only, gender, [s for at, _, s in sources if self.own_words[here] - self.own_words[at] < REACH]
-        ):
-            return Antecedent("is the one person spoken of", actor=only)
-        for sentence in range(here, max(-1, here - PIECES), -1):
-            if not self.is_near(sentence, here):
-                break
-            spoke = {
-                s.actor
-                for at, _, s in sources
-                if at == sentence and s.actor is not None and self.is_fitting_person(s.actor, gender)
-            }
-            unnamed = [s for at, _, s in sources if at == sentence and self.is_unnamed_person(s)]
-            people = [p for p in discourse.people(sentence) if p[0] < head and p[0] not in discourse.quoted]
-            fitting = [p for p in people if discourse.fits(p[2], gender)]
-            sure = {p[2] for p in fitting if discourse.genders.get(p[2]) == gender}
-            subjects = {p[2] for p in fitting if discourse.is_subject(p)}
-            main = {p[2] for p in fitting if self.is_main_subject(p)}
-            if sure and main and not main & sure:
-                sure = set()  # "Jan Roe, whose brother Paul Doe died, came. He said": not Paul for his title alone
-                subjects = main
-            for found, why in (
-                (spoke, "is the last source"),
-                (sure, "is the one of this gender"),
-                (subjects, "is the last subject"),
-                ({p[2] for p in fitting}, "is the last person spoken of"),
-            ):
-                if len(found) == 1 and not unnamed:
-                    return Antecedent(why, actor=next(iter(found)))
-            if len(unnamed) == 1 and not fitting and sentence < here:
-                return Antecedent("is the last source", source=unnamed[0])
-            if fitting or unnamed:
-                return NOTHING
-        return NOTHING
-
-    def is_main_subject(self, placed: tuple[int, int, str]) -> bool:
-        """Whether a name is the subject of its whole sentence."""
-        parse = self.parse
-        return self.discourse.opens(placed) or any(
-            role_of(parse, i) in SUBJECTS and parse.head[parse.head[i]] == parse.head[i] for i in range(*placed[:2])
-        )
-
-    def is_rivalled(self, id_: str, gender: Gender, sources: Sequence[Source]) -> bool:
-        """Whether one of the last sources may be meant as well: someone unnamed, or a person of no other gender."""
-        if any(self.is_unnamed_person(source) for source in sources):
-            return True
-        spoke = {s.actor for s in sources if s.actor is not None and self.is_fitting_person(s.actor, gender)}
-        return bool(spoke) and id_ not in spoke and self.discourse.genders.get(id_) != gender
-
-    def is_unnamed_person(self, source: Source) -> bool:
-        """Whether a source is one person whom the article does not name."""
-        return source.actor is None and source.type in {"person", "official"}
-
-    def is_fitting_person(self, id_: str, gender: Gender) -> bool:
-        """Whether an actor is a person who may have this gender."""
-        return self.discourse.actors[id_].type == "person" and self.discourse.fits(id_, gender)
+    def person(self, head: int, number: int) -> Antecedent:
+        """“he”, “she”: whoever the walk through the article's mentions came upon."""
+        choice = self.trail.choices[head]
+        why, person = explained(self.trail, choice), choice.person
+        if person is None:
+            return Antecedent(why)
+        if person.actor is not None:
+            return Antecedent(why, actor=person.actor)
+        speaks = (self.done[n].source for n in sorted(person.speaks) if n != number and n in self.done)
+        source = next((each for each in speaks if each is not None and each.resolution != "pronoun"), None)
+        return Antecedent(why, source=source) if source is not None else Antecedent(why, noun=person.noun)
 
     def many(self, head: int, number: int) -> Antecedent:
         """“they”: the last source that is several, else a plural subject of the last sentence."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.ranker import packaged_weights
+from claimx.extraction.party.trail import Trail
 from claimx.extraction.rule import rule
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, MentionKind
 from claimx.syntax import Parse, Tokens, determiner_of, modifiers_of, obliques_of
 
+# "the" stands before its noun within so many tokens.
+FARTHEST = 4
 # How many sentences back a description may find what it describes.
 REACH = 3
 
@@ -32,62 +37,94 @@ class Reference:
 
 
 @rule("actor.pronoun")
-def pronouns(discourse: Discourse) -> Iterator[Found]:
+def pronouns(trail: Trail) -> Iterator[Found]:
     """Ana Roe resigned after she had lost the vote.
 
-    "he" and "she", in any case, are the one person who fits among those named before in the sentence or the last one.
+    "he" and "she", in any case, are the person for whom most speaks, where two are not as likely: gender, nearness,
+    parts in the clauses, who speaks, whom the article is about. `claimx explain` prints what each of these adds.
     """
-    for i, gender in discourse.gendered_pronouns:
-        if i not in discourse.quoted:
-            id_ = discourse.only_person(i, gender)
-            if id_ is not None:
-                yield i, i + 1, id_
+    for i, choice in trail.choices.items():
+        if choice.person is not None and choice.person.actor is not None:
+            yield i, i + 1, choice.person.actor
 
 
 @rule("actor.office")
-def offices(discourse: Discourse) -> Iterator[Found]:
+def offices(trail: Trail) -> Iterator[Found]:
     """President Ana Roe spoke first. The president had returned on Monday.
 
     "the" with an office is the one person whom the article has given it.
     """
-    for i, determiner in definite_nouns(discourse.parse, discourse.lexicon):
-        found = person_with(discourse, i)
-        if found is not None:
-            yield determiner, i + 1, found
+    yield from descriptions(trail, is_person=True)
+
+
+@rule("actor.noun")
+def nouns(trail: Trail) -> Iterator[Found]:
+    """Ana Roe lost her job in May. The teacher has appealed.
+
+    "the" with a noun for one person, subject of its clause, is the named person who alone was spoken of, as a subject,
+    in the last two sentences; not with an office, and not where somebody was called so before.
+    """
+    for i, person in trail.meant.items():
+        assert person.actor is not None
+        yield i - 1, i + 1, person.actor
 
 
 @rule("actor.body")
-def bodies(discourse: Discourse) -> Iterator[Found]:
+def bodies(trail: Trail) -> Iterator[Found]:
     """Northwind Airlines lost money. The company blamed fuel costs.
 
     "the company", "the ministry" and the like are the one organisation of that kind that is near.
     """
-    for i, determiner in definite_nouns(discourse.parse, discourse.lexicon):
-        found = body_with(discourse, i)
-        if found is not None:
-            yield determiner, i + 1, found
+    yield from descriptions(trail, is_person=False)
 
 
-REFERENCE_RULES = (pronouns, offices, bodies)
+REFERENCE_RULES = (pronouns, offices, nouns, bodies)
+
+
+def follow(discourse: Discourse, attributions: Sequence[Attribution]) -> Trail:
+    """The walk through the article's mentions, each pronoun with whom it means."""
+    trail = Trail(discourse, attributions, described_nouns(discourse) if discourse.actors else {})
+    trail.walk(packaged_weights().choose)
+    return trail
+
+
+def descriptions(trail: Trail, *, is_person: bool) -> Iterator[Found]:
+    """Nouns that describe an actor, with their determiner."""
+    for i, id_ in trail.described.items():
+        if (trail.discourse.actors[id_].type == "person") == is_person:
+            yield definite_before(trail.discourse.parse, i) or i, i + 1, id_
+
+
+def described_nouns(discourse: Discourse) -> dict[int, str]:
+    """By noun, the actor that it describes with "the": "the company"."""
+    found = {}
+    for i in definite_nouns(discourse.parse, discourse.lexicon):
+        id_ = person_with(discourse, i) or body_with(discourse, i)
+        if id_ is not None:
+            found[i] = id_
+    return found
+
 
 DEFINITE = frozenset({"the", "this"})
 SINGULAR = frozenset({"NN", "NNP"})
 
 
-def definite_nouns(parse: Parse, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
-    """Singular nouns that may describe an actor, with their determiner: "the company"."""
+def definite_nouns(parse: Parse, lexicon: NameLexicon) -> Iterator[int]:
+    """Singular nouns with "the" that may describe an actor: "the company"."""
     for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR]:
-        if parse.lower[i] in lexicon.references or parse.lemma[i].lower() in lexicon.references:
-            determiner = determiner_of(parse, i)
-            if determiner is None and i and parse.lower[i - 1] in DEFINITE:
-                determiner = i - 1
-            if (
-                determiner is not None
-                and parse.lower[determiner] in DEFINITE
-                and 0 < i - determiner < 4
-                and parse.entity_of[i] < 0
-            ):
-                yield i, determiner
+        known = parse.lower[i] in lexicon.references or parse.lemma[i].lower() in lexicon.references
+        if known and parse.entity_of[i] < 0 and definite_before(parse, i) is not None:
+            yield i
+
+
+def definite_before(parse: Parse, i: int) -> int | None:
+    """The "the" or "this" of a noun, close before it."""
+    determiner = determiner_of(parse, i)
+    if determiner is None and i and parse.lower[i - 1] in DEFINITE:
+        return i - 1
+    if determiner is None or parse.lower[determiner] not in DEFINITE or not 0 < i - determiner < FARTHEST:
+        return None
+    return determiner
 
 
 def is_bare(discourse: Discourse, i: int) -> bool:
@@ -196,14 +233,11 @@ def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
     return kind not in {"government", "media"} if kind is not None else True
 
 
-def references(discourse: Discourse) -> dict[str, list[Reference]]:
-    """Pronouns and descriptions by actor; a stretch belongs to one actor only."""
+def references(trail: Trail) -> dict[str, list[Reference]]:
+    """Pronouns and descriptions by actor."""
     found: dict[str, list[Reference]] = {}
-    taken: set[int] = set()
-    for each in REFERENCE_RULES if discourse.actors else ():
-        for start, end, id_ in each.apply(discourse):
-            if end - 1 not in taken:
-                taken.add(end - 1)
-                kind: MentionKind = "pronoun" if each is pronouns else "nominal"
-                found.setdefault(id_, []).append(Reference(tokens=(start, end), kind=kind, rule=each.id))
+    for each in REFERENCE_RULES:
+        for start, end, id_ in each.apply(trail):
+            kind: MentionKind = "pronoun" if each is pronouns else "nominal"
+            found.setdefault(id_, []).append(Reference(tokens=(start, end), kind=kind, rule=each.id))
     return found

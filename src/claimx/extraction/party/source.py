@@ -8,16 +8,17 @@ from dataclasses import replace
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.anonymity import anonymity_of
 from claimx.extraction.party.bodies import body_named
+from claimx.extraction.party.documents import is_taken_up, name_of_document
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
-from claimx.extraction.party.references import body_with, person_with
 from claimx.extraction.party.source_name import BODIES, Phrase, head_of_source, name_of
 from claimx.extraction.party.source_type import PERSONAL, country_of_phrase, type_of_actor, type_of_name, type_of_noun
 from claimx.extraction.party.titles import is_plural, is_title
 from claimx.lexicons.names import plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
-from claimx.syntax import Tokens, appositions_of, coordination, determiner_of, noun_phrase
+from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase
 
+DOCUMENTS = frozenset({"document", "poll"})
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
 
@@ -36,11 +37,13 @@ class Resolver:
     """One article's sources; later ones are resolved with what earlier ones were found to be."""
 
     def __init__(self, parties: Parties, attributions: Sequence[Attribution]) -> None:
-        self.discourse = parties.discourse
+        self.trail = parties.trail
+        self.discourse = parties.trail.discourse
         self.parse, self.lexicon = self.discourse.parse, self.discourse.lexicon
         self.attributions = attributions
         self.done: dict[int, Resolved] = {}
-        self.pronouns = Pronouns(attributions, self.discourse, self.done)
+        self.documents: dict[str, Source] = {}  # the last one with a name, by its noun
+        self.pronouns = Pronouns(attributions, self.trail, self.done)
 
     def resolved(self, number: int) -> Resolved:
         """The source of one attribution."""
@@ -80,17 +83,37 @@ class Resolver:
             body = body_named(self.parse, head, tokens, self.discourse.at, self.lexicon)
             if body is not None:
                 return self.as_body(empty, head, body, type_)
+        if type_ in DOCUMENTS:
+            return self.document(empty, head, tokens, type_)
         country = country_of_phrase(self.parse, head, self.discourse.countries)
         reason = anonymity_of(self.parse, tokens, self.lexicon, stops) if type_ in ANONYMOUS else None
         source = replace(empty, type=type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{self.parse.words[head]}” makes it {type_}",))
 
+    def document(self, empty: Source, head: int, tokens: Tokens, type_: SourceType) -> Resolved:
+        """A document or poll, named where it carries a name or takes up one that did."""
+        noun, lemma = self.parse.words[head], self.parse.lemma[head].lower()
+        country = country_of_phrase(self.parse, head, self.discourse.countries)
+        name = name_of_document(self.discourse, head, tokens)
+        if name is not None:
+            source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
+            self.documents[lemma] = source
+            return Resolved(source=source, steps=(f"“{name}” tells which {noun} it is",))
+        before = self.documents.get(lemma) if is_taken_up(self.discourse, head) else None
+        if before is not None:
+            own = mention(self.parse.text, before.start, before.end)
+            source = replace(
+                before, start=empty.start, end=empty.end, text=empty.text, resolution="nominal", antecedent=own
+            )
+            return Resolved(source=source, steps=(f"“{noun}” is the {noun} of {before.name}",))
+        return Resolved(source=replace(empty, type=type_, country=country), steps=(f"“{noun}” makes it {type_}",))
+
     def described(self, head: int) -> str | None:
         """The actor whom "the minister" or "the company" describes."""
-        determiner = determiner_of(self.parse, head)
-        if determiner is None or self.parse.lower[determiner] not in {"the", "this"} or is_plural(self.parse, head):
-            return None
-        return person_with(self.discourse, head) or body_with(self.discourse, head)
+        if head in self.trail.described:
+            return self.trail.described[head]
+        person = self.trail.meant.get(head)
+        return person.actor if person is not None else None
 
     def is_unknown_name(self, head: int, tokens: Tokens) -> bool:
         """Whether a head is a name that the name finder did not see; "Prosecutors" that opens a sentence is none."""

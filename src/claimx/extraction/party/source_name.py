@@ -10,6 +10,8 @@ from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
 from claimx.syntax import Tokens, appositions_of, determiner_of
 
 BODIES = frozenset({"organisation", "government", "media"})
+# Tags of words between an office and the name of its holder: "of Police", "of Foreign Affairs".
+OFFICE_WORDS = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "CCONJ"})
 # Titles between a head and the name that they stand before.
 LONGEST_RUN = 6
 
@@ -102,12 +104,32 @@ def name_after_place(phrase: Phrase) -> str | None:
     return phrase.person_at(discourse.end[i])
 
 
+def name_after_office(phrase: Phrase) -> str | None:
+    """ "Nordian Chief of Police General Ana Roe": an office in capitals with what it is of, then the name.
+
+    "A spokesman for President Roe" names nobody: the title before the name is the president's.
+    """
+    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
+    id_ = phrase.person_at(last)
+    if id_ is None or not parse.words[phrase.head][0].isupper() or not is_title(parse, phrase.head, discourse.lexicon):
+        return None
+    start = phrase.name_start(last)
+    while start - 1 > phrase.head and is_title(parse, start - 1, discourse.lexicon):
+        start -= 1
+    between = range(phrase.head + 1, start)
+    of = [i for i in between if parse.pos[i] == "ADP"]
+    if [parse.lower[i] for i in of] != ["of"] or any(parse.pos[i] not in OFFICE_WORDS for i in between):
+        return None
+    return id_ if any(i > of[0] and discourse.type_at(i) != "place" for i in between) else None
+
+
 STEPS: tuple[Callable[[Phrase], str | None], ...] = (
     apposed_person,
     apposed_company,
     closing_name,
     name_after_title,
     name_after_place,
+    name_after_office,
 )
 
 

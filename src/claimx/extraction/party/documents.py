@@ -1,0 +1,56 @@
+"""Documents and polls that carry a name: "a Delmar Insights poll", "the Treasury's letter"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extraction.party.discourse import Discourse
+from claimx.syntax import Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
+
+# Prepositions behind which a document's maker stands.
+MAKERS = frozenset({"by", "from"})
+NAMED_TYPES = frozenset({"organisation", "person"})
+
+
+def name_of_document(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
+    """The name that a document or poll carries: its maker's, else its own in capitals; None where it has none.
+
+    A state's name says where it comes from, not what it is called: "Kenyan data".
+    """
+    maker = next(makers(discourse, head, tokens), None)
+    if maker is not None:
+        return discourse.actors[maker].name
+    return own_name(discourse, head, tokens)
+
+
+def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
+    """The parties named as makers, nearest to the noun first."""
+    parse = discourse.parse
+    own = possessor_of(parse, head)
+    before = [*reversed(modifiers_of(parse, head)), *([own] if own is not None else [])]
+    behind = [i for i in obliques_of(parse, head) if preposition_of(parse, i) in MAKERS]
+    released = [i for child in parse.children[head] if parse.pos[child] == "VERB" for i in obliques_of(parse, child)]
+    behind += [i for i in released if preposition_of(parse, i) == "by"]
+    for i in (*before, *behind):
+        if tokens[0] <= i < tokens[1] and discourse.type_at(i) in NAMED_TYPES and i not in discourse.people_words:
+            yield discourse.at[i]
+    # "the Delmar Insights / Nordia Post poll": whatever the parse made of the words right before the noun.
+    if head - 1 >= tokens[0] and discourse.type_at(head - 1) in NAMED_TYPES:
+        yield discourse.at[head - 1]
+
+
+def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
+    """The capitalised words that the noun ends, itself in capitals: "the Clean Rivers Act"."""
+    parse = discourse.parse
+    start = head
+    while start > tokens[0] and parse.words[start - 1][0].isupper() and parse.pos[start - 1] not in {"DET", "PRON"}:
+        start -= 1
+    if start < head and parse.words[head][0].isupper():
+        return parse.string((start, head + 1))
+    return None
+
+
+def is_taken_up(discourse: Discourse, head: int) -> bool:
+    """Whether a noun takes up a document of before: "the poll", with nothing else beside it."""
+    parse = discourse.parse
+    return head > 0 and parse.lower[head - 1] in {"the", "this", "that"} and not obliques_of(parse, head)

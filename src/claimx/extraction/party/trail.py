@@ -1,0 +1,347 @@
+"""The persons whom an article speaks of, mention by mention: what a pronoun may mean when it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claimx.extraction.findings import Attribution
+from claimx.extraction.party.discourse import PRONOUN_GENDERS, SUBJECTS, Discourse
+from claimx.extraction.party.source_name import Phrase, head_of_source, name_of
+from claimx.extraction.party.titles import descriptions
+from claimx.lexicons.names import Gender
+from claimx.syntax import Tokens, coordination, obliques_of, predicate_of, role_of
+
+Form = Literal["full", "short", "noun", "pronoun"]
+DEFINITE = frozenset({"the", "this"})
+# Sentences back in which somebody was spoken of late.
+LATELY = 2
+# The share of belief at which a pronoun tells the gender of whom it means.
+SURE = 0.9
+# No more persons than this are weighed for one pronoun, so that time stays linear; the last mentioned first.
+MOST = 8
+# Own-voice sentences back within which a person can still be meant.
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One mention: the token that heads it, its sentence, its part in the clause, the predicate of that clause."""
+
+    head: int
+    end: int
+    sentence: int
+    role: str
+    predicate: int
+    form: Form
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Someone whom the article speaks of.
+
+    Attributes:
+        actor: None for one whom a noun alone describes; noun: that noun's token.
+        gender: what the text says of it; guess: what the first name says.
+        spots: the mentions so far.
+        speaks: numbers of the attributions whose source this is.
+    """
+
+    actor: str | None = None
+    noun: int | None = None
+    gender: Gender | None = None
+    guess: Gender | None = None
+    spots: list[Spot] = field(default_factory=list)
+    speaks: set[int] = field(default_factory=set)
+
+    @property
+    def last(self) -> Spot:
+        """The last mention so far."""
+        return self.spots[-1]
+
+
+class Speeches:
+    """Who is said to say what: the attributions by the tokens of their sources and contents."""
+
+    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution]) -> None:
+        parse = discourse.parse
+        self.at_head: dict[int, int] = {}
+        self.actor: dict[int, str] = {}
+        self.titles: set[int] = set()  # nouns that a name follows in the same source
+        for number, each in enumerate(attributions):
+            if each.source is not None and each.source_head is not None:
+                self._place(discourse, number, each.source, head_of_source(discourse, each.source_head, each.source))
+        self.inside = [-1] * parse.n
+        pieces = sorted(
+            ((e - s, s, e, n) for n, each in enumerate(attributions) for s, e in each.content), reverse=True
+        )
+        for length, start, end, number in pieces:  # the innermost last
+            self.inside[start:end] = [number] * length
+
+    def _place(self, discourse: Discourse, number: int, tokens: Tokens, head: int) -> None:
+        actor = name_of(Phrase(discourse, tokens, head))
+        if actor is None:
+            self.at_head.setdefault(head, number)
+            return
+        self.actor[number] = actor
+        for i in range(*tokens):
+            if discourse.at.get(i) == actor:
+                self.at_head.setdefault(i, number)
+        if head not in discourse.at:
+            self.titles.add(head)
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun that stands for one person, as it is met."""
+
+    token: int
+    gender: Gender
+    spot: Spot
+    quoted: bool
+    speech: int  # the attribution whose content holds it, or -1
+    source_of: int  # the attribution whose source it is, or -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """Somebody who may be meant (None: nobody of the candidates), with the share of belief and the weights."""
+
+    person: Person | None
+    share: float
+    held: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Whom a pronoun means, None where no one is plainly meant; `ranking` holds the first two."""
+
+    person: Person | None
+    ranking: tuple[Ranked, ...] = ()
+
+
+Decide = Callable[["Trail", Pronoun, Sequence[Person]], Choice]
+
+
+class Trail:
+    """The walk through an article part, from mention to mention.
+
+    Attributes:
+        described: the actors that nouns describe, by the noun's token.
+        choices: by token of a pronoun, whom it means.
+        meant: by token of a noun with "the", the named person whom it means.
+        person_at: by the token that heads a mention, whose it is.
+    """
+
+    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution], described: Mapping[int, str]) -> None:
+        self.discourse = discourse
+        self.described = described
+        self.speeches = Speeches(discourse, attributions)
+        self.people: dict[str, Person] = {}
+        self.nouns: dict[str, Person] = {}
+        self.recent: dict[Person, None] = {}  # by last mention, the latest last
+        self.last_of: dict[Gender, Person] = {}
+        self.last_source: Person | None = None
+        self.choices: dict[int, Choice] = {}
+        self.meant: dict[int, Person] = {}
+        self.person_at: dict[int, Person] = {}
+        self.own_sentences = own_sentences(discourse)
+
+    def walk(self, decide: Decide) -> None:
+        """Meet each mention in turn."""
+        for token, end, actor in mentions(self.discourse, self.described, self.speeches.titles):
+            if actor is not None:
+                self.meet(self.person(actor), token, end, "noun" if token in self.described else self.form(token, end))
+            elif self.discourse.parse.lower[token] in PRONOUN_GENDERS:
+                self.meet_pronoun(token, decide)
+            else:
+                self.meet_noun(token)
+
+    def form(self, head: int, end: int) -> Form:
+        """Whether a name is written in full."""
+        return "full" if self.discourse.end.get(head - 1) == end or self.discourse.end.get(head + 1) == end else "short"
+
+    def person(self, actor: str) -> Person:
+        """The person that an actor is."""
+        found = self.people.get(actor)
+        if found is None:
+            first, _, rest = self.discourse.actors[actor].name.partition(" ")
+            gender = None if actor in self.discourse.disputed else self.discourse.genders.get(actor)
+            guess = self.discourse.lexicon.first_names.get(first.lower()) if rest else None
+            found = self.people[actor] = Person(actor=actor, gender=gender, guess=guess)
+        return found
+
+    def of_noun(self, noun: int) -> Person:
+        """The person whom a noun describes: the same one where "the witness" follows "a witness"."""
+        lemma = self.discourse.parse.lemma[noun].lower()
+        if lemma not in self.nouns or not has_definite(self.discourse, noun):
+            self.nouns[lemma] = Person(noun=noun, gender=self.discourse.lexicon.gender_of.get(lemma))
+        return self.nouns[lemma]
+
+    def meet(self, person: Person, head: int, end: int, form: Form) -> None:
+        """Take down one mention of a person."""
+        person.spots.append(spot_of(self.discourse, head, end, form))
+        self.recent.pop(person, None)
+        self.recent[person] = None
+        self.person_at[head] = person
+        number = self.speeches.at_head.get(head, -1)
+        if number >= 0:
+            person.speaks.add(number)
+            self.last_source = person
+
+    def meet_pronoun(self, token: int, decide: Decide) -> None:
+        """Find whom a pronoun means, and take that down."""
+        discourse = self.discourse
+        pronoun = Pronoun(
+            token=token,
+            gender=PRONOUN_GENDERS[discourse.parse.lower[token]],
+            spot=spot_of(discourse, token, token + 1, "pronoun"),
+            quoted=token in discourse.quoted,
+            speech=self.speeches.inside[token],
+            source_of=self.speeches.at_head.get(token, -1),
+        )
+        choice = self.choices[token] = decide(self, pronoun, self.candidates(pronoun.spot.sentence, pronoun.gender))
+        if choice.person is not None:
+            self.last_of[pronoun.gender] = choice.person
+            if choice.ranking[0].share >= SURE:
+                choice.person.gender = choice.person.gender or pronoun.gender
+            self.meet(choice.person, token, token + 1, "pronoun")
+
+    def meet_noun(self, token: int) -> None:
+        """Take down the person whom a noun describes: the one named of late where no other can be meant."""
+        person = self.only_one(token) if may_take_up(self.discourse, token) else None
+        if person is not None:
+            self.meant[token] = person
+        self.meet(person or self.of_noun(token), token, token + 1, "noun")
+
+    def only_one(self, noun: int) -> Person | None:
+        """The named person who alone was spoken of in the last sentences, if nobody was called by the noun."""
+        parse = self.discourse.parse
+        lemma, here = parse.lemma[noun].lower(), parse.sentence_of[noun]
+        if lemma in self.nouns:
+            return None
+        near = [
+            person
+            for person in self.candidates(here, self.discourse.lexicon.gender_of.get(lemma))
+            if self.distance(person.last.sentence, here) <= LATELY
+        ]
+        if len(near) != 1 or near[0].actor is None or near[0].last.sentence == here:
+            return None
+        in_last = [spot for spot in near[0].spots if spot.sentence == near[0].last.sentence]
+        return near[0] if any(spot.role == "subject" for spot in in_last) else None
+
+    def candidates(self, sentence: int, gender: Gender | None) -> list[Person]:
+        """The persons who may be meant, the last mentioned first."""
+        found: list[Person] = []
+        for person in reversed(self.recent):
+            if self.distance(person.last.sentence, sentence) > REACH or len(found) == MOST:
+                break
+            if not contradicts(person, gender):
+                found.append(person)
+        return found
+
+    def says(self, person: Person, number: int) -> bool:
+        """Whether a person is the source of an attribution; its name may come after the words."""
+        by_name = person.actor is not None and self.speeches.actor.get(number) == person.actor
+        return by_name or number in person.speaks
+
+    def distance(self, sentence: int, here: int) -> int:
+        """Sentences between two, those of a long quotation left out."""
+        return self.own_sentences[here] - self.own_sentences[sentence]
+
+
+def contradicts(person: Person, gender: Gender | None) -> bool:
+    """Whether the text gives the person another gender."""
+    return gender is not None and person.gender is not None and person.gender != gender
+
+
+def own_sentences(discourse: Discourse) -> list[int]:
+    """How many sentences of the article's own words precede each: what is quoted at length does not count as far."""
+    counts, count = [], 0
+    for start, end in discourse.parse.sentences:
+        count += not (start in discourse.quoted and end - 1 in discourse.quoted)
+        counts.append(count)
+    return counts
+
+
+def mentions(
+    discourse: Discourse, described: Mapping[int, str], beside_names: Collection[int]
+) -> Iterator[tuple[int, int, str | None]]:
+    """Names of persons, nouns for one person and gendered pronouns, as (head, end, actor), in text order.
+
+    Nouns `beside_names` say what the bearer of a name is; they are nobody of their own.
+    """
+    parse = discourse.parse
+    found: list[tuple[int, int, str | None]] = [(i, i + 1, None) for i, _ in discourse.gendered_pronouns]
+    titles = set(beside_names)
+    for names in discourse.by_sentence.values():
+        for start, end, id_ in names:
+            if discourse.actors[id_].type == "person":
+                found.append((head_of_name(discourse, start, end), end, id_))
+                titles.update(noun for noun, _ in descriptions(parse, start, end, discourse.lexicon))
+    for i, tag in enumerate(parse.tag):
+        if tag == "NN" and i not in titles and i not in discourse.at:
+            if i in described:
+                if discourse.actors[described[i]].type == "person":
+                    found.append((i, i + 1, described[i]))
+            elif is_one_person(discourse, i):
+                found.append((i, i + 1, None))
+    found.sort(key=lambda each: each[0])
+    return iter(found)
+
+
+def is_one_person(discourse: Discourse, i: int) -> bool:
+    """Whether a singular noun stands for somebody: "a witness", not "witness statements"."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    lemma = parse.lemma[i].lower()
+    personal = lemma in lexicon.gender_of or lexicon.noun_types.get(lemma) in {"official", "group"}
+    return personal and lemma not in lexicon.collective and role_of(parse, i) not in {"modifier", "predicate", "other"}
+
+
+def has_definite(discourse: Discourse, noun: int) -> bool:
+    """Whether "the" or "this" stands close before a noun."""
+    lower = discourse.parse.lower
+    return any(lower[i] in DEFINITE for i in range(max(0, noun - 3), noun))
+
+
+def may_take_up(discourse: Discourse, noun: int) -> bool:
+    """Whether a noun with "the" and nothing else can take up somebody named: "The student said …".
+
+    Of an office ("the judge") each article has its own; so the article must have given it (see `described_nouns`).
+    """
+    parse, lexicon = discourse.parse, discourse.lexicon
+    bare = noun > 0 and parse.lower[noun - 1] in DEFINITE and not obliques_of(parse, noun)
+    lemma = parse.lemma[noun].lower()
+    is_office = lemma in lexicon.titles or lexicon.noun_types.get(lemma) == "official"
+    return bare and not is_office and role_of(parse, noun) in SUBJECTS and noun not in discourse.quoted
+
+
+def head_of_name(discourse: Discourse, start: int, end: int) -> int:
+    """The token of a name that hangs on a word outside it."""
+    head = discourse.parse.head
+    return next((i for i in range(start, end) if head[i] == i or not start <= head[i] < end), end - 1)
+
+
+def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:
+    """Where a mention stands; one of several conjoined has the part of the first."""
+    parse = discourse.parse
+    role, top = role_of(parse, head), head
+    while role in {"conjunct", "apposition"} and parse.head[top] != top:
+        top = parse.head[top]
+        role = role_of(parse, top)
+    if role in SUBJECTS:
+        role = "subject"
+    return Spot(
+        head=head,
+        end=end,
+        sentence=parse.sentence_of[head],
+        role=role,
+        predicate=predicate_of(parse, parse.head[top]),
+        form=form,
+    )
+
+
+def stand_together(discourse: Discourse, one: int, other: int) -> bool:
+    """Whether two nouns are conjoined: "Ana Roe and her brother"."""
+    return other in coordination(discourse.parse, one)
