@@ -231,7 +231,8 @@ def toml(weights: Weights) -> str:
     for name, value in weights.of.items():
         group, _, member = name.partition(": ")
         groups.setdefault(group, []).append((member, value))
-    lines = ["[pronouns]", f"threshold = {weights.threshold:.2f}", ""]
+    thresholds = [f"threshold = {weights.threshold:.2f}", f"source_threshold = {weights.source_threshold:.2f}"]
+    lines = ["[pronouns]", *thresholds, ""]
     for group, members in groups.items():
         lines.append(f"[pronouns.weights.{group}]")
         lines += [f'"{member}" = {value:.2f}' for member, value in members]
@@ -242,7 +243,7 @@ def toml(weights: Weights) -> str:
 HEADING = """\
 # What speaks for and against a person being meant by "he" or "she", in any case: each feature that holds adds its
 # weight; of the candidates and "none" (nobody of these) the one with the highest sum is taken if its share of belief
-# (softmax) reaches the threshold. The features are described in features.py.
+# (softmax) reaches the threshold; that for sources is lower. The features are described in features.py.
 #
 # Provenance: learned by training/pronouns.py on GUM's open genres (CC BY) and GAP (Apache-2.0); written by that script.
 
@@ -254,7 +255,8 @@ def main() -> None:
     parser.add_argument("--gum", type=Path, required=True)
     parser.add_argument("--gap", type=Path, required=True)
     parser.add_argument("--dev", type=Path, required=True)
-    parser.add_argument("--threshold", type=float, default=0.65, help="least share of belief for an answer")
+    parser.add_argument("--threshold", type=float, default=0.6, help="least share of belief for an answer")
+    parser.add_argument("--source-threshold", type=float, default=0.45, help="the same for pronouns that are sources")
     parser.add_argument("--parses", type=Path, help="keep the parses in this file, or take them from it")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
@@ -273,7 +275,7 @@ def main() -> None:
         print(f"round {number + 1}: {len(learned)} weights, threshold {arguments.threshold}")
         for name, each in results.items():
             show(name, each, arguments.threshold)
-        weights = Weights(threshold=arguments.threshold, of=learned)
+        weights = Weights(threshold=arguments.threshold, source_threshold=arguments.source_threshold, of=learned)
     if arguments.out:
         arguments.out.write_text(HEADING + toml(weights), encoding="utf-8")
 

@@ -14,13 +14,15 @@ FARTHEST_REFUSAL = 4
 # In a "sentence" longer than any writer's the words stand near the source.
 REACH = 200
 FARTHEST_REASON = 12
+SINGULAR = frozenset({"he", "she", "they"})
 MARKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "–", "—"})
 
 
 def anonymity_of(parse: Parse, source: Tokens, lexicon: NameLexicon, stops: Sequence[int] = ()) -> str | None:
-    """The words of the source's sentence on why it is not named, as written, with the reason where there is one.
+    """The words on why a source is not named, as written, with the reason where there is one.
 
-    "asked not to be named for fear of reprisals", "was not authorised to speak publicly", "on condition of anonymity".
+    "asked not to be named for fear of reprisals", "was not authorised to speak publicly", "on condition of anonymity"; in
+    its own sentence, or in the next: "They spoke on condition of anonymity because …".
 
     Args:
         parse: the text.
@@ -28,10 +30,16 @@ def anonymity_of(parse: Parse, source: Tokens, lexicon: NameLexicon, stops: Sequ
         lexicon: its `anonymity` holds the words.
         stops: tokens that the words can't reach over: where the cue and the content start.
     """
-    start, end = parse.sentence(source[0])
+    number = parse.sentence_of[source[0]]
+    start, end = parse.sentences[number]
     start, end = max(start, source[0] - REACH), min(end, source[0] + REACH)
     search = Search(parse, source, lexicon, start, end, tuple(stops))
-    return next((parse.string(parse.trimmed(found)) for found in search.found() if search.is_of_source(found)), None)
+    found = next((each for each in search.found() if search.is_of_source(each)), None)
+    if found is None and number + 1 < len(parse.sentences):
+        start, end = parse.sentences[number + 1]
+        search = Search(parse, source, lexicon, start, min(end, start + REACH), ())
+        found = next((each for each in search.found() if search.takes_up_source(each)), None)
+    return None if found is None else parse.string(parse.trimmed(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,19 @@ class Search:
             another = subject is not None and parse.pos[subject] in {"NOUN", "PROPN"} and subject < found[0]
             return not another or subject is None or self.source[0] <= subject < self.source[1]
         return True
+
+    def takes_up_source(self, found: Tokens) -> bool:
+        """Whether the words of the next sentence are of whom its subject takes up: "They", "The officials"."""
+        parse = self.parse
+        verbs = [i for i in range(*found) if parse.pos[i] == "VERB"]
+        subject = next((s for i in verbs if (s := subject_of(parse, i)) is not None), None)
+        if subject is None or subject >= found[0]:
+            return False
+        nouns = [i for i in range(*self.source) if parse.pos[i] in {"NOUN", "PROPN"}]
+        if parse.tag[subject] == "PRP":
+            several = any(parse.tag[i] in {"NNS", "NNPS"} for i in nouns)
+            return parse.lower[subject] == "they" if several else parse.lower[subject] in SINGULAR
+        return parse.lemma[subject] in {parse.lemma[i] for i in nouns}
 
     def word(self, i: int) -> str:
         """A token as the lexicon writes it."""

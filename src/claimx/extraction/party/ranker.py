@@ -18,9 +18,13 @@ SHOWN = 3  # features that an explanation names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each feature adds; a choice whose share of belief is lower than `threshold` is not made."""
+    """What each feature adds; a choice whose share of belief is lower than the threshold is not made.
+
+    Sources have a lower one: whoever speaks is plainer than whoever else is meant.
+    """
 
     threshold: float
+    source_threshold: float
     of: Mapping[str, float]
 
     @classmethod
@@ -28,7 +32,7 @@ class Weights:
         """The weights of a table: groups of features, each with the weight of its members."""
         groups = table["weights"].items()
         of = {f"{group}: {name}": float(value) for group, members in groups for name, value in members.items()}
-        return cls(threshold=float(table["threshold"]), of=of)
+        return cls(threshold=table["threshold"], source_threshold=table["source_threshold"], of=of)
 
     def choose(self, trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> Choice:
         """The one person who is meant with more belief than the threshold; none where two are possible."""
@@ -50,7 +54,8 @@ class Weights:
             for n in sorted(range(len(shares)), key=lambda n: (-shares[n], n))[:2]
         )
         first = ranking[0]
-        return Choice(person=first.person if first.share >= self.threshold else None, ranking=ranking)
+        least = self.threshold if pronoun.source_of < 0 else self.source_threshold
+        return Choice(person=first.person if first.share >= least else None, ranking=ranking)
 
 
 @cache
