@@ -21,8 +21,8 @@ MARKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "–", "—"})
 def anonymity_of(parse: Parse, source: Tokens, lexicon: NameLexicon, stops: Sequence[int] = ()) -> str | None:
     """The words on why a source is not named, as written, with the reason where there is one.
 
-    "asked not to be named for fear of reprisals", "was not authorised to speak publicly", "on condition of anonymity"; in
-    its own sentence, or in the next: "They spoke on condition of anonymity because …".
+    "asked not to be named for fear of reprisals", "was not authorised to speak publicly", "on condition of anonymity";
+    in its own sentence, or in the next: "They spoke on condition of anonymity because …".
 
     Args:
         parse: the text.
