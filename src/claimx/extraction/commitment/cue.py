@@ -55,7 +55,9 @@ def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Si
     if attribution.source is None and infinitive:
         # "is said to", "is alleged to": nobody stands for it by name.
         return lexicon.signatures.get((attribution.cue_lemma, "passive"), of_class)
-    if attribution.cue_class not in OWN_SIGNATURE:
+    if attribution.cue_lemma in lexicon.senses["judging"] and parse.pos[predicate] in {"ADJ", "NOUN"}:
+        return None  # "is considered a failure": a judgement
+    if attribution.cue_class not in OWN_SIGNATURE and attribution.cue_lemma not in lexicon.senses["own_beliefs"]:
         return of_class
     # "knows", "suspects", "fears" say more than their class.
     bare = parse.tag[predicate] == "VBG" and not auxiliaries_of(parse, predicate)

@@ -41,7 +41,7 @@ class Effect:
 FULL = State(False, CERTAIN, 3.0)
 # The weights that readers give on average to what is unknown, possible, probable, certain; denials weigh less, and
 # what only hangs on a denied predicate hardly tips the scale.
-WEIGHTS = (1.4, 1.6, 2.0, 3.0)
+WEIGHTS = (1.5, 1.8, 2.2, 3.0)
 DENIED = 2.0
 WITHIN_DENIAL = 0.0
 SHIFTED = 2.4

@@ -78,20 +78,15 @@ def set_for(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch |
     parse, senses = text.parse, text.lexicon.senses
     if parse.tag[token] not in {"VBN", "VBD", "JJ"} or text.tag(token + 2) in {"VBG", "."}:
         return None
-    start, before = first_auxiliary_of(parse, token), text.word(token - 1)
-    if start == token and before in senses["be"]:
-        start = token - 1
-    if start == token and entry.words[0] in senses["after_be"] and before not in senses["set_after"]:
-        return None
-    if start == token and text.tag(token - 1) not in {"NN", "NNS", "NNP", "NNPS", ","}:
-        return None
     if entry.words[0] in senses["with_time"] and not _opens_time(text, token + 2):
         return None
-    if start == token and link_of(parse, token) == "noun clause":
-        return HedgeMatch((token, token + 2), phrase_of(parse, parse.head[token]))
-    return HedgeMatch(
-        (start, token + 2), text.clause(token if is_predicate(parse, token) else predicate_of(parse, token))
-    )
+    start = token - 1 if text.word(token - 1) in senses["be"] else first_auxiliary_of(parse, token)
+    if start < token:
+        anchor = token if is_predicate(parse, token) else predicate_of(parse, token)
+        return HedgeMatch((start, token + 2), text.clause(anchor))
+    if entry.words[0] in senses["after_be"] or link_of(parse, token) != "noun clause":
+        return None
+    return HedgeMatch((token, token + 2), phrase_of(parse, parse.head[token]))
 
 
 def _opens_time(text: AttributedText, token: int) -> bool:

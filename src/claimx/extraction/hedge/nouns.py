@@ -72,15 +72,22 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
     if clause is None or clause < token:
         return None
     mark = complementizer_of(parse, clause)
-    if mark is None and link_of(parse, clause) == "noun clause" and stands_alone(parse, clause):
-        subject = subject_of(parse, clause, shared=False)
-        if subject is not None and subject > token:
-            return text.clause(clause)  # "fears prices will rise"
     word = parse.lower[mark] if mark is not None else text.word(token + 1)
-    taken = word in senses["noun_marks"] or (word == "to" and lemma in senses["infinitive_nouns"])
-    if mark is not None and word == "of":
+    if mark is None and _stands_behind(text, token, clause):
+        taken = True
+    elif mark is not None and word == "of":
         taken = parse.tag[clause] != "VBG" and lemma not in senses["clause_only_nouns"]
+    else:
+        taken = word in senses["noun_marks"] or (word == "to" and lemma in senses["infinitive_nouns"])
     return text.clause(clause) if taken else None
+
+
+def _stands_behind(text: AttributedText, noun: int, clause: int) -> bool:
+    """Fears prices will rise: a clause of its own, without a "that"."""
+    if link_of(text.parse, clause) != "noun clause" or not stands_alone(text.parse, clause):
+        return False
+    subject = subject_of(text.parse, clause, shared=False)
+    return subject is not None and subject > noun
 
 
 def _clause_after(text: AttributedText, token: int) -> int | None:

@@ -7,6 +7,7 @@ from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.scope import phrase_of
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
+    Tokens,
     clausal_complement_of,
     first_auxiliary_of,
     has_expletive,
@@ -26,28 +27,37 @@ def passive(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch | 
 
     Passive verbs of belief, report and expectation before an infinitive, or with "it" and a clause.
     """
-    parse, senses, lemma = text.parse, text.lexicon.senses, entry.words[0]
+    parse = text.parse
     if parse.tag[verb] not in {"VBN", "VBD", "JJ"} or parse.pos[verb] == "NOUN":
         return None
     first = first_auxiliary_of(parse, verb)
-    with_be = not senses["be"].isdisjoint(parse.lower[first:verb])
+    with_be = not text.lexicon.senses["be"].isdisjoint(parse.lower[first:verb])
     infinitive = infinitive_after(parse, verb)
-    if (
-        lemma in senses["obliging"]
-        and entry.category == "distancing"
-        and (infinitive is None or text.word(infinitive + 1) not in senses["have"])
-    ):
-        return None  # "is supposed to pay" is of the future
+    if _is_duty(text, infinitive, entry):
+        return None
     if infinitive is not None:
-        if not with_be and not _is_reduced(text, verb, lemma):
-            return None
-        if not with_be and link_of(parse, verb) == "noun clause":
-            return HedgeMatch((first, infinitive + 1), phrase_of(parse, parse.head[verb]))
-        return HedgeMatch((first, infinitive + 1), text.clause(verb))
+        reduced = not with_be and _is_reduced(text, verb, entry.words[0])
+        return HedgeMatch((first, infinitive + 1), _scope(text, verb)) if with_be or reduced else None
     if (with_be and _says_it_of_clause(text, verb)) or _says_it_of_thing(text, verb, entry, with_be=with_be):
-        beside = link_of(parse, verb) == "parataxis"  # "…, it was reported"
-        return HedgeMatch((first, verb + 1), text.clause(parse.head[verb] if beside else verb))
+        return HedgeMatch((first, verb + 1), _scope(text, verb))
     return None
+
+
+def _is_duty(text: AttributedText, infinitive: int | None, entry: HedgeEntry) -> bool:
+    """Whether "supposed to pay" is no distance: that of "supposed to have paid" is."""
+    senses = text.lexicon.senses
+    if entry.category != "distancing" or entry.words[0] not in senses["obliging"]:
+        return False
+    return infinitive is None or text.word(infinitive + 1) not in senses["have"]
+
+
+def _scope(text: AttributedText, verb: int) -> Tokens:
+    """The clause; of a participle its noun, of an aside the clause beside it: "…, it was reported"."""
+    parse = text.parse
+    link = link_of(parse, verb)
+    if link == "noun clause":
+        return phrase_of(parse, parse.head[verb])
+    return text.clause(parse.head[verb] if link == "parataxis" else verb)
 
 
 def _is_reduced(text: AttributedText, verb: int, lemma: str) -> bool:
