@@ -85,6 +85,33 @@ def test_what_is_read(text: str, read: str | None) -> None:
     assert plain(text).text == (text if read is None else read)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The mayor said the pier would be\nclosed for a year.", "The mayor said the pier would be closed for a year."),
+        ("The mayor left.\nthe rest stayed", None),
+        ("red apples\ngreen pears", None),
+        ("[The Courier](https://example.org/a_b) reported that", "The Courier reported that"),
+        ("A [sic] (that) word", None),
+        ("**Police** said *two* men_with_names and 2 * 3 * 4", "Police said two men_with_names and 2 * 3 * 4"),
+        ("# Fire in Orsk\n\n> Two died", "Fire in Orsk\n\nTwo died"),
+        ("Item #4 > 3", None),
+        ("＂We wait,＂ ❝he❞ 「said」", '"We wait," “he” “said”'),
+        ("`We wait,' he said of the `code`", "‘We wait,' he said of the `code`"),
+    ],
+)
+def test_markup_and_rare_marks_are_read_past(text: str, read: str | None) -> None:
+    assert plain(text).text == (text if read is None else read)
+
+
+def test_offsets_point_into_the_markup(extractor: Extractor) -> None:
+    text = "[The Courier](https://example.org) reported that **two men** had died in Orsk."
+    (claim,) = extractor.extract(text).claims
+    assert claim.source is not None
+    assert claim.source.text == "The Courier"
+    assert claim.text == text[claim.start : claim.end] == "that **two men** had died in Orsk"
+
+
 @given(
     st.text(st.sampled_from("a.- \n\r\ufeff"), max_size=60)
     | st.lists(st.sampled_from(["word-", "the", "\r\n", "\n", " "])).map(" ".join)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -72,6 +72,7 @@ def trees(draw: st.DrawFn) -> tuple[list[int], list[str], dict[str, list[str]]]:
     return heads, draw(st.lists(st.sampled_from(LABELS), min_size=n, max_size=n)), columns
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(trees())
 def test_any_tree_stays_a_tree(tree: Any) -> None:
     heads, labels, columns = tree

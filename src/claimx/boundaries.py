@@ -48,6 +48,8 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
             at = doc[i].idx
             if doc[i].is_space and is_paragraph_break(text, at, at + len(word), width):
                 starts[i + 1] = 1
+                if i + 2 < len(words) and words[i + 2][:1].islower():  # no sentence is one word before small letters
+                    starts[i + 2] = -1
                 # The white space itself ends the sentence before.
                 if i:
                     starts[i] = -1

@@ -12,6 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from claimx.markup import markup_changes
+
 Records = TypeVar("Records")
 
 MARK = "\ufeff"  # of the byte order, as some programs leave it
@@ -19,6 +21,9 @@ LEAST_LINES, SHORTEST, LONGEST = 4, 40, 120  # a wrapped text has some lines, th
 LINE = re.compile(r"([^\r\n]*+)(\r\n?|\n|\Z)")
 FIRST_WORD = re.compile(r"\s*+(\S*+)")
 HYPHENED = re.compile(r"\w(?:-|--|–|—)$")
+# A line that ends within a sentence, before one that begins in small letters; a short one may be an item of a list.
+GOES_ON = re.compile(r"[\w,’'][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*[a-z][\w’']*[ ,.]")
+LEAST_WORDS = 4
 SUSPENDED = frozenset({"and", "or", "to"})  # "two- and three-year terms"
 
 
@@ -88,23 +93,38 @@ def plain(text: str) -> Plain:
     return Plain(text="".join((*pieces, text[done:])), places=tuple(places), missing=tuple(missing))
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """The stretches that are read otherwise, and as what."""
+def _changes(text: str) -> list[tuple[int, int, str]]:
+    """The stretches that are read otherwise, and as what, in order; of two that overlap the first."""
+    changes: list[tuple[int, int, str]] = []
+    for change in sorted((*_line_changes(text), *markup_changes(text)), key=lambda each: each[:2]):
+        if not changes or changes[-1][1] <= change[0]:
+            changes.append(change)
+    return changes
+
+
+def _line_changes(text: str) -> Iterator[tuple[int, int, str]]:
     if text.startswith(MARK):
         yield 0, len(MARK), ""
     width = line_width(text)
-    if not width and "\r" not in text:
+    if not width and "\r" not in text and not GOES_ON.search(text):
         return
     line = LINE.match(text)
     while line is not None and line[2]:
         following = LINE.match(text, line.end())
-        if following is not None and width and is_wrapped(line[1], following[1], width):
+        if following is not None and _is_one_line(line[1], following[1], width):
             start = line.start() + len(line[1].rstrip())
             end = following.start() + len(following[1]) - len(following[1].lstrip())
             yield start, end, "" if is_one_word(line[1], following[1]) else " "
         elif line[2] != "\n":
             yield line.end(1), line.end(), "\n"
         line = following
+
+
+def _is_one_line(line: str, following: str, width: int) -> bool:
+    """Whether a line goes on in the following one: it was full, or the next begins in small letters."""
+    if width and is_wrapped(line, following, width):
+        return True
+    return len(line.split()) >= LEAST_WORDS and GOES_ON.search(f"{line}\n{following[:99]}") is not None
 
 
 def line_width(text: str) -> int:

@@ -120,6 +120,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
                 closes = not after.isalnum()  # 6"x4"
                 if not closes:
                     continue
+        elif mark in "«»" and (free_before != free_after) and not (before + after).isspace():
+            opens, closes = free_before, free_after  # «French» and »German«
         else:
             opens, closes = mark in OPENING, mark in CLOSING or mark == "“"  # „German“
         marks.append(_Mark(i, j, mark, opens, closes))
@@ -177,6 +179,8 @@ def _closes(opening: str, closing: str) -> bool:
         return closing in {'"', "”", "''"} or (opening == "„" and closing == "“")
     if opening in {"'", "‘", "‚"}:
         return closing in {"'", "’"}
+    if opening == "»":
+        return closing == "«"
     return closing in OPENING.get(opening, "")
 
 

@@ -23,6 +23,7 @@ from claimx.syntax import (
     FINITE_VERBS,
     Tokens,
     clausal_complement_of,
+    conjuncts_of,
     descendants,
     is_conjunct,
     is_parenthetical,
@@ -33,6 +34,7 @@ from claimx.syntax import (
     parataxis_of,
     preposition_of,
     subject_of,
+    subjects_of,
 )
 
 LONGEST_SOURCE = 30
@@ -97,6 +99,10 @@ def _interrupted(ctx: Context, i: int, lo: int) -> tuple[int, int] | None:
     """
     parse = ctx.parse
     head = clausal_complement_of(parse, i)
+    if head is None and len(subjects_of(parse, i)) > 1:  # "The bandits, our reporter learned, shot two guards"
+        head = next(
+            (c for c in conjuncts_of(parse, i) if parse.words[c - 1] == "," and parse.tag[c] in FINITE_VERBS), None
+        )
     if head is None or head < i or lo <= ctx.sentence(i)[0] or parse.words[lo - 1] != ",":
         return None
     comma = next((k for k in range(i + 1, head) if parse.words[k] == ","), None)
@@ -168,7 +174,10 @@ def _noun_before(ctx: Context, i: int) -> int | None:
 
 def _closes_alone(ctx: Context, i: int, source: int) -> bool:
     """Whether a comma, a source and a verb that thinks, learns or promises close the sentence: "…, markets expect"."""
-    return source < i and ctx.parse.tag[i] in FINITE_VERBS | {"VBN"} and _starts_clause(ctx, source)
+    tag = ctx.parse.tag
+    verb = tag[i] in FINITE_VERBS | {"VBN"}
+    noun = tag[i] == "NN" and tag[i - 1] == "NNS" and source == i - 1 and ctx.parse.words[i - 2] == ","
+    return source < i and (verb or noun) and _starts_clause(ctx, source)
 
 
 def _starts_clause(ctx: Context, noun: int) -> bool:

@@ -181,7 +181,10 @@ def _source_span(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     s = _with_listed(ctx, s, e)
     if s > 0 and parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
         s -= 1
-    return s, _past_asides(ctx, s, e, cue) if asides else e
+    e = _past_asides(ctx, s, e, cue) if asides else e
+    while e - 1 > s and parse.is_space(e - 1):
+        e -= 1
+    return s, e
 
 
 def _with_listed(ctx: Context, s: int, e: int) -> int:

@@ -13,13 +13,19 @@ from claimx.syntax.mends.clauses import (
     report_behind_its_agent,
     time_behind_a_quotation,
 )
-from claimx.syntax.mends.subjects import addressee_before_a_name, subject_of_what_was_said, title_before_name
+from claimx.syntax.mends.subjects import (
+    addressee_before_a_name,
+    name_in_capitals,
+    subject_of_what_was_said,
+    title_before_name,
+)
 from claimx.syntax.mends.tree import Mend, Tree
 
 __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 
 # In the order in which they are tried at a token.
 MENDS: tuple[Mend, ...] = (
+    name_in_capitals,
     title_before_name,
     subject_of_what_was_said,
     addressee_before_a_name,

@@ -101,3 +101,21 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     tree.hang(names[0], clause, tree.labels[told])
     tree.hang(told, verb, "iobj")
     return True
+
+
+@mend("name-in-capitals", labels={"obj", "nsubj", "nsubj:pass", "det", "mark", "obl"})
+def name_in_capitals(tree: Tree, name: int) -> bool:
+    """Aid was sent, [WHO] officials said.
+
+    A name in capitals that is spelt like a pronoun is taken for it.
+    """
+    word, noun = tree.words[name], name + 1
+    if not (word.isupper() and len(word) > 1 and tree.tags[name][:1] == "W") or noun >= len(tree.heads):
+        return False
+    if tree.tags[noun] not in {"NN", "NNS"} or any(
+        w.isupper() for w in tree.words[max(name - 1, 0) : name] if w.isalpha()
+    ):
+        return False
+    tree.hang(name, noun, "compound")
+    tree.tags[name] = "NNP"
+    return True
