@@ -72,7 +72,7 @@ def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, country: str, *
         amount = with_scale(text, amount, lexicon)
     found = unit_after(text, _unit_start(text, amount), lexicon, amount.high)
     if found is None:
-        return replace(amount, dangling=_is_dangling(text, amount.end))
+        return replace(amount, dangling=True) if _is_dangling(text, amount.end) else amount
     unit = resolved(found.unit, lexicon, country)
     if not unit.name:
         return amount  # "500 dinars", nobody knows whose

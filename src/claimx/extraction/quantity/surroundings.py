@@ -16,6 +16,7 @@ from claimx.syntax import Tokens
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
 ARTICLE = re.compile(r"\b(an?)\s$")
+ENDS_OF_ARTICLES = frozenset({"a ", "n "})
 SINGULAR = frozenset({"NN", "NNP", "JJ", "HYPH"})
 WORD_REACH = 30  # characters in which the word before an amount is looked for
 LEAST_AGE_IN_BRACKETS = 16  # "Silk (9)" is the number on a shirt
@@ -130,8 +131,14 @@ class Surroundings:
 
     def _bound_over_article(self, amount: Amount) -> Bound | None:
         """More than a 100 people; over a $1 million; not "over a 10-year period", "about a 5% stake"."""
+        if (
+            self.text[amount.start - 2 : amount.start] not in ENDS_OF_ARTICLES
+            or amount.hyphen
+            or not amount.numeral.digits
+        ):
+            return None
         article = ARTICLE.search(self.text, max(0, amount.start - 4), amount.start)
-        if article is None or amount.hyphen or not amount.numeral.digits:
+        if article is None:
             return None
         following = self.token_at(amount.end)
         nouns = following < self.parse.n and self.parse.tag[following] in SINGULAR

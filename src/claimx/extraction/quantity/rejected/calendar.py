@@ -33,9 +33,8 @@ RECENT = range(1980, 2040)  # "2004 champions Greece"; news writes 2,004 for a c
 
 def is_time_of_day(around: Surroundings, amount: Amount) -> bool:
     """10.45pm, 5 a.m., 1500 GMT, shortly after nine."""
-    hour = amount.unit is None and 0 < amount.high <= LAST_HOUR and not amount.numeral.vague
-    if hour and around.lexicon.phrases["daytime"].end(around.text, amount.number_end):
-        return True
+    if amount.unit is None and around.lexicon.phrases["daytime"].end(around.text, amount.number_end):
+        return 0 < amount.high <= LAST_HOUR and not amount.numeral.vague
     if not amount.numerals[-1].digits:
         return _is_hour_in_words(around, amount)
     if amount.prefix or around.lexicon.phrases["clock"].end(around.text, amount.number_end) is None:

@@ -64,7 +64,7 @@ def _is_marked(around: Surroundings, amount: Amount) -> bool:
         return True
     if before.endswith(" (") and after.startswith(")") and numeral.low < LEAST_AGE_IN_BRACKETS:
         return around.is_person(around.number_token(amount) - 2)  # "Forward Ana Silk (9)"
-    if RATED_BEFORE.search(before) and RATED_AFTER.match(after) and not around.counts(amount):
+    if before.endswith(": ") and RATED_BEFORE.search(before) and RATED_AFTER.match(after) and not around.counts(amount):
         return True
     if around.next_word(amount) == "block" and numeral.low % 100 == 0 and not around.counts_plural(amount):
         return True  # "the 400 block of Maple Street"
@@ -73,7 +73,7 @@ def _is_marked(around: Surroundings, amount: Amount) -> bool:
 
 def _is_coordinate(before: str, after: str) -> bool:
     """32° 34’S"""
-    return DEGREES_BEFORE.search(before) is not None and MINUTES_AFTER.match(after) is not None
+    return MINUTES_AFTER.match(after) is not None and DEGREES_BEFORE.search(before) is not None
 
 
 def _is_postal(around: Surroundings, amount: Amount, before: str) -> bool:
