@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimx.extraction.number.literals import (
     AMBIGUOUS,
@@ -31,8 +31,7 @@ POINT = re.compile(rf"(?=\.)(?:{LITERAL})", re.VERBOSE)  # ".50"
 NOTHING = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word or a literal that can be part of a number.
 
     Attributes:

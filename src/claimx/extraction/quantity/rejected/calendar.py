@@ -63,7 +63,7 @@ def is_date(around: Surroundings, amount: Amount) -> bool:
     """July 15, 15 July, the Fourth of July, July 15 and 16."""
     if amount.unit is None and _is_month_and_day(around, amount):
         return True
-    if amount.unit is not None or not all((n.plain or not n.digits) and 0 < n.low <= LAST_DAY for n in amount.numerals):
+    if amount.unit is not None or not _may_be_days(amount):
         return False
     if _is_after_month(around, amount):
         return True
@@ -78,6 +78,10 @@ def is_month_after(text: str, position: int, lexicon: QuantityLexicon) -> bool:
         if after and after[1].lower().rstrip(".") in lexicon.context["months"]:
             return after[1][0].isupper() or after[1] not in lexicon.context["month_words"]
     return False
+
+
+def _may_be_days(amount: Amount) -> bool:
+    return all((n.plain or not n.digits) and 0 < n.low <= LAST_DAY for n in amount.numerals)
 
 
 def _is_month_and_day(around: Surroundings, amount: Amount) -> bool:
