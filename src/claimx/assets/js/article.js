@@ -6,6 +6,7 @@ import { points } from "./segments.js";
 import { drawBars, markedText } from "./text.js";
 import { citation, plural } from "./words.js";
 
+const AT_A_TIME = 60; // cards
 const NARROW = "(max-width: 899px)";
 
 /**
@@ -47,6 +48,7 @@ export class ArticleView {
     this.list.addEventListener("pointerleave", () => this.hover(null));
     this.list.addEventListener("click", (event) => this.tapCard(event));
     this.list.addEventListener("focusin", (event) => event.target.matches("a.number") && this.hover(cardAt(event.target)));
+    matchMedia("print").addEventListener("change", (event) => event.matches && this.writeNotes());
     new ResizeObserver(() => drawBars(this.text)).observe(this.text);
   }
 
@@ -60,10 +62,10 @@ export class ArticleView {
 
   find(typed) {
     this.shown = kept(this.record, this.search);
-    const context = { record: this.record, names: this.names, examples: this.examples, address: this.route.address };
     this.text.replaceChildren(...markedText(this.record, this.letters, this.shown, this.route.address));
-    this.list.replaceChildren(...this.shown.map((claim) => card(claim, context)));
-    this.notes.replaceChildren(h("h2", {}, "Claims"), h("ol", {}, this.shown.map((claim) => h("li", { value: claim.id.slice(1) }, citation(claim, this.record.article)))));
+    this.cards = new Map();
+    this.list.replaceChildren();
+    this.grow();
     if (!typed) {
       this.form.replaceChildren(findForm(this.record, this.search, (search, byTyping) => this.change(search, byTyping)));
     }
@@ -76,6 +78,24 @@ export class ArticleView {
     }
     this.index();
     drawBars(this.text);
+  }
+
+  /** Make the next cards; the rest follow while nothing else is to do, or when one of them is wanted. */
+  grow(wanted = null) {
+    clearTimeout(this.growing);
+    const context = { record: this.record, names: this.names, examples: this.examples, address: this.route.address };
+    do {
+      const next = this.shown.slice(this.cards.size, this.cards.size + AT_A_TIME);
+      for (const claim of next) this.cards.set(claim.id, card(claim, context));
+      this.list.append(...next.map((claim) => this.cards.get(claim.id)));
+    } while (wanted !== null && !this.cards.has(wanted) && this.cards.size < this.shown.length);
+    if (this.cards.size < this.shown.length) this.growing = setTimeout(() => this.grow(), 20);
+  }
+
+  /** The claims as notes, for paper. */
+  writeNotes() {
+    const note = (claim) => h("li", { value: claim.id.slice(1) }, citation(claim, this.record.article));
+    this.notes.replaceChildren(h("h2", {}, "Claims"), h("ol", {}, this.shown.map(note)));
   }
 
   change(search, byTyping) {
@@ -92,7 +112,7 @@ export class ArticleView {
     return search;
   }
 
-  /** By claim: its elements in the text and its card. */
+  /** By claim: its elements in the text. */
   index() {
     this.pieces = new Map();
     for (const element of this.text.querySelectorAll("[data-claims]")) {
@@ -101,7 +121,6 @@ export class ArticleView {
         this.pieces.get(id).push(element);
       }
     }
-    this.cards = new Map([...this.list.children].map((each) => [each.dataset.claim, each]));
   }
 
   hover(id) {
@@ -119,7 +138,8 @@ export class ArticleView {
   }
 
   select(id, { scroll = false } = {}) {
-    const known = id !== null && this.cards.has(id) ? id : null;
+    const known = this.shown.some((claim) => claim.id === id) ? id : null;
+    if (known !== null && !this.cards.has(known)) this.grow(known);
     this.cards.get(this.selected)?.classList.remove("is-selected");
     this.selected = known;
     this.light(known);
