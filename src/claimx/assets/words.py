@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # Bidirectional overrides, embeddings and isolates; C0 and C1 controls but line ends and tabs; lone surrogates.
 HIDDEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -17,9 +16,3 @@ def revealed(text: object) -> str:
 def plural(count: int, noun: str) -> str:
     """The count with its noun: 1 claim, 2 claims, 1,200 articles."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def folded(text: str) -> str:
-    """The text as searches compare it: without case and accents."""
-    whole = unicodedata.normalize("NFD", text)
-    return "".join(each for each in whole if not unicodedata.combining(each)).lower()

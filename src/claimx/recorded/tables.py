@@ -94,44 +94,45 @@ def said(kind: type[Exception]) -> Iterator[None]:
 def record_of(article: Row, rows: dict[str, list[Row]]) -> Record:
     quantities = {row["quantity_id"]: quantity(row) for row in rows["quantities"]}
     hedges = {row["hedge_id"]: hedge(row) for row in rows["hedges"]}
-    of_claim = {
-        "quantities": joins(rows["claim_quantities"], "quantity_id"),
-        "hedges": joins(rows["claim_hedges"], "hedge_id"),
-        "roles": joins(rows["claim_actors"], "actor_id", "role"),
-    }
-    claims = []
-    for row in sorted(rows["claims"], key=lambda row: number_of(row["claim_id"])):
-        id_ = row["claim_id"]
-        roles = [(actor, role) for actor, role in of_claim["roles"].get(id_, ()) if role != "source"]
-        by = [actor for actor, role in of_claim["roles"].get(id_, ()) if role == "source"]
-        claims.append(
-            claim(row)
-            | {
-                "source": source(row, by),
-                "actors": list(dict.fromkeys(actor for actor, _ in roles)),
-                "roles": [{"actor": actor, "role": role} for actor, role in roles],
-                "quantities": [quantities[each] for (each,) in of_claim["quantities"].get(id_, ())],
-                "hedges": [hedges[each] for (each,) in of_claim["hedges"].get(id_, ())],
-            }
-        )
-    mentions = joins(rows["mentions"], "actor_id", "start", "end", "text", "kind", "rule", key="actor_id")
     return {
         **heading(article),
-        "claims": claims,
-        "actors": [
-            {name: row[name] for name in ("name", "type", "country", "key")}
-            | {
-                "id": row["actor_id"],
-                "mentions": [
-                    dict(zip(("start", "end", "text", "kind", "rule"), each[1:], strict=True))
-                    for each in mentions.get(row["actor_id"], ())
-                ],
-            }
-            for row in sorted(rows["actors"], key=lambda row: number_of(row["actor_id"]))
-        ],
+        "claims": claims_of(rows, quantities, hedges),
+        "actors": actors_of(rows),
         "quantities": [quantities[id_] for id_ in sorted(quantities, key=number_of)],
         "hedges": [hedges[id_] for id_ in sorted(hedges, key=number_of)],
     }
+
+
+def claims_of(rows: dict[str, list[Row]], quantities: dict[str, Record], hedges: dict[str, Record]) -> list[Record]:
+    """The claims with what is joined to them."""
+    numbers, weak = joins(rows["claim_quantities"], "quantity_id"), joins(rows["claim_hedges"], "hedge_id")
+    parts = joins(rows["claim_actors"], "actor_id", "role")
+    claims = []
+    for row in sorted(rows["claims"], key=lambda row: number_of(row["claim_id"])):
+        id_ = row["claim_id"]
+        about = [(actor, role) for actor, role in parts.get(id_, ()) if role != "source"]
+        by = [actor for actor, role in parts.get(id_, ()) if role == "source"]
+        joined = {
+            "source": source(row, by),
+            "actors": list(dict.fromkeys(actor for actor, _ in about)),
+            "roles": [{"actor": actor, "role": role} for actor, role in about],
+            "quantities": [quantities[each] for (each,) in numbers.get(id_, ())],
+            "hedges": [hedges[each] for (each,) in weak.get(id_, ())],
+        }
+        claims.append(claim(row) | joined)
+    return claims
+
+
+def actors_of(rows: dict[str, list[Row]]) -> list[Record]:
+    """The actors with their mentions."""
+    names = ("start", "end", "text", "kind", "rule")
+    mentions = joins(rows["mentions"], *names, key="actor_id")
+    actors = []
+    for row in sorted(rows["actors"], key=lambda row: number_of(row["actor_id"])):
+        own = [dict(zip(names, each, strict=True)) for each in mentions.get(row["actor_id"], ())]
+        fields = {name: row[name] for name in ("name", "type", "country", "key")}
+        actors.append({"id": row["actor_id"], **fields, "mentions": own})
+    return actors
 
 
 def heading(row: Row) -> Record:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 Claim = Mapping[str, Any]
 NO_OUTLET = "no outlet given"
 NO_DATE = "no date"
+OWN = "own voice"
+NO_SOURCE = "no source named"
 BLANKS = re.compile(r"\s+")
 WORD = re.compile(r"\w+")
 

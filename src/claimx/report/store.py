@@ -5,14 +5,14 @@ Articles lie in blocks, each compressed by itself: a page opens the one it needs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zlib import compress, crc32, decompress
 
 from claimx.assets import as_json, packed_json
 from claimx.page import with_text
-from claimx.report.reading import NO_DATE, content_words, is_named, one_line, outlet_of, who_of
+from claimx.report.reading import NO_DATE, NO_SOURCE, OWN, content_words, is_named, one_line, outlet_of, who_of
 
 Record = Mapping[str, Any]
 BLOCK = 64  # articles
@@ -109,15 +109,7 @@ class Store:
                 "date": [coded["date"][each.date] for each in self._kept],
                 "claims": [len(each.rows) for each in self._kept],
             },
-            "single": {name: [coded[name][row.single[i]] for row in rows] for i, name in enumerate(SINGLE)},
-            "several": {
-                name: [[coded[name][value] for value in row.several[i]] for row in rows]
-                for i, name in enumerate(SEVERAL)
-            },
-            "what": [row.what for row in rows],
-            "numbers": [row.numbers for row in rows],
-            "low": [row.low for row in rows],
-            "ids": [row.id for row in rows],
+            **columns_of(rows, coded),
             "dictionaries": {name: each.values for name, each in coded.items()},
             "block": BLOCK,
         }
@@ -133,19 +125,24 @@ SINGLE = ("who", "type", "named", "voice", "mode", "certainty", "polarity")
 SEVERAL = ("hedge", "actor", "noun")
 
 
+def columns_of(rows: Sequence[Row], coded: Mapping[str, Dictionary]) -> dict[str, Any]:
+    """The rows, column by column."""
+    return {
+        "single": {name: [coded[name][row.single[i]] for row in rows] for i, name in enumerate(SINGLE)},
+        "several": {
+            name: [[coded[name][value] for value in row.several[i]] for row in rows] for i, name in enumerate(SEVERAL)
+        },
+        "what": [row.what for row in rows],
+        "numbers": [row.numbers for row in rows],
+        "low": [row.low for row in rows],
+        "ids": [row.id for row in rows],
+    }
+
+
 def row_of(claim: Record, names: Mapping[str, str]) -> Row:
     """A claim as a row."""
-    source, attributed = claim["source"], claim["attributed"]
     return Row(
-        single=(
-            who_of(claim) or ("" if attributed else "own voice"),
-            source["type"] if source else "no source named" if attributed else "own voice",
-            "" if not attributed else "named" if is_named(claim) else "unnamed",
-            "attributed" if attributed else "own",
-            claim["mode"] or "",
-            claim["certainty"],
-            claim["polarity"],
-        ),
+        single=(*voice_of(claim), claim["mode"] or "", claim["certainty"], claim["polarity"]),
         several=(
             unique(hedge["category"] for hedge in claim["hedges"]),
             unique(names.get(actor, actor) for actor in claim["actors"]),
@@ -156,6 +153,15 @@ def row_of(claim: Record, names: Mapping[str, str]) -> Row:
         low=next(map(least, claim["quantities"]), None),
         id=int(claim["id"][1:]) if claim["id"][1:].isdecimal() else 0,
     )
+
+
+def voice_of(claim: Record) -> tuple[str, str, str, str]:
+    """Who, of what type, named or not, and in whose voice."""
+    if not claim["attributed"]:
+        return OWN, OWN, "", "own"
+    source = claim["source"]
+    named = "named" if is_named(claim) else "unnamed"
+    return who_of(claim) or "", source["type"] if source else NO_SOURCE, named, "attributed"
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -8,11 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimx.report.reading import NO_DATE, content_words, is_named, one_line, outlet_of, said_alike, who_of
+from claimx.report.reading import (
+    NO_DATE,
+    NO_SOURCE,
+    OWN,
+    content_words,
+    is_named,
+    one_line,
+    outlet_of,
+    said_alike,
+    who_of,
+)
 
 Record = Mapping[str, Any]
-OWN = "own voice"
-NO_SOURCE = "no source named"
 LEAST_WORDS = 6  # of a statement that counts as the same when it is repeated
 MOST_STATEMENTS = 2_000_000
 MOST = 1e12  # what is counted in an article is less
@@ -25,7 +33,6 @@ class Quoted:
     modes: Counter[str] = field(default_factory=Counter)
     words: int = 0
     articles: int = 0
-    type: str = ""
 
     @property
     def claims(self) -> int:
@@ -131,33 +138,37 @@ class Tally:
             self.categories[category] += 1
         self._numbers(claim, date)
         self._statement(claim, outlet, date)
-        who = who_of(claim)
         if not claim["attributed"]:
             self.own.count(claim)
             return None
         self.attributed += 1
-        source = claim["source"]
+        who, source = who_of(claim), claim["source"]
         for group in (self.groups[self._group(who, outlet, date)], self.types[source["type"] if source else NO_SOURCE]):
             group.count(claim)
-        said = content_words(claim)
-        length = len(said.split())
-        self.quoted_words += length if claim["mode"] == "direct" else 0
-        if not is_named(claim):
-            self.unnamed += 1
-            if source is not None:
-                self.unnamed_words[(who or "").lower()] += 1
-                if source["anonymity"]:
-                    self.reasons[one_line(source["anonymity"])] += 1
+        words = len(content_words(claim).split())
+        self.quoted_words += words if claim["mode"] == "direct" else 0
+        if who is None or not is_named(claim):
+            self._unnamed(source, who)
             return None
-        assert who is not None
+        self._named(claim, who, words, names)
+        return who
+
+    def _unnamed(self, source: Record | None, who: str | None) -> None:
+        """Count a claim whose source is not named."""
+        self.unnamed += 1
+        if source is not None:
+            self.unnamed_words[(who or "").lower()] += 1
+            if source["anonymity"]:
+                self.reasons[one_line(source["anonymity"])] += 1
+
+    def _named(self, claim: Record, who: str, words: int, names: Mapping[str, str]) -> None:
+        """Count a claim for its source, and for whom that speaks about."""
         own = self.quoted[who]
         own.modes[claim["mode"] or "indirect"] += 1
-        own.words += length
-        own.type = own.type or source["type"]
+        own.words += words
         for actor in dict.fromkeys(claim["actors"]):
             if names.get(actor, who) != who:
                 self.about[who, names[actor]] += 1
-        return who
 
     def _group(self, who: str | None, outlet: str, date: str) -> str:
         match self.by:
