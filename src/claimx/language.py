@@ -15,6 +15,7 @@ from spacy.util import load_model_from_package, load_model_from_path
 
 from claimx import spacy_component  # noqa: F401 - registers the components
 from claimx.boundaries import Boundaries
+from claimx.capitals import Capitals, share_vectors
 from claimx.errors import ModelError
 from claimx.fast import fast_products, index_lemmas
 from claimx.lexicons import load_lexicons
@@ -70,8 +71,11 @@ def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:
         names: the names and abbreviations that it knows; None for the packaged lexicon.
     """
     if not nlp.has_pipe("claimx_boundaries"):
-        extend(nlp, names or load_lexicons().names)
+        lexicon = names or load_lexicons().names
+        extend(nlp, lexicon)
         index_lemmas(nlp)
+        share_vectors(nlp.vocab, {**lexicon.capitals, **lexicon.capitals_after_town})
+        nlp.add_pipe("claimx_capitals", first=True)
         if nlp.has_pipe("lemmatizer"):
             nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")
         nlp.add_pipe("claimx_boundaries", before="senter" if nlp.has_pipe("senter") else "parser")
@@ -79,9 +83,9 @@ def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:
         nlp.add_pipe("claimx_labels", config={"clearnlp": is_clearnlp(frozenset(nlp.pipe_labels["parser"]))})
     if names is not None:
         add_abbreviations(nlp, names)
-        for name in ("claimx_boundaries", "claimx_names"):
+        for name in ("claimx_capitals", "claimx_boundaries", "claimx_names"):
             component = nlp.get_pipe(name)
-            if isinstance(component, Boundaries | NameRepair):
+            if isinstance(component, Capitals | Boundaries | NameRepair):
                 component.use(names)
     return nlp
 

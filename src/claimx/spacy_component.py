@@ -53,6 +53,13 @@ def make_claimx(nlp: Language, name: str, lexicon: Sequence[str]) -> ClaimxCompo
     return ClaimxComponent(nlp, lexicon=lexicon)
 
 
+@Language.factory("claimx_capitals", assigns=["token.norm"])
+def make_capitals(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes it
+    """What has names in capitals read as names ("WHO"), with the packaged lexicon."""
+    component: Callable[[Doc], Doc] = import_module("claimx.capitals").Capitals()
+    return component
+
+
 @Language.factory("claimx_boundaries", assigns=["token.is_sent_start"])
 def make_boundaries(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes it
     """What sets sure sentence boundaries before the parser, with the packaged lexicon."""

@@ -42,6 +42,9 @@ class NameLexicon:
         gender_of: the gender that a title or a noun gives, by lower-case word.
         first_names: the gender that a first name suggests, by the name in lower case.
         noun_types: source type by lemma.
+        clues: words that beside a name say what it is, by group.
+        capitals: names in capitals by the word that they are read as; `capitals_after_town` those that are names only
+            after a town's ("Portland, OR").
 
     """
 
@@ -112,6 +115,9 @@ class NameLexicon:
     verb_target_prepositions: frozenset[str]
     anonymity: Mapping[str, tuple[tuple[str, ...], ...]]
     anonymity_openings: frozenset[str]
+    clues: Mapping[str, frozenset[str]]
+    capitals: Mapping[str, str]
+    capitals_after_town: Mapping[str, str]
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> NameLexicon:
@@ -139,6 +145,9 @@ class NameLexicon:
             for word in [*titles[gender], *other[gender]]:
                 genders[word] = gender
         return cls(
+            clues={group: frozenset(words_) for group, words_ in names["clues"].items()},
+            capitals=names["capitals"],
+            capitals_after_town=names["capitals_after_town"],
             forms=forms,
             folded=folded_of(forms, ambiguous),
             ambiguous=ambiguous,

@@ -190,6 +190,8 @@ class Names(Group):
     home: dict[Word, AtHome]
     halves: dict[Word, list[Code]]
     place_names: dict[Word, Word]
+    capitals: dict[Word, Word]
+    capitals_after_town: dict[Word, Word]
 
 
 class Sources(Group):

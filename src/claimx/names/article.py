@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimx.lexicons.names import Form
 from claimx.names.bodies import companies, join_bodies
+from claimx.names.evidence import by_evidence
 from claimx.names.extend import extend
 from claimx.names.known import KnownNames
 from claimx.names.people import after_titles, by_full_names, by_surnames, titled
@@ -153,7 +154,8 @@ def halves(entities: list[Entity], at: Words) -> list[Entity]:
 
 
 STEPS = (
-    outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names, without_storms, halves,
+    outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names, by_evidence,
+    without_storms, halves,
 )  # fmt: skip
 
 

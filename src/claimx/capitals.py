@@ -1,0 +1,59 @@
+"""Names in capitals that read like another word: "WHO officials said", "in Portland, OR".
+
+The shared layers know a word by its lower-case form and by a vector that its cases share, so that the World Health
+Organization would be a pronoun. Where the text around is not in capitals, such a word is given the lower-case form of
+one that it is used like; the vector of the form in capitals is that word's too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from claimx.lexicons import load_lexicons
+from claimx.lexicons.names import NameLexicon
+
+# So many tokens on each side tell whether a text is in capitals.
+AROUND = 4
+
+
+class Capitals:
+    """The component: gives such words their lower-case form before anything reads them. None: the packaged lexicon."""
+
+    def __init__(self, lexicon: NameLexicon | None = None) -> None:
+        self.use(lexicon or load_lexicons().names)
+
+    def use(self, lexicon: NameLexicon) -> None:
+        """Go by these names from now on: those of a user's own lexicon."""
+        self.anywhere = lexicon.capitals
+        self.after_town = lexicon.capitals_after_town
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, such words marked."""
+        for token in doc:
+            text = token.text
+            like = self.anywhere.get(text) or (self.after_town.get(text) if _follows_town(doc, token.i) else None)
+            if like is not None and not _is_shouted(doc, token.i):
+                token.norm_ = like.lower()
+        return doc
+
+
+def _is_shouted(doc: Doc, i: int) -> bool:
+    around = [t.text for t in doc[max(0, i - AROUND) : i + AROUND + 1] if t.i != i and t.text.isalpha() and len(t) > 1]
+    return bool(around) and all(text.isupper() for text in around)
+
+
+def _follows_town(doc: Doc, i: int) -> bool:
+    """“Portland, OR”; not “black, OR white”."""
+    return i > 1 and doc[i - 1].text == "," and doc[i - 2].is_title
+
+
+def share_vectors(vocab: Vocab, read_as: Mapping[str, str]) -> None:
+    """Give words the vectors of those that they are read as, where the vocabulary has these."""
+    vectors = vocab.vectors
+    for word, like in read_as.items():
+        row = vectors.key2row.get(vocab.strings[like]) if vectors.mode == "default" else None
+        if row is not None:
+            vectors.add(vocab.strings.add(word), row=row)
