@@ -99,10 +99,61 @@ def test_names(nlp: Language, case: dict[str, Any]) -> None:
         ("Karim Islam left . Islam wept", [(0, 2, "PERSON")], [("Karim Islam", "PERSON"), ("Islam", "PERSON")]),
         ("published in Nature today", [(2, 3, "GPE")], []),
         ("published in Nature today", [(2, 3, "ORG")], [("Nature", "ORG")]),
+        ("Minister of Tourism and Culture Ana Roe left", [(2, 5, "ORG"), (5, 7, "PERSON")], [("Ana Roe", "PERSON")]),
+        ("the Minister of Defence Ministry staff", [(3, 5, "ORG")], [("Defence Ministry", "ORG")]),
+        ("he told ZQRM twice", [(2, 3, "GPE")], [("ZQRM", "ORG")]),
+        ("he lives in ZQRM now", [(3, 4, "GPE")], [("ZQRM", "GPE")]),
     ],
 )
 def test_repairs(text: str, entities: list[Entity], expect: list[tuple[str, str]]) -> None:
     assert repair(text, *entities) == expect
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expect"),
+    [
+        ("Shares of Veltro fell . Veltro gave no reason", "PERSON", "ORG"),
+        ("Veltro shares fell . Later Veltro rose", "GPE", "ORG"),
+        ("Veltro 's headquarters burned . Later Veltro moved", "PERSON", "ORG"),
+        ("the carmaker Veltro grew . Later Veltro shrank", "PERSON", "ORG"),
+        ("Veltro , which makes pumps , grew . Later Veltro shrank", "PERSON", "ORG"),
+        ("Veltro ( NYSE : VLT ) rose . Later Veltro fell", "PERSON", "ORG"),
+        ("Veltro said it would close plants . Later Veltro sold them", "PERSON", "ORG"),
+        ("Veltro , 52 , left . Later Veltro wept", "ORG", "PERSON"),
+        ("Veltro , aged nine , left . Later Veltro wept", "ORG", "PERSON"),
+        ("Veltro 's widow left . Police named Veltro", "ORG", "PERSON"),
+        ("Veltro and his wife left . Police named Veltro", "GPE", "PERSON"),
+        ("Veltro said he was ill . Police freed Veltro", "ORG", "PERSON"),
+        ("Veltro herself left . Police freed Veltro", "ORG", "PERSON"),
+        ("the town of Veltro burned . Later Veltro flooded", "PERSON", "GPE"),
+        ("the drug Veltro failed . Later Veltro was banned", "PERSON", None),
+        ("the ferry Veltro sank . Divers found Veltro", "ORG", None),
+        # What stays as the name finder has it.
+        ("Veltro said it would rain . Later Veltro left", "PERSON", "PERSON"),
+        ("in Veltro , a company of soldiers fled . Later Veltro burned", "GPE", "GPE"),
+        ("Veltro , 52 others and a dog left . Later Veltro burned", "GPE", "GPE"),
+        ("Veltro , the company said , lied . Later Veltro left", "PERSON", "PERSON"),
+    ],
+)
+def test_a_clue_beside_one_mention_counts_for_all(text: str, label: str, expect: str | None) -> None:
+    words = text.split(" ")
+    mentions: list[Entity] = [(i, i + 1, label) for i, word in enumerate(words) if word == "Veltro"]
+    got = [found for name, found in repair(text, *mentions) if name == "Veltro"]
+    assert got == ([] if expect is None else [expect] * len(mentions))
+
+
+def test_where_clues_differ_each_counts_for_its_own_mention() -> None:
+    text = "Ana Veltro left . Shares of Veltro fell . Veltro , 52 , wept"
+    assert repair(text, (0, 2, "PERSON"), (6, 7, "PERSON"), (9, 10, "PERSON")) == [
+        ("Ana Veltro", "PERSON"),
+        ("Veltro", "ORG"),
+        ("Veltro", "PERSON"),
+    ]
+
+
+def test_a_name_that_was_missed_is_one_where_the_article_says_so() -> None:
+    assert repair("Shares of Veltro fell . Then , later , Veltro rose") == [("Veltro", "ORG")] * 2
+    assert repair("Officials met Veltro today . Later they left") == []
 
 
 def test_names_of_a_users_own_lexicon() -> None:
@@ -160,6 +211,16 @@ TEXTS = st.lists(
             "$",
             "Speaker",
             "\n",
+            "-",
+            "Ltd",
+            "shares",
+            "Luc",
+            "ABC",
+            "Route",
+            "drug",
+            "(",
+            "NYSE",
+            ":",
         ]
     ),
     min_size=1,

@@ -153,41 +153,50 @@ def halves(entities: list[Entity], at: Words) -> list[Entity]:
     return sorted(entities + found) if found else entities
 
 
+def apart(entities: list[Entity]) -> list[Entity]:
+    """The entities in order, each only as far as the next begins: spaCy refuses two on one token."""
+    out: list[Entity] = []
+    reached = 0
+    for start, end, label in sorted(entities):
+        if end > reached:
+            out.append((max(start, reached), end, label))
+            reached = end
+    return out
+
+
+def widened(entities: list[Entity], at: Words) -> list[Entity]:
+    """Each entity with what belongs to it beside it, if that is in no other."""
+    taken = {i for start, end, _ in entities for i in range(start, end)}
+    return [extend(entity, lambda i: i not in taken, at) for entity in entities]
+
+
+def relabelled(entities: list[Entity], at: Words) -> list[Entity]:
+    """Each entity of the type that its own words and its neighbours show; what is no name is left out."""
+    return [final for entity in entities if (final := relabel(entity, at)) is not None]
+
+
+def trimmed(entity: Entity, at: Words) -> list[Entity]:
+    """The entity without what is no part of it, if a name is left."""
+    rest = trim(entity, at)
+    return [] if rest is None else [rest]
+
+
+# What is done to each entity by itself, then to all of them, in this order.
+PARTS = (split_pairs, split_titles, trimmed)
 STEPS = (
-    outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names, by_evidence,
-    without_storms, halves,
+    widened, relabelled, outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names,
+    by_evidence, without_storms, halves, widened,
 )  # fmt: skip
 
 
 def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[Entity]:
     """The entities, repaired: sorted, without overlap."""
-    others = [e for e in entities if e[2] not in NAMES]
-    kept = [
-        t
-        for e in entities
-        if e[2] in NAMES
-        for p in split_pairs(e, at)
-        for s in split_titles(p, at)
-        if (t := trim(s, at)) is not None
-    ]
-    merged = merge_known(join_bodies(kept, at), known.find(at.text, at.words, at.starts), at)
-    merged_tokens = {i for start, end, _ in merged for i in range(start, end)}
-    out: list[Entity] = []
-    reached = 0
-    for entity in merged:
-        wider = extend(entity, lambda i: i not in merged_tokens, at)
-        final = relabel(wider, at)
-        if final is None or final[1] <= reached:
-            continue
-        start = max(final[0], reached)
-        out.append((start, final[1], final[2]))
-        reached = final[1]
+    names = [entity for entity in entities if entity[2] in NAMES]
+    for part in PARTS:
+        names = [piece for entity in names for piece in part(entity, at)]
+    names = merge_known(join_bodies(names, at), known.find(at.text, at.words, at.starts), at)
     for step in STEPS:
-        out = step(out, at)
-    # Names that these steps found stand before "Ltd" and "Region" too.
-    taken = {i for start, end, _ in out for i in range(start, end)}
-    out = [extend(entity, lambda i: i not in taken, at) for entity in out]
-    if others:
-        names = {i for start, end, _ in out for i in range(start, end)}
-        out = sorted(out + [e for e in others if not any(i in names for i in range(e[0], e[1]))])
-    return out
+        names = apart(step(names, at))
+    taken = {i for start, end, _ in names for i in range(start, end)}
+    others = [e for e in entities if e[2] not in NAMES and taken.isdisjoint(range(e[0], e[1]))]
+    return sorted(names + others)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from claimx.lexicons.gazetteer import states_with
 from claimx.names.repairs import OPENING, PLACES, POSSESSIVES, Entity, Words, is_legal_form
 
 THING = ""  # no party: a product, a ship, a film
@@ -42,7 +43,7 @@ def by_evidence(entities: list[Entity], at: Words) -> list[Entity]:
 
 
 def _settled(mentions: list[Entity], own: Mapping[int, Clue], at: Words) -> dict[str, Clue]:
-    """The names whose clues agree, each with what they say and how sure; those of people in full are settled elsewhere."""
+    """The names whose clues agree, each with what they say and how sure; people are settled elsewhere."""
     votes: dict[str, Counter[str]] = {name: Counter({"ORG": STRONG}) for name in _short_forms(mentions, at)}
     for start, end, _ in mentions:
         if start in own:
@@ -195,14 +196,35 @@ def called(entity: Entity, at: Words) -> Clue | None:
 
 
 def typed(entity: Entity, at: Words) -> Clue | None:
-    """“the Zentro group”, “Veltra tablets”: the noun after says what it is."""
+    """“the Zentro union”, “Roe syndrome”, “the Roe presidency”: the noun after says what it is."""
     start, end, label = entity
-    if end >= len(at.words) or not at.tags[end].startswith("NN"):
+    if end - start > 1 or end >= len(at.words) or not at.tags[end].startswith("NN"):
         return None
-    noun, the = _lower(end, at), _lower(start - 1, at) == "the"
-    if the and label == "PERSON" and end - start == 1 and noun in at.lexicon.clues["bodies"]:
+    clues, noun = at.lexicon.clues, _lower(end, at)
+    if label == "ORG":
+        return ("PERSON", STRONG) if noun in clues["reigns"] and at.words[start].istitle() else None
+    if label != "PERSON":
+        return None
+    if noun in clues["bodies"] and _lower(start - 1, at) == "the":
         return "ORG", STRONG
-    return (THING, STRONG) if label == "PERSON" and end - start == 1 and noun in at.lexicon.clues["illnesses"] else None
+    return (THING, STRONG) if noun in clues["illnesses"] else None
+
+
+def located(entity: Entity, at: Words) -> Clue | None:
+    """“in Songkhla”: no person, where a place has that name."""
+    start, end, label = entity
+    if label != "PERSON" or _lower(start - 1, at) not in {"in", "near"} or _past_possessive(end, at) > end:
+        return None
+    return ("GPE", STRONG) if states_with(at.string(start, end)) else None
+
+
+def portfolio(entity: Entity, at: Words) -> Clue | None:
+    """“Minister of Tourism and Culture”: what somebody is minister for is no body."""
+    start, end, label = entity
+    office = _lower(start - 2, at)
+    held = label == "ORG" and _lower(start - 1, at) in {"of", "for"} and office in at.lexicon.clues["portfolios"]
+    heads = at.lexicon.organisation_words | at.lexicon.government_words
+    return (THING, STRONG) if held and heads.isdisjoint(at.words[start:end]) else None
 
 
 def described(entity: Entity, at: Words) -> Clue | None:
@@ -236,7 +258,7 @@ def resumed(entity: Entity, at: Words) -> Clue | None:
     _, end, label = entity
     clues = at.lexicon.clues
     if _lower(end, at) == "," and _lower(end + 1, at) == "which" and _lower(end + 2, at) in clues["company_verbs"]:
-        return ("ORG", STRONG) if label == "PERSON" else None
+        return ("ORG", STRONG) if label != "LOC" else None
     if _lower(end, at) not in clues["saying"]:
         return None
     i = end + 1 + (_lower(end + 1, at) == "that")
@@ -250,4 +272,4 @@ def resumed(entity: Entity, at: Words) -> Clue | None:
     return ("ORG", STRONG if _lower(i + 2, at) in clues["deciding"] else WEAK) if decides else None
 
 
-CLUES = (ticker, traded, aged, related, called, typed, described, resumed)
+CLUES = (ticker, portfolio, traded, aged, related, called, typed, described, resumed, located)

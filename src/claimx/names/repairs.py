@@ -183,7 +183,8 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
         return (start, end, "PERSON")
     if label == "GPE" and at.words[end : end + 1] in (["$"], ["dollars"]):
         return None
-    if label == "PERSON" and end - start == 1 and is_acronym(start, at):
+    of_letters = end - start == 1 and known is None and is_acronym(start, at)
+    if of_letters and (label == "PERSON" or (label == "GPE" and before not in lexicon.clues["where"])):
         return (start, end, "ORG")
     if label == "GPE" and known is None and end - start == 1 and end < len(at.words) and at.words[end] in SAYING:
         return (start, end, "PERSON")
