@@ -49,10 +49,18 @@ def _settled(mentions: list[Entity], own: Mapping[int, Clue], at: Words) -> dict
         if start in own:
             kind, weight = own[start]
             votes.setdefault(at.string(start, end), Counter())[kind] += weight
+    agreed = {name: kinds.most_common(1)[0] for name, kinds in votes.items() if len(kinds) == 1}
+    bodies = {name for name, clue in agreed.items() if clue == ("ORG", STRONG)}
     people = {
-        word for start, end, label in mentions if label == "PERSON" and end - start > 1 for word in at.words[start:end]
+        word
+        for start, end, label in mentions
+        if label == "PERSON" and end - start > 1 and at.string(start, end) not in bodies
+        for word in at.words[start:end]
     }
-    return {name: kinds.most_common(1)[0] for name, kinds in votes.items() if name not in people and len(kinds) == 1}
+    # "the brewer Maison Roe … Roe": what looked like a surname is short for the company.
+    shorter = {words[-1]: ("ORG", STRONG) for words in map(str.split, bodies) if len(words) > 1 and words[-1].istitle()}
+    heads = at.lexicon.organisation_words | at.lexicon.government_words | at.lexicon.general_words
+    return {name: clue for name, clue in {**shorter, **agreed}.items() if name not in people | heads}
 
 
 def _unseen(entities: list[Entity], at: Words) -> list[Entity]:
@@ -69,7 +77,9 @@ def _unseen(entities: list[Entity], at: Words) -> list[Entity]:
 
 
 def _stands_alone(i: int, taken: set[int], at: Words) -> bool:
-    """Whether no other name or word with a capital touches a word, as in "Roe Street", "Alt-Roe"."""
+    """Whether no other name or word with a capital touches a word, as in "Roe Street", "Alt-Roe", "Star of Dorp"."""
+    if _lower(i + 1, at) == "of" and i + 2 < len(at.words) and at.is_capitalised(i + 2):
+        return False
     for j in (i - 1, i + 1):
         if 0 <= j < len(at.words) and (j in taken or at.is_capitalised(j) or at.words[j] in JOINTS):
             opens = (
@@ -229,7 +239,7 @@ def portfolio(entity: Entity, at: Words) -> Clue | None:
 
 def described(entity: Entity, at: Words) -> Clue | None:
     """“Zentro, a maker of pumps,”, “Roe, the minister,”, “Lower Dorp, a town of 900,”: the noun after the comma."""
-    _, end, _ = entity
+    end = entity[1]
     if _lower(end, at) != "," or _lower(end + 1, at) not in {"a", "an", "the"}:
         return None
     i = end + 2
@@ -239,7 +249,10 @@ def described(entity: Entity, at: Words) -> Clue | None:
     closed = not after or after in at.lexicon.clues["after_description"]
     if not closed or at.tags[i - 1] != "NN":
         return None
-    return _by_noun(noun, at)
+    clue = _by_noun(noun, at)
+    in_full = entity[2] == "PERSON" and end - entity[0] > 1
+    # "Ana Roe, a publisher": also the noun for a person.
+    return None if in_full and clue == ("ORG", STRONG) and noun in at.lexicon.clues["persons_too"] else clue
 
 
 def _by_noun(noun: str, at: Words) -> Clue | None:
