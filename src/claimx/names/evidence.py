@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from claimx.lexicons.gazetteer import states_with
-from claimx.names.repairs import OPENING, PLACES, POSSESSIVES, Entity, Words, is_legal_form
+from claimx.names.repairs import OPENING, PLACES, POSSESSIVES, Entity, Words
 
 THING = ""  # no party: a product, a ship, a film
 # What a clue that may mean something else counts for, one that may not, and what overrules the name finder.
@@ -44,13 +44,13 @@ def by_evidence(entities: list[Entity], at: Words) -> list[Entity]:
 
 def _settled(mentions: list[Entity], own: Mapping[int, Clue], at: Words) -> dict[str, Clue]:
     """The names whose clues agree, each with what they say and how sure; people are settled elsewhere."""
-    votes: dict[str, Counter[str]] = {name: Counter({"ORG": STRONG}) for name in _short_forms(mentions, at)}
+    votes: dict[str, Counter[str]] = {}
     for start, end, _ in mentions:
         if start in own:
             kind, weight = own[start]
             votes.setdefault(at.string(start, end), Counter())[kind] += weight
     agreed = {name: kinds.most_common(1)[0] for name, kinds in votes.items() if len(kinds) == 1}
-    bodies = {name for name, clue in agreed.items() if clue == ("ORG", STRONG)}
+    bodies = {name for name, (kind, weight) in agreed.items() if kind == "ORG" and weight >= ENOUGH}
     people = {
         word
         for start, end, label in mentions
@@ -116,21 +116,6 @@ def _clue(entity: Entity, at: Words) -> Clue | None:
         if clue is not None:
             return clue
     return None
-
-
-def _short_forms(entities: list[Entity], at: Words) -> set[str]:
-    """“Zentro Holdings … Zentro”: the first word of a company's name means the company."""
-    names = set()
-    for start, end, label in entities:
-        if (
-            label == "ORG"
-            and end - start > 1
-            and (is_legal_form(end - 1, at) or at.words[end - 1] in at.lexicon.company_words)
-        ):
-            first = at.words[start]
-            if first not in at.lexicon.general_words and at.lexicon.form(first) is None:
-                names.add(first)
-    return names
 
 
 # --- What stands beside a name ------------------------------------------------------------------------------------
