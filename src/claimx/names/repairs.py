@@ -156,8 +156,10 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
         return None if following in at.lexicon.currency_words else entity
     lexicon, last = at.lexicon, at.words[end - 1]
     known = lexicon.forms.get(at.string(start, end))
-    if known is not None and known.kind in {"organisation", "outlet"}:
-        return entity
+    if known is not None and (
+        known.kind in {"organisation", "outlet"} or (end - start > 1 and LABEL_OF[known.kind] == label)
+    ):
+        return entity  # "West Bank" is none
     if end - start > 1:
         of_several = _of_several_words(entity, at)
         if of_several != entity:
