@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
+from claimx.boundaries import LONGEST
 from claimx.language import complete, load_pipeline, memory_zone
 from claimx.lexicons import load_lexicons
 from claimx.stretches import BoundedTokenizer
@@ -189,6 +190,17 @@ def test_long_stretches_take_no_longer_a_character(nlp: Language, unit: str) -> 
     assert doc.text == text
     assert [token.text for token in doc[:2]] == ["He", "said"]
     assert "_" * 60 + "." in [token.text for token in doc]
+
+
+@pytest.mark.parametrize("unit", ["He left, she said", "and the", "(“", "he said,", "Roe left. Dahl stayed."])
+def test_no_sentence_is_without_end(nlp: Language, unit: str) -> None:
+    doc = nlp(" ".join([unit] * 700))
+    assert max(len(sentence) for sentence in doc.sents) <= LONGEST + 1
+
+
+def test_a_long_paragraph_is_cut_at_its_stops(nlp: Language) -> None:
+    sentence = "The mayor of Orvane said on Monday that the dam was safe."
+    assert {sent.text for sent in nlp(" ".join([sentence] * 120)).sents} == {sentence}
 
 
 def test_a_line_across_the_page_is_one_token(nlp: Language) -> None:

@@ -8,6 +8,8 @@ decides ("St. Louis").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
@@ -19,6 +21,8 @@ from claimx.lines import is_wrapped, line_width
 CLOSING = frozenset({'"', "”", "’", "»"})
 OPENING = frozenset({'"', "“", "‘", "«"})
 STOPS = frozenset(".?!")
+PAUSES = frozenset(",;:")
+LONGEST = 500  # tokens without a sure boundary
 ABBREVIATION = re.compile(r"(?:\w+\.)+")
 
 
@@ -77,8 +81,26 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
                 starts[i] = 1
         elif words[i + 1] in lexicon.openers and ABBREVIATION.fullmatch(word):
             starts[i + 1] = 1
+    for place in places_to_cut(words, starts):
+        starts[place] = 1
     # As one array: to set a single token's value, spaCy looks through the whole Doc.
     return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
+
+
+def places_to_cut(words: list[str], starts: Any) -> Iterator[int]:
+    """Where sentences must start besides, so that none is longer than a parser or a rule can take."""
+    last = stop = comma = 0
+    for i, word in enumerate(words[:-1], start=1):
+        if starts[i] == 1:
+            last = i
+        elif word in STOPS and words[i][0].isupper() and starts[i] != -1:
+            stop = i
+        elif word in PAUSES:
+            comma = i
+        if i - last >= LONGEST:
+            # The last stop before a capital is a sentence's end; without one this is a list, or no prose.
+            last = next((place for place in (stop, comma) if place > last), i)
+            yield last
 
 
 def is_paragraph_break(text: str, start: int, end: int, width: int) -> bool:
