@@ -20,7 +20,7 @@ from typing import Any
 from claimx import Article, InputError, Report, from_dict, to_dict
 from claimx.readers import ReadOptions, Refusal, load, open_items
 
-from .inputs import ARTICLE, PAGE, SENTENCES, make_pdf, make_record, make_warc_gz
+from .inputs import ARTICLE, PAGE, SENTENCES, make_pdf, make_record
 
 PIECES = """
     the a minister Ruiz Ann Roe said says , . .” “ ” " ' ’ ( ) [ ] - – — : ; ? ! … that who which and or
@@ -160,7 +160,9 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "tsv": lambda: make_csv("\t"),
     "parquet": make_parquet,
     "warc": lambda: b"".join(make_record(url=f"https://a.example/{number}") for number in range(3)),
-    "warc.gz": lambda: make_warc_gz([make_record(url=f"https://a.example/{number}") for number in range(3)]),
+    "warc.gz": lambda: b"".join(
+        gzip.compress(make_record(url=f"https://a.example/{number}"), mtime=0) for number in range(3)
+    ),
     "zip": make_zip,
     "tar": make_tar,
 }
@@ -225,6 +227,8 @@ def read(path: Path, data: bytes) -> tuple[list[Article], list[InputError], list
 
 def lost(path: Path, kind: str, data: bytes) -> str | None:
     """What a damaged container lost or changed without a word; None for nothing."""
+    if kind == "warc.gz" and whole(kind).startswith(data) and whole(kind)[len(data) :].startswith(b"\x1f\x8b"):
+        return None  # cut between two records, each packed on its own: a sound file
     articles, errors, notices = read(path, data)
     if errors or any("left out" in notice for notice in notices):
         return None

@@ -142,6 +142,11 @@ def test_damaged_zip(tmp_path: Path) -> None:
     assert read_all(file).errors == [
         "a.zip: damaged zip archive: the list of its files is missing, so it is truncated; get it again"
     ]
+    at = data.index(b"PK\x01\x02") + 33  # a comment of 256 bytes, in which the second file disappears
+    file.write_bytes(data[:at] + b"\x01" + data[at + 1 :])
+    read = read_all(file)
+    assert len(read.articles) <= 1
+    assert "damaged zip archive" in read.errors[-1]
     file.write_bytes(make_zip({}))
     assert read_all(file).errors == ["a.zip: there is no article in it"]
 
