@@ -13,6 +13,8 @@ Each round has a seed of its own, SEED:NUMBER, which a fault is printed with; `-
 from __future__ import annotations
 
 import argparse
+import importlib
+import pkgutil
 import resource
 import sys
 import tempfile
@@ -20,6 +22,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from random import Random
 
@@ -29,8 +32,42 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
-from claimx import Extractor
-from tests.fuzzing import CHECKED, KINDS, TEXTS, damaged, faults_of, lost, mutated, mutated_text, odd_text, read, whole
+COVERED = {"readers": "claimx.readers", "extract": "claimx.extraction"}
+
+
+def covered() -> str | None:
+    """The package that atheris is to follow line by line."""
+    return COVERED[sys.argv[sys.argv.index("--coverage") + 1]] if "--coverage" in sys.argv[:-1] else None
+
+
+def watched() -> AbstractContextManager[object]:
+    """A block whose imports atheris follows."""
+    if covered() is None:
+        return nullcontext()
+    import atheris  # noqa: PLC0415
+
+    return atheris.instrument_imports(include=[covered()])
+
+
+with watched():
+    from claimx import Extractor
+    from tests.fuzzing import (
+        CHECKED,
+        KINDS,
+        TEXTS,
+        damaged,
+        faults_of,
+        lost,
+        mutated,
+        mutated_text,
+        odd_text,
+        read,
+        whole,
+    )
+
+    if package := covered():
+        for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+            importlib.import_module(module.name)
 
 SMALL, LARGE, GROUP = 40, 1_200, 50  # words of a text; texts parsed together
 TOO_SLOW = 20  # seconds of the processor for one input
@@ -142,9 +179,6 @@ def coverage(what: str, minutes: float, seed: int) -> None:
     """Let atheris look for inputs that reach new lines; it ends the process at the first fault, or when time is up."""
     import atheris  # noqa: PLC0415
 
-    with atheris.instrument_imports(include=["claimx"]):
-        from claimx.readers import ReadOptions  # noqa: F401, PLC0415
-    atheris.instrument_all() if what == "all" else None
     folder = Path(tempfile.mkdtemp())
     corpus = folder / "corpus"
     corpus.mkdir()
@@ -183,7 +217,7 @@ def main() -> int:
     for name, count in (("small", 2_000), ("hypothesis", 200), ("large", 5), ("files", 1_000), ("damaged", 500)):
         parser.add_argument(f"--{name}", type=int, default=count, help=f"how many  [default: {count:,}]")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--coverage", choices=("readers", "extract"), help="a run of atheris in place of the others")
+    parser.add_argument("--coverage", choices=tuple(COVERED), help="a run of atheris in place of the others")
     parser.add_argument("--minutes", type=float, default=30, help="how long atheris runs")
     chosen = parser.parse_args()
     print(f"seed {chosen.seed}", flush=True)

@@ -38,7 +38,8 @@ def modules() -> tuple[tuple[ModuleType, ast.Module], ...]:
 def is_window(call: ast.Call) -> bool:
     """Whether a call of a pattern's method gives the end of where it looks, or such a stretch."""
     first = call.args[0] if call.args else None
-    return len(call.args) == 3 or (isinstance(first, ast.Name) and first.id in WINDOWS)
+    name = first.id if isinstance(first, ast.Name) else first.attr if isinstance(first, ast.Attribute) else None
+    return len(call.args) == 3 or name in WINDOWS
 
 
 def pattern_of(call: ast.Call, module: ModuleType) -> re.Pattern[Any] | None:

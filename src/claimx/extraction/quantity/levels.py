@@ -11,7 +11,7 @@ from claimx.extraction.quantity.rejected.calendar import is_month_after
 from claimx.lexicons.quantities import QuantityLexicon
 
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+|just\s+|over\s+|more\s+than\s+)?$", re.I)
-STEP = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$", re.I)
+STEP = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s+(?:by\s+)?$", re.I)
 TO_NUMBER = re.compile(r"\s+to\s+(?:[A-Z]{0,3}[$€£¥])?\d")
 WORDS = re.compile(r"[^\s,;:.!?()]+|[,;:.!?()\n]")
 PAUSES = frozenset(",;:.!?()\n")
