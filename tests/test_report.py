@@ -171,3 +171,14 @@ def test_mistakes_are_one_line(tmp_path: Path, arguments: tuple[str, ...], code:
     assert (done.code, done.out) == (code, "")
     assert message in done.err
     assert done.err.count("\n") == 1
+
+
+def test_statements_of_several_articles_are_told_with_the_first(tmp_path: Path) -> None:
+    first, *others = corpus(4)
+    said = "The bridge over the river will stay closed until spring"
+    for number, record in enumerate([first, *others[:2]]):
+        record["claims"][0]["content"][0]["text"] = f"{said}{'!' * number}"
+        record["article"]["date"] = ("2024-03-02", "2024-03-01", None)[number]
+    text = text_of(report_of([first, *others], title="x"))
+    assert f"{said}! 3 articles, 2 outlets; first 2024-03-01, Kurier" in text
+    assert "1 statement of six words or more" in text

@@ -239,8 +239,7 @@ def about(tally: Tally, most: int = 12) -> tuple[str, Matrix | None]:
 
 def repeated(tally: Tally, top: int) -> tuple[str, list[tuple[str, int, int, str, str, str]]]:
     """What is said again and again: the answer, and the statements, the earliest first."""
-    several = [each for each in tally.statements.values() if each.articles > 1]
-    several.sort(key=lambda each: (-each.articles, each.text))
+    several = sorted(tally.statements.values(), key=lambda each: (-each.articles, each.text))
     rows = [
         (each.text, each.articles, len(each.outlets), each.first[0], each.first[1], claims_at(q=each.text))
         for each in sorted(several[:top], key=lambda each: (each.first[0] or "9", each.text))

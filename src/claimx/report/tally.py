@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimx.ids import short_hash
 from claimx.report.reading import (
     NO_DATE,
     NO_SOURCE,
@@ -22,7 +23,6 @@ from claimx.report.reading import (
 
 Record = Mapping[str, Any]
 LEAST_WORDS = 6  # of a statement that counts as the same when it is repeated
-MOST_STATEMENTS = 2_000_000
 MOST = 1e12  # what is counted in an article is less
 
 
@@ -75,10 +75,10 @@ class Statement:
     """A statement and the articles that carry it."""
 
     text: str
-    articles: int = 0
-    last: int = -1
-    first: tuple[str, str] = ("", "")
-    outlets: set[str] = field(default_factory=set)
+    articles: int
+    last: int
+    first: tuple[str, str]
+    outlets: set[str]
 
 
 class Tally:
@@ -103,7 +103,8 @@ class Tally:
         self.categories: Counter[str] = Counter()
         self.about: Counter[tuple[str, str]] = Counter()
         self.points: dict[str, list[Point]] = defaultdict(list)
-        self.statements: dict[str, Statement] = {}
+        self.statements: dict[int, Statement] = {}  # those of several articles, by a hash of their words
+        self._once: dict[int, tuple[int, str, str]] = {}  # those of one: article, date, outlet
         self.warnings: Counter[tuple[str, str]] = Counter()
         self.models: Counter[str] = Counter()
 
@@ -198,21 +199,35 @@ class Tally:
 
     def _statement(self, claim: Record, outlet: str, date: str) -> None:
         said = content_words(claim)
-        key = said_alike(said)
-        if key.count(" ") < LEAST_WORDS - 1:
+        words = said_alike(said)
+        if words.count(" ") < LEAST_WORDS - 1:
             return
+        key = short_hash(words)
         known = self.statements.get(key)
-        if known is None:
-            if len(self.statements) >= MOST_STATEMENTS:
-                return
-            known = self.statements[key] = Statement(said)
-        if known.last == self.articles:
+        if known is not None:
+            if known.last != self.articles:
+                known.last = self.articles
+                known.articles += 1
+                known.outlets.add(outlet)
+                known.first = earlier(known.first, (date, outlet))
             return
-        known.last = self.articles
-        known.articles += 1
-        known.outlets.add(outlet)
-        if known.articles == 1 or (date and (not known.first[0] or date < known.first[0])):
-            known.first = (date, outlet)
+        once = self._once.get(key)
+        if once is None:
+            self._once[key] = (self.articles, date, outlet)
+        elif once[0] != self.articles:
+            del self._once[key]
+            self.statements[key] = Statement(
+                text=said,
+                articles=2,
+                last=self.articles,
+                first=earlier(once[1:], (date, outlet)),
+                outlets={once[2], outlet},
+            )
+
+
+def earlier(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
+    """Of two (date, outlet), the earlier; what has no date gives way."""
+    return other if other[0] and (not one[0] or other[0] < one[0]) else one
 
 
 def is_day(text: str) -> bool:
