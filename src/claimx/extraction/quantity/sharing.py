@@ -88,20 +88,32 @@ def _completed(around: Surroundings, earlier: Sequence[Found], quantity: Quantit
 def _restated(around: Surroundings, before: Quantity, quantity: Quantity) -> Quantity:
     """The bound and change of an amount said again in other units."""
     gap = around.text[before.end : quantity.start]
-    if quantity.kind == "percent" and before.change and before.unit != quantity.unit and before.kind in RESTATED_KINDS:
-        if RESTATED.fullmatch(gap) or (APPOSED.fullmatch(gap) and quantity.noun is None):
-            concept = quantity.concept or before.concept
-            return replace(quantity, change=quantity.change or before.change, concept=concept)
-        return quantity
+    if quantity.kind == "percent" and before.change and before.kind in RESTATED_KINDS:
+        return _restated_as_share(quantity, before, gap)
     if quantity.kind == "age" or before.kind in {"age", "count"} or quantity.unit == before.unit:
         return quantity
     conversion = quantity.kind == before.kind and CONVERSION.fullmatch(gap) is not None
     if not conversion and not RESTATED.fullmatch(gap):
         return quantity
     if conversion and quantity.modifier == "exact" and before.modifier in OPEN_SIDED:
-        low = None if before.low is None else quantity.low
-        high = None if before.high is None else quantity.high
-        quantity = replace(quantity, modifier=before.modifier, low=low, high=high)
+        quantity = _bounded_like(quantity, before)
+    return _changed_like(quantity, before)
+
+
+def _restated_as_share(quantity: Quantity, before: Quantity, gap: str) -> Quantity:
+    """fell by 410 points, 3.2%; rose by 8,400 units or 3.1 per cent."""
+    if RESTATED.fullmatch(gap) or (APPOSED.fullmatch(gap) and quantity.noun is None):
+        return _changed_like(quantity, before)
+    return quantity
+
+
+def _bounded_like(quantity: Quantity, before: Quantity) -> Quantity:
+    low = None if before.low is None else quantity.low
+    high = None if before.high is None else quantity.high
+    return replace(quantity, modifier=before.modifier, low=low, high=high)
+
+
+def _changed_like(quantity: Quantity, before: Quantity) -> Quantity:
     return replace(quantity, change=quantity.change or before.change, concept=quantity.concept or before.concept)
 
 

@@ -126,9 +126,18 @@ def is_year(around: Surroundings, amount: Amount) -> bool:
     if len(amount.numerals) == 2:
         return _is_span_of_years(around, amount)
     bound = around.bound_before(amount)
-    if bound:
-        counts = around.counts(amount) or _is_subject(around, amount, bound) or _is_level(around, amount, bound)
-        return not counts or around.word_after(amount) in around.lexicon.context["of_years"]
+    return _is_bounded_year(around, amount, bound) if bound else _is_bare_year(around, amount)
+
+
+def _is_bounded_year(around: Surroundings, amount: Amount, bound: Bound) -> bool:
+    """by about 2010, below 2005 levels; not "at least 1800 people"."""
+    counts = around.counts(amount) or _is_subject(around, amount, bound) or _is_level(around, amount, bound)
+    return not counts or around.word_after(amount) in around.lexicon.context["of_years"]
+
+
+def _is_bare_year(around: Surroundings, amount: Amount) -> bool:
+    """in 2019, the 2018 elections; not "1600 people"."""
+    first = amount.numeral
     if not OLD_YEARS <= first.low < FUTURE_YEARS:
         dated = around.word_before(amount) in around.lexicon.context["before_old_years"]
         return dated and not around.counts(amount)

@@ -29,21 +29,26 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
         return True
     if not _may_be_label(amount):
         return False
-    context = around.lexicon.context
     in_brackets = amount.numeral.plain and around.text[amount.start - 1 : amount.start] == "("  # "Section (39)"
     written, opens = _word_before(around.text, amount.start - in_brackets)
     word = written.lower().lstrip(OPENINGS)
-    if word in context["joints"] and _is_second_label(around, amount, opens):
+    if word in around.lexicon.context["joints"] and _is_second_label(around, amount, opens):
         return not around.counts_plural(amount)
-    if around.text[amount.start - 1 : amount.start] == "#" or word in context["strong_labels"]:
+    if _is_surely_labelled(around, amount, word):
         return True
-    if amount.numeral.plain and word.rpartition("/")[2] in context["indices"]:
-        return True  # the S&P 500, the S&P/ASX 200
-    if word not in context["labels"] or not written:
+    if word not in around.lexicon.context["labels"] or not written:
         return _is_address(around, amount)
     if written[:1].isupper() and opens > 0 and not around.starts_sentence(amount, opens):
         return True
     return not around.counts_plural(amount)
+
+
+def _is_surely_labelled(around: Surroundings, amount: Amount, word: str) -> bool:
+    """#7, Phase 3 trials, the S&P 500, the S&P/ASX 200: whatever follows."""
+    context = around.lexicon.context
+    if around.text[amount.start - 1 : amount.start] == "#" or word in context["strong_labels"]:
+        return True
+    return amount.numeral.plain and word.rpartition("/")[2] in context["indices"]
 
 
 def _may_be_label(amount: Amount) -> bool:
