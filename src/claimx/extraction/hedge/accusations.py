@@ -11,6 +11,8 @@ from claimx.syntax import Tokens, clausal_complement_of, link_of, predicate_of_w
 
 # How far the "of" may stand from "accused".
 OF_WITHIN = 15
+# How far "convicted" may stand before "charges of".
+PROVEN_WITHIN = 6
 COMPLEMENTS = frozenset({"complement", "open complement"})
 
 
@@ -37,10 +39,12 @@ def accusing(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch |
     complement = clausal_complement_of(parse, verb)
     if complement is not None and complement > verb:
         return HedgeMatch((verb, verb + 1), text.clause(complement))
-    links = text.lexicon.senses[f"{entry.words[0]}_prepositions"]
+    senses = text.lexicon.senses
+    billing = entry.words[0] in senses["billing"]
+    links = senses["charge_prepositions" if billing else "accuse_prepositions"]
     end = min(parse.sentence(verb)[1], verb + OF_WITHIN)
     preposition = next((token for token in range(verb + 1, end) if parse.lower[token] in links), None)
-    if preposition is None or (entry.words[0] in text.lexicon.senses["billing"] and _is_bill(text, verb, preposition)):
+    if preposition is None or (billing and _is_bill(text, verb, preposition)):
         return None
     cue = (verb, verb + 2 if preposition == verb + 1 else verb + 1)
     return HedgeMatch(cue, _governed(text, preposition))
@@ -54,11 +58,9 @@ def accusing_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> Hedg
     """
     parse = text.parse
     end = token + len(entry.words)
-    if (
-        end >= parse.n
-        or (parse.pos[token] == "VERB" and parse.tag[token] not in {"VBN", "VBD"})
-        or _is_price(text, end)
-    ):
+    if end >= parse.n or _is_price(text, end) or _is_proven(text, token):
+        return None
+    if parse.pos[token] == "VERB" and parse.tag[token] not in {"VBN", "VBD"}:
         return None
     if parse.lower[end - 1] == "that" and parse.tag[end - 1] != "IN":
         return None  # "charges that apply to all"
@@ -75,9 +77,18 @@ def _governed(text: AttributedText, preposition: int) -> Tokens:
     return scope if scope[0] < scope[1] else (head, head + 1)
 
 
+def _is_proven(text: AttributedText, token: int) -> bool:
+    """Convicted of three charges of theft."""
+    before = text.parse.lower[max(text.parse.sentence(token)[0], token - PROVEN_WITHIN) : token]
+    return not text.lexicon.senses["proven"].isdisjoint(before)
+
+
 def _is_bill(text: AttributedText, verb: int, preposition: int) -> bool:
-    """Charged guests with dogs a fee; charged 12 euros with breakfast."""
+    """Charged guests with dogs a fee; charged 12 euros with breakfast; a panel charged with drafting the law."""
     parse = text.parse
+    after = preposition + 1
+    if text.tag(after) == "VBG" and parse.lemma[after] in text.lexicon.senses["duties"]:
+        return True
     if _is_price(text, verb + 1) or _is_price(text, preposition + 1):
         return True
     return preposition > verb + 1 and parse.head[parse.head[preposition]] != verb
