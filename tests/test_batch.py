@@ -61,7 +61,7 @@ def test_batch(folder: Path) -> None:
             "type": "InputError", "message": "an empty file: there is nothing to read",
         },
     ]  # fmt: skip
-    lines = done.err.splitlines()
+    lines = [line for line in done.err.splitlines() if not line.endswith(" left")]  # progress, on a busy machine
     assert lines[0] == "claimx: news: left out 1 file of other kinds: 1 .png"
     assert lines[1].startswith("claimx: error: news/bad.txt: not UTF-8")
     assert lines[3].startswith("claimx: 7 of 9 articles, ")
@@ -116,7 +116,7 @@ def test_no_resume_does_all_of_it_anew(folder: Path) -> None:
 
 
 def test_second_run_without_errors_removes_the_old_ones(folder: Path) -> None:
-    (folder / "out.errors.jsonl").write_text("old")
+    (folder / "out.errors.jsonl").write_text('{"schema": "claimx-error/1", "id": "old"}\n')
     done = quick("batch", "news/sub", "-o", "out.jsonl", "--quiet", cwd=folder)
     assert (done.code, done.out, done.err) == (0, "", "")
     assert not (folder / "out.errors.jsonl").exists()
@@ -242,7 +242,7 @@ def test_fail_fast_stops_at_the_first_error(folder: Path) -> None:
 def test_usage(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
     (folder / "empty").mkdir()
     (folder / "rows.jsonl").write_text("{}\n")
-    (folder / "o.errors.jsonl").write_text("{}\n")
+    (folder / "o.errors.jsonl").write_text('{"schema": "claimx-error/1"}\n')
     done = quick("batch", *arguments, cwd=folder)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
@@ -257,7 +257,7 @@ def test_a_missing_input_and_a_missing_model(folder: Path) -> None:
     assert done.err.splitlines()[0] == "claimx: error: none: no such file; check the path"
     done = quick("batch", "news/sub", "-o", "o.jsonl", "--model", "none_such", cwd=folder)
     assert (done.code, done.err.count("\n")) == (3, 1)
-    assert "install it" in done.err
+    assert "no spaCy pipeline 'none_such' is installed" in done.err
 
 
 def test_somebody_elses_folder_is_not_touched(folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claimx.batch import cluster, job, state
+from claimx.batch import cluster, job, marks
 from claimx.installing import install_command
 
 from .inputs import ARTICLE, make_pdf
@@ -31,7 +31,7 @@ def news(tmp_path: Path) -> Path:
 
 def without_extras(patch: pytest.MonkeyPatch) -> None:
     """As if what reads PDF and Zstandard were not installed."""
-    importing, version, is_installed = builtins.__import__, metadata.version, state.is_installed
+    importing, version, is_installed = builtins.__import__, metadata.version, marks.is_installed
 
     def refusing(name: str, *rest: Any, **more: Any) -> Any:
         if name.partition(".")[0] in MISSING:
@@ -45,7 +45,7 @@ def without_extras(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(builtins, "__import__", refusing)
     patch.setattr(job.metadata, "version", unknown)
-    patch.setattr(state, "is_installed", lambda name: name.partition(".")[0] not in MISSING and is_installed(name))
+    patch.setattr(marks, "is_installed", lambda name: name.partition(".")[0] not in MISSING and is_installed(name))
 
 
 def test_an_extra_installed_later_costs_no_more_than_what_lacked_it(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ answer at once.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import re
@@ -27,6 +28,7 @@ from claimx.cli.options import normalised
 from claimx.environment import prepare_process
 from claimx.settings import did_you_mean
 
+INTERRUPTED_FROM = 128  # exit codes from here on are those of signals
 HELP = """
 Who says what, about how many, and how sure are they? claimx reads news articles and writes down their claims: the
 source, the words that attribute it, the actors, the numbers and the hedges.
@@ -128,6 +130,10 @@ def main(arguments: list[str] | None = None) -> None:
             sys.stdout.flush()
     except (OSError, ValueError):
         _silence_stdout()
+    if code >= INTERRUPTED_FROM:
+        # Where the signal came amid an `exec` of some library, Python itself would end as if nobody had heard it.
+        atexit._run_exitfuncs()
+        os._exit(code)
     sys.exit(code)
 
 
