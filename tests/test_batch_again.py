@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claimx.batch import cluster, job, marks
+from claimx.batch import cluster, job, marks, run
 from claimx.installing import install_command
 
 from .inputs import ARTICLE, make_pdf
@@ -43,6 +43,7 @@ def without_extras(patch: pytest.MonkeyPatch) -> None:
             raise metadata.PackageNotFoundError(name)
         return version(name)
 
+    patch.setattr(run, "PLAIN", run.PLAIN | {"pdf"})  # read in this process, where all this holds
     patch.setattr(builtins, "__import__", refusing)
     patch.setattr(job.metadata, "version", unknown)
     patch.setattr(marks, "is_installed", lambda name: name.partition(".")[0] not in MISSING and is_installed(name))
