@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimx.readers import Item, ReadOptions, load
-from claimx.readers.html import decoded_page, paragraphs_of
+from claimx.readers.html import decoded_page, paragraphs_of, read_html
 from claimx.records import Article
 
 from .inputs import ARTICLE, PAGE, SENTENCES, TITLE
@@ -150,3 +150,9 @@ def test_paragraphs_of_a_deep_tree() -> None:
         element = SubElement(element, "p")
     element.text = "It rained."
     assert list(paragraphs_of(body)) == ["It rained."]
+
+
+def test_an_odd_date_warns_of_nothing(recwarn: pytest.WarningsRecorder) -> None:
+    page = PAGE.replace("2024-10-23T08:15:00Z", "2024-10-23T08:15:00ZZ")
+    read_html(page.encode(), Item(id="a", path=None, kind="html"), ReadOptions())
+    assert not recwarn.list

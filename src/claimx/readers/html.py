@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -62,14 +63,16 @@ def read_html(data: bytes, item: Item, options: ReadOptions) -> Article:
         headings = [words(each.text_content()) for each in tree.iter("h1")] if tree is not None else []
         found: Any = None
         if tree is not None:
-            found = bare_extraction(
-                tree,
-                url=item.url,
-                include_comments=False,
-                deduplicate=False,
-                with_metadata=True,
-                date_extraction_params=DATES,
-            )
+            with warnings.catch_warnings():  # of what it finds odd in a date, which nobody asked for
+                warnings.simplefilter("ignore")
+                found = bare_extraction(
+                    tree,
+                    url=item.url,
+                    include_comments=False,
+                    deduplicate=False,
+                    with_metadata=True,
+                    date_extraction_params=DATES,
+                )
         paragraphs = list(paragraphs_of(found.body)) if found is not None else []
     except Exception as error:  # it meets pages that nobody foresaw
         raise InputError(f"the page can't be read ({type(error).__name__}: {error})", stage="decode") from error
