@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from claimx.extraction.attribution import (
+    as_said,
     clauses,
     infinitives,
     judgements,
@@ -20,6 +21,7 @@ from claimx.extraction.attribution import (
     position,
     quoted,
     relatives,
+    to_whom,
     verbless,
 )
 from claimx.extraction.attribution.building import goes_on_to
@@ -53,7 +55,7 @@ VERB_RULES: tuple[Rule[VerbRule], ...] = (
     judgements.predicative,
     judgements.accusation,
     judgements.gerund,
-    clauses.as_clause,
+    as_said.as_clause,
     judgements.prepositional,
     judgements.noun_object,
     clauses.loose,
@@ -64,8 +66,8 @@ TEXT_RULES: tuple[Rule[TextRule], ...] = (
     verbless.dash,
     phrases.according_to,
     phrases.view,
-    phrases.to_source,
-    phrases.poll,
+    to_whom.to_source,
+    to_whom.poll,
     nominal.nominal,
     nominal.light_verb,
     nominal.noun_phrase_cue,

@@ -40,7 +40,6 @@ from claimx.syntax import (
 )
 
 SAID = frozenset({"neutral", "assert", "believe"})
-NOT = frozenset({"not", "n't", "n’t", "never"})
 LONGEST_ISSUE = 6
 LONGEST_BEGINNING = 20
 # After a comma these set what is said against something else.
@@ -61,59 +60,77 @@ def clausal(ctx: Context, i: int, verb: Verb) -> Attribution | None:
 
     A verb of saying, thinking or wanting with a complement clause, with or without "that"; the source is its subject.
     """
-    parse = ctx.parse
-    head = complement_of(ctx, i)
-    end = ctx.matches(i, verb)
-    if head is None and end is not None and end > i:  # "made it clear that …"
-        head = complement_of(ctx, end)
-    if head is None:  # the tree takes a that-clause for an adverbial one now and then
-        head = next((c for c in adverbial_clauses(parse, i) if c > i and _is_that_clause(ctx, c)), None)
-    if head is None or not _is_clause(ctx, head) or is_bare_passive(ctx, i, verb):
+    head = _clause_of(ctx, i, verb)
+    frame = None if head is None else _frame_of(ctx, verb, head)
+    if head is None or frame is None or is_bare_passive(ctx, i, verb) or _introduces(ctx, i, head) is not None:
         return None
-    if _introduces(ctx, i, head) is not None:
+    class_ = verb.frames[frame]
+    source = _who_says(ctx, i)
+    if source is None and not _may_be_nobodys(ctx, i):
         return None
-    asks = "question" in verb.frames or "clause" not in verb.frames
-    frame = "question" if asks and _is_question(ctx, head) else "clause"
-    if frame not in verb.frames:
-        return None
-    passive = is_passive(parse, i)
-    source = passive_agent_of(parse, i) if passive else source_of(ctx, i)
-    asked = link_of(parse, i) == "adverbial" and not subjects_of(parse, i)  # "Asked if he would run, she …"
-    if source is None and not passive and not is_participle(ctx, i) and not asked:
-        source = _lost_subject(ctx, i)
-        if source is None:
-            return None
-    # "issued a statement saying": the tree hangs the participle on the document or on the verb.
-    document = next((o for o in objects_of(parse, parse.head[i]) if parse.edges[o][1] == i), source)
-    issuer = _issuer(ctx, i, document) if parse.tag[i] == "VBG" and document is not None else None
-    if issuer is not None:
+    document = next((o for o in objects_of(ctx.parse, ctx.parse.head[i]) if ctx.parse.edges[o][1] == i), source)
+    issuer = _issuer(ctx, i, document) if ctx.parse.tag[i] == "VBG" and document is not None else None
+    if issuer is not None and document is not None:
         return build(
             ctx,
             i=i,
             lemma=verb.lemma,
-            class_=verb.frames[frame],
-            cue=(cue_span(ctx, parse.head[i if document is None else document])[0], i + 1),
+            class_=class_,
+            cue=(cue_span(ctx, ctx.parse.head[document])[0], i + 1),
             source=issuer,
-            content=descendants(parse, head),
+            content=descendants(ctx.parse, head),
             predicate=head,
         )
-    if source is None and not passive and verb.frames[frame] not in {"neutral", "assert", "ask"}:
+    if source is None and not is_passive(ctx.parse, i) and class_ not in {"neutral", "assert", "ask"}:
         return None  # "assuming that it holds": nobody's assumption
-    blocked = [k for k in (*objects_of(parse, i), *obliques_of(parse, i)) if k != head]
-    inside = [
-        k
-        for k in descendants(parse, head, without=(i, *own_conjuncts(ctx, i, head)))
-        if not any(k in range(*parse.edges[b]) for b in blocked if parse.head[b] == i)
-    ]
+    return of_verb(ctx, i, verb, class_, source, _said(ctx, i, verb, head), head)
+
+
+def _clause_of(ctx: Context, i: int, verb: Verb) -> int | None:
+    """The head of the clause that a verb takes, or its particle ("made it clear that …")."""
+    head, end = complement_of(ctx, i), ctx.matches(i, verb)
+    if head is None and end is not None and end > i:
+        head = complement_of(ctx, end)
+    if head is None:  # the tree takes a that-clause for an adverbial one now and then
+        head = next((c for c in adverbial_clauses(ctx.parse, i) if c > i and _is_that_clause(ctx, c)), None)
+    return head if head is not None and _is_clause(ctx, head) else None
+
+
+def _frame_of(ctx: Context, verb: Verb, head: int) -> str | None:
+    """The frame in which a verb takes a clause: a question or a statement; None where it has it not."""
+    asks = "question" in verb.frames or "clause" not in verb.frames
+    frame = "question" if asks and _is_question(ctx, head) else "clause"
+    return frame if frame in verb.frames else None
+
+
+def _who_says(ctx: Context, i: int) -> int | None:
+    """The source of a verb of saying: its agent where it is passive, else its subject, also one that the tree lost."""
+    if is_passive(ctx.parse, i):
+        return passive_agent_of(ctx.parse, i)
+    source = source_of(ctx, i)
+    return _lost_subject(ctx, i) if source is None and not _may_be_nobodys(ctx, i) else source
+
+
+def _may_be_nobodys(ctx: Context, i: int) -> bool:
+    """Whether a verb may stand without a source: a passive, a participle, "Asked if he would run, she …"."""
+    asked = link_of(ctx.parse, i) == "adverbial" and not subjects_of(ctx.parse, i)
+    return asked or is_participle(ctx, i) or is_passive(ctx.parse, i)
+
+
+def _said(ctx: Context, i: int, verb: Verb, head: int) -> list[int]:
+    """The words of what a verb says: its clause, with what the tree cut off before and behind it."""
+    parse = ctx.parse
+    blocked = [range(*parse.edges[k]) for k in (*objects_of(parse, i), *obliques_of(parse, i)) if k != head]
+    clause = descendants(parse, head, without=(i, *own_conjuncts(ctx, i, head)))
+    inside = [k for k in clause if not any(k in stretch for stretch in blocked)]
     inside += _lost_beginning(ctx, i, inside, verb)
     inside += _further_that(ctx, i, inside)
-    if not passive:
+    if not is_passive(parse, i):
         inside += rest_of(ctx, i, inside)
     if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=i + 1), ctx.sentence(i)[1]))
-    inside = without_setting(ctx, i, inside)
-    return of_verb(ctx, i, verb, verb.frames[frame], source, inside, head)
+    return without_setting(ctx, i, inside)
 
 
 def _introduces(ctx: Context, i: int, head: int) -> int | None:
@@ -201,42 +218,6 @@ def _is_that_clause(ctx: Context, head: int) -> bool:
     """Whether a clause may be what was said: "so that" and "now that" open none."""
     mark = complementizer_of(ctx.parse, head) if opens_with_that(ctx.parse, head) else None
     return mark is not None and (not mark or ctx.parse.lower[mark - 1] not in {"so", "such", "now"})
-
-
-@rule("attribution.as-clause", frames={"loose", "clause"}, tier="reporting")
-def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
-    """As the governor noted, turnout was low. It cost 40 million, not 60 million as the firm had claimed.
-
-    "As X said" beside the clause it reports. Right behind "not Y" it reports Y, which the article denies.
-    """
-    parse = ctx.parse
-    mark, head = complementizer_of(parse, i), parse.head[i]
-    class_ = verb.frames.get("loose") or verb.frames["clause"]
-    if mark is None or parse.lower[mark] != "as" or head == i or class_ not in SAID | {"document"}:
-        return None
-    source = None if is_passive(parse, i) else source_of(ctx, i)
-    if source is None or clausal_complement_of(parse, i) is not None:
-        return None
-    if parse.lower[mark - 1] in ctx.cues.measures or (objects_of(parse, i) and verb.particle is None):
-        return None
-    denied = _denied_before(ctx, mark)
-    if denied is None:
-        return of_verb(ctx, i, verb, class_, source, descendants(parse, head, without=(i,)), head)
-    if not denied or any(parse.tag[k] in FINITE_OR_MODAL for k in denied):
-        return None  # "prices did not rise as the bank had forecast": who knows what it forecast
-    return of_verb(ctx, i, verb, class_, source, list(denied), denied[-1])
-
-
-def _denied_before(ctx: Context, mark: int) -> range | None:
-    """What stands between "not" and "as" without a comma; None where nothing is denied."""
-    parse, start = ctx.parse, ctx.sentence(mark)[0]
-    for k in range(mark - 1, start - 1, -1):
-        if parse.words[k] in {",", ";"}:
-            return None
-        if parse.lower[k] in NOT:
-            verb = next((v for v in range(start, k) if parse.tag[v] in FINITE_OR_MODAL and v >= k - 2), None)
-            return range(0) if verb is not None else range(k + 1, mark)
-    return None
 
 
 @rule("attribution.loose", frames={"loose"}, tier="reporting")

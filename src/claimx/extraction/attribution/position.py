@@ -121,47 +121,55 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
 
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
-    parse = ctx.parse
-    class_ = verb.frames.get("loose") or verb.frames["clause"]
     sentence = ctx.sentence(i)
-    inverted = inverted_source(ctx, i)
-    source = inverted if inverted is not None else source_of(ctx, i)
-    last = ctx.ends_sentence(i)
-    if inverted is None and parse.words[i - 1] == "," and (closing := _closing_source(ctx, i)) is not None:
-        inverted = source = closing
-    if last and (source is None or source > i):
-        source = _noun_before(ctx, i)
-    if "loose" not in verb.frames and not (last and source is not None and _closes_alone(ctx, i, source)):
-        return None
-    if any(preposition_of(parse, o) in verb.frames for o in obliques_of(parse, i) if o > i):
-        return None  # "…, others warned of a long fight"
-    if source is None or ctx.is_relative(source) or (parse.tag[i] not in FINITE_VERBS and not last):
-        return None
-    if clausal_complement_of(parse, i) is not None or (objects_of(parse, i) and inverted is None):
+    source, inverted = _set_off_source(ctx, i)
+    if source is None or not _says_without_object(ctx, i, verb, source, inverted=inverted):
         return None
     lo, hi = cue_span(ctx, i, last=ctx.matches(i, verb))
     s, e = source_span(ctx, source, cue=i)
     if s - sentence[0] < 2 and source < i:
         # "Troops near the front line, reports say": the tree took all of it for the source.
-        s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
+        s = next((k + 1 for k in range(source - 1, s, -1) if ctx.parse.words[k] in SET_OFF), s)
     lo, hi = min(lo, s), max(hi, e)
-    if lo - sentence[0] < 2 or parse.words[lo - 1] not in SET_OFF or hi - lo > LONGEST_SOURCE:
-        return None
     tail = _tail(ctx, hi, sentence)
-    if tail is None:
+    if tail is None or lo - sentence[0] < 2 or ctx.parse.words[lo - 1] not in SET_OFF or hi - lo > LONGEST_SOURCE:
         return None
-    content = [*range(sentence[0], lo), *range(tail, sentence[1])]
     return build(
         ctx,
         i=i,
         lemma=verb.lemma,
-        class_=class_,
+        class_=verb.frames.get("loose") or verb.frames["clause"],
         cue=cue_span(ctx, i, last=ctx.matches(i, verb)),
         source=source,
         source_tokens=(s, e),
-        content=content,
+        content=[*range(sentence[0], lo), *range(tail, sentence[1])],
         predicate=top_of(ctx, (sentence[0], lo)),
     )
+
+
+def _set_off_source(ctx: Context, i: int) -> tuple[int | None, bool]:
+    """The source of a verb that is set off with it, and whether it stands behind the verb."""
+    source = inverted_source(ctx, i)
+    if source is None and ctx.parse.words[i - 1] == ",":
+        source = _closing_source(ctx, i)
+    if source is not None and source > i:
+        return source, True
+    source = source if source is not None else source_of(ctx, i)
+    if ctx.ends_sentence(i) and (source is None or source > i):
+        source = _noun_before(ctx, i)
+    return source, False
+
+
+def _says_without_object(ctx: Context, i: int, verb: Verb, source: int, *, inverted: bool) -> bool:
+    """Whether a verb with its source can report what stands before it: it has no content of its own beside it."""
+    parse, last = ctx.parse, ctx.ends_sentence(i)
+    if "loose" not in verb.frames and not (last and _closes_alone(ctx, i, source)):
+        return False
+    if any(preposition_of(parse, o) in verb.frames for o in obliques_of(parse, i) if o > i):
+        return False  # "…, others warned of a long fight"
+    if ctx.is_relative(source) or (parse.tag[i] not in FINITE_VERBS and not last):
+        return False
+    return clausal_complement_of(parse, i) is None and (inverted or not objects_of(parse, i))
 
 
 def _noun_before(ctx: Context, i: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claimx.extraction.attribution.building import build, cue_span
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.sources import is_party, source_span
@@ -13,6 +15,7 @@ from claimx.extraction.attribution.spans import (
     cue_clause,
     top_of,
 )
+from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import rule
 from claimx.lexicons.cues import Verb
@@ -29,6 +32,25 @@ LONGEST_INTERRUPTION = 40
 SPEECH_ENDS = frozenset({",", "?", "!", "—", "…"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a cue.
+
+    Attributes:
+        before, after: numbers of the quotations; at least one is there.
+        end: the end of the cue's clause ("the mayor told reporters").
+        source: the head of the source; source_tokens: its stretch, where the tree does not give it.
+        complement: the head of the clause that the verb takes.
+    """
+
+    before: int | None
+    after: int | None
+    end: int
+    source: int | None
+    source_tokens: Tokens | None
+    complement: int | None
+
+
 @rule("attribution.quotation", frames={"clause", "quotation"}, tier="reporting")
 def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     """“We will not leave,” the mayor told reporters. “Not now.”
@@ -36,76 +58,104 @@ def beside_quotation(ctx: Context, i: int, verb: Verb) -> Attribution | None:
     A reporting verb with its source beside a quotation: before it, after it or between its parts. Quotations that
     follow without a word between go with it.
     """
-    class_ = verb.frames.get("quotation") or verb.frames.get("clause")
-    if class_ is None or (class_ not in SAID and "quotation" not in verb.frames) or ctx.speech_of[i] >= 0:
+    class_ = verb.frames.get("quotation") or verb.frames["clause"]
+    if class_ not in SAID and "quotation" not in verb.frames:
         return None
-    parse = ctx.parse
-    if role_of(parse, i) == "modifier":  # "cheering supporters"
+    if ctx.speech_of[i] >= 0 or role_of(ctx.parse, i) == "modifier":  # "cheering supporters"
         return None
-    sentence = ctx.sentence(i)
-    lo, hi, source = cue_clause(ctx, i, verb, beside=True)
-    before = _quotation_before(ctx, lo, sentence)
-    after = _quotation_after(ctx, i, hi, verb)
-    head = complement_of(ctx, i)
-    source_tokens = None
-    ahead = head is not None and head > i and ctx.speech_of[head] < 0
-    if before is None and after is None and not ahead and (between := _source_between(ctx, i)) is not None:
-        before, source, source_tokens = between
-        head = None
-    if (
-        before is not None
-        and ctx.quotations[before].scare
-        and parse.words[ctx.quotations[before].inner[1] - 1] not in {",", "?", "!"}
-    ):
-        before = None
-    if head is not None and head > i and before is not None and ctx.speech_of[head] != before and after is None:
-        before = None  # "adding that …": what it reports comes after it
-    if before is None and after is None:
+    beside = _beside(ctx, i, verb)
+    if beside is None or (beside.source is None and "quotation" not in verb.frames):
         return None
-    if source is None and "quotation" not in verb.frames:
-        return None
-    if before is not None and after is None:
-        after = _rest_after(ctx, before, hi)
-    numbers = _chain(ctx, before) if before is not None else []
-    last = numbers[-1] if numbers else -1
-    if after is not None:
-        numbers += [n for n in _chain(ctx, after) if n not in numbers]
-        last = numbers[-1]
-    end = max(sentence[1], ctx.quotations[last].tokens[1])
-    numbers += [n for n in _following(ctx, last, end) if n not in numbers]
-    pieces = [ctx.trimmed(*ctx.quotations[n].inner) for n in numbers]
-    if head is not None and (
-        ctx.speech_of[head] not in numbers or max(_complement(ctx, i, head)) >= ctx.quotations[last].tokens[1]
-    ):
-        # Partly quoted: the paraphrase before or after the marks belongs to it.
-        quoted = {k for s, e in pieces for k in range(s, e)}
-        opening = ctx.quotations[numbers[0]].tokens[0]
-        around = [k for k in _complement(ctx, i, head) if k > i or _runs_into(ctx, k, opening)]
-        if before is not None and _is_introduced(ctx, opening):
-            around = [k for k in around if k > i]
-        if source is not None:
-            around = [k for k in around if k not in range(*(source_tokens or source_span(ctx, source, cue=i)))]
-        after_marks = [k for k in around if k >= ctx.quotations[last].tokens[1]]
-        if after_marks and ctx.tells_when(after_marks):  # "He said “we are late” on Monday"
-            around = [k for k in around if k < after_marks[0]]
-        pieces = list(ctx.pieces(quoted.union(around), cue=i))
-    if before is not None and _is_fragment(ctx, before):
-        lead = range(ctx.sentence(ctx.quotations[before].tokens[0])[0], ctx.quotations[before].tokens[0])
-        pieces = list(ctx.pieces({*lead, *(k for s, e in pieces for k in range(s, e))}, cue=i))
-    pieces = [p for p in pieces if p[0] < p[1]]
-    first = pieces[0] if pieces else (i, i)
+    numbers = _spoken(ctx, i, beside)
+    pieces = [piece for piece in _pieces(ctx, i, beside, numbers) if piece[0] < piece[1]]
     return build(
         ctx,
         i=i,
         lemma=verb.lemma,
         class_=class_,
         cue=cue_span(ctx, i, last=ctx.matches(i, verb)),
-        source=source,
-        source_tokens=source_tokens,
+        source=beside.source,
+        source_tokens=beside.source_tokens,
         content=tuple(sorted(pieces)),
-        predicate=top_of(ctx, first),
+        predicate=top_of(ctx, pieces[0] if pieces else (i, i)),
         pieces=False,
     )
+
+
+def _beside(ctx: Context, i: int, verb: Verb) -> Beside | None:
+    """The quotations beside a verb, with its source; None where there is none."""
+    start, end, source = cue_clause(ctx, i, verb, beside=True)
+    before, after = _quotation_before(ctx, start, ctx.sentence(i)), _quotation_after(ctx, i, end, verb)
+    head, tokens = complement_of(ctx, i), None
+    ahead = head is not None and head > i and ctx.speech_of[head] < 0
+    if before is None and after is None and not ahead and (between := _source_between(ctx, i)) is not None:
+        before, source, tokens = between
+        head = None
+    if before is not None and (_is_no_speech(ctx, before) or _reports_what_follows(ctx, i, head, before, after)):
+        before = None
+    if before is None and after is None:
+        return None
+    if before is not None and after is None:
+        after = _rest_after(ctx, before, end)
+    return Beside(before=before, after=after, end=end, source=source, source_tokens=tokens, complement=head)
+
+
+def _is_no_speech(ctx: Context, number: int) -> bool:
+    """A title or a nickname before the verb, without a comma."""
+    quotation = ctx.quotations[number]
+    return quotation.scare and ctx.parse.words[quotation.inner[1] - 1] not in {",", "?", "!"}
+
+
+def _reports_what_follows(ctx: Context, i: int, head: int | None, before: int, after: int | None) -> bool:
+    """ "…,” she said, adding that …": what the verb reports comes after it."""
+    return head is not None and head > i and ctx.speech_of[head] != before and after is None
+
+
+def _spoken(ctx: Context, i: int, beside: Beside) -> list[int]:
+    """All quotations that belong to the cue, in order: those beside it, and what goes on from them."""
+    numbers: list[int] = []
+    for number in (beside.before, beside.after):
+        if number is not None:
+            numbers += [n for n in chain_of(ctx, number) if n not in numbers]
+    end = max(ctx.sentence(i)[1], ctx.quotations[numbers[-1]].tokens[1])
+    return numbers + [n for n in following(ctx, numbers[-1], end) if n not in numbers]
+
+
+def _pieces(ctx: Context, i: int, beside: Beside, numbers: list[int]) -> list[Tokens]:
+    """The pieces of the content: what stands between the marks, and the paraphrase that goes with it."""
+    pieces = [ctx.trimmed(*ctx.quotations[n].inner) for n in numbers]
+    spoken_until = ctx.quotations[_last_beside(ctx, beside)].tokens[1]
+    head = beside.complement
+    if head is not None and (ctx.speech_of[head] not in numbers or max(_complement(ctx, i, head)) >= spoken_until):
+        quoted = {k for s, e in pieces for k in range(s, e)}
+        opening = ctx.quotations[numbers[0]].tokens[0]
+        around = _paraphrase(ctx, i, beside, opening=opening, spoken_until=spoken_until)
+        pieces = list(ctx.pieces(quoted.union(around), cue=i))
+    if beside.before is not None and _is_fragment(ctx, beside.before):
+        opening = ctx.quotations[beside.before].tokens[0]
+        lead = range(ctx.sentence(opening)[0], opening)
+        pieces = list(ctx.pieces({*lead, *(k for s, e in pieces for k in range(s, e))}, cue=i))
+    return pieces
+
+
+def _last_beside(ctx: Context, beside: Beside) -> int:
+    """The last of the quotations right beside the cue."""
+    number = beside.before if beside.after is None else beside.after
+    return chain_of(ctx, -1 if number is None else number)[-1]
+
+
+def _paraphrase(ctx: Context, i: int, beside: Beside, *, opening: int, spoken_until: int) -> list[int]:
+    """The words outside the marks that are said too; not when it was said, nor by whom."""
+    head = -1 if beside.complement is None else beside.complement
+    introduced = beside.before is not None and _is_introduced(ctx, opening)
+    around = [k for k in _complement(ctx, i, head) if k > i or (not introduced and _runs_into(ctx, k, opening))]
+    if beside.source is not None:
+        source = beside.source_tokens or source_span(ctx, beside.source, cue=i)
+        around = [k for k in around if k not in range(*source)]
+    behind = [k for k in around if k >= spoken_until]
+    if behind and ctx.tells_when(behind):  # "He said “we are late” on Monday"
+        around = [k for k in around if k < behind[0]]
+    return around
 
 
 def _source_between(ctx: Context, i: int) -> tuple[int, int, Tokens] | None:
@@ -184,51 +234,6 @@ def _rest_after(ctx: Context, before: int, hi: int) -> int | None:
             joined = parse.words[k - 1] == "," or parse.pos[k - 1] == "CCONJ"
             return number if joined and parse.words[ctx.quotations[number].inner[0]][:1].islower() else None
     return None
-
-
-def _chain(ctx: Context, number: int) -> list[int]:
-    """A quotation with the paragraphs that it goes on from and that go on from it."""
-    chain = [number]
-    while (earlier := ctx.quotations[chain[0]].continues) is not None:
-        chain.insert(0, earlier)
-    for later in range(chain[-1] + 1, len(ctx.quotations)):
-        if ctx.quotations[later].continues == chain[-1]:
-            chain.append(later)
-        elif ctx.quotations[later].depth == 0:
-            break
-    return chain
-
-
-def _following(ctx: Context, last: int, sentence_end: int) -> list[int]:
-    """Quotations after the cue's sentence that no words part from it, in the same paragraph."""
-    parse, out = ctx.parse, []
-    at = sentence_end
-    for number in range(last + 1, len(ctx.quotations)):
-        quotation = ctx.quotations[number]
-        if quotation.depth or quotation.tokens[0] < at:
-            continue
-        gap = range(at, quotation.tokens[0])
-        if any(not parse.is_space(k) and not parse.is_punctuation(k) for k in gap) or quotation.scare:
-            break
-        if any("\n" in parse.words[k] for k in range(max(at - 1, 0), quotation.tokens[0])):
-            break
-        chain = _chain(ctx, number)
-        # "A," he said. "B," she said: the second has a cue of its own.
-        after = ctx.quotations[chain[-1]].tokens[1]
-        if after < parse.n and parse.sentence_of[after] == parse.sentence_of[after - 1] and _has_own_cue(ctx, after):
-            break
-        out.extend(chain)
-        at = after
-    return out
-
-
-def _has_own_cue(ctx: Context, start: int) -> bool:
-    parse = ctx.parse
-    end = ctx.sentence(start)[1]
-    return any(
-        ctx.verbs_at(j) and parse.pos[j] == "VERB" and ctx.speech_of[j] < 0
-        for j in range(start, min(end, start + LONGEST_GAP))
-    )
 
 
 def _is_introduced(ctx: Context, opening: int) -> bool:
