@@ -58,6 +58,7 @@ class NameLexicon:
     titles: frozenset[str]
     offices: frozenset[str]
     title_modifiers: frozenset[str]
+    full_titles: Mapping[str, str]
     altering: frozenset[str]
     abbreviations: tuple[str, ...]
     inner_abbreviations: frozenset[str]
@@ -161,6 +162,7 @@ class NameLexicon:
             titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["office"]]),
             offices=frozenset(titles["office"]),
             title_modifiers=frozenset(titles["modifier"]),
+            full_titles=dict(names["full_titles"]),
             altering=frozenset(titles["altering"]),
             abbreviations=(*names["abbreviations"]["titles"], *names["abbreviations"]["other"]),
             inner_abbreviations=frozenset([*names["abbreviations"]["titles"], *names["abbreviations"]["joining"]]),

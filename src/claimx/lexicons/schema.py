@@ -192,6 +192,7 @@ class Names(Group):
     place_names: dict[Word, Word]
     capitals: dict[Word, Word]
     capitals_after_town: dict[Word, Word]
+    full_titles: dict[Word, Word]
 
 
 class Sources(Group):
@@ -326,7 +327,8 @@ class LexiconTables(Group):
 OPEN = (
     ("cues", "verbs"), ("cues", "forms"), ("cues", "deeds"), ("hedges",), ("signatures",), ("states",), ("regions",),
     ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
-    ("names", "place_names"), ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),
+    ("names", "full_titles"), ("names", "place_names"),
+    ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),
     ("quantities", "subunits"), ("quantities", "dollar_suffixes"), ("quantities", "multiples"),
     ("quantities", "compounds"), ("currencies",), ("commitment", "modals"), ("commitment", "subordinators"),
 )  # fmt: skip

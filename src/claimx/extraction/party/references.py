@@ -157,7 +157,7 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     ]
     countries = {discourse.actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
     if countries:
-        found = [a for a in found if discourse.actors[a].country in countries]
+        found = [a for a in found if discourse.actors[a].country in countries or discourse.actors[a].country is None]
     if len(found) > 1:
         found = [a for a in found if any(sentence - REACH <= s <= sentence for s in discourse.sentences_of[a])]
     return found[0] if len(found) == 1 else None

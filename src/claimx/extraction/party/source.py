@@ -150,6 +150,8 @@ class Resolver:
             end += 1
         name = parse.string((start, end))
         type_ = type_of_name(name, self.lexicon)
+        if type_ == "unknown" and end - start == 1 and len(name) > 2 and name.isupper():
+            type_ = "organisation"  # capital letters
         # A name of several words without an organisation's word in it is a person's more often than not.
         if any(t in {"official", "group"} for t in described) or (type_ == "unknown" and end - start > 1):
             type_ = "person"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimx.extraction.party.discourse import Discourse
-from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
+from claimx.extraction.party.titles import POSSESSIVES, is_of_one_person, is_plural, is_title
 from claimx.syntax import Tokens, appositions_of, determiner_of
 
 BODIES = frozenset({"organisation", "government", "media"})
@@ -135,7 +135,23 @@ STEPS: tuple[Callable[[Phrase], str | None], ...] = (
 
 def head_of_source(discourse: Discourse, head: int, tokens: Tokens) -> int:
     """The word of a source that tells who it is, where the parse took another for its head."""
-    return person_before_home(discourse, name_after_dateline(discourse, head, tokens), tokens)
+    head = noun_behind(discourse, name_after_dateline(discourse, head, tokens), tokens)
+    return person_before_home(discourse, head, tokens)
+
+
+def noun_behind(discourse: Discourse, head: int, tokens: Tokens) -> int:
+    """The noun that an owner or a date only goes before: "Kenya's | interior minister", "a May 3, 2020 | report"."""
+    parse, end = discourse.parse, discourse.end.get(head, head + 1)
+    owns = end < tokens[1] and head in discourse.at and parse.words[end] in POSSESSIVES
+    if not owns and parse.tag[head] != "CD":
+        return head
+    found = head
+    for i in range(end, tokens[1]):
+        if parse.pos[i] == "ADP" or parse.tag[i] in {"WP", "WDT"} or (parse.words[i] == "," and found > head):
+            break
+        if parse.pos[i] == "NOUN":
+            found = i
+    return found
 
 
 def name_after_dateline(discourse: Discourse, head: int, tokens: Tokens) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.lexicons.names import Form, Gender, NameLexicon
-from claimx.syntax import Parse, appositions_of
+from claimx.syntax import Parse, appositions_of, role_of
 
 # A run of titles before a name is no longer than this.
 LONGEST_RUN = 8
@@ -44,11 +44,12 @@ def descriptions(parse: Parse, start: int, end: int, lexicon: NameLexicon) -> It
         describes = is_title(parse, i, lexicon) or lexicon.noun_types.get(word) in DESCRIBING_TYPES
         if not describes or parse.sentence_of[i] != parse.sentence_of[start]:
             break
-        yield i, office_of(parse, i, word, lexicon)
+        yield i, office_of(parse, i, lexicon.full_titles.get(word, word), lexicon)
         if i and parse.lower[i - 1] in lexicon.title_modifiers:
             yield i, f"{parse.lower[i - 1]} {word}"
     for j in dict.fromkeys((start, end - 1)):
-        for apposition in appositions_of(parse, j):
+        beside = [parse.head[j]] if role_of(parse, j) == "apposition" else []
+        for apposition in (*beside, *appositions_of(parse, j)):
             if parse.pos[apposition] in {"NOUN", "PROPN"}:
                 yield apposition, office_of(parse, apposition, parse.lemma[apposition].lower(), lexicon)
 

@@ -221,10 +221,12 @@ class Trail:
         lemma, here = parse.lemma[noun].lower(), parse.sentence_of[noun]
         if lemma in self.nouns:
             return None
+        gender = self.discourse.lexicon.gender_of.get(lemma)
         near = [
             person
-            for person in self.candidates(here, self.discourse.lexicon.gender_of.get(lemma))
+            for person in self.candidates(here, gender)
             if self.distance(person.last.sentence, here) <= LATELY
+            and (gender is None or person.guess in {None, gender})
         ]
         if len(near) != 1 or near[0].actor is None or near[0].last.sentence == here:
             return None
@@ -313,7 +315,7 @@ def may_take_up(discourse: Discourse, noun: int) -> bool:
     parse, lexicon = discourse.parse, discourse.lexicon
     bare = noun > 0 and parse.lower[noun - 1] in DEFINITE and not obliques_of(parse, noun)
     lemma = parse.lemma[noun].lower()
-    is_office = lemma in lexicon.titles or lexicon.noun_types.get(lemma) == "official"
+    is_office = lemma in lexicon.offices or lexicon.noun_types.get(lemma) == "official"
     return bare and not is_office and role_of(parse, noun) in SUBJECTS and noun not in discourse.quoted
 
 
