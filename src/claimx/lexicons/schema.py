@@ -265,6 +265,13 @@ class Per(Group):
     names: dict[Word, Word]
 
 
+class Money(Group):
+    """The table `quantities.money`: names that several states' money has, and what is short for them."""
+
+    shared: Words
+    short: dict[Word, Word]
+
+
 class Quantities(Group):
     """The table `quantities`; `context`, `change`, `nouns` and the like are closed lists."""
 
@@ -285,6 +292,7 @@ class Quantities(Group):
     per: Per
     people_endings: Words
     races: list[int]
+    money: Money
 
 
 class English(Group):
