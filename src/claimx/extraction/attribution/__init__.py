@@ -99,13 +99,13 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
             parse.pos[i] in {"VERB", "AUX"} or i in ctx.ends or _ends_headline(ctx, i) or _introduces(ctx, i)
         ):
             continue
-        if _is_in_compound(ctx, i) or ctx.is_out_of_hand(i) or goes_on_to(ctx, i + 3) == i or is_turned_round(ctx, i):
+        if _is_in_compound(ctx, i) or ctx.is_out_of_hand(i) or goes_on_to(ctx, i + 3) == i:
             continue
         entries = ctx.verbs[i]
         if id(entries) not in pairs:
             pairs[id(entries)] = _pairs(entries)
         answer = _answer(ctx, i, pairs[id(entries)])
-        if answer is not None:
+        if answer is not None and not is_turned_round(ctx, i):
             found[i] = answer
     kept = without_echoes(ctx, once_each(ctx, without_outer_phrases(ctx, list(found.values()))))
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))

@@ -121,6 +121,8 @@ def trailing(ctx: Context, i: int, verb: Verb) -> Attribution | None:
 
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
+    if "loose" not in verb.frames and not ctx.ends_sentence(i):
+        return None
     sentence = ctx.sentence(i)
     source, inverted = _set_off_source(ctx, i)
     if source is None or not _says_without_object(ctx, i, verb, source, inverted=inverted):
@@ -163,7 +165,7 @@ def _set_off_source(ctx: Context, i: int) -> tuple[int | None, bool]:
 def _says_without_object(ctx: Context, i: int, verb: Verb, source: int, *, inverted: bool) -> bool:
     """Whether a verb with its source can report what stands before it: it has no content of its own beside it."""
     parse, last = ctx.parse, ctx.ends_sentence(i)
-    if "loose" not in verb.frames and not (last and _closes_alone(ctx, i, source)):
+    if "loose" not in verb.frames and not _closes_alone(ctx, i, source):
         return False
     if any(preposition_of(parse, o) in verb.frames for o in obliques_of(parse, i) if o > i):
         return False  # "…, others warned of a long fight"
