@@ -240,7 +240,7 @@ def test_a_mistyped_command(folder: Path) -> None:
         (
             ("a.txt", "-o", "o.xyz"),
             2,
-            "no format has the suffix '.xyz'; use .txt, .json, .jsonl, .csv, .tsv, .md, .parquet, ",
+            "no format has the suffix '.xyz'; use .txt, .json, .jsonl, .csv, .tsv, .md, .html, .parquet, ",
         ),
         (("a.txt", "-o", "none/o.json"), 2, "none/o.json: can't be written: there is no folder none; make it first"),
         (("a.txt", "-o", "sub"), 2, "sub: can't be written: this is a folder; give the name of a file"),
@@ -288,9 +288,9 @@ def test_a_damaged_model_is_one_line(folder: Path) -> None:
     shutil.copytree(embedded_model_path(), folder / "damaged")
     weights = folder / "damaged/parser/model"
     weights.write_bytes(weights.read_bytes()[:1000])
-    done = quick("extract", "a.txt", "--model", "damaged", cwd=folder)
+    done = quick("extract", "a.txt", "--model", "./damaged", cwd=folder)
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
-    assert "'damaged' can't be loaded" in done.err
+    assert "damaged' can't be loaded" in done.err
     assert "install it again" in done.err
 
 
@@ -298,7 +298,7 @@ def test_model_without_a_parser(folder: Path) -> None:
     import spacy  # noqa: PLC0415
 
     spacy.blank("en").to_disk(folder / "blank")
-    done = quick("extract", "a.txt", "--model", "blank", cwd=folder)
+    done = quick("extract", "a.txt", "--model", "./blank", cwd=folder)
     assert (done.code, done.out) == (3, "")
     assert "has no tagger and no parser" in done.err
 

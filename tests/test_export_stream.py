@@ -108,6 +108,8 @@ def test_a_full_disk_is_said_in_one_line(each: Format, tmp_path: Path) -> None:
     target = place_for(tmp_path, each)
     if each.kind == "folder":
         pytest.skip("its files are small")
+    if each.name == "html":
+        pytest.skip("a page holds few articles")
     done = subprocess.run(
         [sys.executable, "-c", FULL_DISK, str(target), each.name],
         input=json.dumps(make_records(1)[0]), capture_output=True, text=True, check=True, timeout=120,

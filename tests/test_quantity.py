@@ -164,12 +164,13 @@ def test_a_report_on_odd_numbers_is_json(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("٣٤٥ people", 345), ("１２３ people", 123), ("9007199254740993 people", 2.0**53), ("1e22 people", 1e22),
-        ("9" * 300 + " people", 1e300), ("0." + "0" * 280 + "1 people", 1e-281),
+        ("٣٤٥ people", 345), ("１２３ people", 123), ("9007199254740993 people", None), ("1e22 people", 1e22),
+        ("9" * 300 + " people", None), ("0." + "0" * 280 + "1 people", 1e-281),
     ],
 )  # fmt: skip
-def test_other_digits_and_long_numbers(text: str, value: float) -> None:
-    assert [q.low for q in found(bare_parse(text.split()))] == [value]
+def test_other_digits_and_long_numbers(text: str, value: float | None) -> None:
+    # So many digits without a mark between them are an id.
+    assert [q.low for q in found(bare_parse(text.split()))] == ([] if value is None else [value])
 
 
 @pytest.mark.parametrize(

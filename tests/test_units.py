@@ -44,6 +44,7 @@ DIMENSIONS = {
     "frequency": {"hertz"},
     "data": {"bit", "bit / second", "pixel"},
     "temperature": {"kelvin"},
+    "radiation": {"gray", "sievert", "becquerel"},
     "other": {"dimensionless"},
 }
 

@@ -9,9 +9,8 @@ from pathlib import Path
 # What each extra of claimx brings.
 LIBRARIES = {
     "pdf": ("pypdf[crypto]",),
-    "docx": ("python-docx",),
     "parquet": ("pyarrow",),
-    "warc": ("fastwarc",),
+    "warc": ("fastwarc", "brotli"),
     "zst": ("backports.zstd",),
     "duckdb": ("duckdb", "pyarrow"),
     "ray": ("ray",),

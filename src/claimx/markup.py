@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # What a text without any of them need not be searched for.
 SIGNS = re.compile(r"[*_#>`＂❝❞〝〞「」『』‟]|\]\(")
-IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\s]+(?:\s\"[^\"\n]*\")?\)")
+IMAGE = re.compile(r"!\[[^\[\]\n]*+\]\([^()\s]++(?:\s\"[^\"\n]*+\")?\)")
 LINK = re.compile(r"(?<!!)(\[)(?=[^\]\n]{1,300}\])[^\]\n]+(\]\((?:https?:|mailto:|/|#|\.)[^)\s]*(?:\s\"[^\"\n]*\")?\))")
 STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])[^\n]+?(?<=[^\s*_])(\1)(?!\w)")
 EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]+(?<=[^\s*_])(\1)(?![\w*_])")

@@ -42,7 +42,11 @@ def diff_cli(
     format_: Annotated[
         options.DiffName | None,
         typer.Option(
-            "--format", "-f", help="Output format.  [default: table at a terminal, else json]", show_default=False
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="Output format: table, json or html.  [default: table at a terminal, else json]",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[

@@ -16,7 +16,7 @@ from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
 from claimx.export.view import number, one_line, source_kind
 from claimx.extraction.chunks import cut
-from claimx.lines import plain
+from claimx.lines import Plain, plain
 from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
 from claimx.syntax import Parse, Tokens
@@ -129,15 +129,16 @@ def parsed(
                 break
             whole = parse.sentence(tokens[0])[0], parse.sentence(tokens[1] - 1)[1]
             words = [replace(w, start=w.start + offset, end=w.end + offset) for w in words_of(parse, whole)]
-            ways = [*ways_to(record, analysis, (first - offset, last + 1 - offset)), *mends_in(parse, whole)]
+            ways = [*ways_to(record, analysis, read, offset), *mends_in(parse, whole)]
             return one_line(parse.string(whole)), read.pointing_into(text, words), ways
     return one_line(text[start:end]), [], []
 
 
-def ways_to(record: Record | None, analysis: Analysis, place: tuple[int, int]) -> Iterator[tuple[str, str]]:
-    """How the source and the certainty of a claim came about; `place` is where it stands in the part analysed."""
+def ways_to(record: Record | None, analysis: Analysis, read: Plain, offset: int) -> Iterator[tuple[str, str]]:
+    """How the source and the certainty of a claim came about; `offset` is where the part analysed begins."""
     if not isinstance(record, Claim):
         return
+    place = (read.offset_of(record.start) - offset, read.offset_of(record.end - 1) + 1 - offset)
     claim = next((c for c in analysis.part.claims if (c.start, c.end, c.rule) == (*place, record.rule)), None)
     if claim is None:
         return
