@@ -1,11 +1,14 @@
 """Which conditions of the rules does nothing need? Each is left out in turn, and all cases and samples are read again.
 
     python tests/guards.py [CONCEPT ...] [--sample N] [--seed N] [--show N] [--check]
+    python tests/guards.py attribution --module quoted --corpus news.jsonl.gz --items 3000
 
 A condition is an operand of `and`/`or`, or the whole test, of an `if`, a conditional expression or a filter. Left out,
 an operand of `and` is true, one of `or` and a whole test false. Where no record of any case or sample changes, the
 condition *survives*: a case is missing, or the condition is. `--check` fails where the share of survivors of a sample
-passes the ceilings in `ratchets.toml`, which only fall.
+passes the ceilings in `ratchets.toml`, which only fall. With `--corpus`, JSON Lines with a `text`, each survivor is
+left out on real items too: where nothing changes on many thousands it may go; where something does, the first item is
+printed with what changes, for an editor to say which is better and for a case of that kind to be written.
 """
 
 from __future__ import annotations
@@ -13,14 +16,16 @@ from __future__ import annotations
 import argparse
 import ast
 import gc
+import gzip
 import importlib
 import inspect
+import json
 import pkgutil
 import random
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -144,11 +149,10 @@ def code_of(code: CodeType, name: str) -> CodeType | None:
 
 
 class Texts:
-    """All cases and samples, parsed once, and what is found in each."""
+    """Texts, parsed once, and what is found in each."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: list[str]) -> None:
         self.lexicons = load_lexicons()
-        texts = list(dict.fromkeys(all_texts()))
         self.docs = list(load_pipeline().pipe(texts))
         self.uses: dict[tuple[str, str], list[int]] = {}
         self.expected = []
@@ -163,21 +167,35 @@ class Texts:
             for name in called:
                 self.uses.setdefault(name, []).append(number)
 
-    def changed_by(self, guard: Guard, function: FunctionType) -> bool:
-        """Whether some text gives other records, or an error, with the guard left out."""
+    def changed_by(self, guard: Guard, function: FunctionType) -> str | None:
+        """What changes, in the first text that gives other records or an error with the guard left out."""
         path = str(guard.module.__file__)
         tree = ast.fix_missing_locations(Replace(guard).visit(ast.parse(inspect.getsource(guard.module))))
         code = code_of(compile(tree, path, "exec"), guard.function)
         if code is None or code.co_freevars != function.__code__.co_freevars:
-            return True
+            return "cannot be replaced by itself"
         whole, function.__code__ = function.__code__, code
         try:
-            numbers = self.uses.get((path, guard.function), [])
-            return any(analyse(self.docs[n], self.lexicons).part != self.expected[n] for n in numbers)
-        except Exception:
-            return True
+            for number in self.uses.get((path, guard.function), []):
+                found = analyse(self.docs[number], self.lexicons).part
+                if found != self.expected[number]:
+                    return difference(self.docs[number].text, self.expected[number], found)
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"
         finally:
             function.__code__ = whole
+        return None
+
+
+def difference(text: str, expected: Any, found: Any) -> str:
+    """The text, and the records that only one of the two has."""
+    lines = [text.strip().replace("\n", " ⏎ ")[:600]]
+    for kind in (field.name for field in fields(expected)):
+        before, after = getattr(expected, kind), getattr(found, kind)
+        if isinstance(before, list | tuple):
+            lines += [f"- {record}"[:400] for record in before if record not in after]
+            lines += [f"+ {record}"[:400] for record in after if record not in before]
+    return "\n      ".join(lines)
 
 
 def recorder(called: set[tuple[str, str]]) -> Callable[[Any, str, Any], None]:
@@ -200,6 +218,13 @@ def all_texts() -> Iterator[str]:
         yield path.read_text(encoding="utf-8")
 
 
+def corpus_texts(path: Path, items: int) -> list[str]:
+    """The texts of a file of JSON Lines, evenly drawn."""
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in file]
+    return texts[:: max(1, len(texts) // items)][:items]
+
+
 def main() -> int:
     """Count survivors, show them, compare with the ceilings."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -207,19 +232,36 @@ def main() -> int:
     parser.add_argument("--sample", type=int, help="conditions of each concept, drawn by chance; all without it")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="survivors to print of each concept")
+    parser.add_argument("--module", help="only modules whose name ends so")
+    parser.add_argument("--corpus", type=Path, help="JSON Lines whose items survivors are left out on as well")
+    parser.add_argument("--items", type=int, default=2000, help="of the corpus  [default: 2000]")
     parser.add_argument("--check", action="store_true", help="fail where a share passes its ceiling")
     arguments = parser.parse_args()
     ceilings = tomllib.loads(CEILINGS.read_text(encoding="utf-8"))["guards"]
-    texts, over = Texts(), []
+    texts, over = Texts(list(dict.fromkeys(all_texts()))), []
+    corpus = Texts(corpus_texts(arguments.corpus, arguments.items)) if arguments.corpus else None
     for concept in arguments.concepts or CONCEPTS:
         functions = {(m.__name__, name): f for m in modules_of(concept) for name, f in functions_of(m).items()}
-        guards = [g for m in modules_of(concept) for g in guards_of(m) if (m.__name__, g.function) in functions]
+        guards = [
+            guard
+            for module in modules_of(concept)
+            if module.__name__.endswith(arguments.module or "")
+            for guard in guards_of(module)
+            if (module.__name__, guard.function) in functions
+        ]
         if arguments.sample and len(guards) > arguments.sample:
             guards = random.Random(arguments.seed).sample(guards, arguments.sample)
-        survivors = [g for g in guards if not texts.changed_by(g, functions[g.module.__name__, g.function])]
-        for guard in survivors[: arguments.show]:
-            where = Path(str(guard.module.__file__)).relative_to(ROOT)
-            print(f"  {where}:{guard.line} {guard.function}: {guard.text}")
+        survivors = []
+        for guard in guards:
+            function = functions[guard.module.__name__, guard.function]
+            if texts.changed_by(guard, function) is not None:
+                continue
+            survivors.append(guard)
+            if corpus or len(survivors) <= arguments.show:
+                where = Path(str(guard.module.__file__)).relative_to(ROOT)
+                print(f"  {where}:{guard.line} {guard.function}: {guard.text}")
+            if corpus:
+                print(f"      {corpus.changed_by(guard, function) or 'nothing changes'}", flush=True)
         share = 100 * len(survivors) / max(len(guards), 1)
         print(f"{concept}: {len(survivors)} of {len(guards)} conditions survive, {share:.1f}%", flush=True)
         if arguments.check and share > ceilings.get(concept, 100):
