@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +12,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
+import claimx.extraction
+from claimx.extraction.rule import Rule
+
 CASES = Path(__file__).parent / "cases"
+SAMPLES = Path(__file__).parent.parent / "samples"
 Record = dict[str, Any]
 
 
@@ -82,6 +88,30 @@ def cases_of(table: str) -> list[dict[str, Any]]:
     if lone := [case["text"] for case in cases if ("rule" in case) != ("outcome" in case)]:
         raise ValueError(f"{path}: `rule` and `outcome` go together: {lone[0]}")
     return cases
+
+
+@cache
+def all_rules() -> tuple[Rule[Any], ...]:
+    """Every rule that some concept lists."""
+    modules = pkgutil.walk_packages(claimx.extraction.__path__, "claimx.extraction.")
+    rules = [rule for module in modules for rule in getattr(importlib.import_module(module.name), "RULES", ())]
+    return tuple({id(rule): rule for rule in rules}.values())
+
+
+def examples() -> dict[str, str]:
+    """The example of each rule as a text, by the rule's id."""
+    return {rule.id: rule.example.replace(" / ", "\n") + "." for rule in all_rules()}
+
+
+def case_texts() -> list[str]:
+    """The texts of all cases that a parser reads."""
+    tables = sorted(path.stem for path in CASES.glob("*.toml"))
+    return [case["text"] for table in tables for case in cases_of(table) if "tree" not in case]
+
+
+def sample_texts() -> list[str]:
+    """The texts of the samples."""
+    return [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
 
 
 def rules_at_work(value: Any) -> Iterator[str]:

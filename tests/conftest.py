@@ -1,4 +1,4 @@
-"""Fixtures: the embedded pipeline, loaded once; case tables; Docs built by hand."""
+"""Fixtures: the embedded pipeline, loaded once; parses, stored or new; case tables; Docs built by hand."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.language import load_pipeline
+from claimx.pipeline import Extractor
 from claimx.syntax import Parse
 
 from .case_tables import cases_of
+from .parses import StoredExtractor, stored_parses
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,13 +31,20 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    return load_pipeline()
+    """The embedded pipeline."""
+    return stored_parses().pipeline
 
 
 @pytest.fixture(scope="session")
-def parse(nlp: Language) -> Callable[[str], Parse]:
-    """Text -> Parse, by the embedded pipeline."""
-    return lambda text: Parse(nlp(text))
+def parse() -> Callable[[str], Parse]:
+    """Text -> Parse: stored, or else by the embedded pipeline."""
+    return lambda text: Parse(stored_parses()(text))
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """An extractor that reads stored parses, and by the embedded pipeline what is none of them."""
+    return StoredExtractor()
 
 
 @pytest.fixture(scope="session")

@@ -30,9 +30,12 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from claimx.language import load_pipeline
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from claimx.lexicons import load_lexicons
 from claimx.pipeline import analyse
+from tests.case_tables import case_texts, sample_texts
+from tests.parses import stored_parses
 
 ROOT = Path(__file__).parent.parent
 CEILINGS = Path(__file__).with_name("ratchets.toml")
@@ -153,7 +156,7 @@ class Texts:
 
     def __init__(self, texts: list[str]) -> None:
         self.lexicons = load_lexicons()
-        self.docs = list(load_pipeline().pipe(texts))
+        self.docs = list(stored_parses().pipe(texts))
         self.uses: dict[tuple[str, str], list[int]] = {}
         self.expected = []
         for number, doc in enumerate(self.docs):
@@ -208,16 +211,6 @@ def recorder(called: set[tuple[str, str]]) -> Callable[[Any, str, Any], None]:
     return note
 
 
-def all_texts() -> Iterator[str]:
-    """The texts of the cases that a parser reads, and of the samples."""
-    for path in sorted((ROOT / "tests" / "cases").glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
-            if "tree" not in case:
-                yield case["text"]
-    for path in sorted((ROOT / "samples").glob("*.txt")):
-        yield path.read_text(encoding="utf-8")
-
-
 def corpus_texts(path: Path, items: int) -> list[str]:
     """The texts of a file of JSON Lines, evenly drawn."""
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as file:
@@ -238,7 +231,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="fail where a share passes its ceiling")
     arguments = parser.parse_args()
     ceilings = tomllib.loads(CEILINGS.read_text(encoding="utf-8"))["guards"]
-    texts, over = Texts(list(dict.fromkeys(all_texts()))), []
+    texts, over = Texts(list(dict.fromkeys([*case_texts(), *sample_texts()]))), []
     corpus = Texts(corpus_texts(arguments.corpus, arguments.items)) if arguments.corpus else None
     for concept in arguments.concepts or CONCEPTS:
         functions = {(m.__name__, name): f for m in modules_of(concept) for name, f in functions_of(m).items()}

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import ast
-import importlib
-import pkgutil
 import re
 import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import claimx
-import claimx.extraction
 from claimx.extraction.rule import Rule
 from claimx.syntax.mends import MENDS
 
-from .case_tables import CASES, cases_of, rules_at_work
+from .case_tables import CASES, all_rules, case_texts, cases_of, examples, rules_at_work, sample_texts
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(claimx.__file__).parent
@@ -73,12 +69,6 @@ def test_the_tree_names_no_absolute_path() -> None:
             assert found == [], path
 
 
-def all_rules() -> list[Rule[Any]]:
-    modules = pkgutil.walk_packages(claimx.extraction.__path__, "claimx.extraction.")
-    rules = [rule for module in modules for rule in getattr(importlib.import_module(module.name), "RULES", ())]
-    return list({id(rule): rule for rule in rules}.values())
-
-
 RULES = all_rules()
 
 
@@ -102,19 +92,13 @@ def test_case_tables_keep_their_format(table: str) -> None:
     assert {case["rule"] for case in cases_of(table) if "rule" in case} <= known
 
 
-def case_texts() -> Iterator[str]:
-    for table in TABLES:
-        yield from (case["text"] for case in cases_of(table) if "tree" not in case)
-
-
 @pytest.fixture(scope="module")
-def fired() -> tuple[Counter[str], dict[str, set[str]]]:
+def fired(extractor: claimx.Extractor) -> tuple[Counter[str], dict[str, set[str]]]:
     """On how many cases and samples each rule fires, and by rule those that fire on its own example."""
-    samples = [path.read_text(encoding="utf-8") for path in (ROOT / "samples").glob("*.txt")]
-    texts = [*dict.fromkeys([*case_texts(), *samples])]
-    examples = [rule.example.replace(" / ", "\n") + "." for rule in RULES]
-    found = [set(rules_at_work(claimx.to_dict(report))) for report in claimx.Extractor().pipe([*texts, *examples])]
-    by_example = {rule.id: rules for rule, rules in zip(RULES, found[len(texts) :], strict=True)}
+    texts = [*dict.fromkeys([*case_texts(), *sample_texts()])]
+    reports = extractor.pipe([*texts, *examples().values()])
+    found = [set(rules_at_work(claimx.to_dict(report))) for report in reports]
+    by_example = dict(zip(examples(), found[len(texts) :], strict=True))
     return Counter(rule for rules in found for rule in rules), by_example
 
 

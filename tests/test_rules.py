@@ -12,11 +12,6 @@ from .case_tables import rules_at_work
 from .conftest import load_cases
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.Extractor()
-
-
 @pytest.mark.parametrize("case", load_cases("rules"))
 def test_case(case: dict[str, Any], extractor: claimx.Extractor) -> None:
     at_work = set(rules_at_work(claimx.to_dict(extractor.extract(case["text"]))))
