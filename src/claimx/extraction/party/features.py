@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimx.extraction.party.trail import Person, Pronoun, Spot, Trail, stand_together
+from claimx.extraction.party.persons import Spot, stand_together
+from claimx.extraction.party.trail import Person, Pronoun, Trail
 from claimx.syntax import ancestors, conjuncts_of, is_within, role_of, subject_of
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from claimx.extraction.findings import Attribution
-from claimx.extraction.party.discourse import PRONOUN_GENDERS, SUBJECTS, Discourse
-from claimx.extraction.party.source_name import Phrase, head_of_source, name_of
-from claimx.extraction.party.titles import descriptions
+from claimx.extraction.party.discourse import PRONOUN_GENDERS, Discourse
+from claimx.extraction.party.persons import Form, Spot, has_definite, may_take_up, mentions, spot_of
+from claimx.extraction.party.speeches import Speeches
 from claimx.lexicons.names import Gender
-from claimx.syntax import Tokens, coordination, obliques_of, predicate_of, role_of
 
-Form = Literal["full", "short", "noun", "pronoun"]
-DEFINITE = frozenset({"the", "this"})
 # Sentences back in which somebody was spoken of late.
 LATELY = 2
 # The share of belief at which a pronoun tells the gender of whom it means.
@@ -23,18 +19,6 @@ SURE = 0.9
 MOST = 8
 # Own-voice sentences back within which a person can still be meant.
 REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One mention: the token that heads it, its sentence, its part in the clause, the predicate of that clause."""
-
-    head: int
-    end: int
-    sentence: int
-    role: str
-    predicate: int
-    form: Form
 
 
 @dataclass(slots=True, eq=False)
@@ -59,37 +43,6 @@ class Person:
     def last(self) -> Spot:
         """The last mention so far."""
         return self.spots[-1]
-
-
-class Speeches:
-    """Who is said to say what: the attributions by the tokens of their sources and contents."""
-
-    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution]) -> None:
-        parse = discourse.parse
-        self.at_head: dict[int, int] = {}
-        self.actor: dict[int, str] = {}
-        self.titles: set[int] = set()  # nouns that a name follows in the same source
-        for number, each in enumerate(attributions):
-            if each.source is not None and each.source_head is not None:
-                self._place(discourse, number, each.source, head_of_source(discourse, each.source_head, each.source))
-        self.inside = [-1] * parse.n
-        pieces = sorted(
-            ((e - s, s, e, n) for n, each in enumerate(attributions) for s, e in each.content), reverse=True
-        )
-        for length, start, end, number in pieces:  # the innermost last
-            self.inside[start:end] = [number] * length
-
-    def _place(self, discourse: Discourse, number: int, tokens: Tokens, head: int) -> None:
-        actor = name_of(Phrase(discourse, tokens, head))
-        if actor is None:
-            self.at_head.setdefault(head, number)
-            return
-        self.actor[number] = actor
-        for i in range(*tokens):
-            if discourse.at.get(i) == actor:
-                self.at_head.setdefault(i, number)
-        if head not in discourse.at:
-            self.titles.add(head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,85 +218,3 @@ def own_sentences(discourse: Discourse) -> list[int]:
         count += not (start in discourse.quoted and end - 1 in discourse.quoted)
         counts.append(count)
     return counts
-
-
-def mentions(
-    discourse: Discourse, described: Mapping[int, str], beside_names: Collection[int]
-) -> Iterator[tuple[int, int, str | None]]:
-    """Names of persons, nouns for one person and gendered pronouns, as (head, end, actor), in text order.
-
-    Nouns `beside_names` say what the bearer of a name is; they are nobody of their own.
-    """
-    parse = discourse.parse
-    found: list[tuple[int, int, str | None]] = [(i, i + 1, None) for i, _ in discourse.gendered_pronouns]
-    titles = set(beside_names)
-    for names in discourse.by_sentence.values():
-        for start, end, id_ in names:
-            if discourse.actors[id_].type == "person":
-                found.append((head_of_name(discourse, start, end), end, id_))
-                titles.update(noun for noun, _ in descriptions(parse, start, end, discourse.lexicon))
-    for i, tag in enumerate(parse.tag):
-        if tag == "NN" and i not in titles and i not in discourse.at:
-            if i in described:
-                if discourse.actors[described[i]].type == "person":
-                    found.append((i, i + 1, described[i]))
-            elif is_one_person(discourse, i):
-                found.append((i, i + 1, None))
-    found.sort(key=lambda each: each[0])
-    return iter(found)
-
-
-def is_one_person(discourse: Discourse, i: int) -> bool:
-    """Whether a singular noun stands for somebody: "a witness", not "witness statements"."""
-    parse, lexicon = discourse.parse, discourse.lexicon
-    lemma = parse.lemma[i].lower()
-    personal = lemma in lexicon.gender_of or lexicon.noun_types.get(lemma) in {"official", "group"}
-    return personal and lemma not in lexicon.collective and role_of(parse, i) not in {"modifier", "predicate", "other"}
-
-
-def has_definite(discourse: Discourse, noun: int) -> bool:
-    """Whether "the" or "this" stands close before a noun."""
-    lower = discourse.parse.lower
-    return any(lower[i] in DEFINITE for i in range(max(0, noun - 3), noun))
-
-
-def may_take_up(discourse: Discourse, noun: int) -> bool:
-    """Whether a noun with "the" and nothing else can take up somebody named: "The student said …".
-
-    Of an office ("the judge") each article has its own; so the article must have given it (see `described_nouns`).
-    """
-    parse, lexicon = discourse.parse, discourse.lexicon
-    bare = noun > 0 and parse.lower[noun - 1] in DEFINITE and not obliques_of(parse, noun)
-    lemma = parse.lemma[noun].lower()
-    is_office = lemma in lexicon.offices or lexicon.noun_types.get(lemma) == "official"
-    return bare and not is_office and role_of(parse, noun) in SUBJECTS and noun not in discourse.quoted
-
-
-def head_of_name(discourse: Discourse, start: int, end: int) -> int:
-    """The token of a name that hangs on a word outside it."""
-    head = discourse.parse.head
-    return next((i for i in range(start, end) if head[i] == i or not start <= head[i] < end), end - 1)
-
-
-def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:
-    """Where a mention stands; one of several conjoined has the part of the first."""
-    parse = discourse.parse
-    role, top = role_of(parse, head), head
-    while role in {"conjunct", "apposition"} and parse.head[top] != top:
-        top = parse.head[top]
-        role = role_of(parse, top)
-    if role in SUBJECTS:
-        role = "subject"
-    return Spot(
-        head=head,
-        end=end,
-        sentence=parse.sentence_of[head],
-        role=role,
-        predicate=predicate_of(parse, parse.head[top]),
-        form=form,
-    )
-
-
-def stand_together(discourse: Discourse, one: int, other: int) -> bool:
-    """Whether two nouns are conjoined: "Ana Roe and her brother"."""
-    return other in coordination(discourse.parse, one)

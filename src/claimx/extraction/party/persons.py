@@ -1,0 +1,108 @@
+"""Where an article speaks of persons: their names, nouns for one person, pronouns, each with its part in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from claimx.extraction.party.discourse import SUBJECTS, Discourse
+from claimx.extraction.party.titles import descriptions
+from claimx.syntax import coordination, obliques_of, predicate_of, role_of
+
+Form = Literal["full", "short", "noun", "pronoun"]
+DEFINITE = frozenset({"the", "this"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One mention: the token that heads it, its sentence, its part in the clause, the predicate of that clause."""
+
+    head: int
+    end: int
+    sentence: int
+    role: str
+    predicate: int
+    form: Form
+
+
+def mentions(
+    discourse: Discourse, described: Mapping[int, str], beside_names: Collection[int]
+) -> Iterator[tuple[int, int, str | None]]:
+    """Names of persons, nouns for one person and gendered pronouns, as (head, end, actor), in text order.
+
+    Nouns `beside_names` say what the bearer of a name is; they are nobody of their own.
+    """
+    parse = discourse.parse
+    found: list[tuple[int, int, str | None]] = [(i, i + 1, None) for i, _ in discourse.gendered_pronouns]
+    titles = set(beside_names)
+    for names in discourse.by_sentence.values():
+        for start, end, id_ in names:
+            if discourse.actors[id_].type == "person":
+                found.append((head_of_name(discourse, start, end), end, id_))
+                titles.update(noun for noun, _ in descriptions(parse, start, end, discourse.lexicon))
+    for i, tag in enumerate(parse.tag):
+        if tag == "NN" and i not in titles and i not in discourse.at:
+            if i in described:
+                if discourse.actors[described[i]].type == "person":
+                    found.append((i, i + 1, described[i]))
+            elif is_one_person(discourse, i):
+                found.append((i, i + 1, None))
+    found.sort(key=lambda each: each[0])
+    return iter(found)
+
+
+def is_one_person(discourse: Discourse, i: int) -> bool:
+    """Whether a singular noun stands for somebody: "a witness", not "witness statements"."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    lemma = parse.lemma[i].lower()
+    personal = lemma in lexicon.gender_of or lexicon.noun_types.get(lemma) in {"official", "group"}
+    return personal and lemma not in lexicon.collective and role_of(parse, i) not in {"modifier", "predicate", "other"}
+
+
+def has_definite(discourse: Discourse, noun: int) -> bool:
+    """Whether "the" or "this" stands close before a noun."""
+    lower = discourse.parse.lower
+    return any(lower[i] in DEFINITE for i in range(max(0, noun - 3), noun))
+
+
+def may_take_up(discourse: Discourse, noun: int) -> bool:
+    """Whether a noun with "the" and nothing else can take up somebody named: "The student said …".
+
+    Of an office ("the judge") each article has its own; so the article must have given it (see `described_nouns`).
+    """
+    parse, lexicon = discourse.parse, discourse.lexicon
+    bare = noun > 0 and parse.lower[noun - 1] in DEFINITE and not obliques_of(parse, noun)
+    lemma = parse.lemma[noun].lower()
+    is_office = lemma in lexicon.offices or lexicon.noun_types.get(lemma) == "official"
+    return bare and not is_office and role_of(parse, noun) in SUBJECTS and noun not in discourse.quoted
+
+
+def head_of_name(discourse: Discourse, start: int, end: int) -> int:
+    """The token of a name that hangs on a word outside it."""
+    head = discourse.parse.head
+    return next((i for i in range(start, end) if head[i] == i or not start <= head[i] < end), end - 1)
+
+
+def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:
+    """Where a mention stands; one of several conjoined has the part of the first."""
+    parse = discourse.parse
+    role, top = role_of(parse, head), head
+    while role in {"conjunct", "apposition"} and parse.head[top] != top:
+        top = parse.head[top]
+        role = role_of(parse, top)
+    if role in SUBJECTS:
+        role = "subject"
+    return Spot(
+        head=head,
+        end=end,
+        sentence=parse.sentence_of[head],
+        role=role,
+        predicate=predicate_of(parse, parse.head[top]),
+        form=form,
+    )
+
+
+def stand_together(discourse: Discourse, one: int, other: int) -> bool:
+    """Whether two nouns are conjoined: "Ana Roe and her brother"."""
+    return other in coordination(discourse.parse, one)

@@ -1,0 +1,41 @@
+"""Who is said to say what, by the tokens of sources and contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.extraction.findings import Attribution
+from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.source_name import Phrase, head_of_source, name_of
+from claimx.syntax import Tokens
+
+
+class Speeches:
+    """Who is said to say what: the attributions by the tokens of their sources and contents."""
+
+    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution]) -> None:
+        parse = discourse.parse
+        self.at_head: dict[int, int] = {}
+        self.actor: dict[int, str] = {}
+        self.titles: set[int] = set()  # nouns that a name follows in the same source
+        for number, each in enumerate(attributions):
+            if each.source is not None and each.source_head is not None:
+                self._place(discourse, number, each.source, head_of_source(discourse, each.source_head, each.source))
+        self.inside = [-1] * parse.n
+        pieces = sorted(
+            ((e - s, s, e, n) for n, each in enumerate(attributions) for s, e in each.content), reverse=True
+        )
+        for length, start, end, number in pieces:  # the innermost last
+            self.inside[start:end] = [number] * length
+
+    def _place(self, discourse: Discourse, number: int, tokens: Tokens, head: int) -> None:
+        actor = name_of(Phrase(discourse, tokens, head))
+        if actor is None:
+            self.at_head.setdefault(head, number)
+            return
+        self.actor[number] = actor
+        for i in range(*tokens):
+            if discourse.at.get(i) == actor:
+                self.at_head.setdefault(i, number)
+        if head not in discourse.at:
+            self.titles.add(head)
