@@ -15,7 +15,7 @@ from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import Form
 from claimx.names import NameRepair
 from claimx.names.article import repaired
-from claimx.names.repairs import Entity, Words
+from claimx.names.words import Entity, Words
 
 from .conftest import load_cases
 

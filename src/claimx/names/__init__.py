@@ -14,7 +14,7 @@ from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
 from claimx.names.article import repaired
 from claimx.names.known import KnownNames
-from claimx.names.repairs import Words
+from claimx.names.words import Words
 
 
 class NameRepair:

@@ -2,50 +2,64 @@
 
 from __future__ import annotations
 
-from claimx.names.repairs import Entity, Words, is_legal_form
+from collections.abc import Callable
+
+from claimx.names.words import Entity, Words, is_legal_form, names_a_body
+
+LONGEST_COMPANY = 5  # words before the legal form
+LONGEST_PURPOSE = 6  # words after "for"
+SHORTEST_PURPOSE = 2
 
 
 def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
     """“Nordia Commission on Fisheries” is one body, although the words between are none of a name."""
-    heads = at.lexicon.organisation_words | at.lexicon.government_words
-    bodies = heads - at.lexicon.company_words
     out: list[Entity] = []
     for entity in entities:
         if out and entity[0] < out[-1][1]:
             continue  # within a body whose name goes on: "… Observatory for Human Rights"
-        if at.words[entity[1] - 1] in bodies and entity[2] != "NORP":
-            end = _after_for(entity[1], at)
-            if end:
-                out.append((entity[0], end, "ORG"))
-                continue
-        if out and entity[2] == "PERSON" == out[-1][2] and entity[0] == out[-1][1] + 1:
-            start, end, _ = out[-1]
-            if at.words[end] == "-" and at.touches(end) and at.touches(end + 1):  # "Ana Holt-Doe", found in two pieces
-                out[-1] = (start, entity[1], "PERSON")
-                continue
-        if out and entity[2] == "ORG" and out[-1][2] == "ORG" and 0 < entity[0] - out[-1][1] < 3:
-            start, end, _ = out[-1]
-            between = at.words[end : entity[0]]
-            if between[0] in {"on", "for"} and between[1:] in ([], ["the"]) and at.words[end - 1] in heads:
-                out[-1] = (start, entity[1], "ORG")
-                continue
-        out.append(entity)
+        whole = with_purpose(entity, at)
+        if whole is None and out:
+            whole = next((joined for join in JOINS if (joined := join(out[-1], entity, at)) is not None), None)
+            if whole is not None:
+                out.pop()
+        out.append(whole or entity)
     return out
 
 
-def _after_for(i: int, at: Words) -> int:
-    """The position after "for" and two or more words with a capital, 0 where others follow: "for Human Rights"."""
-    if i + 2 >= len(at.words) or at.words[i] != "for":
-        return 0
-    end = i + 1
-    while end < len(at.words) and end - i < 7:
-        joins = at.words[end] in {"and", "of"} and end > i + 1 and end + 1 < len(at.words)
-        if not (at.words[end].isalpha() and at.is_capitalised(end)) and not (joins and at.is_capitalised(end + 1)):
-            break
-        end += 1
-    words = at.words[i + 1 : end]
-    known = at.lexicon.form(at.string(i + 1, end)) if words else None
-    return 0 if len(words) < 2 or known is not None or words[0] in at.lexicon.not_names else end
+def with_purpose(entity: Entity, at: Words) -> Entity | None:
+    """“Nordian Observatory” before “for Human Rights”."""
+    start, end, label = entity
+    last, lexicon = at.words[end - 1], at.lexicon
+    if label == "NORP" or not names_a_body(last, at) or last in lexicon.company_words or at.word(end) != "for":
+        return None
+    stop = end + 1
+    while stop - end <= LONGEST_PURPOSE and (at.is_capital_word(stop) or is_within(stop, end, at)):
+        stop += 1
+    is_name = stop - end > SHORTEST_PURPOSE and lexicon.form(at.string(end + 1, stop)) is None
+    return (start, stop, "ORG") if is_name and at.words[end + 1] not in lexicon.not_names else None
+
+
+def is_within(i: int, opening: int, at: Words) -> bool:
+    """Whether a small word joins two with capitals."""
+    return at.word(i) in {"and", "of"} and i > opening + 1 and at.is_capitalised(i + 1)
+
+
+def hyphenated(one: Entity, other: Entity, at: Words) -> Entity | None:
+    """“Ana Holt-Doe”."""
+    joined = one[2] == "PERSON" == other[2] and other[0] == one[1] + 1 and at.is_joint(one[1])
+    return (one[0], other[1], "PERSON") if joined else None
+
+
+def with_field(one: Entity, other: Entity, at: Words) -> Entity | None:
+    """“Nordia Commission” and “Fisheries” with "on" or "for (the)" between."""
+    if one[2] != "ORG" or other[2] != "ORG" or not names_a_body(at.words[one[1] - 1], at):
+        return None
+    between = at.words[one[1] : other[0]]
+    return (one[0], other[1], "ORG") if between[:1] in FIELDS and between[1:] in ([], ["the"]) else None
+
+
+FIELDS = (["on"], ["for"])
+JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (hyphenated, with_field)
 
 
 def companies(entities: list[Entity], at: Words) -> list[Entity]:
@@ -53,26 +67,21 @@ def companies(entities: list[Entity], at: Words) -> list[Entity]:
     taken = {i for start, end, _ in entities for i in range(start, end)}
     found: list[Entity] = []
     for i in range(1, len(at.words)):
-        if i in taken or not is_legal_form(i, at) or at.words[i].lower().rstrip(".") == "co":
+        if i in taken or not is_legal_form(i, at) or at.folded(i) == "co":
             continue
         start = i
-        while start and start - 1 not in taken and i - start < LONGEST_COMPANY and _names_a_company(start - 1, at):
+        while start and start - 1 not in taken and i - start < LONGEST_COMPANY and names_a_company(start - 1, at):
             start -= 1
         while start < i and at.words[start] in {"&", "The"}:
             start += 1
         if start < i:
             found.append((start, i + 1, "ORG"))
             taken.update(range(start, i + 1))
-    return sorted(entities + found) if found else entities
+    return sorted(entities + found)
 
 
-LONGEST_COMPANY = 5  # words before the legal form
-
-
-def _names_a_company(i: int, at: Words) -> bool:
+def names_a_company(i: int, at: Words) -> bool:
+    """Whether a token before a legal form can be of the company's name."""
     word = at.words[i]
-    if word == "&":
-        return True
-    return (
-        word[0].isupper() and word.rstrip(".").title() not in at.lexicon.time_words and word not in at.lexicon.not_names
-    )
+    is_day = word.rstrip(".").title() in at.lexicon.time_words
+    return word == "&" or (word[0].isupper() and not is_day and word not in at.lexicon.not_names)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from claimx.lexicons.gazetteer import states_with
-from claimx.names.repairs import OPENING, PLACES, POSSESSIVES, Entity, Words
+from claimx.names.words import OPENING, PLACES, POSSESSIVES, Entity, Words
 
 THING = ""  # no party: a product, a ship, a film
 # What a clue that may mean something else counts for, one that may not, and what overrules the name finder.

@@ -2,84 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
-from claimx.names.repairs import PLACES, Entity, Words, is_legal_form
+from claimx.names.words import PLACES, Entity, Words, is_legal_form, names_a_body
+
+LONGEST_BODY = 6  # words after a state's name
+JOINING = frozenset({"of", "and", "for"})
 
 
-def extend(entity: Entity, free: Callable[[int], bool], at: Words) -> Entity:
-    """“Savannah” before “Region”, “Jean” before “-Luc”, “Roe” before “Jr.” belong with what follows."""
+def extend(entity: Entity, taken: Container[int], at: Words) -> Entity:
+    """The entity with what belongs to it beside it, as far as no other has taken that."""
+    wider = next((wider for step in STEPS if (wider := step(entity, taken, at)) is not None), None)
+    return wider or to_body_of_state(entity, at)
+
+
+def is_free(i: int, taken: Container[int], at: Words) -> bool:
+    """Whether a token exists that no entity holds."""
+    return 0 <= i < len(at.words) and i not in taken
+
+
+def to_place_head(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Savannah” before “Region”."""
     start, end, label = entity
-    n = len(at.words)
-    if label in PLACES and end < n and at.words[end] in at.lexicon.place_heads and free(end):
-        return start, end + 1, label
-    if label != "NORP":
-        # “U.S.” before “Route 9”, “U.S. Route” before “9”.
-        last = end + (end < n and at.words[end] in at.lexicon.road_words and free(end))
-        if at.words[last - 1] in at.lexicon.road_words and last < n and at.words[last][0].isdigit() and free(last):
-            return start, last + 1, "LOC"
-    if label != "NORP" and end < n and free(end) and is_legal_form(end, at):
-        # “Northwind Shipping” before “Ltd”.
-        return start, end + 1, "ORG"
-    if (
-        label == "ORG"
-        and start > 1
-        and at.words[start - 1] == "-"
-        and at.touches(start)
-        and at.touches(start - 1)
-        and free(start - 2)
-        and at.words[start - 2].isupper()
-        and at.words[start].isupper()
-        and at.lexicon.form(at.words[start - 2]) is None
-    ):
-        return start - 2, end, label  # “ABC” before “-XYZ”
-    if label == "PERSON":
-        if (
-            end + 1 < n
-            and at.words[end] == "-"
-            and at.touches(end)
-            and at.touches(end + 1)
-            and free(end + 1)
-            and at.words[end + 1].isalpha()
-        ):
-            end += 2
-        if (
-            end < n
-            and at.words[end].lower().rstrip(".") in at.lexicon.generation
-            and free(end)
-            and at.is_capitalised(end)
-        ):
-            end += 1
-        if (
-            start > 1
-            and at.words[start - 1] == "-"
-            and at.touches(start)
-            and at.touches(start - 1)
-            and free(start - 2)
-            and at.is_capitalised(start - 2)
-        ):
-            start -= 2
-    if label in {"NORP", "GPE"} and end < n and at.words[end] in at.lexicon.national_words:
-        last = end
-        while (
-            last < n
-            and last - end < 6
-            and (
-                (at.is_capitalised(last) and at.words[last].isalpha())
-                or (at.words[last] in {"of", "and", "for"} and last + 1 < n and at.is_capitalised(last + 1))
-            )
-        ):
-            last += 1
-        tail = at.words[last - 1]
-        if (
-            last > end
-            and (
-                tail in at.lexicon.government_words
-                or tail in at.lexicon.organisation_words
-                or tail in at.lexicon.media_words
-                or at.words[end] in at.lexicon.organisation_words
-            )
-            and tail not in at.lexicon.event_words
-        ):
-            return start, last, "ORG"
+    goes_on = label in PLACES and is_free(end, taken, at) and at.words[end] in at.lexicon.place_heads
+    return (start, end + 1, label) if goes_on else None
+
+
+def to_road(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“U.S.” before “Route 9”, “U.S. Route” before “9”."""
+    start, end, label = entity
+    if label == "NORP":
+        return None
+    roads = at.lexicon.road_words
+    last = end + (is_free(end, taken, at) and at.words[end] in roads)
+    numbered = at.words[last - 1] in roads and is_free(last, taken, at) and at.words[last][0].isdigit()
+    return (start, last + 1, "LOC") if numbered else None
+
+
+def to_legal_form(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Northwind Shipping” before “Ltd”."""
+    start, end, label = entity
+    goes_on = label != "NORP" and is_free(end, taken, at) and is_legal_form(end, at)
+    return (start, end + 1, "ORG") if goes_on else None
+
+
+def to_joined_letters(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“ABC” before “-XYZ”."""
+    start, end, label = entity
+    first = start - 2
+    if label != "ORG" or not is_free(first, taken, at) or not at.is_joint(start - 1):
+        return None
+    in_capitals = at.words[first].isupper() and at.words[start].isupper()
+    return (first, end, label) if in_capitals and at.lexicon.form(at.words[first]) is None else None
+
+
+def to_whole_person(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Jean” before “-Luc”, “Roe” before “Jr.”, “Luc” after “Jean-”."""
+    start, end, label = entity
+    if label != "PERSON":
+        return None
+    if at.is_joint(end) and is_free(end + 1, taken, at) and at.words[end + 1].isalpha():
+        end += 2
+    if is_free(end, taken, at) and at.is_capitalised(end) and at.folded(end) in at.lexicon.generation:
+        end += 1
+    if at.is_joint(start - 1) and is_free(start - 2, taken, at) and at.is_capitalised(start - 2):
+        start -= 2
     return start, end, label
+
+
+def to_body_of_state(entity: Entity, at: Words) -> Entity:
+    """“Kenyan” before “Ministry of Health”, “Kenya” before “Airways”."""
+    start, end, label = entity
+    if label not in {"NORP", "GPE"} or at.word(end) not in at.lexicon.national_words:
+        return entity
+    last = end
+    while last - end < LONGEST_BODY and (
+        at.is_capital_word(last) or (at.word(last) in JOINING and at.is_capitalised(last + 1))
+    ):
+        last += 1
+    return (start, last, "ORG") if is_body(end, last, at) else entity
+
+
+def is_body(start: int, end: int, at: Words) -> bool:
+    """Whether the words after a state's name make a body's with it."""
+    first, last, lexicon = at.words[start], at.words[end - 1], at.lexicon
+    ends_so = names_a_body(last, at) or last in lexicon.media_words
+    return (ends_so or first in lexicon.organisation_words) and last not in lexicon.event_words
+
+
+STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (
+    to_place_head,
+    to_road,
+    to_legal_form,
+    to_joined_letters,
+    to_whole_person,
+)

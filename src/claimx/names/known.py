@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.lexicons.names import Form, NameLexicon
+from claimx.names.words import LABEL_OF, Entity, Words, owners
 
 FIRST = re.compile(r"\w+")
 # Characters that a form may be written with, each by one other, so that offsets stay.
@@ -15,6 +16,8 @@ SAME_LENGTH = {
 }
 # Shorter forms are not looked for in capitals: "US" is a word of an all-caps headline.
 SHORTEST_IN_CAPITALS = 4
+# Tags of words that are names, or nationality words.
+OF_NAMES = frozenset({"NNP", "NNPS", "JJ"})
 
 
 class KnownNames:
@@ -41,22 +44,20 @@ class KnownNames:
         for i, word in enumerate(words):
             if i < after:
                 continue
-            forms = self.by_first.get(word)
-            if forms is None:
-                if word.isalpha():
-                    continue
-                first = FIRST.match(word)  # a token such as "U.N." opens with a shorter word
-                forms = self.by_first.get(first.group()) if first else None
-                if forms is None:
-                    continue
-            for written, form in forms:
-                if same.startswith(written, starts[i]):
-                    end = _token_end(i, starts[i] + len(written), words, starts)
-                    if end:
-                        found.append((i, end, form))
-                        after = end
-                        break
+            for written, form in self.opening_with(word):
+                end = _token_end(i, starts[i] + len(written), words, starts)
+                if end and same.startswith(written, starts[i]):
+                    found.append((i, end, form))
+                    after = end
+                    break
         return found
+
+    def opening_with(self, word: str) -> list[tuple[str, Form]]:
+        """The forms that begin with a token; one such as "U.N." opens with a shorter word."""
+        forms = self.by_first.get(word)
+        if forms is None and not word.isalpha() and (first := FIRST.match(word)):
+            forms = self.by_first.get(first.group())
+        return forms or []
 
 
 def _token_end(i: int, end: int, words: Sequence[str], starts: Sequence[int]) -> int:
@@ -64,3 +65,30 @@ def _token_end(i: int, end: int, words: Sequence[str], starts: Sequence[int]) ->
     while i < len(words) and starts[i] + len(words[i]) < end:
         i += 1
     return i + 1 if i < len(words) and starts[i] + len(words[i]) == end else 0
+
+
+def merge_known(entities: list[Entity], known: list[tuple[int, int, Form]], at: Words) -> list[Entity]:
+    """The lexicon's names among the model's; a longer name of the model keeps the lexicon's inside it."""
+    owner = owners(entities)
+    dropped: set[int] = set()
+    added: list[Entity] = []
+    for start, end, form in known:
+        touching = sorted({owner[i] for i in range(start, end) if i in owner})
+        if is_taken((start, end), form, [entities[k] for k in touching], at):
+            dropped.update(touching)
+            added.append((start, end, LABEL_OF[form.kind]))
+    return sorted([e for k, e in enumerate(entities) if k not in dropped] + added)
+
+
+def is_taken(known: tuple[int, int], form: Form, touching: list[Entity], at: Words) -> bool:
+    """Whether a name that the lexicon knows stands in place of those of the model that touch it."""
+    start, end = known
+    ambiguous = at.string(start, end) in at.lexicon.ambiguous
+    if not touching:
+        return not ambiguous or at.tags[start] in OF_NAMES
+    if any(first <= start and end <= last and last - first > end - start for first, last, _ in touching):
+        return False
+    same = [label for first, last, label in touching if (first, last) == known]
+    if not same:
+        return not ambiguous
+    return not ambiguous and same[0] != LABEL_OF[form.kind] and {same[0], LABEL_OF[form.kind]} != {"GPE", "LOC"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.names.repairs import OPENING, Entity, Words, trim
+from claimx.names.edges import trim
+from claimx.names.words import Entity, Words, names_a_body, owners
 
 # Before a word that may be a person's surname or a place's name, these make it a place.
 WHERE = frozenset(
@@ -12,148 +13,134 @@ WHERE = frozenset(
 DATED = frozenset(
     {"last", "next", "since", "until", "by", "on", "early", "late", "mid", "this", "during", "before", "after", "and"}
 )
+# Labels that a person's name gets by mistake.
+MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
+LONGEST_NAME = 5  # words after a title
+FULL_NAMES = range(2, 4)  # words
 
 
 def after_titles(entities: list[Entity], at: Words) -> list[Entity]:
     """“Mr Doe”, “Queen Ana”: what follows a courtesy title is a person's name, even where the name finder saw none."""
-    lexicon = at.lexicon
-    owner = {i for start, end, _ in entities for i in range(start, end)}
+    taken = owners(entities)
     found: list[Entity] = []
     reached = 0
-    for i, word in enumerate(at.words):
-        if i < reached or not word[0].isupper() or i in owner:
-            continue
-        title = word.lower().rstrip(".")
-        if title not in lexicon.courtesy and title not in lexicon.gender_of:
+    for i in range(len(at.words)):
+        if i < reached or i in taken or not at.is_capitalised(i) or not is_personal_title(i, at):
             continue
         end = i + 1
-        while (
-            end < len(at.words)
-            and end - i < 6
-            and end not in owner
-            and at.tags[end] == "NNP"
-            and at.is_capitalised(end)
-        ):
+        while end - i <= LONGEST_NAME and end not in taken and at.is_capitalised(end) and at.tags[end] == "NNP":
             end += 1
         names = at.words[i + 1 : end]
-        if not names or any(
-            w in lexicon.not_names
-            or w in lexicon.place_words
-            or w in lexicon.organisation_words
-            or w in lexicon.government_words
-            for w in names
-        ):
-            continue
-        trimmed = trim((i + 1, end, "PERSON"), at)
-        if trimmed is not None:
-            found.append(trimmed)
+        person = trim((i + 1, end, "PERSON"), at) if names and not any(is_of_no_person(w, at) for w in names) else None
+        if person is not None:
+            found.append(person)
             reached = end
-    return sorted(entities + found) if found else entities
+    return sorted(entities + found)
+
+
+def is_personal_title(i: int, at: Words) -> bool:
+    """Whether a token is a courtesy title or tells a gender: "Mr", "Queen"."""
+    title = at.folded(i)
+    return title in at.lexicon.courtesy or title in at.lexicon.gender_of
+
+
+def is_of_no_person(word: str, at: Words) -> bool:
+    """Whether a word is none of a person's name."""
+    return word in at.lexicon.not_names or word in at.lexicon.place_words or names_a_body(word, at)
 
 
 def titled(entities: list[Entity], at: Words) -> list[Entity]:
     """“Sultan Omar spoke. Omar left.”: what follows a title once is a person's name."""
-    lexicon = at.lexicon
-    general = lexicon.organisation_words | lexicon.government_words | lexicon.place_words | lexicon.general_words
+    single = [entity for entity in entities if may_be_person(entity, at)]
+    people = {at.words[entity[0]] for entity in single if at.is_capitalised(entity[0] - 1) and is_held(entity[0], at)}
+    mistaken = {entity for entity in single if at.words[entity[0]] in people}
+    return [(*entity[:2], "PERSON") if entity in mistaken else entity for entity in entities]
 
-    def may_be(start: int, end: int, label: str) -> bool:
-        word = at.words[start]
-        return (
-            end - start == 1
-            and label in {"ORG", "GPE", "LOC", "FAC"}
-            and not word.isupper()
-            and word not in general
-            and lexicon.form(word) is None
-        )
 
-    people = {
-        at.words[start]
-        for start, end, label in entities
-        if may_be(start, end, label)
-        and start
-        and at.is_capitalised(start - 1)
-        and at.words[start - 1].lower().rstrip(".") in lexicon.personal_titles
-    }
-    if not people:
-        return entities
-    return [
-        (start, end, "PERSON" if at.words[start] in people and may_be(start, end, label) else label)
-        for start, end, label in entities
-    ]
+def may_be_person(entity: Entity, at: Words) -> bool:
+    """Whether a single word that was taken for something else can be a person's name."""
+    start, end, label = entity
+    word, lexicon = at.words[start], at.lexicon
+    if end - start > 1 or label not in MISTAKEN or word.isupper() or names_a_body(word, at):
+        return False
+    return word not in lexicon.place_words | lexicon.general_words and lexicon.form(word) is None
+
+
+def is_held(i: int, at: Words) -> bool:
+    """Whether a title of persons stands before a token."""
+    return at.folded(i - 1) in at.lexicon.personal_titles
 
 
 def by_surnames(entities: list[Entity], at: Words) -> list[Entity]:
     """“Ana Roe left. Roe, 52, gave no reason.”: two words that end with a person's surname are a person's name."""
     alone = {at.words[start] for start, end, label in entities if label == "PERSON" and end - start == 1}
-    lexicon = at.lexicon
-    out = []
-    for start, end, label in entities:
-        words = at.words[start:end]
-        if (
-            label in {"ORG", "FAC"}
-            and 1 < end - start < 4
-            and words[-1] in alone
-            and all(w[0].isupper() and w.isalpha() and w.lower() not in lexicon.general_folded for w in words)
-            and lexicon.form(at.string(start, end)) is None
-            and not any(w in lexicon.company_words or w.lower() in lexicon.legal for w in words)
-        ):
-            out.append((start, end, "PERSON"))
-        else:
-            out.append((start, end, label))
-    return out
+    return [
+        (start, end, "PERSON") if at.words[end - 1] in alone and may_be_full_name((start, end, label), at)
+        else (start, end, label)
+        for start, end, label in entities
+    ]  # fmt: skip
+
+
+def may_be_full_name(entity: Entity, at: Words) -> bool:
+    """Whether words that were taken for a body's or a building's name can be a person's."""
+    start, end, label = entity
+    if label not in {"ORG", "FAC"} or end - start not in FULL_NAMES or at.lexicon.form(at.string(start, end)):
+        return False
+    return all(may_be_of_person(i, at) for i in range(start, end))
+
+
+def may_be_of_person(i: int, at: Words) -> bool:
+    """Whether a word can be of a person's name: no company's, none of general meaning."""
+    lower, lexicon = at.lower(i), at.lexicon
+    if not at.is_capital_word(i) or at.words[i] in lexicon.company_words:
+        return False
+    return lower not in lexicon.legal and lower not in lexicon.general_folded
 
 
 def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
     """“Ana Roe left. Roe, 52, gave no reason.”: a surname is a person's wherever the full name shows whose it is."""
-    surnames: dict[str, set[str]] = {}
-    for start, end, label in entities:
-        if label == "PERSON" and end - start > 1 and at.is_capitalised(end - 1):
-            surnames.setdefault(at.words[end - 1], set()).update(at.words[start : end - 1])
-    if not surnames:
-        return entities
-    owner = {i: number for number, (start, end, _) in enumerate(entities) for i in range(start, end)}
+    surnames = {
+        at.words[end - 1]
+        for start, end, label in entities
+        if label == "PERSON" and end - start > 1 and at.is_capitalised(end - 1)
+    }
+    owner = owners(entities)
     out = list(entities)
     for i, word in enumerate(at.words):
-        if word not in surnames or (word in at.lexicon.not_names and not _is_surname_month(i, at)):
+        if word not in surnames or (word in at.lexicon.not_names and not is_surname_month(i, at)):
             continue
         number = owner.get(i)
-        if number is not None:
-            start, end, label = entities[number]
-            known = at.lexicon.forms.get(word)
-            if (
-                end - start == 1
-                and label in {"ORG", "GPE", "LOC", "FAC"}
-                and (known is None or (start and at.words[start - 1].lower() not in WHERE))
-            ):
-                out[number] = (start, end, "PERSON")
-        elif _may_be_surname(i, at) and not _in_larger_name(i, owner, at):
-            out.append((i, i + 1, "PERSON"))
+        if number is None:
+            if may_be_surname(i, at) and not is_in_larger_name(i, owner, at):
+                out.append((i, i + 1, "PERSON"))
+        elif is_mistaken(out[number], at):
+            out[number] = (i, i + 1, "PERSON")
     return sorted(out)
 
 
-def _may_be_surname(i: int, at: Words) -> bool:
+def is_mistaken(entity: Entity, at: Words) -> bool:
+    """Whether a surname was taken for something else; one that the lexicon knows stays so behind "in"."""
+    start, end, label = entity
+    if end - start > 1 or label not in MISTAKEN:
+        return False
+    return at.words[start] not in at.lexicon.forms or (start > 0 and at.lower(start - 1) not in WHERE)
+
+
+def may_be_surname(i: int, at: Words) -> bool:
     """Whether a capitalised word can be the person's it is known for; a plural or a verb only where one follows it."""
     if at.tags[i] in {"NNP", "NNPS", "NN"}:
         return True
-    opens = not i or at.words[i - 1].isspace() or at.words[i - 1] in OPENING
     acts = i + 1 < len(at.words) and at.tags[i + 1] in {"VBD", "VBZ", "MD"}
-    return acts or (not opens and at.tags[i] in {"NNS", "JJ"})
+    return acts or (not at.opens(i) and at.tags[i] in {"NNS", "JJ"})
 
 
-def _is_surname_month(i: int, at: Words) -> bool:
+def is_surname_month(i: int, at: Words) -> bool:
     """Whether "May", "March" can be the person's here: no date stands around it."""
-    if at.words[i] not in at.lexicon.name_months:
+    if at.words[i] not in at.lexicon.name_months or at.lower(i - 1) in WHERE | DATED:
         return False
-    before = at.words[i - 1].lower() if i else ""
-    after = at.words[i + 1] if i + 1 < len(at.words) else ""
-    return before not in WHERE | DATED and not after[:1].isdigit() and not before[:1].isdigit()
+    return not at.word(i + 1)[:1].isdigit() and not at.word(i - 1)[:1].isdigit()
 
 
-def _in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
-    """Whether a capitalised word or a name stands right beside a token: "Roe Street"."""
-    for j in (i - 1, i + 1):
-        if 0 <= j < len(at.words) and (
-            j in owner or (at.is_capitalised(j) and at.words[j].isalpha() and not at.is_title(j) and j > i)
-        ):
-            return True
-    return False
+def is_in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
+    """Whether a name stands right beside a token, or a word with a capital follows it: "Roe Street"."""
+    return i - 1 in owner or i + 1 in owner or (at.is_capital_word(i + 1) and not at.is_title(i + 1))

@@ -2,86 +2,150 @@
 
 from __future__ import annotations
 
-from claimx.names.repairs import LABEL_OF, PLACES, Entity, Words, is_legal_form
+from collections.abc import Callable
 
+from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, names_a_body
 
-def split_titles(entity: Entity, at: Words) -> list[Entity]:
-    """“National Assembly Speaker Ana Roe” is a body and a person; “Sultan of Oman” a place; “Ms Roe” a person."""
-    start, end, label = entity
-    if label == "NORP" or end - start < 2:
-        return [entity]
-    lexicon = at.lexicon
-    last = at.words[end - 1]
-    for i in range(start + 1, end - 1):
-        # "Ana Roe of Tennessee", "Republican of Iowa"
-        form = lexicon.form(at.string(i + 1, end)) if at.words[i] == "of" else None
-        if form is not None and LABEL_OF[form.kind] == "GPE":
-            party = lexicon.form(at.string(start, i))
-            if label == "PERSON" or (party is not None and party.kind == "region"):
-                return [(start, i, "PERSON" if party is None else "NORP"), (i + 1, end, "GPE")]
-    if label in PLACES and end - start > 2 and start > 1 and at.words[start - 1] == "of" and at.is_title(start - 2):
-        # "First Minister of Scotland Ana Roe"
-        for i in range(start + 1, end - 1):
-            if at.string(start, i) in lexicon.forms and last not in lexicon.place_words:
-                return [(start, i, label), (i, end, "PERSON")]
-    if label != "PERSON":
-        if at.words[start].lower() in lexicon.offices and at.words[start + 1] == "of" and end - start > 2:
-            form = lexicon.form(at.string(start + 2, end))
-            is_body = last in lexicon.organisation_words or last in lexicon.government_words
-            return [(start + 2, end, LABEL_OF[form.kind] if form is not None else "ORG" if is_body else "GPE")]
-        if (
-            last in lexicon.organisation_words
-            or last in lexicon.government_words
-            or last in lexicon.place_words
-            or last in lexicon.event_words
-        ):
-            return [entity]
-        for i in range(end - 1, start - 1, -1):
-            word = at.words[i].lower().rstrip(".")
-            if word not in (lexicon.offices if i == end - 1 else lexicon.titles):
-                continue
-            if i == end - 1:
-                known = lexicon.form(at.string(start, i)) if i > start else None
-                if known is not None or (i > start and not at.is_title(start)):
-                    return split_titles((start, i, label), at)
-                return [entity]
-            if not all(
-                (at.is_capitalised(j) and at.words[j].isalpha()) or at.words[j] in lexicon.particles
-                for j in range(i + 1, end)
-            ):
-                break
-            first = i
-            while first > start and at.is_title(first - 1):
-                first -= 1
-            before: list[Entity] = [(start, first, "ORG" if label == "PERSON" else label)] if first > start else []
-            return [*before, (i + 1, end, "PERSON")]
-    return [entity]
+DASHES = frozenset({"-", "–", "/"})
+STATES = frozenset({"name", "people"})
 
 
 def split_pairs(entity: Entity, at: Words) -> list[Entity]:
     """“Nordia University and Center for Ice Studies” are two, as are “Nordia Bank and Eastgate Motors”."""
+    return next((parts for step in PAIRS if (parts := step(entity, at))), [entity])
+
+
+def split_titles(entity: Entity, at: Words) -> list[Entity]:
+    """“National Assembly Speaker Ana Roe” is a body and a person; “Sultan of Oman” a place; “Ms Roe” a person."""
+    if entity[2] == "NORP" or entity[1] - entity[0] == 1:
+        return [entity]
+    return next((parts for step in TITLES if (parts := step(entity, at))), [entity])
+
+
+# --- Two parties ----------------------------------------------------------------------------------------------------
+
+
+def after_legal_form(entity: Entity, at: Words) -> list[Entity]:
+    """“Eastgate Plc Chairman Ana Roe”; in “Roe & Co Ltd” and “Eastgate Co of Kenya” the name goes on."""
     start, end, label = entity
     for i in range(start + 1, end - 1):
-        # "Eastgate Plc Chairman Ana Roe"; in "Roe & Co Ltd" and "Eastgate Co of Kenya" the name goes on.
-        if (
-            is_legal_form(i, at)
-            and at.is_capitalised(i + 1)
-            and not is_legal_form(i + 1, at)
-            and at.words[i + 1] not in at.lexicon.organisation_words
-        ):
+        goes_on = is_legal_form(i + 1, at) or at.words[i + 1] in at.lexicon.organisation_words
+        if is_legal_form(i, at) and at.is_capitalised(i + 1) and not goes_on:
             return [(start, i + 1, "ORG"), (i + 1, end, label)]
+    return []
+
+
+def two_states(entity: Entity, at: Words) -> list[Entity]:
+    """“US–Mexico”, as in “the US–Mexico border”."""
+    start, end, _ = entity
     for i in range(start + 1, end - 1):
-        # "US–Mexico": two states, as in "the US–Mexico border"
-        forms = [at.lexicon.form(at.string(start, i)), at.lexicon.form(at.string(i + 1, end))]
-        if at.words[i] in {"-", "–", "/"} and all(f is not None and f.kind in {"name", "people"} for f in forms):
-            kinds = [LABEL_OF[f.kind] for f in forms if f is not None]
-            return [(start, i, kinds[0]), (i + 1, end, kinds[1])]
-    heads = at.lexicon.organisation_words | at.lexicon.government_words
-    if label == "ORG":
-        for i in range(start + 1, end - 1):
-            opens = at.words[i + 1] in heads and any(w in heads for w in at.words[start:i])
-            both_end = at.words[i - 1] in heads and at.words[end - 1] in heads and i - start > 1 and end - i > 2
-            companies = at.words[i - 1].lower().rstrip(".") in at.lexicon.legal and at.words[i - 1] != "Group"
-            if at.words[i] == "and" and (opens or both_end or companies):
-                return [(start, i, label), (i + 1, end, label)]
-    return [entity]
+        if at.words[i] not in DASHES:
+            continue
+        first, second = at.lexicon.form(at.string(start, i)), at.lexicon.form(at.string(i + 1, end))
+        if first is not None and second is not None and {first.kind, second.kind} <= STATES:
+            return [(start, i, LABEL_OF[first.kind]), (i + 1, end, LABEL_OF[second.kind])]
+    return []
+
+
+def two_bodies(entity: Entity, at: Words) -> list[Entity]:
+    """“Nordia Bank and Eastgate Motors”: each has a body's word of its own, or the first a legal form."""
+    start, end, label = entity
+    if label != "ORG":
+        return []
+    for i in range(start + 1, end - 1):
+        if at.words[i] == "and" and (is_of_two(start, i, end, at) or is_company_before(i, at)):
+            return [(start, i, label), (i + 1, end, label)]
+    return []
+
+
+def is_of_two(start: int, joint: int, end: int, at: Words) -> bool:
+    """Whether the names on both sides of "and" open or end with a body's word."""
+    opens = names_a_body(at.words[joint + 1], at) and any(names_a_body(w, at) for w in at.words[start:joint])
+    both_end = names_a_body(at.words[joint - 1], at) and names_a_body(at.words[end - 1], at)
+    return opens or (both_end and joint - start > 1 and end - joint > 2)
+
+
+def is_company_before(i: int, at: Words) -> bool:
+    """Whether a company's legal form stands before a token; "Group" is a word of other names too."""
+    return at.folded(i - 1) in at.lexicon.legal and at.words[i - 1] != "Group"
+
+
+PAIRS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (after_legal_form, two_states, two_bodies)
+
+
+# --- A name with a title --------------------------------------------------------------------------------------------
+
+
+def home_apart(entity: Entity, at: Words) -> list[Entity]:
+    """“Ana Roe of Tennessee”, “Republican of Iowa”."""
+    start, end, label = entity
+    for i in range(start + 1, end - 1):
+        form = at.lexicon.form(at.string(i + 1, end)) if at.words[i] == "of" else None
+        if form is None or LABEL_OF[form.kind] != "GPE":
+            continue
+        party = at.lexicon.form(at.string(start, i))
+        if label == "PERSON" or (party is not None and party.kind == "region"):
+            return [(start, i, "PERSON" if party is None else "NORP"), (i + 1, end, "GPE")]
+    return []
+
+
+def holder_apart(entity: Entity, at: Words) -> list[Entity]:
+    """“Scotland Ana Roe” after “First Minister of”."""
+    start, end, label = entity
+    is_of_office = label in PLACES and at.word(start - 1) == "of" and at.is_title(start - 2)
+    if not is_of_office or at.words[end - 1] in at.lexicon.place_words:
+        return []
+    place = next((i for i in range(start + 1, end - 1) if at.string(start, i) in at.lexicon.forms), None)
+    return [] if place is None else [(start, place, label), (place, end, "PERSON")]
+
+
+def place_of_office(entity: Entity, at: Words) -> list[Entity]:
+    """“Sultan of Oman”."""
+    start, end, label = entity
+    held = at.lower(start) in at.lexicon.offices and at.words[start + 1] == "of" and end - start > 2
+    if label == "PERSON" or not held:
+        return []
+    form = at.lexicon.form(at.string(start + 2, end))
+    unknown = "ORG" if names_a_body(at.words[end - 1], at) else "GPE"
+    return [(start + 2, end, LABEL_OF[form.kind] if form is not None else unknown)]
+
+
+def whole(entity: Entity, at: Words) -> list[Entity]:
+    """“Ana Roe” has no title to lose here, “Governor Roe Bridge” is a place's name."""
+    last, lexicon = at.words[entity[1] - 1], at.lexicon
+    is_thing = names_a_body(last, at) or last in lexicon.place_words or last in lexicon.event_words
+    return [entity] if is_thing or entity[2] == "PERSON" else []
+
+
+def without_last_title(entity: Entity, at: Words) -> list[Entity]:
+    """“Nordia Bank Chairman”."""
+    start, end, label = entity
+    if at.folded(end - 1) not in at.lexicon.offices:
+        return []
+    body = (start, end - 1, label)
+    is_name = at.lexicon.form(at.string(start, end - 1)) is not None or not at.is_title(start)
+    return split_titles(body, at) if is_name else [entity]
+
+
+def holder_after_title(entity: Entity, at: Words) -> list[Entity]:
+    """“National Assembly Speaker Ana Roe”, “Ms Roe”."""
+    start, end, label = entity
+    title = next((i for i in reversed(range(start, end - 1)) if at.folded(i) in at.lexicon.titles), None)
+    if title is None or not all(
+        at.is_capital_word(j) or at.words[j] in at.lexicon.particles for j in range(title + 1, end)
+    ):
+        return []
+    first = title
+    while first > start and at.is_title(first - 1):
+        first -= 1
+    return [*([(start, first, label)] if first > start else []), (title + 1, end, "PERSON")]
+
+
+TITLES: tuple[Callable[[Entity, Words], list[Entity]], ...] = (
+    home_apart,
+    holder_apart,
+    place_of_office,
+    whole,
+    without_last_title,
+    holder_after_title,
+)

@@ -1,0 +1,199 @@
+"""What a name is a name of: a person's, a body's, a place's, or no party's at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, names_a_body
+
+NO_PARTY = ""
+SAYING = frozenset({"said", "says", "added", "told", "tells", "wrote", "explained", "noted", "argued"})
+# Tags of single words that are no name, whatever the name finder says.
+NOT_OF_NAMES = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN", "UH"})
+ACRONYM_LENGTHS = range(3, 7)
+OF_EVENTS = frozenset({"of", "for", "in", "No", "No."})
+BRACKETS = frozenset({"(", "（"})
+LAST_LATIN = "ɏ"
+
+
+def relabel(entity: Entity, at: Words) -> Entity | None:
+    """“Example Trust Ltd” is no person, “Lake Roe” a place, “Roe Prize” no party, “Mr Roe” a person."""
+    start, end, label = entity
+    if label == "NORP":
+        return entity if is_people(entity, at) else None
+    if is_settled(entity, at):
+        return entity
+    verdicts = SINGLE_WORD if end - start == 1 else SEVERAL_WORDS
+    new = next((new for verdict in verdicts if (new := verdict(entity, at)) is not None), label)
+    return (start, end, new) if new != NO_PARTY else None
+
+
+def is_people(entity: Entity, at: Words) -> bool:
+    """Whether a nationality word names people: not in “300 Indian rupees”."""
+    start, end, _ = entity
+    if at.words[start].islower() and at.string(start, end) not in at.lexicon.forms:
+        return False
+    return at.word(end) not in at.lexicon.currency_words
+
+
+def is_settled(entity: Entity, at: Words) -> bool:
+    """Whether what the lexicon knows of a name stands: for a body, and for a name of several words ("West Bank")."""
+    start, end, label = entity
+    form = at.lexicon.forms.get(at.string(start, end))
+    if form is None:
+        return False
+    return form.kind in {"organisation", "outlet"} or (end - start > 1 and LABEL_OF[form.kind] == label)
+
+
+def is_known(entity: Entity, at: Words) -> bool:
+    """Whether the lexicon holds a name as written."""
+    return at.string(entity[0], entity[1]) in at.lexicon.forms
+
+
+def of_event(entity: Entity, at: Words) -> str | None:
+    """“Olympics”."""
+    return NO_PARTY if at.words[entity[0]] in at.lexicon.event_words else None
+
+
+def of_thing(entity: Entity, at: Words) -> str | None:
+    """“Humvee”, “the Richter scale”: taken for a place or a person although it is a thing."""
+    start, _, label = entity
+    word = at.words[start]
+    if word not in at.lexicon.things:
+        return None
+    is_thing = label in PLACES or (label == "PERSON" and (at.word(start + 1) == "scale" or word in at.lexicon.creeds))
+    return NO_PARTY if is_thing else None
+
+
+def of_opening_noun(entity: Entity, at: Words) -> str | None:
+    """“Prosecutors said”: a noun for who speaks whose capital only opens the sentence."""
+    start, types = entity[0], at.lexicon.noun_types
+    if is_known(entity, at) or not at.opens(start):
+        return None
+    word = at.lower(start)
+    return NO_PARTY if word in types or (word.endswith("s") and word[:-1] in types) else None
+
+
+def of_place_word(entity: Entity, at: Words) -> str | None:
+    """“the Hall”."""
+    start, _, label = entity
+    is_word = not is_known(entity, at) and label != "PERSON" and at.words[start] in at.lexicon.place_words
+    return NO_PARTY if is_word else None
+
+
+def of_other_word(entity: Entity, at: Words) -> str | None:
+    """A verb or a plural in capitals."""
+    start, _, label = entity
+    return NO_PARTY if label != "ORG" and at.tags[start] in NOT_OF_NAMES and not is_known(entity, at) else None
+
+
+def of_acronym(entity: Entity, at: Words) -> str | None:
+    """“the NRA”: letters that the name finder took for a person or a place; not “in LAX”."""
+    start, _, label = entity
+    if is_known(entity, at) or not is_acronym(start, at):
+        return None
+    located = label == "GPE" and at.folded(start - 1) in at.lexicon.clues["where"]
+    return "ORG" if label in {"PERSON", "GPE"} and not located else None
+
+
+def of_who_speaks(entity: Entity, at: Words) -> str | None:
+    """“Roe said”: no town that nobody knows."""
+    is_place = entity[2] == "GPE" and at.word(entity[1]) in SAYING
+    return "PERSON" if is_place and not is_known(entity, at) else None
+
+
+# --- Several words --------------------------------------------------------------------------------------------------
+
+
+def of_company(entity: Entity, at: Words) -> str | None:
+    """“Example Trust Ltd”."""
+    return "ORG" if is_legal_form(entity[1] - 1, at) else None
+
+
+def of_road(entity: Entity, at: Words) -> str | None:
+    """“U.S. Route”, “Interstate 5”."""
+    end, words = entity[1], at.lexicon.road_words
+    numbered = at.words[end - 2] in words and at.words[end - 1][0].isdigit()
+    return "LOC" if at.words[end - 1] in words or numbered else None
+
+
+def of_happening(entity: Entity, at: Words) -> str | None:
+    """“Roe Prize”, “Medal of Merit”, “Hurricane Hugo”; not “Institute of War”."""
+    start, end, _ = entity
+    lexicon = at.lexicon
+    if names_a_body(at.words[start], at):
+        return None
+    if at.words[end - 1] in lexicon.event_words:
+        return NO_PARTY
+    if at.words[start] in lexicon.storm_words:
+        return None if names_a_body(at.words[end - 1], at) else NO_PARTY
+    inner = any(at.words[i] in lexicon.event_words and at.words[i + 1] in OF_EVENTS for i in range(start, end - 1))
+    return NO_PARTY if inner else None
+
+
+def of_body(entity: Entity, at: Words) -> str | None:
+    """“Roe Institute”, “Ministry of Health”, “Nordia Times”."""
+    start, end, label = entity
+    last = at.words[end - 1]
+    if names_a_body(last.rstrip("."), at) or (names_a_body(at.words[start], at) and at.words[start + 1] == "of"):
+        return "ORG"
+    return "ORG" if label in PLACES and last in at.lexicon.media_words else None
+
+
+def of_place(entity: Entity, at: Words) -> str | None:
+    """“Roe Airport”."""
+    _, end, label = entity
+    return "LOC" if at.words[end - 1] in at.lexicon.place_words and label not in PLACES else None
+
+
+# --- Any name -------------------------------------------------------------------------------------------------------
+
+
+def of_office(entity: Entity, at: Words) -> str | None:
+    """“National Security” before “Adviser”: a part of the title."""
+    start, end, label = entity
+    if label != "ORG" or at.lower(end) not in at.lexicon.titles:
+        return None
+    if at.lexicon.form(at.string(start, end)) is not None or at.words[end - 1] in at.lexicon.government_words:
+        return None
+    common = all(at.lower(i) in at.lexicon.general_folded or at.is_title(i) for i in range(start, end))
+    return NO_PARTY if common else None
+
+
+def of_courtesy(entity: Entity, at: Words) -> str | None:
+    """“Mr Roe”."""
+    start, end, _ = entity
+    titled = at.folded(start - 1) in at.lexicon.courtesy and not is_known(entity, at)
+    return "PERSON" if titled and at.words[end - 1] not in at.lexicon.media_words else None
+
+
+def of_money(entity: Entity, at: Words) -> str | None:
+    """“US$5”, “US dollars”."""
+    return NO_PARTY if entity[2] == "GPE" and at.word(entity[1]) in {"$", "dollars"} else None
+
+
+def of_other_script(entity: Entity, at: Words) -> str | None:
+    """“Kyiv (Київ)”: the same name in its own script."""
+    start, end, _ = entity
+    if at.text.isascii() or at.word(start - 1) not in BRACKETS:
+        return None
+    return None if any("a" <= c <= LAST_LATIN for c in at.string(start, end).lower()) else NO_PARTY
+
+
+Verdict = Callable[[Entity, Words], str | None]
+SINGLE_WORD: tuple[Verdict, ...] = (
+    of_office, of_event, of_thing, of_opening_noun, of_place_word, of_other_word, of_courtesy, of_money, of_acronym,
+    of_who_speaks, of_other_script,
+)  # fmt: skip
+SEVERAL_WORDS: tuple[Verdict, ...] = (
+    of_office, of_company, of_road, of_happening, of_body, of_place, of_courtesy, of_money, of_other_script,
+)  # fmt: skip
+
+
+def is_acronym(i: int, at: Words) -> bool:
+    """Whether a word is in capitals where the words around are not."""
+    word = at.words[i]
+    if not (word.isalpha() and word.isupper() and len(word) in ACRONYM_LENGTHS):
+        return False
+    around = [w for w in at.words[max(0, i - 2) : i + 3] if w.isalpha() and len(w) > 2 and w is not word]
+    return any(w.islower() for w in around)

@@ -1,0 +1,83 @@
+"""Names that the article has elsewhere in full, or that mean something else there."""
+
+from __future__ import annotations
+
+from claimx.names.words import Entity, Words, is_legal_form, owners
+
+# Words of a name that is looked for elsewhere.
+LENGTHS = range(2, 8)
+Written = tuple[tuple[str, ...], str]  # a name's words, its label
+
+
+def repeated(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Kestrel Foods grew. … Kestrel Foods said”: a name of several words once is one wherever it stands."""
+    by_first = written_names(entities, at)
+    if not by_first:
+        return entities
+    owner = owners(entities)
+    dropped: set[int] = set()
+    found: list[Entity] = []
+    reached = 0
+    for i, word in enumerate(at.words):
+        name = name_at(i, by_first.get(word, []), at) if i >= reached else None
+        if name is None:
+            continue
+        touching = {owner[j] for j in range(i, name[1]) if j in owner}
+        inside = all(entities[k][0] >= i and entities[k][1] <= name[1] for k in touching)
+        if inside and name[:2] not in {entities[k][:2] for k in touching}:
+            dropped |= touching
+            found.append(name)
+            reached = name[1]
+    return sorted([e for k, e in enumerate(entities) if k not in dropped] + found) if found else entities
+
+
+def written_names(entities: list[Entity], at: Words) -> dict[str, list[Written]]:
+    """The names of several words by their first, the longest first; a company's also without its legal form."""
+    seen: dict[tuple[str, ...], str] = {}
+    for start, end, label in entities:
+        if label not in {"PERSON", "ORG"} or end - start not in LENGTHS:
+            continue
+        words = tuple(at.words[start:end])
+        seen.setdefault(words, label)
+        if label == "ORG" and len(words) > LENGTHS.start and is_legal_form(end - 1, at):
+            seen.setdefault(words[:-1], label)  # “Roe Quarries” after “Roe Quarries Ltd”
+    by_first: dict[str, list[Written]] = {}
+    for words in sorted(seen, key=lambda words: (-len(words), words)):
+        by_first.setdefault(words[0], []).append((words, seen[words]))
+    return by_first
+
+
+def name_at(i: int, names: list[Written], at: Words) -> Entity | None:
+    """The longest of the names that stands at a token."""
+    standing = ((words, label) for words, label in names if tuple(at.words[i : i + len(words)]) == words)
+    return next(((i, i + len(words), label) for words, label in standing), None)
+
+
+def without_storms(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Hurricane Hugo grew. Hugo turned north.”: a storm's name is no person's."""
+    storms = {
+        after
+        for i, word in enumerate(at.words)
+        if word in at.lexicon.storm_words and (after := at.word(i + 1)) and after[0].isupper()
+    } - (at.lexicon.storm_words | at.lexicon.organisation_words)
+    return [e for e in entities if e[1] - e[0] > 1 or at.words[e[0]] not in storms or e[2] not in {"PERSON", "ORG"}]
+
+
+def halves(entities: list[Entity], at: Words) -> list[Entity]:
+    """“South Korea objected. The South said it would respond.”: "the South" beside the full name is a name."""
+    known = {form.country for s, e, _ in entities if (form := at.lexicon.form(at.string(s, e))) is not None}
+    wanted = {text for text, codes in at.lexicon.halves.items() if len(known & set(codes)) == 1}
+    taken = owners(entities)
+    found = [
+        (i, i + 1, "GPE")
+        for i, word in enumerate(at.words)
+        if word in wanted and i not in taken and at.lower(i - 1) == "the" and stands_for_itself(i, at)
+    ]
+    return sorted(entities + found)
+
+
+def stands_for_itself(i: int, at: Words) -> bool:
+    """Whether a noun goes before no other: "the South", not "the South coast"."""
+    if not at.tags[i].startswith("NN"):
+        return False
+    return i + 1 == len(at.words) or not (at.tags[i + 1].startswith(("NN", "JJ")) or at.is_capitalised(i + 1))

@@ -1,0 +1,99 @@
+"""A text's tokens as the repairs of names read them, and what single words say of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.lexicons.names import NameLexicon
+
+Entity = tuple[int, int, str]
+
+LABEL_OF = {
+    "name": "GPE",
+    "capital": "GPE",
+    "place": "GPE",
+    "people": "NORP",
+    "region": "NORP",
+    "organisation": "ORG",
+    "outlet": "ORG",
+}
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+# What stands before the first word of a sentence.
+OPENING = frozenset({".", "!", "?", ":", "”", '"', "“", "•", "-", "–", "—"})
+# "Ltd", "GmbH", "Corp" follow a name; "Limited" and the like are words of other things too.
+LONGEST_LEGAL_FORM = 4
+# Forms of so few letters are common words too, unless they stand in capitals: "AS", "SE".
+SHORTEST_LEGAL_FORM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text's tokens: the words, where they start, their tags, and the lexicon to look them up in."""
+
+    text: str
+    words: Sequence[str]
+    starts: Sequence[int]
+    tags: Sequence[str]
+    lexicon: NameLexicon
+
+    def word(self, i: int) -> str:
+        """A token as written; nothing beyond the ends of the text."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def lower(self, i: int) -> str:
+        """A token in lower case; nothing beyond the ends of the text."""
+        return self.word(i).lower()
+
+    def folded(self, i: int) -> str:
+        """A token as titles are looked up: in lower case, without its stop."""
+        return self.lower(i).rstrip(".")
+
+    def is_title(self, i: int) -> bool:
+        """Whether a token is a title or goes with one."""
+        word = self.folded(i)
+        return word in self.lexicon.titles or word in self.lexicon.title_modifiers
+
+    def is_capitalised(self, i: int) -> bool:
+        """Whether a token opens with a capital."""
+        return self.word(i)[:1].isupper()
+
+    def is_capital_word(self, i: int) -> bool:
+        """Whether a token is a word of letters that opens with a capital."""
+        return self.is_capitalised(i) and self.words[i].isalpha()
+
+    def touches(self, i: int) -> bool:
+        """Whether no white space stands between a token and the one before it."""
+        return self.starts[i - 1] + len(self.words[i - 1]) == self.starts[i]
+
+    def is_joint(self, i: int) -> bool:
+        """Whether a token is a hyphen between two words: "Jean-Luc"."""
+        return self.word(i) == "-" and 0 < i < len(self.words) - 1 and self.touches(i) and self.touches(i + 1)
+
+    def opens(self, i: int) -> bool:
+        """Whether a token is the first word of a sentence or line."""
+        return i == 0 or self.words[i - 1].isspace() or self.words[i - 1] in OPENING
+
+    def string(self, start: int, end: int) -> str:
+        """The text from one token to before another."""
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])]
+
+
+def owners(entities: Sequence[Entity]) -> dict[int, int]:
+    """By token, the number of the entity that holds it."""
+    return {token: number for number, (start, end, _) in enumerate(entities) for token in range(start, end)}
+
+
+def names_a_body(word: str, at: Words) -> bool:
+    """Whether a word is one of bodies' names: "Institute", "Ministry"."""
+    return word in at.lexicon.organisation_words or word in at.lexicon.government_words
+
+
+def is_legal_form(i: int, at: Words) -> bool:
+    """Whether a word is the legal form that ends a company's name: "Ltd", "AG"; not "As", nor "Group" and "Company"."""
+    word, form = at.words[i], at.folded(i)
+    if form not in at.lexicon.legal or len(form) > LONGEST_LEGAL_FORM:
+        return False
+    return word[0].isupper() and (len(form) > SHORTEST_LEGAL_FORM or form == "co" or word.isupper())
