@@ -19,6 +19,12 @@ from claimx.syntax.mends import Tree, mend_tree
 
 Tokens = tuple[int, int]
 
+# What the lemmatizer's tables lack: the forms of auxiliaries.
+AUXILIARIES = {
+    **dict.fromkeys(("am", "is", "are", "was", "were", "been", "being", "'m", "’m", "'re", "’re"), "be"),
+    **dict.fromkeys(("has", "had", "having", "'ve", "’ve"), "have"),
+    **dict.fromkeys(("does", "did", "doing", "done"), "do"),
+}
 ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD]  # strings first; HEAD last
 
 
@@ -72,7 +78,9 @@ class Parse:
         columns: list[list[int]] = [[] for _ in ATTRIBUTES] if array is None else array.T.tolist()
         words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
         self.words: list[str] = words
-        self.lemma = [own or low for own, low in zip(lemma, self.lower, strict=True)] if "" in lemma else lemma
+        if "" in lemma:
+            lemma = [own or low for own, low in zip(lemma, self.lower, strict=True)]
+        self.lemma = [AUXILIARIES.get(each, each) for each in lemma]
         spaces, self.start = columns[6:8]
         self.text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
         self.end = [start + len(word) for start, word in zip(self.start, words, strict=True)]

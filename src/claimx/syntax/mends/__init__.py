@@ -7,9 +7,11 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 from __future__ import annotations
 
 from claimx.syntax.mends.clauses import (
+    conjunct_of_what_was_said,
     main_clause_after_a_fronted_one,
     main_verb_behind_an_apposition,
     passive_without_its_auxiliary,
+    past_tense_behind_a_state,
     report_behind_its_agent,
     time_behind_a_quotation,
 )
@@ -34,6 +36,8 @@ MENDS: tuple[Mend, ...] = (
     passive_without_its_auxiliary,
     time_behind_a_quotation,
     main_clause_after_a_fronted_one,
+    past_tense_behind_a_state,
+    conjunct_of_what_was_said,
 )
 BY_LABEL: dict[str, tuple[Mend, ...]] = {
     label: tuple(mend for mend in MENDS if label in mend.labels)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claimx.syntax.mends.subjects import NAME_AN_ADDRESSEE, TAKE_A_CLAUSE
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 # What opens a clause of time, which tells when a thing was said; "because" and "if" belong to what was said.
 OF_TIME = frozenset({"as", "while", "when", "after", "before", "until"})
@@ -12,6 +13,8 @@ QUOTES = OPENING | CLOSING
 # What opens a clause before the main one.
 FRONTED = OF_TIME | {"if", "unless", "although", "though", "since", "once", "whereas"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
 
 
 @mend("passive-without-its-auxiliary", labels={"acl"})
@@ -141,4 +144,61 @@ def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
     tree.hang(verb, verb, "root")
     tree.hang(name, verb, "nsubj")
     tree.tags[verb] = "VBD"
+    return True
+
+
+@mend("conjunct-of-what-was-said", labels={"conj"})
+def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
+    """He said Hale is from Leeds and [was living] there.
+
+    The second predicate of what was said is taken for a second act of who said it. A speaker's next act stands in the
+    same simple tense ("said it was late and left"); what he or she "would", "had" or "was doing" was told.
+    """
+    verb = tree.heads[second]
+    if tree.lemmas[verb] not in SAYS or not verb < second <= verb + REACH:
+        return False
+    told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
+    own = tree.children(second, second - REACH, second)
+    if not told or any(tree.labels[token] in SUBJECTS | {"nsubj:outer", "mark"} for token in own):
+        return False
+    if any(tree.words[token] in QUOTES for token in range(told[0], second)) or not _is_told(tree, verb, second):
+        return False
+    tree.hang(second, told[-1])
+    return True
+
+
+def _is_told(tree: Tree, verb: int, second: int) -> bool:
+    """Whether a predicate is in another tense than the verb of saying, or tells no act but a state or what goes on."""
+    mine, theirs = _first_of_group(tree, verb), _first_of_group(tree, second)
+    later = tree.tags[mine] == "VBD" != tree.tags[theirs]
+    if theirs == second or tree.lemmas[theirs] == "do":
+        return tree.tags[theirs] in FINITE_VERBS and later
+    if tree.tags[theirs] not in FINITE_OR_MODAL or tree.lemmas[theirs] == tree.lemmas[mine]:
+        return False
+    if tree.lemmas[theirs] == "be":
+        return tree.tags[second] != "VBN" or later
+    # "said sales fell and has warned of cuts": who speaks goes on.
+    return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in SAYS)
+
+
+def _first_of_group(tree: Tree, verb: int) -> int:
+    """The first auxiliary or copula of a predicate; itself where it has none."""
+    auxiliaries = (t for t in tree.children(verb, verb - REACH, verb) if tree.labels[t] in AUXILIARIES)
+    return next(auxiliaries, verb)
+
+
+@mend("past-tense-behind-a-state", labels={"conj"})
+def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
+    """She said it was safe and [called] for calm.
+
+    A past tense without an object behind an adjective is taken for a participle that shares its "was".
+    """
+    first, noun = tree.heads[second], second + 2
+    if tree.tags[second] != "VBN" or tree.tags[first] != "JJ" or tree.lemmas[second] != "call":
+        return False
+    if tree.words[second + 1 : noun] not in (["for"], ["on"]) or tree.words[noun : noun + 1] == ["by"]:
+        return False
+    if _first_of_group(tree, second) != second:
+        return False
+    tree.tags[second] = "VBD"
     return True
