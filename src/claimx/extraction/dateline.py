@@ -9,6 +9,8 @@ DASHES = frozenset({"-", "–", "—", "--", "―"})
 # A dateline is no longer than this, its place no longer than PLACE: "RIO DE JANEIRO, Brazil, Aug. 12, 2019 (Wire) -".
 LONGEST = 24
 PLACE = 7
+# A place in capitals that is no longer may be a state or a body, which speak: "UK: We will not pay".
+LONGEST_ACRONYM = 3
 # Words after the dash in which a line that is no headline in capitals shows a small letter.
 AHEAD = 6
 
@@ -26,30 +28,65 @@ def is_dateline(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
 
 
 def dateline_end(parse: Parse, start: int, lexicon: NameLexicon) -> int | None:
-    """The token after the dash of the dateline that opens a paragraph or a sentence at `start`, None without one.
+    """The token after the mark of the dateline that opens a paragraph or a sentence at `start`, None without one.
 
     A place comes first, in capitals or capitalised. A date or an agency between brackets makes the rest sure; a bare
-    dash is one of a dateline only after a known place or capitals, and only where it is the sentence's one dash.
+    dash is one of a dateline only after a known place or capitals, and only where it is the sentence's one dash; a
+    colon only after a known place in capitals.
     """
     if not 0 <= start < parse.n or not parse.words[start][0].isupper() or not _opens(parse, start):
         return None
-    limit = min(parse.n, start + LONGEST)
-    dash = next((i for i in range(start + 1, limit) if parse.words[i] in DASHES and _is_apart(parse, i)), None)
-    if dash is None or any("\n" in parse.words[i] for i in range(start, dash)):
+    mark = _mark_after(parse, start)
+    after = start if mark is None or parse.tag[start] == "IN" else _after_place(parse, start, mark, lexicon)
+    if mark is None or after == start:
         return None
-    i = _after_place(parse, start, dash, lexicon)
-    place = (start, i)
-    if i == start or parse.tag[start] == "IN":
+    place = (start, after)
+    sure, after = _after_date_and_agency(parse, after, mark, lexicon)
+    if after != mark:
         return None
-    dated, i = _after_date(parse, i, dash, lexicon)
-    agency = i + 1 < dash and parse.words[i] in {"(", "["} and parse.words[i + 1][0].isupper()
+    if parse.words[mark] == ":":
+        return mark + 1 if _is_place_in_capitals(parse, place) else None
+    dated = _end_of_dated(parse, mark, lexicon)
+    if dated is not None:
+        return dated
+    return mark + 1 if _goes_on(parse, mark) and (sure or _is_sure(parse, place, mark)) else None
+
+
+def _mark_after(parse: Parse, start: int) -> int | None:
+    """The first dash or colon of a line, where it comes early."""
+    for token in range(start + 1, min(parse.n, start + LONGEST)):
+        if "\n" in parse.words[token]:
+            return None
+        if parse.words[token] == ":" or (parse.words[token] in DASHES and _is_apart(parse, token)):
+            return token
+    return None
+
+
+def _is_place_in_capitals(parse: Parse, place: Tokens) -> bool:
+    """ "LONDON: The bank will …", not "BBC: …" nor "Moscow: …"."""
+    number = parse.entity_of[place[0]]
+    known = number >= 0 and parse.entities[number] == (*place, "GPE")
+    return known and parse.string(place).isupper() and len(parse.string(place)) > LONGEST_ACRONYM
+
+
+def _after_date_and_agency(parse: Parse, first: int, mark: int, lexicon: NameLexicon) -> tuple[bool, int]:
+    """Whether a date or an agency comes next, and the position after them: ", March 4 (Wire)"."""
+    dated, token = _after_date(parse, first, mark, lexicon)
+    agency = token + 1 < mark and parse.words[token] in {"(", "["} and parse.words[token + 1][0].isupper()
     if agency:
-        i = next((j + 1 for j in range(i, dash) if parse.words[j] in {")", "]"}), i)
-        more, i = _after_date(parse, i, dash, lexicon)
+        token = next((t + 1 for t in range(token, mark) if parse.words[t] in {")", "]"}), token)
+        more, token = _after_date(parse, token, mark, lexicon)
         dated = dated or more
-    if i != dash or not _goes_on(parse, dash):
+    return dated or agency, token
+
+
+def _end_of_dated(parse: Parse, dash: int, lexicon: NameLexicon) -> int | None:
+    """The token after a second dash, with nothing but a date between the two: "AUSTIN, Texas — May 3, 2024 —"."""
+    second = _mark_after(parse, dash)
+    if second is None or parse.words[second] == ":":
         return None
-    return dash + 1 if dated or agency or _is_sure(parse, place, dash) else None
+    dated, token = _after_date(parse, dash + 1, second, lexicon)
+    return second + 1 if dated and token == second else None
 
 
 def _opens(parse: Parse, i: int) -> bool:

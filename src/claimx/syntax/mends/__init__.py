@@ -16,7 +16,9 @@ from claimx.syntax.mends.clauses import (
     time_behind_a_quotation,
 )
 from claimx.syntax.mends.subjects import (
+    addressee_before_a_bare_noun,
     addressee_before_a_name,
+    name_behind_a_dateline,
     name_in_capitals,
     subject_of_what_was_said,
     title_before_name,
@@ -30,7 +32,9 @@ MENDS: tuple[Mend, ...] = (
     name_in_capitals,
     title_before_name,
     subject_of_what_was_said,
+    addressee_before_a_bare_noun,
     addressee_before_a_name,
+    name_behind_a_dateline,
     report_behind_its_agent,
     main_verb_behind_an_apposition,
     passive_without_its_auxiliary,

@@ -16,6 +16,8 @@ TAKE_A_CLAUSE = frozenset(
 )
 # Verbs that name whom they tell before what they tell.
 NAME_AN_ADDRESSEE = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "advise", "show"})
+BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
+DASHES = frozenset({"-", "–", "—", "--"})
 BARS = frozenset('"“”«»') | {":", ";", "(", ")", "–", "—", "--"}
 
 
@@ -86,20 +88,45 @@ def _wants_a_subject(tree: Tree, clause: int, own: list[int]) -> bool:
 def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     """The witness told the jury [Mrs Holm] was killed.
 
-    Whom it was told and the subject of what was told are taken for one phrase, the name for another name of the first.
+    Whom it was told and the subject of what was told are taken for one phrase, the name for another name of the first,
+    or for two subjects of one verb.
     """
     verb = tree.heads[clause]
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in NAME_AN_ADDRESSEE:
         return False
     subjects = [t for t in tree.children(clause, verb + 1, clause) if tree.labels[t] in SUBJECTS]
-    if len(subjects) != 1 or tree.tags[subjects[0]] not in {"NN", "NNS"}:
+    if not subjects or tree.tags[subjects[0]] not in {"NN", "NNS"}:
         return False
     told = subjects[0]
-    names = [t for t in tree.children(told, told + 1, clause) if tree.labels[t] == "appos" and tree.tags[t] == "NNP"]
-    if len(names) != 1 or any(tree.words[t] in BARS | {","} for t in range(verb, names[0])):
+    name = subjects[1] if len(subjects) == 2 else _name_behind(tree, told, clause)
+    if name is None or any(tree.words[t] in BARS | {","} for t in range(verb, name)):
         return False
-    tree.hang(names[0], clause, tree.labels[told])
+    tree.hang(name, clause, tree.labels[told])
     tree.hang(told, verb, "iobj")
+    return True
+
+
+def _name_behind(tree: Tree, told: int, clause: int) -> int | None:
+    """The name that is taken for another name of a noun."""
+    names = [t for t in tree.children(told, told + 1, clause) if tree.labels[t] == "appos" and tree.tags[t] == "NNP"]
+    return names[0] if len(names) == 1 else None
+
+
+@mend("addressee-before-a-bare-noun", labels={"nsubj", "nsubj:pass"})
+def addressee_before_a_bare_noun(tree: Tree, told: int) -> bool:
+    """PM tells [voters] help is on the way.
+
+    A bare noun that is spelt like a verb, the subject of what was told, is taken for a verb of whom it was told.
+    """
+    noun = tree.heads[told]
+    clause = tree.heads[noun]
+    verb = tree.heads[clause]
+    if not verb < told < noun < clause or tree.lemmas[verb] not in NAME_AN_ADDRESSEE:
+        return False
+    if tree.labels[noun] not in SUBJECTS or tree.labels[clause] != "ccomp" or noun != told + 1:
+        return False
+    tree.hang(told, verb, "iobj")
+    tree.tags[noun], tree.pos[noun] = "NN", "NOUN"
     return True
 
 
@@ -118,4 +145,27 @@ def name_in_capitals(tree: Tree, name: int) -> bool:
         return False
     tree.hang(name, noun, "compound")
     tree.tags[name] = "NNP"
+    return True
+
+
+@mend("name-behind-a-dateline", labels={"nsubj", "nsubj:pass"})
+def name_behind_a_dateline(tree: Tree, place: int) -> bool:
+    """LEEDS — [Orvex Labs] announced a sale.
+
+    The name that opens a report is taken for one of the dateline's, and the place for the subject.
+    """
+    verb = tree.heads[place]
+    if not place < verb <= place + REACH or not tree.words[place].isupper() or tree.tags[place] != "NNP":
+        return False
+    dashes = [token for token in range(place + 1, verb) if tree.words[token] in DASHES]
+    if not dashes or (place and not tree.words[place - 1].isspace()):
+        return False
+    behind = tree.children(place, dashes[-1] + 1, verb)
+    names = [token for token in behind if tree.labels[token] in BESIDE_A_NAME and tree.tags[token] == "NNP"]
+    if not names or not all(tree.is_below(token, names[0]) for token in range(dashes[-1] + 1, names[0])):
+        return False
+    for token in behind:
+        tree.hang(token, names[0])
+    tree.hang(names[0], verb, tree.labels[place])
+    tree.hang(place, verb, "dep")
     return True
