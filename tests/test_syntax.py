@@ -166,3 +166,22 @@ def test_any_clearnlp_tree_stays_a_tree(tree: Any) -> None:
             i = heads[i]  # noqa: PLW2901
             assert i not in seen
             seen.add(i)
+
+
+def test_a_head_of_hundreds_of_words_answers_as_one_of_few() -> None:
+    adverbs = 400
+    words = ["Ministers", "have", *["allegedly"] * adverbs, "left"]
+    verb = len(words) - 1
+    doc = Doc(
+        VOCAB,
+        words=words,
+        heads=[verb] * len(words),
+        deps=["nsubj", "aux", *["advmod"] * adverbs, "ROOT"],
+        pos=["NOUN", "AUX", *["ADV"] * adverbs, "VERB"],
+    )
+    parse = Parse(doc)
+    assert syntax.subject_of(parse, verb) == 0
+    assert syntax.auxiliaries_of(parse, verb) == [1]
+    assert syntax.adverbs_of(parse, verb) == list(range(2, verb))
+    assert parse.children_in(verb, frozenset({"aux", "nsubj"})) == [0, 1]
+    assert syntax.objects_of(parse, verb) == []

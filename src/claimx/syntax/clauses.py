@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.parse import MANY_CHILDREN, Parse, Tokens
 from claimx.syntax.tags import FINITE_OR_MODAL
 from claimx.syntax.trees import ancestors
 
@@ -17,7 +17,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
 def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
-    for child in parse.children[i]:
+    children = parse.children[i] if len(parse.children[i]) <= MANY_CHILDREN else parse.children_in(i, relations)
+    for child in children:
         if parse.relation[child] in relations:
             return child
     return None
@@ -61,22 +62,21 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
 
 def subjects_of(parse: Parse, i: int) -> list[int]:
     """All subjects that hang on a verb, left to right: a tree gives it two now and then."""
-    return [child for child in parse.children[i] if parse.relation[child] in SUBJECTS]
+    return parse.children_in(i, SUBJECTS)
 
 
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether a verb is passive: "is believed", "the troops believed to be", "was accused"."""
-    for child in parse.children[i]:
-        if parse.relation[child] in {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
-            return True
+    if parse.children_in(i, frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})):
+        return True
     return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and _first(parse, i, SUBJECTS) is None
 
 
 def passive_agent_of(parse: Parse, i: int) -> int | None:
     """The noun after "by" of a passive verb."""
-    for child in parse.children[i]:
-        if parse.relation[child] == "obl:agent":
-            return child
+    agent = _first(parse, i, frozenset({"obl:agent"}))
+    if agent is not None:
+        return agent
     if is_passive(parse, i):
         for child in parse.children[i]:
             if parse.relation[child] == "obl" and any(
@@ -88,7 +88,7 @@ def passive_agent_of(parse: Parse, i: int) -> int | None:
 
 def objects_of(parse: Parse, i: int) -> list[int]:
     """Direct and indirect objects, left to right."""
-    return [child for child in parse.children[i] if parse.relation[child] in OBJECTS]
+    return parse.children_in(i, OBJECTS)
 
 
 def object_of(parse: Parse, i: int) -> int | None:
@@ -124,12 +124,12 @@ def open_complement_of(parse: Parse, i: int) -> int | None:
 
 def parataxis_of(parse: Parse, i: int) -> list[int]:
     """Clauses set beside a clause without a conjunction: "They left, [he said]"."""
-    return [child for child in parse.children[i] if parse.relation[child] == "parataxis"]
+    return parse.children_in(i, frozenset({"parataxis"}))
 
 
 def adverbial_clauses(parse: Parse, i: int) -> list[int]:
     """Heads of adverbial clauses: "fled [saying …]", "if [they come]"."""
-    return [child for child in parse.children[i] if parse.relation[child] in {"advcl", "advcl:relcl"}]
+    return parse.children_in(i, frozenset({"advcl", "advcl:relcl"}))
 
 
 def is_clausal_complement(parse: Parse, i: int) -> bool:
@@ -171,11 +171,11 @@ def copula_of(parse: Parse, i: int) -> int | None:
 
 def auxiliaries_of(parse: Parse, i: int) -> list[int]:
     """Auxiliaries and copula, left to right."""
-    return [child for child in parse.children[i] if parse.relation[child] in AUXILIARIES]
+    return parse.children_in(i, AUXILIARIES)
 
 
 def adverbs_of(parse: Parse, i: int) -> list[int]:
-    return [child for child in parse.children[i] if parse.relation[child] == "advmod"]
+    return parse.children_in(i, frozenset({"advmod"}))
 
 
 def particle_of(parse: Parse, i: int) -> int | None:

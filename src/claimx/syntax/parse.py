@@ -25,6 +25,8 @@ AUXILIARIES = {
     **dict.fromkeys(("has", "had", "having", "'ve", "’ve"), "have"),
     **dict.fromkeys(("does", "did", "doing", "done"), "do"),
 }
+MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
+
 ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD]  # strings first; HEAD last
 
 
@@ -119,6 +121,25 @@ class Parse:
             left[head] = min(left[head], left[i])
             right[head] = max(right[head], right[i])
         return list(zip(left, right, strict=True))
+
+    def children_in(self, i: int, relations: frozenset[str]) -> list[int]:
+        """The dependents of a token that have one of these relations, left to right.
+
+        Of the hundreds that a head has where a word repeats, each relation's are remembered.
+        """
+        children, relation = self.children[i], self.relation
+        if len(children) <= MANY_CHILDREN:
+            return [child for child in children if relation[child] in relations]
+        if i not in self._by_relation:
+            known = self._by_relation[i] = {}
+            for child in children:
+                known.setdefault(relation[child], []).append(child)
+        known = self._by_relation[i]
+        return sorted(child for name in relations for child in known.get(name, ()))
+
+    @cached_property
+    def _by_relation(self) -> dict[int, dict[str, list[int]]]:
+        return {}
 
     def _bottom_up(self) -> list[int]:
         children = self.children
