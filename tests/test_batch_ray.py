@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from claimx.batch import cluster
 
 from .terminal import CLAIMX, environment, quick
 
@@ -71,3 +74,23 @@ def test_an_actor_that_dies_costs_one_article(tmp_path: Path) -> None:
     (error,) = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
     assert (error["id"], error["type"]) == ("r3", "WorkerDiedError")
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 7
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").is_file(), reason="shows no environments")
+def test_what_a_killed_run_started_is_ended() -> None:
+    reaper = Path(cluster.__file__).with_name("reaper.py")
+    command = [sys.executable, "-I", "-S", str(reaper), "CLAIMX_RUN=7-a"]
+    marked, other = (
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], env=os.environ | {"CLAIMX_RUN": run})
+        for run in ("7-a", "7-ab")
+    )
+    try:
+        subprocess.run(command, input=b"over", check=True, timeout=30)
+        assert marked.poll() is None
+        subprocess.run(command, input=b"", check=True, timeout=30)
+        assert marked.wait(10) == -signal.SIGKILL
+        assert other.poll() is None
+    finally:
+        for process in (marked, other):
+            process.kill()
+            process.wait()

@@ -7,8 +7,11 @@ import logging
 import os
 import signal
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +31,7 @@ PATIENCE = 10.0  # seconds for a cluster to answer
 LOOPBACK = "127."
 # Ray's own switch, which it sets off on macOS and Windows: whether a new cluster listens to the network, so that other
 # machines may join it. Ray asks nobody who they are: whoever reaches a port of it can run programs as this user.
+RUN = "CLAIMX_RUN"  # in the environment of all that a run starts on a cluster of its own
 TO_NETWORK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
 
 
@@ -122,6 +126,18 @@ def start_ray(address: str, workers: int | None) -> Any:
     return ray
 
 
+@contextlib.contextmanager
+def outlived() -> Iterator[None]:
+    """A block after which another process ends all that it started, where this one is killed and can't."""
+    os.environ[RUN] = f"{os.getpid()}-{time.time_ns()}"
+    command = [sys.executable, "-I", "-S", str(Path(__file__).with_name("reaper.py")), f"{RUN}={os.environ[RUN]}"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
+    try:
+        yield
+    finally:
+        process.communicate(b"over")
+
+
 def stop_ray(ray: Any) -> None:
     """Let go of a cluster; of one that began with this run nothing stays, not even what waits to see that it ended."""
     started = children_of(os.getpid())
@@ -189,10 +205,11 @@ def make_engine(
         raise OutputError(f"--engine ray needs Ray, which is not installed; try: {install_command('ray')}")
 
     def engine(shards: Iterator[Shard | Result]) -> Iterator[Result]:
-        crew = Actors(job, state, address=address, workers=workers, fail_fast=fail_fast)
-        try:
-            yield from work_together(shards, crew, workers=crew.workers, cause=cause_of_death(job, state))
-        finally:
-            stop_ray(crew.ray)
+        with contextlib.nullcontext() if address else outlived():
+            crew = Actors(job, state, address=address, workers=workers, fail_fast=fail_fast)
+            try:
+                yield from work_together(shards, crew, workers=crew.workers, cause=cause_of_death(job, state))
+            finally:
+                stop_ray(crew.ray)
 
     return engine
