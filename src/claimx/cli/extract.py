@@ -194,8 +194,17 @@ class Inputs:
         several: whether one of the inputs so far holds any number of articles.
     """
 
-    def __init__(self, files: Sequence[str], options_: ReadOptions, console: Console, timeout: int | None) -> None:
+    def __init__(
+        self,
+        files: Sequence[str],
+        options_: ReadOptions,
+        console: Console,
+        timeout: int | None,
+        *,
+        folders: bool = False,
+    ) -> None:
         self.files, self.options, self.console, self.timeout = files, options_, console, timeout
+        self.folders = folders
         self.count = 0
         self.several = False
 
@@ -205,7 +214,7 @@ class Inputs:
         from claimx.time_limit import time_limit  # noqa: PLC0415
 
         stdin = sys.stdin.buffer if sys.stdin is not None else None
-        items = open_items(self.files, self.options, notice=self.console.note, stdin=stdin, folders=False)
+        items = open_items(self.files, self.options, notice=self.console.note, stdin=stdin, folders=self.folders)
         for item in items:
             self.several = self.several or item.member is not None
             if isinstance(item, Refusal):

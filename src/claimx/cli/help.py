@@ -27,6 +27,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx view claims.jsonl a.txt > page.html", "one of them"),
     ),
     "report": (("claimx report claims.jsonl -o report.html", "who is quoted, how, how sure: a corpus as a page"),),
+    "compare": (
+        ("claimx compare articles/", "the numbers that disagree, and who said which"),
+        ("claimx compare claims.jsonl --only conflicts", "of articles that were read before"),
+        ("claimx compare claims.jsonl -o numbers.html", "as a page, every number on a line"),
+        ("claimx compare claims.jsonl --explain n1", "why these were put together"),
+    ),
     "diff": (
         ("claimx diff old.txt new.txt", "what the new version claims, drops, changes"),
         ("claimx diff old.txt new.txt -o changes.html", "side by side, as a page"),

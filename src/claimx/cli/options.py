@@ -35,6 +35,15 @@ class DiffName(StrEnum):
     html = "html"
 
 
+class CompareName(StrEnum):
+    """Formats of a comparison of articles."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    html = "html"
+
+
 class PageName(StrEnum):
     """Formats of a page about one thing."""
 

@@ -18,6 +18,7 @@ class SchemaName(StrEnum):
 
     record = "record"
     diff = "diff"
+    compare = "compare"
     labelstudio = "labelstudio"
 
 
@@ -26,7 +27,7 @@ def schema_cli(
         SchemaName,
         typer.Argument(
             metavar="OF",
-            help="record, diff: the schemas of what extract and diff write; labelstudio: its labelling interface.",
+            help="record, diff, compare: schemas of what extract, diff and compare write; labelstudio: its interface.",
         ),
     ] = SchemaName.record,
     output: Annotated[
@@ -53,6 +54,12 @@ def diff_schema() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def compare_schema() -> str:
+    from claimx.compare.across import json_schema  # noqa: PLC0415 - brings pydantic
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def labelling_interface() -> str:
     from claimx.export.labelstudio import labelling_config  # noqa: PLC0415 - each command imports what it uses
 
@@ -62,5 +69,6 @@ def labelling_interface() -> str:
 SHOWN: dict[SchemaName, Callable[[], str]] = {
     SchemaName.record: record_schema,
     SchemaName.diff: diff_schema,
+    SchemaName.compare: compare_schema,
     SchemaName.labelstudio: labelling_interface,
 }

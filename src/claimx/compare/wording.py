@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from claimx.records import Claim, Mention
 
@@ -25,6 +26,11 @@ def words_of(text: str) -> tuple[str, ...]:
 def content_words(claim: Claim) -> tuple[str, ...]:
     """The words of a claim's content, piece by piece; what the narrator says between is left out."""
     return tuple(word for piece in claim.content for word in words_of(piece.text))
+
+
+def content_words_of(claim: Mapping[str, Any]) -> tuple[str, ...]:
+    """The same of a claim as plain JSON values."""
+    return tuple(word for piece in claim["content"] for word in words_of(piece["text"]))
 
 
 def quoted_words(claim: Claim) -> tuple[str, ...]:

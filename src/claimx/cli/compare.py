@@ -1,0 +1,279 @@
+"""`claimx compare`: numbers and statements of many articles that speak of one thing, and which disagree."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimx.cli import options
+from claimx.cli.console import (
+    DONE,
+    FAILED,
+    STDOUT,
+    Console,
+    check_writable,
+    is_terminal,
+    terminal_width,
+    write_output,
+)
+from claimx.cli.extract import Inputs, analysed
+from claimx.errors import InputError
+from claimx.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from claimx.compare.across import Comparison
+
+Record = dict[str, Any]
+SAID_EVERY = 10_000  # articles
+CONFLICTING = 1  # with --exit-code
+DAYS = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?)?")
+
+
+class CompareOnly(StrEnum):
+    """Which groups are kept."""
+
+    conflicts = "conflicts"
+    numbers = "numbers"
+    statements = "statements"
+
+
+def days(value: str) -> int:
+    """A number of days: 7, 7d, 2w.
+
+    Raises:
+        typer.BadParameter: where it is none.
+    """
+    found = DAYS.fullmatch(str(value).strip().lower())
+    if found is None:
+        raise typer.BadParameter(f"{value!r}: give days or weeks, as 7d or 2w")
+    return int(found[1]) * (7 if (found[2] or "d").startswith("w") else 1)
+
+
+def compare_cli(
+    context: typer.Context,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Articles, folders of them, or claims that were written before: .jsonl, .sqlite, .duckdb; "
+            "- reads claims from standard input.",
+            show_default=False,
+        ),
+    ],
+    format_: Annotated[
+        options.CompareName | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"Output format: {options.listed(options.CompareName)}.  [default: table at a terminal, else json]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file; .html is a page, .csv a table.", show_default=False
+        ),
+    ] = None,
+    window: Annotated[
+        int,
+        typer.Option("--window", metavar="TIME", parser=days, help="How far apart reports of one thing are: 7d, 2w."),
+    ] = 7,
+    only: Annotated[
+        list[CompareOnly] | None,
+        typer.Option(
+            "--only",
+            metavar=options.either(CompareOnly),
+            help="Keep only such groups; given twice, those that are both.",
+            show_default=False,
+        ),
+    ] = None,
+    explain: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--explain",
+            metavar="ID",
+            help="Why a group is one (n1), or, given twice, why two values are together or apart (a.txt#q1).",
+            show_default=False,
+        ),
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything conflicts.")] = False,
+    model: options.Model = None,
+    lexicon: options.Lexicon = None,
+    encoding: options.Encoding = None,
+    quiet: options.Quiet = None,
+    color: options.Color = None,
+    no_pager: options.NoPager = False,
+    debug: options.Debug = None,
+) -> int:
+    """Compare what many articles say of one thing: which numbers disagree, who said which, how sure they were.
+
+    "More than 8,000" does not contradict 10,000. Dead and injured, confirmed and suspected, part and whole, other days
+    and places are kept apart. Statements, too: a source that denies what it said, or says it surer.
+    """
+    console: Console = context.obj
+    settings = load_settings({
+        "model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug,
+    })  # fmt: skip
+    console.configure(settings)
+    console.paged = not no_pager
+    if explain is not None and len(explain) > 2:
+        raise typer.BadParameter("give one group (n1), or two values (a.txt#q1)", param_hint="'--explain'")
+    if output is not None and output != STDOUT:
+        check_writable(output)
+    given = Given(inputs, console=console, settings=settings)
+    if explain:
+        return explained(given, explain, window=window)
+    return compare(
+        given,
+        window=window,
+        only=tuple(str(each) for each in only or ()),
+        format_=chosen(format_, output),
+        output=output,
+        exit_code=exit_code,
+    )
+
+
+class Given:
+    """The records of all inputs, articles read on the way; what can't be read is reported and passed over.
+
+    Attributes:
+        count: records so far.
+    """
+
+    def __init__(self, inputs: Sequence[str], *, console: Console, settings: Settings) -> None:
+        self.inputs, self.console, self.settings = inputs, console, settings
+        self.count = 0
+
+    def records(self) -> Iterator[Record]:
+        """The records, in the order of the inputs."""
+        from claimx.recorded import holds_records, read_records  # noqa: PLC0415 - each command imports what it uses
+
+        articles: list[str] = []
+        for path in self.inputs:
+            if path == STDOUT or holds_records(path):
+                yield from self._read(articles)
+                articles = []
+                try:
+                    yield from self._counted(read_records(path, self.console.input_failed))
+                except InputError as error:
+                    self.console.input_failed(path, error)
+            else:
+                articles.append(path)
+        yield from self._read(articles)
+
+    def _read(self, paths: list[str]) -> Iterator[Record]:
+        if not paths:
+            return
+        from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
+        from claimx.records import to_dict  # noqa: PLC0415
+
+        inputs = Inputs(paths, ReadOptions(encoding=self.settings.encoding), self.console, None, folders=True)
+        texts = (dataclasses.replace(article, extracted=True) for article in inputs.articles())
+        yield from self._counted(map(to_dict, analysed(texts, self.settings, self.console, None)))
+
+    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self.count += 1
+            if self.count % SAID_EVERY == 0:
+                self.console.note(f"{self.count:,} articles read")
+            yield record
+
+
+def compare(
+    given: Given, *, window: int, only: tuple[str, ...], format_: str, output: str | None, exit_code: bool = False
+) -> int:
+    """Write what the articles say of the same things; return the exit code."""
+    from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
+
+    console = given.console
+    comparison = kept(compared(given.records(), window=window), only)
+    if given.count == 0:
+        if not console.failed:
+            console.input_failed(given.inputs[0], InputError("there is no article in it"))
+        return FAILED
+    colored = format_ == "table"
+    write_output(shown(comparison, format_, console, output), output, colored=colored, paged=console.paged and colored)
+    conflicts = sum(group.conflict for group in comparison.groups)
+    if output is not None and output != STDOUT:
+        console.note(
+            f"{comparison.articles:,} articles, {len(comparison.groups):,} groups, {conflicts:,} with a conflict; "
+            f"written to {output}"
+        )
+    if console.failed:
+        return FAILED
+    return CONFLICTING if exit_code and conflicts else DONE
+
+
+def kept(comparison: Comparison, only: tuple[str, ...]) -> Comparison:
+    """The comparison with only these groups; they keep their ids."""
+    if not only:
+        return comparison
+    tests = {"conflicts": lambda group: group.conflict, "numbers": lambda group: group.kind == "number",
+             "statements": lambda group: group.kind == "statement"}  # fmt: skip
+    groups = tuple(group for group in comparison.groups if all(tests[name](group) for name in only))
+    return dataclasses.replace(comparison, groups=groups)
+
+
+def shown(comparison: Comparison, format_: str, console: Console, output: str | None) -> Iterable[str]:
+    """The comparison in a format."""
+    if format_ == "json":
+        from claimx.compare.across import json_pieces  # noqa: PLC0415 - each command imports what it uses
+
+        return json_pieces(comparison)
+    if format_ == "csv":
+        from claimx.cli.compare_table import csv_of  # noqa: PLC0415 - the same
+
+        return csv_of(comparison)
+    if format_ == "html":
+        from claimx.compare.across.page import page_of  # noqa: PLC0415 - the same
+
+        return [page_of(comparison)]
+    from claimx.cli.compare_table import table_of  # noqa: PLC0415 - brings Rich
+
+    color = output is None and console.colors(sys.stdout)
+    return table_of(comparison, width=terminal_width(), color=color)
+
+
+def chosen(format_: options.CompareName | None, output: str | None) -> str:
+    """The format asked for, that of the output's suffix, or what suits where it goes."""
+    if format_ is not None:
+        return str(format_)
+    by_suffix = {".html": "html", ".htm": "html", ".csv": "csv", ".txt": "table", ".json": "json"}
+    suffix = Path(output or "").suffix.lower()
+    return by_suffix.get(suffix) or ("table" if output is None and is_terminal(sys.stdout) else "json")
+
+
+def explained(given: Given, ids: list[str], *, window: int) -> int:
+    """Print why values are together or apart; return the exit code."""
+    from claimx.cli.compare_table import reasons_of  # noqa: PLC0415 - brings Rich
+    from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across.reasons import Watch, reasons_for  # noqa: PLC0415
+
+    console, watch = given.console, Watch(ids)
+    if len(ids) == 2:
+        for _ in watch.of(given.records()):
+            pass
+        for id_ in ids:
+            if id_ not in watch.found:
+                console.input_failed(id_, InputError("no number that tells what it speaks of has this id"))
+                return FAILED
+        lines = reasons_for(watch.found[ids[0]], watch.found[ids[1]], window=window).lines()
+    else:
+        comparison = compared(given.records(), window=window)
+        group = next((each for each in comparison.groups if each.id == ids[0]), None)
+        if group is None:
+            there = f"there are {len(comparison.groups):,} groups" if comparison.groups else "there is no group"
+            console.input_failed(ids[0], InputError(f"no group has this id; {there}"))
+            return FAILED
+        lines = reasons_of(group)
+    write_output(["".join(f"{line}\n" for line in lines)], None, paged=console.paged)
+    return FAILED if console.failed else DONE

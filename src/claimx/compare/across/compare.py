@@ -1,0 +1,190 @@
+"""Records in, groups out: numbers and statements are kept on disk as they come, then grouped topic by topic."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from claimx.compare.across.comparison import Apart, Comparison, Group, Moment, Value
+from claimx.compare.across.figure import Figure, as_values, figures_of, of_values
+from claimx.compare.across.grouping import Group as Grouped
+from claimx.compare.across.grouping import grouped
+from claimx.compare.across.relations import conflicts, origins, superseded
+from claimx.compare.across.statement import statement_groups, statement_values, statements_of
+from claimx.compare.across.store import Store
+from claimx.compare.across.verdict import ENOUGH, countries, events, in_common, places, verdict_on
+
+Record = Mapping[str, Any]
+WINDOW = 7  # days
+MOST_WORDS = 6  # of a number's words by which it may be found
+
+
+def compare(records: Iterable[Record], *, window: int = WINDOW) -> Comparison:
+    """Which numbers and statements of many articles speak of one thing, and which of them disagree.
+
+    Args:
+        records: as plain JSON values, taken one by one.
+        window: how many days apart values of one group may be.
+    """
+    articles = 0
+    with Store() as numbers, Store() as statements:
+        for record in records:
+            articles += 1
+            for figure in figures_of(record):
+                numbers.add("\t".join(figure.topic), figure.day, as_values(figure))
+            for statement in statements_of(record):
+                statements.add(statement.who, statement.day, statement_values(statement))
+        found = [*number_groups(numbers, window), *statement_groups(statements, window)]
+        return Comparison(groups=in_order(found), articles=articles, numbers=numbers.count, window=window)
+
+
+def number_groups(store: Store, window: int) -> Iterator[Group]:
+    for _, rows in store.blocks():
+        figures = (of_values(values) for values in rows)
+        judge = partial(verdict_on, window=None)
+        for group in grouped(figures, keys=keys_of, judge=judge, window=window, enough=ENOUGH):
+            if is_told(group.members):
+                yield group_of(group)
+
+
+def is_told(members: Sequence[Figure]) -> bool:
+    """Whether a group tells anything: two articles, or one that contradicts itself."""
+    if len(members) < 2:
+        return False
+    return len({figure.article for figure in members}) > 1 or bool(conflicts(members))
+
+
+def keys_of(figure: Figure) -> Iterator[str]:
+    """What another number must share to be held against this one: a name, a place, a country and event, a word."""
+    for setting in (figure.near, figure.lead):
+        yield from (f"place {name}" for name in setting.places)
+        yield from (f"name {name}" for name in setting.names)
+    kinds = events(figure)
+    for country in countries(figure):
+        yield from (f"{country} {kind}" for kind in kinds)
+        if not kinds:
+            yield country
+    yield from (f"place {word}" for word in figure.near.words)
+    yield from sorted(figure.near.words, key=lambda word: (-len(word), word))[:MOST_WORDS]
+
+
+def group_of(group: Grouped[Figure]) -> Group:
+    """A group as it is told; its id and those of its neighbours are given later."""
+    members = group.members
+    pairs, later, first = conflicts(members), superseded(members), origins(members)
+    values = tuple(
+        value_of(figure, members[first[place]].id if first[place] != place else None,
+                 members[later[place]].id if place in later else None)
+        for place, figure in enumerate(members)
+    )  # fmt: skip
+    return Group(
+        id="",
+        kind="number",
+        about=about_of(members),
+        where=where_of(members),
+        unit=members[0].topic.unit or None,
+        conflict=bool(pairs),
+        conflicts=tuple((members[a].id, members[b].id) for a, b in pairs),
+        values=values,
+        over_time=over_time(members),
+        shared=in_common(members[0], members[1])[1],
+        apart=tuple(Apart(value=value, group=None, why=why) for value, why in group.near if why),
+        articles=len({figure.article for figure in members}),
+        outlets=len({figure.outlet for figure in members if figure.outlet}),
+        origins=len(set(first)),
+    )
+
+
+def value_of(figure: Figure, origin: str | None, superseded_by: str | None) -> Value:
+    return Value(
+        id=figure.id,
+        low=figure.low,
+        high=figure.high,
+        modifier=figure.modifier,
+        status=figure.status,
+        text=figure.text,
+        said=figure.said,
+        article=figure.article,
+        outlet=figure.outlet,
+        date=figure.date,
+        claim=figure.claim,
+        source=figure.source_name or figure.source,
+        named=figure.named,
+        certainty=figure.certainty,
+        polarity=figure.polarity,
+        origin=origin,
+        superseded_by=superseded_by,
+        start=figure.start,
+        end=figure.end,
+    )
+
+
+def about_of(members: Sequence[Figure]) -> str:
+    """What the numbers are of: "people, dead", "inflation, percent"."""
+    topic = members[0].topic
+    noun = {"everyone": "people", "": topic.kind}.get(topic.noun, topic.noun)
+    kind = members[0]
+    notes = [topic.action, topic.change and f"change {topic.change}", topic.per and f"per {topic.per}"]
+    flags = [
+        ("a part", kind.part),
+        ("new", kind.step),
+        ("expected", kind.expected),
+        ("suspected", kind.status == "suspected"),
+    ]
+    return ", ".join([noun, *(note for note in notes if note), *(word for word, is_so in flags if is_so)])
+
+
+def where_of(members: Sequence[Figure]) -> str:
+    """The place and the event that most of the values name."""
+    words = []
+    for of in (places, countries, events):
+        counts = Counter(name for figure in members for name in of(figure))
+        words += [
+            name.rpartition(":")[2]
+            for name, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+            if 2 * count > len(members)
+        ][:2]
+    return ", ".join(words)
+
+
+def over_time(members: Sequence[Figure]) -> tuple[Moment, ...]:
+    """The least and the greatest value of each day, where there are several days."""
+    by_day: dict[str, list[Figure]] = {}
+    for figure in members:
+        if figure.date is not None and figure.day is not None:
+            by_day.setdefault(figure.date[:10], []).append(figure)
+    if len(by_day) < 2:
+        return ()
+    return tuple(
+        Moment(
+            date=date,
+            low=min((f.low for f in figures if f.low is not None), default=None),
+            high=max((f.high for f in figures if f.high is not None), default=None),
+        )
+        for date, figures in sorted(by_day.items())
+    )
+
+
+def in_order(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Those with a conflict first, then the largest; numbered, and their neighbours by their numbers."""
+    ranked = sorted(
+        groups,
+        key=lambda group: (not group.conflict, -group.origins, -len(group.values), group.kind, group.values[0].id),
+    )
+    counts: Counter[str] = Counter()
+    names = []
+    for group in ranked:
+        counts[group.kind] += 1
+        names.append(f"{group.kind[0]}{counts[group.kind]}")
+    where = {value.id: name for group, name in zip(ranked, names, strict=True) for value in group.values}
+    return tuple(
+        dataclasses.replace(
+            group,
+            id=name,
+            apart=tuple(Apart(value=each.value, group=where.get(each.value), why=each.why) for each in group.apart),
+        )
+        for group, name in zip(ranked, names, strict=True)
+    )

@@ -1,0 +1,168 @@
+"""What happens to those who are counted: "killing 20 people", "20 people were killed", "the death toll rose to 20"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimx.compare.across.lexicon import Words, phrase_at, words
+from claimx.compare.across.sentence import NUMBER, Sentence
+
+BEHIND = 9  # words behind a number in which its verb stands
+TOLL = 18  # words before a bare number in which "death toll" stands
+OBJECTS = 7  # words of "killing the mayor and" before a number
+PAYER = 4  # words of "fined the bank"
+JOINTS = frozenset({"and", ",", "or", "as", "well", "plus", "&"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """What happens to what is counted.
+
+    Attributes:
+        action: by the lexicon's name; None where nothing is said of it.
+        total: whether the number is one of all so far: "the death toll".
+        part: whether it is said to be a part of another.
+    """
+
+    action: str | None
+    total: bool = False
+    part: bool = False
+
+
+def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind: str) -> Doing:
+    """What is done by, or happens to, what a number counts.
+
+    Args:
+        sentence: that it stands in.
+        id_: the number's.
+        noun: what is counted, in lower case.
+        bare: whether the number stands without its noun.
+        kind: of the number; a verb of money may have whom it is asked of before it: "fined the bank $5".
+    """
+    known, tokens, at = words(), sentence.tokens, sentence.numbers[id_]
+    total = toll_before(known, tokens, at)
+    if total is not None and (bare or noun in known.nouns):
+        return Doing(action=total, total=True)
+    part = is_part(known, tokens, at, bare=bare)
+    if noun in known.action_nouns:
+        return Doing(action=known.action_nouns[noun], part=part)
+    behind, before = verb_behind(known, tokens, at), verb_before(known, tokens, at, of_money=kind == "money")
+    if behind and before:
+        is_nearer = behind[0] <= before[0] or tokens[at - 1] == "and"
+        return Doing(action=behind[1] if is_nearer else before[1], part=part)
+    found = behind or before or joined(known, tokens, at)
+    return Doing(action=found[1] if found else None, part=part)
+
+
+def toll_before(known: Words, tokens: list[str], at: int) -> str | None:
+    """The last phrase like "death toll" before a number, no other number between."""
+    for place in range(at - 1, max(at - TOLL, -1), -1):
+        if tokens[place] == NUMBER or tokens[place] in {".", ";", "!", "?"}:
+            return None
+        found = phrase_at(known.tolls, tokens, place)
+        if found is not None:
+            return found[1]
+    return None
+
+
+def verb_behind(known: Words, tokens: list[str], at: int) -> tuple[int, str] | None:
+    """How far behind a number its verb stands, and what it means."""
+    place, passive = at + 1, False
+    while place < min(at + 1 + BEHIND, len(tokens)):
+        token = tokens[place]
+        found = phrase_at(known.after, tokens, place)
+        if found is not None and not is_active(known, tokens, place, found[0], passive=passive):
+            return place - at - 1, found[1]
+        if token == ",":
+            closing = closed(known, tokens, place)
+            if closing is None:
+                return None
+            place = closing
+        elif token == NUMBER or token in known.ends or token in {"and", "after", "when", "as", "by", "or", "("}:
+            return None
+        else:
+            passive = passive or token in known.auxiliaries
+            place += 1
+    return None
+
+
+def is_active(known: Words, tokens: list[str], place: int, length: int, *, passive: bool) -> bool:
+    """Whether a verb behind a number has an object: "20 gunmen killed the mayor"."""
+    if passive or phrase_at(known.before, tokens, place) is None:
+        return False
+    if tokens[place - 1] in {"who", "that", "which"}:
+        return True
+    following = tokens[place + length] if place + length < len(tokens) else "."
+    return following == NUMBER or following in known.determiners
+
+
+def closed(known: Words, tokens: list[str], comma: int) -> int | None:
+    """Where the verb goes on after what stands between two commas: "20 people, mostly children, were killed"."""
+    for place in range(comma + 1, min(comma + 12, len(tokens) - 1)):
+        if tokens[place] == ",":
+            return place + 1 if tokens[place + 1] in known.auxiliaries else None
+        if tokens[place] in known.ends:
+            return None
+    return None
+
+
+def verb_before(known: Words, tokens: list[str], at: int, *, of_money: bool = False) -> tuple[int, str] | None:
+    """How far before a number the verb stands that governs it, and what it means."""
+    place = at - 1
+    while place >= max(at - OBJECTS, 0):
+        found = phrase_at(known.before, tokens, place)
+        if found is not None and place + found[0] <= at:
+            if place and tokens[place - 1] in known.auxiliaries and place + found[0] < at:
+                return None  # "were killed and 20"
+            return at - place - found[0], found[1]
+        is_payer = of_money and at - place <= PAYER and tokens[place] not in known.ends and tokens[place] != NUMBER
+        if tokens[place] not in known.between and not is_payer and not may_be_object(known, tokens, place, at):
+            return None
+        place -= 1
+    return None
+
+
+def may_be_object(known: Words, tokens: list[str], place: int, at: int) -> bool:
+    """Whether a word before "and #" may be the verb's first object: "killing the mayor and 20 guards"."""
+    if tokens[at - 1] != "and" or tokens[place] == NUMBER or tokens[place] in known.ends or tokens[place] == ",":
+        return False
+    return place == at - 1 or place >= at - OBJECTS
+
+
+def joined(known: Words, tokens: list[str], at: int) -> tuple[int, str] | None:
+    """What is said of the number that this one is joined to: "killing 3 civilians and 5 soldiers"."""
+    place = at - 1
+    while place >= 0 and is_joint(known, tokens, place):
+        place -= 1
+    noun = place
+    while noun >= 0 and noun > place - 3 and tokens[noun] not in known.ends and tokens[noun] != NUMBER:
+        noun -= 1
+    if place < at - 1 and noun >= 0 and tokens[noun] == NUMBER:
+        return verb_before(known, tokens, noun) or verb_behind(known, tokens, noun) or joined(known, tokens, noun)
+    place = at + 1
+    if place + 1 < len(tokens) and tokens[place] in {"and", ","} and tokens[place + 1] == NUMBER:
+        return verb_behind(known, tokens, place + 1)
+    return None
+
+
+def is_joint(known: Words, tokens: list[str], place: int) -> bool:
+    """Whether a word only joins two numbers: "and", ", including", "of whom"."""
+    if tokens[place] in JOINTS or tokens[place] in known.between:
+        return True
+    return any(phrase_at(known.part_before, tokens, begin) is not None for begin in range(max(place - 2, 0), place + 1))
+
+
+def is_part(known: Words, tokens: list[str], at: int, *, bare: bool) -> bool:
+    """Whether a number is said to be a part of another: "including 5 children", "20 of them"."""
+    if bare and at + 1 < len(tokens) and phrase_at(known.part_after, tokens, at + 1) is not None:
+        return True
+    place = at - 1
+    while place >= max(at - 10, 0) and tokens[place] not in known.ends:
+        begins = range(max(place - 2, 0), place + 1)
+        found = [(begin, phrase_at(known.part_before, tokens, begin)) for begin in begins]
+        if any(each is not None and begin + each[0] > place for begin, each in found):
+            return True
+        if tokens[place] not in known.between and tokens[place] not in JOINTS and tokens[place] != NUMBER:
+            return False
+        place -= 1
+    return False

@@ -1,0 +1,327 @@
+"""A number of an article with all that tells what it speaks of: made of a record, kept as a plain tuple."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from claimx.compare.across.doing import Doing, doing_of
+from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, words
+from claimx.compare.across.sentence import Sentence, Sentences
+from claimx.compare.across.setting import Atlas, Setting, day_in, day_of, setting_of
+
+Record = Mapping[str, Any]
+Number = int | float
+MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
+RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
+SHOWN = 400  # characters of a claim
+OPEN_HEDGES = frozenset({"conditional", "future", "question"})
+OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
+PREPOSITION = re.compile(r"\s+(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s+")
+
+
+class Topic(NamedTuple):
+    """What must be the same for two numbers to be compared at all."""
+
+    kind: str
+    action: str
+    noun: str
+    unit: str
+    per: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of an article.
+
+    Attributes:
+        article, claim, quantity: their ids.
+        outlet, date, day: of the article; `day` as an ordinal.
+        low, high, modifier, status, text: as in the record.
+        source, source_name, named: to whom it is credited; None for the article's own voice.
+        certainty, polarity: of the claim.
+        said: the claim's words.
+        start, end: of the number in the article.
+        topic: what must be the same.
+        about: the action and noun in words.
+        modifiers: what tells those counted from others of the noun: "Afghan" nationals.
+        part, step, total, expected: a part of a number, one of a day, one of all so far; one that is not yet so.
+        near, lead: the setting of its sentence and of the article's beginning.
+        own_place: the place that stands right behind it: "12 in Kandy".
+        event_day: the day that its claim names.
+        updates: whether it is told as new: "rises to".
+        sentence: where its sentence begins.
+    """
+
+    article: str
+    claim: str | None
+    quantity: str
+    outlet: str | None
+    date: str | None
+    day: int | None
+    low: Number | None
+    high: Number | None
+    modifier: str
+    status: str
+    text: str
+    source: str | None
+    source_name: str | None
+    named: bool
+    certainty: str
+    polarity: str
+    said: str
+    start: int
+    end: int
+    topic: Topic
+    about: str
+    modifiers: tuple[str, ...]
+    part: bool
+    step: bool
+    total: bool
+    expected: bool
+    near: Setting
+    lead: Setting
+    own_place: tuple[str, ...]
+    event_day: int | None
+    updates: bool
+    sentence: int
+
+    @property
+    def id(self) -> str:
+        """What a person calls it by: the article's id and its own."""
+        return f"{self.article}#{self.quantity}"
+
+
+NAMES = tuple(field.name for field in dataclasses.fields(Figure))
+SETTING = tuple(field.name for field in dataclasses.fields(Setting))
+
+
+def as_values(figure: Figure) -> tuple[Any, ...]:
+    """The figure as plain tuples."""
+    values = {name: getattr(figure, name) for name in NAMES}
+    for name in ("near", "lead"):
+        values[name] = tuple(getattr(values[name], each) for each in SETTING)
+    values["topic"] = tuple(values["topic"])
+    return tuple(values.values())
+
+
+def of_values(values: tuple[Any, ...]) -> Figure:
+    """The figure of such a tuple."""
+    given = dict(zip(NAMES, values, strict=True))
+    for name in ("near", "lead"):
+        given[name] = Setting(**dict(zip(SETTING, given[name], strict=True)))
+    given["topic"] = Topic(*given["topic"])
+    return Figure(**given)
+
+
+def figures_of(record: Record) -> Iterator[Figure]:
+    """The numbers of a record that tell what they speak of."""
+    if not record["quantities"]:
+        return
+    known, sentences, atlas = words(), Sentences(record), Atlas(record)
+    begin, end = sentences.lead()
+    lead_text = " ".join((record["article"].get("title") or "", sentences.words_of(begin, end)))
+    lead = setting_of(atlas, begin, end, tokens_of(lead_text), lead_text)
+    innermost = innermost_claims(record)
+    found = []
+    for quantity in record["quantities"]:
+        claim = innermost.get(quantity["id"])
+        sentence = sentences.of(quantity, claim)
+        if sentence is not None and quantity["id"] in sentence.numbers:
+            topic, doing = topic_of(known, quantity, sentence)
+            if topic is not None:
+                found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead))
+    yield from with_parts(found)
+
+
+def with_parts(figures: list[Figure]) -> Iterator[Figure]:
+    """Of several numbers of one sentence and topic, those beside the whole are parts: "13 guests and 3 of the crew"."""
+    together: dict[tuple[int, Topic], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        together[figure.sentence, figure.topic].append(figure)
+    for figure in figures:
+        others = together[figure.sentence, figure.topic]
+        beside = [each for each in others if not each.total]
+        is_whole = figure.total or len(beside) == 1 or bool(figure.own_place)
+        yield figure if is_whole or figure.part else dataclasses.replace(figure, part=True)
+
+
+def innermost_claims(record: Record) -> dict[str, Record]:
+    """The shortest claim that holds each number, by the number's id."""
+    found: dict[str, Record] = {}
+    for claim in record["claims"]:
+        for quantity in claim["quantities"]:
+            held = found.get(quantity["id"])
+            if held is None or claim["end"] - claim["start"] < held["end"] - held["start"]:
+                found[quantity["id"]] = claim
+    return found
+
+
+def topic_of(known: Words, quantity: Record, sentence: Sentence) -> tuple[Topic | None, Doing]:
+    """What a number speaks of; None where its words do not tell."""
+    kind, noun = quantity["kind"], (quantity["noun"] or "").lower()
+    bare = quantity["of"] is None
+    doing = doing_of(sentence, quantity["id"], noun, bare=bare, kind=kind)
+    if kind == "count":
+        named = counted(known, noun, doing)
+        if named is None:
+            return None, doing
+        return Topic(kind, doing.action or "", named, "", quantity["per"] or "", ""), doing
+    concept = head_of(quantity["concept"] or quantity["of"] or "")
+    if kind not in {"money", "percent", "measure", "duration", "rate"}:
+        return None, doing
+    unit = quantity["unit"] or ""
+    action = doing.action or ""
+    if not concept and not (action and kind in {"money", "duration"}) and unit != "magnitude":
+        return None, doing
+    if kind == "duration" and not action:
+        return None, doing
+    concept = "" if unit == "magnitude" or (action and kind == "duration") else concept
+    return Topic(kind, action if kind != "measure" else "", concept, unit, quantity["per"] or "",
+                 quantity["change"] or ""), doing  # fmt: skip
+
+
+def counted(known: Words, noun: str, doing: Doing) -> str | None:
+    """What is counted, by one name; None where that is anybody and nothing happens to them."""
+    if doing.action and (doing.total or noun in known.action_nouns or not noun):
+        return EVERYONE
+    named = known.nouns.get(noun)
+    if named in {EVERYONE, ANYONE_THERE}:
+        return EVERYONE if doing.action else None
+    return (named or singular(noun)) or None
+
+
+def singular(noun: str) -> str:
+    """The noun in the singular, as far as its ending tells."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+def head_of(phrase: str) -> str:
+    """The head of a noun phrase: "package" of "an aid package for the region"."""
+    first = PREPOSITION.split(phrase.lower().strip(), maxsplit=1)[0]
+    parts = first.split()
+    return singular(parts[-1].strip("\"'”’,.")) if parts else ""
+
+
+def figure_of(
+    record: Record, quantity: Record, claim: Record | None, sentence: Sentence, topic: Topic, doing: Doing,
+    atlas: Atlas, lead: Setting,
+) -> Figure:  # fmt: skip
+    """The number with its setting."""
+    known, article, tokens = words(), record["article"], sentence.tokens
+    day = day_of(article["date"])
+    source = claim["source"] if claim is not None and claim["attributed"] else None
+    about = inner_tokens(sentence, claim)
+    modifiers = modifiers_of(known, quantity)
+    return Figure(
+        article=article["id"],
+        claim=claim["id"] if claim is not None else None,
+        quantity=quantity["id"],
+        outlet=article.get("site"),
+        date=article["date"],
+        day=day,
+        low=quantity["low"],
+        high=quantity["high"],
+        modifier=quantity["modifier"],
+        status=quantity["status"],
+        text=quantity["text"],
+        source=(source.get("antecedent") or source)["text"] if source else None,
+        source_name=source["name"] if source else None,
+        named=bool(source and source["named"]),
+        certainty=claim["certainty"] if claim is not None else "unknown",
+        polarity=claim["polarity"] if claim is not None else "positive",
+        said=" ".join((claim["text"] if claim is not None else sentence.text).split())[:SHOWN],
+        start=quantity["start"],
+        end=quantity["end"],
+        topic=topic,
+        about=" ".join(part for part in (doing.action, topic.noun) if part),
+        modifiers=tuple(sorted(modifiers - known.part_words - known.step_words)),
+        part=doing.part or bool(modifiers & known.part_words) or bool(OF_THEM.search(quantity["text"])),
+        step=not doing.total and is_step(known, sentence, quantity["id"], modifiers),
+        total=doing.total or is_total(known, tokens_before(sentence, quantity["id"])),
+        expected=is_expected(known, quantity, claim, about),
+        near=setting_of(atlas, sentence.start, sentence.end, tokens, sentence.text),
+        lead=lead,
+        own_place=own_place(atlas, quantity, sentence),
+        event_day=day_in(about, day),
+        updates=not known.total_moves.isdisjoint(tokens_before(sentence, quantity["id"])),
+        sentence=sentence.start,
+    )
+
+
+def tokens_of(text: str) -> list[str]:
+    return [word.strip(".,;:!?()\"“”'’") for word in text.lower().split()]
+
+
+def inner_tokens(sentence: Sentence, claim: Record | None) -> list[str]:
+    """The words of the claim alone: what stands beside it may tell when it was said."""
+    if claim is None:
+        return sentence.tokens
+    return [
+        token
+        for token, start in zip(sentence.tokens, sentence.starts, strict=True)
+        if claim["start"] <= start < claim["end"]
+    ]
+
+
+def tokens_before(sentence: Sentence, id_: str) -> list[str]:
+    at = sentence.numbers[id_]
+    return sentence.tokens[max(at - 6, 0) : at]
+
+
+def is_total(known: Words, before: list[str]) -> bool:
+    """Whether the words before a number make it one of all so far: "the total to", no "a total of"."""
+    return any(
+        word in known.total_words and before[place + 1 : place + 2] != ["of"] for place, word in enumerate(before)
+    )
+
+
+def modifiers_of(known: Words, quantity: Record) -> frozenset[str]:
+    """What stands before the noun of what is counted."""
+    parts = (quantity["of"] or "").lower().replace("-", " ").split()
+    noun = (quantity["noun"] or "").lower()
+    ahead = parts[: parts.index(noun)] if noun in parts else []
+    telling = known.part_words | known.step_words
+    marked = telling.intersection(quantity["text"].lower().split()) - MORE_THAN
+    return marked.union(word for word in ahead if word not in known.stop or word in telling)
+
+
+def is_step(known: Words, sentence: Sentence, id_: str, modifiers: frozenset[str]) -> bool:
+    """Whether a number is one of a day or of a step, not of all so far."""
+    at = sentence.numbers[id_]
+    told = modifiers.union(sentence.tokens[max(at - RECORD, 0) : at])
+    return bool(told & known.step_words) or holds(known.step_phrases, tokens_of(sentence.text))
+
+
+def is_expected(known: Words, quantity: Record, claim: Record | None, about: list[str]) -> bool:
+    """Whether what the number is of is not yet so, or only supposed."""
+    if quantity["status"] == "planned":
+        return True
+    if claim is None:
+        return False
+    open_hedges = any(hedge["category"] in OPEN_HEDGES for hedge in claim["hedges"])
+    return open_hedges or (claim["certainty"] == "unknown" and holds(known.expected, about))
+
+
+def own_place(atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:
+    """The place that stands right behind a number: "12 people were killed in Kandy"."""
+    at = sentence.numbers[quantity["id"]]
+    for place in range(at + 1, min(at + 7, len(sentence.tokens) - 1)):
+        token = sentence.tokens[place]
+        if token in {"in", "at", "near"}:
+            begin = sentence.starts[place + 1]
+            return tuple(each.name for each in atlas.within(begin, begin + 4) if each.kind in {"place", "country"})
+        if token in {",", "#", "and", "after"}:
+            return ()
+    return ()

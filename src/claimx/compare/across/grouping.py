@@ -1,0 +1,150 @@
+"""Groups of what speaks of one thing, made in one pass over a topic's items in the order of their days.
+
+An item is held only against groups that share a key with it, a name, a place, a country and event, a rare word, and
+that are not out of the window: what that costs grows with the items, not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+MOST_CANDIDATES = 12  # groups that an item is held against
+COMMON = 150  # a key that more groups have brings no two together
+MOST_HELD = 8  # members of a group that an item must fit
+MOST_NEAR = 5  # groups that are told to be near
+
+
+class Item(Protocol):
+    """What can be grouped."""
+
+    @property
+    def id(self) -> str:
+        """What it is called by."""
+
+    @property
+    def day(self) -> int | None:
+        """The day it is of, as an ordinal."""
+
+
+class Found(Protocol):
+    """A verdict on two items."""
+
+    @property
+    def together(self) -> bool:
+        """Whether they belong together."""
+
+    @property
+    def apart(self) -> str:
+        """What keeps them apart."""
+
+    @property
+    def score(self) -> float:
+        """How much they have in common."""
+
+
+T = TypeVar("T", bound=Item)
+Judge = Callable[[T, T], Found]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Group(Generic[T]):
+    """What speaks of one thing.
+
+    Attributes:
+        members: in the order of their days.
+        near: the first members, by id, of groups that share much and are kept apart, with why.
+        last: the day of the latest member; None while one is undated.
+    """
+
+    members: list[T]
+    last: int | None
+    near: list[tuple[str, str]] = field(default_factory=list)
+
+
+def grouped(
+    items: Iterable[T], *, keys: Callable[[T], Iterable[str]], judge: Judge[T], window: int, enough: float
+) -> Iterator[Group[T]]:
+    """The groups of a topic's items.
+
+    Args:
+        items: of one topic, by day, those without a day first.
+        keys: what an item must share with another to be held against it.
+        judge: the verdict on two items.
+        window: how many days apart items of one group may be.
+        enough: how much two items share that are worth telling when they are kept apart.
+    """
+    alive: dict[int, Group[T]] = {}
+    index: dict[str, dict[int, None]] = defaultdict(dict)
+    own: dict[int, set[str]] = defaultdict(set)
+    number = 0
+    swept: int | None = None
+    for item in items:
+        if item.day is not None and (swept is None or item.day > swept + window):
+            yield from sweep(alive, index, own, item.day - window)
+            swept = item.day
+        found = tuple(dict.fromkeys(keys(item)))
+        place = best_of(item, found, alive, index, judge=judge, enough=enough, window=window)
+        if isinstance(place, int):
+            alive[place].members.append(item)
+            alive[place].last = None if item.day is None else item.day
+        else:
+            near, place = place, number
+            number += 1
+            alive[place] = Group(members=[item], last=item.day, near=[(each.members[0].id, why) for each, why in near])
+            for other, why in near:
+                if len(other.near) < MOST_NEAR:
+                    other.near.append((item.id, why))
+        for key in found:
+            index[key][place] = None
+            own[place].add(key)
+    yield from alive.values()
+
+
+def best_of(
+    item: T, found: tuple[str, ...], alive: dict[int, Group[T]], index: dict[str, dict[int, None]], *,
+    judge: Judge[T], enough: float, window: int,
+) -> int | list[tuple[Group[T], str]]:  # fmt: skip
+    """The number of the group that an item belongs to; where there is none, the groups that it is kept apart from."""
+    shared: Counter[int] = Counter()
+    for key in found:
+        holders = index.get(key, {})
+        if len(holders) <= COMMON:
+            shared.update(holders.keys())
+    best: tuple[float, int] | None = None
+    near: list[tuple[Group[T], str]] = []
+    for place, _ in sorted(shared.items(), key=lambda each: (-each[1], -each[0]))[:MOST_CANDIDATES]:
+        group = alive[place]
+        if item.day is not None and group.last is not None and item.day - group.last > window:
+            continue
+        score, why = fit(item, group, judge)
+        if why is None and (best is None or score > best[0]):
+            best = (score, place)
+        elif why and score >= enough and len(near) < MOST_NEAR:
+            near.append((group, why))
+    return best[1] if best is not None else near
+
+
+def fit(item: T, group: Group[T], judge: Judge[T]) -> tuple[float, str | None]:
+    """How well an item fits a group, and what keeps it out: "" where they share too little, None where nothing does."""
+    held = group.members if len(group.members) <= MOST_HELD else [group.members[0], *group.members[1 - MOST_HELD :]]
+    verdicts = [judge(member, item) for member in held]
+    score = max(verdict.score for verdict in verdicts)
+    apart = next((verdict.apart for verdict in verdicts if verdict.apart), None)
+    if apart:
+        return score, apart
+    return score, None if any(verdict.together for verdict in verdicts) else ""
+
+
+def sweep(
+    alive: dict[int, Group[T]], index: dict[str, dict[int, None]], own: dict[int, set[str]], before: int
+) -> Iterator[Group[T]]:
+    """Give and forget the groups whose last member is of an earlier day."""
+    for place in [place for place, group in alive.items() if group.last is not None and group.last < before]:
+        for key in own.pop(place):
+            index[key].pop(place, None)
+            if not index[key]:
+                del index[key]
+        yield alive.pop(place)

@@ -1,0 +1,144 @@
+"""The words that tell what a number speaks of, read once from `words.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+EVERYONE, ANYONE_THERE = "everyone", "anyone_there"
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Everything that comparing knows by heart.
+
+    Attributes:
+        action_nouns: what happens, by the noun that says it by itself.
+        before, after, tolls: phrases that stand before or behind a number, by their first word, longest first.
+        course: how the number of an action goes on: grows, moves, stays.
+        recurring: actions that may happen in one place every day.
+        events: what brought it about, by phrase; `lasting` of them are spoken of for days.
+        families: for each, those it may be another word for.
+        named: events that have names of their own.
+        striking, strikes: events of which it is said that they strike, and the event that this is none of.
+        nouns: the one name for what is counted, by word.
+        part_before, part_after: phrases that make a number a part of another.
+        part_words, step_words, step_phrases, total_words, total_moves, past, expected, generic, between,
+            auxiliaries, determiners, ends, stop: plain lists.
+        days: names of days and months, in order.
+    """
+
+    action_nouns: dict[str, str]
+    before: Phrases
+    after: Phrases
+    tolls: Phrases
+    course: dict[str, str]
+    recurring: frozenset[str]
+    events: Phrases
+    lasting: frozenset[str]
+    families: dict[str, frozenset[str]]
+    named: re.Pattern[str]
+    striking: frozenset[str]
+    strikes: frozenset[str]
+    nouns: dict[str, str]
+    part_before: Phrases
+    part_after: Phrases
+    part_words: frozenset[str]
+    step_words: frozenset[str]
+    step_phrases: Phrases
+    total_words: frozenset[str]
+    total_moves: frozenset[str]
+    past: Phrases
+    expected: Phrases
+    generic: frozenset[str]
+    between: frozenset[str]
+    auxiliaries: frozenset[str]
+    determiners: frozenset[str]
+    ends: frozenset[str]
+    days: dict[str, list[str]]
+    stop: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The packaged words."""
+    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    actions, events = table["actions"], table["events"]
+    related: dict[str, set[str]] = {name: {name} for name in events}
+    for family in table["event_families"].values():
+        for name in family:
+            related[name].update(family)
+    return Words(
+        action_nouns={noun: name for name, action in actions.items() for noun in action["nouns"]},
+        before=phrases((phrase, name) for name, action in actions.items() for phrase in action["before"]),
+        after=phrases((phrase, name) for name, action in actions.items() for phrase in action["after"]),
+        tolls=phrases((phrase, name) for name, action in actions.items() for phrase in action["tolls"]),
+        course={name: action["course"] for name, action in actions.items()},
+        recurring=frozenset(table["recurring"]["actions"]),
+        events=phrases((word, name) for name, event in events.items() for word in event["words"]),
+        lasting=frozenset(name for name, event in events.items() if event["lasting"]),
+        families={name: frozenset(others) for name, others in related.items()},
+        named=re.compile(rf"\b({'|'.join(table['named']['events'])})\s+([A-Z]\w+)", re.IGNORECASE),
+        striking=frozenset(table["named"]["striking"]),
+        strikes=frozenset(table["named"]["strikes"]),
+        nouns={word: name for name, group in table["nouns"].items() for word in group},
+        part_before=plain(table["parts"]["before"]),
+        part_after=plain(table["parts"]["after"]),
+        part_words=frozenset(table["parts"]["words"]),
+        step_words=frozenset(table["steps"]["words"]),
+        step_phrases=plain(table["steps"]["phrases"]),
+        total_words=frozenset(table["totals"]["words"]),
+        total_moves=frozenset(table["totals"]["moves"]),
+        past=plain(table["past"]["words"]),
+        expected=plain(table["expected"]["words"]),
+        generic=frozenset(table["places"]["generic"]),
+        between=frozenset(table["between"]["words"]),
+        auxiliaries=frozenset(table["between"]["auxiliaries"]),
+        determiners=frozenset(table["between"]["determiners"]),
+        ends=frozenset(table["between"]["ends"]),
+        days=table["days"],
+        stop=frozenset(table["stop"]["words"]) | spoken(table),
+    )
+
+
+def spoken(table: dict[str, Any]) -> set[str]:
+    """The words that tell an action, an event or how a number moved: they are counted as those."""
+    listed = [
+        phrase
+        for action in table["actions"].values()
+        for key in ("nouns", "before", "after", "tolls")
+        for phrase in action[key]
+    ]
+    listed += [word for event in table["events"].values() for word in event["words"]] + table["totals"]["moves"]
+    return {word for phrase in listed for word in phrase.split()}
+
+
+def phrases(pairs: Any) -> Phrases:
+    """Phrases by their first word, longest first, each with what it means."""
+    found: Phrases = {}
+    for phrase, name in pairs:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append((parts, name))
+    return {first: sorted(group, key=lambda each: (-len(each[0]), each)) for first, group in found.items()}
+
+
+def plain(listed: list[str]) -> Phrases:
+    return phrases((phrase, phrase) for phrase in listed)
+
+
+def phrase_at(found: Phrases, tokens: list[str], place: int) -> tuple[int, str] | None:
+    """The longest phrase that begins at a token: its length and what it means."""
+    for parts, name in found.get(tokens[place], ()):
+        if tuple(tokens[place : place + len(parts)]) == parts:
+            return len(parts), name
+    return None
+
+
+def holds(found: Phrases, tokens: list[str]) -> bool:
+    """Whether one of the phrases stands among the tokens."""
+    return any(phrase_at(found, tokens, place) for place in range(len(tokens)))

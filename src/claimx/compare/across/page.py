@@ -1,0 +1,39 @@
+"""A comparison as one self-contained page: each group with its numbers on a line, those that disagree set apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimx.assets import Document, packed, render
+from claimx.assets.words import plural
+from claimx.compare.across.comparison import Comparison, to_dict
+
+MOST_GROUPS = 2_000  # what a person may look through in one page
+LEVEL = 6
+
+
+def page_of(comparison: Comparison) -> str:
+    """The page, as HTML; of very many groups the first, which are those with a conflict."""
+    record = to_dict(comparison)
+    groups: list[dict[str, Any]] = record["groups"][:MOST_GROUPS]
+    conflicts = sum(group.conflict for group in comparison.groups)
+    return render(
+        Document(
+            template="compare.html",
+            title="Numbers that speak of one thing",
+            styles=("base", "marks", "page", "compare"),
+            script="compare",
+            data={"groups-data": packed(groups, level=LEVEL)},
+            values={
+                "read": (
+                    plural(comparison.articles, "article"),
+                    plural(comparison.numbers, "comparable number"),
+                    plural(len(comparison.groups), "group"),
+                    f"{conflicts:,} with a conflict",
+                ),
+                "window": plural(comparison.window, "day"),
+                "left_out": len(comparison.groups) - len(groups),
+                "empty": not groups,
+            },
+        )
+    )

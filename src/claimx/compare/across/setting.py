@@ -1,0 +1,191 @@
+"""Where, when and in what event something is said to have happened, and what else its words tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from claimx.compare.across.lexicon import Words, phrase_at, words
+
+Record = Mapping[str, Any]
+MOST_WORDS = 24
+MOST_NAMES = 12
+SHORTEST = 3  # letters of a word that tells something
+WEEK = 7
+PEOPLE = "people"
+CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
+DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a stretch of an article tells of the place and the event; each sorted.
+
+    Attributes:
+        places: cities, regions and the like, by key or name.
+        countries: ISO codes.
+        names: persons and organisations.
+        events: kinds of event.
+        words: what else it tells, in the order of the text.
+        proper: those of them that are written with a capital amid the sentence: names that nobody knows.
+    """
+
+    places: tuple[str, ...]
+    countries: tuple[str, ...]
+    names: tuple[str, ...]
+    events: tuple[str, ...]
+    words: tuple[str, ...]
+    proper: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A name in the text: where, of what kind, in which country, the name and how it is written."""
+
+    start: int
+    kind: str
+    country: str | None
+    name: str
+    text: str
+
+
+class Atlas:
+    """Who and what an article names, found by where it names them."""
+
+    def __init__(self, record: Record) -> None:
+        known = words()
+        found: list[Named] = []
+        for actor in record["actors"]:
+            kind, country = kind_of(actor), actor.get("country")
+            name = actor.get("key") or plain_name(known, actor["name"])
+            for mention in actor["mentions"]:
+                if mention.get("kind") == "name":
+                    is_people = kind == "country" and is_demonym(mention["text"], actor["name"])
+                    own = PEOPLE if is_people else kind
+                    state = country if kind != "name" else None
+                    found.append(Named(mention["start"], own, state, name, mention["text"].casefold()))
+        self._found = sorted(found, key=lambda each: (each.start, each.name))
+        self._starts = [each.start for each in self._found]
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """The names in a stretch."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def is_demonym(text: str, name: str) -> bool:
+    """Whether a state is named by its people: "Israeli" police may act anywhere."""
+    return text.casefold() != name.casefold() and DEMONYM.search(text) is not None
+
+
+def kind_of(actor: Record) -> str:
+    key = actor.get("key") or ""
+    if actor["type"] == "place":
+        return "country" if key.startswith("country:") else "place"
+    return "name"
+
+
+def plain_name(known: Words, name: str) -> str:
+    """A name without what writers add or leave out: "Kharkiv Oblast" is "kharkiv"."""
+    folded = name.casefold().replace("-", " ").split()
+    own = [word for word in folded if word not in known.generic]
+    return " ".join(own or folded)
+
+
+def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str) -> Setting:
+    """The setting that a stretch tells.
+
+    Args:
+        atlas: of the article.
+        start: of the stretch.
+        end: of it.
+        tokens: its words.
+        text: the same as written.
+    """
+    known = words()
+    named = atlas.within(start, end)
+    events = [f"{kind.lower()} {name.lower()}" for kind, name in known.named.findall(text) if name[0].isupper()]
+    states = [each for each in named if each.kind in {"country", PEOPLE}]
+    spoken = {word for each in states for word in each.text.split()} | {
+        word for name in events for word in name.split()
+    }
+    own = [each.country for each in named if each.country and each.kind != PEOPLE]
+    told = tuple(
+        dict.fromkeys(
+            token
+            for token in tokens
+            if len(token) >= SHORTEST and token[0].isalpha() and token not in known.stop and token not in spoken
+        )
+    )[:MOST_WORDS]
+    capitals = {found.lower() for found in CAPITAL.findall(text)}
+    return Setting(
+        places=kept(each.name for each in named if each.kind == "place"),
+        countries=kept(own or [each.country for each in named if each.country]),
+        names=kept([each.name for each in named if each.kind in {"name", PEOPLE}] + events),
+        events=events_in(known, tokens),
+        words=told,
+        proper=tuple(word for word in told if word in capitals),
+    )
+
+
+def kept(found: Iterable[str]) -> tuple[str, ...]:
+    """The first few, sorted."""
+    return tuple(sorted(list(dict.fromkeys(found))[:MOST_NAMES]))
+
+
+def events_in(known: Words, tokens: list[str]) -> tuple[str, ...]:
+    """The kinds of event that the words name; of "car bomb", the bomb alone."""
+    found, place = set(), 0
+    while place < len(tokens):
+        each = phrase_at(known.events, tokens, place)
+        if each is not None:
+            found.add(each[1])
+        place += each[0] if each else 1
+    return tuple(sorted(found - known.strikes if found & known.striking else found))
+
+
+def day_in(tokens: list[str], said: int | None) -> int | None:
+    """The day that the words name, as an ordinal; of a weekday, the last before the day it was said.
+
+    Args:
+        tokens: of the claim.
+        said: the day of the article; None where it is not known: then weekdays are those of a first week.
+    """
+    days = words().days
+    for place, written in enumerate(tokens):
+        token = written.removesuffix("'s")
+        if token in days["yesterday"] and said:
+            return said - 1
+        if token in days["today"] and said:
+            return said
+        if token in days["weekdays"] and (place == 0 or tokens[place - 1] != "since"):
+            weekday = days["weekdays"].index(token)
+            return weekday + 1 if said is None else said - (date.fromordinal(said).weekday() - weekday) % WEEK
+        if token in days["months"] and said:
+            named = calendar_day(tokens, place, days["months"].index(token) + 1, said)
+            if named is not None:
+                return named
+    return None
+
+
+def calendar_day(tokens: list[str], place: int, month: int, said: int) -> int | None:
+    """The day of "August 14" or "14 August", in the year that brings it nearest."""
+    for other in (place + 1, place - 1):
+        if 0 <= other < len(tokens) and tokens[other].isdecimal() and 1 <= int(tokens[other]) <= 31:
+            year = date.fromordinal(said).year
+            try:
+                options = [date(each, month, int(tokens[other])).toordinal() for each in (year - 1, year)]
+            except ValueError:
+                return None
+            return min(options, key=lambda day: abs(day - said))
+    return None
+
+
+def day_of(text: str | None) -> int | None:
+    """The day of an ISO date."""
+    try:
+        return date.fromisoformat((text or "")[:10]).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,168 @@
+"""What one source says of one thing, with opposite polarity or another certainty."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+from typing import Any
+
+from claimx.compare.across.comparison import Group, Value
+from claimx.compare.across.figure import SHOWN
+from claimx.compare.across.grouping import grouped
+from claimx.compare.across.lexicon import words
+from claimx.compare.across.setting import day_of
+from claimx.compare.across.store import Store
+from claimx.compare.wording import content_words_of, words_of
+
+Record = Mapping[str, Any]
+FEWEST = 3  # words that tell something
+ALIKE = 0.6  # of two statements' words, where they speak of one thing
+CUES = frozenset({"neutral", "assert", "deny", "doubt", "believe", "document"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An attributed claim of a named source.
+
+    Attributes:
+        who: the source by its key or name.
+        words: what it speaks of, sorted, without negation, numbers and small words.
+        others: see `Value`.
+    """
+
+    id: str
+    who: str
+    day: int | None
+    words: tuple[str, ...]
+    polarity: str
+    certainty: str
+    source: str
+    text: str
+    article: str
+    outlet: str | None
+    date: str | None
+    claim: str
+    start: int
+    end: int
+
+
+def statement_values(statement: Statement) -> tuple[Any, ...]:
+    """The statement as a plain tuple."""
+    return tuple(getattr(statement, field.name) for field in dataclasses.fields(Statement))
+
+
+def statements_of(record: Record) -> Iterator[Statement]:
+    """The statements of a record's named sources."""
+    article, stop = record["article"], words().stop
+    keys = {actor["id"]: actor.get("key") or actor["name"].casefold() for actor in record["actors"]}
+    for claim in record["claims"]:
+        source, cue = claim["source"], claim["cue"]
+        if not claim["attributed"] or source is None or not source["named"] or source["name"] is None:
+            continue
+        if cue is None or cue["class"] not in CUES or len(source["actors"]) > 1:
+            continue
+        found = {word for word in content_words_of(claim) if word not in stop and len(word) > 2 and word[0].isalpha()}
+        found -= set(words_of(source["name"])) | {"not", "never"}
+        if len(found) < FEWEST:
+            continue
+        yield Statement(
+            id=f"{article['id']}#{claim['id']}",
+            who=keys.get(source.get("actor"), source["name"].casefold()),
+            day=day_of(article["date"]),
+            words=tuple(sorted(found)),
+            polarity=claim["polarity"],
+            certainty=claim["certainty"],
+            source=source["name"],
+            text=" ".join(claim["text"].split())[:SHOWN],
+            article=article["id"],
+            outlet=article.get("site"),
+            date=article["date"],
+            claim=claim["id"],
+            start=claim["start"],
+            end=claim["end"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """Whether two statements speak of one thing, by the share of words that they share."""
+
+    together: bool
+    apart: str
+    score: float
+
+
+def likeness(first: Statement, second: Statement) -> Likeness:
+    """How alike two statements of one source are."""
+    one, other = set(first.words), set(second.words)
+    share = 2 * len(one & other) / (len(one) + len(other))
+    if first.article == second.article and first.start < second.end and second.start < first.end:
+        return Likeness(together=False, apart="one is inside the other", score=0.0)
+    return Likeness(together=share >= ALIKE and len(one & other) >= FEWEST, apart="", score=share)
+
+
+def statement_groups(store: Store, window: int) -> Iterator[Group]:
+    """Where a source says a thing and its opposite, or says it surer or less sure."""
+    for _, rows in store.blocks():
+        statements = (Statement(**dict(zip(FIELDS, values, strict=True))) for values in rows)
+        found = grouped(statements, keys=lambda each: each.words, judge=partial(likeness), window=window, enough=1.0)
+        for group in found:
+            if len({(each.polarity, each.certainty) for each in group.members}) > 1:
+                yield group_of(group.members)
+
+
+FIELDS = tuple(field.name for field in dataclasses.fields(Statement))
+
+
+def disagree(first: Statement, second: Statement) -> bool:
+    """Whether one denies what the other affirms, both surely enough."""
+    return first.polarity != second.polarity and "unknown" not in {first.certainty, second.certainty}
+
+
+def group_of(members: Sequence[Statement]) -> Group:
+    """A group of statements as it is told."""
+    pairs = tuple((a.id, b.id) for a, b in combinations(members[:60], 2) if disagree(a, b))
+    both = set(members[0].words).intersection(*(each.words for each in members))
+    return Group(
+        id="",
+        kind="statement",
+        about=f"{members[0].source}: {' '.join(sorted(both)) or 'the same thing'}",
+        where="",
+        unit=None,
+        conflict=bool(pairs),
+        conflicts=pairs,
+        values=tuple(value_of(each) for each in members),
+        over_time=(),
+        shared=(f"source: {members[0].source}", f"words: {', '.join(sorted(both))}"),
+        apart=(),
+        articles=len({each.article for each in members}),
+        outlets=len({each.outlet for each in members if each.outlet}),
+        origins=1,
+    )
+
+
+def value_of(statement: Statement) -> Value:
+    return Value(
+        id=statement.id,
+        low=None,
+        high=None,
+        modifier=None,
+        status=None,
+        text=statement.text,
+        said=statement.text,
+        article=statement.article,
+        outlet=statement.outlet,
+        date=statement.date,
+        claim=statement.claim,
+        source=statement.source,
+        named=True,
+        certainty=statement.certainty,
+        polarity=statement.polarity,
+        origin=None,
+        superseded_by=None,
+        start=statement.start,
+        end=statement.end,
+    )
