@@ -124,17 +124,11 @@ def value_of(figure: Figure, origin: str | None, superseded_by: str | None) -> V
 
 def about_of(members: Sequence[Figure]) -> str:
     """What the numbers are of: "people, dead", "inflation, percent"."""
-    topic = members[0].topic
-    noun = {"everyone": "people", "": topic.kind}.get(topic.noun, topic.noun)
     kind = members[0]
-    notes = [topic.action, topic.change and f"change {topic.change}", topic.per and f"per {topic.per}"]
-    flags = [
-        ("a part", kind.part),
-        ("new", kind.step),
-        ("expected", kind.expected),
-        ("suspected", kind.status == "suspected"),
-    ]
-    return ", ".join([noun, *(note for note in notes if note), *(word for word, is_so in flags if is_so)])
+    flags = (
+        ("a part", kind.part), ("new", kind.step), ("expected", kind.expected), ("suspected", kind.status == "suspected"),
+    )  # fmt: skip
+    return ", ".join([kind.about, *(word for word, is_so in flags if is_so)])
 
 
 def where_of(members: Sequence[Figure]) -> str:

@@ -48,7 +48,7 @@ class Figure:
         said: the claim's words.
         start, end: of the number in the article.
         topic: what must be the same.
-        about: the action and noun in words.
+        about: what it is of, in words.
         modifiers: what tells those counted from others of the noun: "Afghan" nationals.
         part, step, total, expected: a part of a number, one of a day, one of all so far; one that is not yet so.
         near, lead: the setting of its sentence and of the article's beginning.
@@ -245,7 +245,7 @@ def figure_of(
         start=quantity["start"],
         end=quantity["end"],
         topic=topic,
-        about=" ".join(part for part in (doing.action, topic.noun) if part),
+        about=about_of(topic),
         modifiers=tuple(sorted(modifiers - known.part_words - known.step_words)),
         part=doing.part or bool(modifiers & known.part_words) or bool(OF_THEM.search(quantity["text"])),
         step=not doing.total and is_step(known, sentence, quantity["id"], modifiers),
@@ -258,6 +258,13 @@ def figure_of(
         updates=not known.total_moves.isdisjoint(tokens_before(sentence, quantity["id"])),
         sentence=sentence.start,
     )
+
+
+def about_of(topic: Topic) -> str:
+    """What a number is of, in words: "people, dead"."""
+    noun = {EVERYONE: "people", "": topic.kind}.get(topic.noun, topic.noun)
+    notes = [topic.action, topic.change and f"change {topic.change}", topic.per and f"per {topic.per}"]
+    return ", ".join([noun, *(note for note in notes if note)])
 
 
 def tokens_of(text: str) -> list[str]:

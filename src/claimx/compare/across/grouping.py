@@ -143,7 +143,7 @@ def sweep(
 ) -> Iterator[Group[T]]:
     """Give and forget the groups whose last member is of an earlier day."""
     for place in [place for place, group in alive.items() if group.last is not None and group.last < before]:
-        for key in own.pop(place):
+        for key in own.pop(place, set()):
             index[key].pop(place, None)
             if not index[key]:
                 del index[key]

@@ -46,7 +46,7 @@ def told(figure: Figure) -> str:
     """A value in words: what it speaks of, and from where to where it reaches."""
     low, high = reach(figure)
     bounds = f"{low:,g} to {high:,g}" if low != high else f"{low:,g}"
-    return f"“{figure.text}” of {figure.about or figure.topic.kind} [{bounds}], {figure.date or 'no date'}"
+    return f"“{figure.text}” of {figure.about} [{bounds}], {figure.date or 'no date'}"
 
 
 class Watch:

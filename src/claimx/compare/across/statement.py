@@ -20,6 +20,7 @@ from claimx.compare.wording import content_words_of, words_of
 Record = Mapping[str, Any]
 FEWEST = 3  # words that tell something
 ALIKE = 0.6  # of two statements' words, where they speak of one thing
+SURE = frozenset({"certain", "probable"})
 CUES = frozenset({"neutral", "assert", "deny", "doubt", "believe", "document"})
 
 
@@ -118,8 +119,8 @@ FIELDS = tuple(field.name for field in dataclasses.fields(Statement))
 
 
 def disagree(first: Statement, second: Statement) -> bool:
-    """Whether one denies what the other affirms, both surely enough."""
-    return first.polarity != second.polarity and "unknown" not in {first.certainty, second.certainty}
+    """Whether one denies what the other affirms, both surely."""
+    return first.polarity != second.polarity and {first.certainty, second.certainty} <= SURE
 
 
 def group_of(members: Sequence[Statement]) -> Group:

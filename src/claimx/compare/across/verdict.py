@@ -15,7 +15,7 @@ from claimx.compare.across.lexicon import EVERYONE, words
 
 ENOUGH = 4.0  # what two numbers must have in common
 MORE = 6.0  # where nothing happens to what is counted
-PLACE, NAME, PROPER, COUNTRY, EVENT, NOUN, MORE_OF_IT = 3.0, 2.0, 1.5, 2.0, 2.0, 1.0, 1.0
+PLACE, NAME, PROPER, COUNTRY, EVENT, NOTE, MORE_OF_IT = 3.0, 2.0, 1.5, 2.0, 2.0, 1.0, 1.0
 WORD, MOST_WORDS = 0.5, 3.0
 ALIKE, ALIKE_THERE, SAME_WORDS = 0.6, 0.45, 4.0  # of two sentences' words; where they name one place
 FEW_WORDS = 3  # words of their own that two reports of one event share
@@ -223,21 +223,25 @@ def in_common(first: Figure, second: Figure) -> tuple[float, tuple[str, ...]]:
     both_names = set(first.near.names) & set(second.near.names)
     both_events = set(events(first)) & set(events(second))
     there = both_places(first, second)
-    both_proper = (
-        set(first.near.proper) & set(second.near.words) | set(second.near.proper) & set(first.near.words)
-    ) - {word for name in there | both_names for word in name.split()}
+    named = {word for name in there | both_names for word in name.split()}
     for name, weight, both in (
         ("place", PLACE, there),
         ("name", NAME, both_names),
-        ("proper", PROPER, both_proper),
+        ("proper", PROPER, both_proper(first, second) - named),
         ("country", COUNTRY, both_countries(first, second)),
         ("event", EVENT, both_events),
     ):
         if both:
             score += weight + MORE_OF_IT * min(len(both) - 1, 2)
             shared.append(f"{name}: {', '.join(sorted(both))}")
+    if first.event_day is not None and first.event_day == second.event_day:
+        score += NOTE
+        shared.append("day")
+    if set(first.modifiers) & set(second.modifiers):
+        score += NOTE
+        shared.append(f"kind: {' '.join(sorted(set(first.modifiers) & set(second.modifiers)))}")
     if first.topic.noun not in {"", EVERYONE}:
-        score += NOUN
+        score += NOTE
     words_shared = both_words(first, second)
     if words_shared:
         score += min(WORD * len(words_shared), MOST_WORDS) + SAME_WORDS * is_alike(first, second)
@@ -249,6 +253,11 @@ def both_places(first: Figure, second: Figure) -> set[str]:
     """The places that both name, be it as a part of another name: "Orano hospital"."""
     one, other = set(places(first)), set(places(second))
     return one & other | one & set(second.near.words) | other & set(first.near.words)
+
+
+def both_proper(first: Figure, second: Figure) -> set[str]:
+    """The words that one of them writes as a name and the other has, too."""
+    return set(first.near.proper) & set(second.near.words) | set(second.near.proper) & set(first.near.words)
 
 
 def both_countries(first: Figure, second: Figure) -> set[str]:
@@ -264,8 +273,9 @@ def both_words(first: Figure, second: Figure) -> list[str]:
 def is_alike(first: Figure, second: Figure) -> bool:
     """Whether two sentences are nearly the same words."""
     both = len(both_words(first, second))
-    needed = ALIKE_THERE if both_places(first, second) else ALIKE
-    return both >= FEW_WORDS and 2 * both >= needed * (len(first.near.words) + len(second.near.words))
+    is_one_place = bool(both_places(first, second) or both_proper(first, second))
+    fewest, needed = (FEW_WORDS - 1, ALIKE_THERE) if is_one_place else (FEW_WORDS, ALIKE)
+    return both >= fewest and 2 * both >= needed * (len(first.near.words) + len(second.near.words))
 
 
 def places(figure: Figure) -> tuple[str, ...]:

@@ -1,0 +1,342 @@
+"""`claimx compare`: numbers that speak of one thing come together, those that only seem to stay apart."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import claimx
+from claimx.compare.across import Comparison, compare, json_pieces, to_dict
+from claimx.compare.across.figure import Figure, as_values, figures_of, of_values
+from claimx.compare.across.interval import agreement, is_rounding
+from claimx.compare.across.lexicon import words
+from claimx.compare.across.reasons import reasons_for
+from claimx.compare.across.store import Store
+from claimx.records import Article
+
+from .terminal import quick
+
+CASES = Path(__file__).parent / "compare"
+HALVES = ("first", "second")
+PRECISION, RECALL = 0.92, 0.85
+Record = dict[str, Any]
+
+
+def cases(half: str) -> list[dict[str, Any]]:
+    groups: list[dict[str, Any]] = tomllib.loads((CASES / f"{half}.toml").read_text(encoding="utf-8"))["group"]
+    return groups
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.Extractor()
+
+
+def records_of(extractor: claimx.Extractor, articles: list[dict[str, str]]) -> list[Record]:
+    given = [Article(**article, extracted=True) for article in articles]  # type: ignore[arg-type]
+    return [claimx.to_dict(report) for report in extractor.pipe(given)]
+
+
+@pytest.fixture(scope="module")
+def read(extractor: claimx.Extractor) -> dict[str, list[Record]]:
+    """The records of each group of articles, by its name."""
+    groups = [group for half in HALVES for group in cases(half)]
+    every = iter(records_of(extractor, [article for group in groups for article in group["articles"]]))
+    return {group["name"]: [next(every) for _ in group["articles"]] for group in groups}
+
+
+def pairs_of(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Each conflict as two values in words: "a 20 people"."""
+    names = {value.id: f"{value.article} {value.text}" for group in comparison.groups for value in group.values}
+    for group in comparison.groups:
+        yield from ((names[first], names[second]) for first, second in group.conflicts)
+
+
+def is_one(pair: list[str], found: tuple[str, str]) -> bool:
+    def is_value(wanted: str, value: str) -> bool:
+        article, _, number = wanted.partition(" ")
+        return value.startswith(f"{article} ") and number.lower() in value.lower()
+
+    return any(is_value(pair[0], a) and is_value(pair[1], b) for a, b in (found, found[::-1]))
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_conflicts_are_those_that_a_desk_editor_names(half: str, read: dict[str, list[Record]]) -> None:
+    right, wrong, missed = 0, [], []
+    for group in cases(half):
+        found = list(pairs_of(compare(read[group["name"]])))
+        hits = [pair for pair in group["conflicts"] if any(is_one(pair, each) for each in found)]
+        right += len(hits)
+        missed += [(group["name"], pair) for pair in group["conflicts"] if pair not in hits]
+        wrong += [(group["name"], each) for each in found if not any(is_one(pair, each) for pair in group["conflicts"])]
+    assert right / (right + len(wrong)) >= PRECISION, wrong
+    assert right / (right + len(missed)) >= RECALL, missed
+
+
+def test_all_groups_at_once_bring_no_other_conflict(read: dict[str, list[Record]]) -> None:
+    """Articles of forty events in one corpus are kept apart."""
+    alone = [pair for records in read.values() for pair in pairs_of(compare(records))]
+    mixed = []
+    for name, records in read.items():
+        for record in records:
+            article = {**record["article"], "id": f"{name}/{record['article']['id']}"}
+            mixed.append({**record, "article": article})
+    together = compare(mixed)
+    across = [g for g in together.groups if len({value.article.partition("/")[0] for value in g.values}) > 1]
+    assert across == []
+    assert len(list(pairs_of(together))) == len(alone)
+
+
+def group_named(name: str, read: dict[str, list[Record]]) -> Comparison:
+    return compare(read[name])
+
+
+def test_a_toll_that_grows_supersedes_and_moves(read: dict[str, list[Record]]) -> None:
+    (group,) = group_named("earthquake toll that grows", read).groups
+    assert not group.conflict
+    assert [value.superseded_by for value in group.values] == [None, "c#q1", None]
+    assert [(moment.date, moment.low) for moment in group.over_time] == [
+        ("2024-06-01", 30), ("2024-06-02", 58), ("2024-06-03", 91),
+    ]  # fmt: skip
+
+
+def test_one_origin_is_counted_once(read: dict[str, list[Record]]) -> None:
+    (group,) = group_named("arrests, one origin", read).groups
+    assert [value.origin for value in group.values] == [None, "a#q1", None]
+    assert (group.articles, group.origins) == (3, 2)
+
+
+def test_what_is_near_is_told_with_why(read: dict[str, list[Record]]) -> None:
+    figures = {f.id: f for record in read["other day's strike"] for f in figures_of(record)}
+    reasons = reasons_for(figures["a#q1"], figures["b#q1"], window=7)
+    assert not reasons.verdict.together
+    assert "other day" in reasons.lines()[-1]
+    reasons = reasons_for(*(f for record in read["dead and injured"] for f in figures_of(record)), window=7)
+    assert reasons.verdict.apart == "other action: dead and injured"
+
+
+STATEMENTS = [
+    {"id": "a", "date": "2024-05-01", "text": "Minister Carla Brandt said the dam in Orvel was safe after the storm."},
+    {
+        "id": "b",
+        "date": "2024-05-03",
+        "text": "Minister Carla Brandt said the dam in Orvel was not safe after the storm.",
+    },
+    {
+        "id": "c",
+        "date": "2024-05-03",
+        "text": "Minister Carla Brandt said the dam in Orvel may be safe after the storm.",
+    },
+    {"id": "d", "date": "2024-05-03", "text": "Engineer Paul Mehr said the dam in Orvel was not safe after the storm."},
+]
+
+
+def test_a_source_that_contradicts_itself(extractor: claimx.Extractor) -> None:
+    found = [g for g in compare(records_of(extractor, STATEMENTS)).groups if g.kind == "statement"]
+    (group,) = found
+    assert group.id == "s1"
+    assert {value.article for value in group.values} == {"a", "b", "c"}
+    assert group.conflicts == (("a#c1", "b#c1"),)
+    assert len({value.certainty for value in group.values}) == 2
+
+
+def figure(low: float | None, high: float | None, modifier: str = "exact", **given: Any) -> Figure:
+    """A number of a sentence that says it, with another value."""
+    (made,) = figures_of(SAMPLE[0])
+    return dataclasses.replace(made, low=low, high=high, modifier=modifier, **given)
+
+
+SAMPLE: list[Record] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sample(extractor: claimx.Extractor) -> None:
+    SAMPLE[:] = records_of(extractor, [{"id": "a", "text": "The crash in Orano killed 20 people."}])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((8000, None, "more_than"), (10_000, 10_000), "fits"),
+        ((8000, 8000, "about"), (12_000, 12_000), "disjoint"),
+        ((8000, 8000, "about"), (8300, 8300), "fits"),
+        ((8000, 8000), (8120, 8120), "rounded"),
+        ((20, 20), (22, 22), "disjoint"),
+        ((100, 1000, "vague"), (640, 640), "fits"),
+        ((100, 1000, "vague"), (4000, 4000), "disjoint"),
+        ((None, 50, "at_most"), (80, 80), "disjoint"),
+        ((20, None, "at_least"), (17, 17), "disjoint"),
+        ((20, None, "at_least"), (35, None, "at_least"), "fits"),
+        ((3, 3), (3.2, 3.2), "rounded"),
+        ((0, 0), (5, 5), "disjoint"),
+        ((20, 20), (20, 20), "same"),
+    ],
+)
+def test_intervals(first: tuple[Any, ...], second: tuple[Any, ...], expected: str) -> None:
+    assert agreement(figure(*first), figure(*second)) == expected
+    assert agreement(figure(*second), figure(*first)) == expected
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.floats(allow_nan=False, allow_infinity=False))
+def test_rounding_never_fails(first: float, second: float) -> None:
+    assert is_rounding(first, second) in {True, False}
+
+
+def test_figures_are_kept_whole() -> None:
+    made = figure(20, 20)
+    with Store() as store:
+        store.add("\ud800", None, as_values(made))
+        ((_, rows),) = [(block, list(rows)) for block, rows in store.blocks()]
+    assert [of_values(row) for row in rows] == [made]
+
+
+def test_words_stand_in_one_list() -> None:
+    table = tomllib.loads((Path(claimx.__file__).parent / "compare" / "across" / "words.toml").read_text("utf-8"))
+    for key in ("nouns", "before", "after", "tolls"):
+        listed = [word for action in table["actions"].values() for word in action[key]]
+        assert sorted(set(listed)) == sorted(listed), key
+    assert set(table["recurring"]["actions"]) <= set(table["actions"])
+    families = {name for family in table["event_families"].values() for name in family}
+    assert families <= set(table["events"])
+    assert {action["course"] for action in table["actions"].values()} == {"grows", "moves", "stays"}
+    assert words().stop
+
+
+def test_order_of_the_articles_changes_no_conflict(read: dict[str, list[Record]]) -> None:
+    for name, records in read.items():
+        forth = {frozenset(pair) for pair in pairs_of(compare(records))}
+        back = {frozenset(pair) for pair in pairs_of(compare(records[::-1]))}
+        assert forth == back, name
+
+
+def test_two_runs_give_the_same_bytes(read: dict[str, list[Record]]) -> None:
+    records = [record for each in read.values() for record in each]
+    once, again = ("".join(json_pieces(compare(records))) for _ in range(2))
+    assert once == again
+    assert json.loads(once) == to_dict(compare(records))
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [],
+        [{"id": "a", "text": ""}],
+        [{"id": "a", "text": "42\n"}, {"id": "b", "text": "🙂"}],
+        [{"id": "a", "text": "Mindestens 20 Menschen starben bei dem Busunglück in Orano, teilte die Polizei mit."}]
+        * 2,
+        [{"id": "a", "text": "The crash in Orano killed 20 people. " * 300}],
+        [{"id": "a", "date": "soon", "text": "The crash in Orano killed 10" + "0" * 400 + " people."}],
+    ],
+    ids=["none", "empty", "a number alone", "German", "again and again", "beyond measure"],
+)
+def test_odd_articles(articles: list[dict[str, str]], extractor: claimx.Extractor) -> None:
+    comparison = compare(records_of(extractor, articles))
+    assert comparison.articles == len(articles)
+    assert list(pairs_of(comparison)) == []
+
+
+def test_the_same_article_twice_is_one_origin(extractor: claimx.Extractor) -> None:
+    text = "The crash in Orano killed 20 people, police said."
+    (group,) = compare(records_of(extractor, [{"id": "a", "text": text}, {"id": "b", "text": text}])).groups
+    assert (group.conflict, group.origins, group.articles) == (False, 1, 2)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    for name, text in (
+        ("a", "At least 20 people were killed when a bus fell off a bridge near Orano on Monday, police said."),
+        ("b", "Hospital officials in Orano said 17 people died in the bus crash on Monday."),
+        ("c", "A bus plunged from a bridge in Orano on Monday, killing 23 people, <b>=SUM(1)</b> said."),
+    ):
+        (tmp_path / "articles" / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_json_and_schema(folder: Path) -> None:
+    done = quick("compare", "articles", cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert found["schema"] == "claimx-compare/1"
+    (group,) = found["groups"]
+    assert group["conflict"]
+    for value in group["values"]:
+        text = (folder / "articles" / value["article"]).read_text(encoding="utf-8")
+        assert text[value["start"] : value["end"]] == value["text"]
+    schema = json.loads(quick("schema", "compare", cwd=folder).out)
+    assert set(schema["properties"]) == set(found)
+    assert set(schema["$defs"]["Value"]["properties"]) == set(group["values"][0])
+
+
+def test_records_give_what_their_articles_give(folder: Path) -> None:
+    (folder / "claims.jsonl").write_text(quick("extract", *sorted(
+        str(path.relative_to(folder)) for path in (folder / "articles").iterdir()
+    ), "-f", "jsonl", cwd=folder).out, encoding="utf-8")  # fmt: skip
+    of_records = json.loads(quick("compare", "claims.jsonl", cwd=folder).out)
+    piped = quick("compare", "-", cwd=folder, given=(folder / "claims.jsonl").read_bytes())
+    assert json.loads(piped.out) == of_records
+    values = [value["text"] for value in of_records["groups"][0]["values"]]
+    assert sorted(values) == ["17 people", "23 people", "At least 20 people"]
+
+
+def test_table_csv_and_exit_code(folder: Path) -> None:
+    done = quick("compare", "articles", "-f", "table", cwd=folder)
+    assert "conflicts with" in " ".join(done.out.split())
+    assert "1 with a conflict" in done.out
+    rows = quick("compare", "articles", "-f", "csv", cwd=folder).out.splitlines()
+    assert rows[0].startswith("group,kind,about")
+    assert len(rows) == 4
+    assert quick("compare", "articles", "--exit-code", "-f", "csv", cwd=folder).code == 1
+    kept = json.loads(quick("compare", "articles", "--only", "statements", cwd=folder).out)
+    assert kept["groups"] == []
+    assert json.loads(quick("compare", "articles", "--only", "conflicts", cwd=folder).out)["groups"]
+
+
+def test_explain(folder: Path) -> None:
+    done = quick("compare", "articles", "--explain", "n1", cwd=folder)
+    assert "put together by shared place: orano" in done.out
+    done = quick("compare", "articles", "--explain", "articles/a.txt#q1", "--explain", "b.txt#q1", cwd=folder)
+    assert done.code == 1
+    done = quick("compare", "articles", "--explain", "a.txt#q1", "--explain", "b.txt#q1", cwd=folder)
+    assert done.out.splitlines()[-1] == "they conflict: both can't be true"
+
+
+def test_page_holds_what_it_shows_inert(folder: Path) -> None:
+    done = quick("compare", "articles", "-o", "page.html", cwd=folder)
+    assert (done.code, done.out) == (0, "")
+    assert "3 articles, 1 groups, 1 with a conflict; written to page.html" in done.err
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert "default-src &#39;none&#39;" in page
+    assert "<b>" not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words_"),
+    [
+        (("none.txt",), 1, "none.txt: no such file"),
+        (("articles", "--window", "soon"), 2, "give days or weeks, as 7d or 2w"),
+        (("articles", "--only", "conflict"), 2, "did you mean"),
+        (("articles", "--explain", "n9"), 1, "n9: no group has this id; there are 1 groups"),
+        (("articles", "--explain", "n1", "--explain", "n2", "--explain", "n3"), 2, "give one group (n1), or two"),
+        (("empty",), 1, "empty"),
+    ],
+)
+def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words_: str) -> None:
+    (folder / "empty").mkdir()
+    done = quick("compare", *arguments, cwd=folder)
+    assert (done.code, done.out) == (code, "")
+    assert words_ in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("value", "window"), [("0d", 0), ("1d", 1), ("2w", 14), ("30", 30)])
+def test_window(folder: Path, value: str, window: int) -> None:
+    assert json.loads(quick("compare", "articles", "--window", value, cwd=folder).out)["window"] == window
