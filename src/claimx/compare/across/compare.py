@@ -126,8 +126,11 @@ def about_of(members: Sequence[Figure]) -> str:
     """What the numbers are of: "people, dead", "inflation, percent"."""
     kind = members[0]
     flags = (
-        ("a part", kind.part), ("new", kind.step), ("expected", kind.expected), ("suspected", kind.status == "suspected"),
-    )  # fmt: skip
+        ("a part", kind.part),
+        ("new", kind.step),
+        ("expected", kind.expected),
+        ("suspected", kind.status == "suspected"),
+    )
     return ", ".join([kind.about, *(word for word, is_so in flags if is_so)])
 
 
