@@ -1,13 +1,10 @@
-"""What the rules of attribution share: the parse, the quotations, the cues, and the spans they build from them."""
+"""What the rules of attribution share: the parse, the quotations, the cues, and what was found out on the way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from claimx.extraction.reading import Reading
-from claimx.extraction.stretches import runs, trimmed, whole_words
+from claimx.extraction.stretches import trimmed
 from claimx.lexicons.cues import Verb
-from claimx.records import Mode
 from claimx.syntax import (
     FINITE_VERBS,
     Tokens,
@@ -139,65 +136,11 @@ class Context:
         parse = self.parse
         return all(parse.is_punctuation(k) or parse.is_space(k) for k in range(i + 1, self.sentence(i)[1]))
 
-    def pieces(self, tokens: Iterable[int], *, cue: int) -> tuple[Tokens, ...]:
-        """Content from a set of tokens: runs without a gap, cut or extended so that quotation marks win."""
-        parse = self.parse
-        own = self.speech_of[cue]
-        kept = (i for i in tokens if i not in self.datelines)
-        if own >= 0:
-            first, last = self.quotations[own].inner
-            kept = (i for i in kept if first <= i < last)
-        out: list[list[int]] = []
-        for start, end in runs(parse, kept):
-            s, e = self._with_quotation(start, end, own)
-            if out and s <= out[-1][1]:
-                out[-1][1] = max(out[-1][1], e)
-            else:
-                out.append([s, e])
-        cut = [whole_words(parse, *self.trimmed(s, e)) for s, e in out]
-        if len(cut) > 1 and self.tells_when(range(*cut[-1])):
-            cut.pop()  # "…, according to officials on Tuesday": when it was said
-        return tuple(
-            (s, e)
-            for s, e in cut
-            if s < e and any(not parse.is_punctuation(k) and not parse.is_space(k) for k in range(s, e))
-        )
-
-    def tells_when(self, tokens: Iterable[int]) -> bool:
-        """Whether words say when or where something was said, and nothing more: "on Monday"."""
-        return all(
-            self.parse.lower[k] in self.cues.times or self.parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"}
-            for k in tokens
-        )
-
-    def _with_quotation(self, s: int, e: int, own: int) -> Tokens:
-        """A stretch that begins or ends within a quotation takes the whole of it; never the cue's own."""
-        first, last = self.speech_of[s], self.speech_of[e - 1]
-        if first >= 0 and first != own:
-            s = min(s, self.quotations[first].tokens[0])
-        if last >= 0 and last != own:
-            e = max(e, self.quotations[last].tokens[1])
-        return s, e
-
     def trimmed(self, s: int, e: int) -> Tokens:
         """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""
         return trimmed(self.reading, s, e)
 
-    def mode_of(self, content: tuple[Tokens, ...], cue: int) -> Mode:
-        """Quoted, paraphrased or partly quoted."""
-        own = self.speech_of[cue]
-        if all(number in {-1, own} for s, e in content for number in set(self.speech_of[s:e])):
-            return "indirect"
-        inside = outside = 0
-        for s, e in content:
-            for i in range(s, e):
-                if self.parse.is_punctuation(i) or self.parse.is_space(i):
-                    continue
-                number = self.speech_of[i]
-                if number >= 0 and number != own:
-                    inside += 1
-                else:
-                    outside += 1
-        if not inside:
-            return "indirect"
-        return "mixed" if outside else "direct"
+    def first_word(self, i: int) -> int:
+        """The first word of token i's sentence, marks and white space apart; its first token where it has none."""
+        start, end = self.sentence(i)
+        return next((k for k in range(start, end) if self.parse.pos[k] not in {"PUNCT", "SPACE"}), start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimx.extraction.attribution.content_pieces import mode_of, pieces_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
@@ -110,5 +111,5 @@ def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attributio
     blocked = {*range(*attribution.cue), *(range(*attribution.source) if attribution.source else ())}
     tokens = {k for s, e in attribution.content for k in range(s, e)}
     tokens.update(k for k in descendants(ctx.parse, clause) if start <= k < end and k not in blocked)
-    content = ctx.pieces(tokens, cue=attribution.cue_head)
-    return replace(attribution, content=content, mode=ctx.mode_of(content, attribution.cue_head))
+    content = pieces_of(ctx, tokens, cue=attribution.cue_head)
+    return replace(attribution, content=content, mode=mode_of(ctx, content, attribution.cue_head))

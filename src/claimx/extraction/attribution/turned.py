@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.sources import source_of, source_span
+from claimx.extraction.attribution.source import source_of
+from claimx.extraction.attribution.source_span import phrase_of
 from claimx.syntax import complementizer_of, is_finite, is_relative_clause
 
 # The longest phrase that sets something against what is said: "in stark contrast to".
@@ -27,7 +28,7 @@ def _first_of_clause(ctx: Context, cue: int) -> int | None:
     source = source_of(ctx, cue)
     if source is None or source > cue:
         return None
-    start = source_span(ctx, source, cue=cue, asides=False)[0]
+    start = phrase_of(ctx, source, cue=cue, asides=False)[0]
     # "whatever critics say": the tree may make one phrase of it.
     fused = ctx.cues.fused | ctx.cues.fused_any
     return next((k for k in (start, start - 1) if k >= 0 and ctx.parse.lower[k] in fused), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.findings import Attribution
 from claimx.syntax import Tokens
@@ -36,7 +37,7 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
     out = list(found)
     for k, pieces in added.items():
         content = tuple(sorted((*out[k].content, *pieces)))
-        out[k] = replace(out[k], content=content, mode=ctx.mode_of(content, out[k].cue_head))
+        out[k] = replace(out[k], content=content, mode=mode_of(ctx, content, out[k].cue_head))
     return out
 
 

@@ -1,160 +1,60 @@
-"""The source of an attribution: whose words a cue reports, and the stretch that names them."""
+"""The stretch of a source: where its words begin and end."""
 
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.dateline import is_dateline
+from claimx.extraction.attribution.match import Match, Speech, Words
+from claimx.extraction.attribution.source import is_party
 from claimx.extraction.stretches import MARKS
-from claimx.syntax import (
-    FINITE_OR_MODAL,
-    FINITE_VERBS,
-    Parse,
-    Tokens,
-    ancestors,
-    complementizer_of,
-    is_passive,
-    is_relative_clause,
-    link_of,
-    noun_phrase,
-    noun_phrase_with_conjuncts,
-    passive_agent_of,
-    relative_antecedent_of,
-    subject_of,
-    subjects_of,
-)
+from claimx.syntax import FINITE_OR_MODAL, Tokens, noun_phrase_with_conjuncts
 
-# How far up a participle looks for its subject.
-DEEPEST = 12
 LONGEST_ASIDE = 45
 CLOSES_ASIDE = frozenset({",", "—", "–"})
 SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 OPENS_ASIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
-def source_of(ctx: Context, i: int) -> int | None:
-    """The head of the source of a verb: its subject, also one it shares; relative pronouns stay themselves."""
-    if i not in ctx.sources:  # several rules ask
-        ctx.sources[i] = _source_of(ctx, i)
-    return ctx.sources[i]
+def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
+    """The stretch of a match's source; None where nobody is named."""
+    if match.label is not None or match.source is None:
+        return match.label
+    start, end = phrase_of(ctx, match.source, cue=_side(match, cue))
+    if ctx.parse.words[end - 1] in POSSESSIVE and end - 1 > start:
+        end -= 1
+    if match.aside is not None:
+        start = max(start, match.aside[0])
+    return start, min(end, _next_piece(ctx, match))
 
 
-def _source_of(ctx: Context, i: int) -> int | None:
-    parse = ctx.parse
-    own = [s for s in subjects_of(parse, i) if s < i]
-    if own:  # "Wages, the bank said, rose": of two subjects the nearer one is the verb's own
-        subject: int | None = own[-2] if len(own) > 1 and _is_renamed(parse, own[-2], own[-1]) else own[-1]
-        if parse.tag[i] == "VBG" and subject is not None and not is_party(ctx, subject):
-            subject = _subject_around(ctx, i, outermost=False) or subject  # "gave her reasons, saying"
-    elif parse.tag[i] == "VBG" or (parse.pos[i] == "NOUN" and parse.lower[i].endswith("ing")):
-        subject = _source_of_participle(ctx, i)
-    else:
-        matrix = ctx.matrix_of(i)
-        if matrix is not None:
-            return source_of(ctx, matrix)
-        subject = i - 1 if _follows_its_subject(ctx, i) else subject_of(parse, i)
-    if subject is None and is_relative_clause(parse, i):
-        return relative_antecedent_of(parse, i)
-    if subject is None or parse.pos[subject] in {"VERB", "AUX", "SPACE"} or parse.is_space(subject):
-        return None
-    if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times:
-        return None  # "On Tuesday, said …": a day says nothing
-    number = parse.entity_of[subject]
-    if number >= 0 and is_dateline(parse, parse.entities[number][:2], ctx.names):
-        return None
-    # A subject across a quotation's edge is an error of the tree.
-    across = ctx.speech_of[subject] != ctx.speech_of[i] and not _in_scare_marks(ctx, subject)
-    return None if across else subject
+def _side(match: Match, cue: Tokens) -> int:
+    """The token of the cue that the source ends before, or begins behind."""
+    if match.verb is not None and match.first is None:
+        return match.cue
+    return cue[0] if match.source is not None and match.source < cue[0] else cue[1] - 1
 
 
-def _follows_its_subject(ctx: Context, i: int) -> bool:
-    """Whether a verb has its subject right before, unseen by the tree: "…, the mayor roared", "and aid groups said"."""
-    parse, noun = ctx.parse, i - 1
-    if noun <= ctx.sentence(i)[0] or parse.pos[noun] not in {"NOUN", "PROPN"} or is_passive(parse, i):
-        return False
-    if parse.tag[i] not in FINITE_VERBS and not (parse.tag[i] == "VBN" and ctx.ends_sentence(i)):
-        return False
-    start = noun_phrase(parse, noun)[0]
-    return parse.lower[start - 1] in {",", "and", "but"} and is_party(ctx, noun)
+def _next_piece(ctx: Context, match: Match) -> int:
+    """Where the content begins that follows a source behind its cue: "was blamed by unions [for the cuts]"."""
+    source = match.source
+    if source is None or source < match.cue:
+        return ctx.parse.n
+    heads = (piece.head for piece in match.content if not isinstance(piece, Words | Speech))
+    return min((start for head in heads if (start := ctx.parse.edges[head][0]) > source), default=ctx.parse.n)
 
 
-def _is_renamed(parse: Parse, first: int, second: int) -> bool:
-    """ "The agency, INDEC, said": the second subject between commas is another name of the first."""
-    start, end = parse.edges[second]
-    return parse.edges[first][1] == start - 1 and parse.words[start - 1] == "," and parse.words[end : end + 1] == [","]
-
-
-def _source_of_participle(ctx: Context, i: int) -> int | None:
-    """Whose participle it is: the noun it describes ("a memo saying"), else the subject of the clause it stands in.
-
-    Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
-    """
-    parse = ctx.parse
-    first = parse.edges[i][0]
-    apart = (first > 0 and parse.words[first - 1] in {",", "—", "–"}) or parse.words[first] == ","
-    if link_of(parse, i) == "noun clause" and not apart and complementizer_of(parse, i) is None:
-        noun = parse.head[i]
-        if is_party(ctx, noun):
-            return noun
-        return _subject_around(ctx, i, outermost=False) or noun
-    if apart or complementizer_of(parse, i) is not None:
-        found = _subject_around(ctx, i, outermost=apart)
-        if found is not None:
-            return found
-    return subject_of(parse, i)
-
-
-def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
-    """The party that is subject of a clause around token i: of the nearest one, or of the outermost."""
-    parse = ctx.parse
-    found: int | None = None
-    for _, j in zip(range(DEEPEST), ancestors(parse, i), strict=False):
-        if ctx.speech_of[j] != ctx.speech_of[i]:
-            continue
-        before = [s for s in subjects_of(parse, j) if is_party(ctx, s) and s != i]
-        if before and parse.head[i] == j and ctx.verbs_at(j):  # "…, they argue, adding …"
-            return before[-1]
-        agent = passive_agent_of(parse, j) if not before else None
-        if before or (agent is not None and agent < i and is_party(ctx, agent)):
-            found = before[-1] if before else agent
-            if not outermost:
-                break
-    return found
-
-
-def _in_scare_marks(ctx: Context, i: int) -> bool:
-    number = ctx.speech_of[i]
-    return number >= 0 and ctx.quotations[number].scare
-
-
-def is_party(ctx: Context, head: int) -> bool:
-    """Whether a noun can want, judge or plan: a name, a person's pronoun, a noun that lexicons know as a source."""
-    parse = ctx.parse
-    if parse.entity_of[head] >= 0:
-        return True
-    if parse.pos[head] in {"PRON", "DET"}:
-        return parse.lower[head] not in ctx.cues.impersonal
-    lemma = parse.lemma[head].lower()
-    if lemma in ctx.names.noun_types or lemma in ctx.names.amounts or lemma in ctx.names.titles:
-        return True
-    return (
-        parse.pos[head] == "NUM"
-        or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))
-        or parse.tag[head] in {"NNP", "NNPS"}
-    )
-
-
-def source_span(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Tokens:
+def phrase_of(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Tokens:
     """The source's noun phrase: title, name, apposition, defining phrases, conjuncts, never past the cue.
 
     With `asides` also what is set off after it: "Ana Roe, who grew up here, said".
     """
     asked = (head, cue, asides)
     if asked not in ctx.spans:  # several rules ask
-        ctx.spans[asked] = _source_span(ctx, head, cue, asides=asides)
+        ctx.spans[asked] = _phrase_of(ctx, head, cue, asides=asides)
     return ctx.spans[asked]
 
 
-def _source_span(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
+def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     parse = ctx.parse
     start, end = noun_phrase_with_conjuncts(parse, head)
     if head < cue:
@@ -216,7 +116,7 @@ def _past_opening(ctx: Context, start: int, head: int) -> int:
     parse = ctx.parse
     while (
         start < head
-        and (parse.pos[start] == "CCONJ" or parse.tag[start] == "WDT" or parse.is_punctuation(start))
+        and (parse.pos[start] == "CCONJ" or parse.lower[start] in ctx.cues.named_by or parse.is_punctuation(start))
         and start not in ctx.starts
     ):
         start += 1

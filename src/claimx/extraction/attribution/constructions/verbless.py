@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.spans import (
-    top_of,
-)
-from claimx.extraction.findings import Attribution
+from claimx.extraction.attribution.match import Match, Words
 from claimx.extraction.rule import rule
-from claimx.syntax import (
-    Tokens,
-)
+from claimx.syntax import Tokens
 
 LONGEST_LABEL = 9
 LONGEST_CLOSING_LABEL = 3
@@ -28,7 +23,7 @@ TRANSCRIPT = re.compile(
 
 
 @rule("attribution.transcript")
-def transcript(ctx: Context) -> Iterator[Attribution]:
+def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
@@ -49,11 +44,11 @@ def transcript(ctx: Context) -> Iterator[Attribution]:
             limit = blank.start()
         s, e = ctx.trimmed(*parse.tokens_in(match.end(), limit))
         if s < e and source[0] < source[1] and colon[0] < colon[1]:
-            yield _verbless(ctx, source, colon, (s, e))
+            yield _verbless(source, colon, (s, e))
 
 
 @rule("attribution.colon")
-def colon(ctx: Context) -> Iterator[Attribution]:
+def colon(ctx: Context) -> Iterator[Match]:
     """Police: Driver fled the scene; Five die in avalanche: officials
 
     A name or a reporting noun at the head of a paragraph, a colon and what it says: a headline, or a quotation.
@@ -76,7 +71,7 @@ def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
     return words.count("(") > words.count(")") or words.count("[") > words.count("]")
 
 
-def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Attribution]:
+def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Match]:
     """The attribution around the colon at token j of the paragraph that begins at s, if it is one."""
     parse = ctx.parse
     # "Polls were wrong – Ana Roe: “…”": what stands before a dash is a title of its own.
@@ -89,7 +84,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     rest = ctx.trimmed(j + 1, end)
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
     if dash is None and stated and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
-        yield _verbless(ctx, rest, (j, j + 1), whole)
+        yield _verbless(rest, (j, j + 1), whole)
     elif (
         source[0] < source[1]
         and j - source[0] < LONGEST_LABEL
@@ -100,11 +95,11 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
         if j + 1 in ctx.starts:
             number = ctx.starts[j + 1]
             rest = ctx.trimmed(*ctx.quotations[number].inner)
-        yield _verbless(ctx, source, cue, rest)
+        yield _verbless(source, cue, rest)
 
 
 @rule("attribution.dash")
-def dash(ctx: Context) -> Iterator[Attribution]:
+def dash(ctx: Context) -> Iterator[Match]:
     """“The road is our life.” — Ana Roe, farmer
 
     A quotation at whose end a dash and a name close the paragraph.
@@ -131,8 +126,7 @@ def dash(ctx: Context) -> Iterator[Attribution]:
             and (parse.words[name[1] - 1] in named or name[1] - name[0] > 1)
             and content[0] < content[1]
         ):
-            signed = _verbless(ctx, source, (k, k + 1), content)
-            yield replace(signed, source_head=name[1] - 1)
+            yield replace(_verbless(source, (k, k + 1), content), source=name[1] - 1)
 
 
 def _words_of_names(ctx: Context) -> frozenset[str]:
@@ -166,16 +160,13 @@ def _is_statement(ctx: Context, tokens: Tokens) -> bool:
     return any(ctx.parse.pos[k] in {"VERB", "AUX"} for k in range(*tokens))
 
 
-def _verbless(ctx: Context, source: Tokens, cue: Tokens, content: Tokens) -> Attribution:
-    return Attribution(
-        rule="",
-        source=source,
-        source_head=source[1] - 1,
-        cue=cue,
-        cue_head=cue[0],
-        cue_lemma=":",
-        cue_class="neutral",
-        content=(content,),
-        predicate=top_of(ctx, content),
-        mode=ctx.mode_of((content,), cue[0]),
+def _verbless(source: Tokens, cue: Tokens, content: Tokens) -> Match:
+    return Match(
+        cue=cue[0],
+        lemma=":",
+        class_="neutral",
+        last=cue[1] - 1,
+        source=source[1] - 1,
+        label=source,
+        content=(Words(*content),),
     )

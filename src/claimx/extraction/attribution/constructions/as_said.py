@@ -3,46 +3,43 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.sources import source_of
-from claimx.extraction.attribution.spans import of_verb
-from claimx.extraction.findings import Attribution
+from claimx.extraction.attribution.match import Cue, Match, Whole, Words, said
+from claimx.extraction.attribution.source import source_of
 from claimx.extraction.rule import rule
-from claimx.lexicons.cues import Verb
-from claimx.syntax import (
-    FINITE_OR_MODAL,
-    clausal_complement_of,
-    complementizer_of,
-    descendants,
-    is_passive,
-    objects_of,
-)
+from claimx.syntax import FINITE_OR_MODAL, clausal_complement_of, complementizer_of, is_passive, objects_of
 
 SAID = frozenset({"neutral", "assert", "believe", "document"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
 @rule("attribution.as-clause", frames={"loose", "clause"}, tier="reporting")
-def as_clause(ctx: Context, i: int, verb: Verb) -> Attribution | None:
+def as_clause(ctx: Context, cue: Cue) -> Match | None:
     """As the governor noted, turnout was low. It cost 40 million, not 60 million as the firm had claimed.
 
     "As X said" beside the clause it reports. Right behind "not Y" it reports Y, which the article denies.
     """
-    parse = ctx.parse
-    mark, head = complementizer_of(parse, i), parse.head[i]
-    class_ = verb.frames.get("loose") or verb.frames["clause"]
-    if mark is None or parse.lower[mark] != "as" or head == i or class_ not in SAID:
+    parse, verb = ctx.parse, cue.token
+    mark, head = complementizer_of(parse, verb), parse.head[verb]
+    class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
+    if mark is None or parse.lower[mark] != "as" or head == verb or class_ not in SAID:
         return None
-    source = None if is_passive(parse, i) else source_of(ctx, i)
-    if source is None or clausal_complement_of(parse, i) is not None:
-        return None
-    if parse.lower[mark - 1] in ctx.cues.measures or (objects_of(parse, i) and verb.particle is None):
+    source = None if is_passive(parse, verb) else source_of(ctx, verb)
+    if source is None or _says_otherwise(ctx, cue, mark):
         return None
     denied = _denied_before(ctx, mark)
     if denied is None:
-        return of_verb(ctx, i, verb, class_, source, descendants(parse, head, without=(i,)), head)
+        return said(cue, class_, source, (Whole(head),), head)
     if not denied or any(parse.tag[k] in FINITE_OR_MODAL for k in denied):
         return None  # "prices did not rise as the bank had forecast": who knows what it forecast
-    return of_verb(ctx, i, verb, class_, source, list(denied), denied[-1])
+    return said(cue, class_, source, (Words(denied.start, denied.stop),), denied[-1])
+
+
+def _says_otherwise(ctx: Context, cue: Cue, mark: int) -> bool:
+    """Whether "as" measures ("as long as"), or the verb has a content of its own."""
+    parse, verb = ctx.parse, cue.token
+    measures = parse.lower[mark - 1] in ctx.cues.measures
+    own = clausal_complement_of(parse, verb) is not None or (objects_of(parse, verb) and cue.verb.particle is None)
+    return measures or bool(own)
 
 
 def _denied_before(ctx: Context, mark: int) -> range | None:

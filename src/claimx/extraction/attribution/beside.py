@@ -1,0 +1,61 @@
+"""The clause "X said on Monday" that stands beside what it reports, also where the tree gives it no subject."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.cues import verb_span
+from claimx.extraction.attribution.match import Cue
+from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.stretches import MARKS
+from claimx.syntax import objects_of, subject_of
+
+LONGEST_GAP = 14
+LONGEST_PHRASE = 6
+SET_OFF = frozenset({",", "—", "–"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+OPENS_PHRASE = NOMINAL | {"DET", "NUM", "ADJ"}
+
+
+def cue_clause(ctx: Context, cue: Cue, source: int | None) -> tuple[int, int]:
+    """First token and end of "X said"."""
+    start, end = verb_span(ctx, cue.token)[0], cue.last + 1
+    if source is None:
+        return start, end
+    s, e = phrase_of(ctx, source, cue=cue.token)
+    return min(start, s), max(end, e)
+
+
+def source_beside(ctx: Context, verb: int) -> int | None:
+    """The source of a verb beside a quotation, also one that the tree gave to another word."""
+    source = source_of(ctx, verb)
+    if source is None:
+        source = inverted_source(ctx, verb)
+    return _noun_beside(ctx, verb) if source is None else source
+
+
+def inverted_source(ctx: Context, verb: int) -> int | None:
+    """The noun right after ", argued": a tree without a subject takes it for the object."""
+    parse, objects = ctx.parse, objects_of(ctx.parse, verb)
+    if not objects or objects[0] < verb or subject_of(parse, verb, shared=False) is not None:
+        return None
+    if verb > ctx.sentence(verb)[0] and parse.words[verb - 1] not in SET_OFF | MARKS:
+        return None
+    return objects[0] if is_party(ctx, objects[0]) and parse.edges[objects[0]][0] == verb + 1 else None
+
+
+def _noun_beside(ctx: Context, verb: int) -> int | None:
+    """The noun between a quotation's end and the verb, or at once after the verb, where the tree has no subject."""
+    parse = ctx.parse
+    for start in range(verb, max(ctx.sentence(verb)[0], verb - LONGEST_GAP), -1):
+        if start in ctx.ends or parse.words[start - 1] in MARKS:
+            between = range(start, verb)
+            found = next((k for k in between if parse.pos[k] in NOMINAL and not start <= parse.head[k] < k), None)
+            if found is not None:
+                return found
+            break
+    behind = verb + 1
+    if parse.words[verb - 1] in MARKS | {","} and behind < parse.n and parse.pos[behind] in OPENS_PHRASE:
+        phrase = range(behind, min(behind + LONGEST_PHRASE, parse.n))
+        return next((k for k in phrase if parse.pos[k] in NOMINAL), None)
+    return None

@@ -1,0 +1,1 @@
+"""The constructions that attribute: each answers for one, with heads alone."""

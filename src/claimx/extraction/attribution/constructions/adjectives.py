@@ -1,0 +1,68 @@
+"""Attribution by adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Match, Whole
+from claimx.extraction.attribution.source import source_of
+from claimx.extraction.rule import rule
+from claimx.syntax import (
+    clausal_complement_of,
+    copula_of,
+    is_infinitive,
+    obliques_of,
+    open_complement_of,
+    preposition_token_of,
+)
+
+
+@rule("attribution.adjectival", wilful=True)
+def adjectival(ctx: Context) -> Iterator[Match]:
+    """Officials are confident that the dam will hold; residents were angry about the delay.
+
+    A predicate adjective of belief, feeling or intent with a clause, an infinitive or its preposition.
+    """
+    parse = ctx.parse
+    for adjective in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.adjectives]:
+        if not _is_predicate(ctx, adjective):
+            continue
+        source, found = source_of(ctx, adjective), _content(ctx, adjective)
+        if source is None or found is None or parse.lower[source] in ctx.cues.expletive:
+            continue
+        head, last = found
+        yield Match(
+            cue=adjective,
+            lemma=parse.lower[adjective],
+            class_=ctx.cues.adjectives[parse.lower[adjective]],
+            first=adjective,
+            last=last,
+            source=source,
+            content=(Whole(head),),
+            predicate=head,
+        )
+
+
+def _is_predicate(ctx: Context, adjective: int) -> bool:
+    parse = ctx.parse
+    if parse.pos[adjective] == "ADJ":
+        return copula_of(parse, adjective) is not None
+    return parse.pos[adjective] == "VERB" and (parse.tag[adjective] == "VBN" or copula_of(parse, adjective) is not None)
+
+
+def _content(ctx: Context, adjective: int) -> tuple[int, int] | None:
+    """The head of what an adjective is about, and where the cue ends: with its preposition, if it takes one."""
+    parse = ctx.parse
+    head, infinitive = clausal_complement_of(parse, adjective), open_complement_of(parse, adjective)
+    if head is None and infinitive is not None and is_infinitive(parse, infinitive):
+        head = infinitive
+    if head is not None:
+        return (head, adjective) if head > adjective else None
+    for noun in obliques_of(parse, adjective):
+        if (
+            preposition_token_of(parse, noun) == adjective + 1
+            and parse.lower[adjective + 1] in ctx.cues.adjective_prepositions
+        ):
+            return noun, adjective + 1
+    return None

@@ -1,0 +1,135 @@
+"""Attribution by verbs with an infinitive: vowed to, urged them to, is believed to, seems to."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.complements import is_participle
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, said
+from claimx.extraction.attribution.source import source_of
+from claimx.extraction.rule import rule
+from claimx.syntax import (
+    adverbial_clauses,
+    clausal_complement_of,
+    is_infinitive,
+    is_passive,
+    is_relative_clause,
+    object_of,
+    objects_of,
+    oblique_of,
+    obliques_of,
+    open_complement_of,
+    passive_agent_of,
+    role_of,
+    subject_of,
+)
+
+
+def is_bare_passive(ctx: Context, cue: Cue) -> bool:
+    """ "The troops, believed to be trained": a past form before "to" of a verb that takes no infinitive of its own."""
+    parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
+    past = parse.tag[verb] in {"VBN", "VBD"} and parse.lower[verb + 1 : verb + 2] == ["to"]
+    return past and "to" not in frames and "passive" in frames
+
+
+def told_of(ctx: Context, subject: int | None) -> tuple[Piece, ...]:
+    """The subject of a passive as a part of what is said of it; none where it only points."""
+    parse = ctx.parse
+    if subject is None or ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive:
+        return ()
+    return (Whole(subject) if parse.pos[subject] in {"VERB", "AUX"} else Phrase(subject),)
+
+
+@rule("attribution.raising", frames={"raising"})
+def raising(ctx: Context, cue: Cue) -> Match | None:
+    """It seemed to him that the witness had lied.
+
+    "Seem" and "appear" with somebody to whom it does; without, they are hedges and attribute nothing.
+    """
+    parse, verb = ctx.parse, cue.token
+    experiencer = oblique_of(parse, verb, "to")
+    if experiencer is None:
+        return None
+    head = clausal_complement_of(parse, verb)
+    if head is None:
+        head = open_complement_of(parse, verb)
+    if head is None:
+        return None
+    content = (*told_of(ctx, subject_of(parse, verb, shared=False)), Whole(head))
+    return said(cue, cue.verb.frames["raising"], experiencer, content, head)
+
+
+@rule("attribution.passive", frames={"passive", "object-to", "predicate"})
+def passive(ctx: Context, cue: Cue) -> Match | None:
+    """The troops are believed to be near the border.
+
+    A passive verb of saying or thinking with an infinitive: the content is the subject with the infinitive; the source
+    is named by "by" or not at all.
+    """
+    parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
+    head = _infinitive_or_predicate(ctx, verb)
+    if head is None or not (is_passive(parse, verb) or is_bare_passive(ctx, cue)):
+        return None
+    agent = passive_agent_of(parse, verb)
+    class_ = frames.get("passive") or frames.get("object-to")
+    if class_ is None and agent is not None:
+        class_ = frames.get("predicate")  # "was called a liar by rivals"; without "by" it only names
+    if class_ is None:
+        return None
+    content = (*told_of(ctx, _passive_subject(ctx, verb)), Whole(head))
+    return said(cue, class_, agent, content, head)
+
+
+def _infinitive_or_predicate(ctx: Context, verb: int) -> int | None:
+    parse = ctx.parse
+    head = open_complement_of(parse, verb)
+    if head is not None:
+        return head if is_infinitive(parse, head) or parse.pos[head] != "VERB" else None
+    # "is reported [to have fled]": no purpose, though the tree may think so
+    clauses = adverbial_clauses(parse, verb)
+    return next((c for c in clauses if parse.edges[c][0] == verb + 1 and is_infinitive(parse, c)), None)
+
+
+def _passive_subject(ctx: Context, verb: int) -> int | None:
+    parse = ctx.parse
+    subject = subject_of(parse, verb, shared=False)
+    if subject is None and is_relative_clause(parse, verb):
+        subject = parse.head[verb]
+    if subject is None:  # the tree gave it to a participle between: "The troops, believed to …, are expected to …"
+        before = range(verb - 1, ctx.sentence(verb)[0] - 1, -1)
+        subject = next((k for k in before if role_of(parse, k) in {"subject", "passive-subject"}), None)
+    return subject
+
+
+@rule("attribution.infinitive", frames={"to"}, wilful=True)
+def infinitive(ctx: Context, cue: Cue) -> Match | None:
+    """The union vowed to fight the cuts.
+
+    A verb of intention, wish or refusal with an infinitive; the source is its subject.
+    """
+    parse, verb = ctx.parse, cue.token
+    head = open_complement_of(parse, verb)
+    if head is None or not is_infinitive(parse, head) or is_passive(parse, verb) or objects_of(parse, verb):
+        return None
+    source = source_of(ctx, verb)
+    return None if source is None else said(cue, cue.verb.frames["to"], source, (Whole(head),), head)
+
+
+@rule("attribution.object-infinitive", frames={"object-to"}, wilful=True)
+def object_infinitive(ctx: Context, cue: Cue) -> Match | None:
+    """She urged the council to reopen the clinic. The president called on rebels to lay down arms.
+
+    A verb of asking or ordering with a person and an infinitive.
+    """
+    parse, verb = ctx.parse, cue.token
+    head = open_complement_of(parse, verb)
+    if head is None:
+        head = next((c for c in adverbial_clauses(parse, verb) if c > verb and is_infinitive(parse, c)), None)
+    if head is None or not is_infinitive(parse, head) or is_passive(parse, verb):
+        return None
+    asked = object_of(parse, verb)
+    if asked is None:
+        asked = next((o for o in obliques_of(parse, verb) if verb < o < head), None)
+    source = source_of(ctx, verb)
+    if asked is None or (source is None and not is_participle(ctx, verb)):
+        return None
+    return said(cue, cue.verb.frames["object-to"], source, (Whole(asked), Whole(head)), head)

@@ -1,0 +1,162 @@
+"""Attribution by verbs of judgement and report whose content is a noun or a phrase."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.constructions.blows import is_blow, is_document
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, said
+from claimx.extraction.attribution.source import is_party, speaker_of
+from claimx.extraction.rule import rule
+from claimx.syntax import (
+    adverbial_clauses,
+    clause_of_noun,
+    complementizer_of,
+    is_infinitive,
+    is_passive,
+    is_relative_clause,
+    object_of,
+    obliques_of,
+    open_complement_of,
+    passive_agent_of,
+    preposition_of,
+    preposition_token_of,
+    relative_antecedent_of,
+    subject_of,
+)
+
+FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
+
+
+@rule("attribution.accusation", frames={"object-of", "object-for", "object-to-noun"}, tier="reporting", wilful=True)
+def accusation(ctx: Context, cue: Cue) -> Match | None:
+    """Rebels accused the army of shelling a market. Voters blame him for the shortage. She likened it to a circus.
+
+    A verb of blame, praise or comparison with its object and what for, or to what.
+    """
+    parse, verb = ctx.parse, cue.token
+    target = _blamed(ctx, verb)
+    if target is None or is_blow(ctx, cue):
+        return None
+    found = _what_for(ctx, cue, target)
+    source = speaker_of(ctx, verb)
+    if found is None or (source is None and not is_passive(parse, verb)):
+        return None
+    head, frame = found
+    return said(cue, cue.verb.frames[frame], source, (Phrase(target), Whole(head)), head)
+
+
+def _blamed(ctx: Context, verb: int) -> int | None:
+    """Who is blamed: the object, or the subject of a passive; the noun that a relative pronoun stands for."""
+    parse, passive = ctx.parse, is_passive(ctx.parse, verb)
+    target = subject_of(parse, verb, shared=False) if passive else object_of(parse, verb)
+    if target is not None and ctx.is_relative(target) and is_relative_clause(parse, verb):
+        target = relative_antecedent_of(parse, verb)
+    if passive and target is not None and parse.lower[target] in ctx.cues.empty_objects:
+        return None  # "who was himself convicted of fraud": the tree lost the subject
+    return target
+
+
+def _what_for(ctx: Context, cue: Cue, target: int) -> tuple[int, str] | None:
+    """What somebody is blamed for, with its frame."""
+    parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
+    agent, inner = passive_agent_of(parse, verb), clause_of_noun(parse, target)
+    for head in (
+        *obliques_of(parse, verb),
+        *adverbial_clauses(parse, verb),
+        *obliques_of(parse, target),
+        *(obliques_of(parse, agent) if agent is not None else ()),
+        *([inner] if inner else []),
+    ):
+        frame = FRAMES_OF_BLAME.get(_opener_of(ctx, head))
+        if frame in frames and frame is not None and head > verb:
+            return head, frame
+    return None
+
+
+def _opener_of(ctx: Context, head: int) -> str:
+    """The preposition of a noun, or what opens a clause; "" for none."""
+    mark = complementizer_of(ctx.parse, head)
+    return preposition_of(ctx.parse, head) or (ctx.parse.lower[mark] if mark is not None else "")
+
+
+@rule("attribution.gerund", frames={"gerund"}, wilful=True)
+def gerund(ctx: Context, cue: Cue) -> Match | None:
+    """The driver admitted taking the van.
+
+    A verb of saying or intending with a form in -ing.
+    """
+    head, source = open_complement_of(ctx.parse, cue.token), speaker_of(ctx, cue.token)
+    if head is None or source is None or ctx.parse.tag[head] != "VBG" or is_passive(ctx.parse, cue.token):
+        return None
+    return said(cue, cue.verb.frames["gerund"], source, (Whole(head),), head)
+
+
+@rule("attribution.prepositional", wilful=True)
+def prepositional(ctx: Context, cue: Cue) -> Match | None:
+    """Aid groups warned of a famine and called for talks.
+
+    A verb whose content is the phrase of its preposition.
+    """
+    parse, verb = ctx.parse, cue.token
+    if is_blow(ctx, cue):
+        return None
+    told = object_of(parse, verb) if "audience" in cue.verb.frames else None
+    behind = obliques_of(parse, told) if told is not None and told > verb and is_addressee(ctx, told) else ()
+    for head in (*obliques_of(parse, verb), *behind, *adverbial_clauses(parse, verb)):
+        word, preposition = _opener_of(ctx, head), preposition_token_of(parse, head)
+        if preposition is None:
+            preposition = complementizer_of(parse, head) if parse.tag[head] == "VBG" else None
+        if head < verb or preposition is None or word not in cue.verb.frames or _tells_how_long(ctx, head):
+            continue
+        source = speaker_of(ctx, verb)
+        if source is None:
+            return None
+        return said(cue, cue.verb.frames[word], source, (Object(head, preposition),), head, last=preposition)
+    return None
+
+
+def _tells_how_long(ctx: Context, noun: int) -> bool:
+    """ "Called for hours" tells how long, "called for two days of mourning" what for."""
+    parse = ctx.parse
+    return parse.tag[noun] == "NNS" and parse.lemma[noun] in ctx.cues.durations and parse.edges[noun][1] == noun + 1
+
+
+def is_addressee(ctx: Context, noun: int) -> bool:
+    """Whether an object names whom something is told: "warned the council", not "told the truth"."""
+    return ctx.parse.lemma[noun].lower() in ctx.cues.audiences or is_party(ctx, noun)
+
+
+@rule("attribution.object", frames={"object"}, wilful=True)
+def noun_object(ctx: Context, cue: Cue) -> Match | None:
+    """Opposition leaders criticised the plan; the firm denied the allegations.
+
+    A verb of judgement or report whose object is the content.
+    """
+    parse, verb = ctx.parse, cue.token
+    class_, source, passive = cue.verb.frames["object"], speaker_of(ctx, verb), is_passive(parse, verb)
+    if source is None or is_blow(ctx, cue) or (class_ == "document" and not passive and not is_document(ctx, source)):
+        return None  # "the scene shows a road": only reports, polls and films show what they say
+    if passive:
+        subject = subject_of(parse, verb, shared=False)
+        if subject is None or ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive:
+            return None
+        return said(cue, class_, source, (Phrase(subject),), subject)
+    target = object_of(parse, verb)
+    if target is None or target < verb or is_infinitive(parse, verb) or _says_nothing(ctx, cue, target):
+        return None  # "authorised to discuss the plan": nothing is said yet
+    return said(cue, class_, source, (Object(target),), target)
+
+
+def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
+    """Whether an object is nothing that a reader could check, or what it says is the content."""
+    parse = ctx.parse
+    if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
+        return True  # "denied that", "supports him"
+    if parse.lemma[target].lower() in ctx.cues.deeds.get(cue.verb.lemma, ()):
+        return True  # "defends her title"
+    clause = clause_of_noun(parse, target)
+    if clause is None:  # the tree may hang it on the verb
+        clause = next((c for c in adverbial_clauses(parse, cue.token) if c == parse.edges[target][1]), None)
+    if clause is None or parse.tag[clause] != "VBG":
+        return False
+    return any("clause" in verb.frames for verb in ctx.verbs_at(clause))  # "issued a statement saying …"

@@ -1,0 +1,191 @@
+"""Attribution by verbs that give something a name or a quality."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.constructions.blows import is_blow
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
+from claimx.extraction.attribution.source import source_of
+from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.rule import rule
+from claimx.syntax import (
+    adverbial_clauses,
+    complementizer_of,
+    is_infinitive,
+    is_passive,
+    noun_phrase,
+    object_of,
+    objects_of,
+    obliques_of,
+    open_complement_of,
+    passive_agent_of,
+    preposition_of,
+    relative_antecedent_of,
+    subject_of,
+)
+
+LONGEST_NAMED = 14
+DASHES = frozenset({"—", "–", "--"})
+LONGEST_LINK = 5
+LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
+
+
+@rule("attribution.predicative", frames={"predicate", "as"}, tier="reporting", wilful=True)
+def predicative(ctx: Context, cue: Cue) -> Match | None:
+    """He called the ruling a disgrace and described it as unlawful.
+
+    A verb that gives its object a name or a quality; both are the content.
+    """
+    parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
+    if is_blow(ctx, cue):
+        return None
+    if is_passive(parse, verb):
+        return _seen_as(ctx, cue) if "as" in frames else None
+    source = source_of(ctx, verb)
+    if source is None:
+        return None
+    found = _quoted_name(ctx, cue)
+    if found is None and "predicate" in frames:
+        found = _named(ctx, verb)
+    if found is None and "as" in frames:
+        found = _likened(ctx, verb)
+    if found is None:
+        return None
+    frame, content, predicate = found
+    return said(cue, frames[frame], source, content, predicate)
+
+
+def _named(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None:
+    """An object with its name: "called the ruling a disgrace", "considers it unlawful"."""
+    parse, target, head = ctx.parse, object_of(ctx.parse, verb), open_complement_of(ctx.parse, verb)
+    if head is not None and target is not None and not is_infinitive(parse, head) and parse.tag[head] != "VBG":
+        return "predicate", (Whole(target), Whole(head)), head
+    if target is not None and target > verb and (quoted := _quotation_behind(ctx, target)) is not None:
+        start, end = ctx.quotations[quoted].tokens
+        return "predicate", (Words(parse.edges[target][0], end),), start
+    objects = objects_of(parse, verb)
+    if len(objects) == 2:
+        return "predicate", (Whole(objects[0]), Whole(objects[1])), objects[1]
+    return None
+
+
+def _quotation_behind(ctx: Context, noun: int) -> int | None:
+    """The quotation right after a noun or its phrase: called the demand “out of touch”."""
+    return ctx.starts.get(ctx.parse.edges[noun][1], ctx.starts.get(noun + 1))
+
+
+def _likened(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None:
+    """An object and what it is seen as."""
+    parse, target = ctx.parse, object_of(ctx.parse, verb)
+    if target is None:
+        return None
+    for head in (*obliques_of(parse, verb), *obliques_of(parse, target), *adverbial_clauses(parse, verb)):
+        # "a figure as low as 11" likens nothing
+        if head > verb and opens_with_as(ctx, head) and parse.lower[max(0, parse.edges[head][0] - 2)] != "as":
+            return "as", (Whole(target), Whole(head)), head
+    return None
+
+
+def opens_with_as(ctx: Context, head: int) -> bool:
+    """Whether "as" opens a noun's phrase or a clause."""
+    mark = complementizer_of(ctx.parse, head)
+    return preposition_of(ctx.parse, head) == "as" or (mark is not None and ctx.parse.lower[mark] == "as")
+
+
+def _seen_as(ctx: Context, cue: Cue) -> Match | None:
+    """ "Scenes on the tram were described as “chaos”": the subject and what it is seen as."""
+    parse, verb = ctx.parse, cue.token
+    subject, agent = subject_of(parse, verb, shared=False), passive_agent_of(parse, verb)
+    if subject is None or parse.lower[subject] in ctx.cues.empty_objects:
+        return None
+    for head in (*obliques_of(parse, verb), *adverbial_clauses(parse, verb)):
+        quoted = any(k in ctx.starts for k in range(*parse.edges[head]))
+        somebodys = quoted or agent is not None or cue.verb.lemma in ctx.cues.describing
+        if somebodys and head > verb and opens_with_as(ctx, head):
+            return said(cue, cue.verb.frames["as"], agent, (Phrase(subject), Whole(head)), head)
+    return None
+
+
+def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] | None:
+    """What stands between the verb and the quotation that names it: called it a “disgrace”, hailed it as “…”."""
+    parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
+    named, aside, end = False, verb, ctx.sentence(verb)[1]
+    for k in range(verb + 1, min(verb + LONGEST_NAMED, end)):
+        if k in ctx.starts:
+            frame = "as" if "as" in parse.lower[verb + 1 : k] else "predicate"
+            if not named or frame not in frames or _is_speech(ctx, cue, k):
+                return None
+            return frame, (Words(verb + 1, last_of_series(ctx, ctx.starts[k])),), k + 1
+        if k <= aside:
+            continue
+        if parse.words[k] in DASHES:  # "called the strikes — the port was hit too — a “crisis”"
+            aside = next((j for j in range(k + 1, end) if parse.words[j] == parse.words[k]), k)
+        elif _parts(ctx, k):
+            return None
+        named = named or parse.pos[k] in {"NOUN", "PROPN", "PRON"}
+    return None
+
+
+def _is_speech(ctx: Context, cue: Cue, opening: int) -> bool:
+    """Whether a quotation is what was said rather than a name: behind "that" or a colon, or of several sentences."""
+    start, end = ctx.quotations[ctx.starts[opening]].inner
+    marks = {":", "that"} | ({","} if "clause" in cue.verb.frames else set())
+    return ctx.parse.lower[opening - 1] in marks or "." in ctx.parse.words[start : end - 1]
+
+
+def _parts(ctx: Context, token: int) -> bool:
+    """Whether a word between a verb and a quotation parts them: another verb, a conjunction, a mark."""
+    parse = ctx.parse
+    if parse.pos[token] in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+        return parse.lower[token] != "as"
+    return parse.is_punctuation(token) and parse.words[token] not in {"'", "’", "-"} and token + 1 not in ctx.starts
+
+
+def last_of_series(ctx: Context, number: int) -> int:
+    """Where a series of short quotations ends: called him a “liar,” a “bully” and a “crook”."""
+    parse = ctx.parse
+    end = ctx.quotations[number].tokens[1]
+    while True:
+        for k in range(end, min(end + LONGEST_LINK, ctx.sentence(end - 1)[1])):
+            if k in ctx.starts:
+                end = ctx.quotations[ctx.starts[k]].tokens[1]
+                break
+            if parse.pos[k] not in LINKS and parse.words[k] != ",":
+                return end
+        else:
+            return end
+
+
+@rule("attribution.naming", frames={"predicate"}, tier="reporting")
+def naming(ctx: Context, cue: Cue) -> Match | None:
+    """The mayor resigned after what critics called a “farce”; the ruling, which he called a disgrace, stands.
+
+    A verb that names, with "what" or "which" before its subject: that and the name are the content.
+    """
+    parse, verb = ctx.parse, cue.token
+    source = source_of(ctx, verb)
+    if source is None or source > verb or is_passive(parse, verb):
+        return None
+    what = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
+    if what < 0 or parse.lower[what] not in ctx.cues.named_by:
+        return None
+    name = next(
+        (o for o in (open_complement_of(parse, verb), *objects_of(parse, verb)) if o is not None and o > verb), None
+    )
+    end = _end_of_name(ctx, verb, name)
+    if end is None:
+        return None
+    antecedent = relative_antecedent_of(parse, verb) if parse.lower[what] == "which" else None
+    named = (what, what + 1) if antecedent is None else noun_phrase(parse, antecedent, clauses=False)
+    predicate = name if name is not None else what if antecedent is None else antecedent
+    return said(cue, cue.verb.frames["predicate"], source, (Words(*named), Words(verb + 1, end)), predicate)
+
+
+def _end_of_name(ctx: Context, verb: int, name: int | None) -> int | None:
+    """Where the name ends that a verb gives: with its quotations, or with its phrase."""
+    parse = ctx.parse
+    end = noun_phrase(parse, name)[1] if name is not None else None
+    opening = next((k for k in range(verb + 1, min(verb + LONGEST_LINK, parse.n)) if k in ctx.starts), None)
+    if opening is None or any(parse.is_punctuation(k) for k in range(verb + 1, opening)):
+        return end
+    return max(last_of_series(ctx, ctx.starts[opening]), end or 0)

@@ -1,0 +1,163 @@
+"""Attribution by nouns of saying and thinking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.rule import rule
+from claimx.records import CueClass
+from claimx.syntax import (
+    clausal_complement_of,
+    clause_of_noun,
+    complementizer_of,
+    copula_of,
+    is_infinitive,
+    obliques_of,
+    possessor_of,
+    preposition_of,
+    preposition_token_of,
+    role_of,
+    subject_of,
+)
+
+LONGEST_CUE = 6
+
+
+@rule("attribution.nominal")
+def nominal(ctx: Context) -> Iterator[Match]:
+    """The claim that the vote was stolen; her belief that help would come; he issued a statement saying that …
+
+    A noun of saying or thinking with its clause; its source is the possessor, or the subject of its verb.
+    """
+    for noun, lemma in ctx.nouns:
+        class_, head = ctx.cues.nouns.get(lemma), clause_of_noun(ctx.parse, noun)
+        if class_ is None or head is None or head < noun or not _reports(ctx, head, class_):
+            continue
+        source, first = _owner(ctx, noun)
+        if source is not None or not is_infinitive(ctx.parse, head):  # "plans to build a dam": nobody's
+            yield _of_noun(ctx, noun, class_, source, head, first=first)
+
+
+def _of_noun(
+    ctx: Context,
+    noun: int,
+    class_: CueClass,
+    source: int | None,
+    head: int,
+    *,
+    first: int | None = None,
+    last: int = -1,
+) -> Match:
+    """The match of a noun whose content is all that hangs on a head."""
+    return Match(
+        cue=noun,
+        lemma=ctx.parse.lemma[noun],
+        class_=class_,
+        first=first,
+        last=max(last, noun),
+        source=source,
+        content=(Whole(head),),
+        predicate=head,
+    )
+
+
+def _reports(ctx: Context, head: int, class_: CueClass) -> bool:
+    """A that-clause, or an infinitive after a noun of intention or wish."""
+    parse = ctx.parse
+    mark = complementizer_of(parse, head)
+    if mark is None:
+        return False
+    if parse.lower[mark] == "that":
+        return subject_of(parse, head, shared=False) is not None
+    return class_ in {"intend", "want"} and is_infinitive(parse, head)
+
+
+def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
+    """The source of a nominal cue: its possessor, or the subject of its light verb, with which the cue begins."""
+    parse = ctx.parse
+    owner = possessor_of(parse, noun)
+    if owner is None:
+        owner = next((o for o in obliques_of(parse, noun) if preposition_of(parse, o) in {"by", "from", "among"}), None)
+    if owner is not None:
+        return owner, None
+    verb = parse.head[noun]
+    light = role_of(parse, noun) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs
+    return (source_of(ctx, verb), verb) if light and noun - verb < LONGEST_CUE else (None, None)
+
+
+@rule("attribution.noun-phrase")
+def noun_phrase_cue(ctx: Context) -> Iterator[Match]:
+    """His criticism of the budget split the party; their call for talks went unheard.
+
+    A noun of saying or judging with its owner and the preposition of what is said.
+    """
+    parse = ctx.parse
+    for noun, lemma in ctx.nouns:
+        class_ = ctx.cues.nouns.get(lemma) or ctx.cues.stances.get(lemma)
+        owner = possessor_of(parse, noun)
+        if class_ is None or owner is None or not is_party(ctx, owner):
+            continue
+        if (lemma, *parse.lower[noun + 1 : noun + 2]) not in ctx.cues.noun_frames:
+            continue
+        said = next((o for o in obliques_of(parse, noun) if preposition_token_of(parse, o) == noun + 1), None)
+        if said is not None and parse.lower[said] not in ctx.cues.times:
+            yield _of_noun(ctx, noun, class_, owner, said, last=noun + 1)
+
+
+@rule("attribution.light-verb")
+def light_verb(ctx: Context) -> Iterator[Match]:
+    """Aid agencies have raised concerns about the camps; the mayor voiced support for the strike.
+
+    A verb without a sense of its own, a noun of saying or thinking as its object, and the noun's preposition.
+    """
+    parse = ctx.parse
+    for noun, lemma in ctx.nouns:
+        class_ = ctx.cues.nouns.get(lemma) or ctx.cues.stances.get(lemma)
+        verb = parse.head[noun]
+        if class_ is None or not 0 < noun - verb < LONGEST_CUE or role_of(parse, noun) != "object":
+            continue
+        source = source_of(ctx, verb)
+        beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
+        other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)
+        if source is None or other is None:
+            continue
+        giver, head = _giver_and_gift(ctx, noun, source, other)
+        if giver is not None and is_party(ctx, giver):
+            yield _of_noun(ctx, noun, class_, giver, head, first=verb, last=noun + 1)
+
+
+def _giver_and_gift(ctx: Context, noun: int, source: int, other: int) -> tuple[int | None, int]:
+    """Who says it and what: of "drew criticism from Y" Y, about the subject; else the subject, about Y."""
+    parse, cues = ctx.parse, ctx.cues
+    word, verb = parse.lower[noun + 1], parse.lemma[parse.head[noun]].lower()
+    if verb in cues.drawing_verbs:
+        return (other if word == "from" else None), source
+    return (source if verb in cues.light_verbs and word in cues.noun_prepositions else None), other
+
+
+@rule("attribution.copular-noun")
+def copular_noun(ctx: Context) -> Iterator[Match]:
+    """Her hope is that the school will reopen.
+
+    A noun of saying or thinking as the subject of "be" with a clause.
+    """
+    parse = ctx.parse
+    for noun, lemma in ctx.nouns:
+        class_ = ctx.cues.nouns.get(lemma)
+        if class_ is None or role_of(parse, noun) != "subject":
+            continue
+        verb = parse.head[noun]
+        copula, mark = copula_of(parse, verb), complementizer_of(parse, verb)
+        head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
+        match = None
+        if head is not None and head > noun:
+            match = _of_noun(ctx, noun, class_, possessor_of(parse, noun), head)
+        elif copula is not None and mark is not None and noun < copula < mark:
+            match = _of_noun(ctx, noun, class_, possessor_of(parse, noun), verb)
+            match = replace(match, content=(Words(mark, parse.edges[verb][1]),))
+        if match is not None:
+            yield match

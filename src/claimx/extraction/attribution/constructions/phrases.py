@@ -1,0 +1,136 @@
+"""Attribution by fixed phrases: according to, in the view of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.extraction.attribution.complements import complement_of
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.source import is_party
+from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
+from claimx.extraction.rule import rule
+from claimx.records import CueClass
+from claimx.syntax import (
+    FINITE_VERBS,
+    Tokens,
+    ancestors,
+    descendants,
+    is_relative_clause,
+    possessor_of,
+    predicate_of,
+    preposition_token_of,
+)
+
+SHORTEST_CLAUSE = 5
+DEEPEST = 20
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@rule("attribution.according-to", tier="frame")
+def according_to(ctx: Context) -> Iterator[Match]:
+    """According to the ministry, 12 ships left port. Prices, in the view of most traders, will fall.
+
+    A fixed phrase before the source; the rest of its clause is the content.
+    """
+    parse, phrases = ctx.parse, ctx.cues.phrases
+    for first in [k for k, lower in enumerate(parse.lower) if lower in phrases]:
+        here = (p for p in phrases[parse.lower[first]] if tuple(parse.lower[first : first + len(p.words)]) == p.words)
+        phrase = next(here, None)
+        found = None if phrase is None else _framed(ctx, (first, first + len(phrase.words)), phrase.class_)
+        if found is not None:
+            yield found
+
+
+def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
+    """The attribution of a phrase whose source follows it."""
+    parse = ctx.parse
+    head = head_behind(ctx, cue)
+    cites = parse.tag[cue[0]] == "VBG" and cue[1] - cue[0] == 1
+    if head is None or _is_idiom(ctx, cue, head) or ctx.is_out_of_hand(head) or (cites and not _is_cited(ctx, head)):
+        return None
+    label = stretch_behind(ctx, cue, head)
+    if label is None:
+        return None
+    content = (_told(ctx, cue[0]) if cites else None) or clause_around(ctx, cue[0], head)
+    return Match(
+        cue=cue[0],
+        lemma=" ".join(parse.lower[cue[0] : cue[1]]),
+        class_=class_,
+        last=cue[1] - 1,
+        source=head,
+        label=label,
+        content=(content,),
+        predicate=_predicate(ctx, head, (*range(*cue), *range(*label)), content),
+    )
+
+
+def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
+    """ "Went according to plan": a bare noun of what was planned says nothing."""
+    return head == cue[1] and ctx.parse.lower[head] in ctx.cues.bare_nouns
+
+
+def _is_cited(ctx: Context, head: int) -> bool:
+    """ "Citing officials" reports what they said, "citing the costs" gives a reason."""
+    return is_party(ctx, head) or ctx.parse.lemma[head].lower() in ctx.cues.times
+
+
+def _told(ctx: Context, phrase: int) -> Whole | None:
+    """The complement of a verb of saying, which a phrase such as "citing officials" vouches for."""
+    for above in ancestors(ctx.parse, phrase):
+        if any("clause" in verb.frames for verb in ctx.verbs_at(above)) and (head := complement_of(ctx, above)):
+            return Whole(head)
+    return None
+
+
+def _predicate(ctx: Context, head: int, blocked: tuple[int, ...], content: Words | Whole) -> int | None:
+    predicate = predicate_of(ctx.parse, head)
+    if predicate not in blocked:
+        return predicate
+    stretch = (content.start, content.end) if isinstance(content, Words) else ctx.parse.edges[content.head]
+    words = [k for k in range(*stretch) if k not in blocked]
+    return next((k for k in words if ctx.parse.tag[k] in FINITE_VERBS), words[0] if words else blocked[0])
+
+
+def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
+    """The sentence, relative clause or quotation that the phrase at a token stands in."""
+    parse = ctx.parse
+    start, end = _start_of_scope(ctx, phrase), ctx.sentence(phrase)[1]
+    own = ctx.speech_of[phrase]
+    if own >= 0:
+        first, last = ctx.quotations[own].inner
+        return Words(max(start, first), min(end, last))
+    above = (a for _, a in zip(range(DEEPEST), ancestors(parse, head), strict=False))
+    top = next((a for a in above if is_relative_clause(parse, a)), None)
+    return Words(start, end) if top is None or len(descendants(parse, top)) < SHORTEST_CLAUSE else Whole(top)
+
+
+def _start_of_scope(ctx: Context, phrase: int) -> int:
+    """Where what the phrase vouches for begins: with the sentence, or after "said that" right before the phrase."""
+    start, that = ctx.sentence(phrase)[0], phrase - 1
+    return phrase if that > start and ctx.parse.lower[that] == "that" and ctx.verbs_at(that - 1) else start
+
+
+@rule("attribution.view")
+def view(ctx: Context) -> Iterator[Match]:
+    """In Smith's view, the talks have failed.
+
+    "In" with a possessor and a noun of opinion.
+    """
+    parse = ctx.parse
+    for noun, _ in ctx.nouns:
+        owner, preposition = possessor_of(parse, noun), preposition_token_of(parse, noun)
+        if parse.lower[noun] not in ctx.cues.views or owner is None or preposition is None:
+            continue
+        if parse.lower[preposition] in {"in", "by"} and preposition < owner < noun:
+            start, end = preposition + 1, parse.edges[owner][1]
+            yield Match(
+                cue=noun,
+                lemma=parse.lemma[noun],
+                class_="believe",
+                source=owner,
+                label=(start, end - 1 if parse.words[end - 1] in POSSESSIVE else end),
+                aside=(preposition, noun + 1),
+                content=(clause_around(ctx, preposition, noun),),
+                predicate=predicate_of(parse, noun),
+            )

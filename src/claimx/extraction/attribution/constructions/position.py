@@ -1,0 +1,195 @@
+"""Attribution by position: a cue and its source set off by commas, within or after what they report."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.beside import LONGEST_GAP, NOMINAL, SET_OFF, cue_clause, inverted_source
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.cues import verb_span
+from claimx.extraction.attribution.making import top_of
+from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
+from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.rule import rule
+from claimx.extraction.stretches import MARKS
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    FINITE_VERBS,
+    Tokens,
+    clausal_complement_of,
+    conjuncts_of,
+    is_conjunct,
+    is_parenthetical,
+    noun_phrase,
+    objects_of,
+    obliques_of,
+    open_complement_of,
+    parataxis_of,
+    preposition_of,
+    subject_of,
+    subjects_of,
+)
+
+LONGEST_CLAUSE = 30
+LONGEST_CLOSING_LABEL = 3
+CLOSING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+SAYS = frozenset({"neutral", "assert", "believe", "ask", "document", "perceive"})
+
+
+@rule("attribution.parenthetical", frames={"clause", "quotation"}, tier="reporting")
+def parenthetical(ctx: Context, cue: Cue) -> Match | None:
+    """The bridge, officials said on Monday, will open in May.
+
+    A reporting verb with its own source set off by commas within or after what it reports.
+    """
+    verb, source = cue.token, source_of(ctx, cue.token)
+    class_ = cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
+    if class_ not in SAYS or source is None or not is_party(ctx, source):
+        return None
+    start, end = cue_clause(ctx, cue, source)
+    found = _reported(ctx, verb, start, end) if open_complement_of(ctx.parse, verb) is None else None
+    if found is None:
+        return None
+    head, aside_end = found
+    whole: Piece = Words(*ctx.sentence(verb)) if _mark_before(ctx, start) in SET_OFF else Whole(head)
+    return said(cue, class_, source, (whole,), head, aside=(start, aside_end))
+
+
+def _mark_before(ctx: Context, start: int) -> str:
+    """What stands before a stretch in its sentence; "" where nothing does."""
+    return ctx.parse.words[start - 1] if start > ctx.sentence(start)[0] else ""
+
+
+def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] | None:
+    """The head of what a verb set off from it reports, and where its own clause ends."""
+    parse, sentence, before = ctx.parse, ctx.sentence(verb), _mark_before(ctx, start)
+    cut = _interrupted(ctx, verb, start)
+    if cut is not None:
+        return cut
+    if is_conjunct(parse, verb) and before == "," and ctx.ends_sentence(verb):  # "The plant will close, the mayor said"
+        return parse.head[verb], sentence[1]
+    own = max(parse.edges[verb][1], end)
+    if is_parenthetical(parse, verb) and before not in {".", ";"}:
+        closed = end < sentence[1] and parse.words[end] in SET_OFF | {")"}
+        return (parse.head[verb], own) if before in SET_OFF | MARKS | {"-", "("} or closed else None
+    beside = next((k for k in parataxis_of(parse, verb) if k < start), None)
+    return (beside, own) if beside is not None and before in SET_OFF | MARKS else None
+
+
+def _interrupted(ctx: Context, verb: int, start: int) -> tuple[int, int] | None:
+    """The predicate of a clause whose subject the tree gives to the cue that cuts it in two, and the closing comma.
+
+    What goes on after "X, he said," with a finite verb and no subject of its own has that of the words before.
+    """
+    parse = ctx.parse
+    if _mark_before(ctx, start) != ",":
+        return None
+    head = clausal_complement_of(parse, verb)
+    if head is None and len(subjects_of(parse, verb)) > 1:  # "The bandits, our reporter learned, shot two guards"
+        clauses = conjuncts_of(parse, verb)
+        head = next((c for c in clauses if parse.words[c - 1] == "," and parse.tag[c] in FINITE_VERBS), None)
+    if head is None or subject_of(parse, head, shared=False) is not None:
+        return None
+    comma = next((k for k in range(verb + 1, head) if parse.words[k] == ","), None)
+    return (head, comma) if comma is not None and parse.tag[comma + 1] in FINITE_OR_MODAL else None
+
+
+@rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
+def trailing(ctx: Context, cue: Cue) -> Match | None:
+    """The road will stay shut until Friday, police said.
+
+    A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
+    """
+    verb = cue.token
+    if "loose" not in cue.verb.frames and not ctx.ends_sentence(verb):
+        return None
+    source, inverted = _set_off_source(ctx, verb)
+    if source is None or not _says_without_object(ctx, cue, source, inverted=inverted):
+        return None
+    aside = _set_off(ctx, cue, source)
+    if aside is None:
+        return None
+    sentence = ctx.sentence(verb)
+    class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
+    top = top_of(ctx, (sentence[0], aside[0]))
+    return said(cue, class_, source, (Words(*sentence),), top, aside=aside)
+
+
+def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
+    """The stretch of "X said on Monday" behind what it reports; None where no mark sets it off."""
+    parse, sentence = ctx.parse, ctx.sentence(cue.token)
+    s, e = phrase_of(ctx, source, cue=cue.token)
+    if s - sentence[0] < 2 and source < cue.token:
+        # "Troops near the front line, reports say": the tree took all of it for the source.
+        s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
+    start, end = min(verb_span(ctx, cue.token)[0], s), max(cue.last + 1, e)
+    tail = _tail(ctx, end, sentence)
+    if tail is None or start - sentence[0] < 2 or parse.words[start - 1] not in SET_OFF or end - start > LONGEST_CLAUSE:
+        return None
+    return start, tail
+
+
+def _set_off_source(ctx: Context, verb: int) -> tuple[int | None, bool]:
+    """The source of a verb that is set off with it, and whether it stands behind the verb."""
+    source = inverted_source(ctx, verb)
+    if source is None and ctx.parse.words[verb - 1] == ",":
+        source = _closing_source(ctx, verb)
+    if source is not None:
+        return source, True
+    source = source_of(ctx, verb)
+    if ctx.ends_sentence(verb) and (source is None or source > verb):
+        source = _noun_before(ctx, verb)
+    return source, False
+
+
+def _says_without_object(ctx: Context, cue: Cue, source: int, *, inverted: bool) -> bool:
+    """Whether a verb with its source can report what stands before it: it has no content of its own beside it."""
+    parse, verb, last = ctx.parse, cue.token, ctx.ends_sentence(cue.token)
+    if "loose" not in cue.verb.frames and not _closes_alone(ctx, verb, source):
+        return False
+    if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
+        return False  # "…, others warned of a long fight"
+    if ctx.is_relative(source) or (parse.tag[verb] not in FINITE_VERBS and not last):
+        return False
+    return clausal_complement_of(parse, verb) is None and (inverted or not objects_of(parse, verb))
+
+
+def _noun_before(ctx: Context, verb: int) -> int | None:
+    """The noun right before a verb group, where the tree gave it to another word: "…, jurors have heard"."""
+    noun = verb_span(ctx, verb)[0] - 1
+    if noun <= ctx.sentence(verb)[0] or ctx.parse.pos[noun] not in NOMINAL:
+        return None
+    return noun if is_party(ctx, noun) or _starts_clause(ctx, noun) else None
+
+
+def _closes_alone(ctx: Context, verb: int, source: int) -> bool:
+    """Whether a comma, a source and a verb that thinks, learns or promises close the sentence: "…, markets expect"."""
+    tag = ctx.parse.tag
+    finite = tag[verb] in FINITE_VERBS | {"VBN"}
+    noun = tag[verb] == "NN" and tag[verb - 1] == "NNS" and source == verb - 1
+    return source < verb and (finite or noun) and _starts_clause(ctx, source)
+
+
+def _starts_clause(ctx: Context, noun: int) -> bool:
+    return ctx.parse.words[noun_phrase(ctx.parse, noun)[0] - 1] in SET_OFF
+
+
+def _closing_source(ctx: Context, verb: int) -> int | None:
+    """The noun with which a headline closes: "…, say scientists"."""
+    parse = ctx.parse
+    rest = [k for k in range(verb + 1, ctx.sentence(verb)[1]) if not parse.is_punctuation(k) and not parse.is_space(k)]
+    if not 0 < len(rest) <= LONGEST_CLOSING_LABEL or any(parse.pos[k] not in CLOSING for k in rest):
+        return None
+    return rest[-1] if is_party(ctx, rest[-1]) else None
+
+
+def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:
+    """Where the content goes on after "X said on Monday", or the sentence's end; None where the clause runs on."""
+    parse = ctx.parse
+    for k in range(end, min(sentence[1], end + LONGEST_GAP)):
+        if parse.words[k] in SET_OFF:
+            # "…, two officials said, speaking on condition of anonymity": that is about the source.
+            about_source = k + 1 < sentence[1] and parse.tag[k + 1] in {"VBG", "WP", "WDT"}
+            return sentence[1] if about_source else k + 1
+        if parse.tag[k] in FINITE_VERBS:
+            return None
+    return sentence[1] if sentence[1] - end <= LONGEST_GAP else None

@@ -1,0 +1,55 @@
+"""Attribution within relative clauses: which officials say has failed."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.constructions.set_off import longest_phrase_before
+from claimx.extraction.attribution.content_edges import STOPS
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Cue, Match, Words, said
+from claimx.extraction.attribution.source import is_party
+from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.rule import rule
+from claimx.syntax import FINITE_OR_MODAL, is_passive, noun_phrase, relative_antecedent_of, subjects_of
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+SAID = frozenset({"neutral", "assert", "believe"})
+
+
+@rule("attribution.relative", frames={"clause"}, tier="reporting")
+def relative(ctx: Context, cue: Cue) -> Match | None:
+    """The strike, which the minister said was unlawful, goes on; it is a plan that critics say will fail.
+
+    A verb of saying within a relative clause whose own verb follows at once: the antecedent with it is the content.
+    """
+    parse, verb = ctx.parse, cue.token
+    if cue.verb.frames["clause"] not in SAID or verb + 1 >= parse.n or is_passive(parse, verb):
+        return None
+    first = next((k for k in (verb + 1, verb + 2) if k < parse.n and parse.pos[k] != "ADV"), verb + 1)
+    source = next((s for s in reversed(subjects_of(parse, verb)) if s < verb and not parse.is_punctuation(s)), None)
+    if source is None or not is_party(ctx, source) or parse.tag[first] not in FINITE_OR_MODAL:
+        return None
+    before = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
+    if before <= ctx.sentence(verb)[0] or parse.edges[source][1] < verb - 2:
+        return None  # "What she said was": the sentence's own subject
+    what, last = _what_is_told(ctx, verb, before), ctx.sentence(verb)[1]
+    end = next((k for k in range(first + 1, last) if parse.words[k] in STOPS), last)
+    return None if what is None else said(cue, cue.verb.frames["clause"], source, (what, Words(first, end)), first)
+
+
+def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
+    """What the clause tells of: the noun right before the source, or the antecedent of the pronoun there."""
+    parse = ctx.parse
+    if parse.pos[before] in NOMINAL and parse.lower[before] not in ctx.cues.relative | ctx.cues.named_by:
+        return Words(*noun_phrase(parse, before, clauses=False))
+    if parse.lower[before] not in ctx.cues.relative | ctx.cues.named_by:
+        return None
+    antecedent = relative_antecedent_of(parse, verb)
+    noun = before - 1 - (parse.words[before - 1] == ",")
+    if antecedent is not None and parse.pos[antecedent] in VERBAL and parse.pos[noun] in NOMINAL:
+        antecedent = longest_phrase_before(ctx, noun)  # no verb is what "which" stands for
+    return (
+        Words(before, before + 1)
+        if antecedent is None or antecedent > before
+        else Words(*noun_phrase(parse, antecedent, clauses=False))
+    )

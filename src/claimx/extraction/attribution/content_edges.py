@@ -1,0 +1,132 @@
+"""Where a content begins behind its cue, and where it ends: what the tree cut short, and what is no part of it."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.source import is_party
+from claimx.extraction.stretches import is_joined
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    ancestors,
+    auxiliaries_of,
+    is_passive,
+    objects_of,
+    open_complement_of,
+    subjects_of,
+)
+
+LONGEST_BEGINNING = 20
+LONGEST_SETTING = 9
+STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
+CLOSES = frozenset({",", ";", ":", ".", "(", ")"})
+
+
+def completed(ctx: Context, cue: int, content: list[int]) -> list[int]:
+    """Content behind its cue, up to where it ends."""
+    if not content or content[-1] <= cue or is_passive(ctx.parse, cue):
+        return content
+    return before_next_statement(ctx, cue, [*content, *cut_short(ctx, cue, content[-1])])
+
+
+def cut_short(ctx: Context, cue: int, last: int) -> range:
+    """What follows content without a mark or a conjunction: the tree cut it short."""
+    parse, own = ctx.parse, ctx.speech_of[cue]
+    token, end, above = last + 1, ctx.sentence(cue)[1], {*ancestors(parse, cue)}
+    while token < end and parse.lower[token] not in ctx.cues.joints and token not in above:
+        if parse.words[token] in STOPS and not is_joined(parse, token):
+            break
+        if own >= 0 and ctx.speech_of[token] != own:
+            break
+        token += 1
+    return range(last + 1, token)
+
+
+def lost_beginning(ctx: Context, cue: int, first: int) -> range:
+    """What stands between "said" and its complement, where the tree took the beginning for an object."""
+    parse, gap = ctx.parse, range(cue + 1, first)
+    if not 0 < len(gap) <= LONGEST_BEGINNING or any("audience" in verb.frames for verb in ctx.verbs_at(cue)):
+        return range(0)
+    if any(parse.words[k] in CLOSES for k in gap) or ctx.speech_of[cue] != ctx.speech_of[cue + 1]:
+        return range(0)
+    objects = [o for o in objects_of(parse, cue) if cue < o < first]
+    if not objects or parse.edges[objects[0]][0] != cue + 1 or _is_audience(ctx, objects[0]):
+        return range(0)
+    return gap
+
+
+def _is_audience(ctx: Context, noun: int) -> bool:
+    return ctx.parse.lemma[noun].lower() in ctx.cues.audiences or ctx.parse.lower[noun] in ctx.cues.times
+
+
+def further_that(ctx: Context, cue: int, last: int) -> range:
+    """The rest of the sentence where "and that" or "but that" goes on with a complement that the tree cut short."""
+    parse, end = ctx.parse, ctx.sentence(cue)[1]
+    for k in range(last + 1, min(last + 4, end - 2)):
+        if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that" and last > cue:
+            return range(k, end)
+    return range(0)
+
+
+def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:
+    """Content without when and where it was said: "said [Thursday] he will not run", "said [in a statement] that …"."""
+    parse = ctx.parse
+    behind = [k for k in content if k > cue]
+    if not behind or behind[0] > cue + 1:
+        return content
+    first = behind[0]
+    if parse.lemma[first] == "be" and parse.lower[first + 1 : first + 2] == ["that"]:  # "What she said was that …"
+        return [k for k in content if k < cue or k > first]
+    start = _behind_setting(ctx, behind)
+    return [k for k in content if k < cue or k >= start]
+
+
+def _behind_setting(ctx: Context, behind: list[int]) -> int:
+    """Where content begins behind the words that tell when or where."""
+    lower, times, settings = ctx.parse.lower, ctx.cues.times, ctx.cues.settings
+    first = behind[0]
+    that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that"), first)
+    if that > first and (ctx.parse.pos[first] == "ADP" or lower[first] in settings | times):
+        return that
+    if lower[first] in times or (lower[first] in settings and first + 1 < ctx.parse.n and lower[first + 1] in times):
+        return next((k for k in behind if lower[k] not in times | settings), behind[-1])
+    return first
+
+
+def before_next_statement(ctx: Context, cue: int, content: list[int]) -> list[int]:
+    """Content without what another says of it: "police said he was armed, [but witnesses denied it]".
+
+    A clause after a comma with a party for its own subject and its own verb of saying; one with "had" is told. After
+    "and" a pronoun goes on with what is told: "she said a man had called, and he told her to leave".
+    """
+    parse, end = ctx.parse, content[-1] + 1
+    for comma in content:
+        if comma <= cue or parse.words[comma] != "," or comma + 3 >= end:
+            continue
+        if parse.lower[comma + 1] in ctx.cues.contrasting and _states_otherwise(ctx, cue, comma, end):
+            return [token for token in content if token < comma]
+    return content
+
+
+def _states_otherwise(ctx: Context, cue: int, comma: int, end: int) -> bool:
+    """Whether the clause behind a comma and its conjunction is another's statement."""
+    parse = ctx.parse
+    verb = next((v for v in range(comma + 2, end) if parse.tag[v] in FINITE_OR_MODAL), None)
+    if verb is None or ctx.speech_of[verb] != ctx.speech_of[cue]:
+        return False
+    if parse.pos[verb] == "AUX":
+        verb = parse.head[verb]
+    subject = next((s for s in subjects_of(parse, verb) if comma < s < verb), None)
+    if subject is None or not is_party(ctx, subject):
+        return False
+    told = parse.tag[subject] == "PRP" and parse.lower[comma + 1] == "and"
+    return not told and not any(parse.lower[a] == "had" for a in auxiliaries_of(parse, verb)) and _states(ctx, verb)
+
+
+def _states(ctx: Context, verb: int) -> bool:
+    """Whether a verb says or denies something, or declines to: "declined to say how"."""
+    inner = open_complement_of(ctx.parse, verb)
+    entries = (*ctx.verbs_at(verb), *(ctx.verbs_at(inner) if inner is not None else ()))
+    return any(
+        each.frames.get("loose") in {"neutral", "assert", "deny"} or each.frames.get("object") == "deny"
+        for each in entries
+    )

@@ -1,0 +1,114 @@
+"""The stretches of a content: which words a match attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimx.extraction.attribution.content_edges import completed, further_that, lost_beginning, without_setting
+from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Clause, Match, Object, Paraphrase, Phrase, Piece, Speech, Whole, Words
+from claimx.extraction.attribution.source_span import phrase_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    Tokens,
+    adverbial_clauses,
+    conjuncts_of,
+    descendants,
+    is_infinitive,
+    objects_of,
+    obliques_of,
+    preposition_of,
+)
+
+SET_OFF = frozenset({",", "—", "–"})
+
+
+def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None) -> tuple[Tokens, ...]:
+    """The stretches of a match's content, in text order."""
+    spoken = [ctx.trimmed(*ctx.quotations[p.number].inner) for p in match.content if isinstance(p, Speech)]
+    if len(spoken) == len(match.content):
+        return tuple(sorted((start, end) for start, end in spoken if start < end))
+    tokens = sorted({token for piece in match.content for token in _words_of(ctx, match, piece)})
+    if match.verb is not None and match.aside is None and not spoken:
+        tokens = completed(ctx, match.cue, _joined(match, tokens))
+    blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
+    return pieces_of(ctx, (token for token in tokens if token not in blocked), cue=match.cue)
+
+
+def _joined(match: Match, tokens: list[int]) -> list[int]:
+    """Two pieces behind their cue, with what stands between them: "urged the council [on Monday] to act"."""
+    behind = all(not isinstance(piece, Words | Speech) and piece.head > match.cue for piece in match.content)
+    return list(range(tokens[0], tokens[-1] + 1)) if behind and len(match.content) > 1 else tokens
+
+
+def _words_of(ctx: Context, match: Match, piece: Piece) -> Iterable[int]:
+    """The words of a piece."""
+    parse = ctx.parse
+    match piece:
+        case Clause(head):
+            return _words_of_clause(ctx, match.cue, head)
+        case Object(head, without):
+            return [k for k in _words_of_object(ctx, match.cue, head) if k != without]
+        case Whole(head, without):
+            return descendants(parse, head, without=(match.cue, *without, *_own_conjuncts(ctx, match.cue, head)))
+        case Phrase(head):
+            return range(*phrase_of(ctx, head, cue=match.cue, asides=False))
+        case Words(start, end):
+            clause = match.verb is not None and match.predicate is not None and start <= match.predicate
+            finite = clause and parse.tag[match.predicate or 0] in FINITE_OR_MODAL
+            return without_setting(ctx, match.cue, list(range(start, end))) if finite else range(start, end)
+        case Speech(number):
+            return range(*ctx.trimmed(*ctx.quotations[number].inner))
+        case Paraphrase():
+            return _words_around(ctx, match, piece)
+
+
+def _own_conjuncts(ctx: Context, cue: int, head: int) -> list[int]:
+    """The cue's own conjuncts that hang in its complement."""
+    conjuncts = (c for h in (head, *conjuncts_of(ctx.parse, head)) for c in conjuncts_of(ctx.parse, h))
+    return [k for k in conjuncts if ctx.matrix_of(k) == cue]
+
+
+def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
+    """The words of the clause that a verb takes, with what the tree cut off before and behind it."""
+    parse = ctx.parse
+    beside = [range(*parse.edges[k]) for k in (*objects_of(parse, cue), *obliques_of(parse, cue)) if k != head]
+    clause = descendants(parse, head, without=(cue, *_own_conjuncts(ctx, cue, head)))
+    inside = [k for k in clause if not any(k in stretch for stretch in beside)]
+    inside += lost_beginning(ctx, cue, min((k for k in inside if k > cue), default=cue))
+    inside += further_that(ctx, cue, max(inside, default=cue))
+    if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
+        # "demanded that ballots from … be counted": a that-clause goes on to its verb.
+        inside = list(range(min(inside, default=cue + 1), ctx.sentence(cue)[1]))
+    return without_setting(ctx, cue, sorted(inside))
+
+
+def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
+    """A noun with the phrases after it that the tree hangs on the verb: "a list [of donors] [from abroad]"."""
+    parse = ctx.parse
+    content = descendants(parse, head)
+    end = content[-1] + 1
+    for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
+        left, right = parse.edges[beside]
+        joined = preposition_of(parse, beside) in ctx.cues.noun_joints and not _is_time(ctx, beside)
+        if left == end and (joined or is_infinitive(parse, beside)):
+            content += range(left, right)
+            end = right
+    return content
+
+
+def _is_time(ctx: Context, noun: int) -> bool:
+    return ctx.parse.lower[noun] in ctx.cues.times or ctx.label_of(noun) in {"DATE", "TIME"}
+
+
+def _words_around(ctx: Context, match: Match, piece: Paraphrase) -> list[int]:
+    """The words outside the marks that are said too; not when it was said."""
+    commas = (k for k in range(piece.opening - 1, ctx.sentence(piece.opening)[0], -1) if ctx.parse.words[k] in SET_OFF)
+    start = piece.opening if piece.introduced else next(commas, -1) + 1  # "Speaking in Paris, “…”" was not said
+    clause = descendants(ctx.parse, piece.head, without=() if ctx.parse.head[piece.head] == match.cue else (match.cue,))
+    around = [k for k in clause if k > match.cue or k >= start]
+    behind = [k for k in around if k >= piece.end]
+    if behind and tells_when(ctx, behind):  # "He said “we are late” on Monday"
+        return [k for k in around if k < behind[0]]
+    return around

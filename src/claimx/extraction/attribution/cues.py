@@ -1,0 +1,117 @@
+"""Which verbs may attribute, and the stretch of a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Match
+from claimx.syntax import (
+    Parse,
+    Tokens,
+    adverbs_of,
+    auxiliaries_of,
+    copula_of,
+    is_infinitive,
+    is_open_complement,
+    negations_of,
+    objects_of,
+)
+
+LONGEST_CUE = 2
+
+
+def candidates(ctx: Context, taken: Collection[int]) -> Iterator[int]:
+    """The verbs that may attribute, in text order; those of other cues left out."""
+    parse = ctx.parse
+    for token in ctx.verbs:
+        # Beside a quotation a reporting verb is one, whatever the tagger says.
+        verbal = parse.pos[token] in {"VERB", "AUX"} or token in ctx.ends
+        if token in taken or not (verbal or _ends_headline(ctx, token) or _introduces(ctx, token)):
+            continue
+        if not (_is_in_compound(parse, token) or ctx.is_out_of_hand(token) or goes_on_to(ctx, token + 3) == token):
+            yield token
+
+
+def _is_in_compound(parse: Parse, token: int) -> bool:
+    """ "Ill-informed" is no report, "re-affirmed" is one."""
+    hyphen = token - 1
+    joined = hyphen > 0 and parse.words[hyphen] == "-" and parse.end[hyphen] == parse.start[token]
+    return joined and parse.lower[hyphen - 1] != "re"
+
+
+def _ends_headline(ctx: Context, token: int) -> bool:
+    """ "…, police say": a verb of saying at the end, which the tagger takes for a noun."""
+    return token > 1 and ctx.ends_sentence(token)
+
+
+def _introduces(ctx: Context, token: int) -> bool:
+    """ "…, tweeting, “…”": a participle between a comma and the quotation it introduces."""
+    parse = ctx.parse
+    return token + 2 in ctx.starts and parse.words[token + 1] in {",", ":"} and parse.words[token - 1] in {",", "and"}
+
+
+def cue_span(ctx: Context, match: Match) -> Tokens:
+    """The cue from its first to its last word; a verb with its group."""
+    token, last = match.cue, match.cue if match.last is None else match.last
+    if match.verb is None:
+        return token if match.first is None else verb_span(ctx, match.first)[0], last + 1
+    if last - token > LONGEST_CUE:  # a person told stands between: the verb alone
+        last = ctx.matches(token, match.verb) or token
+    return verb_span(ctx, token if match.first is None else match.first)[0], last + 1
+
+
+def verb_span(ctx: Context, token: int) -> Tokens:
+    """The verb with auxiliaries, negation and the adverbs among them: "has also said"."""
+    parse = ctx.parse
+    start = _group_start(ctx, token)
+    governor = parse.head[token]
+    # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
+    taken = is_open_complement(parse, token) and 0 < start - governor <= LONGEST_CUE and not objects_of(parse, governor)
+    if taken or goes_on_to(ctx, token) == governor:
+        start = _group_start(ctx, governor)
+    if is_yet_to(ctx, token):
+        start = _group_start(ctx, token - 3)
+    return start, token + 1
+
+
+def is_yet_to(ctx: Context, token: int) -> bool:
+    """Whether the verb at a token is still to come: "has yet to confirm"."""
+    parse = ctx.parse
+    return token >= 3 and parse.lower[token - 2 : token] == ["yet", "to"] and parse.lemma[token - 3] in {"have", "be"}
+
+
+def goes_on_to(ctx: Context, token: int) -> int | None:
+    """The verb with its particle that a token goes on from: "went" of "went on to say"."""
+    governor = token - 3
+    if governor < 0 or token >= ctx.parse.n or ctx.parse.head[token] != governor:
+        return None
+    if not is_infinitive(ctx.parse, token) or not ctx.verbs_at(token):
+        return None
+    ends = (ctx.matches(governor, verb) for verb in ctx.verbs_at(governor) if verb.particle)
+    return governor if token - 2 in ends else None
+
+
+def _group_start(ctx: Context, token: int) -> int:
+    if token not in ctx.group_starts:  # several rules ask
+        ctx.group_starts[token] = _find_group_start(ctx.parse, token)
+    return ctx.group_starts[token]
+
+
+def _find_group_start(parse: Parse, token: int) -> int:
+    parts = {*auxiliaries_of(parse, token), *negations_of(parse, token)}
+    for adverb in adverbs_of(parse, token):  # "has so far refused": an adverb with its own
+        parts.update(k for k in range(*parse.edges[adverb]) if parse.pos[k] in {"ADV", "PART"})
+    copula = copula_of(parse, token)
+    if copula is not None:
+        parts.add(copula)
+    while token - 1 in parts:
+        token -= 1
+    if token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] == "re":  # "re-affirmed"
+        token -= 2
+    return token
+
+
+def is_negated(ctx: Context, token: int) -> bool:
+    """Whether the cue itself is negated: "did not say", "has yet to say"."""
+    return bool(negations_of(ctx.parse, token)) or is_yet_to(ctx, token)

@@ -1,0 +1,54 @@
+"""From a match to an attribution: the only place where stretches are made."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.content_pieces import mode_of
+from claimx.extraction.attribution.content_span import content_span
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.cues import cue_span, is_negated
+from claimx.extraction.attribution.match import Match
+from claimx.extraction.attribution.source_span import source_span
+from claimx.extraction.findings import Attribution
+from claimx.syntax import Tokens
+
+
+def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | None:
+    """The attribution that a rule's match stands for; None where no content is left."""
+    cue = cue_span(ctx, match)
+    source = source_span(ctx, match, cue)
+    if source is not None and cue[0] <= source[0] < source[1] <= match.cue:
+        cue = source[1], cue[1]  # "…, reports say": a noun that the tagger took for a verb
+    content = content_span(ctx, match, cue, source)
+    if not content:
+        return None
+    return Attribution(
+        rule=rule,
+        source=source,
+        source_head=match.source,
+        cue=cue,
+        cue_head=match.cue,
+        cue_lemma=match.lemma,
+        cue_class=match.class_,
+        content=content,
+        predicate=top_of(ctx, content[0]) if match.predicate is None else match.predicate,
+        mode=mode_of(ctx, content, match.cue),
+        negated=is_negated(ctx, match.cue) or _is_none(ctx, source),
+    )
+
+
+def _is_none(ctx: Context, source: Tokens | None) -> bool:
+    """ "Neither the bank nor the ministry said": none of them did."""
+    return source is not None and ctx.parse.lower[source[0]] in ctx.cues.none_of_both
+
+
+def top_of(ctx: Context, tokens: Tokens) -> int | None:
+    """The head of a stretch: the first token whose own head stands outside it."""
+    s, e = tokens
+    parse, best = ctx.parse, None
+    for k in range(s, e):
+        head = parse.head[k]
+        if (head == k or not s <= head < e) and not parse.is_punctuation(k) and not parse.is_space(k):
+            if parse.pos[k] in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+                return k
+            best = best if best is not None else k
+    return best

@@ -1,0 +1,77 @@
+"""What happens where attributions meet: each word of an article is credited once, to whom an editor would credit it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.free_quotations import with_free_quotations
+from claimx.extraction.attribution.remainder import with_remainders
+from claimx.extraction.findings import Attribution
+from claimx.extraction.rule import Tier
+from claimx.syntax import FINITE_VERBS
+
+STATING = frozenset({"neutral", "assert", "deny", "document"})
+
+
+def settle(ctx: Context, found: Iterable[Attribution], tiers: Mapping[str, Tier]) -> tuple[Attribution, ...]:
+    """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
+    kept = _without_outer_phrases(ctx, list(found), tiers)
+    kept = _without_echoes(ctx, _once_each(ctx, kept), tiers)
+    kept = with_remainders(ctx, with_free_quotations(ctx, kept))
+    return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
+
+
+def _without_outer_phrases(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
+    """Contents that end before a phrase such as "according to court documents", which vouches for the whole."""
+    phrases_at = sorted(a.cue[0] for a in found if tiers[a.rule] == "frame")
+    if not phrases_at:
+        return found
+    out = []
+    for a in found:
+        s, e = a.content[-1]
+        at = bisect_left(phrases_at, s + 1)
+        opens = at < len(phrases_at) and phrases_at[at] <= s + 1  # "said that according to the plan …"
+        if tiers[a.rule] != "frame" and not opens and at < len(phrases_at) and phrases_at[at] < e:
+            s, e = ctx.trimmed(s, phrases_at[at])
+            if s < e:
+                a = replace(a, content=(*a.content[:-1], (s, e)))  # noqa: PLW2901 - the same attribution, shorter
+        out.append(a)
+    return out
+
+
+def _once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """Without a second cue for the very same content of the same source; a finite verb wins."""
+    best: dict[tuple[object, ...], Attribution] = {}
+    for attribution in sorted(found, key=lambda a: (ctx.parse.tag[a.cue_head] not in FINITE_VERBS, a.cue)):
+        best.setdefault((attribution.content, attribution.source), attribution)
+    sourced = {a.content for a in best.values() if a.source is not None}
+    return [a for a in best.values() if a.source is not None or a.content not in sourced]
+
+
+def _without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
+    """Without what is only part of another's content: its wishes, plans and judgements are the outer source's to tell.
+
+    Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. Within a quotation
+    only statements do.
+    """
+    # "seemed to think that …": the inner cue has taken the outer one in.
+    taken = {i for a in found for i in range(*a.cue) if i != a.cue_head}
+    found = [a for a in found if a.cue_head not in taken]
+    covered = bytearray(ctx.parse.n)
+    for attribution in found:
+        for s, e in attribution.content:
+            covered[s:e] = b"\1" * (e - s)
+    return [
+        a
+        for a in found
+        if not covered[a.cue_head]
+        or (tiers[a.rule] != "stance" and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
+    ]
+
+
+def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:
+    head = attribution.source_head
+    return head is not None and attribution.cue_class in STATING and ctx.parse.pos[head] != "PRON"

@@ -1,0 +1,90 @@
+"""The source behind a fixed phrase: "according to the agency, which runs the port"."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.source_span import outside_marks, phrase_of
+from claimx.syntax import FINITE_OR_MODAL, Tokens
+
+LONGEST_SOURCE = 30
+NEAR = 6
+OPENS_CLAUSE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+
+
+def head_behind(ctx: Context, cue: Tokens) -> int | None:
+    """The noun after a fixed phrase: the one that its words hang on, else the first one that heads its phrase."""
+    parse = ctx.parse
+    end = min(ctx.sentence(cue[0])[1], cue[1] + LONGEST_SOURCE)
+    heads = (parse.head[word] for word in range(*cue))
+    head = next((h for h in heads if cue[1] <= h < end and parse.pos[h] in {"NOUN", "PROPN", "PRON", "NUM", "X"}), None)
+    if head is not None:
+        # "According to the agency, the prosecutor …": past a comma another phrase has begun.
+        commas = (k for k in range(cue[1] + 1, head) if parse.words[k] == ",")
+        return next((k - 1 for k in commas if parse.pos[k - 1] in {"NOUN", "PROPN"}), head)
+    for k in range(cue[1], end):
+        if parse.pos[k] in {"NOUN", "PROPN", "PRON"} and not cue[1] <= parse.head[k] < min(end, k + NEAR):
+            return k
+        if parse.words[k] in {",", "."}:
+            return k - 1 if k > cue[1] else None
+    return None
+
+
+def stretch_behind(ctx: Context, cue: Tokens, head: int) -> Tokens | None:
+    """The stretch of the source behind a fixed phrase, with what describes it; None where nothing is left."""
+    parse = ctx.parse
+    end = max(phrase_of(ctx, head, cue=cue[1] - 1, asides=False)[1], head + 1)
+    s, e = parse.trimmed((cue[1], _end(ctx, cue, head, end)))
+    return outside_marks(ctx, s, e) if s < e else None
+
+
+def _end(ctx: Context, cue: Tokens, head: int, end: int) -> int:
+    """Where the source ends: where the clause of the phrase goes on, or with the sentence."""
+    last = ctx.sentence(cue[0])[1]
+    comma = next((k for k in range(head + 1, last) if ctx.parse.words[k] == ","), None)
+    if ctx.first_word(cue[0]) != cue[0]:
+        return _end_of_closing(ctx, end, comma, last)
+    if comma is None or comma > cue[1] + LONGEST_SOURCE or _holds_verb(ctx, end, comma):
+        return end  # "according to the agency prices fell": no comma of its own
+    closing = next((k for k in range(comma + 1, last) if ctx.parse.words[k] == ","), None)
+    return closing if closing is not None and _describes(ctx, comma, closing) else comma
+
+
+def _end_of_closing(ctx: Context, end: int, comma: int | None, last: int) -> int:
+    """Where the source of a phrase at the end of its clause ends: with the sentence, unless a clause goes on."""
+    parse = ctx.parse
+    while last > end and _is_mark(ctx, last - 1) and parse.words[last - 1] not in {"…", ")"}:
+        last -= 1
+    if last - end > LONGEST_SOURCE:
+        return end
+    if comma is None or comma < end:
+        goes_on = any(parse.words[k] in {",", ";", "—", "–"} for k in range(end, last))
+        return end if goes_on or _holds_verb(ctx, end, last) or _tells_when(ctx, end, last) else last
+    described = comma + 1 < last and ctx.is_relative(comma + 1) and parse.pos[comma - 1] not in {"VERB", "AUX"}
+    return last if described and not ctx.verbs_at(comma + 2) else end
+
+
+def _is_mark(ctx: Context, k: int) -> bool:
+    return ctx.parse.is_punctuation(k) or ctx.parse.is_space(k)
+
+
+def _holds_verb(ctx: Context, start: int, end: int) -> bool:
+    return any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in range(start, end))
+
+
+def _tells_when(ctx: Context, start: int, end: int) -> bool:
+    """ "According to the army on Friday": when it was said, and nothing more."""
+    parse, words = ctx.parse, ctx.cues.times | ctx.cues.settings
+    return all(parse.lower[k] in words or parse.pos[k] in {"NUM", "DET", "PUNCT", "SPACE"} for k in range(start, end))
+
+
+def _describes(ctx: Context, comma: int, closing: int) -> bool:
+    """Whether what two commas enclose describes the source, so that the clause begins behind them."""
+    parse = ctx.parse
+    begins = next((k for k in range(closing + 1, parse.n) if not _is_mark(ctx, k)), None)
+    if begins is None or parse.pos[begins] not in OPENS_CLAUSE or parse.tag[begins] in {"VBN", "VBG", "JJ"}:
+        return False
+    if ctx.is_relative(comma + 1):
+        return True
+    finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
+    relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
+    return relative and parse.pos[comma + 1] in OPENS_CLAUSE and parse.entity_of[comma + 1] < 0
