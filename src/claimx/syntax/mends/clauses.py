@@ -161,18 +161,21 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     own = tree.children(second, second - REACH, second)
     if not told or any(tree.labels[token] in SUBJECTS | {"nsubj:outer", "mark"} for token in own):
         return False
-    if any(tree.words[token] in QUOTES for token in range(told[0], second)) or not _is_told(tree, verb, second):
+    opening = verb + 1 + (tree.words[verb + 1] in {",", ":"})
+    if tree.words[opening] in QUOTES or not _is_told(tree, verb, told[-1], second):
         return False
     tree.hang(second, told[-1])
     return True
 
 
-def _is_told(tree: Tree, verb: int, second: int) -> bool:
+def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
     """Whether a predicate is in another tense than the verb of saying, or tells no act but a state or what goes on."""
     mine, theirs = _first_of_group(tree, verb), _first_of_group(tree, second)
     later = tree.tags[mine] == "VBD" != tree.tags[theirs]
     if theirs == second or tree.lemmas[theirs] == "do":
-        return tree.tags[theirs] in FINITE_VERBS and later
+        # "Files show the firm knew and made no effort": as past as what was told before it.
+        earlier = tree.tags[theirs] == tree.tags[_first_of_group(tree, first)] == "VBD" != tree.tags[mine]
+        return tree.tags[theirs] in FINITE_VERBS and (later or (earlier and tree.lemmas[second] not in SAYS))
     if tree.tags[theirs] not in FINITE_OR_MODAL or tree.lemmas[theirs] == tree.lemmas[mine]:
         return False
     if tree.lemmas[theirs] == "be":
