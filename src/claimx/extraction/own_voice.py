@@ -11,6 +11,7 @@ from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.syntax import (
+    FINITE_VERBS,
     Tokens,
     complementizer_of,
     descendants,
@@ -28,6 +29,8 @@ LOOSE = frozenset({"adverbial", "conjunct", "parataxis", "root"})
 SET_OFF = frozenset({"relative", "noun clause"})
 COMMAS = frozenset({",", "—", "–", "--", "("})
 NAMES = frozenset({"NOUN", "PRON", "PROPN", "NUM"})
+# Tags of the pronouns that open a relative clause.
+RELATIVE = frozenset({"WDT", "WP"})
 # Words that alone say nothing.
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 
@@ -57,7 +60,7 @@ def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterat
 def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
     """The sentence as content, without its final stop; None for a line without a verb."""
     parse = reading.parse
-    if not any(parse.pos[i] in VERBAL for i in range(*tokens)):
+    if not any(parse.pos[i] in VERBAL or parse.tag[i] in FINITE_VERBS for i in range(*tokens)):
         return None
     opening = dateline_end(parse, tokens[0], reading.lexicons.names)
     s, e = parse.trimmed((opening or tokens[0], tokens[1]), ".,;:…")
@@ -100,10 +103,21 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -
         if _can_go(reading, cue):
             inside -= set(descendants(parse, cue))
             inside -= {k for s, e in by_head[cue].content for k in range(s, e) if k > cue}
-    mark = complementizer_of(parse, clause)
-    if mark is not None and link_of(parse, clause) == "adverbial":
-        inside -= set(range(parse.edges[clause][0], mark + 1))
-    return inside
+    return inside - set(_opening(reading, clause))
+
+
+def _opening(reading: Reading, clause: int) -> range:
+    """The words at the head of a clause that stands alone without them: "after", "when", "who"; never an "if"."""
+    parse, link = reading.parse, link_of(reading.parse, clause)
+    first = parse.edges[clause][0]
+    if link == "adverbial":
+        mark = complementizer_of(parse, clause)
+        if mark is None and parse.tag[first] == "WRB":
+            mark = first
+        asserted = mark is not None and parse.lower[mark] not in reading.lexicons.cues.unreal
+        return range(first, mark + 1) if mark is not None and asserted else range(0)
+    subject = subject_of(parse, clause, shared=False) if link == "relative" else None
+    return range(subject, subject + 1) if subject is not None and parse.tag[subject] in RELATIVE else range(0)
 
 
 def _can_go(reading: Reading, cue: int) -> bool:
