@@ -28,6 +28,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 LOOSE = frozenset({"adverbial", "conjunct", "parataxis", "root"})
 SET_OFF = frozenset({"relative", "noun clause"})
 COMMAS = frozenset({",", "—", "–", "--", "("})
+LISTED = (["."], [")"])  # behind the number of an item: "2. Mayor quits"
 NAMES = frozenset({"NOUN", "PRON", "PROPN", "NUM"})
 # Tags of the pronouns that open a relative clause.
 RELATIVE = frozenset({"WDT", "WP"})
@@ -52,7 +53,9 @@ def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterat
     """All clauses in the article's own voice."""
     parts = parts_of(reading.parse, attributions)
     for start, end in reading.parse.sentences:
-        if not any(parts[start:end]) and (content := _statement(reading, (start, end))) is not None:
+        if start in reading.page_tokens or any(parts[start:end]):
+            continue
+        if (content := _statement(reading, (start, end))) is not None:
             yield OwnClause(content=(content,), predicate=root_of(reading.parse, content[0]))
     yield from _beside_attributions(reading, attributions, parts)
 
@@ -63,7 +66,10 @@ def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
     if not any(parse.pos[i] in VERBAL or parse.tag[i] in FINITE_VERBS for i in range(*tokens)):
         return None
     opening = dateline_end(parse, tokens[0], reading.lexicons.names)
-    s, e = parse.trimmed((opening or tokens[0], tokens[1]), ".,;:…")
+    first = opening or tokens[0]
+    if parse.words[first].isdigit() and parse.words[first + 1 : first + 2] in LISTED:
+        first += 2
+    s, e = parse.trimmed((first, tokens[1]), ".,;:…")
     return (s, e) if s < e else None
 
 
@@ -78,7 +84,7 @@ def _beside_attributions(
     # A clause that holds others goes first: they belong to it.
     edges = reading.parse.edges
     for leftover in sorted(left, key=lambda each: (edges[each.clause][0] - edges[each.clause][1], each.clause)):
-        if leftover.verb in told or _is_only_mentioned(reading, leftover):
+        if leftover.verb in told | reading.page_tokens or _is_only_mentioned(reading, leftover):
             continue
         tokens = _tokens_of(reading, leftover.clause, by_head)
         tokens.add(leftover.verb)

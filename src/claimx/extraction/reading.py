@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from claimx.extraction.dateline import dateline_end
 from claimx.extraction.findings import Quotation
+from claimx.extraction.layout import is_of_the_page
 from claimx.extraction.quotation import find_quotations
 from claimx.lexicons import Lexicons
 from claimx.syntax import Parse, Tokens
@@ -75,6 +77,17 @@ class Reading:
         """The tokens of datelines: "KAMPALA, May 3 (Wire) —"."""
         ends = ((start, dateline_end(self.parse, start, self.lexicons.names)) for start in self.paragraph_starts)
         return frozenset(token for start, end in ends if end is not None for token in range(start, end))
+
+    @cached_property
+    def page_tokens(self) -> frozenset[int]:
+        """The tokens of lines that are the page's and no part of its report."""
+        lines = pairwise([*self.paragraph_starts, self.parse.n])
+        return frozenset(
+            token
+            for start, end in lines
+            if start < end and is_of_the_page(self.parse.string((start, end)), self.lexicons.layout)
+            for token in range(start, end)
+        )
 
     def sentence(self, token: int, *, reach: int) -> Tokens:
         """The sentence of a token; of one without end what lies within reach (tokens)."""

@@ -18,6 +18,7 @@ from claimx.errors import LexiconError
 from claimx.lexicons.cues import CueLexicon
 from claimx.lexicons.english import EnglishLexicon
 from claimx.lexicons.hedges import HedgeLexicon
+from claimx.lexicons.layout import LayoutLexicon
 from claimx.lexicons.names import NameLexicon
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.regular_files import parse_toml, read_toml_text
@@ -34,6 +35,7 @@ class Lexicons:
     names: NameLexicon
     quantities: QuantityLexicon
     english: EnglishLexicon
+    layout: LayoutLexicon
 
 
 def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
@@ -70,6 +72,7 @@ def _typed(tables: Tables) -> Lexicons:
         names=NameLexicon.from_tables(tables),
         quantities=QuantityLexicon.from_tables(tables),
         english=EnglishLexicon.from_tables(tables),
+        layout=LayoutLexicon.from_tables(tables),
     )
 
 

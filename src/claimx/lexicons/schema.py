@@ -304,6 +304,19 @@ class English(Group):
     least_share: float
 
 
+class Layout(Group):
+    """The table `layout`."""
+
+    lines: Words
+    labels: Words
+    openings: Words
+    bylines: Words
+    longest_byline: int
+    credits: Words
+    longest_caption: int
+    longest_credit: int
+
+
 class FirstNames(Group):
     """The table `first_names`."""
 
@@ -329,6 +342,7 @@ class LexiconTables(Group):
     quantities: Quantities
     currencies: dict[Code, IsoCurrency]
     english: English
+    layout: Layout
 
 
 # Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.

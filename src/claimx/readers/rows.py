@@ -195,8 +195,10 @@ def refused_row(given: Container, word: str, number: int, error: InputError) -> 
 
 
 def read_row(data: bytes, item: Item, options: ReadOptions) -> Article:  # noqa: ARG001 - the form of all readers
-    """The text of a row, as it is."""
+    """The text of a row, its title before it, as in a text file and on a page."""
     text = data.decode("utf-8", "surrogatepass")
+    if item.title is not None and not text.lstrip().startswith(item.title):
+        text = f"{item.title}\n\n{text}"
     return Article(
         text=text,
         id=item.id,
