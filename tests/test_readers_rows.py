@@ -60,7 +60,12 @@ def test_json_lines(file: Path) -> None:
     ]
     assert read.ids == ["7", f"{file.as_posix()}#2", "7#2"]
     first, second, _ = read.articles
-    assert (first.title, first.date, first.url, first.text) == ("Pier shut", "2024-10-23", "http://a", SENTENCES)
+    assert (first.title, first.date, first.url, first.text) == (
+        "Pier shut",
+        "2024-10-23",
+        "http://a",
+        f"Pier shut\n\n{SENTENCES}",
+    )
     assert (second.title, second.date, second.url, second.extracted) == (None, "2024-10-24", None, True)
     assert second.path == str(file)
     assert read.errors == [
@@ -202,7 +207,7 @@ def test_csv(tmp_path: Path) -> None:
     more += b'\n5,Five\n6,Six,"a" b,x\n7,Seven,caf\xe9,x\n8,"L\xe9a",fine,x\n9,Nine,"never closed,\n10,Ten,fine,x\n'
     read = read_all(write_table(tmp_path / "a.csv", TABLE, more))
     assert [article.id for article in read.articles] == ["1", "3", "8"]
-    assert read.articles[0].text == TABLE[1][2]
+    assert read.articles[0].text == f"One\n\n{TABLE[1][2]}"
     assert (read.articles[0].date, read.articles[2].title) == ("2024-10-23", "L\ufffda")
     assert read.errors == [
         "a.csv, row 2: no text: the field 'text' is empty",
@@ -229,7 +234,7 @@ def test_csv(tmp_path: Path) -> None:
 def test_csv_dialects(tmp_path: Path, how: dict[str, Any], encoding: str | None) -> None:
     file = write_table(tmp_path / "a.csv", TABLE, **({"encoding": encoding} if encoding else {}) | how)
     read = read_all(file, encoding=encoding)
-    assert (read.errors, [article.text for article in read.articles]) == ([], [TABLE[1][2]])
+    assert (read.errors, [article.text for article in read.articles]) == ([], [f"One\n\n{TABLE[1][2]}"])
     assert read.ids == ["1"]
     (tmp_path / "b.csv").write_bytes(b"sep=;\r\nid;text\r\n5;He said, no\r\n")
     assert read_all(tmp_path / "b.csv").articles[0].text == "He said, no"

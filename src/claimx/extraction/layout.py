@@ -1,4 +1,4 @@
-"""Lines of a page that are no part of its report: navigation, newsletters, sharing, credits, captions, rows of tables."""
+"""Lines of a page that are no part of its report: navigation, newsletters, sharing, credits, captions, tables."""
 
 from __future__ import annotations
 
