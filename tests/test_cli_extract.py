@@ -141,6 +141,8 @@ ACTORS = """North Korea sent soldiers to Russia in May. Russian officials welcom
 
 North Korea denied the report on Friday. It rained, Paul Hale said.
 """
+SOURCES = """Residents said the office may close. The road is open. Oslo denied the report. "It rained," Paul Hale said.
+"""
 
 
 @pytest.mark.parametrize(
@@ -160,6 +162,39 @@ def test_actor(folder: Path, names: list[str], parts: list[str]) -> None:
     found = json.loads(quick("extract", "actors.txt", *arguments, cwd=folder).out)
     assert len(found["claims"]) == len(parts)
     assert all(part in claim["text"] for part, claim in zip(parts, found["claims"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parts"),
+    [
+        (["--source", "Paul Hale"], ["It rained"]),
+        (["--source", "paul hale", "--source", "Oslo"], ["report", "It rained"]),
+        (["--only", "own", "--source", "Hale"], []),
+        (["--only", "own"], ["road"]),
+        (["--only", "denied"], ["report"]),
+        (["--only", "named", "--only", "quoted"], ["It rained"]),
+        (["--type", "person", "--type", "group"], ["office", "It rained"]),
+        (["--only", "unnamed"], ["office"]),
+        (["--certainty", "possible"], ["office"]),
+        (["--certainty", "possible", "--type", "person"], []),
+    ],
+)
+def test_source_type_and_certainty(folder: Path, arguments: list[str], parts: list[str]) -> None:
+    (folder / "sources.txt").write_text(SOURCES, encoding="utf-8")
+    found = json.loads(quick("extract", "sources.txt", *arguments, cwd=folder).out)
+    assert [
+        next((part for part in parts if part in claim["text"]), claim["text"]) for claim in found["claims"]
+    ] == parts
+
+
+def test_a_name_that_nobody_has(folder: Path) -> None:
+    (folder / "actors.txt").write_text(ACTORS, encoding="utf-8")
+    done = quick("extract", "actors.txt", "--source", "Paul Hail", "--actor", "Zzz", "--source", "Hale", cwd=folder)
+    assert done.err.splitlines() == [
+        "claimx: warning: nobody here goes by the name Zzz",
+        "claimx: warning: nobody here goes by the name Paul Hail; did you mean Paul Hale?",
+    ]
+    assert done.code == 0
 
 
 def test_bad_inputs_never_stop_the_others(folder: Path) -> None:

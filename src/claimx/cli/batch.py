@@ -17,7 +17,7 @@ from claimx.cli.batch_order import Order, Target
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.extract import choose_format
 from claimx.cli.inputs import all_inputs
-from claimx.cli.selection import Selection
+from claimx.cli.selection import selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
 from claimx.settings import load_settings
@@ -64,6 +64,9 @@ def batch_cli(
     ] = None,
     only: options.Only = None,
     actor: options.Actor = None,
+    source: options.Source = None,
+    type_: options.SourceType = None,
+    certainty: options.Certainty = None,
     rows: options.Rows = None,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
@@ -151,7 +154,7 @@ def batch_cli(
             output=output,
             format=chosen,
             rows=str(rows or settings.rows or "claims"),
-            selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
+            selection=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty),
         ),
         Order(
             options=ReadOptions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,16 +31,16 @@ class Target:
     @property
     def how(self) -> dict[str, Any]:
         """What the output depends on besides the records."""
-        only, actors = list(self.selection.only), list(self.selection.actors)
-        return {"format": self.format.name, "rows": self.rows, "only": only, "actors": actors}
+        wanted = {name: list(values) for name, values in dataclasses.asdict(self.selection).items()}
+        return {"format": self.format.name, "rows": self.rows, **wanted}
 
-    def select(self, settings: Settings) -> Callable[[Iterable[Record]], Iterator[Record]] | None:
+    def select(
+        self, settings: Settings, notice: Callable[[str], None]
+    ) -> Callable[[Iterable[Record]], Iterator[Record]] | None:
         """What keeps the claims that are wanted; None for all."""
         if self.selection == EVERYTHING:
             return None
-        from claimx.records import from_dict, to_dict  # noqa: PLC0415
-
-        return lambda records: map(to_dict, self.selection.of(map(from_dict, records), settings.lexicon))
+        return lambda records: self.selection.of_records(records, settings.lexicon, notice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,8 +185,8 @@ def finish(run: Run, origin: Origin, target: Target, tally: Tally, settings: Set
     elif made.items() <= done.items():
         yield tally.summary(run.found, f"{output} is complete, nothing was left to do")
     else:
-        select = target.select(settings)
         notice = tally.console.warn
+        select = target.select(settings, notice)
         write_output(state, keys, output, format_=target.format, rows=target.rows, select=select, notice=notice)
         write_errors(state, keys, output, origin)
         state.save("finished", stamp(keys, output, target.how))

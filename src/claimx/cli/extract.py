@@ -25,7 +25,7 @@ from claimx.cli.console import (
 )
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
-from claimx.cli.selection import EVERYTHING, Selection
+from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError, OutputError
 from claimx.settings import Settings, load_settings
 
@@ -69,6 +69,9 @@ def extract_cli(
     ] = None,
     only: options.Only = None,
     actor: options.Actor = None,
+    source: options.Source = None,
+    type_: options.SourceType = None,
+    certainty: options.Certainty = None,
     rows: options.Rows = None,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
@@ -107,7 +110,7 @@ def extract_cli(
         settings=settings,
         format_=chosen,
         output=output,
-        selection=Selection(only=tuple(str(each) for each in only or ()), actors=tuple(actor or ())),
+        wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty),
         rows=str(rows or settings.rows or "claims"),
         with_text=with_text or settings.with_text,
         timeout=timeout or USUAL,
@@ -128,7 +131,7 @@ def extract(
     settings: Settings,
     format_: Format,
     output: str | None = None,
-    selection: Selection = EVERYTHING,
+    wanted: Selection = EVERYTHING,
     rows: str = "claims",
     with_text: bool = False,
     timeout: int | None = None,
@@ -155,7 +158,9 @@ def extract(
     if articles and (with_text or format_.needs_text):
         articles = (replace(article, extracted=True) for article in articles)
     reports = (
-        peeked(selection.of(analysed(articles, settings, console, timeout), settings.lexicon)) if articles else None
+        peeked(wanted.of(analysed(articles, settings, console, timeout), settings.lexicon, console.warn))
+        if articles
+        else None
     )
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, notice=console.warn)

@@ -92,8 +92,36 @@ class OnlyName(StrEnum):
     """Which claims are kept."""
 
     attributed = "attributed"
+    own = "own"
+    named = "named"
+    unnamed = "unnamed"
+    quoted = "quoted"
+    denied = "denied"
     hedged = "hedged"
     numeric = "numeric"
+
+
+class SourceTypeName(StrEnum):
+    """What sources are; `claimx.records.SourceType` has the same."""
+
+    person = "person"
+    organisation = "organisation"
+    government = "government"
+    official = "official"
+    group = "group"
+    document = "document"
+    media = "media"
+    poll = "poll"
+    unknown = "unknown"
+
+
+class CertaintyName(StrEnum):
+    """How sure a claim is; `claimx.records.Certainty` has the same."""
+
+    certain = "certain"
+    probable = "probable"
+    possible = "possible"
+    unknown = "unknown"
 
 
 class ColorName(StrEnum):
@@ -118,8 +146,8 @@ Only = Annotated[
     list[OnlyName] | None,
     typer.Option(
         "--only",
-        metavar="|".join(OnlyName),
-        help="Keep only such claims; given twice, those that are both.",
+        metavar="KIND",
+        help=f"Keep only such claims; given twice, those that are both: {listed(OnlyName)}.",
         show_default=False,
     ),
 ]
@@ -129,6 +157,33 @@ Actor = Annotated[
         "--actor",
         metavar="NAME",
         help="Keep only claims by or about an actor, by any of its names; given twice, those with both.",
+        show_default=False,
+    ),
+]
+Source = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="NAME",
+        help="Keep only claims from a source, by any of its names; given twice, those of either.",
+        show_default=False,
+    ),
+]
+SourceType = Annotated[
+    list[SourceTypeName] | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help=f"Keep only claims from such sources; given twice, those of either: {listed(SourceTypeName)}.",
+        show_default=False,
+    ),
+]
+Certainty = Annotated[
+    list[CertaintyName] | None,
+    typer.Option(
+        "--certainty",
+        metavar=either(CertaintyName),
+        help="Keep only claims that are so certain; given twice, those that are either.",
         show_default=False,
     ),
 ]

@@ -14,6 +14,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, write_output
+from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import load_settings
 
@@ -54,6 +55,11 @@ def report_cli(
         int,
         typer.Option("--top", metavar="N", parser=options.counting_number, help="How many rows a chart has."),
     ] = 20,
+    only: options.Only = None,
+    actor: options.Actor = None,
+    source: options.Source = None,
+    type_: options.SourceType = None,
+    certainty: options.Certainty = None,
     quiet: options.Quiet = None,
     color: options.Color = None,
     debug: options.Debug = None,
@@ -66,17 +72,25 @@ def report_cli(
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
     if output is not None and output != STDOUT:
         check_writable(output)
-    return report(files, console=console, output=output, title=title, by=str(by), top=top)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    return report(files, console=console, output=output, title=title, by=str(by), top=top, claims=wanted)
 
 
 def report(
-    files: list[str], *, console: Console, output: str | None, title: str | None, by: str = "outlet", top: int = 20
+    files: list[str],
+    *,
+    console: Console,
+    output: str | None,
+    title: str | None,
+    by: str = "outlet",
+    top: int = 20,
+    claims: Selection = EVERYTHING,
 ) -> int:
     """Write the report on the records of these files; return the exit code."""
     from claimx.report import Run, report_of  # noqa: PLC0415 - each command imports what it uses
 
-    run = Run(failures=failures_beside(files), command=command_of(files, output, by, top))
-    given = Counted(records_of(files, console), console)
+    run = Run(failures=failures_beside(files), command=command_of(files, output, by, top, claims))
+    given = Counted(claims.of_records(records_of(files, console), notice=console.warn), console)
     page = report_of(given, title=title or title_of(files), by=by, top=top, run=run)
     if given.count == 0:
         if not console.failed:
@@ -120,9 +134,10 @@ def title_of(files: list[str]) -> str:
     return f"Claims in {names[0]}" + (f" and {len(names) - 1} more" if len(names) > 1 else "")
 
 
-def command_of(files: list[str], output: str | None, by: str, top: int) -> str:
+def command_of(files: list[str], output: str | None, by: str, top: int, claims: Selection) -> str:
     """The line that makes the report again."""
-    words = ["claimx", "report", *files, "--by", by, "--top", str(top), *(["-o", output] if output else [])]
+    options_ = ["--by", by, "--top", str(top), *claims.arguments, *(["-o", output] if output else [])]
+    words = ["claimx", "report", *files, *options_]
     return shlex.join(words)
 
 

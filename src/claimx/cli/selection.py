@@ -1,55 +1,130 @@
-"""Which claims of a report are shown: `--only` and `--actor`."""
+"""Which claims of a report are shown: `--only`, `--actor`, `--source`, `--type` and `--certainty`."""
 
 from __future__ import annotations
 
 import dataclasses
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimx.records import Actor, Claim, Report
 
+Record = dict[str, Any]
 KEEP: dict[str, Callable[[Claim], bool]] = {
     "attributed": lambda claim: claim.attributed,
+    "own": lambda claim: not claim.attributed,
+    "named": lambda claim: claim.source is not None and claim.source.named,
+    "unnamed": lambda claim: claim.source is not None and not claim.source.named,
+    "quoted": lambda claim: claim.mode in {"direct", "mixed"},
+    "denied": lambda claim: claim.cue is not None and claim.cue.class_ == "deny",
     "hedged": lambda claim: bool(claim.hedges),
     "numeric": lambda claim: bool(claim.quantities),
 }
+OPTIONS = ("--only", "--actor", "--source", "--type", "--certainty")
+KNOWN_NAMES = 50_000  # of a run, kept for "did you mean"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Claims that are all of `only` and by or about all of `actors`."""
+    """Claims that are all of `only`, by or about all of `actors`, and from one of `sources`, `types`, `certainties`."""
 
     only: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
 
-    def of(self, reports: Iterable[Report], lexicon: Sequence[Path]) -> Iterator[Report]:
-        """The reports with only these claims; their other lists stay whole."""
-        if not (self.only or self.actors):
+    @property
+    def arguments(self) -> list[str]:
+        """The options that ask for it."""
+        given = (self.only, self.actors, self.sources, self.types, self.certainties)
+        return [
+            word for option, values in zip(OPTIONS, given, strict=True) for value in values for word in (option, value)
+        ]
+
+    def of(
+        self, reports: Iterable[Report], lexicon: Sequence[Path], notice: Callable[[str], None] = lambda _: None
+    ) -> Iterator[Report]:
+        """The reports with only these claims; their other lists stay whole.
+
+        Args:
+            reports: all of the run.
+            lexicon: paths of the user's lexicons, whose names for a party count.
+            notice: is told, after the last report, which name no report has, and the nearest that one has.
+
+        """
+        if self == EVERYTHING:
             yield from reports
             return
-        keys = [keys_of(name, lexicon) for name in self.actors]
+        names = {name: keys_of(name, lexicon) for name in (*self.actors, *self.sources)}
+        unmet, known = set(names), dict[str, None]()
         for report in reports:
-            wanted = [
-                {actor.id for actor in report.actors if is_named(actor, name, own)}
-                for name, own in zip(self.actors, keys, strict=True)
-            ]
-            kept = tuple(
-                claim
-                for claim in report.claims
-                if all(KEEP[each](claim) for each in self.only) and all(ids & parties_of(claim) for ids in wanted)
-            )
-            yield dataclasses.replace(report, claims=kept)
+            ids = {
+                name: {actor.id for actor in report.actors if is_named(actor, name, keys)}
+                for name, keys in names.items()
+            }
+            unmet -= {name for name, found in ids.items() if found}
+            if unmet and len(known) < KNOWN_NAMES:
+                known.update(dict.fromkeys(actor.name for actor in report.actors))
+            yield dataclasses.replace(report, claims=tuple(c for c in report.claims if self._keeps(c, ids)))
+        for name in (each for each in names if each in unmet):
+            notice(f"nobody here goes by the name {name}{nearest(name, known)}")
+
+    def of_records(
+        self, records: Iterable[Record], lexicon: Sequence[Path] = (), notice: Callable[[str], None] = lambda _: None
+    ) -> Iterator[Record]:
+        """The same for reports as plain JSON values."""
+        if self == EVERYTHING:
+            yield from records
+            return
+        from claimx.records import from_dict, to_dict  # noqa: PLC0415
+
+        yield from map(to_dict, self.of(map(from_dict, records), lexicon, notice))
+
+    def _keeps(self, claim: Claim, ids: dict[str, set[str]]) -> bool:
+        return (
+            all(KEEP[each](claim) for each in self.only)
+            and all(ids[name] & parties_of(claim) for name in self.actors)
+            and (not self.sources or any(ids[name] & sources_of(claim) for name in self.sources))
+            and (not self.types or (claim.source is not None and claim.source.type in self.types))
+            and (not self.certainties or claim.certainty in self.certainties)
+        )
 
 
 EVERYTHING = Selection()
 
 
+def selection(
+    *,
+    only: Iterable[str] | None = None,
+    actor: Iterable[str] | None = None,
+    source: Iterable[str] | None = None,
+    type_: Iterable[str] | None = None,
+    certainty: Iterable[str] | None = None,
+) -> Selection:
+    """What the options of a command ask for; None where one was not given."""
+    given = (tuple(map(str, values or ())) for values in (only, actor, source, type_, certainty))
+    return Selection(**dict(zip(("only", "actors", "sources", "types", "certainties"), given, strict=True)))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence about a name that nobody has: the likeliest that somebody has."""
+    folded = {each.casefold(): each for each in known}
+    found = difflib.get_close_matches(name.casefold(), folded, n=1)
+    return f"; did you mean {folded[found[0]]}?" if found else ""
+
+
+def sources_of(claim: Claim) -> set[str]:
+    """The actors that a claim comes from."""
+    return set(claim.source.actors) if claim.source else set()
+
+
 def parties_of(claim: Claim) -> set[str]:
     """The actors that a claim is by or about."""
-    return {*claim.actors, *(claim.source.actors if claim.source else ())}
+    return {*claim.actors, *sources_of(claim)}
 
 
 def is_named(actor: Actor, name: str, keys: frozenset[str]) -> bool:

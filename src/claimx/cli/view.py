@@ -11,6 +11,7 @@ import typer
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, write_output
 from claimx.cli.rules import examples
+from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import load_settings
 
@@ -40,6 +41,11 @@ def view_cli(
             "--texts", metavar="FOLDER", help="Where the articles are, for records without text.", show_default=False
         ),
     ] = None,
+    only: options.Only = None,
+    actor: options.Actor = None,
+    source: options.Source = None,
+    type_: options.SourceType = None,
+    certainty: options.Certainty = None,
     quiet: options.Quiet = None,
     color: options.Color = None,
     debug: options.Debug = None,
@@ -53,17 +59,26 @@ def view_cli(
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
     if output is not None and output != "-":
         check_writable(output)
-    return view(file, ids or [], console=console, output=output, texts=texts)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    return view(file, ids or [], console=console, output=output, texts=texts, claims=wanted)
 
 
-def view(file: str, ids: list[str], *, console: Console, output: str | None, texts: Path | None) -> int:
+def view(
+    file: str,
+    ids: list[str],
+    *,
+    console: Console,
+    output: str | None,
+    texts: Path | None,
+    claims: Selection = EVERYTHING,
+) -> int:
     """Write the page of the records with these ids, or of all; return the exit code."""
     from claimx.page import MOST_ARTICLES, page_of  # noqa: PLC0415 - each command imports what it uses
 
     wanted = set(ids)
     shown: list[Record] = []
     try:
-        for record in records_of(file, console):
+        for record in claims.of_records(records_of(file, console), notice=console.warn):
             if not wanted or record["article"]["id"] in wanted:
                 shown.append(with_its_text(record, texts, console))
             if len(shown) > MOST_ARTICLES:

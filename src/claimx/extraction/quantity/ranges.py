@@ -87,7 +87,7 @@ def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Fr
         pair.lexicon.unit_names[MASS] if unit.group == "pound" else unit for unit in (of_first, of_second)
     )
     parts = pair.lexicon.compounds.get((larger.name, smaller.name), 0)
-    if b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
+    if b.low >= 0 and b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
         return larger, Fraction(1, parts)
     cents = smaller.group == "subunit" and of_first.name == smaller.name and b.high < 1 and not a.prefix
     return of_first, Fraction(cents)
