@@ -39,7 +39,7 @@ from claimx.syntax import Parse
 Characters = tuple[int, int]
 ROUNDS = 2
 STEPS, RATE = 400, 0.05
-PENALTY = 1.0
+PENALTY = 4.0
 GUM_WEIGHT = 4  # GAP's pronouns were picked for being hard; GUM's are as they come
 HELD_BACK = 5  # every fifth paragraph of GAP helps to choose the threshold
 ENTITIES = frozenset({"person", "organization", "place", "animal", "object", "abstract"})
@@ -255,7 +255,7 @@ def main() -> None:
     parser.add_argument("--gum", type=Path, required=True)
     parser.add_argument("--gap", type=Path, required=True)
     parser.add_argument("--dev", type=Path, required=True)
-    parser.add_argument("--threshold", type=float, default=0.6, help="least share of belief for an answer")
+    parser.add_argument("--threshold", type=float, default=0.7, help="least share of belief for an answer")
     parser.add_argument("--source-threshold", type=float, default=0.45, help="the same for pronouns that are sources")
     parser.add_argument("--parses", type=Path, help="keep the parses in this file, or take them from it")
     parser.add_argument("--out", type=Path)

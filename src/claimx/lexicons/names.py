@@ -98,6 +98,7 @@ class NameLexicon:
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
     state_nouns: frozenset[str]
+    general_offices: frozenset[str]
     company_nouns: frozenset[str]
     armed_nouns: frozenset[str]
     owner_nouns: frozenset[str]
@@ -217,6 +218,7 @@ class NameLexicon:
                 **dict.fromkeys(other["state"], "government"),
             },
             state_nouns=frozenset(other["state"]),
+            general_offices=frozenset(other["general_office"]),
             company_nouns=frozenset(other["company"]),
             armed_nouns=frozenset(other["armed"]),
             owner_nouns=frozenset(other["owner"]),

@@ -19,35 +19,50 @@ def body_named(
 ) -> Tokens | None:
     """The stretch that names a body, None where the phrase does not tell which one it is.
 
-    A state's or a place's name does so before a body that it has one of ("Ukraine's air force", "the Paris
-    prosecutor's office"), a name of another kind before a noun for an organisation ("the Verdi union"). "A Kenyan
-    court" and "US officials" do not.
+    A state's or a place's name does so before a body that it has one of ("Ukraine's air force", "Holm police"), a name
+    of another kind before a noun for an organisation ("the Verdi union"), capitals with a noun in capitals ("the Holm
+    County Sheriff's Office"). "A Kenyan court" and "US officials" do not.
     """
-    start = tokens[0]
-    if start < head and parse.lower[start] == "the":
-        start += 1
-    elif parse.pos[start] in {"DET", "PRON"} or parse.tag[start] in NAMELESS_STARTS:
+    start = first_of(parse, head, tokens)
+    if start is None:
         return None
+    if parse.words[head][0].isupper():
+        return (start, head + 1) if is_in_capitals(parse, (start, head + 1), tokens) else None
     end = start
     while end < head and end - start < LONGEST and is_name(parse, end, at, lexicon):
         end += 1
-    if end == start:
-        return None
-    rest = end
-    if parse.words[rest] in POSSESSIVES:
-        rest += 1
+    return (start, head + 1) if end > start and names_together(parse, (start, end), head, lexicon) else None
+
+
+def first_of(parse: Parse, head: int, tokens: Tokens) -> int | None:
+    """The first token of a phrase after its "the"; None where another word opens it that leaves open which it is."""
+    start = tokens[0]
+    if start < head and parse.lower[start] == "the":
+        return start + 1
+    return None if parse.pos[start] in {"DET", "PRON"} or parse.tag[start] in NAMELESS_STARTS else start
+
+
+def is_in_capitals(parse: Parse, name: Tokens, tokens: Tokens) -> bool:
+    """Whether every word of a name of several words has a capital, and not merely since all words of the line have."""
+    words = [parse.words[i] for i in range(*name) if parse.words[i] not in POSSESSIVES]
+    goes_on = tokens[1] < parse.n and parse.words[tokens[1]][0].isupper()
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not goes_on
+
+
+def names_together(parse: Parse, name: Tokens, head: int, lexicon: NameLexicon) -> bool:
+    """Whether a name and the noun behind it tell which body it is."""
+    owns = parse.words[name[1]] in POSSESSIVES
+    rest = name[1] + owns
     if not rest <= head < rest + LONGEST or any(not parse.words[i].islower() for i in range(rest, head + 1)):
-        return None
+        return False
     first, last = parse.chars((rest, head + 1))
     noun = parse.text[first:last].replace("’", "'")
-    if is_place(parse, (start, end), lexicon):
-        words = noun.split(" ")
-        unique = noun in lexicon.unique_bodies or (words[-1] == MINISTRY and len(words) > 1)
-        return (start, head + 1) if unique else None
-    form = lexicon.form(parse.string((start, end)))
-    if rest > end or form is not None or noun not in lexicon.named_bodies:
-        return None
-    return start, head + 1
+    words = noun.split(" ")
+    is_unique = noun in lexicon.unique_bodies or (words[-1] == MINISTRY and len(words) > 1)
+    if is_place(parse, name, lexicon):
+        return is_unique
+    is_unknown = lexicon.form(parse.string(name)) is None and not owns
+    return is_unknown and (is_unique or noun in lexicon.named_bodies)
 
 
 def is_name(parse: Parse, i: int, at: Container[int], lexicon: NameLexicon) -> bool:

@@ -45,7 +45,7 @@ class Discourse:
         self.sentences_of: dict[str, list[int]] = {}
         self.described: dict[str, dict[str, None]] = {}
         self.genders: dict[str, Gender] = {}
-        self.leaders: dict[str, tuple[str, int] | None] = {}
+        self.leaders: dict[str, tuple[str, int]] = {}
         for actor in actors:
             for mention in actor.mentions:
                 if mention.kind == "name":
@@ -112,6 +112,13 @@ class Discourse:
     def gendered_pronouns(self) -> list[tuple[int, Gender]]:
         """The pronouns that tell a gender, with it, in text order."""
         return [(i, PRONOUN_GENDERS[word]) for i, word in enumerate(self.parse.lower) if word in PRONOUN_GENDERS]
+
+    @cached_property
+    def officials(self) -> frozenset[str]:
+        """The actors whom the article gives an office."""
+        offices, types = self.lexicon.offices, self.lexicon.noun_types
+        words = (word for word in self.described if word in offices or types.get(word) == "official")
+        return frozenset(id_ for word in words for id_ in self.described[word])
 
     @cached_property
     def countries(self) -> dict[int, str]:

@@ -6,16 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from claimx.extraction.party.persons import Spot, stand_together
 from claimx.extraction.party.trail import Person, Pronoun, Trail
-from claimx.syntax import ancestors, conjuncts_of, is_within, role_of, subject_of
+from claimx.syntax import (
+    ancestors,
+    appositions_of,
+    conjuncts_of,
+    is_relative_clause,
+    is_within,
+    preposition_of,
+    role_of,
+    subject_of,
+)
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}
 # Mentions that are looked at for what a person did of late.
 LATELY = 4
+PREPOSITIONS = frozenset({"of", "to", "with", "for", "by", "from", "against", "about"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def features_of(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person]) -> list[str]:
     """The features of one candidate, by name."""
+    if person.last.head > pronoun.token:
+        return [*agreement(pronoun, person), *ahead(pronoun, person)]
     return [
         *agreement(pronoun, person),
         *nearness(trail, pronoun, person, among),
@@ -33,6 +45,12 @@ def agreement(pronoun: Pronoun, person: Person) -> Iterator[str]:
         yield "gender: suits the first name" if person.guess == pronoun.gender else "gender: another first name"
     else:
         yield "gender: open"
+
+
+def ahead(pronoun: Pronoun, person: Person) -> Iterator[str]:
+    """A name that comes after the pronoun: "Before he resigned, Mr Roe said"."""
+    yield f"ahead: {role_name(pronoun.spot)}"
+    yield "ahead: named for the first time" if len(person.spots) == 1 else "ahead: named before"
 
 
 def nearness(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person]) -> Iterator[str]:
@@ -68,6 +86,11 @@ def syntax(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
         yield "syntax: hangs on a noun"
     if role_of(parse, last.head) == "conjunct" or conjuncts_of(parse, last.head):
         yield "syntax: one of several"
+    if is_relative_clause(parse, last.predicate):
+        yield "syntax: within a relative clause"
+    if last.role == "oblique":
+        preposition = preposition_of(parse, last.head)
+        yield f"with: {preposition if preposition in PREPOSITIONS else 'another'}"
     if same:
         yield from syntax_within(trail, here, last)
 
@@ -84,6 +107,8 @@ def syntax_within(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
         yield "syntax: subject of the clause above" if last.head == above[0] else "syntax: subject further above"
     if here.role == "possessor" and stand_together(trail.discourse, last.head, parse.head[here.head]):
         yield "syntax: conjoined with what it has"
+    if here.role == "possessor" and last.head in appositions_of(parse, parse.head[here.head]):
+        yield "syntax: another name of what it has"
     if last.role == "possessor" and is_within(parse, here.head, parse.head[last.head]):
         yield "syntax: within its own possession"
 
@@ -111,6 +136,8 @@ def standing(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Per
         yield "count: a subject lately"
     if len(lately) > 1:
         yield "count: twice lately"
+    if 2 * count > sum(len(each.spots) for each in among) and len(among) > 1:
+        yield "count: as often as all others"
     if person.spots[0].head == min(each.spots[0].head for each in among):
         yield "count: first of all"
     before = trail.last_of.get(pronoun.gender)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.extraction.party.titles import descriptions
-from claimx.syntax import coordination, obliques_of, predicate_of, role_of
+from claimx.syntax import ancestors, coordination, is_within, obliques_of, predicate_of, role_of, subject_of
 
 Form = Literal["full", "short", "noun", "pronoun"]
 DEFINITE = frozenset({"the", "this"})
@@ -69,12 +69,14 @@ def has_definite(discourse: Discourse, noun: int) -> bool:
 def may_take_up(discourse: Discourse, noun: int) -> bool:
     """Whether a noun with "the" and nothing else can take up somebody named: "The student said …".
 
-    Of an office ("the judge") each article has its own; so the article must have given it (see `described_nouns`).
+    Of an office ("the judge") each article has its own; so the article must have given it (see `described_nouns`), save
+    general words for one ("the official").
     """
     parse, lexicon = discourse.parse, discourse.lexicon
     bare = noun > 0 and parse.lower[noun - 1] in DEFINITE and not obliques_of(parse, noun)
     lemma = parse.lemma[noun].lower()
     is_office = lemma in lexicon.offices or lexicon.noun_types.get(lemma) == "official"
+    is_office = is_office and lemma not in lexicon.general_offices
     return bare and not is_office and role_of(parse, noun) in SUBJECTS and noun not in discourse.quoted
 
 
@@ -82,6 +84,18 @@ def head_of_name(discourse: Discourse, start: int, end: int) -> int:
     """The token of a name that hangs on a word outside it."""
     head = discourse.parse.head
     return next((i for i in range(start, end) if head[i] == i or not start <= head[i] < end), end - 1)
+
+
+def subject_named_later(discourse: Discourse, pronoun: int) -> int | None:
+    """The subject of the clause that a pronoun's own, or its phrase, only opens: it comes after the pronoun."""
+    parse = discourse.parse
+    own = predicate_of(parse, pronoun)
+    for verb in (own, *ancestors(parse, own)):
+        subject = subject_of(parse, verb, shared=False)
+        if subject is not None and subject != pronoun:
+            is_later = subject > pronoun and not is_within(parse, pronoun, subject)
+            return subject if is_later and subject in discourse.at else None
+    return None
 
 
 def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, SourceType
@@ -10,7 +12,8 @@ from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of
 
 PERSONAL = frozenset({"i", "he", "she", "him", "her", "me", "myself", "himself", "herself", "who", "whom"})
 AGENTS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman")
-PERSONAL_ENDINGS = ("ist", "ian", "man", "woman")
+PERSONAL_ENDINGS = ("ist", "ian", "man", "woman", "ster", "-old")
+SINGLE = frozenset({"one", "1"})
 DOMAIN = re.compile(r"\w\.(com|org|net|info|news|[a-z]{2})$", re.IGNORECASE)
 FROM = frozenset({"in", "of", "from", "for"})
 
@@ -49,48 +52,124 @@ def type_of_name(name: str, lexicon: NameLexicon) -> SourceType:
     return "unknown"
 
 
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun that heads a source, with the words before it."""
+
+    parse: Parse
+    head: int
+    tokens: Tokens
+    lexicon: NameLexicon
+    lemma: str
+    before: frozenset[str]
+    is_plural: bool
+
+    @classmethod
+    def at(cls, parse: Parse, head: int, tokens: Tokens, lexicon: NameLexicon) -> Noun:
+        """The noun at a token of a source's stretch."""
+        lemma = parse.lemma[head].lower()
+        before = {parse.lower[j] for j in modifiers_of(parse, head)} | {word_before(parse, head)}
+        # "Prosecutors" at the head of a sentence is tagged as a name.
+        is_plural = parse.tag[head] in {"NNS", "NNPS"} or (parse.tag[head] == "NNP" and lemma.endswith("s"))
+        return cls(parse, head, tokens, lexicon, lemma, frozenset(before), is_plural)
+
+    @property
+    def word(self) -> str:
+        """As written, in lower case."""
+        return self.parse.lower[self.head]
+
+    def another(self, head: int) -> Noun:
+        """Another noun of the same source."""
+        return Noun.at(self.parse, head, self.tokens, self.lexicon)
+
+
+def word_before(parse: Parse, i: int) -> str:
+    """The word before a token in its sentence, in lower case."""
+    return parse.lower[i - 1] if i > 0 and parse.sentence_of[i - 1] == parse.sentence_of[i] else ""
+
+
 def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> SourceType:
     """The type of a source that a common noun heads."""
-    lemma = parse.lemma[i].lower()
-    if lemma in lexicon.amounts or parse.lower[i] in lexicon.amounts or parse.pos[i] == "NUM":
-        for j in obliques_of(parse, i):
-            if preposition_of(parse, j) == "of" and j in range(*tokens):
-                return type_of_noun(parse, j, tokens, lexicon)
-        if lemma not in lexicon.noun_types or parse.tag[i] == "CD":
-            return "group"
-    before = {parse.lower[j] for j in modifiers_of(parse, i)}
-    if i > 0 and parse.sentence_of[i - 1] == parse.sentence_of[i]:
-        before.add(parse.lower[i - 1])
-    # "Prosecutors" at the head of a sentence is tagged as a name.
-    plural = parse.tag[i] in {"NNS", "NNPS"} or (parse.tag[i] == "NNP" and lemma.endswith("s"))
-    if lemma in {"source", "sources"}:
-        if before & lexicon.official_modifiers:
-            return "official"
-        if before & lexicon.media_modifiers:
-            return "media"
-        return "group" if plural else "person"
-    type_ = (
-        lexicon.noun_types.get(lemma)
-        or lexicon.noun_types.get(parse.lower[i])
-        or lexicon.noun_types.get(lemma.rpartition("-")[2])
-        or (lexicon.noun_types.get(lemma.removesuffix("s")) if parse.tag[i] in {"NNP", "NNPS"} else None)
-    )
-    if i and f"{parse.lower[i - 1]} {parse.lower[i]}" in lexicon.state_bodies:
-        return "government"
+    return type_of(Noun.at(parse, i, tokens, lexicon))
+
+
+def type_of(noun: Noun) -> SourceType:
+    """What the first of the steps says that says anything."""
+    return next((type_ for step in STEPS if (type_ := step(noun)) is not None), "unknown")
+
+
+def of_what_is_counted(noun: Noun) -> SourceType | None:
+    """“a majority of voters”, “two of the officials” are what they count; “one of the residents” is a person."""
+    parse, amounts = noun.parse, noun.lexicon.amounts
+    if noun.lemma not in amounts and noun.word not in amounts and parse.pos[noun.head] != "NUM":
+        return None
+    counted = [
+        j for j in obliques_of(parse, noun.head) if preposition_of(parse, j) == "of" and j in range(*noun.tokens)
+    ]
+    if counted:
+        type_ = type_of(noun.another(counted[0]))
+        return "person" if type_ == "group" and noun.word in SINGLE else type_
+    return "group" if noun.lemma not in noun.lexicon.noun_types or parse.tag[noun.head] == "CD" else None
+
+
+def of_informant(noun: Noun) -> SourceType | None:
+    """“government sources”, “a media source”, “a source close to the family”."""
+    if noun.lemma not in {"source", "sources"}:
+        return None
+    if noun.before & noun.lexicon.official_modifiers:
+        return "official"
+    if noun.before & noun.lexicon.media_modifiers:
+        return "media"
+    return "group" if noun.is_plural else "person"
+
+
+def of_state_body(noun: Noun) -> SourceType | None:
+    """“the coast guard”, “the central bank”."""
+    compound = f"{noun.parse.lower[noun.head - 1]} {noun.word}" if noun.head else ""
+    return "government" if compound in noun.lexicon.state_bodies else None
+
+
+def by_lexicon(noun: Noun) -> SourceType | None:
+    """“state television”, “the weather service”, “a witness”, “critics”: as the noun and the words before it say."""
+    type_ = known_type(noun)
     if type_ in {"organisation", "government"}:
-        if before & lexicon.media_modifiers:
+        if noun.before & noun.lexicon.media_modifiers:
             return "media"
-        if before & lexicon.government_modifiers:
-            return "government"
-    if type_ is None:
-        if i + 1 < tokens[1] and parse.pos[i + 1] == "NOUN":  # the parse took the first of two nouns for the head
-            return type_of_noun(parse, i + 1, tokens, lexicon)
-        if plural and (lemma.endswith(AGENTS) or parse.tag[i] == "NNPS"):
-            return "group"
-        return "person" if lemma.endswith(PERSONAL_ENDINGS) and not plural else "unknown"
-    if type_ == "group" and not plural and lemma not in lexicon.collective:
-        return "person"
-    return type_
+        return "government" if noun.before & noun.lexicon.government_modifiers else type_
+    is_one = type_ == "group" and not noun.is_plural and noun.lemma not in noun.lexicon.collective
+    return "person" if is_one else type_
+
+
+def known_type(noun: Noun) -> SourceType | None:
+    """The lexicon's type of the noun, of its last part, or of what a plural in capitals is of."""
+    types, singular = noun.lexicon.noun_types, noun.lemma.removesuffix("s")
+    found = types.get(noun.lemma) or types.get(noun.word) or types.get(noun.lemma.rpartition("-")[2])
+    return found or (types.get(singular) if noun.parse.pos[noun.head] == "PROPN" else None)
+
+
+def of_second_noun(noun: Noun) -> SourceType | None:
+    """“the dock | workers”: the parse took the first of two nouns for the head."""
+    after = noun.head + 1
+    if after < noun.tokens[1] and noun.parse.pos[after] == "NOUN":
+        return type_of(noun.another(after))
+    return None
+
+
+def by_ending(noun: Noun) -> SourceType | None:
+    """“tipsters”, “an 18-year-old”: words for who does something."""
+    if noun.is_plural:
+        return "group" if noun.lemma.endswith(AGENTS) or noun.parse.tag[noun.head] == "NNPS" else None
+    return "person" if noun.lemma.endswith(PERSONAL_ENDINGS) else None
+
+
+STEPS: tuple[Callable[[Noun], SourceType | None], ...] = (
+    of_what_is_counted,
+    of_informant,
+    of_state_body,
+    by_lexicon,
+    of_second_noun,
+    by_ending,
+)
 
 
 def country_of_phrase(parse: Parse, i: int, countries: dict[int, str]) -> str | None:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import PRONOUN_GENDERS, Discourse
-from claimx.extraction.party.persons import Form, Spot, has_definite, may_take_up, mentions, spot_of
+from claimx.extraction.party.persons import (
+    Form,
+    Spot,
+    has_definite,
+    may_take_up,
+    mentions,
+    spot_of,
+    subject_named_later,
+)
 from claimx.extraction.party.speeches import Speeches
 from claimx.lexicons.names import Gender
 
@@ -84,7 +92,6 @@ class Trail:
         described: the actors that nouns describe, by the noun's token.
         choices: by token of a pronoun, whom it means.
         meant: by token of a noun with "the", the named person whom it means.
-        person_at: by the token that heads a mention, whose it is.
     """
 
     def __init__(self, discourse: Discourse, attributions: Sequence[Attribution], described: Mapping[int, str]) -> None:
@@ -98,7 +105,6 @@ class Trail:
         self.last_source: Person | None = None
         self.choices: dict[int, Choice] = {}
         self.meant: dict[int, Person] = {}
-        self.person_at: dict[int, Person] = {}
         self.own_sentences = own_sentences(discourse)
 
     def walk(self, decide: Decide) -> None:
@@ -137,7 +143,6 @@ class Trail:
         person.spots.append(spot_of(self.discourse, head, end, form))
         self.recent.pop(person, None)
         self.recent[person] = None
-        self.person_at[head] = person
         number = self.speeches.at_head.get(head, -1)
         if number >= 0:
             person.speaks.add(number)
@@ -154,12 +159,35 @@ class Trail:
             speech=self.speeches.inside[token],
             source_of=self.speeches.at_head.get(token, -1),
         )
-        choice = self.choices[token] = decide(self, pronoun, self.candidates(pronoun.spot.sentence, pronoun.gender))
-        if choice.person is not None:
-            self.last_of[pronoun.gender] = choice.person
+        among = self.candidates(pronoun.spot.sentence, pronoun.gender)
+        later = self.named_later(pronoun)
+        if later is not None:
+            among = [*(person for person in among if person is not later), later]
+        choice = self.choices[token] = decide(self, pronoun, among)
+        if later is not None:
+            later.spots.pop()
+        likeliest = choice.ranking[0].person if choice.ranking else None
+        if likeliest is not None:  # the walk goes on with a guess that is not sure enough to be told
+            self.last_of[pronoun.gender] = likeliest
             if choice.ranking[0].share >= SURE:
-                choice.person.gender = choice.person.gender or pronoun.gender
-            self.meet(choice.person, token, token + 1, "pronoun")
+                likeliest.gender = likeliest.gender or pronoun.gender
+            self.meet(likeliest, token, token + 1, "pronoun")
+
+    def named_later(self, pronoun: Pronoun) -> Person | None:
+        """The subject named after a pronoun that stands before it: "Before he resigned, Mr Roe said".
+
+        That mention is its last one meanwhile.
+        """
+        discourse = self.discourse
+        subject = subject_named_later(discourse, pronoun.token)
+        if subject is None or discourse.type_at(subject) != "person":
+            return None
+        person = self.person(discourse.at[subject])
+        if contradicts(person, pronoun.gender):
+            return None
+        end = discourse.end[subject]
+        person.spots.append(spot_of(discourse, subject, end, self.form(subject, end)))
+        return person
 
     def meet_noun(self, token: int) -> None:
         """Take down the person whom a noun describes: the one named of late where no other can be meant."""
@@ -170,21 +198,18 @@ class Trail:
 
     def only_one(self, noun: int) -> Person | None:
         """The named person who alone was spoken of in the last sentences, if nobody was called by the noun."""
-        parse = self.discourse.parse
-        lemma, here = parse.lemma[noun].lower(), parse.sentence_of[noun]
-        if lemma in self.nouns:
+        parse, lexicon = self.discourse.parse, self.discourse.lexicon
+        word, here = parse.lemma[noun].lower(), parse.sentence_of[noun]
+        if word in self.nouns:
             return None
-        gender = self.discourse.lexicon.gender_of.get(lemma)
-        near = [
-            person
-            for person in self.candidates(here, gender)
-            if self.distance(person.last.sentence, here) <= LATELY
-            and (gender is None or person.guess in {None, gender})
-        ]
+        gender = lexicon.gender_of.get(word)
+        near = [p for p in self.candidates(here, gender) if self.distance(p.last.sentence, here) <= LATELY]
+        near = [person for person in near if gender is None or person.guess in {None, gender}]
+        if word in lexicon.general_offices:
+            near = [person for person in near if person.actor in self.discourse.officials]
         if len(near) != 1 or near[0].actor is None or near[0].last.sentence == here:
             return None
-        in_last = [spot for spot in near[0].spots if spot.sentence == near[0].last.sentence]
-        return near[0] if any(spot.role == "subject" for spot in in_last) else None
+        return near[0] if near[0] is self.last_source or was_subject(near[0]) else None
 
     def candidates(self, sentence: int, gender: Gender | None) -> list[Person]:
         """The persons who may be meant, the last mentioned first."""
@@ -204,6 +229,11 @@ class Trail:
     def distance(self, sentence: int, here: int) -> int:
         """Sentences between two, those of a long quotation left out."""
         return self.own_sentences[here] - self.own_sentences[sentence]
+
+
+def was_subject(person: Person) -> bool:
+    """Whether a person was a subject in the last sentence that speaks of it."""
+    return any(spot.role == "subject" for spot in person.spots if spot.sentence == person.last.sentence)
 
 
 def contradicts(person: Person, gender: Gender | None) -> bool:

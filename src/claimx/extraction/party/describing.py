@@ -1,0 +1,178 @@
+"""Which actor a noun with "the" describes: "the minister", "the company", "the country"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from claimx.extraction.party.discourse import Discourse
+from claimx.lexicons.names import NameLexicon
+from claimx.records import Actor
+from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
+
+DEFINITE = frozenset({"the", "this"})
+SINGULAR = frozenset({"NN", "NNP"})
+# "the" stands before its noun within so many tokens.
+FARTHEST = 4
+# How many sentences back a description may find what it describes.
+REACH = 3
+# A noun that describes more persons than this describes none of them well enough.
+MANY = 50
+# Sentences ahead in which a headline's "the minister" may be named.
+AHEAD = 4
+# An organisation or a state named this many times as often as another is the one that the article is about.
+DOMINANCE = 3
+
+
+def described_nouns(discourse: Discourse) -> dict[int, str]:
+    """By noun, the actor that it describes with "the": "the company"."""
+    found = {}
+    for noun in definite_nouns(discourse.parse, discourse.lexicon):
+        if is_bare(discourse, noun):
+            id_ = person_with(discourse, noun) or body_with(discourse, noun)
+            if id_ is not None:
+                found[noun] = id_
+    return found
+
+
+def definite_nouns(parse: Parse, lexicon: NameLexicon) -> Iterator[int]:
+    """Singular nouns with "the" that may describe an actor: "the company"."""
+    for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR]:
+        known = parse.lower[i] in lexicon.references or parse.lemma[i].lower() in lexicon.references
+        if known and parse.entity_of[i] < 0 and definite_before(parse, i) is not None:
+            yield i
+
+
+def definite_before(parse: Parse, i: int) -> int | None:
+    """The "the" or "this" of a noun, close before it."""
+    determiner = determiner_of(parse, i)
+    if determiner is None and i and parse.lower[i - 1] in DEFINITE:
+        return i - 1
+    if determiner is None or parse.lower[determiner] not in DEFINITE or not 0 < i - determiner < FARTHEST:
+        return None
+    return determiner
+
+
+def is_bare(discourse: Discourse, i: int) -> bool:
+    """Whether nothing narrows a description: "the president of the bank" and "the other company" are described anew."""
+    parse = discourse.parse
+    if obliques_of(parse, i) or any(parse.pos[c] == "NOUN" and c > i for c in parse.children[i]):
+        return False
+    return all(
+        parse.pos[j] in {"DET", "PUNCT"} or j in discourse.at or parse.lower[j] in discourse.lexicon.title_modifiers
+        for j in modifiers_of(parse, i)
+    )
+
+
+# --- A person -------------------------------------------------------------------------------------------------------
+
+
+def person_with(discourse: Discourse, i: int) -> str | None:
+    """The person whom the article calls by this noun, where one alone is, and is named before."""
+    if discourse.parse.lemma[i].lower() not in discourse.lexicon.singular_offices:
+        return None
+    found = holders(discourse, i)
+    if len(found) > 1:
+        found = [a for a in found if is_near(discourse, a, discourse.parse.sentence_of[i])]
+    return found[0] if len(found) == 1 else None
+
+
+def holders(discourse: Discourse, i: int) -> list[str]:
+    """The persons of the office that a noun names, of the state that stands beside it, named before or soon after."""
+    parse, actors = discourse.parse, discourse.actors
+    described = discourse.described.get(office_at(discourse, i), {})
+    if len(described) > MANY:
+        return []
+    latest = parse.sentence_of[i] + AHEAD
+    found = [a for a in described if actors[a].type == "person" and discourse.sentences_of[a][0] <= latest]
+    countries = {actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
+    return [a for a in found if actors[a].country in {*countries, None}] if countries else found
+
+
+def office_at(discourse: Discourse, i: int) -> str:
+    """The office that a noun names, with what alters it: "deputy minister"."""
+    word, before = discourse.parse.lemma[i].lower(), discourse.parse.lower[i - 1] if i else ""
+    return f"{before} {word}" if before in discourse.lexicon.title_modifiers else word
+
+
+def is_near(discourse: Discourse, id_: str, sentence: int) -> bool:
+    """Whether an actor is named in a sentence or in those before."""
+    return any(sentence - REACH <= each <= sentence for each in discourse.sentences_of[id_])
+
+
+# --- A body or a state ----------------------------------------------------------------------------------------------
+
+
+def body_with(discourse: Discourse, i: int) -> str | None:
+    """The organisation or state that "the company", "the ministry", "the country" is."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    word = parse.lemma[i].lower()
+    if lexicon.references.get(word) not in {"organisation", "government"}:
+        return None
+    if any(j in discourse.at for j in modifiers_of(parse, i)):
+        return None
+    near = named_near(discourse, i)
+    called = [a for a in near if is_called(discourse, a, word)]
+    if called:
+        return called[0] if len(called) == 1 else None
+    if word in lexicon.state_nouns or word in lexicon.general_bodies:
+        return leading(discourse, near, word)
+    return None
+
+
+def named_near(discourse: Discourse, i: int) -> list[str]:
+    """The actors named before a token in its sentence and those right before, the nearest sentence first."""
+    here = discourse.parse.sentence_of[i]
+    names = (
+        id_
+        for sentence in range(here, max(-1, here - REACH - 1), -1)
+        for start, _, id_ in discourse.by_sentence.get(sentence, ())
+        if start < i
+    )
+    return list(dict.fromkeys(names))
+
+
+def is_called(discourse: Discourse, id_: str, word: str) -> bool:
+    """Whether the article or its own name calls an organisation by a noun: "Health Ministry"."""
+    if discourse.actors[id_].type != "organisation":
+        return False
+    return id_ in discourse.described.get(word, ()) or word in discourse.actors[id_].name.lower().split()
+
+
+def leading(discourse: Discourse, near: list[str], word: str) -> str | None:
+    """The one actor of the kind that is near, unless the article is plainly about another."""
+    near = [a for a in near if is_of_kind(discourse.actors[a], word, discourse.lexicon)]
+    if len(near) != 1:
+        return None
+    most, count = leader_of(discourse, word)
+    return most if count >= DOMINANCE * len(discourse.sentences_of[near[0]]) else near[0]
+
+
+def leader_of(discourse: Discourse, word: str) -> tuple[str, int]:
+    """The actor of the kind that the article names most often, with how often."""
+    if word not in discourse.leaders:
+        counts = {
+            a: len(places)
+            for a, places in discourse.sentences_of.items()
+            if is_of_kind(discourse.actors[a], word, discourse.lexicon)
+        }
+        discourse.leaders[word] = max(counts.items(), key=lambda item: item[1])
+    return discourse.leaders[word]
+
+
+def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
+    """Whether "the company" or "the group" can be this organisation, "the country" this state."""
+    if word in lexicon.state_nouns:
+        return (actor.key or "").startswith("country:")
+    if actor.type != "organisation":
+        return False
+    kind = lexicon.organisation_kind.get(actor.key or "")
+    if kind == "armed":
+        return word in lexicon.armed_nouns
+    if word in lexicon.company_nouns:
+        return kind in {"company", "media"} if kind else not has_word_of(actor, lexicon.government_words)
+    return kind not in {"government", "media"}
+
+
+def has_word_of(actor: Actor, words: Collection[str]) -> bool:
+    """Whether one of the words is in an actor's name."""
+    return any(word in words for word in actor.name.split())
