@@ -115,6 +115,21 @@ def test_pronouns_and_descriptions_are_mentions(parse: Callable[[str], Parse]) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "pronouns"),
+    [
+        ("Before he resigned in May, Peter Roe told the staff the plant was safe.", ["he"]),
+        ("As she left the court, Ana Roe said the fight was over.", ["she"]),
+        ("When he met her at the port, Ana Roe said the fight was over.", ["her"]),
+        ("His brother Peter Roe said the fight was over.", []),
+        ("After he left, the plant was sold to Peter Roe.", []),
+    ],
+)
+def test_a_name_may_come_after_its_pronoun(parse: Callable[[str], Parse], text: str, pronouns: list[str]) -> None:
+    (roe,) = actors_of(parse(text))
+    assert [m.text for m in roe.mentions if m.kind == "pronoun"] == pronouns
+
+
 def test_rules_have_examples() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.example and rule.summary and rule.id.startswith("actor.") for rule in RULES)

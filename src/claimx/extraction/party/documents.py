@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.extraction.party.discourse import Discourse
-from claimx.syntax import Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
+from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
 
+# Sentences back in which "the statement" finds the one that it is.
+REACH = 2
 # Prepositions behind which a document's maker stands.
 MAKERS = frozenset({"by", "from"})
 NAMED_TYPES = frozenset({"organisation", "person"})
@@ -54,3 +56,9 @@ def is_taken_up(discourse: Discourse, head: int) -> bool:
     """Whether a noun takes up a document of before: "the poll", with nothing else beside it."""
     parse = discourse.parse
     return head > 0 and parse.lower[head - 1] in {"the", "this", "that"} and not obliques_of(parse, head)
+
+
+def nouns_before(parse: Parse, head: int, lemma: str) -> Iterator[int]:
+    """The same noun in the sentences right before, the nearest first."""
+    first = parse.sentences[max(0, parse.sentence_of[head] - REACH)][0]
+    yield from (i for i in range(head - 1, first - 1, -1) if parse.lemma[i].lower() == lemma)

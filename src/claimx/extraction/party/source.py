@@ -8,11 +8,17 @@ from dataclasses import replace
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.anonymity import anonymity_of
 from claimx.extraction.party.bodies import body_named
-from claimx.extraction.party.documents import is_taken_up, name_of_document
+from claimx.extraction.party.documents import is_taken_up, name_of_document, nouns_before
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
 from claimx.extraction.party.source_name import BODIES, Phrase, head_of_source, name_of
-from claimx.extraction.party.source_type import PERSONAL, country_of_phrase, type_of_actor, type_of_name, type_of_noun
+from claimx.extraction.party.source_type import (
+    PERSONAL,
+    country_of_phrase,
+    type_of_actor,
+    type_of_noun,
+    type_of_unknown,
+)
 from claimx.extraction.party.titles import is_plural, is_title
 from claimx.lexicons.names import plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
@@ -99,7 +105,7 @@ class Resolver:
             source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
             self.documents[lemma] = source
             return Resolved(source=source, steps=(f"“{name}” tells which {noun} it is",))
-        before = self.documents.get(lemma) if is_taken_up(self.discourse, head) else None
+        before = self.document_before(empty, head, lemma) if is_taken_up(self.discourse, head) else None
         if before is not None:
             own = mention(self.parse.text, before.start, before.end)
             source = replace(
@@ -107,6 +113,19 @@ class Resolver:
             )
             return Resolved(source=source, steps=(f"“{noun}” is the {noun} of {before.name}",))
         return Resolved(source=replace(empty, type=type_, country=country), steps=(f"“{noun}” makes it {type_}",))
+
+    def document_before(self, empty: Source, head: int, lemma: str) -> Source | None:
+        """The last document of that noun with a name: a source, or one spoken of in the sentences right before."""
+        if lemma in self.documents:
+            return self.documents[lemma]
+        for noun in nouns_before(self.parse, head, lemma):
+            phrase = noun_phrase(self.parse, noun, clauses=False)
+            name = name_of_document(self.discourse, noun, phrase)
+            if name is not None:
+                start, end = self.parse.chars(phrase)
+                type_ = type_of_noun(self.parse, noun, phrase, self.lexicon)
+                return replace(empty, start=start, end=end, type=type_, named=True, name=name)
+        return None
 
     def described(self, head: int) -> str | None:
         """The actor whom "the minister" or "the company" describes."""
@@ -142,19 +161,14 @@ class Resolver:
     def unknown_name(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
         """A name that the name finder did not see: named all the same."""
         parse = self.parse
-        described = [self.lexicon.noun_types.get(parse.lemma[i].lower()) for i in appositions_of(parse, head)]
         start, end = head, head + 1
         while start > tokens[0] and parse.words[start - 1][0].isupper() and not self.is_common(start - 1):
             start -= 1
         while end < tokens[1] and parse.pos[end] == "PROPN":
             end += 1
         name = parse.string((start, end))
-        type_ = type_of_name(name, self.lexicon)
-        if type_ == "unknown" and end - start == 1 and len(name) > 2 and name.isupper():
-            type_ = "organisation"  # capital letters
-        # A name of several words without an organisation's word in it is a person's more often than not.
-        if any(t in {"official", "group"} for t in described) or (type_ == "unknown" and end - start > 1):
-            type_ = "person"
+        described = {self.lexicon.noun_types.get(parse.lemma[i].lower()) for i in appositions_of(parse, head)}
+        type_: SourceType = "person" if described & {"official", "group"} else type_of_unknown(name, self.lexicon)
         return Resolved(
             source=replace(empty, type=type_, named=True, name=name, resolution="name"),
             steps=(f"“{name}” is a name of no known party",),

@@ -52,6 +52,19 @@ def type_of_name(name: str, lexicon: NameLexicon) -> SourceType:
     return "unknown"
 
 
+def type_of_unknown(name: str, lexicon: NameLexicon) -> SourceType:
+    """The type of a party that only its name tells: a person's more often than not, if it has several words."""
+    type_ = type_of_name(name, lexicon)
+    words = name.split()
+    if type_ != "unknown":
+        return type_
+    if any(word in lexicon.event_words for word in words):
+        return "organisation"  # "the Clean Rivers Initiative"
+    if len(words) > 1:
+        return "person"
+    return "organisation" if len(name) > 2 and name.isupper() else "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A common noun that heads a source, with the words before it."""
