@@ -185,3 +185,9 @@ def test_a_head_of_hundreds_of_words_answers_as_one_of_few() -> None:
     assert syntax.adverbs_of(parse, verb) == list(range(2, verb))
     assert parse.children_in(verb, frozenset({"aux", "nsubj"})) == [0, 1]
     assert syntax.objects_of(parse, verb) == []
+
+
+def test_white_space_is_no_antecedent() -> None:
+    words = ["percent", "\x1c", "who", "said"]
+    doc = Doc(VOCAB, words=words, heads=[0, 0, 3, 1], deps=["ROOT", "dep", "nsubj", "acl:relcl"])
+    assert syntax.relative_antecedent_of(Parse(doc), 3) is None
