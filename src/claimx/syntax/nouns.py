@@ -174,7 +174,7 @@ def clause_of_noun(parse: Parse, i: int) -> int | None:
 
 
 def relative_antecedent_of(parse: Parse, i: int) -> int | None:
-    """The noun that a relative clause headed by i describes; white space, which a tree of odd text may name, is none."""
+    """The noun that a relative clause headed by i describes; never white space, which trees of odd texts name."""
     noun = parse.head[i]
     return noun if parse.relation[i] in {"acl:relcl", "advcl:relcl"} and not parse.is_space(noun) else None
 
