@@ -14,6 +14,7 @@ LIBRARIES = {
     "zst": ("backports.zstd",),
     "duckdb": ("duckdb", "pyarrow"),
     "ray": ("ray",),
+    "mcp": ("mcp",),
 }
 
 

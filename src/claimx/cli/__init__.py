@@ -90,6 +90,7 @@ def _add_commands() -> None:
     from claimx.cli.diff import diff_cli  # noqa: PLC0415
     from claimx.cli.explain import explain_cli  # noqa: PLC0415
     from claimx.cli.extract import extract_cli  # noqa: PLC0415
+    from claimx.cli.mcp import mcp_cli  # noqa: PLC0415
     from claimx.cli.model import model_cli  # noqa: PLC0415
     from claimx.cli.report import report_cli  # noqa: PLC0415
     from claimx.cli.rules import rules_cli  # noqa: PLC0415
@@ -104,6 +105,7 @@ def _add_commands() -> None:
         ("compare", compare_cli),
         ("diff", diff_cli),
         ("explain", explain_cli),
+        ("mcp", mcp_cli),
         ("rules", rules_cli),
         ("schema", schema_cli),
         ("model", model_cli),
