@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
+from typing import Any, TypeAlias
 
 Interval = tuple[int, int]
+Exact: TypeAlias = int | Fraction  # an int where it is whole: ten times as fast to reckon with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

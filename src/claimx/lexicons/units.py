@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
+from claimx.lexicons.numerals import Exact
 from claimx.records import QuantityKind
 
 UNCHANGED = frozenset({"yen", "yuan", "renminbi", "rmb", "won", "baht", "rand", "hertz", "horsepower", "krónur"})
@@ -23,7 +23,7 @@ class Unit:
     name: str
     kind: QuantityKind
     group: str
-    factor: Fraction = Fraction(1)
+    factor: Exact = 1
     word: str = ""
 
 

@@ -11,6 +11,7 @@ from claimx.extraction.number.fractions import is_share, scaled_fraction, whole_
 from claimx.extraction.number.items import AND, AND_A, BLANK, OF, Item
 from claimx.extraction.number.literals import SUFFIXES
 from claimx.extraction.number.numeral import Numeral
+from claimx.lexicons.numerals import Exact
 
 POINT = re.compile(r"\s+point\s+", re.IGNORECASE)
 IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.IGNORECASE)
@@ -38,8 +39,8 @@ class Whole:
     following: int
     start: int
     end: int
-    value: Fraction
-    base: Fraction
+    value: Exact
+    base: Exact
     scale: int
     article: bool
     times: re.Pattern[str]
@@ -59,11 +60,11 @@ class Whole:
         at = self.following + steps
         return self.items[at] if at < len(self.items) else None
 
-    def numeral(self, end: int, value: Fraction, base: Fraction, scale: int) -> Numeral:
+    def numeral(self, end: int, value: Exact, base: Exact, scale: int) -> Numeral:
         """The number with another end and value."""
         return Numeral(start=self.start, end=end, low=value, high=value, base=base, scale=scale, digits=self.literal)
 
-    def rescaled(self, end: int, value: Fraction, following: int, *, once: bool = False) -> Read:
+    def rescaled(self, end: int, value: Exact, following: int, *, once: bool = False) -> Read:
         """A value with decimals, with the scale that may follow: two and a half million."""
         if following < len(self.items) and not once and BLANK.fullmatch(self.text, end, self.items[following].start):
             item = self.items[following]
@@ -98,7 +99,7 @@ def _plain(whole: Whole) -> Numeral:
         end=whole.end,
         low=value,
         high=value,
-        base=whole.base if whole.scale > 1 else value / scale,
+        base=whole.base if whole.scale > 1 else value if scale == 1 else Fraction(value, scale),
         scale=scale,
         suffix=suffix,
         suffix_end=item.suffix_end if suffix else 0,
@@ -120,7 +121,7 @@ def and_a_half(whole: Whole, item: Item, gap: str) -> Read | None:
         return whole.numeral(smaller.end, value, value, 1), following + 1
     if whole.scale > 1:
         value = whole.value + part * whole.scale
-        return whole.numeral(item.end, value, whole.value / whole.scale + part, whole.scale), following
+        return whole.numeral(item.end, value, Fraction(whole.value, whole.scale) + part, whole.scale), following
     return whole.rescaled(item.end, whole.value + part, following)
 
 
@@ -136,7 +137,7 @@ def over_denominator(whole: Whole, item: Item, gap: str) -> Read | None:
     if above >= 1000 or (not rest and part.denominators == 4 and _is_of_the_year(whole, item, gap)):
         return None
     following = whole.following + 1
-    value = above / denominator
+    value = Fraction(above, denominator)
     if not rest:
         return scaled_fraction(whole.text, whole.items, following, whole.start, item.end, value)
     whole_scales = whole.scale >= 1000 and rest % whole.scale == 0
@@ -151,14 +152,14 @@ def _is_of_the_year(whole: Whole, item: Item, gap: str) -> bool:
     return whole.value != 3 or PERIOD.search(whole.text, max(0, whole.start - PERIOD_REACH), whole.start) is not None
 
 
-def _mixed(whole: Whole) -> tuple[Fraction, Fraction]:
+def _mixed(whole: Whole) -> tuple[Exact, Exact]:
     """Whole part and numerator: (0, 3) of "three fifths"; (100, 3) of "one hundred and three quarters"."""
     items, last = whole.items, whole.following - 1
     numerator = items[last].part.digit
     joined = last > whole.first and AND.fullmatch(whole.text, items[last - 1].end, items[last].start)
     if joined and 0 < numerator < 20:
-        return whole.value - numerator, Fraction(numerator)
-    return Fraction(0), whole.value
+        return whole.value - numerator, numerator
+    return 0, whole.value
 
 
 def and_parts(whole: Whole, item: Item, gap: str) -> Read | None:
@@ -221,7 +222,7 @@ def in_so_many(whole: Whole, item: Item, gap: str) -> Read | None:
         or not is_share(value, below, plain=plain, closed=value == 1 and text[end : end + 1] in CLOSING)
     ):
         return None
-    share = value / below
+    share = Fraction(value, below)
     return Numeral(start=whole.start, end=end, low=share, high=share, base=share, fraction=True), following
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from claimx.extraction.number.endings import Whole, read_ending
 from claimx.extraction.number.fractions import scaled_fraction
 from claimx.extraction.number.items import AND, ARTICLE, ARTICLE_REACH, BLANK, Item
 from claimx.extraction.number.numeral import Numeral
-from claimx.lexicons.numerals import Numerals
+from claimx.lexicons.numerals import Exact, Numerals
 
 
 @dataclass(slots=True)
@@ -24,11 +23,11 @@ class _Sum:
         literal: whether it opens with digits; no small words are added to those.
     """
 
-    current: Fraction
+    current: Exact
     literal: bool
     article: bool = False
-    total: Fraction = Fraction(0)
-    base: Fraction = Fraction(0)
+    total: Exact = 0
+    base: Exact = 0
     last: int = 0
     scale: int = 1
 
@@ -53,7 +52,7 @@ class _Sum:
         elif self.total and factor > self.last and not self.current:
             self.total *= factor
         elif factor >= 1000 and self.current and self._may_take(factor):
-            self.total, self.current = self.total + self.current * factor, Fraction(0)
+            self.total, self.current = self.total + self.current * factor, 0
         else:
             return False
         self.last = self.scale = factor
@@ -66,11 +65,11 @@ class _Sum:
         """two + dozen."""
         if not (self.current or self.total):
             return False
-        self.total, self.current, self.last = (self.total + self.current) * 12, Fraction(0), 12
+        self.total, self.current, self.last = (self.total + self.current) * 12, 0, 12
         return True
 
     @property
-    def value(self) -> Fraction:
+    def value(self) -> Exact:
         return self.total + self.current
 
 
@@ -86,12 +85,12 @@ def read_exact(text: str, items: list[Item], first: int, numerals: Numerals) -> 
     if not item.word:
         number = _Sum(item.value, literal=True)
     elif item.part.digit >= 0:
-        number = _Sum(Fraction(item.part.digit), literal=False)
+        number = _Sum(item.part.digit, literal=False)
     elif item.part.scale or item.part.dozen:
         opening = ARTICLE.search(text, max(0, start - ARTICLE_REACH), start)
         if opening is None and not (_is_scale_next(text, items, first) or _is_digit_joined(text, items, first)):
             return None, following  # "a baker's dozen"
-        number = _Sum(Fraction(1), literal=False, article=opening is not None)
+        number = _Sum(1, literal=False, article=opening is not None)
         if opening and opening.group().strip().lower() in {"a", "an"}:
             start = opening.start()
         following, end = first, item.start  # the scale itself comes next

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from claimx.extraction.number.items import ARTICLE, ARTICLE_REACH, BLANK, OF_A, Item
 from claimx.extraction.number.numeral import Numeral
+from claimx.lexicons.numerals import Exact
 
 MOST_IN_SHARE = 10**6  # "one in a million"
 YEARS = range(1001, 2200)
@@ -35,7 +36,7 @@ def scaled_fraction(
     following: int,
     start: int,
     end: int,
-    value: Fraction,
+    value: Exact,
     *,
     ordinal: bool = False,
     article: bool = False,
@@ -53,7 +54,7 @@ def scaled_fraction(
     return numeral, following
 
 
-def whole_below(text: str, items: list[Item], at: int) -> tuple[Fraction, int, bool, int] | None:
+def whole_below(text: str, items: list[Item], at: int) -> tuple[Exact, int, bool, int] | None:
     """A whole number of a share: its value, end, whether it is bare digits, and the item after it."""
     item = items[at]
     if not item.word:
@@ -67,7 +68,7 @@ def whole_below(text: str, items: list[Item], at: int) -> tuple[Fraction, int, b
         value, end, following = value + unit.part.digit, unit.end, following + 1
     while (scale := _next_part(text, items, end, following)) and scale.part.scale:
         value, end, following = value * scale.part.scale, scale.end, following + 1
-    return Fraction(value), end, False, following
+    return value, end, False, following
 
 
 def _next_part(text: str, items: list[Item], end: int, following: int) -> Item | None:
@@ -77,7 +78,7 @@ def _next_part(text: str, items: list[Item], end: int, following: int) -> Item |
     return items[following]
 
 
-def is_share(value: Fraction, below: Fraction, *, plain: bool, closed: bool) -> bool:
+def is_share(value: Exact, below: Exact, *, plain: bool, closed: bool) -> bool:
     """Whether so many "in" so many is a share: not "one in 2019", "three in 17 towns"; `closed`: nothing follows."""
     if not value < below <= MOST_IN_SHARE:
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from claimx.extraction.number.literals import (
@@ -15,7 +14,7 @@ from claimx.extraction.number.literals import (
     VULGAR_CLASS,
     literal_value,
 )
-from claimx.lexicons.numerals import NOT_A_WORD, NumberWord, Numerals
+from claimx.lexicons.numerals import NOT_A_WORD, Exact, NumberWord, Numerals
 
 BLANK = re.compile(r"\s+|\s?[-\u2010\u2011]\s?")
 AND = re.compile(r"\s+and\s+|-and-", re.IGNORECASE)
@@ -28,7 +27,6 @@ ARTICLE_REACH = 10  # characters from an article to its number word
 MARK = re.compile(rf"[\d{VULGAR_CLASS}]")
 LITERALS = re.compile(LITERAL, re.VERBOSE)
 POINT = re.compile(rf"(?=\.)(?:{LITERAL})", re.VERBOSE)  # ".50"
-NOTHING = Fraction(0)
 
 
 class Item(NamedTuple):
@@ -47,7 +45,7 @@ class Item(NamedTuple):
     end: int
     word: str = ""
     part: NumberWord = NOT_A_WORD
-    value: Fraction = NOTHING
+    value: Exact = 0
     fraction: bool = False
     plain: bool = False
     suffix: str = ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from claimx.lexicons.numerals import Exact
+
 LONGEST = 300  # digits; longer ones have no finite float
 GROUPING = "\u00a0\u202f\u2009 "
 VULGAR = {
@@ -44,7 +46,7 @@ SUFFIX = re.compile(
 )
 
 
-def decimal_value(whole: str, frac: str | None = None) -> Fraction | None:
+def decimal_value(whole: str, frac: str | None = None) -> Exact | None:
     """The exact value of a digit string with separators, and its decimals; None where it is too long to be a number."""
     if "," in whole and (whole.count(".") or len(whole) - whole.rindex(",") < 4):
         whole, _, frac = whole.partition(",")
@@ -52,16 +54,17 @@ def decimal_value(whole: str, frac: str | None = None) -> Fraction | None:
         frac = "." + frac
     if len(whole) > LONGEST:
         return None
-    whole = "".join(c for c in whole if c.isdecimal())
+    if not whole.isdecimal():
+        whole = "".join(c for c in whole if c.isdecimal())
     decimals = (frac or ".")[1:]
     if len(decimals) > LONGEST:
         decimals = decimals[:LONGEST]
     if not decimals:
-        return Fraction(int(whole or "0"))
+        return int(whole or "0")
     return Fraction(int((whole or "0") + decimals), 10 ** len(decimals))
 
 
-def literal_value(match: re.Match[str]) -> tuple[Fraction, bool] | None:
+def literal_value(match: re.Match[str]) -> tuple[Exact, bool] | None:
     """Value of a matched literal, and whether it is a fraction alone (½, 3/4); None where it is no number to use."""
     bare = match["bare"]
     if bare:
@@ -84,13 +87,13 @@ def literal_value(match: re.Match[str]) -> tuple[Fraction, bool] | None:
     if not denominator:
         return None
     if not above:
-        return (value / denominator, True) if denominator in DENOMINATORS and value < denominator else None
+        return (Fraction(value, denominator), True) if denominator in DENOMINATORS and value < denominator else None
     if denominator not in DENOMINATORS or int(above) >= denominator:
         return None
     return value + Fraction(int(above), denominator), False
 
 
-def _powered(value: Fraction, power: str) -> tuple[Fraction, bool] | None:
+def _powered(value: Exact, power: str) -> tuple[Exact, bool] | None:
     digits = power.translate(SUPERSCRIPT).replace("−", "-").strip()
     digits = digits[1:].strip()
     if power[0] not in "eE":

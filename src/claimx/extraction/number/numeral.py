@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
+from claimx.lexicons.numerals import Exact
 from claimx.records import Number
 
 EXACT = 2**53  # beyond it JSON readers lose digits
@@ -31,9 +31,9 @@ class Numeral:
 
     start: int
     end: int
-    low: Fraction
-    high: Fraction
-    base: Fraction
+    low: Exact
+    high: Exact
+    base: Exact
     scale: int = 1
     suffix: str = ""
     suffix_end: int = 0
@@ -45,7 +45,7 @@ class Numeral:
     article: bool = False
 
 
-def plain_number(value: Fraction) -> Number | None:
+def plain_number(value: Exact) -> Number | None:
     """The value for a record: an int where it is one and exact in JSON, else a float; None where it is not finite."""
     if value.denominator == 1 and -EXACT < value.numerator < EXACT:
         return value.numerator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
 from claimx.extraction.number.exact import read_exact
 from claimx.extraction.number.fractions import read_fraction
@@ -49,7 +48,7 @@ def _read_vague(text: str, items: list[Item], position: int, numerals: Numerals)
     scale, end, following = _scales_after(text, items, position)
     if item.word in numerals.before_of and scale == 1 and not OF.match(text, end):
         return None, position + 1
-    low, high = map(Fraction, item.part.vague or (0, 0))
+    low, high = item.part.vague or (0, 0)
     numeral = Numeral(
         start=start, end=end, low=low * scale, high=high * scale, base=low, scale=scale, vague=True, article=article
     )

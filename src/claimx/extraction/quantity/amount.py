@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from claimx.extraction.number import Numeral
+from claimx.lexicons.numerals import Exact
 from claimx.lexicons.quantities import Unit
 from claimx.records import Modifier
 
@@ -32,8 +32,8 @@ class Amount:
     start: int
     end: int
     number_end: int
-    low: Fraction
-    high: Fraction
+    low: Exact
+    high: Exact
     unit: Unit | None = None
     per: str | None = None
     modifier: Modifier | None = None
@@ -48,11 +48,11 @@ class Amount:
         return self.numerals[0]
 
     @property
-    def factor(self) -> Fraction:
+    def factor(self) -> Exact:
         """What the unit multiplies its number by: a hundredth for cents."""
-        return self.unit.factor if self.unit else Fraction(1)
+        return self.unit.factor if self.unit else 1
 
-    def times(self, factor: Fraction | int) -> Amount:
+    def times(self, factor: Exact) -> Amount:
         """The amount with so many times the number."""
         return self if factor == 1 else replace(self, low=self.low * factor, high=self.high * factor)
 

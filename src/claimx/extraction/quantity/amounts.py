@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from claimx.extraction.number import Numeral
 from claimx.extraction.quantity.amount import Amount, of_numeral
@@ -18,7 +17,6 @@ from claimx.syntax import Parse
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d])")
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+(?=[^\W\d])", re.IGNORECASE)  # half an hour, a quarter of a mile
 SCALE = re.compile(r"\s([a-z]+illion)\b")  # "75 USD million"
-NOTHING = Fraction(0)
 MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
 NO_MORE = re.compile(r"\b[Nn]o\s")
@@ -37,13 +35,12 @@ def read_amounts(text: str, numerals: Sequence[Numeral], lexicon: QuantityLexico
 
 def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The numbers in "twice", "tenfold", "double"."""
-    lower = parse.text.lower()
-    if not any(word in lower for word in lexicon.multiples):
+    if lexicon.multiples.keys().isdisjoint(parse.lower):
         return []
     amounts = []
     for token, word in enumerate(parse.lower):
         if word in lexicon.multiples:
-            times, start, end = Fraction(lexicon.multiples[word]), parse.start[token], parse.end[token]
+            times, start, end = lexicon.multiples[word], parse.start[token], parse.end[token]
             amounts.append(of_numeral(Numeral(start=start, end=end, low=times, high=times, base=times)))
     return amounts
 
@@ -51,14 +48,13 @@ def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
 def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The zero in "no new deaths"."""
     amounts: list[Amount] = []
-    if not NO_MORE.search(parse.text):
-        return amounts
-    for token, word in enumerate(parse.lower[: parse.n - 2]):
-        if word != "no" or parse.lower[token + 1] not in lexicon.context["no_more"]:
+    for match in NO_MORE.finditer(parse.text):
+        token = parse.tokens_in(*match.span())[0]
+        if not lexicon.context["no_more"].intersection(parse.lower[token + 1 : token + 2]):
             continue
         if lexicon.context["nothing_happened"].isdisjoint(parse.lower[token + 2 : token + MOST_MODIFIERS]):
             continue
-        zero = Numeral(start=parse.start[token], end=parse.end[token], low=NOTHING, high=NOTHING, base=NOTHING)
+        zero = Numeral(start=parse.start[token], end=parse.end[token], low=0, high=0, base=0)
         amounts.append(of_numeral(zero))
     return amounts
 

@@ -81,11 +81,12 @@ def _words(window: str, base: int, lexicon: QuantityLexicon) -> Bound | None:
     if window[-2:] in NO_SIGNS or window.rsplit(None, 1)[-1].lower().lstrip(OPENING) not in lexicon.bounds_ends:
         return None
     before = lexicon.bounds_before
-    words = list(WORDS.finditer(window))[-MOST_WORDS:]
-    for first in range(len(words)):
-        key = " ".join(word.group().lower() for word in words[first:])
+    matches = list(WORDS.finditer(window))[-MOST_WORDS:]
+    words = [match.group().lower() for match in matches]
+    for first, match in enumerate(matches):
+        key = " ".join(words[first:])
         modifier = before.get(key) or before.get(key.lstrip(OPENING))
         if modifier:
-            opening = words[first].group()
-            return Bound(modifier, base + words[first].start() + len(opening) - len(opening.lstrip(OPENING)))
+            opening = match.group()
+            return Bound(modifier, base + match.start() + len(opening) - len(opening.lstrip(OPENING)))
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
 from claimx.extraction.number import Numeral
 from claimx.extraction.number.literals import SUFFIXES
@@ -41,7 +40,7 @@ def with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, country: 
     amount = replace(
         amount.times(unit.factor),
         start=sign.start() if sign else match.start(),
-        unit=replace(resolved(unit, lexicon, country), factor=Fraction(1)),
+        unit=replace(resolved(unit, lexicon, country), factor=1),
         prefix=True,
     )
     if sign:
@@ -111,7 +110,7 @@ def _money(symbol: str, lexicon: QuantityLexicon) -> Unit | None:
     if symbol in lexicon.codes:
         return Unit(symbol, "money", "currency")
     if len(symbol) == 4 and symbol[1:] in lexicon.codes:
-        return Unit(symbol[1:], "money", "currency", Fraction(SUFFIXES[symbol[0]]))
+        return Unit(symbol[1:], "money", "currency", SUFFIXES[symbol[0]])
     return None
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.levels import Pair, is_compatible, two_levels
+from claimx.lexicons.numerals import Exact
 from claimx.lexicons.quantities import QuantityLexicon, Unit
 
 DASH = re.compile(r"\s?[-–—‑‐]\s?|[~〜～]")
@@ -70,7 +71,7 @@ def of_two_units(pair: Pair) -> Sequence[Amount] | None:
         return None
     inches = INCHES.match(pair.text, b.end) if a.unit.name == "foot" and b.unit is None else None
     if inches:
-        twelfths = b.low / 12
+        twelfths = Fraction(b.low, 12)
         return [replace(a, end=inches.end(), number_end=b.end, low=a.low + twelfths, high=a.high + twelfths)]
     if b.unit is None or b.prefix:
         return None
@@ -80,7 +81,7 @@ def of_two_units(pair: Pair) -> Sequence[Amount] | None:
     return [replace(a, unit=larger, end=b.end, low=a.low + b.low * share, high=a.high + b.high * share)]
 
 
-def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Fraction]:
+def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Exact]:
     """The first unit, pounds as a mass, and what part of it the second is; 0 where they make no one amount."""
     a, b = pair.first, pair.second
     larger, smaller = (
@@ -90,7 +91,7 @@ def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Fr
     if b.low >= 0 and b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
         return larger, Fraction(1, parts)
     cents = smaller.group == "subunit" and of_first.name == smaller.name and b.high < 1 and not a.prefix
-    return of_first, Fraction(cents)
+    return of_first, int(cents)
 
 
 def and_a_part(pair: Pair) -> Sequence[Amount] | None:
@@ -210,12 +211,12 @@ def _start(opening: re.Pattern[str], pair: Pair) -> int | None:
     return pair.first.start - len(pair.before) + match.start() if match else None
 
 
-def _lifted(a: Amount, b: Amount) -> Fraction:
+def _lifted(a: Amount, b: Amount) -> Exact:
     """The low end with the scale and unit that the high end lends it: "four to five thousand", "24 to 35 billion"."""
-    factor = Fraction(1)
+    factor: Exact = 1
     low, high = a.numeral, b.numerals[-1]
     if low.scale == 1 and high.scale > 1 and a.low < 1000 and low.low < high.base:
-        factor = Fraction(high.scale)
+        factor = high.scale
     if a.unit is None:
         factor *= b.factor
     return a.low * factor

@@ -13,6 +13,7 @@ from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.counted import NEVER_NOUNS, NOUNS, is_people
 from claimx.extraction.quantity.kinds.age import OLDEST
 from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.lexicons.numerals import Exact
 from claimx.records import Change, Number, Quantity
 
 CONVERSION = re.compile(r"\s?/\s?|\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
@@ -216,11 +217,11 @@ def _in_unit_of(quantity: Quantity, each: Found) -> Quantity:
     return replace(quantity, kind=other.kind, unit=other.unit, low=low, high=high, concept=concept)
 
 
-def _factor(each: Found) -> Fraction:
-    return each.amount.factor if each.quantity.kind == "money" else Fraction(1)
+def _factor(each: Found) -> Exact:
+    return each.amount.factor if each.quantity.kind == "money" else 1
 
 
-def _times(bound: Number | None, factor: Fraction) -> Number | None:
+def _times(bound: Number | None, factor: Exact) -> Number | None:
     return None if bound is None else plain_number(Fraction(str(bound)) * factor)
 
 

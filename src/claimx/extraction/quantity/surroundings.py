@@ -49,15 +49,23 @@ class Surroundings:
         self._bounds: dict[int, Bound | None] = {}
         self._counted: dict[int, Tokens | None] = {}
         self._number_tokens: dict[int, int] = {}
+        self._words_before: dict[int, str] = {}
 
     # -- Words ---------------------------------------------------------------------------------------------------
 
     def word_ending_at(self, position: int) -> str:
         """The word before a character in lower case, "" where punctuation stands between."""
-        simple = word_ending(self.text, max(0, position - WORD_REACH), position)
+        word = self._words_before.get(position)
+        if word is None:
+            word = self._words_before[position] = self._read_word_ending_at(position)
+        return word
+
+    def _read_word_ending_at(self, position: int) -> str:
+        least = max(0, position - WORD_REACH)
+        simple = word_ending(self.text, least, position)
         if simple:
             return simple.lower()
-        match = LAST_WORDS.search(self.text, max(0, position - WORD_REACH), position)
+        match = LAST_WORDS.search(self.text, least, position)
         return match.group().lower() if match and not self.text[match.end() : position].strip("- \n\u00a0") else ""
 
     def word_before(self, amount: Amount) -> str:

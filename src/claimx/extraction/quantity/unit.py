@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from claimx.extraction.number.literals import SUFFIXES
+from claimx.lexicons.numerals import Exact
 from claimx.lexicons.quantities import QuantityLexicon, Unit
 
 GAP = re.compile(r"\s?[-\u2010\u2011](?=[^\W\d])\s?|\s?[(\[{<](?=[^\W\d]{1,3}[)\]}>])|[ \u00a0\u202f\n]?")
@@ -39,7 +39,7 @@ class UnitFound(NamedTuple):
     hyphen: bool
 
 
-def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fraction) -> UnitFound | None:
+def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Exact) -> UnitFound | None:
     """The unit that stands at a position, after the "or so", "-odd" of its number."""
     bound = BOUND.match(text, position)
     if bound:
@@ -56,7 +56,7 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Fracti
             return UnitFound(unit, symbol.end() + (joint in OPENINGS and bool(joint)), hyphen)
     scaled = SCALED_CODE.match(text, start)
     if scaled and scaled[2] in lexicon.codes:
-        return UnitFound(Unit(scaled[2], "money", "currency", Fraction(SUFFIXES[scaled[1]])), scaled.end(), hyphen)
+        return UnitFound(Unit(scaled[2], "money", "currency", SUFFIXES[scaled[1]]), scaled.end(), hyphen)
     if name and not (name[0].kind == "money" and text[name[1] : name[1] + 1].isdecimal()):
         return UnitFound(name[0], name[1], hyphen)
     return None
@@ -71,7 +71,7 @@ def _symbol(text: str, start: int, lexicon: QuantityLexicon) -> re.Match[str] | 
 
 
 def _unit_of_symbol(
-    text: str, symbol: re.Match[str], lexicon: QuantityLexicon, value: Fraction, *, tight: bool
+    text: str, symbol: re.Match[str], lexicon: QuantityLexicon, value: Exact, *, tight: bool
 ) -> Unit | None:
     written, end = symbol.group(), symbol.end()
     unit = lexicon.unit_symbols.get(written)
@@ -92,9 +92,7 @@ def _is_length(text: str, mark: re.Match[str], lexicon: QuantityLexicon) -> bool
     return lexicon.phrases["dimension"].end(text, mark.end()) is not None
 
 
-def _belongs_to_the_next(
-    text: str, unit: Unit, symbol: re.Match[str], value: Fraction, lexicon: QuantityLexicon
-) -> bool:
+def _belongs_to_the_next(text: str, unit: Unit, symbol: re.Match[str], value: Exact, lexicon: QuantityLexicon) -> bool:
     """12 $500 prizes; 3 USD50 cards; 5 TOP songs: the sign opens another amount, or the code is a word."""
     if unit.kind != "money":
         return False
@@ -105,7 +103,7 @@ def _belongs_to_the_next(
     return text[symbol.end() : symbol.end() + 1].isdecimal()
 
 
-def _may_stand_off(text: str, written: str, value: Fraction, end: int, lexicon: QuantityLexicon) -> bool:
+def _may_stand_off(text: str, written: str, value: Exact, end: int, lexicon: QuantityLexicon) -> bool:
     """12 C, 20 m long, the 100 m final: single letters after a blank, where what follows leaves no other reading."""
     if written in {"C", "F"}:
         return bool(LOWER.match(text, end))
@@ -128,7 +126,7 @@ def _is_race(text: str, position: int, lexicon: QuantityLexicon) -> bool:
     return word is not None and word[1] in lexicon.context["races"]
 
 
-def _is_temperature(text: str, unit: Unit, value: Fraction, end: int, lexicon: QuantityLexicon) -> bool:
+def _is_temperature(text: str, unit: Unit, value: Exact, end: int, lexicon: QuantityLexicon) -> bool:
     """90F, 38C; not the 13F filing or the Boeing 777F."""
     if text[end : end + 1] in {"/", "-"}:
         return False
@@ -142,7 +140,7 @@ def _is_temperature(text: str, unit: Unit, value: Fraction, end: int, lexicon: Q
 
 
 def _unit_name(
-    text: str, start: int, lexicon: QuantityLexicon, value: Fraction, *, hyphen: bool
+    text: str, start: int, lexicon: QuantityLexicon, value: Exact, *, hyphen: bool
 ) -> tuple[Unit, int] | None:
     """The unit spelled out at a character, and where it ends."""
     first = FIRST.match(text, start)
@@ -179,7 +177,7 @@ def _end_of_words(written: str, words: list[str]) -> int:
     return position
 
 
-def _is_second_of_time(text: str, end: int, value: Fraction, lexicon: QuantityLexicon) -> bool:
+def _is_second_of_time(text: str, end: int, value: Exact, lexicon: QuantityLexicon) -> bool:
     """a 7.5 second loop, a 12 second delay; not "12 second place finishes", "two second homes"."""
     if value.denominator > 1:
         return True
@@ -189,7 +187,7 @@ def _is_second_of_time(text: str, end: int, value: Fraction, lexicon: QuantityLe
     return lexicon.phrases["second_one"].end(text, end) is None
 
 
-def _is_other_word(written: str, key: str, value: Fraction, *, lexicon: QuantityLexicon) -> bool:
+def _is_other_word(written: str, key: str, value: Exact, *, lexicon: QuantityLexicon) -> bool:
     """won (the verb), SEC (the agency)."""
     if key == "won" and value < LEAST_WON:
         return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from claimx.extraction.number import Numeral
 from claimx.extraction.quantity.amount import Amount, of_numeral
@@ -56,6 +55,5 @@ def _whole(match: re.Match[str], beside: Amount, lexicon: QuantityLexicon) -> li
     unit = lexicon.unit_names.get(match[2])
     if unit is None or unit.kind not in KINDS or (beside.unit is not None and unit.group != beside.unit.group):
         return []
-    one = Fraction(1)
-    numeral = Numeral(start=match.start(1), end=match.end(1), low=one, high=one, base=one, article=True)
+    numeral = Numeral(start=match.start(1), end=match.end(1), low=1, high=1, base=1, article=True)
     return [replace(of_numeral(numeral), end=match.end(2), unit=unit)]
