@@ -113,7 +113,7 @@ class _Search:
                 if phrase:
                     return True, phrase
             direction = self._direction(token)
-            if direction and not self._is_level(token):
+            if direction:
                 return True, self._of_word(token, direction, after_by=after_by)
             if word in words["nouns_up"] or word in words["nouns_down"]:
                 return True, self._of_noun(token)
@@ -124,14 +124,9 @@ class _Search:
 
     def _direction(self, token: int) -> Change | None:
         word = self.parse.lower[token]
-        if token - 1 in self.around.numbers and word in self.around.lexicon.unit_names:
+        if word in self.around.lexicon.unit_names:
             return None  # the "inches" of "4 inches and 6 inches"
         return "up" if word in self.words["up"] else "down" if word in self.words["down"] else None
-
-    def _is_level(self, token: int) -> bool:
-        """up to 5%."""
-        following = self.parse.lower[token + 1] if token + 1 < self.first else ""
-        return self.parse.lower[token] in ADVERBS and following == "to"
 
     def _of_word(self, token: int, direction: Change, *, after_by: bool) -> Change | None:
         """What a verb, adverb or noun that may be both says of the amount."""
@@ -146,7 +141,7 @@ class _Search:
             return None  # "widened a 12-point lead"
         if word in words["only_measures"] and (not self._is_measured() or self._is_so_much()):
             return None
-        if self.kind == "duration" or (word in ADVERBS and not self._is_free_adverb(token)):
+        if word in ADVERBS and not self._is_free_adverb(token):
             return None
         return direction
 
@@ -178,8 +173,6 @@ class _Search:
     def _of_phrasal_verb(self, particle: int) -> Change | None:
         """picked up 5%, was off 12 points: verbs that mean a change with the adverb after them."""
         parse, words = self.parse, self.words
-        if not (self._is_measured() or self.kind == "money") or parse.lower[self.first - 1] in ARTICLES:
-            return None
         verb = parse.lower[particle - 1]
         lemma = "be" if verb in self.around.lexicon.nouns["be"] else parse.lemma[particle - 1]
         phrase = f"{lemma} {parse.lower[particle]}"
@@ -189,7 +182,7 @@ class _Search:
 
     def _is_measured(self) -> bool:
         if self.kind == "measure":
-            return self.amount.unit is not None and not self.amount.hyphen
+            return self.amount.unit is not None
         cents = self.amount.unit is not None and self.amount.unit.group == "subunit"  # "lost 40 cents"
         return self.kind in {"percent", "multiple"} or self.amount.step or cents
 
@@ -206,7 +199,7 @@ class _Search:
         """raised its key rate 25 basis points; cut emissions 45%: the object between changes."""
         parse, token = self.parse, self.first - 1
         least = self.sentence[0]
-        if token <= least or parse.tag[token] not in NOUNS or token in self.around.numbers or self._is_so_much():
+        if token <= least or parse.tag[token] not in NOUNS:
             return None
         while token > max(least, self.first - OVER_OBJECT) and self._is_in_object(token):
             token -= 1
@@ -214,7 +207,7 @@ class _Search:
         return self._direction(token) if changing and parse.tag[token].startswith("VB") else None
 
     def _is_in_object(self, token: int) -> bool:
-        return self.parse.tag[token] in IN_PHRASE and self.parse.lower[token] not in self.words["up"]
+        return self.parse.tag[token] in IN_PHRASE
 
     def _by_amount(self) -> Change | None:
         """grow sales by 35%: the verb is further off."""
@@ -234,6 +227,6 @@ class _Search:
             if steps > CLIMB or not self.sentence[0] <= token < self.first:
                 return None
             direction = self._direction(token)
-            if direction and self.parse.tag[token] not in NOUNS:
+            if direction:
                 return direction
         return None

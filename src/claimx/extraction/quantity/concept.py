@@ -67,7 +67,7 @@ def _opens_clause(around: Surroundings, amount: Amount) -> bool:
 def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> Tokens | None:
     first = around.parse.tokens_in(start, start + 1)[0]
     found = _before_of(around, first)
-    if found is not None and found[1] - found[0] == 1 and _is_change(around, found[0]):  # "a rise of 6% in rents"
+    if found is not None and _is_change(around, found[0]):  # "a rise of 6% in rents"
         found = _changed_after(around, draft.end)
     if draft.kind == "duration":
         return found
@@ -81,7 +81,7 @@ def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> T
 
 def _is_before_noun(around: Surroundings, amount: Amount, first: int) -> bool:
     """a £3bn (…) bid, a 60-point game: whatever has it stands after the amount, found or not."""
-    return amount.hyphen or (first > 0 and around.parse.tag[first - 1] in DETERMINERS)
+    return first > 0 and around.parse.tag[first - 1] in DETERMINERS
 
 
 def _changed_after(around: Surroundings, position: int) -> Tokens | None:
@@ -129,7 +129,7 @@ def _phrase_before(around: Surroundings, end: int, least: int) -> Tokens | None:
     """The nouns before a token, with their adjectives: no determiner, no number."""
     parse = around.parse
     first = end - 1
-    if parse.tag[first] not in NOUNS or first in around.numbers:
+    if parse.tag[first] not in NOUNS:
         return None
     while first > max(least, end - LONGEST) and _is_inside(parse, first - 1) and first - 1 not in around.numbers:
         first -= 1
@@ -206,7 +206,7 @@ def _subject(around: Surroundings, verb: int, first: int) -> Tokens | None:
         subject = parse.head[clause]
     if subject is not None and parse.tag[subject] in {"WDT", "WP"}:
         subject = relative_antecedent_of(parse, clause)
-    if subject is None or subject >= verb or parse.sentence_of[subject] != parse.sentence_of[first]:
+    if subject is None:
         return None
     if around.is_person(subject) and not _is_of_change(around, verb):
         return None  # "Rubio held 33 percent"

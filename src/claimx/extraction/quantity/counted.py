@@ -84,7 +84,7 @@ class _Search:
             if self.head >= 0 and self._is_closed(token):
                 return None
             self.head = token
-        elif parse.tag[token] in ADJECTIVES or parse.pos[token] == "ADJ":
+        elif parse.tag[token] in ADJECTIVES:
             return token + 1 if self._may_modify(token) else None
         else:
             return self._other(token)
@@ -126,7 +126,7 @@ class _Search:
         if parse.tag[token] == "VBZ":  # "2,000 hires this year": no verb in -s has a plural number as its subject
             plural = parse.lower[token].endswith("s") and parse.lower[token] not in NEVER_NOUNS
             return plural and self._is_plain_number(token - 1)
-        return parse.pos[token] in {"NOUN", "PROPN"} and parse.tag[token] not in {"CD", "VBD"}
+        return parse.pos[token] in {"NOUN", "PROPN"}
 
     def _is_plain_number(self, token: int) -> bool:
         """A number above one that is no part of a name: not the 3 of "Model 3 sells"."""
@@ -140,7 +140,7 @@ class _Search:
         tag, of_head = parse.tag[token], parse.tag[head]
         names_head = of_head == "NN" and tag == "NNP" and parse.pos[token] == "PROPN"
         complete = of_head in PLURALS or names_head
-        if complete and tag == "NN" and token + 1 < parse.n and parse.tag[token + 1] in DETERMINERS:
+        if complete and token + 1 < parse.n and parse.tag[token + 1] in DETERMINERS:
             return True  # "200 fishermen stage a protest": a verb, whatever its tag
         if of_head == "NNS" and tag == "NN" and is_people(parse.lower[head], self.lexicon):
             return True  # "protesters hold demonstrations"
@@ -154,7 +154,7 @@ class _Search:
             return False
         if not participle or parse.words[token - 1] in HYPHENS:
             return True
-        if token == self.first and parse.tag[token] == "VBG" and tag_is_name(parse, token + 1, self.end):
+        if parse.tag[token] == "VBG" and tag_is_name(parse, token + 1, self.end):
             return False  # "one of three facing Brandt"
         return self._modifies_noun(token)
 
@@ -180,14 +180,14 @@ class _Search:
     def _plural_of_adjectives(self, token: int) -> int:
         """several state and federal inquiries: the plural after a noun that is an adjective here, or 0."""
         tag, noun = self.parse.tag, token + 1
-        if self.head != token - 1 or tag[self.head] != "NN" or noun >= self.end or tag[noun] not in {"JJ", "NN"}:
+        if tag[self.head] != "NN" or noun >= self.end or tag[noun] not in {"JJ", "NN"}:
             return 0
         while noun < self.end and noun - token < MOST_MODIFIERS and tag[noun] in {"JJ", "NN"}:
             noun += 1
         return noun if noun < self.end and tag[noun] == "NNS" else 0
 
     def _is_hyphened_adjective(self, token: int) -> bool:
-        return self.parse.words[token] in HYPHENS and self.parse.tag[token + 1] in ADJECTIVES
+        return self.parse.tag[token + 1] in ADJECTIVES
 
     def _is_filler(self, token: int) -> bool:
         """Words inside the phrase that are neither noun nor adjective: "very", "'s", a number in a name."""
@@ -202,7 +202,7 @@ class _Search:
         if tag in JOINTS:
             between = self.head < 0 and token > self.first and following in {"JJ", "VBN", "NN", "RB"}
             return between and self._modifies_noun(token)
-        return tag == "CD" and self._is_number_inside(token)
+        return self._is_number_inside(token)
 
     def _is_adverb_inside(self, token: int, following: str) -> bool:
         """very large, more cars, partly-built."""

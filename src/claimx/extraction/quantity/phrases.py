@@ -37,7 +37,7 @@ def phrase_after_of(around: Surroundings, end: int) -> tuple[Tokens, bool] | Non
         return None
     parse = around.parse
     first = parse.tokens_in(match.end(), match.end() + 1)[0]
-    if first >= parse.n or parse.start[first] != match.end():
+    if first >= parse.n:
         return None
     stop = min(parse.sentence(first)[1], first + LONGEST_AFTER_OF)
     head, numbered, token = -1, False, first
@@ -77,12 +77,12 @@ def _is_complete(around: Surroundings, head: int, token: int) -> bool:
     parse = around.parse
     if parse.tag[head] in PLURALS and parse.head[head] != token:
         return True
-    return parse.tag[head] == "NNS" and parse.tag[token] == "NN" and is_people(parse.lower[head], around.lexicon)
+    return parse.tag[token] == "NN" and is_people(parse.lower[head], around.lexicon)
 
 
 def _may_stand_before_head(around: Surroundings, head: int, token: int, first: int) -> bool:
     tag = around.parse.tag[token]
-    if tag == "HYPH" or around.parse.lower[token] == "-":
+    if tag == "HYPH":
         return True
     return head < 0 and (tag in BEFORE_HEAD or (tag == "CC" and token > first))
 
@@ -132,7 +132,7 @@ def following_phrase(around: Surroundings, amount: Amount, *, hyphen: bool = Fal
 def phrase_at(around: Surroundings, end: int) -> Tokens | None:
     """The noun phrase that starts right after a character."""
     parse, first = around.parse, around.token_at(end)
-    if first >= parse.n or parse.start[first] > end + 1 or around.text[end : parse.start[first]].strip():
+    if first >= parse.n or around.text[end : parse.start[first]].strip():
         return None
     stop, head = min(parse.sentence(first)[1], first + LONGEST_AFTER_UNIT), -1
     for token in range(first, stop):

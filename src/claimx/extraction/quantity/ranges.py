@@ -67,7 +67,7 @@ def _merged(
 def of_two_units(pair: Pair) -> Sequence[Amount] | None:
     """5 feet 2 inches, 3 dollars 50 cents: one amount in two units."""
     a, b = pair.first, pair.second
-    if a.unit is None or a.per or a.numeral.low != a.numeral.high or not COMPOUND.fullmatch(pair.gap):
+    if a.unit is None or a.per or not COMPOUND.fullmatch(pair.gap):
         return None
     inches = INCHES.match(pair.text, b.end) if a.unit.name == "foot" and b.unit is None else None
     if inches:
@@ -107,7 +107,7 @@ def and_a_part(pair: Pair) -> Sequence[Amount] | None:
 def dangling(pair: Pair) -> Sequence[Amount] | None:
     """7- or 8-inch; 5- to 7-year: the first has its unit from the second."""
     a, b = pair.first, pair.second
-    if not (a.dangling and DANGLING.fullmatch(pair.gap) and (b.unit or b.dangling)) or _is_part_of_one(pair):
+    if not (a.dangling and DANGLING.fullmatch(pair.gap) and (b.unit or b.dangling)):
         return None
     if pair.gap.strip().endswith("to"):
         return [_interval(pair, a.start)]
@@ -117,10 +117,10 @@ def dangling(pair: Pair) -> Sequence[Amount] | None:
 def dashed(pair: Pair) -> Sequence[Amount] | None:
     """5-10, $89–$93 billion."""
     a, b, gap = pair.first, pair.second, pair.gap
-    if not DASH.fullmatch(gap) or (b.numeral.start != b.start and not b.prefix) or _is_part_of_one(pair):
+    if not DASH.fullmatch(gap) or (b.numeral.start != b.start and not b.prefix):
         return None
     blanks = (gap[0].isspace(), gap[-1].isspace())
-    if "-" in gap and any(blanks) and not all(blanks):
+    if any(blanks) and not all(blanks):
         return None
     start = _start(BETWEEN, pair)
     fits = is_compatible(a, b) and _is_ascending(a, b)
@@ -133,7 +133,7 @@ def dashed(pair: Pair) -> Sequence[Amount] | None:
 def between_and(pair: Pair) -> Sequence[Amount] | None:
     """between 5 and 10."""
     start = _start(BETWEEN, pair) if AND.fullmatch(pair.gap) else None
-    if start is None or _is_part_of_one(pair) or not is_compatible(pair.first, pair.second):
+    if start is None or not is_compatible(pair.first, pair.second):
         return None
     return [_interval(pair, start)]
 
@@ -181,13 +181,13 @@ def _is_dated(pair: Pair) -> bool:
 
 def _is_open_range(a: Amount, b: Amount) -> bool:
     """Whether two amounts with a bare "to" between them are the ends of a range: "5 to 8 tonnes"."""
-    return _is_ascending(a, b) and (a.unit is None or b.unit is not None or a.prefix)
+    return _is_ascending(a, b) and (a.unit is None or b.unit is not None)
 
 
 def alternatives(pair: Pair) -> Sequence[Amount] | None:
     """three or four; 8 or $9."""
     a, b = pair.first, pair.second
-    if a.unit or not OR.fullmatch(pair.gap) or _is_part_of_one(pair) or not is_compatible(a, b):
+    if a.unit or not OR.fullmatch(pair.gap) or not is_compatible(a, b):
         return None
     if b.prefix:
         return [replace(a, unit=b.unit), b]

@@ -63,7 +63,7 @@ def shared(around: Surroundings, found: Sequence[Found]) -> list[Quantity]:
         if quantity.rule == BARE and quantity.noun is None and quantity.unit is None:
             following = completed[place + 1]
             completed[place] = _leading(around, found[place].amount, quantity, following)
-            if completed[place].kind == following.kind == "percent" and not following.change:
+            if completed[place].kind == following.kind == "percent":
                 completed[place + 1] = replace(following, change=quantity.change)  # "rose 2 and 3 percent"
     return completed
 
@@ -75,7 +75,7 @@ def _completed(around: Surroundings, earlier: Sequence[Found], quantity: Quantit
         quantity = replace(quantity, change=_change_of_the_same(around, before, quantity))
     if quantity.rule == BARE and before.kind == "age" and _is_joined_age(around, before, quantity):
         return replace(quantity, kind="age", unit=before.unit, concept=None, rule=before.rule)
-    if quantity.kind in {"count", "percent"} and quantity.noun is None and OF_THEM.match(around.text, quantity.end):
+    if quantity.noun is None and OF_THEM.match(around.text, quantity.end):
         counted = (each.quantity.noun for each in reversed(earlier[-LOOK_BACK:]) if each.quantity.kind == "count")
         return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
     if quantity.rule == BARE and quantity.unit is None and quantity.noun is None:
@@ -96,7 +96,7 @@ def _restated(around: Surroundings, before: Quantity, quantity: Quantity) -> Qua
     conversion = quantity.kind == before.kind and CONVERSION.fullmatch(gap) is not None
     if not conversion and not RESTATED.fullmatch(gap):
         return quantity
-    if conversion and quantity.modifier == "exact" and before.modifier in OPEN_SIDED:
+    if quantity.modifier == "exact" and before.modifier in OPEN_SIDED:
         quantity = _bounded_like(quantity, before)
     return _changed_like(quantity, before)
 
@@ -123,7 +123,7 @@ def _change_of_the_same(around: Surroundings, before: Quantity, quantity: Quanti
     parse = around.parse
     first = parse.tokens_in(before.end, before.end + 1)[0]
     last, after = parse.tokens_in(quantity.start, quantity.end)
-    if last - first > ELLIPSIS or {"and", ","}.isdisjoint(parse.lower[first:last]):
+    if last - first > ELLIPSIS:
         return None
     word = parse.lower[last - 1]
     is_noun = parse.tag[last - 1] in NOUNS or (parse.tag[last - 1] == "VBZ" and word not in NEVER_NOUNS)  # "imports"
@@ -151,7 +151,7 @@ def _leading(around: Surroundings, amount: Amount, quantity: Quantity, following
         return replace(quantity, noun=following.noun, of=following.of)
     if following.unit == "point" and LEVEL.fullmatch(around.text, quantity.end, following.start):
         return replace(quantity, kind="measure", unit="point", rule=quantity.rule)  # "(71,420.6 up 310 points)"
-    if following.kind in SHARED_KINDS and amount.numeral.digits and gap_is_and(around, quantity, following):
+    if following.kind in SHARED_KINDS and gap_is_and(around, quantity, following):
         concept = quantity.concept or following.concept
         return replace(quantity, kind=following.kind, unit=following.unit, per=following.per, concept=concept)
     if following.unit and following.kind != "age" and OR.fullmatch(around.text, quantity.end, following.start):
@@ -194,13 +194,13 @@ def _people_of(around: Surroundings, each: Found, quantity: Quantity) -> Quantit
 def _from(around: Surroundings, each: Found, quantity: Quantity, word: str) -> Quantity | None:
     """The quantity with the noun or unit of an earlier one, linked to it by a word."""
     other = each.quantity
-    if other.unit == "point" and word in {"to", "at", "from"}:
+    if other.unit == "point":
         return replace(quantity, kind="measure", unit="point", concept=other.concept)
     if word == "by" and other.kind == "percent" and other.change and quantity.change:
         return replace(quantity, kind="percent", unit=other.unit)
     if not _is_comparable(around, each, quantity):
         return None
-    if other.kind == "count" and other.noun and other.noun.lower() not in around.lexicon.nouns["unnamed"]:
+    if other.noun and other.noun.lower() not in around.lexicon.nouns["unnamed"]:
         return replace(quantity, noun=other.noun, concept=None)
     if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit and quantity.per is None:
         return _in_unit_of(quantity, each)
@@ -245,6 +245,6 @@ def _is_of_people(around: Surroundings, quantity: Quantity) -> bool:
     if not opens and parse.lower[first - 1] in around.lexicon.nouns["harming"]:
         return True  # "hurts 50", whatever its tag
     before = "" if opens else parse.tag[first - 1]
-    if last < sentence[1] and parse.lower[last] in NOT_OF_PEOPLE and before != "VBG":
+    if last < sentence[1] and parse.lower[last] in NOT_OF_PEOPLE:
         return False
     return before in VERBS or not PREDICATES.isdisjoint(parse.tag[last : min(last + 2, sentence[1])])

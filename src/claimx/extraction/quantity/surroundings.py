@@ -126,7 +126,7 @@ class Surroundings:
         least = parse.sentence(token + 1)[0]
         while token >= least and parse.tag[token] in BEFORE_NUMBER:
             token -= 1
-        return token >= least and (parse.tag[token] in DETERMINERS or parse.lower[token] in {"'s", "’s"})
+        return token >= least and parse.tag[token] in DETERMINERS
 
     # -- Bounds and what is counted ------------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]|\s+and\s+\d{1,2}(?:[,.;)]|\s*$)
 AGE_REACH = 14  # words from "age" to its number
 CLOSED = frozenset(",;:()")
 OLDEST = 120
-AGE_UNITS = frozenset({"year", "month"})
 COMPLEMENTS = frozenset({"of", "for", "in", "on", "to"})  # "who is 10 of them", "is 5 in all"
 AUXILIARIES = frozenset({"MD", "VBZ", "VBP", "RB"})
 NAMES = frozenset({"PROPN", "NOUN"})
@@ -52,7 +51,7 @@ def _with_unit(around: Surroundings, amount: Amount) -> Draft | None:
     if old:
         return Draft(kind="age", end=old.end(), unit=unit)
     start = _aged_start(around, amount)
-    if start is not None and unit in AGE_UNITS:
+    if start is not None:
         return Draft(kind="age", start=start, end=amount.end, unit=unit)
     if unit == "year" and around.lexicon.phrases["of_age"].start(around.text, amount.numeral.start) is not None:
         return Draft(kind="age", end=amount.end, unit=unit)

@@ -44,7 +44,7 @@ def is_time_of_day(around: Surroundings, amount: Amount) -> bool:
 
 def _is_hour_in_words(around: Surroundings, amount: Amount) -> bool:
     """shortly after nine: a small number word after such a preposition, at the end of its clause."""
-    if amount.unit is not None or len(amount.numerals) > 1 or not 1 <= amount.low <= LAST_HOUR or amount.numeral.vague:
+    if amount.unit is not None or len(amount.numerals) > 1 or not 1 <= amount.low <= LAST_HOUR:
         return False
     if around.word_before(amount) not in around.lexicon.context["before_hours"]:
         return False

@@ -21,7 +21,7 @@ def is_hyphened_adjective(around: Surroundings, amount: Amount) -> bool:
     if amount.unit is not None or len(amount.numerals) > 1 or around.text[end : end + 1] not in HYPHENS:
         return False
     word, nouns = around.next_word(amount), around.lexicon.nouns
-    if amount.dangling or not word or word in nouns["after_hyphen"]:
+    if amount.dangling or word in nouns["after_hyphen"]:
         return False
     if word in nouns["named_by"] and not _is_noun_at(around, end + 1 + len(word)):
         return True  # "a four-cylinder and a V8": the number names the engine
@@ -68,7 +68,7 @@ def is_idle_fraction(around: Surroundings, amount: Amount) -> bool:
 def _is_descent(around: Surroundings, amount: Amount) -> bool:
     """who is half Maori."""
     token = around.token_at(amount.number_end)
-    if token >= around.parse.n or around.parse.tag[token] not in {"JJ", "NNP", "NN"}:
+    if token >= around.parse.n:
         return False
     return (
         around.parse.words[token][:1].isupper()
@@ -129,7 +129,7 @@ def _is_somebody(around: Surroundings, amount: Amount) -> bool:
     if token >= parse.n or parse.entity_of[token] < 0:
         return False
     start, end, label = parse.entities[parse.entity_of[token]]
-    return label == "PERSON" and start == token and end - start > 1
+    return label == "PERSON" and end - start > 1
 
 
 def _is_idle_one_of_unit(around: Surroundings, amount: Amount, before: str) -> bool:

@@ -54,7 +54,7 @@ def _is_surely_labelled(around: Surroundings, amount: Amount, word: str) -> bool
 def _may_be_label(amount: Amount) -> bool:
     if amount.unit is not None and not (amount.hyphen or amount.unit.kind == "duration" or _is_letter(amount)):
         return False
-    return not amount.prefix and not any(
+    return not any(
         numeral.scale > 1 or numeral.vague or numeral.fraction or numeral.low > MOST for numeral in amount.numerals
     )
 
