@@ -36,6 +36,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "actor": {"expect": (list[Record], ...)},
     "actor-names": {"expect": (dict[str, str], ...)},
     "attribution": {"expect": (list[str], ...)},
+    "check": {"expect": (list[list[str]], ...)},
     "commitment": {
         "expect": (str, ...), "of": (str | None, None), "top": (str | None, None), "class": (str | None, None),
         "cue": (str | None, None), "negated": (bool, False),

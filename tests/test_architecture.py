@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import claimx
+from claimx.check import RULES as CHECK_RULES
 from claimx.extraction.rule import Rule
 from claimx.syntax.mends import MENDS
 
@@ -88,7 +89,7 @@ TABLES = sorted(path.stem for path in CASES.glob("*.toml"))
 
 @pytest.mark.parametrize("table", TABLES)
 def test_case_tables_keep_their_format(table: str) -> None:
-    known = {rule.id for rule in RULES} | {mend.id for mend in MENDS}
+    known = {each.id for each in (*RULES, *MENDS, *CHECK_RULES)}
     assert {case["rule"] for case in cases_of(table) if "rule" in case} <= known
 
 

@@ -30,6 +30,7 @@ COLORS = ("auto", "always", "never")
 TRUSTED = (
     "model",
     "lexicon",
+    "ignore",
     "workers",
 )  # never of the file in the working folder: what is loaded, and how much at once
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
@@ -42,6 +43,7 @@ class Settings:
     Attributes:
         model: name or path of a spaCy pipeline; None for the embedded one.
         lexicon: files that add a user's own words.
+        ignore: files that say what `check` need not ask.
         encoding: encoding of text files; None for UTF-8.
         format: output format where neither a flag nor the output's suffix decides.
         color: `auto`, `always` or `never`.
@@ -55,6 +57,7 @@ class Settings:
 
     model: str | None = None
     lexicon: tuple[Path, ...] = ()
+    ignore: tuple[Path, ...] = ()
     encoding: str | None = None
     format: str | None = None
     color: str = "auto"
@@ -153,14 +156,14 @@ def user_folder(environ: Mapping[str, str]) -> Path:
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
-    """Settings from variables; an empty one says nothing. `CLAIMX_LEXICON` is a list parted as PATH is."""
+    """Settings from variables; an empty one says nothing. Lists of paths are parted as PATH is."""
     out: dict[str, Any] = {}
     for name in NAMES:
         variable = PREFIX + name.upper()
         value = environ.get(variable, "")
         if value:
             split = [part for part in value.split(os.pathsep) if part]
-            out[name] = CHECKS[name](split if name == "lexicon" else value, variable, Path())
+            out[name] = CHECKS[name](split if CHECKS[name] is _paths else value, variable, Path())
     return out
 
 
@@ -230,6 +233,7 @@ def _one_of(values: tuple[str, ...]) -> Callable[[Any, str, Path], str]:
 CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "model": _model,
     "lexicon": _paths,
+    "ignore": _paths,
     "encoding": _text,
     "format": _one_of(FORMATS),
     "color": _one_of(COLORS),

@@ -39,6 +39,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx diff old.txt new.txt -o changes.html", "side by side, as a page"),
         ("claimx diff --history versions/ -f json", "each version against the next"),
     ),
+    "check": (
+        ("claimx check article.txt", "what an editor would ask before publication"),
+        ("claimx check article.txt --strict --ignore desk.rules", "with an exit code, without what the desk knows"),
+        ("claimx check articles/*.txt --format sarif -o check.sarif", "for code scanning and editors"),
+    ),
     "explain": (
         ("claimx explain article.txt c3", "which rule made the third claim"),
         ("claimx explain article.txt q1 --format json", "the same for a number, as JSON"),

@@ -44,6 +44,15 @@ class CompareName(StrEnum):
     html = "html"
 
 
+class CheckName(StrEnum):
+    """Formats of what is found in an article."""
+
+    table = "table"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
 class PageName(StrEnum):
     """Formats of a page about one thing."""
 

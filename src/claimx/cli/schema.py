@@ -19,6 +19,7 @@ class SchemaName(StrEnum):
     record = "record"
     diff = "diff"
     compare = "compare"
+    check = "check"
     labelstudio = "labelstudio"
 
 
@@ -27,7 +28,8 @@ def schema_cli(
         SchemaName,
         typer.Argument(
             metavar="OF",
-            help="record, diff, compare: schemas of what extract, diff and compare write; labelstudio: its interface.",
+            help="record, diff, compare, check: schemas of what extract, diff, compare and check write; labelstudio: its "
+            "interface.",
         ),
     ] = SchemaName.record,
     output: Annotated[
@@ -60,6 +62,12 @@ def compare_schema() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def check_schema() -> str:
+    from claimx.check import json_schema  # noqa: PLC0415 - brings pydantic
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def labelling_interface() -> str:
     from claimx.export.labelstudio import labelling_config  # noqa: PLC0415 - each command imports what it uses
 
@@ -70,5 +78,6 @@ SHOWN: dict[SchemaName, Callable[[], str]] = {
     SchemaName.record: record_schema,
     SchemaName.diff: diff_schema,
     SchemaName.compare: compare_schema,
+    SchemaName.check: check_schema,
     SchemaName.labelstudio: labelling_interface,
 }

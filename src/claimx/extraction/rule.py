@@ -42,13 +42,11 @@ def rule(
     """Make a `Rule` of a function whose docstring opens with its example sentence, then says what it does."""
 
     def decorate(function: F) -> Rule[F]:
-        first, _, rest = (function.__doc__ or "").strip().partition("\n")
-        if not first:
-            raise ValueError(f"rule {id} has no example sentence")
+        example, summary = told_by(function)
         return Rule(
             id=id,
-            example=unquoted(first.strip()).rstrip("."),
-            summary=" ".join(rest.split()),
+            example=example,
+            summary=summary,
             apply=function,
             frames=frozenset(frames),
             tier=tier,
@@ -56,6 +54,18 @@ def rule(
         )
 
     return decorate
+
+
+def told_by(function: Callable[..., object]) -> tuple[str, str]:
+    """The example sentence that a rule's docstring opens with, and what it says of the rule.
+
+    Raises:
+        ValueError: where there is none.
+    """
+    first, _, rest = (function.__doc__ or "").strip().partition("\n")
+    if not first:
+        raise ValueError(f"the rule {function.__qualname__} has no example sentence")
+    return unquoted(first.strip()).rstrip("."), " ".join(rest.split())
 
 
 def unquoted(line: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claimx.errors import LexiconError
+from claimx.lexicons.check import CheckLexicon
 from claimx.lexicons.cues import CueLexicon
 from claimx.lexicons.english import EnglishLexicon
 from claimx.lexicons.hedges import HedgeLexicon
@@ -36,6 +37,7 @@ class Lexicons:
     quantities: QuantityLexicon
     english: EnglishLexicon
     layout: LayoutLexicon
+    check: CheckLexicon
 
 
 def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
@@ -66,13 +68,15 @@ def _packaged() -> Lexicons:
 
 
 def _typed(tables: Tables) -> Lexicons:
+    names = NameLexicon.from_tables(tables)
     return Lexicons(
         cues=CueLexicon.from_tables(tables),
         hedges=HedgeLexicon.from_tables(tables),
-        names=NameLexicon.from_tables(tables),
+        names=names,
         quantities=QuantityLexicon.from_tables(tables),
         english=EnglishLexicon.from_tables(tables),
         layout=LayoutLexicon.from_tables(tables),
+        check=CheckLexicon.from_tables(tables, {**names.gender_of, **names.first_names}),
     )
 
 

@@ -343,6 +343,7 @@ class LexiconTables(Group):
     currencies: dict[Code, IsoCurrency]
     english: English
     layout: Layout
+    check: ClosedLists
 
 
 # Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.

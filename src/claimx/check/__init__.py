@@ -1,0 +1,8 @@
+"""What an editor should ask before an article is published. Reads records and the text, never a pipeline."""
+
+from __future__ import annotations
+
+from claimx.check.checking import RULES, Finding, Findings, check, json_schema, summary, to_dict
+from claimx.check.ignoring import Ignored, read_ignored
+
+__all__ = ["RULES", "Finding", "Findings", "Ignored", "check", "json_schema", "read_ignored", "summary", "to_dict"]

@@ -1,0 +1,80 @@
+"""What a newsroom does not want to be asked: a text file with lines that say so.
+
+    Desk rules of the weather page.
+    # claimx: ignore check.number-without-source in weather/*
+    # claimx: ignore check.name-two-ways of "Kharkov"
+    # claimx: ignore check.headline-surer
+
+A line names a rule (or the beginning of its id with a `*`), then where it holds: `in` and a pattern of article ids,
+`of` and words that the finding's text has. All other lines are for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from claimx.errors import SettingsError
+from claimx.regular_files import read_regular
+from claimx.settings import did_you_mean
+
+LARGEST = 1_000_000  # bytes
+LINE = re.compile(r"\s*#\s*claimx:\s*(.*?)\s*", re.IGNORECASE)
+IGNORE = re.compile(r'ignore\s+(?P<rule>\S+)(?:\s+in\s+(?P<where>\S+))?(?:\s+of\s+"(?P<words>[^"]+)")?')
+FORM = '# claimx: ignore RULE [in PATTERN] [of "WORDS"]'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """What is not asked: a pattern of rules, of articles, and words that the text of the finding has."""
+
+    rule: str
+    where: str = "*"
+    words: str = ""
+
+    def covers(self, rule: str, text: str, article: str) -> bool:
+        """Whether a finding is one of those."""
+        return (
+            fnmatchcase(rule, self.rule)
+            and fnmatchcase(article, self.where)
+            and self.words.casefold() in text.casefold()
+        )
+
+
+def read_ignored(path: Path, known: Sequence[str]) -> tuple[Ignored, ...]:
+    """What a file says not to ask.
+
+    Args:
+        path: of the file.
+        known: the ids of all rules.
+
+    Raises:
+        SettingsError: where the file can't be read, or a line of it is not understood; with its number.
+    """
+    try:
+        text = read_regular(path, LARGEST).decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path}: no such file of rules to ignore") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: can't be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise SettingsError(f"{path}: no text in UTF-8: {error}") from error
+    return tuple(ignored_of(text.splitlines(), path, known))
+
+
+def ignored_of(lines: Iterable[str], path: Path, known: Sequence[str]) -> Iterable[Ignored]:
+    """What these lines say."""
+    for number, line in enumerate(lines, start=1):
+        told = LINE.fullmatch(line)
+        if told is None:
+            continue
+        found = IGNORE.fullmatch(told[1])
+        if found is None:
+            raise SettingsError(f"{path}:{number}: not understood: {told[1]!r}; write {FORM}")
+        if not any(fnmatchcase(rule, found["rule"]) for rule in known):
+            hint = did_you_mean(found["rule"], known) or f"; there are {', '.join(known)}"
+            raise SettingsError(f"{path}:{number}: no rule is called {found['rule']!r}{hint}")
+        yield Ignored(rule=found["rule"], where=found["where"] or "*", words=found["words"] or "")

@@ -1,0 +1,52 @@
+"""Numbers that nobody vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.check.rule import VOUCHING, Draft, Remark, check_rule, quoted
+from claimx.records import Quantity
+
+SMALL = 10  # fewer of anything can be counted by the reporter
+
+
+@check_rule("check.number-without-source")
+def number_without_source(draft: Draft) -> Iterator[Remark]:
+    """More than 12,000 refugees have reached the town.
+
+    A share, a sum of money or a large count that the article gives in its own voice, and that no source says here or
+    elsewhere in it: a reader cannot tell who counted. Ages, times, distances and small everyday counts are not asked
+    about, nor is a headline.
+    """
+    sourced = [quantity for claim in draft.reported() for quantity in claim.quantities]
+    spoken = [claim.sentence for claim in draft.reported()]
+    for quantity in draft.report.quantities:
+        if quantity.start < draft.body_start or not is_weighty(quantity, draft):
+            continue
+        if any(s.start <= quantity.start and quantity.end <= s.end for s in spoken):
+            continue
+        if any(is_same(quantity, each) for each in sourced):
+            continue
+        claim = draft.claim_at(quantity.start, quantity.end)
+        if claim is not None and claim.cue is not None and claim.cue.class_ in VOUCHING:
+            continue
+        message = f"No source is given for {quoted(quantity.text)}: who counted?"
+        yield Remark(start=quantity.start, end=quantity.end, message=message, claim=claim)
+
+
+def is_weighty(quantity: Quantity, draft: Draft) -> bool:
+    """Whether a reader wants to know where a number comes from."""
+    if quantity.modifier == "vague" or quantity.status == "planned":
+        return False
+    if quantity.kind in {"percent", "money"}:
+        return quantity.unit is not None
+    noun = (quantity.noun or "").lower()
+    size = quantity.low if quantity.low is not None else quantity.high
+    return quantity.kind == "count" and bool(noun) and ((size or 0) >= SMALL or noun in draft.words.grave)
+
+
+def is_same(quantity: Quantity, other: Quantity) -> bool:
+    """Whether two places of an article give the same amount."""
+    if (quantity.kind, quantity.unit) != (other.kind, other.unit):
+        return False
+    return (quantity.low, quantity.high) == (other.low, other.high)

@@ -1,0 +1,117 @@
+"""Percentages held against the numbers they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimx.check.amounts import Span, same_kind, span_of
+from claimx.check.rule import Draft, Remark, check_rule, quoted
+from claimx.records import Quantity
+
+BEFORE_FROM = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+BETWEEN_TO = re.compile(r"^[^.;:()\d]{0,60}\bto\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+BEFORE_TO = re.compile(r"\bto\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+BETWEEN_FROM = re.compile(r"^[^.;:()\d]{0,60}\bfrom\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+OUT_OF = re.compile(r"^[^.;:(),]{0,30}\b(?:out of|of)\b[^.;:(),\d]{0,30}$", re.IGNORECASE)
+BRACKET = re.compile(r"[(,–—-]\s*$")
+WORD = re.compile(r"[^\W\d_]+")
+NEAR = 70  # characters between the numbers and their percentage
+SLACK = 0.5  # points that editors let pass beyond rounding
+LEVELS = {"count", "money", "measure", "rate"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """Two numbers of a sentence, the percentage that they make, and in what way."""
+
+    first: Quantity
+    second: Quantity
+    percent: Span
+    told: str
+
+
+@check_rule("check.percent-mismatch", level="error")
+def percent_mismatch(draft: Draft) -> Iterator[Remark]:
+    """Complaints rose from 40 to 50, or 20%.
+
+    A percentage that is not the change, or the share, of the two numbers beside it. Rounding is allowed for.
+    """
+    for sentence in draft.sentences:
+        found = draft.quantities_in(sentence)
+        for first, second in pairwise(found):
+            for ratio in ratios(first, second, draft.text):
+                percent = percent_of(ratio, found, draft)
+                if percent is None:
+                    continue
+                stated = span_of(percent)
+                if stated is None or stated.meets(ratio.percent):
+                    continue
+                message = f"{quoted(percent.text)} does not fit: {ratio.told} is {shown(ratio.percent)}%"
+                claim = draft.claim_at(percent.start, percent.end)
+                yield Remark(start=percent.start, end=percent.end, message=message, claim=claim)
+
+
+def ratios(first: Quantity, second: Quantity, text: str) -> Iterator[Ratio]:
+    """The percentages that two neighbours make: a change from one to the other, or a part of a whole."""
+    if first.kind not in LEVELS or not same_kind(first, second):
+        return
+    one, other = span_of(first), span_of(second)
+    if one is None or other is None:
+        return
+    before, between = text[max(0, first.start - 40) : first.start], text[first.end : second.start]
+    if BEFORE_FROM.search(before) and BETWEEN_TO.match(between):
+        yield from change(first, second, one, other)
+    elif BEFORE_TO.search(before) and BETWEEN_FROM.match(between):
+        yield from change(second, first, other, one)
+    elif OUT_OF.match(between) and one.least > 0 and one.most <= other.least:
+        share = Span(100 * one.least / other.most, 100 * one.most / other.least)
+        yield Ratio(first=first, second=second, percent=share, told=f"{first.text} of {second.text}")
+
+
+def change(old: Quantity, new: Quantity, one: Span, other: Span) -> Iterator[Ratio]:
+    """The change from one amount to another, in percent of the first."""
+    if one.least <= 0:
+        return
+    values = [100 * (b - a) / a for a in (one.least, one.most) for b in (other.least, other.most)]
+    low, high = min(values), max(values)
+    percent = Span(low, high) if low >= 0 else Span(-high, -low) if high <= 0 else Span(0.0, max(-low, high))
+    yield Ratio(first=old, second=new, percent=percent, told=f"from {old.text} to {new.text}")
+
+
+def percent_of(ratio: Ratio, found: tuple[Quantity, ...], draft: Draft) -> Quantity | None:
+    """The percentage of a sentence that belongs to two numbers: in apposition behind them, or just before "from"."""
+    start = min(ratio.first.start, ratio.second.start)
+    end = max(ratio.first.end, ratio.second.end)
+    for percent in found:
+        if percent.kind != "percent" or percent.unit is None:
+            continue
+        if is_behind(percent, end, draft) or is_ahead(percent, start, draft):
+            return percent
+    return None
+
+
+def is_behind(percent: Quantity, end: int, draft: Draft) -> bool:
+    """Whether a percentage follows two numbers and says the same: ", or 20%", "(20%)", ", a drop of 20%"."""
+    between = draft.text[end : percent.start]
+    if not 0 < len(between) <= NEAR or re.search(r"[.;:\d]", between):
+        return False
+    words = [word.lower() for word in WORD.findall(between)]
+    if draft.words.other_thing.intersection(words) or (words and words[-1] == "and"):
+        return False
+    return bool(BRACKET.search(between)) or bool(words and words[-1] in draft.words.same_amount)
+
+
+def is_ahead(percent: Quantity, start: int, draft: Draft) -> bool:
+    """Whether a percentage stands just before two numbers: "rose 20% from 40 to 50"."""
+    between = draft.text[percent.end : start]
+    words = [word.lower() for word in WORD.findall(between)]
+    return 0 < len(between) <= 40 and len(words) <= 4 and words[-1:] in (["from"], ["to"]) and "," not in between[1:]
+
+
+def shown(percent: Span) -> str:
+    """A percentage in a message, as exact as it is known."""
+    middle = (percent.least + percent.most) / 2
+    return f"about {middle:.0f}" if percent.most - percent.least > 1 else f"{middle:.1f}".removesuffix(".0")

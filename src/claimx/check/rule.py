@@ -1,0 +1,125 @@
+"""What a rule of `claimx check` says of itself, and what it reads: the article with its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from claimx.extraction.rule import told_by
+from claimx.lexicons.check import CheckLexicon
+from claimx.records import Claim, CueClass, Quantity, Report, Stretch
+
+Level: TypeAlias = Literal["error", "warning", "note"]
+# Classes of cues by which a source vouches for what it says; a wish, a plan or praise vouches for nothing.
+VOUCHING: frozenset[CueClass] = frozenset({"neutral", "assert", "deny", "doubt", "believe", "perceive", "document"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a rule has to say about a stretch of the text, and about which claim."""
+
+    start: int
+    end: int
+    message: str
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An article as its editor has it: the text, the report on it, and the words that rules look for."""
+
+    text: str
+    report: Report
+    words: CheckLexicon
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the text begins, behind a headline that stands in it."""
+        title = self.report.article.title
+        blank = len(self.text) - len(self.text.lstrip())
+        start = blank + len(title) if title and self.text.startswith(title, blank) else 0
+        if title and not start and self.text.startswith("#", blank):  # a heading of Markdown
+            found = self.text.find(title, blank, blank + len(title) + 8)
+            start = found + len(title) if found >= 0 else 0
+        return start
+
+    @cached_property
+    def headline(self) -> tuple[Claim, ...]:
+        """The claims of the headline."""
+        return tuple(claim for claim in self.report.claims if claim.start < self.body_start)
+
+    @cached_property
+    def body(self) -> tuple[Claim, ...]:
+        """The claims of the text below it."""
+        return tuple(claim for claim in self.report.claims if claim.start >= self.body_start)
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences that make claims, in order."""
+        found = {(claim.sentence.start, claim.sentence.end) for claim in self.report.claims}
+        return tuple(Stretch(start=start, end=end) for start, end in sorted(found))
+
+    def claim_at(self, start: int, end: int) -> Claim | None:
+        """The innermost claim whose content holds a stretch."""
+        holding = [
+            claim for claim in self.report.claims if any(c.start <= start and end <= c.end for c in claim.content)
+        ]
+        return min(holding, key=lambda claim: claim.end - claim.start, default=None)
+
+    def quantities_in(self, sentence: Stretch) -> tuple[Quantity, ...]:
+        """The quantities of a sentence, in order."""
+        return tuple(q for q in self.report.quantities if sentence.start <= q.start and q.end <= sentence.end)
+
+    def reported(self) -> Iterator[Claim]:
+        """The claims that a source vouches for."""
+        return (claim for claim in self.report.claims if claim.cue is not None and claim.cue.class_ in VOUCHING)
+
+
+Finder: TypeAlias = Callable[[Draft], Iterator[Remark]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRule:
+    """A rule: its id, how grave what it finds is, an example, what it says, and the function that applies it."""
+
+    id: str
+    level: Level
+    example: str
+    summary: str
+    apply: Finder
+
+
+def check_rule(id: str, *, level: Level = "warning") -> Callable[[Finder], CheckRule]:  # noqa: A002 - as in `rule`
+    """Make a `CheckRule` of a function whose docstring opens with its example sentence, then says why it asks."""
+
+    def decorate(function: Finder) -> CheckRule:
+        example, summary = told_by(function)
+        return CheckRule(id=id, level=level, example=example, summary=summary, apply=function)
+
+    return decorate
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Words of the article inside a message, on one line and not too long."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= longest else line[: longest - 1].rstrip() + '…'}”"
+
+
+def paragraphs(text: str) -> Sequence[Stretch]:
+    """The paragraphs of a text: what blank lines part, or each line where there is none."""
+    parted = "\n\n" in text.strip().replace("\r\n", "\n")
+    out, start = [], None
+    place = end = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            start = place if start is None else start
+            end = place + len(line.rstrip())
+        if start is not None and (not line.strip() or not parted):
+            out.append(Stretch(start=start, end=end))
+            start = None
+        place += len(line)
+    if start is not None:
+        out.append(Stretch(start=start, end=end))
+    return out

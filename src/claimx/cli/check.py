@@ -1,0 +1,172 @@
+"""`claimx check`: what an editor should ask before an article is published."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli import options
+from claimx.cli.console import (
+    DONE,
+    FAILED,
+    STDOUT,
+    Console,
+    check_writable,
+    is_terminal,
+    terminal_width,
+    write_output,
+)
+from claimx.cli.extract import Inputs, analysed
+from claimx.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from claimx.check import Ignored
+    from claimx.check.places import Checked
+    from claimx.readers import ReadOptions
+    from claimx.records import Article
+
+FOUND = 1  # with --strict
+
+
+def check_cli(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Articles; - or none: standard input.", show_default=False),
+    ] = None,
+    format_: Annotated[
+        options.CheckName | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="Output format: table, json, github (annotations of a workflow) or sarif.  "
+            "[default: table at a terminal, else json]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file; .sarif is SARIF, .json JSON.", show_default=False
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where anything is found.")] = False,
+    ignore: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--ignore",
+            metavar="FILE",
+            help="A file with lines such as `# claimx: ignore RULE`: what not to ask; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    model: options.Model = None,
+    lexicon: options.Lexicon = None,
+    encoding: options.Encoding = None,
+    quiet: options.Quiet = None,
+    color: options.Color = None,
+    no_pager: options.NoPager = False,
+    debug: options.Debug = None,
+) -> int:
+    """Check an article before it is published: what an editor would ask.
+
+    Numbers without a source, sources without a name or a reason, sums and percentages that do not fit, headlines surer
+    than the text, quotations without a source or an end, names spelt two ways. Each finding has
+    its rule, its place and why.
+    """
+    console: Console = context.obj
+    if not files and is_terminal(sys.stdin):
+        typer.echo(context.get_help())
+        return DONE
+    settings = load_settings({
+        "model": model, "lexicon": lexicon, "encoding": encoding, "ignore": ignore, "quiet": quiet, "color": color,
+        "debug": debug,
+    })  # fmt: skip
+    console.configure(settings)
+    console.paged = not no_pager
+    if output is not None and output != STDOUT:
+        check_writable(output)
+    code = check(files or [STDOUT], console=console, settings=settings, format_=chosen(format_, output), output=output)
+    return code if strict or code != FOUND or console.failed else DONE
+
+
+def check(
+    files: Sequence[str], *, console: Console, settings: Settings, format_: str, output: str | None = None
+) -> int:
+    """Print what is found in the articles; return 1 where anything is, or where one can't be read, else 0."""
+    from claimx.check import RULES, read_ignored  # noqa: PLC0415 - each command imports what it uses
+
+    known = [rule.id for rule in RULES]
+    ignored = [each for path in settings.ignore for each in read_ignored(path, known)]
+    inputs = Inputs(files, read_options(settings), console, None)
+    checked = list(all_checked(inputs, ignored, settings, console))
+    if checked:
+        several = len(files) > 1 or inputs.several
+        color = output is None and console.colors(sys.stdout)
+        text = shown(checked, format_, several=several, color=color)
+        write_output(text, output, colored=format_ == "table", paged=console.paged)
+    console.list_failed(inputs.count)
+    if console.failed:
+        return FAILED
+    return FOUND if any(each.findings.findings for each in checked) else DONE
+
+
+def all_checked(inputs: Inputs, ignored: Sequence[Ignored], settings: Settings, console: Console) -> Iterator[Checked]:
+    """The articles with what is found in them, as they are read."""
+    from claimx.check import check as findings_in  # noqa: PLC0415
+    from claimx.check.places import Checked  # noqa: PLC0415
+    from claimx.lexicons import load_lexicons  # noqa: PLC0415
+
+    words = load_lexicons(settings.lexicon).check
+    at_hand: list[Article] = []
+
+    def remembered() -> Iterator[Article]:
+        for article in inputs.articles():
+            at_hand[:] = [article]  # one at a time: the report that comes next is on it
+            yield article
+
+    for report in analysed(remembered(), settings, console, None):
+        (article,) = at_hand
+        yield Checked(article=article, findings=findings_in(article.text, report, words, ignored))
+
+
+def shown(checked: Sequence[Checked], format_: str, *, several: bool, color: bool) -> Iterator[str]:
+    """The findings in a format."""
+    if format_ == "table":
+        from claimx.cli.check_table import table_of  # noqa: PLC0415 - brings Rich
+
+        yield table_of(checked, width=terminal_width(), color=color)
+        return
+    from claimx.check.annotations import github_lines, sarif_of  # noqa: PLC0415
+
+    if format_ == "github":
+        yield from github_lines(checked)
+    elif format_ == "sarif":
+        yield json.dumps(sarif_of(checked), ensure_ascii=False, indent=2) + "\n"
+    else:
+        from claimx.check import to_dict  # noqa: PLC0415
+
+        listed = [to_dict(each.findings) for each in checked]
+        yield json.dumps(listed if several else listed[0], ensure_ascii=False, indent=2) + "\n"
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    from claimx.readers import ReadOptions  # noqa: PLC0415
+
+    return ReadOptions(encoding=settings.encoding)
+
+
+def chosen(format_: options.CheckName | None, output: str | None) -> str:
+    """The format asked for, that of the output's suffix, or what suits where it goes."""
+    if format_ is not None:
+        return str(format_)
+    suffix = Path(output or "").suffix.lower()
+    if suffix == ".sarif":
+        return "sarif"
+    return "table" if suffix == ".txt" or (output is None and is_terminal(sys.stdout)) else "json"

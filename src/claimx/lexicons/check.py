@@ -1,0 +1,39 @@
+"""The words that `claimx check` reads, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from claimx.lexicons.names import Gender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLexicon:
+    """The lists of the `check` table, each under its own name, and the genders that names and titles tell."""
+
+    insiders: frozenset[str]
+    insiders_several: frozenset[str]
+    anybody: frozenset[str]
+    anybody_several: frozenset[str]
+    knowing: frozenset[str]
+    open_voices: frozenset[str]
+    one_of: frozenset[str]
+    grave: frozenset[str]
+    people: frozenset[str]
+    including: frozenset[str]
+    partly: frozenset[str]
+    total_words: frozenset[str]
+    same_amount: frozenset[str]
+    other_thing: frozenset[str]
+    empty: frozenset[str]
+    name_endings: frozenset[str]
+    gender_of: Mapping[str, Gender]
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Any], gender_of: Mapping[str, Gender]) -> CheckLexicon:
+        """The lexicon of the `check` table."""
+        table = tables["check"]
+        lists = {each.name: frozenset(table[each.name]) for each in fields(cls) if each.name != "gender_of"}
+        return cls(**lists, gender_of=gender_of)

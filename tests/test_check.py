@@ -1,0 +1,217 @@
+"""`claimx check`: planted faults are found and named, and an article in order is left alone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimx
+from claimx.check import RULES, Findings, check, to_dict
+from claimx.check.ignoring import Ignored, read_ignored
+from claimx.check.names import distance
+from claimx.check.places import Lines
+from claimx.check.rule import paragraphs
+from claimx.errors import SettingsError
+from claimx.lexicons import load_lexicons
+from claimx.readers.text import title_of
+from claimx.records import Article
+
+from .case_tables import cases_of
+from .conftest import load_cases
+from .terminal import quick
+
+CASES = cases_of("check")
+DRAFT = (
+    "Bus complaints rise\n\nComplaints rose from 40 to 50, or 20%, the council said.\n\n"
+    "More than 12,000 people ride these buses.\n"
+)
+
+
+def asked(extractor: claimx.Extractor, text: str, *ignored: Ignored) -> Findings:
+    report = extractor.extract(Article(text=text, title=title_of(text)))
+    return check(text, report, load_lexicons().check, ignored)
+
+
+def told(findings: Findings) -> list[tuple[str, str]]:
+    return [(each.rule, each.text) for each in findings.findings]
+
+
+@pytest.mark.parametrize("case", [each for each in load_cases("check") if "rule" in each.values[0]])
+def test_rules_fire_and_stay_silent(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    fired = [list(each) for each in told(asked(extractor, case["text"])) if each[0] == case["rule"]]
+    assert fired == [each for each in case["expect"] if each[0] == case["rule"]]
+    assert bool(fired) == (case["outcome"] == "fires")
+
+
+def test_planted_faults_are_found_and_clean_articles_left_alone(extractor: claimx.Extractor) -> None:
+    wanted = found = alarms = clean = 0
+    for case in CASES:
+        expected = Counter(tuple(each) for each in case["expect"])
+        got = Counter(told(asked(extractor, case["text"])))
+        wanted += expected.total()
+        found += (expected & got).total()
+        clean += not expected
+        alarms += not expected and bool(got)
+    assert found >= 0.9 * wanted
+    assert alarms <= clean / 5
+
+
+def test_every_rule_has_cases_both_ways() -> None:
+    counts = Counter((case["rule"], case["outcome"]) for case in CASES if "rule" in case)
+    assert [rule.id for rule in RULES if min(counts[rule.id, "fires"], counts[rule.id, "silent"]) < 2] == []
+
+
+def test_rules_explain_themselves() -> None:
+    for rule in RULES:
+        assert rule.id.startswith("check.")
+        assert len(rule.example.split()) >= 4
+        assert rule.summary.endswith(".")
+
+
+HOSTILE = [
+    "", "\n", "42\n", "🙂", '"', "“" * 500, '" ' * 3_000, "“a\r\n\r\nb”\r\nc", "from 0 to 0, or 0%. " * 40,
+    "Der Minister sagte am Montag, die Zahl sei von 40 auf 50 gestiegen. „Das ist viel“, sagte er.",
+    "大臣は月曜日に「40人が負傷した」と述べた。", "He said. She said. They said.",
+    "1 of 0 people, or 5%, were hurt. " * 5,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[repr(text[:20]) for text in HOSTILE])
+def test_odd_texts_are_read_with_exact_offsets(text: str, extractor: claimx.Extractor) -> None:
+    found = asked(extractor, text)
+    assert all(text[each.start : each.end] == each.text for each in found.findings)
+    assert to_dict(found) == to_dict(asked(extractor, text))
+
+
+def test_offsets_are_exact(extractor: claimx.Extractor) -> None:
+    for case in CASES:
+        for each in asked(extractor, case["text"]).findings:
+            assert case["text"][each.start : each.end] == each.text
+
+
+def test_what_is_ignored_is_counted(extractor: claimx.Extractor) -> None:
+    whole = asked(extractor, DRAFT)
+    rest = asked(extractor, DRAFT, Ignored(rule="check.percent-*"))
+    assert len(rest.findings) == len(whole.findings) - 1
+    assert rest.ignored == 1
+
+
+def test_ignored_lines(tmp_path: Path) -> None:
+    path = tmp_path / "desk.rules"
+    path.write_text(
+        'Our desk, 3 May\n# claimx: ignore check.name-two-ways of "Kharkov"\n'
+        "# claimx: ignore check.number-* in weather/*\n",
+        encoding="utf-8",
+    )
+    first, second = read_ignored(path, [rule.id for rule in RULES])
+    assert first.covers("check.name-two-ways", "Kharkov", "a.txt")
+    assert not first.covers("check.name-two-ways", "Lvov", "a.txt")
+    assert second.covers("check.number-without-source", "12,000 people", "weather/may.txt")
+    assert not second.covers("check.number-without-source", "12,000 people", "sport/may.txt")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("# claimx: ignore check.name-two-way", "'check.name-two-way'; did you mean check.name-two-ways?"),
+        ("# claimx: ignore", ":1: not understood: 'ignore'; write # claimx: ignore RULE"),
+        ("# claimx: ignore check.* on Monday", ":1: not understood"),
+    ],
+)  # fmt: skip
+def test_a_line_that_ignores_nothing_is_refused(tmp_path: Path, line: str, words: str) -> None:
+    path = tmp_path / "desk.rules"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_ignored(path, [rule.id for rule in RULES])
+    assert words in str(caught.value)
+
+
+def test_lines_and_columns() -> None:
+    lines = Lines("ab\r\nc\rd\n\ne")
+    assert [tuple(lines.place(offset)) for offset in (0, 1, 4, 6, 9)] == [(1, 1), (1, 2), (2, 1), (3, 1), (5, 1)]
+
+
+def test_paragraphs() -> None:
+    text = "\na b\nc\n\n  d\r\n\r\ne\n"
+    assert [text[part.start : part.end] for part in paragraphs(text)] == ["a b\nc", "  d", "e"]
+    assert [part.start for part in paragraphs("a\nb")] == [0, 2]
+
+
+def test_distance() -> None:
+    pairs = [("abc", "abc"), ("abc", "abd"), ("abc", "acb"), ("abc", "ab"), ("", "ab")]
+    assert [distance(*pair) for pair in pairs] == [0, 1, 1, 1, 2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "clean.txt").write_text("The council met on Monday.\n", encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<html><body><p>{DRAFT}</p></body></html>", encoding="utf-8")
+    (tmp_path / "desk.rules").write_text("# claimx: ignore check.*\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_json_and_its_schema(folder: Path) -> None:
+    done = quick("check", "draft.txt", cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert (found["schema"], found["article"]) == ("claimx-check/1", "draft.txt")
+    assert [each["rule"] for each in found["findings"]] == ["check.percent-mismatch", "check.number-without-source"]
+    schema = json.loads(quick("schema", "check", cwd=folder).out)
+    assert set(schema["properties"]) == set(found)
+    assert set(schema["$defs"]["Finding"]["properties"]) == set(found["findings"][0])
+    several = json.loads(quick("check", "draft.txt", "clean.txt", cwd=folder).out)
+    assert [len(each["findings"]) for each in several] == [2, 0]
+
+
+def test_table_and_strict(folder: Path) -> None:
+    table = quick("check", "draft.txt", "-f", "table", cwd=folder).out
+    assert "percent-mismatch" in table
+    assert "draft.txt: 1 error, 1 warning" in table
+    assert quick("check", "draft.txt", "--strict", cwd=folder).code == 1
+    assert quick("check", "clean.txt", "--strict", cwd=folder).code == 0
+    done = quick("check", "draft.txt", "--strict", "--ignore", "desk.rules", "-f", "table", cwd=folder)
+    assert (done.code, done.out.strip()) == (0, "draft.txt: Nothing to ask, 2 ignored")
+    assert quick("check", "draft.txt", "--strict", cwd=folder, CLAIMX_IGNORE="desk.rules").code == 0
+
+
+def test_github_and_sarif(folder: Path) -> None:
+    first, second = quick("check", "draft.txt", "-f", "github", cwd=folder).out.splitlines()
+    assert first.startswith(
+        "::error file=draft.txt,line=3,endLine=3,col=35,endColumn=38,title=check.percent-mismatch::"
+    )
+    assert "20%25" in first
+    assert second.startswith("::warning file=draft.txt,line=5,")
+    assert "line=" not in quick("check", "page.html", "-f", "github", cwd=folder).out
+    assert quick("check", "draft.txt", "-o", "check.sarif", cwd=folder).code == 0
+    log = json.loads((folder / "check.sarif").read_text(encoding="utf-8"))
+    (run,) = log["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.id for rule in RULES]
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert DRAFT[region["charOffset"] :][: region["charLength"]] == region["snippet"]["text"] == "20%"
+    assert region["startLine"] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("none.txt",), 1, "none.txt: no such file"),
+        (("draft.txt", "--ignore", "none.rules"), 2, "none.rules: no such file of rules to ignore"),
+        (("draft.txt", "--format", "xml"), 2, "xml"),
+    ],
+)
+def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    done = quick("check", *arguments, cwd=folder)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_a_missing_file_does_not_stop_the_others(folder: Path) -> None:
+    done = quick("check", "none.txt", "draft.txt", cwd=folder)
+    assert done.code == 1
+    assert len(json.loads(done.out)[0]["findings"]) == 2
