@@ -23,7 +23,7 @@ def headline_drops_hedge(draft: Draft) -> Iterator[Remark]:
     """
     for told, claims in pairs(draft):
         hedged = [hedge for claim in claims for hedge in dropped(claim)]
-        if hedged and all(dropped(claim) for claim in claims):
+        if told.certainty == "certain" and hedged and all(dropped(claim) for claim in claims):
             message = f"The text hedges this with {quoted(hedged[0].text)}, the headline does not"
             yield Remark(start=told.start, end=told.end, message=message, claim=told)
 
