@@ -22,9 +22,9 @@ def headline_drops_hedge(draft: Draft) -> Iterator[Remark]:
     The text hedges a claim that the headline makes without any hedge and without a source.
     """
     for told, claims in pairs(draft):
-        hedged = [hedge for claim in claims for hedge in dropped(claim)]
-        if told.certainty == "certain" and hedged and all(dropped(claim) for claim in claims):
-            message = f"The text hedges this with {quoted(hedged[0].text)}, the headline does not"
+        missed = [[hedge for hedge in dropped(claim) if not is_kept(hedge, told, draft)] for claim in claims]
+        if all(missed):
+            message = f"The text hedges this with {quoted(missed[0][0].text)}, the headline does not"
             yield Remark(start=told.start, end=told.end, message=message, claim=told)
 
 
@@ -42,6 +42,11 @@ def headline_surer(draft: Draft) -> Iterator[Remark]:
         cue = surest.cue.text if surest.cue is not None else next((h.text for h in surest.hedges), surest.certainty)
         message = f"The headline says this as {told.certainty}, the text below it only as {quoted(cue)}"
         yield Remark(start=told.start, end=told.end, message=message, claim=told)
+
+
+def is_kept(hedge: Hedge, told: Claim, draft: Draft) -> bool:
+    """Whether a headline that looks ahead ("Premier to visit islands") says what a hedge of the future does."""
+    return hedge.category == "future" and bool(draft.words.looks_ahead.intersection(told.text.lower().split()))
 
 
 def pairs(draft: Draft) -> Iterator[tuple[Claim, list[Claim]]]:

@@ -86,8 +86,8 @@ def start(
 
 def _add_commands() -> None:
     from claimx.cli.batch import batch_cli  # noqa: PLC0415 - their modules need `app` to be there
-    from claimx.cli.compare import compare_cli  # noqa: PLC0415
     from claimx.cli.check import check_cli  # noqa: PLC0415
+    from claimx.cli.compare import compare_cli  # noqa: PLC0415
     from claimx.cli.diff import diff_cli  # noqa: PLC0415
     from claimx.cli.explain import explain_cli  # noqa: PLC0415
     from claimx.cli.extract import extract_cli  # noqa: PLC0415

@@ -28,8 +28,7 @@ def schema_cli(
         SchemaName,
         typer.Argument(
             metavar="OF",
-            help="record, diff, compare, check: schemas of what extract, diff, compare and check write; labelstudio: its "
-            "interface.",
+            help="record, diff, compare, check: schemas of what extract and these write; labelstudio: its interface.",
         ),
     ] = SchemaName.record,
     output: Annotated[

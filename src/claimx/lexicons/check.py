@@ -28,6 +28,7 @@ class CheckLexicon:
     same_amount: frozenset[str]
     other_thing: frozenset[str]
     empty: frozenset[str]
+    looks_ahead: frozenset[str]
     name_endings: frozenset[str]
     gender_of: Mapping[str, Gender]
 
