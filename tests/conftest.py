@@ -14,7 +14,7 @@ from claimx.pipeline import Extractor
 from claimx.syntax import Parse
 
 from .case_tables import cases_of
-from .parses import StoredExtractor, stored_parses
+from .parses import StoredExtractor, kept_extractor, stored_parses
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,7 +32,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The embedded pipeline."""
-    return stored_parses().pipeline
+    return kept_extractor().nlp
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +43,12 @@ def parse() -> Callable[[str], Parse]:
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
+    """An extractor with the embedded pipeline."""
+    return kept_extractor()
+
+
+@pytest.fixture(scope="session")
+def stored_extractor() -> Extractor:
     """An extractor that reads stored parses, and by the embedded pipeline what is none of them."""
     return StoredExtractor()
 

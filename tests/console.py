@@ -14,6 +14,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from .forking import forking_command
+
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"\$ .*\n(?:> .*\n)*")
 REST = "…"
@@ -70,8 +72,9 @@ def run_command(command: str, folder: Path) -> tuple[int, str]:
     termios.tcsetattr(terminal, termios.TCSANOW, attributes)
     termios.tcsetwinsize(terminal, (40, 100))
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CLAIMX_")}
+    commands = [forking_command(), Path(sys.executable).parent]
     environment |= {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")]),
+        "PATH": os.pathsep.join([*map(str, commands), environment.get("PATH", "")]),
         "COLUMNS": "100",
         "NO_COLOR": "1",
         "TERM": "dumb",

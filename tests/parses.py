@@ -19,7 +19,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from claimx import api
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.names import NameRepair
@@ -102,10 +103,10 @@ class StoredParses:
         self.tokens = read_lines(store.read_text(encoding="utf-8") if store.exists() else "")
         self.repair = NameRepair()
 
-    @cached_property
+    @property
     def pipeline(self) -> Language:
         """The real one, loaded where a text needs it."""
-        return load_pipeline()
+        return kept_extractor().nlp
 
     def __call__(self, text: str) -> Doc:
         """The parse of a text."""
@@ -140,6 +141,12 @@ class StoredExtractor(Extractor):
         self.nlp = stored_parses()  # type: ignore[assignment]
         self.model = Model(name="stored", version="0")
         self._characters = 0
+
+
+@cache
+def kept_extractor(model: str | None = None, lexicon: tuple[Path, ...] = ()) -> Extractor:
+    """An extractor of the real pipeline, loaded once; the usual one is that of `claimx.extract`."""
+    return Extractor(model, lexicon=lexicon) if model or lexicon else api._extractor(None, ())
 
 
 @cache

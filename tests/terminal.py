@@ -7,8 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,17 @@ from claimx import pipeline
 from claimx.cli import run
 from claimx.pipeline import Extractor
 
+from .parses import kept_extractor
+from .stand_in.pipeline import Extractor as StandIn
+
 CLAIMX = str(Path(sys.executable).with_name("claimx"))
 LIMIT = 120
+
+
+def stand_in(harm: str = "", *, seconds: float = 0) -> dict[str, str]:
+    """Variables with which a process has no model: for what is about processes alone; see `stand_in/pipeline.py`."""
+    path = [str(Path(__file__).with_name("stand_in")), os.environ.get("PYTHONPATH", "")]
+    return {"PYTHONPATH": os.pathsep.join(filter(None, path)), "STAND_IN": harm, "STAND_IN_SECONDS": str(seconds)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,14 @@ def environment(**changes: str) -> dict[str, str]:
     return own | {"XDG_CONFIG_HOME": "none-such", "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", "PAGER": "cat"} | changes
 
 
-def started(*arguments: str | Path, cwd: Path) -> subprocess.Popen[bytes]:
+def started(*arguments: str | Path, cwd: Path, **variables: str) -> subprocess.Popen[bytes]:
     """Start it and go on. It can be interrupted, also where the tests themselves run in the background and can't."""
     return subprocess.Popen(
         [CLAIMX, *arguments],
         cwd=cwd,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment(),
+        env=environment(**variables),
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
 
@@ -91,9 +100,9 @@ def claimx_at_terminal(*arguments: str | Path, cwd: Path, **variables: str) -> D
     return Done(process.wait(LIMIT), shown.decode("utf-8").replace("\r\n", "\n"), "")
 
 
-@lru_cache(maxsize=4)
-def _extractor(model: str | None, lexicon: tuple[Path, ...]) -> Extractor:
-    return Extractor(model, lexicon=lexicon)
+def kept(model: str | None = None, *, lexicon: Iterable[Path] = ()) -> Extractor:
+    """An extractor, loaded once for all tests of this process."""
+    return kept_extractor(model, tuple(lexicon))
 
 
 def quick(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: str) -> Done:
@@ -104,7 +113,7 @@ def quick(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: st
         patch.setattr(sys, "stdout", streams[1])
         patch.setattr(sys, "stderr", streams[2])
         patch.setattr(os, "environ", environment(**variables))
-        patch.setattr(pipeline, "Extractor", lambda model=None, *, lexicon=(): _extractor(model, tuple(lexicon)))
+        patch.setattr(pipeline, "Extractor", StandIn if "STAND_IN" in variables else kept)
         patch.chdir(cwd)
         code = run([str(each) for each in arguments])
         for stream in streams[1:]:

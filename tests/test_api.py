@@ -43,21 +43,21 @@ def test_extract_is_a_plain_function() -> None:
     ("given", "cure"),
     [(Path("a.txt"), "path.read_text()"), (b"x", "data.decode()"), (None, "it is None"), (7, "a claimx.Article")],
 )
-def test_what_is_no_text_is_refused_with_the_cure(given: object, cure: str) -> None:
+def test_what_is_no_text_is_refused_with_the_cure(given: object, cure: str, extractor: claimx.Extractor) -> None:
     with pytest.raises(TypeError, match=re.escape(cure)):
         claimx.extract(given)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=re.escape(cure)):
-        list(claimx.Extractor().pipe([given]))  # type: ignore[list-item]
+        list(extractor.pipe([given]))  # type: ignore[list-item]
 
 
-def test_pipe_wants_several_texts() -> None:
+def test_pipe_wants_several_texts(extractor: claimx.Extractor) -> None:
     with pytest.raises(TypeError, match=r"pipe\(\[text\]\)"):
-        list(claimx.Extractor().pipe(TEXT))
+        list(extractor.pipe(TEXT))
 
 
-def test_pipe_keeps_the_order() -> None:
+def test_pipe_keeps_the_order(extractor: claimx.Extractor) -> None:
     texts = [TEXT, "It rained.", TEXT]
-    reports = list(claimx.Extractor().pipe(texts))
+    reports = list(extractor.pipe(texts))
     assert [report.article.characters for report in reports] == list(map(len, texts))
     assert reports[0] == reports[2] == claimx.extract(TEXT)
 

@@ -94,10 +94,10 @@ def test_case_tables_keep_their_format(table: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def fired(extractor: claimx.Extractor) -> tuple[Counter[str], dict[str, set[str]]]:
+def fired(stored_extractor: claimx.Extractor) -> tuple[Counter[str], dict[str, set[str]]]:
     """On how many cases and samples each rule fires, and by rule those that fire on its own example."""
     texts = [*dict.fromkeys([*case_texts(), *sample_texts()])]
-    reports = extractor.pipe([*texts, *examples().values()])
+    reports = stored_extractor.pipe([*texts, *examples().values()])
     found = [set(rules_at_work(claimx.to_dict(report))) for report in reports]
     by_example = dict(zip(examples(), found[len(texts) :], strict=True))
     return Counter(rule for rules in found for rule in rules), by_example

@@ -14,7 +14,7 @@ import pytest
 
 from claimx.cli.batch_run import is_rereadable
 
-from .terminal import claimx, claimx_at_terminal, quick, started
+from .terminal import claimx, claimx_at_terminal, quick, stand_in, started
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX names, links and signals")
 TEXT = "The mayor said that 20 people may have left.\n"
@@ -171,13 +171,13 @@ def test_several_inputs_and_a_table(folder: Path) -> None:
 def test_parts_of_a_job_array_make_the_same_output(folder: Path) -> None:
     rows = [{"id": f"r{n}", "text": "It rained." if n % 50 else ""} for n in range(300)]
     (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    assert quick("batch", "rows.jsonl", "-o", "whole.jsonl", cwd=folder).code == 1
+    assert quick("batch", "rows.jsonl", "-o", "whole.jsonl", cwd=folder, **stand_in()).code == 1
     for part in ("2/2", "1/2"):
-        done = quick("batch", "rows.jsonl", "-o", "parts.jsonl", "--shard", part, cwd=folder)
+        done = quick("batch", "rows.jsonl", "-o", "parts.jsonl", "--shard", part, cwd=folder, **stand_in())
         assert done.code == 1
         assert "once all parts are, the same command without --shard writes parts.jsonl" in done.err
         assert not (folder / "parts.jsonl").exists()
-    done = quick("batch", "rows.jsonl", "-o", "parts.jsonl", cwd=folder)
+    done = quick("batch", "rows.jsonl", "-o", "parts.jsonl", cwd=folder, **stand_in())
     count = done.err.split(" shards were done by an earlier run")[0].split("claimx: ")[-1].split(" of ")
     assert count[0] == count[1]
     for name in ("jsonl", "errors.jsonl"):
@@ -270,7 +270,7 @@ def test_somebody_elses_folder_is_not_touched(folder: Path) -> None:
 
 @posix
 def test_terminal_gets_a_progress_bar(folder: Path) -> None:
-    done = claimx_at_terminal("batch", "news", "-o", "out.jsonl", cwd=folder)
+    done = claimx_at_terminal("batch", "news", "-o", "out.jsonl", cwd=folder, **stand_in())
     assert done.code == 0
     assert "7/7" in done.out
     assert "words/s" in done.out
@@ -279,10 +279,10 @@ def test_terminal_gets_a_progress_bar(folder: Path) -> None:
 
 @posix
 def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) -> None:
-    for number in range(300):
+    for number in range(100):
         (folder / "news" / f"{number:03}.txt").write_text(TEXT * 100)
     (folder / "out.jsonl").write_text("old")
-    process = started("batch", "news", "-o", "out.jsonl", cwd=folder)
+    process = started("batch", "news", "-o", "out.jsonl", cwd=folder, **stand_in(seconds=0.1))
     marks = folder / "out.jsonl.state" / "shards"
     deadline = time.monotonic() + 90
     while not list(marks.glob("*/*.json")) and time.monotonic() < deadline:

@@ -14,7 +14,7 @@ from claimx.batch import cluster, job, marks, run
 from claimx.installing import install_command
 
 from .inputs import ARTICLE, make_pdf
-from .terminal import quick
+from .terminal import quick, stand_in
 
 TEXT = "The mayor said that 20 people may have left.\n"
 MISSING = ("pypdf", "backports", "compression")
@@ -43,13 +43,15 @@ def without_extras(patch: pytest.MonkeyPatch) -> None:
             raise metadata.PackageNotFoundError(name)
         return version(name)
 
-    patch.setattr(run, "PLAIN", run.PLAIN | {"pdf"})  # read in this process, where all this holds
     patch.setattr(builtins, "__import__", refusing)
     patch.setattr(job.metadata, "version", unknown)
     patch.setattr(marks, "is_installed", lambda name: name.partition(".")[0] not in MISSING and is_installed(name))
 
 
-def test_an_extra_installed_later_costs_no_more_than_what_lacked_it(tmp_path: Path) -> None:
+def test_an_extra_installed_later_costs_no_more_than_what_lacked_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "PLAIN", run.PLAIN | {"pdf"})  # read in this process, where the changes hold
     zstd = pytest.importorskip("backports.zstd")
     pytest.importorskip("pypdf")
     rows = "".join(json.dumps({"id": f"r{n}", "text": TEXT}) + "\n" for n in range(200))
@@ -59,18 +61,18 @@ def test_an_extra_installed_later_costs_no_more_than_what_lacked_it(tmp_path: Pa
     command = ("batch", "a.pdf", "rows.jsonl", "b.txt.zst", "-o", "out.jsonl")
     with pytest.MonkeyPatch.context() as patch:
         without_extras(patch)
-        done = quick(*command, cwd=tmp_path)
+        done = quick(*command, cwd=tmp_path, **stand_in())
         assert done.code == 1
         assert "200 of 202 articles" in done.err
         assert f"a.pdf: to read PDF, install what reads it: {install_command('pdf')}" in done.err
-        assert "nothing was left to do" in quick(*command, cwd=tmp_path).err
-    done = quick(*command, cwd=tmp_path)
+        assert "nothing was left to do" in quick(*command, cwd=tmp_path, **stand_in()).err
+    done = quick(*command, cwd=tmp_path, **stand_in())
     assert done.code == 0
     assert "what reads pdf has changed since the earlier run: such inputs are done again" in done.err
     before, all_ = done.err.split(" shards were done by an earlier run")[0].split("claimx: ")[-1].split(" of ")
     assert int(before) == int(all_) - 2
     assert not (tmp_path / "out.errors.jsonl").exists()
-    quick(*command[:-1], "whole.jsonl", cwd=tmp_path)
+    quick(*command[:-1], "whole.jsonl", cwd=tmp_path, **stand_in())
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -12,41 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from .terminal import CLAIMX, claimx, environment, quick
+from .terminal import CLAIMX, claimx, environment, quick, stand_in, started
 
 if sys.platform == "win32":
     pytest.skip("POSIX signals and limits", allow_module_level=True)
 
 KILLS = 6
+PATIENT = stand_in(seconds=0.02)
 SLOW = "The mayor of the town said on Monday that at least 20 people may have left the old harbour. "
-# Put in front of a process: it dies while it reads an article that says so. Workers inherit it.
-DEADLY = """
-import importlib.abc, importlib.util, os, sys
-
-class Deadly(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path, target=None):
-        if name != "claimx.pipeline":
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        execute = spec.loader.exec_module
-
-        def patched(module):
-            execute(module)
-            read = module.Extractor.read
-
-            def deadly(self, articles):
-                if any("KRAKEN" in article.text for article in articles):
-                    os.kill(os.getpid(), 9)
-                return read(self, articles)
-
-            module.Extractor.read = deadly
-
-        spec.loader.exec_module = patched
-        return spec
-
-sys.meta_path.insert(0, Deadly())
-"""
 
 
 def write_rows(path: Path, count: int, *, bad: int | None = None, text: str = SLOW * 4) -> None:
@@ -70,56 +42,37 @@ def leftovers(folder: Path) -> list[Path]:
 
 def test_kills_at_random_moments_change_nothing(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", 100, bad=17)
-    command = [CLAIMX, "batch", "in.jsonl", "--workers", "2", "-o"]
     begun = time.monotonic()
-    quick("batch", "in.jsonl", "-o", "whole.jsonl", "--workers", "1", cwd=tmp_path)
+    claimx("batch", "in.jsonl", "-o", "whole.jsonl", "--workers", "1", cwd=tmp_path, **PATIENT)
     took = time.monotonic() - begun
     force_workers(tmp_path)
     chance = random.Random(8)
-    kills = 0
-    while kills < KILLS:
-        process = subprocess.Popen(
-            [*command, "out.jsonl"],
-            cwd=tmp_path,
-            env=environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+    command = ("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2")
+    for _ in range(KILLS):
+        process = started(*command, cwd=tmp_path, **PATIENT)
         try:
-            process.wait(chance.uniform(0.2, max(took, 3.0)))
+            process.wait(chance.uniform(0.2, took))
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
-            kills += 1
-            if (tmp_path / "out.jsonl").exists():
-                assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
-        else:
-            kills += 1  # it was done before: its next run has nothing to do, and must change nothing either
-    done = claimx("batch", "in.jsonl", "--workers", "2", "-o", "out.jsonl", cwd=tmp_path)
-    assert done.code == 1
+        process.communicate()
+        # Where it was done before, the next run has nothing to do, and must change nothing either.
+        if (tmp_path / "out.jsonl").exists():
+            assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert claimx(*command, cwd=tmp_path, **PATIENT).code == 1
     assert output_of(tmp_path, "out") == output_of(tmp_path, "whole")
     time.sleep(0.1)
     assert leftovers(tmp_path) == []
 
 
-@pytest.fixture
-def deadly(tmp_path: Path) -> dict[str, str]:
-    """Variables with which a process dies of an article that has the word KRAKEN."""
-    folder = tmp_path / "deadly"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(DEADLY)
-    return {"PYTHONPATH": os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH", "")]))}
-
-
-def test_an_article_that_kills_its_worker_costs_itself_alone(tmp_path: Path, deadly: dict[str, str]) -> None:
+def test_an_article_that_kills_its_worker_costs_itself_alone(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", 90)
     lines = (tmp_path / "in.jsonl").read_text().splitlines(keepends=True)
-    quick("batch", "in.jsonl", "-o", "whole.jsonl", cwd=tmp_path)
+    claimx("batch", "in.jsonl", "-o", "whole.jsonl", cwd=tmp_path, **stand_in())
     for place in (30, 31, 80):
         lines[place] = json.dumps({"id": f"r{place}", "text": "The KRAKEN came."}) + "\n"
     (tmp_path / "in.jsonl").write_text("".join(lines))
     force_workers(tmp_path)
-    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path, **deadly)
+    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path, **stand_in("die"))
     assert done.code == 1
     errors = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
     assert [(each["id"], each["stage"], each["type"]) for each in errors] == [
@@ -130,7 +83,7 @@ def test_an_article_that_kills_its_worker_costs_itself_alone(tmp_path: Path, dea
     assert (tmp_path / "out.jsonl").read_text().splitlines() == kept
     assert leftovers(tmp_path) == []
     # Where memory was short then, it may suffice now: the next run tries again.
-    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path)
+    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path, **stand_in())
     assert done.code == 0
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 90
 
@@ -139,38 +92,36 @@ def is_lost(line: str) -> bool:
     return json.loads(line)["article"]["id"] in {"r30", "r31", "r80"}
 
 
-def test_a_small_job_that_an_article_killed_is_done_by_workers(tmp_path: Path, deadly: dict[str, str]) -> None:
+def test_a_small_job_that_an_article_killed_is_done_by_workers(tmp_path: Path) -> None:
     rows = [{"id": f"r{n}", "text": "The KRAKEN came." if n == 1 else "It rained."} for n in range(3)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    assert claimx("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path, **deadly).code == -9
-    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path, **deadly)
+    assert claimx("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path, **stand_in("die")).code == -9
+    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path, **stand_in("die"))
     assert done.code == 1
     assert "in.jsonl, line 2: the worker process that read it died, twice" in done.err
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
 
 
-def test_workers_that_die_of_everything_end_the_run(tmp_path: Path, deadly: dict[str, str]) -> None:
+def test_workers_that_die_of_everything_end_the_run(tmp_path: Path) -> None:
     rows = [{"id": f"r{n}", "text": "KRAKEN"} for n in range(30)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     force_workers(tmp_path)
-    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "1", cwd=tmp_path, **deadly)
+    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "1", cwd=tmp_path, **stand_in("die"))
     assert done.code == 1
     assert "worker processes keep dying (SIGKILL" in done.err
     assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_a_second_run_into_the_same_output_stops(tmp_path: Path) -> None:
-    write_rows(tmp_path / "in.jsonl", 6000)
-    first = subprocess.Popen(
-        [CLAIMX, "batch", "in.jsonl", "-o", "out.jsonl", "--quiet"], cwd=tmp_path, env=environment()
-    )
+    write_rows(tmp_path / "in.jsonl", 60)
+    first = started("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path, **stand_in(seconds=1))
     while not (tmp_path / "out.jsonl.state" / "begun.json").exists():
         time.sleep(0.05)
         assert first.poll() is None
     done = claimx("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path)
     part = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--shard", "1/2", cwd=tmp_path)
     first.kill()
-    first.wait()
+    first.communicate()
     for each in (done, part):
         assert each.code == 2
         assert each.err.endswith(
@@ -181,18 +132,18 @@ def test_a_second_run_into_the_same_output_stops(tmp_path: Path) -> None:
 def test_a_full_disk_stops_the_run_and_the_next_goes_on(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", 40, text=SLOW)
     limit = (
-        "import resource, os, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500)); "
+        "import resource, os, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700)); "
         "os.execv(sys.argv[1], sys.argv[1:])"
     )
     done = subprocess.run(
         [sys.executable, "-c", limit, CLAIMX, "batch", "in.jsonl", "-o", "out.jsonl"],
-        cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False,
+        cwd=tmp_path, env=environment(**stand_in()), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr.endswith("claimx: error: out.jsonl.state: can't be written: File too large\n")
     assert not (tmp_path / "out.jsonl").exists()
     assert leftovers(tmp_path) == []
-    assert claimx("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path).code == 0
+    assert claimx("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path, **stand_in()).code == 0
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 40
 
 

@@ -13,13 +13,13 @@ import pytest
 
 from claimx.batch import cluster
 
-from .terminal import CLAIMX, environment, quick
+from .terminal import CLAIMX, environment, quick, stand_in
 
 pytest.importorskip("ray", reason="Ray is an extra: pip install 'claimx[ray]'")
 
 
 def ray(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    variables = environment() | {"RAY_TMPDIR": "/tmp", "RAY_DISABLE_IMPORT_WARNING": "1"}
+    variables = environment(**stand_in()) | {"RAY_TMPDIR": "/tmp", "RAY_DISABLE_IMPORT_WARNING": "1"}
     command = [CLAIMX, "batch", *arguments, "--engine", "ray", "--workers", "2"]
     return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False, timeout=300)
 
@@ -29,7 +29,7 @@ def test_a_cluster_makes_the_same_output(tmp_path: Path) -> None:
         {"id": f"r{n}", "text": "" if n == 70 else f"The mayor said that {n} people may have left."} for n in range(150)
     ]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    quick("batch", "in.jsonl", "-o", "local.jsonl", cwd=tmp_path)
+    quick("batch", "in.jsonl", "-o", "local.jsonl", cwd=tmp_path, **stand_in())
     done = ray("in.jsonl", "-o", "ray.jsonl", cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     assert "149 of 150 articles" in done.stderr
@@ -39,7 +39,7 @@ def test_a_cluster_makes_the_same_output(tmp_path: Path) -> None:
     done = ray("in.jsonl", "-o", "local.jsonl", cwd=tmp_path)
     assert "local.jsonl is complete, nothing was left to do" in done.stderr
     (tmp_path / "ray.jsonl").unlink()
-    again = quick("batch", "in.jsonl", "-o", "ray.jsonl", cwd=tmp_path)
+    again = quick("batch", "in.jsonl", "-o", "ray.jsonl", cwd=tmp_path, **stand_in())
     assert "shards were done by an earlier run" in again.err
     assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
 
@@ -54,17 +54,13 @@ def test_a_cluster_that_is_not_there(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_an_actor_that_dies_costs_one_article(tmp_path: Path) -> None:
-    from .test_batch_crash import DEADLY  # noqa: PLC0415
-
-    (tmp_path / "sitecustomize.py").write_text(DEADLY)
     rows = [{"id": f"r{n}", "text": "The KRAKEN came." if n == 3 else "It rained."} for n in range(8)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH", "")]))
     command = [CLAIMX, "batch", "in.jsonl", "-o", "out.jsonl", "--engine", "ray", "--workers", "1"]
     done = subprocess.run(
         command,
         cwd=tmp_path,
-        env=environment(PYTHONPATH=path),
+        env=environment(**stand_in("die")),
         capture_output=True,
         text=True,
         check=False,

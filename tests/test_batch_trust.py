@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -20,7 +18,7 @@ from claimx.readers import Item
 from claimx.time_limit import TimeLimitError, time_limit
 
 from .inputs import PAGE
-from .terminal import CLAIMX, claimx, environment, quick
+from .terminal import claimx, quick, stand_in, started
 from .test_batch_crash import SLOW, force_workers, leftovers, write_rows
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -50,7 +48,7 @@ def test_nothing_is_written_through_a_link(folder: Path, command: tuple[str, ...
 
 @posix
 def test_an_open_file_is_written_to_by_its_name(folder: Path) -> None:
-    done = claimx("extract", "a.txt", "--format", "jsonl", "-o", "/dev/stdout", cwd=folder)
+    done = claimx("extract", "a.txt", "--format", "jsonl", "-o", "/dev/stdout", cwd=folder, **stand_in())
     assert (done.code, json.loads(done.out)["article"]["id"]) == (0, "a.txt")
 
 
@@ -113,46 +111,6 @@ def deaf() -> None:
     time.sleep(20)
 
 
-SLEEPS = """
-import importlib.abc, importlib.util, sys, time
-
-class Patient(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path, target=None):
-        if name != "claimx.pipeline":
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        execute = spec.loader.exec_module
-
-        def patched(module):
-            execute(module)
-            read = module.Extractor.read
-
-            def endless(self, articles):
-                if any("KRAKEN" in article.text for article in articles):
-                    WAIT
-                return read(self, articles)
-
-            module.Extractor.read = endless
-
-        spec.loader.exec_module = patched
-        return spec
-
-sys.meta_path.insert(0, Patient())
-"""
-ENDLESS = {
-    "python": "time.sleep(1000)",
-    # One call that never comes back to Python, which alone hears signals: as of a faulty parser written in C.
-    "library": "sum(iter(int, 1))",
-}
-
-
-def variables(folder: Path, kind: str) -> dict[str, str]:
-    (folder / "patch").mkdir(exist_ok=True)
-    (folder / "patch" / "sitecustomize.py").write_text(SLEEPS.replace("WAIT", ENDLESS[kind]))
-    return {"PYTHONPATH": os.pathsep.join(filter(None, [str(folder / "patch"), os.environ.get("PYTHONPATH", "")]))}
-
-
 @posix
 @pytest.mark.parametrize("workers", [False, True])
 def test_an_article_that_never_ends_is_an_error_record(tmp_path: Path, workers: bool) -> None:
@@ -161,15 +119,15 @@ def test_an_article_that_never_ends_is_an_error_record(tmp_path: Path, workers: 
     if workers:
         force_workers(tmp_path)
     command = ("batch", "in.jsonl", "-o", "out.jsonl")
-    done = claimx(*command, "--timeout", "3", cwd=tmp_path, **variables(tmp_path, "python"))
+    done = claimx(*command, "--timeout", "2", cwd=tmp_path, **stand_in("wait"))
     assert done.code == 1, done.err
-    assert "in.jsonl, line 3: it took longer than 3 s; give it more time with --timeout, or leave it out" in done.err
+    assert "in.jsonl, line 3: it took longer than 2 s; give it more time with --timeout, or leave it out" in done.err
     (error,) = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
     assert (error["id"], error["stage"], error["type"]) == ("r2", "extract", "TimeLimitError")
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 4
     # As long as before is no reason to try again; longer is.
-    assert "nothing was left to do" in claimx(*command, "--timeout", "3", cwd=tmp_path).err
-    assert claimx(*command, cwd=tmp_path).code == 0
+    assert "nothing was left to do" in claimx(*command, "--timeout", "2", cwd=tmp_path, **stand_in()).err
+    assert claimx(*command, cwd=tmp_path, **stand_in()).code == 0
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 5
 
 
@@ -178,8 +136,7 @@ def test_a_worker_that_hears_nothing_is_ended(tmp_path: Path) -> None:
     rows = [{"id": f"r{n}", "text": "The KRAKEN came." if n == 2 else "It rained."} for n in range(4)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     force_workers(tmp_path)
-    patched = variables(tmp_path, "library")
-    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--timeout", "1", cwd=tmp_path, **patched)
+    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--timeout", "1", cwd=tmp_path, **stand_in("hang"))
     assert done.code == 1, done.err
     assert "died, twice: it took too long; give it more time with --timeout, or leave it out" in done.err
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
@@ -189,7 +146,7 @@ def test_a_worker_that_hears_nothing_is_ended(tmp_path: Path) -> None:
 def test_extract_goes_on_after_an_article_that_never_ends(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The KRAKEN came.\n")
     (tmp_path / "b.txt").write_text("It rained.\n")
-    done = claimx("extract", "a.txt", "b.txt", "--timeout", "2", cwd=tmp_path, **variables(tmp_path, "python"))
+    done = claimx("extract", "a.txt", "b.txt", "--timeout", "2", cwd=tmp_path, **stand_in("wait"))
     assert done.code == 1
     assert [json.loads(line)["article"]["id"] for line in done.out.splitlines()] == ["b.txt"]
     assert "a.txt: it took longer than 2 s" in done.err
@@ -197,7 +154,7 @@ def test_extract_goes_on_after_an_article_that_never_ends(tmp_path: Path) -> Non
 
 def test_what_libraries_in_other_languages_read_is_given_to_a_worker(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE)
-    done = claimx("batch", "a.html", "-o", "out.jsonl", cwd=tmp_path)
+    done = claimx("batch", "a.html", "-o", "out.jsonl", cwd=tmp_path, **stand_in())
     assert done.code == 0, done.err
     assert json.loads((tmp_path / "out.jsonl").read_text())["article"]["title"]
 
@@ -222,20 +179,14 @@ def children(process: int) -> list[int]:
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
 def test_a_run_that_is_told_to_end_leaves_no_process_and_goes_on_later(tmp_path: Path, name: str) -> None:
     write_rows(tmp_path / "in.jsonl", 60, text=SLOW * 40)
-    process = subprocess.Popen(
-        [CLAIMX, "batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2"],
-        cwd=tmp_path,
-        env=environment(),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = started("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path, **stand_in(seconds=0.3))
     limit = time.monotonic() + 60
     while len(workers := children(process.pid)) < 2 and time.monotonic() < limit:
         time.sleep(0.05)
     time.sleep(1)
     number = getattr(signal, name)
     process.send_signal(number)
-    _, said = process.communicate(timeout=30)
+    said = process.communicate(timeout=30)[1].decode()
     if name == "SIGKILL":
         assert process.returncode == -number
     else:
@@ -247,7 +198,8 @@ def test_a_run_that_is_told_to_end_leaves_no_process_and_goes_on_later(tmp_path:
         time.sleep(0.05)
     assert not [each for each in workers if Path(f"/proc/{each}").exists()]
     assert not (tmp_path / "out.jsonl").exists()
-    assert claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path).code == 0
+    done = claimx("batch", "in.jsonl", "-o", "out.jsonl", "--workers", "2", cwd=tmp_path, **stand_in())
+    assert done.code == 0
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 60
     assert leftovers(tmp_path) == []
 

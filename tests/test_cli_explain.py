@@ -72,7 +72,7 @@ def test_page_for_a_person(folder: Path) -> None:
     ):
         assert words in done.out
     assert max(map(len, done.out.splitlines())) <= 100
-    piped = claimx("explain", "-", "c1", cwd=folder, given=TEXT.encode())
+    piped = quick("explain", "-", "c1", cwd=folder, given=TEXT.encode())
     assert piped.out == done.out
 
 
@@ -128,10 +128,10 @@ def test_trace_tells_what_refused(folder: Path) -> None:
     assert "No rule was tried here" in quick("explain", "a.txt", "--trace", "Monday", cwd=folder).out
 
 
-def test_long_text_is_explained_where_it_stands() -> None:
+def test_long_text_is_explained_where_it_stands(extractor: Extractor) -> None:
     text = ("It rained in the hills on Monday.\n\n" * 6000) + TEXT
     start = text.index("at least 20")
-    sentence, words, ways = parsed(text, start, start + 11, Extractor())
+    sentence, words, ways = parsed(text, start, start + 11, extractor)
     assert sentence.startswith("Ana Roe, the minister, said")
     assert all(text[word.start : word.end] == word.text for word in words)
     assert words[0].text == "Ana"

@@ -35,9 +35,9 @@ def test_a_page(folder: Path) -> None:
     assert article["url"] == "https://harbourpost.example/news/ferry"
     for claim in record["claims"]:
         assert article["text"][claim["start"] : claim["end"]] == claim["text"]
-    piped = claimx("extract", "-", cwd=folder, given=gzip.compress(PAGE.encode()))
+    piped = quick("extract", "-", cwd=folder, given=gzip.compress(PAGE.encode()))
     assert json.loads(piped.out)["claims"] == record["claims"]
-    explained = claimx("explain", "page.html", "c1", cwd=folder)
+    explained = quick("explain", "page.html", "c1", cwd=folder)
     assert (explained.code, explained.err) == (0, "")
 
 

@@ -23,11 +23,6 @@ OLD = (
 )
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.Extractor()
-
-
 def compared(extractor: claimx.Extractor, old: str, new: str) -> Difference:
     return diff(extractor.extract(old), extractor.extract(new))
 

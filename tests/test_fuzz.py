@@ -19,11 +19,11 @@ def need(kind: str) -> None:
         pytest.importorskip(NEEDED[kind], reason="of an extra")
 
 
-def test_odd_texts_give_sound_reports() -> None:
+def test_odd_texts_give_sound_reports(extractor: Extractor) -> None:
     random = Random(7)
     texts = [odd_text(random, 30) for _ in range(30)] + [mutated_text(random, random.choice(TEXTS)) for _ in range(30)]
     texts.append(odd_text(random, 300))
-    for text, report in zip(texts, Extractor().pipe(texts), strict=True):
+    for text, report in zip(texts, extractor.pipe(texts), strict=True):
         assert faults_of(report, text) == [], text
 
 

@@ -16,11 +16,6 @@ PARAGRAPH = (
 )
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def mentions_of(report: Report) -> list[tuple[int, int, str]]:
     """Every stretch of the text that a report holds."""
     found = []
@@ -56,10 +51,10 @@ def test_parts_are_one_article(extractor: Extractor, monkeypatch: pytest.MonkeyP
 
 
 def test_long_text(extractor: Extractor) -> None:
-    text = PARAGRAPH * (3 * LONGEST // len(PARAGRAPH) + 100)
-    assert len(text) > 3 * LONGEST
+    text = PARAGRAPH * (LONGEST // len(PARAGRAPH) + 100)
+    assert len(text) > LONGEST
     report = extractor.extract(Article(text=text, id="long"))
-    assert len(report.claims) > 4_000
+    assert len(report.claims) > 1_000
     assert sum(actor.name == "Lena Orvik" for actor in report.actors) == 1
     assert all(text[start:end] == mention for start, end, mention in mentions_of(report)[::97])
     assert to_dict(report)["article"]["characters"] == len(text)

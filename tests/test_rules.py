@@ -13,6 +13,6 @@ from .conftest import load_cases
 
 
 @pytest.mark.parametrize("case", load_cases("rules"))
-def test_case(case: dict[str, Any], extractor: claimx.Extractor) -> None:
-    at_work = set(rules_at_work(claimx.to_dict(extractor.extract(case["text"]))))
+def test_case(case: dict[str, Any], stored_extractor: claimx.Extractor) -> None:
+    at_work = set(rules_at_work(claimx.to_dict(stored_extractor.extract(case["text"]))))
     assert (case["rule"] in at_work) is (case["outcome"] == "fires"), sorted(at_work)
