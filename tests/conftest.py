@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import spacy
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,6 +16,10 @@ from claimx.syntax import Parse
 
 from .case_tables import cases_of
 from .parses import StoredExtractor, kept_extractor, stored_parses
+
+# That a machine is busy is no fault of ours.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from claimx.batch import cluster, job, marks, run
+from claimx.export import FORMATS
 from claimx.installing import install_command
 
 from .inputs import ARTICLE, make_pdf
@@ -144,18 +145,28 @@ def test_without_a_model_nothing_is_left_behind(news: Path) -> None:
 
 
 def test_what_claimx_wrote_in_every_format_is_no_article(news: Path) -> None:
+    for library in ("pyarrow", "duckdb"):
+        pytest.importorskip(library)
     folder = news / "news"
     (folder / "bad.txt").unlink()
-    names = ("o.jsonl", "o.json", "o.csv", "o.tsv", "o.jsonld", "o.db", "tasks.json", "brat")
-    for name in names:
-        kind = {"tasks.json": ("-f", "labelstudio"), "brat": ("-f", "brat")}.get(name, ())
-        done = quick("batch", "news", "-o", f"news/{name}", *kind, cwd=news)
-        assert (done.code, "1 of 1 article," in done.err) == (0, True), done.err
+    refused, written = [], []
+    for each in FORMATS.values():
+        name = each.name + (each.suffixes[0] if each.suffixes else "" if each.kind == "folder" else ".json")
+        done = quick("batch", "news", "-o", f"news/{name}", "-f", each.name, cwd=news)
+        if done.code == 2:
+            assert f"batch reads the {Path(name).suffix} files in news as articles" in done.err
+            refused.append(each.name)
+        else:
+            assert (done.code, "1 of 1 article," in done.err) == (0, True), done.err
+            written.append(each)
+    assert refused == ["table", "markdown"]
     done = quick("batch", "news", "-o", "out.jsonl", cwd=news)
     assert (done.code, "1 of 1 article," in done.err) == (0, True), done.err
-    assert "claimx: news: left out 6 files and 9 folders that claimx wrote\n" in done.err
-    for name in ("tasks.json", "o.jsonld"):
+    files = sum(each.mark is not None and each.kind != "folder" for each in written)
+    folders = len(written) + sum(each.kind == "folder" for each in written)
+    assert f"claimx: news: left out {files} files and {folders} folders that claimx wrote\n" in done.err
+    for name in ("labelstudio.json", "w3c.jsonld"):
         done = quick("extract", f"news/{name}", cwd=news)
         assert done.err == f"claimx: error: news/{name}: claimx wrote this: it holds records, no articles\n"
-    done = quick("extract", "news/tasks.json", "--text-field", "data.text", cwd=news)
+    done = quick("extract", "news/labelstudio.json", "--text-field", "data.text", cwd=news)
     assert json.loads(done.out)["article"]["text"] == TEXT

@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -419,9 +418,8 @@ def test_closed_streams(folder: Path) -> None:
 @posix
 def test_interrupt(folder: Path) -> None:
     process = started("extract", "a.txt", "-o", "o.json", cwd=folder, **stand_in(seconds=100))
-    while not list(folder.glob(".*")):  # the file it writes to until it is whole
-        time.sleep(0.05)
-        assert process.poll() is None
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith(b"claimx: a.txt, ")  # it is at work
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")

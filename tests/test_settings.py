@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from claimx.errors import SettingsError
-from claimx.export import FORMATS
-from claimx.settings import FORMATS as NAMED
 from claimx.settings import Settings, is_text_encoding, load_settings, user_folder
 
 
@@ -101,10 +99,6 @@ def test_unreadable_file(home: Path) -> None:
 
 def test_user_folder_without_the_variable() -> None:
     assert user_folder({"HOME": "/home/ana"}).name == "claimx"
-
-
-def test_formats_are_those_of_export() -> None:
-    assert tuple(FORMATS) == NAMED
 
 
 def test_text_encodings() -> None:

@@ -15,16 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from claimx.errors import SettingsError
+from claimx.export.formats import FORMATS, ROWS
 from claimx.models import is_package
 from claimx.regular_files import read_toml
 
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
-FORMATS = (
-    "table", "json", "jsonl", "csv", "tsv", "markdown", "html", "parquet", "sqlite", "duckdb", "brat",
-    "labelstudio", "w3c",
-)  # fmt: skip
-ROWS = ("articles", "claims", "quantities", "hedges", "actors")
 MOST_WORKERS = 1_000
 COLORS = ("auto", "always", "never")
 TRUSTED = (
@@ -235,7 +231,7 @@ CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "lexicon": _paths,
     "ignore": _paths,
     "encoding": _text,
-    "format": _one_of(FORMATS),
+    "format": _one_of(tuple(FORMATS)),
     "color": _one_of(COLORS),
     "rows": _one_of(ROWS),
     "with_text": _truth,

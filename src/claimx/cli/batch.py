@@ -20,6 +20,7 @@ from claimx.cli.inputs import all_inputs
 from claimx.cli.selection import selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
+from claimx.export.formats import FORMATS
 from claimx.settings import load_settings
 
 PART = re.compile(r"([0-9]+)/([0-9]+)")
@@ -58,7 +59,7 @@ def batch_cli(
             "--format",
             "-f",
             metavar="NAME",
-            help=f"Output format: {options.listed(options.FormatName)}.  [default: by the suffix of the output]",
+            help=f"Output format: {options.listed(FORMATS)}.  [default: by the suffix of the output]",
             show_default=False,
         ),
     ] = None,

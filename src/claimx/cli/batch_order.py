@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.cli.selection import EVERYTHING, Selection
 from claimx.errors import OutputError
+from claimx.export.formats import UNMARKED
 
 if TYPE_CHECKING:
     from claimx.export import Format, Record
     from claimx.readers import ReadOptions
     from claimx.settings import Settings
-
-ARTICLES = (".txt", ".md", ".markdown")  # outputs of these kinds would be taken for articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +63,13 @@ def refuse_article(inputs: Sequence[str], output: str) -> None:
     Raises:
         OutputError: with what to do.
     """
+    from claimx.readers.kinds import SUFFIXES  # noqa: PLC0415 - each command imports what it uses
+
     suffix = Path(output).suffix.lower()
     for folder in inputs:
         if (
-            suffix in ARTICLES
+            suffix in UNMARKED
+            and suffix in SUFFIXES
             and Path(folder).is_dir()
             and Path(output).resolve().is_relative_to(Path(folder).resolve())
         ):

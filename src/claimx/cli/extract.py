@@ -27,6 +27,7 @@ from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError, OutputError
+from claimx.export.formats import FORMATS
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def extract_cli(
             "--format",
             "-f",
             metavar="NAME",
-            help=f"Output format: {options.listed(options.FormatName)}.  [default: table at a terminal, else jsonl]",
+            help=f"Output format: {options.listed(FORMATS)}.  [default: table at a terminal, else jsonl]",
             show_default=False,
         ),
     ] = None,
@@ -278,7 +279,7 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
         OutputError: where the output is a folder, a suffix says nothing, rows are asked of a format that has none, or
             standard output of one that needs a file.
     """
-    from claimx.export import FORMATS, format_of, named_format  # noqa: PLC0415
+    from claimx.export import format_of, named_format  # noqa: PLC0415
 
     to_file = output is not None and output != STDOUT
     if format_ is not None:

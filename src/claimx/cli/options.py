@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from claimx.export.formats import FORMATS, ROWS
 
-class FormatName(StrEnum):
-    """Output formats; `claimx.export.FORMATS` holds what writes them."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    tsv = "tsv"
-    markdown = "markdown"
-    html = "html"
-    parquet = "parquet"
-    sqlite = "sqlite"
-    duckdb = "duckdb"
-    brat = "brat"
-    labelstudio = "labelstudio"
-    w3c = "w3c"
+if TYPE_CHECKING:
+    FormatName: TypeAlias = str  # of those below, which no type checker can know
+    RowsName: TypeAlias = str
+else:
+    FormatName = StrEnum("FormatName", {name: name for name in FORMATS})
+    RowsName = StrEnum("RowsName", {name: name for name in ROWS})
 
 
 class DiffName(StrEnum):
@@ -87,16 +79,6 @@ class KindName(StrEnum):
     tar = "tar"
 
 
-class RowsName(StrEnum):
-    """What a row is, in formats that have rows."""
-
-    articles = "articles"
-    claims = "claims"
-    quantities = "quantities"
-    hedges = "hedges"
-    actors = "actors"
-
-
 class OnlyName(StrEnum):
     """Which claims are kept."""
 
@@ -146,7 +128,7 @@ def either(names: type[StrEnum]) -> str:
     return "|".join(names)
 
 
-def listed(names: type[StrEnum]) -> str:
+def listed(names: Iterable[str]) -> str:
     """Many values in a sentence."""
     return ", ".join(names)
 
@@ -201,7 +183,7 @@ Rows = Annotated[
     typer.Option(
         "--rows",
         metavar="KIND",
-        help=f"What a row is in a table, CSV, TSV, Markdown or Parquet: {listed(RowsName)}.  [default: claims]",
+        help=f"What a row is in a table, CSV, TSV, Markdown or Parquet: {listed(ROWS)}.  [default: claims]",
         show_default=False,
     ),
 ]

@@ -7,15 +7,30 @@ folder is a writer that takes one record after another. A new format is a module
 
 from __future__ import annotations
 
-from claimx.export.formats import BY_SUFFIX, FORMATS, ROWS, Format, Layout, Record, format_of, named_format
+from claimx.export.formats import (
+    BY_SUFFIX,
+    FORMATS,
+    MARKS,
+    ROWS,
+    UNMARKED,
+    Format,
+    Layout,
+    Mark,
+    Record,
+    format_of,
+    named_format,
+)
 from claimx.export.stream import check_output, write_stream
 
 __all__ = [
     "BY_SUFFIX",
     "FORMATS",
+    "MARKS",
     "ROWS",
+    "UNMARKED",
     "Format",
     "Layout",
+    "Mark",
     "Record",
     "check_output",
     "format_of",

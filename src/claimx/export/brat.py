@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimx.export.annotation import ATTRIBUTES, LINKS, Annotated, Piece, Span, annotated, text_of
-from claimx.export.formats import Layout, Record
+from claimx.export.formats import FOLDER, Layout, Record
 
 UNSAFE = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 120  # characters, up to four bytes each in UTF-8; most systems allow 255 bytes
@@ -105,7 +105,7 @@ def unbroken(span: Span, text: str) -> list[Piece]:
 
 def configuration() -> str:
     """annotation.conf: the labels, links and attributes there are."""
-    lines = ["# Written by claimx.", "", "[entities]", *ATTRIBUTES, "", "[relations]"]
+    lines = [FOLDER.begins, "", "[entities]", *ATTRIBUTES, "", "[relations]"]
     lines.append("<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>")
     for name, (first, second) in LINKS.items():
         if name == "SameAs":

@@ -1,4 +1,7 @@
-"""The formats, and where what writes them lives; light, so that `--help` may know them all."""
+"""The formats: names, suffixes, marks, and where what writes them lives; light, so that `--help` knows them all.
+
+The command line, the settings, the docs and what a run passes over as output of another are all made of `FORMATS`.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,20 @@ Write = Callable[["Iterable[Report | Record]", Layout], Iterator[str]]
 Open = Callable[[Path, Layout], AbstractContextManager[Callable[[Record], None]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """By what an output of ours is known among the inputs, so that no run reads what another wrote.
+
+    Attributes:
+        place: `schema` and `label` are fields of a JSON object, `model_version` one of its predictions; `column` is the
+            first of a table; `head` is the beginning of a page; what is left is a file of a folder.
+        begins: how what stands there begins.
+    """
+
+    place: Literal["schema", "label", "model_version", "column", "head", "annotation.conf"]
+    begins: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """An output kind: its name, the suffixes that choose it, and where what writes it lives.
@@ -62,6 +79,8 @@ class Format:
         extra: the extra of claimx that brings its library.
         libraries: the modules of that library.
         side_files: what is added to a file's name for files that its library keeps beside it while it is open.
+        mark: by what it is known among the inputs; None for what no reader takes, and for what is like an article:
+            such a file is not written where the next run would read it.
     """
 
     name: str
@@ -73,6 +92,7 @@ class Format:
     extra: str | None = None
     libraries: tuple[str, ...] = ()
     side_files: tuple[str, ...] = ()
+    mark: Mark | None = None
 
     def write(self, records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
         """The records as pieces of text; the module is imported now."""
@@ -105,19 +125,24 @@ class Format:
                 raise OutputError(f"{self.name} output needs {name}, which is not installed; {cure}") from error
 
 
+RECORD, ROW = Mark("schema", "claimx/"), Mark("column", "article_id")
+PAGE = Mark("head", '<meta name="generator" content="claimx ')
+FOLDER = Mark("annotation.conf", "# Written by claimx.")
+TASK = Mark("model_version", "claimx ")
+COLLECTION = Mark("label", "claims found by claimx")
 FORMATS = {
     each.name: each
     for each in (
         Format(name="table", suffixes=(".txt",), module="table", has_rows=True),
-        Format(name="json", suffixes=(".json",), module="json"),
-        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json"),
-        Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True),
-        Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True),
+        Format(name="json", suffixes=(".json",), module="json", mark=RECORD),
+        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json", mark=RECORD),
+        Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True, mark=ROW),
+        Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True, mark=ROW),
         Format(name="markdown", suffixes=(".md", ".markdown"), module="markdown", has_rows=True),
-        Format(name="html", suffixes=(".html", ".htm"), module="html", needs_text=True),
+        Format(name="html", suffixes=(".html", ".htm"), module="html", needs_text=True, mark=PAGE),
         Format(
             name="parquet", suffixes=(".parquet",), module="parquet", kind="file", has_rows=True, extra="parquet",
-            libraries=("pyarrow",),
+            libraries=("pyarrow",), mark=ROW,
         ),
         Format(
             name="sqlite", suffixes=(".sqlite", ".sqlite3", ".db"), module="sqlite", kind="file",
@@ -127,11 +152,13 @@ FORMATS = {
             name="duckdb", suffixes=(".duckdb",), module="duckdb", kind="file", extra="duckdb",
             libraries=("duckdb", "pyarrow"), side_files=(".wal",),
         ),
-        Format(name="brat", module="brat", kind="folder", needs_text=True),
-        Format(name="labelstudio", module="labelstudio", needs_text=True),
-        Format(name="w3c", suffixes=(".jsonld",), module="w3c", needs_text=True),
+        Format(name="brat", module="brat", kind="folder", needs_text=True, mark=FOLDER),
+        Format(name="labelstudio", module="labelstudio", needs_text=True, mark=TASK),
+        Format(name="w3c", suffixes=(".jsonld",), module="w3c", needs_text=True, mark=COLLECTION),
     )
 }  # fmt: skip
+MARKS = tuple(dict.fromkeys(each.mark for each in FORMATS.values() if each.mark is not None))
+UNMARKED = tuple(suffix for each in FORMATS.values() if each.mark is None for suffix in each.suffixes)
 BY_SUFFIX = {suffix: each for each in FORMATS.values() for suffix in each.suffixes}
 
 

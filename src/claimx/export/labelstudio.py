@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from claimx.export.annotation import ATTRIBUTES, LINKS, Span, all_pieces, annotated, text_of
-from claimx.export.formats import Layout, Record
+from claimx.export.formats import TASK, Layout, Record
 from claimx.export.plain import with_keys
 from claimx.records import Report
 
@@ -39,7 +39,7 @@ def task(record: Record) -> dict[str, Any]:
     return {
         "data": {"text": text, "id": article["id"], **{name: article[name] for name in META if article[name]}},
         "predictions": [
-            {"model_version": f"claimx {record['version']} {record['model']['name']}", "result": results},
+            {"model_version": f"{TASK.begins}{record['version']} {record['model']['name']}", "result": results},
         ],
     }
 

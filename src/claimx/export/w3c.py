@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from claimx.export.annotation import Piece, all_pieces, annotated, text_of
-from claimx.export.formats import Layout, Record
+from claimx.export.formats import COLLECTION, Layout, Record
 from claimx.export.plain import with_keys
 from claimx.records import Report
 
@@ -23,7 +23,7 @@ AROUND = 32  # characters before and after that tell one place from others of th
 
 def write_w3c(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     """One collection, its annotations in one page; how many there are is known at its end."""
-    head = {"@context": CONTEXT, "id": "#claims", "type": "AnnotationCollection", "label": "claims found by claimx"}
+    head = {"@context": CONTEXT, "id": "#claims", "type": "AnnotationCollection", "label": COLLECTION.begins}
     page = {"id": "#all", "type": "AnnotationPage", "partOf": "#claims", "startIndex": 0}
     yield f'{json.dumps(head)[:-1]}, "first": {json.dumps(page)[:-1]}, "items": ['
     total = 0

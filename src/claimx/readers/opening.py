@@ -18,7 +18,7 @@ from claimx.readers.folder import Entry, walk
 from claimx.readers.items import STDIN, Container, Found, Item, Notice, OwnOutputError, ReadOptions, Refusal
 from claimx.readers.kinds import ARCHIVES, CONTAINERS, HEAD, MARKED, OTHERS, SEEKING, content_of, fits, named
 from claimx.readers.loading import foreseen, read_member, wrong_content
-from claimx.readers.own import is_own_folder
+from claimx.readers.own import is_own_file, is_own_folder
 from claimx.readers.streams import at_hand, decompressed, is_special, opened, peeked, read_up_to, reading
 
 Opener = Callable[[Container, ReadOptions, Notice], Found]
@@ -125,6 +125,8 @@ def open_folder(folder: str, options: ReadOptions, notice: Notice, without: Coll
             others["link to a folder"] += 1
         elif named(entry.path)[0] is None or is_special(entry.path):
             others[PurePath(entry.id).suffix.lower() or "no suffix"] += 1
+        elif named(entry.path) == ("html", None) and is_own_file(entry.path):
+            written["file"] += 1
         else:
             for each in open_file(entry.path, entry.id, options, notice):
                 if isinstance(each, Refusal) and isinstance(each.error, OwnOutputError):

@@ -7,49 +7,72 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from claimx.export.formats import MARKS
 from claimx.readers.items import ReadOptions
 
-SCHEMAS = ("claimx/", "claimx-error/", "claimx-state/")
-COLLECTION = "claims found by claimx"  # of Web Annotation
-MODEL = "claimx "  # with which the model of a Label Studio prediction begins
-CONFIGURATION = b"# Written by claimx."  # of brat
-PAGE = b'<meta name="generator" content="claimx '
+SCHEMAS = ("claimx-error/", "claimx-state/")  # of what no format is: the errors and the state of a run
 STATE = ".state"
-# How the tables begin that claimx writes.
-OWN_TABLES = (
-    ["article_id", "claim_id"], ["article_id", "quantity_id"], ["article_id", "hedge_id"], ["article_id", "actor_id"],
-    ["article_id", "path", "title", "date", "site", "url", "sha256"],
-)  # fmt: skip
+HEAD = 1024  # bytes in which a page tells who made it
+COLUMNS = 7  # so many columns tell a table of ours whose key is no more than the article's id
+
+
+def marks(place: str) -> tuple[str, ...]:
+    """How what stands at a place of an output of ours begins."""
+    return tuple(mark.begins for mark in MARKS if mark.place == place)
 
 
 def is_own(row: dict[str, Any], options: ReadOptions) -> bool:
     """Whether claimx wrote this object: a record, an error, annotations. Of tasks, a text that is asked for is read."""
-    if str(row.get("schema", "")).startswith(SCHEMAS) or ("@context" in row and row.get("label") == COLLECTION):
+    if str(row.get("schema", "")).startswith((*marks("schema"), *SCHEMAS)):
+        return True
+    if "@context" in row and str(row.get("label")).startswith(marks("label")):
         return True
     predictions = row.get("predictions")
     return (
         options.text_field is None
         and isinstance(predictions, list)
-        and any(isinstance(each, dict) and str(each.get("model_version")).startswith(MODEL) for each in predictions)
+        and any(
+            isinstance(each, dict) and str(each.get("model_version")).startswith(marks("model_version"))
+            for each in predictions
+        )
     )
 
 
 def is_own_page(data: bytes) -> bool:
     """Whether claimx wrote this page or report."""
-    return PAGE in data[:1024]
+    return any(mark.encode() in data[:HEAD] for mark in marks("head"))
+
+
+def is_own_file(path: str) -> bool:
+    """Whether a file is such a page: it is known before it is read."""
+    try:
+        with Path(path).open("rb") as file:
+            return is_own_page(file.read(HEAD))
+    except (OSError, ValueError):
+        return False
 
 
 def is_own_table(names: Sequence[str]) -> bool:
     """Whether these are the columns of a table that claimx wrote."""
-    return any(list(names[: len(own)]) == own for own in OWN_TABLES)
+    if not (names and names[0] in marks("column")):
+        return False
+    from claimx.export.rows import TABLES  # noqa: PLC0415 - where it may be one of them
+
+    sure = [table.key if len(table.key) > 1 else table.names[:COLUMNS] for table in TABLES.values()]
+    return any(tuple(names[: len(columns)]) == columns for columns in sure)
 
 
 def is_own_folder(path: str) -> bool:
     """Whether claimx wrote this folder: the state of a run, or brat's texts and annotations."""
     if path.endswith(STATE):
         return os.path.isdir(os.path.join(path, "shards"))  # noqa: PTH112, PTH118 - as the folder was given
+    return any(begins_with(Path(path, mark.place), mark.begins) for mark in MARKS if mark.place.endswith(".conf"))
+
+
+def begins_with(path: Path, words: str) -> bool:
+    """Whether this is a file that begins so."""
     try:
-        with Path(path, "annotation.conf").open("rb") as file:
-            return file.readline().startswith(CONFIGURATION)
+        with path.open("rb") as file:
+            return file.readline().startswith(words.encode())
     except (OSError, ValueError):
         return False
