@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.cli.batch_run import is_rereadable
+from claimx.batch.conduct import is_rereadable
 
 from .terminal import claimx, claimx_at_terminal, quick, stand_in, started
 

@@ -1,23 +1,24 @@
 """`claimx batch`: the claims of folders, archives and tables, in parallel; an interrupted run is taken up again.
 
-Here are the command and its options; `batch_order.py` holds what they ask for, `batch_run.py` does it.
+Here are the command and its options; `batch_run.py` says what comes of it, `claimx.batch` does it.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimx.cli import options
-from claimx.cli.batch_order import Order, Target
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.extract import choose_format
 from claimx.cli.inputs import all_inputs
-from claimx.cli.selection import selection
+from claimx.cli.selection import EVERYTHING, selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
 from claimx.export.formats import FORMATS
@@ -143,9 +144,12 @@ def batch_cli(
         raise OutputError(f"{output}: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
     chosen = choose_format(format_, output, rows, settings)
     part = read_part(shard)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    chosen_claims = partial(wanted.of_records, lexicon=settings.lexicon, notice=console.warn)
     if address is not None and engine != EngineName.ray:
         raise typer.BadParameter("--address is of --engine ray")
-    from claimx.cli.batch_run import batch  # noqa: PLC0415 - each command imports what it uses
+    from claimx.batch.order import Order, Target  # noqa: PLC0415 - each command imports what it uses
+    from claimx.cli.batch_run import batch  # noqa: PLC0415
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
@@ -155,9 +159,12 @@ def batch_cli(
             output=output,
             format=chosen,
             rows=str(rows or settings.rows or "claims"),
-            selection=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty),
+            select=None if wanted == EVERYTHING else chosen_claims,
+            selected={name: list(values) for name, values in asdict(wanted).items()},
         ),
         Order(
+            model=settings.model,
+            lexicon=settings.lexicon,
             options=ReadOptions(
                 encoding=settings.encoding,
                 text_field=text_field,
@@ -168,14 +175,13 @@ def batch_cli(
             with_text=with_text or settings.with_text or chosen.needs_text,
             timeout=timeout or USUAL,
             workers=workers or settings.workers,
-            dry_run=dry_run,
             resume=resume,
             part=part,
             fail_fast=fail_fast,
             ray=(address or "") if engine == EngineName.ray else None,
         ),
         console=console,
-        settings=settings,
+        dry_run=dry_run,
     )
 
 

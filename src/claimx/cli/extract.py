@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +26,7 @@ from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError, OutputError
+from claimx.export.files import refuse_inputs
 from claimx.export.formats import FORMATS
 from claimx.settings import Settings, load_settings
 
@@ -170,19 +170,6 @@ def extract(
         write_output(format_.write(reports, layout), output, colored=format_.name == "table", paged=console.paged)
     console.list_failed(inputs.count)
     return FAILED if console.failed else DONE
-
-
-def refuse_inputs(output: str, files: Iterable[str]) -> None:
-    """Fail where the output would replace an input.
-
-    Raises:
-        OutputError: with that input.
-    """
-    target = Path(output)
-    for path in files:
-        with contextlib.suppress(OSError, ValueError):  # an input that isn't there is reported when it is read
-            if path != STDOUT and target.is_file() and target.samefile(path):
-                raise OutputError(f"{output}: this is one of the inputs; give another name to the output")
 
 
 def peeked(items: Iterator[T]) -> Iterator[T] | None:

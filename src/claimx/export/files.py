@@ -52,6 +52,19 @@ def check_writable(path: str, *, folder: bool = False) -> None:
         raise OutputError(f"{path}: can't be written: no permission in the folder {parent}")
 
 
+def refuse_inputs(output: str, files: Iterable[str]) -> None:
+    """Fail where the output would replace an input.
+
+    Raises:
+        OutputError: with that input.
+    """
+    target = Path(output)
+    for path in files:
+        with contextlib.suppress(OSError, ValueError):  # an input that isn't there is reported when it is read
+            if path != "-" and target.is_file() and target.samefile(path):
+                raise OutputError(f"{output}: this is one of the inputs; give another name to the output")
+
+
 def refuse_link(path: str) -> None:
     """Fail where the output is a symbolic link: whoever made it chose what would be overwritten.
 
