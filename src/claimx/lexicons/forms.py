@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-FormKind = Literal["name", "people", "capital", "place", "organisation", "outlet", "region"]
+FormKind = Literal["name", "people", "capital", "place", "organisation", "outlet", "person", "region"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class Form:
     """What one written form of a name means.
 
     Attributes:
-        kind: name of a state, word for its people, its capital, a city or region in it, an organisation, a news outlet;
-            `region` is a people or faith of no one state.
+        kind: name of a state, word for its people, its capital, a city or region in it, an organisation, a news outlet,
+            a person; `region` is a people or faith of no one state.
         key: the actor's key ("country:KP", "org:UN"); None for places and peoples of no state.
         name: the canonical name.
         country: ISO 3166 code, or None.
@@ -84,6 +84,11 @@ def forms_of(
         )
     for key, body in names["outlets"].items():
         add([body["name"], *body.get("also", [])], Form("outlet", f"org:{key}", body["name"], body.get("country")))
+    for key, person in names["people"].items():
+        add(
+            [person["name"], *person.get("also", [])],
+            Form("person", f"person:{key}", person["name"], person.get("country")),
+        )
     for code, state in states.items():
         for city in state["capital"]:
             whole = names["place_names"].get(city, city)

@@ -40,6 +40,7 @@ class NameLexicon:
         anonymity: phrases that say why a source is not named, word by word, the longer ones first, by group;
             `anonymity_openings` are the first words of those that stand alone.
         gender_of: the gender that a title or a noun gives, by lower-case word.
+        no_parties: names that are no party, whatever they look like.
         first_names: the gender that a first name suggests, by the name in lower case.
         noun_types: source type by lemma.
         clues: words that beside a name say what it is, by group.
@@ -72,6 +73,7 @@ class NameLexicon:
     time_words: frozenset[str]
     name_months: frozenset[str]
     not_names: frozenset[str]
+    no_parties: frozenset[str]
     things: frozenset[str]
     creeds: frozenset[str]
     government_words: frozenset[str]
@@ -181,6 +183,7 @@ class NameLexicon:
             not_names=frozenset(
                 word for group in ("time", "words", "languages", "tongues") for word in names["not_names"][group]
             ),
+            no_parties=frozenset(names["not_names"]["parties"]),
             things=frozenset(names["not_names"]["things"]),
             creeds=frozenset(names["not_names"]["creeds"]),
             government_words=frozenset(words["government"]),

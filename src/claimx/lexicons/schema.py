@@ -170,6 +170,14 @@ class Body(Group):
     kind: Literal["government", "media", "armed", "party", "company", "organisation"] | None = None
 
 
+class Person(Group):
+    """A person, under the names that are one."""
+
+    name: Word
+    also: Words = []
+    country: Code | None = None
+
+
 class AtHome(Group):
     """A name that means something else away from home."""
 
@@ -186,6 +194,7 @@ class Names(Group):
 
     organisations: dict[str, Body]
     outlets: dict[str, Body]
+    people: dict[str, Person]
     places: dict[Code, Words]
     home: dict[Word, AtHome]
     halves: dict[Word, list[Code]]
@@ -350,7 +359,7 @@ class LexiconTables(Group):
 OPEN = (
     ("cues", "verbs"), ("cues", "forms"), ("cues", "deeds"), ("hedges",), ("signatures",), ("states",), ("regions",),
     ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
-    ("names", "full_titles"), ("names", "place_names"),
+    ("names", "people"), ("names", "full_titles"), ("names", "place_names"),
     ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),
     ("quantities", "subunits"), ("quantities", "dollar_suffixes"), ("quantities", "multiples"),
     ("quantities", "compounds"), ("currencies",), ("commitment", "modals"), ("commitment", "subordinators"),

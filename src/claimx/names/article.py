@@ -34,11 +34,17 @@ def relabelled(entities: list[Entity], at: Words) -> list[Entity]:
     return [final for entity in entities if (final := relabel(entity, at)) is not None]
 
 
+def parties(entities: list[Entity], at: Words) -> list[Entity]:
+    """The entities but those that a lexicon calls no party."""
+    none = at.lexicon.no_parties
+    return [entity for entity in entities if at.string(entity[0], entity[1]) not in none] if none else entities
+
+
 # What is done to each entity by itself, then to all of them, in this order.
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
     widened, relabelled, outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names,
-    by_evidence, without_storms, halves, widened,
+    by_evidence, without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def is_settled(entity: Entity, at: Words) -> bool:
     form = at.lexicon.forms.get(at.string(start, end))
     if form is None:
         return False
-    return form.kind in {"organisation", "outlet"} or (end - start > 1 and LABEL_OF[form.kind] == label)
+    return form.kind in {"organisation", "outlet", "person"} or (end - start > 1 and LABEL_OF[form.kind] == label)
 
 
 def is_known(entity: Entity, at: Words) -> bool:

@@ -17,6 +17,7 @@ LABEL_OF = {
     "region": "NORP",
     "organisation": "ORG",
     "outlet": "ORG",
+    "person": "PERSON",
 }
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})

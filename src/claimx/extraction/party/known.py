@@ -50,9 +50,9 @@ def place(name: NamePlain, form: Form, lexicon: NameLexicon) -> Identity | None:
 def known(name: NamePlain, form: Form, lexicon: NameLexicon) -> Identity | None:
     """The World Health Organization called the report of the WHO final.
 
-    An organisation that the lexicon knows, under any of its names.
+    An organisation that the lexicon knows, or a person of a lexicon of one's own, under any of the names.
     """
-    return (form.key, form.name) if form.kind in {"organisation", "outlet"} else None
+    return (form.key, form.name) if form.kind in {"organisation", "outlet", "person"} else None
 
 
 KNOWN_RULES = (state, demonym, capital, place, known)

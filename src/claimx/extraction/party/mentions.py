@@ -27,6 +27,7 @@ FORM_LABELS = {
     "region": {"NORP"},
     "organisation": {"ORG", "GPE", "NORP", "FAC", "LOC"},
     "outlet": {"ORG", "GPE"},
+    "person": {"PERSON"},
 }
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.names import NamePlain
 from claimx.lexicons import load_lexicons
-from claimx.lexicons.names import Form, NameLexicon
-from claimx.records import Actor, ActorMention
+from claimx.lexicons.names import Form, FormKind, NameLexicon
+from claimx.records import Actor
 
+# Apart enough that no name of one part stands "in the sentence before" one of another.
+SENTENCES = 10
 LABELS = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "group": "NORP"}
 
 
@@ -28,46 +30,48 @@ def merge_actors(
 
     """
     lexicon = lexicon or load_lexicons().names
-    names: list[NamePlain] = []
-    origin: list[tuple[int, Actor]] = []
-    for number, (shift, actors) in enumerate(parts):
-        for actor in actors:
-            form = None
-            if actor.key is not None or (actor.type == "place" and actor.country is not None):
-                kind = "organisation" if actor.type == "organisation" else "name" if actor.key else "place"
-                form = Form(kind, actor.key, actor.name, actor.country)  # type: ignore[arg-type]
-            first = actor.mentions[0] if actor.mentions else None
-            names.append(
-                NamePlain(
-                    text=actor.name,
-                    label=LABELS[actor.type],
-                    start=shift + (first.start if first else 0),
-                    end=shift + (first.end if first else 0),
-                    form=form,
-                    country=actor.country,
-                    sentence=number * 10,
-                )
-            )
-            origin.append((number, actor))
+    origin = [(number, actor) for number, (_, actors) in enumerate(parts) for actor in actors]
+    names = [name_of(actor, number, parts[number][0]) for number, actor in origin]
     merged = []
     ids: list[dict[str, str]] = [{} for _ in parts]
     for k, group in enumerate(group_names(names, lexicon), start=1):
-        mentions: list[ActorMention] = []
-        for i, _ in group.members:
-            number, actor = origin[i]
-            shift = parts[number][0]
+        members = [origin[i] for i, _ in group.members]
+        for number, actor in members:
             ids[number][actor.id] = f"a{k}"
-            mentions.extend(replace(m, start=m.start + shift, end=m.end + shift) for m in actor.mentions)
-        mentions.sort(key=lambda m: (m.start, m.end))
-        countries = [origin[i][1].country for i, _ in group.members if origin[i][1].country]
+        shifted = [(m, parts[number][0]) for number, actor in members for m in actor.mentions]
+        mentions = [replace(m, start=m.start + shift, end=m.end + shift) for m, shift in shifted]
+        country = group.country or next((actor.country for _, actor in members if actor.country), None)
         merged.append(
             Actor(
                 id=f"a{k}",
                 name=group.name,
                 type=group.type,
-                country=group.country or (countries[0] if countries else None),
+                country=country,
                 key=group.key,
-                mentions=tuple(mentions),
+                mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
             )
         )
     return tuple(merged), ids
+
+
+def name_of(actor: Actor, number: int, shift: int) -> NamePlain:
+    """An actor of a part as one name, at its first mention."""
+    first, last = (actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else (0, 0)
+    return NamePlain(
+        text=actor.name,
+        label=LABELS[actor.type],
+        start=shift + first,
+        end=shift + last,
+        form=form_of(actor),
+        country=actor.country,
+        sentence=number * SENTENCES,
+    )
+
+
+def form_of(actor: Actor) -> Form | None:
+    """What the lexicon knew of an actor: of those with a key, and of places with a state."""
+    if actor.key is None:
+        is_known = actor.type == "place" and actor.country is not None
+        return Form("place", None, actor.name, actor.country) if is_known else None
+    kinds: dict[str, FormKind] = {"organisation": "organisation", "person": "person"}
+    return Form(kinds.get(actor.type, "name"), actor.key, actor.name, actor.country)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar
 
 from claimx.extraction.party.names import Group
-from claimx.extraction.rule import rule
+from claimx.extraction.rule import Rule, rule
 from claimx.lexicons.names import NameLexicon, plain
 from claimx.records import ActorType
 
@@ -17,6 +19,7 @@ TYPES: dict[str, ActorType] = {
     "FAC": "place",
     "NORP": "group",
 }
+Key = TypeVar("Key")
 # Names longer than this are compared by their last words alone, so that time stays linear.
 LONGEST = 8
 
@@ -44,24 +47,37 @@ class Index:
         self.groups.append(group)
         if group.key is not None:
             self.by_key.setdefault((group.key, group.type), number)
-        tokens = group.tokens
-        self.by_name.setdefault((group.type, tokens), number)
-        if group.type in {"person", "organisation"} and len(tokens) > 1:
-            # The surname of "Robert Doe Jr." is Doe.
-            base = (
-                tokens[:-1] if group.type == "person" and tokens[-1].rstrip(".") in self.lexicon.generation else tokens
-            )
-            for length in range(1, len(base) if len(base) <= LONGEST else 2):
-                self.by_last.setdefault((group.type, base[-length:]), []).append(number)
-            for length in range(1, len(tokens) if len(tokens) <= LONGEST else 2):
-                self.by_first.setdefault((group.type, tokens[:length]), []).append(number)
-            if group.type == "person":
-                self.by_ends.setdefault((tokens[0][0], tokens[-1]), []).append(number)
-        if (group.type == "organisation" and len(tokens) > 1) or (group.type == "place" and len(tokens) > 2):
+        self.know(number, group.tokens)
+        return number
+
+    def know(self, number: int, tokens: tuple[str, ...]) -> None:
+        """Keep the ways to find a group by one of its names."""
+        type_ = self.groups[number].type
+        self.by_name.setdefault((type_, tokens), number)
+        if type_ in {"person", "organisation"} and len(tokens) > 1:
+            self._know_parts(number, type_, tokens)
+        if type_ in {"organisation", "place"} and len(tokens) > (type_ == "place") + 1:
             letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
             if len(letters) > 1:
                 self.by_acronym.setdefault(letters, []).append(number)
-        return number
+
+    def _know_parts(self, number: int, type_: ActorType, tokens: tuple[str, ...]) -> None:
+        """Keep the first and the last words of a name; the surname of "Robert Doe Jr." is Doe."""
+        is_person = type_ == "person"
+        base = tokens[:-1] if is_person and tokens[-1].rstrip(".") in self.lexicon.generation else tokens
+        for length in range(1, len(base) if len(base) <= LONGEST else 2):
+            note(self.by_last, (type_, base[-length:]), number)
+        for length in range(1, len(tokens) if len(tokens) <= LONGEST else 2):
+            note(self.by_first, (type_, tokens[:length]), number)
+        if is_person:
+            note(self.by_ends, (tokens[0][0], tokens[-1]), number)
+
+
+def note(index: dict[Key, list[int]], key: Key, number: int) -> None:
+    """Put a group under a key, once."""
+    numbers = index.setdefault(key, [])
+    if number not in numbers[-1:]:
+        numbers.append(number)
 
 
 def tokens_of(text: str, type_: ActorType, lexicon: NameLexicon) -> tuple[str, ...]:
@@ -177,31 +193,33 @@ def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     if type_ != "organisation" or len(tokens) > LONGEST:
         return []
     if all(t in index.lexicon.general_folded for t in tokens):
-        found = index.by_last.get(("organisation", tokens), [])
-        if len(tokens) == 1 and tokens[0] in index.lexicon.body_heads:
-            # "The Church" after "Church of Nordia", where no other church is named.
-            heads = {*found, *index.by_first.get(("organisation", tokens), [])}
-            return list(heads) if len(heads) == 1 else []
-        if len(tokens) == 1:  # "Democratic" beside the "Democratic Party"
-            opens = index.by_first.get(("organisation", tokens), [])
-            return [n for n in opens if index.groups[n].tokens == (*tokens, "party")]
-        # "Security Council" is short for nothing but a body that the lexicon knows, or that a state has one of.
-        return [
-            n for n in found if index.groups[n].key is not None or _is_of_state(index.groups[n].tokens, tokens, index)
-        ]
+        return _by_general_words(tokens, index)
     # Where "Dragon" alone is "Kestrel Dragon", "Kestrel" is its maker.
     opens = index.by_first.get(("organisation", tokens), [])
-    found = [n for n in opens if (n, len(index.groups[n].tokens) - len(tokens)) not in index.tails]
     if opens:
-        return found
+        return [n for n in opens if (n, len(index.groups[n].tokens) - len(tokens)) not in index.tails]
     found = index.by_last.get(("organisation", tokens), [])
     index.tails.update((n, len(tokens)) for n in found)
     return found
 
 
-def _is_of_state(full: tuple[str, ...], short: tuple[str, ...], index: Index) -> bool:
-    """Whether a name is another with its state before it: "Kenyan Supreme Court"."""
-    form = index.lexicon.folded.get(" ".join(full[: -len(short)]))
+def _by_general_words(tokens: tuple[str, ...], index: Index) -> list[int]:
+    """Bodies that words as "Security Council" are short for: those that the lexicon knows or a state has one of.
+
+    "The Church" is the one "Church of Nordia", "Democratic" the "Democratic Party".
+    """
+    ends, opens = index.by_last.get(("organisation", tokens), []), index.by_first.get(("organisation", tokens), [])
+    if len(tokens) > 1:
+        return [n for n in ends if index.groups[n].key is not None or _is_of_state(n, tokens, index)]
+    if tokens[0] in index.lexicon.body_heads:
+        heads = {*ends, *opens}
+        return list(heads) if len(heads) == 1 else []
+    return [n for n in opens if index.groups[n].tokens == (*tokens, "party")]
+
+
+def _is_of_state(number: int, short: tuple[str, ...], index: Index) -> bool:
+    """Whether a group's name is another with its state before it: "Kenyan Supreme Court"."""
+    form = index.lexicon.folded.get(" ".join(index.groups[number].tokens[: -len(short)]))
     return form is not None and form.kind in {"name", "people"}
 
 
@@ -222,3 +240,4 @@ def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
 
 NAME_RULES = (full_name, by_surname, by_given_name, by_initials, by_acronym, by_short_name, by_company)
+NameRule: TypeAlias = Rule[Callable[[tuple[str, ...], ActorType, Index], list[int]]]

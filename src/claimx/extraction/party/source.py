@@ -20,7 +20,7 @@ from claimx.extraction.party.source_type import (
     type_of_unknown,
 )
 from claimx.extraction.party.titles import is_plural, is_title
-from claimx.lexicons.names import plural_of
+from claimx.lexicons.names import plain, plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
 from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase
 
@@ -138,6 +138,8 @@ class Resolver:
         """Whether a head is a name that the name finder did not see; "Prosecutors" that opens a sentence is none."""
         parse, types = self.parse, self.lexicon.noun_types
         if parse.pos[head] != "PROPN" or parse.lower[head] in types or parse.words[head] in self.lexicon.time_words:
+            return False
+        if plain(parse.string(noun_phrase(parse, head, clauses=False))) in self.lexicon.no_parties:
             return False
         may_be_noun = parse.tag[head] == "NNPS" or head == tokens[0]
         return not (may_be_noun and parse.lower[head].removesuffix("s") in types)

@@ -1,0 +1,56 @@
+"""Forms that mean one thing in one article and another elsewhere: "the North", "Congress", "Georgia"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimx.extraction.party.names import NamePlain
+from claimx.lexicons.names import Form, FormKind, Home, NameLexicon, plain
+
+
+def in_full(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePlain]:
+    """The names with "the North" and "Korea" settled, where the article names one of the states they may mean."""
+    if not any(name.text in lexicon.halves for name in names):
+        return names
+    named = {n.form.country for n in names if n.form is not None and n.form.kind in {"name", "people"}}
+    return [_in_full(name, named, lexicon) for name in names]
+
+
+def _in_full(name: NamePlain, named: set[str | None], lexicon: NameLexicon) -> NamePlain:
+    meant = [code for code in lexicon.halves.get(name.text, ()) if code in named]
+    if len(meant) != 1 or name.label == "PERSON":
+        return name
+    kind: FormKind = name.form.kind if name.form is not None else "name"
+    return replace(name, form=Form(kind, f"country:{meant[0]}", lexicon.state_names[meant[0]], meant[0]))
+
+
+def at_home(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePlain]:
+    """The names with those forms settled that mean one thing in an article about one state and another elsewhere.
+
+    An article is at home in the state that its names point to most.
+    """
+    depending = {name for name in names if name.label != "PERSON" and plain(name.text) in lexicon.home}
+    if not depending:
+        return names
+    counts = Counter(n.form.country for n in names if n.form is not None and n.form.country and n not in depending)
+    home = max(counts, key=lambda country: (counts[country], country), default=None)
+    words = {word for name in names for word in name.text.split()}
+    return [_at_home(name, home, words, lexicon) if name in depending else name for name in names]
+
+
+def _at_home(name: NamePlain, home: str | None, words: set[str], lexicon: NameLexicon) -> NamePlain:
+    return replace(name, form=_form_at_home(name, lexicon.home[plain(name.text)], home, words, lexicon))
+
+
+def _form_at_home(name: NamePlain, rule_: Home, home: str | None, words: set[str], lexicon: NameLexicon) -> Form | None:
+    if name.form is not None and name.form.kind == "name":  # a state that shares its name with a part of another
+        if home == rule_.home and not words & rule_.unless:
+            return Form("place", None, name.form.name, rule_.home)
+        return name.form
+    if home != rule_.home:
+        return None
+    if rule_.key is None:
+        return name.form
+    return next((form for form in lexicon.forms.values() if form.key == rule_.key), None)

@@ -1,0 +1,76 @@
+"""What a desk corrects with a lexicon of its own: names that are one party, a name that is none, one that is a body's."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx import Report
+from claimx.extraction.party import merge_actors
+from claimx.pipeline import Extractor
+
+LEXICON = """
+[names.people]
+ROE = { name = "Ana Roe", also = ["Ana Holm", "Nana"] }
+
+[names.not_names]
+parties = ["Delta Cube", "Northwind"]
+
+[names.organisations]
+HOLMES = { name = "Holmes", also = ["Holmes of Kobe"], kind = "company" }
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
+    path = tmp_path_factory.mktemp("desk") / "desk.toml"
+    path.write_text(LEXICON, encoding="utf-8")
+    return Extractor(lexicon=[path])
+
+
+def actors(report: Report) -> list[tuple[str, str | None, list[str]]]:
+    return [(actor.name, actor.key, [m.text for m in actor.mentions if m.kind == "name"]) for actor in report.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        (
+            "Ana Holm resigned in May. Roe, 52, gave no reason, and Holm left. Nana said the vote was lost.",
+            [("Ana Roe", "person:ROE", ["Ana Holm", "Roe", "Holm", "Nana"])],
+        ),
+        ("Ana Roe left in May. Ana Holm had won the seat.", [("Ana Roe", "person:ROE", ["Ana Roe", "Ana Holm"])]),
+        ("Paul Holm left in May.", [("Paul Holm", None, ["Paul Holm"])]),
+        (
+            "Paul Roe met Ana Roe. Roe said no.",
+            [("Paul Roe", None, ["Paul Roe"]), ("Ana Roe", "person:ROE", ["Ana Roe"]), ("Roe", None, ["Roe"])],
+        ),
+        ("Delta Cube fell 3%, and Northwind was down.", []),
+        (
+            "Holmes said it would cut 300 jobs. Holmes of Kobe had lost money.",
+            [("Holmes", "org:HOLMES", ["Holmes", "Holmes of Kobe"])],
+        ),
+    ],
+)
+def test_parties_are_as_the_desk_says(
+    extractor: Extractor, text: str, expect: list[tuple[str, str | None, list[str]]]
+) -> None:
+    assert actors(extractor.extract(text)) == expect
+
+
+def test_what_is_no_party_is_no_named_source(extractor: Extractor) -> None:
+    (claim,) = extractor.extract("Northwind said the app was down.").claims
+    assert claim.source is not None
+    assert (claim.source.named, claim.source.name, claim.source.actor) == (False, None, None)
+
+
+def test_an_organisation_of_the_desk_is_a_source_of_that_type(extractor: Extractor) -> None:
+    (claim,) = extractor.extract("Holmes said the app was down.").claims
+    assert claim.source is not None
+    assert (claim.source.type, claim.source.name) == ("organisation", "Holmes")
+
+
+def test_the_key_lasts_over_the_parts_of_a_long_article(extractor: Extractor) -> None:
+    parts = [extractor.extract(text).actors for text in ("Ana Roe left in May.", "Ana Holm had won the seat.")]
+    (roe,), ids = merge_actors([(0, parts[0]), (100, parts[1])], extractor.lexicons.names)
+    assert (roe.name, roe.key, [m.start for m in roe.mentions]) == ("Ana Roe", "person:ROE", [0, 100])
+    assert ids == [{"a1": "a1"}, {"a1": "a1"}]
