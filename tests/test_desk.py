@@ -1,4 +1,4 @@
-"""What a desk corrects with a lexicon of its own: names that are one party, a name that is none, one that is a body's."""
+"""What a desk corrects with a lexicon of its own: names that are one party, names that are none, a name of a body."""
 
 from __future__ import annotations
 
