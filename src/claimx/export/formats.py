@@ -58,12 +58,12 @@ class Mark:
     """By what an output of ours is known among the inputs, so that no run reads what another wrote.
 
     Attributes:
-        place: `schema` and `label` are fields of a JSON object, `model_version` one of its predictions; `column` is the
+        place: `schema`, `label` and `name` are fields of a JSON object, `model_version` one of its predictions; `column` is the
             first of a table; `head` is the beginning of a page; what is left is a file of a folder.
         begins: how what stands there begins.
     """
 
-    place: Literal["schema", "label", "model_version", "column", "head", "annotation.conf"]
+    place: Literal["schema", "label", "name", "model_version", "column", "head", "annotation.conf"]
     begins: str
 
 
@@ -129,7 +129,7 @@ RECORD, ROW = Mark("schema", "claimx/"), Mark("column", "article_id")
 PAGE = Mark("head", '<meta name="generator" content="claimx ')
 FOLDER = Mark("annotation.conf", "# Written by claimx.")
 TASK = Mark("model_version", "claimx ")
-COLLECTION = Mark("label", "claims found by claimx")
+COLLECTION, CLAIMS = Mark("label", "claims found by claimx"), Mark("name", "claims found by claimx")
 FORMATS = {
     each.name: each
     for each in (
@@ -155,6 +155,7 @@ FORMATS = {
         Format(name="brat", module="brat", kind="folder", needs_text=True, mark=FOLDER),
         Format(name="labelstudio", module="labelstudio", needs_text=True, mark=TASK),
         Format(name="w3c", suffixes=(".jsonld",), module="w3c", needs_text=True, mark=COLLECTION),
+        Format(name="schemaorg", module="schemaorg", mark=CLAIMS),
     )
 }  # fmt: skip
 MARKS = tuple(dict.fromkeys(each.mark for each in FORMATS.values() if each.mark is not None))

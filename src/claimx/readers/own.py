@@ -25,7 +25,7 @@ def is_own(row: dict[str, Any], options: ReadOptions) -> bool:
     """Whether claimx wrote this object: a record, an error, annotations. Of tasks, a text that is asked for is read."""
     if str(row.get("schema", "")).startswith((*marks("schema"), *SCHEMAS)):
         return True
-    if "@context" in row and str(row.get("label")).startswith(marks("label")):
+    if "@context" in row and any(str(row.get(place)).startswith(marks(place)) for place in ("label", "name")):
         return True
     predictions = row.get("predictions")
     return (
