@@ -93,6 +93,7 @@ def _add_commands() -> None:
     from claimx.cli.extract import extract_cli  # noqa: PLC0415
     from claimx.cli.mcp import mcp_cli  # noqa: PLC0415
     from claimx.cli.model import model_cli  # noqa: PLC0415
+    from claimx.cli.parse import parse_cli  # noqa: PLC0415
     from claimx.cli.report import report_cli  # noqa: PLC0415
     from claimx.cli.rules import rules_cli  # noqa: PLC0415
     from claimx.cli.schema import schema_cli  # noqa: PLC0415
@@ -108,6 +109,7 @@ def _add_commands() -> None:
         ("check", check_cli),
         ("explain", explain_cli),
         ("mcp", mcp_cli),
+        ("parse", parse_cli),
         ("rules", rules_cli),
         ("schema", schema_cli),
         ("model", model_cli),

@@ -27,6 +27,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx view claims.jsonl a.txt > page.html", "one of them"),
     ),
     "report": (("claimx report claims.jsonl -o report.html", "who is quoted, how, how sure: a corpus as a page"),),
+    "parse": (("claimx parse article.txt > article.conllu", "the grammar that the rules read"),),
     "mcp": (("claimx mcp --folder articles", "what a program that speaks MCP is told to start"),),
     "compare": (
         ("claimx compare articles/", "the numbers that disagree, and who said which"),
