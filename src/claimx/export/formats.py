@@ -58,7 +58,7 @@ class Mark:
     """By what an output of ours is known among the inputs, so that no run reads what another wrote.
 
     Attributes:
-        place: `schema`, `label` and `name` are fields of a JSON object, `model_version` one of its predictions; `column`
+        place: `schema`, `label`, `name` are fields of a JSON object, `model_version` one of its predictions; `column`
             is the first of a table; `head` is the beginning of a page; what is left is a file of a folder.
         begins: how what stands there begins.
     """
