@@ -17,6 +17,7 @@ TAKE_A_CLAUSE = frozenset(
 # Verbs that name whom they tell before what they tell.
 NAME_AN_ADDRESSEE = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "advise", "show"})
 BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
+MAGNITUDES = frozenset({"thousand", "million", "billion", "trillion"})
 DASHES = frozenset({"-", "–", "—", "--"})
 BARS = frozenset('"“”«»') | {":", ";", "(", ")", "–", "—", "--"}
 
@@ -168,4 +169,67 @@ def name_behind_a_dateline(tree: Tree, place: int) -> bool:
         tree.hang(token, names[0])
     tree.hang(names[0], verb, tree.labels[place])
     tree.hang(place, verb, "dep")
+    return True
+
+
+@mend("agent-without-by", labels={"obl:agent"})
+def agent_without_by(tree: Tree, name: int) -> bool:
+    """The driver was identified as farmer [Ivo Reyle].
+
+    A name behind "as" is taken for who did what the passive tells; only "by" brings that one in.
+    """
+    verb = tree.heads[name]
+    cases = [token for token in tree.children(name, verb, name) if tree.labels[token] == "case"]
+    if any(tree.words[token].lower() == "by" for token in cases) or not verb < name <= verb + REACH:
+        return False
+    noun = next((t for t in tree.children(verb, verb + 1, name) if tree.labels[t] == "obl" and t + 1 == name), None)
+    if not cases and noun is None:
+        return False
+    if noun is None:
+        tree.labels[name] = "obl"
+    else:
+        tree.hang(name, noun, "appos")
+    return True
+
+
+@mend("name-behind-a-fronted-clause", labels={"conj", "appos", "parataxis"})
+def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
+    """Speaking to the Post, [Ida Holm], its owner, explained that it would close.
+
+    The subject is taken for one of those spoken to, and its apposition, if for anything, for the subject.
+    """
+    clause = next((t for t in (tree.heads[name], tree.heads[tree.heads[name]]) if tree.labels[t] == "advcl"), name)
+    verb = tree.heads[clause]
+    if tree.tags[name] != "NNP" or tree.tags[clause] != "VBG" or not clause < name < verb <= name + REACH:
+        return False
+    subjects = [token for token in tree.children(verb, clause, verb) if tree.labels[token] in SUBJECTS]
+    last = subjects[0] if subjects else verb
+    between = tree.words[name:last]
+    if tree.words[name - 1] != "," or "," not in between or len(subjects) > 1 or not name < last:
+        return False
+    if {"and", "or"} & set(tree.words[clause:last]):
+        return False
+    tree.hang(name, verb, tree.labels[subjects[0]] if subjects else "nsubj")
+    for subject in subjects:
+        tree.hang(subject, name, "appos")
+    return True
+
+
+@mend("currency-read-as-a-verb", labels={"ccomp", "conj", "acl", "acl:relcl", "advcl", "parataxis", "dep"})
+def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
+    """The firm lost 4 billion [won].
+
+    The currency of Korea is taken for a verb; a large number stands before it.
+    """
+    number = won - 1
+    if tree.words[won] != "won" or won == 0 or tree.tags[won] not in {"VBD", "VBN"}:
+        return False
+    if "," not in tree.words[number] and tree.words[number] not in MAGNITUDES:  # "of the 12 won by the team"
+        return False
+    head, label = tree.heads[number], tree.labels[number]
+    if tree.tags[number] != "CD" or tree.is_below(head, won):
+        return False
+    tree.hang(won, head, label)
+    tree.hang(number, won, "nummod")
+    tree.tags[won], tree.pos[won] = "NN", "NOUN"
     return True
