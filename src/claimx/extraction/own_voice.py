@@ -11,7 +11,6 @@ from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.syntax import (
-    FINITE_VERBS,
     Tokens,
     complementizer_of,
     descendants,
@@ -63,7 +62,7 @@ def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterat
 def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
     """The sentence as content, without its final stop; None for a line without a verb."""
     parse = reading.parse
-    if not any(parse.pos[i] in VERBAL or parse.tag[i] in FINITE_VERBS for i in range(*tokens)):
+    if not any(parse.pos[i] in VERBAL for i in range(*tokens)):
         return None
     opening = dateline_end(parse, tokens[0], reading.lexicons.names)
     first = opening or tokens[0]

@@ -14,6 +14,7 @@ from claimx.syntax.mends.clauses import (
     past_tense_behind_a_state,
     report_behind_its_agent,
     time_behind_a_quotation,
+    who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.subjects import (
     addressee_before_a_bare_noun,
@@ -48,6 +49,7 @@ MENDS: tuple[Mend, ...] = (
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
     conjunct_of_what_was_said,
+    who_behind_the_nearer_person,
 )
 BY_LABEL: dict[str, tuple[Mend, ...]] = {
     label: tuple(mend for mend in MENDS if label in mend.labels)

@@ -205,3 +205,36 @@ def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
         return False
     tree.tags[second] = "VBD"
     return True
+
+
+@mend("who-behind-the-nearer-person", labels={"acl:relcl"})
+def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
+    """Police were accused by the paper of beating his wife, [who died].
+
+    Of two nouns before a "who", with a clause of the first between them, the nearer one is told of: a name, or somebody's.
+    """
+    noun = tree.heads[clause]
+    who = next((t for t in tree.children(clause, noun + 1, clause + 1) if tree.words[t] == "who"), None)
+    if who is None or tree.words[who - 1] != "," or who > noun + REACH:
+        return False
+    nearer = who - 2
+    while tree.labels[nearer] == "flat":
+        nearer = tree.heads[nearer]
+    if not noun < nearer < who or not _is_somebody(tree, nearer):
+        return False
+    above = nearer
+    for _ in range(REACH):
+        above = tree.heads[above]
+        if above == noun or tree.heads[above] == above:
+            return False
+        if tree.tags[above][:2] == "VB":
+            tree.hang(clause, nearer)
+            return True
+    return False
+
+
+def _is_somebody(tree: Tree, noun: int) -> bool:
+    if tree.tags[noun] == "NNP":
+        return True
+    own = tree.children(noun, noun - REACH, noun)
+    return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
