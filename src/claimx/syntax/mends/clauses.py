@@ -211,7 +211,7 @@ def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
 def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
     """Police were accused by the paper of beating his wife, [who died].
 
-    Of two nouns before a "who", with a clause of the first between them, the nearer one is told of: a name, or somebody's.
+    Of two nouns before a "who", with a clause of the first between them, the nearer is told of: a name, or somebody's.
     """
     noun = tree.heads[clause]
     who = next((t for t in tree.children(clause, noun + 1, clause + 1) if tree.words[t] == "who"), None)
