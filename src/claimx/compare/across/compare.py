@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from claimx.compare.across.common import countries, events, in_common, places
 from claimx.compare.across.comparison import Apart, Comparison, Group, Moment, Value
 from claimx.compare.across.figure import Figure, as_values, figures_of, of_values
 from claimx.compare.across.grouping import Group as Grouped
@@ -15,7 +16,7 @@ from claimx.compare.across.grouping import grouped
 from claimx.compare.across.relations import conflicts, origins, superseded
 from claimx.compare.across.statement import statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
-from claimx.compare.across.verdict import ENOUGH, countries, events, in_common, places, verdict_on
+from claimx.compare.across.verdict import ENOUGH, verdict_on
 
 Record = Mapping[str, Any]
 WINDOW = 7  # days

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from claimx.compare.across.doing import Doing, doing_of
-from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, words
+from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, phrase_at, words
 from claimx.compare.across.sentence import Sentence, Sentences
 from claimx.compare.across.setting import Atlas, Setting, day_in, day_of, setting_of
 
 Record = Mapping[str, Any]
 Number = int | float
+OTHERS = frozenset({"", "others", "other"})
 MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
 RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
 SHOWN = 400  # characters of a claim
@@ -55,6 +56,8 @@ class Figure:
         own_place: the place that stands right behind it: "12 in Kandy".
         event_day: the day that its claim names.
         updates: whether it is told as new: "rises to".
+        again: whether its event is told to be another: "another earthquake".
+        sizes: magnitudes that its sentence names.
         sentence: where its sentence begins.
     """
 
@@ -89,6 +92,8 @@ class Figure:
     own_place: tuple[str, ...]
     event_day: int | None
     updates: bool
+    again: bool
+    sizes: tuple[Number, ...]
     sentence: int
 
     @property
@@ -133,7 +138,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
         claim = innermost.get(quantity["id"])
         sentence = sentences.of(quantity, claim)
         if sentence is not None and quantity["id"] in sentence.numbers:
-            topic, doing = topic_of(known, quantity, sentence)
+            topic, doing = topic_of(known, record, quantity, sentence)
             if topic is not None:
                 found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead))
     yield from with_parts(found)
@@ -162,13 +167,13 @@ def innermost_claims(record: Record) -> dict[str, Record]:
     return found
 
 
-def topic_of(known: Words, quantity: Record, sentence: Sentence) -> tuple[Topic | None, Doing]:
+def topic_of(known: Words, record: Record, quantity: Record, sentence: Sentence) -> tuple[Topic | None, Doing]:
     """What a number speaks of; None where its words do not tell."""
     kind, noun = quantity["kind"], (quantity["noun"] or "").lower()
     bare = quantity["of"] is None
     doing = doing_of(sentence, quantity["id"], noun, bare=bare, kind=kind)
     if kind == "count":
-        named = counted(known, noun, doing)
+        named = counted(known, noun if noun not in OTHERS else inherited(record, quantity, sentence) or noun, doing)
         if named is None:
             return None, doing
         return Topic(kind, doing.action or "", named, "", quantity["per"] or "", ""), doing
@@ -179,11 +184,18 @@ def topic_of(known: Words, quantity: Record, sentence: Sentence) -> tuple[Topic 
     action = doing.action or ""
     if not concept and not (action and kind in {"money", "duration"}) and unit != "magnitude":
         return None, doing
-    if kind == "duration" and not action:
+    if kind == "duration" and action not in known.terms:
         return None, doing
     concept = "" if unit == "magnitude" or (action and kind == "duration") else concept
     return Topic(kind, action if kind != "measure" else "", concept, unit, quantity["per"] or "",
                  quantity["change"] or ""), doing  # fmt: skip
+
+
+def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | None:
+    """The noun of the number before "20 others" or a bare one: "12 soldiers died and 20 others were hurt"."""
+    before = [q for q in record["quantities"] if q["id"] in sentence.numbers and q["end"] <= quantity["start"]]
+    noun = (before[-1]["noun"] or "").lower() if before else ""
+    return noun if words().nouns.get(noun) not in {None, EVERYONE, ANYONE_THERE, "man", "death", "case"} else None
 
 
 def counted(known: Words, noun: str, doing: Doing) -> str | None:
@@ -256,6 +268,8 @@ def figure_of(
         own_place=own_place(atlas, quantity, sentence),
         event_day=day_in(about, day),
         updates=not known.total_moves.isdisjoint(tokens_before(sentence, quantity["id"])),
+        again=is_again(known, tokens),
+        sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )
 
@@ -285,6 +299,22 @@ def inner_tokens(sentence: Sentence, claim: Record | None) -> list[str]:
 def tokens_before(sentence: Sentence, id_: str) -> list[str]:
     at = sentence.numbers[id_]
     return sentence.tokens[max(at - 6, 0) : at]
+
+
+def is_again(known: Words, tokens: list[str]) -> bool:
+    """Whether the words tell of another event than one before: "another magnitude 6 earthquake", "an aftershock"."""
+    for place, token in enumerate(tokens):
+        if token in known.again:
+            following = tokens[place : place + 5]
+            if any(phrase_at(known.events, following, at) for at in range(len(following))):
+                return True
+    return False
+
+
+def sizes_in(record: Record, sentence: Sentence) -> tuple[Number, ...]:
+    """The magnitudes of earthquakes that a sentence names."""
+    inside = [each for each in record["quantities"] if each["unit"] == "magnitude" and each["id"] in sentence.numbers]
+    return tuple(sorted({each["low"] for each in inside if each["low"] is not None}))
 
 
 def is_total(known: Words, before: list[str]) -> bool:

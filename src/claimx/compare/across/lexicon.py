@@ -21,6 +21,8 @@ class Words:
         action_nouns: what happens, by the noun that says it by itself.
         before, after, tolls: phrases that stand before or behind a number, by their first word, longest first.
         course: how the number of an action goes on: grows, moves, stays.
+        terms: actions of which durations are told.
+        again: words that make an event another one.
         recurring: actions that may happen in one place every day.
         events: what brought it about, by phrase; `lasting` of them are spoken of for days.
         families: for each, those it may be another word for.
@@ -38,6 +40,8 @@ class Words:
     after: Phrases
     tolls: Phrases
     course: dict[str, str]
+    terms: frozenset[str]
+    again: frozenset[str]
     recurring: frozenset[str]
     events: Phrases
     lasting: frozenset[str]
@@ -63,6 +67,10 @@ class Words:
     days: dict[str, list[str]]
     stop: frozenset[str]
 
+    def event_of(self, word: str) -> str | None:
+        """The kind of event that a word by itself names."""
+        return next((name for parts, name in self.events.get(word, ()) if len(parts) == 1), None)
+
 
 @cache
 def words() -> Words:
@@ -79,6 +87,8 @@ def words() -> Words:
         after=phrases((phrase, name) for name, action in actions.items() for phrase in action["after"]),
         tolls=phrases((phrase, name) for name, action in actions.items() for phrase in action["tolls"]),
         course={name: action["course"] for name, action in actions.items()},
+        terms=frozenset(table["recurring"]["terms"]),
+        again=frozenset(table["again"]["words"]),
         recurring=frozenset(table["recurring"]["actions"]),
         events=phrases((word, name) for name, event in events.items() for word in event["words"]),
         lasting=frozenset(name for name, event in events.items() if event["lasting"]),

@@ -35,6 +35,8 @@ def relation(first: Figure, second: Figure) -> str:
     is_told_later = is_later or (second.updates and not first.updates)
     if is_told_later and course == "grows" and least(second) > least(first):
         return "supersedes"
+    if is_later and not first.topic.action:
+        return "moved"
     if is_later and (course == "moves" or (course == "stays" and second.updates)):
         return "supersedes"
     return "conflict"

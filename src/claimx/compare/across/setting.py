@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from claimx.compare.across.lexicon import Words, phrase_at, words
@@ -29,17 +30,21 @@ class Setting:
         places: cities, regions and the like, by key or name.
         countries: ISO codes.
         names: persons and organisations.
+        people: states by their people or capital: "Israeli" police.
         events: kinds of event.
         words: what else it tells, in the order of the text.
+        definite: what is told as known: "the school", "the blast".
         proper: those of them that are written with a capital amid the sentence: names that nobody knows.
     """
 
     places: tuple[str, ...]
     countries: tuple[str, ...]
     names: tuple[str, ...]
+    people: tuple[str, ...]
     events: tuple[str, ...]
     words: tuple[str, ...]
     proper: tuple[str, ...]
+    definite: tuple[str, ...]
 
 
 class Named(NamedTuple):
@@ -119,14 +124,17 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
             if len(token) >= SHORTEST and token[0].isalpha() and token not in known.stop and token not in spoken
         )
     )[:MOST_WORDS]
+    known_names = {word for each in named for word in each.text.split()}
     capitals = {found.lower() for found in CAPITAL.findall(text)}
     return Setting(
         places=kept(each.name for each in named if each.kind == "place"),
         countries=kept(own or [each.country for each in named if each.country]),
-        names=kept([each.name for each in named if each.kind in {"name", PEOPLE}] + events),
+        names=kept([each.name for each in named if each.kind == "name"] + events),
+        people=kept(each.name for each in named if each.kind == PEOPLE),
         events=events_in(known, tokens),
         words=told,
-        proper=tuple(word for word in told if word in capitals),
+        proper=tuple(word for word in told if word in capitals and word not in known_names),
+        definite=tuple(dict.fromkeys(after for word, after in pairwise(tokens) if word == "the"))[:MOST_NAMES],
     )
 
 

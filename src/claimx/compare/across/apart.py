@@ -1,0 +1,193 @@
+"""What keeps two numbers apart, one test each: dead and injured, part and whole, another place, another day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimx.compare.across.common import (
+    countries,
+    events,
+    is_alike,
+    lasting,
+    own_words,
+    places,
+    shared_places,
+    shared_proper,
+    value,
+)
+from claimx.compare.across.figure import Figure
+from claimx.compare.across.interval import agreement
+from claimx.compare.across.lexicon import EVERYONE, words
+
+ONE_NIGHT = 1  # days
+ONE_ARTICLE = 2.0  # numbers of one article that are so many times each other are of two things
+ONE_SIZE = 0.4  # magnitudes of one earthquake, by two agencies
+TOTAL = 4.0  # a total is so many times what one event of many brought
+
+
+def other_topic(first: Figure, second: Figure) -> str:
+    """Dead and injured; dollars and euros; soldiers and civilians."""
+    if first.topic == second.topic:
+        return ""
+    for name, one, other in zip(first.topic._fields, first.topic, second.topic, strict=True):
+        if one != other:
+            return f"other {name}: {one or 'none'} and {other or 'none'}"
+    return ""
+
+
+def other_status(first: Figure, second: Figure) -> str:
+    """Confirmed and suspected; counted and expected."""
+    if (first.status == "suspected") != (second.status == "suspected"):
+        return f"other status: {first.status} and {second.status}"
+    if first.expected != second.expected:
+        return "one is expected or only possible, the other is told as so"
+    if first.polarity != second.polarity:
+        return "one is denied"
+    return ""
+
+
+def part_and_whole(first: Figure, second: Figure) -> str:
+    """5 of them; 5 more; 5 in a day."""
+    if first.part != second.part:
+        return "part and whole"
+    if first.step != second.step:
+        return "one is of a day or a step, the other of all so far"
+    if first.total != second.total and not lasting(first, second) and is_far(first, second, TOTAL):
+        return "part and whole: a total, and one event"
+    if is_another_count(first, second):
+        return "part and whole: so much smaller a number, told later, is of a part or of another event"
+    if first.part and second.part and not is_one_part(first, second):
+        return "two parts, and nothing tells that they are one"
+    return ""
+
+
+def is_one_part(first: Figure, second: Figure) -> bool:
+    """Whether two parts are told by the same words: 14 children, 12 in Kandy."""
+    if first.modifiers != second.modifiers or (first.own_place and first.own_place != second.own_place):
+        return False
+    return bool(first.own_place or first.modifiers or first.topic.noun != EVERYONE) and first.topic.kind == "count"
+
+
+def is_another_count(first: Figure, second: Figure) -> bool:
+    """Whether a number that only grows would have fallen to a fraction."""
+    if words().course.get(first.topic.action) != "grows" or first.day is None or second.day is None:
+        return False
+    small, large = sorted((first, second), key=value)
+    if small.total or not is_far(first, second, TOTAL):
+        return False
+    is_closed = small.high is not None or not lasting(first, second)
+    return (small.day or 0) >= (large.day or 0) and is_closed
+
+
+def is_far(first: Figure, second: Figure, times: float) -> bool:
+    """Whether one number is so many times the other."""
+    low, high = sorted(abs(value(each)) for each in (first, second))
+    return high >= times * low and high > low
+
+
+def other_kind(first: Figure, second: Figure) -> str:
+    """Afghan and Pakistani soldiers; booster and first doses."""
+    if first.modifiers and second.modifiers and not set(first.modifiers) & set(second.modifiers):
+        return f"other {first.topic.noun}: {' '.join(first.modifiers)} and {' '.join(second.modifiers)}"
+    return ""
+
+
+def one_article(first: Figure, second: Figure) -> str:
+    """Two numbers of one sentence are of two things, or it says one twice."""
+    if first.article != second.article:
+        return ""
+    if first.sentence == second.sentence and agreement(first, second) != "same":
+        return "one sentence tells both"
+    if not first.topic.action or not is_alike(first, second) or is_far(first, second, ONE_ARTICLE):
+        return "one article tells both, of other things"
+    return ""
+
+
+def other_place(first: Figure, second: Figure) -> str:
+    """Kandy and Galle; Chile and Peru."""
+    own, others = set(first.own_place), set(second.own_place)
+    for here, there in ((own, where(second)), (others, where(first))):
+        if here and there and not here & there and not own & others:
+            return f"other place: {', '.join(sorted(here))} and {', '.join(sorted(there))}"
+    one, other = places(first), places(second)
+    if one and other and not shared_places(first, second):
+        return f"other place: {', '.join(one)} and {', '.join(other)}"
+    one, other = countries(first), countries(second)
+    if one and other and not set(one) & set(other):
+        return f"other country: {', '.join(one)} and {', '.join(other)}"
+    return ""
+
+
+def where(figure: Figure) -> set[str]:
+    """The places and countries that a number may be of: its own, else those of its sentence."""
+    if figure.own_place:
+        return set(figure.own_place)
+    return {*places(figure), *(f"country:{country}" for country in countries(figure))}
+
+
+def other_event(first: Figure, second: Figure) -> str:
+    """An earthquake and a flood."""
+    one, other = events(first), events(second)
+    families = words().families
+    if one and other and not {each for name in one for each in families[name]} & set(other):
+        return f"other event: {', '.join(one)} and {', '.join(other)}"
+    is_size = first.topic.unit == "magnitude"
+    if not is_size and first.sizes and second.sizes and abs(first.sizes[0] - second.sizes[0]) > ONE_SIZE:
+        return f"other event: of magnitude {first.sizes[0]:g} and {second.sizes[0]:g}"
+    return ""
+
+
+TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
+    other_topic, other_status, part_and_whole, other_kind, one_article, other_place, other_event,
+)  # fmt: skip
+
+
+def other_day(first: Figure, second: Figure, window: int | None) -> str:
+    """Outside the window; a step of another day; another night's strike."""
+    if first.event_day and second.event_day and abs(first.event_day - second.event_day) > ONE_NIGHT:
+        return "other day: the days they name are not the same"
+    if first.day is None or second.day is None:
+        return ""
+    distance = abs(first.day - second.day)
+    if window is not None and distance > window:
+        return f"other day: {distance} days apart, the window is {window}"
+    if distance and (first.step or second.step):
+        return "other day: each is of its own day"
+    if distance > ONE_NIGHT and (first.again or second.again) and not goes_on(first, second):
+        return "other day: one is told to have happened again"
+    if distance > ONE_NIGHT and first.topic.kind == "measure":
+        return "other day: a measure is of its own day"
+    is_bare = not first.topic.action and first.topic.kind == "count"
+    if distance > ONE_NIGHT and is_bare and not goes_on(first, second):
+        return "other day: nothing tells that both count the same ones"
+    if not lasting(first, second) and is_another_night(first, second):
+        return "other day: what may happen every day, and nothing tells that it is one event"
+    return ""
+
+
+def is_another_night(first: Figure, second: Figure) -> bool:
+    """Whether what may happen every day happened on two days: those that are named, else those of the articles."""
+    one, other = happened(first), happened(second)
+    if one is None or other is None:
+        earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+        return first.day != second.day and not goes_on(earlier, later)
+    if one == other:
+        return False
+    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    return abs(one - other) > ONE_NIGHT or not (is_alike(first, second) or goes_on(earlier, later))
+
+
+def happened(figure: Figure) -> int | None:
+    """The day it speaks of; None where it goes on telling of an earlier one."""
+    if figure.event_day:
+        return figure.event_day
+    return None if figure.total or figure.updates else figure.day
+
+
+def goes_on(earlier: Figure, later: Figure) -> bool:
+    """Whether the later of two numbers is told as what has become of an earlier one."""
+    if later.total or later.updates or (later.day == earlier.day and (earlier.total or earlier.updates)):
+        return True
+    kinds = events(earlier)
+    shared = own_words(earlier, later) if shared_places(earlier, later) or shared_proper(earlier, later) else ()
+    return any(word in shared or words().event_of(word) in kinds for word in later.near.definite)
