@@ -193,7 +193,7 @@ def test_rounding_never_fails(first: float, second: float) -> None:
 def test_figures_are_kept_whole() -> None:
     made = figure(20, 20)
     with Store() as store:
-        store.add("\ud800", None, as_values(made))
+        store.add("\ud800", None, "\ud800", as_values(made))
         ((_, rows),) = [(block, list(rows)) for block, rows in store.blocks()]
     assert [of_values(row) for row in rows] == [made]
 

@@ -9,10 +9,9 @@ from claimx.compare.across.common import (
     events,
     is_alike,
     lasting,
-    own_words,
     places,
+    refers,
     shared_places,
-    shared_proper,
     value,
 )
 from claimx.compare.across.figure import Figure
@@ -186,8 +185,5 @@ def happened(figure: Figure) -> int | None:
 
 def goes_on(earlier: Figure, later: Figure) -> bool:
     """Whether the later of two numbers is told as what has become of an earlier one."""
-    if later.total or later.updates or (later.day == earlier.day and (earlier.total or earlier.updates)):
-        return True
-    kinds = events(earlier)
-    shared = own_words(earlier, later) if shared_places(earlier, later) or shared_proper(earlier, later) else ()
-    return any(word in shared or words().event_of(word) in kinds for word in later.near.definite)
+    is_update = later.total or later.updates
+    return is_update or refers(later, earlier) or (later.day == earlier.day and (earlier.total or earlier.updates))

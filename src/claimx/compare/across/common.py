@@ -31,6 +31,9 @@ def in_common(first: Figure, second: Figure) -> tuple[float, tuple[str, ...]]:
     if first.event_day is not None and first.event_day == second.event_day:
         score += NOTE
         shared.append("day")
+    if refers(first, second) or refers(second, first):
+        score += NOTE
+        shared.append("what is told as known")
     if set(first.modifiers) & set(second.modifiers):
         score += NOTE
         shared.append(f"kind: {' '.join(sorted(set(first.modifiers) & set(second.modifiers)))}")
@@ -67,6 +70,13 @@ def own_words(first: Figure, second: Figure) -> list[str]:
     """The words of their own that two sentences share: no names of places, not what is counted."""
     other, known = set(second.near.words), names_of(first) | {first.topic.noun}
     return [word for word in first.near.words if word in other and word not in known]
+
+
+def refers(later: Figure, earlier: Figure) -> bool:
+    """Whether one report tells as known what the other tells: "the school", "the blast"."""
+    kinds, is_one_place = events(earlier), shared_places(earlier, later) or shared_proper(earlier, later)
+    shared = own_words(earlier, later) if is_one_place else ()
+    return any(word in shared or words().event_of(word) in kinds for word in later.near.definite)
 
 
 def names_of(figure: Figure) -> set[str]:

@@ -14,7 +14,7 @@ from claimx.compare.across.figure import Figure, as_values, figures_of, of_value
 from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.relations import conflicts, origins, superseded
-from claimx.compare.across.statement import statement_groups, statement_values, statements_of
+from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
 from claimx.compare.across.verdict import ENOUGH, verdict_on
 
@@ -35,11 +35,16 @@ def compare(records: Iterable[Record], *, window: int = WINDOW) -> Comparison:
         for record in records:
             articles += 1
             for figure in figures_of(record):
-                numbers.add("\t".join(figure.topic), figure.day, as_values(figure))
+                numbers.add("\t".join(figure.topic), figure.day, place_of(figure), as_values(figure))
             for statement in statements_of(record):
-                statements.add(statement.who, statement.day, statement_values(statement))
+                statements.add(statement.who, statement.day, place_of(statement), statement_values(statement))
         found = [*number_groups(numbers, window), *statement_groups(statements, window)]
         return Comparison(groups=in_order(found), articles=articles, numbers=numbers.count, window=window)
+
+
+def place_of(item: Figure | Statement) -> str:
+    """Article and place: groups are the same in whatever order the articles come."""
+    return f"{item.article}\t{item.start:012}"
 
 
 def number_groups(store: Store, window: int) -> Iterator[Group]:

@@ -19,15 +19,15 @@ UNDATED = -1
 
 
 class Store:
-    """Rows by a block and a day, each a tuple of plain values; read in that order, then in the order they came."""
+    """Rows by a block and a day, each a tuple of plain values; read in that order, then by their place."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="claimx-")
         self._file = sqlite3.connect(str(Path(self._folder.name, "figures.sqlite")), isolation_level=None)
         for setting in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-65536"):
             self._file.execute(f"PRAGMA {setting}")
-        self._file.execute("CREATE TABLE rows (block BLOB, day INTEGER, number INTEGER, data BLOB)")
-        self._waiting: list[tuple[bytes, int, int, bytes]] = []
+        self._file.execute("CREATE TABLE rows (block BLOB, day INTEGER, place BLOB, number INTEGER, data BLOB)")
+        self._waiting: list[tuple[bytes, int, bytes, int, bytes]] = []
         self.count = 0
 
     def __enter__(self) -> Store:
@@ -38,10 +38,10 @@ class Store:
             self._file.close()
         self._folder.cleanup()
 
-    def add(self, block: str, day: int | None, values: tuple[Any, ...]) -> None:
-        """Keep a row."""
-        key = block.encode("utf-8", "replace")
-        self._waiting.append((key, UNDATED if day is None else day, self.count, marshal.dumps(values)))
+    def add(self, block: str, day: int | None, place: str, values: tuple[Any, ...]) -> None:
+        """Keep a row; those of a day are read in the order of their places."""
+        key, where = block.encode("utf-8", "replace"), place.encode("utf-8", "replace")
+        self._waiting.append((key, UNDATED if day is None else day, where, self.count, marshal.dumps(values)))
         self.count += 1
         if len(self._waiting) >= AT_ONCE:
             self._write()
@@ -49,12 +49,12 @@ class Store:
     def blocks(self) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
         """The rows of each block, by day, those without one first."""
         self._write()
-        rows = self._file.execute("SELECT block, data FROM rows ORDER BY block, day, number")
+        rows = self._file.execute("SELECT block, data FROM rows ORDER BY block, day, place, number")
         for block, group in groupby(rows, key=lambda row: row[0]):
             yield block.decode(), (marshal.loads(data) for _, data in group)
 
     def _write(self) -> None:
         self._file.execute("BEGIN")
-        self._file.executemany("INSERT INTO rows VALUES (?, ?, ?, ?)", self._waiting)
+        self._file.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?)", self._waiting)
         self._file.execute("COMMIT")
         self._waiting.clear()
