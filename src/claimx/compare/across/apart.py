@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.compare.across.common import (
-    countries,
-    events,
     is_alike,
     lasting,
-    places,
     refers,
     shared_places,
     value,
@@ -104,32 +101,26 @@ def one_article(first: Figure, second: Figure) -> str:
 
 def other_place(first: Figure, second: Figure) -> str:
     """Kandy and Galle; Chile and Peru."""
-    own, others = set(first.own_place), set(second.own_place)
-    for here, there in ((own, where(second)), (others, where(first))):
-        if here and there and not here & there and not own & others:
-            return f"other place: {', '.join(sorted(here))} and {', '.join(sorted(there))}"
-    one, other = places(first), places(second)
-    if one and other and not shared_places(first, second):
-        return f"other place: {', '.join(one)} and {', '.join(other)}"
-    one, other = countries(first), countries(second)
-    if one and other and not set(one) & set(other):
-        return f"other country: {', '.join(one)} and {', '.join(other)}"
+    one, other = first.traits, second.traits
+    is_own = bool(first.own_place or second.own_place)
+    if is_own and one.where and other.where and one.where.isdisjoint(other.where):
+        return f"other place: {listed(one.where)} and {listed(other.where)}"
+    if one.places and other.places and not shared_places(first, second):
+        return f"other place: {listed(one.places)} and {listed(other.places)}"
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return f"other country: {listed(one.countries)} and {listed(other.countries)}"
     return ""
 
 
-def where(figure: Figure) -> set[str]:
-    """The places and countries that a number may be of: its own, else those of its sentence."""
-    if figure.own_place:
-        return set(figure.own_place)
-    return {*places(figure), *(f"country:{country}" for country in countries(figure))}
+def listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def other_event(first: Figure, second: Figure) -> str:
     """An earthquake and a flood."""
-    one, other = events(first), events(second)
-    families = words().families
-    if one and other and not {each for name in one for each in families[name]} & set(other):
-        return f"other event: {', '.join(one)} and {', '.join(other)}"
+    one, other = first.traits, second.traits
+    if one.events and other.events and one.related.isdisjoint(other.events):
+        return f"other event: {listed(one.events)} and {listed(other.events)}"
     is_size = first.topic.unit == "magnitude"
     if not is_size and first.sizes and second.sizes and abs(first.sizes[0] - second.sizes[0]) > ONE_SIZE:
         return f"other event: of magnitude {first.sizes[0]:g} and {second.sizes[0]:g}"

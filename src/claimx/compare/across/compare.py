@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from claimx.compare.across.common import countries, events, in_common, places
+from claimx.compare.across.common import in_common
 from claimx.compare.across.comparison import Apart, Comparison, Group, Moment, Value
 from claimx.compare.across.figure import Figure, as_values, figures_of, of_values
 from claimx.compare.across.grouping import Group as Grouped
@@ -16,7 +16,7 @@ from claimx.compare.across.grouping import grouped
 from claimx.compare.across.relations import conflicts, origins, superseded
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
-from claimx.compare.across.verdict import ENOUGH, verdict_on
+from claimx.compare.across.verdict import verdict_on
 
 Record = Mapping[str, Any]
 WINDOW = 7  # days
@@ -51,7 +51,7 @@ def number_groups(store: Store, window: int) -> Iterator[Group]:
     for _, rows in store.blocks():
         figures = (of_values(values) for values in rows)
         judge = partial(verdict_on, window=None)
-        for group in grouped(figures, keys=keys_of, judge=judge, window=window, enough=ENOUGH):
+        for group in grouped(figures, keys=keys_of, judge=judge, window=window):
             if is_told(group.members):
                 yield group_of(group)
 
@@ -68,10 +68,10 @@ def keys_of(figure: Figure) -> Iterator[str]:
     for setting in (figure.near, figure.lead):
         yield from (f"place {name}" for name in setting.places)
         yield from (f"name {name}" for name in setting.names)
-    kinds = events(figure)
-    for country in countries(figure):
-        yield from (f"{country} {kind}" for kind in kinds)
-        if not kinds:
+    traits = figure.traits
+    for country in traits.countries:
+        yield from (f"{country} {kind}" for kind in traits.events)
+        if not traits.events:
             yield country
     yield from (f"place {word}" for word in figure.near.words)
     yield from sorted(figure.near.words, key=lambda word: (-len(word), word))[:MOST_WORDS]
@@ -143,13 +143,10 @@ def about_of(members: Sequence[Figure]) -> str:
 def where_of(members: Sequence[Figure]) -> str:
     """The place and the event that most of the values name."""
     words = []
-    for of in (places, countries, events):
-        counts = Counter(name for figure in members for name in of(figure))
-        words += [
-            name.rpartition(":")[2]
-            for name, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-            if 2 * count > len(members)
-        ][:2]
+    for of in ("places", "countries", "events"):
+        counts = Counter(name for figure in members for name in getattr(figure.traits, of))
+        common = [name for name, count in counts.items() if 2 * count > len(members)]
+        words += [name.rpartition(":")[2] for name in sorted(common, key=lambda name: (-counts[name], name))][:2]
     return ", ".join(words)
 
 

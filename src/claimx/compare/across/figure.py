@@ -13,6 +13,7 @@ from claimx.compare.across.doing import Doing, doing_of
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, phrase_at, words
 from claimx.compare.across.sentence import Sentence, Sentences
 from claimx.compare.across.setting import Atlas, Setting, day_in, day_of, setting_of
+from claimx.compare.across.traits import Traits, traits_of
 
 Record = Mapping[str, Any]
 Number = int | float
@@ -59,6 +60,7 @@ class Figure:
         again: whether its event is told to be another: "another earthquake".
         sizes: magnitudes that its sentence names.
         sentence: where its sentence begins.
+        traits: the settings as sets, made of the rest.
     """
 
     article: str
@@ -95,6 +97,11 @@ class Figure:
     again: bool
     sizes: tuple[Number, ...]
     sentence: int
+    traits: Traits = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        made = traits_of(self.near, self.lead, self.own_place, self.topic.noun)
+        object.__setattr__(self, "traits", made)
 
     @property
     def id(self) -> str:
@@ -102,7 +109,7 @@ class Figure:
         return f"{self.article}#{self.quantity}"
 
 
-NAMES = tuple(field.name for field in dataclasses.fields(Figure))
+NAMES = tuple(field.name for field in dataclasses.fields(Figure) if field.init)
 SETTING = tuple(field.name for field in dataclasses.fields(Setting))
 
 

@@ -14,6 +14,7 @@ from typing import Generic, Protocol, TypeVar
 MOST_CANDIDATES = 12  # groups that an item is held against
 COMMON = 150  # a key that more groups have brings no two together
 MOST_HELD = 8  # members of a group that an item must fit
+MANY_KEYS = 3  # shared with a group that is told to be near
 MOST_NEAR = 5  # groups that are told to be near
 
 
@@ -65,7 +66,7 @@ class Group(Generic[T]):
 
 
 def grouped(
-    items: Iterable[T], *, keys: Callable[[T], Iterable[str]], judge: Judge[T], window: int, enough: float
+    items: Iterable[T], *, keys: Callable[[T], Iterable[str]], judge: Judge[T], window: int
 ) -> Iterator[Group[T]]:
     """The groups of a topic's items.
 
@@ -74,7 +75,6 @@ def grouped(
         keys: what an item must share with another to be held against it.
         judge: the verdict on two items.
         window: how many days apart items of one group may be.
-        enough: how much two items share that are worth telling when they are kept apart.
     """
     alive: dict[int, Group[T]] = {}
     index: dict[str, dict[int, None]] = defaultdict(dict)
@@ -86,7 +86,7 @@ def grouped(
             yield from sweep(alive, index, own, item.day - window)
             swept = item.day
         found = tuple(dict.fromkeys(keys(item)))
-        place = best_of(item, found, alive, index, judge=judge, enough=enough, window=window)
+        place = best_of(item, found, alive, index, judge=judge, window=window)
         if isinstance(place, int):
             alive[place].members.append(item)
             alive[place].last = None if item.day is None else item.day
@@ -105,7 +105,7 @@ def grouped(
 
 def best_of(
     item: T, found: tuple[str, ...], alive: dict[int, Group[T]], index: dict[str, dict[int, None]], *,
-    judge: Judge[T], enough: float, window: int,
+    judge: Judge[T], window: int,
 ) -> int | list[tuple[Group[T], str]]:  # fmt: skip
     """The number of the group that an item belongs to; where there is none, the groups that it is kept apart from."""
     shared: Counter[int] = Counter()
@@ -115,14 +115,14 @@ def best_of(
             shared.update(holders.keys())
     best: tuple[float, int] | None = None
     near: list[tuple[Group[T], str]] = []
-    for place, _ in sorted(shared.items(), key=lambda each: (-each[1], -each[0]))[:MOST_CANDIDATES]:
+    for place, keys in sorted(shared.items(), key=lambda each: (-each[1], -each[0]))[:MOST_CANDIDATES]:
         group = alive[place]
         if item.day is not None and group.last is not None and item.day - group.last > window:
             continue
         score, why = fit(item, group, judge)
         if why is None and (best is None or score > best[0]):
             best = (score, place)
-        elif why and score >= enough and len(near) < MOST_NEAR:
+        elif why and keys >= MANY_KEYS and len(near) < MOST_NEAR:
             near.append((group, why))
     return best[1] if best is not None else near
 

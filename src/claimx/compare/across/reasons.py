@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.compare.across.common import in_common
 from claimx.compare.across.figure import Figure, figures_of
 from claimx.compare.across.interval import reach
 from claimx.compare.across.relations import in_time, relation
@@ -69,4 +71,7 @@ def reasons_for(first: Figure, second: Figure, *, window: int) -> Reasons:
     """Why two numbers are together or apart."""
     earlier, later = in_time(first, second)
     verdict = verdict_on(earlier, later, window=window)
+    if verdict.apart:
+        score, shared = in_common(earlier, later)
+        verdict = dataclasses.replace(verdict, score=score, shared=shared)
     return Reasons(first=earlier, second=later, verdict=verdict, relation=relation(earlier, later))

@@ -109,7 +109,7 @@ def statement_groups(store: Store, window: int) -> Iterator[Group]:
     """Where a source says a thing and its opposite, or says it surer or less sure."""
     for _, rows in store.blocks():
         statements = (Statement(**dict(zip(FIELDS, values, strict=True))) for values in rows)
-        found = grouped(statements, keys=lambda each: each.words, judge=partial(likeness), window=window, enough=1.0)
+        found = grouped(statements, keys=lambda each: each.words, judge=partial(likeness), window=window)
         for group in found:
             if len({(each.polarity, each.certainty) for each in group.members}) > 1:
                 yield group_of(group.members)

@@ -12,7 +12,6 @@ from claimx.compare.across.apart import TESTS, other_day
 from claimx.compare.across.common import (
     FEW_WORDS,
     SAME_WORDS,
-    both_countries,
     in_common,
     is_lasting_event,
     own_words,
@@ -30,7 +29,7 @@ class Verdict:
     Attributes:
         together: whether they do.
         apart: what keeps them apart, in words; empty where nothing does but that they share too little.
-        shared: what they have in common, in words.
+        shared: what they have in common, in words; not asked of what is kept apart.
         score: how much that is.
     """
 
@@ -48,14 +47,10 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
         second: another.
         window: how many days apart they may be; None where that is not asked.
     """
-    score, shared = in_common(first, second)
-    for test in TESTS:
-        apart = test(first, second)
-        if apart:
-            return Verdict(together=False, apart=apart, shared=shared, score=score)
-    apart = other_day(first, second, window)
+    apart = next(filter(None, (test(first, second) for test in TESTS)), "") or other_day(first, second, window)
     if apart:
-        return Verdict(together=False, apart=apart, shared=shared, score=score)
+        return Verdict(together=False, apart=apart, shared=(), score=0.0)
+    score, shared = in_common(first, second)
     return Verdict(together=is_enough(first, second, score, shared), apart="", shared=shared, score=score)
 
 
@@ -68,5 +63,9 @@ def is_enough(first: Figure, second: Figure, score: float, shared: tuple[str, ..
     specific = any(each.startswith(("place: ", "name: ", "proper: ")) for each in shared)
     if not first.topic.action:
         return score >= (MORE if specific else MORE + SAME_WORDS)
-    is_there = specific or len(own_words(first, second)) >= FEW_WORDS or len(both_countries(first, second)) > 1
+    is_there = (
+        specific
+        or len(own_words(first, second)) >= FEW_WORDS
+        or len(first.traits.countries & second.traits.countries) > 1
+    )
     return score >= ENOUGH and (is_there or is_lasting_event(first, second))

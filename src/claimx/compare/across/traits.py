@@ -1,0 +1,68 @@
+"""What is asked of a figure again and again, made once: its settings as sets."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimx.compare.across.lexicon import words
+from claimx.compare.across.setting import Setting
+
+Names = frozenset[str]
+
+
+class Traits(NamedTuple):
+    """Where and in what a number stands, as sets.
+
+    Attributes:
+        places, countries, events: of its sentence, else of the article's beginning.
+        related: the kinds of event that those may be told as elsewhere.
+        names, people, words, proper: of its sentence.
+        loose: its words that are no part of a place's name: "Gaza City" does not name Gaza.
+        own: its words without those of places and what is counted.
+        where: the places and countries that it may be of.
+        definite: what is told as known, and the kinds of event so told.
+    """
+
+    places: Names
+    countries: Names
+    events: Names
+    related: Names
+    names: Names
+    people: Names
+    words: Names
+    proper: Names
+    loose: Names
+    own: Names
+    where: Names
+    definite: Names
+    told_events: Names
+
+
+def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], noun: str) -> Traits:
+    """The traits of a number.
+
+    Args:
+        near: the setting of its sentence.
+        lead: that of the article's beginning.
+        own_place: the place right behind it.
+        noun: what is counted.
+    """
+    known = words()
+    places, countries = frozenset(near.places or lead.places), frozenset(near.countries or lead.countries)
+    events, told = frozenset(near.events or lead.events), frozenset(near.words)
+    of_places = frozenset(word for name in near.places for word in name.split())
+    return Traits(
+        places=places,
+        countries=countries,
+        events=events,
+        related=frozenset(each for name in events for each in known.families[name]),
+        names=frozenset(near.names),
+        people=frozenset(near.people),
+        words=told,
+        proper=frozenset(near.proper),
+        loose=told - of_places,
+        own=told - of_places - {noun},
+        where=frozenset(own_place) or places | {f"country:{country}" for country in countries},
+        definite=frozenset(near.definite),
+        told_events=frozenset(filter(None, map(known.event_of, near.definite))),
+    )
