@@ -59,7 +59,7 @@ def toll_before(known: Words, tokens: list[str], at: int) -> str | None:
     for place in range(at - 1, max(at - TOLL, -1), -1):
         if tokens[place] == NUMBER or tokens[place] in {".", ";", "!", "?"}:
             return None
-        found = phrase_at(known.tolls, tokens, place)
+        found = phrase_at(known.tolls, tokens, place) if tokens[place] in known.tolls else None
         if found is not None:
             return found[1]
     return None
@@ -70,7 +70,7 @@ def verb_behind(known: Words, tokens: list[str], at: int) -> tuple[int, str] | N
     place, passive = at + 1, False
     while place < min(at + 1 + BEHIND, len(tokens)):
         token = tokens[place]
-        found = phrase_at(known.after, tokens, place)
+        found = phrase_at(known.after, tokens, place) if token in known.after else None
         if found is not None and not is_active(known, tokens, place, found[0], passive=passive):
             return place - at - 1, found[1]
         if token == ",":
@@ -110,7 +110,7 @@ def verb_before(known: Words, tokens: list[str], at: int, *, of_money: bool = Fa
     """How far before a number the verb stands that governs it, and what it means."""
     place = at - 1
     while place >= max(at - OBJECTS, 0):
-        found = phrase_at(known.before, tokens, place)
+        found = phrase_at(known.before, tokens, place) if tokens[place] in known.before else None
         if found is not None and place + found[0] <= at:
             if place and tokens[place - 1] in known.auxiliaries and place + found[0] < at:
                 return None  # "were killed and 20"

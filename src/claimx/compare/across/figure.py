@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from claimx.compare.across.doing import Doing, doing_of
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, phrase_at, words
 from claimx.compare.across.sentence import Sentence, Sentences
-from claimx.compare.across.setting import Atlas, Setting, day_in, day_of, setting_of
+from claimx.compare.across.setting import Atlas, Setting, day_in, day_of
 from claimx.compare.across.traits import Traits, traits_of
 
 Record = Mapping[str, Any]
@@ -60,7 +60,6 @@ class Figure:
         again: whether its event is told to be another: "another earthquake".
         sizes: magnitudes that its sentence names.
         sentence: where its sentence begins.
-        traits: the settings as sets, made of the rest.
     """
 
     article: str
@@ -97,11 +96,14 @@ class Figure:
     again: bool
     sizes: tuple[Number, ...]
     sentence: int
-    traits: Traits = dataclasses.field(init=False, repr=False, compare=False)
+    _traits: list[Traits] = dataclasses.field(init=False, repr=False, compare=False, default_factory=list)
 
-    def __post_init__(self) -> None:
-        made = traits_of(self.near, self.lead, self.own_place, self.topic.noun)
-        object.__setattr__(self, "traits", made)
+    @property
+    def traits(self) -> Traits:
+        """The settings as sets, made when they are first asked for."""
+        if not self._traits:
+            self._traits.append(traits_of(self.near, self.lead, self.own_place, self.topic.noun))
+        return self._traits[0]
 
     @property
     def id(self) -> str:
@@ -138,7 +140,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
     known, sentences, atlas = words(), Sentences(record), Atlas(record)
     begin, end = sentences.lead()
     lead_text = " ".join((record["article"].get("title") or "", sentences.words_of(begin, end)))
-    lead = setting_of(atlas, begin, end, tokens_of(lead_text), lead_text)
+    lead = atlas.setting(begin, end, tokens_of(lead_text), lead_text)
     innermost = innermost_claims(record)
     found = []
     for quantity in record["quantities"]:
@@ -270,7 +272,7 @@ def figure_of(
         step=not doing.total and is_step(known, sentence, quantity["id"], modifiers),
         total=doing.total or is_total(known, tokens_before(sentence, quantity["id"])),
         expected=is_expected(known, quantity, claim, about),
-        near=setting_of(atlas, sentence.start, sentence.end, tokens, sentence.text),
+        near=atlas.setting(sentence.start, sentence.end, tokens, sentence.text),
         lead=lead,
         own_place=own_place(atlas, quantity, sentence),
         event_day=day_in(about, day),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Generic, Protocol, TypeVar
 
 MOST_CANDIDATES = 12  # groups that an item is held against
@@ -115,7 +116,7 @@ def best_of(
             shared.update(holders.keys())
     best: tuple[float, int] | None = None
     near: list[tuple[Group[T], str]] = []
-    for place, keys in sorted(shared.items(), key=lambda each: (-each[1], -each[0]))[:MOST_CANDIDATES]:
+    for place, keys in nsmallest(MOST_CANDIDATES, shared.items(), key=lambda each: (-each[1], -each[0])):
         group = alive[place]
         if item.day is not None and group.last is not None and item.day - group.last > window:
             continue
@@ -129,13 +130,15 @@ def best_of(
 
 def fit(item: T, group: Group[T], judge: Judge[T]) -> tuple[float, str | None]:
     """How well an item fits a group, and what keeps it out: "" where they share too little, None where nothing does."""
-    held = group.members if len(group.members) <= MOST_HELD else [group.members[0], *group.members[1 - MOST_HELD :]]
-    verdicts = [judge(member, item) for member in held]
-    score = max(verdict.score for verdict in verdicts)
-    apart = next((verdict.apart for verdict in verdicts if verdict.apart), None)
-    if apart:
-        return score, apart
-    return score, None if any(verdict.together for verdict in verdicts) else ""
+    members = group.members
+    held = members if len(members) <= MOST_HELD else [members[0], *members[1 - MOST_HELD :]]
+    score, together = 0.0, False
+    for member in reversed(held):
+        verdict = judge(member, item)
+        if verdict.apart:
+            return score, verdict.apart
+        score, together = max(score, verdict.score), together or verdict.together
+    return score, None if together else ""
 
 
 def sweep(

@@ -151,4 +151,4 @@ def phrase_at(found: Phrases, tokens: list[str], place: int) -> tuple[int, str] 
 
 def holds(found: Phrases, tokens: list[str]) -> bool:
     """Whether one of the phrases stands among the tokens."""
-    return any(phrase_at(found, tokens, place) for place in range(len(tokens)))
+    return any(token in found and phrase_at(found, tokens, place) for place, token in enumerate(tokens))

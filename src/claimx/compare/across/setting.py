@@ -74,6 +74,13 @@ class Atlas:
                     found.append(Named(mention["start"], own, state, name, mention["text"].casefold()))
         self._found = sorted(found, key=lambda each: (each.start, each.name))
         self._starts = [each.start for each in self._found]
+        self._made: dict[tuple[int, int], Setting] = {}
+
+    def setting(self, start: int, end: int, tokens: list[str], text: str) -> Setting:
+        """The setting that a stretch tells, made once."""
+        if (start, end) not in self._made:
+            self._made[start, end] = setting_of(self, start, end, tokens, text)
+        return self._made[start, end]
 
     def within(self, start: int, end: int) -> list[Named]:
         """The names in a stretch."""
@@ -147,7 +154,7 @@ def events_in(known: Words, tokens: list[str]) -> tuple[str, ...]:
     """The kinds of event that the words name; of "car bomb", the bomb alone."""
     found, place = set(), 0
     while place < len(tokens):
-        each = phrase_at(known.events, tokens, place)
+        each = phrase_at(known.events, tokens, place) if tokens[place] in known.events else None
         if each is not None:
             found.add(each[1])
         place += each[0] if each else 1

@@ -47,7 +47,11 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
         second: another.
         window: how many days apart they may be; None where that is not asked.
     """
-    apart = next(filter(None, (test(first, second) for test in TESTS)), "") or other_day(first, second, window)
+    for test in TESTS:
+        apart = test(first, second)
+        if apart:
+            return Verdict(together=False, apart=apart, shared=(), score=0.0)
+    apart = other_day(first, second, window)
     if apart:
         return Verdict(together=False, apart=apart, shared=(), score=0.0)
     score, shared = in_common(first, second)
