@@ -64,6 +64,14 @@ def is_one_part(first: Figure, second: Figure) -> bool:
     return bool(first.own_place or first.modifiers or first.topic.noun != EVERYONE) and first.topic.kind == "count"
 
 
+def other_names(first: Figure, second: Figure) -> str:
+    """Members of two parliaments, where nothing else tells what is counted."""
+    one, other = first.traits.names, second.traits.names
+    if not first.topic.action and one and other and one.isdisjoint(other):
+        return f"other names: {listed(one)} and {listed(other)}"
+    return ""
+
+
 def is_another_count(first: Figure, second: Figure) -> bool:
     """Whether a number that only grows would have fallen to a fraction."""
     if words().course.get(first.topic.action) != "grows" or first.day is None or second.day is None:
@@ -107,9 +115,24 @@ def other_place(first: Figure, second: Figure) -> str:
         return f"other place: {listed(one.where)} and {listed(other.where)}"
     if one.places and other.places and not shared_places(first, second):
         return f"other place: {listed(one.places)} and {listed(other.places)}"
+    is_wide = not words().wide.isdisjoint(one.events & other.events)
+    if is_wide and bool(one.places) != bool(other.places):
+        return "other place: one is of a part of the country"
+    if is_wide and bool(one.where) != bool(other.where) and not one.names & other.names:
+        return "other place: nothing tells where one of them is"
+    if is_elsewhere(first, second):
+        return f"other place: {listed(one.places)} and {listed(other.places)}"
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return f"other country: {listed(one.countries)} and {listed(other.countries)}"
     return ""
+
+
+def is_elsewhere(first: Figure, second: Figure) -> bool:
+    """Whether two such things happened in one region: each names a place that the other does not."""
+    one, other = first.traits.places, second.traits.places
+    if lasting(first, second) or one <= other or other <= one:
+        return False
+    return not (is_alike(first, second) or refers(first, second) or refers(second, first))
 
 
 def listed(names: frozenset[str]) -> str:
@@ -121,6 +144,8 @@ def other_event(first: Figure, second: Figure) -> str:
     one, other = first.traits, second.traits
     if one.events and other.events and one.related.isdisjoint(other.events):
         return f"other event: {listed(one.events)} and {listed(other.events)}"
+    if one.storms and other.storms and one.storms.isdisjoint(other.storms):
+        return f"other event: {listed(one.storms)} and {listed(other.storms)}"
     is_size = first.topic.unit == "magnitude"
     if not is_size and first.sizes and second.sizes and abs(first.sizes[0] - second.sizes[0]) > ONE_SIZE:
         return f"other event: of magnitude {first.sizes[0]:g} and {second.sizes[0]:g}"

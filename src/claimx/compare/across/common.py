@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import EVERYONE, words
 
-PLACE, NAME, PROPER, COUNTRY, EVENT, NOTE, MORE_OF_IT = 3.0, 2.0, 1.5, 2.0, 2.0, 1.0, 1.0
+PLACE, NAME, PROPER, COUNTRY, EVENT, NOTE, MORE_OF_IT = 3.0, 2.5, 1.5, 2.0, 2.0, 1.0, 1.0
 WORD, MOST_WORDS = 0.5, 3.0
 ALIKE, ALIKE_THERE, SAME_WORDS = 0.6, 0.45, 4.0  # of two sentences' words; where they name one place
 FEW_WORDS = 3  # words of their own that two reports of one event share
@@ -34,12 +34,19 @@ def in_common(first: Figure, second: Figure) -> tuple[float, tuple[str, ...]]:
         not set(first.modifiers).isdisjoint(second.modifiers) and "kind of what is counted",
     ]
     shared += [note for note in notes if note]
-    score += NOTE * (sum(map(bool, notes)) + (first.topic.noun not in {"", EVERYONE}))
+    score += NOTE * (sum(map(bool, notes)) + is_telling(first))
     words_shared = own_words(first, second)
     if words_shared:
-        score += min(WORD * len(words_shared), MOST_WORDS) + SAME_WORDS * is_alike(first, second)
+        is_placed = bool(one.where) == bool(other.where)
+        score += min(WORD * len(words_shared), MOST_WORDS) + SAME_WORDS * (is_placed and is_alike(first, second))
         shared.append(f"words: {', '.join(word for word in first.near.words if word in words_shared)}")
     return score, tuple(shared)
+
+
+def is_telling(figure: Figure) -> bool:
+    """Whether what is counted, or what is done, is no everyday thing: missiles, a fine; not people killed."""
+    topic = figure.topic
+    return topic.noun not in {"", EVERYONE} or bool(topic.action and topic.action not in words().recurring)
 
 
 def shared_places(first: Figure, second: Figure) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from claimx.compare.across.lexicon import Words, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
@@ -10,6 +11,7 @@ from claimx.compare.across.sentence import NUMBER, Sentence
 BEHIND = 9  # words behind a number in which its verb stands
 TOLL = 18  # words before a bare number in which "death toll" stands
 OBJECTS = 7  # words of "killing the mayor and" before a number
+NEAR = 2  # words behind a bare number in which its noun stands
 PAYER = 4  # words of "fined the bank"
 JOINTS = frozenset({"and", ",", "or", "as", "well", "plus", "&"})
 
@@ -41,9 +43,12 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
     """
     known, tokens, at = words(), sentence.tokens, sentence.numbers[id_]
     total = toll_before(known, tokens, at)
+    if total is not None and at and tokens[at - 1] in known.by:
+        return Doing(action=total, part=True)  # "rose by 20"
     if total is not None and (bare or noun in known.nouns):
         return Doing(action=total, total=True)
     part = is_part(known, tokens, at, bare=bare)
+    noun = noun_behind(known, tokens, at) or noun if bare else noun
     if noun in known.action_nouns:
         return Doing(action=known.action_nouns[noun], part=part)
     behind, before = verb_behind(known, tokens, at), verb_before(known, tokens, at, of_money=kind == "money")
@@ -52,6 +57,12 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         return Doing(action=behind[1] if is_nearer else before[1], part=part)
     found = behind or before or joined(known, tokens, at)
     return Doing(action=found[1] if found else None, part=part)
+
+
+def noun_behind(known: Words, tokens: list[str], at: int) -> str | None:
+    """The noun that stands a word or two behind a bare number: "41,903 confirmed cases"."""
+    following = takewhile(lambda token: token not in known.ends and token not in JOINTS, tokens[at + 1 : at + 1 + NEAR])
+    return next((token for token in following if token in known.action_nouns), None)
 
 
 def toll_before(known: Words, tokens: list[str], at: int) -> str | None:

@@ -158,11 +158,13 @@ def with_parts(figures: list[Figure]) -> Iterator[Figure]:
     together: dict[tuple[int, Topic], list[Figure]] = defaultdict(list)
     for figure in figures:
         together[figure.sentence, figure.topic].append(figure)
+    tolls = {figure.sentence for figure in figures if figure.total and figure.topic.action == "dead"}
     for figure in figures:
         others = together[figure.sentence, figure.topic]
         beside = [each for each in others if not each.total]
         is_whole = figure.total or len(beside) == 1 or bool(figure.own_place)
-        yield figure if is_whole or figure.part else dataclasses.replace(figure, part=True)
+        is_total = figure.total or (figure.sentence in tolls and figure.topic.action in words().beside_tolls)
+        yield dataclasses.replace(figure, part=figure.part or not is_whole, total=is_total and not figure.step)
 
 
 def innermost_claims(record: Record) -> dict[str, Record]:
@@ -268,7 +270,10 @@ def figure_of(
         topic=topic,
         about=about_of(topic),
         modifiers=tuple(sorted(modifiers - known.part_words - known.step_words)),
-        part=doing.part or bool(modifiers & known.part_words) or bool(OF_THEM.search(quantity["text"])),
+        part=doing.part
+        or bool(modifiers & known.part_words)
+        or not known.ahead.isdisjoint(tokens_before(sentence, quantity["id"])[-2:])
+        or bool(OF_THEM.search(quantity["text"])),
         step=not doing.total and is_step(known, sentence, quantity["id"], modifiers),
         total=doing.total or is_total(known, tokens_before(sentence, quantity["id"])),
         expected=is_expected(known, quantity, claim, about),

@@ -22,10 +22,13 @@ class Words:
         before, after, tolls: phrases that stand before or behind a number, by their first word, longest first.
         course: how the number of an action goes on: grows, moves, stays.
         terms: actions of which durations are told.
+        beside_tolls: actions whose number beside a death toll is one of all so far.
         again: words that make an event another one.
         recurring: actions that may happen in one place every day.
         events: what brought it about, by phrase; `lasting` of them are spoken of for days.
         families: for each, those it may be another word for.
+        wide: events of which each part of a country has its share.
+        ahead, by: what makes a number behind it one of a step.
         named: events that have names of their own.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
@@ -41,11 +44,15 @@ class Words:
     tolls: Phrases
     course: dict[str, str]
     terms: frozenset[str]
+    beside_tolls: frozenset[str]
     again: frozenset[str]
     recurring: frozenset[str]
     events: Phrases
     lasting: frozenset[str]
     families: dict[str, frozenset[str]]
+    wide: frozenset[str]
+    ahead: frozenset[str]
+    by: frozenset[str]
     named: re.Pattern[str]
     striking: frozenset[str]
     strikes: frozenset[str]
@@ -88,11 +95,15 @@ def words() -> Words:
         tolls=phrases((phrase, name) for name, action in actions.items() for phrase in action["tolls"]),
         course={name: action["course"] for name, action in actions.items()},
         terms=frozenset(table["recurring"]["terms"]),
+        beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
         again=frozenset(table["again"]["words"]),
         recurring=frozenset(table["recurring"]["actions"]),
         events=phrases((word, name) for name, event in events.items() for word in event["words"]),
         lasting=frozenset(name for name, event in events.items() if event["lasting"]),
         families={name: frozenset(others) for name, others in related.items()},
+        wide=frozenset(table["wide"]["events"]),
+        ahead=frozenset(table["steps"]["ahead"]),
+        by=frozenset(table["steps"]["by"]),
         named=re.compile(rf"\b({'|'.join(table['named']['events'])})\s+([A-Z]\w+)", re.IGNORECASE),
         striking=frozenset(table["named"]["striking"]),
         strikes=frozenset(table["named"]["strikes"]),

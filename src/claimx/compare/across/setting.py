@@ -33,6 +33,8 @@ class Setting:
         people: states by their people or capital: "Israeli" police.
         events: kinds of event.
         words: what else it tells, in the order of the text.
+        named: those of them that are part of a name.
+        storms: names of events: "ada" of Hurricane Ada.
         definite: what is told as known: "the school", "the blast".
         proper: those of them that are written with a capital amid the sentence: names that nobody knows.
     """
@@ -45,6 +47,8 @@ class Setting:
     words: tuple[str, ...]
     proper: tuple[str, ...]
     definite: tuple[str, ...]
+    named: tuple[str, ...]
+    storms: tuple[str, ...]
 
 
 class Named(NamedTuple):
@@ -118,7 +122,8 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
     """
     known = words()
     named = atlas.within(start, end)
-    events = [f"{kind.lower()} {name.lower()}" for kind, name in known.named.findall(text) if name[0].isupper()]
+    storms = [name.lower() for _, name in known.named.findall(text) if name[0].isupper()]
+    events = [f"storm {name}" for name in storms]
     states = [each for each in named if each.kind in {"country", PEOPLE}]
     spoken = {word for each in states for word in each.text.split()} | {
         word for name in events for word in name.split()
@@ -142,6 +147,8 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
         words=told,
         proper=tuple(word for word in told if word in capitals and word not in known_names),
         definite=tuple(dict.fromkeys(after for word, after in pairwise(tokens) if word == "the"))[:MOST_NAMES],
+        named=tuple(word for word in told if word in known_names),
+        storms=tuple(storms),
     )
 
 

@@ -18,9 +18,10 @@ class Traits(NamedTuple):
         related: the kinds of event that those may be told as elsewhere.
         names, people, words, proper: of its sentence.
         loose: its words that are no part of a place's name: "Gaza City" does not name Gaza.
-        own: its words without those of places and what is counted.
+        own: its words without those of names and what is counted.
         where: the places and countries that it may be of.
-        definite: what is told as known, and the kinds of event so told.
+        definite: what is told as known; `told_events` are the kinds of event so told.
+        storms: events by their names.
     """
 
     places: Names
@@ -35,6 +36,7 @@ class Traits(NamedTuple):
     own: Names
     where: Names
     definite: Names
+    storms: Names
     told_events: Names
 
 
@@ -61,8 +63,9 @@ def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], noun: st
         words=told,
         proper=frozenset(near.proper),
         loose=told - of_places,
-        own=told - of_places - {noun},
+        own=told - of_places - frozenset(near.named) - {noun},
         where=frozenset(own_place) or places | {f"country:{country}" for country in countries},
         definite=frozenset(near.definite),
+        storms=frozenset(near.storms or lead.storms),
         told_events=frozenset(filter(None, map(known.event_of, near.definite))),
     )

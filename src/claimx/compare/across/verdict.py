@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from claimx.compare.across.apart import TESTS, other_day
 from claimx.compare.across.common import (
     FEW_WORDS,
-    SAME_WORDS,
     in_common,
     is_lasting_event,
     own_words,
+    refers,
 )
 from claimx.compare.across.figure import Figure
+from claimx.compare.across.lexicon import words
 
 ENOUGH = 4.0  # what two numbers must have in common
 MORE = 6.0  # where nothing happens to what is counted
@@ -61,15 +62,24 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
 def is_enough(first: Figure, second: Figure, score: float, shared: tuple[str, ...]) -> bool:
     """Whether two numbers of a topic share enough.
 
-    More where nothing is told of what is counted but its noun; a name, or words of their own, where two such things
-    may happen in one country on one day.
+    More, and a name, where nothing is told of what is counted but its noun; a name, or words of their own, where two
+    such things may happen in one country on one day.
     """
     specific = any(each.startswith(("place: ", "name: ", "proper: ")) for each in shared)
     if not first.topic.action:
-        return score >= (MORE if specific else MORE + SAME_WORDS)
+        return score >= MORE and specific
     is_there = (
         specific
         or len(own_words(first, second)) >= FEW_WORDS
         or len(first.traits.countries & second.traits.countries) > 1
     )
-    return score >= ENOUGH and (is_there or is_lasting_event(first, second))
+    is_one = is_lasting_event(first, second) or (is_there and is_one_event(first, second))
+    return score >= ENOUGH and is_one
+
+
+def is_one_event(first: Figure, second: Figure) -> bool:
+    """Whether anything but the place tells that two numbers are of one event."""
+    if first.topic.action not in words().recurring or (first.total and second.total):
+        return True
+    shared = first.traits.events & second.traits.events
+    return bool(shared or own_words(first, second) or refers(first, second) or refers(second, first))

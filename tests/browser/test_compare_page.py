@@ -1,0 +1,114 @@
+"""The page of a comparison in a browser: its groups, search, addresses and reasons; on a phone, in both themes."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimx.compare.across import Comparison, Group, Value
+from claimx.compare.across.comparison import Apart
+from claimx.compare.across.page import page_of
+
+from .conftest import DESKTOP, PHONE
+
+GROUPS = 120
+HOSTILE = "<img src=x onerror=alert(1)>\u202e</script>"
+
+
+def value(name: str, low: float | None, high: float | None, **given: Any) -> Value:
+    made = Value(
+        id=f"{name}#q1", low=low, high=high, modifier="exact", status="stated", text=f"{low} people", said="It fell.",
+        article=name, outlet=None, date="2024-03-04", claim="c1", source="police", named=False, certainty="certain",
+        polarity="positive", origin=None, superseded_by=None, start=0, end=9,
+    )  # fmt: skip
+    return dataclasses.replace(made, **given)
+
+
+def group(number: int, *values: Value, conflict: bool, **given: Any) -> Group:
+    made = Group(
+        id=f"n{number}", kind="number", about=f"people, dead {number}", where="orano", unit=None, conflict=conflict,
+        conflicts=((values[0].id, values[1].id),) if conflict else (), values=values, over_time=(),
+        shared=("place: orano",), apart=(), articles=2, outlets=1, origins=2,
+    )  # fmt: skip
+    return dataclasses.replace(made, **given)
+
+
+def comparison() -> Comparison:
+    groups = [
+        group(1, value("a", 20, None), value("b", 17, 17, superseded_by="c#q1"), value("c", 23, 23), conflict=True,
+              apart=(Apart(value="d#q1", group="n90", why="other day"),)),
+        group(2, value("e", 3, 3, said=HOSTILE, source=HOSTILE, outlet=HOSTILE), value("f", 90_000, None),
+              conflict=True, about=HOSTILE),
+        *(group(n, value(f"g{n}", n, n), value(f"h{n}", n, n), conflict=False) for n in range(3, GROUPS)),
+        group(GROUPS, value("s", None, None, text="It is safe"), value("t", None, None, text="It is not safe"),
+              conflict=False, id="s1", kind="statement"),
+    ]  # fmt: skip
+    return Comparison(groups=tuple(groups), articles=2 * GROUPS, numbers=3 * GROUPS, window=7)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("compare") / "compare.html"
+    path.write_text(page_of(comparison()), encoding="utf-8")
+    return path
+
+
+def test_groups_and_their_numbers(show: Any, file: Path) -> None:
+    page = show(file)
+    assert page.inner_text(".count-line") == f"{GROUPS} groups"
+    first = page.locator("#n1")
+    assert "In conflict" in first.inner_text()
+    assert first.locator("tr.against").count() == 2
+    assert first.locator("tr.superseded .dot").count() == 1
+    assert first.locator("svg[role=img]").nth(0).get_attribute("aria-label") == "at least 20"
+    assert page.locator(".group").count() == 50
+    page.get_by_role("button", name="Show more").click()
+    assert page.locator(".group").count() == 100
+
+
+def test_search_select_and_address(show: Any, file: Path) -> None:
+    page = show(file)
+    page.keyboard.press("/")
+    page.keyboard.type("DEAD 77")
+    assert page.inner_text(".count-line") == f"1 of {GROUPS} groups"
+    assert page.evaluate("location.hash") == "#q=DEAD+77"
+    page = show(file, "#only=conflict")
+    assert page.inner_text(".count-line") == f"2 of {GROUPS} groups"
+    page.select_option("select", "statement")
+    assert page.locator(".group").count() == 1
+    assert page.locator(".group svg[role=img]").count() == 0
+    page.fill("#find", "zebra")
+    assert "No group is all of this" in page.inner_text("#groups")
+
+
+def test_an_address_leads_to_a_group_and_reasons_to_the_next(show: Any, file: Path) -> None:
+    page = show(file, "#n90")
+    assert page.locator("#n90").is_visible()
+    page = show(file)
+    page.locator("#n1 summary").click()
+    page.locator("#n1 .apart a").click()
+    page.wait_for_selector("#n90")
+    assert page.evaluate("document.getElementById('n90').getBoundingClientRect().top < innerHeight")
+
+
+def test_what_others_wrote_is_text(show: Any, file: Path) -> None:
+    page = show(file)
+    assert "⟦U+202E⟧" in page.locator("#n2").inner_text()
+    assert page.locator("#n2 img").count() == 0
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(show: Any, violations: Any, file: Path, size: tuple[int, int], scheme: str) -> None:
+    page = show(file, size=size, scheme=scheme)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_to_compare(show: Any, tmp_path: Path) -> None:
+    path = tmp_path / "none.html"
+    path.write_text(page_of(Comparison(groups=(), articles=1, numbers=0, window=7)), encoding="utf-8")
+    assert "Nothing was found" in show(path).inner_text("main")
