@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from typing import Literal
 
 Stage = Literal["read", "decode", "extract", "write"]
@@ -33,3 +35,9 @@ class ModelError(ClaimxError):
 
 class SettingsError(ClaimxError):
     """A settings file or variable that can't be understood."""
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """The end of a message about a mistyped word: "; did you mean json?", or nothing where no known one is near."""
+    near = difflib.get_close_matches(word.lower(), known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""

@@ -6,15 +6,14 @@ in the working folder may come from a stranger: it names no file of its own, and
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from claimx.errors import SettingsError
+from claimx.errors import SettingsError, did_you_mean
 from claimx.export.formats import FORMATS, ROWS
 from claimx.models import is_package
 from claimx.regular_files import read_toml
@@ -122,12 +121,6 @@ def is_same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """The end of a message about a mistyped word: "; did you mean json?", or nothing where no known one is near."""
-    near = difflib.get_close_matches(word.lower(), known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def is_text_encoding(name: str) -> bool:

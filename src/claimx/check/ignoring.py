@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from claimx.errors import SettingsError
+from claimx.errors import SettingsError, did_you_mean
 from claimx.regular_files import read_regular
-from claimx.settings import did_you_mean
 
 LARGEST = 1_000_000  # bytes
 LINE = re.compile(r"\s*#\s*claimx:\s*(.*?)\s*", re.IGNORECASE)

@@ -26,7 +26,7 @@ from claimx.cli.console import DONE, INTERRUPTED, STDOUT, USAGE, ClosedPipeError
 from claimx.cli.help import HELP_NAMES, Command, examples_of
 from claimx.cli.options import normalised
 from claimx.environment import prepare_process
-from claimx.settings import did_you_mean
+from claimx.errors import did_you_mean
 
 INTERRUPTED_FROM = 128  # exit codes from here on are those of signals
 HELP = """
