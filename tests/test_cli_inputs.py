@@ -7,10 +7,14 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimx import pipeline
 from claimx.cli.options import KindName
+from claimx.extraction.party import find_parties
+from claimx.extraction.reading import Reading
 from claimx.readers.kinds import KINDS
 
 from .inputs import PAGE, SENTENCES, TITLE
@@ -129,3 +133,20 @@ def test_numbers_that_are_none(folder: Path, value: str) -> None:
         done = quick(*command, value, cwd=folder)
         assert (done.code, done.out) == (2, "")
         assert f"'{value}': give a whole number from 1 on; see `claimx {command[0]} --help`\n" in done.err
+
+
+def test_where_a_rule_fails_is_said_and_the_others_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(reading: Reading, found: Any) -> Any:
+        if "KRAKEN" in reading.parse.text:
+            raise KeyError("tentacle")
+        return find_parties(reading, found)
+
+    monkeypatch.setattr(pipeline, "find_parties", failing)
+    (folder / "a.txt").write_text("The KRAKEN came.\n")
+    (folder / "b.txt").write_text("It rained.\n")
+    done = quick("extract", "a.txt", "b.txt", cwd=folder)
+    assert (done.code, json.loads(done.out)["article"]["id"]) == (1, "b.txt")
+    said = (
+        r"claimx: error: a\.txt: claimx failed over it at pipeline\.py:\d+ \(KeyError: 'tentacle'\); leave it out, or "
+    )
+    assert re.match(said + "see with --debug what led there\n", done.err)

@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from claimx.errors import ClaimxError, InputError, ModelError, OutputError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from claimx.settings import Settings
 
 __all__ = ["check_writable", "refuse_folder", "whole_file", "write_chunk"]  # the commands find them here
+PACKAGE = Path(__file__).parent.parent
 DONE, FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
 RED, YELLOW, RESET = "\033[31m", "\033[33m", "\033[0m"
 FALLBACK_SIZE = (100, 24)
@@ -174,7 +176,19 @@ def describe(error: BaseException) -> str:
         return str(error)
     if isinstance(error, MemoryError):
         return "memory ran out over it; give it more, or leave it out"
-    return f"could not be read by the rules ({type(error).__name__}: {error}); please report it, with --debug"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}; check the file, and try it again"
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"claimx failed over it{place_of(error)} ({what}); leave it out, or see with --debug what led there"
+
+
+def place_of(error: BaseException) -> str:
+    """The line of claimx that an error came from, as a message names it."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if PACKAGE in Path(frame.filename).parents]
+    if not frames:
+        return ""
+    last = frames[-1]
+    return f" at {Path(last.filename).relative_to(PACKAGE).as_posix()}:{last.lineno}"
 
 
 def exit_code(error: ClaimxError) -> int:

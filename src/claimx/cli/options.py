@@ -233,7 +233,7 @@ Timeout = Annotated[
         "--timeout",
         metavar="SECONDS",
         parser=counting_number,
-        help="How long an article may take before it is given up as failed.  [default: 300]",
+        help="How long an article may take before it is given up as failed; no limit on Windows.  [default: 300]",
         show_default=False,
     ),
 ]
