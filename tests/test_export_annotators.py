@@ -18,7 +18,8 @@ from claimx.export import Record, write_stream
 from claimx.export.annotation import ATTRIBUTES, LINKS, annotated
 from claimx.export.brat import configuration, free_name
 from claimx.export.labelstudio import CONTINUES, labelling_config
-from claimx.records import Actor, ActorMention, Mention, Report, from_dict, mention, sha256, to_dict
+from claimx.ids import sha256
+from claimx.records import Actor, ActorMention, Mention, Report, from_dict, mention, to_dict
 
 from .reports import TEXT, make_report
 

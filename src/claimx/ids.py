@@ -1,9 +1,15 @@
-"""Ids of articles that tell them apart, within a run and within an output."""
+"""What tells articles apart: the digest of a text, and ids within a run and within an output."""
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from hashlib import blake2b
+
+
+def sha256(text: str) -> str:
+    """Hex digest of a text in UTF-8; lone surrogates, which no UTF-8 file holds, are passed through."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class UniqueIds:

@@ -7,7 +7,6 @@ the format; fields and enum values may be added, never changed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -295,16 +294,6 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_adapter().json_schema(by_alias=True, mode="serialization"),
     }
-
-
-def sha256(text: str) -> str:
-    """Hex digest of the text in UTF-8; lone surrogates, which no UTF-8 file holds, are passed through."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def integral(value: float) -> Number:
-    """The value, as an int where it is one: the record prints 8000, not 8000.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
 def mention(text: str, start: int, end: int) -> Mention:

@@ -13,12 +13,17 @@ from typing import Any
 from claimx.errors import ClaimxError
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.units import key_of, pint_name
-from claimx.records import Number, Quantity, integral
+from claimx.records import Number, Quantity
 
 SIGNIFICANT = 12  # digits of a converted number; a float's last ones are noise
 MEASURED = frozenset({"measure", "rate", "duration", "age", "percent"})
 TEMPERATURES = frozenset({"degC", "degF", "kelvin"})
 CALIBRE = "calibre"
+
+
+def integral(value: float) -> Number:
+    """The value, as an int where it is one: the record prints 8000, not 8000.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
 class UnitError(ClaimxError):

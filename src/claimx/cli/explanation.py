@@ -12,21 +12,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimx.cli.facts import Record, facts_of
 from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
-from claimx.export.view import number, one_line, source_kind
+from claimx.export.view import one_line
 from claimx.extraction.chunks import cut
 from claimx.lines import Plain, plain
 from claimx.pipeline import Analysis, Extractor, analyse
-from claimx.records import Actor, Article, Claim, Hedge, Mention, Quantity, Report, Source, to_dict
+from claimx.records import Actor, Article, Claim, Hedge, Quantity, Report, to_dict
 from claimx.syntax import Parse, Tokens
 from claimx.syntax.display import Word, words_of
 from claimx.visible import visible
 
-Record = Claim | Quantity | Hedge | Actor
 KINDS = {Claim: "claim", Quantity: "quantity", Hedge: "hedge", Actor: "actor"}
 LISTS = {Claim: "claims", Quantity: "quantities", Hedge: "hedges", Actor: "actors"}
-MOST_MENTIONS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,90 +176,6 @@ def marks_of(record: Record) -> Iterator[tuple[int, int, str]]:
 def part_of(word: Word, marks: tuple[tuple[int, int, str], ...]) -> str | None:
     """The part of the record that a word belongs to."""
     return next((name for start, end, name in marks if start < word.end and word.start < end), None)
-
-
-def facts_of(record: Record, report: Report) -> Iterator[tuple[str, str]]:
-    if isinstance(record, Claim):
-        yield from claim_facts(record, report)
-    elif isinstance(record, Quantity):
-        yield from quantity_facts(record)
-    elif isinstance(record, Hedge):
-        yield "category", f"{record.category}, strength {record.strength} of 3"
-        yield "holder", f"the {record.holder}"
-        yield "scope", quoted(record.scope)
-    else:
-        yield from actor_facts(record)
-
-
-def claim_facts(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
-    if not claim.attributed:
-        yield "voice", "the article's own"
-    if claim.cue is not None:
-        yield "cue", f"{quoted(claim.cue)}, lemma {claim.cue.lemma}, class {claim.cue.class_}"
-    if claim.source is not None:
-        yield "source", f"{quoted(claim.source)}, {source_kind(claim.source)}"
-        yield from resolution_facts(claim.source, report)
-    elif claim.attributed:
-        yield "source", "none named"
-    if claim.mode is not None:
-        yield "mode", claim.mode
-    for mention in claim.content:
-        yield "content", quoted(mention)
-    for quantity in claim.quantities:
-        yield "quantity", f"{quantity.id} “{one_line(quantity.text)}”"
-    for hedge in claim.hedges:
-        scope = f"over “{one_line(hedge.scope.text)}”"
-        yield "hedge", f"{hedge.id} “{one_line(hedge.text)}”, {hedge.category}, strength {hedge.strength}, {scope}"
-    yield "polarity", claim.polarity
-    yield "certainty", f"{claim.certainty}, factuality {number(claim.factuality)}"
-
-
-def resolution_facts(source: Source, report: Report) -> Iterator[tuple[str, str]]:
-    """How the source was resolved: to which actor, by which of its earlier mentions."""
-    if source.anonymity:
-        yield "anonymity", f"“{one_line(source.anonymity)}”"
-    if source.actor is None:
-        yield "resolved", "to no actor"
-        return
-    actor = next((each for each in report.actors if each.id == source.actor), None)
-    if actor is None:
-        return
-    how = f"by {source.resolution} to {actor.id}, {actor.name} ({actor.type})"
-    earlier = [mention for mention in actor.mentions if mention.end <= source.start]
-    if source.resolution in {"pronoun", "nominal"} and earlier:
-        how += f"; last mentioned as {quoted(earlier[-1])}"
-    yield "resolved", how
-
-
-def quantity_facts(quantity: Quantity) -> Iterator[tuple[str, str]]:
-    low = "open" if quantity.low is None else number(quantity.low)
-    high = "open" if quantity.high is None else number(quantity.high)
-    yield "value", low if low == high else f"{low} to {high}"
-    yield "modifier", quantity.modifier
-    yield "kind", quantity.kind
-    for name in ("unit", "noun", "of", "concept", "per", "change"):
-        value = getattr(quantity, name)
-        if value:
-            yield name, value
-    yield "status", quantity.status
-
-
-def actor_facts(actor: Actor) -> Iterator[tuple[str, str]]:
-    yield "name", actor.name
-    yield "type", actor.type
-    if actor.country:
-        yield "country", actor.country
-    if actor.key:
-        yield "key", actor.key
-    for mention in actor.mentions[:MOST_MENTIONS]:
-        yield "mention", f"{quoted(mention)}, {mention.kind}, {mention.rule}"
-    if len(actor.mentions) > MOST_MENTIONS:
-        yield "mention", f"and {len(actor.mentions) - MOST_MENTIONS} more"
-
-
-def quoted(mention: Mention | Any) -> str:
-    """A mention in quotation marks with its place."""
-    return f"“{one_line(mention.text)}” {mention.start}–{mention.end}"
 
 
 def shown(explanation: Explanation, *, width: int, color: bool) -> str:

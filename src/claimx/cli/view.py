@@ -118,7 +118,7 @@ def with_its_text(record: Record, texts: Path | None, console: Console) -> Recor
         found = article_at(place)
         if found is None:
             continue
-        from claimx.records import sha256  # noqa: PLC0415
+        from claimx.ids import sha256  # noqa: PLC0415
 
         if sha256(found.text) == article["sha256"]:
             return {**record, "article": {**article, "text": found.text}}

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from claimx.extraction.chunks import Part
 from claimx.extraction.findings import Findings
+from claimx.ids import sha256
 from claimx.lexicons.english import EnglishLexicon
-from claimx.records import Actor, Article, ArticleRecord, Claim, ReportWarning, sha256
+from claimx.records import Actor, Article, ArticleRecord, Claim, ReportWarning
 from claimx.syntax import Parse
 
 # A country named once or twice says little about whose dollar it is.

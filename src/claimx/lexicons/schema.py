@@ -2,6 +2,7 @@
 
 A table is *open*, where its keys are words or names that anybody may add (verbs, hedge groups, units), or *closed*,
 where each key is a list that a rule reads: there a key that the packaged file lacks would do nothing; it is refused.
+`word_types.py` holds what they are made of, `quantity_schema.py` the tables of `quantities`.
 """
 
 from __future__ import annotations
@@ -10,60 +11,25 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, TypeAdapter, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationInfo, field_validator
 
 from claimx.lexicons.cues import VerbFrame
 from claimx.lexicons.hedges import BY_LEMMA, Frame, Takes
-from claimx.lexicons.inflection import lemma_of_inflected
-from claimx.records import CueClass, HedgeCategory, Modifier, SourceType, Status
-
-
-def _tidy(word: str) -> str:
-    if not word or word != " ".join(word.split()):
-        raise ValueError("a word is not empty and has single blanks between its parts")
-    return word
-
-
-def _lemma(word: str, info: ValidationInfo) -> str:
-    lemma = lemma_of_inflected(word.split(maxsplit=1)[0], (info.context or {}).get("forms", {}))
-    if lemma is not None:
-        raise ValueError(f"{word!r} is an inflected form; a list of lemmas wants {lemma!r}")
-    return word
-
-
-def _code(code: str) -> str:
-    if not (len(code) in {2, 3} and code.isascii() and code.isupper()):
-        raise ValueError(f"{code!r} is no code of two (countries) or three (currencies) capital letters")
-    return code
-
-
-def _commitment(text: str) -> str:
-    if text not in {"+", "-", "+p", "-p", "+s", "-s", "u", "+u", "-u"}:
-        raise ValueError(f"{text!r} is no commitment: + - +p -p +s -s or u")
-    return text
-
-
-Word = Annotated[str, AfterValidator(_tidy)]
-Words = list[Word]
-Lemma = Annotated[Word, AfterValidator(_lemma)]
-Code = Annotated[str, AfterValidator(_code)]
-Commitment = Annotated[str, AfterValidator(_commitment)]
-ClosedLists = dict[str, Words]
-Loose = Strict(False)  # TOML has lists where we have pairs
-Range = Annotated[tuple[int, int], Loose]
-RankAndWeight = Annotated[tuple[int, float], Loose]
-
-
-class Group(BaseModel):
-    """A table whose keys are all known."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class WordGroup(Group):
-    """`words` alone."""
-
-    words: Words
+from claimx.lexicons.quantity_schema import IsoCurrency, Quantities
+from claimx.lexicons.word_types import (
+    ClosedLists,
+    Code,
+    Commitment,
+    Group,
+    Lemma,
+    Loose,
+    RankAndWeight,
+    Word,
+    WordGroup,
+    Words,
+    checked_lemma,
+)
+from claimx.records import CueClass, HedgeCategory, SourceType
 
 
 class CueGroup(WordGroup):
@@ -130,7 +96,7 @@ class HedgeGroup(Group):
         """Frames of verbs and nouns look up lemmas."""
         if info.data.get("frame") in BY_LEMMA - {"passive", "noun"}:
             for word in words:
-                _lemma(word, info)
+                checked_lemma(word, info)
         return words
 
 
@@ -211,97 +177,6 @@ class Sources(Group):
     __pydantic_extra__: dict[str, ClosedLists]
 
     nouns: dict[SourceType, Words]
-
-
-class Bounds(Group):
-    """Words that set a modifier, before or after a number."""
-
-    before: Words = []
-    after: Words = []
-
-
-class UnitForms(Group):
-    """How news writes a unit."""
-
-    names: Words
-    symbols: list[str] = []
-    tight: list[str] = []
-    pint: str | None = None
-    metric: str | None = None
-
-
-class CurrencyForms(Group):
-    """How news writes a currency."""
-
-    symbols: list[str] = []
-    after: list[str] = []
-    names: list[str] = []
-
-
-class Subunit(CurrencyForms):
-    """A hundredth of a currency; "" for the article's own, `shared` where others have one of that name."""
-
-    tight: list[str] = []
-    currency: str
-    shared: str = ""
-
-
-class IsoCurrency(Group):
-    """A currency of ISO 4217."""
-
-    names: list[str]
-    countries: list[str]
-
-
-class NumeralWords(Group):
-    """The words of numbers, each with its value."""
-
-    digits: dict[Word, int]
-    scales: dict[Word, int]
-    dozen: dict[Word, int]
-    denominators: dict[Word, int]
-    bare: Words
-    after_article: Words
-    articles: Words
-    before_of: Words
-    times: Words
-
-
-class Per(Group):
-    """What rates are by: "annually", "annum"."""
-
-    adverbs: dict[Word, Word]
-    names: dict[Word, Word]
-
-
-class Money(Group):
-    """The table `quantities.money`: names that several states' money has, and what is short for them."""
-
-    shared: Words
-    short: dict[Word, Word]
-
-
-class Quantities(Group):
-    """The table `quantities`; `context`, `change`, `nouns` and the like are closed lists."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-    __pydantic_extra__: dict[str, ClosedLists]
-
-    numerals: NumeralWords
-    vague: dict[Word, Range]
-    bounds: dict[Modifier, Bounds]
-    units: dict[str, dict[Word, UnitForms]]
-    currencies: dict[Code, CurrencyForms]
-    subunits: dict[Word, Subunit]
-    dollar_suffixes: dict[Word, Code]
-    status: dict[Status, Words]
-    multiples: dict[Word, int]
-    compounds: dict[Word, dict[Word, int]]
-    spans: dict[Word, dict[Word, int]]
-    per: Per
-    people_endings: Words
-    races: list[int]
-    money: Money
 
 
 class English(Group):
