@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimx.ids import sha256
 from claimx.records import (
     Actor,
     ActorMention,
@@ -18,7 +19,6 @@ from claimx.records import (
     Source,
     Stretch,
     mention,
-    sha256,
 )
 
 TEXT = """Ferry sinks off Port Vell

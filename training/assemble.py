@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -29,7 +30,7 @@ def drop_rare_lifts(nlp: Language, least: int) -> None:
     Such an action writes two labels at once ("acl:relcl||obj": a relative clause behind a verb that belongs to its
     object). They are most of the actions, one arc in four hundred, and a fifth of the parser's time.
     """
-    parser = nlp.get_pipe("parser")
+    parser: Any = nlp.get_pipe("parser")
     moves, upper = parser.moves, parser.model.get_ref("upper")
     before = [moves.get_class_name(i) for i in range(moves.n_moves)]
     moves.initialize_actions(
@@ -58,7 +59,7 @@ def main() -> None:
     if nlp.has_pipe("senter"):  # trained for what it teaches the shared layers; the parser's own boundaries are better
         nlp.remove_pipe("senter")
     drop_rare_lifts(nlp, args.least)
-    lemmatizer = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule"})
+    lemmatizer: Any = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule"})
     lemmatizer.initialize()
     nlp.meta.update(
         name="claimx_news_sm",

@@ -15,8 +15,8 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import spacy
 from spacy.tokens import Doc
+from thinc.util import fix_random_seed
 
 from claimx.language import load_pipeline
 
@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=800_000)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
-    spacy.util.fix_random_seed(args.seed)
+    fix_random_seed(args.seed)
     nlp = load_pipeline(args.pipeline)
     for name in nlp.pipe_names:
         if name not in NEEDED:

@@ -12,7 +12,7 @@ import argparse
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from augment import Sentence, varied
@@ -80,7 +80,7 @@ def read_names(path: Path) -> list[Sentence]:
     return rows
 
 
-def to_doc(vocab: Vocab, sentences: list[Sentence]) -> Doc:
+def to_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
     """Join sentences of one kind into a Doc; layers they lack stay missing."""
     words = [word for sentence in sentences for word in sentence.words]
     spaces = [space for sentence in sentences for space in sentence.spaces]
@@ -94,7 +94,7 @@ def to_doc(vocab: Vocab, sentences: list[Sentence]) -> Doc:
             offset += len(sentence.words)
         return Doc(vocab, words=words, spaces=spaces, ents=bio)
     heads: list[int] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for sentence in sentences:
         heads.extend(len(starts) + head for head in sentence.heads)
         starts.extend([True] + [False] * (len(sentence.words) - 1))

@@ -30,7 +30,7 @@ class Pools:
         with LISTS.open("rb") as file:
             self.lists = tomllib.load(file)
         cities = json.loads((geonames / "cities15000.json").read_text(encoding="utf-8")).values()
-        self.places = sorted({c["name"] for c in cities if c["population"] > 40_000 and c["name"].isascii()})
+        self.places: list[str] = sorted({c["name"] for c in cities if c["population"] > 40_000 and c["name"].isascii()})
         given = {
             name
             for file in ("female_names.dat", "male_names.dat")
@@ -60,7 +60,7 @@ class Pools:
     def coined(self, rng: random.Random) -> str:
         """A word that could be a company's: "Zentro"."""
         made = self.lists["coined"]
-        word = rng.choice(made["openings"]) + rng.choice(made["middles"]) + rng.choice(made["endings"])
+        word: str = rng.choice(made["openings"]) + rng.choice(made["middles"]) + rng.choice(made["endings"])
         dice = rng.random()
         return word.upper()[: rng.choice((3, 4, 5))] if dice < 0.12 else word.capitalize()
 
@@ -68,7 +68,8 @@ class Pools:
         """A company's name of one to three words: known, coined, of a founder, of a place."""
         dice = rng.random()
         if dice < 0.3:
-            return rng.choice(self.lists["companies"]).split()
+            known: str = rng.choice(self.lists["companies"])
+            return known.split()
         first = (
             self.coined(rng) if dice < 0.65 else rng.choice(self.surnames) if dice < 0.9 else rng.choice(self.places)
         )
@@ -81,7 +82,7 @@ class Pools:
         kind = rng.choices(("company", "clubs", "parties", "outlets", "groups"), (5, 2, 2, 2, 2))[0]
         if kind == "company":
             return self.company(rng)
-        name = rng.choice(self.lists[kind])
+        name: str = rng.choice(self.lists[kind])
         return name.format(place=rng.choice(self.places), coined=self.coined(rng)).split()
 
 

@@ -282,7 +282,8 @@ def load(path: Path, encoder: str | Path) -> Teacher:
     saved = torch.load(path, weights_only=True)
     teacher = Teacher(encoder, Labels(**saved["labels"]))
     teacher.load_state_dict(saved["state"])
-    return teacher.eval()
+    teacher.eval()
+    return teacher
 
 
 def in_windows(sentences: Sequence[Window], pieces: Pieces, size: int = PIECES) -> Iterator[Window]:

@@ -15,6 +15,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import products  # noqa: F401 - NumPy's matrix products
 import spacy
@@ -25,7 +26,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from swap import SHARE, Pools, from_templates, swapped
-from thinc.api import Adam, Model, use_ops
+from thinc.api import Adam, Model, fix_random_seed, use_ops
 
 LEFT_OUT = 300  # the last documents of Re-DocRED, for measuring
 
@@ -84,7 +85,7 @@ def documents(
 
 def deeper_name_finder(nlp: Language, depth: int, first: list[Example], hidden: int = 64, width: int = 96) -> None:
     """Put layers of the name finder's own between the shared ones and it; at first they change nothing."""
-    old = nlp.remove_pipe("ner")[1]
+    old: Any = nlp.remove_pipe("ner")[1]
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "*"}
     layers = {
         "@architectures": "spacy.Tok2Vec.v2",
@@ -107,7 +108,7 @@ def deeper_name_finder(nlp: Language, depth: int, first: list[Example], hidden: 
         "nO": None,
         "tok2vec": layers,
     }
-    finder = nlp.add_pipe("ner", config={"model": model})
+    finder: Any = nlp.add_pipe("ner", config={"model": model})
     for label in old.labels:
         finder.add_label(label)
     finder.initialize(lambda: first, nlp=nlp)
@@ -124,7 +125,7 @@ def deeper_name_finder(nlp: Language, depth: int, first: list[Example], hidden: 
             node.set_param("G", node.get_param("G") * 0)  # the layer adds nothing to what passes by it
 
 
-def copy_parameters(source: Model, target: Model) -> None:
+def copy_parameters(source: Model[Any, Any], target: Model[Any, Any]) -> None:
     """The weights of one layer to another of the same shape."""
     for name in source.param_names:
         target.set_param(name, source.get_param(name).copy())
@@ -134,19 +135,20 @@ def examples(nlp: Language, batch: list[list[Sentence]]) -> list[Example]:
     """The documents with what the frozen layers make of them."""
     golds = [to_doc(nlp.vocab, sentences) for sentences in batch]
     docs = [Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold]) for gold in golds]
-    shared = nlp.get_pipe("tok2vec")
+    shared: Any = nlp.get_pipe("tok2vec")
     shared.set_annotations(docs, shared.predict(docs))
     return [Example(doc, gold) for doc, gold in zip(docs, golds, strict=True)]
 
 
 def train(nlp: Language, source: Iterator[list[Sentence]], args: argparse.Namespace) -> None:
     """So many words, the rate rising for a while, then falling to zero."""
-    finder = nlp.get_pipe("ner")
+    finder: Any = nlp.get_pipe("ner")
     optimizer = Adam(args.rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
-    shared = nlp.get_pipe("tok2vec")
+    shared: Any = nlp.get_pipe("tok2vec")
     for listener in shared.listeners:
         listener._batch_id = None  # it then reads what stands on the Doc
-    seen, steps, losses, started = 0, 0, {}, time.process_time()
+    seen, steps, started = 0, 0, time.process_time()
+    losses: dict[str, float] = {}
     while seen < args.words:
         batch: list[list[Sentence]] = []
         count = 0
@@ -185,7 +187,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
     rng = random.Random(args.seed)
-    spacy.util.fix_random_seed(args.seed)
+    fix_random_seed(args.seed)
     with use_ops("numpy"):
         nlp = spacy.load(args.pipeline)
         gold, silver = read_all(args.data)

@@ -53,7 +53,7 @@ def epoch(documents: list[list[Sentence]], pieces: Pieces, rng: random.Random) -
 
 
 def read_all(data: Path, gmb_words: int, rng: random.Random) -> list[list[Sentence]]:
-    documents = []
+    documents: list[list[Sentence]] = []
     for name in TREEBANKS:
         for document in read_conllu(data / f"parse/{name}-train.conllu.gz"):
             documents.extend(chunks(document, 12))
