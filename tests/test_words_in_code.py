@@ -20,6 +20,8 @@ WORD = re.compile(r"[a-z][a-z’'-]*[a-z]")
 # Tables of the lexicons down to this depth hold names of lists, not words.
 LISTS = 3
 # Words of grammar, closed classes: they may stand where a rule asks for one of them.
+TOLD = {"__all__", "message"}
+REASONS = {"Antecedent"}  # whose first argument `explain` prints
 FUNCTION_WORDS = frozenset(
     "the an and but or so nor than that which who whom what is was has had does be not "
     "he him his himself she her hers herself it its itself they them their themselves we us our ourselves my me myself "
@@ -41,10 +43,27 @@ def names_of_ours() -> set[str]:
     for table in ("cues", "senses", "negation", "commitment", "names", "sources", "quantities", "english"):
         names.update(keys_of(packaged_tables()[table]))
     for path in (PACKAGE / "syntax").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                names.add(node.value)
-    return names
+        names.update(strings_in(ast.parse(path.read_text(encoding="utf-8"))))
+    for path in PACKAGE.glob("extraction/**/*.py"):
+        names.update(names_declared(ast.parse(path.read_text(encoding="utf-8"))))
+    weights = tomllib.loads((PACKAGE / "extraction" / "party" / "weights.toml").read_text(encoding="utf-8"))
+    return names | {word for key in keys_of(weights, depth=-1) for word in key.split()}
+
+
+def strings_in(node: ast.AST) -> Iterator[str]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
+
+
+def names_declared(tree: ast.AST) -> Iterator[str]:
+    """What a module lists as names of its own: in a `Literal`, or where a rule says of itself what it is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
+            yield from strings_in(node.slice)
+        elif isinstance(node, ast.FunctionDef):
+            for decorator in node.decorator_list:
+                yield from strings_in(decorator)
 
 
 def aside(tree: ast.AST) -> set[int]:
@@ -58,8 +77,10 @@ def aside(tree: ast.AST) -> set[int]:
             inner = [node.slice]
         elif isinstance(node, ast.AnnAssign):
             inner = [node.annotation]
-        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in TOLD:
             inner = [node]
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in REASONS:
+            inner = list(node.args[:1])
         out.update(id(each) for part in inner for each in ast.walk(part))
     return out
 
