@@ -49,6 +49,7 @@ def test_tools_give_what_the_commands_print(folder: Path) -> None:
             ("extract", {"text": OLD}),
             ("explain", {"path": "old.txt", "id": "c1"}),
             ("diff", {"old_path": "old.txt", "new_path": "new.txt"}),
+            ("check", {"path": "old.txt"}),
             ("compare", {"paths": ["old.txt", "new.txt"]}),
             ("extract", {"path": "../elsewhere.txt"}),
             ("extract", {"path": "none.txt"}),
@@ -57,16 +58,17 @@ def test_tools_give_what_the_commands_print(folder: Path) -> None:
             ("extract", {"text": ""}),
         ],
     )
-    assert names == ["extract", "explain", "diff", "compare"]
-    assert [text for failed, text in answers[:5] if not failed] == [
+    assert names == ["extract", "explain", "diff", "check", "compare"]
+    assert [text for failed, text in answers[:6] if not failed] == [
         printed("extract", "old.txt", "--format", "json"),
         quick("extract", "-", "--format", "json", cwd=folder, given=OLD.encode()).out,
         printed("explain", "old.txt", "c1", "--format", "json"),
         printed("diff", "old.txt", "new.txt", "--format", "json"),
+        printed("check", "old.txt", "--format", "json"),
         printed("compare", "old.txt", "new.txt", "--format", "json"),
     ]
-    assert all(failed for failed, _ in answers[5:])
-    said = [text for _, text in answers[5:]]
+    assert all(failed for failed, _ in answers[6:])
+    said = [text for _, text in answers[6:]]
     for text, part in zip(
         said, ("not within the folder", "no such file", "one of text and path", "no record c99", "empty"), strict=True
     ):

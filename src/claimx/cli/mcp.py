@@ -25,7 +25,7 @@ def mcp_cli(
     encoding: options.Encoding = None,
     debug: options.Debug = None,
 ) -> int:
-    """Serve extract, explain, diff and compare to a program over standard input and output, as an MCP server.
+    """Serve extract, explain, diff, check and compare to a program over standard input and output, as an MCP server.
 
     No network and no key: the program starts this command and speaks to it. Ctrl-C, or the end of the input, ends it.
     """

@@ -14,6 +14,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from claimx._version import __version__
+from claimx.check import check as findings_in
+from claimx.check import to_dict as findings_to_dict
 from claimx.cli.explain import read_one
 from claimx.cli.explanation import explained, records_of
 from claimx.compare import diff as differences
@@ -139,6 +141,17 @@ def server_of(served: Served) -> MCPServer[Any]:
             versions = [served.article(old_text, old_path), served.article(new_text, new_path)]
             old, new = served.reports(versions)
             yield json.dumps(difference_to_dict(differences(old, new)), ensure_ascii=False, indent=2) + "\n"
+
+        return served.answer(pieces)
+
+    @server.tool(structured_output=False)
+    def check(text: Text = None, path: PathGiven = None) -> str:
+        """What an editor would ask before an article is published: sources, sums, percentages, headlines, names."""
+
+        def pieces() -> Iterator[str]:
+            article = served.article(text, path)
+            found = findings_in(article.text, next(served.reports([article])), served.extractor.lexicons.check)
+            yield json.dumps(findings_to_dict(found), ensure_ascii=False, indent=2) + "\n"
 
         return served.answer(pieces)
 
