@@ -55,6 +55,7 @@ VERB_RULES: tuple[Rule[VerbRule], ...] = (
     infinitives.infinitive,
     naming.naming,
     naming.predicative,
+    judgements.figure,
     judgements.accusation,
     judgements.gerund,
     as_said.as_clause,

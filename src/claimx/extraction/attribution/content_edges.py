@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.source import is_party
+from claimx.extraction.attribution.source import is_party, source_of
 from claimx.extraction.stretches import is_joined
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -110,13 +110,15 @@ def before_next_statement(ctx: Context, cue: int, content: list[int]) -> list[in
 def _states_otherwise(ctx: Context, cue: int, comma: int, end: int) -> bool:
     """Whether the clause behind a comma and its conjunction is another's statement."""
     parse = ctx.parse
-    verb = next((v for v in range(comma + 2, end) if parse.tag[v] in FINITE_OR_MODAL), None)
-    if verb is None or ctx.speech_of[verb] != ctx.speech_of[cue]:
-        return False
+    if parse.lower[comma + 1] == "with":  # "58% said yes, with 20% saying no"
+        participle = next((v for v in range(comma + 2, end) if parse.tag[v] == "VBG"), comma)
+        source = source_of(ctx, participle) if _states(ctx, participle) else None
+        return source is not None and comma < source < participle
+    verb = next((v for v in range(comma + 2, end) if parse.tag[v] in FINITE_OR_MODAL), comma)
     if parse.pos[verb] == "AUX":
         verb = parse.head[verb]
     subject = next((s for s in subjects_of(parse, verb) if comma < s < verb), None)
-    if subject is None or not is_party(ctx, subject):
+    if subject is None or not is_party(ctx, subject) or ctx.speech_of[verb] != ctx.speech_of[cue]:
         return False
     told = parse.tag[subject] == "PRP" and parse.lower[comma + 1] == "and"
     return not told and not any(parse.lower[a] == "had" for a in auxiliaries_of(parse, verb)) and _states(ctx, verb)

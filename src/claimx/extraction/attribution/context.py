@@ -9,6 +9,7 @@ from claimx.syntax import (
     FINITE_VERBS,
     Tokens,
     ancestors,
+    auxiliaries_of,
     is_clausal_complement,
     is_conjunct,
     is_infinitive,
@@ -111,11 +112,20 @@ class Context:
             return None
         if is_infinitive(parse, first):  # "urges them to stop and warns …"
             return cue if self.verbs_at(cue) else None
-        # "estimated that costs had fallen, and said": after a comma who thinks goes on to say.
-        says = "," in parse.words[max(0, i - 3) : i] and any("loose" in verb.frames for verb in self.verbs_at(i))
-        frame = "clause" if says else "loose"
+        frame = "clause" if self._starts_anew(i, first) else "loose"
         said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
         return cue if said else None
+
+    def _starts_anew(self, i: int, first: int) -> bool:
+        """Whether a verb after a comma goes on from who thinks: "estimated that costs had fallen, and said".
+
+        Another tense than that of the complement does: "realises that it should give back, and plans to hold".
+        """
+        parse = self.parse
+        if "," not in parse.words[max(0, i - 3) : i]:
+            return False
+        says = any("loose" in verb.frames for verb in self.verbs_at(i))
+        return says or not any(parse.tag[k] == parse.tag[i] for k in (first, *auxiliaries_of(parse, first)))
 
     def is_relative(self, i: int) -> bool:
         """Whether a word is a relative pronoun: "who", not "WHO"."""

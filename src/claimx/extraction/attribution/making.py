@@ -32,13 +32,13 @@ def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | Non
         content=content,
         predicate=top_of(ctx, content[0]) if match.predicate is None else match.predicate,
         mode=mode_of(ctx, content, match.cue),
-        negated=is_negated(ctx, match.cue) or _is_none(ctx, source),
+        negated=is_negated(ctx, match.cue) or _is_none(ctx, source) or _is_none(ctx, content[0]),
     )
 
 
-def _is_none(ctx: Context, source: Tokens | None) -> bool:
-    """ "Neither the bank nor the ministry said": none of them did."""
-    return source is not None and ctx.parse.lower[source[0]] in ctx.cues.none_of_both
+def _is_none(ctx: Context, named: Tokens | None) -> bool:
+    """ "Neither the bank nor the ministry said": none of them did; "confirmed neither the loss nor the date"."""
+    return named is not None and ctx.parse.lower[named[0]] in ctx.cues.none_of_both
 
 
 def top_of(ctx: Context, tokens: Tokens) -> int | None:

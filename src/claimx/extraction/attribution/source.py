@@ -128,6 +128,9 @@ def is_party(ctx: Context, head: int) -> bool:
     if parse.entity_of[head] >= 0:
         return True
     if parse.pos[head] in {"PRON", "DET"}:
+        antecedent = relative_antecedent_of(parse, parse.head[head]) if ctx.is_relative(head) else None
+        if antecedent is not None and antecedent < head:
+            return is_party(ctx, antecedent)
         return parse.lower[head] not in ctx.cues.impersonal
     lemma = parse.lemma[head].lower()
     if lemma in ctx.names.noun_types or lemma in ctx.names.amounts or lemma in ctx.names.titles:

@@ -238,3 +238,34 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
         return True
     own = tree.children(noun, noun - REACH, noun)
     return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
+
+
+@mend("past-tense-after-a-comma", labels={"advcl", "conj", "parataxis", "acl"})
+def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
+    """Output shrank, the lender [estimated] on Tuesday, amid a crisis.
+
+    A past tense with its own subject, set off behind what it reports, is taken for a participle.
+    """
+    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.words[verb + 1 : verb + 2] == ["to"]:
+        return False
+    noun = tree.heads[verb] if tree.labels[verb] == "acl" else None
+    if noun is not None:
+        if tree.labels[noun] != "parataxis" or noun != verb - 1 or not _opens_behind_comma(tree, noun):
+            return False
+        tree.hang(verb, tree.heads[noun], "parataxis")
+        tree.hang(noun, verb, "nsubj")
+    else:
+        own = tree.children(verb, verb - REACH, verb)
+        subjects = [t for t in own if tree.labels[t] == "nsubj"]
+        if len(subjects) != 1 or {tree.labels[t] for t in own} & {"aux", "aux:pass", "mark", "cc"}:
+            return False
+        if tree.heads[verb] > verb or not _opens_behind_comma(tree, subjects[0]):
+            return False
+    tree.tags[verb] = "VBD"
+    return True
+
+
+def _opens_behind_comma(tree: Tree, noun: int) -> bool:
+    """Whether a noun's phrase begins right behind a comma."""
+    own = [t for t in tree.children(noun, noun - REACH, noun) if tree.labels[t] != "punct"]
+    return tree.words[min([noun, *own]) - 1] == ","

@@ -11,6 +11,7 @@ from claimx.syntax import (
     adverbial_clauses,
     clause_of_noun,
     complementizer_of,
+    is_conjunct,
     is_infinitive,
     is_passive,
     is_relative_clause,
@@ -25,6 +26,26 @@ from claimx.syntax import (
 )
 
 FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
+
+
+@rule("attribution.figure", frames={"object-at"}, tier="reporting", wilful=True)
+def figure(ctx: Context, cue: Cue) -> Match | None:
+    """Prosecutors put the toll at 300; the damage is estimated at two million euros.
+
+    A verb of reckoning with its object and the figure it comes to, behind "at".
+    """
+    parse, verb = ctx.parse, cue.token
+    thing = _blamed(ctx, verb)
+    at = (o for o in obliques_of(parse, verb) if o > verb and preposition_of(parse, o) == "at")
+    amount = next((o for o in at if _holds_number(ctx, o)), None)
+    source = speaker_of(ctx, verb)
+    if thing is None or amount is None or (source is None and not is_passive(parse, verb)):
+        return None
+    return said(cue, cue.verb.frames["object-at"], source, (Phrase(thing), Whole(amount)), amount)
+
+
+def _holds_number(ctx: Context, noun: int) -> bool:
+    return any(ctx.parse.pos[k] == "NUM" for k in range(*ctx.parse.edges[noun]))
 
 
 @rule("attribution.accusation", frames={"object-of", "object-for", "object-to-noun"}, tier="reporting", wilful=True)
@@ -48,7 +69,7 @@ def accusation(ctx: Context, cue: Cue) -> Match | None:
 def _blamed(ctx: Context, verb: int) -> int | None:
     """Who is blamed: the object, or the subject of a passive; the noun that a relative pronoun stands for."""
     parse, passive = ctx.parse, is_passive(ctx.parse, verb)
-    target = subject_of(parse, verb, shared=False) if passive else object_of(parse, verb)
+    target = subject_of(parse, verb, shared=is_conjunct(parse, verb)) if passive else object_of(parse, verb)
     if target is not None and ctx.is_relative(target) and is_relative_clause(parse, verb):
         target = relative_antecedent_of(parse, verb)
     if passive and target is not None and parse.lower[target] in ctx.cues.empty_objects:
@@ -59,13 +80,16 @@ def _blamed(ctx: Context, verb: int) -> int | None:
 def _what_for(ctx: Context, cue: Cue, target: int) -> tuple[int, str] | None:
     """What somebody is blamed for, with its frame."""
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
-    agent, inner = passive_agent_of(parse, verb), clause_of_noun(parse, target)
+    agent = passive_agent_of(parse, verb)
+    clauses = [clause_of_noun(parse, target), open_complement_of(parse, verb)]
+    if agent is not None:
+        clauses.append(clause_of_noun(parse, agent))
     for head in (
         *obliques_of(parse, verb),
         *adverbial_clauses(parse, verb),
         *obliques_of(parse, target),
         *(obliques_of(parse, agent) if agent is not None else ()),
-        *([inner] if inner else []),
+        *(clause for clause in clauses if clause is not None),
     ):
         frame = FRAMES_OF_BLAME.get(_opener_of(ctx, head))
         if frame in frames and frame is not None and head > verb:
@@ -81,7 +105,7 @@ def _opener_of(ctx: Context, head: int) -> str:
 
 @rule("attribution.gerund", frames={"gerund"}, wilful=True)
 def gerund(ctx: Context, cue: Cue) -> Match | None:
-    """The driver admitted taking the van.
+    """The firm denied misleading its investors.
 
     A verb of saying or intending with a form in -ing.
     """

@@ -11,6 +11,7 @@ from claimx.extraction.attribution.source import is_party, source_of
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
 from claimx.syntax import (
+    adverbial_clauses,
     clausal_complement_of,
     clause_of_noun,
     complementizer_of,
@@ -34,12 +35,22 @@ def nominal(ctx: Context) -> Iterator[Match]:
     A noun of saying or thinking with its clause; its source is the possessor, or the subject of its verb.
     """
     for noun, lemma in ctx.nouns:
-        class_, head = ctx.cues.nouns.get(lemma), clause_of_noun(ctx.parse, noun)
+        class_ = ctx.cues.nouns.get(lemma)
+        head = None if class_ is None else _clause_of(ctx, noun)
         if class_ is None or head is None or head < noun or not _reports(ctx, head, class_):
             continue
         source, first = _owner(ctx, noun)
         if source is not None or not is_infinitive(ctx.parse, head):  # "plans to build a dam": nobody's
             yield _of_noun(ctx, noun, class_, source, head, first=first)
+
+
+def _clause_of(ctx: Context, noun: int) -> int | None:
+    """The clause of a noun, or the infinitive that the tree hung on its light verb: "made an appeal to X to stay"."""
+    parse, verb = ctx.parse, ctx.parse.head[noun]
+    head = clause_of_noun(parse, noun)
+    if head is None and role_of(parse, noun) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs:
+        head = next((c for c in adverbial_clauses(parse, verb) if c > noun and is_infinitive(parse, c)), None)
+    return head
 
 
 def _of_noun(
@@ -150,14 +161,23 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
         class_ = ctx.cues.nouns.get(lemma)
         if class_ is None or role_of(parse, noun) != "subject":
             continue
-        verb = parse.head[noun]
-        copula, mark = copula_of(parse, verb), complementizer_of(parse, verb)
+        verb, owner = parse.head[noun], possessor_of(parse, noun)
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
-        match = None
+        start = _behind_copula(ctx, noun, verb, class_) if head is None else None
         if head is not None and head > noun:
-            match = _of_noun(ctx, noun, class_, possessor_of(parse, noun), head)
-        elif copula is not None and mark is not None and noun < copula < mark:
-            match = _of_noun(ctx, noun, class_, possessor_of(parse, noun), verb)
-            match = replace(match, content=(Words(mark, parse.edges[verb][1]),))
-        if match is not None:
-            yield match
+            yield _of_noun(ctx, noun, class_, owner, head)
+        elif start is not None:
+            match = _of_noun(ctx, noun, class_, owner, verb)
+            yield replace(match, content=(Words(start, parse.edges[verb][1]),))
+
+
+def _behind_copula(ctx: Context, noun: int, verb: int, class_: CueClass) -> int | None:
+    """Where the clause begins of which "be" is only the copula: "their fear is [that …]", "its goal is [to …]"."""
+    parse = ctx.parse
+    copula, mark = copula_of(parse, verb), complementizer_of(parse, verb)
+    if copula is not None and mark is not None and noun < copula < mark:
+        return mark
+    if class_ not in {"intend", "want"} or not is_infinitive(parse, verb):
+        return None
+    to = (k for k in range(noun + 2, verb) if parse.tag[k] == "TO" and parse.lemma[k - 1] == "be")
+    return next(to, None)

@@ -95,7 +95,7 @@ def _interrupted(ctx: Context, verb: int, start: int) -> tuple[int, int] | None:
 
 @rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
 def trailing(ctx: Context, cue: Cue) -> Match | None:
-    """The road will stay shut until Friday, police said.
+    """Rents will rise, economists reckon.
 
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """

@@ -34,7 +34,7 @@ def set_off(ctx: Context, cue: Cue) -> Match | None:
     parse, verb = ctx.parse, cue.token
     mark = verb_span(ctx, verb)[0] - 1
     noun = mark - 1
-    if "to" in cue.verb.frames or parse.tag[verb] not in {"VBN", "VBD"} or parse.lower[verb + 1 : verb + 2] != ["to"]:
+    if "to" in cue.verb.frames or parse.tag[verb] not in {"VBN", "VBD"} or not _takes_infinitive(ctx, verb):
         return None
     if mark <= ctx.sentence(verb)[0] or parse.words[mark] not in CLOSED_BY or parse.pos[noun] not in NOMINAL:
         return None
@@ -45,6 +45,12 @@ def set_off(ctx: Context, cue: Cue) -> Match | None:
     start = phrase_of(ctx, longest_phrase_before(ctx, described), cue=mark, asides=False)[0]
     content = (Words(start, mark), Words(*_infinitive(ctx, verb, predicate, CLOSED_BY[parse.words[mark]])))
     return said(cue, cue.verb.frames["passive"], None, content, predicate)
+
+
+def _takes_infinitive(ctx: Context, verb: int) -> bool:
+    """Whether "to" behind a verb opens an infinitive: "thought to be", not "complained to officials"."""
+    infinitive = (k for k in range(verb + 2, ctx.sentence(verb)[1]) if ctx.parse.pos[k] != "ADV")
+    return ctx.parse.lower[verb + 1 : verb + 2] == ["to"] and ctx.parse.tag[next(infinitive, verb)] == "VB"
 
 
 def _predicate_behind(ctx: Context, verb: int) -> int | None:

@@ -17,9 +17,13 @@ LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
 LONGEST_SIGNATURE = 16
 DASHES = frozenset({"―", "—", "–", "--", "-"})
+# Labels at the head of a line, with the mark that closes them: "SMITH:", "Q:", "((Ana Roe))".
 TRANSCRIPT = re.compile(
-    r"^[ \t\"“]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?:[ \t\u00a0]+(?=\S)", re.MULTILINE
+    r"^[ \t\"“]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?(:)[ \t\u00a0]+(?=\S)"
+    r"|^\(\(([A-Z][^()\n]{0,40})(\)\))[ \t\u00a0]+(?=\S)",
+    re.MULTILINE,
 )
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 @rule("attribution.transcript")
@@ -29,22 +33,14 @@ def transcript(ctx: Context) -> Iterator[Match]:
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
     """
     parse = ctx.parse
-    matches = list(TRANSCRIPT.finditer(parse.text))
-    if len(matches) < 2:
-        return
-    for number, match in enumerate(matches):
-        source = parse.tokens_in(*match.span(1))
-        colon = parse.tokens_in(
-            match.end(0) - len(match.group(0)) + match.group(0).rindex(":"),
-            match.start() + match.group(0).rindex(":") + 1,
-        )
-        limit = matches[number + 1].start() if number + 1 < len(matches) else len(parse.text)
-        blank = re.compile(r"\n[^\S\n]*\n").search(parse.text, match.end(), limit)
-        if blank and number + 1 == len(matches):
-            limit = blank.start()
-        s, e = ctx.trimmed(*parse.tokens_in(match.end(), limit))
-        if s < e and source[0] < source[1] and colon[0] < colon[1]:
-            yield _verbless(source, colon, (s, e))
+    labels = list(TRANSCRIPT.finditer(parse.text))
+    for label, following in zip(labels, [*labels[1:], None], strict=True) if len(labels) > 1 else ():
+        limit = len(parse.text) if following is None else following.start()
+        blank = BLANK_LINE.search(parse.text, label.end()) if following is None else None
+        name, mark = (1, 2) if label.group(1) else (3, 4)
+        content = ctx.trimmed(*parse.tokens_in(label.end(), limit if blank is None else blank.start()))
+        if content[0] < content[1]:
+            yield _verbless(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
 
 
 @rule("attribution.colon")
