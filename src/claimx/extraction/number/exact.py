@@ -126,8 +126,10 @@ def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, 
     if not (blank or joined) or number.last == 12:
         return False
     if part.digit >= 0:
-        if joined and number.last >= 1000 and _is_denominator_next(text, items, at):
-            return False  # "two million and one half"
+        if joined and number.last >= 1000 and _opens_another(text, items, at, number):
+            return False
+        if number.literal and blank:
+            return False  # "$600 million three-year loan"
         return (blank or number.last >= 100) and number.add_digit(part.digit)
     if part.scale:
         return blank and number.add_scale(part.scale)
@@ -149,13 +151,21 @@ def _is_after_comma(text: str, items: list[Item], at: int, number: _Sum) -> bool
 
 
 def _is_literal_added(text: str, items: list[Item], at: int, number: _Sum, *, joined: bool) -> bool:
-    """3 hundred and 21; 4 thousand 3 hundred."""
-    item = items[at]
-    fits = not item.word and number.last in {100, 1000} and item.plain and 0 < item.value < number.last
-    if not fits or joined == _is_scale_next(text, items, at):
+    """3 hundred and 21; 4 thousand 3 hundred; 7 crore 12 lakh."""
+    item, scaled = items[at], _is_scale_next(text, items, at)
+    if item.word or not item.plain or not 0 < item.value < number.last or joined == scaled:
+        return False
+    if number.last > 1000 and not (scaled and items[at + 1].part.scale < number.last):
         return False
     number.current += item.value
     return True
+
+
+def _opens_another(text: str, items: list[Item], at: int, number: _Sum) -> bool:
+    """two million and one half; three thousand and ten thousand."""
+    if _is_denominator_next(text, items, at):
+        return True
+    return _is_scale_next(text, items, at) and items[at + 1].part.scale >= number.last
 
 
 def _is_denominator_next(text: str, items: list[Item], at: int) -> bool:

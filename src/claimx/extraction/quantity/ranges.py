@@ -146,7 +146,7 @@ def to(pair: Pair) -> Sequence[Amount] | None:
     a, b = pair.first, pair.second
     if not is_compatible(a, b):
         return None
-    if len(a.numerals) > 1 or _is_dated(pair) or (a.numeral.plain and int(a.low) in YEARS and b.numeral.scale > 1):
+    if len(a.numerals) > 1 or _is_dated(pair) or _is_since_year(a, b):
         return None
     levels = two_levels(pair)
     if levels:
@@ -177,6 +177,11 @@ def _is_dated(pair: Pair) -> bool:
     words = pair.before.split()
     named = bool(words) and words[-1][:1].isupper() and words[-1].lower() in pair.lexicon.context["months"]
     return named and pair.first.unit is None and pair.second.unit is not None
+
+
+def _is_since_year(a: Amount, b: Amount) -> bool:
+    """in 2018 to 3.9 million; in 1980 to more than 300,000."""
+    return a.numeral.plain and int(a.low) in YEARS and not b.numeral.plain
 
 
 def _is_open_range(a: Amount, b: Amount) -> bool:

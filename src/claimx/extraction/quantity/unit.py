@@ -50,6 +50,8 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Exact)
     hyphen, tight = joint in HYPHENS and bool(joint), start == position or joint in OPENINGS
     symbol = _symbol(text, start, lexicon)
     name = _unit_name(text, start, lexicon, value, hyphen=hyphen)
+    if text[start : start + 1] == "p" and lexicon.phrases["clock"].end(text, position) is not None:
+        return None  # "7 p.m." is no pence
     if symbol and not (name and name[1] > symbol.end()):
         unit = _unit_of_symbol(text, symbol, lexicon, value, tight=tight)
         if unit is not None and not _belongs_to_the_next(text, unit, symbol, value, lexicon):
