@@ -17,6 +17,7 @@ from claimx.syntax.mends.clauses import (
     time_behind_a_quotation,
     who_behind_the_nearer_person,
 )
+from claimx.syntax.mends.negation import are_not, yet_to_do
 from claimx.syntax.mends.subjects import (
     addressee_before_a_bare_noun,
     addressee_before_a_name,
@@ -52,6 +53,8 @@ MENDS: tuple[Mend, ...] = (
     past_tense_behind_a_state,
     conjunct_of_what_was_said,
     who_behind_the_nearer_person,
+    yet_to_do,
+    are_not,
 )
 BY_LABEL: dict[str, tuple[Mend, ...]] = {
     label: tuple(mend for mend in MENDS if label in mend.labels)
