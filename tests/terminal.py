@@ -17,6 +17,7 @@ from claimx import pipeline
 from claimx.cli import run
 from claimx.pipeline import Extractor
 
+from .forking import forking_command
 from .parses import kept_extractor
 from .stand_in.pipeline import Extractor as StandIn
 
@@ -60,8 +61,18 @@ def started(*arguments: str | Path, cwd: Path, **variables: str) -> subprocess.P
 
 def claimx(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: str) -> Done:
     """Run it with its output in pipes."""
+    return in_pipes(CLAIMX, *arguments, cwd=cwd, given=given, **variables)
+
+
+def forked(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: str) -> Done:
+    """The same in a process of its own that need not load the pipeline: for what is not about its start."""
+    return in_pipes(str(forking_command() / "claimx"), *arguments, cwd=cwd, given=given, **variables)
+
+
+def in_pipes(command: str, *arguments: str | Path, cwd: Path, given: bytes, **variables: str) -> Done:
+    """Run a command with its output in pipes."""
     done = subprocess.run(
-        [CLAIMX, *map(str, arguments)],
+        [command, *map(str, arguments)],
         input=given,
         capture_output=True,
         cwd=cwd,
@@ -73,12 +84,16 @@ def claimx(*arguments: str | Path, cwd: Path, given: bytes = b"", **variables: s
 
 
 def claimx_at_terminal(*arguments: str | Path, cwd: Path, **variables: str) -> Done:
-    """Run it with all three streams at a pseudo-terminal; `out` is what the screen gets, stderr with it."""
+    """Run it with all three streams at a pseudo-terminal; `out` is what the screen gets, stderr with it.
+
+    It is forked, as in `forked`, unless it is to have no model.
+    """
     import pty  # noqa: PLC0415 - not on Windows
 
     main, terminal = pty.openpty()
+    command = CLAIMX if "STAND_IN" in variables else str(forking_command() / "claimx")
     process = subprocess.Popen(
-        [CLAIMX, *map(str, arguments)],
+        [command, *map(str, arguments)],
         cwd=cwd,
         env=environment(**{"TERM": "xterm-256color", "COLUMNS": "100"} | variables),
         stdin=terminal,

@@ -14,7 +14,7 @@ from claimx.cli.explanation import parsed
 from claimx.cli.rules import all_rules
 from claimx.pipeline import Extractor
 
-from .terminal import claimx, claimx_at_terminal, quick
+from .terminal import claimx, claimx_at_terminal, forked, quick
 
 TEXT = (
     "Ana Roe, the minister, said on Monday that at least 20 people may have died in Russia. "
@@ -55,7 +55,7 @@ def test_every_record_is_explained(folder: Path, record: dict[str, object]) -> N
 
 
 def test_page_for_a_person(folder: Path) -> None:
-    done = claimx("explain", "a.txt", "c1", cwd=folder)
+    done = forked("explain", "a.txt", "c1", cwd=folder)
     assert (done.code, done.err) == (0, "")
     for words in (
         "c1 claim at ",

@@ -18,7 +18,7 @@ from claimx.extraction.reading import Reading
 from claimx.readers.kinds import KINDS
 
 from .inputs import PAGE, SENTENCES, TITLE
-from .terminal import claimx, quick
+from .terminal import forked, quick
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_page(folder: Path) -> None:
-    done = claimx("extract", "page.html", cwd=folder)
+    done = forked("extract", "page.html", cwd=folder)
     assert (done.code, done.err) == (0, "")
     record = json.loads(done.out)
     article = record["article"]

@@ -16,7 +16,7 @@ from claimx.installing import LIBRARIES, download_command, install_command
 from claimx.models import embedded_model_path, is_package
 from claimx.visible import harmless, visible
 
-from .terminal import claimx, claimx_at_terminal, environment, quick
+from .terminal import claimx, claimx_at_terminal, environment, forked, quick
 from .test_batch_crash import force_workers
 
 ROOT = Path(__file__).parent.parent
@@ -154,7 +154,7 @@ def test_nothing_commands_the_terminal(tmp_path: Path, command: tuple[str, ...])
 
 def test_files_and_pipes_get_the_text_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(COMMANDING)
-    record = json.loads(claimx("extract", "a.txt", cwd=tmp_path).out)
+    record = json.loads(forked("extract", "a.txt", cwd=tmp_path).out)
     assert "\x1b]0;" in record["claims"][0]["text"]
 
 
@@ -162,7 +162,7 @@ def test_files_and_pipes_get_the_text_as_it_is(tmp_path: Path) -> None:
 def test_pipes_and_devices_are_no_settings_and_no_lexicon(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained.\n")
     os.mkfifo(tmp_path / "claimx.toml")
-    done = claimx("extract", "a.txt", cwd=tmp_path)
+    done = forked("extract", "a.txt", cwd=tmp_path)
     assert (done.code, done.err) == (
         2,
         "claimx: error: claimx.toml: the settings can't be read: it is no file but a pipe or device\n",
@@ -170,7 +170,7 @@ def test_pipes_and_devices_are_no_settings_and_no_lexicon(tmp_path: Path) -> Non
     (tmp_path / "claimx.toml").rename(tmp_path / "pipe")
     for path in ("pipe", "/dev/zero"):
         for command in (("extract", "a.txt"), ("batch", "a.txt", "-o", "out.jsonl")):
-            done = claimx(*command, "--lexicon", path, cwd=tmp_path)
+            done = forked(*command, "--lexicon", path, cwd=tmp_path)
             assert done.code == 2
             assert f"{path}: the lexicon can't be read: it is no file but a pipe or device" in done.err
 
