@@ -11,6 +11,8 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -40,7 +42,10 @@ def forking_command() -> Path:
     command = folder / "claimx"
     command.write_text(CALLER.format(python=sys.executable, socket=address), encoding="utf-8")
     command.chmod(0o755)
-    server = subprocess.Popen([sys.executable, __file__, address], stdout=subprocess.PIPE, cwd=Path(__file__).parent)
+    server = subprocess.Popen(
+        [sys.executable, __file__, address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parent
+    )
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(server.kill)
     assert server.stdout is not None
     assert server.stdout.readline() == b"ready\n"
@@ -48,7 +53,7 @@ def forking_command() -> Path:
 
 
 def serve(address: str) -> None:
-    """Answer calls, each in a process forked for it, until killed."""
+    """Answer calls, each in a process forked for it, until whoever started this has ended."""
     from claimx import cli, pipeline  # noqa: PLC0415 - by the server alone
     from claimx.pipeline import Extractor  # noqa: PLC0415
 
@@ -64,7 +69,7 @@ def serve(address: str) -> None:
         listening.listen()
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        while True:
+        while listening in select.select([listening, sys.stdin], [], [])[0]:
             caller, _ = listening.accept()
             if os.fork() == 0:
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
