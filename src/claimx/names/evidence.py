@@ -8,10 +8,10 @@ each counts for its own mention only. A name that the finder missed is one where
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from claimx.lexicons.gazetteer import states_with
-from claimx.names.words import OPENING, PLACES, POSSESSIVES, Entity, Words
+from claimx.names.words import OPENING, PLACES, POSSESSIVES, Entity, Words, names_a_body, owners
 
 THING = ""  # no party: a product, a ship, a film
 # What a clue that may mean something else counts for, one that may not, and what overrules the name finder.
@@ -31,15 +31,14 @@ def by_evidence(entities: list[Entity], at: Words) -> list[Entity]:
     settled = _settled(mentions, own, at)
     if not own and not settled:
         return entities
-    found = []
-    for entity in mentions:
-        start, end, label = entity
-        kind, weight = settled.get(at.string(start, end)) or own.get(start) or (label, 0)
-        if weight >= ENOUGH and _may_be(kind, entity, at):
-            label = kind
-        if label != THING:
-            found.append((start, end, label))
-    return found
+    told = [_told(entity, settled.get(at.string(*entity[:2])) or own.get(entity[0]), at) for entity in mentions]
+    return [entity for entity in told if entity[2] != THING]
+
+
+def _told(entity: Entity, clue: Clue | None, at: Words) -> Entity:
+    """A mention as its clue says, if that is sure enough and the name can be such a one."""
+    is_sure = clue is not None and clue[1] >= ENOUGH and _may_be(clue[0], entity, at)
+    return (entity[0], entity[1], clue[0]) if is_sure and clue is not None else entity
 
 
 def _settled(mentions: list[Entity], own: Mapping[int, Clue], at: Words) -> dict[str, Clue]:
@@ -51,46 +50,49 @@ def _settled(mentions: list[Entity], own: Mapping[int, Clue], at: Words) -> dict
             votes.setdefault(at.string(start, end), Counter())[kind] += weight
     agreed = {name: kinds.most_common(1)[0] for name, kinds in votes.items() if len(kinds) == 1}
     bodies = {name for name, (kind, weight) in agreed.items() if kind == "ORG" and weight >= ENOUGH}
-    people = {
-        word
-        for start, end, label in mentions
-        if label == "PERSON" and end - start > 1 and at.string(start, end) not in bodies
-        for word in at.words[start:end]
-    }
     # "the brewer Maison Roe … Roe": what looked like a surname is short for the company.
     shorter = {words[-1]: ("ORG", STRONG) for words in map(str.split, bodies) if len(words) > 1 and words[-1].istitle()}
-    heads = at.lexicon.organisation_words | at.lexicon.government_words | at.lexicon.general_words
-    return {name: clue for name, clue in {**shorter, **agreed}.items() if name not in people | heads}
+    others = _words_of_people(mentions, bodies, at) | at.lexicon.general_words
+    return {
+        name: clue for name, clue in {**shorter, **agreed}.items() if name not in others and not names_a_body(name, at)
+    }
+
+
+def _words_of_people(mentions: list[Entity], bodies: Container[str], at: Words) -> set[str]:
+    """The words of the full names of people."""
+    full = [e for e in mentions if e[2] == "PERSON" and e[1] - e[0] > 1 and at.string(e[0], e[1]) not in bodies]
+    return {word for start, end, _ in full for word in at.words[start:end]}
 
 
 def _unseen(entities: list[Entity], at: Words) -> list[Entity]:
     """Single words that look like names and are none yet, with no label."""
-    taken = {i for start, end, _ in entities for i in range(start, end)}
-    found = []
-    for i, tag in enumerate(at.tags):
-        if tag != "NNP" or i in taken or not _stands_alone(i, taken, at):
-            continue
-        word = at.words[i]
-        if word.istitle() and len(word) > 2 and word not in at.lexicon.not_names and not at.is_title(i):
-            found.append((i, i + 1, THING))
-    return found
+    taken = owners(entities)
+    free = (i for i, tag in enumerate(at.tags) if tag == "NNP" and i not in taken)
+    return [(i, i + 1, THING) for i in free if _looks_like_name(i, at) and _stands_alone(i, taken, at)]
 
 
-def _stands_alone(i: int, taken: set[int], at: Words) -> bool:
+def _looks_like_name(i: int, at: Words) -> bool:
+    """Whether a word with a capital is no title and none of the words that are no names."""
+    word = at.words[i]
+    return word.istitle() and len(word) > 2 and word not in at.lexicon.not_names and not at.is_title(i)
+
+
+def _stands_alone(i: int, taken: Container[int], at: Words) -> bool:
     """Whether no other name or word with a capital touches a word, as in "Roe Street", "Alt-Roe", "Star of Dorp"."""
-    if _lower(i + 1, at) == "of" and i + 2 < len(at.words) and at.is_capitalised(i + 2):
+    if at.lower(i + 1) == "of" and at.is_capitalised(i + 2):
         return False
-    for j in (i - 1, i + 1):
-        if 0 <= j < len(at.words) and (j in taken or at.is_capitalised(j) or at.words[j] in JOINTS):
-            opens = (
-                j == i - 1
-                and (j == 0 or at.words[j - 1] in OPENING)
-                and j not in taken
-                and at.tags[j] not in {"NNP", "NNPS"}
-            )
-            if not opens:
-                return False
-    return True
+    return not _joins(i + 1, taken, at) and (not _joins(i - 1, taken, at) or _only_opens(i - 1, taken, at))
+
+
+def _joins(i: int, taken: Container[int], at: Words) -> bool:
+    """Whether a token can be of the name beside it."""
+    return i in taken or at.is_capitalised(i) or at.word(i) in JOINTS
+
+
+def _only_opens(i: int, taken: Container[int], at: Words) -> bool:
+    """Whether a word has its capital from the sentence that it opens."""
+    opens = i == 0 or at.words[i - 1] in OPENING
+    return opens and i not in taken and at.tags[i] not in {"NNP", "NNPS"}
 
 
 def _may_be(kind: str, entity: Entity, at: Words) -> bool:
@@ -98,12 +100,7 @@ def _may_be(kind: str, entity: Entity, at: Words) -> bool:
     start, end, label = entity
     if label == kind or (label in PLACES and kind == "GPE") or label == "NORP":
         return False
-    if (
-        label in PLACES
-        and kind in {"ORG", "PERSON"}
-        and start
-        and at.words[start - 1].lower() in at.lexicon.clues["where"]
-    ):
+    if label in PLACES and kind in {"ORG", "PERSON"} and at.lower(start - 1) in at.lexicon.clues["where"]:
         return False
     return at.lexicon.form(at.string(start, end)) is None
 
@@ -121,45 +118,45 @@ def _clue(entity: Entity, at: Words) -> Clue | None:
 # --- What stands beside a name ------------------------------------------------------------------------------------
 
 
-def _lower(i: int, at: Words) -> str:
-    return at.words[i].lower() if 0 <= i < len(at.words) else ""
-
-
 def _past_possessive(end: int, at: Words) -> int:
     return end + 1 if end < len(at.words) and at.words[end] in POSSESSIVES else end
 
 
 def traded(entity: Entity, at: Words) -> Clue | None:
-    """“shares of Zentro”, “Zentro shares”, “Zentro's headquarters”, “Zentro (NYSE: ZTR)”."""
+    """“shares of Zentro”, “Zentro (NYSE: ZTR)”."""
     start, end, _ = entity
     clues = at.lexicon.clues
-    if _lower(start - 1, at) in {"of", "in"} and _lower(start - 2, at) in clues["stock"]:
-        return "ORG", STRONG
-    if _lower(end, at) == "(" and end + 1 < len(at.words) and at.words[end + 1] in clues["exchanges"]:
-        return "ORG", STRONG
+    of_stock = at.lower(start - 1) in {"of", "in"} and at.lower(start - 2) in clues["stock"]
+    return ("ORG", STRONG) if of_stock or (at.word(end) == "(" and at.word(end + 1) in clues["exchanges"]) else None
+
+
+def owning(entity: Entity, at: Words) -> Clue | None:
+    """“Zentro shares”, “Zentro's headquarters”."""
+    end, clues = entity[1], at.lexicon.clues
     after = _past_possessive(end, at)
-    owned = _lower(after, at)
-    if after < len(at.words) and at.tags[after] in {"NN", "NNS"} and owned in clues["stock"] | clues["of_companies"]:
-        return ("ORG", STRONG) if after > end or owned in clues["stock"] else None
-    return None
+    if after >= len(at.words) or at.tags[after] not in {"NN", "NNS"}:
+        return None
+    owned = at.lower(after)
+    is_owned = owned in clues["stock"] or (after > end and owned in clues["of_companies"])
+    return ("ORG", STRONG) if is_owned else None
 
 
 def ticker(entity: Entity, at: Words) -> Clue | None:
     """“(NYSE: ZTR)”: an exchange's short name for a share."""
     start = entity[0]
-    listed = _lower(start - 1, at) == ":" and start > 1 and at.words[start - 2] in at.lexicon.clues["exchanges"]
+    listed = at.lower(start - 1) == ":" and start > 1 and at.words[start - 2] in at.lexicon.clues["exchanges"]
     return (THING, STRONG) if listed and at.words[start].isupper() else None
 
 
 def aged(entity: Entity, at: Words) -> Clue | None:
     """“Roe, 52,”, “Roe, aged nine”."""
     _, end, _ = entity
-    if _lower(end, at) != ",":
+    if at.lower(end) != ",":
         return None
-    number = _lower(end + 1, at)
+    number = at.lower(end + 1)
     if number == "aged":
         return "PERSON", STRONG
-    followed = _lower(end + 2, at) in {",", "who", "of", "from"}
+    followed = at.lower(end + 2) in {",", "who", "of", "from"}
     return ("PERSON", STRONG) if followed and number.isdecimal() and len(number) < 4 and int(number) in AGES else None
 
 
@@ -167,27 +164,30 @@ def related(entity: Entity, at: Words) -> Clue | None:
     """“Roe's wife”, “Roe and his brother”, “Roe herself”."""
     _, end, _ = entity
     clues = at.lexicon.clues
-    if _lower(end, at) in clues["selves"]:
+    if at.lower(end) in clues["selves"]:
         return "PERSON", STRONG
-    if _past_possessive(end, at) > end and _lower(end + 1, at) in clues["kin"]:
+    if _past_possessive(end, at) > end and at.lower(end + 1) in clues["kin"]:
         return "PERSON", STRONG
-    joined = _lower(end, at) in {"and", ","} and _lower(end + 1, at) in {"his", "her"}
-    return ("PERSON", STRONG) if joined and _lower(end + 2, at) in clues["kin"] else None
+    joined = at.lower(end) in {"and", ","} and at.lower(end + 1) in {"his", "her"}
+    return ("PERSON", STRONG) if joined and at.lower(end + 2) in clues["kin"] else None
 
 
 def called(entity: Entity, at: Words) -> Clue | None:
-    """“the carmaker Zentro”, “the drug Veltra”, “the town of Lower Dorp”: the noun before says what it is."""
+    """“the carmaker Zentro”, “the drug Veltra”: the noun before says what it is."""
     start, end, label = entity
-    clues, noun = at.lexicon.clues, _lower(start - 1, at)
-    if noun == "of":
-        return ("GPE", STRONG) if _lower(start - 2, at) in clues["place_nouns"] and label != "LOC" else None
-    if not noun or not at.tags[start - 1].startswith("NN") or not at.words[start - 1].islower():
+    clues, noun = at.lexicon.clues, at.word(start - 1)
+    if not noun.islower() or not at.tags[start - 1].startswith("NN"):
         return None
     if noun in clues["things"]:
         return THING, STRONG
-    if noun in clues["bodies"] and (end - start == 1 or label != "PERSON"):
-        return "ORG", STRONG
-    return None
+    return ("ORG", STRONG) if noun in clues["bodies"] and (end - start == 1 or label != "PERSON") else None
+
+
+def of_kind(entity: Entity, at: Words) -> Clue | None:
+    """“the town of Lower Dorp”."""
+    start, _, label = entity
+    is_of = at.lower(start - 1) == "of" and at.lower(start - 2) in at.lexicon.clues["place_nouns"]
+    return ("GPE", STRONG) if is_of and label != "LOC" else None
 
 
 def typed(entity: Entity, at: Words) -> Clue | None:
@@ -195,20 +195,18 @@ def typed(entity: Entity, at: Words) -> Clue | None:
     start, end, label = entity
     if end - start > 1 or end >= len(at.words) or not at.tags[end].startswith("NN"):
         return None
-    clues, noun = at.lexicon.clues, _lower(end, at)
-    if label == "ORG":
-        return ("PERSON", STRONG) if noun in clues["reigns"] and at.words[start].istitle() else None
-    if label != "PERSON":
-        return None
-    if noun in clues["bodies"] and _lower(start - 1, at) == "the":
+    clues, noun = at.lexicon.clues, at.lower(end)
+    if label == "ORG" and noun in clues["reigns"] and at.words[start].istitle():
+        return "PERSON", STRONG
+    if label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the":
         return "ORG", STRONG
-    return (THING, STRONG) if noun in clues["illnesses"] else None
+    return (THING, STRONG) if label == "PERSON" and noun in clues["illnesses"] else None
 
 
 def located(entity: Entity, at: Words) -> Clue | None:
     """“in Songkhla”: no person, where a place has that name."""
     start, end, label = entity
-    if label != "PERSON" or _lower(start - 1, at) not in {"in", "near"} or _past_possessive(end, at) > end:
+    if label != "PERSON" or at.lower(start - 1) not in {"in", "near"} or _past_possessive(end, at) > end:
         return None
     return ("GPE", STRONG) if states_with(at.string(start, end)) else None
 
@@ -216,28 +214,31 @@ def located(entity: Entity, at: Words) -> Clue | None:
 def portfolio(entity: Entity, at: Words) -> Clue | None:
     """“Minister of Tourism and Culture”: what somebody is minister for is no body."""
     start, end, label = entity
-    office = _lower(start - 2, at)
-    held = label == "ORG" and _lower(start - 1, at) in {"of", "for"} and office in at.lexicon.clues["portfolios"]
+    office = at.lower(start - 2)
+    held = label == "ORG" and at.lower(start - 1) in {"of", "for"} and office in at.lexicon.clues["portfolios"]
     heads = at.lexicon.organisation_words | at.lexicon.government_words
     return (THING, STRONG) if held and heads.isdisjoint(at.words[start:end]) else None
 
 
 def described(entity: Entity, at: Words) -> Clue | None:
     """“Zentro, a maker of pumps,”, “Roe, the minister,”, “Lower Dorp, a town of 900,”: the noun after the comma."""
-    end = entity[1]
-    if _lower(end, at) != "," or _lower(end + 1, at) not in {"a", "an", "the"}:
-        return None
+    noun = _description(entity[1], at)
+    clue = _by_noun(noun, at) if noun else None
+    in_full = entity[2] == "PERSON" and entity[1] - entity[0] > 1
+    # "Ana Roe, a publisher": also the noun for a person.
+    return None if in_full and clue == ("ORG", STRONG) and noun in at.lexicon.clues["persons_too"] else clue
+
+
+def _description(end: int, at: Words) -> str:
+    """The noun that closes what a comma and an article open after a name; nothing where the phrase goes on."""
+    if at.word(end) != "," or at.lower(end + 1) not in {"a", "an", "the"}:
+        return ""
     i = end + 2
     while i < min(len(at.words), end + LONGEST_DESCRIPTION) and at.tags[i].startswith(DESCRIBING):
         i += 1
-    noun, after = _lower(i - 1, at), _lower(i, at)
+    after = at.lower(i)
     closed = not after or after in at.lexicon.clues["after_description"]
-    if not closed or at.tags[i - 1] != "NN":
-        return None
-    clue = _by_noun(noun, at)
-    in_full = entity[2] == "PERSON" and end - entity[0] > 1
-    # "Ana Roe, a publisher": also the noun for a person.
-    return None if in_full and clue == ("ORG", STRONG) and noun in at.lexicon.clues["persons_too"] else clue
+    return at.lower(i - 1) if closed and at.tags[i - 1] == "NN" else ""
 
 
 def _by_noun(noun: str, at: Words) -> Clue | None:
@@ -255,19 +256,24 @@ def resumed(entity: Entity, at: Words) -> Clue | None:
     """“Zentro, which makes pumps”, “Roe said he”, “Zentro said it would cut”: the pronoun after tells."""
     _, end, label = entity
     clues = at.lexicon.clues
-    if _lower(end, at) == "," and _lower(end + 1, at) == "which" and _lower(end + 2, at) in clues["company_verbs"]:
+    if at.word(end) == "," and at.lower(end + 1) == "which" and at.lower(end + 2) in clues["company_verbs"]:
         return ("ORG", STRONG) if label != "LOC" else None
-    if _lower(end, at) not in clues["saying"]:
+    if at.lower(end) not in clues["saying"]:
         return None
-    i = end + 1 + (_lower(end + 1, at) == "that")
-    if _lower(i, at) in {"he", "she"}:
+    pronoun = end + 1 + (at.lower(end + 1) == "that")
+    if at.lower(pronoun) in {"he", "she"}:
         return "PERSON", STRONG
-    if label != "PERSON":
-        return None
-    if _lower(i, at) == "its":
+    return _of_it(pronoun, at) if label == "PERSON" else None
+
+
+def _of_it(i: int, at: Words) -> Clue | None:
+    """What “its”, “it would cut” say of the name before: a body's, surely where it decides as bodies do."""
+    if at.lower(i) == "its":
         return "ORG", STRONG
-    decides = _lower(i, at) == "it" and _lower(i + 1, at) in {"had", "will", "would", "has", "plans", "expects"}
-    return ("ORG", STRONG if _lower(i + 2, at) in clues["deciding"] else WEAK) if decides else None
+    if at.lower(i) != "it" or at.lower(i + 1) not in DECIDING:
+        return None
+    return "ORG", STRONG if at.lower(i + 2) in at.lexicon.clues["deciding"] else WEAK
 
 
-CLUES = (ticker, portfolio, traded, aged, related, called, typed, described, resumed, located)
+DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
+CLUES = (ticker, portfolio, traded, owning, aged, related, of_kind, called, typed, described, resumed, located)

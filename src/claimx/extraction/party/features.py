@@ -75,29 +75,40 @@ def role_name(spot: Spot) -> str:
 
 def syntax(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
     """The parts that both have in their clauses, and how the clauses hang together."""
-    parse, here, last = trail.discourse.parse, pronoun.spot, person.last
+    here, last = pronoun.spot, person.last
     same = last.sentence == here.sentence
     yield f"{'here' if same else 'before'}: {role_name(here)} after {role_name(last)}"
-    if role_name(last) == "subject" and parse.head[last.predicate] == last.predicate:
+    if is_main_subject(trail, last):
         yield "syntax: main subject here" if same else "syntax: main subject before"
+    yield from place_of(trail, last)
+    if same:
+        yield from subjects(trail, here, last)
+        yield from possession(trail, here, last)
+
+
+def is_main_subject(trail: Trail, spot: Spot) -> bool:
+    """Whether a mention is the subject of its sentence's main clause."""
+    return role_name(spot) == "subject" and trail.discourse.parse.head[spot.predicate] == spot.predicate
+
+
+def place_of(trail: Trail, last: Spot) -> Iterator[str]:
+    """Where the last mention stands in its own sentence."""
+    parse = trail.discourse.parse
     if trail.discourse.opens((last.head, last.end, "")):
         yield "syntax: opens its sentence"
-    if last.role == "oblique" and parse.pos[parse.head[last.head]] in NOMINAL:
-        yield "syntax: hangs on a noun"
     if role_of(parse, last.head) == "conjunct" or conjuncts_of(parse, last.head):
         yield "syntax: one of several"
     if is_relative_clause(parse, last.predicate):
         yield "syntax: within a relative clause"
     if last.role == "oblique":
+        if parse.pos[parse.head[last.head]] in NOMINAL:
+            yield "syntax: hangs on a noun"
         preposition = preposition_of(parse, last.head)
         yield f"with: {preposition if preposition in PREPOSITIONS else 'another'}"
-    if same:
-        yield from syntax_within(trail, here, last)
 
 
-def syntax_within(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
-    """The same for two mentions of one sentence."""
-    parse = trail.discourse.parse
+def subjects(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
+    """Of two mentions in one sentence: which is the subject of the other's clause."""
     if last.predicate == here.predicate and role_name(last) == "subject":
         yield f"syntax: subject of the same verb{', possessing' if here.role == 'possessor' else ''}"
     elif last.predicate == here.predicate and role_name(here) == "subject":
@@ -105,10 +116,17 @@ def syntax_within(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
     above = subjects_above(trail, here)
     if last.head in above:
         yield "syntax: subject of the clause above" if last.head == above[0] else "syntax: subject further above"
-    if here.role == "possessor" and stand_together(trail.discourse, last.head, parse.head[here.head]):
-        yield "syntax: conjoined with what it has"
-    if here.role == "possessor" and last.head in appositions_of(parse, parse.head[here.head]):
-        yield "syntax: another name of what it has"
+
+
+def possession(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
+    """Of two mentions in one sentence: whether one has what the other is in."""
+    parse = trail.discourse.parse
+    if here.role == "possessor":
+        had = parse.head[here.head]
+        if stand_together(trail.discourse, last.head, had):
+            yield "syntax: conjoined with what it has"
+        if last.head in appositions_of(parse, had):
+            yield "syntax: another name of what it has"
     if last.role == "possessor" and is_within(parse, here.head, parse.head[last.head]):
         yield "syntax: within its own possession"
 
@@ -126,46 +144,49 @@ def subjects_above(trail: Trail, here: Spot) -> list[int]:
 
 def standing(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person]) -> Iterator[str]:
     """How much the article is about the person, and in what words it speaks of it."""
-    count, most = len(person.spots), max(len(each.spots) for each in among)
-    yield "count: once" if count == 1 else "count: two or three" if count < 4 else "count: four and more"
-    if count == most and count > 1 and sum(len(each.spots) == most for each in among) == 1:
-        yield "count: most often of all"
+    yield from counts(person, among)
     yield f"form: last as {person.last.form}"
+    if person.actor is None:
+        yield "form: no name known"
     lately = [spot for spot in person.spots[-LATELY:] if pronoun.spot.sentence - spot.sentence <= 1]
     if any(spot.role == "subject" for spot in lately):
         yield "count: a subject lately"
     if len(lately) > 1:
         yield "count: twice lately"
-    if 2 * count > sum(len(each.spots) for each in among) and len(among) > 1:
-        yield "count: as often as all others"
-    if person.spots[0].head == min(each.spots[0].head for each in among):
-        yield "count: first of all"
     before = trail.last_of.get(pronoun.gender)
     if before is not None:
         yield "chain: the last such pronoun meant this one" if before is person else "chain: it meant another"
-    if person.actor is None:
-        yield "form: no name known"
+
+
+def counts(person: Person, among: Sequence[Person]) -> Iterator[str]:
+    """How often the person was mentioned, by itself and beside the others."""
+    count, all_counts = len(person.spots), [len(each.spots) for each in among]
+    yield "count: once" if count == 1 else "count: two or three" if count < 4 else "count: four and more"
+    if count == max(all_counts) and count > 1 and all_counts.count(count) == 1:
+        yield "count: most often of all"
+    if 2 * count > sum(all_counts) and len(among) > 1:
+        yield "count: as often as all others"
+    if person.spots[0].head == min(each.spots[0].head for each in among):
+        yield "count: first of all"
 
 
 def speech(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
     """Who speaks: the source of the words that the pronoun stands in, and of those before."""
-    says = pronoun.speech >= 0 and (
-        pronoun.speech in person.speaks
-        or (person.actor is not None and trail.speeches.actor.get(pronoun.speech) == person.actor)
-    )
-    if says:
+    if pronoun.speech >= 0 and trail.says(person, pronoun.speech):
         yield "speech: quoted, and the speaker" if pronoun.quoted else "speech: reported, and the source"
     if pronoun.source_of >= 0:
-        if trail.last_source is person:
-            yield "speech: a source, and so was this last"
-        elif person.speaks:
-            yield "speech: a source, and so was this"
-        else:
-            yield "speech: a source, and this was none"
+        yield f"speech: a source, and {spoke(trail, person)}"
     elif trail.last_source is person:
         yield "speech: the last source"
     if person.last.head in trail.discourse.quoted and not pronoun.quoted:
         yield "speech: named inside a quotation"
+
+
+def spoke(trail: Trail, person: Person) -> str:
+    """Whether a person was the last source, one before, or none."""
+    if trail.last_source is person:
+        return "so was this last"
+    return "so was this" if person.speaks else "this was none"
 
 
 def features_of_none(trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> list[str]:
