@@ -15,20 +15,22 @@ def repeated(entities: list[Entity], at: Words) -> list[Entity]:
     if not by_first:
         return entities
     owner = owners(entities)
-    dropped: set[int] = set()
+    dropped: set[Entity] = set()
     found: list[Entity] = []
     reached = 0
     for i, word in enumerate(at.words):
         name = name_at(i, by_first.get(word, []), at) if i >= reached else None
-        if name is None:
-            continue
-        touching = {owner[j] for j in range(i, name[1]) if j in owner}
-        inside = all(entities[k][0] >= i and entities[k][1] <= name[1] for k in touching)
-        if inside and name[:2] not in {entities[k][:2] for k in touching}:
+        touching = {entities[owner[j]] for j in range(i, name[1]) if j in owner} if name is not None else set()
+        if name is not None and takes_in(name, touching):
             dropped |= touching
             found.append(name)
             reached = name[1]
-    return sorted([e for k, e in enumerate(entities) if k not in dropped] + found) if found else entities
+    return sorted([*(entity for entity in entities if entity not in dropped), *found])
+
+
+def takes_in(name: Entity, touching: set[Entity]) -> bool:
+    """Whether a name holds all entities that touch it, and none of them is as long."""
+    return all(name[0] <= start and end <= name[1] and (start, end) != name[:2] for start, end, _ in touching)
 
 
 def written_names(entities: list[Entity], at: Words) -> dict[str, list[Written]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from claimx.extraction.party.titles import descriptions
@@ -82,18 +82,17 @@ class Discourse:
 
     def _vote(self) -> set[str]:
         """Gender from pronouns that can mean one person only: the first of a sentence counts."""
-        parse = self.parse
         votes: dict[str, Counter[Gender]] = {}
-        voted = -1
-        for i, gender in self.gendered_pronouns:
-            sentence = parse.sentence_of[i]
-            if sentence == voted:
-                continue
-            voted = sentence  # "she said he …": the second is someone else as often as not
+        first_of = {self.parse.sentence_of[i]: (i, gender) for i, gender in reversed(self.gendered_pronouns)}
+        for sentence, (i, gender) in first_of.items():  # "she said he …": the second is someone else as often as not
             here = [p for p in self.people(sentence) if p[0] < i]
             named = here or self.people(sentence - 1)
             if len({a for _, _, a in named}) == 1 and any(self.is_subject(p) for p in named):
                 votes.setdefault(named[0][2], Counter())[gender] += 2 if here else 1
+        return self._count(votes)
+
+    def _count(self, votes: Mapping[str, Counter[Gender]]) -> set[str]:
+        """Take down the genders that the votes tell; those whose votes differ are returned."""
         disputed = set()
         for id_, counts in votes.items():
             (best, most), *others = counts.most_common()

@@ -27,18 +27,27 @@ def name_of_document(discourse: Discourse, head: int, tokens: Tokens) -> str | N
 
 def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     """The parties named as makers, nearest to the noun first."""
-    parse = discourse.parse
-    own = possessor_of(parse, head)
-    before = [*reversed(modifiers_of(parse, head)), *([own] if own is not None else [])]
-    behind = [i for i in obliques_of(parse, head) if preposition_of(parse, i) in MAKERS]
-    released = [i for child in parse.children[head] if parse.pos[child] == "VERB" for i in obliques_of(parse, child)]
-    behind += [i for i in released if preposition_of(parse, i) == "by"]
-    for i in (*before, *behind):
+    for i in (*owners(discourse.parse, head), *authors(discourse.parse, head)):
         if tokens[0] <= i < tokens[1] and discourse.type_at(i) in NAMED_TYPES and i not in discourse.people_words:
             yield discourse.at[i]
     # "the Delmar Insights / Nordia Post poll": whatever the parse made of the words right before the noun.
     if head - 1 >= tokens[0] and discourse.type_at(head - 1) in NAMED_TYPES:
         yield discourse.at[head - 1]
+
+
+def owners(parse: Parse, head: int) -> list[int]:
+    """What stands before a document as its maker may: "the Treasury's letter", "a Roe poll"."""
+    own = possessor_of(parse, head)
+    return [*reversed(modifiers_of(parse, head)), *([own] if own is not None else [])]
+
+
+def authors(parse: Parse, head: int) -> list[int]:
+    """What stands behind it so: "a letter from the Treasury", "a poll conducted by Roe"."""
+    released = [i for child in parse.children[head] if parse.pos[child] == "VERB" for i in obliques_of(parse, child)]
+    return [
+        *(i for i in obliques_of(parse, head) if preposition_of(parse, i) in MAKERS),
+        *(i for i in released if preposition_of(parse, i) == "by"),
+    ]
 
 
 def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:

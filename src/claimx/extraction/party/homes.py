@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimx.extraction.party.names import NamePlain
@@ -34,10 +34,15 @@ def at_home(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePl
     depending = {name for name in names if name.label != "PERSON" and plain(name.text) in lexicon.home}
     if not depending:
         return names
-    counts = Counter(n.form.country for n in names if n.form is not None and n.form.country and n not in depending)
-    home = max(counts, key=lambda country: (counts[country], country), default=None)
+    home = home_of(name for name in names if name not in depending)
     words = {word for name in names for word in name.text.split()}
     return [_at_home(name, home, words, lexicon) if name in depending else name for name in names]
+
+
+def home_of(names: Iterable[NamePlain]) -> str | None:
+    """The state that most names point to."""
+    counts = Counter(name.form.country for name in names if name.form is not None and name.form.country)
+    return max(counts, key=lambda country: (counts[country], country), default=None)
 
 
 def _at_home(name: NamePlain, home: str | None, words: set[str], lexicon: NameLexicon) -> NamePlain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimx.extraction.dateline import is_dateline
@@ -92,12 +92,13 @@ def read_name(
     first, last = parse.chars((start, end))
     text = parse.text[first:last]
     form = form_of(text, label, lexicon)
-    if form is not None and form.kind == "capital" and label == "PERSON" and plain(text) not in surnames:
+    kind = form.kind if form is not None else None
+    if kind == "capital" and label == "PERSON" and plain(text) not in surnames:
         label = "GPE"  # "Valeska Paris" and Paris
-    if form is not None and label not in FORM_LABELS[form.kind]:
-        form = None
-    if form is not None and form.kind in {"people", "region"} and is_language(parse, (start, end), lexicon):
+    if kind in {"people", "region"} and label in FORM_LABELS[kind] and is_language(parse, (start, end), lexicon):
         return None
+    if kind is not None and label not in FORM_LABELS[kind]:
+        form = None
     return NamePlain(
         text=text,
         label=label,
@@ -107,7 +108,7 @@ def read_name(
         gender=gender_before(parse, start, lexicon) if label == "PERSON" else None,
         country=country_of(parse, (start, end), label, form, lexicon),
         sentence=parse.sentence_of[start],
-        acts=form is not None and form.kind == "capital" and is_acting(parse, (start, end), lexicon),
+        acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
     )
 
 
@@ -148,19 +149,22 @@ def is_language(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
 
 def without_state(text: str, lexicon: NameLexicon) -> Form | None:
     """What an organisation's name means without its state: "United States Central Intelligence Agency"."""
-    words = plain(text).split()
-    for length in (1, 2):
-        if len(words) <= length + 1:
+    for state, rest in with_states(plain(text).split()):
+        form, of = lexicon.forms.get(rest), lexicon.forms.get(state)
+        if form is None or of is None or form.kind != "organisation":
             continue
-        candidates = [(words[:length], words[length:])]
-        if words[-length - 1] == "of":
-            candidates.append((words[-length:], words[: -length - 1]))
-        for state, rest in candidates:
-            form, of = lexicon.forms.get(" ".join(rest)), lexicon.forms.get(" ".join(state))
-            known = form is not None and form.kind == "organisation" and of is not None and is_state(of)
-            if known and form is not None and of is not None and form.country == of.country:
-                return form
+        if is_state(of) and form.country == of.country:
+            return form
     return None
+
+
+def with_states(words: list[str]) -> Iterator[tuple[str, str]]:
+    """The ways to part a name into a state's and the rest: "United States | Army", "Army | of Kenya"."""
+    for length in (1, 2):
+        if len(words) > length + 1:
+            yield " ".join(words[:length]), " ".join(words[length:])
+            if words[-length - 1] == "of":
+                yield " ".join(words[-length:]), " ".join(words[: -length - 1])
 
 
 def country_within(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> str | None:

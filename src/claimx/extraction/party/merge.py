@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.extraction.party.grouping import group_names
-from claimx.extraction.party.names import NamePlain
+from claimx.extraction.party.names import Group, NamePlain
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import Form, FormKind, NameLexicon
 from claimx.records import Actor
@@ -38,20 +38,21 @@ def merge_actors(
         members = [origin[i] for i, _ in group.members]
         for number, actor in members:
             ids[number][actor.id] = f"a{k}"
-        shifted = [(m, parts[number][0]) for number, actor in members for m in actor.mentions]
-        mentions = [replace(m, start=m.start + shift, end=m.end + shift) for m, shift in shifted]
-        country = group.country or next((actor.country for _, actor in members if actor.country), None)
-        merged.append(
-            Actor(
-                id=f"a{k}",
-                name=group.name,
-                type=group.type,
-                country=country,
-                key=group.key,
-                mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
-            )
-        )
+        merged.append(as_one(f"a{k}", group, [(parts[number][0], actor) for number, actor in members]))
     return tuple(merged), ids
+
+
+def as_one(id_: str, group: Group, members: Sequence[tuple[int, Actor]]) -> Actor:
+    """The actor that those of the parts are, each with the offset of its part."""
+    mentions = [replace(m, start=m.start + shift, end=m.end + shift) for shift, each in members for m in each.mentions]
+    return Actor(
+        id=id_,
+        name=group.name,
+        type=group.type,
+        country=group.country or next((actor.country for _, actor in members if actor.country), None),
+        key=group.key,
+        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+    )
 
 
 def name_of(actor: Actor, number: int, shift: int) -> NamePlain:

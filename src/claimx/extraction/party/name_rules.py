@@ -82,13 +82,7 @@ def note(index: dict[Key, list[int]], key: Key, number: int) -> None:
 
 def tokens_of(text: str, type_: ActorType, lexicon: NameLexicon) -> tuple[str, ...]:
     """The words that a name is compared by: lower case, no stops; legal forms of companies left out."""
-    folded = plain(text).casefold()
-    if not folded.isascii():  # "Brudziński" and "Brudzinski" are one
-        folded = (
-            "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-            .replace("ł", "l")
-            .replace("ø", "o")
-        )
+    folded = without_accents(plain(text).casefold())
     words = [w.rstrip(".,") if len(w) > 2 else w.rstrip(".") for w in folded.split()]
     if type_ == "group" and len(words[-1:]) and len(words[-1]) > 3 and words[-1].endswith("s"):
         words[-1] = words[-1][:-1]  # "Republicans" and "Republican"
@@ -98,6 +92,14 @@ def tokens_of(text: str, type_: ActorType, lexicon: NameLexicon) -> tuple[str, .
         while len(words) > 1 and words[-1] in lexicon.legal:
             words.pop()
     return tuple(words)
+
+
+def without_accents(text: str) -> str:
+    """A text in plain letters: "Brudziński" and "Brudzinski" are one."""
+    if text.isascii():
+        return text
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return letters.replace("ł", "l").replace("ø", "o")
 
 
 def _with_full_state(words: list[str], lexicon: NameLexicon) -> list[str]:
@@ -154,22 +156,23 @@ def by_initials(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list
     """
     if type_ != "person" or len(tokens) < 2:
         return []
-    found = []
-    for n in index.by_ends.get((tokens[0][0], tokens[-1]), [])[:LONGEST]:
-        other = index.groups[n].tokens
-        same_first = (
-            tokens[0] == other[0] or len(tokens[0].replace(".", "")) == 1 or len(other[0].replace(".", "")) == 1
-        )
-        inner, outer = sorted((tokens[1:-1], other[1:-1]), key=len)
-        if same_first and (
-            not inner
-            or (
-                len(inner) == len(outer)
-                and all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(inner, outer, strict=True))
-            )
-        ):
-            found.append(n)
-    return found
+    near = index.by_ends.get((tokens[0][0], tokens[-1]), [])[:LONGEST]
+    return [n for n in near if may_be_short(tokens, index.groups[n].tokens)]
+
+
+def may_be_short(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of one surname and first letter differ by initials alone."""
+    if one[0] != other[0] and not is_initial(one[0]) and not is_initial(other[0]):
+        return False
+    inner, outer = sorted((one[1:-1], other[1:-1]), key=len)
+    if len(inner) < len(outer):
+        return not inner
+    return all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(inner, outer, strict=True))
+
+
+def is_initial(word: str) -> bool:
+    """Whether a name is cut to its letter."""
+    return len(word.replace(".", "")) == 1
 
 
 @rule("actor.acronym")

@@ -116,11 +116,16 @@ def name_after_office(phrase: Phrase) -> str | None:
     start = phrase.name_start(last)
     while start - 1 > phrase.head and is_title(parse, start - 1, discourse.lexicon):
         start -= 1
-    between = range(phrase.head + 1, start)
+    return id_ if is_of_office(discourse, range(phrase.head + 1, start)) else None
+
+
+def is_of_office(discourse: Discourse, between: range) -> bool:
+    """Whether words between an office and a name say what it is of: "of Police", no place alone."""
+    parse = discourse.parse
     of = [i for i in between if parse.pos[i] == "ADP"]
     if [parse.lower[i] for i in of] != ["of"] or any(parse.pos[i] not in OFFICE_WORDS for i in between):
-        return None
-    return id_ if any(i > of[0] and discourse.type_at(i) != "place" for i in between) else None
+        return False
+    return any(i > of[0] and discourse.type_at(i) != "place" for i in between)
 
 
 STEPS: tuple[Callable[[Phrase], str | None], ...] = (

@@ -204,12 +204,14 @@ class Trail:
             return None
         gender = lexicon.gender_of.get(word)
         near = [p for p in self.candidates(here, gender) if self.distance(p.last.sentence, here) <= LATELY]
-        near = [person for person in near if gender is None or person.guess in {None, gender}]
-        if word in lexicon.general_offices:
-            near = [person for person in near if person.actor in self.discourse.officials]
+        near = [p for p in near if (gender is None or p.guess in {None, gender}) and self.may_hold(p, word)]
         if len(near) != 1 or near[0].actor is None or near[0].last.sentence == here:
             return None
         return near[0] if near[0] is self.last_source or was_subject(near[0]) else None
+
+    def may_hold(self, person: Person, word: str) -> bool:
+        """Whether a person can be called by a noun: "the official" only one whom the article gives an office."""
+        return word not in self.discourse.lexicon.general_offices or person.actor in self.discourse.officials
 
     def candidates(self, sentence: int, gender: Gender | None) -> list[Person]:
         """The persons who may be meant, the last mentioned first."""
