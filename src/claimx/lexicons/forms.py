@@ -15,8 +15,8 @@ class Form:
     """What one written form of a name means.
 
     Attributes:
-        kind: name of a state, word for its people, its capital, a city or region in it, an organisation, a news outlet,
-            a person; `region` is a people or faith of no one state.
+        kind: name of a state, word for its people or a party's, its capital, a city or region in it, an organisation,
+            a news outlet, a person; `region` is a people or faith of no one state.
         key: the actor's key ("country:KP", "org:UN"); None for places and peoples of no state.
         name: the canonical name.
         country: ISO 3166 code, or None.
@@ -82,6 +82,8 @@ def forms_of(
         add(
             [body["name"], *body.get("also", [])], Form("organisation", f"org:{key}", body["name"], body.get("country"))
         )
+        members = [w for p in body.get("people", []) for w in (p, plural_of(p)) if w]
+        add(members, Form("people", f"org:{key}", body["name"], body.get("country")))
     for key, body in names["outlets"].items():
         add([body["name"], *body.get("also", [])], Form("outlet", f"org:{key}", body["name"], body.get("country")))
     for key, person in names["people"].items():

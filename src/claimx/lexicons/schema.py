@@ -128,10 +128,11 @@ class State(Group):
 
 
 class Body(Group):
-    """An organisation or an outlet."""
+    """An organisation or an outlet; `people` are words for its members ("Republican")."""
 
     name: Word
     also: Words = []
+    people: Words = []
     country: Code | None = None
     kind: Literal["government", "media", "armed", "party", "company", "organisation"] | None = None
 

@@ -17,6 +17,7 @@ THING = ""  # no party: a product, a ship, a film
 # What a clue that may mean something else counts for, one that may not, and what overrules the name finder.
 WEAK, STRONG, ENOUGH = 1, 2, 2
 Clue = tuple[str, int]
+ARTICLES = frozenset({"a", "an", "the"})
 JOINTS = frozenset({"-", "–", "/", "&"})
 # How many words describe a party after its name: "Zentro, a small Nordian maker of pumps".
 LONGEST_DESCRIPTION = 7
@@ -101,6 +102,8 @@ def _may_be(kind: str, entity: Entity, at: Words) -> bool:
     if label == kind or (label in PLACES and kind == "GPE") or label == "NORP":
         return False
     if label in PLACES and kind in {"ORG", "PERSON"} and at.lower(start - 1) in at.lexicon.clues["where"]:
+        return False
+    if kind == "PERSON" and end - start > 1 and any(names_a_body(word, at) for word in at.words[start:end]):
         return False
     return at.lexicon.form(at.string(start, end)) is None
 
@@ -198,7 +201,7 @@ def typed(entity: Entity, at: Words) -> Clue | None:
     clues, noun = at.lexicon.clues, at.lower(end)
     if label == "ORG" and noun in clues["reigns"] and at.words[start].istitle():
         return "PERSON", STRONG
-    if label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the":
+    if noun in clues["members"] or (label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the"):
         return "ORG", STRONG
     return (THING, STRONG) if label == "PERSON" and noun in clues["illnesses"] else None
 
@@ -221,17 +224,19 @@ def portfolio(entity: Entity, at: Words) -> Clue | None:
 
 
 def described(entity: Entity, at: Words) -> Clue | None:
-    """“Zentro, a maker of pumps,”, “Roe, the minister,”, “Lower Dorp, a town of 900,”: the noun after the comma."""
-    noun = _description(entity[1], at)
+    """“Zentro, a maker of pumps,”, “Roe, the minister,”, “Lower Dorp is a town of 900”: the noun after the name."""
+    noun = _description(entity, at)
     clue = _by_noun(noun, at) if noun else None
     in_full = entity[2] == "PERSON" and entity[1] - entity[0] > 1
     # "Ana Roe, a publisher": also the noun for a person.
     return None if in_full and clue == ("ORG", STRONG) and noun in at.lexicon.clues["persons_too"] else clue
 
 
-def _description(end: int, at: Words) -> str:
-    """The noun that closes what a comma and an article open after a name; nothing where the phrase goes on."""
-    if at.word(end) != "," or at.lower(end + 1) not in {"a", "an", "the"}:
+def _description(entity: Entity, at: Words) -> str:
+    """The noun that closes what an article opens after a name and a comma or "is"; nothing where the phrase goes on."""
+    end = entity[1]
+    is_subject = at.lower(end) in {"is", "was"} and not _is_governed(entity[0], at)
+    if at.lower(end + 1) not in ({"a", "an"} if is_subject else ARTICLES if at.word(end) == "," else ()):
         return ""
     i = end + 2
     while i < min(len(at.words), end + LONGEST_DESCRIPTION) and at.tags[i].startswith(DESCRIBING):
@@ -239,6 +244,12 @@ def _description(end: int, at: Words) -> str:
     after = at.lower(i)
     closed = not after or after in at.lexicon.clues["after_description"]
     return at.lower(i - 1) if closed and at.tags[i - 1] == "NN" else ""
+
+
+def _is_governed(start: int, at: Words) -> bool:
+    """Whether a preposition stands before a name: what follows "is" says nothing of it."""
+    before = start - 1 - (at.lower(start - 1) in ARTICLES)
+    return before >= 0 and at.tags[before] in {"IN", "TO"}
 
 
 def _by_noun(noun: str, at: Words) -> Clue | None:

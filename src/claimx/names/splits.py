@@ -84,7 +84,7 @@ def home_apart(entity: Entity, at: Words) -> list[Entity]:
         if form is None or LABEL_OF[form.kind] != "GPE":
             continue
         party = at.lexicon.form(at.string(start, i))
-        if label == "PERSON" or (party is not None and party.kind == "region"):
+        if label == "PERSON" or (party is not None and party.kind in {"region", "people"}):
             return [(start, i, "PERSON" if party is None else "NORP"), (i + 1, end, "GPE")]
     return []
 

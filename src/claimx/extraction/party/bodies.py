@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
+from claimx.extraction.party.titles import is_state
 from claimx.lexicons.names import NameLexicon
 from claimx.syntax import Parse, Tokens
 
@@ -85,4 +86,4 @@ def is_name(parse: Parse, i: int, at: Container[int], lexicon: NameLexicon) -> b
 def is_place(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     """Whether a name is a state's, its people's or a place's; the lexicon is surer than the name finder."""
     form = lexicon.form(parse.string(tokens))
-    return form is not None and form.kind in {"name", "people", "capital", "place"}
+    return form is not None and (is_state(form) or form.kind in {"capital", "place"})

@@ -85,7 +85,7 @@ def _by_gender(members: list[int], names: Sequence[NamePlain]) -> list[list[int]
 def _join_known(i: int, name: NamePlain, index: Index) -> None:
     form = name.form
     assert form is not None
-    type_ = KNOWN_TYPES.get(form.kind, "place")
+    type_ = KNOWN_TYPES.get("organisation" if (form.key or "").startswith("org:") else form.kind, "place")
     for each in KNOWN_RULES:
         identity = each.apply(name, form, index.lexicon)
         if identity is None:

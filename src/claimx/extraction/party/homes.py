@@ -49,10 +49,17 @@ def _at_home(name: NamePlain, home: str | None, words: set[str], lexicon: NameLe
     return replace(name, form=_form_at_home(name, lexicon.home[plain(name.text)], home, words, lexicon))
 
 
+def is_of_party(form: Form, lexicon: NameLexicon) -> bool:
+    """Whether a form is a political party's or its people's, which is meant unless the article is at home elsewhere."""
+    return lexicon.organisation_kind.get(form.key or "") == "party"
+
+
 def _form_at_home(name: NamePlain, rule_: Home, home: str | None, words: set[str], lexicon: NameLexicon) -> Form | None:
     if name.form is not None and name.form.kind == "name":  # a state that shares its name with a part of another
         if home == rule_.home and not words & rule_.unless:
             return Form("place", None, name.form.name, rule_.home)
+        return name.form
+    if home is None and name.form is not None and is_of_party(name.form, lexicon):
         return name.form
     if home != rule_.home:
         return None

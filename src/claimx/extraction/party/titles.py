@@ -92,4 +92,4 @@ def state_at(parse: Parse, i: int, lexicon: NameLexicon) -> str | None:
 
 def is_state(form: Form) -> bool:
     """Whether a form is a state's name or a word for its people."""
-    return form.kind in {"name", "people"}
+    return form.kind in {"name", "people"} and not (form.key or "").startswith("org:")
