@@ -13,7 +13,7 @@ from claimx.compare.across.comparison import Apart, Comparison, Group, Moment, V
 from claimx.compare.across.figure import Figure, as_values, figures_of, of_values
 from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.grouping import grouped
-from claimx.compare.across.relations import conflicts, origins, superseded
+from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
 from claimx.compare.across.verdict import verdict_on
@@ -52,15 +52,12 @@ def number_groups(store: Store, window: int) -> Iterator[Group]:
         figures = (of_values(values) for values in rows)
         judge = partial(verdict_on, window=None)
         for group in grouped(figures, keys=keys_of, judge=judge, window=window):
-            if is_told(group.members):
-                yield group_of(group)
-
-
-def is_told(members: Sequence[Figure]) -> bool:
-    """Whether a group tells anything: two articles, or one that contradicts itself."""
-    if len(members) < 2:
-        return False
-    return len({figure.article for figure in members}) > 1 or bool(conflicts(members))
+            if len(group.members) > 1:
+                made = group_of(group)
+                if (
+                    made.articles > 1 or made.conflict
+                ):  # an article by itself tells something where it contradicts itself
+                    yield made
 
 
 def keys_of(figure: Figure) -> Iterator[str]:
@@ -73,14 +70,16 @@ def keys_of(figure: Figure) -> Iterator[str]:
         yield from (f"{country} {kind}" for kind in traits.events)
         if not traits.events:
             yield country
-    yield from (f"place {word}" for word in figure.near.words)
+    yield from (f"place {word}" for word in figure.near.named + figure.near.proper)
     yield from sorted(figure.near.words, key=lambda word: (-len(word), word))[:MOST_WORDS]
 
 
 def group_of(group: Grouped[Figure]) -> Group:
     """A group as it is told; its id and those of its neighbours are given later."""
     members = group.members
-    pairs, later, first = conflicts(members), superseded(members), origins(members)
+    every = related(members)
+    pairs = [pair for pair, found in every if found == "conflict"]
+    later, first = superseded(members, every), origins(members)
     values = tuple(
         value_of(figure, members[first[place]].id if first[place] != place else None,
                  members[later[place]].id if place in later else None)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from claimx.compare.across.doing import Doing, doing_of
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, phrase_at, words
-from claimx.compare.across.sentence import Sentence, Sentences
+from claimx.compare.across.sentence import Sentence, Sentences, plain_words
 from claimx.compare.across.setting import Atlas, Setting, day_in, day_of
 from claimx.compare.across.traits import Traits, traits_of
 
@@ -140,7 +140,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
     known, sentences, atlas = words(), Sentences(record), Atlas(record)
     begin, end = sentences.lead()
     lead_text = " ".join((record["article"].get("title") or "", sentences.words_of(begin, end)))
-    lead = atlas.setting(begin, end, tokens_of(lead_text), lead_text)
+    lead = atlas.setting(begin, end, plain_words(lead_text), lead_text)
     innermost = innermost_claims(record)
     found = []
     for quantity in record["quantities"]:
@@ -163,8 +163,11 @@ def with_parts(figures: list[Figure]) -> Iterator[Figure]:
         others = together[figure.sentence, figure.topic]
         beside = [each for each in others if not each.total]
         is_whole = figure.total or len(beside) == 1 or bool(figure.own_place)
-        is_total = figure.total or (figure.sentence in tolls and figure.topic.action in words().beside_tolls)
-        yield dataclasses.replace(figure, part=figure.part or not is_whole, total=is_total and not figure.step)
+        is_beside = figure.sentence in tolls and figure.topic.action in words().beside_tolls and not figure.step
+        if (is_beside and not figure.total) or not (is_whole or figure.part):
+            yield dataclasses.replace(figure, part=figure.part or not is_whole, total=figure.total or is_beside)
+        else:
+            yield figure
 
 
 def innermost_claims(record: Record) -> dict[str, Record]:
@@ -295,10 +298,6 @@ def about_of(topic: Topic) -> str:
     return ", ".join([noun, *(note for note in notes if note)])
 
 
-def tokens_of(text: str) -> list[str]:
-    return [word.strip(".,;:!?()\"“”'’") for word in text.lower().split()]
-
-
 def inner_tokens(sentence: Sentence, claim: Record | None) -> list[str]:
     """The words of the claim alone: what stands beside it may tell when it was said."""
     if claim is None:
@@ -352,7 +351,7 @@ def is_step(known: Words, sentence: Sentence, id_: str, modifiers: frozenset[str
     """Whether a number is one of a day or of a step, not of all so far."""
     at = sentence.numbers[id_]
     told = modifiers.union(sentence.tokens[max(at - RECORD, 0) : at])
-    return bool(told & known.step_words) or holds(known.step_phrases, tokens_of(sentence.text))
+    return bool(told & known.step_words) or holds(known.step_phrases, sentence.plain)
 
 
 def is_expected(known: Words, quantity: Record, claim: Record | None, about: list[str]) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Generic, Protocol, TypeVar
 
-MOST_CANDIDATES = 12  # groups that an item is held against
+MOST_CANDIDATES = 8  # groups that an item is held against
 COMMON = 150  # a key that more groups have brings no two together
-MOST_HELD = 8  # members of a group that an item must fit
+MOST_HELD = 5  # members of a group that an item must fit
 MANY_KEYS = 3  # shared with a group that is told to be near
 MOST_NEAR = 5  # groups that are told to be near
 

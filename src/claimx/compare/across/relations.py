@@ -10,6 +10,8 @@ from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import words
 from claimx.compare.wording import words_of
 
+Pairs = list[tuple[tuple[int, int], str]]
+"""The places of two numbers, and what the later is to the earlier."""
 MOST_DISTINCT = 60  # numbers of a group that are held against each other
 MOVES = frozenset({"percent", "rate"})  # kinds of which every day has its own
 LEVELS = frozenset({"celsius", "fahrenheit"})
@@ -52,12 +54,7 @@ def is_one_source(first: Figure, second: Figure) -> bool:
     return first.source_name is not None and first.source_name == second.source_name
 
 
-def conflicts(members: Sequence[Figure]) -> list[tuple[int, int]]:
-    """The pairs of numbers that can't both be true, by place; of equal ones of a day, the first stands for all."""
-    return [pair for pair, found in related(members) if found == "conflict"]
-
-
-def related(members: Sequence[Figure]) -> list[tuple[tuple[int, int], str]]:
+def related(members: Sequence[Figure]) -> Pairs:
     """Every pair of a group's numbers, with what they are to each other; of very many numbers, of the distinct ones."""
     if len(members) <= MOST_DISTINCT:
         return [((a, b), relation(*in_time(members[a], members[b]))) for a, b in combinations(range(len(members)), 2)]
@@ -75,10 +72,10 @@ def in_time(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     return first, second
 
 
-def superseded(members: Sequence[Figure]) -> dict[int, int]:
+def superseded(members: Sequence[Figure], pairs: Pairs) -> dict[int, int]:
     """The place of the number that takes the place of each superseded one: the next that does."""
     found: dict[int, int] = {}
-    for (a, b), what in related(members):
+    for (a, b), what in pairs:
         if what == "supersedes":
             earlier, later = (a, b) if in_time(members[a], members[b])[0] is members[a] else (b, a)
             held = found.get(earlier)

@@ -11,6 +11,7 @@ Record = Mapping[str, Any]
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‑-]\w+)*|[.,;:!?()—–]")
 BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 NUMBER, SPAN = "#", "~"
+MARKS = ".,;:!?()\"“”'’"
 FAR = 600  # characters: a sentence without claims ends there
 
 
@@ -24,6 +25,7 @@ class Sentence:
         tokens: words and marks; each number with what it counts is one `#`, a duration or an age `~`.
         starts: where each begins in the article.
         numbers: the place of each number among the tokens, by its id.
+        plain: all words as they are, numbers among them.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Sentence:
     tokens: list[str]
     starts: list[int]
     numbers: dict[str, int]
+    plain: list[str]
 
 
 class Sentences:
@@ -95,13 +98,19 @@ class Sentences:
                 at = -minus_end - start
             numbers[id_] = len(tokens) - 1
         add(text, at, len(text), start, tokens, starts)
-        return Sentence(start=start, end=end, text=text, tokens=tokens, starts=starts, numbers=numbers)
+        return Sentence(
+            start=start, end=end, text=text, tokens=tokens, starts=starts, numbers=numbers, plain=plain_words(text)
+        )
 
 
 def add(text: str, begin: int, end: int, offset: int, tokens: list[str], starts: list[int]) -> None:
     for found in TOKEN.finditer(text, begin, end):
         tokens.append(found[0].lower().replace("’", "'").replace("‑", "-"))
         starts.append(offset + found.start())
+
+
+def plain_words(text: str) -> list[str]:
+    return [word.strip(MARKS) for word in text.lower().split()]
 
 
 def place(letters: list[str], piece: Record, start: int, end: int) -> None:
