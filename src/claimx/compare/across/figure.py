@@ -219,6 +219,8 @@ def counted(known: Words, noun: str, doing: Doing) -> str | None:
     named = known.nouns.get(noun)
     if named in {EVERYONE, ANYONE_THERE}:
         return EVERYONE if doing.action else None
+    if named in known.acting and not doing.action:
+        return None
     return (named or singular(noun)) or None
 
 
@@ -351,7 +353,9 @@ def is_step(known: Words, sentence: Sentence, id_: str, modifiers: frozenset[str
     """Whether a number is one of a day or of a step, not of all so far."""
     at = sentence.numbers[id_]
     told = modifiers.union(sentence.tokens[max(at - RECORD, 0) : at])
-    return bool(told & known.step_words) or holds(known.step_phrases, sentence.plain)
+    plain = sentence.plain
+    is_lately = any(a in known.lately and c in known.spans for a, c in zip(plain, plain[2:], strict=False))
+    return bool(told & known.step_words) or is_lately or holds(known.step_phrases, plain)
 
 
 def is_expected(known: Words, quantity: Record, claim: Record | None, about: list[str]) -> bool:

@@ -29,6 +29,8 @@ class Words:
         families: for each, those it may be another word for.
         wide: events of which each part of a country has its share.
         ahead, by: what makes a number behind it one of a step.
+        lately, spans: "in the past 36 hours".
+        acting: nouns of people who are counted for what they do.
         named: events that have names of their own.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
@@ -53,6 +55,9 @@ class Words:
     wide: frozenset[str]
     ahead: frozenset[str]
     by: frozenset[str]
+    lately: frozenset[str]
+    spans: frozenset[str]
+    acting: frozenset[str]
     named: re.Pattern[str]
     striking: frozenset[str]
     strikes: frozenset[str]
@@ -104,6 +109,9 @@ def words() -> Words:
         wide=frozenset(table["wide"]["events"]),
         ahead=frozenset(table["steps"]["ahead"]),
         by=frozenset(table["steps"]["by"]),
+        lately=frozenset(table["steps"]["lately"]),
+        spans=frozenset(table["steps"]["spans"]),
+        acting=frozenset(table["acting"]["nouns"]),
         named=re.compile(rf"\b({'|'.join(table['named']['events'])})\s+([A-Z]\w+)", re.IGNORECASE),
         striking=frozenset(table["named"]["striking"]),
         strikes=frozenset(table["named"]["strikes"]),
