@@ -25,7 +25,7 @@ from claimx.records import Article
 from .terminal import quick
 
 CASES = Path(__file__).parent / "compare"
-HALVES = ("first", "second")
+HALVES = ("first", "second", "third")
 PRECISION, RECALL = 0.92, 0.85
 Record = dict[str, Any]
 
