@@ -300,6 +300,15 @@ def test_table_csv_and_exit_code(folder: Path) -> None:
     assert json.loads(quick("compare", "articles", "--only", "conflicts", cwd=folder).out)["groups"]
 
 
+def test_only_claims_that_are_asked_for(folder: Path) -> None:
+    found = json.loads(quick("compare", "articles", "--type", "official", cwd=folder).out)
+    whole = json.loads(quick("compare", "articles", cwd=folder).out)
+    assert found["numbers"] < whole["numbers"]
+    done = quick("compare", "articles", "--source", "Dora Lund", cwd=folder)
+    assert json.loads(done.out)["groups"] == []
+    assert "nobody here goes by the name Dora Lund" in done.err
+
+
 def test_explain(folder: Path) -> None:
     done = quick("compare", "articles", "--explain", "n1", cwd=folder)
     assert "put together by shared place: orano" in done.out

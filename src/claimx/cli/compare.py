@@ -24,6 +24,7 @@ from claimx.cli.console import (
     write_output,
 )
 from claimx.cli.extract import Inputs, analysed
+from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
@@ -96,6 +97,10 @@ def compare_cli(
             show_default=False,
         ),
     ] = None,
+    actor: options.Actor = None,
+    source: options.Source = None,
+    type_: options.SourceType = None,
+    certainty: options.Certainty = None,
     explain: Annotated[
         list[str] | None,
         typer.Option(
@@ -129,7 +134,8 @@ def compare_cli(
         raise typer.BadParameter("give one group (n1), or two values (a.txt#q1)", param_hint="'--explain'")
     if output is not None and output != STDOUT:
         check_writable(output)
-    given = Given(inputs, console=console, settings=settings)
+    claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
+    given = Given(inputs, console=console, settings=settings, claims=claims)
     if explain:
         return explained(given, explain, window=window)
     return compare(
@@ -149,12 +155,22 @@ class Given:
         count: records so far.
     """
 
-    def __init__(self, inputs: Sequence[str], *, console: Console, settings: Settings) -> None:
-        self.inputs, self.console, self.settings = inputs, console, settings
+    def __init__(
+        self, inputs: Sequence[str], *, console: Console, settings: Settings, claims: Selection = EVERYTHING
+    ) -> None:
+        self.inputs, self.console, self.settings, self.claims = inputs, console, settings, claims
         self.count = 0
 
     def records(self) -> Iterator[Record]:
-        """The records, in the order of the inputs."""
+        """The records, in the order of the inputs, with the claims that were asked for and their numbers."""
+        if self.claims == EVERYTHING:
+            yield from self._every()
+            return
+        for record in self.claims.of_records(self._every(), self.settings.lexicon, self.console.warn):
+            ids = {quantity["id"] for claim in record["claims"] for quantity in claim["quantities"]}
+            yield {**record, "quantities": [each for each in record["quantities"] if each["id"] in ids]}
+
+    def _every(self) -> Iterator[Record]:
         from claimx.recorded import holds_records, read_records  # noqa: PLC0415 - each command imports what it uses
 
         articles: list[str] = []
