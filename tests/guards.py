@@ -28,12 +28,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from claimx.extraction.chunks import Part
+from claimx.extraction.commitment import factuality_scores
 from claimx.lexicons import load_lexicons
-from claimx.pipeline import analyse
+from claimx.pipeline import Analysis, analyse
 from tests.case_tables import case_texts, sample_texts
 from tests.parses import stored_parses
 
@@ -151,6 +153,13 @@ def code_of(code: CodeType, name: str) -> CodeType | None:
     return None
 
 
+class Outputs(NamedTuple):
+    """All that depends on the rules."""
+
+    part: Part
+    factuality: tuple[float | None, ...]
+
+
 class Texts:
     """Texts, parsed once, and what is found in each."""
 
@@ -164,9 +173,10 @@ class Texts:
             sys.setprofile(recorder(called))
             try:
                 found = analyse(doc, self.lexicons)
+                outputs(found)
             finally:
                 sys.setprofile(None)
-            self.expected.append(found.part)
+            self.expected.append(outputs(found))
             for name in called:
                 self.uses.setdefault(name, []).append(number)
 
@@ -180,7 +190,7 @@ class Texts:
         whole, function.__code__ = function.__code__, code
         try:
             for number in self.uses.get((path, guard.function), []):
-                found = analyse(self.docs[number], self.lexicons).part
+                found = outputs(analyse(self.docs[number], self.lexicons))
                 if found != self.expected[number]:
                     return difference(self.docs[number].text, self.expected[number], found)
         except Exception as error:
@@ -190,11 +200,18 @@ class Texts:
         return None
 
 
-def difference(text: str, expected: Any, found: Any) -> str:
+def outputs(found: Analysis) -> Outputs:
+    """What the rules say of a text: its records, and how far it commits to each word (`claimx.factuality`)."""
+    return Outputs(found.part, factuality_scores(found.reading, found.found.attributions))
+
+
+def difference(text: str, expected: Outputs, found: Outputs) -> str:
     """The text, and the records that only one of the two has."""
     lines = [text.strip().replace("\n", " ⏎ ")[:600]]
-    for kind in (field.name for field in fields(expected)):
-        before, after = getattr(expected, kind), getattr(found, kind)
+    if expected.factuality != found.factuality:
+        lines.append("other numbers of factuality")
+    for kind in (field.name for field in fields(expected.part)):
+        before, after = getattr(expected.part, kind), getattr(found.part, kind)
         if isinstance(before, list | tuple):
             lines += [f"- {record}"[:400] for record in before if record not in after]
             lines += [f"+ {record}"[:400] for record in after if record not in before]

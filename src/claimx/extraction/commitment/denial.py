@@ -53,7 +53,7 @@ class Denial:
             yield Effect(True, note=f"“{parse.lower[child - 1]} {word}” denies")
         elif link_of(parse, child) == "adverb" and child < predicate:
             inner = next((c for c in parse.children[child] if parse.lower[c] in words["adverb"]), None)
-            if inner is not None and not self.is_pseudo(inner):
+            if inner is not None:
                 yield Effect(True, note=f"“{parse.words[inner]} {word}” denies")  # "never again"
 
     def _by_not(self, child: int) -> Iterator[Effect]:

@@ -98,7 +98,7 @@ class Operators:
             return parse.head[last]
         if "auxiliary" in places:
             # A tree may hang the infinitive on the "be".
-            return first if any(parse.tag[child] == "VB" for child in parse.children[first]) else parse.head[first]
+            return parse.head[first]
         if "modified" not in places or (parse.pos[last] == "ADJ" and is_predicate(parse, last)):
             return None
         target = parse.head[last]
@@ -167,7 +167,7 @@ class Operators:
         if determiner is None or parse.lower[determiner] not in self.lexicon.senses["indefinite"]:
             return
         for hedge in self._on[subject]:
-            if hedge.category == "evidential" and "noun" in weakens(hedge):
+            if hedge.category == "evidential":
                 yield Effect(rank=CERTAIN - hedge.strength, note=f"“{hedge.text}” ({hedge.category})")
 
     def _of_conditions(self, token: int) -> Iterator[Effect]:
@@ -183,7 +183,7 @@ class Operators:
         """Whether what hangs on a predicate is a condition: "if it rains", "should the talks fail"."""
         parse, senses = self.parse, self.lexicon.senses
         opens = parse.edges[child][0]
-        if parse.lower[opens] in senses["inverted_anywhere"] and opens in self.conditions:
+        if parse.lower[opens] in senses["inverted_anywhere"]:
             return True
         if link_of(parse, child) != "adverbial":
             return False

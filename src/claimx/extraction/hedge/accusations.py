@@ -22,8 +22,6 @@ def accusation(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatc
 
     Nouns that name a charge that nobody has proved, with what it says or alone.
     """
-    if text.parse.pos[token] != "NOUN":
-        return None
     return HedgeMatch((token, token + 1), doubted(text, token, entry.words[0]) or phrase_of(text.parse, token))
 
 
@@ -37,7 +35,7 @@ def accusing(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch |
     if parse.pos[verb] != "VERB" or (parse.tag[verb] == "VBG" and link_of(parse, verb) in COMPLEMENTS):
         return None  # "considered charging him": not yet
     complement = clausal_complement_of(parse, verb)
-    if complement is not None and complement > verb:
+    if complement is not None:
         return HedgeMatch((verb, verb + 1), text.clause(complement))
     senses = text.lexicon.senses
     billing = entry.words[0] in senses["billing"]

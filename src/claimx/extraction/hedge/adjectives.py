@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from claimx.extraction.hedge.adverbs import adverbial_match, is_comparison, with_degree
+from claimx.extraction.hedge.adverbs import is_comparison, with_degree
 from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.scope import phrase_after
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
-    clausal_complement_of,
     determiner_of,
     governing_clause,
     infinitive_after,
     is_predicate,
     link_of,
     modifiers_of,
-    open_complement_of,
     predicate_of,
 )
 
@@ -39,10 +37,8 @@ def adjective(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch
     noun = _noun_after(text, token)
     if noun is not None:
         return HedgeMatch(cue, phrase_after(parse, cue, noun))
-    if word in senses["before_nouns"] and not is_predicate(parse, token):
+    if word in senses["before_nouns"]:
         return None
-    if parse.tag[token] == "RB":
-        return adverbial_match(text, cue, token)
     if word in senses["feasible"] and (infinitive_after(parse, token) is not None or text.word(token + 1) == "for"):
         return None  # "it is possible to see the wreck": ability
     return HedgeMatch(cue, text.clause(token if is_predicate(parse, token) else predicate_of(parse, token)))
@@ -59,7 +55,7 @@ def _is_adjective_in_truth(text: AttributedText, token: int, word: str) -> bool:
     senses, pos = text.lexicon.senses, text.parse.pos[token]
     if pos == "NOUN":
         return word not in senses["nouns_too"] or _noun_after(text, token) is not None
-    return pos == "ADV" and word in senses["adjectives_too"]
+    return word in senses["adjectives_too"]
 
 
 def _is_other_sense(text: AttributedText, token: int, word: str) -> bool:
@@ -86,21 +82,13 @@ def predicative(text: AttributedText, token: int, _entry: HedgeEntry) -> HedgeMa
         return None
     if is_predicate(parse, token):
         anchor = token
-    elif has_complement(text, token) or link_of(parse, token) == "open complement":
+    elif link_of(parse, token) == "open complement":
         anchor = predicate_of(parse, token)
     else:
         return None
-    if link_of(parse, anchor) == "open complement" and not has_complement(text, anchor):
+    if link_of(parse, anchor) == "open complement":
         anchor = governing_clause(parse, anchor) or anchor
     return HedgeMatch((token, token + 1), text.clause(anchor))
-
-
-def has_complement(text: AttributedText, predicate: int) -> bool:
-    """Whether a predicate takes a clause, finite or not."""
-    return (
-        clausal_complement_of(text.parse, predicate) is not None
-        or open_complement_of(text.parse, predicate) is not None
-    )
 
 
 @hedge_rule("hedge.attributive", frames=["attributive"], bears_on=["noun"])

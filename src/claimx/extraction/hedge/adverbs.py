@@ -21,7 +21,7 @@ def adverb(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | 
     An adverb that weakens a clause, or only the phrase before which it stands.
     """
     parse, senses = text.parse, text.lexicon.senses
-    if parse.tag[token] not in {"RB", "RBR", "RBS", "UH", "JJ"} and parse.pos[token] != "ADV":
+    if parse.tag[token] not in {"RB", "RBR", "RBS", "UH", "JJ"}:
         return None
     word = entry.words[0]
     if word in senses["adjectives_too"] and parse.pos[token] == "ADJ":

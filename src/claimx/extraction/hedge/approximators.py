@@ -49,8 +49,6 @@ def _scope(text: AttributedText, token: int, entry: HedgeEntry, quantity: Quanti
     if not text.stands_at(token, entry):
         return None
     if entry.words[0] in senses["after_numbers"]:
-        if token < start or after > end + BEHIND:
-            return None
         scope = text.parse.trimmed((start, token))
         return scope if scope[0] < scope[1] else None
     if not start <= after < end or not _opens_number(text, after, end):
@@ -66,8 +64,8 @@ def _opens_number(text: AttributedText, token: int, end: int) -> bool:
     parse, lexicon = text.parse, text.lexicon
     for at in range(token, min(end, token + NUMBER_WITHIN)):
         word = parse.words[at]
-        if parse.pos[at] == "NUM" or word[:1].isdigit() or parse.lower[at] in lexicon.senses["number_words"]:
+        if parse.pos[at] == "NUM" or parse.lower[at] in lexicon.senses["number_words"]:
             return True
-        if parse.pos[at] != "DET" and len(word) > LONGEST_LINK and any(character.isalpha() for character in word):
+        if parse.pos[at] != "DET" and len(word) > LONGEST_LINK:
             return parse.lower[at] in lexicon.approximators
     return False

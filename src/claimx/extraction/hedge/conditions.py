@@ -43,7 +43,7 @@ def subordinator(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMa
             return None  # what it is said to do holds in any case
         if _is_whether(text, token):
             return None
-    main = parse.head[clause] if clause != token and link_of(parse, clause) == "adverbial" else clause
+    main = parse.head[clause] if link_of(parse, clause) == "adverbial" else clause
     if main not in (clause, token) and not is_predicate(parse, main):
         main = predicate_of(parse, main)
     return HedgeMatch((token, token + 1), text.clause(main))
@@ -63,11 +63,7 @@ def _is_whether(text: AttributedText, token: int) -> bool:
     if f"{text.word(token + 1)} {text.word(token + 2)}" in senses["whether_phrases"]:
         return True
     asker = _asker(text, token)
-    if (
-        asker is None
-        or not PARTING.isdisjoint(parse.words[asker + 1 : token])
-        or "that" in parse.lower[asker + 1 : token]
-    ):
+    if asker is None or not PARTING.isdisjoint(parse.words[asker + 1 : token]):
         return False
     if parse.lemma[asker] not in senses["whether_open"]:
         return True
@@ -79,9 +75,9 @@ def _asker(text: AttributedText, token: int) -> int | None:
     """The predicate whose question an "if" may open."""
     parse, senses = text.parse, text.lexicon.senses
     clause = parse.head[token]
-    if clause > token and is_clausal_complement(parse, clause) and parse.lemma[parse.head[clause]] in senses["whether"]:
+    if is_clausal_complement(parse, clause) and parse.lemma[parse.head[clause]] in senses["whether"]:
         asker = parse.head[clause]
-        if asker < token or link_of(parse, token) != "mark":
+        if asker < token:
             return asker
     first = max(parse.sentence(token)[0], token - ASKED_WITHIN)
     near = next((before for before in range(first, token) if parse.lemma[before] in senses["whether"]), None)

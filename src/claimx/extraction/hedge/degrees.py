@@ -41,10 +41,7 @@ def _opens_quality(text: AttributedText, cue: Tokens) -> bool:
     after = text.tag(cue[1])
     if text.word(cue[0] - 1) in text.lexicon.senses["infinitive_marks"]:
         return False  # "to effectively manage"
-    return after in {"JJ", "JJR", "VBN", "VBD", "VBZ", "DT", "RB", "PDT", "VBP"} and text.word(cue[1]) not in {
-        "and",
-        ",",
-    }
+    return after in {"JJ", "JJR", "VBN", "VBD", "VBZ", "DT", "RB", "PDT", "VBP"}
 
 
 @hedge_rule("hedge.clock", frames=["clock"])
@@ -53,7 +50,7 @@ def clock(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | N
 
     About, around, nearly with a time of the day.
     """
-    parse, senses = text.parse, text.lexicon.senses
+    senses = text.lexicon.senses
     at = token + len(entry.words)
     word, unit = text.word(at), text.word(at + 1)
     if word in senses["clock_times"]:
@@ -64,6 +61,6 @@ def clock(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | N
         return HedgeMatch((token, at), (at, at + 2))
     fused = any(word.endswith(each) for each in senses["clock_units"])
     hour, colon, minute = word.partition(":")
-    if fused or (colon and hour.isdigit() and minute.isdigit() and parse.sentence_of[at] == parse.sentence_of[token]):
+    if fused or (colon and hour.isdigit() and minute.isdigit()):
         return HedgeMatch((token, at), (at, at + 1))
     return None

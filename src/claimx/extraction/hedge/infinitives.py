@@ -39,7 +39,7 @@ def adjective_infinitive(text: AttributedText, token: int, entry: HedgeEntry) ->
     start, before = first_auxiliary_of(parse, token), text.word(token - 1)
     if start == token and before in senses["be"]:
         start = token - 1
-    elif start == token and entry.words[0] in senses["after_be"] and before not in senses["set_after"]:
+    elif start == token and before not in senses["set_after"]:
         return None
     itself = is_predicate(parse, token) or open_complement_of(parse, token) is not None
     return HedgeMatch((start, token + 2), text.clause(token if itself else predicate_of(parse, token)))
@@ -53,13 +53,13 @@ def be_infinitive(text: AttributedText, be: int, entry: HedgeEntry) -> HedgeMatc
     """
     parse, senses = text.parse, text.lexicon.senses
     end = be + len(entry.words)
-    if text.tag(end) != "VB" or infinitive_after(parse, end - 2) != end - 1 or text.word(end) in senses["be_to_verbs"]:
+    if text.tag(end) != "VB" or text.word(end) in senses["be_to_verbs"]:
         return None
     verb = parse.head[end - 1] if parse.head[end - 1] >= end else end
     subject = subject_of(parse, verb, shared=False)
     if subject is None and parse.head[verb] == be:
         subject = subject_of(parse, be, shared=False)
-    if subject is None or subject > be or parse.pos[subject] not in {"NOUN", "PROPN", "PRON", "NUM"}:
+    if subject is None or subject > be:
         return None
     if parse.lemma[subject] in senses["be_to_pseudo"]:
         return None
@@ -76,7 +76,7 @@ def set_for(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch |
     Slated, scheduled, set, due with a time; a table set for four is none.
     """
     parse, senses = text.parse, text.lexicon.senses
-    if parse.tag[token] not in {"VBN", "VBD", "JJ"} or text.tag(token + 2) in {"VBG", "."}:
+    if parse.tag[token] not in {"VBN", "VBD", "JJ"}:
         return None
     if entry.words[0] in senses["with_time"] and not _opens_time(text, token + 2):
         return None
@@ -101,12 +101,12 @@ def plan_on(text: AttributedText, verb: int, _entry: HedgeEntry) -> HedgeMatch |
     To plan on something that has not come about.
     """
     parse = text.parse
-    if parse.pos[verb] != "VERB" or text.word(verb + 1) != "on" or is_passive(parse, verb):
+    if parse.pos[verb] != "VERB" or text.word(verb + 1) != "on":
         return None
     if text.tag(verb + 2) == "VBG":
         return HedgeMatch((verb, verb + 2), text.clause(verb + 2))
     noun = parse.head[verb + 1]
-    if text.tag(verb + 2) not in {"DT", "PRP$"} or noun < verb or subject_of(parse, verb) is None:
+    if text.tag(verb + 2) not in {"DT", "PRP$"}:
         return None
     return HedgeMatch((verb, verb + 2), phrase_of(parse, noun))
 
@@ -139,7 +139,7 @@ def infinitive_verb(text: AttributedText, verb: int, _entry: HedgeEntry) -> Hedg
         if senses["have"].isdisjoint(text.word(token) for token in before):
             return None  # "is the party expected to win": a passive out of order
     complement = open_complement_of(parse, verb)
-    scope = text.clause(complement if complement is not None and complement > verb else verb)
+    scope = text.clause(complement if complement is not None else verb)
     return HedgeMatch((verb, verb + 2), scope)
 
 

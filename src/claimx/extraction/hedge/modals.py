@@ -21,7 +21,7 @@ def modal(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatc
     May, might and could of possibility; not permission, past ability, wishes or the month.
     """
     parse, senses = text.parse, text.lexicon.senses
-    if parse.tag[auxiliary] != "MD" and parse.pos[auxiliary] != "AUX":
+    if parse.tag[auxiliary] != "MD":
         return None
     verb = parse.head[auxiliary] if link_of(parse, auxiliary) == "auxiliary" else predicate_of(parse, auxiliary)
     word = parse.lower[auxiliary]
@@ -36,7 +36,7 @@ def modal(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatc
 
 def _is_request(text: AttributedText, auxiliary: int) -> bool:
     """A favour is asked: could you explain it."""
-    return text.word(auxiliary + 1) in text.lexicon.senses["asked"] and text.tag(auxiliary + 1) == "PRP"
+    return text.word(auxiliary + 1) in text.lexicon.senses["asked"]
 
 
 def _is_permission(text: AttributedText, auxiliary: int, verb: int) -> bool:
@@ -57,7 +57,7 @@ def _is_wish(text: AttributedText, auxiliary: int) -> bool:
     if auxiliary == start:
         return not any(parse.lower[token] == "?" for token in range(max(start, end - SENTENCE_END), end))
     before = f"{text.word(auxiliary - 2)} {text.word(auxiliary - 1)}"
-    return before in text.lexicon.senses["before_set_may"] and parse.is_punctuation(min(auxiliary + 1, parse.n - 1))
+    return before in text.lexicon.senses["before_set_may"]
 
 
 @hedge_rule("hedge.modal-perfect", frames=["modal_perfect"], bears_on=["auxiliary"])

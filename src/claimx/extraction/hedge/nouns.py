@@ -42,7 +42,7 @@ def doubted(text: AttributedText, token: int, lemma: str) -> Tokens | None:
     scope = _clause_scope(text, token, lemma) or _infinitive_scope(text, token, lemma)
     if scope is not None or _needs_clause(text, token, lemma):
         return scope
-    return _oblique_scope(text, token, lemma) or _late_scope(text, token, lemma)
+    return _oblique_scope(text, token, lemma) or _late_scope(text, token)
 
 
 def _is_denied_sign(text: AttributedText, token: int, lemma: str) -> bool:
@@ -69,7 +69,7 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
     """Fears that it will close; the possibility of it being stolen."""
     parse, senses = text.parse, text.lexicon.senses
     clause = _clause_after(text, token)
-    if clause is None or clause < token:
+    if clause is None:
         return None
     mark = complementizer_of(parse, clause)
     word = parse.lower[mark] if mark is not None else text.word(token + 1)
@@ -84,17 +84,17 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
 
 def _stands_behind(text: AttributedText, noun: int, clause: int) -> bool:
     """Fears prices will rise: a clause of its own, without a "that"."""
-    if link_of(text.parse, clause) != "noun clause" or not stands_alone(text.parse, clause):
+    if not stands_alone(text.parse, clause):
         return False
     subject = subject_of(text.parse, clause, shared=False)
-    return subject is not None and subject > noun
+    return subject is not None
 
 
 def _clause_after(text: AttributedText, token: int) -> int | None:
     """The clause a noun takes, also where the parse calls one with "that" and its own subject relative."""
     parse = text.parse
     clause = clause_of_noun(parse, token)
-    if clause is not None or text.word(token + 1) != "that" or text.tag(token + 1) not in {"IN", "WDT"}:
+    if clause is not None or text.word(token + 1) != "that":
         return clause
     relatives = (child for child in parse.children[token] if link_of(parse, child) == "relative")
     return next((child for child in relatives if _is_clause_in_truth(text, token, child)), None)
@@ -105,7 +105,7 @@ def _is_clause_in_truth(text: AttributedText, noun: int, relative: int) -> bool:
     subject = subject_of(text.parse, relative, shared=False)
     if subject is None or subject <= noun + 1:
         return False
-    return text.tag(noun + 1) == "IN" or complementizer_of(text.parse, relative) == noun + 1
+    return text.tag(noun + 1) == "IN"
 
 
 def _infinitive_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
@@ -138,14 +138,12 @@ def _oblique_scope(text: AttributedText, token: int, lemma: str) -> Tokens | Non
     return None
 
 
-def _late_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
+def _late_scope(text: AttributedText, token: int) -> Tokens | None:
     """A risk of losing it; a "that" whose clause the parse hung elsewhere."""
     parse = text.parse
     if text.word(token + 1) == "of" and text.tag(token + 2) == "VBG":
         return text.clause(token + 2)
-    if text.word(token + 1) != "that" or lemma in text.lexicon.senses["opportunity"]:
-        return None
-    if _clause_after(text, token) is not None:
+    if text.word(token + 1) != "that":
         return None
     after = governing_clause(parse, token + 1)
     if after is None or after <= token or link_of(parse, after) == "relative":

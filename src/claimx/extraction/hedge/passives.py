@@ -28,7 +28,7 @@ def passive(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch | 
     Passive verbs of belief, report and expectation before an infinitive, or with "it" and a clause.
     """
     parse = text.parse
-    if parse.tag[verb] not in {"VBN", "VBD", "JJ"} or parse.pos[verb] == "NOUN":
+    if parse.tag[verb] not in {"VBN", "VBD", "JJ"}:
         return None
     first = first_auxiliary_of(parse, verb)
     with_be = not text.lexicon.senses["be"].isdisjoint(parse.lower[first:verb])
@@ -67,7 +67,7 @@ def _is_reduced(text: AttributedText, verb: int, lemma: str) -> bool:
         return True  # "believed to be" without an object can only be a passive
     if link_of(parse, verb) not in {"noun clause", "relative"} and text.word(verb - 1) != ",":
         return False
-    return parse.tag[verb] == "VBN" and is_passive(parse, verb)
+    return is_passive(parse, verb)
 
 
 def _says_it_of_clause(text: AttributedText, verb: int) -> bool:
@@ -87,6 +87,6 @@ def _says_it_of_thing(text: AttributedText, verb: int, entry: HedgeEntry, *, wit
     if entry.category == "doxastic":
         held = open_complement_of(parse, verb)
         if held is not None and verb < held <= verb + COMPLEMENT_WITHIN:
-            return with_be or link_of(parse, verb) in {"noun clause", "conjunct"}
+            return with_be
         return with_be and text.tag(verb + 1) in {"JJ", "DT"}
     return with_be and entry.category == "future"

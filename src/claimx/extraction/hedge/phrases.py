@@ -48,7 +48,7 @@ def _points_back(text: AttributedText, cue: Tokens, anchor: int) -> bool:
     """It could not be verified; none of the claims could; not: reports of a second blast have not been confirmed."""
     parse, senses = text.parse, text.lexicon.senses
     subject = subject_of(parse, anchor)
-    if subject is None or subject > cue[0]:
+    if subject is None:
         subject = object_of(parse, anchor)
     if subject is None:
         return False
@@ -62,12 +62,7 @@ def _checked_thing(text: AttributedText, cue: Tokens, anchor: int) -> Tokens | N
     """The subject of a passive: "[the army's account] could not be verified"."""
     parse = text.parse
     subject = subject_of(parse, anchor)
-    if (
-        subject is None
-        or subject >= cue[0]
-        or parse.pos[subject] == "PRON"
-        or text.tag(cue[1] - 1) not in {"VBN", "VBD"}
-    ):
+    if subject is None or parse.pos[subject] == "PRON" or text.tag(cue[1] - 1) not in {"VBN", "VBD"}:
         return None
     scope = parse.trimmed(parse.edges[subject], PAUSES)
     return scope if scope[0] < scope[1] <= cue[0] else None
@@ -93,7 +88,7 @@ def unproven(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch 
 def _content_in_sentence(text: AttributedText, token: int) -> Tokens | None:
     start, end = text.parse.sentence(token)
     for attribution in text.near(token):
-        if start <= attribution.cue_head < end and attribution.content:
+        if start <= attribution.cue_head < end:
             return max(attribution.content, key=lambda piece: piece[1] - piece[0])
     return None
 

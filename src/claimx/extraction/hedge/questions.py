@@ -13,7 +13,6 @@ ENDING = frozenset({"?", ".", "!"})
 CLOSING = frozenset("\"“”'‘’") | {"``", "''", ")", "."}
 QUOTATION_MARKS = "\"“”'‘’"
 SMALL = frozenset({"CCONJ", "ADV", "INTJ", "SCONJ", "SPACE"})
-SUBJECTS = frozenset({"PRON", "DET", "PROPN", "NOUN"})
 QUESTION_TAGS = frozenset({"WP", "WP$", "WRB", "WDT"})
 # Marks behind a question's own: "?”)".
 MOST_CLOSING = 5

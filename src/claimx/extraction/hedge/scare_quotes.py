@@ -24,15 +24,10 @@ def scare_quotes(text: AttributedText, _quantities: tuple[Quantity, ...]) -> Ite
 
 
 def _is_somebodys(text: AttributedText, quotation: Quotation) -> bool:
-    """Whether the words are in somebody's content, or their sentence attributes anything at all."""
-    start, end = quotation.inner
-    sentence = text.parse.sentence(start)
-    for attribution in text.near(start):
-        if sentence[0] <= attribution.cue_head < sentence[1]:
-            return True
-        if any(piece[0] < end and start < piece[1] for piece in attribution.content):
-            return True
-    return False
+    """Whether the sentence of the words attributes anything at all."""
+    start = quotation.inner[0]
+    first, end = text.parse.sentence(start)
+    return any(first <= attribution.cue_head < end for attribution in text.near(start))
 
 
 def _describes_noun(text: AttributedText, quotation: Quotation) -> bool:

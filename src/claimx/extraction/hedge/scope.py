@@ -18,16 +18,16 @@ def clause_span(parse: Parse, predicate: int) -> Tokens:
     for child in parse.children[predicate]:
         link = link_of(parse, child)
         left, right = parse.edges[child]
-        if link in EDGE_WORDS and left <= start and child < predicate:
+        if link in EDGE_WORDS and left <= start:
             start = right
         elif link == "parataxis" and child < predicate:
             start = max(start, min(right, predicate))
-        elif link == "parataxis" or (link == "conjunct" and child > predicate and stands_alone(parse, child)):
+        elif link == "parataxis" or (link == "conjunct" and stands_alone(parse, child)):
             end = min(end, max(left, predicate + 1))
     start, end = max(start, predicate - LONGEST_SIDE), min(end, predicate + LONGEST_SIDE)
     while start < predicate and _opens_nothing(parse, start):
         start += 1
-    while end > predicate + 1 and (_is_mark(parse, end - 1) or parse.pos[end - 1] == "CCONJ"):
+    while end > predicate + 1 and _is_mark(parse, end - 1):
         end -= 1
     return start, end
 
@@ -63,10 +63,9 @@ def within_quotation(reading: Reading, cue: Tokens, scope: Tokens) -> Tokens:
         return scope
     home = _home(reading, cue)
     start, end = scope
-    if home >= 0 and scope != cue:
+    if home >= 0:
         inner = reading.quotations[home].inner
-        if start < inner[1] and inner[0] < end:
-            start, end = max(start, inner[0]), min(end, inner[1])
+        start, end = max(start, inner[0]), min(end, inner[1])
     for number in (reading.inner_quotation_of[start], reading.inner_quotation_of[end - 1]):
         if number >= 0 and number != home:
             start, end = _around(reading, number, cue, (start, end))
@@ -90,8 +89,8 @@ def _around(reading: Reading, number: int, cue: Tokens, scope: Tokens) -> Tokens
         end = tokens[1]  # only the closing mark was missing
     elif start == inner[0] and tokens[1] <= end:
         start = tokens[0]
-    if tokens[0] < start < tokens[1] <= end and cue[0] >= tokens[1]:
+    if tokens[0] < start < tokens[1] <= end:
         start = tokens[1]
-    if start <= tokens[0] < end < tokens[1] and cue[1] <= tokens[0]:
+    if start <= tokens[0] < end < tokens[1]:
         end = tokens[0]
     return start, end

@@ -60,14 +60,14 @@ def _with_infinitive(text: AttributedText, verb: int, always: bool) -> bool:
     mark = infinitive_after(text.parse, verb)
     if mark is None:
         return False
-    return always or mark == verb + 1 or open_complement_of(text.parse, verb) is not None
+    return always or mark == verb + 1
 
 
 def _with_clause(text: AttributedText, verb: int, always: bool) -> bool:
     """It appears that; it seems the bank failed; it seems."""
     it = has_expletive(text.parse, verb)
     if text.word(verb + 1) in text.lexicon.senses["seeming_marks"]:
-        return always or (it and text.tag(verb + 2) != "DT")
+        return always or it
     if not it:
         return False
     after = verb + 1
@@ -80,10 +80,8 @@ def _with_quality(text: AttributedText, verb: int) -> bool:
     """Appears calm; appears very likely; not: appeared in court, or on new posters."""
     parse = text.parse
     complement = open_complement_of(parse, verb)
-    if complement is not None and complement > verb:
-        between = parse.pos[verb + 1 : complement]
-        if parse.pos[complement] in QUALITIES and {"ADP", "PUNCT"}.isdisjoint(between):
-            return True
+    if complement is not None and parse.pos[complement] in QUALITIES:
+        return True
     after = verb + 2 if text.tag(verb + 1) == "RB" else verb + 1
     return text.tag(after) in {"JJ", "VBN", "JJR"} and not text.tag(after + 1).startswith("NN")
 

@@ -38,7 +38,7 @@ def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatc
     complement = clausal_complement_of(parse, verb)
     if _is_other_sense(text, verb, entry, complement):
         return None
-    if complement is not None and complement != verb:
+    if complement is not None:
         scope = text.clause(complement) if _is_believed(text, complement, entry) else None
     elif entry.category == "distancing" and (object_of(parse, verb) is not None or _clause_behind(text, verb)):
         scope = _clause_behind(text, verb) or _wrong(text, verb)
@@ -59,7 +59,7 @@ def stance_adjective(text: AttributedText, token: int, _entry: HedgeEntry) -> He
     """
     parse = text.parse
     complement = clausal_complement_of(parse, token)
-    if parse.pos[token] not in {"ADJ", "VERB"} or complement is None or complement < token:
+    if complement is None:
         return None
     if subject_of(parse, complement, shared=False) is None:
         return None
@@ -163,7 +163,7 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
     """Expects growth; expects prices to rise; thinks it safe."""
     parse = text.parse
     opened = open_complement_of(parse, verb)
-    if opened is not None and opened > verb:
+    if opened is not None:
         if thing is not None:
             return thing, parse.edges[opened][1]
         if text.word(verb + 1) != "to":
