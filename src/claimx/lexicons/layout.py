@@ -9,16 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutLexicon:
-    """What lines of navigation, credits and captions are, begin or end with, in small letters."""
+    """What lines of navigation and credits are or begin with, in small letters."""
 
     lines: frozenset[str]
     labels: frozenset[str]
     openings: tuple[str, ...]
     bylines: tuple[str, ...]
     longest_byline: int
-    credits: tuple[str, ...]
-    longest_caption: int
-    longest_credit: int
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> LayoutLexicon:
@@ -30,7 +27,4 @@ class LayoutLexicon:
             openings=tuple(table["openings"]),
             bylines=tuple(table["bylines"]),
             longest_byline=int(table["longest_byline"]),
-            credits=tuple(table["credits"]),
-            longest_caption=int(table["longest_caption"]),
-            longest_credit=int(table["longest_credit"]),
         )

@@ -197,9 +197,6 @@ class Layout(Group):
     openings: Words
     bylines: Words
     longest_byline: int
-    credits: Words
-    longest_caption: int
-    longest_credit: int
 
 
 class FirstNames(Group):
