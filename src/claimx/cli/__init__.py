@@ -88,6 +88,7 @@ def _add_commands() -> None:
     from claimx.cli.batch import batch_cli  # noqa: PLC0415 - their modules need `app` to be there
     from claimx.cli.check import check_cli  # noqa: PLC0415
     from claimx.cli.compare import compare_cli  # noqa: PLC0415
+    from claimx.cli.convert import convert_cli  # noqa: PLC0415
     from claimx.cli.diff import diff_cli  # noqa: PLC0415
     from claimx.cli.explain import explain_cli  # noqa: PLC0415
     from claimx.cli.extract import extract_cli  # noqa: PLC0415
@@ -102,6 +103,7 @@ def _add_commands() -> None:
     for name, function in (
         ("extract", extract_cli),
         ("batch", batch_cli),
+        ("convert", convert_cli),
         ("view", view_cli),
         ("report", report_cli),
         ("compare", compare_cli),

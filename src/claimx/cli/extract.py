@@ -48,16 +48,7 @@ def extract_cli(
             show_default=False,
         ),
     ] = None,
-    format_: Annotated[
-        options.FormatName | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME",
-            help=f"Output format: {options.listed(FORMATS)}.  [default: table at a terminal, else jsonl]",
-            show_default=False,
-        ),
-    ] = None,
+    format_: options.Format = None,
     output: Annotated[
         str | None,
         typer.Option(

@@ -22,6 +22,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx batch corpus.parquet -o claims.sqlite", "a table of articles into a database"),
         ("claimx batch news.warc.gz -o c.jsonl --timeout 60", "a web archive, a minute an article"),
     ),
+    "convert": (
+        ("claimx convert claims.jsonl -o claims.sqlite", "another format, nothing read again"),
+        ("claimx convert claims.jsonl -o q.csv --rows quantities", "the numbers as a spreadsheet"),
+    ),
     "view": (
         ("claimx view claims.jsonl -o page.html", "the articles of records as a page"),
         ("claimx view claims.jsonl a.txt > page.html", "one of them"),

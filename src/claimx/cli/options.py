@@ -142,6 +142,16 @@ Only = Annotated[
         show_default=False,
     ),
 ]
+Format = Annotated[
+    FormatName | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help=f"Output format: {listed(FORMATS)}.  [default: table at a terminal, else jsonl]",
+        show_default=False,
+    ),
+]
 Actor = Annotated[
     list[str] | None,
     typer.Option(

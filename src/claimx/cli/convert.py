@@ -1,0 +1,127 @@
+"""`claimx convert`: records that were made before, in another format; nothing is read again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimx.cli import options
+from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
+from claimx.cli.extract import choose_format, peeked
+from claimx.cli.rules import examples
+from claimx.cli.selection import selection
+from claimx.cli.view import with_its_text
+from claimx.errors import InputError
+from claimx.export.files import refuse_inputs
+from claimx.settings import load_settings
+
+if TYPE_CHECKING:
+    from claimx.export import Format
+
+Record = dict[str, Any]
+SAID_EVERY = 10_000  # articles
+
+
+def convert_cli(
+    context: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Records: .jsonl, .json, .sqlite, .duckdb, a folder of them; - stdin.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file.  [default: standard output]", show_default=False
+        ),
+    ] = None,
+    format_: options.Format = None,
+    only: options.Only = None,
+    actor: options.Actor = None,
+    source: options.Source = None,
+    type_: options.SourceType = None,
+    certainty: options.Certainty = None,
+    rows: options.Rows = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts", metavar="FOLDER", help="Where the articles are, for records without text.", show_default=False
+        ),
+    ] = None,
+    lexicon: options.Lexicon = None,
+    quiet: options.Quiet = None,
+    color: options.Color = None,
+    no_pager: options.NoPager = False,
+    debug: options.Debug = None,
+) -> int:
+    """Convert records to another format: no article is read again, and no pipeline is loaded.
+
+    Records come one by one, so that a corpus takes no more memory than an article.
+    """
+    console: Console = context.obj
+    settings = load_settings({"format": format_, "lexicon": lexicon, "quiet": quiet, "color": color, "debug": debug})
+    console.configure(settings)
+    console.paged = not no_pager
+    chosen = choose_format(format_, output, rows, settings)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    given = Given(files, console, texts=texts, needs_text=chosen.needs_text)
+    records = wanted.of_records(given, settings.lexicon, console.warn)
+    return convert(given, records, format_=chosen, output=output, rows=str(rows or settings.rows or "claims"))
+
+
+class Given:
+    """The records of all files, counted as they pass, with their text where the format needs it.
+
+    Attributes:
+        count: records so far.
+    """
+
+    def __init__(self, files: list[str], console: Console, *, texts: Path | None, needs_text: bool) -> None:
+        self.files, self.console = files, console
+        self.texts, self.needs_text = texts, needs_text
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        from claimx.recorded import read_records  # noqa: PLC0415 - each command imports what it uses
+
+        for file in self.files:
+            try:
+                for record in read_records(file, self.console.input_failed):
+                    self.count += 1
+                    if self.count % SAID_EVERY == 0:
+                        self.console.note(f"{self.count:,} articles")
+                    yield with_its_text(record, self.texts, self.console) if self.needs_text else record
+            except InputError as error:
+                self.console.input_failed(file, error)
+
+
+def convert(given: Given, records: Iterator[Record], *, format_: Format, output: str | None, rows: str) -> int:
+    """Write the records; return the exit code. Where there is none, an older file stays."""
+    from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
+
+    console, to_file = given.console, output is not None and output != STDOUT
+    if to_file and output is not None:
+        check_output(output, format_)
+        refuse_inputs(output, given.files)
+    found: Iterable[Record] | None = peeked(records)
+    if found is None:
+        if not console.failed:
+            console.input_failed(given.files[0], InputError("there is no record in it"))
+        return FAILED
+    if to_file and output is not None:
+        write_stream(found, output, format=format_, rows=rows, notice=console.warn)
+        console.note(f"{given.count:,} articles; written to {output}")
+    else:
+        layout = Layout(
+            rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,
+            examples=examples,
+        )  # fmt: skip
+        write_output(format_.write(found, layout), output, colored=format_.name == "table", paged=console.paged)
+    return FAILED if console.failed else DONE

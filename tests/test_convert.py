@@ -1,0 +1,81 @@
+"""`claimx convert`: the same bytes as the format would have had at once, and nothing is read again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from .terminal import quick
+
+FIRST = "Residents said the office may close. The road is open.\n"
+SECOND = "Oslo denied the report. About 40 people left, Paul Hale said.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(SECOND, encoding="utf-8")
+    assert quick("extract", "a.txt", "b.txt", "-o", "claims.jsonl", cwd=tmp_path).code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("o.csv", []),
+        ("o.tsv", ["--rows", "quantities"]),
+        ("o.json", []),
+        ("o.md", ["--only", "attributed"]),
+        ("o.jsonld", []),
+    ],
+)
+def test_is_what_extract_would_have_written(folder: Path, name: str, arguments: list[str]) -> None:
+    done = quick("convert", "claims.jsonl", "-o", name, *arguments, cwd=folder)
+    assert (done.code, done.err) == (0, f"claimx: 2 articles; written to {name}\n")
+    quick("extract", "a.txt", "b.txt", "-o", f"other-{name}", *arguments, cwd=folder)
+    assert (folder / name).read_bytes() == (folder / f"other-{name}").read_bytes()
+
+
+def test_there_and_back(folder: Path) -> None:
+    assert quick("convert", "claims.jsonl", "-o", "c.sqlite", cwd=folder).code == 0
+    with sqlite3.connect(folder / "c.sqlite") as database:
+        assert database.execute("select count(*) from articles").fetchone() == (2,)
+    back = [json.loads(line) for line in quick("convert", "c.sqlite", cwd=folder).out.splitlines()]
+    records = [json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [each["article"]["id"] for each in back] == ["a.txt", "b.txt"]
+    for key in ("claims", "quantities", "hedges"):
+        assert [[one["id"], one["text"]] for each in back for one in each[key]] == [
+            [one["id"], one["text"]] for each in records for one in each[key]
+        ]
+
+
+def test_a_page_finds_the_texts(folder: Path) -> None:
+    done = quick("convert", "claims.jsonl", "-o", "o.html", cwd=folder)
+    assert (done.code, done.err) == (0, "claimx: 2 articles; written to o.html\n")
+    (folder / "b.txt").unlink()
+    done = quick("convert", "claims.jsonl", "-o", "o.html", cwd=folder)
+    assert "b.txt: its text is not at hand" in done.err
+
+
+def test_a_pipe(folder: Path) -> None:
+    data = (folder / "claims.jsonl").read_bytes()
+    done = quick("convert", "-", "--format", "csv", "--source", "Paul Hale", cwd=folder, given=data)
+    assert done.out.count("\n") == 2
+    assert "About 40 people left" in done.out
+
+
+def test_bad_inputs(folder: Path) -> None:
+    (folder / "broken.jsonl").write_text("{nonsense\n", encoding="utf-8")
+    (folder / "o.csv").write_text("kept", encoding="utf-8")
+    for file, said in (("none.jsonl", "no such file"), ("broken.jsonl", "broken.jsonl"), ("a.txt", "a.txt")):
+        done = quick("convert", file, "-o", "o.csv", cwd=folder)
+        assert done.code == 1
+        assert done.err.startswith("claimx: error: ")
+        assert said in done.err
+        assert "Traceback" not in done.err
+    assert (folder / "o.csv").read_text(encoding="utf-8") == "kept"
+    done = quick("convert", "claims.jsonl", "-o", "claims.jsonl", cwd=folder)
+    assert "this is one of the inputs" in done.err
