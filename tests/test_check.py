@@ -15,6 +15,7 @@ from claimx.check.ignoring import Ignored, read_ignored
 from claimx.check.names import distance
 from claimx.check.places import Lines
 from claimx.check.rule import paragraphs
+from claimx.check.worth import BASE, CRITERIA, worth
 from claimx.errors import SettingsError
 from claimx.lexicons import load_lexicons
 from claimx.readers.text import title_of
@@ -215,3 +216,54 @@ def test_a_missing_file_does_not_stop_the_others(folder: Path) -> None:
     done = quick("check", "none.txt", "draft.txt", cwd=folder)
     assert done.code == 1
     assert len(json.loads(done.out)[0]["findings"]) == 2
+
+
+WORTH = [
+    ("The ministry said 4,200 people were infected in May.", "Roe said the show was wonderful."),
+    ("Unemployment rose to 9% in March, the statistics office said.", "Unemployment will fall, Roe said."),
+    ("The army killed twelve protesters, the court found.", "Roe wants the army to leave."),
+    ("Prices fell by 3% since January.", "“We love our team,” said Ana Roe."),
+]
+
+
+@pytest.mark.parametrize(("more", "less"), WORTH, ids=[more[:40] for more, _ in WORTH])
+def test_what_can_be_checked_is_worth_more(more: str, less: str, extractor: claimx.Extractor) -> None:
+    words = load_lexicons().check
+    scores = [max(worth(claim, words).score for claim in extractor.extract(text).claims) for text in (more, less)]
+    assert scores[0] > scores[1] + 0.2
+
+
+def test_a_score_is_the_sum_of_its_criteria(extractor: claimx.Extractor) -> None:
+    words = load_lexicons().check
+    for case in CASES:
+        for claim in extractor.extract(case["text"]).claims:
+            found = worth(claim, words)
+            assert 0 <= found.score <= 1
+            assert found.score == round(min(1, max(0, BASE + sum(weight for _, weight in found.criteria))), 2)
+            assert {name for name, _ in found.criteria} <= {each.name for each in CRITERIA}
+
+
+def test_claims_in_the_order_of_their_worth(folder: Path) -> None:
+    text = "“We love it,” Ana Roe said. The ministry said 4,200 people died in May.\n"
+    (folder / "two.txt").write_text(text, encoding="utf-8")
+    claims = json.loads(quick("extract", "two.txt", "--sort", "check", "-f", "json", cwd=folder).out)["claims"]
+    assert [claim["id"] for claim in claims] == ["c2", "c1"]
+    assert claims[0]["check"]["score"] > claims[1]["check"]["score"]
+    assert {"name": "measurable", "weight": 0.25} in claims[0]["check"]["criteria"]
+    rows = quick("extract", "two.txt", "--sort", "check", "-f", "csv", cwd=folder).out.splitlines()
+    assert rows[0].endswith(",check")
+    assert rows[1].endswith(f",{claims[0]['check']['score']}")
+    for columns in ("60", "100"):
+        table = quick("extract", "two.txt", "--sort", "check", "-f", "table", cwd=folder, COLUMNS=columns).out
+        assert f"{claims[0]['check']['score']:.2f}" in table
+    plain = json.loads(quick("extract", "two.txt", "-f", "json", cwd=folder).out)["claims"]
+    assert [claim["id"] for claim in plain] == ["c1", "c2"]
+    assert all("check" not in claim for claim in plain)
+    page = quick("extract", "two.txt", "--sort", "check", "-f", "html", cwd=folder)
+    assert (page.code, page.err) == (0, "")
+
+
+def test_explain_tells_what_made_the_score(folder: Path) -> None:
+    told = quick("explain", "draft.txt", "c2", cwd=folder).out
+    assert "worth checking" in told
+    assert "measurable +0.25" in " ".join(told.split())

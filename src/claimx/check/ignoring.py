@@ -21,7 +21,7 @@ from claimx.errors import SettingsError, did_you_mean
 from claimx.regular_files import read_regular
 
 LARGEST = 1_000_000  # bytes
-LINE = re.compile(r"\s*#\s*claimx:\s*(.*?)\s*", re.IGNORECASE)
+LINE = re.compile(r"\s*#\s*claimx:(.*)", re.IGNORECASE)
 IGNORE = re.compile(r'ignore\s+(?P<rule>\S+)(?:\s+in\s+(?P<where>\S+))?(?:\s+of\s+"(?P<words>[^"]+)")?')
 FORM = '# claimx: ignore RULE [in PATTERN] [of "WORDS"]'
 
@@ -70,9 +70,9 @@ def ignored_of(lines: Iterable[str], path: Path, known: Sequence[str]) -> Iterab
         told = LINE.fullmatch(line)
         if told is None:
             continue
-        found = IGNORE.fullmatch(told[1])
+        found = IGNORE.fullmatch(told[1].strip())
         if found is None:
-            raise SettingsError(f"{path}:{number}: not understood: {told[1]!r}; write {FORM}")
+            raise SettingsError(f"{path}:{number}: not understood: {told[1].strip()!r}; write {FORM}")
         if not any(fnmatchcase(rule, found["rule"]) for rule in known):
             hint = did_you_mean(found["rule"], known) or f"; there are {', '.join(known)}"
             raise SettingsError(f"{path}:{number}: no rule is called {found['rule']!r}{hint}")

@@ -13,7 +13,12 @@ STEM = 5  # letters that tell a word whatever its ending: "protects" and "protec
 
 def stems(claim: Claim, words: CheckLexicon) -> frozenset[str]:
     """The beginnings of the words of a claim's content that mean something."""
-    found = (word for piece in claim.content for word in WORD.findall(piece.text.casefold()))
+    return frozenset().union(*(stems_of(piece.text, words) for piece in claim.content))
+
+
+def stems_of(text: str, words: CheckLexicon) -> frozenset[str]:
+    """The same of any words."""
+    found = WORD.findall(text.casefold())
     return frozenset(stem(word) for word in found if word not in words.empty and len(word) > 1)
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
 from claimx.check.rule import Draft, Remark, check_rule, quoted
-from claimx.records import Actor, ActorMention
+from claimx.records import Actor, Mention, mention
 
+MOST_LETTERS = 4  # that one of two words has and the other lacks, where they differ by two
 SHORTEST = 5  # letters of a name of which one may be wrong
+# Two words with capitals; the second may be the first of the next two.
+CAPITALISED = re.compile(r"\b(?=([A-Z][^\W\d_]{2,}[ ][A-Z][^\W\d_]{2,})\b)")
+NEIGHBOURS = 50  # names beside one word that a new one is held against: "Mr" has many
 LONG = 9  # letters of one of which two may be
 
 
@@ -17,20 +24,61 @@ def name_two_ways(draft: Draft) -> Iterator[Remark]:
 
     Two names that differ by a letter or two, where both could be the same person, body or place.
     """
-    named = [(actor, first_name(actor)) for actor in draft.report.actors]
-    known = [(actor, mention) for actor, mention in named if mention is not None]
-    for number, (actor, mention) in enumerate(known):
+    told: set[int] = set()
+    for sooner, later in (*pairs_of_actors(draft), *pairs_of_words(draft)):
+        if not any(later.start <= place < later.end for place in told):
+            told.add(later.start)
+            message = f"{quoted(later.text)} is {quoted(sooner.text)} elsewhere: one name spelt two ways?"
+            claim = draft.claim_at(later.start, later.end)
+            yield Remark(start=later.start, end=later.end, message=message, claim=claim)
+
+
+def pairs_of_actors(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
+    """Two actors of a kind whose names are one but for a slip, each where it is first named, in order."""
+    named = [(actor, first_name(actor, draft.text)) for actor in draft.report.actors]
+    known = [(actor, place) for actor, place in named if place is not None]
+    for number, (actor, place) in enumerate(known):
         for other, earlier in known[:number]:
-            if actor.type == other.type and is_same_name(actor.name, other.name, draft):
-                later, sooner = (mention, earlier) if mention.start > earlier.start else (earlier, mention)
-                message = f"{quoted(later.text)} is {quoted(sooner.text)} elsewhere: one name spelt two ways?"
-                claim = draft.claim_at(later.start, later.end)
-                yield Remark(start=later.start, end=later.end, message=message, claim=claim)
+            if (
+                actor.type == other.type
+                and is_same_name(actor.name, other.name, draft)
+                and not meet(actor, other, draft)
+            ):
+                yield (earlier, place) if place.start > earlier.start else (place, earlier)
 
 
-def first_name(actor: Actor) -> ActorMention | None:
+def pairs_of_words(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
+    """Two places below the headline with the same capitalised word beside one that differs by a slip."""
+    seen: dict[str, tuple[Mention, list[str]]] = {}
+    beside: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for found in CAPITALISED.finditer(draft.text, draft.body_start):
+        place = mention(draft.text, found.start(1), found.end(1))
+        key = place.text.casefold()
+        if key in seen:
+            continue
+        words = key.split()
+        seen[key] = place, words
+        for side in (0, 1):
+            for other in beside[side, words[side]][-NEIGHBOURS:]:
+                earlier, others = seen[other]
+                if is_slip(words[1 - side], others[1 - side], draft):
+                    yield earlier, place
+            beside[side, words[side]].append(key)
+
+
+def meet(actor: Actor, other: Actor, draft: Draft) -> bool:
+    """Whether one sentence names both: then they are two."""
+    mine, theirs = (
+        {bisect_right(draft.sentence_starts, each.start) for each in one.mentions if each.kind == "name"}
+        for one in (actor, other)
+    )
+    return not mine.isdisjoint(theirs)
+
+
+def first_name(actor: Actor, text: str) -> Mention | None:
     """The first place where an actor is named."""
-    return next((mention for mention in actor.mentions if mention.kind == "name"), None)
+    named = (mention(text, each.start, each.end) for each in actor.mentions if each.kind == "name")
+    return next(named, None)
 
 
 def is_same_name(name: str, other: str, draft: Draft) -> bool:
@@ -46,6 +94,8 @@ def is_same_name(name: str, other: str, draft: Draft) -> bool:
 def is_slip(word: str, other: str, draft: Draft) -> bool:
     """Whether one word is the other misspelt, rather than its plural, its feminine or another name."""
     if word == other or min(len(word), len(other)) < SHORTEST:
+        return False
+    if abs(len(word) - len(other)) > 2 or len(set(word) ^ set(other)) > MOST_LETTERS:
         return False
     short, long = sorted((word, other), key=len)
     if long.startswith(short) and long[len(short) :] in draft.words.name_endings:

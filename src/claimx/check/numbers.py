@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimx.check.rule import VOUCHING, Draft, Remark, check_rule, quoted
 from claimx.records import Quantity
 
-SMALL = 10  # fewer of anything can be counted by the reporter
+SMALL, SMALL_OF_PEOPLE = 20, 10  # fewer can be counted by the reporter
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @check_rule("check.number-without-source")
@@ -28,7 +30,7 @@ def number_without_source(draft: Draft) -> Iterator[Remark]:
         if any(is_same(quantity, each) for each in sourced):
             continue
         claim = draft.claim_at(quantity.start, quantity.end)
-        if claim is not None and claim.cue is not None and claim.cue.class_ in VOUCHING:
+        if is_counted_by_somebody(quantity, draft) or (claim and claim.cue and claim.cue.class_ in VOUCHING):
             continue
         message = f"No source is given for {quoted(quantity.text)}: who counted?"
         yield Remark(start=quantity.start, end=quantity.end, message=message, claim=claim)
@@ -42,7 +44,18 @@ def is_weighty(quantity: Quantity, draft: Draft) -> bool:
         return quantity.unit is not None
     noun = (quantity.noun or "").lower()
     size = quantity.low if quantity.low is not None else quantity.high
-    return quantity.kind == "count" and bool(noun) and ((size or 0) >= SMALL or noun in draft.words.grave)
+    if quantity.kind != "count" or not noun:
+        return False
+    return (size or 0) >= (SMALL_OF_PEOPLE if noun in draft.words.people else SMALL) or noun in draft.words.grave
+
+
+def is_counted_by_somebody(quantity: Quantity, draft: Draft) -> bool:
+    """Whether the sentence itself tells who counted: "The United Nations put the damage at $90 million"."""
+    for sentence in draft.sentences:
+        if sentence.start <= quantity.start < sentence.end:
+            words = WORD.findall(draft.text[sentence.start : sentence.end].lower())
+            return not draft.words.counting.isdisjoint(words)
+    return False
 
 
 def is_same(quantity: Quantity, other: Quantity) -> bool:

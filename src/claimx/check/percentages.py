@@ -15,6 +15,7 @@ BEFORE_FROM = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_TO = re.compile(r"^[^.;:()\d]{0,60}\bto\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 BEFORE_TO = re.compile(r"\bto\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_FROM = re.compile(r"^[^.;:()\d]{0,60}\bfrom\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+UP_FROM = re.compile(r"^[^.;:()\d]{0,30}\b(?:up|down)\s+from\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 OUT_OF = re.compile(r"^[^.;:(),]{0,30}\b(?:out of|of)\b[^.;:(),\d]{0,30}$", re.IGNORECASE)
 BRACKET = re.compile(r"[(,–—-]\s*$")
 WORD = re.compile(r"[^\W\d_]+")
@@ -64,7 +65,7 @@ def ratios(first: Quantity, second: Quantity, text: str) -> Iterator[Ratio]:
     before, between = text[max(0, first.start - 40) : first.start], text[first.end : second.start]
     if BEFORE_FROM.search(before) and BETWEEN_TO.match(between):
         yield from change(first, second, one, other)
-    elif BEFORE_TO.search(before) and BETWEEN_FROM.match(between):
+    elif (BEFORE_TO.search(before) and BETWEEN_FROM.match(between)) or UP_FROM.match(between):
         yield from change(second, first, other, one)
     elif OUT_OF.match(between) and one.least > 0 and one.most <= other.least:
         share = Span(100 * one.least / other.most, 100 * one.most / other.least)

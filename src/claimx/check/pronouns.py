@@ -20,7 +20,7 @@ def unclear_pronoun(draft: Draft) -> Iterator[Remark]:
     them speaks.
     """
     seen: set[int] = set()
-    for claim in draft.reported():
+    for claim in draft.report.claims:
         source = claim.source
         gender = GENDERS.get(source.text.lower()) if source is not None else None
         if source is None or gender is None or source.start in seen:
@@ -39,8 +39,7 @@ def unclear_pronoun(draft: Draft) -> Iterator[Remark]:
 
 def sentence_before(claim: Claim, draft: Draft) -> Stretch | None:
     """The last sentence that ended before a claim's own."""
-    starts = [sentence.start for sentence in draft.sentences]
-    number = bisect_left(starts, claim.sentence.start)
+    number = bisect_left(draft.sentence_starts, claim.sentence.start)
     found = draft.sentences[number - 1] if number else None
     return (
         found if found is not None and draft.body_start <= found.start and found.end <= claim.sentence.start else None
@@ -49,7 +48,7 @@ def sentence_before(claim: Claim, draft: Draft) -> Stretch | None:
 
 def speaks_in(sentence: Stretch, draft: Draft) -> bool:
     """Whether a person is the source of something said in a sentence: who goes on speaking is plain."""
-    for claim in draft.reported():
+    for claim in draft.report.claims:
         source = claim.source
         if source is not None and source.type == "person" and sentence.start <= source.start < sentence.end:
             return True

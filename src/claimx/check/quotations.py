@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimx.check.rule import Draft, Remark, check_rule, paragraphs, quoted
-from claimx.records import Claim, Stretch
+from claimx.records import Claim, SourceType, Stretch
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 INCHES = re.compile(r'(?<=\d)"(?=[\s,.;)×x-])')
+SPEAKERS: frozenset[SourceType] = frozenset({"person", "official", "group"})
+ENDS = frozenset('.!?…”"»')
 LONG = 5  # words; fewer are a phrase that is held at arm's length, or a title
 
 
@@ -55,8 +57,10 @@ def quotation_without_source(draft: Draft) -> Iterator[Remark]:
             continue
         for stretch in marks.closed:
             said = draft.text[stretch.start : stretch.end]
-            claim = claim_inside(stretch, draft)
-            if claim is not None and len(said.split()) >= LONG and not is_credited(stretch, draft):
+            if not stands_by_itself(stretch, part, draft.text):
+                continue
+            claim = claim_inside(stretch, draft) or (claim_over(stretch, draft) if is_alone(stretch, part) else None)
+            if claim is not None and len(said.split()) >= LONG and not is_credited(stretch, part, draft):
                 message = f"Nobody is said to have said {quoted(said)}"
                 yield Remark(start=stretch.start, end=stretch.end, message=message, claim=claim)
 
@@ -73,11 +77,38 @@ def claim_inside(stretch: Stretch, draft: Draft) -> Claim | None:
     return None
 
 
-def is_credited(stretch: Stretch, draft: Draft) -> bool:
-    """Whether a source is credited with something of a quotation, from outside it."""
+def stands_by_itself(stretch: Stretch, part: Stretch, text: str) -> bool:
+    """Whether a quotation is a sentence of its own, which no words before or behind it bring in."""
+    before = text[part.start : stretch.start - 1].rstrip()
+    behind = text[stretch.end + 1 : part.end].lstrip()
+    ends = text[stretch.start : stretch.end].rstrip()[-1:]
+    return (not before or before[-1] in ENDS) and ends in ENDS and not behind[:1].islower()
+
+
+def claim_over(stretch: Stretch, draft: Draft) -> Claim | None:
+    """The first claim whose content has something of a quotation."""
+    for claim in draft.report.claims:
+        if any(piece.start < stretch.end and stretch.start < piece.end for piece in claim.content):
+            return claim
+    return None
+
+
+def is_alone(stretch: Stretch, part: Stretch) -> bool:
+    """Whether a quotation is a paragraph and nothing else is in it."""
+    return part.start == stretch.start - 1 and part.end == stretch.end + 1
+
+
+def is_credited(stretch: Stretch, part: Stretch, draft: Draft) -> bool:
+    """Whether a source is credited with something of a quotation, from outside it.
+
+    Of a paragraph that is a quotation and nothing else, a body that was paraphrased in the one before is no source.
+    """
+    alone = is_alone(stretch, part)
     for claim in draft.report.claims:
         source = claim.source
         if source is None or stretch.start <= source.start < stretch.end:
+            continue
+        if alone and source.end <= part.start and claim.mode != "direct" and source.type not in SPEAKERS:
             continue
         if any(piece.start < stretch.end and stretch.start < piece.end for piece in claim.content):
             return True

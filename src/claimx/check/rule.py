@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from claimx.check.likeness import stems
 from claimx.extraction.rule import told_by
 from claimx.lexicons.check import CheckLexicon
 from claimx.records import Claim, CueClass, Quantity, Report, Stretch
@@ -60,6 +61,16 @@ class Draft:
         """The sentences that make claims, in order."""
         found = {(claim.sentence.start, claim.sentence.end) for claim in self.report.claims}
         return tuple(Stretch(start=start, end=end) for start, end in sorted(found))
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where they start."""
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def stems(self) -> dict[str, frozenset[str]]:
+        """The stems of each claim of the text, by its id."""
+        return {claim.id: stems(claim, self.words) for claim in self.body}
 
     def claim_at(self, start: int, end: int) -> Claim | None:
         """The innermost claim whose content holds a stretch."""

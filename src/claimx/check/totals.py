@@ -26,8 +26,12 @@ def total_mismatch(draft: Draft) -> Iterator[Remark]:
     """
     for sentence in draft.sentences:
         found = draft.quantities_in(sentence)
+        listed_before: set[str] = set()
         for number, total in enumerate(found):
+            if total.id in listed_before:
+                continue
             parts = parts_behind(total, found[number + 1 :], draft) or parts_ahead(total, found[:number], draft)
+            listed_before.update(part.id for part in parts)
             if not parts or total.modifier != "exact" or any(part.modifier != "exact" for part in parts):
                 continue
             whole, made = value_of(total) or 0, sum(value_of(part) or 0 for part in parts)
@@ -46,7 +50,7 @@ def parts_behind(total: Quantity, following: Sequence[Quantity], draft: Draft) -
         return ()
     gap = draft.text[total.end : following[0].start]
     firm = bool(FIRM.search(gap)) or is_including(gap, draft)
-    if len(gap) > FAR or not (firm or (OPENS.search(gap) and is_of_people(total, draft))):
+    if len(gap) > FAR or not (firm or OPENS.search(gap)):
         return ()
     parts = listed(following, draft)
     if len(parts) < 2 or any(part.kind != "count" for part in parts):
@@ -102,4 +106,5 @@ def is_including(gap: str, draft: Draft) -> bool:
 
 def is_of_people(quantity: Quantity, draft: Draft) -> bool:
     """Whether people are counted."""
-    return (quantity.noun or "").lower() in draft.words.people
+    noun = quantity.noun or ""
+    return noun.lower() in draft.words.people or noun[:1].isupper()  # "five Austrians"

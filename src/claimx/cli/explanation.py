@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimx.check.worth import BASE, worth
 from claimx.cli.facts import Record, facts_of
 from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
@@ -90,11 +91,19 @@ def explained(record: Record, article: Article, report: Report, extractor: Extra
         start=start,
         end=end,
         rules=described,
-        facts=(*facts_of(record, report), *ways),
+        facts=(*facts_of(record, report), *worth_of(record, extractor), *ways),
         sentence=sentence,
         marks=marks,
         words=tuple(words),
     )
+
+
+def worth_of(record: Record, extractor: Extractor) -> Iterator[tuple[str, str]]:
+    """How much a claim is worth checking, and the criteria that made the score."""
+    if isinstance(record, Claim):
+        found = worth(record, extractor.lexicons.check)
+        made = [f"{name} {weight:+.2f}" for name, weight in found.criteria]
+        yield "worth checking", f"{found.score:.2f} = {BASE:.2f}{''.join(f', {each}' for each in made)}"
 
 
 def records_of(report: Report) -> dict[str, Record]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -64,6 +64,7 @@ def extract_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    sort: options.Sort = options.SortName.place,
     rows: options.Rows = None,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
@@ -103,6 +104,7 @@ def extract_cli(
         format_=chosen,
         output=output,
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty),
+        by_worth=sort == options.SortName.check,
         rows=str(rows or settings.rows or "claims"),
         with_text=with_text or settings.with_text,
         timeout=timeout or USUAL,
@@ -124,12 +126,13 @@ def extract(
     format_: Format,
     output: str | None = None,
     wanted: Selection = EVERYTHING,
+    by_worth: bool = False,
     rows: str = "claims",
     with_text: bool = False,
     timeout: int | None = None,
     options_: ReadOptions | None = None,
 ) -> int:
-    """Read the files, write their reports; return the exit code."""
+    """Read the files, write their reports (`by_worth`: what is most worth checking first); return the exit code."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
     from claimx.readers import ReadOptions  # noqa: PLC0415
 
@@ -149,11 +152,10 @@ def extract(
     )
     if articles and (with_text or format_.needs_text):
         articles = (replace(article, extracted=True) for article in articles)
-    reports = (
-        peeked(wanted.of(analysed(articles, settings, console, timeout), settings.lexicon, console.warn))
-        if articles
-        else None
-    )
+    reports: Iterator[Report | dict[str, Any]] | None = None
+    if articles:
+        found = wanted.of(analysed(articles, settings, console, timeout), settings.lexicon, console.warn)
+        reports = peeked(ranked(found, settings)) if by_worth else peeked(found)
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays
@@ -161,6 +163,15 @@ def extract(
         write_output(format_.write(reports, layout), output, colored=format_.name == "table", paged=console.paged)
     console.list_failed(inputs.count)
     return FAILED if console.failed else DONE
+
+
+def ranked(reports: Iterable[Report], settings: Settings) -> Iterator[dict[str, Any]]:
+    """The reports with their claims in the order of what is most worth checking."""
+    from claimx.check.worth import ranked as by_worth  # noqa: PLC0415 - each command imports what it uses
+    from claimx.lexicons import load_lexicons  # noqa: PLC0415
+
+    words = load_lexicons(settings.lexicon).check
+    return (by_worth(report, words) for report in reports)
 
 
 def peeked(items: Iterator[T]) -> Iterator[T] | None:

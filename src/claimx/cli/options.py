@@ -133,6 +133,21 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
+class SortName(StrEnum):
+    """The order of claims."""
+
+    place = "place"
+    check = "check"
+
+
+Sort = Annotated[
+    SortName,
+    typer.Option(
+        "--sort",
+        metavar=either(SortName),
+        help="The order of claims: by place, or those first that are most worth checking, with a score.",
+    ),
+]
 Only = Annotated[
     list[OnlyName] | None,
     typer.Option(

@@ -87,7 +87,7 @@ CLAIM_COLUMNS = columns("""
     source source_start:integer source_end:integer source_type source_named:boolean source_name source_actor
     source_country source_resolution source_anonymity source_antecedent
     cue cue_start:integer cue_end:integer cue_lemma cue_class actors quantities hedges
-    polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule!
+    polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule! check:number
 """)
 SOURCE_FIELDS = (
     "text", "start", "end", "type", "named", "name", "actor", "country", "resolution", "anonymity",
@@ -106,8 +106,14 @@ def claim_rows(record: Record) -> Iterator[Row]:
             joined(quantity["text"] for quantity in claim["quantities"]),
             joined(hedge["text"] for hedge in claim["hedges"]),
             claim["polarity"], claim["certainty"], claim["factuality"],
-            claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"],
+            claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"], score_of(claim),
         )  # fmt: skip
+
+
+def score_of(claim: Record) -> float | None:
+    """How much it is worth checking, where that was asked for."""
+    found = claim.get("check")
+    return found["score"] if found else None
 
 
 def antecedent_of(source: dict[str, Any] | None) -> str | None:

@@ -5,7 +5,7 @@ Colour repeats what the words say: sources stand out, what is not certain is yel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,21 +39,22 @@ from claimx.visible import visible
 NARROW, WIDE = 76, 108
 GAP = 2  # a blank of padding and one of the box
 READABLE = 12  # columns of a word that is never broken
-CERTAINTY_WIDTH = len("Certainty")
+CERTAINTY_WIDTH, CHECK_WIDTH = len("Certainty"), len("Check")
 SOURCE = "cyan"
 CERTAINTY_STYLES = {"certain": "", "probable": "yellow", "possible": "yellow", "unknown": "dim"}
 
 
 def write_table(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     opening = ""
-    for report in map(typed, records):
+    for record in records:
+        report, scores = typed(record), scores_of(record)
         parts: list[RenderableType] = [heading(report)]
         if layout.rows != "claims":
             parts += [Text(), rows_table(report, layout.rows, layout.width)]
         else:
             parts.append(Text())
             if report.claims:
-                parts.append(claim_table(report, layout.width) or claim_list(report))
+                parts.append(claim_table(report, layout.width, scores) or claim_list(report, scores))
             parts.append(footing(report))
         yield opening + rendered(parts, width=layout.width, color=layout.color)
         opening = "\n"
@@ -87,7 +88,13 @@ def footing(report: Report) -> Text:
     return text.append(f"\nActors: {actors}", style="not bold") if actors else text
 
 
-def claim_table(report: Report, width: int) -> Table | None:
+def scores_of(record: Report | Record) -> dict[str, float]:
+    """By id, how much each claim is worth checking; empty where that was not asked for."""
+    claims = record["claims"] if isinstance(record, dict) else ()
+    return {claim["id"]: claim["check"]["score"] for claim in claims if claim.get("check")}
+
+
+def claim_table(report: Report, width: int, scores: Mapping[str, float]) -> Table | None:
     """A row a claim; where five columns would be too narrow to read, numbers and hedges share one.
 
     None where the columns would be too narrow altogether, or a number would be cut in one.
@@ -98,25 +105,32 @@ def claim_table(report: Report, width: int) -> Table | None:
     names = ("Claim", "Source", "Numbers", "Hedges") if wide else ("Claim", "Source", "Numbers, hedges")
     shares = (0.41, 0.24, 0.18, 0.17) if wide else (0.46, 0.27, 0.27)
     id_width = max(len(claim.id) for claim in report.claims)
-    room = width - id_width - CERTAINTY_WIDTH - GAP * (len(names) + 1)
+    room = width - id_width - CERTAINTY_WIDTH - GAP * (len(names) + 1) - (CHECK_WIDTH + GAP) * bool(scores)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("", style="dim", no_wrap=True, width=id_width)
     widths = [int(room * share) for share in shares]
     for name, own in zip(names, widths, strict=True):
         table.add_column(name, width=own, overflow="fold")
     table.add_column("Certainty", width=CERTAINTY_WIDTH)
+    if scores:
+        table.add_column("Check", width=CHECK_WIDTH, justify="right")
     for claim in report.claims:
         numbers, hedges = numbers_cell(claim), hedges_cell(claim, marks="" if wide else "“”")
         between = [numbers, hedges] if wide else [Text("\n").join(part for part in (numbers, hedges) if part)]
         wrapped = [Text(claim_words(claim)), source_cell(claim), *between]
         if any(longest_number(cell.plain) > own for cell, own in zip(wrapped, widths, strict=True)):
             return None
-        cells = [Text(claim.id), *wrapped, certainty_cell(claim)]
+        cells = [Text(claim.id), *wrapped, certainty_cell(claim), *score_cell(claim, scores)]
         table.add_row(*(Padding(each, (0, 0, 1, 0)) for each in cells))
     return table
 
 
-def claim_list(report: Report) -> RenderableType:
+def score_cell(claim: Claim, scores: Mapping[str, float]) -> list[Text]:
+    """The cell of a claim's score, where there are scores."""
+    return [Text(f"{scores[claim.id]:.2f}")] if scores else []
+
+
+def claim_list(report: Report, scores: Mapping[str, float]) -> RenderableType:
     """The claims below each other, for a narrow terminal."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(style="dim", no_wrap=True)
@@ -133,6 +147,7 @@ def claim_list(report: Report) -> RenderableType:
         if claim.hedges:
             lines.append(labelled("hedges", hedges_cell(claim, ", ")))
         lines.append(labelled("certainty", certainty_cell(claim)))
+        lines += [labelled("check", cell) for cell in score_cell(claim, scores)]
         table.add_row(claim.id, Padding(Group(*lines), (0, 0, 1, 0)))
     return table
 

@@ -21,6 +21,7 @@ class CheckLexicon:
     open_voices: frozenset[str]
     one_of: frozenset[str]
     grave: frozenset[str]
+    counting: frozenset[str]
     people: frozenset[str]
     including: frozenset[str]
     partly: frozenset[str]
@@ -30,6 +31,13 @@ class CheckLexicon:
     empty: frozenset[str]
     looks_ahead: frozenset[str]
     name_endings: frozenset[str]
+    comparing: frozenset[str]
+    dates: frozenset[str]
+    public: frozenset[str]
+    future: frozenset[str]
+    taste: frozenset[str]
+    personal: frozenset[str]
+    duty: frozenset[str]
     gender_of: Mapping[str, Gender]
 
     @classmethod

@@ -1,0 +1,170 @@
+"""Check-worthiness: how much a claim is one that a fact-checker can check, and would, by criteria that are told.
+
+The score is a sum that a person can follow: each criterion that a claim meets adds or takes its weight, and what comes
+out is kept between 0 and 1. Nothing is learned; the weights say how much a criterion matters to us.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from claimx.check.likeness import WORD
+from claimx.lexicons.check import CheckLexicon
+from claimx.records import Claim, CueClass, Report, to_dict
+
+BASE = 0.4
+SHORT = 5  # words; fewer say too little to be checked
+# What a source wants, asks, means to do or finds of something is no state of the world.
+ATTITUDES: frozenset[CueClass] = frozenset({"want", "intend", "ask", "evaluate"})
+VOUCHERS = {"organisation", "government", "official", "document", "media", "poll"}
+CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w-]+")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the words of its content, in lower case."""
+
+    claim: Claim
+    words: tuple[str, ...]
+    lexicon: CheckLexicon
+
+    def has(self, listed: frozenset[str]) -> bool:
+        """Whether one of the words is in a list."""
+        return not listed.isdisjoint(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """Something that makes a claim more or less worth checking, by a weight."""
+
+    name: str
+    weight: float
+    meets: Callable[[Said], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """A score from 0 to 1, and the criteria that made it with their weights, the heaviest first."""
+
+    score: float
+    criteria: tuple[tuple[str, float], ...]
+
+
+def worth(claim: Claim, lexicon: CheckLexicon) -> Worth:
+    """How much a claim is worth checking."""
+    words = tuple(word for piece in claim.content for word in WORD.findall(piece.text.casefold()))
+    said = Said(claim, words, lexicon)
+    met = [(each.name, each.weight) for each in CRITERIA if each.meets(said)]
+    met.sort(key=lambda each: (-abs(each[1]), each[0]))
+    score = BASE + sum(weight for _, weight in met)
+    return Worth(score=round(min(1.0, max(0.0, score)), 2), criteria=tuple(met))
+
+
+def ranked(report: Report, lexicon: CheckLexicon) -> dict[str, Any]:
+    """The report as plain JSON values, the claims that are most worth checking first, each with its `check`.
+
+    Claims of one score keep the order of the text.
+    """
+    found = {claim.id: worth(claim, lexicon) for claim in report.claims}
+    record = to_dict(report)
+    claims = [{**claim, "check": as_dict(found[claim["id"]])} for claim in record["claims"]]
+    return {**record, "claims": sorted(claims, key=lambda claim: -claim["check"]["score"])}
+
+
+def as_dict(found: Worth) -> dict[str, Any]:
+    """A score with its criteria as plain JSON values."""
+    listed = [{"name": name, "weight": weight} for name, weight in found.criteria]
+    return {"score": found.score, "criteria": listed}
+
+
+def is_measured(said: Said) -> bool:
+    """It gives a number that can be counted again."""
+    return any(quantity.modifier != "vague" for quantity in said.claim.quantities)
+
+
+def is_compared(said: Said) -> bool:
+    """It compares, or says that something is first, largest or has never been."""
+    return said.has(said.lexicon.comparing)
+
+
+def is_dated(said: Said) -> bool:
+    """It says when, by a date or a year."""
+    return said.has(said.lexicon.dates) or bool(YEAR.search(said.claim.text))
+
+
+def is_of_many(said: Said) -> bool:
+    """It is about what concerns many: lives, money, law, health, power."""
+    return said.has(said.lexicon.public)
+
+
+def is_of_named(said: Said) -> bool:
+    """It names somebody or something."""
+    return bool(said.claim.actors) or any(CAPITAL.search(piece.text) for piece in said.claim.content)
+
+
+def is_vouched_for(said: Said) -> bool:
+    """A body or document stands behind it, whose records can be asked for."""
+    return said.claim.source is not None and said.claim.source.type in VOUCHERS
+
+
+def is_of_the_future(said: Said) -> bool:
+    """It tells what will or would be."""
+    return said.has(said.lexicon.future) or any(hedge.category == "future" for hedge in said.claim.hedges)
+
+
+def is_taste(said: Said) -> bool:
+    """It says how somebody finds something."""
+    return said.has(said.lexicon.taste)
+
+
+def is_personal(said: Said) -> bool:
+    """Somebody speaks of or to persons present: "I", "we", "you"."""
+    return said.has(said.lexicon.personal)
+
+
+def is_wish(said: Said) -> bool:
+    """It says what ought to be."""
+    return said.has(said.lexicon.duty)
+
+
+def is_attitude(said: Said) -> bool:
+    """What its source wants, plans, asks or thinks of something."""
+    return said.claim.cue is not None and said.claim.cue.class_ in ATTITUDES
+
+
+def is_question(said: Said) -> bool:
+    """It asks, or leaves a condition open."""
+    asked = any(hedge.category in {"question", "conditional"} for hedge in said.claim.hedges)
+    return asked or said.claim.text.rstrip("”\"'’").endswith("?")
+
+
+def is_unsure(said: Said) -> bool:
+    """Nobody commits to it."""
+    return said.claim.certainty in {"possible", "unknown"}
+
+
+def is_short(said: Said) -> bool:
+    """It says too little."""
+    return len(said.words) < SHORT
+
+
+CRITERIA = (
+    Criterion(name="measurable", weight=0.25, meets=is_measured),
+    Criterion(name="comparison", weight=0.1, meets=is_compared),
+    Criterion(name="dated", weight=0.1, meets=is_dated),
+    Criterion(name="many affected", weight=0.15, meets=is_of_many),
+    Criterion(name="names somebody", weight=0.1, meets=is_of_named),
+    Criterion(name="vouched for by a body", weight=0.05, meets=is_vouched_for),
+    Criterion(name="future", weight=-0.25, meets=is_of_the_future),
+    Criterion(name="taste", weight=-0.2, meets=is_taste),
+    Criterion(name="personal", weight=-0.25, meets=is_personal),
+    Criterion(name="duty", weight=-0.25, meets=is_wish),
+    Criterion(name="attitude", weight=-0.2, meets=is_attitude),
+    Criterion(name="question or condition", weight=-0.2, meets=is_question),
+    Criterion(name="unsure", weight=-0.1, meets=is_unsure),
+    Criterion(name="says little", weight=-0.2, meets=is_short),
+)
