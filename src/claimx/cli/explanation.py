@@ -103,7 +103,7 @@ def worth_of(record: Record, extractor: Extractor) -> Iterator[tuple[str, str]]:
     if isinstance(record, Claim):
         found = worth(record, extractor.lexicons.check)
         made = [f"{name} {weight:+.2f}" for name, weight in found.criteria]
-        yield "worth checking", f"{found.score:.2f} = {BASE:.2f}{''.join(f', {each}' for each in made)}"
+        yield "worth", f"{found.score:.2f} = {BASE:.2f}{''.join(f', {each}' for each in made)}"
 
 
 def records_of(report: Report) -> dict[str, Record]:
