@@ -8,27 +8,29 @@ from pathlib import Path
 from typing import Any
 
 import claimx.extraction
+from claimx.check import RULES as CHECK_RULES
+from claimx.check.rule import CheckRule
 from claimx.extraction.rule import Rule
 
 RULES_PAGE = Path(__file__).with_name("rules.md")
 HEAD = """\
 # The rules
 
-Written by `python docs/generate.py` from the `RULES` of `claimx.extraction`; `claimx rules` prints the same list. Every
-record names its rule, and `claimx explain FILE ID` shows what made it fire. Rules of one concept are tried in this
-order.
+Written by `python docs/generate.py` from the `RULES` of `claimx.extraction` and `claimx.check`; `claimx rules` prints
+the same list. Every record names its rule, and `claimx explain FILE ID` shows what made it fire. Rules of one concept
+are tried in this order.
 """
 
 
-def collect_rules() -> dict[str, list[Rule[Any]]]:
+def collect_rules() -> dict[str, list[Rule[Any] | CheckRule]]:
     """All rules by concept (the part of the id before the dot), concepts in alphabetical order."""
     found: dict[str, Rule[Any]] = {}
     for module in pkgutil.walk_packages(claimx.extraction.__path__, "claimx.extraction."):
         for rule in getattr(importlib.import_module(module.name), "RULES", ()):
             if found.setdefault(rule.id, rule) is not rule:
                 raise ValueError(f"two rules are called {rule.id}")
-    concepts: dict[str, list[Rule[Any]]] = {}
-    for rule in found.values():
+    concepts: dict[str, list[Rule[Any] | CheckRule]] = {}
+    for rule in (*found.values(), *CHECK_RULES):
         concepts.setdefault(rule.id.partition(".")[0], []).append(rule)
     return dict(sorted(concepts.items()))
 

@@ -26,7 +26,8 @@ SETTINGS = """\
 A flag counts first, then a variable, then `claimx.toml` in the working folder, then `claimx.toml` in your config folder
 (`~/.config/claimx` on Linux). Lists are not merged. Paths in a file are relative to that file.
 
-The file in the working folder may come with somebody else's articles: it never sets a model or a lexicon, and what it
+The file in the working folder may come with somebody else's articles: it never sets a model, a lexicon or what
+to ignore, and what it
 did set is said on standard error. A model's bare name means an installed package; a path looks like one, as `./name`.
 
 | in `claimx.toml` | variable |

@@ -24,7 +24,8 @@ NEARLY = 0.2  # a claim that holds so much less of the headline is no longer the
 class Told:
     """What a headline tells without a hedge and a source, and the claims of the text that say it too.
 
-    `claim` is None for a headline that has no verb, or none that was found; it tells as sure what it tells.
+    `claim` is None for a headline that has no verb, or none that was found. What has no hedge, no source and is no
+    plan, a reader takes for certain.
     """
 
     start: int
@@ -33,11 +34,6 @@ class Told:
     looks_ahead: bool  # "Premier to visit islands": a plan, as sure as one in the text
     claim: Claim | None
     below: tuple[Claim, ...]
-
-    @property
-    def surety(self) -> int:
-        """How sure the headline is."""
-        return ORDER.index(self.claim.certainty if self.claim is not None else "certain")
 
     @property
     def looks_unsure(self) -> bool:
@@ -67,7 +63,7 @@ def headline_surer(draft: Draft) -> Iterator[Remark]:
     """
     for told in told_by_headline(draft):
         surest = max(told.below, key=surety)
-        if told.looks_ahead or missed_below(told, draft) or surety(surest) >= told.surety:
+        if told.looks_ahead or missed_below(told, draft) or surety(surest) == CERTAIN:
             continue
         cue = surest.cue.text if surest.cue is not None else next((h.text for h in surest.hedges), surest.certainty)
         message = f"The headline states this, the text below it has it only as {quoted(cue)}"

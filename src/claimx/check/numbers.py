@@ -27,7 +27,7 @@ def number_without_source(draft: Draft) -> Iterator[Remark]:
             continue
         if any(s.start <= quantity.start and quantity.end <= s.end for s in spoken):
             continue
-        if any(is_same(quantity, each) for each in sourced):
+        if is_known(quantity, draft) or any(is_same(quantity, each) for each in sourced):
             continue
         claim = draft.claim_at(quantity.start, quantity.end)
         if is_counted_by_somebody(quantity, draft) or (claim and claim.cue and claim.cue.class_ in VOUCHING):
@@ -47,6 +47,12 @@ def is_weighty(quantity: Quantity, draft: Draft) -> bool:
     if quantity.kind != "count" or not noun:
         return False
     return (size or 0) >= (SMALL_OF_PEOPLE if noun in draft.words.people else SMALL) or noun in draft.words.grave
+
+
+def is_known(quantity: Quantity, draft: Draft) -> bool:
+    """Whether the number comes with what it counts: "the 120 members", "his 14 shops"."""
+    before = WORD.findall(draft.text[max(0, quantity.start - 12) : quantity.start].lower())
+    return quantity.kind == "count" and before[-1:] != [] and before[-1] in draft.words.known
 
 
 def is_counted_by_somebody(quantity: Quantity, draft: Draft) -> bool:

@@ -46,17 +46,17 @@ def total_mismatch(draft: Draft) -> Iterator[Remark]:
 
 def parts_behind(total: Quantity, following: Sequence[Quantity], draft: Draft) -> Sequence[Quantity]:
     """The parts that are listed behind a total: "12 people, seven men and five women"."""
-    if total.kind != "count" or total.noun is None or len(following) < 2:
+    if len(following) < 2 or (total.kind == "count" and total.noun is None):
         return ()
     gap = draft.text[total.end : following[0].start]
     firm = bool(FIRM.search(gap)) or is_including(gap, draft)
     if len(gap) > FAR or not (firm or OPENS.search(gap)):
         return ()
     parts = listed(following, draft)
-    if len(parts) < 2 or any(part.kind != "count" for part in parts):
+    if len(parts) < 2 or not all(same_kind(part, total) for part in parts):
         return ()
     alike = all(part.noun is None or part.noun == total.noun or is_of_people(part, draft) for part in parts)
-    return parts if firm or alike else ()
+    return parts if firm or (alike and total.kind == "count") else ()
 
 
 def parts_ahead(total: Quantity, before: Sequence[Quantity], draft: Draft) -> Sequence[Quantity]:

@@ -46,13 +46,22 @@ def rules_cli(
     console: Console = context.obj
     console.configure(load_settings({"color": color, "debug": debug}))
     console.paged = not no_pager
-    rules = [rule for rule in all_rules() if rule.id.startswith(prefix or "")]
+    rules = [rule for rule in listed_rules() if rule.id.startswith(prefix or "")]
     if not rules:
         console.error(f"no rule begins with {prefix!r}; `claimx rules` lists them all")
         return FAILED
     name = str(format_ or ("table" if is_terminal(sys.stdout) else "jsonl"))
     write_output([WRITERS[name](rules, console)], None, colored=name == "table", paged=console.paged)
     return DONE
+
+
+def listed_rules() -> list[Rule[Any]]:
+    """The rules of extraction, and those of `claimx check` among them."""
+    from claimx.check import RULES  # noqa: PLC0415 - what makes claims needs none of them
+    from claimx.extraction.rule import Rule  # noqa: PLC0415
+
+    asked = [Rule(id=each.id, example=each.example, summary=each.summary, apply=each.apply) for each in RULES]
+    return sorted([*all_rules(), *asked], key=lambda rule: rule.id.partition(".")[0])
 
 
 def all_rules() -> list[Rule[Any]]:
