@@ -153,7 +153,7 @@ def other_event(first: Figure, second: Figure) -> str:
 
 
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
-    other_topic, other_status, part_and_whole, other_kind, one_article, other_place, other_event,
+    other_topic, other_status, part_and_whole, other_kind, other_names, one_article, other_place, other_event,
 )  # fmt: skip
 
 
@@ -168,15 +168,25 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
         return f"other day: {distance} days apart, the window is {window}"
     if distance and (first.step or second.step):
         return "other day: each is of its own day"
-    if distance > ONE_NIGHT and (first.again or second.again) and not goes_on(first, second):
-        return "other day: one is told to have happened again"
-    if distance > ONE_NIGHT and first.topic.kind == "measure":
-        return "other day: a measure is of its own day"
-    is_bare = not first.topic.action and first.topic.kind == "count"
-    if distance > ONE_NIGHT and is_bare and not goes_on(first, second):
-        return "other day: nothing tells that both count the same ones"
+    if distance > ONE_NIGHT:
+        apart = much_later(first, second)
+        if apart:
+            return apart
     if not lasting(first, second) and is_another_night(first, second):
         return "other day: what may happen every day, and nothing tells that it is one event"
+    return ""
+
+
+def much_later(first: Figure, second: Figure) -> str:
+    """What keeps numbers apart that are told more than a night apart."""
+    if first.topic.kind == "measure":
+        return "other day: a measure is of its own day"
+    if goes_on(first, second):
+        return ""
+    if first.again or second.again:
+        return "other day: one is told to have happened again"
+    if first.topic.kind == "count" and not first.topic.action:
+        return "other day: nothing tells that both count the same ones"
     return ""
 
 

@@ -7,34 +7,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from claimx.compare.across.doing import Doing, doing_of
-from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, phrase_at, words
+from claimx.compare.across.doing import Doing
+from claimx.compare.across.lexicon import Words, holds, phrase_at, words
 from claimx.compare.across.sentence import Sentence, Sentences, plain_words
 from claimx.compare.across.setting import Atlas, Setting, day_in, day_of
+from claimx.compare.across.topic import Topic, about_of, topic_of
 from claimx.compare.across.traits import Traits, traits_of
 
 Record = Mapping[str, Any]
 Number = int | float
-OTHERS = frozenset({"", "others", "other"})
 MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
 RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
 SHOWN = 400  # characters of a claim
 OPEN_HEDGES = frozenset({"conditional", "future", "question"})
 OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
-PREPOSITION = re.compile(r"\s+(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s+")
-
-
-class Topic(NamedTuple):
-    """What must be the same for two numbers to be compared at all."""
-
-    kind: str
-    action: str
-    noun: str
-    unit: str
-    per: str
-    change: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,67 +169,6 @@ def innermost_claims(record: Record) -> dict[str, Record]:
     return found
 
 
-def topic_of(known: Words, record: Record, quantity: Record, sentence: Sentence) -> tuple[Topic | None, Doing]:
-    """What a number speaks of; None where its words do not tell."""
-    kind, noun = quantity["kind"], (quantity["noun"] or "").lower()
-    bare = quantity["of"] is None
-    doing = doing_of(sentence, quantity["id"], noun, bare=bare, kind=kind)
-    if kind == "count":
-        named = counted(known, noun if noun not in OTHERS else inherited(record, quantity, sentence) or noun, doing)
-        if named is None:
-            return None, doing
-        return Topic(kind, doing.action or "", named, "", quantity["per"] or "", ""), doing
-    concept = head_of(quantity["concept"] or quantity["of"] or "")
-    if kind not in {"money", "percent", "measure", "duration", "rate"}:
-        return None, doing
-    unit = quantity["unit"] or ""
-    action = doing.action or ""
-    if not concept and not (action and kind in {"money", "duration"}) and unit != "magnitude":
-        return None, doing
-    if kind == "duration" and action not in known.terms:
-        return None, doing
-    concept = "" if unit == "magnitude" or (action and kind == "duration") else concept
-    return Topic(kind, action if kind != "measure" else "", concept, unit, quantity["per"] or "",
-                 quantity["change"] or ""), doing  # fmt: skip
-
-
-def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | None:
-    """The noun of the number before "20 others" or a bare one: "12 soldiers died and 20 others were hurt"."""
-    before = [q for q in record["quantities"] if q["id"] in sentence.numbers and q["end"] <= quantity["start"]]
-    noun = (before[-1]["noun"] or "").lower() if before else ""
-    return noun if words().nouns.get(noun) not in {None, EVERYONE, ANYONE_THERE, "man", "death", "case"} else None
-
-
-def counted(known: Words, noun: str, doing: Doing) -> str | None:
-    """What is counted, by one name; None where that is anybody and nothing happens to them."""
-    if doing.action and (doing.total or noun in known.action_nouns or not noun):
-        return EVERYONE
-    named = known.nouns.get(noun)
-    if named in {EVERYONE, ANYONE_THERE}:
-        return EVERYONE if doing.action else None
-    if named in known.acting and not doing.action:
-        return None
-    return (named or singular(noun)) or None
-
-
-def singular(noun: str) -> str:
-    """The noun in the singular, as far as its ending tells."""
-    if noun.endswith("ies") and len(noun) > 4:
-        return f"{noun[:-3]}y"
-    if noun.endswith(("ches", "shes", "xes", "sses", "zes")):
-        return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
-        return noun[:-1]
-    return noun
-
-
-def head_of(phrase: str) -> str:
-    """The head of a noun phrase: "package" of "an aid package for the region"."""
-    first = PREPOSITION.split(phrase.lower().strip(), maxsplit=1)[0]
-    parts = first.split()
-    return singular(parts[-1].strip("\"'”’,.")) if parts else ""
-
-
 def figure_of(
     record: Record, quantity: Record, claim: Record | None, sentence: Sentence, topic: Topic, doing: Doing,
     atlas: Atlas, lead: Setting,
@@ -291,13 +218,6 @@ def figure_of(
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )
-
-
-def about_of(topic: Topic) -> str:
-    """What a number is of, in words: "people, dead"."""
-    noun = {EVERYONE: "people", "": topic.kind}.get(topic.noun, topic.noun)
-    notes = [topic.action, topic.change and f"change {topic.change}", topic.per and f"per {topic.per}"]
-    return ", ".join([noun, *(note for note in notes if note)])
 
 
 def inner_tokens(sentence: Sentence, claim: Record | None) -> list[str]:

@@ -35,7 +35,7 @@ class Words:
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
         part_before, part_after: phrases that make a number a part of another.
-        part_words, step_words, step_phrases, total_words, total_moves, past, expected, generic, between,
+        part_words, step_words, step_phrases, total_words, total_moves, expected, generic, between,
             auxiliaries, determiners, ends, stop: plain lists.
         days: names of days and months, in order.
     """
@@ -69,7 +69,6 @@ class Words:
     step_phrases: Phrases
     total_words: frozenset[str]
     total_moves: frozenset[str]
-    past: Phrases
     expected: Phrases
     generic: frozenset[str]
     between: frozenset[str]
@@ -123,7 +122,6 @@ def words() -> Words:
         step_phrases=plain(table["steps"]["phrases"]),
         total_words=frozenset(table["totals"]["words"]),
         total_moves=frozenset(table["totals"]["moves"]),
-        past=plain(table["past"]["words"]),
         expected=plain(table["expected"]["words"]),
         generic=frozenset(table["places"]["generic"]),
         between=frozenset(table["between"]["words"]),

@@ -1,0 +1,94 @@
+"""What a number speaks of: what is counted, what happens to it, in which unit: the same for all that are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from claimx.compare.across.doing import Doing, doing_of
+from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, words
+from claimx.compare.across.sentence import Sentence
+
+Record = Mapping[str, Any]
+OTHERS = frozenset({"", "others", "other"})
+PREPOSITION = re.compile(r"\s+(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s+")
+
+
+class Topic(NamedTuple):
+    """What must be the same for two numbers to be compared at all."""
+
+    kind: str
+    action: str
+    noun: str
+    unit: str
+    per: str
+    change: str
+
+
+def topic_of(known: Words, record: Record, quantity: Record, sentence: Sentence) -> tuple[Topic | None, Doing]:
+    """What a number speaks of; None where its words do not tell."""
+    kind, noun = quantity["kind"], (quantity["noun"] or "").lower()
+    bare = quantity["of"] is None
+    doing = doing_of(sentence, quantity["id"], noun, bare=bare, kind=kind)
+    if kind == "count":
+        named = counted(known, noun if noun not in OTHERS else inherited(record, quantity, sentence) or noun, doing)
+        if named is None:
+            return None, doing
+        return Topic(kind, doing.action or "", named, "", quantity["per"] or "", ""), doing
+    concept = head_of(quantity["concept"] or quantity["of"] or "")
+    if kind not in {"money", "percent", "measure", "duration", "rate"}:
+        return None, doing
+    unit = quantity["unit"] or ""
+    action = doing.action or ""
+    if not concept and not (action and kind in {"money", "duration"}) and unit != "magnitude":
+        return None, doing
+    if kind == "duration" and action not in known.terms:
+        return None, doing
+    concept = "" if unit == "magnitude" or (action and kind == "duration") else concept
+    return Topic(kind, action if kind != "measure" else "", concept, unit, quantity["per"] or "",
+                 quantity["change"] or ""), doing  # fmt: skip
+
+
+def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | None:
+    """The noun of the number before "20 others" or a bare one: "12 soldiers died and 20 others were hurt"."""
+    before = [q for q in record["quantities"] if q["id"] in sentence.numbers and q["end"] <= quantity["start"]]
+    noun = (before[-1]["noun"] or "").lower() if before else ""
+    return noun if words().nouns.get(noun) not in {None, EVERYONE, ANYONE_THERE, "man", "death", "case"} else None
+
+
+def counted(known: Words, noun: str, doing: Doing) -> str | None:
+    """What is counted, by one name; None where that is anybody and nothing happens to them."""
+    if doing.action and (doing.total or noun in known.action_nouns or not noun):
+        return EVERYONE
+    named = known.nouns.get(noun)
+    if named in {EVERYONE, ANYONE_THERE}:
+        return EVERYONE if doing.action else None
+    if named in known.acting and not doing.action:
+        return None
+    return (named or singular(noun)) or None
+
+
+def singular(noun: str) -> str:
+    """The noun in the singular, as far as its ending tells."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+def head_of(phrase: str) -> str:
+    """The head of a noun phrase: "package" of "an aid package for the region"."""
+    first = PREPOSITION.split(phrase.lower().strip(), maxsplit=1)[0]
+    parts = first.split()
+    return singular(parts[-1].strip("\"'”’,.")) if parts else ""
+
+
+def about_of(topic: Topic) -> str:
+    """What a number is of, in words: "people, dead"."""
+    noun = {EVERYONE: "people", "": topic.kind}.get(topic.noun, topic.noun)
+    notes = [topic.action, topic.change and f"change {topic.change}", topic.per and f"per {topic.per}"]
+    return ", ".join([noun, *(note for note in notes if note)])
