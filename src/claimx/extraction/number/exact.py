@@ -33,8 +33,6 @@ class _Sum:
 
     def add_digit(self, value: int) -> bool:
         """twenty + five, hundred + six; not five + six."""
-        if self.literal and not self.last:
-            return False
         if value < 10:
             current = self.current
             fits = value > 0 and current % 10 == 0 and current % 100 != 10 and (bool(current) or self.last >= 100)
@@ -126,16 +124,21 @@ def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, 
     if not (blank or joined) or number.last == 12:
         return False
     if part.digit >= 0:
-        if joined and number.last >= 1000 and _opens_another(text, items, at, number):
-            return False
-        if number.literal and blank:
-            return False  # "$600 million three-year loan"
-        return (blank or number.last >= 100) and number.add_digit(part.digit)
+        return _is_digit_added(text, items, at, number, blank=blank)
     if part.scale:
         return blank and number.add_scale(part.scale)
     if part.dozens:
         return blank and number.add_dozens()
     return _is_literal_added(text, items, at, number, joined=joined)
+
+
+def _is_digit_added(text: str, items: list[Item], at: int, number: _Sum, *, blank: bool) -> bool:
+    """twenty five, hundred and six; not "$600 million three-year loan"."""
+    if blank:
+        return not number.literal and number.add_digit(items[at].part.digit)
+    if number.last >= 1000 and _opens_another(text, items, at, number):
+        return False
+    return number.last >= 100 and number.add_digit(items[at].part.digit)
 
 
 def _is_after_comma(text: str, items: list[Item], at: int, number: _Sum) -> bool:
