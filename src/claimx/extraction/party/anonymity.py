@@ -131,11 +131,7 @@ class Search:
         """Where the phrase of this group that starts at token i ends."""
         for phrase in self.lexicon.anonymity[group]:
             end = i + len(phrase)
-            if (
-                self.word(i) == phrase[0]
-                and end <= self.end
-                and all(map(str.__eq__, phrase, map(self.word, range(i, end))))
-            ):
+            if end <= self.end and all(map(str.__eq__, phrase, map(self.word, range(i, end)))):
                 return end
         return None
 
@@ -144,7 +140,7 @@ class Search:
         for k in range(i - 1, max(self.start, i - farthest) - 1, -1):
             if self.parse.words[k] in MARKS:
                 return None
-            if (self.parse.lemma[k],) in lemmas or (self.word(k),) in lemmas:
+            if (self.parse.lemma[k],) in lemmas:
                 return k
         return None
 

@@ -9,8 +9,6 @@ from claimx.lexicons.names import NameLexicon
 from claimx.syntax import Parse, Tokens
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-# A noun for a body is no longer than this: "attorney general's office" has four tokens, "office of …" comes after.
-LONGEST = 4
 MINISTRY = "ministry"
 NAMELESS_STARTS = frozenset({"CD", "JJR", "JJS", "PRP$", "WDT"})
 
@@ -30,7 +28,7 @@ def body_named(
     if parse.words[head][0].isupper():
         return (start, head + 1) if is_in_capitals(parse, (start, head + 1), tokens) else None
     end = start
-    while end < head and end - start < LONGEST and is_name(parse, end, at, lexicon):
+    while end < head and is_name(parse, end, at, lexicon):
         end += 1
     return (start, head + 1) if end > start and names_together(parse, (start, end), head, lexicon) else None
 
@@ -53,10 +51,7 @@ def is_in_capitals(parse: Parse, name: Tokens, tokens: Tokens) -> bool:
 def names_together(parse: Parse, name: Tokens, head: int, lexicon: NameLexicon) -> bool:
     """Whether a name and the noun behind it tell which body it is."""
     owns = parse.words[name[1]] in POSSESSIVES
-    rest = name[1] + owns
-    if not rest <= head < rest + LONGEST or any(not parse.words[i].islower() for i in range(rest, head + 1)):
-        return False
-    first, last = parse.chars((rest, head + 1))
+    first, last = parse.chars((name[1] + owns, head + 1))
     noun = parse.text[first:last].replace("’", "'")
     words = noun.split(" ")
     is_unique = noun in lexicon.unique_bodies or (words[-1] == MINISTRY and len(words) > 1)
@@ -77,9 +72,7 @@ def is_name(parse: Parse, i: int, at: Container[int], lexicon: NameLexicon) -> b
         and word not in lexicon.titles
         and word not in lexicon.title_modifiers
         and word not in lexicon.noun_types
-        and word not in lexicon.official_modifiers
         and word not in lexicon.general_folded
-        and parse.words[i] not in lexicon.not_names
     )
 
 

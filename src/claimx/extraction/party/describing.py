@@ -11,8 +11,6 @@ from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
 
 DEFINITE = frozenset({"the", "this"})
 SINGULAR = frozenset({"NN", "NNP"})
-# "the" stands before its noun within so many tokens.
-FARTHEST = 4
 # How many sentences back a description may find what it describes.
 REACH = 3
 # A noun that describes more persons than this describes none of them well enough.
@@ -47,9 +45,7 @@ def definite_before(parse: Parse, i: int) -> int | None:
     determiner = determiner_of(parse, i)
     if determiner is None and i and parse.lower[i - 1] in DEFINITE:
         return i - 1
-    if determiner is None or parse.lower[determiner] not in DEFINITE or not 0 < i - determiner < FARTHEST:
-        return None
-    return determiner
+    return determiner if determiner is not None and parse.lower[determiner] in DEFINITE else None
 
 
 def is_bare(discourse: Discourse, i: int) -> bool:

@@ -69,14 +69,9 @@ class Discourse:
     def _describe(self) -> None:
         """Learn what the bearers of names are, and with it their gender: "spokeswoman Ana Roe"."""
         for start, end, id_ in sorted(placed for names in self.by_sentence.values() for placed in names):
-            type_ = self.actors[id_].type
-            if type_ not in {"person", "organisation"}:
-                continue
-            for noun, word in descriptions(self.parse, start, end, self.lexicon):
-                if noun in self.at:
-                    continue
+            for _, word in descriptions(self.parse, start, end, self.lexicon):
                 gender = self.lexicon.gender_of.get(word)
-                if gender is not None and type_ == "person":
+                if gender is not None and self.actors[id_].type == "person":
                     self.genders.setdefault(id_, gender)
                 self.described.setdefault(word, {})[id_] = None
 

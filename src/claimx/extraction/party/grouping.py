@@ -37,6 +37,11 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
     goes to the one that the text made plain (see `choose`), else it stands alone.
     """
     index = Index(lexicon)
+    index.brackets = {
+        tokens_of(n.text, "organisation", lexicon): tokens_of(n.short_for, "organisation", lexicon)
+        for n in names
+        if n.short_for is not None
+    }
     # 1. Distinct written names of one type; a name tagged in two ways takes the more frequent type.
     by_tokens: dict[tuple[str, ...], Counter[ActorType]] = {}
     known: list[int] = []
@@ -156,19 +161,18 @@ def _genders_agree(group: Group, members: list[int], names: Sequence[NamePlain])
 
 def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], index: Index) -> bool:
     """Give a short name that fits several parties to one of them, where the text makes it plain."""
-    choice = next((c for c in _choices(names[i], found[:LONGEST], rule_id, index.groups) if len(c) == 1), None)
+    choice = next((c for c in _choices(names[i], found[:LONGEST], index.groups) if len(c) == 1), None)
     if choice is None:
         return False
     index.groups[choice[0]].take(i, names[i], rule_id)
     return True
 
 
-def _choices(name: NamePlain, found: list[int], rule_id: str, groups: list[Group]) -> Iterator[list[int]]:
+def _choices(name: NamePlain, found: list[int], groups: list[Group]) -> Iterator[list[int]]:
     """Whom a short name may mean, by one test after the other.
 
     Plain is: one alone agrees with its title's gender; or one alone has been named before it; or one alone stands in
-    the same or the last sentence; or the short name has meant one alone so far; or
-    the article names one much more often than the others.
+    the same or the last sentence; or the article names one much more often than the others.
     """
     fit = [n for n in found if name.gender is None or groups[n].gender in {None, name.gender}]
     if name.gender is not None:
@@ -177,7 +181,6 @@ def _choices(name: NamePlain, found: list[int], rule_id: str, groups: list[Group
     before = [n for n in fit if (first := groups[n].first) is not None and first < name.start]
     yield before
     yield [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]
-    yield [n for n in before if groups[n].shorts.get(rule_id, name.start) < name.start]
     by_count = sorted(fit, key=lambda n: -len(groups[n].members))
     leads = len(by_count) > 1 and len(groups[by_count[0]].members) >= DOMINANCE * len(groups[by_count[1]].members)
     yield by_count[:1] if leads else []

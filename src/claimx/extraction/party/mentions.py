@@ -109,7 +109,19 @@ def read_name(
         country=country_of(parse, (start, end), label, form, lexicon),
         sentence=parse.sentence_of[start],
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
+        short_for=name_before_bracket(parse, (start, end)) if text.isupper() else None,
     )
+
+
+def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
+    """The body's name that a single word in brackets follows: "Nordia Tourism Institute (INTUR)"."""
+    start, end = tokens
+    if start < 2 or end - start > 1 or parse.words[start - 1] != "(" or end >= parse.n or parse.words[end] != ")":
+        return None
+    number = parse.entity_of[start - 2]
+    if number < 0 or parse.entities[number][2] != "ORG":
+        return None
+    return parse.string(parse.entities[number][:2])
 
 
 def form_of(text: str, label: str, lexicon: NameLexicon) -> Form | None:

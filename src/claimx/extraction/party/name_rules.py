@@ -27,7 +27,8 @@ LONGEST = 8
 class Index:
     """The groups made so far and the ways to find one of them.
 
-    `tails` are the groups that go by their last words alone, with how many these are.
+    `tails` are the groups that go by their last words alone, with how many these are; `brackets` the capitals that
+    follow a name in brackets, with the name.
     """
 
     def __init__(self, lexicon: NameLexicon) -> None:
@@ -40,6 +41,7 @@ class Index:
         self.by_ends: dict[tuple[str, str], list[int]] = {}
         self.by_acronym: dict[str, list[int]] = {}
         self.tails: set[tuple[int, int]] = set()
+        self.brackets: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def add(self, group: Group) -> int:
         """Keep a group and all the ways to find it."""
@@ -179,10 +181,13 @@ def is_initial(word: str) -> bool:
 def by_acronym(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
     """The Marine Rescue Agency (MRA) said the MRA had sent two boats.
 
-    Capital letters are the one organisation whose words begin with them.
+    Capital letters are the one organisation whose words begin with them, or whose name they follow in brackets.
     """
     if type_ != "organisation" or len(tokens) != 1:
         return []
+    full = index.by_name.get(("organisation", index.brackets.get(tokens, ())))
+    if full is not None:
+        return [full]
     return index.by_acronym.get(tokens[0].replace(".", ""), [])
 
 

@@ -20,6 +20,7 @@ class NamePlain:
         country: from the words around ("Russian President …").
         sentence: number of the sentence.
         acts: it stands where a party acts or speaks.
+        short_for: the body's name that capitals in brackets follow: "Nordia Tourism Institute (INTUR)".
 
     """
 
@@ -32,6 +33,7 @@ class NamePlain:
     country: str | None = None
     sentence: int = 0
     acts: bool = False
+    short_for: str | None = None
 
 
 @dataclass(slots=True)
@@ -41,7 +43,6 @@ class Group:
     Attributes:
         first: character at which the first of its names starts.
         sentences: the sentences that name it.
-        shorts: where each rule first gave it a shorter name, by the rule's id.
 
     """
 
@@ -54,13 +55,11 @@ class Group:
     members: list[tuple[int, str]] = field(default_factory=list)
     first: int | None = None
     sentences: set[int] = field(default_factory=set)
-    shorts: dict[str, int] = field(default_factory=dict)
 
     def take(self, i: int, name: NamePlain, rule_id: str) -> None:
         """Make a name this party's."""
         self.members.append((i, rule_id))
         self.first = name.start if self.first is None else min(self.first, name.start)
         self.sentences.add(name.sentence)
-        self.shorts.setdefault(rule_id, name.start)
         self.country = self.country or name.country
         self.gender = self.gender or name.gender
