@@ -10,6 +10,7 @@ from claimx.syntax import Parse, Tokens
 MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
 EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
 HYPHENS = frozenset({"-", "‐", "‑"})
+LONGEST_AMOUNT = 8  # in tokens, its brackets counted
 # Brackets belong to what they open or close.
 OPENS, CLOSES = frozenset({"(", "["}), frozenset({")", "]"})
 
@@ -32,6 +33,17 @@ def whole_words(parse: Parse, s: int, e: int) -> Tokens:
     while s < e < parse.n and is_joined(parse, e):
         e += 1
     return s, e
+
+
+def with_amount_behind(parse: Parse, s: int, e: int) -> Tokens:
+    """The stretch with the bracket at its end that says an amount again: "18 mph [(29 km/h)]"."""
+    last = parse.sentence(e - 1)[1]
+    if e >= last or parse.words[e] != "(":
+        return s, e
+    closing = next((k for k in range(e + 1, min(e + LONGEST_AMOUNT, last)) if parse.words[k] == ")"), None)
+    if closing is None or not any(parse.pos[k] == "NUM" for k in range(e, closing)):
+        return s, e
+    return s, closing + 1
 
 
 def is_joined(parse: Parse, token: int) -> bool:

@@ -9,17 +9,29 @@ from claimx.extraction.attribution.content_pieces import mode_of, pieces_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
+from claimx.extraction.stretches import with_amount_behind
 from claimx.syntax import complementizer_of, descendants, is_finite, link_of, subject_of, subjects_of
 
 
 def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]:
-    """The attributions with the finite clauses left over that are part of their content."""
+    """The attributions with the finite clauses and the amounts in brackets left over that are part of their content."""
     parts = parts_of(ctx.parse, found)
-    out = list(found)
+    out = [_with_amount_behind(ctx, attribution) for attribution in found]
     for left in leftovers(ctx.reading, parts):
         for number in _owners(ctx, out, left, parts):
             out[number] = _extended(ctx, out[number], left.clause)
     return out
+
+
+def _with_amount_behind(ctx: Context, attribution: Attribution) -> Attribution:
+    """ "The team puts its speed at 18 mph [(29 km/h)]": said again in another unit."""
+    if attribution.mode == "direct":
+        return attribution
+    *pieces, last = attribution.content
+    grown = with_amount_behind(ctx.parse, *last)
+    if last[1] <= attribution.cue[0] < grown[1]:
+        return attribution
+    return replace(attribution, content=(*pieces, grown))
 
 
 def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Sequence[Part | None]) -> list[int]:
