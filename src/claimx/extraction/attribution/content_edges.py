@@ -15,7 +15,6 @@ from claimx.syntax import (
     subjects_of,
 )
 
-LONGEST_BEGINNING = 20
 LONGEST_SETTING = 9
 STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
 CLOSES = frozenset({",", ";", ":", ".", "(", ")"})
@@ -44,25 +43,21 @@ def cut_short(ctx: Context, cue: int, last: int) -> range:
 def lost_beginning(ctx: Context, cue: int, first: int) -> range:
     """What stands between "said" and its complement, where the tree took the beginning for an object."""
     parse, gap = ctx.parse, range(cue + 1, first)
-    if not 0 < len(gap) <= LONGEST_BEGINNING or any("audience" in verb.frames for verb in ctx.verbs_at(cue)):
+    if not gap or any("audience" in verb.frames for verb in ctx.verbs_at(cue)):
         return range(0)
     if any(parse.words[k] in CLOSES for k in gap) or ctx.speech_of[cue] != ctx.speech_of[cue + 1]:
         return range(0)
     objects = [o for o in objects_of(parse, cue) if cue < o < first]
-    if not objects or parse.edges[objects[0]][0] != cue + 1 or _is_audience(ctx, objects[0]):
+    if not objects or parse.lemma[objects[0]].lower() in ctx.cues.audiences:
         return range(0)
     return gap
-
-
-def _is_audience(ctx: Context, noun: int) -> bool:
-    return ctx.parse.lemma[noun].lower() in ctx.cues.audiences or ctx.parse.lower[noun] in ctx.cues.times
 
 
 def further_that(ctx: Context, cue: int, last: int) -> range:
     """The rest of the sentence where "and that" or "but that" goes on with a complement that the tree cut short."""
     parse, end = ctx.parse, ctx.sentence(cue)[1]
     for k in range(last + 1, min(last + 4, end - 2)):
-        if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that" and last > cue:
+        if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that":
             return range(k, end)
     return range(0)
 

@@ -31,7 +31,7 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
             continue
         owner = outermost.get(_sentence_start(ctx, quotation.tokens[0]))
         piece = ctx.trimmed(*quotation.inner)
-        if owner is not None and piece[0] < piece[1]:
+        if owner is not None:
             added.setdefault(owner, []).append(piece)
             outermost[ctx.sentence(quotation.tokens[1] - 1)[1]] = owner
     out = list(found)
@@ -64,7 +64,7 @@ def _stands_free(ctx: Context, number: int) -> bool:
     """Whether a quotation is whole sentences, with no word after it in its last one."""
     parse, quotation = ctx.parse, ctx.quotations[number]
     e = quotation.inner[1]
-    if quotation.scare or parse.words[e - 1] not in {".", "!", "?", "…", "..."}:
+    if parse.words[e - 1] not in {".", "!", "?", "…", "..."}:
         return False
     end = ctx.sentence(e - 1)[1]
     return all(parse.is_space(k) or parse.is_punctuation(k) for k in range(quotation.tokens[1], end))

@@ -12,7 +12,6 @@ from claimx.syntax import (
     ancestors,
     complementizer_of,
     is_passive,
-    is_relative_clause,
     link_of,
     noun_phrase,
     passive_agent_of,
@@ -48,9 +47,9 @@ def _source_of(ctx: Context, i: int) -> int | None:
         if matrix is not None:
             return source_of(ctx, matrix)
         subject = i - 1 if _follows_its_subject(ctx, i) else subject_of(parse, i)
-    if subject is None and is_relative_clause(parse, i):
+    if subject is None:
         return relative_antecedent_of(parse, i)
-    if subject is None or parse.pos[subject] in {"VERB", "AUX", "SPACE"} or parse.is_space(subject):
+    if parse.pos[subject] in {"VERB", "AUX", "SPACE"}:
         return None
     if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times:
         return None  # "On Tuesday, said …": a day says nothing
@@ -65,7 +64,7 @@ def _source_of(ctx: Context, i: int) -> int | None:
 def _follows_its_subject(ctx: Context, i: int) -> bool:
     """Whether a verb has its subject right before, unseen by the tree: "…, the mayor roared", "and aid groups said"."""
     parse, noun = ctx.parse, i - 1
-    if noun <= ctx.sentence(i)[0] or parse.pos[noun] not in {"NOUN", "PROPN"} or is_passive(parse, i):
+    if noun <= ctx.sentence(i)[0] or parse.pos[noun] not in {"NOUN", "PROPN"}:
         return False
     if parse.tag[i] not in FINITE_VERBS and not (parse.tag[i] == "VBN" and ctx.ends_sentence(i)):
         return False
@@ -76,7 +75,7 @@ def _follows_its_subject(ctx: Context, i: int) -> bool:
 def _is_renamed(parse: Parse, first: int, second: int) -> bool:
     """ "The agency, INDEC, said": the second subject between commas is another name of the first."""
     start, end = parse.edges[second]
-    return parse.edges[first][1] == start - 1 and parse.words[start - 1] == "," and parse.words[end : end + 1] == [","]
+    return parse.words[start - 1] == "," and parse.words[end : end + 1] == [","]
 
 
 def _source_of_participle(ctx: Context, i: int) -> int | None:
@@ -106,7 +105,7 @@ def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
     for _, j in zip(range(DEEPEST), ancestors(parse, i), strict=False):
         if ctx.speech_of[j] != ctx.speech_of[i]:
             continue
-        before = [s for s in subjects_of(parse, j) if is_party(ctx, s) and s != i]
+        before = [s for s in subjects_of(parse, j) if is_party(ctx, s)]
         if before and parse.head[i] == j and ctx.verbs_at(j):  # "…, they argue, adding …"
             return before[-1]
         agent = passive_agent_of(parse, j) if not before else None

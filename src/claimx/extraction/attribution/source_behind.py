@@ -43,7 +43,7 @@ def _end(ctx: Context, cue: Tokens, head: int, end: int) -> int:
     comma = next((k for k in range(head + 1, last) if ctx.parse.words[k] == ","), None)
     if ctx.first_word(cue[0]) != cue[0]:
         return _end_of_closing(ctx, end, comma, last)
-    if comma is None or comma > cue[1] + LONGEST_SOURCE or _holds_verb(ctx, end, comma):
+    if comma is None or _holds_verb(ctx, end, comma):
         return end  # "according to the agency prices fell": no comma of its own
     closing = next((k for k in range(comma + 1, last) if ctx.parse.words[k] == ","), None)
     return closing if closing is not None and _describes(ctx, comma, closing) else comma
@@ -54,8 +54,6 @@ def _end_of_closing(ctx: Context, end: int, comma: int | None, last: int) -> int
     parse = ctx.parse
     while last > end and _is_mark(ctx, last - 1) and parse.words[last - 1] not in {"…", ")"}:
         last -= 1
-    if last - end > LONGEST_SOURCE:
-        return end
     if comma is None or comma < end:
         goes_on = any(parse.words[k] in {",", ";", "—", "–"} for k in range(end, last))
         return end if goes_on or _holds_verb(ctx, end, last) or _tells_when(ctx, end, last) else last

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Speech, Words
-from claimx.extraction.attribution.source import is_party
 from claimx.extraction.stretches import MARKS
 from claimx.syntax import FINITE_OR_MODAL, Tokens, noun_phrase_with_conjuncts
 
@@ -92,7 +91,7 @@ def _with_listed(ctx: Context, s: int, e: int) -> int:
     parse = ctx.parse
     first = s - 2
     listed = first == ctx.sentence(s)[0] and parse.words[s - 1] == "," and e == s + 1
-    return first if listed and parse.tag[first] == parse.tag[s] == "NNS" and is_party(ctx, s) else s
+    return first if listed and parse.tag[first] == parse.tag[s] == "NNS" else s
 
 
 def _before_predicate(ctx: Context, head: int, end: int) -> int:
@@ -120,7 +119,7 @@ def _past_opening(ctx: Context, start: int, head: int) -> int:
         and start not in ctx.starts
     ):
         start += 1
-    if parse.pos[start] in {"ADV", "SCONJ"} or parse.tag[start] in {"IN", "VBG"}:
+    if parse.pos[start] in {"ADV", "SCONJ"}:
         return next((k + 1 for k in range(head - 1, start, -1) if parse.words[k] == ","), start)
     return start
 
@@ -153,7 +152,7 @@ def _end_of_aside(ctx: Context, e: int, limit: int) -> int | None:
     for k in range(e + 1, limit):
         if k in ctx.starts and not ctx.quotations[ctx.starts[k]].scare:
             return k if parse.words[k - 1] != "," else k - 1
-        if parse.words[k] in {".", ";", ":", "—", "–", "--"} and parse.is_punctuation(k):
+        if parse.words[k] in {".", ";", ":", "—", "–", "--"}:
             return k
         if parse.words[k] == "," and (not relative or parse.tag[k + 1] in {"VBG", "VBN"} if k + 1 < limit else True):
             return k
@@ -169,7 +168,7 @@ def _is_aside(ctx: Context, e: int, end: int) -> bool:
     if ctx.is_relative(first):
         verb = next((k for k in range(first + 1, end) if parse.pos[k] == "VERB"), None)
         return verb is None or not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
-    if parse.pos[first] not in OPENS_ASIDE or parse.lower[first] in ctx.cues.times:
+    if parse.pos[first] not in OPENS_ASIDE:
         return False
     return not any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end))
 
@@ -178,7 +177,7 @@ def _without_date(ctx: Context, s: int, e: int) -> Tokens:
     """ "The army on Friday": when it was said is no part of the source."""
     parse = ctx.parse
     cut = e
-    while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times and parse.entity_of[cut - 1] < 0:
+    while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times:
         cut -= 1
     if cut < e and cut - 1 > s and parse.lower[cut - 1] in ctx.cues.settings:
         return s, cut - 1
@@ -191,9 +190,9 @@ def _with_whole_names(ctx: Context, s: int, e: int, cue: int) -> Tokens:
     if s < e and parse.entity_of[s] >= 0:
         s = parse.entities[parse.entity_of[s]][0]
     if s < e < parse.n and parse.entity_of[e] >= 0:
-        begins, ends, label = parse.entities[parse.entity_of[e]]
+        begins, ends, _ = parse.entities[parse.entity_of[e]]
         title = parse.lemma[e - 1].lower() in ctx.names.titles or parse.entity_of[e - 1] == parse.entity_of[e]
-        if (begins < e or (title and label == "PERSON")) and not begins <= cue < ends:
+        if (begins < e or title) and not begins <= cue < ends:
             e = ends
     return s, e
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
-from claimx.syntax import complementizer_of, is_finite, is_relative_clause
+from claimx.syntax import complementizer_of, is_finite
 
 # The longest phrase that sets something against what is said: "in stark contrast to".
 LONGEST_CONTRAST = 4
@@ -50,6 +50,5 @@ def _is_condition(ctx: Context, cue: int) -> bool:
         and mark < cue
         and parse.lower[mark] in ctx.cues.unreal
         and is_finite(parse, cue)
-        and not is_relative_clause(parse, cue)
         and any(class_ in {"neutral", "assert", "document"} for v in ctx.verbs_at(cue) for class_ in v.frames.values())
     )

@@ -11,7 +11,6 @@ from claimx.extraction.rule import rule
 from claimx.syntax import (
     clausal_complement_of,
     copula_of,
-    is_infinitive,
     obliques_of,
     open_complement_of,
     preposition_token_of,
@@ -55,7 +54,7 @@ def _content(ctx: Context, adjective: int) -> tuple[int, int] | None:
     """The head of what an adjective is about, and where the cue ends: with its preposition, if it takes one."""
     parse = ctx.parse
     head, infinitive = clausal_complement_of(parse, adjective), open_complement_of(parse, adjective)
-    if head is None and infinitive is not None and is_infinitive(parse, infinitive):
+    if head is None and infinitive is not None:
         head = infinitive
     if head is not None:
         return (head, adjective) if head > adjective else None

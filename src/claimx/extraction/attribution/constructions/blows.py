@@ -22,7 +22,7 @@ def is_blow(ctx: Context, cue: Cue) -> bool:
     if any(k in ctx.starts for k in range(verb, parse.edges[verb][1])):
         return False  # in words: partly quoted
     somebody = parse.pos[target] == "PRON" or ctx.label_of(target) == "PERSON"
-    return not somebody or ctx.label_of(source) not in {"PERSON", "NORP"}
+    return not somebody
 
 
 def is_document(ctx: Context, source: int) -> bool:

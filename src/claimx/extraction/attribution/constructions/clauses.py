@@ -78,16 +78,16 @@ def _who_says(ctx: Context, verb: int) -> int | None:
 def _may_be_nobodys(ctx: Context, verb: int) -> bool:
     """Whether a verb may stand without a source: a passive, a participle, "Asked if he would run, she …"."""
     asked = link_of(ctx.parse, verb) == "adverbial" and not subjects_of(ctx.parse, verb)
-    return asked or is_participle(ctx, verb) or is_passive(ctx.parse, verb)
+    return asked or is_participle(ctx, verb)
 
 
 def _introduces_another(ctx: Context, verb: int, head: int) -> bool:
     """Whether another verb of saying introduces the quotation that the complement is: "shrugged, adding, “…”"."""
     parse, number = ctx.parse, ctx.speech_of[head]
-    if number < 0 or number == ctx.speech_of[verb] or ctx.quotations[number].tokens[0] <= verb:
+    if number < 0:
         return False
     k = ctx.quotations[number].tokens[0] - 1
-    while k > verb and (parse.words[k] in {",", ":"} or parse.is_space(k)):
+    while k > verb and parse.words[k] in {",", ":"}:
         k -= 1
     return k > verb and parse.pos[k] in {"VERB", "AUX"} and any("quotation" in v.frames for v in ctx.verbs_at(k))
 

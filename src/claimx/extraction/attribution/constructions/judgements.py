@@ -14,7 +14,6 @@ from claimx.syntax import (
     is_conjunct,
     is_infinitive,
     is_passive,
-    is_relative_clause,
     object_of,
     obliques_of,
     open_complement_of,
@@ -70,7 +69,7 @@ def _blamed(ctx: Context, verb: int) -> int | None:
     """Who is blamed: the object, or the subject of a passive; the noun that a relative pronoun stands for."""
     parse, passive = ctx.parse, is_passive(ctx.parse, verb)
     target = subject_of(parse, verb, shared=is_conjunct(parse, verb)) if passive else object_of(parse, verb)
-    if target is not None and ctx.is_relative(target) and is_relative_clause(parse, verb):
+    if target is not None and ctx.is_relative(target):
         target = relative_antecedent_of(parse, verb)
     if passive and target is not None and parse.lower[target] in ctx.cues.empty_objects:
         return None  # "who was himself convicted of fraud": the tree lost the subject
@@ -110,7 +109,7 @@ def gerund(ctx: Context, cue: Cue) -> Match | None:
     A verb of saying or intending with a form in -ing.
     """
     head, source = open_complement_of(ctx.parse, cue.token), speaker_of(ctx, cue.token)
-    if head is None or source is None or ctx.parse.tag[head] != "VBG" or is_passive(ctx.parse, cue.token):
+    if head is None or source is None or ctx.parse.tag[head] != "VBG":
         return None
     return said(cue, cue.verb.frames["gerund"], source, (Whole(head),), head)
 
@@ -125,7 +124,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     if is_blow(ctx, cue):
         return None
     told = object_of(parse, verb) if "audience" in cue.verb.frames else None
-    behind = obliques_of(parse, told) if told is not None and told > verb and is_addressee(ctx, told) else ()
+    behind = obliques_of(parse, told) if told is not None and told > verb and is_party(ctx, told) else ()
     for head in (*obliques_of(parse, verb), *behind, *adverbial_clauses(parse, verb)):
         word, preposition = _opener_of(ctx, head), preposition_token_of(parse, head)
         if preposition is None:
@@ -143,11 +142,6 @@ def _tells_how_long(ctx: Context, noun: int) -> bool:
     """ "Called for hours" tells how long, "called for two days of mourning" what for."""
     parse = ctx.parse
     return parse.tag[noun] == "NNS" and parse.lemma[noun] in ctx.cues.durations and parse.edges[noun][1] == noun + 1
-
-
-def is_addressee(ctx: Context, noun: int) -> bool:
-    """Whether an object names whom something is told: "warned the council", not "told the truth"."""
-    return ctx.parse.lemma[noun].lower() in ctx.cues.audiences or is_party(ctx, noun)
 
 
 @rule("attribution.object", frames={"object"}, wilful=True)

@@ -96,7 +96,7 @@ def _seen_as(ctx: Context, cue: Cue) -> Match | None:
     """ "Scenes on the tram were described as “chaos”": the subject and what it is seen as."""
     parse, verb = ctx.parse, cue.token
     subject, agent = subject_of(parse, verb, shared=False), passive_agent_of(parse, verb)
-    if subject is None or parse.lower[subject] in ctx.cues.empty_objects:
+    if subject is None:
         return None
     for head in (*obliques_of(parse, verb), *adverbial_clauses(parse, verb)):
         quoted = any(k in ctx.starts for k in range(*parse.edges[head]))
@@ -113,7 +113,7 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
     for k in range(verb + 1, min(verb + LONGEST_NAMED, end)):
         if k in ctx.starts:
             frame = "as" if "as" in parse.lower[verb + 1 : k] else "predicate"
-            if not named or frame not in frames or _is_speech(ctx, cue, k):
+            if not named or frame not in frames:
                 return None
             return frame, (Words(verb + 1, last_of_series(ctx, ctx.starts[k])),), k + 1
         if k <= aside:
@@ -124,13 +124,6 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
             return None
         named = named or parse.pos[k] in {"NOUN", "PROPN", "PRON"}
     return None
-
-
-def _is_speech(ctx: Context, cue: Cue, opening: int) -> bool:
-    """Whether a quotation is what was said rather than a name: behind "that" or a colon, or of several sentences."""
-    start, end = ctx.quotations[ctx.starts[opening]].inner
-    marks = {":", "that"} | ({","} if "clause" in cue.verb.frames else set())
-    return ctx.parse.lower[opening - 1] in marks or "." in ctx.parse.words[start : end - 1]
 
 
 def _parts(ctx: Context, token: int) -> bool:
@@ -164,7 +157,7 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     source = source_of(ctx, verb)
-    if source is None or source > verb or is_passive(parse, verb):
+    if source is None:
         return None
     what = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
     if what < 0 or parse.lower[what] not in ctx.cues.named_by:
@@ -175,7 +168,7 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     end = _end_of_name(ctx, verb, name)
     if end is None:
         return None
-    antecedent = relative_antecedent_of(parse, verb) if parse.lower[what] == "which" else None
+    antecedent = relative_antecedent_of(parse, verb)
     named = (what, what + 1) if antecedent is None else noun_phrase(parse, antecedent, clauses=False)
     predicate = name if name is not None else what if antecedent is None else antecedent
     return said(cue, cue.verb.frames["predicate"], source, (Words(*named), Words(verb + 1, end)), predicate)

@@ -47,7 +47,7 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
     parse = ctx.parse
     head = head_behind(ctx, cue)
     cites = parse.tag[cue[0]] == "VBG" and cue[1] - cue[0] == 1
-    if head is None or _is_idiom(ctx, cue, head) or ctx.is_out_of_hand(head) or (cites and not _is_cited(ctx, head)):
+    if head is None or _is_idiom(ctx, cue, head) or (cites and not _is_cited(ctx, head)):
         return None
     label = stretch_behind(ctx, cue, head)
     if label is None:
@@ -108,7 +108,7 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
 def _start_of_scope(ctx: Context, phrase: int) -> int:
     """Where what the phrase vouches for begins: with the sentence, or after "said that" right before the phrase."""
     start, that = ctx.sentence(phrase)[0], phrase - 1
-    return phrase if that > start and ctx.parse.lower[that] == "that" and ctx.verbs_at(that - 1) else start
+    return phrase if that > start and ctx.parse.lower[that] == "that" else start
 
 
 @rule("attribution.view")
@@ -122,7 +122,7 @@ def view(ctx: Context) -> Iterator[Match]:
         owner, preposition = possessor_of(parse, noun), preposition_token_of(parse, noun)
         if parse.lower[noun] not in ctx.cues.views or owner is None or preposition is None:
             continue
-        if parse.lower[preposition] in {"in", "by"} and preposition < owner < noun:
+        if parse.lower[preposition] in {"in", "by"}:
             start, end = preposition + 1, parse.edges[owner][1]
             yield Match(
                 cue=noun,

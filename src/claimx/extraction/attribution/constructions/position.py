@@ -118,9 +118,8 @@ def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
     """The stretch of "X said on Monday" behind what it reports; None where no mark sets it off."""
     parse, sentence = ctx.parse, ctx.sentence(cue.token)
     s, e = phrase_of(ctx, source, cue=cue.token)
-    if s - sentence[0] < 2 and source < cue.token:
-        # "Troops near the front line, reports say": the tree took all of it for the source.
-        s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
+    # "Troops near the front line, reports say": the tree took all of it for the source.
+    s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
     start, end = min(verb_span(ctx, cue.token)[0], s), max(cue.last + 1, e)
     tail = _tail(ctx, end, sentence)
     if tail is None or start - sentence[0] < 2 or parse.words[start - 1] not in SET_OFF or end - start > LONGEST_CLAUSE:
@@ -150,7 +149,7 @@ def _says_without_object(ctx: Context, cue: Cue, source: int, *, inverted: bool)
         return False  # "…, others warned of a long fight"
     if ctx.is_relative(source) or (parse.tag[verb] not in FINITE_VERBS and not last):
         return False
-    return clausal_complement_of(parse, verb) is None and (inverted or not objects_of(parse, verb))
+    return inverted or not objects_of(parse, verb)
 
 
 def _noun_before(ctx: Context, verb: int) -> int | None:
@@ -158,7 +157,7 @@ def _noun_before(ctx: Context, verb: int) -> int | None:
     noun = verb_span(ctx, verb)[0] - 1
     if noun <= ctx.sentence(verb)[0] or ctx.parse.pos[noun] not in NOMINAL:
         return None
-    return noun if is_party(ctx, noun) or _starts_clause(ctx, noun) else None
+    return noun if is_party(ctx, noun) else None
 
 
 def _closes_alone(ctx: Context, verb: int, source: int) -> bool:

@@ -69,9 +69,7 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
     if before is None and after is None and not ahead and (between := _source_between(ctx, cue.token)) is not None:
         before, source, label = between
         head = None
-    if before is not None and (
-        _is_no_speech(ctx, before) or _reports_what_follows(ctx, cue.token, head, before, after)
-    ):
+    if before is not None and (_is_no_speech(ctx, before) or _reports_what_follows(cue.token, head, after)):
         before = None
     if before is None and after is None:
         return None
@@ -86,9 +84,9 @@ def _is_no_speech(ctx: Context, number: int) -> bool:
     return quotation.scare and ctx.parse.words[quotation.inner[1] - 1] not in {",", "?", "!"}
 
 
-def _reports_what_follows(ctx: Context, verb: int, head: int | None, before: int, after: int | None) -> bool:
+def _reports_what_follows(verb: int, head: int | None, after: int | None) -> bool:
     """ "…,” she said, adding that …": what the verb reports comes after it."""
-    return head is not None and head > verb and ctx.speech_of[head] != before and after is None
+    return head is not None and head > verb and after is None
 
 
 def _content(ctx: Context, verb: int, beside: Beside) -> tuple[Piece, ...]:
@@ -134,7 +132,7 @@ def _source_between(ctx: Context, verb: int) -> tuple[int, int, Tokens] | None:
         return None
     s, e = parse.trimmed((end, first))
     heads = [k for k in range(s, e) if parse.pos[k] in NOMINAL]
-    if not heads or not is_party(ctx, heads[-1]) or ctx.verbs_at(s):
+    if not heads or not is_party(ctx, heads[-1]):
         return None
     return number, next((k for k in heads if not s <= parse.head[k] < e), heads[0]), (s, e)
 

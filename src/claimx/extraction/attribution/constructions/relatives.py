@@ -26,11 +26,11 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
     if cue.verb.frames["clause"] not in SAID or verb + 1 >= parse.n or is_passive(parse, verb):
         return None
     first = next((k for k in (verb + 1, verb + 2) if k < parse.n and parse.pos[k] != "ADV"), verb + 1)
-    source = next((s for s in reversed(subjects_of(parse, verb)) if s < verb and not parse.is_punctuation(s)), None)
+    source = next((s for s in reversed(subjects_of(parse, verb)) if s < verb), None)
     if source is None or not is_party(ctx, source) or parse.tag[first] not in FINITE_OR_MODAL:
         return None
     before = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
-    if before <= ctx.sentence(verb)[0] or parse.edges[source][1] < verb - 2:
+    if before <= ctx.sentence(verb)[0]:
         return None  # "What she said was": the sentence's own subject
     what, last = _what_is_told(ctx, verb, before), ctx.sentence(verb)[1]
     end = next((k for k in range(first + 1, last) if parse.words[k] in STOPS), last)

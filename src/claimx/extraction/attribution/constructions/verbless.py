@@ -82,8 +82,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     if dash is None and stated and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
         yield _verbless(rest, (j, j + 1), whole)
     elif (
-        source[0] < source[1]
-        and j - source[0] < LONGEST_LABEL
+        j - source[0] < LONGEST_LABEL
         and rest[1] - rest[0] >= SHORTEST_STATEMENT
         and _names_a_source(ctx, source, named)
         and (j + 1 in ctx.starts or _is_statement(ctx, rest))
@@ -104,7 +103,7 @@ def dash(ctx: Context) -> Iterator[Match]:
     named = _words_of_names(ctx)
     for quotation in ctx.quotations:
         k = quotation.tokens[1]
-        if quotation.depth or quotation.scare or k + 1 >= parse.n or parse.words[k] not in DASHES:
+        if quotation.depth or k + 1 >= parse.n or parse.words[k] not in DASHES:
             continue
         end = min(parse.n, k + 2 + LONGEST_SIGNATURE)
         line = next((n for n in range(k + 1, end) if parse.is_space(n) and "\n" in parse.words[n]), end)
@@ -115,13 +114,7 @@ def dash(ctx: Context) -> Iterator[Match]:
         name = (source[0], comma)
         capitals = all(parse.words[n][:1].isupper() or parse.is_punctuation(n) for n in range(*name))
         content = ctx.trimmed(*quotation.inner)
-        if (
-            name[0] < name[1]
-            and capitals
-            and not _is_statement(ctx, source)
-            and (parse.words[name[1] - 1] in named or name[1] - name[0] > 1)
-            and content[0] < content[1]
-        ):
+        if name[0] < name[1] and capitals and (parse.words[name[1] - 1] in named or name[1] - name[0] > 1):
             yield replace(_verbless(source, (k, k + 1), content), source=name[1] - 1)
 
 
