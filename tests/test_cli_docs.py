@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from claimx.cli.options import FormatName, RowsName
+from claimx.cli.choices import FormatName, RowsName
 from claimx.export import FORMATS, ROWS
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from claimx import pipeline
-from claimx.cli.options import KindName
+from claimx.cli.choices import KindName
 from claimx.extraction.party import find_parties
 from claimx.extraction.reading import Reading
 from claimx.readers.kinds import KINDS

@@ -1,8 +1,7 @@
 """The record, version `claimx/1`: what claimx writes down about one article.
 
-Plain frozen dataclasses that know nothing of spaCy. Offsets count Unicode code points of the article's text, end
-exclusive, and `text[start:end]` is always the mention. Absent is `None` or `()`. Field names and meanings are part of
-the format; fields and enum values may be added, never changed.
+Plain frozen dataclasses that know nothing of spaCy. Offsets count Unicode code points of the text, end exclusive, and
+`text[start:end]` is the mention. Absent is `None` or `()`. Fields and enum values may be added, never changed.
 """
 
 from __future__ import annotations

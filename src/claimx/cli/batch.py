@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.extract import choose_format
 from claimx.cli.inputs import all_inputs
@@ -55,12 +55,12 @@ def batch_cli(
         ),
     ] = None,
     format_: Annotated[
-        options.FormatName | None,
+        choices.FormatName | None,
         typer.Option(
             "--format",
             "-f",
             metavar="NAME",
-            help=f"Output format: {options.listed(FORMATS)}.  [default: by the suffix of the output]",
+            help=f"Output format: {choices.listed(FORMATS)}.  [default: by the suffix of the output]",
             show_default=False,
         ),
     ] = None,
@@ -109,7 +109,7 @@ def batch_cli(
         EngineName,
         typer.Option(
             "--engine",
-            metavar=options.either(EngineName),
+            metavar=choices.either(EngineName),
             help="Processes of this machine, or actors of a Ray cluster.",
         ),
     ] = EngineName.local,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -40,7 +40,7 @@ def check_cli(
         typer.Argument(metavar="FILE", help="Articles; - or none: standard input.", show_default=False),
     ] = None,
     format_: Annotated[
-        options.CheckName | None,
+        choices.CheckName | None,
         typer.Option(
             "--format",
             "-f",
@@ -162,7 +162,7 @@ def read_options(settings: Settings) -> ReadOptions:
     return ReadOptions(encoding=settings.encoding)
 
 
-def chosen(format_: options.CheckName | None, output: str | None) -> str:
+def chosen(format_: choices.CheckName | None, output: str | None) -> str:
     """The format asked for, that of the output's suffix, or what suits where it goes."""
     if format_ is not None:
         return str(format_)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -69,12 +69,12 @@ def compare_cli(
         ),
     ],
     format_: Annotated[
-        options.CompareName | None,
+        choices.CompareName | None,
         typer.Option(
             "--format",
             "-f",
             metavar="FORMAT",
-            help=f"Output format: {options.listed(options.CompareName)}.  [default: table at a terminal, else json]",
+            help=f"Output format: {choices.listed(choices.CompareName)}.  [default: table at a terminal, else json]",
             show_default=False,
         ),
     ] = None,
@@ -92,7 +92,7 @@ def compare_cli(
         list[CompareOnly] | None,
         typer.Option(
             "--only",
-            metavar=options.either(CompareOnly),
+            metavar=choices.either(CompareOnly),
             help="Keep only such groups; given twice, those that are both.",
             show_default=False,
         ),
@@ -259,7 +259,7 @@ def shown(comparison: Comparison, format_: str, console: Console, output: str | 
     return table_of(comparison, width=terminal_width(), color=color)
 
 
-def chosen(format_: options.CompareName | None, output: str | None) -> str:
+def chosen(format_: choices.CompareName | None, output: str | None) -> str:
     """The format asked for, that of the output's suffix, or what suits where it goes."""
     if format_ is not None:
         return str(format_)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, is_terminal, terminal_width, write_output
 from claimx.cli.explain import read_one
 from claimx.errors import InputError
@@ -40,7 +40,7 @@ def diff_cli(
         ),
     ] = None,
     format_: Annotated[
-        options.DiffName | None,
+        choices.DiffName | None,
         typer.Option(
             "--format",
             "-f",
@@ -124,7 +124,7 @@ def page(articles: list[Article], reports: list[Report], found: list[Difference]
     return page_of([article.text for article in articles], reports, found)
 
 
-def chosen(format_: options.DiffName | None, output: str | None) -> str:
+def chosen(format_: choices.DiffName | None, output: str | None) -> str:
     """The format asked for, that of the output's suffix, or what suits where it goes."""
     if format_ is not None:
         return str(format_)

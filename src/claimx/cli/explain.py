@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
@@ -49,11 +49,11 @@ def explain_cli(
         ),
     ] = None,
     format_: Annotated[
-        options.PageName | None,
+        choices.PageName | None,
         typer.Option(
             "--format",
             "-f",
-            metavar=options.either(options.PageName),
+            metavar=choices.either(choices.PageName),
             help="Output format.  [default: table]",
             show_default=False,
         ),
@@ -76,7 +76,7 @@ def explain_cli(
         raise typer.BadParameter(
             f"{id_!r} is no record id; ids are c1 (claim), q1 (quantity), h1 (hedge), a1 (actor)", param_hint="'ID'"
         )
-    as_json = format_ == options.PageName.json
+    as_json = format_ == choices.PageName.json
     try:
         article = read_one(file, settings)
         if trace is not None:

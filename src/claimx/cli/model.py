@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import DONE, Console, write_output
 from claimx.errors import ModelError
 from claimx.models import find_model
@@ -28,11 +28,11 @@ def model_cli(
     context: typer.Context,
     model: options.Model = None,
     format_: Annotated[
-        options.PageName | None,
+        choices.PageName | None,
         typer.Option(
             "--format",
             "-f",
-            metavar=options.either(options.PageName),
+            metavar=choices.either(choices.PageName),
             help="Output format; json is the pipeline's meta.json.  [default: table]",
             show_default=False,
         ),
@@ -47,7 +47,7 @@ def model_cli(
     console.paged = not no_pager
     folder = find_model(settings.model)
     meta = read_meta(folder, settings.model)
-    if format_ == options.PageName.json:
+    if format_ == choices.PageName.json:
         text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
     else:
         text = described(folder, meta)

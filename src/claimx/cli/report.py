@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, write_output
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
@@ -49,7 +49,7 @@ def report_cli(
         ),
     ] = None,
     by: Annotated[
-        ByName, typer.Option("--by", metavar=options.either(ByName), help="What is set side by side.")
+        ByName, typer.Option("--by", metavar=choices.either(ByName), help="What is set side by side.")
     ] = ByName.outlet,
     top: Annotated[
         int,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, Console, is_terminal, terminal_width, write_output
 from claimx.settings import load_settings
 
@@ -29,11 +29,11 @@ def rules_cli(
         ),
     ] = None,
     format_: Annotated[
-        options.ListName | None,
+        choices.ListName | None,
         typer.Option(
             "--format",
             "-f",
-            metavar=options.either(options.ListName),
+            metavar=choices.either(choices.ListName),
             help="Output format.  [default: table at a terminal, else jsonl]",
             show_default=False,
         ),

@@ -1,0 +1,130 @@
+"""What options choose from: formats, kinds of input, claims and the like, in the order in which help lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from claimx.export.formats import FORMATS, ROWS
+
+if TYPE_CHECKING:
+    FormatName: TypeAlias = str  # of those below, which no type checker can know
+    RowsName: TypeAlias = str
+else:
+    FormatName = StrEnum("FormatName", {name: name for name in FORMATS})
+    RowsName = StrEnum("RowsName", {name: name for name in ROWS})
+
+
+class DiffName(StrEnum):
+    """Formats of a comparison of versions."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+
+
+class CompareName(StrEnum):
+    """Formats of a comparison of articles."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    html = "html"
+
+
+class CheckName(StrEnum):
+    """Formats of what is found in an article."""
+
+    table = "table"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+class PageName(StrEnum):
+    """Formats of a page about one thing."""
+
+    table = "table"
+    json = "json"
+
+
+class ListName(StrEnum):
+    """Formats of a list of things."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    markdown = "markdown"
+
+
+class KindName(StrEnum):
+    """Kinds of input; `claimx.readers.kinds.KINDS` are the same."""
+
+    text = "text"
+    markdown = "markdown"
+    html = "html"
+    pdf = "pdf"
+    docx = "docx"
+    jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    tsv = "tsv"
+    parquet = "parquet"
+    warc = "warc"
+    zip = "zip"
+    tar = "tar"
+
+
+class OnlyName(StrEnum):
+    """Which claims are kept."""
+
+    attributed = "attributed"
+    own = "own"
+    named = "named"
+    unnamed = "unnamed"
+    quoted = "quoted"
+    denied = "denied"
+    hedged = "hedged"
+    numeric = "numeric"
+
+
+class SourceTypeName(StrEnum):
+    """What sources are; `claimx.records.SourceType` has the same."""
+
+    person = "person"
+    organisation = "organisation"
+    government = "government"
+    official = "official"
+    group = "group"
+    document = "document"
+    media = "media"
+    poll = "poll"
+    unknown = "unknown"
+
+
+class CertaintyName(StrEnum):
+    """How sure a claim is; `claimx.records.Certainty` has the same."""
+
+    certain = "certain"
+    probable = "probable"
+    possible = "possible"
+    unknown = "unknown"
+
+
+class ColorName(StrEnum):
+    """When to colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+def either(names: type[StrEnum]) -> str:
+    """A few values as what an option takes."""
+    return "|".join(names)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Many values in a sentence."""
+    return ", ".join(names)
