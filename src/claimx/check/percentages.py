@@ -20,7 +20,6 @@ OUT_OF = re.compile(r"^[^.;:(),]{0,30}\b(?:out of|of)\b[^.;:(),\d]{0,30}$", re.I
 BRACKET = re.compile(r"[(,–—-]\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 NEAR = 70  # characters between the numbers and their percentage
-SLACK = 0.5  # points that editors let pass beyond rounding
 LEVELS = {"count", "money", "measure", "rate"}
 
 

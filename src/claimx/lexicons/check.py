@@ -19,7 +19,6 @@ class CheckLexicon:
     anybody_several: frozenset[str]
     knowing: frozenset[str]
     open_voices: frozenset[str]
-    one_of: frozenset[str]
     grave: frozenset[str]
     known: frozenset[str]
     counting: frozenset[str]
