@@ -7,8 +7,18 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.choices import CertaintyName, ColorName, KindName, OnlyName, RowsName, SourceTypeName, either, listed
-from claimx.export.formats import ROWS
+from claimx.cli.choices import (
+    CertaintyName,
+    ColorName,
+    FormatName,
+    KindName,
+    OnlyName,
+    RowsName,
+    SourceTypeName,
+    either,
+    listed,
+)
+from claimx.export.formats import FORMATS, ROWS
 
 class SortName(StrEnum):
     """The order of claims."""
