@@ -89,6 +89,13 @@ class OnlyName(StrEnum):
     numeric = "numeric"
 
 
+class SortName(StrEnum):
+    """The order of claims."""
+
+    place = "place"
+    check = "check"
+
+
 class SourceTypeName(StrEnum):
     """What sources are; `claimx.records.SourceType` has the same."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import choices, options
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -64,7 +64,7 @@ def extract_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
-    sort: options.Sort = options.SortName.place,
+    sort: options.Sort = choices.SortName.place,
     rows: options.Rows = None,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
@@ -104,7 +104,7 @@ def extract_cli(
         format_=chosen,
         output=output,
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty),
-        by_worth=sort == options.SortName.check,
+        by_worth=sort == choices.SortName.check,
         rows=str(rows or settings.rows or "claims"),
         with_text=with_text or settings.with_text,
         timeout=timeout or USUAL,

@@ -14,18 +14,12 @@ from claimx.cli.choices import (
     KindName,
     OnlyName,
     RowsName,
+    SortName,
     SourceTypeName,
     either,
     listed,
 )
 from claimx.export.formats import FORMATS, ROWS
-
-class SortName(StrEnum):
-    """The order of claims."""
-
-    place = "place"
-    check = "check"
-
 
 Sort = Annotated[
     SortName,

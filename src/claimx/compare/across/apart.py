@@ -64,6 +64,14 @@ def is_one_part(first: Figure, second: Figure) -> bool:
     return bool(first.own_place or first.modifiers or first.topic.noun != EVERYONE) and first.topic.kind == "count"
 
 
+def other_names(first: Figure, second: Figure) -> str:
+    """Members of two parliaments, where nothing else tells what is counted."""
+    one, other = first.traits.names, second.traits.names
+    if not first.topic.action and one and other and one.isdisjoint(other):
+        return f"other names: {listed(one)} and {listed(other)}"
+    return ""
+
+
 def is_another_count(first: Figure, second: Figure) -> bool:
     """Whether a number that only grows would have fallen to a fraction."""
     if words().course.get(first.topic.action) != "grows" or first.day is None or second.day is None:
