@@ -55,7 +55,13 @@ class Reading:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The tokens of somebody's speech: between marks, those of titles and scare quotes left out."""
-        return frozenset(t for q in self.quotations if not q.scare for t in range(*q.inner))
+        tokens: set[int] = set()
+        read = 0  # each token once, however many quotations hold it
+        for quotation in self.quotations:
+            if not quotation.scare:
+                tokens.update(range(max(read, quotation.inner[0]), quotation.inner[1]))
+                read = max(read, quotation.inner[1])
+        return frozenset(tokens)
 
     @cached_property
     def quotation_at_start(self) -> dict[int, int]:
