@@ -12,7 +12,9 @@ from claimx.compare.across.sentence import Sentence
 
 Record = Mapping[str, Any]
 OTHERS = frozenset({"", "others", "other"})
-PREPOSITION = re.compile(r"\s+(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s+")
+PREPOSITION = re.compile(
+    r"(?<!\s)\s++(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s++"
+)
 
 
 class Topic(NamedTuple):
