@@ -75,6 +75,8 @@ def aside(tree: ast.AST) -> set[int]:
             inner = [node] if isinstance(node, ast.JoinedStr) or isinstance(node.value, ast.Constant) else []
         elif isinstance(node, ast.Subscript):
             inner = [node.slice]
+        elif isinstance(node, ast.keyword) and node.arg == "code":  # of a warning
+            inner = [node.value]
         elif isinstance(node, ast.AnnAssign):
             inner = [node.annotation]
         elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in TOLD:
