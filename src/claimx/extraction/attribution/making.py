@@ -31,7 +31,7 @@ def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | Non
         cue_class=match.class_,
         content=content,
         predicate=top_of(ctx, content[0]) if match.predicate is None else match.predicate,
-        mode=mode_of(ctx, content, match.cue),
+        mode="direct" if match.verbatim else mode_of(ctx, content, match.cue),
         negated=is_negated(ctx, match.cue) or _is_none(ctx, source) or _is_none(ctx, content[0]),
     )
 

@@ -97,6 +97,7 @@ class Match:
         content: the pieces of the content.
         predicate: the head of what is attributed; None where it is the head of the first piece.
         aside: the stretch of "X said on Monday" where it is set off from what it reports.
+        verbatim: whether the content is what was said word for word, though no marks stand around it.
     """
 
     cue: int
@@ -110,6 +111,7 @@ class Match:
     last: int | None = None
     label: Tokens | None = None
     aside: Tokens | None = None
+    verbatim: bool = False
 
 
 def said(

@@ -40,7 +40,8 @@ def transcript(ctx: Context) -> Iterator[Match]:
         name, mark = (1, 2) if label.group(1) else (3, 4)
         content = ctx.trimmed(*parse.tokens_in(label.end(), limit if blank is None else blank.start()))
         if content[0] < content[1]:
-            yield _verbless(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
+            said = _verbless(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
+            yield replace(said, verbatim=True)
 
 
 @rule("attribution.colon")
