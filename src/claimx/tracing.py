@@ -56,6 +56,7 @@ class Running:
     found: bool = False
     condition: Positions | None = None
     call: Positions | None = None
+    tested_call: Positions | None = None  # the instruction before was this call
     tested_last: bool = True
 
 
@@ -108,9 +109,12 @@ class Tracer:
             return
         instruction = instructions_of(code)[frame.f_lasti]
         if "JUMP" in instruction.opname and "IF_" in instruction.opname:
-            state.condition, state.tested_last = instruction.positions, True
+            # The jump after a call in `a is None or f(x)` is given the place of the operand before.
+            state.condition, state.tested_last = state.tested_call or instruction.positions, True
         elif instruction.opname.startswith("CALL"):
             state.call, state.tested_last = instruction.positions, False
+        if instruction.opname != "TO_BOOL":
+            state.tested_call = instruction.positions if instruction.opname.startswith("CALL") else None
 
     def is_at_word(self, value: Any) -> bool:
         """Whether a value is the word's token, holds it, or is a short stretch around it."""

@@ -46,6 +46,7 @@ VERB_RULES: tuple[Rule[VerbRule], ...] = (
     quoted.beside_quotation,
     relatives.relative,
     position.parenthetical,
+    clauses.heard_from,
     clauses.clausal,
     infinitives.raising,
     set_off.set_off,

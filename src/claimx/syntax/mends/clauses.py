@@ -15,6 +15,8 @@ FRONTED = OF_TIME | {"if", "unless", "although", "though", "since", "once", "whe
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
+# Verbs that name behind "from" who told it.
+HAS_A_SENDER = frozenset({"hear", "learn"})
 
 
 @mend("passive-without-its-auxiliary", labels={"acl"})
@@ -122,6 +124,78 @@ def report_behind_its_agent(tree: Tree, clause: int) -> bool:
     if by is None or that is None or not by < that or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
         return False
     tree.hang(clause, verb, "ccomp")
+    return True
+
+
+@mend("report-behind-its-sender", labels={"acl:relcl"})
+def report_behind_its_sender(tree: Tree, clause: int) -> bool:
+    """Ministers heard from the auditor [that the dam was unsafe].
+
+    What was heard is taken for a description of whom it was heard from.
+    """
+    sender = tree.heads[clause]
+    verb = tree.heads[sender]
+    if tree.lemmas[verb] not in HAS_A_SENDER or not verb < sender < clause <= verb + REACH:
+        return False
+    if tree.labels[sender] != "obl" or all(tree.words[t] != "from" for t in tree.children(sender, verb, sender)):
+        return False
+    own = tree.children(clause, sender + 1, clause)
+    that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
+    if that is None or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
+        return False
+    tree.hang(clause, verb, "ccomp")
+    return True
+
+
+@mend("subject-before-some-of-it", labels={"vocative"})
+def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
+    """Residents, many of them elderly, [complained] of noise.
+
+    The subject is taken for people addressed, what is said of some of them for a clause, and the verb for a part of it.
+    """
+    aside = tree.heads[noun]
+    some = noun + 2
+    if not some < aside or tree.words[noun + 1] != "," or tree.heads[some] != aside or tree.words[some + 1] != "of":
+        return False
+    if tree.labels[some] not in SUBJECTS | {"nsubj:pass"}:
+        return False
+    reach = range(aside + 1, min(aside + REACH, len(tree.heads)))
+    verb = next((t for t in reach if tree.words[t - 1] == "," and tree.tags[t] in FINITE_VERBS), None)
+    if verb is None or verb not in {tree.heads[aside]} | {t for t in reach if tree.heads[t] == aside}:
+        return False
+    above = tree.heads[aside]
+    if above not in {aside, verb}:  # the clause behind the verb is taken for the main one
+        tree.hang(above, verb, "ccomp")
+    if above != verb:
+        tree.hang(verb, verb, "root")
+    tree.hang(noun, verb, "nsubj")
+    tree.hang(aside, noun, "acl:relcl")
+    return True
+
+
+@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"})
+def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
+    """They complained to officials that [buses] no longer stopped.
+
+    A bare plural that is spelt like a verb, the subject of what was said, is taken for a verb whose subject is "that".
+    """
+    that = noun - 1
+    if tree.tags[noun] != "VBZ" or tree.words[that] != "that" or tree.heads[that] != noun:
+        return False
+    head = tree.heads[noun]
+    ahead = range(noun + 1, min(noun + REACH, len(tree.heads)))
+    main = head if head > noun else next((t for t in ahead if tree.labels[t] in {"ccomp", "root"}), None)
+    if main is None or any(tree.words[t] in {",", ";"} for t in range(noun, main)):
+        return False
+    group = [main, *tree.children(main, noun, main)]
+    if not any(tree.tags[t] in FINITE_OR_MODAL for t in group) or any(
+        tree.labels[t] in SUBJECTS for t in group if t not in {main, noun}
+    ):
+        return False
+    tree.hang(noun, main, "nsubj")
+    tree.hang(that, main, "mark")
+    tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
+    tree.tags[that], tree.pos[that] = "IN", "SCONJ"
     return True
 
 

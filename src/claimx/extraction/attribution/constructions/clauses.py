@@ -19,7 +19,10 @@ from claimx.syntax import (
     is_relative_clause,
     link_of,
     objects_of,
+    obliques_of,
     passive_agent_of,
+    preposition_of,
+    preposition_token_of,
     role_of,
     subjects_of,
 )
@@ -128,6 +131,20 @@ def _lost_subject(ctx: Context, verb: int) -> int | None:
             name = range(*parse.entities[number][:2])
             return next((k for k in name if parse.entity_of[parse.head[k]] != number), named)
     return next((k for k in reversed(segment) if parse.pos[k] in NOMINAL and is_party(ctx, k)), None)
+
+
+@rule("attribution.heard-from", frames={"clause-from"}, tier="reporting", wilful=True)
+def heard_from(ctx: Context, cue: Cue) -> Match | None:
+    """Ministers heard from the auditor that the bridge was unsafe.
+
+    A verb of receiving word whose source stands behind "from"; its subject is told.
+    """
+    parse, head = ctx.parse, clause_of(ctx, cue)
+    source = next((o for o in obliques_of(parse, cue.token) if preposition_of(parse, o) == "from"), None)
+    if head is None or source is None or not cue.token < source < head:
+        return None
+    last = preposition_token_of(parse, source)
+    return said(cue, cue.verb.frames["clause-from"], source, (Clause(head),), head, last=last)
 
 
 @rule("attribution.loose", frames={"loose"}, tier="reporting")

@@ -27,7 +27,7 @@ from claimx.syntax import (
 def is_bare_passive(ctx: Context, cue: Cue) -> bool:
     """ "The troops, believed to be trained": a past form before "to" of a verb that takes no infinitive of its own."""
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
-    past = parse.tag[verb] in {"VBN", "VBD"} and parse.lower[verb + 1 : verb + 2] == ["to"]
+    past = parse.tag[verb] in {"VBN", "VBD"} and parse.tag[verb + 1 : verb + 2] == ["TO"]
     return past and "to" not in frames and "passive" in frames
 
 
