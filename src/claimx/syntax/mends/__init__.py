@@ -7,15 +7,10 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 from __future__ import annotations
 
 from claimx.syntax.mends.clauses import (
-    conjunct_of_what_was_said,
     main_clause_after_a_fronted_one,
     main_verb_behind_an_apposition,
-    noun_read_as_a_verb_behind_that,
     passive_without_its_auxiliary,
     past_tense_after_a_comma,
-    past_tense_behind_a_state,
-    report_behind_its_agent,
-    report_behind_its_sender,
     subject_before_some_of_it,
     time_behind_a_quotation,
     who_behind_the_nearer_person,
@@ -31,6 +26,13 @@ from claimx.syntax.mends.subjects import (
     name_in_capitals,
     subject_of_what_was_said,
     title_before_name,
+)
+from claimx.syntax.mends.told import (
+    conjunct_of_what_was_said,
+    noun_read_as_a_verb_behind_that,
+    past_tense_behind_a_state,
+    report_behind_its_agent,
+    report_behind_its_sender,
 )
 from claimx.syntax.mends.tree import Mend, Tree
 

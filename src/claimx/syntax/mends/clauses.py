@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import NAME_AN_ADDRESSEE, TAKE_A_CLAUSE
+from claimx.syntax.mends.subjects import TAKE_A_CLAUSE
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
@@ -13,10 +13,6 @@ QUOTES = OPENING | CLOSING
 # What opens a clause before the main one.
 FRONTED = OF_TIME | {"if", "unless", "although", "though", "since", "once", "whereas"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
-AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
-SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
-# Verbs that name behind "from" who told it.
-HAS_A_SENDER = frozenset({"hear", "learn"})
 
 
 @mend("passive-without-its-auxiliary", labels={"acl"})
@@ -108,45 +104,6 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
     return any(tree.tags[t] in FINITE_OR_MODAL for t in (token, *own))
 
 
-@mend("report-behind-its-agent", labels={"acl:relcl", "csubj:pass", "csubj"})
-def report_behind_its_agent(tree: Tree, clause: int) -> bool:
-    """Ministers were told by the auditor [that the dam was unsafe].
-
-    What was said is taken for a description of who said it, or for the subject of the passive.
-    """
-    agent = tree.heads[clause]
-    verb = tree.heads[agent] if tree.labels[agent] in {"obl:agent", "obl"} else agent
-    own = tree.children(clause, verb + 1, clause)
-    if not verb < clause <= verb + REACH or tree.tags[verb] != "VBN" or not own:
-        return False
-    by = next((t for t in range(verb + 1, clause) if tree.words[t] == "by"), None)
-    that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
-    if by is None or that is None or not by < that or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
-        return False
-    tree.hang(clause, verb, "ccomp")
-    return True
-
-
-@mend("report-behind-its-sender", labels={"acl:relcl"})
-def report_behind_its_sender(tree: Tree, clause: int) -> bool:
-    """Ministers heard from the auditor [that the dam was unsafe].
-
-    What was heard is taken for a description of whom it was heard from.
-    """
-    sender = tree.heads[clause]
-    verb = tree.heads[sender]
-    if tree.lemmas[verb] not in HAS_A_SENDER or not verb < sender < clause <= verb + REACH:
-        return False
-    if tree.labels[sender] != "obl" or all(tree.words[t] != "from" for t in tree.children(sender, verb, sender)):
-        return False
-    own = tree.children(clause, sender + 1, clause)
-    that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
-    if that is None or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
-        return False
-    tree.hang(clause, verb, "ccomp")
-    return True
-
-
 @mend("subject-before-some-of-it", labels={"vocative"})
 def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
     """Residents, many of them elderly, [complained] of noise.
@@ -173,32 +130,6 @@ def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"})
-def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
-    """They complained to officials that [buses] no longer stopped.
-
-    A bare plural that is spelt like a verb, the subject of what was said, is taken for a verb whose subject is "that".
-    """
-    that = noun - 1
-    if tree.tags[noun] != "VBZ" or tree.words[that] != "that" or tree.heads[that] != noun:
-        return False
-    head = tree.heads[noun]
-    ahead = range(noun + 1, min(noun + REACH, len(tree.heads)))
-    main = head if head > noun else next((t for t in ahead if tree.labels[t] in {"ccomp", "root"}), None)
-    if main is None or any(tree.words[t] in {",", ";"} for t in range(noun, main)):
-        return False
-    group = [main, *tree.children(main, noun, main)]
-    if not any(tree.tags[t] in FINITE_OR_MODAL for t in group) or any(
-        tree.labels[t] in SUBJECTS for t in group if t not in {main, noun}
-    ):
-        return False
-    tree.hang(noun, main, "nsubj")
-    tree.hang(that, main, "mark")
-    tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
-    tree.tags[that], tree.pos[that] = "IN", "SCONJ"
-    return True
-
-
 @mend("main-verb-behind-an-apposition", labels={"acl"})
 def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
     """Ida Holm, a farmer, [called] the ban a joke.
@@ -218,66 +149,6 @@ def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
     tree.hang(verb, verb, "root")
     tree.hang(name, verb, "nsubj")
     tree.tags[verb] = "VBD"
-    return True
-
-
-@mend("conjunct-of-what-was-said", labels={"conj"})
-def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
-    """He said Hale is from Leeds and [was living] there.
-
-    The second predicate of what was said is taken for a second act of who said it. A speaker's next act stands in the
-    same simple tense ("said it was late and left"); what he or she "would", "had" or "was doing" was told.
-    """
-    verb = tree.heads[second]
-    if tree.lemmas[verb] not in SAYS or not verb < second <= verb + REACH:
-        return False
-    told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
-    own = tree.children(second, second - REACH, second)
-    if not told or any(tree.labels[token] in SUBJECTS | {"nsubj:outer", "mark"} for token in own):
-        return False
-    opening = verb + 1 + (tree.words[verb + 1] in {",", ":"})
-    if tree.words[opening] in QUOTES or not _is_told(tree, verb, told[-1], second):
-        return False
-    tree.hang(second, told[-1])
-    return True
-
-
-def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
-    """Whether a predicate is in another tense than the verb of saying, or tells no act but a state or what goes on."""
-    mine, theirs = _first_of_group(tree, verb), _first_of_group(tree, second)
-    later = tree.tags[mine] == "VBD" != tree.tags[theirs]
-    if theirs == second or tree.lemmas[theirs] == "do":
-        # "Files show the firm knew and made no effort": as past as what was told before it.
-        earlier = tree.tags[theirs] == tree.tags[_first_of_group(tree, first)] == "VBD" != tree.tags[mine]
-        return tree.tags[theirs] in FINITE_VERBS and (later or (earlier and tree.lemmas[second] not in SAYS))
-    if tree.tags[theirs] not in FINITE_OR_MODAL or tree.lemmas[theirs] == tree.lemmas[mine]:
-        return False
-    if tree.lemmas[theirs] == "be":
-        return tree.tags[second] != "VBN" or later
-    # "said sales fell and has warned of cuts": who speaks goes on.
-    return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in SAYS)
-
-
-def _first_of_group(tree: Tree, verb: int) -> int:
-    """The first auxiliary or copula of a predicate; itself where it has none."""
-    auxiliaries = (t for t in tree.children(verb, verb - REACH, verb) if tree.labels[t] in AUXILIARIES)
-    return next(auxiliaries, verb)
-
-
-@mend("past-tense-behind-a-state", labels={"conj"})
-def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
-    """She said it was safe and [called] for calm.
-
-    A past tense without an object behind an adjective is taken for a participle that shares its "was".
-    """
-    first, noun = tree.heads[second], second + 2
-    if tree.tags[second] != "VBN" or tree.tags[first] != "JJ" or tree.lemmas[second] != "call":
-        return False
-    if tree.words[second + 1 : noun] not in (["for"], ["on"]) or tree.words[noun : noun + 1] == ["by"]:
-        return False
-    if _first_of_group(tree, second) != second:
-        return False
-    tree.tags[second] = "VBD"
     return True
 
 
