@@ -92,7 +92,7 @@ record = json.loads(sys.stdin.read())
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
 
 def records():
-    for i in range(3000):
+    for i in range(100_000):  # until it is full, however little a format holds
         yield record | {"article": record["article"] | {"id": f"{i}.txt", "text": os.urandom(2500).hex()}}
 
 try:
