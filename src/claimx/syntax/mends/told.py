@@ -13,6 +13,9 @@ SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
 # Verbs that name behind "from" who told it.
 HAS_A_SENDER = frozenset({"hear", "learn"})
 
+# Verbs of wanting that take no object: with a phrase behind them their past form is no passive.
+WANTS = frozenset({"appeal", "argue", "call", "campaign", "lobby", "plead", "push"})
+
 
 @mend("report-behind-its-agent", labels={"acl:relcl", "csubj:pass", "csubj"})
 def report_behind_its_agent(tree: Tree, clause: int) -> bool:
@@ -126,12 +129,12 @@ def _first_of_group(tree: Tree, verb: int) -> int:
 def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
     """She said it was safe and [called] for calm.
 
-    A past tense without an object behind an adjective is taken for a participle that shares its "was".
+    The past tense of a verb that takes no object, behind an adjective, is taken for a participle that shares its "was".
     """
     first, noun = tree.heads[second], second + 2
-    if tree.tags[second] != "VBN" or tree.tags[first] != "JJ" or tree.lemmas[second] != "call":
+    if tree.tags[second] != "VBN" or tree.tags[first] != "JJ" or tree.lemmas[second] not in WANTS:
         return False
-    if tree.words[second + 1 : noun] not in (["for"], ["on"]) or tree.words[noun : noun + 1] == ["by"]:
+    if tree.words[second + 1 : noun] not in (["for"], ["on"], ["against"]) or tree.words[noun : noun + 1] == ["by"]:
         return False
     if _first_of_group(tree, second) != second:
         return False
