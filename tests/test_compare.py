@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx.compare.across import Comparison, compare, json_pieces, to_dict
-from claimx.compare.across.figure import Figure, as_values, figures_of, of_values
+from claimx.compare.across.figure import Figure, as_values, of_values
+from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import agreement, is_rounding
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.reasons import reasons_for

@@ -10,7 +10,8 @@ from typing import Any
 
 from claimx.compare.across.common import in_common
 from claimx.compare.across.comparison import Apart, Comparison, Group, Moment, Value
-from claimx.compare.across.figure import Figure, as_values, figures_of, of_values
+from claimx.compare.across.figure import Figure, as_values, of_values
+from claimx.compare.across.figures import figures_of
 from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.relations import origins, related, superseded

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimx.compare.across.common import in_common
-from claimx.compare.across.figure import Figure, figures_of
+from claimx.compare.across.figure import Figure
+from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import reach
 from claimx.compare.across.relations import in_time, relation
 from claimx.compare.across.verdict import Verdict, verdict_on

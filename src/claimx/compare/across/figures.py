@@ -1,0 +1,202 @@
+"""The numbers of a record, each with what it speaks of."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimx.compare.across.doing import Doing
+from claimx.compare.across.figure import SHOWN, Figure, Number
+from claimx.compare.across.lexicon import Words, holds, phrase_at, words
+from claimx.compare.across.sentence import Sentence, Sentences, plain_words
+from claimx.compare.across.setting import Atlas, Setting, day_in, day_of
+from claimx.compare.across.topic import Topic, about_of, topic_of
+
+Record = Mapping[str, Any]
+MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
+RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
+OPEN_HEDGES = frozenset({"conditional", "future", "question"})
+OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
+
+
+def figures_of(record: Record) -> Iterator[Figure]:
+    """The numbers of a record that tell what they speak of."""
+    if not record["quantities"]:
+        return
+    known, sentences, atlas = words(), Sentences(record), Atlas(record)
+    begin, end = sentences.lead()
+    lead_text = " ".join((record["article"].get("title") or "", sentences.words_of(begin, end)))
+    lead = atlas.setting(begin, end, plain_words(lead_text), lead_text)
+    innermost = innermost_claims(record)
+    found = []
+    for quantity in record["quantities"]:
+        claim = innermost.get(quantity["id"])
+        sentence = sentences.of(quantity, claim)
+        if sentence is not None and quantity["id"] in sentence.numbers:
+            topic, doing = topic_of(known, record, quantity, sentence)
+            if topic is not None:
+                found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead))
+    yield from with_parts(found)
+
+
+def with_parts(figures: list[Figure]) -> Iterator[Figure]:
+    """Of several numbers of one sentence and topic, those beside the whole are parts: "13 guests and 3 of the crew"."""
+    together: dict[tuple[int, Topic], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        together[figure.sentence, figure.topic].append(figure)
+    tolls = {figure.sentence for figure in figures if figure.total and figure.topic.action == "dead"}
+    for figure in figures:
+        others = together[figure.sentence, figure.topic]
+        beside = [each for each in others if not each.total]
+        is_whole = figure.total or len(beside) == 1 or bool(figure.own_place)
+        is_beside = figure.sentence in tolls and figure.topic.action in words().beside_tolls and not figure.step
+        if (is_beside and not figure.total) or not (is_whole or figure.part):
+            yield dataclasses.replace(figure, part=figure.part or not is_whole, total=figure.total or is_beside)
+        else:
+            yield figure
+
+
+def innermost_claims(record: Record) -> dict[str, Record]:
+    """The shortest claim that holds each number, by the number's id."""
+    found: dict[str, Record] = {}
+    for claim in record["claims"]:
+        for quantity in claim["quantities"]:
+            held = found.get(quantity["id"])
+            if held is None or claim["end"] - claim["start"] < held["end"] - held["start"]:
+                found[quantity["id"]] = claim
+    return found
+
+
+def figure_of(
+    record: Record, quantity: Record, claim: Record | None, sentence: Sentence, topic: Topic, doing: Doing,
+    atlas: Atlas, lead: Setting,
+) -> Figure:  # fmt: skip
+    """The number with its setting."""
+    known, article, tokens = words(), record["article"], sentence.tokens
+    day = day_of(article["date"])
+    source = claim["source"] if claim is not None and claim["attributed"] else None
+    about = inner_tokens(sentence, claim)
+    modifiers = modifiers_of(known, quantity)
+    return Figure(
+        article=article["id"],
+        claim=claim["id"] if claim is not None else None,
+        quantity=quantity["id"],
+        outlet=article.get("site"),
+        date=article["date"],
+        day=day,
+        low=quantity["low"],
+        high=quantity["high"],
+        modifier=quantity["modifier"],
+        status=quantity["status"],
+        text=quantity["text"],
+        source=(source.get("antecedent") or source)["text"] if source else None,
+        source_name=source["name"] if source else None,
+        named=bool(source and source["named"]),
+        certainty=claim["certainty"] if claim is not None else "unknown",
+        polarity=claim["polarity"] if claim is not None else "positive",
+        said=" ".join((claim["text"] if claim is not None else sentence.text).split())[:SHOWN],
+        start=quantity["start"],
+        end=quantity["end"],
+        topic=topic,
+        about=about_of(topic),
+        modifiers=tuple(sorted(modifiers - known.part_words - known.step_words)),
+        part=doing.part
+        or bool(modifiers & known.part_words)
+        or not known.ahead.isdisjoint(tokens_before(sentence, quantity["id"])[-2:])
+        or bool(OF_THEM.search(quantity["text"])),
+        step=not doing.total and is_step(known, sentence, quantity["id"], modifiers),
+        total=doing.total or is_total(known, tokens_before(sentence, quantity["id"])),
+        expected=is_expected(known, quantity, claim, about),
+        near=atlas.setting(sentence.start, sentence.end, tokens, sentence.text),
+        lead=lead,
+        own_place=own_place(atlas, quantity, sentence),
+        event_day=day_in(about, day),
+        updates=not known.total_moves.isdisjoint(tokens_before(sentence, quantity["id"])),
+        again=is_again(known, tokens),
+        sizes=sizes_in(record, sentence),
+        sentence=sentence.start,
+    )
+
+
+def inner_tokens(sentence: Sentence, claim: Record | None) -> list[str]:
+    """The words of the claim alone: what stands beside it may tell when it was said."""
+    if claim is None:
+        return sentence.tokens
+    return [
+        token
+        for token, start in zip(sentence.tokens, sentence.starts, strict=True)
+        if claim["start"] <= start < claim["end"]
+    ]
+
+
+def tokens_before(sentence: Sentence, id_: str) -> list[str]:
+    at = sentence.numbers[id_]
+    return sentence.tokens[max(at - 6, 0) : at]
+
+
+def is_again(known: Words, tokens: list[str]) -> bool:
+    """Whether the words tell of another event than one before: "another magnitude 6 earthquake", "an aftershock"."""
+    for place, token in enumerate(tokens):
+        if token in known.again:
+            following = tokens[place : place + 5]
+            if any(phrase_at(known.events, following, at) for at in range(len(following))):
+                return True
+    return False
+
+
+def sizes_in(record: Record, sentence: Sentence) -> tuple[Number, ...]:
+    """The magnitudes of earthquakes that a sentence names."""
+    inside = [each for each in record["quantities"] if each["unit"] == "magnitude" and each["id"] in sentence.numbers]
+    return tuple(sorted({each["low"] for each in inside if each["low"] is not None}))
+
+
+def is_total(known: Words, before: list[str]) -> bool:
+    """Whether the words before a number make it one of all so far: "the total to", no "a total of"."""
+    return any(
+        word in known.total_words and before[place + 1 : place + 2] != ["of"] for place, word in enumerate(before)
+    )
+
+
+def modifiers_of(known: Words, quantity: Record) -> frozenset[str]:
+    """What stands before the noun of what is counted."""
+    parts = (quantity["of"] or "").lower().replace("-", " ").split()
+    noun = (quantity["noun"] or "").lower()
+    ahead = parts[: parts.index(noun)] if noun in parts else []
+    telling = known.part_words | known.step_words
+    marked = telling.intersection(quantity["text"].lower().split()) - MORE_THAN
+    return marked.union(word for word in ahead if word not in known.stop or word in telling)
+
+
+def is_step(known: Words, sentence: Sentence, id_: str, modifiers: frozenset[str]) -> bool:
+    """Whether a number is one of a day or of a step, not of all so far."""
+    at = sentence.numbers[id_]
+    told = modifiers.union(sentence.tokens[max(at - RECORD, 0) : at])
+    plain = sentence.plain
+    is_lately = any(a in known.lately and c in known.spans for a, c in zip(plain, plain[2:], strict=False))
+    return bool(told & known.step_words) or is_lately or holds(known.step_phrases, plain)
+
+
+def is_expected(known: Words, quantity: Record, claim: Record | None, about: list[str]) -> bool:
+    """Whether what the number is of is not yet so, or only supposed."""
+    if quantity["status"] == "planned":
+        return True
+    if claim is None:
+        return False
+    open_hedges = any(hedge["category"] in OPEN_HEDGES for hedge in claim["hedges"])
+    return open_hedges or (claim["certainty"] == "unknown" and holds(known.expected, about))
+
+
+def own_place(atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:
+    """The place that stands right behind a number: "12 people were killed in Kandy"."""
+    at = sentence.numbers[quantity["id"]]
+    for place in range(at + 1, min(at + 7, len(sentence.tokens) - 1)):
+        token = sentence.tokens[place]
+        if token in {"in", "at", "near"}:
+            begin = sentence.starts[place + 1]
+            return tuple(each.name for each in atlas.within(begin, begin + 4) if each.kind in {"place", "country"})
+        if token in {",", "#", "and", "after"}:
+            return ()
+    return ()
