@@ -12,6 +12,7 @@ import pytest
 
 from claimx.export import BY_SUFFIX, FORMATS, ROWS, Layout, format_of
 from claimx.export.delimited import cell
+from claimx.export.formats import promised_other
 from claimx.export.rows import TABLES
 from claimx.records import Report, from_dict, to_dict
 
@@ -78,6 +79,46 @@ def test_csv_cells() -> None:
 def test_quantity_rows_name_their_claims() -> None:
     (row,) = csv.DictReader(io.StringIO(written("csv", REPORT, rows="quantities")))
     assert (row["low"], row["high"], row["modifier"], row["claims"]) == ("24", "120", "vague", "c1")
+
+
+def test_rows_of_numbers_and_hedges_say_who_says_it() -> None:
+    inner = replace(REPORT.claims[0], id="c3", start=0, end=9, source=replace(REPORT.claims[1].source, text="she"))  # type: ignore[type-var]
+    article = replace(REPORT.article, date="2024-05-01", site="The Bell", url="https://bell.example/ferry")
+    report = replace(REPORT, claims=(*REPORT.claims, inner), article=article)
+    for rows in ("quantities", "hedges"):
+        (row,) = csv.DictReader(io.StringIO(written("csv", report, rows=rows)))
+        assert (row["claims"], row["claim_id"], row["source"], row["certainty"]) == ("c1; c3", "c3", "she", "possible")
+        assert (row["claim"], row["cue"]) == ("Dozens of people may have drowned", "said")
+    for rows in ROWS:
+        for row in csv.DictReader(io.StringIO(written("csv", report, rows=rows))):
+            assert (row["date"], row["site"], row["url"]) == ("2024-05-01", "The Bell", "https://bell.example/ferry")
+            assert row["title"] == "Ferry sinks off Port Vell"
+    free = replace(REPORT, claims=())
+    (row,) = csv.DictReader(io.StringIO(written("csv", free, rows="quantities")))
+    assert (row["claim_id"], row["source"], row["title"]) == ("", "", "Ferry sinks off Port Vell")
+
+
+def test_content_leaves_out_the_narrator() -> None:
+    pieces = tuple(replace(REPORT.claims[0].content[0], text=words) for words in ("We will go", "not stay"))
+    claim = replace(REPORT.claims[0], text="We will go,” she said, “not stay", content=pieces)
+    (row,) = csv.DictReader(io.StringIO(written("csv", make_report(claims=(claim,)))))
+    assert row["content"] == "We will go … not stay"
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_a_byte_order_mark_on_request(name: str) -> None:
+    assert written(name, REPORT, bom=True) == "\ufeff" + written(name, REPORT)
+
+
+def test_a_suffix_that_promises_another_format() -> None:
+    for path, name, promised in (
+        ("a.jsonl", "csv", "jsonl"), ("a.csv", "jsonl", "csv"), ("a.md", "json", "markdown"),
+        ("a.txt", "sqlite", "table"), ("a.csv", "brat", None),
+        ("a.jsonl", "labelstudio", None), ("a.json", "jsonl", None), ("a.txt", "csv", None), ("a.csv", "csv", None),
+        ("a", "csv", None), ("a.tasks", "labelstudio", None),
+    ):  # fmt: skip
+        found = promised_other(path, FORMATS[name])
+        assert (found.name if found else None) == promised, path
 
 
 def test_actor_rows_name_their_claims() -> None:
@@ -164,6 +205,7 @@ def test_suffixes_choose_formats() -> None:
     assert {suffix: each.name for suffix, each in BY_SUFFIX.items()} == {
         ".txt": "table", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
         ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".parquet": "parquet",
+        ".xlsx": "xlsx",
         ".sqlite": "sqlite", ".sqlite3": "sqlite",
         ".db": "sqlite", ".duckdb": "duckdb", ".jsonld": "w3c",
     }  # fmt: skip

@@ -64,10 +64,12 @@ def test_brat_folder(folder: Path) -> None:
         (("-f", "parquet", "-o", "-"), "parquet is no text for standard output"),
         (("-o", "x.sqlite", "--rows", "claims"), "sqlite holds whole articles; give --format with one of"),
         (("-o", "none/x.duckdb"), "none/x.duckdb: can't be written: there is no folder none; make it first"),
+        (("-f", "csv", "-o", "x.jsonl"), "x.jsonl: its suffix says jsonl, --format says csv; give it a name in .csv"),
+        (("-f", "jsonl", "--bom"), "--bom is of csv and tsv; jsonl has no byte order mark"),
         (("-f", "sqlite", "-o", "."), ".: can't be written: this is a folder; give the name of a file"),
         (("-f", "brat", "-o", "."), ".: can't be written: the folder is not empty; give a new name"),
         (("-f", "brat", "-o", "a.txt"), "a.txt: can't be written: this is a file; give the name of a folder"),
-        (("-f", "sqlite", "-o", "b.txt", "b.txt"), "b.txt: this is one of the inputs; give another name to the output"),
+        (("-f", "csv", "-o", "b.txt", "b.txt"), "b.txt: this is one of the inputs; give another name to the output"),
     ],
 )
 def test_mistakes_are_one_line(folder: Path, arguments: tuple[str, ...], words: str) -> None:
@@ -91,3 +93,10 @@ def test_where_all_inputs_fail_nothing_is_written(folder: Path) -> None:
     (folder / "x.sqlite").write_bytes(b"old")
     assert quick("extract", "none.txt", "-o", "x.sqlite", cwd=folder).code == 1
     assert (folder / "x.sqlite").read_bytes() == b"old"
+
+
+def test_byte_order_marks(folder: Path) -> None:
+    assert quick("extract", "a.txt", "--bom", "-o", "x.csv", cwd=folder).code == 0
+    assert (folder / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle_id,")
+    assert quick("extract", "a.txt", "-f", "csv", cwd=folder, CLAIMX_BOM="1").out.startswith("\ufeffarticle_id,")
+    assert quick("extract", "a.txt", cwd=folder, CLAIMX_BOM="1").out.startswith("{")  # not of JSON

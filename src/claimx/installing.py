@@ -12,6 +12,7 @@ LIBRARIES = {
     "parquet": ("pyarrow",),
     "warc": ("fastwarc", "brotli"),
     "zst": ("backports.zstd",),
+    "xlsx": ("XlsxWriter",),
     "duckdb": ("duckdb", "pyarrow"),
     "ray": ("ray",),
     "mcp": ("mcp",),

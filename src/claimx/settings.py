@@ -43,6 +43,7 @@ class Settings:
         format: output format where neither a flag nor the output's suffix decides.
         color: `auto`, `always` or `never`.
         rows: what a row is, in formats that have rows.
+        bom: whether CSV and TSV open with a byte order mark.
         with_text: whether records carry their article's text.
         workers: processes at work in a batch; None for one a core.
         quiet: no progress, warnings and summaries on stderr.
@@ -57,6 +58,7 @@ class Settings:
     format: str | None = None
     color: str = "auto"
     rows: str | None = None
+    bom: bool = False
     with_text: bool = False
     workers: int | None = None
     quiet: bool = False
@@ -227,6 +229,7 @@ CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "format": _one_of(tuple(FORMATS)),
     "color": _one_of(COLORS),
     "rows": _one_of(ROWS),
+    "bom": _truth,
     "with_text": _truth,
     "workers": _count,
     "quiet": _truth,

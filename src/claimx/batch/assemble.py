@@ -26,6 +26,7 @@ def write_output(
     *,
     format_: Format,
     rows: str,
+    bom: bool,
     select: Select | None,
     notice: Callable[[str], None],
 ) -> None:
@@ -40,7 +41,7 @@ def write_output(
                 write_chunk(file, state.data_of(key), output)
         return
     records = records_of(state, keys)
-    write_stream(select(records) if select else records, output, format=format_, rows=rows, notice=notice)
+    write_stream(select(records) if select else records, output, format=format_, rows=rows, bom=bom, notice=notice)
 
 
 def records_of(state: State, keys: Iterable[str]) -> Iterator[Record]:

@@ -167,7 +167,10 @@ class Batch:
             return Ending(how="nothing")
         if stamp(keys, output, target.how).items() <= state.load("finished").items():
             return Ending(how="complete")
-        write_output(state, keys, output, format_=target.format, rows=target.rows, select=target.select, notice=notice)
+        write_output(
+            state, keys, output, format_=target.format, rows=target.rows, bom=target.bom, select=target.select,
+            notice=notice,
+        )  # fmt: skip
         write_errors(state, keys, output, self.origin)
         state.save("finished", stamp(keys, output, target.how))
         return Ending(how="written", gone=state.keep_only(keys))

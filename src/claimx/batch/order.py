@@ -22,6 +22,7 @@ class Target:
 
     Attributes:
         rows: what a row is, where the format has rows.
+        bom: whether CSV and TSV open with a byte order mark.
         select: keeps the claims that are wanted; None for all.
         selected: by what it chooses, as it is kept to tell a finished output.
     """
@@ -29,13 +30,15 @@ class Target:
     output: str
     format: Format
     rows: str
+    bom: bool = False
     select: Callable[[Iterable[Record]], Iterator[Record]] | None = None
     selected: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def how(self) -> dict[str, Any]:
         """What the output depends on besides the records."""
-        return {"format": self.format.name, "rows": self.rows, **self.selected}
+        mark = {"bom": True} if self.bom else {}
+        return {"format": self.format.name, "rows": self.rows, **mark, **self.selected}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

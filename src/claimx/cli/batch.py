@@ -16,7 +16,7 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
-from claimx.cli.extract import choose_format
+from claimx.cli.extract import choose_format, has_bom
 from claimx.cli.inputs import all_inputs
 from claimx.cli.selection import EVERYTHING, selection
 from claimx.errors import OutputError
@@ -70,6 +70,7 @@ def batch_cli(
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
     rows: options.Rows = None,
+    bom: options.Bom = False,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
@@ -159,6 +160,7 @@ def batch_cli(
             output=output,
             format=chosen,
             rows=str(rows or settings.rows or "claims"),
+            bom=has_bom(chosen, settings, asked=bom),
             select=None if wanted == EVERYTHING else chosen_claims,
             selected={name: list(values) for name, values in asdict(wanted).items()},
         ),

@@ -11,7 +11,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
-from claimx.cli.extract import choose_format, peeked
+from claimx.cli.extract import choose_format, has_bom, peeked
 from claimx.cli.rules import examples
 from claimx.cli.selection import selection
 from claimx.cli.view import with_its_text
@@ -49,6 +49,7 @@ def convert_cli(
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
     rows: options.Rows = None,
+    bom: options.Bom = False,
     texts: Annotated[
         Path | None,
         typer.Option(
@@ -73,7 +74,14 @@ def convert_cli(
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
     given = Given(files, console, texts=texts, needs_text=chosen.needs_text)
     records = wanted.of_records(given, settings.lexicon, console.warn)
-    return convert(given, records, format_=chosen, output=output, rows=str(rows or settings.rows or "claims"))
+    return convert(
+        given,
+        records,
+        format_=chosen,
+        output=output,
+        rows=str(rows or settings.rows or "claims"),
+        bom=has_bom(chosen, settings, asked=bom),
+    )
 
 
 class Given:
@@ -102,7 +110,9 @@ class Given:
                 self.console.input_failed(file, error)
 
 
-def convert(given: Given, records: Iterator[Record], *, format_: Format, output: str | None, rows: str) -> int:
+def convert(
+    given: Given, records: Iterator[Record], *, format_: Format, output: str | None, rows: str, bom: bool
+) -> int:
     """Write the records; return the exit code. Where there is none, an older file stays."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
 
@@ -116,12 +126,12 @@ def convert(given: Given, records: Iterator[Record], *, format_: Format, output:
             console.input_failed(given.files[0], InputError("there is no record in it"))
         return FAILED
     if to_file and output is not None:
-        write_stream(found, output, format=format_, rows=rows, notice=console.warn)
+        write_stream(found, output, format=format_, rows=rows, bom=bom, notice=console.warn)
         console.note(f"{given.count:,} articles; written to {output}")
     else:
         layout = Layout(
             rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,
-            examples=examples,
+            examples=examples, bom=bom,
         )  # fmt: skip
         write_output(format_.write(found, layout), output, colored=format_.name == "table", paged=console.paged)
     return FAILED if console.failed else DONE

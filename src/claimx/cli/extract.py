@@ -27,7 +27,7 @@ from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError, OutputError
 from claimx.export.files import refuse_inputs
-from claimx.export.formats import FORMATS
+from claimx.export.formats import FORMATS, promised_other
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def extract_cli(
     certainty: options.Certainty = None,
     sort: options.Sort = choices.SortName.place,
     rows: options.Rows = None,
+    bom: options.Bom = False,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
@@ -106,6 +107,7 @@ def extract_cli(
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty),
         by_worth=sort == choices.SortName.check,
         rows=str(rows or settings.rows or "claims"),
+        bom=has_bom(chosen, settings, asked=bom),
         with_text=with_text or settings.with_text,
         timeout=timeout or USUAL,
         options_=ReadOptions(
@@ -128,6 +130,7 @@ def extract(
     wanted: Selection = EVERYTHING,
     by_worth: bool = False,
     rows: str = "claims",
+    bom: bool = False,
     with_text: bool = False,
     timeout: int | None = None,
     options_: ReadOptions | None = None,
@@ -149,6 +152,7 @@ def extract(
         color=not to_file and console.colors(sys.stdout),
         notice=console.warn,
         examples=examples,
+        bom=bom,
     )
     if articles and (with_text or format_.needs_text):
         articles = (replace(article, extracted=True) for article in articles)
@@ -157,7 +161,7 @@ def extract(
         found = wanted.of(analysed(articles, settings, console, timeout), settings.lexicon, console.warn)
         reports = peeked(ranked(found, settings)) if by_worth else peeked(found)
     if reports and to_file and output is not None and format_.kind != "text":
-        write_stream(reports, output, format=format_, rows=rows, notice=console.warn)
+        write_stream(reports, output, format=format_, rows=rows, bom=bom, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays
         # Of the formats the table alone has colours; what it shows of an article it has made visible before.
         write_output(format_.write(reports, layout), output, colored=format_.name == "table", paged=console.paged)
@@ -265,14 +269,15 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
     """The format: a flag, the output's suffix, a setting, else a table at a terminal and JSON Lines in a pipe.
 
     Raises:
-        OutputError: where the output is a folder, a suffix says nothing, rows are asked of a format that has none, or
-            standard output of one that needs a file.
+        OutputError: where the output is a folder, a suffix says nothing or another format, rows are asked of a format
+            that has none, or standard output of one that needs a file.
     """
     from claimx.export import format_of, named_format  # noqa: PLC0415
 
     to_file = output is not None and output != STDOUT
     if format_ is not None:
         chosen = FORMATS[str(format_)]
+        refuse_other(output, chosen)
     elif to_file and output is not None:
         refuse_folder(output)
         chosen = format_of(output) or named_format(output, settings.format)
@@ -284,3 +289,26 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
         kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
         raise OutputError(f"--rows {rows}: {chosen.name} holds whole articles; give --format with one of {kinds}")
     return chosen
+
+
+def refuse_other(output: str | None, chosen: Format) -> None:
+    """Fail where the output's suffix promises another format than the one asked for.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    other = promised_other(output, chosen) if output is not None else None
+    if other is not None:
+        own = f"a name in {chosen.suffixes[0]}" if chosen.suffixes else "another name"
+        raise OutputError(f"{output}: its suffix says {other.name}, --format says {chosen.name}; give it {own}")
+
+
+def has_bom(chosen: Format, settings: Settings, *, asked: bool) -> bool:
+    """Whether the output opens with a byte order mark: where that is asked for, or set for the formats that have one.
+
+    Raises:
+        OutputError: where it is asked of a format that has none.
+    """
+    if asked and chosen.module != "delimited":
+        raise OutputError(f"--bom is of csv and tsv; {chosen.name} has no byte order mark")
+    return chosen.module == "delimited" and (asked or settings.bom)

@@ -89,9 +89,13 @@ Rows = Annotated[
     typer.Option(
         "--rows",
         metavar="KIND",
-        help=f"What a row is in a table, CSV, TSV, Markdown or Parquet: {listed(ROWS)}.  [default: claims]",
+        help=f"What a row is in a table, CSV, TSV, Markdown or Parquet, and Excel's first sheet: {listed(ROWS)}.  "
+        "[default: claims]",
         show_default=False,
     ),
+]
+Bom = Annotated[
+    bool, typer.Option("--bom", help="Open CSV and TSV with a byte order mark, by which Excel knows UTF-8.")
 ]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")]
 TextField = Annotated[

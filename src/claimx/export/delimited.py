@@ -18,6 +18,7 @@ from claimx.export.rows import TABLES, Value
 from claimx.records import Report
 
 UNSEEN = ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp")  # controls, marks without width, blanks
+BOM = "\ufeff"
 FORMULA = tuple("=+-@＝＋－＠")
 
 
@@ -32,14 +33,14 @@ def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[st
         writer.writerow(cells)
         return buffer.getvalue().removesuffix("\r\n") + "\n"
 
-    yield line(table.names)
+    yield BOM * layout.bom + line(table.names)
     for record in with_keys(records, layout.notice):
         yield "".join([line(map(cell, row)) for row in table.of(record)])
 
 
 def write_tsv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     table = TABLES[layout.rows]
-    yield "\t".join(table.names) + "\n"
+    yield BOM * layout.bom + "\t".join(table.names) + "\n"
     for record in with_keys(records, layout.notice):
         yield "".join(["\t".join([" ".join(cell(value).split()) for value in row]) + "\n" for row in table.of(record)])
 

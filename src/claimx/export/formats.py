@@ -34,6 +34,7 @@ class Layout:
         color: whether to colour.
         notice: is told in one line what a person should know of the output.
         examples: gives the example sentence of each rule by its id; called where they are shown.
+        bom: whether CSV and TSV open with a byte order mark, by which Excel knows UTF-8.
     """
 
     rows: str = "claims"
@@ -42,6 +43,7 @@ class Layout:
     color: bool = False
     notice: Callable[[str], None] | None = None
     examples: Callable[[], Mapping[str, str]] | None = None
+    bom: bool = False
 
 
 # A generator of pieces of text.
@@ -75,6 +77,7 @@ class Format:
         module: in `claimx.export`; holds `write_NAME` (a `Write`), or `open_NAME` (an `Open`) and its `ERRORS`.
         kind: pieces of `text`, a `file` written by a library, or a `folder`.
         has_rows: whether `Layout.rows` says what it shows.
+        is_json: whether it is JSON of some form, to which any suffix of JSON is true.
         needs_text: whether every record must carry the article's text.
         extra: the extra of claimx that brings its library.
         libraries: the modules of that library.
@@ -88,6 +91,7 @@ class Format:
     suffixes: tuple[str, ...] = ()
     kind: Literal["text", "file", "folder"] = "text"
     has_rows: bool = False
+    is_json: bool = False
     needs_text: bool = False
     extra: str | None = None
     libraries: tuple[str, ...] = ()
@@ -134,8 +138,8 @@ FORMATS = {
     each.name: each
     for each in (
         Format(name="table", suffixes=(".txt",), module="table", has_rows=True),
-        Format(name="json", suffixes=(".json",), module="json", mark=RECORD),
-        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json", mark=RECORD),
+        Format(name="json", suffixes=(".json",), module="json", is_json=True, mark=RECORD),
+        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json", is_json=True, mark=RECORD),
         Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True, mark=ROW),
         Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True, mark=ROW),
         Format(name="markdown", suffixes=(".md", ".markdown"), module="markdown", has_rows=True),
@@ -143,6 +147,10 @@ FORMATS = {
         Format(
             name="parquet", suffixes=(".parquet",), module="parquet", kind="file", has_rows=True, extra="parquet",
             libraries=("pyarrow",), mark=ROW,
+        ),
+        Format(
+            name="xlsx", suffixes=(".xlsx",), module="xlsx", kind="file", has_rows=True, extra="xlsx",
+            libraries=("xlsxwriter",),
         ),
         Format(
             name="sqlite", suffixes=(".sqlite", ".sqlite3", ".db"), module="sqlite", kind="file",
@@ -153,9 +161,9 @@ FORMATS = {
             libraries=("duckdb", "pyarrow"), side_files=(".wal",),
         ),
         Format(name="brat", module="brat", kind="folder", needs_text=True, mark=FOLDER),
-        Format(name="labelstudio", module="labelstudio", needs_text=True, mark=TASK),
-        Format(name="w3c", suffixes=(".jsonld",), module="w3c", needs_text=True, mark=COLLECTION),
-        Format(name="schemaorg", module="schemaorg", mark=CLAIMS),
+        Format(name="labelstudio", module="labelstudio", is_json=True, needs_text=True, mark=TASK),
+        Format(name="w3c", suffixes=(".jsonld",), module="w3c", is_json=True, needs_text=True, mark=COLLECTION),
+        Format(name="schemaorg", module="schemaorg", is_json=True, mark=CLAIMS),
     )
 }  # fmt: skip
 MARKS = tuple(dict.fromkeys(each.mark for each in FORMATS.values() if each.mark is not None))
@@ -166,6 +174,17 @@ BY_SUFFIX = {suffix: each for each in FORMATS.values() for suffix in each.suffix
 def format_of(path: str) -> Format | None:
     """The format that a file's suffix asks for, if any."""
     return BY_SUFFIX.get(PurePath(path).suffix.lower())
+
+
+def promised_other(path: str, chosen: Format) -> Format | None:
+    """The format that a file's suffix promises, where what is to be written is something else.
+
+    Any text may be called `.txt`, any JSON by a suffix of JSON.
+    """
+    said = format_of(path)
+    if said is None or said is chosen or chosen.kind == "folder" or (said.is_json and chosen.is_json):
+        return None
+    return None if said.name == "table" and chosen.kind == "text" else said
 
 
 def named_format(path: str, name: str | None = None) -> Format:

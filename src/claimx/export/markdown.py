@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
-from claimx.export.rows import TABLES
+from claimx.export.rows import OF_ARTICLE, TABLES
 from claimx.export.view import (
     actor_words,
     attribution_words,
@@ -44,8 +44,10 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
                 lines += ["", f"Actors: {escaped(actors)}."]
         else:
             kind = TABLES[layout.rows]
-            columns = [name for name in kind.names if name != "article_id"]
-            rows = [[escaped(cell(value)) for value in row[1:]] for row in kind.of(plain(report))]
+            # What the heading says of the article needs no column.
+            places = [i for i, name in enumerate(kind.names) if name not in {"article_id", *OF_ARTICLE.split()}]
+            columns = [kind.names[i] for i in places]
+            rows = [[escaped(cell(row[i])) for i in places] for row in kind.of(plain(report))]
             lines += table(columns, rows) if rows else [f"No {layout.rows}."]
         yield "\n".join(lines) + "\n"
 

@@ -1,7 +1,8 @@
 """Records as rows of tables: articles, claims, quantities, hedges, actors, and what joins them.
 
 Columns, their types and their order are the same in every run and every format; lists stand in one cell, parted by
-"; ". Databases and spreadsheets read these, so a column may be added, never renamed.
+"; ". Databases and spreadsheets read these, so a column may be added, never renamed. The last columns of every row say
+of which article it is, so that one file is enough to ask where and when something was said.
 """
 
 from __future__ import annotations
@@ -82,12 +83,51 @@ def article_rows(record: Record) -> Iterator[Row]:
     )  # fmt: skip
 
 
-CLAIM_COLUMNS = columns("""
-    article_id! claim_id! text! start:integer! end:integer! attributed:boolean! mode
+# At the end of every row but those of mentions and joins, which only databases hold, beside the articles.
+OF_ARTICLE = "title date site url"
+
+
+def of_article(record: Record) -> tuple[Value, ...]:
+    """What every row says of its article."""
+    article = record["article"]
+    return tuple(article[name] for name in OF_ARTICLE.split())
+
+
+# What the rows of numbers and hedges say of the innermost claim that holds them: who says how many, how surely.
+OF_CLAIM = "claim_id claim source source_type source_name cue polarity certainty"
+
+
+def of_claim(claim: Record | None) -> tuple[Value, ...]:
+    """The same columns of a claim; nulls where there is none."""
+    if claim is None:
+        return (None,) * len(OF_CLAIM.split())
+    return (
+        claim["id"], content_of(claim), *fields(claim["source"], ("text", "type", "name")),
+        *fields(claim["cue"], ("text",)), claim["polarity"], claim["certainty"],
+    )  # fmt: skip
+
+
+def content_of(claim: Record) -> str:
+    """What was attributed, without the narrator between its pieces."""
+    return " … ".join(part["text"] for part in claim["content"])
+
+
+def innermost(record: Record, part: str) -> dict[str, Record]:
+    """By the id of a quantity or hedge: of the claims that hold it, the shortest; nested claims share it."""
+    found: dict[str, Record] = {}
+    for claim in sorted(record["claims"], key=lambda claim: claim["end"] - claim["start"]):
+        for each in claim[part]:
+            found.setdefault(each["id"], claim)
+    return found
+
+
+CLAIM_COLUMNS = columns(f"""
+    article_id! claim_id! text! content! start:integer! end:integer! attributed:boolean! mode
     source source_start:integer source_end:integer source_type source_named:boolean source_name source_actor
     source_country source_resolution source_anonymity source_antecedent
     cue cue_start:integer cue_end:integer cue_lemma cue_class actors quantities hedges
     polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule! check:number
+    {OF_ARTICLE}
 """)
 SOURCE_FIELDS = (
     "text", "start", "end", "type", "named", "name", "actor", "country", "resolution", "anonymity",
@@ -96,17 +136,19 @@ CUE_FIELDS = ("text", "start", "end", "lemma", "class")
 
 
 def claim_rows(record: Record) -> Iterator[Row]:
-    id_ = record["article"]["id"]
+    id_, article = record["article"]["id"], of_article(record)
     names = {actor["id"]: actor["name"] for actor in record["actors"]}
     for claim in record["claims"]:
         yield (
-            id_, claim["id"], claim["text"], claim["start"], claim["end"], claim["attributed"], claim["mode"],
+            id_, claim["id"], claim["text"], content_of(claim), claim["start"], claim["end"], claim["attributed"],
+            claim["mode"],
             *fields(claim["source"], SOURCE_FIELDS), antecedent_of(claim["source"]), *fields(claim["cue"], CUE_FIELDS),
             joined(names.get(actor, actor) for actor in claim["actors"]),
             joined(quantity["text"] for quantity in claim["quantities"]),
             joined(hedge["text"] for hedge in claim["hedges"]),
             claim["polarity"], claim["certainty"], claim["factuality"],
             claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"], score_of(claim),
+            *article,
         )  # fmt: skip
 
 
@@ -127,35 +169,38 @@ def fields(part: dict[str, Any] | None, names: tuple[str, ...]) -> Iterator[Valu
     return (part[name] if part else None for name in names)
 
 
-QUANTITY_COLUMNS = columns("""
+QUANTITY_COLUMNS = columns(f"""
     article_id! quantity_id! text! start:integer! end:integer! low:number high:number modifier! kind! unit noun of
-    concept per change status! claims rule!
+    concept per change status! claims rule! {OF_CLAIM} {OF_ARTICLE}
 """)
 
 
 def quantity_rows(record: Record) -> Iterator[Row]:
     id_, claims = record["article"]["id"], claims_with(record, "quantities")
+    inner, article = innermost(record, "quantities"), of_article(record)
     for q in record["quantities"]:
         yield (
             id_, q["id"], q["text"], q["start"], q["end"], q["low"], q["high"], q["modifier"], q["kind"], q["unit"],
             q["noun"], q["of"], q["concept"], q["per"], q["change"], q["status"], joined(claims.get(q["id"], ())),
-            q["rule"],
+            q["rule"], *of_claim(inner.get(q["id"])), *article,
         )  # fmt: skip
 
 
-HEDGE_COLUMNS = columns("""
+HEDGE_COLUMNS = columns(f"""
     article_id! hedge_id! text! start:integer! end:integer! category! strength:integer! holder!
-    scope! scope_start:integer! scope_end:integer! claims rule!
+    scope! scope_start:integer! scope_end:integer! claims rule! {OF_CLAIM} {OF_ARTICLE}
 """)
 
 
 def hedge_rows(record: Record) -> Iterator[Row]:
     id_, claims = record["article"]["id"], claims_with(record, "hedges")
+    inner, article = innermost(record, "hedges"), of_article(record)
     for h in record["hedges"]:
         scope = h["scope"]
         yield (
             id_, h["id"], h["text"], h["start"], h["end"], h["category"], h["strength"], h["holder"],
             scope["text"], scope["start"], scope["end"], joined(claims.get(h["id"], ())), h["rule"],
+            *of_claim(inner.get(h["id"])), *article,
         )  # fmt: skip
 
 
@@ -168,9 +213,9 @@ def claims_with(record: Record, part: str) -> dict[str, list[str]]:
     return out
 
 
-ACTOR_COLUMNS = columns("""
+ACTOR_COLUMNS = columns(f"""
     article_id! actor_id! name! type! country key mentions:integer! forms
-    first_start:integer first_end:integer first_text claims_as_source claims_about
+    first_start:integer first_end:integer first_text claims_as_source claims_about {OF_ARTICLE}
 """)
 
 
@@ -188,7 +233,7 @@ def actor_rows(record: Record) -> Iterator[Row]:
             record["article"]["id"], id_, actor["name"], actor["type"], actor["country"], actor["key"], len(mentions),
             joined(mention["text"] for mention in mentions if mention["kind"] == "name"),
             *fields(mentions[0] if mentions else None, ("start", "end", "text")),
-            joined(by.get(id_, ())), joined(about.get(id_, ())),
+            joined(by.get(id_, ())), joined(about.get(id_, ())), *of_article(record),
         )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def write_stream(
     format: str | Format | None = None,  # noqa: A002 - the word of the command line
     rows: str = "claims",
     several: bool = True,
+    bom: bool = False,
     notice: Callable[[str], None] | None = None,
 ) -> None:
     """Write records to a file (or folder) in one pass, with bounded memory.
@@ -46,6 +47,7 @@ def write_stream(
         format: one of `FORMATS` or its name; None for what the suffix asks for.
         rows: what a row is, where the format has rows.
         several: whether JSON is an array even for one article.
+        bom: whether CSV and TSV open with a byte order mark, by which Excel knows UTF-8.
         notice: is told in one line what a person should know of the output.
 
     Raises:
@@ -53,7 +55,7 @@ def write_stream(
     """
     name = fspath(path)
     chosen = check_output(name, format)
-    layout = Layout(rows=rows, several=several, notice=notice)
+    layout = Layout(rows=rows, several=several, notice=notice, bom=bom)
     if chosen.kind == "text":
         with whole_file(name) as file:
             for chunk in chosen.write(records, layout):

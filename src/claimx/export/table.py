@@ -181,7 +181,7 @@ def certainty_cell(claim: Claim) -> Text:
 
 SHOWN = {
     "articles": ("words", "sentences", "claims", "attributed", "unnamed", "hedged", "numeric"),
-    "quantities": ("quantity_id", "text", "low", "high", "modifier", "kind", "unit", "of", "status"),
+    "quantities": ("quantity_id", "text", "low", "high", "modifier", "kind", "unit", "of", "source", "status"),
     "hedges": ("hedge_id", "text", "category", "strength", "holder", "scope"),
     "actors": ("actor_id", "name", "type", "country", "mentions", "forms"),
 }
@@ -197,7 +197,9 @@ SPARED = {
 def rows_table(report: Report, rows: str, width: int) -> RenderableType:
     """The rows of another kind: the columns that a person reads, fewer where it is narrow, a list where it is very."""
     kind = TABLES[rows]
-    values = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(report))]
+    values: list[dict[str, Value]] = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(report))]
+    for row in values:  # a name is shorter than what the article calls its bearer
+        row["source"] = row.get("source_name") or row.get("source")
     if not values:
         return Text(f"no {rows}")
     shown = SHOWN[rows]
