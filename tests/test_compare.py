@@ -199,6 +199,24 @@ def test_figures_are_kept_whole() -> None:
     assert [of_values(row) for row in rows] == [made]
 
 
+def test_groups_are_read_from_disk_in_order(read: dict[str, list[Record]]) -> None:
+    records = [{**record, "article": {**record["article"], "id": f"{name}/{record['article']['id']}"}}
+               for name, each in read.items() for record in each]  # fmt: skip
+    groups = compare(records).groups
+    every = list(groups)
+    assert [group.id for group in every if group.kind == "number"] == [f"n{n + 1}" for n in range(len(every))]
+    assert [group.conflict for group in every] == sorted((group.conflict for group in every), reverse=True)
+    assert (groups[0], groups[-1], groups[1:3]) == (every[0], every[-1], tuple(every[1:3]))
+    assert list(groups.only(conflict=True)) == [group for group in every if group.conflict]
+    assert len(groups.only(kind="statement").only(conflict=True)) == 0
+    assert groups.called("n2") == every[1]
+    assert groups.called("s2") is None
+    named = {value.id: group.id for group in every for value in group.values}
+    assert {each.group for group in every for each in group.apart} <= {*named.values(), None}
+    with pytest.raises(IndexError):
+        groups[len(every)]
+
+
 def test_words_stand_in_one_list() -> None:
     table = tomllib.loads((Path(claimx.__file__).parent / "compare" / "across" / "words.toml").read_text("utf-8"))
     for key in ("nouns", "before", "after", "tolls"):

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -43,6 +43,12 @@ class CompareOnly(StrEnum):
     conflicts = "conflicts"
     numbers = "numbers"
     statements = "statements"
+
+
+KINDS: dict[CompareOnly, Literal["number", "statement"]] = {
+    CompareOnly.numbers: "number",
+    CompareOnly.statements: "statement",
+}
 
 
 def days(value: str) -> int:
@@ -141,7 +147,7 @@ def compare_cli(
     return compare(
         given,
         window=window,
-        only=tuple(str(each) for each in only or ()),
+        only=tuple(only or ()),
         format_=chosen(format_, output),
         output=output,
         exit_code=exit_code,
@@ -205,7 +211,13 @@ class Given:
 
 
 def compare(
-    given: Given, *, window: int, only: tuple[str, ...], format_: str, output: str | None, exit_code: bool = False
+    given: Given,
+    *,
+    window: int,
+    only: tuple[CompareOnly, ...],
+    format_: str,
+    output: str | None,
+    exit_code: bool = False,
 ) -> int:
     """Write what the articles say of the same things; return the exit code."""
     from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
@@ -218,7 +230,7 @@ def compare(
         return FAILED
     colored = format_ == "table"
     write_output(shown(comparison, format_, console, output), output, colored=colored, paged=console.paged and colored)
-    conflicts = sum(group.conflict for group in comparison.groups)
+    conflicts = comparison.groups.conflicts
     if output is not None and output != STDOUT:
         console.note(
             f"{comparison.articles:,} articles, {len(comparison.groups):,} groups, {conflicts:,} with a conflict; "
@@ -229,13 +241,11 @@ def compare(
     return CONFLICTING if exit_code and conflicts else DONE
 
 
-def kept(comparison: Comparison, only: tuple[str, ...]) -> Comparison:
+def kept(comparison: Comparison, only: tuple[CompareOnly, ...]) -> Comparison:
     """The comparison with only these groups; they keep their ids."""
-    if not only:
-        return comparison
-    tests = {"conflicts": lambda group: group.conflict, "numbers": lambda group: group.kind == "number",
-             "statements": lambda group: group.kind == "statement"}  # fmt: skip
-    groups = tuple(group for group in comparison.groups if all(tests[name](group) for name in only))
+    groups = comparison.groups
+    for each in only:
+        groups = groups.only(conflict=True) if each == CompareOnly.conflicts else groups.only(kind=KINDS[each])
     return dataclasses.replace(comparison, groups=groups)
 
 
@@ -285,7 +295,7 @@ def explained(given: Given, ids: list[str], *, window: int) -> int:
         lines = reasons_for(watch.found[ids[0]], watch.found[ids[1]], window=window).lines()
     else:
         comparison = compared(given.records(), window=window)
-        group = next((each for each in comparison.groups if each.id == ids[0]), None)
+        group = comparison.groups.called(ids[0])
         if group is None:
             there = f"there are {len(comparison.groups):,} groups" if comparison.groups else "there is no group"
             console.input_failed(ids[0], InputError(f"no group has this id; {there}"))

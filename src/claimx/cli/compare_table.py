@@ -31,10 +31,10 @@ def table_of(comparison: Comparison, *, width: int, color: bool) -> Iterator[str
 
 def summary(comparison: Comparison) -> str:
     """One line: what was read and found."""
-    conflicts = sum(group.conflict for group in comparison.groups)
-    groups = f"{len(comparison.groups):,} group{'s' * (len(comparison.groups) != 1)}"
+    every = comparison.groups
+    groups = f"{len(every):,} group{'s' * (len(every) != 1)}, {every.conflicts:,} with a conflict"
     articles = f"{comparison.articles:,} article{'s' * (comparison.articles != 1)}"
-    return f"{articles}, {comparison.numbers:,} comparable numbers; {groups}, {conflicts:,} with a conflict"
+    return f"{articles}, {comparison.numbers:,} comparable numbers; {groups}"
 
 
 def heading(group: Group) -> Text:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from claimx.compare.across.common import in_common
-from claimx.compare.across.comparison import Apart, Comparison, Group, Moment, Value
+from claimx.compare.across.comparison import Comparison
 from claimx.compare.across.figure import Figure, as_values, of_values
 from claimx.compare.across.figures import figures_of
+from claimx.compare.across.group import Apart, Group, Moment, Value
 from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.grouping import grouped
+from claimx.compare.across.groups import Groups
 from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
@@ -39,8 +41,8 @@ def compare(records: Iterable[Record], *, window: int = WINDOW) -> Comparison:
                 numbers.add("\t".join(figure.topic), figure.day, place_of(figure), as_values(figure))
             for statement in statements_of(record):
                 statements.add(statement.who, statement.day, place_of(statement), statement_values(statement))
-        found = [*number_groups(numbers, window), *statement_groups(statements, window)]
-        return Comparison(groups=in_order(found), articles=articles, numbers=numbers.count, window=window)
+        found = chain(number_groups(numbers, window), statement_groups(statements, window))
+        return Comparison(groups=Groups(found), articles=articles, numbers=numbers.count, window=window)
 
 
 def place_of(item: Figure | Statement) -> str:
@@ -72,7 +74,7 @@ def keys_of(figure: Figure) -> Iterator[str]:
         if not traits.events:
             yield country
     yield from (f"place {word}" for word in figure.near.named + figure.near.proper)
-    yield from sorted(figure.near.words, key=lambda word: (-len(word), word))[:MOST_WORDS]
+    yield from sorted(sorted(figure.near.words), key=len, reverse=True)[:MOST_WORDS]
 
 
 def group_of(group: Grouped[Figure]) -> Group:
@@ -165,26 +167,4 @@ def over_time(members: Sequence[Figure]) -> tuple[Moment, ...]:
             high=max((f.high for f in figures if f.high is not None), default=None),
         )
         for date, figures in sorted(by_day.items())
-    )
-
-
-def in_order(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Those with a conflict first, then the largest; numbered, and their neighbours by their numbers."""
-    ranked = sorted(
-        groups,
-        key=lambda group: (not group.conflict, -group.origins, -len(group.values), group.kind, group.values[0].id),
-    )
-    counts: Counter[str] = Counter()
-    names = []
-    for group in ranked:
-        counts[group.kind] += 1
-        names.append(f"{group.kind[0]}{counts[group.kind]}")
-    where = {value.id: name for group, name in zip(ranked, names, strict=True) for value in group.values}
-    return tuple(
-        dataclasses.replace(
-            group,
-            id=name,
-            apart=tuple(Apart(value=each.value, group=where.get(each.value), why=each.why) for each in group.apart),
-        )
-        for group, name in zip(ranked, names, strict=True)
     )

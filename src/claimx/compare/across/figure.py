@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from claimx.compare.across.setting import Setting
@@ -14,9 +15,9 @@ Number = int | float
 SHOWN = 400  # characters of a claim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A number of an article.
+    """A number of an article; without slots, so that what is asked of it again and again is made once.
 
     Attributes:
         article, claim, quantity: their ids.
@@ -73,38 +74,31 @@ class Figure:
     again: bool
     sizes: tuple[Number, ...]
     sentence: int
-    _traits: list[Traits] = dataclasses.field(init=False, repr=False, compare=False, default_factory=list)
 
-    @property
+    @cached_property
     def traits(self) -> Traits:
-        """The settings as sets, made when they are first asked for."""
-        if not self._traits:
-            self._traits.append(traits_of(self.near, self.lead, self.own_place, self.topic.noun))
-        return self._traits[0]
+        """The settings as sets."""
+        return traits_of(self.near, self.lead, self.own_place, self.topic.noun)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """What a person calls it by: the article's id and its own."""
         return f"{self.article}#{self.quantity}"
 
 
-NAMES = tuple(field.name for field in dataclasses.fields(Figure) if field.init)
-SETTING = tuple(field.name for field in dataclasses.fields(Setting))
+NAMES = tuple(field.name for field in dataclasses.fields(Figure))
 
 
 def as_values(figure: Figure) -> tuple[Any, ...]:
     """The figure as plain tuples."""
-    values = {name: getattr(figure, name) for name in NAMES}
-    for name in ("near", "lead"):
-        values[name] = tuple(getattr(values[name], each) for each in SETTING)
-    values["topic"] = tuple(values["topic"])
-    return tuple(values.values())
+    values = (getattr(figure, name) for name in NAMES)
+    return tuple(tuple(each) if isinstance(each, tuple) else each for each in values)
 
 
 def of_values(values: tuple[Any, ...]) -> Figure:
     """The figure of such a tuple."""
     given = dict(zip(NAMES, values, strict=True))
     for name in ("near", "lead"):
-        given[name] = Setting(**dict(zip(SETTING, given[name], strict=True)))
+        given[name] = Setting(*given[name])
     given["topic"] = Topic(*given["topic"])
     return Figure(**given)

@@ -27,9 +27,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
     if not record["quantities"]:
         return
     known, sentences, atlas = words(), Sentences(record), Atlas(record)
-    begin, end = sentences.lead()
-    lead_text = " ".join((record["article"].get("title") or "", sentences.words_of(begin, end)))
-    lead = atlas.setting(begin, end, plain_words(lead_text), lead_text)
+    lead: Setting | None = None
     innermost = innermost_claims(record)
     found = []
     for quantity in record["quantities"]:
@@ -38,8 +36,16 @@ def figures_of(record: Record) -> Iterator[Figure]:
         if sentence is not None and quantity["id"] in sentence.numbers:
             topic, doing = topic_of(known, record, quantity, sentence)
             if topic is not None:
+                lead = lead or lead_of(record, sentences, atlas)
                 found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead))
     yield from with_parts(found)
+
+
+def lead_of(record: Record, sentences: Sentences, atlas: Atlas) -> Setting:
+    """What the article's title and beginning tell."""
+    begin, end = sentences.lead()
+    text = " ".join((record["article"].get("title") or "", sentences.words_of(begin, end)))
+    return atlas.setting(begin, end, plain_words(text), text)
 
 
 def with_parts(figures: list[Figure]) -> Iterator[Figure]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from itertools import chain
+from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 MOST_CANDIDATES = 8  # groups that an item is held against
@@ -109,14 +110,11 @@ def best_of(
     judge: Judge[T], window: int,
 ) -> int | list[tuple[Group[T], str]]:  # fmt: skip
     """The number of the group that an item belongs to; where there is none, the groups that it is kept apart from."""
-    shared: Counter[int] = Counter()
-    for key in found:
-        holders = index.get(key, {})
-        if len(holders) <= COMMON:
-            shared.update(holders.keys())
+    holders = [index[key] for key in found if key in index]
+    shared = Counter(chain.from_iterable(each for each in holders if len(each) <= COMMON))
     best: tuple[float, int] | None = None
     near: list[tuple[Group[T], str]] = []
-    for place, keys in nsmallest(MOST_CANDIDATES, shared.items(), key=lambda each: (-each[1], -each[0])):
+    for place, keys in sorted(shared.items(), key=itemgetter(1, 0), reverse=True)[:MOST_CANDIDATES]:
         group = alive[place]
         if item.day is not None and group.last is not None and item.day - group.last > window:
             continue

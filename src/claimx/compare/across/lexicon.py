@@ -31,7 +31,7 @@ class Words:
         ahead, by: what makes a number behind it one of a step.
         lately, spans: "in the past 36 hours".
         acting: nouns of people who are counted for what they do.
-        named: events that have names of their own.
+        named, naming: events that have names of their own, as a pattern with the name and as words.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
         part_before, part_after: phrases that make a number a part of another.
@@ -59,6 +59,7 @@ class Words:
     spans: frozenset[str]
     acting: frozenset[str]
     named: re.Pattern[str]
+    naming: frozenset[str]
     striking: frozenset[str]
     strikes: frozenset[str]
     nouns: dict[str, str]
@@ -112,6 +113,7 @@ def words() -> Words:
         spans=frozenset(table["steps"]["spans"]),
         acting=frozenset(table["acting"]["nouns"]),
         named=re.compile(rf"\b({'|'.join(table['named']['events'])})\s+([A-Z]\w+)", re.IGNORECASE),
+        naming=frozenset(table["named"]["events"]),
         striking=frozenset(table["named"]["striking"]),
         strikes=frozenset(table["named"]["strikes"]),
         nouns={word: name for name, group in table["nouns"].items() for word in group},

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from claimx.assets import Document, packed, render
 from claimx.assets.words import plural
-from claimx.compare.across.comparison import Comparison, to_dict
+from claimx.compare.across.comparison import Comparison, group_to_dict
 
 MOST_GROUPS = 2_000  # what a person may look through in one page
 LEVEL = 6
@@ -14,9 +12,7 @@ LEVEL = 6
 
 def page_of(comparison: Comparison) -> str:
     """The page, as HTML; of very many groups the first, which are those with a conflict."""
-    record = to_dict(comparison)
-    groups: list[dict[str, Any]] = record["groups"][:MOST_GROUPS]
-    conflicts = sum(group.conflict for group in comparison.groups)
+    groups = [group_to_dict(group) for group in comparison.groups[:MOST_GROUPS]]
     return render(
         Document(
             template="compare.html",
@@ -29,7 +25,7 @@ def page_of(comparison: Comparison) -> str:
                     plural(comparison.articles, "article"),
                     plural(comparison.numbers, "comparable number"),
                     plural(len(comparison.groups), "group"),
-                    f"{conflicts:,} with a conflict",
+                    f"{comparison.groups.conflicts:,} with a conflict",
                 ),
                 "window": plural(comparison.window, "day"),
                 "left_out": len(comparison.groups) - len(groups),

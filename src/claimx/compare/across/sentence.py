@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +46,9 @@ class Sentences:
         self.claims: Sequence[Record] = record["claims"]
         self.quantities: Sequence[Record] = record["quantities"]
         self._made: dict[tuple[int, int], Sentence] = {}
+        self._in_order = sorted(self.claims, key=lambda claim: claim["start"])
+        self._starts = [claim["start"] for claim in self._in_order]
+        self._longest = max((claim["end"] - claim["start"] for claim in self.claims), default=0)
 
     def of(self, quantity: Record, claim: Record | None) -> Sentence | None:
         """The sentence of a number; None where the record does not hold its words."""
@@ -72,8 +76,9 @@ class Sentences:
         if self.text is not None:
             return self.text[start:end]
         letters = [" "] * (end - start)
-        for claim in self.claims:
-            if claim["start"] < end and claim["end"] > start:
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        for claim in self._in_order[first:last]:
+            if claim["end"] > start:
                 for piece in (claim, claim["source"], claim["cue"]):
                     if piece is not None:
                         place(letters, piece, start, end)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -22,8 +21,7 @@ CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
 DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """What a stretch of an article tells of the place and the event; each sorted.
 
     Attributes:
@@ -122,20 +120,16 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
     """
     known = words()
     named = atlas.within(start, end)
-    storms = [name.lower() for _, name in known.named.findall(text) if name[0].isupper()]
+    has_names = not known.naming.isdisjoint(tokens)
+    storms = [name.lower() for _, name in known.named.findall(text) if name[0].isupper()] if has_names else []
     events = [f"storm {name}" for name in storms]
     states = [each for each in named if each.kind in {"country", PEOPLE}]
     spoken = {word for each in states for word in each.text.split()} | {
         word for name in events for word in name.split()
     }
     own = [each.country for each in named if each.country and each.kind != PEOPLE]
-    told = tuple(
-        dict.fromkeys(
-            token
-            for token in tokens
-            if len(token) >= SHORTEST and token[0].isalpha() and token not in known.stop and token not in spoken
-        )
-    )[:MOST_WORDS]
+    fresh = [token for token in dict.fromkeys(tokens) if token not in known.stop and token not in spoken]
+    told = tuple(token for token in fresh if len(token) >= SHORTEST and token[0].isalpha())[:MOST_WORDS]
     known_names = {word for each in named for word in each.text.split()}
     capitals = {found.lower() for found in CAPITAL.findall(text)}
     return Setting(

@@ -9,8 +9,8 @@ from functools import partial
 from itertools import combinations
 from typing import Any
 
-from claimx.compare.across.comparison import Group, Value
 from claimx.compare.across.figure import SHOWN
+from claimx.compare.across.group import Group, Value
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.setting import day_of

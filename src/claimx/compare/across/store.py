@@ -8,24 +8,32 @@ from __future__ import annotations
 import contextlib
 import marshal
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 AT_ONCE = 5_000
 UNDATED = -1
 
 
+def scratch() -> sqlite3.Connection:
+    """A database that is kept on disk where it grows, and is gone with its connection."""
+    file = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    for setting in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-65536"):
+        file.execute(f"PRAGMA {setting}")
+    return file
+
+
+def as_bytes(text: str) -> bytes:
+    """A text as a database takes it, in the order of its characters."""
+    return text.encode("utf-8", "replace")
+
+
 class Store:
     """Rows by a block and a day, each a tuple of plain values; read in that order, then by their place."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="claimx-")
-        self._file = sqlite3.connect(str(Path(self._folder.name, "figures.sqlite")), isolation_level=None)
-        for setting in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-65536"):
-            self._file.execute(f"PRAGMA {setting}")
+        self._file = scratch()
         self._file.execute("CREATE TABLE rows (block BLOB, day INTEGER, place BLOB, number INTEGER, data BLOB)")
         self._waiting: list[tuple[bytes, int, bytes, int, bytes]] = []
         self.count = 0
@@ -36,12 +44,11 @@ class Store:
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(sqlite3.Error):
             self._file.close()
-        self._folder.cleanup()
 
     def add(self, block: str, day: int | None, place: str, values: tuple[Any, ...]) -> None:
         """Keep a row; those of a day are read in the order of their places."""
-        key, where = block.encode("utf-8", "replace"), place.encode("utf-8", "replace")
-        self._waiting.append((key, UNDATED if day is None else day, where, self.count, marshal.dumps(values)))
+        when = UNDATED if day is None else day
+        self._waiting.append((as_bytes(block), when, as_bytes(place), self.count, marshal.dumps(values)))
         self.count += 1
         if len(self._waiting) >= AT_ONCE:
             self._write()

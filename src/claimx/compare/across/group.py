@@ -1,0 +1,121 @@
+"""Values that speak of one thing, as records."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A number, or a statement, as an article has it.
+
+    Attributes:
+        id: the article's id and the record's: "a.txt#q2".
+        low, high, modifier, status: as in the record; None for a statement.
+        text: the number, or what is stated, as written.
+        said: the claim that it stands in.
+        article, outlet, date: where it stands.
+        claim: the claim's id; None for a number outside of any.
+        source: to whom it is credited; None for the article's own voice.
+        named: whether a reader learns who that is.
+        certainty, polarity: of the claim.
+        origin: the id of the first value with the same source or words; None where it is its own.
+        superseded_by: the id of the later value that takes its place.
+        start, end: place in the article.
+    """
+
+    id: str
+    low: Number | None
+    high: Number | None
+    modifier: str | None
+    status: str | None
+    text: str
+    said: str
+    article: str
+    outlet: str | None
+    date: str | None
+    claim: str | None
+    source: str | None
+    named: bool
+    certainty: str
+    polarity: str
+    origin: str | None
+    superseded_by: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Another value that is near and was kept apart, with why; `group` is its group, None where it is alone."""
+
+    value: str
+    group: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The least and the greatest value of a day."""
+
+    date: str
+    low: Number | None
+    high: Number | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Values that speak of one thing.
+
+    Attributes:
+        id: "n1" for numbers, "s1" for statements.
+        kind: number or statement.
+        about: what it is of, in words.
+        where: places and events that its values share.
+        unit: of the values.
+        conflict: whether any two can't both be true.
+        conflicts: those pairs, by the values' ids.
+        values: by day.
+        over_time: how the number moved; empty where all are of one day.
+        shared: what brought the values together.
+        apart: what is near and was kept apart.
+        articles, outlets, origins: how many there are.
+    """
+
+    id: str
+    kind: Literal["number", "statement"]
+    about: str
+    where: str
+    unit: str | None
+    conflict: bool
+    conflicts: tuple[tuple[str, str], ...]
+    values: tuple[Value, ...]
+    over_time: tuple[Moment, ...]
+    shared: tuple[str, ...]
+    apart: tuple[Apart, ...]
+    articles: int
+    outlets: int
+    origins: int
+
+
+def as_plain(group: Group) -> tuple[Any, ...]:
+    """The group as plain tuples."""
+    fields = {field.name: getattr(group, field.name) for field in dataclasses.fields(Group)}
+    for name in PARTS:
+        fields[name] = tuple(tuple(getattr(each, field) for field in each.__slots__) for each in fields[name])
+    return tuple(fields.values())
+
+
+def of_plain(values: tuple[Any, ...]) -> Group:
+    """The group of such tuples."""
+    fields = dict(zip(Group.__slots__, values, strict=True))
+    for name, kind in PARTS.items():
+        fields[name] = tuple(kind(**dict(zip(kind.__slots__, each, strict=True))) for each in fields[name])
+    return Group(**fields)
+
+
+PARTS: dict[str, Any] = {"values": Value, "over_time": Moment, "apart": Apart}

@@ -1,0 +1,109 @@
+"""Groups of any number, kept on disk as they are found and read in the order in which they are told."""
+
+from __future__ import annotations
+
+import dataclasses
+import marshal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Literal, overload
+
+from claimx.compare.across.group import Group, as_plain, of_plain
+from claimx.compare.across.store import as_bytes, scratch
+
+AT_ONCE = 5_000
+Kind = Literal["number", "statement"]
+IN_ORDER = "NOT conflict, -origins, -size, kind, first, number"  # those with a conflict first, then the largest
+VALUES = Group.__slots__.index("values")
+
+
+class Groups(Sequence[Group]):
+    """Groups with their ids, in order; read from disk each time they are asked for.
+
+    Args:
+        found: groups whose ids, and those of their neighbours, are not given yet.
+    """
+
+    def __init__(self, found: Iterable[Group]) -> None:
+        self._file, self._where = scratch(), "1"
+        self._file.execute(
+            "CREATE TABLE groups (number INTEGER PRIMARY KEY, conflict INTEGER, origins INTEGER, size INTEGER, "
+            "kind TEXT, first BLOB, name TEXT, data BLOB)"
+        )
+        self._file.execute("CREATE TABLE members (value BLOB PRIMARY KEY, name TEXT) WITHOUT ROWID")
+        rows = (row_of(number, group) for number, group in enumerate(found))
+        while some := list(islice(rows, AT_ONCE)):
+            self._write("INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?, NULL, ?)", some)
+        self._give_names()
+
+    def __len__(self) -> int:
+        return int(self._one("count(*)"))
+
+    @property
+    def conflicts(self) -> int:
+        """How many of them have a conflict."""
+        return int(self._one("coalesce(sum(conflict), 0)"))
+
+    def only(self, *, conflict: bool = False, kind: Kind | None = None) -> Groups:
+        """Those with a conflict, or of a kind, by the ids that they have."""
+        view = object.__new__(Groups)
+        view._file, view._where = self._file, self._where
+        view._where += " AND conflict" * conflict + (f" AND kind = '{kind}'" if kind else "")
+        return view
+
+    def __iter__(self) -> Iterator[Group]:
+        rows = self._file.execute(f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}")
+        return (self._told(name, data) for name, data in rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Group: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Group, ...]: ...
+    def __getitem__(self, place: int | slice) -> Group | tuple[Group, ...]:
+        if isinstance(place, slice):
+            return tuple(islice(self, *place.indices(len(self))))
+        return next(islice(self, range(len(self))[place], None))
+
+    def called(self, name: str) -> Group | None:
+        """The group with an id."""
+        found = self._file.execute(f"SELECT data FROM groups WHERE {self._where} AND name = ?", (name,)).fetchone()
+        return self._told(name, found[0]) if found else None
+
+    def _told(self, name: str, data: bytes) -> Group:
+        group = of_plain(marshal.loads(data))
+        apart = tuple(dataclasses.replace(each, group=self._holder(each.value)) for each in group.apart)
+        return dataclasses.replace(group, id=name, apart=apart)
+
+    def _holder(self, value: str) -> str | None:
+        """The id of the group that a value is in."""
+        found = self._file.execute("SELECT name FROM members WHERE value = ?", (as_bytes(value),)).fetchone()
+        return found[0] if found else None
+
+    def _give_names(self) -> None:
+        """Number the groups of each kind in order, and note in which of them each value is."""
+        counts: Counter[str] = Counter()
+        rows = self._file.execute(f"SELECT number, kind, data FROM groups ORDER BY {IN_ORDER}")
+        while some := rows.fetchmany(AT_ONCE):
+            names, members = [], []
+            for number, kind, data in some:
+                counts[kind] += 1
+                name = f"{kind[0]}{counts[kind]}"
+                names.append((name, number))
+                members += [(as_bytes(value[0]), name) for value in marshal.loads(data)[VALUES]]
+            self._write("UPDATE groups SET name = ? WHERE number = ?", names)
+            self._write("INSERT OR REPLACE INTO members VALUES (?, ?)", members)
+
+    def _write(self, sql: str, rows: list[Any]) -> None:
+        self._file.execute("BEGIN")
+        self._file.executemany(sql, rows)
+        self._file.execute("COMMIT")
+
+    def _one(self, what: str) -> Any:
+        return self._file.execute(f"SELECT {what} FROM groups WHERE {self._where}").fetchone()[0]
+
+
+def row_of(number: int, group: Group) -> tuple[Any, ...]:
+    """A group as it is kept."""
+    first = as_bytes(group.values[0].id)
+    return number, group.conflict, group.origins, len(group.values), group.kind, first, marshal.dumps(as_plain(group))
