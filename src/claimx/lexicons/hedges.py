@@ -57,6 +57,7 @@ class HedgeLexicon:
         first: the words that open one of either.
         lemmas: hedges of verbs and nouns, by lemma.
         approximators: hedges of numbers, as sequences of words, by the first.
+        openers: words that open a question which lost its mark.
         senses: word lists that tell senses apart, by name.
         negation: negation words by group; pseudo: sequences that only look so, by the first word.
         negative_words: all words and lemmas that may deny a predicate.
@@ -72,6 +73,7 @@ class HedgeLexicon:
     first: frozenset[str]
     lemmas: dict[str, tuple[HedgeEntry, ...]]
     approximators: dict[str, tuple[HedgeEntry, ...]]
+    openers: dict[str, HedgeEntry]
     senses: dict[str, frozenset[str]]
     negation: dict[str, frozenset[str]]
     pseudo: dict[str, tuple[tuple[str, ...], ...]]
@@ -95,11 +97,14 @@ class HedgeLexicon:
         phrases: dict[tuple[str, str], list[HedgeEntry]] = {}
         lemmas: dict[str, list[HedgeEntry]] = {}
         approximators: dict[str, list[HedgeEntry]] = {}
+        openers: dict[str, list[HedgeEntry]] = {}
         for name, group in tables["hedges"].items():
             frame, category, strength = group["frame"], group["category"], group["strength"]
             if frame not in get_args(Frame) or category not in get_args(HedgeCategory) or strength not in {1, 2, 3}:
                 raise ValueError(f"[hedges.{name}]: unknown frame, category or strength")
-            target = approximators if frame == "approximator" else lemmas if frame in BY_LEMMA else forms
+            target = {"approximator": approximators, "question_order": openers}.get(
+                frame, lemmas if frame in BY_LEMMA else forms
+            )
             for pattern in group["words"]:
                 for words in sequences(pattern):
                     entry = HedgeEntry(words, frame, category, strength)
@@ -138,6 +143,7 @@ class HedgeLexicon:
             first=frozenset(forms) | {first for first, _ in phrases},
             lemmas=_longest_first(lemmas),
             approximators=_longest_first(approximators),
+            openers={word: entries[0] for word, entries in openers.items()},
             senses={name: frozenset(words) for name, words in tables["senses"].items()},
             negation=negation,
             pseudo={word: tuple(found) for word, found in pseudo.items()},

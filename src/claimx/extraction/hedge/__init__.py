@@ -72,9 +72,8 @@ CUE_RULES: tuple[CueRule, ...] = (
     conditions.condition_participle,
     conditions.inversion,
     questions.question,
-    questions.unmarked_question,
 )
-TEXT_RULES: tuple[TextRule, ...] = (approximators, scare_quotes)
+TEXT_RULES: tuple[TextRule, ...] = (questions.unmarked_questions, approximators, scare_quotes)
 RULES: tuple[AnyHedgeRule, ...] = (*CUE_RULES, *TEXT_RULES)
 BY_FRAME: dict[str, CueRule] = {frame: rule for rule in CUE_RULES for frame in rule.frames}
 RULE_OF: dict[str, AnyHedgeRule] = {rule.id: rule for rule in RULES}
@@ -136,7 +135,10 @@ def _by_form(text: AttributedText) -> Iterator[Candidate]:
     lower, lexicon = text.parse.lower, text.lexicon
     for token in [token for token, word in enumerate(lower) if word in lexicon.first]:
         word = lower[token]
-        entries = lexicon.phrases.get((word, text.word(token + 1)), ()) + lexicon.forms.get(word, ())
+        entries = lexicon.forms.get(word, ())
+        longer = lexicon.phrases.get((word, lower[token + 1])) if token + 1 < len(lower) else None
+        if longer:
+            entries = longer + entries
         found = _first_match(text, token, entries) if entries else None
         if found is not None:
             yield found

@@ -57,10 +57,10 @@ class AttributedText:
 
     def stands_at(self, token: int, entry: HedgeEntry) -> bool:
         """Whether the words of an entry begin at a token that is its first, in one sentence."""
-        words, parse = entry.words, self.parse
-        end = token + len(words)
+        words = entry.words
         if len(words) == 1:
             return True
+        parse, end = self.parse, token + len(words)
         if tuple(parse.lower[token:end]) != words:
             return False
         return parse.sentence_of[token] == parse.sentence_of[end - 1]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.scope import LONGEST_SIDE, PAUSES
 from claimx.lexicons.hedges import HedgeEntry
+from claimx.records import Quantity
 from claimx.syntax import Parse, Tokens, link_of, predicate_of, subject_of
 
 ASKING = frozenset({"?", "??", "?!", "!?"})
@@ -93,29 +96,35 @@ def _is_first(parse: Parse, token: int, start: int) -> bool:
     return all(parse.is_punctuation(before) or parse.pos[before] in SMALL for before in range(start, token))
 
 
-@hedge_rule("hedge.question-order", frames=["question_order"], bears_on=["sentence"])
-def unmarked_question(text: AttributedText, token: int, _entry: HedgeEntry) -> HedgeMatch | None:
+@hedge_rule("hedge.question-order", bears_on=["sentence"])
+def unmarked_questions(
+    text: AttributedText, _quantities: tuple[Quantity, ...]
+) -> Iterator[tuple[HedgeMatch, HedgeEntry]]:
     """Will the bridge be rebuilt.
 
     A sentence that opens like a question but lost its mark.
     """
-    parse, senses = text.parse, text.lexicon.senses
-    start, end = parse.sentence(token)
-    end = min(end, token + LONGEST_SIDE)
-    if any(not parse.is_punctuation(before) and not parse.is_space(before) for before in range(start, token)):
-        return None
-    opener = token + 1 if parse.lower[token] in senses["question_words"] else token
-    if (
-        opener >= end
-        or parse.lower[opener] not in senses["question_openers"]
-        or parse.pos[opener] not in {"AUX", "VERB"}
-    ):
-        return None
-    if any(parse.lower[after].startswith("?") for after in range(token, end)):
-        return None
-    if not _is_inverted(parse, opener, predicate_first=opener > token):
-        return None
-    return HedgeMatch((token, opener + 1), parse.trimmed((token, end), PAUSES + QUOTATION_MARKS))
+    parse, senses, openers = text.parse, text.lexicon.senses, text.lexicon.openers
+    for start, end in parse.sentences:
+        token = start
+        while token < end and (parse.is_punctuation(token) or parse.is_space(token)):
+            token += 1
+        if token == end or parse.lower[token] not in openers:
+            continue
+        verb, stop = token + (parse.lower[token] in senses["question_words"]), min(end, token + LONGEST_SIDE)
+        if _asks(text, (token, stop), verb):
+            scope = parse.trimmed((token, stop), PAUSES + QUOTATION_MARKS)
+            yield HedgeMatch((token, verb + 1), scope), openers[parse.lower[token]]
+
+
+def _asks(text: AttributedText, sentence: Tokens, verb: int) -> bool:
+    """Whether a sentence without a question mark opens with an inverted verb, behind its question word if any."""
+    parse, end = text.parse, sentence[1]
+    if verb >= end or parse.lower[verb] not in text.lexicon.senses["question_openers"]:
+        return False
+    if parse.pos[verb] not in {"AUX", "VERB"} or any(parse.lower[each].startswith("?") for each in range(verb, end)):
+        return False
+    return _is_inverted(parse, verb, predicate_first=verb > sentence[0])
 
 
 def _is_inverted(parse: Parse, opener: int, *, predicate_first: bool) -> bool:

@@ -10,7 +10,7 @@ from claimx.lexicons.quantities import Unit
 from claimx.records import Modifier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
 class Amount:
     """A number with its unit, not yet a quantity.
 

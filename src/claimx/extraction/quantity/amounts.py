@@ -19,7 +19,7 @@ OF_A = re.compile(r"\s+(?:of\s+)?an?\s+(?=[^\W\d])", re.IGNORECASE)  # half an h
 SCALE = re.compile(r"\s([a-z]+illion)\b")  # "75 USD million"
 MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
-NO_MORE = re.compile(r"\b[Nn]o\s")
+NO = "no"
 BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 
 
@@ -48,11 +48,12 @@ def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
 def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The zero in "no new deaths"."""
     amounts: list[Amount] = []
-    for match in NO_MORE.finditer(parse.text):
-        token = parse.tokens_in(*match.span())[0]
-        if not lexicon.context["no_more"].intersection(parse.lower[token + 1 : token + 2]):
+    lower, token = parse.lower, -1
+    for _ in range(lower.count(NO)):
+        token = lower.index(NO, token + 1)
+        if not lexicon.context["no_more"].intersection(lower[token + 1 : token + 2]):
             continue
-        if lexicon.context["nothing_happened"].isdisjoint(parse.lower[token + 2 : token + MOST_MODIFIERS]):
+        if lexicon.context["nothing_happened"].isdisjoint(lower[token + 2 : token + MOST_MODIFIERS]):
             continue
         zero = Numeral(start=parse.start[token], end=parse.end[token], low=0, high=0, base=0)
         amounts.append(of_numeral(zero))
