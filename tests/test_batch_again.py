@@ -129,6 +129,19 @@ def test_a_full_folder_of_annotations_is_refused_before_the_work(news: Path) -> 
     assert (done.code, (news / "new" / "b.txt").exists()) == (0, True)
 
 
+def test_more_articles_than_a_page_holds_are_refused_before_the_work(news: Path) -> None:
+    lines = [json.dumps({"id": str(number), "text": "The mayor said it rained."}) for number in range(501)]
+    (news / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    for arguments in (["many.jsonl"], ["many.jsonl", "--dry-run"], ["-", "--from", "jsonl"]):
+        done = quick("batch", *arguments, "-o", "many.html", cwd=news, given="\n".join(lines).encode(), STAND_IN="1")
+        assert (done.code, done.out) == (2, "")
+        assert "html output holds 500 articles at most" in done.err
+        assert "claimx report claims.jsonl" in done.err
+        assert not (news / "many.html").exists()
+    fine = quick("batch", "many.jsonl", "-o", "many.jsonl.csv", "--dry-run", cwd=news)
+    assert fine.code == 0
+
+
 def test_without_ray_nothing_is_left_behind(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "is_installed", lambda _: False)
     done = quick("batch", "news", "-o", "out.jsonl", "--engine", "ray", cwd=news)

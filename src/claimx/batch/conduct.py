@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -78,7 +79,10 @@ class Batch:
         refuse_shared(state, output, origin)
         run = run_of(order, state)
         run.before_work = partial(check_output, output, target.format) if is_left else None
-        return cls(inputs=inputs, target=target, run=run, origin=origin, stdin=stdin)
+        whole = cls(inputs=inputs, target=target, run=run, origin=origin, stdin=stdin)
+        if target.format.most is not None and whole.is_rereadable:  # the work may take hours, and reading a second
+            collections.deque(whole.entries(lambda _: None), maxlen=0)
+        return whole
 
     @contextlib.contextmanager
     def begun(self) -> Iterator[None]:
@@ -105,10 +109,15 @@ class Batch:
         )
 
     def entries(self, notice: Notice) -> Iterator[Item | Refusal]:
-        """The inputs, without what the batch itself writes."""
+        """The inputs, without what the batch itself writes.
+
+        Raises:
+            OutputError: at the first that is too many for the output.
+        """
         output = self.target.output
         without = (output, error_path(output), str(self.run.state.folder))
-        return open_items(self.inputs, self.run.job.options, notice=notice, without=without, stdin=self.stdin)
+        entries = open_items(self.inputs, self.run.job.options, notice=notice, without=without, stdin=self.stdin)
+        return self.target.format.up_to_its_most(entries)
 
     def results(self, notice: Notice) -> Generator[Result, None, None]:
         """The shards as they are done.
@@ -128,9 +137,14 @@ class Batch:
             raise
 
     @property
+    def is_rereadable(self) -> bool:
+        """Whether the inputs may be read twice."""
+        return all(map(is_rereadable, self.inputs))
+
+    @property
     def count(self) -> Callable[[], int] | None:
         """What counts the inputs, by a second reading; None where that can't be, or would make no sense."""
-        if self.run.part is not None or not all(map(is_rereadable, self.inputs)):
+        if self.run.part is not None or not self.is_rereadable:
             return None
         return lambda: sum(1 for _ in self.entries(lambda _: None))
 

@@ -13,6 +13,7 @@ from claimx.cli.console import DONE, FAILED, Console, check_writable, write_outp
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
+from claimx.export.formats import FORMATS
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
@@ -73,18 +74,16 @@ def view(
     claims: Selection = EVERYTHING,
 ) -> int:
     """Write the page of the records with these ids, or of all; return the exit code."""
-    from claimx.page import MOST_ARTICLES, page_of  # noqa: PLC0415 - each command imports what it uses
+    from claimx.page import page_of  # noqa: PLC0415 - each command imports what it uses
 
-    wanted = set(ids)
+    wanted, most = set(ids), FORMATS["html"].most or 0
     shown: list[Record] = []
     try:
         for record in claims.of_records(records_of(file, console), notice=console.warn):
             if not wanted or record["article"]["id"] in wanted:
                 shown.append(with_its_text(record, texts, console))
-            if len(shown) > MOST_ARTICLES:
-                console.error(
-                    f"{file}: a page holds {MOST_ARTICLES} articles at most; name the ids of some, or: claimx report"
-                )
+            if len(shown) > most:
+                console.error(f"{file}: a page holds {most} articles at most; name the ids of some, or: claimx report")
                 return FAILED
     except InputError as error:
         console.input_failed(file, error)

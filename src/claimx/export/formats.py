@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from claimx.errors import OutputError
 from claimx.installing import install_command
@@ -45,6 +45,8 @@ class Layout:
     examples: Callable[[], Mapping[str, str]] | None = None
     bom: bool = False
 
+
+T = TypeVar("T")
 
 # A generator of pieces of text.
 Write = Callable[["Iterable[Report | Record]", Layout], Iterator[str]]
@@ -84,6 +86,7 @@ class Format:
         side_files: what is added to a file's name for files that its library keeps beside it while it is open.
         mark: by what it is known among the inputs; None for what no reader takes, and for what is like an article:
             such a file is not written where the next run would read it.
+        most: how many articles a person may look through in one; None where there is no such limit.
     """
 
     name: str
@@ -97,6 +100,7 @@ class Format:
     libraries: tuple[str, ...] = ()
     side_files: tuple[str, ...] = ()
     mark: Mark | None = None
+    most: int | None = None
 
     def write(self, records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
         """The records as pieces of text; the module is imported now."""
@@ -110,6 +114,20 @@ class Format:
     def errors(self) -> tuple[type[Exception], ...]:
         """What its library raises where the output can't be written."""
         return cast("tuple[type[Exception], ...]", getattr(self._load(), "ERRORS", ()))
+
+    def up_to_its_most(self, articles: Iterable[T]) -> Iterator[T]:
+        """The articles, one by one.
+
+        Raises:
+            OutputError: at the first that is too many.
+        """
+        for number, article in enumerate(articles):
+            if number == self.most:
+                raise OutputError(
+                    f"{self.name} output holds {self.most} articles at most, for a person to look through; "
+                    "write claims.jsonl, then: claimx report claims.jsonl"
+                )
+            yield article
 
     def _load(self) -> ModuleType:
         self.check_libraries()
@@ -143,7 +161,7 @@ FORMATS = {
         Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True, mark=ROW),
         Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True, mark=ROW),
         Format(name="markdown", suffixes=(".md", ".markdown"), module="markdown", has_rows=True),
-        Format(name="html", suffixes=(".html", ".htm"), module="html", needs_text=True, mark=PAGE),
+        Format(name="html", suffixes=(".html", ".htm"), module="html", needs_text=True, mark=PAGE, most=500),
         Format(
             name="parquet", suffixes=(".parquet",), module="parquet", kind="file", has_rows=True, extra="parquet",
             libraries=("pyarrow",), mark=ROW,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 
-from claimx.errors import OutputError
-from claimx.export.formats import Layout, Record
+from claimx.export.formats import FORMATS, Layout, Record
 from claimx.export.plain import plain
-from claimx.page import MOST_ARTICLES, page_of
+from claimx.page import page_of
 from claimx.records import Report
 
 
@@ -18,9 +16,5 @@ def write_html(records: Iterable[Report | Record], layout: Layout) -> Iterator[s
     Raises:
         OutputError: where there are more articles than a page can hold.
     """
-    shown = [plain(record) for record in itertools.islice(records, MOST_ARTICLES + 1)]
-    if len(shown) > MOST_ARTICLES:
-        raise OutputError(
-            f"a page holds {MOST_ARTICLES} articles at most; write claims.jsonl, then: claimx report claims.jsonl"
-        )
+    shown = map(plain, FORMATS["html"].up_to_its_most(records))
     yield page_of(shown, layout.examples() if layout.examples else None)

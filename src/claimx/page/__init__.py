@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.page.page import MOST_ARTICLES, page_of
+from claimx.page.page import page_of
 from claimx.page.texts import with_text
 
-__all__ = ["MOST_ARTICLES", "page_of", "with_text"]
+__all__ = ["page_of", "with_text"]

@@ -8,7 +8,6 @@ from typing import Any
 from claimx.assets import Document, packed, render, revealed
 from claimx.page.texts import with_text
 
-MOST_ARTICLES = 500  # what a person may look through in one page; more are for a report
 STYLES = ("base", "marks", "page")
 
 
