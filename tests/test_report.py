@@ -14,8 +14,9 @@ import pytest
 from claimx.cli.report import ByName
 from claimx.report import BY, report_of
 from claimx.report.copies import Copies
-from claimx.report.shares import percent, wilson, with_interval
-from claimx.report.tally import Tally
+from claimx.report.shares import percent, share_figures, wilson
+from claimx.report.tables import about
+from claimx.report.tally import Called, Tally
 
 from .corpora import corpus, hostile_corpus
 from .terminal import quick
@@ -43,11 +44,14 @@ def test_figures_are_counted_by_hand() -> None:
     assert "33% hedged 12 of 36 claims" in text
     assert "12 numbers 12 of 36 claims have one or more" in text
     assert "Ada Okoye is quoted most: 12 claims in 12 articles, 100% of them" in text
-    assert "a reason is given for 6 of them" in text
+    assert "Most often it is called “two officials”: 6 claims. A reason is given for 6 of them" in text
+    assert "Wholly in quotation marks, Ada Okoye has most: 12 claims. All 2 named sources together have 18." in text
     assert "50% of what sources say is put as certain; 12 of 24 attributed claims are weaker" in text
     assert "own voice the articles put 100% of 12 claims as certain" in text
     assert "Ion Rusu speaks of Port Vell most often: 6 claims" in text
-    assert "boats (12)" in text
+    assert "boats (12 articles)" in text
+    assert "12 numbers in 12 articles, 10 January 2024 to 15 June 2024. The greatest: about 21 boats" in text
+    assert "The Tribune 6 18 67% of 18 0% of 12 50% of 12 50% of 12 0% of 6" in text
     assert "few" in text
 
 
@@ -91,9 +95,9 @@ def test_shares_say_how_sure_they_are() -> None:
     low, high = wilson(5, 10)
     assert (round(low, 3), round(high, 3)) == (0.237, 0.763)
     assert wilson(0, 0) == (0.0, 1.0)
-    assert with_interval(5, 10) == "50% (24–76%, few)"
-    assert with_interval(50, 100) == "50% (40–60%)"
-    assert with_interval(500, 1000) == "50%"
+    assert share_figures(5, 10) == ("50% (24–76%)", "5 of 10, few")
+    assert share_figures(50, 100) == ("50% (40–60%)", "50 of 100")
+    assert share_figures(500, 1000) == ("50%", "500 of 1,000")
     assert percent(1, 1000) == "under 1%"
     assert percent(999, 1000) == "over 99%"
     assert percent(0, 5) == "0%"
@@ -108,6 +112,30 @@ def test_of_too_many_claims_the_table_holds_a_sample_and_says_so() -> None:
     assert "The figures above count all 180 claims." in said
     assert f"The table holds {len(table['what'])} of them, those of one article in" in said
     assert page == report_of(corpus(60), title="x", most_claims=60)
+
+
+def test_the_largest_pair_is_in_the_table_of_who_speaks_about_whom() -> None:
+    tally = Tally("outlet")
+    for number in range(20):
+        tally.about.update({(f"Speaker {number}", "Everywhere"): 2, (f"Speaker {number}", f"Place {number}"): 2})
+    tally.about["Zed", "Zenith"] = 3
+    answer, matrix = about(tally)
+    assert answer.startswith("Zed speaks of Zenith most often: 3 claims. Of 21 named sources")
+    assert matrix is not None
+    assert (matrix.rows[0][0], matrix.actors[0]) == ("Zed", "Zenith")
+
+
+def test_names_of_the_unnamed_are_told_without_regard_to_case() -> None:
+    called = Called()
+    for words in ("Officials", "officials", "US officials", "US officials", "US officials"):
+        called.add(words)
+    assert called.ordered() == [("us officials", "US officials", 3), ("officials", "officials", 2)]
+
+
+def test_groups_with_few_claims_are_not_ranked() -> None:
+    assert "No two outlets have 30 attributed claims" in text_of(report_of(corpus(12), title="x"))
+    ranked = text_of(report_of(corpus(60), title="x"))
+    assert "Of 2 outlets with 30 attributed claims or more, The Tribune (50% of 60)" in ranked
 
 
 def test_nothing_to_count_is_said_and_how_to_get_it() -> None:
@@ -180,5 +208,5 @@ def test_statements_of_several_articles_are_told_with_the_first(tmp_path: Path) 
         record["claims"][0]["content"][0]["text"] = f"{said}{'!' * number}"
         record["article"]["date"] = ("2024-03-02", "2024-03-01", None)[number]
     text = text_of(report_of([first, *others], title="x"))
-    assert f"{said}! 3 articles, 2 outlets; first 2024-03-01, Kurier" in text
+    assert f"{said}! 3 articles, 2 outlets; first 1 March 2024, Kurier" in text
     assert "1 statement of six words or more" in text

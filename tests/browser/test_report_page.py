@@ -32,8 +32,8 @@ def cells(page: Any, key: str) -> list[str]:
 
 def test_every_link_of_the_report_leads_to_claims(show: Any, file: Path) -> None:
     page = show(file)
-    links = page.eval_on_selector_all("main section:not(#claims) a[href^='#claims']", "all => all.map((a) => a.hash)")
-    assert len(links) > 20
+    links = page.eval_on_selector_all("main section:not(#claims) a[href^='#claims?']", "all => all.map((a) => a.hash)")
+    assert len(links) > 30
     for link in dict.fromkeys(links):
         page.evaluate("(hash) => { location.hash = hash; }", link)
         page.wait_for_function("(hash) => document.querySelector('.scroller') && location.hash === hash", arg=link)
@@ -51,7 +51,7 @@ def test_a_bar_has_as_many_claims_as_it_says(show: Any, file: Path) -> None:
     page.wait_for_function(f"() => document.querySelector('.count-line').textContent === '{3 * ARTICLES} claims'")
 
 
-@pytest.mark.parametrize("key", ["type", "named", "voice", "certainty", "mode", "outlet"])
+@pytest.mark.parametrize("key", ["who", "type", "named", "voice", "certainty", "mode", "noun", "hedge", "outlet"])
 def test_selects_keep_as_many_as_they_say(show: Any, file: Path, key: str) -> None:
     page = show(file)
     options = page.eval_on_selector_all(
@@ -66,7 +66,8 @@ def test_selects_keep_as_many_as_they_say(show: Any, file: Path, key: str) -> No
 def test_search_and_what_is_asked_for(show: Any, file: Path) -> None:
     page = show(file, "#claims?actor=Port%20Vell&hedge=epistemic")
     assert count(page) == f"{ARTICLES} of {3 * ARTICLES} claims"
-    assert page.locator("[data-active]").count() == 2
+    assert page.locator("[data-active]").count() == 1
+    assert page.locator("[data-select=hedge]").input_value() == "epistemic"
     page.keyboard.press("/")
     page.keyboard.type("LEFT the old harbour on day 17")
     page.wait_for_function("() => document.querySelectorAll('.rows .row').length === 1")
@@ -95,6 +96,40 @@ def test_numbers_sort_by_value_and_those_without_come_last(show: Any, file: Path
     assert cells(page, "numbers")[0] == f"about {ARTICLES + 9} boats"
     page.locator("[data-key=numbers] button").click()
     assert cells(page, "numbers")[0] == "about 10 boats"
+
+
+def test_numbers_of_what_is_counted_sort_by_themselves(show: Any, tmp_path: Path) -> None:
+    records = corpus(4)
+    for number, record in enumerate(records):
+        claim = record["claims"][1]
+        other = claim["quantities"][0] | {"id": "q2", "text": f"{9 - number} people", "noun": "people"}
+        claim["quantities"] = [*claim["quantities"], other | {"low": 9 - number, "high": 9 - number}]
+    path = tmp_path / "report.html"
+    path.write_text(report_of(records, title="Harbours"), encoding="utf-8")
+    page = show(path, "#claims?noun=people&sort=numbers&down=1")
+    assert [cell.partition("; ")[2] for cell in cells(page, "numbers")] == [f"{n} people" for n in (9, 8, 7, 6)]
+    page.select_option("[data-select=noun]", "boats")
+    assert cells(page, "numbers")[0].startswith("about 13 boats")
+
+
+def test_figures_lead_to_as_many_claims_as_they_say(show: Any, tmp_path: Path) -> None:
+    records = corpus(ARTICLES)
+    for record in records[:3]:
+        record["claims"][2]["content"][0]["text"] = "It rained all day in the old town!"
+    records[1]["claims"][2]["content"][0]["text"] = "It rained, all day, in the old town"
+    path = tmp_path / "report.html"
+    path.write_text(report_of(records, title="Harbours"), encoding="utf-8")
+    page = show(path)
+    for link, claims in (
+        ("#unnamed .phrases a >> nth=0", ARTICLES // 2),
+        ("#unnamed .phrases >> nth=1 >> a >> nth=0", ARTICLES // 2),
+        ("#repeated .repeated a", 3),
+        ("#compared tbody tr >> nth=0 >> td >> nth=4 >> a", ARTICLES // 2),
+        ("#certainty .pair >> nth=1 >> .bars a >> text=own voice", ARTICLES),
+    ):
+        page.locator(link).click()
+        assert count(page) == f"{claims} of {3 * ARTICLES} claims", link
+        page.go_back()
 
 
 def test_only_the_rows_that_are_seen_exist(show: Any, file: Path) -> None:
@@ -130,7 +165,7 @@ def test_an_address_leads_into_an_article(show: Any, file: Path) -> None:
 def test_marks_of_numbers_lead_to_their_claim(show: Any, file: Path) -> None:
     page = show(file)
     assert page.locator("#numbers .mark").count() == ARTICLES
-    page.locator("#numbers .mark").first.locator("circle").dispatch_event("click")
+    page.locator("#numbers .mark .symbol").first.click()
     page.wait_for_selector("#reader .card.is-selected")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 # Bidirectional overrides, embeddings and isolates; C0 and C1 controls but line ends and tabs; lone surrogates.
 HIDDEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -16,3 +17,12 @@ def revealed(text: object) -> str:
 def plural(count: int, noun: str) -> str:
     """The count with its noun: 1 claim, 2 claims, 1,200 articles."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def written(day: str) -> str:
+    """A date as people write it: 6 February 2023; what is none stays as it is."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {found:%B %Y}"

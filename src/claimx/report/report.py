@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimx.assets import Document, packed, render
-from claimx.assets.words import plural
-from claimx.report import sections
+from claimx.assets.words import plural, written
+from claimx.report import sections, tables
 from claimx.report.copies import Copies
+from claimx.report.over_time import SYMBOLS
 from claimx.report.reading import NO_OUTLET
 from claimx.report.shares import FEW, SMALL
 from claimx.report.store import Store
@@ -68,7 +69,7 @@ def report_of(
 def page_of(
     tally: Tally, store: Store, *, aside: int, title: str, top: int, run: Run, examples: Mapping[str, str]
 ) -> str:
-    table = store.table()
+    table = store.table({key: each.text for key, each in tally.statements.items()})
     blocks = list(store.blocks())
     data = {f"articles-{number}": letters for number, letters in enumerate(blocks)}
     data |= {"table-data": packed(table, level=6), "examples-data": packed(dict(examples))}
@@ -87,10 +88,14 @@ def page_of(
                 "unnamed": sections.unnamed(tally, top),
                 "certainty": sections.certainty(tally, top),
                 "numbers": sections.numbers(tally),
-                "about": sections.about(tally),
+                "about": tables.about(tally),
+                "compared": tables.side_by_side(tally, top),
                 "repeated": sections.repeated(tally, top),
                 "run": sections.run_facts(tally) | {"failures": sorted(run.failures.items()), "command": run.command},
-                "group": sections.GROUP_NAMES[tally.by],
+                "group": tables.GROUP_NAMES[tally.by],
+                "sources": len(tally.quoted),
+                "groups": sum(bool(group.claims) for group in tally.groups.values()),
+                "symbols": SYMBOLS,
                 "small": SMALL,
                 "few": FEW,
                 "sample": (store.claims, tally.claims, store.one_in),
@@ -109,7 +114,7 @@ def read_words(tally: Tally, aside: int, run: Run) -> Sequence[str]:
         parts.insert(1, plural(outlets, "outlet"))
     if tally.dates:
         first, last = min(tally.dates), max(tally.dates)
-        parts.append(first if first == last else f"{first} to {last}")
+        parts.append(written(first) if first == last else f"{written(first)} to {written(last)}")
         undated = tally.articles - tally.dates.total()
         if undated:
             parts.append(f"{undated:,} without a date")

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimx.assets.words import plural
-from claimx.report.charts import Bar, Part, Picture, claims_at, picture_of
-from claimx.report.shares import FEW, percent, with_interval
-from claimx.report.tally import Group, Tally
+from claimx.assets.words import plural, written
+from claimx.report.charts import Bar, Part, claims_at, share_bar
+from claimx.report.over_time import Picture, picture_of
+from claimx.report.shares import FEW, percent
+from claimx.report.tables import KEYS
+from claimx.report.tally import Group, Quoted, Tally
 
 CERTAINTIES = ("certain", "probable", "possible", "unknown")
 MODES = (("direct", "quoted"), ("mixed", "partly quoted"), ("indirect", "paraphrased"))
-GROUP_NAMES = {"outlet": "outlet", "date": "month", "source": "source"}
-KEYS = {"outlet": "outlet", "date": "month", "source": "who"}
 LEAST_POINTS = 5
 MOST_WARNINGS = 20
 
@@ -28,14 +28,6 @@ class Figure:
     words: str
     of: str
     href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    """Sources down, actors across, counts in the cells with the claims behind them."""
-
-    actors: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[tuple[int, int, str], ...]], ...]
 
 
 def figures(tally: Tally) -> list[Figure]:
@@ -85,15 +77,23 @@ def quoted(tally: Tally, top: int) -> tuple[str, list[Bar]]:
         )
         said = f"{own.claims:,} in {plural(own.articles, 'article')}"
         bars.append(Bar(label=who, href=claims_at(who=who), parts=parts, figures=(said, plural(own.words, "word"))))
-    who, own = order[0]
+    return quoted_words(order[0][0], tally.quoted), bars
+
+
+def quoted_words(who: str, sources: Mapping[str, Quoted]) -> str:
+    """The answer: who has most claims, who most in quotation marks, and how many there are."""
+    own = sources[who]
     direct = own.modes["direct"] + own.modes["mixed"]
-    total = sum(each.claims for each in tally.quoted.values())
-    return (
+    answer = (
         f"{who} is quoted most: {plural(own.claims, 'claim')} in {plural(own.articles, 'article')}, "
         f"{percent(direct, own.claims)} of them wholly or partly in quotation marks. "
-        f"{plural(len(tally.quoted), 'named source')} have {plural(total, 'claim')} together.",
-        bars,
     )
+    literal = min(sources, key=lambda name: (-sources[name].modes["direct"], name))
+    most = sources[literal].modes["direct"]
+    if most:
+        answer += f"Wholly in quotation marks, {literal} has most: {plural(most, 'claim')}. "
+    total = sum(each.claims for each in sources.values())
+    return f"{answer}All {len(sources):,} named sources together have {total:,}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,43 +103,47 @@ class Unnamed:
     answer: str
     by_type: list[Bar]
     by_group: list[Bar]
-    reasons: list[tuple[str, int]]
+    reasons: list[tuple[str, int, str]]
     phrases: list[tuple[str, int, str]]
+    names: int
 
 
 def unnamed(tally: Tally, top: int) -> Unnamed:
     """Who is not named, and why."""
-    by_type = [share_bar(name, group, "type") for name, group in ranked(tally.types, top)]
-    key = KEYS[tally.by]
-    by_group = [share_bar(name, group, key) for name, group in ranked(tally.groups, top)]
-    phrases = [
-        (words, count, claims_at(named="unnamed", q=words)) for words, count in ordered(tally.unnamed_words)[:top]
-    ]
-    reasons = ordered(tally.reasons)
-    given = tally.reasons.total()
-    sentence = (
+    called = tally.called.ordered()
+    return Unnamed(
+        answer=unnamed_words(tally),
+        by_type=[unnamed_bar(name, group, "type") for name, group in ranked(tally.types, top)],
+        by_group=[unnamed_bar(name, group, KEYS[tally.by]) for name, group in ranked(tally.groups, top)],
+        reasons=[(words, count, claims_at(reason=words)) for words, count in ordered(tally.reasons)[:top]],
+        phrases=[(words, count, claims_at(called=key)) for key, words, count in called[:top]],
+        names=len(called),
+    )
+
+
+def unnamed_words(tally: Tally) -> str:
+    """The answer: how many, what they are called most often, and whether anybody says why."""
+    if not tally.unnamed:
+        return "Every attributed claim has a source that is named."
+    answer = (
         f"{percent(tally.unnamed, tally.attributed)} of attributed claims, {tally.unnamed:,} of {tally.attributed:,}, "
-        f"have no named source; a reason is given for {given:,} of them."
-        if tally.unnamed
-        else "Every attributed claim has a source that is named."
+        "have no named source. "
     )
-    return Unnamed(answer=sentence, by_type=by_type, by_group=by_group, reasons=reasons[:top], phrases=phrases)
+    for _, words, count in tally.called.ordered()[:1]:
+        answer += f"Most often it is called “{words}”: {plural(count, 'claim')}. "
+    return f"{answer}A reason is given for {tally.reasons.total():,} of them."
 
 
-def share_bar(name: str, group: Group, key: str) -> Bar:
+def unnamed_bar(name: str, group: Group, key: str) -> Bar:
     """The share of a group's claims whose source is not named; where there is none, the claims behind it are all."""
-    part = group.unnamed
-    share = part / group.claims if group.claims else 0
-    return Bar(
-        label=name,
-        href=claims_at(**{key: name}, **({"named": "unnamed"} if part else {})),
-        parts=(Part(kind="part", share=share, words=percent(part, group.claims)),),
-        figures=(with_interval(part, group.claims), f"{part:,} of {group.claims:,}"),
-    )
+    wanted = {"named": "unnamed"} if group.unnamed else {"voice": "attributed"}
+    return share_bar(name, group.unnamed, group.claims, href=claims_at(**{key: name}, **wanted))
 
 
 def ranked(groups: Mapping[str, Group], top: int) -> list[tuple[str, Group]]:
-    return sorted(groups.items(), key=lambda item: (-item[1].claims, item[0]))[:top]
+    """Those with most attributed claims."""
+    several = [(name, group) for name, group in groups.items() if group.claims]
+    return sorted(several, key=lambda item: (-item[1].claims, item[0]))[:top]
 
 
 def ordered(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -148,11 +152,13 @@ def ordered(counts: Counter[str]) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sureness:
-    """How sure the news is: certainty by type and by group, and the categories of hedges."""
+    """How sure the news is: certainty and hedges by type and by group, and the categories of hedges."""
 
     answer: str
     by_type: list[Bar]
     by_group: list[Bar]
+    hedged_by_type: list[Bar]
+    hedged_by_group: list[Bar]
     categories: list[Bar]
 
 
@@ -169,7 +175,7 @@ def certainty(tally: Tally, top: int) -> Sureness:
     categories = [
         Bar(
             label=name, href=claims_at(hedge=name), parts=(Part(kind="part", share=count / most, words=f"{count:,}"),),
-            figures=(f"{count:,} claims",),
+            figures=(plural(count, "claim"), f"{percent(count, tally.hedged)} of {tally.hedged:,}"),
         )
         for name, count in ordered(tally.categories)
     ]  # fmt: skip
@@ -180,7 +186,23 @@ def certainty(tally: Tally, top: int) -> Sureness:
         f"{plural(whole.claims, 'attributed claim')} are weaker or left open. "
         f"In their own voice the articles put {own} of {plural(tally.own.claims, 'claim')} as certain."
     )
-    return Sureness(answer=answer, by_type=by_type, by_group=by_group, categories=categories)
+    by_own = hedged_bar("own voice", tally.own, "voice")
+    return Sureness(
+        answer=answer,
+        by_type=by_type,
+        by_group=by_group,
+        hedged_by_type=[*(hedged_bar(name, group, "type") for name, group in ranked(tally.types, top)), by_own],
+        hedged_by_group=[hedged_bar(name, group, KEYS[tally.by]) for name, group in ranked(tally.groups, top)],
+        categories=categories,
+    )
+
+
+def hedged_bar(name: str, group: Group, key: str) -> Bar:
+    """The share of a group's claims that are hedged."""
+    wanted = {"voice": "own"} if key == "voice" else {key: name, "voice": "attributed"}
+    if group.hedged:
+        wanted["hedged"] = "hedged"
+    return share_bar(name, group.hedged, group.claims, href=claims_at(**wanted))
 
 
 def certainty_bar(name: str, group: Group, key: str) -> Bar:
@@ -192,58 +214,34 @@ def certainty_bar(name: str, group: Group, key: str) -> Bar:
     )
     certain = group.certainty["certain"]
     few = ", few" if group.claims < FEW else ""
-    value = "own" if key == "voice" else name
+    wanted = {"voice": "own"} if key == "voice" else {key: name, "voice": "attributed"}
     return Bar(
-        label=name, href=claims_at(**{key: value}), parts=parts,
+        label=name, href=claims_at(**wanted), parts=parts,
         figures=(f"{percent(certain, group.claims)} certain", f"of {group.claims:,}{few}"),
     )  # fmt: skip
 
 
 def numbers(tally: Tally, most: int = 6) -> tuple[str, list[Picture]]:
     """Which numbers, and how they moved: the answer, and a picture a noun."""
-    shared = sorted(tally.points.items(), key=lambda item: (-len(item[1]), item[0]))
-    chosen = [(noun, points) for noun, points in shared if len(points) >= LEAST_POINTS][:most]
+    many = [(noun, points) for noun, points in tally.points.items() if len(points) >= LEAST_POINTS]
+    shared = {noun: len({point.article for point in points}) for noun, points in many}
+    chosen = sorted(many, key=lambda item: (-shared[item[0]], -len(item[1]), item[0]))[:most]
     if not chosen:
         return "", []
-    words = ", ".join(f"{noun} ({len(points):,})" for noun, points in chosen)
-    return f"Counted most often, in articles with a date: {words}.", [picture_of(*each) for each in chosen]
-
-
-def about(tally: Tally, most: int = 12) -> tuple[str, Matrix | None]:
-    """Who speaks about whom: the answer, and the counts."""
-    by_source: Counter[str] = Counter()
-    by_actor: Counter[str] = Counter()
-    for (who, actor), number in tally.about.items():
-        by_source[who] += number
-        by_actor[actor] += number
-    if not by_source:
-        return "", None
-    sources = [name for name, _ in ordered(by_source)[:most]]
-    actors = tuple(name for name, _ in ordered(by_actor)[:most])
-    greatest = max(tally.about[who, actor] for who in sources for actor in actors) or 1
-    rows = tuple(
-        (
-            who,
-            claims_at(who=who),
-            tuple(
-                (count, min(4, 1 + 4 * count // (greatest + 1)) if count else 0, claims_at(who=who, actor=actor))
-                for actor in actors
-                for count in (tally.about[who, actor],)
-            ),
-        )
-        for who in sources
-    )
-    (who, actor), number = min(tally.about.items(), key=lambda item: (-item[1], item[0]))
-    return f"{who} speaks of {actor} most often: {plural(number, 'claim')}.", Matrix(actors=actors, rows=rows)
+    words = ", ".join(f"{noun} ({plural(shared[noun], 'article')})" for noun, _ in chosen)
+    return f"Of articles with a date, most count these: {words}.", [picture_of(*each) for each in chosen]
 
 
 def repeated(tally: Tally, top: int) -> tuple[str, list[tuple[str, int, int, str, str, str]]]:
     """What is said again and again: the answer, and the statements, the earliest first."""
     several = sorted(tally.statements.values(), key=lambda each: (-each.articles, each.text))
     rows = [
-        (each.text, each.articles, len(each.outlets), each.first[0], each.first[1], claims_at(q=each.text))
+        (
+            each.text, each.articles, len(each.outlets), written(each.first[0]), each.first[1],
+            claims_at(said=each.text),
+        )
         for each in sorted(several[:top], key=lambda each: (each.first[0] or "9", each.text))
-    ]
+    ]  # fmt: skip
     if not rows:
         return "", []
     return (

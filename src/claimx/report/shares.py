@@ -32,10 +32,10 @@ def percent(part: float, whole: float) -> str:
     return f"{share:.0f}%"
 
 
-def with_interval(part: int, whole: int) -> str:
-    """A share, and of a small sample the interval and that it is small."""
+def share_figures(part: int, whole: int) -> tuple[str, str]:
+    """A share, of a small sample with its interval; and what it is of, with that it is few."""
     said = percent(part, whole)
     if 0 < whole < SMALL:
         low, high = wilson(part, whole)
-        said += f" ({100 * low:.0f}–{100 * high:.0f}%{', few' if whole < FEW else ''})"
-    return said
+        said += f" ({100 * low:.0f}–{100 * high:.0f}%)"
+    return said, f"{part:,} of {whole:,}{', few' if whole < FEW else ''}"

@@ -11,8 +11,19 @@ from typing import Any
 from zlib import compress, crc32, decompress
 
 from claimx.assets import as_json, packed_json
+from claimx.ids import short_hash
 from claimx.page import with_text
-from claimx.report.reading import NO_DATE, NO_SOURCE, OWN, content_words, is_named, one_line, outlet_of, who_of
+from claimx.report.reading import (
+    NO_DATE,
+    NO_SOURCE,
+    OWN,
+    content_words,
+    is_named,
+    one_line,
+    outlet_of,
+    said_alike,
+    who_of,
+)
 
 Record = Mapping[str, Any]
 BLOCK = 64  # articles
@@ -49,13 +60,18 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A claim as the table shows it; `single` and `several` are in the order of `SINGLE` and `SEVERAL`."""
+    """A claim as the table shows it.
+
+    Attributes:
+        single: in the order of `SINGLE`; so are `several` in that of `SEVERAL`.
+        amounts: the value of each number, and what it counts.
+    """
 
     single: tuple[str, ...]
     several: tuple[tuple[str, ...], ...]
     what: str
     numbers: str
-    low: float | None
+    amounts: tuple[tuple[float, str], ...]
     id: int
 
 
@@ -97,9 +113,9 @@ class Store:
             self._kept = [each for each in self._kept if each.draw % self.one_in == 0]
             self.claims = sum(len(each.rows) for each in self._kept)
 
-    def table(self) -> dict[str, Any]:
-        """All columns, as plain JSON values."""
-        coded = {name: Dictionary() for name in (*SINGLE, *SEVERAL, "outlet", "date")}
+    def table(self, statements: Mapping[int, str]) -> dict[str, Any]:
+        """All columns, as plain JSON values; `statements` are those of several articles, by a hash of their words."""
+        coded = {name: Dictionary() for name in (*SINGLE, *SEVERAL, "said", "outlet", "date")}
         rows = [row for each in self._kept for row in each.rows]
         return {
             "articles": {
@@ -109,7 +125,7 @@ class Store:
                 "date": [coded["date"][each.date] for each in self._kept],
                 "claims": [len(each.rows) for each in self._kept],
             },
-            **columns_of(rows, coded),
+            **columns_of(rows, coded, statements),
             "dictionaries": {name: each.values for name, each in coded.items()},
             "block": BLOCK,
         }
@@ -121,20 +137,24 @@ class Store:
             yield packed_json(b"[" + b",".join(records) + b"]", level=LEVEL)
 
 
-SINGLE = ("who", "type", "named", "voice", "mode", "certainty", "polarity")
+SINGLE = ("who", "type", "named", "voice", "called", "reason", "mode", "certainty", "polarity")
 SEVERAL = ("hedge", "actor", "noun")
 
 
-def columns_of(rows: Sequence[Row], coded: Mapping[str, Dictionary]) -> dict[str, Any]:
+def columns_of(rows: Sequence[Row], coded: Mapping[str, Dictionary], statements: Mapping[int, str]) -> dict[str, Any]:
     """The rows, column by column."""
+    said = [statements.get(short_hash(said_alike(row.what)), "") if statements else "" for row in rows]
     return {
-        "single": {name: [coded[name][row.single[i]] for row in rows] for i, name in enumerate(SINGLE)},
+        "single": {
+            **{name: [coded[name][row.single[i]] for row in rows] for i, name in enumerate(SINGLE)},
+            "said": [coded["said"][each] for each in said],
+        },
         "several": {
             name: [[coded[name][value] for value in row.several[i]] for row in rows] for i, name in enumerate(SEVERAL)
         },
         "what": [row.what for row in rows],
         "numbers": [row.numbers for row in rows],
-        "low": [row.low for row in rows],
+        "amounts": [[[value, coded["noun"].numbers.get(noun, -1)] for value, noun in row.amounts] for row in rows],
         "ids": [row.id for row in rows],
     }
 
@@ -150,25 +170,29 @@ def row_of(claim: Record, names: Mapping[str, str]) -> Row:
         ),
         what=content_words(claim),
         numbers="; ".join(one_line(each["text"]) for each in claim["quantities"]),
-        low=next(map(least, claim["quantities"]), None),
+        amounts=tuple((value, (each["noun"] or "").lower()) for each in claim["quantities"] for value in least(each)),
         id=int(claim["id"][1:]) if claim["id"][1:].isdecimal() else 0,
     )
 
 
-def voice_of(claim: Record) -> tuple[str, str, str, str]:
-    """Who, of what type, named or not, and in whose voice."""
+def voice_of(claim: Record) -> tuple[str, str, str, str, str, str]:
+    """Who, of what type, named or not, in whose voice, and of the unnamed what they are called and why."""
     if not claim["attributed"]:
-        return OWN, OWN, "", "own"
-    source = claim["source"]
-    named = "named" if is_named(claim) else "unnamed"
-    return who_of(claim) or "", source["type"] if source else NO_SOURCE, named, "attributed"
+        return OWN, OWN, "", "own", "", ""
+    who, source = who_of(claim) or NO_SOURCE, claim["source"]
+    if is_named(claim):
+        return who, source["type"], "named", "attributed", "", ""
+    if source is None:
+        return who, NO_SOURCE, "unnamed", "attributed", "", ""
+    return who, source["type"], "unnamed", "attributed", who.lower(), one_line(source["anonymity"] or "")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def least(quantity: Record) -> float | None:
+def least(quantity: Record) -> Iterator[float]:
     """What a quantity is sorted by: its lower end, else the upper."""
     value: float | None = quantity["high"] if quantity["low"] is None else quantity["low"]
-    return value
+    if value is not None:
+        yield value

@@ -24,6 +24,7 @@ from claimx.report.reading import (
 Record = Mapping[str, Any]
 LEAST_WORDS = 6  # of a statement that counts as the same when it is repeated
 MOST = 1e12  # what is counted in an article is less
+NO_NOUNS = {"others", "ones"}  # stand for any noun, so that their numbers have nothing in common
 
 
 @dataclass(slots=True)
@@ -42,12 +43,21 @@ class Quoted:
 
 @dataclass(slots=True)
 class Group:
-    """What is attributed in one outlet or period, or to one type of source; or what the articles say themselves."""
+    """What is attributed in one outlet or period, or to one type of source; or what the articles say themselves.
+
+    Attributes:
+        articles: of an outlet or period; so are `words`, `quoted_words` and `own`, the claims in their own voice.
+    """
 
     claims: int = 0
     unnamed: int = 0
     hedged: int = 0
     certainty: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+    words: int = 0
+    quoted_words: int = 0
+    own: int = 0
+    own_hedged: int = 0
 
     def count(self, claim: Record) -> None:
         """Count a claim."""
@@ -67,7 +77,9 @@ class Point:
     type: str
     who: str
     text: str
+    article: int
     claim: str
+    outlet: str
 
 
 @dataclass(slots=True)
@@ -79,6 +91,25 @@ class Statement:
     last: int
     first: tuple[str, str]
     outlets: set[str]
+
+
+class Called:
+    """How often sources without a name are called what, without regard to case."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self._words: dict[str, str] = {}
+
+    def add(self, words: str) -> None:
+        """Count one; of its forms the one with the fewest capitals is kept, as it stands within a sentence."""
+        key = words.lower()
+        self.counts[key] += 1
+        self._words[key] = max(self._words.get(key, words), words)  # in the order of letters, capitals come first
+
+    def ordered(self) -> list[tuple[str, str, int]]:
+        """By their counts: the key, how it is written, how often."""
+        order = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
+        return [(key, self._words[key], count) for key, count in order]
 
 
 class Tally:
@@ -99,7 +130,7 @@ class Tally:
         self.groups: dict[str, Group] = defaultdict(Group)
         self.own = Group()
         self.reasons: Counter[str] = Counter()
-        self.unnamed_words: Counter[str] = Counter()
+        self.called = Called()
         self.categories: Counter[str] = Counter()
         self.about: Counter[tuple[str, str]] = Counter()
         self.points: dict[str, list[Point]] = defaultdict(list)
@@ -118,6 +149,10 @@ class Tally:
         self.outlets[outlet] += 1
         if date:
             self.dates[date] += 1
+        if self.by != "source":
+            group = self.groups[self._group(None, outlet, date)]
+            group.articles += 1
+            group.words += article["words"]
         self.models[f"{record['model']['name']} {record['model']['version']}, claimx {record['version']}"] += 1
         for code, message in {(each["code"], each["message"]) for each in record["warnings"]}:
             self.warnings[code, message] += 1
@@ -137,16 +172,18 @@ class Tally:
         self.numeric += bool(claim["quantities"])
         for category in {hedge["category"] for hedge in claim["hedges"]}:
             self.categories[category] += 1
-        self._numbers(claim, date)
+        self._numbers(claim, outlet, date)
         self._statement(claim, outlet, date)
         if not claim["attributed"]:
-            self.own.count(claim)
+            self._own(claim, outlet, date)
             return None
         self.attributed += 1
         who, source = who_of(claim), claim["source"]
-        for group in (self.groups[self._group(who, outlet, date)], self.types[source["type"] if source else NO_SOURCE]):
-            group.count(claim)
+        group = self.groups[self._group(who, outlet, date)]
+        for each in (group, self.types[source["type"] if source else NO_SOURCE]):
+            each.count(claim)
         words = len(content_words(claim).split())
+        group.quoted_words += words if claim["mode"] == "direct" else 0
         self.quoted_words += words if claim["mode"] == "direct" else 0
         if who is None or not is_named(claim):
             self._unnamed(source, who)
@@ -154,11 +191,19 @@ class Tally:
         self._named(claim, who, words, names)
         return who
 
+    def _own(self, claim: Record, outlet: str, date: str) -> None:
+        """Count a claim in an article's own voice."""
+        self.own.count(claim)
+        if self.by != "source":
+            group = self.groups[self._group(None, outlet, date)]
+            group.own += 1
+            group.own_hedged += bool(claim["hedges"])
+
     def _unnamed(self, source: Record | None, who: str | None) -> None:
         """Count a claim whose source is not named."""
         self.unnamed += 1
         if source is not None:
-            self.unnamed_words[(who or "").lower()] += 1
+            self.called.add(who or "")
             if source["anonymity"]:
                 self.reasons[one_line(source["anonymity"])] += 1
 
@@ -179,13 +224,14 @@ class Tally:
                 return who or NO_SOURCE
         return outlet
 
-    def _numbers(self, claim: Record, date: str) -> None:
+    def _numbers(self, claim: Record, outlet: str, date: str) -> None:
         if not is_day(date):
             return
         for each in claim["quantities"]:
-            if each["kind"] == "count" and each["noun"] and each["change"] is None and is_drawable(each):
+            noun = (each["noun"] or "").lower()
+            if noun and noun not in NO_NOUNS and is_drawable(each):
                 source = claim["source"]
-                self.points[each["noun"].lower()].append(
+                self.points[noun].append(
                     Point(
                         date=date,
                         low=each["low"],
@@ -193,7 +239,9 @@ class Tally:
                         type=source["type"] if source else OWN if not claim["attributed"] else NO_SOURCE,
                         who=who_of(claim) or (OWN if not claim["attributed"] else NO_SOURCE),
                         text=one_line(each["text"]),
-                        claim=f"{self.articles - 1}/{claim['id']}",
+                        article=self.articles - 1,
+                        claim=claim["id"],
+                        outlet=outlet,
                     )
                 )
 
@@ -240,6 +288,8 @@ def is_day(text: str) -> bool:
 
 
 def is_drawable(quantity: Record) -> bool:
-    """Whether its ends are numbers that a picture can show."""
+    """Whether it is a count whose ends are numbers that a picture can show."""
+    if quantity["kind"] != "count" or quantity["change"] is not None:
+        return False
     ends = [end for end in (quantity["low"], quantity["high"]) if end is not None]
     return bool(ends) and all(0 <= end <= MOST for end in ends)

@@ -65,7 +65,7 @@ function actors(claim, names) {
     claim.actors.map((id, place) => [
       place > 0 && ", ",
       h("bdi", {}, names.get(id) ?? id),
-      roles.has(id) && roles.get(id) !== "mentioned" && h("span", { class: "kind" }, ` ${roles.get(id)}`),
+      roles.has(id) && roles.get(id) !== "mentioned" && h("span", { class: "kind" }, ` (${roles.get(id)})`),
     ]).flat());
 }
 

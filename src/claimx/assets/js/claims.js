@@ -4,7 +4,7 @@ import { folded } from "./find.js";
 export const KEYS = {
   who: "Source", type: "Type", named: "Named", voice: "Voice", mode: "Quoted", certainty: "Certainty",
   polarity: "Polarity", outlet: "Outlet", date: "Date", month: "Month", hedge: "Hedge", actor: "Actor", noun: "Counted",
-  hedged: "Hedged", numeric: "Numbers",
+  called: "Called", reason: "Reason", said: "Statement", hedged: "Hedged", numeric: "Numbers",
 };
 export const ORDERS = ["who", "what", "numbers", "certainty", "outlet", "date"];
 const PORTION = 2_000;
@@ -31,6 +31,12 @@ export class Claims {
     return this.dictionaries[key][this.single[key][claim]];
   }
 
+  /** The values of a column that may have several. */
+  values(key, claim) {
+    if (!Object.hasOwn(this.several, key)) return [this.value(key, claim)];
+    return this.several[key][claim].map((number) => this.dictionaries[key][number]);
+  }
+
   title(claim) {
     return this.articles.title[this.article[claim]];
   }
@@ -53,7 +59,7 @@ export class Claims {
     for (let claim = 0; claim < this.count; claim++) {
       if (tests.every((test) => test(claim))) found[size++] = claim;
     }
-    return this.ordered(found.subarray(0, size), search.sort, search.down === "1");
+    return this.ordered(found.subarray(0, size), search);
   }
 
   test(key, wanted) {
@@ -85,10 +91,10 @@ export class Claims {
     }
   }
 
-  ordered(claims, by, down) {
-    if (!ORDERS.includes(by)) return claims;
-    const ranks = this.ranks(by);
-    const sign = down ? -1 : 1;
+  ordered(claims, { sort, down, noun }) {
+    if (!ORDERS.includes(sort)) return claims;
+    const ranks = sort === "numbers" ? this.amountsOf(noun) : this.ranks(sort);
+    const sign = down === "1" ? -1 : 1;
     const last = (claim) => (ranks[claim] === Infinity ? 1 : 0); // what has no value, either way
     return claims.sort((a, b) => last(a) - last(b) || (last(a) ? a - b : sign * (ranks[a] - ranks[b]) || a - b));
   }
@@ -98,8 +104,7 @@ export class Claims {
     this.ranked ??= {};
     if (this.ranked[by]) return this.ranked[by];
     const ranks = new Float64Array(this.count);
-    if (by === "numbers") for (let claim = 0; claim < this.count; claim++) ranks[claim] = this.low[claim] ?? Infinity;
-    else if (by === "what") rankTexts(this.what, ranks);
+    if (by === "what") rankTexts(this.what, ranks);
     else {
       const places = placesOf(this.dictionaries[by], by);
       const own = by === "outlet" || by === "date";
@@ -110,12 +115,21 @@ export class Claims {
     return (this.ranked[by] = ranks);
   }
 
+  /** By claim, the greatest of its numbers, or of those that count `noun`. */
+  amountsOf(noun) {
+    const number = noun ? this.dictionaries.noun.indexOf(noun) : null;
+    const greatest = (amounts) => Math.max(...amounts.filter((each) => number === null || each[1] === number).map(([value]) => value));
+    return Float64Array.from(this.amounts, (amounts) => {
+      const most = greatest(amounts);
+      return most === -Infinity ? Infinity : most;
+    });
+  }
+
   /** The values of a column with how many claims have each, the most frequent first. */
   counted(key) {
     const counts = new Map();
     for (let claim = 0; claim < this.count; claim++) {
-      const value = this.value(key, claim);
-      if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of this.values(key, claim)) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   }
@@ -163,7 +177,7 @@ export function csv(claims, wanted) {
     lines.push([
       claims.value("who", claim), claims.value("type", claim), claims.value("named", claim), claims.what[claim],
       claims.numbers[claim], claims.value("certainty", claim), claims.value("polarity", claim),
-      claims.several.hedge[claim].map((number) => claims.dictionaries.hedge[number]).join("; "),
+      claims.values("hedge", claim).join("; "),
       claims.value("outlet", claim), claims.value("date", claim), claims.title(claim), `c${claims.ids[claim]}`,
     ].map(cell).join(","));
   }

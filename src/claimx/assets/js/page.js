@@ -3,7 +3,7 @@ import { h, revealed } from "./dom.js";
 import { CHIPS, emptySearch, fromHash, toHash } from "./find.js";
 import { keysDialog, listenToKeys } from "./keys.js";
 import { unpack } from "./unpack.js";
-import { isUnnamed, plural } from "./words.js";
+import { day, isUnnamed, plural } from "./words.js";
 
 const main = document.getElementById("main");
 const head = document.getElementById("head");
@@ -91,10 +91,7 @@ function titleOf({ article }) {
 }
 
 function meta({ article }) {
-  const date = article.date && new Date(`${article.date}T12:00:00Z`);
-  const written = date && !Number.isNaN(date.valueOf())
-    ? date.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : article.date;
-  return [article.site, written, plural(article.words, "word"), article.title === null ? null : article.path ?? article.id]
+  return [article.site, article.date && day(article.date), plural(article.words, "word"), article.title === null ? null : article.path ?? article.id]
     .filter(Boolean).join(" · ");
 }
 
@@ -104,7 +101,7 @@ function summaryWords({ claims }) {
   return [
     [plural(claims.length, "claim"), []],
     [`${count(CHIPS.attributed.keeps)} attributed`, ["attributed"]],
-    [`${count(isUnnamed)} to unnamed sources`, ["unnamed"]],
+    [`${count(isUnnamed)} of them to unnamed sources`, ["unnamed"]],
     [`${count(CHIPS.hedged.keeps)} hedged`, ["hedged"]],
     [`${count(CHIPS.numeric.keeps)} with numbers`, ["numeric"]],
   ];

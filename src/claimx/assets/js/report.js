@@ -2,9 +2,10 @@ import { ArticleView } from "./article.js";
 import { addressOf, Claims, searchOf } from "./claims.js";
 import { h } from "./dom.js";
 import { fromHash, toHash } from "./find.js";
-import { listenToKeys } from "./keys.js";
+import { keysDialog, listenToKeys } from "./keys.js";
 import { ClaimsTable } from "./table.js";
 import { unpack } from "./unpack.js";
+import { day } from "./words.js";
 
 const report = document.getElementById("report");
 const reader = document.getElementById("reader");
@@ -27,11 +28,13 @@ async function start() {
   table.show(searchOf(location.hash) ?? {});
   addEventListener("hashchange", follow);
   addEventListener("popstate", follow);
+  const dialog = keysDialog();
   listenToKeys({
     "/": () => (reading ? document.getElementById("q") : table.field).focus(),
     j: () => reading?.view.step(1),
     k: () => reading?.view.step(-1),
     Escape: (event) => (event.target.matches("input, select") ? event.target.blur() : reading?.view.release()),
+    "?": () => dialog.showModal(),
   });
   await follow();
   document.body.dataset.ready = "true";
@@ -79,7 +82,7 @@ function heading({ article, warnings }) {
   return h("header", { class: "head" },
     h("p", { class: "up" }, h("a", { href: "#claims?", click: back }, "Back to the report")),
     h("h1", {}, h("bdi", {}, article.title ?? article.id)),
-    h("p", { class: "meta" }, h("bdi", {}, [article.site, article.date, article.url, article.id].filter(Boolean).join(" · "))),
+    h("p", { class: "meta" }, h("bdi", {}, [article.site, article.date && day(article.date), article.url, article.id].filter(Boolean).join(" · "))),
     warnings.map((warning) => h("p", { class: "warning" }, warning.message)));
 }
 

@@ -1,11 +1,11 @@
 import { csv, KEYS } from "./claims.js";
 import { h } from "./dom.js";
-import { plural } from "./words.js";
+import { day, plural } from "./words.js";
 
 const COLUMNS = [
   ["who", "Who"], ["what", "What"], ["numbers", "How many"], ["certainty", "How sure"], ["outlet", "Where"], ["date", "When"],
 ];
-const OFFERED = ["type", "named", "voice", "certainty", "mode", "outlet"];
+const OFFERED = ["who", "type", "named", "voice", "mode", "noun", "certainty", "hedge", "outlet"];
 const MOST_VALUES = 300;
 const SPARE = 6; // rows above and below what is seen
 
@@ -116,12 +116,12 @@ export class ClaimsTable {
     const named = value("named");
     const cell = (key, ...children) => h("div", { role: "cell", class: `c-${key}` }, ...children);
     return h("div", { role: "row", class: "row", "aria-rowindex": place + 2 },
-      cell("who", h("bdi", { class: named }, value("who") || "no source named"), " ", named && h("span", { class: "kind" }, value("type"))),
+      cell("who", h("bdi", { class: named }, value("who")), " ", named && h("span", { class: "kind" }, [value("type"), named === "unnamed" && "unnamed"].filter(Boolean).join(" · "))),
       cell("what", h("a", { href: claims.address(claim) }, h("bdi", {}, claims.what[claim]))),
       cell("numbers", h("bdi", {}, claims.numbers[claim])),
       cell("certainty", value("polarity") === "negative" && "not · ", value("certainty")),
       cell("outlet", h("bdi", {}, value("outlet")), " ", h("bdi", { class: "kind" }, claims.title(claim))),
-      cell("date", value("date")));
+      cell("date", day(value("date"), "short")));
   }
 
   download() {

@@ -82,6 +82,17 @@ function decorated(element, marks, start, end) {
   return inner;
 }
 
+/** Where one claim ends in the line in which the next begins, each bar ends in the middle of that line. */
+function parted(spans) {
+  const order = [...spans].sort(([, a], [, b]) => a.top - b.top || a.bottom - b.bottom);
+  for (let i = 1; i < order.length; i++) {
+    const [before, after] = [order[i - 1][1], order[i][1]];
+    if (after.top >= before.bottom || after.bottom < before.bottom) continue;
+    after.top = before.bottom = (before.bottom + after.top) / 2;
+  }
+  return order;
+}
+
 /** Draw the bars of own-voice claims in the margin: one for each stretch of lines. */
 export function drawBars(article) {
   for (const old of article.querySelectorAll(".bar")) old.remove();
@@ -98,7 +109,7 @@ export function drawBars(article) {
         spans.set(id, { top: Math.min(known.top, top), bottom: Math.max(known.bottom, bottom) });
       }
     }
-    for (const [id, { top, bottom }] of spans) drawn.push([paragraph, id, top - box.top, bottom - top]);
+    for (const [id, { top, bottom }] of parted(spans)) drawn.push([paragraph, id, top - box.top, bottom - top]);
   }
   for (const [paragraph, id, top, height] of drawn) {
     const bar = h("span", { class: "bar", "data-claims": id, "aria-hidden": "true" });

@@ -66,6 +66,13 @@ export function plural(count, noun) {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** A date as people write it: 6 February 2023; what is none stays as it is. */
+export function day(date, month = "long") {
+  const found = new Date(`${date}T12:00:00Z`);
+  if (Number.isNaN(found.valueOf())) return date;
+  return found.toLocaleDateString("en-GB", { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+}
+
 /** A claim as a person would quote it, with its source and its place. */
 export function citation(claim, article) {
   const place = [article.title ?? article.id, article.site, article.date, article.url].filter(Boolean).join(", ");
