@@ -222,6 +222,16 @@ def test_index_of_several(show: Any, several: Path, record: Any) -> None:
     assert show(several, "#2/c3").locator(".card.is-selected").get_attribute("data-claim") == "c3"
 
 
+def test_legend_is_folded_after_the_first_visit(show: Any, file: Path) -> None:
+    page = show(file)
+    assert page.locator(".legend p").is_visible()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    assert not page.locator(".legend p").is_visible()
+    page.locator(".legend summary").click()
+    assert page.locator(".legend p").is_visible()
+
+
 def test_print_has_the_claims_as_notes(show: Any, file: Path, record: Any) -> None:
     page = show(file)
     page.emulate_media(media="print")
@@ -234,7 +244,7 @@ def test_print_has_the_claims_as_notes(show: Any, file: Path, record: Any) -> No
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing(show: Any, violations: Any, file: Path, several: Path, scheme: str, size: Any) -> None:
     page = show(file, scheme=scheme, size=size)
-    page.locator(".legend summary").click()
+    assert page.locator(".legend p").is_visible()
     assert violations(page) == []
     if size == PHONE:
         page.locator(".opener").tap()

@@ -64,14 +64,13 @@ class Row:
 
     Attributes:
         single: in the order of `SINGLE`; so are `several` in that of `SEVERAL`.
-        amounts: the value of each number, and what it counts.
+        numbers: of each its words, its value, and what it counts.
     """
 
     single: tuple[str, ...]
     several: tuple[tuple[str, ...], ...]
     what: str
-    numbers: str
-    amounts: tuple[tuple[float, str], ...]
+    numbers: tuple[tuple[str, float | None, str], ...]
     id: int
 
 
@@ -153,8 +152,9 @@ def columns_of(rows: Sequence[Row], coded: Mapping[str, Dictionary], statements:
             name: [[coded[name][value] for value in row.several[i]] for row in rows] for i, name in enumerate(SEVERAL)
         },
         "what": [row.what for row in rows],
-        "numbers": [row.numbers for row in rows],
-        "amounts": [[[value, coded["noun"].numbers.get(noun, -1)] for value, noun in row.amounts] for row in rows],
+        "numbers": [
+            [[words, value, coded["noun"].numbers.get(noun, -1)] for words, value, noun in row.numbers] for row in rows
+        ],
         "ids": [row.id for row in rows],
     }
 
@@ -169,8 +169,9 @@ def row_of(claim: Record, names: Mapping[str, str]) -> Row:
             unique(each["noun"].lower() for each in claim["quantities"] if each["noun"]),
         ),
         what=content_words(claim),
-        numbers="; ".join(one_line(each["text"]) for each in claim["quantities"]),
-        amounts=tuple((value, (each["noun"] or "").lower()) for each in claim["quantities"] for value in least(each)),
+        numbers=tuple(
+            (one_line(each["text"]), least(each), (each["noun"] or "").lower()) for each in claim["quantities"]
+        ),
         id=int(claim["id"][1:]) if claim["id"][1:].isdecimal() else 0,
     )
 
@@ -191,8 +192,7 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def least(quantity: Record) -> Iterator[float]:
+def least(quantity: Record) -> float | None:
     """What a quantity is sorted by: its lower end, else the upper."""
     value: float | None = quantity["high"] if quantity["low"] is None else quantity["low"]
-    if value is not None:
-        yield value
+    return value

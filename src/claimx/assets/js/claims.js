@@ -64,7 +64,7 @@ export class Claims {
 
   test(key, wanted) {
     if (key === "hedged") return (claim) => this.several.hedge[claim].length > 0;
-    if (key === "numeric") return (claim) => this.numbers[claim] !== "";
+    if (key === "numeric") return (claim) => this.numbers[claim].length > 0;
     if (key === "month") return (claim) => this.value("date", claim).startsWith(wanted);
     const number = this.dictionaries[key].indexOf(wanted);
     if (Object.hasOwn(this.several, key)) return (claim) => this.several[key][claim].includes(number);
@@ -115,13 +115,20 @@ export class Claims {
     return (this.ranked[by] = ranks);
   }
 
-  /** By claim, the greatest of its numbers, or of those that count `noun`. */
+  /** The numbers of a claim in words; those that count `noun` come first. */
+  numberWords(claim, noun) {
+    const number = noun ? this.dictionaries.noun.indexOf(noun) : null;
+    const isOther = ([, , counted]) => number !== null && counted !== number;
+    return [...this.numbers[claim]].sort((a, b) => isOther(a) - isOther(b)).map(([words]) => words).join("; ");
+  }
+
+  /** By claim, the greatest of its numbers, or of those that count `noun`; infinity where it has none. */
   amountsOf(noun) {
     const number = noun ? this.dictionaries.noun.indexOf(noun) : null;
-    const greatest = (amounts) => Math.max(...amounts.filter((each) => number === null || each[1] === number).map(([value]) => value));
-    return Float64Array.from(this.amounts, (amounts) => {
-      const most = greatest(amounts);
-      return most === -Infinity ? Infinity : most;
+    return Float64Array.from(this.numbers, (all) => {
+      const wanted = all.filter(([, value, counted]) => value !== null && (number === null || counted === number));
+      const values = wanted.map(([, value]) => value);
+      return values.length ? Math.max(...values) : Infinity;
     });
   }
 
@@ -176,7 +183,7 @@ export function csv(claims, wanted) {
   for (const claim of wanted) {
     lines.push([
       claims.value("who", claim), claims.value("type", claim), claims.value("named", claim), claims.what[claim],
-      claims.numbers[claim], claims.value("certainty", claim), claims.value("polarity", claim),
+      claims.numberWords(claim), claims.value("certainty", claim), claims.value("polarity", claim),
       claims.values("hedge", claim).join("; "),
       claims.value("outlet", claim), claims.value("date", claim), claims.title(claim), `c${claims.ids[claim]}`,
     ].map(cell).join(","));

@@ -63,6 +63,7 @@ async function start() {
   addEventListener("hashchange", follow);
   addEventListener("popstate", follow);
   rememberControls();
+  foldLegend();
   follow();
   const dialog = keysDialog();
   document.getElementById("keys").addEventListener("click", () => dialog.showModal());
@@ -74,6 +75,17 @@ async function start() {
     "?": () => dialog.showModal(),
   });
   document.body.dataset.ready = "true";
+}
+
+/** The legend is folded from the second visit on, where the browser keeps that. */
+function foldLegend() {
+  const marks = document.getElementById("marks");
+  try {
+    marks.open = localStorage.getItem("claimx-marks") !== "seen";
+    localStorage.setItem("claimx-marks", "seen");
+  } catch {
+    marks.open = true; // nothing is kept: a page from a disk, a private window
+  }
 }
 
 /** The control last used, by what finds it again after its form was made anew. */

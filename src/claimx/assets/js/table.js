@@ -82,7 +82,7 @@ export class ClaimsTable {
     this.active.replaceChildren(...asked.map((key) => h("button", {
       type: "button", class: "chip", "aria-pressed": "true", "data-active": key, click: () => this.go({ ...this.search, [key]: "" }, true),
     }, key === this.search[key] || ["hedged", "numeric"].includes(key) ? KEYS[key] : `${KEYS[key]}: ${this.search[key]}`, " ×")),
-    ...(Object.keys(this.search).some((key) => this.search[key]) ? [h("a", { href: "#claims?" }, "all claims")] : []));
+    ...(Object.keys(this.search).some((key) => this.search[key]) ? [h("a", { href: "#claims?" }, "Show all claims")] : []));
   }
 
   sort(key) {
@@ -118,7 +118,7 @@ export class ClaimsTable {
     return h("div", { role: "row", class: "row", "aria-rowindex": place + 2 },
       cell("who", h("bdi", { class: named }, value("who")), " ", named && h("span", { class: "kind" }, [value("type"), named === "unnamed" && "unnamed"].filter(Boolean).join(" · "))),
       cell("what", h("a", { href: claims.address(claim) }, h("bdi", {}, claims.what[claim]))),
-      cell("numbers", h("bdi", {}, claims.numbers[claim])),
+      cell("numbers", h("bdi", {}, claims.numberWords(claim, this.search.noun))),
       cell("certainty", value("polarity") === "negative" && "not · ", value("certainty")),
       cell("outlet", h("bdi", {}, value("outlet")), " ", h("bdi", { class: "kind" }, claims.title(claim))),
       cell("date", day(value("date"), "short")));
