@@ -204,7 +204,7 @@ def test_bad_inputs_never_stop_the_others(folder: Path) -> None:
     assert lines == [
         "claimx: error: none.txt: no such file; check the path",
         "claimx: error: bad.txt: not UTF-8: byte 0xe9 at offset 3; "
-        "give the encoding it has, such as --encoding windows-1252",
+        "give the encoding it has, such as --encoding windows-1252, or auto",
         "claimx: error: sub: this is a folder; try: claimx batch sub -o claims.jsonl",
         "claimx: error: https://example.org/a: claimx reads files and fetches nothing; "
         "try: curl -sL https://example.org/a | claimx extract -",

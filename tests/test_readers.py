@@ -90,7 +90,7 @@ def test_any_plain_file_is_read(tmp_path: Path, name: str) -> None:
         (b"abc\0def", "binary file, not text (NUL byte at offset 3)"),
         (
             b"caf\xe9 au lait",
-            "not UTF-8: byte 0xe9 at offset 3; give the encoding it has, such as --encoding windows-1252",
+            "not UTF-8: byte 0xe9 at offset 3; give the encoding it has, such as --encoding windows-1252, or auto",
         ),
         (b"\xef\xbb\xbfcaf\xe9 au lait", "byte 0xe9 at offset 6"),
         ("abc".encode("utf-16"), "give --encoding utf-16"),

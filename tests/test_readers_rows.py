@@ -214,7 +214,7 @@ def test_csv(tmp_path: Path) -> None:
         "a.csv, row 4: 5 fields, where the header has 4: put quotation marks around the text",
         "a.csv, row 5: 2 fields, where the header has 4: the text is missing",
         "a.csv, row 6: a quotation mark stands inside a quoted field; double it",
-        "a.csv, row 7: not UTF-8: byte 0xe9; give the encoding it has, such as --encoding windows-1252",
+        "a.csv, row 7: not UTF-8: byte 0xe9; give the encoding it has, such as --encoding windows-1252, or auto",
         "a.csv: row 9: a quotation mark opens a field and none closes it; nothing after it is read; "
         "the 3 articles before that are read",
     ]
@@ -357,6 +357,11 @@ def test_missing_extras_say_what_to_install(tmp_path: Path, monkeypatch: pytest.
         ("October 23rd, 2024", "2024-10-23"), ("Wednesday, Oct. 23, 2024", "2024-10-23"), (1729670400, "2024-10-23"),
         (1729670400000, "2024-10-23"), ("1729670400", "2024-10-23"), (datetime.date(2024, 10, 23), "2024-10-23"),
         (datetime.datetime(2024, 10, 23, 5), "2024-10-23"),
+        ("13/04/2024", "2024-04-13"), ("1 Sep. 2024", "2024-09-01"), ("3 May 2024 | 10:15 a.m. ET", "2024-05-03"),
+        ("Wed Nov 14 2018 10:05:12 GMT+0100 (Central European Standard Time)", "2018-11-14"),
+        ("2024-05-01T10:00:00.000000000Z", "2024-05-01"), ("Mon 1 May 2023 09:30 BST", "2023-05-01"),
+        ("May 2024", None), ("1 May 24", None), ("31 February 2024", None), ("3 mai 2024", None), ("9" * 400, None),
+        ("1." + "0" * 400, None), (10**400, None),
         ("03/04/2024", None), ("2024-13-01", None), ("2024", None), ("yesterday", None), (5, None), (True, None),
         (None, None), (float("nan"), None), ("", None), ([], None),
     ],

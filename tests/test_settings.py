@@ -98,7 +98,8 @@ def test_unreadable_file(home: Path) -> None:
 
 
 def test_user_folder_without_the_variable() -> None:
-    assert user_folder({"HOME": "/home/ana"}).name == "claimx"
+    assert user_folder({}).name == "claimx"
+    assert user_folder({"XDG_CONFIG_HOME": "/home/ana/set"}) == Path("/home/ana/set/claimx")
 
 
 def test_text_encodings() -> None:

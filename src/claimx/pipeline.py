@@ -141,7 +141,7 @@ def make_report(article: Article, whole: Part, lexicons: Lexicons, model: Model)
         hedges=whole.hedges,
         model=model,
         version=__version__,
-        warnings=warnings_of(whole, lexicons.english),
+        warnings=(*article.warnings, *warnings_of(whole, lexicons.english)),
     )
 
 

@@ -41,10 +41,19 @@ Number = int | float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWarning:
+    """Something a reader of the record should know, as `language`."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What a reader makes of one input: a text and what is known about it.
 
-    `extracted` is true where `text` is not the file itself (HTML, PDF …), so that the record must carry it.
+    `extracted` is true where `text` is not the file itself (HTML, PDF …), so that the record must carry it; `warnings`
+    are what the record should say of how it was read.
     """
 
     text: str
@@ -55,6 +64,7 @@ class Article:
     site: str | None = None
     url: str | None = None
     extracted: bool = False
+    warnings: tuple[ReportWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,14 +231,6 @@ class Model:
 
     name: str
     version: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWarning:
-    """Something a reader of the record should know, as `language`."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

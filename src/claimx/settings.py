@@ -7,11 +7,12 @@ in the working folder may come from a stranger: it names no file of its own, and
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from platformdirs import user_config_path
 
 from claimx.errors import SettingsError, did_you_mean
 from claimx.export.formats import FORMATS, ROWS
@@ -39,7 +40,7 @@ class Settings:
         model: name or path of a spaCy pipeline; None for the embedded one.
         lexicon: files that add a user's own words.
         ignore: files that say what `check` need not ask.
-        encoding: encoding of text files; None for UTF-8.
+        encoding: encoding of text files; None for UTF-8, `auto` for what each looks like.
         format: output format where neither a flag nor the output's suffix decides.
         color: `auto`, `always` or `never`.
         rows: what a row is, in formats that have rows.
@@ -92,8 +93,8 @@ def load_settings(
         **(from_file(own) | local | trusted),
         notes=notes_on(found, here, own, overruled=trusted) if not trusted.get("quiet") else (),
     )
-    if settings.encoding is not None and not is_text_encoding(settings.encoding):
-        raise SettingsError(f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or latin-1")
+    if settings.encoding not in (None, "auto") and not is_text_encoding(settings.encoding):
+        raise SettingsError(f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or auto")
     return settings
 
 
@@ -136,14 +137,9 @@ def is_text_encoding(name: str) -> bool:
 
 def user_folder(environ: Mapping[str, str]) -> Path:
     """The user's config folder for claimx: `~/.config/claimx`, or what the system uses instead."""
-    if environ.get("XDG_CONFIG_HOME"):
+    if environ.get("XDG_CONFIG_HOME"):  # also where the system has a folder of another kind
         return Path(environ["XDG_CONFIG_HOME"]) / "claimx"
-    if sys.platform == "win32" and environ.get("APPDATA"):
-        return Path(environ["APPDATA"]) / "claimx"
-    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or "~").expanduser()
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "claimx"
-    return home / ".config" / "claimx"
+    return user_config_path("claimx", appauthor=False, roaming=True)
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

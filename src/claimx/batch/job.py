@@ -14,6 +14,7 @@ from claimx._version import __version__
 from claimx.errors import ModelError
 from claimx.models import find_model
 from claimx.readers import ReadOptions
+from claimx.readers.items import AUTO
 
 PACKAGE = Path(__file__).parent.parent
 # Rooms of the package that have no say in what a record holds.
@@ -107,7 +108,7 @@ def versions_of(
         ("model", f"{model or 'embedded'} {content_hash(folder.rglob('*'), folder) if folder else 'unknown'}"),
         ("lexicon", " ".join(content_hash([path], path.parent) for path in lexicon) or "none"),
         ("options", json.dumps(asdict(options) | {"with_text": with_text})),
-        ("libraries", installed(LIBRARIES)),
+        ("libraries", installed((*LIBRARIES, *(["charset-normalizer"] if options.encoding == AUTO else ())))),
     )
 
 

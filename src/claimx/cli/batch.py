@@ -6,24 +6,26 @@ Here are the command and its options; `batch_run.py` says what comes of it, `cla
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
+from claimx.cli.copies import deduped_records
 from claimx.cli.extract import choose_format, has_bom
 from claimx.cli.inputs import all_inputs
-from claimx.cli.selection import EVERYTHING, selection
+from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
 from claimx.export.formats import FORMATS
 from claimx.settings import load_settings
 
+Record = dict[str, Any]
 PART = re.compile(r"([0-9]+)/([0-9]+)")
 
 
@@ -70,6 +72,7 @@ def batch_cli(
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
     rows: options.Rows = None,
+    dedupe: options.Dedupe = None,
     bom: options.Bom = False,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
@@ -146,7 +149,12 @@ def batch_cli(
     chosen = choose_format(format_, output, rows, settings)
     part = read_part(shard)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
-    chosen_claims = partial(wanted.of_records, lexicon=settings.lexicon, notice=console.warn)
+    how = str(dedupe) if dedupe else None
+
+    def chosen_records(records: Iterable[Record]) -> Iterator[Record]:
+        unlike = deduped_records(records, how, console.note)
+        return wanted.of_records(unlike, settings.lexicon, console.warn)
+
     if address is not None and engine != EngineName.ray:
         raise typer.BadParameter("--address is of --engine ray")
     from claimx.batch.order import Order, Target  # noqa: PLC0415 - each command imports what it uses
@@ -161,8 +169,8 @@ def batch_cli(
             format=chosen,
             rows=str(rows or settings.rows or "claims"),
             bom=has_bom(chosen, settings, asked=bom),
-            select=None if wanted == EVERYTHING else chosen_claims,
-            selected={name: list(values) for name, values in asdict(wanted).items()},
+            select=None if wanted == EVERYTHING and how is None else chosen_records,
+            selected=selected_by(wanted, how),
         ),
         Order(
             model=settings.model,
@@ -185,6 +193,12 @@ def batch_cli(
         console=console,
         dry_run=dry_run,
     )
+
+
+def selected_by(wanted: Selection, dedupe: str | None) -> dict[str, list[str]]:
+    """What the records are chosen by, as a run keeps it to tell a finished output."""
+    chosen = {name: list(values) for name, values in asdict(wanted).items()}
+    return chosen | ({"dedupe": [dedupe]} if dedupe else {})
 
 
 def read_part(value: str | None) -> tuple[int, int] | None:

@@ -119,6 +119,13 @@ class CertaintyName(StrEnum):
     unknown = "unknown"
 
 
+class DedupeName(StrEnum):
+    """What becomes of articles that are copies of one before."""
+
+    note = "note"
+    drop = "drop"
+
+
 class ColorName(StrEnum):
     """When to colour."""
 

@@ -11,6 +11,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
+from claimx.cli.copies import deduped_records
 from claimx.cli.extract import choose_format, has_bom, peeked
 from claimx.cli.rules import examples
 from claimx.cli.selection import selection
@@ -49,6 +50,7 @@ def convert_cli(
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
     rows: options.Rows = None,
+    dedupe: options.Dedupe = None,
     bom: options.Bom = False,
     texts: Annotated[
         Path | None,
@@ -73,7 +75,8 @@ def convert_cli(
     chosen = choose_format(format_, output, rows, settings)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
     given = Given(files, console, texts=texts, needs_text=chosen.needs_text)
-    records = wanted.of_records(given, settings.lexicon, console.warn)
+    unlike = deduped_records(given, str(dedupe) if dedupe else None, console.note)
+    records = wanted.of_records(unlike, settings.lexicon, console.warn)
     return convert(
         given,
         records,

@@ -22,6 +22,7 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
+from claimx.cli.copies import deduped
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
@@ -66,6 +67,7 @@ def extract_cli(
     certainty: options.Certainty = None,
     sort: options.Sort = choices.SortName.place,
     rows: options.Rows = None,
+    dedupe: options.Dedupe = None,
     bom: options.Bom = False,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
@@ -105,6 +107,7 @@ def extract_cli(
         format_=chosen,
         output=output,
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty),
+        dedupe=str(dedupe) if dedupe else None,
         by_worth=sort == choices.SortName.check,
         rows=str(rows or settings.rows or "claims"),
         bom=has_bom(chosen, settings, asked=bom),
@@ -128,6 +131,7 @@ def extract(
     format_: Format,
     output: str | None = None,
     wanted: Selection = EVERYTHING,
+    dedupe: str | None = None,
     by_worth: bool = False,
     rows: str = "claims",
     bom: bool = False,
@@ -158,7 +162,8 @@ def extract(
         articles = (replace(article, extracted=True) for article in articles)
     reports: Iterator[Report | dict[str, Any]] | None = None
     if articles:
-        found = wanted.of(analysed(articles, settings, console, timeout), settings.lexicon, console.warn)
+        unlike = deduped(analysed(articles, settings, console, timeout), dedupe, console.note)
+        found = wanted.of(unlike, settings.lexicon, console.warn)
         reports = peeked(ranked(found, settings)) if by_worth else peeked(found)
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, bom=bom, notice=console.warn)

@@ -10,6 +10,7 @@ import typer
 from claimx.cli.choices import (
     CertaintyName,
     ColorName,
+    DedupeName,
     FormatName,
     KindName,
     OnlyName,
@@ -97,6 +98,15 @@ Rows = Annotated[
 Bom = Annotated[
     bool, typer.Option("--bom", help="Open CSV and TSV with a byte order mark, by which Excel knows UTF-8.")
 ]
+Dedupe = Annotated[
+    DedupeName | None,
+    typer.Option(
+        "--dedupe",
+        metavar=either(DedupeName),
+        help="Articles whose text is that of one before, or nearly: note it in their record, or leave them out.",
+        show_default=False,
+    ),
+]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")]
 TextField = Annotated[
     str | None,
@@ -166,7 +176,10 @@ Lexicon = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(
-        "--encoding", metavar="NAME", help="Encoding of text and tables.  [default: utf-8]", show_default=False
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of text and tables; auto: what each looks like.  [default: utf-8]",
+        show_default=False,
     ),
 ]
 From = Annotated[

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from claimx.errors import InputError
-from claimx.readers.items import Container, Found, Item, Notice, ReadOptions, Refusal
+from claimx.readers.items import AUTO, Container, Found, Item, Notice, ReadOptions, Refusal
 from claimx.readers.rows import Rows, choose_fields, listed
 from claimx.readers.streams import megabytes
 
@@ -23,6 +23,7 @@ BYTES_AS_UTF16 = ("\udcff\udcfe", "\udcfe\udcff")
 
 def open_csv(given: Container, options: ReadOptions, notice: Notice) -> Found:
     """The articles of a CSV file; semicolons, tabs or bars may part its fields too."""
+    given, options = in_its_encoding(given, options, notice)
     with as_text(given.stream, options) as text:
         lines = lines_of(text, options)
         first = next(lines, "")
@@ -39,6 +40,7 @@ def open_csv(given: Container, options: ReadOptions, notice: Notice) -> Found:
 
 def open_tsv(given: Container, options: ReadOptions, notice: Notice) -> Found:
     """The articles of a TSV file, whether it knows quotation marks around fields or takes them as they are."""
+    given, options = in_its_encoding(given, options, notice)
     with as_text(given.stream, options) as text:
         lines = lines_of(text, options)
         sample, size = [], 0
@@ -51,6 +53,18 @@ def open_tsv(given: Container, options: ReadOptions, notice: Notice) -> Found:
         csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))
         quoting = csv.QUOTE_MINIMAL if is_quoted(sample) else csv.QUOTE_NONE
         yield from open_table(given, chain(sample, lines), options, notice, delimiter="\t", quoting=quoting)
+
+
+def in_its_encoding(given: Container, options: ReadOptions, notice: Notice) -> tuple[Container, ReadOptions]:
+    """The table, and the options with the encoding that it looks like, where that is left to its bytes."""
+    if options.encoding != AUTO:
+        return given, options
+    from claimx.readers.encodings import settled_stream, told  # noqa: PLC0415 - what weighs it, for those who ask
+
+    stream, options = settled_stream(given.stream, options)
+    if options.encoding is not None:
+        notice(f"{given.where}: {told(options.encoding)}")
+    return given.holding(stream), options
 
 
 def is_quoted(sample: list[str]) -> bool:
@@ -167,4 +181,4 @@ def undecodable(text: str, options: ReadOptions) -> str:
     found = ESCAPED.search(text)
     byte = ord(found[0]) - 0xDC00 if found else 0
     name = options.encoding or "UTF-8"
-    return f"not {name}: byte 0x{byte:02x}; give the encoding it has, such as --encoding windows-1252"
+    return f"not {name}: byte 0x{byte:02x}; give the encoding it has, such as --encoding windows-1252, or auto"

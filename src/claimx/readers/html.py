@@ -55,7 +55,7 @@ def read_html(data: bytes, item: Item, options: ReadOptions) -> Article:
         reset_caches()
     if is_own_page(data):
         raise OwnOutputError
-    page = decoded_page(data, item.charset, options.encoding)
+    page = decoded_page(data, item.charset, options.named_encoding)
     try:
         tree = load_html(page)
         if tree is None:

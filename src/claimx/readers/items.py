@@ -11,6 +11,7 @@ from claimx.errors import InputError, Stage
 from claimx.installing import install_command
 
 STDIN = "-"
+AUTO = "auto"  # of an encoding: the bytes tell
 MAX_BYTES = 20_000_000
 # What a file may hold besides its text (markup, pictures, fonts) before it is no article: so many times its text.
 RAW_FACTOR = 10
@@ -46,7 +47,8 @@ class ReadOptions:
     """How inputs are read.
 
     Attributes:
-        encoding: encoding of text, HTML and tables; None for UTF-8 (HTML: what the page declares).
+        encoding: encoding of text, HTML and tables; None for UTF-8 (HTML: what the page declares), `auto` for what the
+            bytes of each text or table look like.
         text_field, id_field: the column or key of the text and of the id; None to guess by the usual names.
         max_bytes: the longest text of an article, in bytes of UTF-8.
         kind: the kind of standard input and of files whose suffix says nothing; None to look at the content.
@@ -57,6 +59,11 @@ class ReadOptions:
     id_field: str | None = None
     max_bytes: int = MAX_BYTES
     kind: str | None = None
+
+    @property
+    def named_encoding(self) -> str | None:
+        """The encoding, where a person named one: of JSON and of pages, which tell their own."""
+        return None if self.encoding == AUTO else self.encoding
 
     @property
     def max_raw(self) -> int:

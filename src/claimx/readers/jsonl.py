@@ -64,7 +64,7 @@ def parsed(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
             if isinstance(line, InputError):
                 raise line
             if line.strip():
-                yield number, parse(line, options.encoding, first=number == 1)
+                yield number, parse(line, options.named_encoding, first=number == 1)
         except WholeFileError:
             raise
         except InputError as error:
@@ -134,7 +134,7 @@ def is_utf16(data: bytes) -> bool:
 def open_json(given: Container, options: ReadOptions, notice: Notice) -> Found:
     """The article of a JSON object, or those of a list; the list may be the only one among an object's fields."""
     cure = "make it JSON Lines, which are read line by line: jq -c '.[]'"
-    value = parsed_json(read_up_to(given.stream, options.max_json, cure), options.encoding)
+    value = parsed_json(read_up_to(given.stream, options.max_json, cure), options.named_encoding)
     alone = isinstance(value, dict) and (is_own(value, options) or has_text(value, options))
     if isinstance(value, dict):
         lists = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]

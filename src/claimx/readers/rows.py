@@ -166,10 +166,10 @@ class Rows:
             raise InputError(f"no text: the field {name!r} is {'null' if name in row else 'missing'}", stage="decode")
         if isinstance(value, bytes):
             try:
-                value = value.decode(self.options.encoding or "utf-8")
+                value = value.decode(self.options.named_encoding or "utf-8")
             except UnicodeDecodeError as error:
                 raise InputError(
-                    f"the field {name!r} is not {self.options.encoding or 'UTF-8'}", stage="decode"
+                    f"the field {name!r} is not {self.options.named_encoding or 'UTF-8'}", stage="decode"
                 ) from error
         if not isinstance(value, str):
             raise InputError(f"no text: the field {name!r} holds {kind_of_value(value)}", stage="decode")

@@ -6,9 +6,9 @@ import codecs
 import re
 
 from claimx.errors import InputError
-from claimx.readers.items import Item, ReadOptions
+from claimx.readers.items import AUTO, Item, ReadOptions
 from claimx.readers.kinds import is_plain
-from claimx.records import Article
+from claimx.records import Article, ReportWarning
 
 DEFAULT_ENCODING = "utf-8"
 LONGEST_TITLE = 150
@@ -25,7 +25,8 @@ def read_text(data: bytes, item: Item, options: ReadOptions) -> Article:
     Raises:
         InputError: where the bytes are no text, or hold none.
     """
-    return _article(decoded(data, options.encoding), item)
+    encoding, warnings = settled(data, options)
+    return _article(decoded(data, encoding), item, warnings)
 
 
 def read_markdown(data: bytes, item: Item, options: ReadOptions) -> Article:
@@ -34,11 +35,12 @@ def read_markdown(data: bytes, item: Item, options: ReadOptions) -> Article:
     Raises:
         InputError: where the bytes are no text, or hold none.
     """
-    text = decoded(data, options.encoding)
-    return _article(text, item, heading_of(text))
+    encoding, warnings = settled(data, options)
+    text = decoded(data, encoding)
+    return _article(text, item, warnings, heading_of(text))
 
 
-def _article(text: str, item: Item, title: str | None = None) -> Article:
+def _article(text: str, item: Item, warnings: tuple[ReportWarning, ...], title: str | None = None) -> Article:
     if URLS.fullmatch(text):
         raise InputError("a list of addresses, no article; claimx fetches nothing: save the pages as .html")
     plain = item.member is None and (item.path is None or is_plain(item.path))
@@ -48,6 +50,7 @@ def _article(text: str, item: Item, title: str | None = None) -> Article:
         path=item.path,
         title=title or title_of(text),
         extracted=not plain,
+        warnings=warnings,
     )
 
 
@@ -77,6 +80,20 @@ def decoded(data: bytes, encoding: str | None = None) -> str:
     return text
 
 
+def settled(data: bytes, options: ReadOptions) -> tuple[str | None, tuple[ReportWarning, ...]]:
+    """The encoding of a text, and what its record says of it: a guess may be wrong.
+
+    Raises:
+        InputError: where none is likely.
+    """
+    if options.encoding != AUTO:
+        return options.encoding, ()
+    from claimx.readers.encodings import guessed, told  # noqa: PLC0415 - what weighs it, for those who ask
+
+    found = guessed(data)
+    return found, () if found is None else (ReportWarning(code="encoding", message=told(found)),)
+
+
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str | None) -> str:
     offset = error.start
     what = (
@@ -85,7 +102,7 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str | None) -
         else f"the end of the file at offset {offset}"
     )
     if encoding is None:
-        return f"not UTF-8: {what}; give the encoding it has, such as --encoding windows-1252"
+        return f"not UTF-8: {what}; give the encoding it has, such as --encoding windows-1252, or auto"
     return f"not {encoding}: {what}; give the encoding it has with --encoding"
 
 

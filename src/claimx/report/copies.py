@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 from claimx.ids import Hashes, short_hash
 
+Likeness = Literal["same", "near"]
 BINS = 16
 RUN = 5  # words
 LEAST = 20  # runs: shorter texts say the same thing by chance
@@ -32,11 +33,15 @@ class Copies:
 
     def is_copy(self, record: Mapping[str, Any]) -> bool:
         """Whether an article with this text, or nearly this, was seen; it is from now on."""
+        return self.likeness(record) is not None
+
+    def likeness(self, record: Mapping[str, Any]) -> Likeness | None:
+        """How like one that was seen an article is; None where it is like none. It is seen from now on."""
         if not self._texts.add(short_hash(record["article"]["sha256"])):
-            return True
+            return "same"
         bands = bands_of(words_of(record))
         seen = sum([not self._bands.add(band) for band in bands])
-        return len(bands) >= LEAST_BANDS and seen >= ALIKE * len(bands)
+        return "near" if len(bands) >= LEAST_BANDS and seen >= ALIKE * len(bands) else None
 
 
 def words_of(record: Mapping[str, Any]) -> list[str]:

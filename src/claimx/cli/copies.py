@@ -1,0 +1,79 @@
+"""Articles that are copies of one before, as wire texts are: noted in their record, or left out (`--dedupe`)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimx.records import Report, ReportWarning
+
+Record = dict[str, Any]
+DROP = "drop"
+WORDS = {"same": "it has the text of an article before it", "near": "it has nearly the text of an article before it"}
+MOST_NAMED = 5
+
+
+def deduped(reports: Iterable[Report], how: str | None, notice: Callable[[str], None]) -> Iterator[Report]:
+    """The reports, with those of copies as `--dedupe` says; None for all of them as they are."""
+    if how is None:
+        yield from reports
+        return
+    copies = Noted(how, notice)
+    for report in reports:
+        claims = [{"text": claim.text} for claim in report.claims]
+        article = report.article
+        found = copies.of(article.id, {"article": {"sha256": article.sha256, "text": article.text}, "claims": claims})
+        if found is None:
+            yield report
+        elif how != DROP:
+            yield dataclasses.replace(report, warnings=(*report.warnings, found))
+    copies.say()
+
+
+def deduped_records(records: Iterable[Record], how: str | None, notice: Callable[[str], None]) -> Iterator[Record]:
+    """The same of reports as plain JSON values."""
+    if how is None:
+        yield from records
+        return
+    copies = Noted(how, notice)
+    for record in records:
+        found = copies.of(record["article"]["id"], record)
+        if found is None:
+            yield record
+        elif how != DROP:
+            yield record | {"warnings": [*record["warnings"], dataclasses.asdict(found)]}
+    copies.say()
+
+
+class Noted:
+    """The copies of a run, counted; their ids are kept for the first few."""
+
+    def __init__(self, how: str, notice: Callable[[str], None]) -> None:
+        from claimx.report.copies import Copies  # noqa: PLC0415 - each command imports what it uses
+
+        self.copies, self.how, self.notice = Copies(), how, notice
+        self.count = dict.fromkeys(WORDS, 0)
+        self.first: list[str] = []
+
+    def of(self, id_: str, record: Record) -> ReportWarning | None:
+        """What the record of a copy says; None of an article that is none."""
+        from claimx.records import ReportWarning  # noqa: PLC0415 - the same
+
+        found = self.copies.likeness(record)
+        if found is None:
+            return None
+        self.count[found] += 1
+        if len(self.first) < MOST_NAMED:
+            self.first.append(id_)
+        return ReportWarning(code="copy", message=WORDS[found])
+
+    def say(self) -> None:
+        """Say how many there were, and which."""
+        total = sum(self.count.values())
+        if total:
+            what = "left out" if self.how == DROP else "noted in their records"
+            more = f" and {total - len(self.first):,} more" if total > len(self.first) else ""
+            kinds = f"{self.count['same']:,} with the same text, {self.count['near']:,} with nearly the same"
+            self.notice(f"{total:,} copies of articles before them {what} ({kinds}): {', '.join(self.first)}{more}")
