@@ -54,7 +54,8 @@ def test_batch(folder: Path) -> None:
         {
             "schema": "claimx-error/1", "id": "bad.txt", "path": "news/bad.txt", "stage": "decode",
             "type": "InputError",
-            "message": "not UTF-8: byte 0xe9 at offset 3; give the encoding it has, such as --encoding windows-1252, or auto",
+            "message": "not UTF-8: byte 0xe9 at offset 3; give the encoding it has, such as --encoding windows-1252, "
+            "or auto",
         },
         {
             "schema": "claimx-error/1", "id": "empty.txt", "path": "news/empty.txt", "stage": "read",
