@@ -85,6 +85,11 @@ class CueLexicon:
     conditions: frozenset[str]
     contradicting: frozenset[tuple[str, ...]]
     bare_nouns: frozenset[str]
+    scales: frozenset[str]
+    absolute: frozenset[str]
+    going_on: frozenset[str]
+    greetings: frozenset[str]
+    norms: frozenset[str]
     measures: frozenset[str]
     labels: frozenset[str]
     finders: frozenset[str]
@@ -159,6 +164,11 @@ class CueLexicon:
             contradicting=frozenset(tuple(phrase.split()) for phrase in function_words["contradicting"]),
             none_of_both=frozenset(function_words["none_of_both"]),
             bare_nouns=frozenset(function_words["bare_nouns"]),
+            absolute=frozenset(function_words["absolute"]),
+            going_on=frozenset(function_words["going_on"]),
+            greetings=frozenset(cues["greetings"]["words"]),
+            scales=frozenset(function_words["scales"]),
+            norms=frozenset(function_words["norms"]),
             measures=frozenset(function_words["measures"]),
             labels=frozenset(function_words["labels"]),
             finders=frozenset(function_words["finders"]),

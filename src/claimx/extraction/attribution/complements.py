@@ -9,7 +9,11 @@ from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
+    is_passive,
+    object_of,
+    open_complement_of,
     opens_with_that,
+    passive_agent_of,
 )
 
 
@@ -34,7 +38,7 @@ def clause_of(ctx: Context, cue: Cue) -> int | None:
         head = complement_of(ctx, cue.last)
     if head is None:  # the tree takes a that-clause for an adverbial one now and then
         clauses = adverbial_clauses(ctx.parse, cue.token)
-        head = next((c for c in clauses if c > cue.token and _is_that_clause(ctx, c)), None)
+        head = next((c for c in clauses if c > cue.token and (_is_that_clause(ctx, c) or _is_asked(ctx, cue, c))), None)
     return head if head is not None and _is_clause(ctx, head) else None
 
 
@@ -48,6 +52,21 @@ def _is_that_clause(ctx: Context, head: int) -> bool:
     """Whether a clause may be what was said: "so that" and "now that" open none."""
     mark = complementizer_of(ctx.parse, head) if opens_with_that(ctx.parse, head) else None
     return mark is not None and (not mark or ctx.parse.lower[mark - 1] not in {"so", "such", "now"})
+
+
+def lacks_object(ctx: Context, verb: int) -> bool:
+    """Whether a verb of judging wants an object that stands before its clause: "the report that Roe criticised"."""
+    parse = ctx.parse
+    judges = any("object" in entry.frames for entry in ctx.verbs_at(verb)) and parse.lemma[verb] not in ctx.cues.blows
+    taken = (object_of(parse, verb), clausal_complement_of(parse, verb), open_complement_of(parse, verb))
+    return judges and not is_passive(parse, verb) and all(t is None or ctx.is_relative(t) for t in taken)
+
+
+def _is_asked(ctx: Context, cue: Cue, head: int) -> bool:
+    """Whether a clause is what somebody named asked: "asked by reporters [if he would resign]"."""
+    mark = complementizer_of(ctx.parse, head)
+    asks = cue.verb.frames.get("question") == "ask" and passive_agent_of(ctx.parse, cue.token) is not None
+    return asks and mark is not None and ctx.parse.lower[mark] in {"if", "whether"}
 
 
 def is_participle(ctx: Context, token: int) -> bool:

@@ -79,11 +79,13 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
     """Where content begins behind the words that tell when or where."""
     lower, times, settings = ctx.parse.lower, ctx.cues.times, ctx.cues.settings
     first = behind[0]
-    that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that"), first)
+    opening = next((k for k in behind if ctx.parse.tag[k] in FINITE_OR_MODAL), behind[-1] + 1)
+    that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that" and k < opening), first)
     if that > first and (ctx.parse.pos[first] == "ADP" or lower[first] in settings | times):
         return that
     if lower[first] in times or (lower[first] in settings and first + 1 < ctx.parse.n and lower[first + 1] in times):
-        return next((k for k in behind if lower[k] not in times | settings), behind[-1])
+        start = next((k for k in behind if lower[k] not in times | settings), behind[-1])
+        return first if ctx.parse.tag[start] == "POS" else start  # "said [Thursday's crash] was the worst"
     return first
 
 

@@ -100,8 +100,10 @@ def _group_start(ctx: Context, token: int) -> int:
 
 def _find_group_start(parse: Parse, token: int) -> int:
     parts = {*auxiliaries_of(parse, token), *negations_of(parse, token)}
-    for adverb in adverbs_of(parse, token):  # "has so far refused": an adverb with its own
-        parts.update(k for k in range(*parse.edges[adverb]) if parse.pos[k] in {"ADV", "PART"})
+    for adverb in adverbs_of(parse, token):  # "has so far refused": an adverb with its own; not "when asked"
+        parts.update(
+            k for k in range(*parse.edges[adverb]) if parse.pos[k] in {"ADV", "PART"} and parse.tag[k] != "WRB"
+        )
     copula = copula_of(parse, token)
     if copula is not None:
         parts.add(copula)

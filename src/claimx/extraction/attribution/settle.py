@@ -11,35 +11,62 @@ from claimx.extraction.attribution.free_quotations import with_free_quotations
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import Tier
-from claimx.syntax import FINITE_VERBS
+from claimx.syntax import FINITE_VERBS, Tokens
 
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 
 
 def settle(ctx: Context, found: Iterable[Attribution], tiers: Mapping[str, Tier]) -> tuple[Attribution, ...]:
     """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
-    kept = _without_outer_phrases(ctx, list(found), tiers)
+    kept = _without_sequels(ctx, _without_outer_phrases(ctx, list(found), tiers))
     kept = _without_echoes(ctx, _once_each(ctx, kept), tiers)
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
 
 
 def _without_outer_phrases(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
-    """Contents that end before a phrase such as "according to court documents", which vouches for the whole."""
-    phrases_at = sorted(a.cue[0] for a in found if tiers[a.rule] == "frame")
-    if not phrases_at:
+    """Contents that end before a phrase such as "according to court documents", which vouches for the whole.
+
+    One that vouches for a part of a content only ("said that according to the plan …") is a part of it, too.
+    """
+    phrases = sorted((a.cue[0], a.content) for a in found if tiers[a.rule] == "frame")
+    if not phrases:
         return found
     out = []
     for a in found:
         s, e = a.content[-1]
-        at = bisect_left(phrases_at, s + 1)
-        opens = at < len(phrases_at) and phrases_at[at] <= s + 1  # "said that according to the plan …"
-        if tiers[a.rule] != "frame" and not opens and at < len(phrases_at) and phrases_at[at] < e:
-            s, e = ctx.trimmed(s, phrases_at[at])
+        at = bisect_left(phrases, (s + 1, ()))
+        phrase, whole = phrases[at] if at < len(phrases) else (e, ())
+        if tiers[a.rule] != "frame" and phrase < e and _vouches_for(whole, phrase, a, s):
+            s, e = ctx.trimmed(s, phrase)
             if s < e:
                 a = replace(a, content=(*a.content[:-1], (s, e)))  # noqa: PLW2901 - the same attribution, shorter
         out.append(a)
     return out
+
+
+def _vouches_for(whole: tuple[Tokens, ...], phrase: int, attribution: Attribution, start: int) -> bool:
+    """Whether what a phrase vouches for holds an attribution, or ends behind all of its content from `start` on."""
+    cued = any(s <= attribution.cue_head < e for s, e in whole)
+    return cued or (whole[0][0] <= start and whole[-1][1] <= phrase)
+
+
+def _without_sequels(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """Contents that end where their source goes on: "he said it was late[, adding that he was tired]"."""
+    sequels: dict[int | None, list[Attribution]] = {}
+    for a in found:
+        if ctx.parse.tag[a.cue_head] == "VBG" and ctx.parse.words[a.cue[0] - 1] == ",":
+            sequels.setdefault(a.source_head, []).append(a)
+    return [_cut_before(ctx, a, sequels.get(a.source_head, ())) for a in found] if sequels else found
+
+
+def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attribution]) -> Attribution:
+    """An attribution whose content ends before the first of these that stands in it and goes on to its end."""
+    s, e = attribution.content[-1]
+    at = min((b.cue[0] for b in sequels if s < b.cue[0] < e <= b.content[-1][1]), default=e)
+    if at == e:
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], ctx.trimmed(s, at)))
 
 
 def _once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:

@@ -15,6 +15,7 @@ from claimx.syntax import (
     link_of,
     noun_phrase,
     passive_agent_of,
+    preposition_of,
     relative_antecedent_of,
     subject_of,
     subjects_of,
@@ -24,6 +25,7 @@ from claimx.syntax import (
 DEEPEST = 12
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 
 def source_of(ctx: Context, i: int) -> int | None:
@@ -35,7 +37,7 @@ def source_of(ctx: Context, i: int) -> int | None:
 
 def _source_of(ctx: Context, i: int) -> int | None:
     parse = ctx.parse
-    own = [s for s in subjects_of(parse, i) if s < i]
+    own = [s for s in subjects_of(parse, i) if s < i and preposition_of(parse, s) not in ctx.cues.settings]
     if own:  # "Wages, the bank said, rose": of two subjects the nearer one is the verb's own
         subject: int | None = own[-2] if len(own) > 1 and _is_renamed(parse, own[-2], own[-1]) else own[-1]
         if parse.tag[i] == "VBG" and subject is not None and not is_party(ctx, subject):
@@ -47,6 +49,8 @@ def _source_of(ctx: Context, i: int) -> int | None:
         if matrix is not None:
             return source_of(ctx, matrix)
         subject = i - 1 if _follows_its_subject(ctx, i) else subject_of(parse, i)
+        if subject is not None and preposition_of(parse, subject) in ctx.cues.settings:
+            subject = subject_of(parse, parse.head[i])  # "called it a farce and [on Twitter] referred to it as …"
     if subject is None:
         return relative_antecedent_of(parse, i)
     if parse.pos[subject] in {"VERB", "AUX", "SPACE"}:
@@ -84,6 +88,9 @@ def _source_of_participle(ctx: Context, i: int) -> int | None:
     Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
     """
     parse = ctx.parse
+    accompanied = _accompanied(ctx, i)
+    if accompanied is not None:
+        return accompanied
     first = parse.edges[i][0]
     apart = (first > 0 and parse.words[first - 1] in {",", "—", "–"}) or parse.words[first] == ","
     if link_of(parse, i) == "noun clause" and not apart and complementizer_of(parse, i) is None:
@@ -92,28 +99,58 @@ def _source_of_participle(ctx: Context, i: int) -> int | None:
             return noun
         return _subject_around(ctx, i, outermost=False) or noun
     if apart or complementizer_of(parse, i) is not None:
-        found = _subject_around(ctx, i, outermost=apart)
+        found = _subject_around(ctx, i, outermost=apart and parse.lemma[i] in ctx.cues.going_on)
         if found is not None:
             return found
     return subject_of(parse, i)
 
 
+def _accompanied(ctx: Context, i: int) -> int | None:
+    """Whose participle it is behind "with": "it passed, with rivals calling it a farce and Roe voting against it"."""
+    parse, first = ctx.parse, ctx.sentence(i)[0]
+    opening = i - 1
+    while opening > first and parse.lower[opening] not in {"with", ","} and parse.pos[opening] not in {"CCONJ", "VERB"}:
+        opening -= 1
+    goes_on = parse.pos[opening] == "CCONJ" and any(
+        parse.words[k - 1] == "," and parse.lower[k] == "with" for k in range(first + 1, opening)
+    )
+    if parse.lower[opening] != "with" and not goes_on:
+        return None
+    heads = (k for k in range(opening + 1, i) if parse.pos[k] in NOMINAL and not opening < parse.head[k] < i)
+    return next((k for k in heads if is_party(ctx, k)), None)
+
+
 def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
-    """The party that is subject of a clause around token i: of the nearest one, or of the outermost."""
+    """Who is subject of a clause around token i and can speak, of the nearest or the outermost one; else a document."""
     parse = ctx.parse
     found: int | None = None
+    document: int | None = None
     for _, j in zip(range(DEEPEST), ancestors(parse, i), strict=False):
-        if ctx.speech_of[j] != ctx.speech_of[i]:
+        party = _party_of(ctx, j, i) if ctx.speech_of[j] == ctx.speech_of[i] else None
+        if party is None:
             continue
-        before = [s for s in subjects_of(parse, j) if is_party(ctx, s)]
-        if before and parse.head[i] == j and ctx.verbs_at(j):  # "…, they argue, adding …"
-            return before[-1]
-        agent = passive_agent_of(parse, j) if not before else None
-        if before or (agent is not None and agent < i and is_party(ctx, agent)):
-            found = before[-1] if before else agent
-            if not outermost:
-                break
-    return found
+        if not _can_speak(ctx, party):
+            document = party
+        elif not outermost or (parse.head[i] == j and ctx.verbs_at(j)):  # "…, they argue, adding …"
+            return party
+        else:
+            found = party
+    return document if found is None else found
+
+
+def _party_of(ctx: Context, verb: int, end: int) -> int | None:
+    """The party that does what a verb tells: its subject, or its agent before a token."""
+    before = [s for s in subjects_of(ctx.parse, verb) if is_party(ctx, s)]
+    if before:
+        return before[-1]
+    agent = passive_agent_of(ctx.parse, verb)
+    return agent if agent is not None and agent < end and is_party(ctx, agent) else None
+
+
+def _can_speak(ctx: Context, noun: int) -> bool:
+    """Whether a noun is a party but no document, poll or trial: "said the trial was unfair, saying …"."""
+    kind = ctx.names.noun_types.get(ctx.parse.lemma[noun].lower())
+    return is_party(ctx, noun) and kind not in {"document", "poll"}
 
 
 def _in_scare_marks(ctx: Context, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.phrase_scope import splits_clause
 from claimx.extraction.attribution.source_span import outside_marks, phrase_of
 from claimx.syntax import FINITE_OR_MODAL, Tokens
 
@@ -41,12 +42,22 @@ def _end(ctx: Context, cue: Tokens, head: int, end: int) -> int:
     """Where the source ends: where the clause of the phrase goes on, or with the sentence."""
     last = ctx.sentence(cue[0])[1]
     comma = next((k for k in range(head + 1, last) if ctx.parse.words[k] == ","), None)
-    if ctx.first_word(cue[0]) != cue[0]:
+    if ctx.first_word(cue[0]) != cue[0] and not splits_clause(ctx, cue[0]):
         return _end_of_closing(ctx, end, comma, last)
     if comma is None or _holds_verb(ctx, end, comma):
         return end  # "according to the agency prices fell": no comma of its own
-    closing = next((k for k in range(comma + 1, last) if ctx.parse.words[k] == ","), None)
-    return closing if closing is not None and _describes(ctx, comma, closing) else comma
+    closing = _next_comma(ctx, comma + 1, last)
+    behind = _past_relative(ctx, closing, last)
+    return behind if closing < last and _describes(ctx, comma, closing, behind) else comma
+
+
+def _next_comma(ctx: Context, start: int, end: int) -> int:
+    return next((k for k in range(start, end) if ctx.parse.words[k] == ","), end)
+
+
+def _past_relative(ctx: Context, closing: int, last: int) -> int:
+    """The comma behind the relative clause that a comma opens, else that comma: "the mayor, who is ill[,]"."""
+    return _next_comma(ctx, closing + 1, last) if closing + 1 < last and ctx.is_relative(closing + 1) else closing
 
 
 def _end_of_closing(ctx: Context, end: int, comma: int | None, last: int) -> int:
@@ -75,14 +86,15 @@ def _tells_when(ctx: Context, start: int, end: int) -> bool:
     return all(parse.lower[k] in words or parse.pos[k] in {"NUM", "DET", "PUNCT", "SPACE"} for k in range(start, end))
 
 
-def _describes(ctx: Context, comma: int, closing: int) -> bool:
-    """Whether what two commas enclose describes the source, so that the clause begins behind them."""
-    parse = ctx.parse
-    begins = next((k for k in range(closing + 1, parse.n) if not _is_mark(ctx, k)), None)
+def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
+    """Whether what two commas enclose describes the source: the clause begins behind them, or behind a third one."""
+    parse, last = ctx.parse, ctx.sentence(comma)[1]
+    begins = next((k for k in range(behind + 1, last) if not _is_mark(ctx, k)), None)
     if begins is None or parse.pos[begins] not in OPENS_CLAUSE or parse.tag[begins] in {"VBN", "VBG", "JJ"}:
         return False
     if ctx.is_relative(comma + 1):
         return True
     finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
     relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
-    return relative and parse.pos[comma + 1] in OPENS_CLAUSE and parse.entity_of[comma + 1] < 0
+    named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))
+    return relative and parse.pos[comma + 1] in OPENS_CLAUSE and not named

@@ -24,7 +24,7 @@ def as_clause(ctx: Context, cue: Cue) -> Match | None:
     if mark is None or parse.lower[mark] != "as" or head == verb or class_ not in SAID:
         return None
     source = None if is_passive(parse, verb) else source_of(ctx, verb)
-    if source is None or _says_otherwise(ctx, cue, mark):
+    if source is None or _says_otherwise(ctx, cue, mark) or cue.verb.lemma in ctx.cues.absolute:
         return None
     denied = _denied_before(ctx, mark)
     if denied is None:

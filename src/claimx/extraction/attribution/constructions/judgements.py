@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from claimx.extraction.attribution.complements import lacks_object
 from claimx.extraction.attribution.constructions.blows import is_blow, is_document
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, said
+from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.source import is_party, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -14,9 +15,12 @@ from claimx.syntax import (
     is_conjunct,
     is_infinitive,
     is_passive,
+    link_of,
+    noun_phrase,
     object_of,
     obliques_of,
     open_complement_of,
+    opens_with_that,
     passive_agent_of,
     preposition_of,
     preposition_token_of,
@@ -159,10 +163,30 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
         if subject is None or ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive:
             return None
         return said(cue, class_, source, (Phrase(subject),), subject)
+    antecedent = antecedent_of(ctx, verb, source)
+    if antecedent is not None:
+        return said(cue, class_, source, (Words(*noun_phrase(parse, antecedent, clauses=False)),), antecedent)
     target = object_of(parse, verb)
     if target is None or target < verb or is_infinitive(parse, verb) or _says_nothing(ctx, cue, target):
         return None  # "authorised to discuss the plan": nothing is said yet
     return said(cue, class_, source, (Object(target),), target)
+
+
+def antecedent_of(ctx: Context, verb: int, source: int) -> int | None:
+    """The noun that a verb without an object judges in a relative clause: "the plan [that] unions oppose"."""
+    parse, noun = ctx.parse, ctx.parse.head[verb]
+    describes = link_of(parse, verb) == "relative" or (
+        link_of(parse, verb) == "noun clause" and opens_with_that(parse, verb)
+    )
+    if not describes or not noun < source < verb or ctx.is_relative(source) or not lacks_object(ctx, verb):
+        return None
+    return noun
+
+
+def _is_somebody(ctx: Context, noun: int) -> bool:
+    """Whether a noun is a person or people: "welcomed [Mr Hale]", "thanked [the crowd]"."""
+    kind = ctx.names.noun_types.get(ctx.parse.lemma[noun].lower())
+    return ctx.label_of(noun) == "PERSON" or kind in {"person", "official", "group"}
 
 
 def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
@@ -172,6 +196,8 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
         return True  # "denied that", "supports him"
     if parse.lemma[target].lower() in ctx.cues.deeds.get(cue.verb.lemma, ()):
         return True  # "defends her title"
+    if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
+        return True
     clause = clause_of_noun(parse, target)
     if clause is None:  # the tree may hang it on the verb
         clause = next((c for c in adverbial_clauses(parse, cue.token) if c == parse.edges[target][1]), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimx.extraction.attribution.complements import lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
 from claimx.extraction.attribution.source import is_party, source_of
@@ -83,7 +84,7 @@ def _reports(ctx: Context, head: int, class_: CueClass) -> bool:
     if mark is None:
         return False
     if parse.lower[mark] == "that":
-        return subject_of(parse, head, shared=False) is not None
+        return subject_of(parse, head, shared=False) is not None and not lacks_object(ctx, head)
     return class_ in {"intend", "want"} and is_infinitive(parse, head)
 
 

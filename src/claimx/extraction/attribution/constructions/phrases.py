@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.phrase_scope import clause_around
 from claimx.extraction.attribution.source import is_party
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
 from claimx.extraction.rule import rule
@@ -15,15 +16,11 @@ from claimx.syntax import (
     FINITE_VERBS,
     Tokens,
     ancestors,
-    descendants,
-    is_relative_clause,
     possessor_of,
     predicate_of,
     preposition_token_of,
 )
 
-SHORTEST_CLAUSE = 5
-DEEPEST = 20
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -66,8 +63,11 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
 
 
 def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
-    """ "Went according to plan": a bare noun of what was planned says nothing."""
-    return head == cue[1] and ctx.parse.lower[head] in ctx.cues.bare_nouns
+    """ "Went according to plan", "paid according to age", "counted according to the rules": how, not who says it."""
+    parse, cues = ctx.parse, ctx.cues
+    if parse.lower[head] in cues.scales or (head == cue[1] and parse.lower[head] in cues.bare_nouns):
+        return True
+    return parse.lower[head] in cues.norms and parse.tag[cue[0] - 1] in {"VBN", "VBD"}
 
 
 def _is_cited(ctx: Context, head: int) -> bool:
@@ -90,25 +90,6 @@ def _predicate(ctx: Context, head: int, blocked: tuple[int, ...], content: Words
     stretch = (content.start, content.end) if isinstance(content, Words) else ctx.parse.edges[content.head]
     words = [k for k in range(*stretch) if k not in blocked]
     return next((k for k in words if ctx.parse.tag[k] in FINITE_VERBS), words[0] if words else blocked[0])
-
-
-def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
-    """The sentence, relative clause or quotation that the phrase at a token stands in."""
-    parse = ctx.parse
-    start, end = _start_of_scope(ctx, phrase), ctx.sentence(phrase)[1]
-    own = ctx.speech_of[phrase]
-    if own >= 0:
-        first, last = ctx.quotations[own].inner
-        return Words(max(start, first), min(end, last))
-    above = (a for _, a in zip(range(DEEPEST), ancestors(parse, head), strict=False))
-    top = next((a for a in above if is_relative_clause(parse, a)), None)
-    return Words(start, end) if top is None or len(descendants(parse, top)) < SHORTEST_CLAUSE else Whole(top)
-
-
-def _start_of_scope(ctx: Context, phrase: int) -> int:
-    """Where what the phrase vouches for begins: with the sentence, or after "said that" right before the phrase."""
-    start, that = ctx.sentence(phrase)[0], phrase - 1
-    return phrase if that > start and ctx.parse.lower[that] == "that" else start
 
 
 @rule("attribution.view")

@@ -19,6 +19,7 @@ from claimx.syntax import (
     conjuncts_of,
     is_conjunct,
     is_parenthetical,
+    link_of,
     noun_phrase,
     objects_of,
     obliques_of,
@@ -106,12 +107,19 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     if source is None or not _says_without_object(ctx, cue, source, inverted=inverted):
         return None
     aside = _set_off(ctx, cue, source)
-    if aside is None:
+    if aside is None or _opens_with_circumstance(ctx, verb):
         return None
     sentence = ctx.sentence(verb)
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
     top = top_of(ctx, (sentence[0], aside[0]))
     return said(cue, class_, source, (Words(*sentence),), top, aside=aside)
+
+
+def _opens_with_circumstance(ctx: Context, verb: int) -> bool:
+    """Whether what stands before a verb is only how it came to be said: "Asked if he would resign, Roe said never"."""
+    first = ctx.first_word(verb)
+    circumstance = ctx.parse.tag[first] in {"VBN", "VBG"} and ctx.parse.head[first] == verb
+    return circumstance and link_of(ctx.parse, first) == "adverbial"
 
 
 def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:

@@ -190,8 +190,9 @@ def _leads_to(ctx: Context, verb: int, end: int, opening: int) -> bool:
     while before > verb and parse.is_space(before):
         before -= 1
     mark = parse.words[before]
-    if ctx.quotations[ctx.starts[opening]].scare:
-        return mark in {",", ":"}
+    quotation = ctx.quotations[ctx.starts[opening]]
+    if quotation.scare:
+        return mark in {",", ":"} or (before == verb and ctx.ends_sentence(quotation.tokens[1] - 1))
     return mark in {",", ":", "—", "–"} or parse.lower[before] == "that" or before < end
 
 
@@ -227,5 +228,5 @@ def _is_fragment(ctx: Context, number: int) -> bool:
         and opening - start > 0
         and ctx.speech_of[opening - 1] < 0
         and not _is_introduced(ctx, opening)
-        and not any(parse.words[k] == "," and k == opening - 1 for k in range(start, opening))
+        and parse.words[opening - 1] not in {",", ";"}
     )

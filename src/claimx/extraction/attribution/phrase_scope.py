@@ -1,0 +1,61 @@
+"""What a fixed phrase such as "according to the police" vouches for: its sentence, or the clause it stands in."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Whole, Words
+from claimx.syntax import (
+    ancestors,
+    descendants,
+    is_clausal_complement,
+    is_relative_clause,
+    predicate_of,
+    subject_of,
+)
+
+SHORTEST_CLAUSE = 5
+DEEPEST = 20
+
+
+def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
+    """The sentence, clause or quotation that the phrase at a token, whose source a noun heads, stands in."""
+    parse = ctx.parse
+    start, end = ctx.sentence(phrase)
+    own = ctx.speech_of[phrase]
+    if own >= 0:
+        first, last = ctx.quotations[own].inner
+        return Words(max(start, first), min(end, last))
+    top = predicate_of(parse, head)
+    if opener_before(ctx, phrase) is not None:
+        return Words(phrase, parse.edges[top][1] if top > phrase else end)
+    if is_clausal_complement(parse, top) and parse.head[top] < phrase < top:
+        return Whole(top)  # "The ministry said 40 people, according to a first count, had fled"
+    above = (a for _, a in zip(range(DEEPEST), ancestors(parse, head), strict=False))
+    relative = next((a for a in above if is_relative_clause(parse, a)), None)
+    if relative is None or len(descendants(parse, relative)) < SHORTEST_CLAUSE:
+        return Words(start, end)
+    return Whole(relative)
+
+
+def opener_before(ctx: Context, phrase: int) -> int | None:
+    """The word that opens a clause right before a phrase: "because, according to the police, the road was icy".
+
+    After "and" or "but" the clause has a subject of its own.
+    """
+    parse = ctx.parse
+    opener = phrase - 1 - (parse.words[phrase - 1] == ",")
+    if opener <= ctx.sentence(phrase)[0]:
+        return None
+    if parse.lower[opener] in ctx.cues.subordinators | ctx.cues.conditions | {"that"}:
+        return opener
+    top = predicate_of(parse, phrase)
+    subject = subject_of(parse, top, shared=False) if top > phrase else None
+    return opener if parse.pos[opener] == "CCONJ" and subject is not None and subject > phrase else None
+
+
+def splits_clause(ctx: Context, phrase: int) -> bool:
+    """Whether a clause has only begun before a phrase set off by commas: "killing, according to police, two men"."""
+    before = phrase - 2
+    if ctx.parse.words[phrase - 1] != "," or before < ctx.sentence(phrase)[0]:
+        return False
+    return ctx.parse.tag[before] in {"VBG", "MD", "IN", "CC", "WDT", "WP"}
