@@ -38,31 +38,47 @@ def source_of(ctx: Context, i: int) -> int | None:
 def _source_of(ctx: Context, i: int) -> int | None:
     parse = ctx.parse
     own = [s for s in subjects_of(parse, i) if s < i and preposition_of(parse, s) not in ctx.cues.settings]
-    if own:  # "Wages, the bank said, rose": of two subjects the nearer one is the verb's own
-        subject: int | None = own[-2] if len(own) > 1 and _is_renamed(parse, own[-2], own[-1]) else own[-1]
-        if parse.tag[i] == "VBG" and subject is not None and not is_party(ctx, subject):
-            subject = _subject_around(ctx, i, outermost=False) or subject  # "gave her reasons, saying"
-    elif parse.tag[i] == "VBG" or (parse.pos[i] == "NOUN" and parse.lower[i].endswith("ing")):
+    participle = parse.tag[i] == "VBG" or (parse.pos[i] == "NOUN" and parse.lower[i].endswith("ing"))
+    if own:
+        subject: int | None = _own_of(ctx, i, own)
+    elif participle:
         subject = _source_of_participle(ctx, i)
+    elif (matrix := ctx.matrix_of(i)) is not None:
+        return source_of(ctx, matrix)
     else:
-        matrix = ctx.matrix_of(i)
-        if matrix is not None:
-            return source_of(ctx, matrix)
-        subject = i - 1 if _follows_its_subject(ctx, i) else subject_of(parse, i)
-        if subject is not None and preposition_of(parse, subject) in ctx.cues.settings:
-            subject = subject_of(parse, parse.head[i])  # "called it a farce and [on Twitter] referred to it as …"
+        subject = i - 1 if _follows_its_subject(ctx, i) else _shared_subject(ctx, i)
     if subject is None:
         return relative_antecedent_of(parse, i)
+    return None if _is_no_source(ctx, subject, i) else subject
+
+
+def _own_of(ctx: Context, i: int, own: list[int]) -> int:
+    """Of two subjects the nearer one is the verb's own: "Wages, the bank said, rose"."""
+    parse = ctx.parse
+    subject = own[-2] if len(own) > 1 and _is_renamed(parse, own[-2], own[-1]) else own[-1]
+    if parse.tag[i] == "VBG" and not is_party(ctx, subject):
+        return _subject_around(ctx, i, outermost=False) or subject  # "gave her reasons, saying"
+    return subject
+
+
+def _shared_subject(ctx: Context, i: int) -> int | None:
+    """The subject of a verb, also one it shares; no setting: "and [on Twitter] referred to it as …"."""
+    parse, subject = ctx.parse, subject_of(ctx.parse, i)
+    setting = subject is not None and preposition_of(parse, subject) in ctx.cues.settings
+    return subject_of(parse, parse.head[i]) if setting else subject
+
+
+def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
+    """Whether a subject is a clause, a day, a dateline, or stands across a quotation's edge: an error of the tree."""
+    parse = ctx.parse
     if parse.pos[subject] in {"VERB", "AUX", "SPACE"}:
-        return None
+        return True
     if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times:
-        return None  # "On Tuesday, said …": a day says nothing
+        return True  # "On Tuesday, said …": a day says nothing
     number = parse.entity_of[subject]
     if number >= 0 and is_dateline(parse, parse.entities[number][:2], ctx.names):
-        return None
-    # A subject across a quotation's edge is an error of the tree.
-    across = ctx.speech_of[subject] != ctx.speech_of[i] and not _in_scare_marks(ctx, subject)
-    return None if across else subject
+        return True
+    return ctx.speech_of[subject] != ctx.speech_of[verb] and not _in_scare_marks(ctx, subject)
 
 
 def _follows_its_subject(ctx: Context, i: int) -> bool:
