@@ -124,8 +124,37 @@ def test_trace_tells_what_refused(folder: Path) -> None:
     assert any(e["rule"] == "quantity.count" and e["outcome"] == "found" for e in json.loads(number.out)["attempts"])
     offset = quick("explain", "a.txt", "--trace", str(TEXT.index("said") + 1), "-f", "json", cwd=folder)
     assert json.loads(offset.out)["attempts"] == found["attempts"]
-    assert "What refused it" in quick("explain", "a.txt", "--trace", "said", cwd=folder).out
+    assert "refused" in quick("explain", "a.txt", "--trace", "said", cwd=folder).out
     assert "No rule was tried here" in quick("explain", "a.txt", "--trace", "Monday", cwd=folder).out
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "rule", "why", "records"),
+    [
+        ("The dam wants to flood the valley.", "wants", "attribution.infinitive", "its source is no party", ["c1"]),
+        (
+            "Ana Roe said on Monday that she hopes to win.", "hopes", "attribution.infinitive",
+            "it is part of what another claim reports", ["c1"],
+        ),
+        ("Whatever critics say, the plan has worked.", "say", "attribution.clausal", "it is set against", ["c1"]),
+        ("In 2019 the river rose.", "2019", "quantity", "no quantity: year", ["c1"]),
+    ],
+)  # fmt: skip
+def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str, why: str, records: list[str]) -> None:
+    (folder / "lost.txt").write_text(text, encoding="utf-8")
+    found = json.loads(quick("explain", "lost.txt", "--trace", word, "-f", "json", cwd=folder).out)
+    (lost,) = [each for each in found["attempts"] if each["outcome"] == "lost"]
+    assert (lost["rule"], lost["records"], found["records"]) == (rule, [], records)
+    assert why in lost["why"]
+    assert re.fullmatch(r"\w+/\w+\.py:\d+", lost["place"])
+    assert "lost" in quick("explain", "lost.txt", "--trace", word, cwd=folder).out
+
+
+def test_trace_tells_what_was_made(folder: Path) -> None:
+    found = json.loads(quick("explain", "a.txt", "--trace", "said", "-f", "json", cwd=folder).out)
+    (made,) = [each for each in found["attempts"] if each["outcome"] == "found"]
+    assert made["records"] == ["c1"]
+    assert "→ c1" in quick("explain", "a.txt", "--trace", "said", cwd=folder).out
 
 
 def test_long_text_is_explained_where_it_stands(extractor: Extractor) -> None:

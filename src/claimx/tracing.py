@@ -1,7 +1,8 @@
-"""Which rules were tried at a word, and the first condition that refused each: for `claimx explain --trace`.
+"""Which rules were tried at a word, what refused each, and what took away again what one found: `explain --trace`.
 
 Nothing in the rules serves this: while a text is analysed once more, the interpreter reports what the rules' own code
-executes, and the last condition tested before a rule gave nothing is the one that refused.
+executes, and the last condition tested before a rule gave nothing is the one that refused. The steps that may lose a
+finding (`LOSSES` of a concept) are listened to in the same way.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ import inspect
 import linecache
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, Literal, TypeAlias
 
-from claimx.extraction.rule import Rule
+from claimx.extraction.rule import Loss, Rule
 from claimx.syntax import Parse
 
 Positions: TypeAlias = tuple[int | None, int | None, int | None, int | None]
-Outcome: TypeAlias = Literal["found", "refused"]
+Outcome: TypeAlias = Literal["found", "refused", "lost"]
+FURTHER: tuple[Outcome, ...] = ("refused", "lost", "found")
 # Attributes by which an argument of a rule may hold the token it is about.
 TOKEN_ATTRIBUTES = ("token", "verb", "noun", "head", "cue_head")
 # A pair of tokens longer than this is a clause or a sentence, no word.
@@ -34,24 +36,29 @@ class Attempt:
     """One rule tried at a word.
 
     Attributes:
-        rule: its id.
-        outcome: whether it found something there.
-        condition: the code of the condition that refused, or of the call that gave nothing; None where it found.
-        place: the module and line of that code.
+        rule: its id; the concept alone where the word was lost before any was tried.
+        outcome: whether it found something there, and whether that was lost again.
+        why: why it was lost.
+        condition: the code of the condition that refused, or of the call that gave nothing; None where it found, or
+            several findings were compared.
+        place: the module and line of that code, or of the step by which it was lost.
     """
 
     rule: str
     outcome: Outcome
-    condition: str | None
-    place: str | None
+    why: str | None = None
+    condition: str | None = None
+    place: str | None = None
 
 
 @dataclass(slots=True)
 class Running:
-    """One rule's frame while it runs."""
+    """The frame of a rule or a step while it runs."""
 
-    rule: Rule[Any]
+    heard: Rule[Any] | Loss
     at_word: bool
+    given: frozenset[str] = frozenset()  # the rules of the findings at the word that a step compares with others
+    lost: Attempt | None = None
     was_at_word: bool = False
     found: bool = False
     condition: Positions | None = None
@@ -62,22 +69,24 @@ class Running:
 
 @dataclass(slots=True)
 class Tracer:
-    """Listens to the interpreter while rules run."""
+    """Listens to the interpreter while rules run, and the steps before and behind them."""
 
-    rules: dict[CodeType, Rule[Any]]
+    heard: dict[CodeType, Rule[Any] | Loss]
     parse: Parse
     token: int
     attempts: list[Attempt] = field(default_factory=list)
     running: dict[FrameType, Running] = field(default_factory=dict)
 
     def __call__(self, frame: FrameType, event: str, _: Any) -> Any:
-        """Called for every call; only frames of rules are followed."""
-        rule = self.rules.get(frame.f_code)
-        if event != "call" or rule is None:
+        """Called for every call; only frames of rules and of steps are followed."""
+        heard = self.heard.get(frame.f_code)
+        if event != "call" or heard is None:
             return None
         if frame not in self.running:
             arguments = [frame.f_locals[name] for name in frame.f_code.co_varnames[: frame.f_code.co_argcount]]
-            self.running[frame] = Running(rule=rule, at_word=any(map(self.is_at_word, arguments)))
+            lists = [each for each in arguments if isinstance(each, list)] if isinstance(heard, Loss) else []
+            given = frozenset().union(*map(self.rules_at_word, lists))
+            self.running[frame] = Running(heard=heard, at_word=any(map(self.is_at_word, arguments)), given=given)
         frame.f_trace_opcodes = True
         return self.follow
 
@@ -90,13 +99,43 @@ class Tracer:
             name = instructions_of(code)[frame.f_lasti].opname
             if name == "YIELD_VALUE":
                 state.found = state.found or state.at_word
-            else:
-                del self.running[frame]
+                return self.follow
+            del self.running[frame]
+            if isinstance(state.heard, Loss):
+                self.lose(state, state.heard, code, value)
+            elif state.at_word or state.was_at_word:
                 is_generator = bool(code.co_flags & inspect.CO_GENERATOR)
-                if state.at_word or state.was_at_word:
-                    found = state.found if is_generator else value is not None and value is not False
-                    self.attempts.append(attempt_of(state, code, found=found))
+                found = state.found if is_generator else value is not None and value is not False
+                self.attempts.append(state.lost or attempt_of(state.heard.id, state, code, found=found))
         return self.follow
+
+    def lose(self, state: Running, loss: Loss, code: CodeType, value: Any) -> None:
+        """Note that what a rule found at the word was lost, where a step says so."""
+        if isinstance(value, list):
+            rules = state.given - self.rules_at_word(value)
+        else:
+            rules = frozenset({loss.concept} if state.at_word and value is loss.answer else ())
+        for rule in rules:
+            refused = attempt_of(rule, state, code, found=False)
+            condition = None if isinstance(value, list) else refused.condition
+            self.mark_lost(replace(refused, outcome="lost", why=loss.why, condition=condition))
+
+    def mark_lost(self, lost: Attempt) -> None:
+        """Put a loss in place of what the rule found that it names, or the last of its concept."""
+        for state in reversed(self.running.values()):
+            if isinstance(state.heard, Rule) and state.found and state.heard.id.startswith(lost.rule):
+                state.lost = replace(lost, rule=state.heard.id)
+                return
+        for number, attempt in reversed(list(enumerate(self.attempts))):
+            if attempt.outcome == "found" and attempt.rule.startswith(lost.rule):
+                self.attempts[number] = replace(lost, rule=attempt.rule)
+                return
+        self.attempts.append(lost)
+
+    def rules_at_word(self, findings: list[Any]) -> frozenset[str]:
+        """The ids of the rules whose findings stand at the word."""
+        rules = [each.rule for each in findings if hasattr(each, "rule") and self.is_at_word(each)]
+        return frozenset(rule if isinstance(rule, str) else rule.id for rule in rules)
 
     def note(self, frame: FrameType, state: Running) -> None:
         """Remember conditions and calls; in a loop over the text, only while it is at the word."""
@@ -123,28 +162,37 @@ class Tracer:
         if isinstance(value, int):
             return value == self.token
         if isinstance(value, tuple):
+            if hasattr(value, "_fields"):
+                return any(map(self.is_at_word, value))
             pair = len(value) == 2 and all(type(each) is int for each in value)
             if pair and value[1] - value[0] <= LONGEST_PHRASE:
                 return bool(value[0] <= self.token < value[1])
             return bool(value) and type(value[0]) is int and value[0] == self.token
         if any(getattr(value, name, None) == self.token for name in TOKEN_ATTRIBUTES):
             return True
+        if isinstance(cue := getattr(value, "cue", None), int | tuple):
+            return self.is_at_word(cue)
         start, end = getattr(value, "start", None), getattr(value, "end", None)
         if isinstance(start, int) and isinstance(end, int) and not isinstance(value, Parse):
             return start < self.parse.end[self.token] and self.parse.start[self.token] < end
         return False
 
 
-def trace(run: Callable[[], object], rules: Sequence[Rule[Any]], parse: Parse, token: int) -> tuple[Attempt, ...]:
+def trace(
+    run: Callable[[], object], rules: Sequence[Rule[Any]], losses: Sequence[Loss], parse: Parse, token: int
+) -> tuple[Attempt, ...]:
     """The rules tried at a token while `run` analyses the text, in the order they were tried, each once.
 
     Args:
         run: analyses the very text of `parse`.
         rules: those to listen to.
+        losses: the steps to listen to.
         parse: the text.
         token: the word.
     """
-    tracer = Tracer({inspect.unwrap(rule.apply).__code__: rule for rule in rules}, parse, token)
+    heard: dict[CodeType, Rule[Any] | Loss] = {inspect.unwrap(rule.apply).__code__: rule for rule in rules}
+    heard |= {inspect.unwrap(loss.step).__code__: loss for loss in losses}
+    tracer = Tracer(heard, parse, token)
     before = sys.gettrace()
     sys.settrace(tracer)
     try:
@@ -159,19 +207,19 @@ def once_each(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
     best: dict[str, Attempt] = {}
     for attempt in attempts:
         old = best.get(attempt.rule)
-        if old is None or old.outcome == "refused":
+        if old is None or FURTHER.index(attempt.outcome) >= FURTHER.index(old.outcome):
             best[attempt.rule] = attempt
     return iter(best.values())
 
 
-def attempt_of(state: Running, code: CodeType, *, found: bool) -> Attempt:
+def attempt_of(rule: str, state: Running, code: CodeType, *, found: bool) -> Attempt:
     if found:
-        return Attempt(rule=state.rule.id, outcome="found", condition=None, place=None)
+        return Attempt(rule=rule, outcome="found")
     positions = state.condition if state.tested_last else state.call
     line = (positions or (None,))[0] or code.co_firstlineno
     place = f"{Path(code.co_filename).parent.name}/{Path(code.co_filename).name}:{line}"
     text = source_of(code.co_filename, positions) if positions else None
-    return Attempt(rule=state.rule.id, outcome="refused", condition=text, place=place)
+    return Attempt(rule=rule, outcome="refused", condition=text, place=place)
 
 
 @cache

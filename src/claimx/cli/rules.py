@@ -66,13 +66,17 @@ def listed_rules() -> list[Rule[Any]]:
 
 def all_rules() -> list[Rule[Any]]:
     """Every rule of `claimx.extraction`, in the order of concepts and of their `RULES`, each id once."""
-    package = import_module("claimx.extraction")
     found: dict[str, Rule[Any]] = {}
-    names = sorted(info.name for info in pkgutil.walk_packages(package.__path__, "claimx.extraction."))
-    for name in names:
-        for rule in getattr(import_module(name), "RULES", ()):
-            found.setdefault(rule.id, rule)
+    for rule in declared("RULES"):
+        found.setdefault(rule.id, rule)
     return sorted(found.values(), key=lambda rule: rule.id.partition(".")[0])
+
+
+def declared(name: str) -> Iterator[Any]:
+    """What the modules of `claimx.extraction` list under a name: `RULES`, `LOSSES`."""
+    package = import_module("claimx.extraction")
+    for module in sorted(info.name for info in pkgutil.walk_packages(package.__path__, "claimx.extraction.")):
+        yield from getattr(import_module(module), name, ())
 
 
 def examples() -> dict[str, str]:

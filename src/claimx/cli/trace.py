@@ -1,23 +1,24 @@
-"""What `claimx explain --trace` prints: every rule tried at a word, and what refused it."""
+"""What `claimx explain --trace` prints: every rule tried at a word, what refused it, and what came of what it found."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from claimx.cli.rules import all_rules
+from claimx.cli.rules import all_rules, declared
 from claimx.errors import InputError
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
 from claimx.extraction.chunks import cut
 from claimx.lines import plain
 from claimx.pipeline import Extractor, analyse
-from claimx.records import Article
+from claimx.records import ActorMention, Article, Cue, Hedge, Mention, Quantity, Report
 from claimx.syntax import Parse
 from claimx.syntax.display import Word, words_of
 from claimx.tracing import Attempt, trace
@@ -35,12 +36,14 @@ class Trace:
         word: the word in its parse, with its offset in the whole text.
         sentence: the sentence it stands in.
         attempts: the rules tried, in order.
+        records: the ids of the records that stand at the word, with their rules: a claim by its cue or its content.
         places: how often the word stands in the text; `place` is the one traced, from 1.
     """
 
     word: Word
     sentence: str
     attempts: tuple[Attempt, ...]
+    records: dict[str, str]
     places: int
     place: int
 
@@ -65,13 +68,15 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
     first, end = parse.tokens_in(at - start, at - start + 1)
     if first >= end or parse.is_space(first):
         raise InputError(f"there is no word at {offset}")
-    attempts = trace(lambda: analyse(doc, extractor.lexicons), all_rules(), parse, first)
+    losses = tuple(declared("LOSSES"))
+    attempts = trace(lambda: analyse(doc, extractor.lexicons), all_rules(), losses, parse, first)
     sentence = parse.sentence(first)
     word = next(w for w in words_of(parse, sentence) if w.start == parse.start[first])
     return Trace(
         word=read.pointing_into(article.text, replace(word, start=word.start + start, end=word.end + start)),
         sentence=one_line(parse.string(sentence)),
         attempts=attempts,
+        records=dict(records_at(extractor.extract(article), offset)),
         places=places,
         place=place,
     )
@@ -94,6 +99,19 @@ def found_at(text: str, asked: str) -> tuple[int, int, int]:
     return places[number - 1], number, len(places)
 
 
+def records_at(report: Report, offset: int) -> Iterator[tuple[str, str]]:
+    """The ids of the records that stand at a character, each with its rule."""
+    places: list[tuple[Mention | Cue | Quantity | Hedge | ActorMention, str, str]] = []
+    for claim in report.claims:
+        places += [(stretch, claim.id, claim.rule) for stretch in (*claim.content, claim.cue) if stretch is not None]
+    places += [(quantity, quantity.id, quantity.rule) for quantity in report.quantities]
+    places += [(hedge, hedge.id, hedge.rule) for hedge in report.hedges]
+    places += [(mention, actor.id, mention.rule) for actor in report.actors for mention in actor.mentions]
+    for stretch, id_, rule in places:
+        if stretch.start <= offset < stretch.end:
+            yield id_, rule
+
+
 def as_json(found: Trace) -> str:
     """The trace as one JSON object."""
     out = {
@@ -101,7 +119,8 @@ def as_json(found: Trace) -> str:
         "sentence": found.sentence,
         "place": found.place,
         "places": found.places,
-        "attempts": [asdict(attempt) for attempt in found.attempts],
+        "attempts": [asdict(attempt) | {"records": made_by(attempt, found)} for attempt in found.attempts],
+        "records": list(found.records),
     }
     return json.dumps(out, ensure_ascii=False, indent=2) + "\n"
 
@@ -118,10 +137,25 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("Rule", no_wrap=True, style="cyan")
     table.add_column("", no_wrap=True)
-    table.add_column("What refused it")
+    table.add_column("Why")
     for attempt in found.attempts:
-        why = Text(visible(attempt.condition or ""))
+        why = Text(visible(told(attempt, found)))
         if attempt.place:
             why.append(f"  {attempt.place}", style="dim")
-        table.add_row(attempt.rule, attempt.outcome, why)
-    return rendered([head, Text(f"“{visible(found.sentence)}”"), table], width=width, color=color)
+        was_found = attempt.outcome == "lost" and "." in attempt.rule
+        table.add_row(attempt.rule, "found, then lost" if was_found else attempt.outcome, why)
+    here = Text(f"Records at this word: {', '.join(found.records) or 'none'}.")
+    return rendered([head, Text(f"“{visible(found.sentence)}”"), table, here], width=width, color=color)
+
+
+def told(attempt: Attempt, found: Trace) -> str:
+    """What came of an attempt, in words."""
+    if attempt.outcome != "found":
+        return ": ".join(filter(None, (attempt.why, attempt.condition)))
+    made = made_by(attempt, found)
+    return f"→ {', '.join(made)}" if made else "its words went into another record"
+
+
+def made_by(attempt: Attempt, found: Trace) -> list[str]:
+    """The ids of the records at the word that a rule made."""
+    return [id_ for id_, rule in found.records.items() if rule == attempt.rule and attempt.outcome == "found"]

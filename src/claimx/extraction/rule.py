@@ -32,6 +32,26 @@ class Rule(Generic[F_co]):
     wilful: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A step by which a finding may be lost, before its rule is tried or after; a concept lists its own in `LOSSES`.
+
+    Attributes:
+        step: a question about one finding, what is made of one, or what is left of a list of them.
+        answer: what the step returns where the finding is lost; of a list: what does not come back is lost.
+        why: why it is.
+    """
+
+    step: Callable[..., object]
+    answer: bool | None
+    why: str
+
+    @property
+    def concept(self) -> str:
+        """The concept whose findings it loses: what the ids of their rules begin with."""
+        return self.step.__module__.split(".")[2]
+
+
 def rule(
     id: str,  # noqa: A002 - the record's own word
     *,

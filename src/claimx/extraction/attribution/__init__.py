@@ -30,12 +30,12 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import candidates
 from claimx.extraction.attribution.making import make_attribution
 from claimx.extraction.attribution.match import Cue, Match
-from claimx.extraction.attribution.settle import settle
+from claimx.extraction.attribution.settle import once_each, settle, without_echoes
 from claimx.extraction.attribution.source import asks_for_anonymity, is_somebodys
 from claimx.extraction.attribution.turned import is_turned_round
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
-from claimx.extraction.rule import Rule, Tier
+from claimx.extraction.rule import Loss, Rule, Tier
 from claimx.lexicons.cues import CueLexicon, Verb
 
 TextRule: TypeAlias = Callable[[Context], Iterator[Match]]
@@ -79,6 +79,14 @@ TEXT_RULES: tuple[Rule[TextRule], ...] = (
     adjectives.adjectival,
 )
 RULES: tuple[Rule[TextRule] | Rule[VerbRule], ...] = (*VERB_RULES, *TEXT_RULES)
+LOSSES: tuple[Loss, ...] = (
+    Loss(make_attribution, None, "no words are left for its content"),
+    Loss(is_somebodys, False, "its source is no party that can say or want it"),
+    Loss(asks_for_anonymity, True, "it says that the source asked not to be named"),
+    Loss(is_turned_round, True, "it is set against the clause, or a condition"),
+    Loss(once_each, None, "another cue credits the same source with the same words"),
+    Loss(without_echoes, None, "it is part of what another claim reports"),
+)
 TIERS: dict[str, Tier] = {rule.id: rule.tier for rule in RULES}
 
 

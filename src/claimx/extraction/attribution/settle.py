@@ -19,7 +19,7 @@ STATING = frozenset({"neutral", "assert", "deny", "document"})
 def settle(ctx: Context, found: Iterable[Attribution], tiers: Mapping[str, Tier]) -> tuple[Attribution, ...]:
     """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
     kept = _without_sequels(ctx, _without_outer_phrases(ctx, list(found), tiers))
-    kept = _without_echoes(ctx, _once_each(ctx, kept), tiers)
+    kept = without_echoes(ctx, once_each(ctx, kept), tiers)
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
 
@@ -69,7 +69,7 @@ def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attrib
     return replace(attribution, content=(*attribution.content[:-1], ctx.trimmed(s, at)))
 
 
-def _once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     """Without a second cue for the very same content of the same source; a finite verb wins."""
     best: dict[tuple[object, ...], Attribution] = {}
     for attribution in sorted(found, key=lambda a: (ctx.parse.tag[a.cue_head] not in FINITE_VERBS, a.cue)):
@@ -78,7 +78,7 @@ def _once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     return [a for a in best.values() if a.source is not None or a.content not in sourced]
 
 
-def _without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
+def without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
     """Without what is only part of another's content: its wishes, plans and judgements are the outer source's to tell.
 
     Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. Within a quotation

@@ -31,6 +31,7 @@ from claimx.extraction.hedge.hedge_rule import AnyHedgeRule, Bearing, CueRule, H
 from claimx.extraction.hedge.scare_quotes import scare_quotes
 from claimx.extraction.hedge.scope import within_quotation
 from claimx.extraction.reading import Reading
+from claimx.extraction.rule import Loss
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.records import Hedge, Quantity, mention
 
@@ -100,7 +101,7 @@ def find_hedges(
     found = [Candidate(*each, rule) for rule in TEXT_RULES for each in rule.apply(text, quantities)]
     found += [*_by_form(text), *_by_lemma(text)]
     content = _content(attributions)
-    return tuple(_hedge(reading, candidate, content) for candidate in _without_overlaps(found))
+    return tuple(_hedge(reading, candidate, content) for candidate in without_overlaps(found))
 
 
 def _content(attributions: tuple[Attribution, ...]) -> set[int]:
@@ -163,7 +164,7 @@ def _first_match(text: AttributedText, token: int, entries: tuple[HedgeEntry, ..
     return None
 
 
-def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
+def without_overlaps(found: list[Candidate]) -> list[Candidate]:
     """Of cues that overlap the longest, then the first, then the strongest: "could …?" asks; in text order."""
     found.sort(key=lambda each: (each.match.cue[0] - each.match.cue[1], each.match.cue, -each.entry.strength))
     taken: set[int] = set()
@@ -175,3 +176,6 @@ def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
     kept.sort(key=lambda each: each.match.cue)
     return kept
+
+
+LOSSES: tuple[Loss, ...] = (Loss(without_overlaps, None, "a longer or stronger hedge stands there"),)

@@ -17,12 +17,13 @@ from claimx.extraction.quantity.change import change_of
 from claimx.extraction.quantity.concept import concept_of
 from claimx.extraction.quantity.kinds import RULES, Draft
 from claimx.extraction.quantity.ranges import merge_ranges
-from claimx.extraction.quantity.rejected import is_rejected
+from claimx.extraction.quantity.rejected import TESTS, is_rejected
 from claimx.extraction.quantity.sharing import Found, shared
 from claimx.extraction.quantity.status import status_of
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.extraction.quantity.whole_units import is_whole_unit, with_whole_units
 from claimx.extraction.reading import Reading
+from claimx.extraction.rule import Loss
 from claimx.records import Modifier, Quantity
 
 __all__ = ["RULES", "find_quantities"]
@@ -125,3 +126,9 @@ def _is_during(around: Surroundings, amount: Amount, start: int) -> bool:
     if around.text[start : amount.start].strip().lower() != "over":
         return False
     return around.word_ending_at(start) not in around.lexicon.context["before_lasting"]
+
+
+LOSSES: tuple[Loss, ...] = (
+    *(Loss(test, True, f"no quantity: {test.__name__.removeprefix('is_').replace('_', ' ')}") for test in TESTS),
+    Loss(_makes_room, False, "the quantity before it takes its place"),
+)
