@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 ATTACKS = (
@@ -66,6 +67,20 @@ def hostile_record() -> dict[str, Any]:
         "version": whole,
         "warnings": [{"code": whole, "message": whole}],
     }  # fmt: skip
+
+
+def hostile_ids_record() -> dict[str, Any]:
+    """The same, whose ids are attacks too; as it is read from a file, so that nothing in it is shared."""
+    record: dict[str, Any] = json.loads(json.dumps(hostile_record()))
+    whole = "".join(ATTACKS)
+    for claim in record["claims"]:
+        claim["id"] += whole
+        claim["actors"] = claim["source"]["actors"] = [whole]
+        claim["source"]["actor"] = claim["roles"][0]["actor"] = whole
+        for each in claim["quantities"] + claim["hedges"]:
+            each["id"] = whole
+    record["actors"][0]["id"] = record["quantities"][0]["id"] = record["hedges"][0]["id"] = whole
+    return record
 
 
 def long_word_record() -> dict[str, Any]:

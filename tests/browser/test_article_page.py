@@ -11,7 +11,7 @@ import pytest
 import claimx
 from claimx.page import page_of
 
-from ..hostile import ATTACKS, hostile_record, long_word_record
+from ..hostile import ATTACKS, hostile_ids_record, hostile_record, long_word_record
 from .conftest import DESKTOP, PHONE, ROOT
 
 TEXT = """Dam may fail, officials say
@@ -273,6 +273,21 @@ def test_hostile_text_stays_text(show: Any, tmp_path: Path) -> None:
     both = tmp_path / "both.html"
     both.write_text(page_of([record, record]), encoding="utf-8")
     assert show(both).locator(".index li").count() == 2
+
+
+def test_hostile_ids_stay_text(show: Any, tmp_path: Path) -> None:
+    path = tmp_path / "ids.html"
+    path.write_text(page_of([hostile_ids_record()]), encoding="utf-8")
+    page = show(path)
+    assert page.locator(".card").count() == len(ATTACKS)
+    page.locator(".card a.number").nth(2).click()
+    page.locator(".text .s.content").nth(3).click()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    for summary in page.locator(".card summary").all():
+        summary.click()
+    assert page.locator(".text img, .text script, .text svg, .card img, .card script").count() == 0
+    assert page.locator("a:not([href^='#'])").count() == 0
 
 
 def test_a_word_of_a_million_letters(show: Any, tmp_path: Path) -> None:

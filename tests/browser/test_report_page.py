@@ -10,6 +10,7 @@ import pytest
 from claimx.report import report_of
 
 from ..corpora import corpus, hostile_corpus
+from ..hostile import hostile_ids_record, long_word_record
 from .conftest import DESKTOP, PHONE
 
 ARTICLES = 40
@@ -77,6 +78,16 @@ def test_search_and_what_is_asked_for(show: Any, file: Path) -> None:
     assert count(page) == f"{3 * ARTICLES} claims"
     page.fill("#find", "zebra")
     assert "No claim is all of this" in page.inner_text(".rows")
+
+
+@pytest.mark.parametrize("chip", ["hedged", "numeric"])
+def test_chips_keep_what_they_say(show: Any, file: Path, chip: str) -> None:
+    page = show(file)
+    page.click(f'[data-chip="{chip}"]')
+    assert count(page) == f"{ARTICLES} of {3 * ARTICLES} claims"
+    assert page.get_attribute(f'[data-chip="{chip}"]', "aria-pressed") == "true"
+    page.click(f'[data-chip="{chip}"]')
+    assert count(page) == f"{3 * ARTICLES} claims"
 
 
 @pytest.mark.parametrize("key", ["who", "what", "certainty", "outlet", "date"])
@@ -218,3 +229,20 @@ def test_hostile_corpora_stay_text(show: Any, tmp_path: Path) -> None:
     page.evaluate("location.hash = '#claims?q=alert'")
     page.wait_for_function("() => !document.querySelector('.count-line').textContent.startsWith('0')")
     assert "\u202e" not in page.inner_text("body") + page.title()
+
+
+def test_hostile_ids_and_a_word_of_a_million_letters(show: Any, tmp_path: Path) -> None:
+    records = [*corpus(3), hostile_ids_record(), long_word_record()]
+    for number, record in enumerate(records):
+        record["article"]["sha256"] = str(number)
+    path = tmp_path / "report.html"
+    path.write_text(report_of(records, title="Harbours"), encoding="utf-8")
+    for size in (DESKTOP, PHONE):
+        page = show(path, "#claims?q=alert", size=size)
+        assert not count(page).startswith("0")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator(".rows .c-what a").first.click()
+        page.wait_for_selector("#reader .card")
+        assert page.locator("a:not([href^='#'])").count() == 0
+        assert page.locator("#reader img, #reader script, .rows img, .rows script").count() == 0
+    show(path, "#article/4/c1").wait_for_selector("#reader .card")

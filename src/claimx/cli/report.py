@@ -87,7 +87,8 @@ def report(
     claims: Selection = EVERYTHING,
 ) -> int:
     """Write the report on the records of these files; return the exit code."""
-    from claimx.report import Run, report_of  # noqa: PLC0415 - each command imports what it uses
+    from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
+    from claimx.report import Run, report_of  # noqa: PLC0415
 
     run = Run(failures=failures_beside(files), command=command_of(files, output, by, top, claims))
     given = Counted(claims.of_records(records_of(files, console), notice=console.warn), console)
@@ -98,7 +99,7 @@ def report(
         return FAILED
     write_output([page], output)
     if output is not None and output != STDOUT:
-        console.note(f"{given.count:,} articles, {given.claims:,} claims; written to {output}")
+        console.note(f"{plural(given.count, 'article')}, {plural(given.claims, 'claim')}; written to {output}")
     return FAILED if console.failed else DONE
 
 

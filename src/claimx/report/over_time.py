@@ -15,7 +15,7 @@ from claimx.report.charts import claims_at, percent_of
 from claimx.report.reading import OWN
 from claimx.report.tally import Point
 
-HEIGHT, BOTTOM, TOP = 232, 28, 12
+HEIGHT, BOTTOM, TOP = 252, 28, 34
 MOST_POINTS = 400
 OPEN = 22  # the length of a line that is open
 FAMILIES = {

@@ -12,12 +12,19 @@ NO_OUTLET = "no outlet given"
 NO_DATE = "no date"
 OWN = "own voice"
 NO_SOURCE = "no source named"
+LONGEST = 200  # characters
 BLANKS = re.compile(r"\s+")
 WORD = re.compile(r"\w+")
 
 
 def one_line(text: str) -> str:
     return BLANKS.sub(" ", text).strip()
+
+
+def brief(text: str) -> str:
+    """In one line, and of a length at which it still is a name."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def content_words(claim: Claim) -> str:
@@ -31,9 +38,9 @@ def who_of(claim: Claim) -> str | None:
     if source is None:
         return None
     if source["name"]:
-        return one_line(source["name"])
+        return brief(source["name"])
     antecedent = source.get("antecedent")
-    return one_line((antecedent or source)["text"])
+    return brief((antecedent or source)["text"])
 
 
 def is_named(claim: Claim) -> bool:
@@ -43,7 +50,7 @@ def is_named(claim: Claim) -> bool:
 def outlet_of(article: Mapping[str, Any]) -> str:
     """The article's outlet: its site, else the host of its address."""
     if article["site"]:
-        return one_line(article["site"])
+        return brief(article["site"])
     try:
         host = urlsplit(article["url"] or "").hostname or ""
     except ValueError:

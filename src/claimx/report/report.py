@@ -91,7 +91,8 @@ def page_of(
                 "about": tables.about(tally),
                 "compared": tables.side_by_side(tally, top),
                 "repeated": sections.repeated(tally, top),
-                "run": sections.run_facts(tally) | {"failures": sorted(run.failures.items()), "command": run.command},
+                "run": sections.run_facts(tally)
+                | {"failures": sorted(run.failures.items()), "command": run.command, "aside": aside},
                 "group": tables.GROUP_NAMES[tally.by],
                 "sources": len(tally.quoted),
                 "groups": sum(bool(group.claims) for group in tally.groups.values()),

@@ -17,9 +17,9 @@ from claimx.report.reading import (
     NO_DATE,
     NO_SOURCE,
     OWN,
+    brief,
     content_words,
     is_named,
-    one_line,
     outlet_of,
     said_alike,
     who_of,
@@ -94,12 +94,12 @@ class Store:
         draw = crc32(article["id"].encode("utf-8", "surrogatepass"))
         if draw % self.one_in:
             return
-        names = {actor["id"]: one_line(actor["name"]) for actor in record["actors"]}
+        names = {actor["id"]: brief(actor["name"]) for actor in record["actors"]}
         self._kept.append(
             Kept(
                 place=place,
                 draw=draw,
-                title=article["title"] or article["id"],
+                title=brief(article["title"] or article["id"]),
                 outlet=outlet_of(article),
                 date=article["date"] or NO_DATE,
                 rows=tuple(row_of(claim, names) for claim in record["claims"]),
@@ -166,11 +166,11 @@ def row_of(claim: Record, names: Mapping[str, str]) -> Row:
         several=(
             unique(hedge["category"] for hedge in claim["hedges"]),
             unique(names.get(actor, actor) for actor in claim["actors"]),
-            unique(each["noun"].lower() for each in claim["quantities"] if each["noun"]),
+            unique(brief(each["noun"]).lower() for each in claim["quantities"] if each["noun"]),
         ),
         what=content_words(claim),
         numbers=tuple(
-            (one_line(each["text"]), least(each), (each["noun"] or "").lower()) for each in claim["quantities"]
+            (brief(each["text"]), least(each), brief(each["noun"] or "").lower()) for each in claim["quantities"]
         ),
         id=int(claim["id"][1:]) if claim["id"][1:].isdecimal() else 0,
     )
@@ -185,7 +185,7 @@ def voice_of(claim: Record) -> tuple[str, str, str, str, str, str]:
         return who, source["type"], "named", "attributed", "", ""
     if source is None:
         return who, NO_SOURCE, "unnamed", "attributed", "", ""
-    return who, source["type"], "unnamed", "attributed", who.lower(), one_line(source["anonymity"] or "")
+    return who, source["type"], "unnamed", "attributed", who.lower(), brief(source["anonymity"] or "")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from claimx.report.reading import (
     NO_DATE,
     NO_SOURCE,
     OWN,
+    brief,
     content_words,
     is_named,
-    one_line,
     outlet_of,
     said_alike,
     who_of,
@@ -153,10 +153,10 @@ class Tally:
             group = self.groups[self._group(None, outlet, date)]
             group.articles += 1
             group.words += article["words"]
-        self.models[f"{record['model']['name']} {record['model']['version']}, claimx {record['version']}"] += 1
-        for code, message in {(each["code"], each["message"]) for each in record["warnings"]}:
+        self.models[brief(f"{record['model']['name']} {record['model']['version']}, claimx {record['version']}")] += 1
+        for code, message in {(each["code"], brief(each["message"])) for each in record["warnings"]}:
             self.warnings[code, message] += 1
-        names = {actor["id"]: one_line(actor["name"]) for actor in record["actors"]}
+        names = {actor["id"]: brief(actor["name"]) for actor in record["actors"]}
         speakers = set()
         for claim in record["claims"]:
             who = self._claim(claim, outlet, date, names)
@@ -205,7 +205,7 @@ class Tally:
         if source is not None:
             self.called.add(who or "")
             if source["anonymity"]:
-                self.reasons[one_line(source["anonymity"])] += 1
+                self.reasons[brief(source["anonymity"])] += 1
 
     def _named(self, claim: Record, who: str, words: int, names: Mapping[str, str]) -> None:
         """Count a claim for its source, and for whom that speaks about."""
@@ -228,7 +228,7 @@ class Tally:
         if not is_day(date):
             return
         for each in claim["quantities"]:
-            noun = (each["noun"] or "").lower()
+            noun = brief(each["noun"] or "").lower()
             if noun and noun not in NO_NOUNS and is_drawable(each):
                 source = claim["source"]
                 self.points[noun].append(
@@ -238,7 +238,7 @@ class Tally:
                         high=each["high"],
                         type=source["type"] if source else OWN if not claim["attributed"] else NO_SOURCE,
                         who=who_of(claim) or (OWN if not claim["attributed"] else NO_SOURCE),
-                        text=one_line(each["text"]),
+                        text=brief(each["text"]),
                         article=self.articles - 1,
                         claim=claim["id"],
                         outlet=outlet,

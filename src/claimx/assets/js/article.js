@@ -4,7 +4,7 @@ import { actorNames, emptySearch, kept } from "./find.js";
 import { findForm } from "./panel.js";
 import { points } from "./segments.js";
 import { drawBars, markedText } from "./text.js";
-import { citation, plural } from "./words.js";
+import { placeWords, plural, statement } from "./words.js";
 
 const AT_A_TIME = 60; // cards
 const NARROW = "(max-width: 899px)";
@@ -94,8 +94,8 @@ export class ArticleView {
 
   /** The claims as notes, for paper. */
   writeNotes() {
-    const note = (claim) => h("li", { value: claim.id.slice(1) }, citation(claim, this.record.article));
-    this.notes.replaceChildren(h("h2", {}, "Claims"), h("ol", {}, this.shown.map(note)));
+    const note = (claim) => h("li", { value: claim.id.slice(1) }, statement(claim));
+    this.notes.replaceChildren(h("h2", {}, "Claims"), h("p", {}, placeWords(this.record.article)), h("ol", {}, this.shown.map(note)));
   }
 
   change(search, byTyping) {

@@ -4,7 +4,7 @@ import { folded } from "./find.js";
 export const KEYS = {
   who: "Source", type: "Type", named: "Named", voice: "Voice", mode: "Quoted", certainty: "Certainty",
   polarity: "Polarity", outlet: "Outlet", date: "Date", month: "Month", hedge: "Hedge", actor: "Actor", noun: "Counted",
-  called: "Called", reason: "Reason", said: "Statement", hedged: "Hedged", numeric: "Numbers",
+  called: "Called", reason: "Reason", said: "Statement", hedged: "Hedged", numeric: "With numbers",
 };
 export const ORDERS = ["who", "what", "numbers", "certainty", "outlet", "date"];
 const PORTION = 2_000;

@@ -6,7 +6,9 @@ const COLUMNS = [
   ["who", "Who"], ["what", "What"], ["numbers", "How many"], ["certainty", "How sure"], ["outlet", "Where"], ["date", "When"],
 ];
 const OFFERED = ["who", "type", "named", "voice", "mode", "noun", "certainty", "hedge", "outlet"];
+const CHIPS = [["hedged", "hedged"], ["numeric", "with numbers"]]; // keys with one value, which is called as they are
 const MOST_VALUES = 300;
+const MOST_SHOWN = 600; // characters of a claim, of which three lines are seen
 const SPARE = 6; // rows above and below what is seen
 
 /** The table of claims: only the rows that are seen exist, so that its length costs nothing. */
@@ -26,6 +28,9 @@ export class ClaimsTable {
       autocomplete: "off", input: (event) => this.go({ ...this.search, q: event.target.value }, false),
     });
     this.selects = h("div", { class: "selects" });
+    this.chips = CHIPS.map(([key, label]) => h("button", {
+      type: "button", class: "chip", "data-chip": key, click: () => this.go({ ...this.search, [key]: this.search[key] ? "" : key }, true),
+    }, label));
     this.active = h("p", { class: "active" });
     this.count = h("p", { class: "count-line", role: "status" });
     this.heads = COLUMNS.map(([key, label]) => h("div", { role: "columnheader", class: `c-${key}`, "data-key": key },
@@ -34,7 +39,8 @@ export class ClaimsTable {
     this.rows = h("div", { role: "table", class: "grid-table", "aria-label": "Claims", "aria-colcount": COLUMNS.length },
       h("div", { role: "rowgroup", class: "head-group" }, h("div", { role: "row", class: "row head-row", "aria-rowindex": 1 }, this.heads)), this.body);
     this.scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Table of claims", scroll: () => this.draw() }, this.rows);
-    return h("div", {}, h("div", { class: "find", role: "search" }, this.field, this.selects), this.active,
+    return h("div", {}, h("div", { class: "find", role: "search" }, this.field, this.selects,
+      h("div", { class: "chips", role: "group", "aria-label": "Keep only claims that are" }, this.chips)), this.active,
       h("div", { class: "tools" }, this.count, this.chooser(), h("button", { type: "button", click: () => this.download() }, "Download as CSV")),
       this.scroller);
   }
@@ -77,11 +83,12 @@ export class ClaimsTable {
 
   /** What is asked for beyond the selects, each to be taken away again. */
   fillActive() {
-    const isSeen = (key) => this.filled.has(key) && this.filled.get(key).value === this.search[key];
+    for (const chip of this.chips) chip.setAttribute("aria-pressed", String(Boolean(this.search[chip.dataset.chip])));
+    const isSeen = (key) => this.chips.some((chip) => chip.dataset.chip === key) || this.filled.get(key)?.value === this.search[key];
     const asked = Object.keys(KEYS).filter((key) => this.search[key] && !isSeen(key));
     this.active.replaceChildren(...asked.map((key) => h("button", {
       type: "button", class: "chip", "aria-pressed": "true", "data-active": key, click: () => this.go({ ...this.search, [key]: "" }, true),
-    }, key === this.search[key] || ["hedged", "numeric"].includes(key) ? KEYS[key] : `${KEYS[key]}: ${this.search[key]}`, " ×")),
+    }, `${KEYS[key]}: ${this.search[key]} ×`)),
     ...(Object.keys(this.search).some((key) => this.search[key]) ? [h("a", { href: "#claims?" }, "Show all claims")] : []));
   }
 
@@ -117,8 +124,8 @@ export class ClaimsTable {
     const cell = (key, ...children) => h("div", { role: "cell", class: `c-${key}` }, ...children);
     return h("div", { role: "row", class: "row", "aria-rowindex": place + 2 },
       cell("who", h("bdi", { class: named }, value("who")), " ", named && h("span", { class: "kind" }, [value("type"), named === "unnamed" && "unnamed"].filter(Boolean).join(" · "))),
-      cell("what", h("a", { href: claims.address(claim) }, h("bdi", {}, claims.what[claim]))),
-      cell("numbers", h("bdi", {}, claims.numberWords(claim, this.search.noun))),
+      cell("what", h("a", { href: claims.address(claim) }, h("bdi", {}, claims.what[claim].slice(0, MOST_SHOWN)))),
+      cell("numbers", h("bdi", {}, claims.numberWords(claim, this.search.noun).slice(0, MOST_SHOWN))),
       cell("certainty", value("polarity") === "negative" && "not · ", value("certainty")),
       cell("outlet", h("bdi", {}, value("outlet")), " ", h("bdi", { class: "kind" }, claims.title(claim))),
       cell("date", day(value("date"), "short")));

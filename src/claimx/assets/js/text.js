@@ -112,7 +112,7 @@ export function drawBars(article) {
     for (const [id, { top, bottom }] of parted(spans)) drawn.push([paragraph, id, top - box.top, bottom - top]);
   }
   for (const [paragraph, id, top, height] of drawn) {
-    const bar = h("span", { class: "bar", "data-claims": id, "aria-hidden": "true" });
+    const bar = h("span", { class: "bar", "data-claims": id, "data-number": id.slice(1), "aria-hidden": "true" });
     bar.style.top = `${top + 3}px`;
     bar.style.height = `${Math.max(height - 6, 4)}px`;
     paragraph.append(bar);

@@ -75,8 +75,17 @@ export function day(date, month = "long") {
 
 /** A claim as a person would quote it, with its source and its place. */
 export function citation(claim, article) {
-  const place = [article.title ?? article.id, article.site, article.date, article.url].filter(Boolean).join(", ");
+  return `${statement(claim)}. ${placeWords(article)}`;
+}
+
+/** The same without its place. */
+export function statement(claim) {
   const cue = claim.cue ? `, ${oneLine(claim.cue.text)}` : "";
   const sure = `${claim.polarity === "negative" ? "negative, " : ""}${claim.certainty}`;
-  return `“${contentWords(claim)}” — ${whoWords(claim)}${cue} (${sure}). ${place}`;
+  return `“${contentWords(claim)}” — ${whoWords(claim)}${cue} (${sure})`;
+}
+
+/** Where an article is to be found. */
+export function placeWords({ title, id, site, date, url }) {
+  return [title ?? id, site, date, url].filter(Boolean).join(", ");
 }
