@@ -242,7 +242,7 @@ def test_hostile_ids_and_a_word_of_a_million_letters(show: Any, tmp_path: Path) 
         assert not count(page).startswith("0")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.locator(".rows .c-what a").first.click()
-        page.wait_for_selector("#reader .card")
+        page.wait_for_selector("#reader .card", state="attached")
         assert page.locator("a:not([href^='#'])").count() == 0
         assert page.locator("#reader img, #reader script, .rows img, .rows script").count() == 0
-    show(path, "#article/4/c1").wait_for_selector("#reader .card")
+    show(path, "#article/4/c1").wait_for_selector("#reader .card", state="attached")
