@@ -1,9 +1,10 @@
-"""Write docs/rules.md from the rules: `python docs/generate.py`."""
+"""Write docs/rules.md from the rules and docs/accuracy.md from its figures: `python docs/generate.py`."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from claimx.check.rule import CheckRule
 from claimx.extraction.rule import Rule
 
 RULES_PAGE = Path(__file__).with_name("rules.md")
+ACCURACY_PAGE = Path(__file__).with_name("accuracy.md")
+FIGURES = Path(__file__).with_name("accuracy.toml")
 HEAD = """\
 # The rules
 
@@ -20,6 +23,40 @@ Written by `python docs/generate.py` from the `RULES` of `claimx.extraction` and
 the same list. Every record names its rule, and `claimx explain FILE ID` shows what made it fire. Rules of one concept
 are tried in this order.
 """
+
+
+ACCURACY_HEAD = """\
+# How often it is right
+
+Written by `python docs/generate.py` from `docs/accuracy.toml`, where the figures are. They are of {measured}, in
+percent where nothing else is said.
+
+Each table says on which text, and how an answer is judged. Precision is the share of what claimx says that is
+right, recall the share of what is there that it says, F1 their harmonic mean. Figures of texts that were looked at
+while rules were made flatter; where there are others, of texts that nobody had looked at, they stand beside them.
+Two people who mark the same text do not agree on everything: where that was measured, it is the last line, and the
+most that can be asked. The texts belong to others and are not part of this project; what is known to go wrong is
+in [limits.md](limits.md).
+"""
+
+
+def accuracy_markdown() -> str:
+    """The page of figures."""
+    found = tomllib.loads(FIGURES.read_text(encoding="utf-8"))
+    lines = [ACCURACY_HEAD.format(measured=found["measured"])]
+    for kind in found["kind"]:
+        lines += [f"## {kind['name']}", "", f"On: {kind['on']}", "", f"Judged: {kind['by']}", ""]
+        lines += [f"| {' | '.join(kind['columns'])} |", "|---" * len(kind["columns"]) + "|"]
+        lines += [f"| {' | '.join(map(figure, row))} |" for row in kind["rows"]]
+        lines += ["", *([kind["note"], ""] if "note" in kind else [])]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def figure(value: Any) -> str:
+    """A cell: a figure or words."""
+    if isinstance(value, float) and value <= 1:  # a correlation or the like
+        return f"{value:.3f}"
+    return str(value)
 
 
 def collect_rules() -> dict[str, list[Rule[Any] | CheckRule]]:
@@ -51,3 +88,4 @@ def cell(text: str) -> str:
 
 if __name__ == "__main__":
     RULES_PAGE.write_text(rules_markdown(), encoding="utf-8")
+    ACCURACY_PAGE.write_text(accuracy_markdown(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Write docs/commands.md from the commands themselves: `python docs/generate_commands.py`."""
+"""Write docs/commands.md and the manual page from the commands themselves: `python docs/generate_commands.py`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import Any, get_args, get_type_hints
 
 import typer
 
-from claimx.cli import HELP, app
+from claimx._version import __version__
+from claimx.cli import EPILOG, HELP, app
+from claimx.cli.help import EXAMPLES
 from claimx.export import FORMATS, Format
 from claimx.settings import NAMES, PREFIX
 
+MANUAL_PAGE = Path(__file__).with_name("claimx.1")
 COMMANDS_PAGE = Path(__file__).with_name("commands.md")
 HEAD = """\
 # The commands
@@ -44,6 +47,20 @@ CODES = """\
 | 3 | no usable model |
 | 130, 143, 129 | interrupted, by Ctrl-C, SIGTERM or SIGHUP |
 """
+
+CODE = re.compile(r"`([^`]*)`")
+EXIT_CODES = (
+    ("0", "done, even with no claim"),
+    ("1", "some input failed; the others were done"),
+    ("2", "usage: a wrong option, setting or lexicon, or an output that can't be written"),
+    ("3", "no usable model"),
+    ("130, 143, 129", "interrupted, by Ctrl-C, SIGTERM or SIGHUP"),
+)
+FILES = (
+    ("claimx.toml", "settings, in the folder one stands in; it names no model, lexicon or number of workers"),
+    ("~/.config/claimx/claimx.toml", "settings of one's own (the place that the system has for such files)"),
+    ("OUT.state, OUT.errors.jsonl", "what a batch has done so far, and what failed; beside its output"),
+)
 
 
 def commands_markdown() -> str:
@@ -113,5 +130,67 @@ def cell(text: str) -> str:
     return one_line(text or "").replace("|", "\\|")
 
 
+def manual(commands: dict[str, Any]) -> str:
+    """The page in the language of man."""
+    parts = [
+        f'.TH CLAIMX 1 "" "claimx {__version__}" "User Commands"',
+        ".SH NAME",
+        "claimx \\- who says what, about how many, and how sure are they?",
+        ".SH SYNOPSIS",
+        ".B claimx",
+        ".I COMMAND",
+        "[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]",
+        ".SH DESCRIPTION",
+        text(" ".join(HELP.split())),
+        ".PP",
+        text(" ".join(EPILOG.split())),
+        ".SH COMMANDS",
+    ]
+    for name, command in commands.items():
+        parts += section(name, command)
+    parts += [".SH ENVIRONMENT", *listed((PREFIX + name.upper(), f"the setting {name}") for name in NAMES)]
+    parts += [*listed([("NO_COLOR, FORCE_COLOR, COLUMNS, PAGER", "as other programs take them")])]
+    parts += [".SH FILES", *listed(FILES), ".SH EXIT STATUS", *listed(EXIT_CODES)]
+    return "\n".join(parts) + "\n"
+
+
+def section(name: str, command: Any) -> list[str]:
+    """What a command does, its arguments and options, and examples."""
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    options = [each for each in command.params if each.param_type_name == "option"]
+    usage = " ".join((each.metavar or each.name.upper()) + "..." * (each.nargs == -1) for each in arguments)
+    lines = [f".SS claimx {name} {text(usage)} [OPTIONS]"]
+    for paragraph in re.split(r"\n\s*\n", command.help.strip()):
+        lines += [text(" ".join(paragraph.split())), ".PP"]
+    lines += listed((each.metavar or each.name.upper(), each.help or "") for each in arguments)
+    lines += listed((option_names(each), each.help or "") for each in options)
+    examples = EXAMPLES.get(name, ())
+    if examples:
+        lines += [".PP", "Examples:"]
+        lines += [line for typed, what in examples for line in (".PP", f"{text(what)}:", ".EX", text(typed), ".EE")]
+    return lines
+
+
+def option_names(option: Any) -> str:
+    """The names of an option, and what it takes."""
+    names = ", ".join((*sorted(option.opts, key=len), *option.secondary_opts))
+    return names if option.is_flag else f"{names} {option.metavar or 'TEXT'}"
+
+
+def listed(items: Any) -> list[str]:
+    """Terms and what they mean."""
+    return [
+        line for term, meaning in items for line in (".TP", f"\\fB{text(term)}\\fR", text(" ".join(meaning.split())))
+    ]
+
+
+def text(words: str) -> str:
+    """Words that man sets as they are; hyphens can be copied as such, code is bold."""
+    out = CODE.sub(r"\1", words).replace("\\", "\\e").replace("-", "\\-")
+    out = "".join(each if each.isascii() else f"\\[u{ord(each):04X}]" for each in out)
+    return f"\\&{out}" if out.startswith((".", "'")) else out
+
+
 if __name__ == "__main__":
     COMMANDS_PAGE.write_text(commands_markdown(), encoding="utf-8")
+    MANUAL_PAGE.write_text(manual(typer.main.get_command(app).commands), encoding="utf-8")

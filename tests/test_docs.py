@@ -61,8 +61,10 @@ def test_pages_have_commands() -> None:
 
 def test_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = {m[1] for m in re.finditer(r"claimx (extract|batch|view|report|explain|rules|schema|model)\b", readme)}
-    assert commands == {"extract", "batch", "view", "report", "explain", "rules", "schema", "model"}
+    commands = {
+        m[1] for m in re.finditer(r"claimx (extract|batch|view|report|explain|rules|schema|model|lexicon)\b", readme)
+    }
+    assert commands == {"extract", "batch", "view", "report", "explain", "rules", "schema", "model", "lexicon"}
 
 
 def test_readme_has_the_two_commands_that_ci_runs() -> None:
@@ -141,6 +143,62 @@ def test_page_of_rules_is_current(generate: ModuleType, update_golden: bool) -> 
     if update_golden:
         generate.RULES_PAGE.write_text(page, encoding="utf-8")
     assert generate.RULES_PAGE.read_text(encoding="utf-8") == page, "python docs/generate.py writes it anew"
+
+
+def test_page_of_accuracy_is_current(generate: ModuleType, update_golden: bool) -> None:
+    page = generate.accuracy_markdown()
+    if update_golden:
+        generate.ACCURACY_PAGE.write_text(page, encoding="utf-8")
+    assert generate.ACCURACY_PAGE.read_text(encoding="utf-8") == page, "python docs/generate.py writes it anew"
+
+
+def test_every_page_is_on_the_site() -> None:
+    named = re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    pages = {page.name for page in PAGES[1:]} | {"index.md", "CHANGELOG.md", "CONTRIBUTING.md"}
+    assert sorted(named) == sorted(pages)
+
+
+def test_what_is_cited_is_this_version() -> None:
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    released = re.search(r"^## \[(\d\S*)\] - (\S+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert released is not None
+    assert f"version: {released[1]}\ndate-released: {released[2]}\n" in cited
+
+
+# A command of claimx in a block or between backquotes, without the output of a console block.
+TYPED = re.compile(r"(?:^[$>] |^|[|&;`(] ?)(claimx(?: [^|&;`#\n>]+)?)", re.MULTILINE)
+SHELL = re.compile(r"^```sh\n(.*?)^```$|`(claimx [^`\n]+)`", re.MULTILINE | re.DOTALL)
+
+
+def typed_commands() -> list[tuple[str, str]]:
+    """Every command of claimx that README and docs show and that no console block runs."""
+    found = []
+    for page in PAGES:
+        for block in SHELL.finditer(page.read_text(encoding="utf-8")):
+            text = (block[1] or block[2]).replace("\\\n", " ")
+            found += [(page.name, typed[1].strip()) for typed in TYPED.finditer(text)]
+    return found
+
+
+def test_commands_that_are_only_shown_exist() -> None:
+    """What no console block runs (clusters, cron, others' articles) still names commands and options there are."""
+    import typer  # noqa: PLC0415
+
+    from claimx.cli import app  # noqa: PLC0415
+
+    commands: Any = typer.main.get_command(app)
+    shown = typed_commands()
+    assert len(shown) > 50
+    for page, line in shown:
+        words = line.replace("…", "").replace("...", "").split()[1:]
+        command = commands.commands.get(words[0]) if words else None
+        known = {name for each in (command or commands).params for name in (*each.opts, *each.secondary_opts)}
+        known |= {"--help", "-h", "--color", "--no-color", "--install-completion", "--show-completion"}
+        assert command is not None or words == [] or words[0].startswith("-") or words[0].isupper(), f"{page}: {line}"
+        for word in words[bool(command) :]:
+            option = word.partition("=")[0]
+            if option.startswith("-") and option not in {"-", "--"} and command is not None:
+                assert option in known, f"{page}: {line}: {option}"
 
 
 def test_console_blocks_are_read_and_written(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def _add_commands() -> None:
     from claimx.cli.diff import diff_cli  # noqa: PLC0415
     from claimx.cli.explain import explain_cli  # noqa: PLC0415
     from claimx.cli.extract import extract_cli  # noqa: PLC0415
+    from claimx.cli.lexicon import lexicon_cli  # noqa: PLC0415
     from claimx.cli.mcp import mcp_cli  # noqa: PLC0415
     from claimx.cli.model import model_cli  # noqa: PLC0415
     from claimx.cli.parse import parse_cli  # noqa: PLC0415
@@ -113,6 +114,7 @@ def _add_commands() -> None:
         ("mcp", mcp_cli),
         ("parse", parse_cli),
         ("rules", rules_cli),
+        ("lexicon", lexicon_cli),
         ("schema", schema_cli),
         ("model", model_cli),
     ):

@@ -58,6 +58,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimx rules", "all of them"),
         ("claimx rules attribution", "those of one concept"),
     ),
+    "lexicon": (
+        ("claimx lexicon show", "the lexicons there are"),
+        ("claimx lexicon show reportedly", "where a word stands"),
+        ("claimx lexicon show hedges", "one of them, with its format"),
+        ("claimx lexicon check my.toml", "whether a file of your own is in order"),
+    ),
     "schema": (
         ("claimx schema > claimx.schema.json", "for validators and editors"),
         ("claimx schema labelstudio -o interface.xml", "for a project of Label Studio"),

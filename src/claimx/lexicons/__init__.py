@@ -47,19 +47,24 @@ def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
         LexiconError: where a file is missing, is no TOML, or is not in the lexicons' format; with the line.
     """
     paths = tuple(extra)
+    return _typed(all_tables(paths)) if paths else _packaged()
+
+
+def all_tables(extra: Iterable[Path] = ()) -> Tables:
+    """The tables of the packaged lexicons with a user's own merged in.
+
+    Raises:
+        LexiconError: as `load_lexicons`.
+    """
+    tables = packaged = packaged_tables()
+    paths = tuple(extra)
     if not paths:
-        return _packaged()
+        return tables
     from claimx.lexicons.checking import checked  # noqa: PLC0415 - the packaged words are checked by a test
 
-    tables = packaged = packaged_tables()
     for path in paths:
-        text = read_text(path)
-        try:
-            own = parse_toml(text)
-        except ValueError as error:
-            raise LexiconError(f"{path}: not a TOML file: {error}") from error
-        tables = checked(own, tables, packaged, path=path, text=text)
-    return _typed(tables)
+        tables = checked(read_tables(path), tables, packaged, path=path, text=read_text(path))
+    return tables
 
 
 @cache
@@ -87,6 +92,18 @@ def packaged_tables() -> Tables:
         if file.name.endswith(".toml"):
             tables.update(tomllib.loads(file.read_text(encoding="utf-8")))
     return tables
+
+
+def read_tables(path: Path) -> Tables:
+    """The tables of a user's file.
+
+    Raises:
+        LexiconError: where the file can't be read or is no TOML.
+    """
+    try:
+        return parse_toml(read_text(path))
+    except ValueError as error:
+        raise LexiconError(f"{path}: not a TOML file: {error}") from error
 
 
 def read_text(path: Path) -> str:
