@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from claimx.extraction.party.source_type import type_of_name
 from claimx.extraction.party.titles import descriptions
 from claimx.extraction.reading import Reading
-from claimx.lexicons.names import Gender
+from claimx.lexicons.names import Gender, NameLexicon
 from claimx.records import Actor
 from claimx.syntax import FINITE_OR_MODAL, role_of
 
@@ -18,7 +19,18 @@ PRONOUN_GENDERS: dict[str, Gender] = {
     "he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine",
     "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",
 }  # fmt: skip
+# Types that the name finder gives a person's name now and then, and the words that such a name has at most.
+UNSURE = frozenset({"organisation", "place"})
+MOST_WORDS = 3
+REFLEXIVE = frozenset({"himself", "herself"})
 SUBJECTS = frozenset({"subject", "passive-subject"})
+
+
+def may_be_person(actor: Actor, lexicon: NameLexicon) -> bool:
+    """Whether a name that is no person's by its tag could be one: of few words, none of which is a body's."""
+    if actor.type not in UNSURE or actor.key is not None or actor.country is not None or actor.name.isupper():
+        return False
+    return actor.name.count(" ") < MOST_WORDS and type_of_name(actor.name, lexicon) == "unknown"
 
 
 class Discourse:
@@ -113,6 +125,17 @@ class Discourse:
         offices, types = self.lexicon.offices, self.lexicon.noun_types
         words = (word for word in self.described if word in offices or types.get(word) == "official")
         return frozenset(id_ for word in words for id_ in self.described[word])
+
+    @cached_property
+    def perhaps_people(self) -> frozenset[str]:
+        """Actors that the name finder took for a body or a place, and that nothing else shows to be one."""
+        lexicon, lower = self.lexicon, self.parse.lower
+        found = {
+            a.id for a in self.actors.values() if a.type in {"organisation", "place"} and may_be_person(a, lexicon)
+        }
+        for names in self.by_sentence.values():
+            found.difference_update(id_ for start, _, id_ in names if start and lower[start - 1] == "the")
+        return frozenset(found)
 
     @cached_property
     def countries(self) -> dict[int, str]:

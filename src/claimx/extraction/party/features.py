@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimx.extraction.party.persons import Spot, stand_together
+from claimx.extraction.party.binding import binding
+from claimx.extraction.party.persons import Spot
 from claimx.extraction.party.trail import Person, Pronoun, Trail
-from claimx.syntax import (
-    ancestors,
-    appositions_of,
-    conjuncts_of,
-    is_relative_clause,
-    is_within,
-    preposition_of,
-    role_of,
-    subject_of,
-)
+from claimx.syntax import conjuncts_of, is_relative_clause, role_of
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}
 # Mentions that are looked at for what a person did of late.
-LATELY = 4
-PREPOSITIONS = frozenset({"of", "to", "with", "for", "by", "from", "against", "about"})
+LATELY = 6
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -32,6 +23,8 @@ def features_of(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[
         *agreement(pronoun, person),
         *nearness(trail, pronoun, person, among),
         *syntax(trail, pronoun, person),
+        *binding(trail, pronoun, person),
+        *place(trail, pronoun, person),
         *standing(trail, pronoun, person, among),
         *speech(trail, pronoun, person),
     ]
@@ -75,15 +68,11 @@ def role_name(spot: Spot) -> str:
 
 def syntax(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
     """The parts that both have in their clauses, and how the clauses hang together."""
-    here, last = pronoun.spot, person.last
-    same = last.sentence == here.sentence
-    yield f"{'here' if same else 'before'}: {role_name(here)} after {role_name(last)}"
-    if is_main_subject(trail, last):
-        yield "syntax: main subject here" if same else "syntax: main subject before"
-    yield from place_of(trail, last)
-    if same:
-        yield from subjects(trail, here, last)
-        yield from possession(trail, here, last)
+    here, last = role_name(pronoun.spot), role_name(person.last)
+    yield f"role: {last}"
+    if here == last:
+        yield f"role: {last}, as the pronoun"
+    yield from place_of(trail, person.last)
 
 
 def is_main_subject(trail: Trail, spot: Spot) -> bool:
@@ -100,54 +89,19 @@ def place_of(trail: Trail, last: Spot) -> Iterator[str]:
         yield "syntax: one of several"
     if is_relative_clause(parse, last.predicate):
         yield "syntax: within a relative clause"
-    if last.role == "oblique":
-        if parse.pos[parse.head[last.head]] in NOMINAL:
-            yield "syntax: hangs on a noun"
-        preposition = preposition_of(parse, last.head)
-        yield f"with: {preposition if preposition in PREPOSITIONS else 'another'}"
-
-
-def subjects(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
-    """Of two mentions in one sentence: which is the subject of the other's clause."""
-    if last.predicate == here.predicate and role_name(last) == "subject":
-        yield f"syntax: subject of the same verb{', possessing' if here.role == 'possessor' else ''}"
-    elif last.predicate == here.predicate and role_name(here) == "subject":
-        yield "syntax: beside the same verb"
-    above = subjects_above(trail, here)
-    if last.head in above:
-        yield "syntax: subject of the clause above" if last.head == above[0] else "syntax: subject further above"
-
-
-def possession(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
-    """Of two mentions in one sentence: whether one has what the other is in."""
-    parse = trail.discourse.parse
-    if here.role == "possessor":
-        had = parse.head[here.head]
-        if stand_together(trail.discourse, last.head, had):
-            yield "syntax: conjoined with what it has"
-        if last.head in appositions_of(parse, had):
-            yield "syntax: another name of what it has"
-    if last.role == "possessor" and is_within(parse, here.head, parse.head[last.head]):
-        yield "syntax: within its own possession"
-
-
-def subjects_above(trail: Trail, here: Spot) -> list[int]:
-    """The subjects of the clauses that the pronoun's own clause stands in, the nearest first."""
-    parse = trail.discourse.parse
-    found = []
-    for verb in (here.predicate, *ancestors(parse, here.predicate)):
-        subject = subject_of(parse, verb, shared=False)
-        if subject is not None and subject < here.head:
-            found.append(subject)
-    return found
+    if last.role == "oblique" and parse.pos[parse.head[last.head]] in NOMINAL:
+        yield "syntax: hangs on a noun"
 
 
 def standing(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person]) -> Iterator[str]:
     """How much the article is about the person, and in what words it speaks of it."""
     yield from counts(person, among)
+    yield from topic(trail, person, among)
     yield f"form: last as {person.last.form}"
     if person.actor is None:
         yield "form: no name known"
+    elif trail.discourse.actors[person.actor].type != "person":
+        yield "form: taken for a body or a place"
     lately = [spot for spot in person.spots[-LATELY:] if pronoun.spot.sentence - spot.sentence <= 1]
     if any(spot.role == "subject" for spot in lately):
         yield "count: a subject lately"
@@ -156,6 +110,33 @@ def standing(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Per
     before = trail.last_of.get(pronoun.gender)
     if before is not None:
         yield "chain: the last such pronoun meant this one" if before is person else "chain: it meant another"
+
+
+def place(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
+    """What the person was in this sentence and in the one before, for a pronoun at this place of its own."""
+    here = pronoun.spot
+    start = trail.discourse.parse.sentence(pronoun.token)[0]
+    first = "opening" if pronoun.token - start < 2 else "main" if is_main_subject(trail, here) else "inner"
+    for sentence, where in ((here.sentence - 1, "before"), (here.sentence, "here")):
+        spots = [spot for spot in person.spots[-LATELY:] if spot.sentence == sentence]
+        if spots:
+            yield f"place: {first} after {rank(trail, spots)} {where}"
+
+
+def rank(trail: Trail, spots: Sequence[Spot]) -> str:
+    """The best part that one sentence's mentions have."""
+    if any(is_main_subject(trail, spot) for spot in spots):
+        return "the main subject"
+    return "a subject" if any(role_name(spot) == "subject" for spot in spots) else "a mention"
+
+
+def topic(trail: Trail, person: Person, among: Sequence[Person]) -> Iterator[str]:
+    """How often the whole article names the person, measured by the other candidates."""
+    if person.actor is not None:
+        named = trail.discourse.sentences_of
+        own = len(named[person.actor])
+        most = max((len(named[o.actor]) for o in among if o.actor is not None and o is not person), default=0)
+        yield f"topic: {'more' if own > most else 'as often' if own == most else 'less'}"
 
 
 def counts(person: Person, among: Sequence[Person]) -> Iterator[str]:

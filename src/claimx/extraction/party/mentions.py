@@ -46,7 +46,7 @@ def find_parties(reading: Reading, attributions: Sequence[Attribution] = ()) -> 
     """
     actors = named_actors(reading)
     trail = follow(Discourse(reading, actors), attributions)
-    return Parties(actors=with_references(actors, trail), trail=trail)
+    return Parties(actors=with_references(as_people(actors, trail), trail), trail=trail)
 
 
 def named_actors(reading: Reading) -> tuple[Actor, ...]:
@@ -54,6 +54,16 @@ def named_actors(reading: Reading) -> tuple[Actor, ...]:
     lexicon = reading.lexicons.names
     names = read_names(reading.parse, lexicon)
     return as_actors(group_names(names, lexicon), names, reading.parse.text)
+
+
+def as_people(actors: tuple[Actor, ...], trail: Trail) -> tuple[Actor, ...]:
+    """The actors, those whom "he" or "she" means persons, whatever the name finder took them for."""
+    meant = {choice.person.actor for choice in trail.choices.values() if choice.person is not None}
+    known = trail.discourse.actors
+    for id_ in trail.discourse.perhaps_people:
+        if id_ in meant:
+            known[id_] = replace(known[id_], type="person")
+    return tuple(known[actor.id] for actor in actors)
 
 
 def with_references(actors: tuple[Actor, ...], trail: Trail) -> tuple[Actor, ...]:

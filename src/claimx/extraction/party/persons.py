@@ -8,7 +8,16 @@ from typing import Literal
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.extraction.party.titles import descriptions
-from claimx.syntax import ancestors, coordination, is_within, obliques_of, predicate_of, role_of, subject_of
+from claimx.syntax import (
+    ancestors,
+    coordination,
+    is_within,
+    obliques_of,
+    possessor_of,
+    predicate_of,
+    role_of,
+    subject_of,
+)
 
 Form = Literal["full", "short", "noun", "pronoun"]
 DEFINITE = frozenset({"the", "this"})
@@ -38,7 +47,7 @@ def mentions(
     titles = set(beside_names)
     for names in discourse.by_sentence.values():
         for start, end, id_ in names:
-            if discourse.actors[id_].type == "person":
+            if discourse.actors[id_].type == "person" or id_ in discourse.perhaps_people:
                 found.append((head_of_name(discourse, start, end), end, id_))
                 titles.update(noun for noun, _ in descriptions(parse, start, end, discourse.lexicon))
     for i, tag in enumerate(parse.tag):
@@ -87,14 +96,19 @@ def head_of_name(discourse: Discourse, start: int, end: int) -> int:
 
 
 def subject_named_later(discourse: Discourse, pronoun: int) -> int | None:
-    """The subject of the clause that a pronoun's own, or its phrase, only opens: it comes after the pronoun."""
+    """The name in the subject of the clause that a pronoun's own, or its phrase, only opens, after the pronoun.
+
+    "Before he resigned, Roe said", "Since her death, Roe's work".
+    """
     parse = discourse.parse
     own = predicate_of(parse, pronoun)
     for verb in (own, *ancestors(parse, own)):
         subject = subject_of(parse, verb, shared=False)
         if subject is not None and subject != pronoun:
-            is_later = subject > pronoun and not is_within(parse, pronoun, subject)
-            return subject if is_later and subject in discourse.at else None
+            if subject < pronoun or is_within(parse, pronoun, subject):
+                return None
+            owner = possessor_of(parse, subject)
+            return next((i for i in (subject, owner) if i is not None and i in discourse.at), None)
     return None
 
 

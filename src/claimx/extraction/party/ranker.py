@@ -20,11 +20,13 @@ SHOWN = 3  # features that an explanation names
 class Weights:
     """What each feature adds; a choice whose share of belief is lower than the threshold is not made.
 
-    Sources have a lower one: whoever speaks is plainer than whoever else is meant.
+    Sources have a lower one: whoever speaks is plainer than whoever else is meant; a name that was taken for a body's
+    or a place's has a higher one.
     """
 
     threshold: float
     source_threshold: float
+    unsure_threshold: float
     of: Mapping[str, float]
 
     @classmethod
@@ -32,7 +34,12 @@ class Weights:
         """The weights of a table: groups of features, each with the weight of its members."""
         groups = table["weights"].items()
         of = {f"{group}: {name}": float(value) for group, members in groups for name, value in members.items()}
-        return cls(threshold=table["threshold"], source_threshold=table["source_threshold"], of=of)
+        return cls(
+            threshold=table["threshold"],
+            source_threshold=table["source_threshold"],
+            unsure_threshold=table["unsure_threshold"],
+            of=of,
+        )
 
     def choose(self, trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> Choice:
         """The one person who is meant with more belief than the threshold; none where two are possible."""
@@ -54,8 +61,13 @@ class Weights:
             for n in sorted(range(len(shares)), key=lambda n: (-shares[n], n))[:2]
         )
         first = ranking[0]
-        least = self.threshold if pronoun.source_of < 0 else self.source_threshold
-        return Choice(person=first.person if first.share >= least else None, ranking=ranking)
+        return Choice(person=first.person if first.share >= self.least(trail, pronoun, first) else None, ranking=ranking)
+
+    def least(self, trail: Trail, pronoun: Pronoun, first: Ranked) -> float:
+        """The share of belief that the first of the candidates must have."""
+        if first.person is not None and first.person.actor in trail.discourse.perhaps_people:
+            return self.unsure_threshold
+        return self.threshold if pronoun.source_of < 0 else self.source_threshold
 
 
 @cache
