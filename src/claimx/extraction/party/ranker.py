@@ -61,7 +61,8 @@ class Weights:
             for n in sorted(range(len(shares)), key=lambda n: (-shares[n], n))[:2]
         )
         first = ranking[0]
-        return Choice(person=first.person if first.share >= self.least(trail, pronoun, first) else None, ranking=ranking)
+        is_sure = first.share >= self.least(trail, pronoun, first)
+        return Choice(person=first.person if is_sure else None, ranking=ranking)
 
     def least(self, trail: Trail, pronoun: Pronoun, first: Ranked) -> float:
         """The share of belief that the first of the candidates must have."""
