@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 import claimx
-from claimx.extraction.layout import is_of_the_page
 from claimx.lexicons import load_lexicons
 
 LAYOUT = load_lexicons().layout
@@ -39,7 +38,7 @@ SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
     ],
 )
 def test_line_of_the_page(line: str) -> None:
-    assert is_of_the_page(line, LAYOUT)
+    assert LAYOUT.is_of_the_page(line)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +58,7 @@ def test_line_of_the_page(line: str) -> None:
     ],
 )
 def test_line_of_the_report(line: str) -> None:
-    assert not is_of_the_page(line, LAYOUT)
+    assert not LAYOUT.is_of_the_page(line)
 
 
 def test_lines_of_the_page_make_no_claims() -> None:

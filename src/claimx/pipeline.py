@@ -18,9 +18,8 @@ from claimx.extraction.article import describe, home_of, make_part, sound, warni
 from claimx.extraction.attribution import find_attributions
 from claimx.extraction.chunks import Part, cut, join
 from claimx.extraction.claim import build_claims
-from claimx.extraction.findings import Findings, Way
+from claimx.extraction.findings import Findings, Way, numbered
 from claimx.extraction.hedge import find_hedges
-from claimx.extraction.numbering import numbered
 from claimx.extraction.party import find_parties, resolve_sources
 from claimx.extraction.quantity import find_quantities
 from claimx.extraction.reading import Reading
@@ -30,9 +29,9 @@ from claimx.lines import plain
 from claimx.records import Article, Model, Report
 from claimx.syntax import Parse
 
-TOGETHER = 64_000  # characters parsed at a time: enough for full speed, little enough for memory
+BATCH_CHARACTERS = 64_000  # characters parsed at a time: enough for full speed, little enough for memory
 # Characters whose words a pipeline keeps: the usual ones. What is forgotten costs time when it is met again.
-KEPT = 300_000
+FORGET_AFTER_CHARACTERS = 300_000
 
 
 class Extractor:
@@ -76,9 +75,9 @@ class Extractor:
         plains = [plain(article.text) for article in given]
         cuts = [list(cut(each.text)) for each in plains]
         texts = [text for parts in cuts for _, text in parts]
-        together = len(texts) if sum(map(len, texts)) < 2 * TOGETHER else 1
+        together = len(texts) if sum(map(len, texts)) < 2 * BATCH_CHARACTERS else 1
         self._characters += sum(map(len, texts))
-        with memory_zone(self.nlp) if self._characters > KEPT else nullcontext():
+        with memory_zone(self.nlp) if self._characters > FORGET_AFTER_CHARACTERS else nullcontext():
             docs = self.nlp.pipe(texts, batch_size=together)
             analysed = (analyse(doc, self.lexicons).part for doc in docs)
             wholes = [join([(start, next(analysed)) for start, _ in parts], self.lexicons.names) for parts in cuts]
@@ -167,7 +166,7 @@ def grouped(articles: Iterable[Article | str]) -> Iterator[list[Article]]:
     for given in articles:
         article = as_article(given)
         length = len(article.text)
-        if group and size + length > TOGETHER:
+        if group and size + length > BATCH_CHARACTERS:
             yield group
             group, size = [], 0
         group.append(article)

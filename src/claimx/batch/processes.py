@@ -23,7 +23,7 @@ from claimx.errors import ClaimxError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Hand:
+class WorkerProcess:
     """A worker process and this end of its pipe."""
 
     process: BaseProcess
@@ -37,38 +37,38 @@ class Processes:
         self._arguments = (job, state, fail_fast)
         self._context = multiprocessing.get_context("spawn")
 
-    def start(self) -> Hand:
+    def start(self) -> WorkerProcess:
         """A new process; it loads its pipeline when it gets its first shard."""
         prepare_workers()
         here, there = self._context.Pipe()
         process = self._context.Process(target=serve, args=(there, *self._arguments), daemon=True)
         process.start()
         there.close()  # so that the pipe ends when the process does
-        return Hand(process, here)
+        return WorkerProcess(process, here)
 
-    def give(self, hand: Hand, shard: Shard) -> None:
+    def give(self, worker: WorkerProcess, shard: Shard) -> None:
         """Send a shard; where the process has died, `wait` tells."""
         with contextlib.suppress(OSError):
-            hand.pipe.send(shard)
+            worker.pipe.send(shard)
 
-    def wait(self, busy: list[Hand]) -> list[tuple[Hand, Result | Exception]]:
+    def wait(self, busy: list[WorkerProcess]) -> list[tuple[WorkerProcess, Result | Exception]]:
         """Wait for answers, or for the end of a process."""
-        by_pipe = {hand.pipe: hand for hand in busy}
+        by_pipe = {worker.pipe: worker for worker in busy}
         return [(by_pipe[pipe], self._heard(by_pipe[pipe])) for pipe in connection.wait(list(by_pipe))]
 
-    def _heard(self, hand: Hand) -> Result | Exception:
+    def _heard(self, worker: WorkerProcess) -> Result | Exception:
         try:
-            answer: Result | Exception = hand.pipe.recv()
+            answer: Result | Exception = worker.pipe.recv()
         except (EOFError, OSError):
-            hand.process.join()
-            return death_of(hand.process.exitcode)
+            worker.process.join()
+            return death_of(worker.process.exitcode)
         return answer
 
-    def stop(self, hand: Hand) -> None:
+    def stop(self, worker: WorkerProcess) -> None:
         """End a process at once; what it has not written whole is nowhere."""
-        hand.pipe.close()
-        hand.process.kill()
-        hand.process.join()
+        worker.pipe.close()
+        worker.process.kill()
+        worker.process.join()
 
 
 def death_of(code: int | None) -> Died:

@@ -145,9 +145,9 @@ class Worker:
     @property
     def together(self) -> int:
         """How many characters of articles are read at a time."""
-        from claimx.pipeline import TOGETHER  # noqa: PLC0415 - by those who extract
+        from claimx.pipeline import BATCH_CHARACTERS  # noqa: PLC0415 - by those who extract
 
-        return TOGETHER
+        return BATCH_CHARACTERS
 
     def outcomes(self, shard: Shard, key: str) -> Iterator[tuple[Entry, Report] | Failure]:
         """What comes of each input, in order."""

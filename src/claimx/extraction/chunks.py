@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimx.extraction.numbering import numbered
+from claimx.extraction.findings import numbered
 from claimx.extraction.party import merge_actors
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, Claim, Hedge, Mention, Quantity, Source, Stretch

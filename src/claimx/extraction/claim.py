@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 from claimx.extraction.commitment import Commitments
-from claimx.extraction.findings import Attribution, Findings, Resolved, Way
-from claimx.extraction.numbering import numbered
+from claimx.extraction.findings import Attribution, Findings, Resolved, Way, numbered
 from claimx.extraction.own_voice import OwnClause, own_clauses
 from claimx.extraction.party.role import roles_of
 from claimx.extraction.reading import Reading

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from claimx.records import Actor, Certainty, CueClass, Hedge, Mode, Quantity, Source
+from claimx.records import Actor, Certainty, Claim, CueClass, Hedge, Mode, Quantity, Source
 from claimx.syntax import Tokens
+
+R = TypeVar("R", Claim, Quantity, Hedge)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +101,9 @@ class Findings:
     quantities: tuple[Quantity, ...]
     hedges: tuple[Hedge, ...]
     actors: tuple[Actor, ...]
+
+
+def numbered(prefix: str, records: Sequence[R]) -> tuple[R, ...]:
+    """The records in order of start, then end, then as given, each with its id."""
+    ordered = sorted(records, key=lambda record: (record.start, record.end))
+    return tuple(replace(record, id=f"{prefix}{number}") for number, record in enumerate(ordered, start=1))

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from claimx.extraction.dateline import dateline_end
 from claimx.extraction.findings import Quotation
-from claimx.extraction.layout import is_of_the_page
 from claimx.extraction.quotation import find_quotations
 from claimx.lexicons import Lexicons
 from claimx.syntax import Parse, Tokens
@@ -91,7 +90,7 @@ class Reading:
         return frozenset(
             token
             for start, end in lines
-            if start < end and is_of_the_page(self.parse.string((start, end)), self.lexicons.layout)
+            if start < end and self.lexicons.layout.is_of_the_page(self.parse.string((start, end)))
             for token in range(start, end)
         )
 

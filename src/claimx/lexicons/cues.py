@@ -65,9 +65,9 @@ class CueLexicon:
     noun_prepositions: frozenset[str]
     noun_frames: frozenset[tuple[str, str]]
     drawing_verbs: frozenset[str]
-    deeds: Mapping[str, frozenset[str]]
-    blows: frozenset[str]
-    blows_in_words: frozenset[str]
+    non_speech_objects: Mapping[str, frozenset[str]]
+    attack_verbs: frozenset[str]
+    attackable_in_words: frozenset[str]
     polls: frozenset[str]
     experiencers: frozenset[str]
     relative: frozenset[str]
@@ -78,8 +78,8 @@ class CueLexicon:
     first_person: frozenset[str]
     empty_objects: frozenset[str]
     questions: frozenset[str]
-    settings: frozenset[str]
-    joints: frozenset[str]
+    circumstance_openers: frozenset[str]
+    content_boundaries: frozenset[str]
     noun_joints: frozenset[str]
     contrasting: frozenset[str]
     conditions: frozenset[str]
@@ -145,9 +145,9 @@ class CueLexicon:
             ),
             noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
             drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
-            deeds={verb: frozenset(objects) for verb, objects in cues["deeds"].items()},
-            blows=frozenset(cues["blows"]["verbs"]),
-            blows_in_words=frozenset(cues["blows"]["in_words"]),
+            non_speech_objects={verb: frozenset(objects) for verb, objects in cues["non_speech_objects"].items()},
+            attack_verbs=frozenset(cues["attack_verbs"]["verbs"]),
+            attackable_in_words=frozenset(cues["attack_verbs"]["in_words"]),
             polls=frozenset(cues["polls"]["words"]),
             experiencers=frozenset(function_words["experiencers"]),
             relative=frozenset(function_words["relative"]),
@@ -158,8 +158,8 @@ class CueLexicon:
             first_person=frozenset(function_words["first_person"]),
             empty_objects=frozenset(function_words["empty_objects"]),
             questions=frozenset(function_words["questions"]),
-            settings=frozenset(function_words["settings"]),
-            joints=frozenset(function_words["joints"]),
+            circumstance_openers=frozenset(function_words["circumstance_openers"]),
+            content_boundaries=frozenset(function_words["content_boundaries"]),
             conditions=frozenset(function_words["conditions"]),
             contradicting=frozenset(tuple(phrase.split()) for phrase in function_words["contradicting"]),
             none_of_both=frozenset(function_words["none_of_both"]),

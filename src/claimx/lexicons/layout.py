@@ -1,10 +1,12 @@
-"""Words of a page that are no part of its report, typed."""
+"""Lines of a page that are no part of its report: navigation, newsletters, sharing, credits, rows of tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+LINE_EDGES = " \t\r\n*_#>»→▶|•·:.!…-–—"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +30,13 @@ class LayoutLexicon:
             bylines=tuple(table["bylines"]),
             longest_byline=int(table["longest_byline"]),
         )
+
+    def is_of_the_page(self, line: str) -> bool:
+        """Whether a line is the page's and no part of its report."""
+        words = line.strip().lower().replace("’", "'")
+        bare = words.strip(LINE_EDGES)
+        label, colon, _ = bare.partition(":")
+        if bare in self.lines or bare.startswith(self.openings) or (colon and label in self.labels):
+            return True
+        is_byline = bare.startswith(self.bylines) and len(bare.split()) <= self.longest_byline
+        return is_byline or (words.startswith("|") and words.count("|") > 1)  # a row of a Markdown table

@@ -64,8 +64,8 @@ class Cues(Group):
     adjectives: list[CueGroup]
     phrases: list[CueGroup]
     noun_frames: list[NounFrames]
-    deeds: dict[Word, Words]
-    blows: AttackVerbs
+    non_speech_objects: dict[Word, Words]
+    attack_verbs: AttackVerbs
     function_words: ClosedLists
 
     @field_validator("verbs")
@@ -230,7 +230,8 @@ class LexiconTables(Group):
 
 # Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.
 OPEN = (
-    ("cues", "verbs"), ("cues", "forms"), ("cues", "deeds"), ("hedges",), ("signatures",), ("states",), ("regions",),
+    ("cues", "verbs"), ("cues", "forms"), ("cues", "non_speech_objects"), ("hedges",), ("signatures",), ("states",),
+    ("regions",),
     ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
     ("names", "people"), ("names", "full_titles"), ("names", "place_names"),
     ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),

@@ -38,7 +38,7 @@ def load(item: Item, options: ReadOptions) -> Article:
     except InputError:
         raise
     except Exception as error:
-        raise foreseen(error) from error
+        raise as_input_error(error) from error
 
 
 def read(item: Item, options: ReadOptions) -> Article:
@@ -57,7 +57,7 @@ def read(item: Item, options: ReadOptions) -> Article:
     return article
 
 
-def foreseen(error: Exception) -> InputError:
+def as_input_error(error: Exception) -> InputError:
     """An error of reading in one line; one that nobody foresaw says so."""
     if isinstance(error, InputError):
         return error

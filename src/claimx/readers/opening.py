@@ -17,7 +17,7 @@ from claimx.ids import UniqueIds
 from claimx.readers.folder import Entry, walk
 from claimx.readers.items import STDIN, Container, Found, Item, Notice, OwnOutputError, ReadOptions, Refusal
 from claimx.readers.kinds import ARCHIVES, CONTAINERS, HEAD, MARKED, OTHERS, SEEKING, content_of, fits, named
-from claimx.readers.loading import foreseen, read_member, wrong_content
+from claimx.readers.loading import as_input_error, read_member, wrong_content
 from claimx.readers.own import is_own_file, is_own_folder
 from claimx.readers.streams import at_hand, decompressed, is_special, opened, peeked, read_up_to, reading
 
@@ -220,7 +220,7 @@ def open_container(
         if not articles and not refusals:
             raise InputError("there is no article in it")
     except Exception as problem:
-        error = foreseen(problem)
+        error = as_input_error(problem)
         if articles:
             before = f"the {articles:,} articles before that are" if articles > 1 else "the article before that is"
             message = f"{error}; {before} read"

@@ -11,7 +11,7 @@ from typing import Any
 from claimx.errors import InputError
 from claimx.readers.dates import as_date
 from claimx.readers.items import Container, Item, Notice, OwnOutputError, ReadOptions, Refusal
-from claimx.readers.loading import foreseen
+from claimx.readers.loading import as_input_error
 from claimx.readers.own import is_own_table
 from claimx.readers.streams import too_long
 from claimx.readers.text import title_of
@@ -148,7 +148,7 @@ class Rows:
         except InputError as error:
             return Refusal(id=id_, path=self.given.path, member=member, error=error)
         except Exception as error:  # one value that nobody foresaw must not take the other rows with it
-            return Refusal(id=id_, path=self.given.path, member=member, error=foreseen(error))
+            return Refusal(id=id_, path=self.given.path, member=member, error=as_input_error(error))
 
     def refusal(self, number: int, error: InputError) -> Refusal:
         """A row that can't be read."""

@@ -88,29 +88,38 @@ class Parse:
         self.end = [start + len(word) for start, word in zip(self.start, words, strict=True)]
         # HEAD is relative and comes back unsigned.
         offsets = [] if array is None else array[:, -1].astype("int64").tolist()
-        heads = [i + offset for i, offset in enumerate(offsets)]
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
-        if is_clearnlp(frozenset(labels)) or doc.user_data.get("claimx_labels") == "clearnlp":
-            people = [(s, e) for s, e, label in self.entities if label == "PERSON"]
-            heads, labels = to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
-        self.mends: list[tuple[int, str]] = mend_tree(
-            Tree(heads=heads, labels=labels, words=words, lemmas=self.lemma, pos=self.pos, tags=self.tag)
-        )
-        self.head: list[int] = heads
-        self.relation = labels
-        self.children: list[list[int]] = [[] for _ in words]
-        for i, head in enumerate(heads):
-            if head == i:
-                labels[i] = "root"
-            elif not words[i].isspace():
-                self.children[head].append(i)
+        self.head, self.relation = self._universal(doc, [i + offset for i, offset in enumerate(offsets)], labels)
+        tree = Tree(heads=self.head, labels=self.relation, words=words, lemmas=self.lemma, pos=self.pos, tags=self.tag)
+        self.mends: list[tuple[int, str]] = mend_tree(tree)
+        self.children = self._children()
         self.sentences: list[Tokens] = [(s.start, s.end) for s in doc.sents] if self.n else []
-        self.sentence_of: list[int] = []
-        for number, (s, e) in enumerate(self.sentences):
-            self.sentence_of += [number] * (e - s)
-        self.entity_of = [-1] * self.n
-        for number, (s, e, _) in enumerate(self.entities):
-            self.entity_of[s:e] = [number] * (e - s)
+        self.sentence_of = self._numbers(self.sentences)
+        self.entity_of = self._numbers([(start, end) for start, end, _ in self.entities])
+
+    def _universal(self, doc: Doc, heads: list[int], labels: list[str]) -> tuple[list[int], list[str]]:
+        """Heads and labels in Universal Dependencies, whatever the parser speaks."""
+        if not is_clearnlp(frozenset(labels)) and doc.user_data.get("claimx_labels") != "clearnlp":
+            return heads, labels
+        people = [(start, end) for start, end, label in self.entities if label == "PERSON"]
+        return to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
+
+    def _children(self) -> list[list[int]]:
+        """The dependents of each token, white space left out; what is its own head is a root."""
+        children: list[list[int]] = [[] for _ in self.words]
+        for i, head in enumerate(self.head):
+            if head == i:
+                self.relation[i] = "root"
+            elif not self.words[i].isspace():
+                children[head].append(i)
+        return children
+
+    def _numbers(self, stretches: list[Tokens]) -> list[int]:
+        """By token, the number of the stretch that holds it, or -1."""
+        numbers = [-1] * self.n
+        for number, (start, end) in enumerate(stretches):
+            numbers[start:end] = [number] * (end - start)
+        return numbers
 
     @cached_property
     def edges(self) -> list[Tokens]:

@@ -135,7 +135,7 @@ def _pairs(entries: tuple[Verb, ...]) -> Pairs:
 def _answer(ctx: Context, token: int, pairs: Pairs) -> Attribution | None:
     """What the first rule that answers for a verb finds, where it is a claim of somebody's."""
     for rule, verb in pairs:
-        last = ctx.matches(token, verb)
+        last = ctx.particle_end(token, verb)
         match = None if last is None else rule.apply(ctx, Cue(token=token, verb=verb, last=last))
         found = None if match is None else make_attribution(ctx, match, rule.id)
         if match is not None and found is not None:

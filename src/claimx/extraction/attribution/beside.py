@@ -48,7 +48,7 @@ def _noun_beside(ctx: Context, verb: int) -> int | None:
     """The noun between a quotation's end and the verb, or at once after the verb, where the tree has no subject."""
     parse = ctx.parse
     for start in range(verb, max(ctx.sentence(verb)[0], verb - LONGEST_GAP), -1):
-        if start in ctx.ends or parse.words[start - 1] in MARKS:
+        if start in ctx.quotation_at_end or parse.words[start - 1] in MARKS:
             between = range(start, verb)
             found = next((k for k in between if parse.pos[k] in NOMINAL and not start <= parse.head[k] < k), None)
             if found is not None:

@@ -57,7 +57,8 @@ def _is_that_clause(ctx: Context, head: int) -> bool:
 def lacks_object(ctx: Context, verb: int) -> bool:
     """Whether a verb of judging wants an object that stands before its clause: "the report that Roe criticised"."""
     parse = ctx.parse
-    judges = any("object" in entry.frames for entry in ctx.verbs_at(verb)) and parse.lemma[verb] not in ctx.cues.blows
+    is_attack = parse.lemma[verb] in ctx.cues.attack_verbs
+    judges = not is_attack and any("object" in entry.frames for entry in ctx.verbs_at(verb))
     taken = (object_of(parse, verb), clausal_complement_of(parse, verb), open_complement_of(parse, verb))
     return judges and not is_passive(parse, verb) and all(t is None or ctx.is_relative(t) for t in taken)
 

@@ -31,7 +31,7 @@ def cut_short(ctx: Context, cue: int, last: int) -> range:
     """What follows content without a mark or a conjunction: the tree cut it short."""
     parse, own = ctx.parse, ctx.speech_of[cue]
     token, end, above = last + 1, ctx.sentence(cue)[1], {*ancestors(parse, cue)}
-    while token < end and parse.lower[token] not in ctx.cues.joints and token not in above:
+    while token < end and parse.lower[token] not in ctx.cues.content_boundaries and token not in above:
         if parse.words[token] in STOPS and not is_joined(parse, token):
             break
         if own >= 0 and ctx.speech_of[token] != own:
@@ -77,7 +77,7 @@ def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:
 
 def _behind_setting(ctx: Context, behind: list[int]) -> int:
     """Where content begins behind the words that tell when or where."""
-    lower, times, settings = ctx.parse.lower, ctx.cues.times, ctx.cues.settings
+    lower, times, settings = ctx.parse.lower, ctx.cues.times, ctx.cues.circumstance_openers
     first = behind[0]
     opening = next((k for k in behind if ctx.parse.tag[k] in FINITE_OR_MODAL), behind[-1] + 1)
     that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that" and k < opening), first)

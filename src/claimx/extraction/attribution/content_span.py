@@ -67,7 +67,7 @@ def _words_of(ctx: Context, match: Match, piece: Piece) -> Iterable[int]:
 def _own_conjuncts(ctx: Context, cue: int, head: int) -> list[int]:
     """The cue's own conjuncts that hang in its complement."""
     conjuncts = (c for h in (head, *conjuncts_of(ctx.parse, head)) for c in conjuncts_of(ctx.parse, h))
-    return [k for k in conjuncts if ctx.matrix_of(k) == cue]
+    return [k for k in conjuncts if ctx.cue_of_conjunct(k) == cue]
 
 
 def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:

@@ -28,7 +28,7 @@ class Context:
 
     Attributes:
         speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.
-        heads: the tokens that open a paragraph or line.
+        paragraph_starts: the tokens that open a paragraph or line.
         verbs: by token, in text order, the entries of the verbs that attribute.
         sources: the sources already found, by their verbs.
         spans: their stretches already found, by what was asked; group_starts: the first words of verb groups, by verb.
@@ -46,7 +46,7 @@ class Context:
         self.spans: dict[tuple[int, int, bool], Tokens] = {}
         self.group_starts: dict[int, int] = {}
         self.speech_of = reading.outer_quotation_of
-        self.heads = reading.paragraph_starts
+        self.paragraph_starts = reading.paragraph_starts
         self.datelines = reading.dateline_tokens
         by_form, verbs = cues.by_form, cues.verbs
         self.verbs: dict[int, tuple[Verb, ...]] = {
@@ -60,14 +60,14 @@ class Context:
             for i, pos in enumerate(parse.pos)
             if pos == "NOUN" and (lemma := parse.lemma[i].lower()) in cues.attributive_nouns
         ]
-        self.starts = reading.quotation_at_start
-        self.ends = reading.quotation_at_end
+        self.quotation_at_start = reading.quotation_at_start
+        self.quotation_at_end = reading.quotation_at_end
 
     def sentence(self, i: int) -> Tokens:
         """The sentence of token i; of one without end what lies within reach."""
         return self.reading.sentence(i, reach=REACH)
 
-    def is_out_of_hand(self, i: int) -> bool:
+    def is_runaway_subtree(self, i: int) -> bool:
         """Whether a token governs a stretch beyond reach without being near the top: a chain without end."""
         s, e = self.parse.edges[i]
         return e - s > REACH and sum(1 for _ in zip(range(HIGH + 1), ancestors(self.parse, i), strict=False)) > HIGH
@@ -76,7 +76,7 @@ class Context:
         """The entries of the verb at token i, those with a particle first; () where it is none."""
         return self.verbs.get(i, ())
 
-    def matches(self, i: int, verb: Verb) -> int | None:
+    def particle_end(self, i: int, verb: Verb) -> int | None:
         """The last token of the verb with its particle, or None where the particle is missing."""
         if verb.particle is None:
             return i
@@ -91,7 +91,7 @@ class Context:
             return i + 1
         return None
 
-    def matrix_of(self, i: int) -> int | None:
+    def cue_of_conjunct(self, i: int) -> int | None:
         """The cue whose own conjunct a verb is, where the tree hangs it into the cue's complement.
 
         "She said it was late and warned that …": a second verb of the same tense without a subject is hers too.

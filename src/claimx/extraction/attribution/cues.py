@@ -26,10 +26,10 @@ def candidates(ctx: Context, taken: Collection[int]) -> Iterator[int]:
     parse = ctx.parse
     for token in ctx.verbs:
         # Beside a quotation a reporting verb is one, whatever the tagger says.
-        verbal = parse.pos[token] in {"VERB", "AUX"} or token in ctx.ends
+        verbal = parse.pos[token] in {"VERB", "AUX"} or token in ctx.quotation_at_end
         if token in taken or not (verbal or _ends_headline(ctx, token) or _introduces(ctx, token)):
             continue
-        if not (_is_in_compound(parse, token) or ctx.is_out_of_hand(token) or goes_on_to(ctx, token + 3) == token):
+        if not (_is_in_compound(parse, token) or ctx.is_runaway_subtree(token) or goes_on_to(ctx, token + 3) == token):
             yield token
 
 
@@ -48,7 +48,11 @@ def _ends_headline(ctx: Context, token: int) -> bool:
 def _introduces(ctx: Context, token: int) -> bool:
     """ "…, tweeting, “…”": a participle between a comma and the quotation it introduces."""
     parse = ctx.parse
-    return token + 2 in ctx.starts and parse.words[token + 1] in {",", ":"} and parse.words[token - 1] in {",", "and"}
+    return (
+        token + 2 in ctx.quotation_at_start
+        and parse.words[token + 1] in {",", ":"}
+        and parse.words[token - 1] in {",", "and"}
+    )
 
 
 def cue_span(ctx: Context, match: Match) -> Tokens:
@@ -57,7 +61,7 @@ def cue_span(ctx: Context, match: Match) -> Tokens:
     if match.verb is None:
         return token if match.first is None else verb_span(ctx, match.first)[0], last + 1
     if last - token > LONGEST_CUE:  # a person told stands between: the verb alone
-        last = ctx.matches(token, match.verb) or token
+        last = ctx.particle_end(token, match.verb) or token
     return verb_span(ctx, token if match.first is None else match.first)[0], last + 1
 
 
@@ -88,7 +92,7 @@ def goes_on_to(ctx: Context, token: int) -> int | None:
         return None
     if not is_infinitive(ctx.parse, token) or not ctx.verbs_at(token):
         return None
-    ends = (ctx.matches(governor, verb) for verb in ctx.verbs_at(governor) if verb.particle)
+    ends = (ctx.particle_end(governor, verb) for verb in ctx.verbs_at(governor) if verb.particle)
     return governor if token - 2 in ends else None
 
 

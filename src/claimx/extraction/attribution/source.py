@@ -37,13 +37,13 @@ def source_of(ctx: Context, i: int) -> int | None:
 
 def _source_of(ctx: Context, i: int) -> int | None:
     parse = ctx.parse
-    own = [s for s in subjects_of(parse, i) if s < i and preposition_of(parse, s) not in ctx.cues.settings]
+    own = [s for s in subjects_of(parse, i) if s < i and preposition_of(parse, s) not in ctx.cues.circumstance_openers]
     participle = parse.tag[i] == "VBG" or (parse.pos[i] == "NOUN" and parse.lower[i].endswith("ing"))
     if own:
         subject: int | None = _own_of(ctx, i, own)
     elif participle:
         subject = _source_of_participle(ctx, i)
-    elif (matrix := ctx.matrix_of(i)) is not None:
+    elif (matrix := ctx.cue_of_conjunct(i)) is not None:
         return source_of(ctx, matrix)
     else:
         subject = i - 1 if _follows_its_subject(ctx, i) else _shared_subject(ctx, i)
@@ -64,7 +64,7 @@ def _own_of(ctx: Context, i: int, own: list[int]) -> int:
 def _shared_subject(ctx: Context, i: int) -> int | None:
     """The subject of a verb, also one it shares; no setting: "and [on Twitter] referred to it as …"."""
     parse, subject = ctx.parse, subject_of(ctx.parse, i)
-    setting = subject is not None and preposition_of(parse, subject) in ctx.cues.settings
+    setting = subject is not None and preposition_of(parse, subject) in ctx.cues.circumstance_openers
     return subject_of(parse, parse.head[i]) if setting else subject
 
 

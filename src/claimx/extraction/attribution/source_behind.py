@@ -82,7 +82,7 @@ def _holds_verb(ctx: Context, start: int, end: int) -> bool:
 
 def _tells_when(ctx: Context, start: int, end: int) -> bool:
     """ "According to the army on Friday": when it was said, and nothing more."""
-    parse, words = ctx.parse, ctx.cues.times | ctx.cues.settings
+    parse, words = ctx.parse, ctx.cues.times | ctx.cues.circumstance_openers
     return all(parse.lower[k] in words or parse.pos[k] in {"NUM", "DET", "PUNCT", "SPACE"} for k in range(start, end))
 
 

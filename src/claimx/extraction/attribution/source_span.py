@@ -61,15 +61,14 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     elif start <= cue:
         start = cue + 1
     if ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
-        start = next((k for k in range(head, start, -1) if k in ctx.ends), start)
-        end = next(
-            (k for k in range(head + 1, end) if k in ctx.starts and not ctx.quotations[ctx.starts[k]].scare), end
-        )
+        start = next((k for k in range(head, start, -1) if k in ctx.quotation_at_end), start)
+        opening = (k for k in range(head + 1, end) if k in ctx.quotation_at_start)
+        end = next((k for k in opening if not ctx.quotations[ctx.quotation_at_start[k]].scare), end)
     start = _past_opening(ctx, start, head)
     end = _before_predicate(ctx, head, end)
     # "The minister, in a tweet, called": how it was said
-    commas = (k for k in range(head + 1, end - 1) if parse.words[k] == "," and parse.lower[k + 1] in ctx.cues.settings)
-    end = next(commas, end)
+    commas = (k for k in range(head + 1, end - 1) if parse.words[k] == ",")
+    end = next((k for k in commas if parse.lower[k + 1] in ctx.cues.circumstance_openers), end)
     start, end = _without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
     if s >= e:
@@ -116,7 +115,7 @@ def _past_opening(ctx: Context, start: int, head: int) -> int:
     while (
         start < head
         and (parse.pos[start] == "CCONJ" or parse.lower[start] in ctx.cues.named_by or parse.is_punctuation(start))
-        and start not in ctx.starts
+        and start not in ctx.quotation_at_start
     ):
         start += 1
     if parse.pos[start] in {"ADV", "SCONJ"}:
@@ -150,7 +149,7 @@ def _end_of_aside(ctx: Context, e: int, limit: int) -> int | None:
     parse = ctx.parse
     relative = e + 1 < limit and parse.lower[e + 1] in ctx.cues.relative
     for k in range(e + 1, limit):
-        if k in ctx.starts and not ctx.quotations[ctx.starts[k]].scare:
+        if k in ctx.quotation_at_start and not ctx.quotations[ctx.quotation_at_start[k]].scare:
             return k if parse.words[k - 1] != "," else k - 1
         if parse.words[k] in {".", ";", ":", "—", "–", "--"}:
             return k
@@ -179,7 +178,7 @@ def _without_date(ctx: Context, s: int, e: int) -> Tokens:
     cut = e
     while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times:
         cut -= 1
-    if cut < e and cut - 1 > s and parse.lower[cut - 1] in ctx.cues.settings:
+    if cut < e and cut - 1 > s and parse.lower[cut - 1] in ctx.cues.circumstance_openers:
         return s, cut - 1
     return (s, cut) if cut < e and parse.tag[cut] == "NNP" else (s, e)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.commitment.descent import Descent
-from claimx.extraction.commitment.state import CERTAIN, UNKNOWN, WEIGHTS, Effect, State, embedded
+from claimx.extraction.commitment.state import CERTAIN, UNKNOWN, WEIGHTS, Effect, State, to_complement
 from claimx.extraction.commitment.walk import Walk
 from claimx.extraction.findings import Attribution
 from claimx.extraction.hedge import weakens
@@ -34,7 +34,7 @@ def start_with_cue(walk: Walk, predicate: int, attribution: Attribution, hedges:
     if signature is None:
         return
     negated = attribution.negated or _is_denied(descent, attribution)
-    start = embedded(State(negated, CERTAIN, 3.0), signature)
+    start = to_complement(State(negated, CERTAIN, 3.0), signature)
     walk.start_from(start, f"cue “{lemma}” ({attribution.cue_class}{', negated' if negated else ''})")
     if any(parse.lower[child] in lexicon.senses["falsely"] for child in adverbs_of(parse, cue)):
         walk.under(Effect(True, note=f"“{lemma}” falsely"))

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimx.extraction.commitment.operators import Operators
-from claimx.extraction.commitment.state import FULL, UNKNOWN, Effect, State, beside, changed, embedded, hanging
+from claimx.extraction.commitment.state import (
+    FULL,
+    UNKNOWN,
+    Effect,
+    State,
+    changed,
+    to_complement,
+    to_neighbour,
+    to_part,
+)
 from claimx.lexicons.hedges import Signature, Takes
 from claimx.syntax import (
     Parse,
@@ -77,7 +86,7 @@ class Descent:
             mark is not None and parse.tag[child] == "VBG" and parse.lower[mark] in self.lexicon.senses["gerund_marks"]
         )
 
-    def passed(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
+    def to_dependent(self, incoming: State, state: State, parent: int, child: int) -> tuple[State, str]:
         """The commitment that reaches `child` from `parent`, and what changed it.
 
         Args:
@@ -93,7 +102,7 @@ class Descent:
         hand_on = HANDED.get(link)
         if hand_on is not None:
             return hand_on(self, Step(incoming, state, parent, child))
-        return (incoming if link in BESIDE else hanging(state)), ""
+        return (incoming if link in BESIDE else to_part(state)), ""
 
     def transparent_complement(self, predicate: int) -> int | None:
         """The complement that is the real claim of "seems to", "is likely to", "failed to", "is believed to"."""
@@ -129,13 +138,14 @@ class Descent:
             return State(False, UNKNOWN, min(state.weight, WHETHER_WEIGHT)), f"“{word}”"
         effect = self.lexicon.subordinators.get(word)
         if effect is not None and word in senses["gerund_marks"]:
-            return changed(beside(state), Effect(False, effect[0], effect[1])), f"“{word}”"  # "decided against selling"
+            # "decided against selling"
+            return changed(to_neighbour(state), Effect(False, effect[0], effect[1])), f"“{word}”"
         finite = word == "that" or subject_of(parse, child, shared=False) is not None
         infinitive = is_infinitive(parse, child)
         found = self._taken_signature(parent, finite=finite and not infinitive)
         if found is not None and (finite or self._may_be_taken(parent, child)):
-            passed = embedded(state, found)
-            return passed, f"“{parse.words[parent]}”" if passed != state else ""
+            handed = to_complement(state, found)
+            return handed, f"“{parse.words[parent]}”" if handed != state else ""
         if found is not None:
             return state, ""
         if link == "noun clause" and not infinitive and not finite:
@@ -162,7 +172,7 @@ class Descent:
 
     def _as_given(self, noun: int, state: State) -> State:
         """What describes a noun that is known holds; of another as much as its clause."""
-        return FULL if self._is_definite(noun) else beside(state)
+        return FULL if self._is_definite(noun) else to_neighbour(state)
 
     def _to_relative(self, step: Step) -> tuple[State, str]:
         return self._as_given(step.parent, step.state), ""
@@ -186,14 +196,14 @@ class Descent:
             return State(False, UNKNOWN, 0.8), f"“{word}”"
         effect = self.lexicon.subordinators.get(word)
         if effect is not None and (word != "to" or is_infinitive(parse, child)):
-            return changed(beside(step.state), Effect(False, effect[0], effect[1])), f"“{word}”"
-        return beside(incoming), ""
+            return changed(to_neighbour(step.state), Effect(False, effect[0], effect[1])), f"“{word}”"
+        return to_neighbour(incoming), ""
 
     def _to_subject(self, step: Step) -> tuple[State, str]:
         """A deal is unlikely: what the predicate says of its subject, it says of what happens."""
         if is_passive(self.parse, step.parent) or subject_of(self.parse, step.parent) != step.child:
             return self._to_object(step)
-        state = beside(step.incoming)
+        state = to_neighbour(step.incoming)
         for effect in self.operators.own(step.parent):
             state = changed(state, effect)
         return state, ""
@@ -201,18 +211,18 @@ class Descent:
     def _to_object(self, step: Step) -> tuple[State, str]:
         found = self.signature(step.parent, "object")
         if found is not None:
-            return hanging(embedded(step.state, found)), f"“{self.parse.words[step.parent]}”"
+            return to_part(to_complement(step.state, found)), f"“{self.parse.words[step.parent]}”"
         if step.state.negative and self._is_definite(step.child):
-            return beside(step.incoming), ""
-        return hanging(step.state), ""
+            return to_neighbour(step.incoming), ""
+        return to_part(step.state), ""
 
     def _to_noun_oblique(self, step: Step) -> tuple[State, str]:
         found = self.signature(step.parent, "of")
         if found is not None:
-            return embedded(step.state, found), f"“{self.parse.words[step.parent]}”"
+            return to_complement(step.state, found), f"“{self.parse.words[step.parent]}”"
         if step.state.negative and self._is_definite(step.child):
-            return beside(step.state), ""  # "no reply to the request"
-        return hanging(step.state), ""
+            return to_neighbour(step.state), ""  # "no reply to the request"
+        return to_part(step.state), ""
 
     def _to_oblique(self, step: Step) -> tuple[State, str]:
         preposition = preposition_of(self.parse, step.child) or ""
@@ -220,8 +230,8 @@ class Descent:
             return State(True, step.incoming.rank, min(step.incoming.weight, 1.0)), f"“{preposition}”"
         found = self.lexicon.signatures.get((f"{self.parse.lemma[step.parent]} {preposition}", "object"))
         if found is not None:
-            return embedded(step.state, found), f"“{self.parse.words[step.parent]} {preposition}”"
-        return beside(step.state), ""
+            return to_complement(step.state, found), f"“{self.parse.words[step.parent]} {preposition}”"
+        return to_neighbour(step.state), ""
 
     def _is_definite(self, i: int) -> bool:
         parse = self.parse

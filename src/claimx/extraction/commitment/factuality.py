@@ -35,7 +35,7 @@ def factuality_scores(reading: Reading, attributions: tuple[Attribution, ...] = 
     order = [token for token in range(parse.n) if parse.head[token] == token]
     for token in order:  # grows while it is walked: from the roots down
         parent = parse.head[token]
-        incoming = FULL if parent == token else descent.passed(*states[parent], parent, token)[0]
+        incoming = FULL if parent == token else descent.to_dependent(*states[parent], parent, token)[0]
         state = incoming
         if parse.pos[token] in WEIGHED:
             for effect in descent.operators.effects(token):

@@ -54,7 +54,7 @@ def changed(state: State, effect: Effect) -> State:
     return State(negative, min(state.rank, effect.rank), min(weight, DENIED) if negative else weight)
 
 
-def embedded(state: State, signature: Signature) -> State:
+def to_complement(state: State, signature: Signature) -> State:
     """The commitment to what a predicate with this signature takes, given the commitment to the predicate."""
     if signature.affirmed == signature.negated == (False, CERTAIN):
         return FULL  # presupposed, whatever holds of the predicate
@@ -71,11 +71,11 @@ def told(note: str, state: State) -> str:
     return f"{note}: {'not ' if state.negative else ''}{NAMES[state.rank]}"
 
 
-def hanging(state: State) -> State:
+def to_part(state: State) -> State:
     """The commitment to what hangs on a predicate as a part of it: under a denial nearly nothing is said of it."""
     return state._replace(weight=min(state.weight, WITHIN_DENIAL)) if state.negative else state
 
 
-def beside(state: State) -> State:
+def to_neighbour(state: State) -> State:
     """The commitment to what stands beside a predicate: denying the one says nothing against the other."""
     return State(False, state.rank, SHIFTED if state.negative else state.weight)

@@ -42,7 +42,7 @@ class Walk:
             self._incoming = self.state
         else:
             before = self._incoming
-            self._incoming, note = self.descent.passed(before, self.state, self._at, token)
+            self._incoming, note = self.descent.to_dependent(before, self.state, self._at, token)
             if note and self._incoming != before:
                 self.steps.append(told(note, self._incoming))
         self.state, self._at = self._incoming, token

@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimx.extraction.number import find_numerals, plain_number
-from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.amounts import multiples_of, read_amounts, zeros_of
 from claimx.extraction.quantity.bounds import bound_after
 from claimx.extraction.quantity.change import change_of
 from claimx.extraction.quantity.concept import concept_of
-from claimx.extraction.quantity.kinds import RULES, Draft
+from claimx.extraction.quantity.kinds import RULES
 from claimx.extraction.quantity.ranges import merge_ranges
 from claimx.extraction.quantity.rejected import TESTS, is_rejected
-from claimx.extraction.quantity.sharing import Found, shared
+from claimx.extraction.quantity.sharing import FoundQuantity, shared
 from claimx.extraction.quantity.status import status_of
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.extraction.quantity.whole_units import is_whole_unit, with_whole_units
@@ -47,18 +47,18 @@ def find_quantities(reading: Reading, *, country: str | None = None) -> tuple[Qu
     if besides:
         amounts = sorted([*amounts, *besides], key=lambda amount: amount.start)
     around = Surroundings(reading, amounts, country)
-    found: list[Found] = []
+    found: list[FoundQuantity] = []
     for amount in amounts:
         inside = bool(found) and amount.start < found[-1].quantity.end
         if (inside and amount.unit is None) or is_rejected(around, amount):
             continue
         quantity = _quantity(around, amount)
         if quantity is not None and _makes_room(around, found, quantity):
-            found.append(Found(quantity, amount))
+            found.append(FoundQuantity(quantity, amount))
     return tuple(shared(around, found))
 
 
-def _makes_room(around: Surroundings, found: list[Found], quantity: Quantity) -> bool:
+def _makes_room(around: Surroundings, found: list[FoundQuantity], quantity: Quantity) -> bool:
     """Whether a quantity has a place of its own; the one before it keeps its noun, but not its place.
 
     eight million 250ml bottles, two of the four officials.
@@ -69,7 +69,7 @@ def _makes_room(around: Surroundings, found: list[Found], quantity: Quantity) ->
     if amount.end > quantity.start:
         return False
     shorter = replace(before, end=amount.end, text=around.text[before.start : amount.end])
-    found[-1] = Found(shorter, amount)
+    found[-1] = FoundQuantity(shorter, amount)
     return True
 
 

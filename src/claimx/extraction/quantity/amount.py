@@ -1,4 +1,4 @@
-"""A number with its unit, before it is known to be a quantity."""
+"""A number with its unit, before it is known to be a quantity, and what a rule makes of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from claimx.extraction.number import Numeral
 from claimx.lexicons.numerals import Exact
 from claimx.lexicons.quantities import Unit
-from claimx.records import Modifier
+from claimx.records import Modifier, QuantityKind
+from claimx.syntax import Tokens
 
 
 @dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
@@ -76,3 +77,25 @@ def of_numeral(numeral: Numeral) -> Amount:
         high=numeral.high,
         modifier="vague" if numeral.vague else None,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a rule says of an amount; bounds, change and status are added for all alike.
+
+    Attributes:
+        kind: the record's own.
+        end: where the quantity ends, in characters.
+        start: where it starts, if not with the amount.
+        unit, noun, of, per: the record's own.
+        following: tokens of the phrase after a measure, which has that amount.
+    """
+
+    kind: QuantityKind
+    end: int
+    start: int | None = None
+    unit: str | None = None
+    noun: str | None = None
+    of: str | None = None
+    per: str | None = None
+    following: Tokens | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimx.extraction.quantity.endings import word_ending
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.records import Modifier
 
@@ -90,3 +89,17 @@ def _words(window: str, base: int, lexicon: QuantityLexicon) -> Bound | None:
             opening = match.group()
             return Bound(modifier, base + match.start() + len(opening) - len(opening.lstrip(OPENING)))
     return None
+
+
+def word_ending(text: str, least: int, position: int) -> str:
+    """The word of letters alone before one blank: the "by" of "rose by 5%"; "" where something else stands there.
+
+    Patterns that end in "$" are tried at each character of their window; most windows end too simply to need one.
+    """
+    if position - 2 < least or text[position - 1] != " ":
+        return ""
+    start = position - 2
+    if not text[start].isalpha():
+        return ""
+    chunk = text[least : position - 1].rsplit(None, 1)[-1]
+    return chunk if chunk.isalpha() else ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimx.extraction.quantity.amount import Amount
+from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
-from claimx.extraction.quantity.kinds.draft import Draft
 from claimx.extraction.quantity.phrases import phrase_at
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import QuantityKind

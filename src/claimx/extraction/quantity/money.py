@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimx.extraction.number import Numeral
 from claimx.extraction.number.literals import SUFFIXES
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.endings import word_ending
+from claimx.extraction.quantity.bounds import word_ending
 from claimx.extraction.quantity.unit import LEAST_OF_WORDS, WORD, unit_after
 from claimx.lexicons.quantities import QuantityLexicon, Unit
 

@@ -39,24 +39,24 @@ CLOSED = frozenset(";:()[]-–—")
 BARE = "quantity.bare"
 
 
-class Found(NamedTuple):
+class FoundQuantity(NamedTuple):
     """A quantity and the amount it was made of."""
 
     quantity: Quantity
     amount: Amount
 
 
-def shared(around: Surroundings, found: Sequence[Found]) -> list[Quantity]:
+def shared(around: Surroundings, found: Sequence[FoundQuantity]) -> list[Quantity]:
     """The quantities, each completed by those before it in its sentence, and by the one that it leads to."""
     completed: list[Quantity] = []
-    earlier: list[Found] = []
+    earlier: list[FoundQuantity] = []
     number = -1
     for each in found:
         sentence = around.parse.sentence_of[around.tokens(each.amount)[0]]
         if sentence != number:
             earlier, number = [], sentence
         quantity = _completed(around, earlier, each.quantity) if earlier else each.quantity
-        earlier.append(Found(quantity, each.amount))
+        earlier.append(FoundQuantity(quantity, each.amount))
         completed.append(quantity)
     for place in range(len(completed) - 2, -1, -1):
         quantity = completed[place]
@@ -68,7 +68,7 @@ def shared(around: Surroundings, found: Sequence[Found]) -> list[Quantity]:
     return completed
 
 
-def _completed(around: Surroundings, earlier: Sequence[Found], quantity: Quantity) -> Quantity:
+def _completed(around: Surroundings, earlier: Sequence[FoundQuantity], quantity: Quantity) -> Quantity:
     before = earlier[-1].quantity
     quantity = _restated(around, before, quantity)
     if quantity.kind == before.kind == "percent" and before.change and not quantity.change:
@@ -170,7 +170,7 @@ def _is_joined_age(around: Surroundings, before: Quantity, quantity: Quantity) -
     return joint in AGE_JOINTS and (quantity.low or 0) <= OLDEST
 
 
-def _of_the_same(around: Surroundings, earlier: Sequence[Found], quantity: Quantity) -> Quantity:
+def _of_the_same(around: Surroundings, earlier: Sequence[FoundQuantity], quantity: Quantity) -> Quantity:
     """The noun or unit that a bare number shares with one before it."""
     word = around.word_ending_at(quantity.start)
     links = word in around.lexicon.nouns["sharing"]
@@ -183,7 +183,7 @@ def _of_the_same(around: Surroundings, earlier: Sequence[Found], quantity: Quant
     return quantity
 
 
-def _people_of(around: Surroundings, each: Found, quantity: Quantity) -> Quantity | None:
+def _people_of(around: Surroundings, each: FoundQuantity, quantity: Quantity) -> Quantity | None:
     """The people that a verb harmed, where an earlier number counts some."""
     noun = each.quantity.noun
     if not noun or not _is_comparable(around, each, quantity) or not is_people(noun.lower(), around.lexicon):
@@ -191,7 +191,7 @@ def _people_of(around: Surroundings, each: Found, quantity: Quantity) -> Quantit
     return replace(quantity, noun=noun, concept=None)
 
 
-def _from(around: Surroundings, each: Found, quantity: Quantity, word: str) -> Quantity | None:
+def _from(around: Surroundings, each: FoundQuantity, quantity: Quantity, word: str) -> Quantity | None:
     """The quantity with the noun or unit of an earlier one, linked to it by a word."""
     other = each.quantity
     if other.unit == "point":
@@ -207,7 +207,7 @@ def _from(around: Surroundings, each: Found, quantity: Quantity, word: str) -> Q
     return None
 
 
-def _in_unit_of(quantity: Quantity, each: Found) -> Quantity:
+def _in_unit_of(quantity: Quantity, each: FoundQuantity) -> Quantity:
     """The quantity in the unit of another; a number after cents is cents."""
     other, factor = each.quantity, _factor(each)
     low, high = _times(quantity.low, factor), _times(quantity.high, factor)
@@ -217,7 +217,7 @@ def _in_unit_of(quantity: Quantity, each: Found) -> Quantity:
     return replace(quantity, kind=other.kind, unit=other.unit, low=low, high=high, concept=concept)
 
 
-def _factor(each: Found) -> Exact:
+def _factor(each: FoundQuantity) -> Exact:
     return each.amount.factor if each.quantity.kind == "money" else 1
 
 
@@ -225,7 +225,7 @@ def _times(bound: Number | None, factor: Exact) -> Number | None:
     return None if bound is None else plain_number(Fraction(str(bound)) * factor)
 
 
-def _is_comparable(around: Surroundings, each: Found, quantity: Quantity) -> bool:
+def _is_comparable(around: Surroundings, each: FoundQuantity, quantity: Quantity) -> bool:
     """Whether an earlier number, not one in brackets, is of the same order of magnitude."""
     if around.text[each.quantity.start - 1 : each.quantity.start] == "(":
         return False

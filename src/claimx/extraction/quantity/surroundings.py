@@ -6,9 +6,8 @@ import re
 from collections.abc import Container, Sequence
 
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.bounds import Bound, find_bound
+from claimx.extraction.quantity.bounds import Bound, find_bound, word_ending
 from claimx.extraction.quantity.counted import find_counted
-from claimx.extraction.quantity.endings import word_ending
 from claimx.extraction.quantity.unit import BOUND
 from claimx.extraction.reading import Reading
 from claimx.syntax import Tokens

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.complements import lacks_object
-from claimx.extraction.attribution.constructions.blows import is_blow, is_document
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.source import is_party, speaker_of
@@ -194,7 +193,7 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
     parse = ctx.parse
     if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
         return True  # "denied that", "supports him"
-    if parse.lemma[target].lower() in ctx.cues.deeds.get(cue.verb.lemma, ()):
+    if parse.lemma[target].lower() in ctx.cues.non_speech_objects.get(cue.verb.lemma, ()):
         return True  # "defends her title"
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True
@@ -204,3 +203,26 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
     if clause is None or parse.tag[clause] != "VBG":
         return False
     return any("clause" in verb.frames for verb in ctx.verbs_at(clause))  # "issued a statement saying …"
+
+
+def is_blow(ctx: Context, cue: Cue) -> bool:
+    """Whether an attack is none in words: those are on a plan, or of one named person on another."""
+    parse, verb = ctx.parse, cue.token
+    if cue.verb.lemma not in ctx.cues.attack_verbs:
+        return False
+    target = subject_of(parse, verb, shared=False) if is_passive(parse, verb) else object_of(parse, verb)
+    source = speaker_of(ctx, verb)
+    if target is None or source is None:
+        return True
+    if parse.lemma[target].lower() in ctx.cues.attackable_in_words or is_document(ctx, source):
+        return False
+    if any(k in ctx.quotation_at_start for k in range(verb, parse.edges[verb][1])):
+        return False  # in words: partly quoted
+    somebody = parse.pos[target] == "PRON" or ctx.label_of(target) == "PERSON"
+    return not somebody
+
+
+def is_document(ctx: Context, source: int) -> bool:
+    """Whether a source is a paper, a poll or a film, or who finds things out by work."""
+    lemma = ctx.parse.lemma[source].lower()
+    return ctx.names.noun_types.get(lemma) in {"document", "poll"} or lemma in ctx.cues.impersonal | ctx.cues.finders

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.constructions.blows import is_blow
+from claimx.extraction.attribution.constructions.judgements import is_blow
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
 from claimx.extraction.attribution.source import source_of
@@ -71,7 +71,7 @@ def _named(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None
 
 def _quotation_behind(ctx: Context, noun: int) -> int | None:
     """The quotation right after a noun or its phrase: called the demand “out of touch”."""
-    return ctx.starts.get(ctx.parse.edges[noun][1], ctx.starts.get(noun + 1))
+    return ctx.quotation_at_start.get(ctx.parse.edges[noun][1], ctx.quotation_at_start.get(noun + 1))
 
 
 def _likened(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None:
@@ -99,7 +99,7 @@ def _seen_as(ctx: Context, cue: Cue) -> Match | None:
     if subject is None:
         return None
     for head in (*obliques_of(parse, verb), *adverbial_clauses(parse, verb)):
-        quoted = any(k in ctx.starts for k in range(*parse.edges[head]))
+        quoted = any(k in ctx.quotation_at_start for k in range(*parse.edges[head]))
         somebodys = quoted or agent is not None or cue.verb.lemma in ctx.cues.describing
         if somebodys and head > verb and opens_with_as(ctx, head):
             return said(cue, cue.verb.frames["as"], agent, (Phrase(subject), Whole(head)), head)
@@ -111,11 +111,11 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
     named, aside, end = False, verb, ctx.sentence(verb)[1]
     for k in range(verb + 1, min(verb + LONGEST_NAMED, end)):
-        if k in ctx.starts:
+        if k in ctx.quotation_at_start:
             frame = "as" if "as" in parse.lower[verb + 1 : k] else "predicate"
             if not named or frame not in frames:
                 return None
-            return frame, (Words(verb + 1, last_of_series(ctx, ctx.starts[k])),), k + 1
+            return frame, (Words(verb + 1, last_of_series(ctx, ctx.quotation_at_start[k])),), k + 1
         if k <= aside:
             continue
         if parse.words[k] in DASHES:  # "called the strikes — the port was hit too — a “crisis”"
@@ -131,7 +131,11 @@ def _parts(ctx: Context, token: int) -> bool:
     parse = ctx.parse
     if parse.pos[token] in {"VERB", "AUX", "SCONJ", "CCONJ"}:
         return parse.lower[token] != "as"
-    return parse.is_punctuation(token) and parse.words[token] not in {"'", "’", "-"} and token + 1 not in ctx.starts
+    return (
+        parse.is_punctuation(token)
+        and parse.words[token] not in {"'", "’", "-"}
+        and token + 1 not in ctx.quotation_at_start
+    )
 
 
 def last_of_series(ctx: Context, number: int) -> int:
@@ -140,8 +144,8 @@ def last_of_series(ctx: Context, number: int) -> int:
     end = ctx.quotations[number].tokens[1]
     while True:
         for k in range(end, min(end + LONGEST_LINK, ctx.sentence(end - 1)[1])):
-            if k in ctx.starts:
-                end = ctx.quotations[ctx.starts[k]].tokens[1]
+            if k in ctx.quotation_at_start:
+                end = ctx.quotations[ctx.quotation_at_start[k]].tokens[1]
                 break
             if parse.pos[k] not in LINKS and parse.words[k] != ",":
                 return end
@@ -178,7 +182,7 @@ def _end_of_name(ctx: Context, verb: int, name: int | None) -> int | None:
     """Where the name ends that a verb gives: with its quotations, or with its phrase."""
     parse = ctx.parse
     end = noun_phrase(parse, name)[1] if name is not None else None
-    opening = next((k for k in range(verb + 1, min(verb + LONGEST_LINK, parse.n)) if k in ctx.starts), None)
+    opening = next((k for k in range(verb + 1, min(verb + LONGEST_LINK, parse.n)) if k in ctx.quotation_at_start), None)
     if opening is None or any(parse.is_punctuation(k) for k in range(verb + 1, opening)):
         return end
-    return max(last_of_series(ctx, ctx.starts[opening]), end or 0)
+    return max(last_of_series(ctx, ctx.quotation_at_start[opening]), end or 0)

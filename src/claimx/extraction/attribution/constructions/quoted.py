@@ -122,12 +122,11 @@ def _reaches(ctx: Context, verb: int, head: int, end: int) -> bool:
 def _source_between(ctx: Context, verb: int) -> tuple[int, int, Tokens] | None:
     """A quotation, and the words from its end to the verb as the source, where the tree tore them apart."""
     parse, first = ctx.parse, verb_span(ctx, verb)[0]
-    end = next(
-        (k for k in range(first - 1, max(ctx.sentence(verb)[0], first - LONGEST_GAP) - 1, -1) if k in ctx.ends), 0
-    )
+    before = range(first - 1, max(ctx.sentence(verb)[0], first - LONGEST_GAP) - 1, -1)
+    end = next((k for k in before if k in ctx.quotation_at_end), 0)
     if not end or any(_parts(ctx, k) for k in range(end, first)):
         return None
-    number = ctx.ends[end]
+    number = ctx.quotation_at_end[end]
     if parse.words[ctx.quotations[number].inner[1] - 1] not in SPEECH_ENDS and parse.words[end] != ",":
         return None
     s, e = parse.trimmed((end, first))
@@ -148,7 +147,7 @@ def _quotation_before(ctx: Context, start: int, sentence: Tokens) -> int | None:
     parse, end = ctx.parse, start
     while end > 0 and _is_gap(ctx, end - 1):
         end -= 1
-    number = ctx.ends.get(end)
+    number = ctx.quotation_at_end.get(end)
     if number is None:
         return None
     stopped = parse.words[ctx.quotations[number].inner[1] - 1] == "." and end == start
@@ -166,8 +165,8 @@ def _quotation_after(ctx: Context, cue: Cue, end: int) -> int | None:
     if _says_something_else(ctx, cue):
         return None
     for j in range(end, min(end + LONGEST_GAP, parse.n)):
-        if j in ctx.starts:
-            return ctx.starts[j] if _leads_to(ctx, cue.token, end, j) else None
+        if j in ctx.quotation_at_start:
+            return ctx.quotation_at_start[j] if _leads_to(ctx, cue.token, end, j) else None
         if (parse.is_space(j) and parse.words[j - 1] != ":") or ctx.speech_of[j] >= 0 or parse.words[j] in {".", ";"}:
             return None
         if ctx.verbs_at(j) and parse.pos[j] == "VERB":
@@ -190,7 +189,7 @@ def _leads_to(ctx: Context, verb: int, end: int, opening: int) -> bool:
     while before > verb and parse.is_space(before):
         before -= 1
     mark = parse.words[before]
-    quotation = ctx.quotations[ctx.starts[opening]]
+    quotation = ctx.quotations[ctx.quotation_at_start[opening]]
     if quotation.scare:
         return mark in {",", ":"} or (before == verb and ctx.ends_sentence(quotation.tokens[1] - 1))
     return mark in {",", ":", "—", "–"} or parse.lower[before] == "that" or before < end
@@ -202,7 +201,7 @@ def _rest_after(ctx: Context, before: int, hi: int) -> int | None:
     if parse.words[ctx.quotations[before].inner[1] - 1] != ",":
         return None
     for k in range(hi, min(ctx.sentence(hi - 1)[1], hi + LONGEST_INTERRUPTION)):
-        number = ctx.starts.get(k)
+        number = ctx.quotation_at_start.get(k)
         if number is not None:
             joined = parse.words[k - 1] == "," or parse.pos[k - 1] == "CCONJ"
             return number if joined and parse.words[ctx.quotations[number].inner[0]][:1].islower() else None

@@ -31,7 +31,7 @@ def to_source(ctx: Context) -> Iterator[Match]:
         top = predicate_of(parse, people)
         # "To the mayor, …" opens the sentence or a quotation follows.
         opens = word == ctx.first_word(word) and top > comma and copula_of(parse, top) is not None
-        if opens or comma + 1 in ctx.starts:
+        if opens or comma + 1 in ctx.quotation_at_start:
             yield _match(ctx, word, people, comma, "believe", top)
 
 

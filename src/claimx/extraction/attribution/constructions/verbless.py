@@ -52,7 +52,7 @@ def colon(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     named = _words_of_names(ctx)
-    for s, following in zip(ctx.heads, [*ctx.heads[1:], parse.n + 1], strict=True):
+    for s, following in zip(ctx.paragraph_starts, [*ctx.paragraph_starts[1:], parse.n + 1], strict=True):
         line = following - 1  # the white space that ends it
         for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
             if parse.words[j] != ":" or _is_in_brackets(ctx, s, j):
@@ -86,10 +86,10 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
         j - source[0] < LONGEST_LABEL
         and rest[1] - rest[0] >= SHORTEST_STATEMENT
         and _names_a_source(ctx, source, named)
-        and (j + 1 in ctx.starts or _is_statement(ctx, rest))
+        and (j + 1 in ctx.quotation_at_start or _is_statement(ctx, rest))
     ):
-        if j + 1 in ctx.starts:
-            number = ctx.starts[j + 1]
+        if j + 1 in ctx.quotation_at_start:
+            number = ctx.quotation_at_start[j + 1]
             rest = ctx.trimmed(*ctx.quotations[number].inner)
         yield _verbless(source, cue, rest)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.kinds.age import age
 from claimx.extraction.quantity.kinds.counts import bare, count, partitive, share, strong
-from claimx.extraction.quantity.kinds.draft import Apply, Draft
 from claimx.extraction.quantity.kinds.measured import duration, measure, money, multiple, percent, rate
+from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.extraction.rule import Rule
 
-__all__ = ["RULES", "Draft"]
+Apply = Callable[[Surroundings, Amount], Draft | None]
 
 RULES: tuple[Rule[Apply], ...] = (
     age,

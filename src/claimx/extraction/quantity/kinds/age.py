@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.kinds.draft import Draft
+from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.surroundings import LEAST_AGE_IN_BRACKETS, Surroundings
 from claimx.extraction.rule import rule
 

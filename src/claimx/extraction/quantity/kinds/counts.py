@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.kinds.draft import Draft
+from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.per import with_per
 from claimx.extraction.quantity.phrases import counted_in, noun_of, phrase_after_of, phrase_at
-from claimx.extraction.quantity.rejected.idle import is_one_harmed
+from claimx.extraction.quantity.rejected.not_counting import is_one_harmed
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.extraction.rule import rule
 from claimx.records import QuantityKind

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.kinds.draft import Draft
+from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.per import with_per
 from claimx.extraction.quantity.phrases import following_phrase, noun_of
 from claimx.extraction.quantity.surroundings import Surroundings

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.rejected.calendar import is_date, is_time_of_day, is_year
 from claimx.extraction.quantity.rejected.code import is_part_of_a_code, is_telephone_number
-from claimx.extraction.quantity.rejected.idle import (
-    is_hyphened_adjective,
-    is_idle_fraction,
-    is_idle_multiple,
-    is_idle_word,
-    is_ordinal,
-)
 from claimx.extraction.quantity.rejected.label import is_coordinate, is_label, is_name_of_a_bond
 from claimx.extraction.quantity.rejected.name import is_part_of_a_name
+from claimx.extraction.quantity.rejected.not_counting import (
+    is_fraction_that_counts_nothing,
+    is_hyphened_adjective,
+    is_multiple_that_counts_nothing,
+    is_ordinal,
+    is_word_that_counts_nothing,
+)
 from claimx.extraction.quantity.rejected.score import is_score
 from claimx.extraction.quantity.surroundings import Surroundings
 
@@ -25,7 +25,7 @@ TESTS: tuple[Callable[[Surroundings, Amount], bool], ...] = (
     is_date,
     is_year,
     is_ordinal,
-    is_idle_fraction,
+    is_fraction_that_counts_nothing,
     is_telephone_number,
     is_label,
     is_coordinate,
@@ -33,8 +33,8 @@ TESTS: tuple[Callable[[Surroundings, Amount], bool], ...] = (
     is_score,
     is_part_of_a_name,
     is_hyphened_adjective,
-    is_idle_multiple,
-    is_idle_word,
+    is_multiple_that_counts_nothing,
+    is_word_that_counts_nothing,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.endings import word_ending
+from claimx.extraction.quantity.bounds import word_ending
 from claimx.extraction.quantity.rejected.calendar import BEFORE, WORD_REACH
 from claimx.extraction.quantity.surroundings import LEAST_AGE_IN_BRACKETS, Surroundings
 

@@ -50,7 +50,7 @@ def is_ordinal(around: Surroundings, amount: Amount) -> bool:
     return not led and ONE_QUARTER.match(around.text, amount.number_end) is None
 
 
-def is_idle_fraction(around: Surroundings, amount: Amount) -> bool:
+def is_fraction_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:
     """the second half, half-time, a quarter-final: parts that are no share."""
     numeral = amount.numeral
     if not numeral.fraction or numeral.digits:
@@ -76,7 +76,7 @@ def _is_descent(around: Surroundings, amount: Amount) -> bool:
     )
 
 
-def is_idle_multiple(around: Surroundings, amount: Amount) -> bool:
+def is_multiple_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:
     """he scored twice, a double murder: words for times without a comparison."""
     word, lexicon = around.text[amount.start : amount.end].lower(), around.lexicon
     if word not in lexicon.multiples or word in lexicon.context["always_multiples"]:
@@ -86,7 +86,7 @@ def is_idle_multiple(around: Surroundings, amount: Amount) -> bool:
     return after not in lexicon.nouns[group] or AS_NAME.match(around.text, amount.end) is not None
 
 
-def is_idle_word(around: Surroundings, amount: Amount) -> bool:
+def is_word_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:
     """one another, no one, zero tolerance: number words that count nothing."""
     numeral, context = amount.numeral, around.lexicon.context
     if numeral.digits or len(amount.numerals) > 1 or numeral.scale != 1 or numeral.fraction:
