@@ -26,7 +26,7 @@ from claimx.records import Article
 from .terminal import quick
 
 CASES = Path(__file__).parent / "compare"
-HALVES = ("first", "second", "third")
+HALVES = ("first", "second", "third", "fourth", "fifth")
 PRECISION, RECALL = 0.92, 0.85
 Record = dict[str, Any]
 

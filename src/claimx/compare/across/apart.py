@@ -14,6 +14,7 @@ from claimx.compare.across.common import (
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import EVERYONE, words
+from claimx.compare.across.when import other_period
 
 ONE_NIGHT = 1  # days
 ONE_ARTICLE = 2.0  # numbers of one article that are so many times each other are of two things
@@ -48,7 +49,8 @@ def part_and_whole(first: Figure, second: Figure) -> str:
         return "part and whole"
     if first.step != second.step:
         return "one is of a day or a step, the other of all so far"
-    if first.total != second.total and not lasting(first, second) and is_far(first, second, TOTAL):
+    goes_up = words().course.get(first.topic.action) != "stays"
+    if first.total != second.total and goes_up and not lasting(first, second) and is_far(first, second, TOTAL):
         return "part and whole: a total, and one event"
     if is_another_count(first, second):
         return "part and whole: so much smaller a number, told later, is of a part or of another event"
@@ -66,8 +68,11 @@ def is_one_part(first: Figure, second: Figure) -> bool:
 
 def other_names(first: Figure, second: Figure) -> str:
     """Members of two parliaments, where nothing else tells what is counted."""
-    one, other = first.traits.names, second.traits.names
-    if not first.topic.action and one and other and one.isdisjoint(other):
+    if first.topic.action:
+        return ""
+    one, other = (each.traits.names.difference(each.voices) for each in (first, second))
+    is_one = one & (other | second.traits.places) or other & first.traits.places
+    if one and other and not is_one:
         return f"other names: {listed(one)} and {listed(other)}"
     return ""
 
@@ -120,10 +125,41 @@ def other_place(first: Figure, second: Figure) -> str:
         return "other place: one is of a part of the country"
     if is_wide and bool(one.where) != bool(other.where) and not one.names & other.names:
         return "other place: nothing tells where one of them is"
+    is_at_home = not words().counted_at_home.isdisjoint(one.events & other.events)
+    if is_at_home and first.near.home and second.near.home and first.near.home != second.near.home:
+        return f"other place: {first.near.home} and {second.near.home}"
     if is_elsewhere(first, second):
         return f"other place: {listed(one.places)} and {listed(other.places)}"
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return f"other country: {listed(one.countries)} and {listed(other.countries)}"
+    return ""
+
+
+def part_of_place(first: Figure, second: Figure) -> str:
+    """Northern Gaza and Gaza; floods in Kandy, and in all of the country: of the part the smaller number is told."""
+    for part, whole in ((first, second), (second, first)):
+        own, other = part.traits, whole.traits
+        if value(part) >= value(whole):
+            continue
+        halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
+        if halves and not other.sides:
+            return f"part and whole: {listed(frozenset(halves))} and all of it"
+        is_spread = not words().spread.isdisjoint(own.events & other.events)
+        if is_spread and own.places and not other.places and own.countries & other.countries:
+            return f"part and whole: {listed(own.places)} and the country"
+    return ""
+
+
+def other_side(first: Figure, second: Figure) -> str:
+    """The north and the south of one place."""
+    one, other = first.traits.sides, second.traits.sides
+    if (
+        one
+        and other
+        and one.isdisjoint(other)
+        and {s.split(" ", 1)[1] for s in one} & {s.split(" ", 1)[1] for s in other}
+    ):
+        return f"other place: {listed(one)} and {listed(other)}"
     return ""
 
 
@@ -153,12 +189,15 @@ def other_event(first: Figure, second: Figure) -> str:
 
 
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
-    other_topic, other_status, part_and_whole, other_kind, other_names, one_article, other_place, other_event,
+    other_topic, other_status, part_and_whole, other_kind, other_names, one_article, other_side, part_of_place,
+    other_place, other_event,
 )  # fmt: skip
 
 
 def other_day(first: Figure, second: Figure, window: int | None) -> str:
     """Outside the window; a step of another day; another night's strike."""
+    if other_period(first.periods, second.periods):
+        return f"other time: {' '.join(first.periods)} and {' '.join(second.periods)}"
     if first.event_day and second.event_day and abs(first.event_day - second.event_day) > ONE_NIGHT:
         return "other day: the days they name are not the same"
     if first.day is None or second.day is None:
@@ -199,6 +238,8 @@ def is_another_night(first: Figure, second: Figure) -> bool:
     if one == other:
         return False
     earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    if later.again:
+        return True
     return abs(one - other) > ONE_NIGHT or not (is_alike(first, second) or goes_on(earlier, later))
 
 

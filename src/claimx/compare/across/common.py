@@ -24,17 +24,19 @@ def in_common(first: Figure, second: Figure) -> tuple[float, tuple[str, ...]]:
         ("country", COUNTRY, one.countries & other.countries),
         ("people", NOTE, one.people & other.people),
         ("event", EVENT, one.events & other.events),
+        ("kind of event", NOTE, frozenset() if one.events & other.events else one.related & other.events),
     ):
         if both:
             score += weight + MORE_OF_IT * min(len(both) - 1, 2)
             shared.append(f"{name}: {', '.join(sorted(both))}")
     notes = [
         first.event_day is not None and first.event_day == second.event_day and "day",
+        not set(first.periods).isdisjoint(second.periods) and "month or year",
         (refers(first, second) or refers(second, first)) and "what is told as known",
         not set(first.modifiers).isdisjoint(second.modifiers) and "kind of what is counted",
     ]
     shared += [note for note in notes if note]
-    score += NOTE * (sum(map(bool, notes)) + is_telling(first))
+    score += NOTE * (sum(map(bool, notes)) + telling(first))
     words_shared = own_words(first, second)
     if words_shared:
         is_placed = bool(one.where) == bool(other.where)
@@ -43,10 +45,14 @@ def in_common(first: Figure, second: Figure) -> tuple[float, tuple[str, ...]]:
     return score, tuple(shared)
 
 
-def is_telling(figure: Figure) -> bool:
-    """Whether what is counted, or what is done, is no everyday thing: missiles, a fine; not people killed."""
+def telling(figure: Figure) -> int:
+    """Whether what is counted, or what is done, is no everyday thing: missiles, a fine; not people killed.
+
+    Twice where a unit tells it, too: hectares of forest.
+    """
     topic = figure.topic
-    return topic.noun not in {"", EVERYONE} or bool(topic.action and topic.action not in words().recurring)
+    is_rare = bool(topic.action) and topic.action not in words().recurring
+    return int(topic.noun not in {"", EVERYONE} or is_rare) + (topic.kind == "measure" and topic.noun != "")
 
 
 def shared_places(first: Figure, second: Figure) -> frozenset[str]:
@@ -77,12 +83,13 @@ def refers(later: Figure, earlier: Figure) -> bool:
 def is_alike(first: Figure, second: Figure) -> bool:
     """Whether two sentences are nearly the same words, those of places aside."""
     both = len(own_words(first, second))
-    if both < FEW_WORDS - 1:
+    told = int(first.topic.noun not in {"", EVERYONE})  # "soldiers" in one place say a word of their own
+    if both < FEW_WORDS - 1 - told:
         return False
     is_one_place = bool(
         shared_places(first, second) or shared_proper(first, second) or first.traits.names & second.traits.names
     )
-    fewest, needed = (FEW_WORDS - 1, ALIKE_THERE) if is_one_place else (FEW_WORDS, ALIKE)
+    fewest, needed = (FEW_WORDS - 1 - told, ALIKE_THERE) if is_one_place else (FEW_WORDS, ALIKE)
     return both >= fewest and 2 * both >= needed * (len(first.traits.own) + len(second.traits.own))
 
 

@@ -12,7 +12,8 @@ BEHIND = 9  # words behind a number in which its verb stands
 TOLL = 18  # words before a bare number in which "death toll" stands
 OBJECTS = 7  # words of "killing the mayor and" before a number
 NEAR = 2  # words behind a bare number in which its noun stands
-PAYER = 4  # words of "fined the bank"
+LONGEST = 4  # words of a phrase right before a number
+PAYER = 6  # words of "fined the bank"
 JOINTS = frozenset({"and", ",", "or", "as", "well", "plus", "&"})
 
 
@@ -56,7 +57,7 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         is_nearer = behind[0] <= before[0] or tokens[at - 1] == "and"
         return Doing(action=behind[1] if is_nearer else before[1], part=part)
     found = behind or before or joined(known, tokens, at)
-    return Doing(action=found[1] if found else None, part=part)
+    return Doing(action=found[1] if found else known.doers.get(noun or ""), part=part)
 
 
 def noun_behind(known: Words, tokens: list[str], at: int) -> str | None:
@@ -119,6 +120,10 @@ def closed(known: Words, tokens: list[str], comma: int) -> int | None:
 
 def verb_before(known: Words, tokens: list[str], at: int, *, of_money: bool = False) -> tuple[int, str] | None:
     """How far before a number the verb stands that governs it, and what it means."""
+    for length in range(2, min(LONGEST, at) + 1):  # "jailed for", "the deaths of"
+        found = phrase_at(known.before, tokens, at - length)
+        if found is not None and found[0] == length:
+            return length, found[1]
     place = at - 1
     while place >= max(at - OBJECTS, 0):
         found = phrase_at(known.before, tokens, place) if tokens[place] in known.before else None

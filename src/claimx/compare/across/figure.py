@@ -24,6 +24,7 @@ class Figure:
         outlet, date, day: of the article; `day` as an ordinal.
         low, high, modifier, status, text: as in the record.
         source, source_name, named: to whom it is credited; None for the article's own voice.
+        voices: the names in what it is credited to.
         certainty, polarity: of the claim.
         said: the claim's words.
         start, end: of the number in the article.
@@ -34,6 +35,7 @@ class Figure:
         near, lead: the setting of its sentence and of the article's beginning.
         own_place: the place that stands right behind it: "12 in Kandy".
         event_day: the day that its claim names.
+        periods: the months, quarters and years that it names.
         updates: whether it is told as new: "rises to".
         again: whether its event is told to be another: "another earthquake".
         sizes: magnitudes that its sentence names.
@@ -54,6 +56,7 @@ class Figure:
     source: str | None
     source_name: str | None
     named: bool
+    voices: tuple[str, ...]
     certainty: str
     polarity: str
     said: str
@@ -70,6 +73,7 @@ class Figure:
     lead: Setting
     own_place: tuple[str, ...]
     event_day: int | None
+    periods: tuple[str, ...]
     updates: bool
     again: bool
     sizes: tuple[Number, ...]

@@ -10,13 +10,15 @@ from typing import Any
 
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure, Number
-from claimx.compare.across.lexicon import Words, holds, phrase_at, words
+from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, phrase_at, words
 from claimx.compare.across.sentence import Sentence, Sentences, plain_words
-from claimx.compare.across.setting import Atlas, Setting, day_in, day_of
+from claimx.compare.across.setting import Atlas, Setting, setting_of
 from claimx.compare.across.topic import Topic, about_of, topic_of
+from claimx.compare.across.when import day_in, day_of, periods_in
 
 Record = Mapping[str, Any]
 MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
+NEXT = 6  # characters between two numbers that "and" joins
 RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
 OPEN_HEDGES = frozenset({"conditional", "future", "question"})
 OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
@@ -29,7 +31,8 @@ def figures_of(record: Record) -> Iterator[Figure]:
     known, sentences, atlas = words(), Sentences(record), Atlas(record)
     lead: Setting | None = None
     innermost = innermost_claims(record)
-    found = []
+    found: list[Figure] = []
+    included: set[str] = set()
     for quantity in record["quantities"]:
         claim = innermost.get(quantity["id"])
         sentence = sentences.of(quantity, claim)
@@ -38,14 +41,39 @@ def figures_of(record: Record) -> Iterator[Figure]:
             if topic is not None:
                 lead = lead or lead_of(record, sentences, atlas)
                 found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead))
-    yield from with_parts(found)
+                if doing.part and topic.noun != EVERYONE:
+                    included.add(quantity["id"])
+    yield from with_parts(list(of_their_own(found, included)))
+
+
+def of_their_own(figures: list[Figure], included: set[str]) -> Iterator[Figure]:
+    """Parts as they are of their own kind.
+
+    "14 people, including nine children" tells of all children; passengers beside a crew are not all who were aboard.
+    """
+    for figure in figures:
+        beside = [each for each in figures if each is not figure and each.sentence == figure.sentence]
+        is_all = figure.quantity in included and figure.topic not in {each.topic for each in beside}
+        is_with_others = figure.topic.noun == EVERYONE and any(is_joined(figure, each) for each in beside)
+        if is_all and not figure.modifiers:
+            yield dataclasses.replace(figure, part=False)
+        else:
+            yield dataclasses.replace(figure, part=True) if is_with_others else figure
+
+
+def is_joined(figure: Figure, other: Figure) -> bool:
+    """Whether two kinds of those to whom one thing happened are joined: "58 passengers and four crew"."""
+    nouns = words().nouns
+    is_beside = 0 < other.start - figure.end <= NEXT and other.topic.action == figure.topic.action != ""
+    of_those = figure.text.split()[-1].lower() if figure.text else ""
+    return is_beside and nouns.get(of_those) == ANYONE_THERE and other.topic.noun not in {EVERYONE, ""}
 
 
 def lead_of(record: Record, sentences: Sentences, atlas: Atlas) -> Setting:
     """What the article's title and beginning tell."""
     begin, end = sentences.lead()
     text = " ".join((record["article"].get("title") or "", sentences.words_of(begin, end)))
-    return atlas.setting(begin, end, plain_words(text), text)
+    return setting_of(atlas, begin, end, plain_words(text), text)
 
 
 def with_parts(figures: list[Figure]) -> Iterator[Figure]:
@@ -86,6 +114,7 @@ def figure_of(
     source = claim["source"] if claim is not None and claim["attributed"] else None
     about = inner_tokens(sentence, claim)
     modifiers = modifiers_of(known, quantity)
+    is_daily = doing.total and not known.daily.isdisjoint(tokens_before(sentence, quantity["id"]))
     return Figure(
         article=article["id"],
         claim=claim["id"] if claim is not None else None,
@@ -101,6 +130,7 @@ def figure_of(
         source=(source.get("antecedent") or source)["text"] if source else None,
         source_name=source["name"] if source else None,
         named=bool(source and source["named"]),
+        voices=tuple(each.name for each in atlas.within(source["start"], source["end"])) if source else (),
         certainty=claim["certainty"] if claim is not None else "unknown",
         polarity=claim["polarity"] if claim is not None else "positive",
         said=" ".join((claim["text"] if claim is not None else sentence.text).split())[:SHOWN],
@@ -113,13 +143,14 @@ def figure_of(
         or bool(modifiers & known.part_words)
         or not known.ahead.isdisjoint(tokens_before(sentence, quantity["id"])[-2:])
         or bool(OF_THEM.search(quantity["text"])),
-        step=not doing.total and is_step(known, sentence, quantity["id"], modifiers),
-        total=doing.total or is_total(known, tokens_before(sentence, quantity["id"])),
-        expected=is_expected(known, quantity, claim, about),
+        step=is_daily or (not doing.total and is_step(known, sentence, quantity["id"], modifiers)),
+        total=not is_daily and (doing.total or is_total(known, tokens_before(sentence, quantity["id"]))),
+        expected=is_expected(known, quantity, claim, sentence, about),
         near=atlas.setting(sentence.start, sentence.end, tokens, sentence.text),
         lead=lead,
         own_place=own_place(atlas, quantity, sentence),
         event_day=day_in(about, day),
+        periods=periods_in(about, day),
         updates=not known.total_moves.isdisjoint(tokens_before(sentence, quantity["id"])),
         again=is_again(known, tokens),
         sizes=sizes_in(record, sentence),
@@ -185,12 +216,17 @@ def is_step(known: Words, sentence: Sentence, id_: str, modifiers: frozenset[str
     return bool(told & known.step_words) or is_lately or holds(known.step_phrases, plain)
 
 
-def is_expected(known: Words, quantity: Record, claim: Record | None, about: list[str]) -> bool:
+def is_expected(known: Words, quantity: Record, claim: Record | None, sentence: Sentence, about: list[str]) -> bool:
     """Whether what the number is of is not yet so, or only supposed."""
     if quantity["status"] == "planned":
         return True
     if claim is None:
         return False
+    cue = claim["cue"] if claim is not None else None
+    if cue is not None and cue["lemma"] in known.foreseeing:
+        return True
+    if not known.not_yet.isdisjoint(tokens_before(sentence, quantity["id"])):
+        return True
     open_hedges = any(hedge["category"] in OPEN_HEDGES for hedge in claim["hedges"])
     return open_hedges or (claim["certainty"] == "unknown" and holds(known.expected, about))
 

@@ -20,23 +20,29 @@ class Words:
     Attributes:
         action_nouns: what happens, by the noun that says it by itself.
         before, after, tolls: phrases that stand before or behind a number, by their first word, longest first.
+        sums: actions by the nouns of money that say them; doers: by the nouns of people who do it.
         course: how the number of an action goes on: grows, moves, stays.
         terms: actions of which durations are told.
         beside_tolls: actions whose number beside a death toll is one of all so far.
         again: words that make an event another one.
         recurring: actions that may happen in one place every day.
-        events: what brought it about, by phrase; `lasting` of them are spoken of for days.
+        events: what brought it about, by phrase; `lasting` of them are spoken of for days,
+            `general` ones are named otherwise elsewhere.
         families: for each, those it may be another word for.
-        wide: events of which each part of a country has its share.
+        wide: events of which each part of a country has its share; of those that are `spread` the country's number is
+            told where a larger one is; what is `counted_at_home` is of the place that its sentence names first.
         ahead, by: what makes a number behind it one of a step.
         lately, spans: "in the past 36 hours".
         acting: nouns of people who are counted for what they do.
         named, naming: events that have names of their own, as a pattern with the name and as words.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
+        prices: actions whose money is a price.
+        levels: what a place has one of at a time; `behind`, `interest` are other names of it.
+        directions: the one name of each, by word.
         part_before, part_after: phrases that make a number a part of another.
-        part_words, step_words, step_phrases, total_words, total_moves, expected, generic, between,
-            auxiliaries, determiners, ends, stop: plain lists.
+        part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, generic,
+            between, auxiliaries, determiners, ends, stop: plain lists.
         days: names of days and months, in order.
     """
 
@@ -44,6 +50,8 @@ class Words:
     before: Phrases
     after: Phrases
     tolls: Phrases
+    sums: dict[str, str]
+    doers: dict[str, str]
     course: dict[str, str]
     terms: frozenset[str]
     beside_tolls: frozenset[str]
@@ -51,8 +59,11 @@ class Words:
     recurring: frozenset[str]
     events: Phrases
     lasting: frozenset[str]
+    general: frozenset[str]
     families: dict[str, frozenset[str]]
     wide: frozenset[str]
+    spread: frozenset[str]
+    counted_at_home: frozenset[str]
     ahead: frozenset[str]
     by: frozenset[str]
     lately: frozenset[str]
@@ -63,15 +74,23 @@ class Words:
     striking: frozenset[str]
     strikes: frozenset[str]
     nouns: dict[str, str]
+    levels: frozenset[str]
+    prices: frozenset[str]
+    behind: frozenset[str]
+    interest: frozenset[str]
     part_before: Phrases
     part_after: Phrases
     part_words: frozenset[str]
     step_words: frozenset[str]
+    daily: frozenset[str]
     step_phrases: Phrases
     total_words: frozenset[str]
     total_moves: frozenset[str]
     expected: Phrases
+    not_yet: frozenset[str]
+    foreseeing: frozenset[str]
     generic: frozenset[str]
+    directions: dict[str, str]
     between: frozenset[str]
     auxiliaries: frozenset[str]
     determiners: frozenset[str]
@@ -98,6 +117,8 @@ def words() -> Words:
         before=phrases((phrase, name) for name, action in actions.items() for phrase in action["before"]),
         after=phrases((phrase, name) for name, action in actions.items() for phrase in action["after"]),
         tolls=phrases((phrase, name) for name, action in actions.items() for phrase in action["tolls"]),
+        sums={noun: name for name, action in actions.items() for noun in action.get("sums", ())},
+        doers={noun: name for name, action in actions.items() for noun in action.get("doers", ())},
         course={name: action["course"] for name, action in actions.items()},
         terms=frozenset(table["recurring"]["terms"]),
         beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
@@ -105,7 +126,10 @@ def words() -> Words:
         recurring=frozenset(table["recurring"]["actions"]),
         events=phrases((word, name) for name, event in events.items() for word in event["words"]),
         lasting=frozenset(name for name, event in events.items() if event["lasting"]),
+        general=frozenset(name for name, event in events.items() if event.get("general")),
         families={name: frozenset(others) for name, others in related.items()},
+        counted_at_home=frozenset(table["wide"]["counted_at_home"]),
+        spread=frozenset(table["wide"]["spread"]),
         wide=frozenset(table["wide"]["events"]),
         ahead=frozenset(table["steps"]["ahead"]),
         by=frozenset(table["steps"]["by"]),
@@ -117,15 +141,23 @@ def words() -> Words:
         striking=frozenset(table["named"]["striking"]),
         strikes=frozenset(table["named"]["strikes"]),
         nouns={word: name for name, group in table["nouns"].items() for word in group},
+        prices=frozenset(table["levels"]["prices"]),
+        levels=frozenset(table["levels"]["nouns"]),
+        behind=frozenset(table["levels"]["behind"]),
+        interest=frozenset(table["levels"]["interest"]),
         part_before=plain(table["parts"]["before"]),
         part_after=plain(table["parts"]["after"]),
         part_words=frozenset(table["parts"]["words"]),
+        daily=frozenset(table["steps"]["daily"]),
         step_words=frozenset(table["steps"]["words"]),
         step_phrases=plain(table["steps"]["phrases"]),
         total_words=frozenset(table["totals"]["words"]),
         total_moves=frozenset(table["totals"]["moves"]),
         expected=plain(table["expected"]["words"]),
+        foreseeing=frozenset(table["expected"]["cues"]),
+        not_yet=frozenset(table["expected"]["ahead"]),
         generic=frozenset(table["places"]["generic"]),
+        directions={word: name for name, group in table["directions"].items() for word in group},
         between=frozenset(table["between"]["words"]),
         auxiliaries=frozenset(table["between"]["auxiliaries"]),
         determiners=frozenset(table["between"]["determiners"]),

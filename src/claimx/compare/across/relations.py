@@ -31,13 +31,15 @@ def relation(first: Figure, second: Figure) -> str:
     is_later = first.day is not None and second.day is not None and second.day > first.day
     if is_later and is_one_source(first, second):
         return "supersedes"
-    if is_later and (first.topic.kind in MOVES or first.topic.unit in LEVELS or first.topic.per):
+    is_of_one_time = not set(first.periods).isdisjoint(second.periods)
+    if is_later and not is_of_one_time and (first.topic.kind in MOVES or first.topic.unit in LEVELS or first.topic.per):
         return "moved"
-    course = words().course.get(first.topic.action, "stays")
+    is_sum = first.topic.kind == "money"
+    course = "stays" if is_sum else words().course.get(first.topic.action, "stays")
     is_told_later = is_later or (second.updates and not first.updates)
     if is_told_later and course == "grows" and least(second) > least(first):
         return "supersedes"
-    if is_later and not first.topic.action:
+    if is_later and not is_of_one_time and not first.topic.action:
         return "moved"
     if is_later and (course == "moves" or (course == "stays" and second.updates)):
         return "supersedes"

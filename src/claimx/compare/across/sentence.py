@@ -110,12 +110,12 @@ class Sentences:
 
 def add(text: str, begin: int, end: int, offset: int, tokens: list[str], starts: list[int]) -> None:
     for found in TOKEN.finditer(text, begin, end):
-        tokens.append(found[0].lower().replace("’", "'").replace("‑", "-"))
+        tokens.append(found[0].lower().replace("’", "'").replace("‑", "-").removesuffix("'s"))
         starts.append(offset + found.start())
 
 
 def plain_words(text: str) -> list[str]:
-    return [word.strip(MARKS) for word in text.lower().split()]
+    return [word.strip(MARKS).replace("’", "'").removesuffix("'s") for word in text.lower().split()]
 
 
 def place(letters: list[str], piece: Record, start: int, end: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,7 +14,6 @@ Record = Mapping[str, Any]
 MOST_WORDS = 24
 MOST_NAMES = 12
 SHORTEST = 3  # letters of a word that tells something
-WEEK = 7
 PEOPLE = "people"
 CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
 DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
@@ -33,6 +31,8 @@ class Setting(NamedTuple):
         words: what else it tells, in the order of the text.
         named: those of them that are part of a name.
         storms: names of events: "ada" of Hurricane Ada.
+        home: the place or country that is named first.
+        sides: parts of a place by their direction: "north gaza", "south IN".
         definite: what is told as known: "the school", "the blast".
         proper: those of them that are written with a capital amid the sentence: names that nobody knows.
     """
@@ -47,6 +47,8 @@ class Setting(NamedTuple):
     definite: tuple[str, ...]
     named: tuple[str, ...]
     storms: tuple[str, ...]
+    home: str
+    sides: tuple[str, ...]
 
 
 class Named(NamedTuple):
@@ -143,7 +145,22 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
         definite=tuple(dict.fromkeys(after for word, after in pairwise(tokens) if word == "the"))[:MOST_NAMES],
         named=tuple(word for word in told if word in known_names),
         storms=tuple(storms),
+        home=next((each.name for each in named if each.kind in {"place", "country"}), ""),
+        sides=sides_in(known, named, start, text) if len(text) == end - start else (),
     )
+
+
+def sides_in(known: Words, named: list[Named], start: int, text: str) -> tuple[str, ...]:
+    """The parts of places that are named by a direction: "northern Gaza", "north of Kandy"."""
+    found = set()
+    for each in named:
+        if each.kind in {"place", "country"}:
+            *_, first, second = ["", "", *text[: each.start - start].lower().split()[-2:]]
+            told = [*each.text.split()[:1], first if second == "of" else second]
+            direction = next((known.directions[word] for word in told if word in known.directions), None)
+            if direction is not None:
+                found.add(f"{direction} {each.country if each.kind == 'country' else each.name}")
+    return tuple(sorted(found))
 
 
 def kept(found: Iterable[str]) -> tuple[str, ...]:
@@ -159,49 +176,5 @@ def events_in(known: Words, tokens: list[str]) -> tuple[str, ...]:
         if each is not None:
             found.add(each[1])
         place += each[0] if each else 1
-    return tuple(sorted(found - known.strikes if found & known.striking else found))
-
-
-def day_in(tokens: list[str], said: int | None) -> int | None:
-    """The day that the words name, as an ordinal; of a weekday, the last before the day it was said.
-
-    Args:
-        tokens: of the claim.
-        said: the day of the article; None where it is not known: then weekdays are those of a first week.
-    """
-    days = words().days
-    for place, written in enumerate(tokens):
-        token = written.removesuffix("'s")
-        if token in days["yesterday"] and said:
-            return said - 1
-        if token in days["today"] and said:
-            return said
-        if token in days["weekdays"] and (place == 0 or tokens[place - 1] != "since"):
-            weekday = days["weekdays"].index(token)
-            return weekday + 1 if said is None else said - (date.fromordinal(said).weekday() - weekday) % WEEK
-        if token in days["months"] and said:
-            named = calendar_day(tokens, place, days["months"].index(token) + 1, said)
-            if named is not None:
-                return named
-    return None
-
-
-def calendar_day(tokens: list[str], place: int, month: int, said: int) -> int | None:
-    """The day of "August 14" or "14 August", in the year that brings it nearest."""
-    for other in (place + 1, place - 1):
-        if 0 <= other < len(tokens) and tokens[other].isdecimal() and 1 <= int(tokens[other]) <= 31:
-            year = date.fromordinal(said).year
-            try:
-                options = [date(each, month, int(tokens[other])).toordinal() for each in (year - 1, year)]
-            except ValueError:
-                return None
-            return min(options, key=lambda day: abs(day - said))
-    return None
-
-
-def day_of(text: str | None) -> int | None:
-    """The day of an ISO date."""
-    try:
-        return date.fromisoformat((text or "")[:10]).toordinal()
-    except ValueError:
-        return None
+    found -= known.strikes if found & known.striking else set()
+    return tuple(sorted(found - known.general or found))

@@ -13,8 +13,8 @@ from claimx.compare.across.figure import SHOWN
 from claimx.compare.across.group import Group, Value
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.lexicon import words
-from claimx.compare.across.setting import day_of
 from claimx.compare.across.store import Store
+from claimx.compare.across.when import day_of
 from claimx.compare.wording import content_words_of, words_of
 
 Record = Mapping[str, Any]

@@ -11,6 +11,7 @@ from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, words
 from claimx.compare.across.sentence import Sentence
 
 Record = Mapping[str, Any]
+FOR = 3  # words before a number in which "for" makes it a price
 OTHERS = frozenset({"", "others", "other"})
 PREPOSITION = re.compile(
     r"(?<!\s)\s++(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s++"
@@ -43,6 +44,11 @@ def topic_of(known: Words, record: Record, quantity: Record, sentence: Sentence)
         return None, doing
     unit = quantity["unit"] or ""
     action = doing.action or ""
+    if kind == "money" and concept in known.sums:
+        action, concept = known.sums[concept], ""
+    at = sentence.numbers[quantity["id"]]
+    if kind == "money" and action in known.prices and "for" in sentence.tokens[max(at - FOR, 0) : at]:
+        concept = ""  # "agreed to buy the airline for $2 billion" and "is paying $2 billion"
     if not concept and not (action and kind in {"money", "duration"}) and unit != "magnitude":
         return None, doing
     if kind == "duration" and action not in known.terms:
@@ -84,9 +90,12 @@ def singular(noun: str) -> str:
 
 def head_of(phrase: str) -> str:
     """The head of a noun phrase: "package" of "an aid package for the region"."""
-    first = PREPOSITION.split(phrase.lower().strip(), maxsplit=1)[0]
-    parts = first.split()
-    return singular(parts[-1].strip("\"'”’,.")) if parts else ""
+    known, first = words(), PREPOSITION.split(phrase.lower().strip(), maxsplit=1)[0]
+    parts = [part.strip("\"'”’,.") for part in first.split()]
+    if len(parts) > 1 and parts[-1] in known.behind:
+        parts.pop()
+        parts[-1] = "interest" if parts[-1] in known.interest else parts[-1]
+    return singular(parts[-1]) if parts else ""
 
 
 def about_of(topic: Topic) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimx.compare.across.lexicon import words
+from claimx.compare.across.lexicon import Words, words
 from claimx.compare.across.setting import Setting
 
 Names = frozenset[str]
@@ -22,6 +22,7 @@ class Traits(NamedTuple):
         where: the places and countries that it may be of.
         definite: what is told as known; `told_events` are the kinds of event so told.
         storms: events by their names.
+        sides: parts of places by their direction.
     """
 
     places: Names
@@ -38,6 +39,13 @@ class Traits(NamedTuple):
     definite: Names
     storms: Names
     told_events: Names
+    sides: Names
+
+
+def told_of(known: Words, word: str) -> frozenset[str]:
+    """The kinds of event that a word may speak of: "the attack" of any shooting."""
+    event = known.event_of(word)
+    return known.families[event] if event in known.general else frozenset(filter(None, [event]))
 
 
 def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], noun: str) -> Traits:
@@ -51,7 +59,8 @@ def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], noun: st
     """
     known = words()
     places, countries = frozenset(near.places or lead.places), frozenset(near.countries or lead.countries)
-    events, told = frozenset(near.events or lead.events), frozenset(near.words)
+    events, told = frozenset(near.events), frozenset(near.words)
+    events = frozenset(lead.events) or events if events <= known.general else events
     of_places = frozenset(word for name in near.places for word in name.split())
     return Traits(
         places=places,
@@ -67,5 +76,6 @@ def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], noun: st
         where=frozenset(own_place) or places | {f"country:{country}" for country in countries},
         definite=frozenset(near.definite),
         storms=frozenset(near.storms or lead.storms),
-        told_events=frozenset(filter(None, map(known.event_of, near.definite))),
+        sides=frozenset(near.sides),
+        told_events=frozenset(each for word in near.definite for each in told_of(known, word)),
     )

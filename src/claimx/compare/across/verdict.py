@@ -67,7 +67,8 @@ def is_enough(first: Figure, second: Figure, score: float, shared: tuple[str, ..
     """
     specific = any(each.startswith(("place: ", "name: ", "proper: ")) for each in shared)
     if not first.topic.action:
-        return score >= MORE and specific
+        is_level = first.topic.noun in words().levels and first.topic.kind != "count"
+        return score >= (ENOUGH if is_level else MORE) and specific
     is_there = (
         specific
         or len(own_words(first, second)) >= FEW_WORDS
@@ -77,9 +78,15 @@ def is_enough(first: Figure, second: Figure, score: float, shared: tuple[str, ..
     return score >= ENOUGH and is_one
 
 
+def is_one_told_in_general(first: Figure, second: Figure) -> bool:
+    """Whether one tells in general what the other names: "the attack", a shooting."""
+    one, other = first.traits, second.traits
+    return not one.related.isdisjoint(other.events) and not words().general.isdisjoint(one.events | other.events)
+
+
 def is_one_event(first: Figure, second: Figure) -> bool:
     """Whether anything but the place tells that two numbers are of one event."""
     if first.topic.action not in words().recurring or (first.total and second.total):
         return True
-    shared = first.traits.events & second.traits.events
+    shared = first.traits.events & second.traits.events or is_one_told_in_general(first, second)
     return bool(shared or own_words(first, second) or refers(first, second) or refers(second, first))

@@ -1,0 +1,97 @@
+"""When something is said to have happened: the day that words name, and the months, quarters and years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimx.compare.across.lexicon import words
+
+WEEK = 7
+YEARS = range(1900, 2101)
+
+
+def day_in(tokens: list[str], said: int | None) -> int | None:
+    """The day that the words name, as an ordinal; of a weekday, the last before the day it was said.
+
+    Args:
+        tokens: of the claim.
+        said: the day of the article; None where it is not known: then weekdays are those of a first week.
+    """
+    days = words().days
+    for place, written in enumerate(tokens):
+        token = written.removesuffix("'s")
+        if token in days["yesterday"] and said:
+            return said - 1
+        if token in days["today"] and said:
+            return said
+        if token in days["weekdays"] and (place == 0 or tokens[place - 1] != "since"):
+            weekday = days["weekdays"].index(token)
+            return weekday + 1 if said is None else said - (date.fromordinal(said).weekday() - weekday) % WEEK
+        if token in days["months"] and said:
+            named = calendar_day(tokens, place, days["months"].index(token) + 1, said)
+            if named is not None:
+                return named
+    return None
+
+
+def calendar_day(tokens: list[str], place: int, month: int, said: int) -> int | None:
+    """The day of "August 14" or "14 August", in the year that brings it nearest."""
+    for other in (place + 1, place - 1):
+        if 0 <= other < len(tokens) and tokens[other].isdecimal() and 1 <= int(tokens[other]) <= 31:
+            year = date.fromordinal(said).year
+            try:
+                options = [date(each, month, int(tokens[other])).toordinal() for each in (year - 1, year)]
+            except ValueError:
+                return None
+            return min(options, key=lambda day: abs(day - said))
+    return None
+
+
+def day_of(text: str | None) -> int | None:
+    """The day of an ISO date."""
+    try:
+        return date.fromisoformat((text or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def periods_in(tokens: list[str], said: int | None) -> tuple[str, ...]:
+    """The months, quarters and years that a number is of, as the words name them: "in January", "next year".
+
+    A date is none of them: "on 14 January" names a day.
+
+    Args:
+        tokens: of the claim.
+        said: the day of the article; without it "last year" names no year.
+    """
+    days = words().days
+    year = date.fromordinal(said).year if said else None
+    found = set()
+    for place, written in enumerate(tokens):
+        token, before = written.removesuffix("'s"), tokens[place - 1] if place else ""
+        if before in days["from"]:
+            continue
+        if token in days["months"]:
+            beside = tokens[place + 1] if place + 1 < len(tokens) else ""
+            if not before.isdecimal() and not (beside.isdecimal() and int(beside) <= 31):
+                found.add(token)
+        elif token in days["quarters"] and before in days["ordinals"]:
+            found.add(f"{token} {days['ordinals'].index(before) + 1}")
+        elif token in days["years"] and before in days["relative"] and year is not None:
+            found.add(str(year + days["relative"].index(before) - 1))
+        elif token.isdecimal() and len(token) == 4 and int(token) in YEARS:
+            found.add(token)
+    return tuple(sorted(found))
+
+
+def other_period(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two numbers are of other months, other quarters or other years."""
+    for kind in set(map(kind_of, first)) & set(map(kind_of, second)):
+        one, other = ({each for each in periods if kind_of(each) == kind} for periods in (first, second))
+        if one.isdisjoint(other):
+            return True
+    return False
+
+
+def kind_of(period: str) -> str:
+    return "year" if period.isdecimal() else "month" if period.isalpha() else "quarter"
