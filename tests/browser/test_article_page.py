@@ -12,7 +12,7 @@ import claimx
 from claimx.page import page_of
 
 from ..hostile import ATTACKS, hostile_ids_record, hostile_record, long_word_record
-from .conftest import DESKTOP, PHONE, ROOT
+from .conftest import DESKTOP, PHONE
 
 TEXT = """Dam may fail, officials say
 
@@ -295,28 +295,3 @@ def test_a_word_of_a_million_letters(show: Any, tmp_path: Path) -> None:
     path.write_text(page_of([long_word_record()]), encoding="utf-8")
     page = show(path, size=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_pages_of_the_samples_show_every_claim_and_all_of_the_text(show: Any, tmp_path: Path) -> None:
-    samples = sorted((ROOT / "samples").glob("*.txt"))
-    texts = [sample.read_text(encoding="utf-8") for sample in samples]
-    reports = claimx.Extractor().pipe([claimx.Article(text=text, extracted=True) for text in texts])
-    records = [claimx.to_dict(report) for report in reports]
-    path = tmp_path / "samples.html"
-    path.write_text(page_of(records), encoding="utf-8")
-    page = show(path)
-    for number, (text, record) in enumerate(zip(texts, records, strict=True), start=1):
-        page.evaluate("(hash) => { location.hash = hash; }", f"#{number}/")
-        page.wait_for_function("(number) => location.hash === `#${number}/`", arg=number)
-        page.wait_for_function(f"() => document.querySelectorAll('.card').length === {len(record['claims'])}")
-        assert cards(page) == ids(record, lambda _: True)
-        shown = page.eval_on_selector_all(
-            ".text p",
-            "all => all.map((each) => { const copy = each.cloneNode(true);"
-            "for (const mark of copy.querySelectorAll('.bracket')) mark.remove(); return copy.textContent; }).join('')",
-        )
-        assert "".join(shown.split()) == "".join(text.split())
-        marked = page.eval_on_selector_all(
-            ".text [data-claims]", "all => all.flatMap((each) => each.dataset.claims.split(' '))"
-        )
-        assert set(marked) == {claim["id"] for claim in record["claims"]}

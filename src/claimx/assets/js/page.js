@@ -124,8 +124,9 @@ function heading(record, several, address, place) {
     several && h("p", { class: "up" }, h("a", { href: "#" }, "All articles")),
     h("h1", {}, h("bdi", {}, titleOf(record))),
     h("p", { class: "meta" }, h("bdi", {}, meta(record))),
-    h("p", { class: "summary" }, summaryWords(record).map(([words, chips]) =>
-      h("a", { href: address(place, { search: { q: "", chips: new Set(chips) } }) || "#" }, words))),
+    h("p", { class: "summary" }, summaryWords(record).map(([words, chips], i) => [
+      i > 0 && h("span", { "aria-hidden": "true" }, "·"),
+      h("a", { href: address(place, { search: { q: "", chips: new Set(chips) } }) || "#" }, words)]).flat()),
     ...record.warnings.map((warning) => h("p", { class: "warning" }, warning.message)),
   ].filter(Boolean);
 }
