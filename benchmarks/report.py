@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import resource
 import shutil
 import string
@@ -43,21 +44,16 @@ def multiply(source: Path, target: Path, claims: int) -> tuple[int, int]:
     articles = made = turn = 0
     with target.open("w", encoding="utf-8") as file:
         while made < claims:
-            shift = turn % 26
             letters = string.ascii_lowercase
-            table = str.maketrans(
-                letters + letters.upper(),
-                (letters[shift:] + letters[:shift]) + (letters[shift:] + letters[:shift]).upper(),
-            )
+            other = "".join(random.Random(turn).sample(letters, len(letters)))
+            table = str.maketrans(letters + letters.upper(), other + other.upper())
             for record in records:
-                other = enciphered(record, table)
-                other["article"] |= {
+                made_new = enciphered(record, table)
+                made_new["article"] |= {
                     "id": f"{turn}/{record['article']['id']}",
                     "sha256": f"{turn}-{record['article']['sha256']}",
                 }
-                if other["article"]["text"] is not None and turn >= 26:
-                    other["article"]["text"] = other["article"]["text"][::-1]
-                file.write(json.dumps(other, ensure_ascii=False) + "\n")
+                file.write(json.dumps(made_new, ensure_ascii=False) + "\n")
                 articles, made = articles + 1, made + len(record["claims"])
                 if made >= claims:
                     break

@@ -71,8 +71,12 @@ def test_notebook_shows_the_text_whole_and_marked(report: claimx.Report) -> None
     assert len(repr(report)) < 120
 
 
+def test_notebook_shows_a_text_that_lies_in_no_file() -> None:
+    assert words_of(claimx.extract(TEXT)._repr_html_()) == TEXT
+
+
 def test_notebook_shows_what_is_quoted_where_the_text_is_not_there() -> None:
-    page = claimx.extract(TEXT)._repr_html_()
+    page = claimx.extract(claimx.Article(text=TEXT))._repr_html_()
     assert "We wait" in page
     assert "does not quote" in page
 

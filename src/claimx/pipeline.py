@@ -127,7 +127,7 @@ def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
 
 def report_of(doc: Doc, lexicons: Lexicons, model: Model) -> Report:
     """The report of a Doc that is an article whole."""
-    return make_report(Article(text=doc.text), analyse(doc, lexicons).part, lexicons, model)
+    return make_report(as_article(doc.text), analyse(doc, lexicons).part, lexicons, model)
 
 
 def make_report(article: Article, whole: Part, lexicons: Lexicons, model: Model) -> Report:
@@ -153,7 +153,7 @@ def as_article(given: Article | str) -> Article:
     if isinstance(given, Article):
         return given
     if isinstance(given, str):
-        return Article(text=given)
+        return Article(text=given, extracted=True)  # it lies in no file, so that the record must carry it
     cures = {Path: "read it first: path.read_text()", bytes: "decode it first: data.decode()", type(None): "it is None"}
     cure = next((words for kind, words in cures.items() if isinstance(given, kind)), "give a str or a claimx.Article")
     raise TypeError(f"an article is a text, not {type(given).__name__}; {cure}")

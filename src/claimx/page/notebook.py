@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from claimx.assets import revealed
+from claimx.assets.words import plural
 from claimx.page.texts import with_text
 
 TINTS = {"certain": 0.26, "probable": 0.18, "possible": 0.11, "unknown": 0.06}
@@ -40,7 +41,7 @@ def notebook_html(record: Mapping[str, Any]) -> str:
     body = "".join(pieces(text, list(marks_of(shown))))
     attributed = sum(claim["attributed"] for claim in shown["claims"])
     note = "" if record["article"]["text"] is not None else "; … is text that the record does not quote"
-    head = f"{len(shown['claims'])} claims, {attributed} attributed{note}"
+    head = f"{plural(len(shown['claims']), 'claim')}, {attributed} attributed{note}"
     return (
         '<div style="max-width:68ch;line-height:1.7">'
         f'<p style="opacity:.75">{escape(revealed(article["title"] or article["id"]))}: {head}</p>'
