@@ -98,12 +98,14 @@ def extend(nlp: Language, lexicon: NameLexicon) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
+    kept, tokenizer.rules = tokenizer.rules, {}  # which each of these changes would set up anew
     if pattern := _pattern_of(tokenizer.prefix_search):
         tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, pattern]).search
     if pattern := _pattern_of(tokenizer.suffix_search):
         tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, pattern]).search
     if pattern := _pattern_of(tokenizer.infix_finditer):
         tokenizer.infix_finditer = compile_infix_regex([*INFIXES, _after_month(lexicon), pattern]).finditer
+    tokenizer.rules = kept
     add_abbreviations(nlp, lexicon)
     # spaCy's own special case gives the no-break space a norm of two spaces.
     tokenizer.add_special_case("\u00a0", [{ORTH: "\u00a0", NORM: " "}])
