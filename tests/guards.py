@@ -37,6 +37,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from claimx.extraction.chunks import Part
 from claimx.extraction.commitment import factuality_scores
+from claimx.extraction.findings import Way
 from claimx.lexicons import load_lexicons
 from claimx.pipeline import Analysis, analyse
 from tests.case_tables import case_texts, sample_texts
@@ -186,6 +187,7 @@ class Outputs(NamedTuple):
 
     part: Part
     factuality: tuple[float | None, ...]
+    ways: dict[str, Way]
 
 
 class Texts:
@@ -269,8 +271,8 @@ def told(guards: list[Guard], note: Callable[[Guard], None], number: int, condit
 
 
 def outputs(found: Analysis) -> Outputs:
-    """What the rules say of a text: its records, and how far it commits to each word (`claimx.factuality`)."""
-    return Outputs(found.part, factuality_scores(found.reading, found.found.attributions))
+    """What the rules say of a text: its records, the way to each, how far it commits to each word."""
+    return Outputs(found.part, factuality_scores(found.reading, found.found.attributions), found.ways)
 
 
 def difference(text: str, expected: Outputs, found: Outputs) -> str:
@@ -278,6 +280,7 @@ def difference(text: str, expected: Outputs, found: Outputs) -> str:
     lines = [text.strip().replace("\n", " ⏎ ")[:600]]
     if expected.factuality != found.factuality:
         lines.append("other numbers of factuality")
+    lines += [f"another way to {id_}" for id_, way in found.ways.items() if expected.ways.get(id_) != way]
     for kind in (field.name for field in fields(expected.part)):
         before, after = getattr(expected.part, kind), getattr(found.part, kind)
         if isinstance(before, list | tuple):

@@ -183,7 +183,7 @@ class Parse:
         return self.words[i].isspace()
 
     def is_punctuation(self, i: int) -> bool:
-        """Whether a token is a mark: tagged so, or without letter and digit."""
+        """Whether a token is a mark, or white space: tagged so, or without letter and digit."""
         word = self.words[i]
         return self.pos[i] == "PUNCT" or not (word.isalnum() or any(c.isalnum() for c in word))
 

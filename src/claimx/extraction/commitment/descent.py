@@ -69,9 +69,7 @@ class Descent:
             if found is not None:
                 return found
         found = signatures.get((parse.lemma[i], takes))
-        if found is None and parse.lower[i] != parse.lemma[i]:
-            found = signatures.get((parse.lower[i], takes))
-        return found
+        return signatures.get((parse.lower[i], takes)) if found is None else found
 
     def is_taken(self, parent: int, child: int) -> bool:
         """Whether an adverbial is in truth a complement: an infinitive right after the predicate, "from entering"."""

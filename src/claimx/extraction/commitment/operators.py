@@ -73,7 +73,7 @@ class Operators:
     def _place(self, hedge: Hedge) -> None:
         parse = self.parse
         first, end = parse.tokens_in(hedge.start, hedge.end)
-        if first >= end or hedge.category == "approximator":
+        if hedge.category == "approximator":
             return  # what is estimated is as sure as the estimate
         places = weakens(hedge)
         if "itself" in places:
@@ -155,7 +155,7 @@ class Operators:
         if any(parse.tag[child] == "MD" for child in parse.children[root]):
             return False
         before = range(parse.sentence(root)[0], root)
-        return sum(not parse.is_punctuation(j) and not parse.is_space(j) for j in before) <= BEFORE_COMMAND
+        return sum(not parse.is_punctuation(j) for j in before) <= BEFORE_COMMAND
 
     def _of_doubtful_subject(self, token: int) -> Iterator[Effect]:
         """An apparent strike killed four: that they died is not in doubt, that a strike killed them is."""

@@ -67,6 +67,6 @@ class Walk:
         return Commitment(
             negative=self.state.negative,
             certainty=NAMES[self.state.rank],
-            factuality=-value if self.state.negative and value else value,
+            factuality=(-value if self.state.negative else value) + 0.0,  # no -0.0
             path=tuple(self.steps),
         )

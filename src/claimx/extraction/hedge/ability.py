@@ -22,7 +22,7 @@ from claimx.syntax import (
 # No writer hangs more on one verb; where a parse does, nothing is looked for there.
 MOST_PARTS = 100
 # A year or decade that is over, and how far the first "as" may stand from the second.
-PAST_YEAR = "2010"
+FIRST_YEAR, PAST_YEAR = "1000", "2010"
 AS_BEFORE = 3
 
 
@@ -107,7 +107,7 @@ def _is_past_time(text: AttributedText, noun: int) -> bool:
     parse, senses = text.parse, text.lexicon.senses
     if preposition_of(parse, noun) in senses["past_prepositions"]:
         year = parse.words[noun].removesuffix("s")
-        if len(year) == len(PAST_YEAR) and year.isdigit() and year < PAST_YEAR:
+        if len(year) == len(PAST_YEAR) and FIRST_YEAR <= year < PAST_YEAR:
             return True
     if parse.lemma[noun] not in senses["past_times"]:
         return False

@@ -61,10 +61,10 @@ def _is_adjective_in_truth(text: AttributedText, token: int, word: str) -> bool:
 def _is_other_sense(text: AttributedText, token: int, word: str) -> bool:
     """Likely voters; as soon as possible; potential energy."""
     senses = text.lexicon.senses
-    if word in senses["feasible"] and text.word(token - 1) in senses["possible_pseudo_before"]:
+    before = token - 1  # "the longest possible sentence"
+    is_extreme = text.tag(before) in {"JJS", "RBS"} or text.word(before) in senses["possible_pseudo_before"]
+    if is_extreme and word in senses["feasible"]:
         return True
-    if word in senses["feasible"] and text.tag(token - 1) in {"JJS", "RBS"}:
-        return True  # "the longest possible sentence"
     noun = _noun_after(text, token)
     if noun is not None and word in senses["winning"] and text.parse.lemma[noun] in senses["won"]:
         return True  # "potential customers"

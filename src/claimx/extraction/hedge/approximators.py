@@ -27,8 +27,6 @@ def approximators(text: AttributedText, quantities: tuple[Quantity, ...]) -> Ite
     parse, lexicon = text.parse, text.lexicon
     for quantity in quantities:
         number = parse.tokens_in(quantity.start, quantity.end)
-        if number[0] >= number[1]:
-            continue
         token = max(parse.sentence(number[0])[0], number[0] - BEFORE)
         stop = min(number[1] + BEHIND, parse.n)
         while token < stop:

@@ -107,7 +107,7 @@ def unmarked_questions(
     parse, senses, openers = text.parse, text.lexicon.senses, text.lexicon.openers
     for start, end in parse.sentences:
         token = start
-        while token < end and (parse.is_punctuation(token) or parse.is_space(token)):
+        while token < end and parse.is_punctuation(token):
             token += 1
         if token == end or parse.lower[token] not in openers:
             continue

@@ -99,7 +99,8 @@ def _is_refuted(text: AttributedText, verb: int) -> bool:
         parse.lower[token] in senses["at_first"] and parse.pos[token] != "ADJ" for token in around
     ):
         return True
-    but = next((token for token in around if token > verb and parse.lower[token] in senses["contrast"]), None)
+    behind = range(verb + 1, around.stop)
+    but = next((token for token in behind if parse.lower[token] in senses["contrast"]), None)
     if but is None:
         return False
     after = " ".join(parse.lower[but + 1 : min(end, but + 1 + AFTER_BUT)])

@@ -117,8 +117,8 @@ def _is_believed(text: AttributedText, complement: int, entry: HedgeEntry) -> bo
 def _content(text: AttributedText, verb: int) -> Tokens | None:
     """The longest piece of what the verb attributes; a pronoun alone is no belief."""
     pieces = text.cues[verb].content
-    start, end = max(pieces, key=lambda piece: piece[1] - piece[0], default=(0, 0))
-    return (start, end) if end - start > 1 or (end > start and text.parse.pos[start] != "PRON") else None
+    start, end = max(pieces, key=lambda piece: piece[1] - piece[0])
+    return (start, end) if end - start > 1 or text.parse.pos[start] != "PRON" else None
 
 
 def _clause_behind(text: AttributedText, verb: int) -> Tokens | None:
