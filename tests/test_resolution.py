@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from claimx import Extractor
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party import find_parties, resolve_sources
 from claimx.extraction.reading import Reading
@@ -169,3 +170,29 @@ def test_antecedents(parse: Callable[[str], Parse]) -> None:
     assert she is not None
     assert she.antecedent is not None
     assert (she.name, she.antecedent.text) == ("Ana Roe", "Ana Roe")
+
+
+def sources_in(extractor: Extractor, text: str) -> dict[str, str | None]:
+    """The name of each source by its words, the last one of the same words."""
+    claims = extractor.extract(text).claims
+    return {claim.source.text: claim.source.name for claim in claims if claim.source is not None}
+
+
+def test_in_a_talk_of_two_each_is_the_other_ones_you(stored_extractor: Extractor) -> None:
+    talk = "Reporter: Why do you think that it grows?\n\nIvo Tseng: I believe that it has room.\n\n"
+    assert sources_in(stored_extractor, talk) == {
+        "Reporter": None,
+        "you": "Ivo Tseng",
+        "Ivo Tseng": "Ivo Tseng",
+        "I": "Ivo Tseng",
+    }
+    three = f"{talk}Ana Poe: Do you think that it is enough?\n"
+    assert sources_in(stored_extractor, three)["you"] is None
+
+
+def test_a_statement_is_of_the_one_who_said_so_in_it(stored_extractor: Extractor) -> None:
+    text = "{} said in a statement that the wells were safe. The statement added that inspectors found no fault."
+    assert (
+        sources_in(stored_extractor, text.format("The Nordia Water Agency"))["The statement"] == "Nordia Water Agency"
+    )
+    assert sources_in(stored_extractor, text.format("A minister"))["The statement"] is None

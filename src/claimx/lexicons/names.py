@@ -111,6 +111,7 @@ class NameLexicon:
     government_modifiers: frozenset[str]
     amounts: frozenset[str]
     acting_verbs: frozenset[str]
+    dated_documents: frozenset[str]
     language_verbs: frozenset[str]
     language_prepositions: frozenset[str]
     actions: frozenset[str]
@@ -232,6 +233,7 @@ class NameLexicon:
             government_modifiers=frozenset(other["government"]),
             amounts=frozenset(other["amount"]),
             acting_verbs=frozenset(other["acting"]),
+            dated_documents=frozenset(other["dated_documents"]),
             language_verbs=frozenset(other["language_verbs"]),
             language_prepositions=frozenset(other["language_prepositions"]),
             actions=frozenset(sources["actions"]["nouns"]),

@@ -111,7 +111,7 @@ def body_with(discourse: Discourse, i: int) -> str | None:
     if called:
         return called[0] if len(called) == 1 else None
     if word in lexicon.state_nouns or word in lexicon.general_bodies:
-        return leading(discourse, near, word)
+        return leading(discourse, near, word, i)
     return None
 
 
@@ -134,10 +134,19 @@ def is_called(discourse: Discourse, id_: str, word: str) -> bool:
     return id_ in discourse.described.get(word, ()) or word in discourse.actors[id_].name.lower().split()
 
 
-def leading(discourse: Discourse, near: list[str], word: str) -> str | None:
+def last_subject(discourse: Discourse, near: list[str], i: int) -> str | None:
+    """Of several the one that alone was named in the sentence before, as its subject."""
+    last = [p for p in discourse.by_sentence.get(discourse.parse.sentence_of[i] - 1, ()) if p[2] in near]
+    is_one = len({id_ for _, _, id_ in last}) == 1
+    return last[0][2] if is_one and discourse.is_subject(last[0]) else None
+
+
+def leading(discourse: Discourse, near: list[str], word: str, i: int) -> str | None:
     """The one actor of the kind that is near, unless the article is plainly about another."""
     near = [a for a in near if is_of_kind(discourse.actors[a], word, discourse.lexicon)]
-    if len(near) != 1:
+    if len(near) > 1:
+        return last_subject(discourse, near, i)
+    if not near:
         return None
     most, count = leader_of(discourse, word)
     return most if count >= DOMINANCE * len(discourse.sentences_of[near[0]]) else near[0]

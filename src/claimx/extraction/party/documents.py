@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimx.extraction.party.discourse import Discourse
@@ -11,6 +12,7 @@ from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of
 REACH = 2
 # Prepositions behind which a document's maker stands.
 MAKERS = frozenset({"by", "from"})
+YEAR = re.compile(r"(1[89]|20)\d\d")
 NAMED_TYPES = frozenset({"organisation", "person"})
 
 
@@ -51,8 +53,14 @@ def authors(parse: Parse, head: int) -> list[int]:
 
 
 def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
-    """The capitalised words that the noun ends, itself in capitals: "the Clean Rivers Act"."""
+    """The capitalised words that the noun ends, itself in capitals: "the Clean Rivers Act"; "the 2012 census"."""
     parse = discourse.parse
+    if (
+        parse.lower[head] in discourse.lexicon.dated_documents
+        and YEAR.fullmatch(parse.words[head - 1])
+        and head > tokens[0]
+    ):
+        return parse.string((head - 1, head + 1))
     start = head
     while start > tokens[0] and parse.words[start - 1][0].isupper() and parse.pos[start - 1] not in {"DET", "PRON"}:
         start -= 1

@@ -10,6 +10,7 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.names import Group, NamePlain
+from claimx.extraction.party.pronouns import TRANSCRIPT
 from claimx.extraction.party.references import follow, references
 from claimx.extraction.party.titles import country_before, gender_before, is_state, state_at
 from claimx.extraction.party.trail import Trail
@@ -46,7 +47,7 @@ def find_parties(reading: Reading, attributions: Sequence[Attribution] = ()) -> 
     """
     actors = named_actors(reading)
     trail = follow(Discourse(reading, actors), attributions)
-    return Parties(actors=with_references(as_people(actors, trail), trail), trail=trail)
+    return Parties(actors=with_references(as_people(actors, trail, attributions), trail), trail=trail)
 
 
 def named_actors(reading: Reading) -> tuple[Actor, ...]:
@@ -56,10 +57,15 @@ def named_actors(reading: Reading) -> tuple[Actor, ...]:
     return as_actors(group_names(names, lexicon), names, reading.parse.text)
 
 
-def as_people(actors: tuple[Actor, ...], trail: Trail) -> tuple[Actor, ...]:
-    """The actors, those whom "he" or "she" means persons, whatever the name finder took them for."""
+def as_people(actors: tuple[Actor, ...], trail: Trail, attributions: Sequence[Attribution] = ()) -> tuple[Actor, ...]:
+    """The actors, those whom "he" or "she" means persons, whatever the name finder took them for.
+
+    So are those of two names that a transcript gives a turn.
+    """
     meant = {choice.person.actor for choice in trail.choices.values() if choice.person is not None}
-    known = trail.discourse.actors
+    known, at = trail.discourse.actors, trail.discourse.at
+    speak = {at[a.source_head] for a in attributions if a.rule == TRANSCRIPT and a.source_head in at}
+    meant.update(id_ for id_ in speak if " " in known[id_].name)
     for id_ in trail.discourse.perhaps_people:
         if id_ in meant:
             known[id_] = replace(known[id_], type="person")

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.discourse import PRONOUN_GENDERS
 from claimx.extraction.party.ranker import explained
+from claimx.extraction.party.source_type import type_of_noun
 from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, subject_before
 from claimx.extraction.party.trail import Trail
 from claimx.records import Source
-from claimx.syntax import relative_antecedent_of
+from claimx.syntax import Parse, relative_antecedent_of
 
 FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
+SECOND = frozenset({"you"})
+# Bodies of people: no state and no document is "they".
+SPEAKING = frozenset({"organisation", "media"})
+TRANSCRIPT, COLON = "attribution.transcript", "attribution.colon"
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PLURAL = frozenset({"they", "them", "themselves"})
 NEUTER = frozenset({"it", "itself"})
@@ -24,7 +29,8 @@ PRONOUNS = (
     | PLURAL
     | NEUTER
     | frozenset(PRONOUN_GENDERS)
-    | frozenset({"this", "these", "those", "you", "its", "their", "my", "our"})
+    | SECOND
+    | frozenset({"this", "these", "those", "its", "their", "my", "our"})
 )
 OF_PLURAL = {"their": "they", "its": "it", "my": "i", "our": "we"}
 # Sentences back within which a pronoun finds what it means.
@@ -50,6 +56,22 @@ class Antecedent:
 NOTHING = Antecedent("no party is plainly meant")
 
 
+def turns_of(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
+    """The attributions that are somebody's turn in a talk: a label of its own before the words, at a line's start."""
+    return {
+        n
+        for n, each in enumerate(attributions)
+        if each.rule == TRANSCRIPT
+        or (each.rule == COLON and each.source is not None and starts_line(parse, each.source[0]))
+    }
+
+
+def starts_line(parse: Parse, i: int) -> bool:
+    """Whether a token is the first of its line."""
+    start = parse.start[i]
+    return start == 0 or parse.text[start - 1] == "\n"
+
+
 class Pronouns:
     """The pronouns of one article's sources; `done` grows while sources are resolved."""
 
@@ -61,6 +83,7 @@ class Pronouns:
         self.done = done
         self.places = sorted((a.source_head, n) for n, a in enumerate(attributions) if a.source_head is not None)
         self.contents = sorted((start, end, n) for n, a in enumerate(attributions) for start, end in a.content)
+        self.turns = turns_of(self.parse, attributions)
 
     def is_near(self, sentence: int, here: int) -> bool:
         """Whether a sentence is within reach before another."""
@@ -79,6 +102,8 @@ class Pronouns:
             )
         if word in FIRST:
             return self.first_person(head, number)
+        if word in SECOND:
+            return self.spoken_to(head)
         if word in PRONOUN_GENDERS:
             return self.person(head, number)
         if word in PLURAL:
@@ -118,9 +143,24 @@ class Pronouns:
     def first_person(self, head: int, number: int) -> Antecedent:
         """“I expect rain,” Roe said: “I” and “we” are the source of the quotation they stand in."""
         if head not in self.discourse.quoted:
-            return NOTHING
+            source = self.turn_at(head)
+            return Antecedent("is whose turn it is", source=source) if source is not None else NOTHING
         source = self.around(head, number) or self.of_quotation(head, number)
         return Antecedent("is the source of the quotation", source=source) if source is not None else NOTHING
+
+    def turn_at(self, head: int) -> Source | None:
+        """Who speaks the turn of a transcript that a token stands in."""
+        at = (n for start, end, n in self.contents_at(head, head + 1) if start <= head < end)
+        return next((self.done[n].source for n in at if n in self.turns and n in self.done), None)
+
+    def spoken_to(self, head: int) -> Antecedent:
+        """“What do you plan?” in the talk of two: the other one."""
+        own = self.turn_at(head)
+        speakers = {s.name or s.text: s for n in sorted(self.turns) if (s := self.done[n].source) is not None}
+        if own is None or len(speakers) != 2:
+            return NOTHING
+        other = next(each for name, each in speakers.items() if name != (own.name or own.text))
+        return Antecedent("is the one spoken to", source=other)
 
     def of_quotation(self, head: int, number: int) -> Source | None:
         """The source of an attribution with content in the same unbroken stretch of quoted words."""
@@ -164,16 +204,20 @@ class Pronouns:
         return Antecedent(why, source=source) if source is not None else Antecedent(why, noun=person.noun)
 
     def many(self, head: int, number: int) -> Antecedent:
-        """“they”: the last source that is several, else a plural subject of the last sentence."""
+        """“they”: the last source that is several, a plural subject of the last sentence, else a body that spoke."""
+        body = None
         for _, own, source in self.recent(head, number):
             if self.is_several(own, source):
                 return Antecedent("is the last source of several", source=source)
             if source.type != "person":
+                body = source if source.actor is not None and source.type in SPEAKING else None
                 break
         both = conjoined_before(self.parse, self.discourse, head)
         if both:
             return Antecedent("is of the last subjects together", actor=both[0], others=tuple(both[1:]))
         noun = subject_before(self.parse, self.discourse, head, {"NNS", "NNPS"})
+        if body is not None and (noun is None or self.is_thing(noun)):
+            return Antecedent("is the last source", source=body)
         if noun is not None:
             return Antecedent("is the last plural subject", noun=noun)
         # "The Green Party won nine seats. They said": a body of people, where no other is near.
@@ -181,6 +225,10 @@ class Pronouns:
         named = {self.discourse.at.get(i) for i in found}
         id_ = next(iter(named)) if len(named) == 1 else None
         return Antecedent("is the last body spoken of", actor=id_) if id_ is not None else NOTHING
+
+    def is_thing(self, noun: int) -> bool:
+        """Whether a noun is none for people, as far as known: "the wells"."""
+        return type_of_noun(self.parse, noun, (noun, noun + 1), self.discourse.lexicon) == "unknown"
 
     def is_several(self, own: int, source: Source) -> bool:
         """Whether a source is more than one: a plural noun, "X and Y", "they", the police."""

@@ -20,9 +20,9 @@ from claimx.extraction.party.source_type import (
     type_of_unknown,
 )
 from claimx.extraction.party.titles import is_plural, is_title
-from claimx.lexicons.names import plain, plural_of
+from claimx.lexicons.names import Form, plain, plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
-from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase
+from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase, obliques_of
 
 DOCUMENTS = frozenset({"document", "poll"})
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
@@ -33,9 +33,11 @@ def resolve_sources(parties: Parties, attributions: tuple[Attribution, ...]) -> 
     resolver = Resolver(parties, attributions)
     quoted = resolver.discourse.quoted
     heads = [a.cue_head if a.source_head is None else a.source_head for a in attributions]
-    # Sources within quotations come last: they may mean whoever is quoted.
-    for number in sorted(range(len(attributions)), key=lambda n: (heads[n] in quoted, heads[n], n)):
+    # Sources within quotations come last, since they may mean whoever is quoted; labels of a transcript come first.
+    turns = resolver.pronouns.turns
+    for number in sorted(range(len(attributions)), key=lambda n: (n not in turns, heads[n] in quoted, heads[n], n)):
         resolver.done[number] = resolver.resolved(number)
+        resolver.remember(number)
     return tuple(resolver.done[number] for number in range(len(attributions)))
 
 
@@ -82,6 +84,9 @@ class Resolver:
         described = self.described(head)
         if described is not None:
             return self.as_actor(empty, [described], "nominal", f"is what “{self.parse.words[head]}” describes")
+        outlet = self.lexicon.form(self.parse.words[head])
+        if outlet is not None and outlet.kind == "outlet":
+            return self.outlet(empty, outlet)
         if self.is_unknown_name(head, tokens):
             return self.unknown_name(empty, head, tokens)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
@@ -113,6 +118,22 @@ class Resolver:
             )
             return Resolved(source=source, steps=(f"“{noun}” is the {noun} of {before.name}",))
         return Resolved(source=replace(empty, type=type_, country=country), steps=(f"“{noun}” makes it {type_}",))
+
+    def remember(self, number: int) -> None:
+        """The document in which a source says what it says: "The agency said in a statement", "the statement added"."""
+        source = self.done[number].source
+        if source is None or source.type in DOCUMENTS:
+            return
+        for i in obliques_of(self.parse, self.attributions[number].cue_head):
+            lemma = self.parse.lemma[i].lower()
+            if self.lexicon.noun_types.get(lemma) != "document":
+                continue
+            name = name_of_document(self.discourse, i, noun_phrase(self.parse, i, clauses=False)) or source.name
+            if name is None:
+                self.documents.pop(lemma, None)
+            else:
+                plain_source = self.empty((i, i + 1))
+                self.documents[lemma] = replace(plain_source, type="document", named=True, name=name)
 
     def document_before(self, empty: Source, head: int, lemma: str) -> Source | None:
         """The last document of that noun with a name: a source, or one spoken of in the sentences right before."""
@@ -152,6 +173,11 @@ class Resolver:
             return self.as_actor(empty, [self.discourse.at[head]], "name", f"is who “{word}” are", type_="group")
         source = replace(empty, type="group", country=self.discourse.countries.get(head))
         return Resolved(source=source, steps=(f"“{word}” are people of a state",))
+
+    def outlet(self, empty: Source, form: Form) -> Resolved:
+        """A news outlet that the name finder did not see, since a common word is its name: "Time reported"."""
+        source = replace(empty, type="media", named=True, name=form.name, country=form.country, resolution="name")
+        return Resolved(source=source, steps=(f"“{empty.text}” is the name of a news outlet",))
 
     def as_body(self, empty: Source, head: int, body: Tokens, type_: SourceType) -> Resolved:
         """The source that a name and a noun tell together: "the Verdi union"."""

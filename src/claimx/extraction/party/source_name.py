@@ -105,18 +105,33 @@ def name_after_place(phrase: Phrase) -> str | None:
 
 
 def name_after_office(phrase: Phrase) -> str | None:
-    """ "Nordian Chief of Police General Ana Roe": an office in capitals with what it is of, then the name.
+    """ "Nordian Chief of Police General Ana Roe", "Ambassador to the United States Ana Roe": an office, then the name.
 
     "A spokesman for President Roe" names nobody: the title before the name is the president's.
     """
     discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
     id_ = phrase.person_at(last)
-    if id_ is None or not parse.words[phrase.head][0].isupper() or not is_title(parse, phrase.head, discourse.lexicon):
+    if id_ is None or not opens_with_capital(phrase) or not is_title(parse, phrase.head, discourse.lexicon):
         return None
-    start = phrase.name_start(last)
+    own = start = phrase.name_start(last)
     while start - 1 > phrase.head and is_title(parse, start - 1, discourse.lexicon):
         start -= 1
-    return id_ if is_of_office(discourse, range(phrase.head + 1, start)) else None
+    between = range(phrase.head + 1, start)
+    return id_ if is_of_office(discourse, between) or (start == own and is_of_body(discourse, between)) else None
+
+
+def opens_with_capital(phrase: Phrase) -> bool:
+    """Whether the office is written as a part of the name: no article before it, a capital at its first word."""
+    parse, first = phrase.discourse.parse, phrase.tokens[0]
+    return parse.words[first][0].isupper() and parse.pos[first] not in {"DET", "PRON"}
+
+
+def is_of_body(discourse: Discourse, between: range) -> bool:
+    """Whether words between an office and a name are a phrase on the body or the state that it is at, of two words."""
+    parse = discourse.parse
+    if len(between) < 2 or parse.pos[between[0]] != "ADP" or parse.pos[between[-1]] not in {"NOUN", "PROPN"}:
+        return False
+    return len(between) > 2 and all(parse.pos[i] in {*OFFICE_WORDS, "DET", "PUNCT"} for i in between)
 
 
 def is_of_office(discourse: Discourse, between: range) -> bool:
@@ -141,7 +156,7 @@ STEPS: tuple[Callable[[Phrase], str | None], ...] = (
 def head_of_source(discourse: Discourse, head: int, tokens: Tokens) -> int:
     """The word of a source that tells who it is, where the parse took another for its head."""
     head = noun_behind(discourse, name_after_dateline(discourse, head, tokens), tokens)
-    return person_before_home(discourse, head, tokens)
+    return person_behind_place(discourse, person_before_home(discourse, head, tokens), tokens)
 
 
 def noun_behind(discourse: Discourse, head: int, tokens: Tokens) -> int:
@@ -179,3 +194,17 @@ def person_before_home(discourse: Discourse, head: int, tokens: Tokens) -> int:
         return head
     end = discourse.end[i]
     return i if end <= head and parse.lower[end] in {"of", "from", "in"} else head
+
+
+def person_behind_place(discourse: Discourse, head: int, tokens: Tokens) -> int:
+    """The person after a place that belongs to the words before: "(In) Nevada, | Senator Roe, the minority leader"."""
+    parse = discourse.parse
+    if discourse.type_at(head) != "place" or head in discourse.people_words or discourse.end[head] >= tokens[1]:
+        return head
+    i = discourse.end[head]
+    if parse.words[i] != ",":
+        return head
+    i += 1
+    while i < tokens[1] and is_title(parse, i, discourse.lexicon):
+        i += 1
+    return i if i < tokens[1] and discourse.type_at(i) == "person" else head
