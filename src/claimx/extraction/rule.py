@@ -31,6 +31,10 @@ class Rule(Generic[F_co]):
     tier: Tier = "stance"
     wilful: bool = False
 
+    def suits(self, frames: Iterable[str]) -> bool:
+        """Whether the rule is worth trying for a verb with these frames."""
+        return not self.frames or not self.frames.isdisjoint(frames)
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

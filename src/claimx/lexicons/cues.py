@@ -42,9 +42,8 @@ class CueLexicon:
     Attributes:
         verbs: by lemma, entries with a particle first.
         by_form: the same entries by lemma and inflected form, since a lemmatizer guesses forms wrong now and then.
-        attributive_nouns: nouns, stances and views together.
         noun_frames: nouns with the prepositions by which they take what is said.
-        nouns, adjectives, stances: class by lemma; stances are nouns that need a light verb.
+        nouns, adjectives: class by lemma.
         phrases: by their first word, the longest first.
         views, light_verbs, audiences, adjective_prepositions, times: words that frames need.
         relative … agent_endings: closed classes of function words.
@@ -52,7 +51,6 @@ class CueLexicon:
 
     verbs: Mapping[str, tuple[Verb, ...]]
     by_form: Mapping[str, tuple[Verb, ...]]
-    attributive_nouns: frozenset[str]
     nouns: Mapping[str, CueClass]
     adjectives: Mapping[str, CueClass]
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -61,7 +59,6 @@ class CueLexicon:
     audiences: frozenset[str]
     adjective_prepositions: frozenset[str]
     times: frozenset[str]
-    stances: Mapping[str, CueClass]
     noun_prepositions: frozenset[str]
     noun_frames: frozenset[tuple[str, str]]
     drawing_verbs: frozenset[str]
@@ -121,14 +118,13 @@ class CueLexicon:
             for words in group["words"]:
                 split = tuple(words.split())
                 phrases.setdefault(split[0], []).append(Phrase(split, _class_of(group)))
+        nouns = cues["nouns"] + cues["stances"]
         entries = {lemma: tuple(sorted(v, key=lambda e: e.particle is None)) for lemma, v in verbs.items()}
         forms = {form: lemma for lemma in sorted(verbs) for form in regular_forms(lemma)} | cues["forms"]
-        named = [group["words"] for kind in ("nouns", "stances") for group in cues[kind]] + [cues["views"]["words"]]
         return cls(
             verbs=entries,
             by_form=entries | {form: entries[lemma] for form, lemma in forms.items() if lemma in entries},
-            attributive_nouns=frozenset(word for words in named for word in words),
-            nouns={word: _class_of(group) for group in reversed(cues["nouns"]) for word in group["words"]},
+            nouns={word: _class_of(group) for group in reversed(nouns) for word in group["words"]},
             adjectives={word: _class_of(group) for group in reversed(cues["adjectives"]) for word in group["words"]},
             phrases={first: tuple(sorted(p, key=lambda e: -len(e.words))) for first, p in phrases.items()},
             views=frozenset(cues["views"]["words"]),
@@ -136,7 +132,6 @@ class CueLexicon:
             audiences=frozenset(cues["audiences"]["words"]),
             adjective_prepositions=frozenset(cues["adjective_prepositions"]["words"]),
             times=frozenset(cues["times"]["words"]),
-            stances={word: _class_of(group) for group in reversed(cues["stances"]) for word in group["words"]},
             noun_frames=frozenset(
                 (word, preposition)
                 for group in cues["noun_frames"]

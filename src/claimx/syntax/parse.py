@@ -187,6 +187,10 @@ class Parse:
         word = self.words[i]
         return self.pos[i] == "PUNCT" or not (word.isalnum() or any(c.isalnum() for c in word))
 
+    def is_mark(self, i: int) -> bool:
+        """Whether a token is no word: a mark or white space."""
+        return self.is_space(i) or self.is_punctuation(i)
+
     def trimmed(self, tokens: Tokens, characters: str = ",;:.") -> Tokens:
         """The stretch without white space and these marks at its ends."""
         s, e = tokens

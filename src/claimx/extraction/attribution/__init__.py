@@ -7,7 +7,6 @@ rule names heads (`match`); stretches are made of them in `making`; where attrib
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 from claimx.extraction.attribution.constructions import (
@@ -36,11 +35,9 @@ from claimx.extraction.attribution.turned import is_turned_round
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Loss, Rule, Tier
-from claimx.lexicons.cues import CueLexicon, Verb
 
 TextRule: TypeAlias = Callable[[Context], Iterator[Match]]
 VerbRule: TypeAlias = Callable[[Context, Cue], Match | None]
-Pairs: TypeAlias = tuple[tuple[Rule[VerbRule], Verb], ...]
 
 VERB_RULES: tuple[Rule[VerbRule], ...] = (
     quoted.beside_quotation,
@@ -97,12 +94,8 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     for attribution in _by_text_rules(ctx):
         found.setdefault(attribution.cue_head, attribution)
     taken = {token for attribution in found.values() for token in range(*attribution.cue)}
-    pairs = _pairs_by_entries(ctx.cues)
     for verb in candidates(ctx, taken):
-        entries = ctx.verbs[verb]
-        if id(entries) not in pairs:
-            pairs[id(entries)] = _pairs(entries)
-        answer = _answer(ctx, verb, pairs[id(entries)])
+        answer = _answer(ctx, verb)
         if answer is not None and not is_turned_round(ctx, verb):
             found[verb] = answer
     return settle(ctx, found.values(), TIERS)
@@ -116,29 +109,21 @@ def _by_text_rules(ctx: Context) -> Iterator[Attribution]:
                 yield found
 
 
-@lru_cache(maxsize=4)
-def _pairs_by_entries(_cues: CueLexicon) -> dict[int, Pairs]:
-    """A store for what `_pairs` says, by the identity of the entries, which the lexicon holds."""
-    return {}
-
-
-def _pairs(entries: tuple[Verb, ...]) -> Pairs:
-    """The rules worth trying for the entries of a verb, in their order."""
-    return tuple(
-        (rule, verb)
-        for rule in VERB_RULES
-        for verb in entries
-        if not rule.frames or not rule.frames.isdisjoint(verb.frames)
-    )
-
-
-def _answer(ctx: Context, token: int, pairs: Pairs) -> Attribution | None:
+def _answer(ctx: Context, token: int) -> Attribution | None:
     """What the first rule that answers for a verb finds, where it is a claim of somebody's."""
-    for rule, verb in pairs:
-        last = ctx.particle_end(token, verb)
-        match = None if last is None else rule.apply(ctx, Cue(token=token, verb=verb, last=last))
-        found = None if match is None else make_attribution(ctx, match, rule.id)
-        if match is not None and found is not None:
+    for rule, match in _matches(ctx, token):
+        found = make_attribution(ctx, match, rule.id)
+        if found is not None:
             somebodys = is_somebodys(ctx, match, wilful=rule.wilful)
             return found if somebodys and not asks_for_anonymity(ctx, found) else None
     return None
+
+
+def _matches(ctx: Context, token: int) -> Iterator[tuple[Rule[VerbRule], Match]]:
+    """What the rules answer for a verb, in their order."""
+    for rule in VERB_RULES:
+        for verb in ctx.verbs[token]:
+            last = ctx.particle_end(token, verb) if rule.suits(verb.frames) else None
+            match = None if last is None else rule.apply(ctx, Cue(token=token, verb=verb, last=last))
+            if match is not None:
+                yield rule, match

@@ -37,9 +37,9 @@ def source_beside(ctx: Context, verb: int) -> int | None:
 def inverted_source(ctx: Context, verb: int) -> int | None:
     """The noun right after ", argued": a tree without a subject takes it for the object."""
     parse, objects = ctx.parse, objects_of(ctx.parse, verb)
-    if not objects or objects[0] < verb or subject_of(parse, verb, shared=False) is not None:
+    if not objects or subject_of(parse, verb, shared=False) is not None:
         return None
-    if verb > ctx.sentence(verb)[0] and parse.words[verb - 1] not in SET_OFF | MARKS:
+    if parse.words[verb - 1] not in SET_OFF | MARKS:
         return None
     return objects[0] if is_party(ctx, objects[0]) and parse.edges[objects[0]][0] == verb + 1 else None
 
@@ -48,14 +48,13 @@ def _noun_beside(ctx: Context, verb: int) -> int | None:
     """The noun between a quotation's end and the verb, or at once after the verb, where the tree has no subject."""
     parse = ctx.parse
     for start in range(verb, max(ctx.sentence(verb)[0], verb - LONGEST_GAP), -1):
-        if start in ctx.quotation_at_end or parse.words[start - 1] in MARKS:
+        if parse.words[start - 1] in MARKS:
             between = range(start, verb)
             found = next((k for k in between if parse.pos[k] in NOMINAL and not start <= parse.head[k] < k), None)
             if found is not None:
                 return found
             break
-    behind = verb + 1
-    if parse.words[verb - 1] in MARKS | {","} and behind < parse.n and parse.pos[behind] in OPENS_PHRASE:
-        phrase = range(behind, min(behind + LONGEST_PHRASE, parse.n))
-        return next((k for k in phrase if parse.pos[k] in NOMINAL), None)
+    behind = range(verb + 1, min(verb + 1 + LONGEST_PHRASE, parse.n))
+    if parse.words[verb - 1] in MARKS | {","} and behind and parse.pos[behind[0]] in OPENS_PHRASE:
+        return next((k for k in behind if parse.pos[k] in NOMINAL and not k < parse.head[k] < behind.stop), None)
     return None

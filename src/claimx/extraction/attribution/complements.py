@@ -6,7 +6,6 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue
 from claimx.syntax import (
     adverbial_clauses,
-    auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
     is_passive,
@@ -18,23 +17,17 @@ from claimx.syntax import (
 
 
 def complement_of(ctx: Context, token: int) -> int | None:
-    """The head of the clause a verb takes; one with "as" says when, not what; "told cheering crowds" has none."""
+    """The head of the clause a verb takes; one with "as" says when, not what."""
     parse = ctx.parse
     head = clausal_complement_of(parse, token)
-    if head is None:
-        return None
-    mark = complementizer_of(parse, head)
-    if mark is not None:
-        return None if parse.lower[mark] in ctx.cues.subordinators else head
-    participle = parse.tag[head] == "VBG" and head == token + 1 and not auxiliaries_of(parse, head)
-    told = participle and any("audience" in verb.frames for verb in ctx.verbs_at(token))
-    return None if told else head
+    mark = None if head is None else complementizer_of(parse, head)
+    return None if mark is not None and parse.lower[mark] in ctx.cues.subordinators else head
 
 
 def clause_of(ctx: Context, cue: Cue) -> int | None:
     """The head of the clause that a verb takes, or its particle ("made it clear that …")."""
     head = complement_of(ctx, cue.token)
-    if head is None and cue.last > cue.token:
+    if head is None:
         head = complement_of(ctx, cue.last)
     if head is None:  # the tree takes a that-clause for an adverbial one now and then
         clauses = adverbial_clauses(ctx.parse, cue.token)
@@ -51,7 +44,7 @@ def _is_clause(ctx: Context, head: int) -> bool:
 def _is_that_clause(ctx: Context, head: int) -> bool:
     """Whether a clause may be what was said: "so that" and "now that" open none."""
     mark = complementizer_of(ctx.parse, head) if opens_with_that(ctx.parse, head) else None
-    return mark is not None and (not mark or ctx.parse.lower[mark - 1] not in {"so", "such", "now"})
+    return mark is not None and ctx.parse.lower[mark - 1] not in {"so", "such", "now"}
 
 
 def lacks_object(ctx: Context, verb: int) -> bool:

@@ -17,7 +17,6 @@ from claimx.syntax import (
 
 LONGEST_SETTING = 9
 STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
-CLOSES = frozenset({",", ";", ":", ".", "(", ")"})
 
 
 def completed(ctx: Context, cue: int, content: list[int]) -> list[int]:
@@ -42,15 +41,9 @@ def cut_short(ctx: Context, cue: int, last: int) -> range:
 
 def lost_beginning(ctx: Context, cue: int, first: int) -> range:
     """What stands between "said" and its complement, where the tree took the beginning for an object."""
-    parse, gap = ctx.parse, range(cue + 1, first)
-    if not gap or any("audience" in verb.frames for verb in ctx.verbs_at(cue)):
-        return range(0)
-    if any(parse.words[k] in CLOSES for k in gap) or ctx.speech_of[cue] != ctx.speech_of[cue + 1]:
-        return range(0)
-    objects = [o for o in objects_of(parse, cue) if cue < o < first]
-    if not objects or parse.lemma[objects[0]].lower() in ctx.cues.audiences:
-        return range(0)
-    return gap
+    told = any("audience" in verb.frames for verb in ctx.verbs_at(cue))
+    objects = [o for o in objects_of(ctx.parse, cue) if cue < o < first]
+    return range(cue + 1, first) if objects and not told else range(0)
 
 
 def further_that(ctx: Context, cue: int, last: int) -> range:
@@ -64,13 +57,9 @@ def further_that(ctx: Context, cue: int, last: int) -> range:
 
 def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content without when and where it was said: "said [Thursday] he will not run", "said [in a statement] that …"."""
-    parse = ctx.parse
     behind = [k for k in content if k > cue]
-    if not behind or behind[0] > cue + 1:
+    if not behind:
         return content
-    first = behind[0]
-    if parse.lemma[first] == "be" and parse.lower[first + 1 : first + 2] == ["that"]:  # "What she said was that …"
-        return [k for k in content if k < cue or k > first]
     start = _behind_setting(ctx, behind)
     return [k for k in content if k < cue or k >= start]
 
@@ -81,9 +70,10 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
     first = behind[0]
     opening = next((k for k in behind if ctx.parse.tag[k] in FINITE_OR_MODAL), behind[-1] + 1)
     that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that" and k < opening), first)
-    if that > first and (ctx.parse.pos[first] == "ADP" or lower[first] in settings | times):
+    if that > first and ctx.parse.pos[first] == "ADP":
         return that
-    if lower[first] in times or (lower[first] in settings and first + 1 < ctx.parse.n and lower[first + 1] in times):
+    words = lower[first : first + 2]
+    if words[0] in times or (words[0] in settings and words[-1] in times):
         start = next((k for k in behind if lower[k] not in times | settings), behind[-1])
         return first if ctx.parse.tag[start] == "POS" else start  # "said [Thursday's crash] was the worst"
     return first
@@ -96,8 +86,8 @@ def before_next_statement(ctx: Context, cue: int, content: list[int]) -> list[in
     "and" a pronoun goes on with what is told: "she said a man had called, and he told her to leave".
     """
     parse, end = ctx.parse, content[-1] + 1
-    for comma in content:
-        if comma <= cue or parse.words[comma] != "," or comma + 3 >= end:
+    for comma in content[:-1]:
+        if comma <= cue or parse.words[comma] != ",":
             continue
         if parse.lower[comma + 1] in ctx.cues.contrasting and _states_otherwise(ctx, cue, comma, end):
             return [token for token in content if token < comma]

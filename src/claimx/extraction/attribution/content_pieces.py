@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.stretches import runs, whole_words
 from claimx.records import Mode
-from claimx.syntax import Parse, Tokens
+from claimx.syntax import Tokens
 
 
 def pieces_of(ctx: Context, tokens: Iterable[int], *, cue: int) -> tuple[Tokens, ...]:
@@ -24,7 +24,7 @@ def pieces_of(ctx: Context, tokens: Iterable[int], *, cue: int) -> tuple[Tokens,
     cut = [whole_words(parse, *ctx.trimmed(s, e)) for s, e in out]
     if len(cut) > 1 and tells_when(ctx, range(*cut[-1])):
         cut.pop()  # "…, according to officials on Tuesday": when it was said
-    return tuple((s, e) for s, e in cut if any(_is_word(parse, k) for k in range(s, e)))
+    return tuple((s, e) for s, e in cut if not all(parse.is_mark(k) for k in range(s, e)))
 
 
 def _with_quotation(ctx: Context, s: int, e: int, own: int) -> Tokens:
@@ -46,12 +46,8 @@ def tells_when(ctx: Context, tokens: Iterable[int]) -> bool:
 def mode_of(ctx: Context, content: tuple[Tokens, ...], cue: int) -> Mode:
     """Quoted, paraphrased or partly quoted."""
     unquoted = {-1, ctx.speech_of[cue]}
-    words = (k for stretch in content for k in range(*stretch) if _is_word(ctx.parse, k))
+    words = (k for stretch in content for k in range(*stretch) if not ctx.parse.is_mark(k))
     found = {ctx.speech_of[k] in unquoted for k in words}
     if len(found) > 1:
         return "mixed"
     return "direct" if found == {False} else "indirect"
-
-
-def _is_word(parse: Parse, token: int) -> bool:
-    return not parse.is_punctuation(token) and not parse.is_space(token)

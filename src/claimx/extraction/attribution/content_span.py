@@ -16,7 +16,6 @@ from claimx.syntax import (
     conjuncts_of,
     descendants,
     is_infinitive,
-    objects_of,
     obliques_of,
     preposition_of,
 )
@@ -30,7 +29,7 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     if len(spoken) == len(match.content):
         return tuple(sorted((start, end) for start, end in spoken if start < end))
     tokens = sorted({token for piece in match.content for token in _words_of(ctx, match, piece)})
-    if match.verb is not None and match.aside is None and not spoken:
+    if match.verb is not None:
         tokens = completed(ctx, match.cue, _joined(match, tokens))
     blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
     return pieces_of(ctx, (token for token in tokens if token not in blocked), cue=match.cue)
@@ -73,9 +72,7 @@ def _own_conjuncts(ctx: Context, cue: int, head: int) -> list[int]:
 def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     """The words of the clause that a verb takes, with what the tree cut off before and behind it."""
     parse = ctx.parse
-    beside = [range(*parse.edges[k]) for k in (*objects_of(parse, cue), *obliques_of(parse, cue)) if k != head]
-    clause = descendants(parse, head, without=(cue, *_own_conjuncts(ctx, cue, head)))
-    inside = [k for k in clause if not any(k in stretch for stretch in beside)]
+    inside = descendants(parse, head, without=(cue, *_own_conjuncts(ctx, cue, head)))
     inside += lost_beginning(ctx, cue, min((k for k in inside if k > cue), default=cue))
     inside += further_that(ctx, cue, max(inside, default=cue))
     if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
@@ -91,23 +88,18 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
     end = content[-1] + 1
     for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
         left, right = parse.edges[beside]
-        joined = preposition_of(parse, beside) in ctx.cues.noun_joints and not _is_time(ctx, beside)
+        joined = preposition_of(parse, beside) in ctx.cues.noun_joints and parse.lower[beside] not in ctx.cues.times
         if left == end and (joined or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
     return content
 
 
-def _is_time(ctx: Context, noun: int) -> bool:
-    return ctx.parse.lower[noun] in ctx.cues.times or ctx.label_of(noun) in {"DATE", "TIME"}
-
-
 def _words_around(ctx: Context, match: Match, piece: Paraphrase) -> list[int]:
     """The words outside the marks that are said too; not when it was said."""
     commas = (k for k in range(piece.opening - 1, ctx.sentence(piece.opening)[0], -1) if ctx.parse.words[k] in SET_OFF)
     start = piece.opening if piece.introduced else next(commas, -1) + 1  # "Speaking in Paris, “…”" was not said
-    clause = descendants(ctx.parse, piece.head, without=() if ctx.parse.head[piece.head] == match.cue else (match.cue,))
-    around = [k for k in clause if k > match.cue or k >= start]
+    around = [k for k in descendants(ctx.parse, piece.head, without=(match.cue,)) if k > match.cue or k >= start]
     behind = [k for k in around if k >= piece.end]
     if behind and tells_when(ctx, behind):  # "He said “we are late” on Monday"
         return [k for k in around if k < behind[0]]

@@ -8,10 +8,8 @@ from claimx.lexicons.cues import Verb
 from claimx.syntax import (
     FINITE_VERBS,
     Tokens,
-    ancestors,
     auxiliaries_of,
     is_clausal_complement,
-    is_conjunct,
     is_infinitive,
     particle_of,
     subjects_of,
@@ -19,7 +17,6 @@ from claimx.syntax import (
 
 # No sentence of news is longer; time stays linear on texts without sentences.
 REACH = 500
-HIGH = 2
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -32,7 +29,7 @@ class Context:
         verbs: by token, in text order, the entries of the verbs that attribute.
         sources: the sources already found, by their verbs.
         spans: their stretches already found, by what was asked; group_starts: the first words of verb groups, by verb.
-        nouns: tokens and lemmas of the nouns that do, in text order.
+        nouns: tokens, lemmas and classes of the nouns that do, in text order.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -56,9 +53,9 @@ class Context:
             and (entries := by_form.get(lower) or (verbs.get(parse.lemma[i]) if pos in VERBAL else None))
         }
         self.nouns = [
-            (i, lemma)
+            (i, lemma, cues.nouns[lemma])
             for i, pos in enumerate(parse.pos)
-            if pos == "NOUN" and (lemma := parse.lemma[i].lower()) in cues.attributive_nouns
+            if pos == "NOUN" and (lemma := parse.lemma[i].lower()) in cues.nouns
         ]
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
@@ -68,9 +65,9 @@ class Context:
         return self.reading.sentence(i, reach=REACH)
 
     def is_runaway_subtree(self, i: int) -> bool:
-        """Whether a token governs a stretch beyond reach without being near the top: a chain without end."""
+        """Whether a token governs a stretch beyond reach: a chain without end."""
         s, e = self.parse.edges[i]
-        return e - s > REACH and sum(1 for _ in zip(range(HIGH + 1), ancestors(self.parse, i), strict=False)) > HIGH
+        return e - s > REACH
 
     def verbs_at(self, i: int) -> tuple[Verb, ...]:
         """The entries of the verb at token i, those with a particle first; () where it is none."""
@@ -98,34 +95,19 @@ class Context:
         """
         parse = self.parse
         first = parse.head[i]
-        if (
-            not is_conjunct(parse, i)
-            or subjects_of(parse, i)
-            or not self.verbs_at(i)
-            or parse.tag[i] not in FINITE_VERBS
-        ):
-            return None
-        if is_conjunct(parse, first):
-            first = parse.head[first]
         cue = parse.head[first]
-        if not cue < first < i or parse.tag[cue] != parse.tag[i]:
+        if subjects_of(parse, i) or not self.verbs_at(i) or parse.tag[i] not in FINITE_VERBS:
+            return None
+        if parse.tag[cue] != parse.tag[i]:
             return None
         if is_infinitive(parse, first):  # "urges them to stop and warns …"
             return cue if self.verbs_at(cue) else None
-        frame = "clause" if self._starts_anew(i, first) else "loose"
+        # In the tense of the complement only what no other clause can be said to tell goes on from who thinks:
+        # "realises that it should give back, and plans to hold".
+        told = any(parse.tag[k] == parse.tag[i] for k in (first, *auxiliaries_of(parse, first)))
+        frame = "loose" if told else "clause"
         said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
         return cue if said else None
-
-    def _starts_anew(self, i: int, first: int) -> bool:
-        """Whether a verb after a comma goes on from who thinks: "estimated that costs had fallen, and said".
-
-        Another tense than that of the complement does: "realises that it should give back, and plans to hold".
-        """
-        parse = self.parse
-        if "," not in parse.words[max(0, i - 3) : i]:
-            return False
-        says = any("loose" in verb.frames for verb in self.verbs_at(i))
-        return says or not any(parse.tag[k] == parse.tag[i] for k in (first, *auxiliaries_of(parse, first)))
 
     def is_relative(self, i: int) -> bool:
         """Whether a word is a relative pronoun: "who", not "WHO"."""
@@ -144,7 +126,7 @@ class Context:
     def ends_sentence(self, i: int) -> bool:
         """Whether no word follows in the sentence: "…, police say"."""
         parse = self.parse
-        return all(parse.is_punctuation(k) or parse.is_space(k) for k in range(i + 1, self.sentence(i)[1]))
+        return all(parse.is_mark(k) for k in range(i + 1, self.sentence(i)[1]))
 
     def trimmed(self, s: int, e: int) -> Tokens:
         """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""

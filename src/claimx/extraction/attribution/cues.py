@@ -11,7 +11,6 @@ from claimx.syntax import (
     Tokens,
     adverbs_of,
     auxiliaries_of,
-    copula_of,
     is_infinitive,
     is_open_complement,
     negations_of,
@@ -41,18 +40,13 @@ def _is_in_compound(parse: Parse, token: int) -> bool:
 
 
 def _ends_headline(ctx: Context, token: int) -> bool:
-    """ "…, police say": a verb of saying at the end, which the tagger takes for a noun."""
-    return token > 1 and ctx.ends_sentence(token)
+    """ "…, police say": a verb of saying at the end, which the tagger takes for a noun; not "…, United States"."""
+    return ctx.ends_sentence(token) and not ctx.is_name(token)
 
 
 def _introduces(ctx: Context, token: int) -> bool:
-    """ "…, tweeting, “…”": a participle between a comma and the quotation it introduces."""
-    parse = ctx.parse
-    return (
-        token + 2 in ctx.quotation_at_start
-        and parse.words[token + 1] in {",", ":"}
-        and parse.words[token - 1] in {",", "and"}
-    )
+    """ "…, tweeting, “…”", "and jokes that “…”": a verb before the quotation it introduces."""
+    return token + 2 in ctx.quotation_at_start
 
 
 def cue_span(ctx: Context, match: Match) -> Tokens:
@@ -82,15 +76,13 @@ def verb_span(ctx: Context, token: int) -> Tokens:
 def is_yet_to(ctx: Context, token: int) -> bool:
     """Whether the verb at a token is still to come: "has yet to confirm"."""
     parse = ctx.parse
-    return token >= 3 and parse.lower[token - 2 : token] == ["yet", "to"] and parse.lemma[token - 3] in {"have", "be"}
+    return token >= 3 and parse.lower[token - 2 : token] == ["yet", "to"]
 
 
 def goes_on_to(ctx: Context, token: int) -> int | None:
     """The verb with its particle that a token goes on from: "went" of "went on to say"."""
     governor = token - 3
-    if governor < 0 or token >= ctx.parse.n or ctx.parse.head[token] != governor:
-        return None
-    if not is_infinitive(ctx.parse, token) or not ctx.verbs_at(token):
+    if token >= ctx.parse.n or not is_infinitive(ctx.parse, token):
         return None
     ends = (ctx.particle_end(governor, verb) for verb in ctx.verbs_at(governor) if verb.particle)
     return governor if token - 2 in ends else None
@@ -108,12 +100,9 @@ def _find_group_start(parse: Parse, token: int) -> int:
         parts.update(
             k for k in range(*parse.edges[adverb]) if parse.pos[k] in {"ADV", "PART"} and parse.tag[k] != "WRB"
         )
-    copula = copula_of(parse, token)
-    if copula is not None:
-        parts.add(copula)
     while token - 1 in parts:
         token -= 1
-    if token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] == "re":  # "re-affirmed"
+    if parse.lower[token - 2 : token] == ["re", "-"]:  # "re-affirmed"
         token -= 2
     return token
 

@@ -27,7 +27,7 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
             outermost.setdefault(_end_of(ctx, a), k)
     added: dict[int, list[Tokens]] = {}
     for number, quotation in enumerate(ctx.quotations):
-        if quotation.depth or claimed[quotation.inner[0]] or not _stands_free(ctx, number):
+        if claimed[quotation.inner[0]] or not _stands_free(ctx, number):
             continue
         owner = outermost.get(_sentence_start(ctx, quotation.tokens[0]))
         piece = ctx.trimmed(*quotation.inner)
@@ -47,17 +47,13 @@ def _can_go_on(ctx: Context, a: Attribution) -> bool:
 
 def _end_of(ctx: Context, a: Attribution) -> int:
     """Where the sentences of an attribution end."""
-    last = max(a.cue[1], a.content[-1][1], a.source[1] if a.source else 0)
-    return ctx.sentence(last - 1)[1]
+    return ctx.sentence(max(a.cue[1], a.content[-1][1]) - 1)[1]
 
 
 def _sentence_start(ctx: Context, start: int) -> int:
     """Where the sentence that a quotation begins starts; -1 where it begins none."""
-    parse = ctx.parse
     begin = ctx.sentence(start)[0]
-    if any(not parse.is_space(k) and not parse.is_punctuation(k) for k in range(begin, start)):
-        return -1
-    return begin
+    return begin if all(ctx.parse.is_mark(k) for k in range(begin, start)) else -1
 
 
 def _stands_free(ctx: Context, number: int) -> bool:
@@ -67,4 +63,4 @@ def _stands_free(ctx: Context, number: int) -> bool:
     if parse.words[e - 1] not in {".", "!", "?", "…", "..."}:
         return False
     end = ctx.sentence(e - 1)[1]
-    return all(parse.is_space(k) or parse.is_punctuation(k) for k in range(quotation.tokens[1], end))
+    return all(parse.is_mark(k) for k in range(quotation.tokens[1], end))

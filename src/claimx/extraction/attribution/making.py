@@ -42,13 +42,8 @@ def _is_none(ctx: Context, named: Tokens | None) -> bool:
 
 
 def top_of(ctx: Context, tokens: Tokens) -> int | None:
-    """The head of a stretch: the first token whose own head stands outside it."""
-    s, e = tokens
-    parse, best = ctx.parse, None
-    for k in range(s, e):
-        head = parse.head[k]
-        if (head == k or not s <= head < e) and not parse.is_punctuation(k) and not parse.is_space(k):
-            if parse.pos[k] in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
-                return k
-            best = best if best is not None else k
-    return best
+    """The head of a stretch: the first word whose own head stands outside it, a verb or a noun before others."""
+    (s, e), parse = tokens, ctx.parse
+    tops = [k for k in range(s, e) if parse.head[k] == k or not s <= parse.head[k] < e]
+    words = [k for k in tops if not parse.is_mark(k)]
+    return next((k for k in words if parse.pos[k] in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}), next(iter(words), None))

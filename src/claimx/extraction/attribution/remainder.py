@@ -10,7 +10,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.stretches import with_amount_behind
-from claimx.syntax import complementizer_of, descendants, is_finite, link_of, subject_of, subjects_of
+from claimx.syntax import complementizer_of, descendants, is_finite, link_of, subjects_of
 
 
 def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]:
@@ -25,13 +25,8 @@ def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]
 
 def _with_amount_behind(ctx: Context, attribution: Attribution) -> Attribution:
     """ "The team puts its speed at 18 mph [(29 km/h)]": said again in another unit."""
-    if attribution.mode == "direct":
-        return attribution
     *pieces, last = attribution.content
-    grown = with_amount_behind(ctx.parse, *last)
-    if last[1] <= attribution.cue[0] < grown[1]:
-        return attribution
-    return replace(attribution, content=(*pieces, grown))
+    return replace(attribution, content=(*pieces, with_amount_behind(ctx.parse, *last)))
 
 
 def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Sequence[Part | None]) -> list[int]:
@@ -41,10 +36,8 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
         return _below(ctx, found, left)
     if _is_set_against(ctx, left.clause):
         return []
-    if parts[above] == "content":
-        return [
-            k for k, a in enumerate(found) if _holds(a, above) and not _is_outside_marks(ctx, a, above, left.clause)
-        ]
+    if parts[above] == "content":  # what was said whole between marks ends with them
+        return [k for k, a in enumerate(found) if _holds(a, above) and a.mode != "direct"]
     own = next((k for k, a in enumerate(found) if a.cue_head == above), None)
     if own is None or not (
         _is_complement(ctx, above, left.clause)
@@ -52,7 +45,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
         or _is_quoted_conjunct(ctx, left.clause)
     ):
         return []
-    return [own, *(k for k, a in enumerate(found) if k != own and _holds(a, above))]
+    return [own, *(k for k, a in enumerate(found) if _holds(a, above))]
 
 
 def _below(ctx: Context, found: list[Attribution], left: Leftover) -> list[int]:
@@ -85,35 +78,19 @@ def _is_condition(ctx: Context, attribution: Attribution, clause: int) -> bool:
     parse, mark, predicate = ctx.parse, complementizer_of(ctx.parse, clause), attribution.predicate
     if mark is None or attribution.mode == "direct" or predicate is None or not is_finite(parse, predicate):
         return False
-    return parse.lower[mark] in ctx.cues.conditions or (parse.lower[mark] == "as" and parse.pos[mark + 1] == "AUX")
+    return parse.lower[mark] in ctx.cues.conditions or parse.pos[mark + 1] == "AUX"
 
 
 def _is_quoted_conjunct(ctx: Context, clause: int) -> bool:
     """ "The firm said it had helped [and was “confident”]": partly quoted, and without a subject of its own."""
-    parse = ctx.parse
-    start, end = parse.edges[clause]
-    return (
-        link_of(parse, clause) == "conjunct"
-        and not subjects_of(parse, clause)
-        and any(ctx.speech_of[k] >= 0 for k in range(start, end))
-    )
+    quoted = any(ctx.speech_of[k] >= 0 for k in range(*ctx.parse.edges[clause]))
+    return quoted and not subjects_of(ctx.parse, clause)
 
 
 def _is_set_against(ctx: Context, clause: int) -> bool:
     """ "…, while the number of ships fell": set beside what is said, with a subject of its own."""
-    parse = ctx.parse
-    mark = complementizer_of(parse, clause)
-    return (
-        mark is not None
-        and parse.lower[mark] in ctx.cues.contrasting
-        and subject_of(parse, clause, shared=False) is not None
-        and parse.words[mark - 1] == ","
-    )
-
-
-def _is_outside_marks(ctx: Context, attribution: Attribution, above: int, clause: int) -> bool:
-    """Whether all that was said stands in quotation marks, and the clause outside them."""
-    return attribution.mode == "direct" and ctx.speech_of[above] != ctx.speech_of[clause]
+    mark = complementizer_of(ctx.parse, clause)
+    return mark is not None and ctx.parse.lower[mark] in ctx.cues.contrasting
 
 
 def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attribution:

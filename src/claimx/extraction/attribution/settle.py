@@ -30,8 +30,6 @@ def _without_outer_phrases(ctx: Context, found: list[Attribution], tiers: Mappin
     One that vouches for a part of a content only ("said that according to the plan …") is a part of it, too.
     """
     phrases = sorted((a.cue[0], a.content) for a in found if tiers[a.rule] == "frame")
-    if not phrases:
-        return found
     out = []
     for a in found:
         s, e = a.content[-1]

@@ -38,10 +38,9 @@ def source_of(ctx: Context, i: int) -> int | None:
 def _source_of(ctx: Context, i: int) -> int | None:
     parse = ctx.parse
     own = [s for s in subjects_of(parse, i) if s < i and preposition_of(parse, s) not in ctx.cues.circumstance_openers]
-    participle = parse.tag[i] == "VBG" or (parse.pos[i] == "NOUN" and parse.lower[i].endswith("ing"))
     if own:
         subject: int | None = _own_of(ctx, i, own)
-    elif participle:
+    elif parse.lower[i].endswith("ing"):
         subject = _source_of_participle(ctx, i)
     elif (matrix := ctx.cue_of_conjunct(i)) is not None:
         return source_of(ctx, matrix)
@@ -55,7 +54,7 @@ def _source_of(ctx: Context, i: int) -> int | None:
 def _own_of(ctx: Context, i: int, own: list[int]) -> int:
     """Of two subjects the nearer one is the verb's own: "Wages, the bank said, rose"."""
     parse = ctx.parse
-    subject = own[-2] if len(own) > 1 and _is_renamed(parse, own[-2], own[-1]) else own[-1]
+    subject = own[-2] if len(own) > 1 and _is_renamed(parse, own[-1]) else own[-1]
     if parse.tag[i] == "VBG" and not is_party(ctx, subject):
         return _subject_around(ctx, i, outermost=False) or subject  # "gave her reasons, saying"
     return subject
@@ -78,7 +77,7 @@ def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
     number = parse.entity_of[subject]
     if number >= 0 and is_dateline(parse, parse.entities[number][:2], ctx.names):
         return True
-    return ctx.speech_of[subject] != ctx.speech_of[verb] and not _in_scare_marks(ctx, subject)
+    return ctx.speech_of[subject] != ctx.speech_of[verb] and not ctx.reading.quoted.isdisjoint((subject, verb))
 
 
 def _follows_its_subject(ctx: Context, i: int) -> bool:
@@ -92,7 +91,7 @@ def _follows_its_subject(ctx: Context, i: int) -> bool:
     return parse.lower[start - 1] in {",", "and", "but"} and is_party(ctx, noun)
 
 
-def _is_renamed(parse: Parse, first: int, second: int) -> bool:
+def _is_renamed(parse: Parse, second: int) -> bool:
     """ "The agency, INDEC, said": the second subject between commas is another name of the first."""
     start, end = parse.edges[second]
     return parse.words[start - 1] == "," and parse.words[end : end + 1] == [","]
@@ -169,11 +168,6 @@ def _can_speak(ctx: Context, noun: int) -> bool:
     return is_party(ctx, noun) and kind not in {"document", "poll"}
 
 
-def _in_scare_marks(ctx: Context, i: int) -> bool:
-    number = ctx.speech_of[i]
-    return number >= 0 and ctx.quotations[number].scare
-
-
 def is_party(ctx: Context, head: int) -> bool:
     """Whether a noun can want, judge or plan: a name, a person's pronoun, a noun that lexicons know as a source."""
     parse = ctx.parse
@@ -181,7 +175,7 @@ def is_party(ctx: Context, head: int) -> bool:
         return True
     if parse.pos[head] in {"PRON", "DET"}:
         antecedent = relative_antecedent_of(parse, parse.head[head]) if ctx.is_relative(head) else None
-        if antecedent is not None and antecedent < head:
+        if antecedent is not None:
             return is_party(ctx, antecedent)
         return parse.lower[head] not in ctx.cues.impersonal
     lemma = parse.lemma[head].lower()

@@ -19,23 +19,15 @@ def head_behind(ctx: Context, cue: Tokens) -> int | None:
     heads = (parse.head[word] for word in range(*cue))
     head = next((h for h in heads if cue[1] <= h < end and parse.pos[h] in {"NOUN", "PROPN", "PRON", "NUM", "X"}), None)
     if head is not None:
-        # "According to the agency, the prosecutor …": past a comma another phrase has begun.
-        commas = (k for k in range(cue[1] + 1, head) if parse.words[k] == ",")
-        return next((k - 1 for k in commas if parse.pos[k - 1] in {"NOUN", "PROPN"}), head)
-    for k in range(cue[1], end):
-        if parse.pos[k] in {"NOUN", "PROPN", "PRON"} and not cue[1] <= parse.head[k] < min(end, k + NEAR):
-            return k
-        if parse.words[k] in {",", "."}:
-            return k - 1 if k > cue[1] else None
-    return None
+        return head
+    nouns = (k for k in range(cue[1], end) if parse.pos[k] in {"NOUN", "PROPN", "PRON"})
+    return next((k for k in nouns if not cue[1] <= parse.head[k] < min(end, k + NEAR)), None)
 
 
-def stretch_behind(ctx: Context, cue: Tokens, head: int) -> Tokens | None:
-    """The stretch of the source behind a fixed phrase, with what describes it; None where nothing is left."""
-    parse = ctx.parse
+def stretch_behind(ctx: Context, cue: Tokens, head: int) -> Tokens:
+    """The stretch of the source behind a fixed phrase, with what describes it."""
     end = max(phrase_of(ctx, head, cue=cue[1] - 1, asides=False)[1], head + 1)
-    s, e = parse.trimmed((cue[1], _end(ctx, cue, head, end)))
-    return outside_marks(ctx, s, e) if s < e else None
+    return outside_marks(ctx, *ctx.parse.trimmed((cue[1], _end(ctx, cue, head, end))))
 
 
 def _end(ctx: Context, cue: Tokens, head: int, end: int) -> int:
@@ -63,17 +55,11 @@ def _past_relative(ctx: Context, closing: int, last: int) -> int:
 def _end_of_closing(ctx: Context, end: int, comma: int | None, last: int) -> int:
     """Where the source of a phrase at the end of its clause ends: with the sentence, unless a clause goes on."""
     parse = ctx.parse
-    while last > end and _is_mark(ctx, last - 1) and parse.words[last - 1] not in {"…", ")"}:
-        last -= 1
-    if comma is None or comma < end:
+    if comma is None:
         goes_on = any(parse.words[k] in {",", ";", "—", "–"} for k in range(end, last))
         return end if goes_on or _holds_verb(ctx, end, last) or _tells_when(ctx, end, last) else last
     described = comma + 1 < last and ctx.is_relative(comma + 1) and parse.pos[comma - 1] not in {"VERB", "AUX"}
     return last if described and not ctx.verbs_at(comma + 2) else end
-
-
-def _is_mark(ctx: Context, k: int) -> bool:
-    return ctx.parse.is_punctuation(k) or ctx.parse.is_space(k)
 
 
 def _holds_verb(ctx: Context, start: int, end: int) -> bool:
@@ -89,11 +75,9 @@ def _tells_when(ctx: Context, start: int, end: int) -> bool:
 def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
     """Whether what two commas enclose describes the source: the clause begins behind them, or behind a third one."""
     parse, last = ctx.parse, ctx.sentence(comma)[1]
-    begins = next((k for k in range(behind + 1, last) if not _is_mark(ctx, k)), None)
-    if begins is None or parse.pos[begins] not in OPENS_CLAUSE or parse.tag[begins] in {"VBN", "VBG", "JJ"}:
+    begins = next((k for k in range(behind + 1, last) if not parse.is_mark(k)), closing)
+    if parse.pos[begins] not in OPENS_CLAUSE or parse.tag[begins] in {"VBN", "VBG", "JJ"}:
         return False
-    if ctx.is_relative(comma + 1):
-        return True
     finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
     relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
     named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))

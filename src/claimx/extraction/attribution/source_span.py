@@ -9,7 +9,6 @@ from claimx.syntax import FINITE_OR_MODAL, Tokens, noun_phrase_with_conjuncts
 
 LONGEST_ASIDE = 45
 CLOSES_ASIDE = frozenset({",", "—", "–"})
-SPEAKS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 OPENS_ASIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -18,28 +17,13 @@ def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
     """The stretch of a match's source; None where nobody is named."""
     if match.label is not None or match.source is None:
         return match.label
-    start, end = phrase_of(ctx, match.source, cue=_side(match, cue))
+    start, end = phrase_of(ctx, match.source, cue=cue[0] if match.source < cue[0] else cue[1] - 1)
     if ctx.parse.words[end - 1] in POSSESSIVE and end - 1 > start:
         end -= 1
-    if match.aside is not None:
-        start = max(start, match.aside[0])
-    return start, min(end, _next_piece(ctx, match))
-
-
-def _side(match: Match, cue: Tokens) -> int:
-    """The token of the cue that the source ends before, or begins behind."""
-    if match.verb is not None and match.first is None:
-        return match.cue
-    return cue[0] if match.source is not None and match.source < cue[0] else cue[1] - 1
-
-
-def _next_piece(ctx: Context, match: Match) -> int:
-    """Where the content begins that follows a source behind its cue: "was blamed by unions [for the cuts]"."""
-    source = match.source
-    if source is None or source < match.cue:
-        return ctx.parse.n
+    # Where the content follows a source behind its cue: "was blamed by unions [for the cuts]".
     heads = (piece.head for piece in match.content if not isinstance(piece, Words | Speech))
-    return min((start for head in heads if (start := ctx.parse.edges[head][0]) > source), default=ctx.parse.n)
+    begins = (begin for head in heads if (begin := ctx.parse.edges[head][0]) > match.source)
+    return start, min((end, *begins))
 
 
 def phrase_of(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Tokens:
@@ -58,21 +42,19 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     start, end = noun_phrase_with_conjuncts(parse, head)
     if head < cue:
         end = min(end, cue)
-    elif start <= cue:
-        start = cue + 1
+    else:
+        start = max(start, cue + 1)
     if ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
         start = next((k for k in range(head, start, -1) if k in ctx.quotation_at_end), start)
         opening = (k for k in range(head + 1, end) if k in ctx.quotation_at_start)
         end = next((k for k in opening if not ctx.quotations[ctx.quotation_at_start[k]].scare), end)
-    start = _past_opening(ctx, start, head)
-    end = _before_predicate(ctx, head, end)
+    while start < head and parse.lower[start] in ctx.cues.named_by:  # "a meeting [which] the mayor called hostile"
+        start += 1
     # "The minister, in a tweet, called": how it was said
     commas = (k for k in range(head + 1, end - 1) if parse.words[k] == ",")
     end = next((k for k in commas if parse.lower[k + 1] in ctx.cues.circumstance_openers), end)
     start, end = _without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
-    if s >= e:
-        return head, head + 1
     s, e = outside_marks(ctx, s, e)
     while s > 0 and parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
         s -= 1
@@ -80,7 +62,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     if s > 0 and parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
         s -= 1
     e = _past_asides(ctx, s, e, cue) if asides else e
-    while e - 1 > s and parse.is_space(e - 1):
+    while parse.is_space(e - 1):
         e -= 1
     return s, e
 
@@ -93,83 +75,48 @@ def _with_listed(ctx: Context, s: int, e: int) -> int:
     return first if listed and parse.tag[first] == parse.tag[s] == "NNS" else s
 
 
-def _before_predicate(ctx: Context, head: int, end: int) -> int:
-    """Where the phrase ends before a finite verb of its own, which the tree hung below it: "the mother [wept]"."""
-    parse = ctx.parse
-    for k in range(head + 1, end):
-        if ctx.is_relative(k):
-            return end
-        if parse.tag[k] in FINITE_OR_MODAL:
-            # "the experts I met": the verb has a subject of its own
-            between = [j for j in range(head + 1, k) if parse.pos[j] in SPEAKS]
-            return end if any(parse.pos[j] == "PRON" or parse.head[j] == k for j in between) else k
-    return end
-
-
-def _past_opening(ctx: Context, start: int, head: int) -> int:
-    """ "Conversely, the agency", "With two days left, some aides", "and the mayor": what opens is no part of it.
-
-    Nor is a pronoun that is the clause's object: "a meeting [which] the mayor called hostile".
-    """
-    parse = ctx.parse
-    while (
-        start < head
-        and (parse.pos[start] == "CCONJ" or parse.lower[start] in ctx.cues.named_by or parse.is_punctuation(start))
-        and start not in ctx.quotation_at_start
-    ):
-        start += 1
-    if parse.pos[start] in {"ADV", "SCONJ"}:
-        return next((k + 1 for k in range(head - 1, start, -1) if parse.words[k] == ","), start)
-    return start
-
-
 def _past_asides(ctx: Context, s: int, e: int, cue: int) -> int:
     """Where the source ends with what is set off after it: ", who …", ", a law professor at …", "(D-Md.)"."""
     parse = ctx.parse
-    if parse.pos[e - 1] == "PRON" and e - s == 1:
-        return e
-    limit = min(ctx.sentence(e - 1)[1], e + LONGEST_ASIDE)
     if s < cue:
         # The aside must close right before the cue: "Ana Roe, who grew up here, said".
         end = cue
-        while end > e and parse.pos[end - 1] in {"AUX", "ADV", "PART"}:
+        while parse.pos[end - 1] in {"AUX", "ADV", "PART"}:
             end -= 1
-        if end - 1 <= e or end > limit or parse.words[end - 1] not in CLOSES_ASIDE:
+        if parse.words[end - 1] not in CLOSES_ASIDE:
             return e
         if parse.tag[cue] == "VBG":  # "Roe, who grew up here, left, saying": only the first aside is about her
             end = next((k + 1 for k in range(e + 1, end) if parse.words[k] == ","), end)
         return end - 1 if _is_aside(ctx, e, end - 1) else e
-    while e < limit and (close := _end_of_aside(ctx, e, limit)) is not None and _is_aside(ctx, e, close):
+    limit = min(ctx.sentence(e - 1)[1], e + LONGEST_ASIDE)
+    while e < limit and _is_aside(ctx, e, close := _end_of_aside(ctx, e, limit)):
         e = close
     return e
 
 
-def _end_of_aside(ctx: Context, e: int, limit: int) -> int | None:
+def _end_of_aside(ctx: Context, e: int, limit: int) -> int:
     """Where a stretch after the comma at token e ends: at the next comma, at a quotation, with the sentence."""
     parse = ctx.parse
-    relative = e + 1 < limit and parse.lower[e + 1] in ctx.cues.relative
+    relative = parse.lower[e + 1 : e + 2] and parse.lower[e + 1] in ctx.cues.relative
     for k in range(e + 1, limit):
-        if k in ctx.quotation_at_start and not ctx.quotations[ctx.quotation_at_start[k]].scare:
-            return k if parse.words[k - 1] != "," else k - 1
+        if k in ctx.quotation_at_start:
+            return k - (parse.words[k - 1] == ",")
         if parse.words[k] in {".", ";", ":", "—", "–", "--"}:
             return k
-        if parse.words[k] == "," and (not relative or parse.tag[k + 1] in {"VBG", "VBN"} if k + 1 < limit else True):
+        if parse.words[k] == "," and (not relative or parse.tag[k + 1 : k + 2] in (["VBG"], ["VBN"])):
             return k
-    return limit if limit == ctx.sentence(e)[1] else None
+    return limit
 
 
 def _is_aside(ctx: Context, e: int, end: int) -> bool:
     """Whether the stretch from the comma at e describes the noun before it: a relative clause or an apposition."""
-    parse = ctx.parse
+    parse, first = ctx.parse, e + 1
     if parse.words[e] != "," or end - e < 2:
         return False
-    first = e + 1
     if ctx.is_relative(first):
-        verb = next((k for k in range(first + 1, end) if parse.pos[k] == "VERB"), None)
-        return verb is None or not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
-    if parse.pos[first] not in OPENS_ASIDE:
-        return False
-    return not any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end))
+        verb = next((k for k in range(first, end) if parse.pos[k] == "VERB"), first)
+        return not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
+    return parse.pos[first] in OPENS_ASIDE and not any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end))
 
 
 def _without_date(ctx: Context, s: int, e: int) -> Tokens:
@@ -178,7 +125,7 @@ def _without_date(ctx: Context, s: int, e: int) -> Tokens:
     cut = e
     while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times:
         cut -= 1
-    if cut < e and cut - 1 > s and parse.lower[cut - 1] in ctx.cues.circumstance_openers:
+    if cut < e and parse.lower[cut - 1] in ctx.cues.circumstance_openers:
         return s, cut - 1
     return (s, cut) if cut < e and parse.tag[cut] == "NNP" else (s, e)
 
@@ -186,12 +133,12 @@ def _without_date(ctx: Context, s: int, e: int) -> Tokens:
 def _with_whole_names(ctx: Context, s: int, e: int, cue: int) -> Tokens:
     """The stretch with names that it cuts in two made whole, and with the name that a title at its end leads to."""
     parse = ctx.parse
-    if s < e and parse.entity_of[s] >= 0:
+    if parse.entity_of[s] >= 0:
         s = parse.entities[parse.entity_of[s]][0]
-    if s < e < parse.n and parse.entity_of[e] >= 0:
-        begins, ends, _ = parse.entities[parse.entity_of[e]]
+    if e < parse.n and parse.entity_of[e] >= 0:
         title = parse.lemma[e - 1].lower() in ctx.names.titles or parse.entity_of[e - 1] == parse.entity_of[e]
-        if (begins < e or title) and not begins <= cue < ends:
+        begins, ends, _ = parse.entities[parse.entity_of[e]]
+        if title and not begins <= cue < ends:
             e = ends
     return s, e
 
@@ -203,6 +150,6 @@ def outside_marks(ctx: Context, s: int, e: int) -> Tokens:
         return s, e
     if marks[s] in MARKS and not any(marks[i] in MARKS for i in range(s + 1, e)):
         s += 1
-    elif e > s and marks[e - 1] in MARKS and not any(marks[i] in MARKS for i in range(s, e - 1)):
+    elif marks[e - 1] in MARKS and not any(marks[i] in MARKS for i in range(s, e - 1)):
         e -= 1
     return s, max(e, s + 1)

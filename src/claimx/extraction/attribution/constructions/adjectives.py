@@ -28,7 +28,7 @@ def adjectival(ctx: Context) -> Iterator[Match]:
         if not _is_predicate(ctx, adjective):
             continue
         source, found = source_of(ctx, adjective), _content(ctx, adjective)
-        if source is None or found is None or parse.lower[source] in ctx.cues.expletive:
+        if source is None or found is None:
             continue
         head, last = found
         yield Match(
@@ -44,18 +44,15 @@ def adjectival(ctx: Context) -> Iterator[Match]:
 
 
 def _is_predicate(ctx: Context, adjective: int) -> bool:
-    parse = ctx.parse
-    if parse.pos[adjective] == "ADJ":
-        return copula_of(parse, adjective) is not None
-    return parse.pos[adjective] == "VERB" and (parse.tag[adjective] == "VBN" or copula_of(parse, adjective) is not None)
+    return ctx.parse.tag[adjective] == "VBN" or copula_of(ctx.parse, adjective) is not None
 
 
 def _content(ctx: Context, adjective: int) -> tuple[int, int] | None:
     """The head of what an adjective is about, and where the cue ends: with its preposition, if it takes one."""
     parse = ctx.parse
-    head, infinitive = clausal_complement_of(parse, adjective), open_complement_of(parse, adjective)
-    if head is None and infinitive is not None:
-        head = infinitive
+    head = clausal_complement_of(parse, adjective)
+    if head is None:
+        head = open_complement_of(parse, adjective)
     if head is not None:
         return (head, adjective) if head > adjective else None
     for noun in obliques_of(parse, adjective):

@@ -29,7 +29,7 @@ def as_clause(ctx: Context, cue: Cue) -> Match | None:
     denied = _denied_before(ctx, mark)
     if denied is None:
         return said(cue, class_, source, (Whole(head),), head)
-    if not denied or any(parse.tag[k] in FINITE_OR_MODAL for k in denied):
+    if not denied or any(parse.tag[k] in FINITE_OR_MODAL for k in range(denied.start - 3, mark)):
         return None  # "prices did not rise as the bank had forecast": who knows what it forecast
     return said(cue, class_, source, (Words(denied.start, denied.stop),), denied[-1])
 
@@ -49,6 +49,5 @@ def _denied_before(ctx: Context, mark: int) -> range | None:
         if parse.words[k] in {",", ";"}:
             return None
         if parse.lower[k] in NOT:
-            verb = next((v for v in range(start, k) if parse.tag[v] in FINITE_OR_MODAL and v >= k - 2), None)
-            return range(0) if verb is not None else range(k + 1, mark)
+            return range(k + 1, mark)
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import is_participle
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, said
 from claimx.extraction.attribution.source import source_of
@@ -26,9 +25,9 @@ from claimx.syntax import (
 
 def is_bare_passive(ctx: Context, cue: Cue) -> bool:
     """ "The troops, believed to be trained": a past form before "to" of a verb that takes no infinitive of its own."""
-    parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
+    parse, verb = ctx.parse, cue.token
     past = parse.tag[verb] in {"VBN", "VBD"} and parse.tag[verb + 1 : verb + 2] == ["TO"]
-    return past and "to" not in frames and "passive" in frames
+    return past and "to" not in cue.verb.frames
 
 
 def told_of(ctx: Context, subject: int | None) -> tuple[Piece, ...]:
@@ -36,7 +35,7 @@ def told_of(ctx: Context, subject: int | None) -> tuple[Piece, ...]:
     parse = ctx.parse
     if subject is None or ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive:
         return ()
-    return (Whole(subject) if parse.pos[subject] in {"VERB", "AUX"} else Phrase(subject),)
+    return (Phrase(subject),)
 
 
 @rule("attribution.raising", frames={"raising"})
@@ -84,9 +83,11 @@ def _infinitive_or_predicate(ctx: Context, verb: int) -> int | None:
     head = open_complement_of(parse, verb)
     if head is not None:
         return head if is_infinitive(parse, head) or parse.pos[head] != "VERB" else None
-    # "is reported [to have fled]": no purpose, though the tree may think so
+    # "is reported [to have fled]", "was asked by the council [to resign]": no purpose, though the tree may think so
+    agent = passive_agent_of(parse, verb)
+    begins = {verb + 1, parse.edges[verb if agent is None else agent][1]}
     clauses = adverbial_clauses(parse, verb)
-    return next((c for c in clauses if parse.edges[c][0] == verb + 1 and is_infinitive(parse, c)), None)
+    return next((c for c in clauses if parse.edges[c][0] in begins and is_infinitive(parse, c)), None)
 
 
 def _passive_subject(ctx: Context, verb: int) -> int | None:
@@ -123,13 +124,13 @@ def object_infinitive(ctx: Context, cue: Cue) -> Match | None:
     parse, verb = ctx.parse, cue.token
     head = open_complement_of(parse, verb)
     if head is None:
-        head = next((c for c in adverbial_clauses(parse, verb) if c > verb and is_infinitive(parse, c)), None)
+        head = next((c for c in adverbial_clauses(parse, verb) if c > verb), None)
     if head is None or not is_infinitive(parse, head) or is_passive(parse, verb):
         return None
     asked = object_of(parse, verb)
     if asked is None:
         asked = next((o for o in obliques_of(parse, verb) if verb < o < head), None)
     source = source_of(ctx, verb)
-    if asked is None or (source is None and not is_participle(ctx, verb)):
+    if asked is None or source is None:
         return None
     return said(cue, cue.verb.frames["object-to"], source, (Whole(asked), Whole(head)), head)

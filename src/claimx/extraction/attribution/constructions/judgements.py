@@ -38,10 +38,10 @@ def figure(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     thing = _blamed(ctx, verb)
-    at = (o for o in obliques_of(parse, verb) if o > verb and preposition_of(parse, o) == "at")
+    at = (o for o in obliques_of(parse, verb) if preposition_of(parse, o) == "at")
     amount = next((o for o in at if _holds_number(ctx, o)), None)
     source = speaker_of(ctx, verb)
-    if thing is None or amount is None or (source is None and not is_passive(parse, verb)):
+    if thing is None or amount is None:
         return None
     return said(cue, cue.verb.frames["object-at"], source, (Phrase(thing), Whole(amount)), amount)
 
@@ -93,8 +93,8 @@ def _what_for(ctx: Context, cue: Cue, target: int) -> tuple[int, str] | None:
         *(obliques_of(parse, agent) if agent is not None else ()),
         *(clause for clause in clauses if clause is not None),
     ):
-        frame = FRAMES_OF_BLAME.get(_opener_of(ctx, head))
-        if frame in frames and frame is not None and head > verb:
+        frame = FRAMES_OF_BLAME.get(_opener_of(ctx, head), "")
+        if frame in frames and head > verb:
             return head, frame
     return None
 
@@ -124,10 +124,8 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     A verb whose content is the phrase of its preposition.
     """
     parse, verb = ctx.parse, cue.token
-    if is_blow(ctx, cue):
-        return None
     told = object_of(parse, verb) if "audience" in cue.verb.frames else None
-    behind = obliques_of(parse, told) if told is not None and told > verb and is_party(ctx, told) else ()
+    behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
     for head in (*obliques_of(parse, verb), *behind, *adverbial_clauses(parse, verb)):
         word, preposition = _opener_of(ctx, head), preposition_token_of(parse, head)
         if preposition is None:
@@ -144,7 +142,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
 def _tells_how_long(ctx: Context, noun: int) -> bool:
     """ "Called for hours" tells how long, "called for two days of mourning" what for."""
     parse = ctx.parse
-    return parse.tag[noun] == "NNS" and parse.lemma[noun] in ctx.cues.durations and parse.edges[noun][1] == noun + 1
+    return parse.lemma[noun] in ctx.cues.durations and parse.edges[noun][1] == noun + 1
 
 
 @rule("attribution.object", frames={"object"}, wilful=True)
@@ -154,18 +152,15 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     A verb of judgement or report whose object is the content.
     """
     parse, verb = ctx.parse, cue.token
-    class_, source, passive = cue.verb.frames["object"], speaker_of(ctx, verb), is_passive(parse, verb)
-    if source is None or is_blow(ctx, cue) or (class_ == "document" and not passive and not is_document(ctx, source)):
+    class_, source, target = cue.verb.frames["object"], speaker_of(ctx, verb), _blamed(ctx, verb)
+    if source is None or is_blow(ctx, cue) or (class_ == "document" and not is_document(ctx, source)):
         return None  # "the scene shows a road": only reports, polls and films show what they say
-    if passive:
-        subject = subject_of(parse, verb, shared=False)
-        if subject is None or ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive:
-            return None
-        return said(cue, class_, source, (Phrase(subject),), subject)
+    if is_passive(parse, verb):  # a verb as what is judged: "resign, which was called for by rivals"
+        judged = target is not None and parse.pos[target] != "VERB"
+        return said(cue, class_, source, (Phrase(target),), target) if target is not None and judged else None
     antecedent = antecedent_of(ctx, verb, source)
     if antecedent is not None:
         return said(cue, class_, source, (Words(*noun_phrase(parse, antecedent, clauses=False)),), antecedent)
-    target = object_of(parse, verb)
     if target is None or target < verb or is_infinitive(parse, verb) or _says_nothing(ctx, cue, target):
         return None  # "authorised to discuss the plan": nothing is said yet
     return said(cue, class_, source, (Object(target),), target)

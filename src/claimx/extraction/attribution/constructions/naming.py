@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.constructions.judgements import is_blow
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
 from claimx.extraction.attribution.source import source_of
@@ -11,7 +10,6 @@ from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
     complementizer_of,
-    is_infinitive,
     is_passive,
     noun_phrase,
     object_of,
@@ -25,7 +23,6 @@ from claimx.syntax import (
 )
 
 LONGEST_NAMED = 14
-DASHES = frozenset({"—", "–", "--"})
 LONGEST_LINK = 5
 LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
 
@@ -37,8 +34,6 @@ def predicative(ctx: Context, cue: Cue) -> Match | None:
     A verb that gives its object a name or a quality; both are the content.
     """
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
-    if is_blow(ctx, cue):
-        return None
     if is_passive(parse, verb):
         return _seen_as(ctx, cue) if "as" in frames else None
     source = source_of(ctx, verb)
@@ -58,9 +53,9 @@ def predicative(ctx: Context, cue: Cue) -> Match | None:
 def _named(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None:
     """An object with its name: "called the ruling a disgrace", "considers it unlawful"."""
     parse, target, head = ctx.parse, object_of(ctx.parse, verb), open_complement_of(ctx.parse, verb)
-    if head is not None and target is not None and not is_infinitive(parse, head) and parse.tag[head] != "VBG":
+    if head is not None and target is not None:
         return "predicate", (Whole(target), Whole(head)), head
-    if target is not None and target > verb and (quoted := _quotation_behind(ctx, target)) is not None:
+    if target is not None and (quoted := _quotation_behind(ctx, target)) is not None:
         start, end = ctx.quotations[quoted].tokens
         return "predicate", (Words(parse.edges[target][0], end),), start
     objects = objects_of(parse, verb)
@@ -87,9 +82,11 @@ def _likened(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | No
 
 
 def opens_with_as(ctx: Context, head: int) -> bool:
-    """Whether "as" opens a noun's phrase or a clause."""
+    """Whether "as" opens a noun's phrase or a clause without a subject of its own: not "as she left home"."""
     mark = complementizer_of(ctx.parse, head)
-    return preposition_of(ctx.parse, head) == "as" or (mark is not None and ctx.parse.lower[mark] == "as")
+    if mark is None:
+        return preposition_of(ctx.parse, head) == "as"
+    return ctx.parse.lower[mark] == "as" and subject_of(ctx.parse, head, shared=False) is None
 
 
 def _seen_as(ctx: Context, cue: Cue) -> Match | None:
@@ -101,7 +98,7 @@ def _seen_as(ctx: Context, cue: Cue) -> Match | None:
     for head in (*obliques_of(parse, verb), *adverbial_clauses(parse, verb)):
         quoted = any(k in ctx.quotation_at_start for k in range(*parse.edges[head]))
         somebodys = quoted or agent is not None or cue.verb.lemma in ctx.cues.describing
-        if somebodys and head > verb and opens_with_as(ctx, head):
+        if somebodys and opens_with_as(ctx, head):
             return said(cue, cue.verb.frames["as"], agent, (Phrase(subject), Whole(head)), head)
     return None
 
@@ -109,18 +106,14 @@ def _seen_as(ctx: Context, cue: Cue) -> Match | None:
 def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] | None:
     """What stands between the verb and the quotation that names it: called it a “disgrace”, hailed it as “…”."""
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
-    named, aside, end = False, verb, ctx.sentence(verb)[1]
+    named, end = False, ctx.sentence(verb)[1]
     for k in range(verb + 1, min(verb + LONGEST_NAMED, end)):
         if k in ctx.quotation_at_start:
             frame = "as" if "as" in parse.lower[verb + 1 : k] else "predicate"
             if not named or frame not in frames:
                 return None
             return frame, (Words(verb + 1, last_of_series(ctx, ctx.quotation_at_start[k])),), k + 1
-        if k <= aside:
-            continue
-        if parse.words[k] in DASHES:  # "called the strikes — the port was hit too — a “crisis”"
-            aside = next((j for j in range(k + 1, end) if parse.words[j] == parse.words[k]), k)
-        elif _parts(ctx, k):
+        if _parts(ctx, k):
             return None
         named = named or parse.pos[k] in {"NOUN", "PROPN", "PRON"}
     return None
@@ -131,11 +124,7 @@ def _parts(ctx: Context, token: int) -> bool:
     parse = ctx.parse
     if parse.pos[token] in {"VERB", "AUX", "SCONJ", "CCONJ"}:
         return parse.lower[token] != "as"
-    return (
-        parse.is_punctuation(token)
-        and parse.words[token] not in {"'", "’", "-"}
-        and token + 1 not in ctx.quotation_at_start
-    )
+    return parse.is_punctuation(token) and parse.words[token] not in {"'", "’"}  # "the deputies' inquiry a “farce”"
 
 
 def last_of_series(ctx: Context, number: int) -> int:
@@ -164,7 +153,7 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     if source is None:
         return None
     what = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
-    if what < 0 or parse.lower[what] not in ctx.cues.named_by:
+    if parse.lower[what] not in ctx.cues.named_by:
         return None
     name = next(
         (o for o in (open_complement_of(parse, verb), *objects_of(parse, verb)) if o is not None and o > verb), None
@@ -174,8 +163,7 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
         return None
     antecedent = relative_antecedent_of(parse, verb)
     named = (what, what + 1) if antecedent is None else noun_phrase(parse, antecedent, clauses=False)
-    predicate = name if name is not None else what if antecedent is None else antecedent
-    return said(cue, cue.verb.frames["predicate"], source, (Words(*named), Words(verb + 1, end)), predicate)
+    return said(cue, cue.verb.frames["predicate"], source, (Words(*named), Words(verb + 1, end)), name)
 
 
 def _end_of_name(ctx: Context, verb: int, name: int | None) -> int | None:
@@ -183,6 +171,6 @@ def _end_of_name(ctx: Context, verb: int, name: int | None) -> int | None:
     parse = ctx.parse
     end = noun_phrase(parse, name)[1] if name is not None else None
     opening = next((k for k in range(verb + 1, min(verb + LONGEST_LINK, parse.n)) if k in ctx.quotation_at_start), None)
-    if opening is None or any(parse.is_punctuation(k) for k in range(verb + 1, opening)):
+    if opening is None:
         return end
     return max(last_of_series(ctx, ctx.quotation_at_start[opening]), end or 0)

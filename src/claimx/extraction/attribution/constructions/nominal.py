@@ -35,10 +35,9 @@ def nominal(ctx: Context) -> Iterator[Match]:
 
     A noun of saying or thinking with its clause; its source is the possessor, or the subject of its verb.
     """
-    for noun, lemma in ctx.nouns:
-        class_ = ctx.cues.nouns.get(lemma)
-        head = None if class_ is None else _clause_of(ctx, noun)
-        if class_ is None or head is None or head < noun or not _reports(ctx, head, class_):
+    for noun, _, class_ in ctx.nouns:
+        head = _clause_of(ctx, noun)
+        if head is None or not _reports(ctx, head, class_):
             continue
         source, first = _owner(ctx, noun)
         if source is not None or not is_infinitive(ctx.parse, head):  # "plans to build a dam": nobody's
@@ -49,8 +48,8 @@ def _clause_of(ctx: Context, noun: int) -> int | None:
     """The clause of a noun, or the infinitive that the tree hung on its light verb: "made an appeal to X to stay"."""
     parse, verb = ctx.parse, ctx.parse.head[noun]
     head = clause_of_noun(parse, noun)
-    if head is None and role_of(parse, noun) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs:
-        head = next((c for c in adverbial_clauses(parse, verb) if c > noun and is_infinitive(parse, c)), None)
+    if head is None and parse.lemma[verb].lower() in ctx.cues.light_verbs:
+        head = next((c for c in adverbial_clauses(parse, verb) if c > noun), None)
     return head
 
 
@@ -98,7 +97,7 @@ def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
         return owner, None
     verb = parse.head[noun]
     light = role_of(parse, noun) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs
-    return (source_of(ctx, verb), verb) if light and noun - verb < LONGEST_CUE else (None, None)
+    return (source_of(ctx, verb), verb) if light else (None, None)
 
 
 @rule("attribution.noun-phrase")
@@ -108,15 +107,13 @@ def noun_phrase_cue(ctx: Context) -> Iterator[Match]:
     A noun of saying or judging with its owner and the preposition of what is said.
     """
     parse = ctx.parse
-    for noun, lemma in ctx.nouns:
-        class_ = ctx.cues.nouns.get(lemma) or ctx.cues.stances.get(lemma)
+    for noun, lemma, class_ in ctx.nouns:
         owner = possessor_of(parse, noun)
-        if class_ is None or owner is None or not is_party(ctx, owner):
+        if owner is None or (lemma, *parse.lower[noun + 1 : noun + 2]) not in ctx.cues.noun_frames:
             continue
-        if (lemma, *parse.lower[noun + 1 : noun + 2]) not in ctx.cues.noun_frames:
-            continue
-        said = next((o for o in obliques_of(parse, noun) if preposition_token_of(parse, o) == noun + 1), None)
-        if said is not None and parse.lower[said] not in ctx.cues.times:
+        beside = (o for o in obliques_of(parse, noun) if preposition_token_of(parse, o) == noun + 1)
+        said = next((o for o in beside if parse.lower[o] not in ctx.cues.times), None)
+        if said is not None:
             yield _of_noun(ctx, noun, class_, owner, said, last=noun + 1)
 
 
@@ -127,10 +124,9 @@ def light_verb(ctx: Context) -> Iterator[Match]:
     A verb without a sense of its own, a noun of saying or thinking as its object, and the noun's preposition.
     """
     parse = ctx.parse
-    for noun, lemma in ctx.nouns:
-        class_ = ctx.cues.nouns.get(lemma) or ctx.cues.stances.get(lemma)
+    for noun, _, class_ in ctx.nouns:
         verb = parse.head[noun]
-        if class_ is None or not 0 < noun - verb < LONGEST_CUE or role_of(parse, noun) != "object":
+        if noun - verb >= LONGEST_CUE:
             continue
         source = source_of(ctx, verb)
         beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
@@ -158,27 +154,22 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
     A noun of saying or thinking as the subject of "be" with a clause.
     """
     parse = ctx.parse
-    for noun, lemma in ctx.nouns:
-        class_ = ctx.cues.nouns.get(lemma)
-        if class_ is None or role_of(parse, noun) != "subject":
-            continue
+    for noun, _, class_ in ctx.nouns:
         verb, owner = parse.head[noun], possessor_of(parse, noun)
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
-        start = _behind_copula(ctx, noun, verb, class_) if head is None else None
-        if head is not None and head > noun:
+        start = _behind_copula(ctx, noun, verb) if head is None else None
+        if head is not None:
             yield _of_noun(ctx, noun, class_, owner, head)
         elif start is not None:
             match = _of_noun(ctx, noun, class_, owner, verb)
             yield replace(match, content=(Words(start, parse.edges[verb][1]),))
 
 
-def _behind_copula(ctx: Context, noun: int, verb: int, class_: CueClass) -> int | None:
+def _behind_copula(ctx: Context, noun: int, verb: int) -> int | None:
     """Where the clause begins of which "be" is only the copula: "their fear is [that …]", "its goal is [to …]"."""
     parse = ctx.parse
     copula, mark = copula_of(parse, verb), complementizer_of(parse, verb)
     if copula is not None and mark is not None and noun < copula < mark:
         return mark
-    if class_ not in {"intend", "want"} or not is_infinitive(parse, verb):
-        return None
     to = (k for k in range(noun + 2, verb) if parse.tag[k] == "TO" and parse.lemma[k - 1] == "be")
     return next(to, None)

@@ -47,8 +47,6 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
     if head is None or _is_idiom(ctx, cue, head) or (cites and not _is_cited(ctx, head)):
         return None
     label = stretch_behind(ctx, cue, head)
-    if label is None:
-        return None
     content = (_told(ctx, cue[0]) if cites else None) or clause_around(ctx, cue[0], head)
     return Match(
         cue=cue[0],
@@ -78,7 +76,7 @@ def _is_cited(ctx: Context, head: int) -> bool:
 def _told(ctx: Context, phrase: int) -> Whole | None:
     """The complement of a verb of saying, which a phrase such as "citing officials" vouches for."""
     for above in ancestors(ctx.parse, phrase):
-        if any("clause" in verb.frames for verb in ctx.verbs_at(above)) and (head := complement_of(ctx, above)):
+        if head := complement_of(ctx, above):
             return Whole(head)
     return None
 
@@ -89,7 +87,7 @@ def _predicate(ctx: Context, head: int, blocked: tuple[int, ...], content: Words
         return predicate
     stretch = (content.start, content.end) if isinstance(content, Words) else ctx.parse.edges[content.head]
     words = [k for k in range(*stretch) if k not in blocked]
-    return next((k for k in words if ctx.parse.tag[k] in FINITE_VERBS), words[0] if words else blocked[0])
+    return next((k for k in words if ctx.parse.tag[k] in FINITE_VERBS), min(words, default=blocked[0]))
 
 
 @rule("attribution.view")
@@ -99,9 +97,9 @@ def view(ctx: Context) -> Iterator[Match]:
     "In" with a possessor and a noun of opinion.
     """
     parse = ctx.parse
-    for noun, _ in ctx.nouns:
+    for noun in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.views]:
         owner, preposition = possessor_of(parse, noun), preposition_token_of(parse, noun)
-        if parse.lower[noun] not in ctx.cues.views or owner is None or preposition is None:
+        if owner is None or preposition is None:
             continue
         if parse.lower[preposition] in {"in", "by"}:
             start, end = preposition + 1, parse.edges[owner][1]

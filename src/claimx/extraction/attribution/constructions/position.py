@@ -19,20 +19,17 @@ from claimx.syntax import (
     conjuncts_of,
     is_conjunct,
     is_parenthetical,
+    is_passive,
     link_of,
-    noun_phrase,
     objects_of,
     obliques_of,
     open_complement_of,
-    parataxis_of,
     preposition_of,
     subject_of,
     subjects_of,
 )
 
-LONGEST_CLAUSE = 30
 LONGEST_CLOSING_LABEL = 3
-CLOSING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 SAYS = frozenset({"neutral", "assert", "believe", "ask", "document", "perceive"})
 
 
@@ -69,11 +66,8 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
     if is_conjunct(parse, verb) and before == "," and ctx.ends_sentence(verb):  # "The plant will close, the mayor said"
         return parse.head[verb], sentence[1]
     own = max(parse.edges[verb][1], end)
-    if is_parenthetical(parse, verb) and before not in {".", ";"}:
-        closed = end < sentence[1] and parse.words[end] in SET_OFF | {")"}
-        return (parse.head[verb], own) if before in SET_OFF | MARKS | {"-", "("} or closed else None
-    beside = next((k for k in parataxis_of(parse, verb) if k < start), None)
-    return (beside, own) if beside is not None and before in SET_OFF | MARKS else None
+    set_off = is_parenthetical(parse, verb) and before in SET_OFF | MARKS | {"-", "("}
+    return (parse.head[verb], own) if set_off else None
 
 
 def _interrupted(ctx: Context, verb: int, start: int) -> tuple[int, int] | None:
@@ -87,7 +81,7 @@ def _interrupted(ctx: Context, verb: int, start: int) -> tuple[int, int] | None:
     head = clausal_complement_of(parse, verb)
     if head is None and len(subjects_of(parse, verb)) > 1:  # "The bandits, our reporter learned, shot two guards"
         clauses = conjuncts_of(parse, verb)
-        head = next((c for c in clauses if parse.words[c - 1] == "," and parse.tag[c] in FINITE_VERBS), None)
+        head = next((c for c in clauses if parse.words[c - 1] == ","), None)
     if head is None or subject_of(parse, head, shared=False) is not None:
         return None
     comma = next((k for k in range(verb + 1, head) if parse.words[k] == ","), None)
@@ -126,24 +120,20 @@ def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
     """The stretch of "X said on Monday" behind what it reports; None where no mark sets it off."""
     parse, sentence = ctx.parse, ctx.sentence(cue.token)
     s, e = phrase_of(ctx, source, cue=cue.token)
-    # "Troops near the front line, reports say": the tree took all of it for the source.
-    s = next((k + 1 for k in range(source - 1, s, -1) if parse.words[k] in SET_OFF), s)
     start, end = min(verb_span(ctx, cue.token)[0], s), max(cue.last + 1, e)
     tail = _tail(ctx, end, sentence)
-    if tail is None or start - sentence[0] < 2 or parse.words[start - 1] not in SET_OFF or end - start > LONGEST_CLAUSE:
-        return None
-    return start, tail
+    return None if tail is None or parse.words[start - 1] not in SET_OFF else (start, tail)
 
 
 def _set_off_source(ctx: Context, verb: int) -> tuple[int | None, bool]:
     """The source of a verb that is set off with it, and whether it stands behind the verb."""
     source = inverted_source(ctx, verb)
-    if source is None and ctx.parse.words[verb - 1] == ",":
+    if source is None:
         source = _closing_source(ctx, verb)
     if source is not None:
         return source, True
     source = source_of(ctx, verb)
-    if ctx.ends_sentence(verb) and (source is None or source > verb):
+    if source is None and ctx.ends_sentence(verb):
         source = _noun_before(ctx, verb)
     return source, False
 
@@ -155,17 +145,15 @@ def _says_without_object(ctx: Context, cue: Cue, source: int, *, inverted: bool)
         return False
     if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
         return False  # "…, others warned of a long fight"
-    if ctx.is_relative(source) or (parse.tag[verb] not in FINITE_VERBS and not last):
-        return False
+    if is_passive(parse, verb) or (parse.tag[verb] not in FINITE_VERBS and not last):
+        return False  # "…, the mayor was told"
     return inverted or not objects_of(parse, verb)
 
 
 def _noun_before(ctx: Context, verb: int) -> int | None:
     """The noun right before a verb group, where the tree gave it to another word: "…, jurors have heard"."""
     noun = verb_span(ctx, verb)[0] - 1
-    if noun <= ctx.sentence(verb)[0] or ctx.parse.pos[noun] not in NOMINAL:
-        return None
-    return noun if is_party(ctx, noun) else None
+    return noun if ctx.parse.pos[noun] in NOMINAL and is_party(ctx, noun) else None
 
 
 def _closes_alone(ctx: Context, verb: int, source: int) -> bool:
@@ -173,20 +161,14 @@ def _closes_alone(ctx: Context, verb: int, source: int) -> bool:
     tag = ctx.parse.tag
     finite = tag[verb] in FINITE_VERBS | {"VBN"}
     noun = tag[verb] == "NN" and tag[verb - 1] == "NNS" and source == verb - 1
-    return source < verb and (finite or noun) and _starts_clause(ctx, source)
-
-
-def _starts_clause(ctx: Context, noun: int) -> bool:
-    return ctx.parse.words[noun_phrase(ctx.parse, noun)[0] - 1] in SET_OFF
+    return finite or noun
 
 
 def _closing_source(ctx: Context, verb: int) -> int | None:
     """The noun with which a headline closes: "…, say scientists"."""
     parse = ctx.parse
-    rest = [k for k in range(verb + 1, ctx.sentence(verb)[1]) if not parse.is_punctuation(k) and not parse.is_space(k)]
-    if not 0 < len(rest) <= LONGEST_CLOSING_LABEL or any(parse.pos[k] not in CLOSING for k in rest):
-        return None
-    return rest[-1] if is_party(ctx, rest[-1]) else None
+    rest = [k for k in range(verb + 1, ctx.sentence(verb)[1]) if not parse.is_mark(k)]
+    return rest[-1] if 0 < len(rest) <= LONGEST_CLOSING_LABEL and is_party(ctx, rest[-1]) else None
 
 
 def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:
@@ -197,6 +179,4 @@ def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:
             # "…, two officials said, speaking on condition of anonymity": that is about the source.
             about_source = k + 1 < sentence[1] and parse.tag[k + 1] in {"VBG", "WP", "WDT"}
             return sentence[1] if about_source else k + 1
-        if parse.tag[k] in FINITE_VERBS:
-            return None
     return sentence[1] if sentence[1] - end <= LONGEST_GAP else None

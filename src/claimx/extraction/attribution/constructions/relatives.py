@@ -6,10 +6,9 @@ from claimx.extraction.attribution.constructions.set_off import longest_phrase_b
 from claimx.extraction.attribution.content_edges import STOPS
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Words, said
-from claimx.extraction.attribution.source import is_party
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, is_passive, noun_phrase, relative_antecedent_of, subjects_of
+from claimx.syntax import FINITE_OR_MODAL, noun_phrase, relative_antecedent_of, subjects_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -23,11 +22,11 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
     A verb of saying within a relative clause whose own verb follows at once: the antecedent with it is the content.
     """
     parse, verb = ctx.parse, cue.token
-    if cue.verb.frames["clause"] not in SAID or verb + 1 >= parse.n or is_passive(parse, verb):
-        return None
-    first = next((k for k in (verb + 1, verb + 2) if k < parse.n and parse.pos[k] != "ADV"), verb + 1)
+    first = verb + 1
     source = next((s for s in reversed(subjects_of(parse, verb)) if s < verb), None)
-    if source is None or not is_party(ctx, source) or parse.tag[first] not in FINITE_OR_MODAL:
+    if source is None or cue.verb.frames["clause"] not in SAID or first >= parse.n:
+        return None
+    if parse.tag[first] not in FINITE_OR_MODAL:
         return None
     before = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
     if before <= ctx.sentence(verb)[0]:
@@ -48,8 +47,4 @@ def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
     noun = before - 1 - (parse.words[before - 1] == ",")
     if antecedent is not None and parse.pos[antecedent] in VERBAL and parse.pos[noun] in NOMINAL:
         antecedent = longest_phrase_before(ctx, noun)  # no verb is what "which" stands for
-    return (
-        Words(before, before + 1)
-        if antecedent is None or antecedent > before
-        else Words(*noun_phrase(parse, antecedent, clauses=False))
-    )
+    return Words(before, before + 1) if antecedent is None else Words(*noun_phrase(parse, antecedent, clauses=False))

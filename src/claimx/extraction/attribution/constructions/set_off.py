@@ -34,14 +34,14 @@ def set_off(ctx: Context, cue: Cue) -> Match | None:
     parse, verb = ctx.parse, cue.token
     mark = verb_span(ctx, verb)[0] - 1
     noun = mark - 1
-    if "to" in cue.verb.frames or parse.tag[verb] not in {"VBN", "VBD"} or not _takes_infinitive(ctx, verb):
+    if "to" in cue.verb.frames or not _takes_infinitive(ctx, verb):
         return None
-    if mark <= ctx.sentence(verb)[0] or parse.words[mark] not in CLOSED_BY or parse.pos[noun] not in NOMINAL:
+    if parse.words[mark] not in CLOSED_BY or parse.pos[noun] not in NOMINAL:
         return None
-    predicate = _predicate_behind(ctx, verb)
+    predicate = open_complement_of(parse, verb)
     if predicate is None:
         return None
-    described = parse.head[verb] if parse.head[verb] <= noun and parse.pos[parse.head[verb]] in NOMINAL else noun
+    described = parse.head[verb] if parse.pos[parse.head[verb]] in NOMINAL else noun
     start = phrase_of(ctx, longest_phrase_before(ctx, described), cue=mark, asides=False)[0]
     content = (Words(start, mark), Words(*_infinitive(ctx, verb, predicate, CLOSED_BY[parse.words[mark]])))
     return said(cue, cue.verb.frames["passive"], None, content, predicate)
@@ -53,18 +53,11 @@ def _takes_infinitive(ctx: Context, verb: int) -> bool:
     return ctx.parse.lower[verb + 1 : verb + 2] == ["to"] and ctx.parse.tag[next(infinitive, verb)] == "VB"
 
 
-def _predicate_behind(ctx: Context, verb: int) -> int | None:
-    predicate, parse = open_complement_of(ctx.parse, verb), ctx.parse
-    if predicate is None:
-        predicate = next((k for k in range(verb + 2, ctx.sentence(verb)[1]) if parse.pos[k] in {"VERB", "AUX"}), None)
-    return predicate
-
-
 def _infinitive(ctx: Context, verb: int, predicate: int, marks: frozenset[str]) -> Tokens:
     """The words of the infinitive behind a participle, up to where the sentence goes on."""
     parse = ctx.parse
     end = min(ctx.sentence(verb)[1], max(parse.edges[predicate][1], predicate + 1))
     for k in range(verb + 2, end):
-        if parse.words[k] in marks and (parse.words[k] != "," or k + 1 == end or parse.tag[k + 1] in GOES_ON):
+        if parse.words[k] in marks and (k + 1 == end or parse.tag[k + 1] in GOES_ON):
             return verb + 1, k
     return verb + 1, end

@@ -25,10 +25,10 @@ def following(ctx: Context, last: int, sentence_end: int) -> list[int]:
     at = sentence_end
     for number in range(last + 1, len(ctx.quotations)):
         quotation = ctx.quotations[number]
-        if quotation.depth or quotation.tokens[0] < at:
+        if quotation.tokens[0] < at:
             continue
         gap = range(at, quotation.tokens[0])
-        if any(not parse.is_space(k) and not parse.is_punctuation(k) for k in gap):
+        if any(not parse.is_mark(k) for k in gap):
             break
         if any("\n" in parse.words[k] for k in range(max(at - 1, 0), quotation.tokens[0])):
             break

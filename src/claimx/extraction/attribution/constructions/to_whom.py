@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Words
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
-from claimx.syntax import FINITE_OR_MODAL, copula_of, predicate_of
+from claimx.syntax import copula_of, predicate_of
 
 LONGEST_SOURCE = 30
 LONGEST_PEOPLE = 10
@@ -21,17 +21,15 @@ def to_source(ctx: Context) -> Iterator[Match]:
     "To" or "for" with people before a clause that says what something is to them.
     """
     parse = ctx.parse
-    for word in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.experiencers and parse.pos[k] == "ADP"]:
+    for word in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.experiencers]:
         comma = _comma_behind(ctx, word, LONGEST_PEOPLE)
-        if comma is None or any(parse.pos[k] == "VERB" for k in range(word + 1, comma)):
+        if comma is None:
             continue
         people = parse.head[word] if word < parse.head[word] < comma else comma - 1
         if not _are_people(ctx, people, parse.lower[word]):
             continue
         top = predicate_of(parse, people)
-        # "To the mayor, …" opens the sentence or a quotation follows.
-        opens = word == ctx.first_word(word) and top > comma and copula_of(parse, top) is not None
-        if opens or comma + 1 in ctx.quotation_at_start:
+        if word == ctx.first_word(word) and top > comma and copula_of(parse, top) is not None:
             yield _match(ctx, word, people, comma, "believe", top)
 
 
@@ -71,7 +69,7 @@ def poll(ctx: Context) -> Iterator[Match]:
     for start, end in parse.sentences:
         word = ctx.first_word(start)
         comma = _comma_behind(ctx, word, LONGEST_SOURCE) if parse.lower[word] == "in" else None
-        if comma is None or any(parse.tag[k] in FINITE_OR_MODAL for k in range(word + 1, comma)):
+        if comma is None:
             continue
         shown = next((k for k in range(word + 1, comma) if _is_poll(ctx, k)), None)
         top = next((k for k in range(comma + 1, end) if parse.pos[k] in {"VERB", "AUX"}), None)
@@ -80,4 +78,4 @@ def poll(ctx: Context) -> Iterator[Match]:
 
 
 def _is_poll(ctx: Context, k: int) -> bool:
-    return ctx.parse.pos[k] == "NOUN" and ctx.parse.lemma[k].lower() in ctx.cues.polls
+    return ctx.parse.lemma[k].lower() in ctx.cues.polls

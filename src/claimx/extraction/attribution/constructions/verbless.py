@@ -11,7 +11,6 @@ from claimx.extraction.attribution.match import Match, Words
 from claimx.extraction.rule import rule
 from claimx.syntax import Tokens
 
-LONGEST_LABEL = 9
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
@@ -57,15 +56,14 @@ def colon(ctx: Context) -> Iterator[Match]:
         for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
             if parse.words[j] != ":" or _is_in_brackets(ctx, s, j):
                 continue
-            end = line if line - j <= LONGEST_HEADLINE else ctx.sentence(j + 1)[1]
-            yield from _around_colon(ctx, s, j, end, named)
+            yield from _around_colon(ctx, s, j, ctx.sentence(j + 1)[1], named)
             break
 
 
 def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
     """ "Brantek (NYSE: BTK)": a colon of a ticker."""
     words = ctx.parse.words[s:j]
-    return words.count("(") > words.count(")") or words.count("[") > words.count("]")
+    return words.count("(") > words.count(")")
 
 
 def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Match]:
@@ -75,16 +73,15 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     dash = next((k for k in range(j - 1, s, -1) if parse.words[k] in DASHES), None)
     whole = source = ctx.trimmed(s if dash is None else dash + 1, j)
     cue = (j, j + 1)
-    about = next((k for k in range(*source) if parse.pos[k] == "ADP"), None)
-    if about is not None and about > source[0] and parse.lower[source[0]] not in ctx.cues.phrases:
+    about = next((k for k in range(*source) if parse.pos[k] == "ADP" and not ctx.is_name(k)), None)
+    if about is not None:
         source, cue = (source[0], about), (about, j + 1)  # "Roe on the strike: It must end"
     rest = ctx.trimmed(j + 1, end)
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
     if dash is None and stated and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
         yield _verbless(rest, (j, j + 1), whole)
     elif (
-        j - source[0] < LONGEST_LABEL
-        and rest[1] - rest[0] >= SHORTEST_STATEMENT
+        not _is_statement(ctx, whole)
         and _names_a_source(ctx, source, named)
         and (j + 1 in ctx.quotation_at_start or _is_statement(ctx, rest))
     ):
@@ -101,21 +98,18 @@ def dash(ctx: Context) -> Iterator[Match]:
     A quotation at whose end a dash and a name close the paragraph.
     """
     parse = ctx.parse
-    named = _words_of_names(ctx)
     for quotation in ctx.quotations:
         k = quotation.tokens[1]
-        if quotation.depth or k + 1 >= parse.n or parse.words[k] not in DASHES:
+        if k + 1 >= parse.n or parse.words[k] not in DASHES:
             continue
         end = min(parse.n, k + 2 + LONGEST_SIGNATURE)
-        line = next((n for n in range(k + 1, end) if parse.is_space(n) and "\n" in parse.words[n]), end)
-        if line - k > LONGEST_SIGNATURE:
-            continue
+        line = next((n for n in range(k + 1, end) if "\n" in parse.words[n]), end)
         source = ctx.trimmed(k + 1, line)
         comma = next((n for n in range(*source) if parse.words[n] == ","), source[1])
         name = (source[0], comma)
         capitals = all(parse.words[n][:1].isupper() or parse.is_punctuation(n) for n in range(*name))
         content = ctx.trimmed(*quotation.inner)
-        if name[0] < name[1] and capitals and (parse.words[name[1] - 1] in named or name[1] - name[0] > 1):
+        if name[0] < name[1] and capitals:
             yield replace(_verbless(source, (k, k + 1), content), source=name[1] - 1)
 
 
@@ -131,13 +125,13 @@ def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool
     """A person or organisation, perhaps with a title, and nothing more; or one noun that reports: "Police:"."""
     parse = ctx.parse
     s, e = tokens
-    if e - s == 1 and parse.lower[s] in ctx.cues.labels:
+    if parse.lower[s] in ctx.cues.labels:
         return False
     if e - s == 1 and parse.lemma[s].lower() in ctx.names.noun_types:
         return True
-    if parse.words[e - 1] not in named or any(parse.pos[k] in {"VERB", "AUX", "ADP", "PRON"} for k in range(s, e)):
-        return False
-    return all(parse.words[k][:1].isupper() or parse.is_punctuation(k) for k in range(s, e))
+    return parse.words[e - 1] in named and all(
+        parse.words[k][:1].isupper() or parse.is_punctuation(k) for k in range(s, e)
+    )
 
 
 def _is_label(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
