@@ -43,14 +43,14 @@ def span_of(quantity: Quantity) -> Span | None:
 
 
 def rounding(quantity: Quantity, value: float) -> float:
-    """Half of the last place that is told; a count without decimals is exact."""
+    """Half of the last place that is told; a count without decimals is exact, no percentage is."""
     found = LITERAL.search(quantity.text)
     if found is None:
         return 0.0
     decimals = len(found[1] or "")
     number = float(found[0].replace(",", ""))
     scale = value / number if number else 1.0
-    if decimals == 0 and abs(scale - 1) < SMALL:
+    if decimals == 0 and abs(scale - 1) < SMALL and quantity.kind != "percent":
         return 0.0
     return float(0.5 * 10.0**-decimals * abs(scale))
 

@@ -13,6 +13,7 @@ from claimx.records import Claim, Hedge, HedgeCategory
 
 # Hedges that a reader of the headline misses; one on a number alone is no such thing.
 MISSED: frozenset[HedgeCategory] = frozenset({"epistemic", "evidential", "distancing", "future", "conditional"})
+MARKS = "“”‘\"'"
 ORDER = ("unknown", "possible", "probable", "certain")
 CERTAIN = ORDER.index("certain")
 SHARED = 0.6  # of the headline's words, at least two
@@ -118,6 +119,11 @@ def missed_in(claim: Claim) -> list[Hedge]:
     ]
 
 
+def is_at_arms_length(told: Told, draft: Draft) -> bool:
+    """Whether the headline has quotation marks: they say "so-called"."""
+    return any(mark in draft.text[told.start : told.end] for mark in MARKS)
+
+
 def missed_below(told: Told, draft: Draft) -> list[Hedge]:
     """The hedges of the text that the headline lost, of those that bear on what it tells.
 
@@ -128,5 +134,6 @@ def missed_below(told: Told, draft: Draft) -> list[Hedge]:
         for claim in told.below
         for hedge in missed_in(claim)
         if not (told.looks_ahead and hedge.category == "future")
+        and not (hedge.category == "distancing" and is_at_arms_length(told, draft))
         and held(told.stems & draft.stems[claim.id], stems_of(hedge.scope.text, draft.words)) >= BORNE_ON
     ]

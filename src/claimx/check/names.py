@@ -61,9 +61,15 @@ def pairs_of_words(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
         for side in (0, 1):
             for other in beside[side, words[side]][-NEIGHBOURS:]:
                 earlier, others = seen[other]
-                if is_slip(words[1 - side], others[1 - side], draft):
+                if is_slip(words[1 - side], others[1 - side], draft) and not is_one_sentence(earlier, place, draft):
                     yield earlier, place
             beside[side, words[side]].append(key)
+
+
+def is_one_sentence(first: Mention, second: Mention, draft: Draft) -> bool:
+    """Whether two names stand in one sentence: then they are two."""
+    places = {bisect_right(draft.sentence_starts, each.start) for each in (first, second)}
+    return len(places) == 1
 
 
 def meet(actor: Actor, other: Actor, draft: Draft) -> bool:

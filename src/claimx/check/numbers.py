@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from claimx.check.rule import VOUCHING, Draft, Remark, check_rule, quoted
 from claimx.records import Quantity
 
 SMALL, SMALL_OF_PEOPLE = 20, 10  # fewer can be counted by the reporter
+OPENING, FIRST = 60, 4  # characters and words at the beginning of a sentence
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,7 +32,11 @@ def number_without_source(draft: Draft) -> Iterator[Remark]:
         if is_known(quantity, draft) or any(is_same(quantity, each) for each in sourced):
             continue
         claim = draft.claim_at(quantity.start, quantity.end)
-        if is_counted_by_somebody(quantity, draft) or (claim and claim.cue and claim.cue.class_ in VOUCHING):
+        if (
+            is_counted_by_somebody(quantity, draft)
+            or goes_on(quantity, draft)
+            or (claim and claim.cue and claim.cue.class_ in VOUCHING)
+        ):
             continue
         message = f"No source is given for {quoted(quantity.text)}: who counted?"
         yield Remark(start=quantity.start, end=quantity.end, message=message, claim=claim)
@@ -62,6 +68,17 @@ def is_counted_by_somebody(quantity: Quantity, draft: Draft) -> bool:
             words = WORD.findall(draft.text[sentence.start : sentence.end].lower())
             return not draft.words.counting.isdisjoint(words)
     return False
+
+
+def goes_on(quantity: Quantity, draft: Draft) -> bool:
+    """Whether a sentence goes on with what the one before it credited: "…, the office said. In 2020 they rose …"."""
+    number = bisect_right(draft.sentence_starts, quantity.start) - 1
+    if number < 1:
+        return False
+    sentence, before = draft.sentences[number], draft.sentences[number - 1]
+    opening = WORD.findall(draft.text[sentence.start : sentence.start + OPENING].lower())[:FIRST]
+    is_told = any(before.start <= claim.start < before.end and claim.quantities for claim in draft.reported())
+    return is_told and not draft.words.going_on.isdisjoint(opening)
 
 
 def is_same(quantity: Quantity, other: Quantity) -> bool:

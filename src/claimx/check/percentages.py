@@ -16,11 +16,13 @@ BETWEEN_TO = re.compile(r"^[^.;:()\d]{0,60}\bto\s+(?:[\w-]+\s+)?$", re.IGNORECAS
 BEFORE_TO = re.compile(r"\bto\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_FROM = re.compile(r"^[^.;:()\d]{0,60}\bfrom\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 UP_FROM = re.compile(r"^[^.;:()\d]{0,30}\b(?:up|down)\s+from\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+BEFORE_WHOLE = re.compile(r"(?:^|[.;,“\n]\s*)of\s+(?:(?:the|its|their|his|her|all)\s+){0,2}$", re.IGNORECASE)
+THEN_PART = re.compile(r"^[^.;:()\d]{0,60},\s*(?:only\s+|just\s+)?$", re.IGNORECASE)
 OUT_OF = re.compile(r"^[^.;:(),]{0,30}\b(?:out of|of)\b[^.;:(),\d]{0,30}$", re.IGNORECASE)
 BRACKET = re.compile(r"[(,–—-]\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 NEAR = 70  # characters between the numbers and their percentage
-LEVELS = {"count", "money", "measure", "rate"}
+LEVELS = {"count", "money", "measure", "rate", "percent"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +49,20 @@ def percent_mismatch(draft: Draft) -> Iterator[Remark]:
                 if percent is None:
                     continue
                 stated = span_of(percent)
-                if stated is None or stated.meets(ratio.percent):
+                if stated is None or stated.meets(ratio.percent) or is_of_points(ratio, stated):
                     continue
                 message = f"{quoted(percent.text)} does not fit: {ratio.told} is {shown(ratio.percent)}%"
                 claim = draft.claim_at(percent.start, percent.end)
                 yield Remark(start=percent.start, end=percent.end, message=message, claim=claim)
+
+
+def is_of_points(ratio: Ratio, stated: Span) -> bool:
+    """Whether a change from one percentage to another is told in points: "from 12% to 15%, or 3%"."""
+    one, other = span_of(ratio.first), span_of(ratio.second)
+    if ratio.first.kind != "percent" or one is None or other is None:
+        return False
+    low, high = other.least - one.most, other.most - one.least
+    return Span(low, high).meets(stated) or Span(-high, -low).meets(stated)
 
 
 def ratios(first: Quantity, second: Quantity, text: str) -> Iterator[Ratio]:
@@ -67,8 +78,15 @@ def ratios(first: Quantity, second: Quantity, text: str) -> Iterator[Ratio]:
     elif (BEFORE_TO.search(before) and BETWEEN_FROM.match(between)) or UP_FROM.match(between):
         yield from change(second, first, other, one)
     elif OUT_OF.match(between) and one.least > 0 and one.most <= other.least:
-        share = Span(100 * one.least / other.most, 100 * one.most / other.least)
-        yield Ratio(first=first, second=second, percent=share, told=f"{first.text} of {second.text}")
+        yield share(first, second, one, other)
+    elif BEFORE_WHOLE.search(before) and THEN_PART.match(between) and other.least > 0 and other.most <= one.least:
+        yield share(second, first, other, one)
+
+
+def share(part: Quantity, whole: Quantity, one: Span, other: Span) -> Ratio:
+    """The part that one amount is of another, in percent."""
+    percent = Span(100 * one.least / other.most, 100 * one.most / other.least)
+    return Ratio(first=part, second=whole, percent=percent, told=f"{part.text} of {whole.text}")
 
 
 def change(old: Quantity, new: Quantity, one: Span, other: Span) -> Iterator[Ratio]:

@@ -9,6 +9,7 @@ from claimx.check.rule import Draft, Remark, check_rule, quoted
 from claimx.lexicons.names import Gender
 from claimx.records import Actor, Claim, Source, Stretch
 
+TITLE = 20  # characters before a name in which its title stands
 GENDERS: dict[str, Gender] = {"he": "masculine", "she": "feminine"}
 
 
@@ -74,5 +75,7 @@ def is_meant_by(actor: Actor, gender: Gender, sentence: Stretch, draft: Draft) -
 
 def gender_of(actor: Actor, draft: Draft) -> Gender | None:
     """The gender that an actor's first name or title tells; None where neither does."""
-    known = (draft.words.gender_of.get(word.strip(".").lower()) for word in actor.name.split())
+    names = [mention for mention in actor.mentions if mention.kind == "name"]
+    titles = [word for each in names for word in draft.text[max(each.start - TITLE, 0) : each.start].split()[-1:]]
+    known = (draft.words.gender_of.get(word.strip(".").lower()) for word in (*actor.name.split(), *titles))
     return next((gender for gender in known if gender is not None), None)

@@ -12,6 +12,7 @@ from claimx.records import Quantity
 OPENS = re.compile(r"[:(–—]\s*$|\s-\s*$|,\s*$")
 FIRM = re.compile(r"[:(–—]\s*$|\s-\s*$")
 JOINS = re.compile(r"^[^.;:()]{0,50}?(?:,|,?\s+and|,?\s+plus)\s+(?:the\s+other\s+|another\s+)?$", re.IGNORECASE)
+BESIDE = re.compile(r"^[^.;:()]{0,50}?(?:,|,?\s+and|,?\s+plus)\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
 AND = re.compile(r"\b(?:and|plus)\s+(?:the\s+other\s+|another\s+)?$", re.IGNORECASE)
 FAR = 120  # characters between a total and its parts
 LEAST = 0.6  # parts that make less of the total are not meant to be all of it
@@ -68,7 +69,7 @@ def parts_ahead(total: Quantity, before: Sequence[Quantity], draft: Draft) -> Se
         return ()
     parts = [before[-1]]
     for earlier in reversed(before[:-1]):
-        if not JOINS.match(draft.text[earlier.end : parts[-1].start]):
+        if not BESIDE.match(draft.text[earlier.end : parts[-1].start]):
             break
         parts.append(earlier)
     parts.reverse()

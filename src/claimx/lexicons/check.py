@@ -21,6 +21,7 @@ class CheckLexicon:
     open_voices: frozenset[str]
     grave: frozenset[str]
     known: frozenset[str]
+    going_on: frozenset[str]
     counting: frozenset[str]
     people: frozenset[str]
     including: frozenset[str]
