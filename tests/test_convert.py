@@ -39,6 +39,20 @@ def test_is_what_extract_would_have_written(folder: Path, name: str, arguments: 
     assert (folder / name).read_bytes() == (folder / f"other-{name}").read_bytes()
 
 
+def test_rows_of_numbers_are_those_of_the_claims_kept(folder: Path) -> None:
+    def numbers(*arguments: str) -> list[str]:
+        lines = quick("convert", "claims.jsonl", "-f", "tsv", "--rows", "quantities", *arguments, cwd=folder).out
+        return [line.split("\t")[2] for line in lines.splitlines()[1:]]
+
+    assert numbers() == ["About 40 people"]
+    assert numbers("--source", "Paul Hale") == ["About 40 people"]
+    assert numbers("--source", "Oslo") == []
+    kept = [
+        json.loads(line) for line in quick("convert", "claims.jsonl", "--source", "Oslo", cwd=folder).out.splitlines()
+    ]
+    assert [each["text"] for record in kept for each in record["quantities"]] == ["About 40 people"]  # stays whole
+
+
 def test_there_and_back(folder: Path) -> None:
     assert quick("convert", "claims.jsonl", "-o", "c.sqlite", cwd=folder).code == 0
     with sqlite3.connect(folder / "c.sqlite") as database:

@@ -379,3 +379,14 @@ def test_dates_and_ids_never_raise(value: Any) -> None:
 @given(st.text(st.characters(), max_size=50))
 def test_cleaned_text_is_utf_8(text: str) -> None:
     cleaned(text).encode()
+
+
+def test_fields_that_nobody_would_guess(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "nr;ueberschrift;inhalt;erschienen\n7;Pier shut;The mayor said it rained.;13.04.2004\n", encoding="utf-8"
+    )
+    names = {"text_field": "inhalt", "id_field": "nr", "title_field": "ueberschrift", "date_field": "erschienen"}
+    (article,) = read_all(tmp_path / "a.csv", **names).articles
+    assert (article.id, article.title, article.date) == ("7", "Pier shut", "2004-04-13")
+    found = read_all(tmp_path / "a.csv", text_field="inhalt", date_field="erschien", folder=tmp_path)
+    assert found.errors == ["a.csv: no field 'erschien' for --date-field; did you mean 'erschienen'?"]

@@ -77,6 +77,8 @@ def batch_cli(
     with_text: options.WithText = False,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
+    title_field: options.TitleField = None,
+    date_field: options.DateField = None,
     from_: options.From = None,
     files_from: options.FilesFrom = None,
     max_bytes: options.MaxBytes = None,
@@ -148,7 +150,7 @@ def batch_cli(
         raise OutputError(f"{output}: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
     chosen = choose_format(format_, output, rows, settings)
     part = read_part(shard)
-    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     how = str(dedupe) if dedupe else None
 
     def chosen_records(records: Iterable[Record]) -> Iterator[Record]:
@@ -179,6 +181,8 @@ def batch_cli(
                 encoding=settings.encoding,
                 text_field=text_field,
                 id_field=id_field,
+                title_field=title_field,
+                date_field=date_field,
                 kind=str(from_) if from_ else None,
                 max_bytes=max_bytes or MAX_BYTES,
             ),
@@ -197,7 +201,8 @@ def batch_cli(
 
 def selected_by(wanted: Selection, dedupe: str | None) -> dict[str, list[str]]:
     """What the records are chosen by, as a run keeps it to tell a finished output."""
-    chosen = {name: list(values) for name, values in asdict(wanted).items()}
+    # Whether rows of other claims go too is the format's to say.
+    chosen = {name: list(values) for name, values in asdict(wanted).items() if name != "alone"}
     return chosen | ({"dedupe": [dedupe]} if dedupe else {})
 
 

@@ -73,7 +73,7 @@ def convert_cli(
     console.configure(settings)
     console.paged = not no_pager
     chosen = choose_format(format_, output, rows, settings)
-    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     given = Given(files, console, texts=texts, needs_text=chosen.needs_text)
     unlike = deduped_records(given, str(dedupe) if dedupe else None, console.note)
     records = wanted.of_records(unlike, settings.lexicon, console.warn)

@@ -76,4 +76,5 @@ class Noted:
             what = "left out" if self.how == DROP else "noted in their records"
             more = f" and {total - len(self.first):,} more" if total > len(self.first) else ""
             kinds = f"{self.count['same']:,} with the same text, {self.count['near']:,} with nearly the same"
-            self.notice(f"{total:,} copies of articles before them {what} ({kinds}): {', '.join(self.first)}{more}")
+            them = "copies of articles before them" if total > 1 else "copy of an article before it"
+            self.notice(f"{total:,} {them} {what} ({kinds}): {', '.join(self.first)}{more}")

@@ -123,6 +123,24 @@ IdField = Annotated[
         "--id-field", metavar="NAME", help="Column or key of the id.  [default: by its usual names]", show_default=False
     ),
 ]
+TitleField = Annotated[
+    str | None,
+    typer.Option(
+        "--title-field",
+        metavar="NAME",
+        help="Column or key of the title.  [default: by its usual names]",
+        show_default=False,
+    ),
+]
+DateField = Annotated[
+    str | None,
+    typer.Option(
+        "--date-field",
+        metavar="NAME",
+        help="Column or key of the date.  [default: by its usual names]",
+        show_default=False,
+    ),
+]
 
 
 def counting_number(value: str) -> int:

@@ -29,13 +29,17 @@ KNOWN_NAMES = 50_000  # of a run, kept for "did you mean"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Claims that are all of `only`, by or about all of `actors`, and from one of `sources`, `types`, `certainties`."""
+    """Claims that are all of `only`, by or about all of `actors`, and from one of `sources`, `types`, `certainties`.
+
+    `alone`: numbers and hedges that none of them holds go too, as suits rows; in a record the other lists stay whole.
+    """
 
     only: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def arguments(self) -> list[str]:
@@ -69,7 +73,8 @@ class Selection:
             unmet -= {name for name, found in ids.items() if found}
             if unmet and len(known) < KNOWN_NAMES:
                 known.update(dict.fromkeys(actor.name for actor in report.actors))
-            yield dataclasses.replace(report, claims=tuple(c for c in report.claims if self._keeps(c, ids)))
+            kept = dataclasses.replace(report, claims=tuple(c for c in report.claims if self._keeps(c, ids)))
+            yield with_parts_of_claims(kept) if self.alone else kept
         for name in (each for each in names if each in unmet):
             notice(f"nobody here goes by the name {name}{nearest(name, known)}")
 
@@ -104,10 +109,26 @@ def selection(
     source: Iterable[str] | None = None,
     type_: Iterable[str] | None = None,
     certainty: Iterable[str] | None = None,
+    rows: bool = False,
 ) -> Selection:
-    """What the options of a command ask for; None where one was not given."""
-    given = (tuple(map(str, values or ())) for values in (only, actor, source, type_, certainty))
-    return Selection(**dict(zip(("only", "actors", "sources", "types", "certainties"), given, strict=True)))
+    """What the options of a command ask for; None where one was not given.
+
+    `rows`: whether the output is rows, of which those of other claims go too.
+    """
+    given = [tuple(map(str, values or ())) for values in (only, actor, source, type_, certainty)]
+    named = dict(zip(("only", "actors", "sources", "types", "certainties"), given, strict=True))
+    return Selection(**named, alone=rows and any(given))
+
+
+def with_parts_of_claims(report: Report) -> Report:
+    """The report with only the quantities and hedges that a claim of it holds."""
+    numbers = {each.id for claim in report.claims for each in claim.quantities}
+    weak = {each.id for claim in report.claims for each in claim.hedges}
+    return dataclasses.replace(
+        report,
+        quantities=tuple(each for each in report.quantities if each.id in numbers),
+        hedges=tuple(each for each in report.hedges if each.id in weak),
+    )
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -90,8 +90,8 @@ def choose_fields(names: Sequence[str], options: ReadOptions) -> Fields:
     return Fields(
         text=text,
         id=asked(options.id_field, "--id-field") if options.id_field else usual(ID_NAMES),
-        title=usual(TITLE_NAMES),
-        date=usual(DATE_NAMES),
+        title=asked(options.title_field, "--title-field") if options.title_field else usual(TITLE_NAMES),
+        date=asked(options.date_field, "--date-field") if options.date_field else usual(DATE_NAMES),
         site=usual(SITE_NAMES),
         url=usual(URL_NAMES),
         html=html,
