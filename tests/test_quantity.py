@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from claimx import extract
-from claimx.extraction.quantity import RULES, find_quantities
+from claimx.extraction.quantity import RULES, Home, find_quantities
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.records import Quantity, to_dict
@@ -83,8 +83,16 @@ def test_money_of_a_shared_name_is_that_of_the_country(
     text: str, units: dict[str | None, str | None], parse: Callable[[str], Parse]
 ) -> None:
     for country, unit in units.items():
-        quantities = find_quantities(Reading(parse(text), LEXICONS), country=country)
+        quantities = find_quantities(Reading(parse(text), LEXICONS), home=Home(country=country or ""))
         assert {q.unit for q in quantities} == (set() if unit == "none" else {unit})
+
+
+def test_the_one_country_named_is_enough_for_pesos_not_for_dollars(parse: Callable[[str], Parse]) -> None:
+    text = "The share lost 40 centavos, the fee $5."
+    quantities = find_quantities(Reading(parse(text), LEXICONS), home=Home(named="PH"))
+    assert [q.unit for q in quantities] == ["PHP", "USD"]
+    quantities = find_quantities(Reading(parse("The fine was $500."), LEXICONS), home=Home(named="CA"))
+    assert quantities[0].unit == "USD"
 
 
 def test_an_own_unit_of_a_lexicon_is_read(tmp_path: Any, parse: Callable[[str], Parse]) -> None:

@@ -116,7 +116,7 @@ def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:
     attributions = find_attributions(reading)
     parties = find_parties(reading, attributions)
     actors = parties.actors
-    quantities = numbered("q", find_quantities(reading, country=home_of(actors)))
+    quantities = numbered("q", find_quantities(reading, home=home_of(actors)))
     hedges = numbered("h", find_hedges(reading, attributions, quantities))
     sources = resolve_sources(parties, attributions)
     found = Findings(attributions=attributions, sources=sources, quantities=quantities, hedges=hedges, actors=actors)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimx.extraction.chunks import Part
 from claimx.extraction.findings import Findings
+from claimx.extraction.quantity import Home
 from claimx.ids import sha256
 from claimx.lexicons.english import EnglishLexicon
 from claimx.records import Actor, Article, ArticleRecord, Claim, ReportWarning
@@ -40,16 +41,17 @@ def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english:
     )
 
 
-def home_of(actors: tuple[Actor, ...]) -> str | None:
-    """The country of more than half of an article's mentions of any: a bare "$" is read by it."""
+def home_of(actors: tuple[Actor, ...]) -> Home:
+    """Whose money unnamed money is: that of the country of more than half of an article's mentions of any."""
     counts: dict[str, int] = {}
     for actor in actors:
         if actor.country is not None:
             counts[actor.country] = counts.get(actor.country, 0) + len(actor.mentions)
     if not counts:
-        return None
-    home = max(counts, key=lambda code: (counts[code], code))
-    return home if counts[home] >= LEAST_MENTIONS and 2 * counts[home] > sum(counts.values()) else None
+        return Home()
+    most = max(counts, key=lambda code: (counts[code], code))
+    about = counts[most] >= LEAST_MENTIONS and 2 * counts[most] > sum(counts.values())
+    return Home(country=most if about else "", named=most if len(counts) == 1 else "")
 
 
 def describe(article: Article, whole: Part) -> ArticleRecord:

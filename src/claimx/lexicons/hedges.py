@@ -13,7 +13,7 @@ Frame = Literal[
     "thing_infinitive", "clause_verb", "passive", "subordinator", "condition_phrase", "inversion", "counterfactual",
     "approximator", "compound", "unverified", "adjective_infinitive", "phrase_infinitive", "infinitive_verb", "nearing",
     "question", "question_order", "scare", "unproven", "condition_participle", "be_infinitive", "degree", "clock",
-    "accusation", "accusing", "accusing_phrase", "set_for", "plan_on", "must_be", "stance_adjective",
+    "accusation", "accusing", "accusing_phrase", "set_for", "whether", "plan_on", "must_be", "stance_adjective",
 ]  # fmt: skip
 BY_LEMMA = frozenset(
     {

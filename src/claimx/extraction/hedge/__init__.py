@@ -69,6 +69,7 @@ CUE_RULES: tuple[CueRule, ...] = (
     phrases.unverified,
     phrases.unproven,
     conditions.subordinator,
+    conditions.whether,
     conditions.condition_phrase,
     conditions.condition_participle,
     conditions.inversion,

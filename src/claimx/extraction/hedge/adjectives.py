@@ -68,7 +68,7 @@ def _is_other_sense(text: AttributedText, token: int, word: str) -> bool:
     noun = _noun_after(text, token)
     if noun is not None and word in senses["winning"] and text.parse.lemma[noun] in senses["won"]:
         return True  # "potential customers"
-    return noun is not None and f"{word} {text.parse.lemma[noun]}" in senses["adjective_pseudo"]
+    return f"{word} {text.parse.lemma[text.parse.head[token]]}" in senses["adjective_pseudo"]
 
 
 @hedge_rule("hedge.open-question", frames=["predicative"], bears_on=["itself", "open"])

@@ -47,6 +47,13 @@ class AttributedText:
             found = self._clauses[predicate] = clause_span(self.parse, predicate)
         return found
 
+    def behind_hedges(self, first: int, verb: int) -> int:
+        """Where the auxiliaries of a verb go on behind an adverb that hedges by itself: "is reportedly [expected]"."""
+        for token in range(verb - 1, first, -1):
+            if any(entry.frame == "adverb" for entry in self.lexicon.forms.get(self.parse.lower[token], ())):
+                return token + 1
+        return first
+
     def word(self, token: int) -> str:
         """The word in lower case; "" outside the text."""
         return self.parse.lower[token] if 0 <= token < self.parse.n else ""

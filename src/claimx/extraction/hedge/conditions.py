@@ -13,7 +13,6 @@ from claimx.syntax import (
     clausal_complement_of,
     governing_clause,
     is_clausal_complement,
-    is_infinitive,
     is_predicate,
     link_of,
     negations_of,
@@ -24,6 +23,9 @@ from claimx.syntax import (
 
 # How far before "if" its "asked" or "unclear" may stand, where the tree does not tell.
 ASKED_WITHIN = 3
+# How far behind an inverted "had" its participle may stand.
+INVERTED_WITHIN = 10
+SUBJECTS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "PART"})
 PARTING = frozenset({",", ";", ":", '"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
@@ -87,6 +89,34 @@ def _asker(text: AttributedText, token: int) -> int | None:
     return None
 
 
+@hedge_rule("hedge.whether", frames=["whether"])
+def whether(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """The court will decide whether the ban is legal.
+
+    Whether, and "if" in its place, of what is left open; "whether you like it or not" concedes, and is none.
+    """
+    if entry.words[0] in text.lexicon.senses["subordinating"]:
+        left_open = text.word(token - 1) not in text.lexicon.senses["if_pseudo_before"] and _is_whether(text, token)
+    else:
+        left_open = not _concedes(text, token)
+    return HedgeMatch((token, token + 1), text.clause(text.parse.head[token])) if left_open else None
+
+
+def _concedes(text: AttributedText, token: int) -> bool:
+    """Whether or not it rains, …; regardless of whether; but not: a vote on whether, clear whether."""
+    parse, senses = text.parse, text.lexicon.senses
+    if text.word(token - 2) in senses["regardless"]:
+        return True
+    start = parse.sentence(token)[0]
+    if token == start and f"{text.word(token + 1)} {text.word(token + 2)}" in senses["whether_phrases"]:
+        return "," in parse.words[token : parse.sentence(token)[1]]
+    if link_of(parse, parse.head[token]) != "adverbial":
+        return False
+    if token == start:
+        return "," in parse.words[token : parse.sentence(token)[1]]
+    return text.tag(token - 1) not in {"IN", "TO", "RP"} and parse.lemma[token - 1] not in senses["whether"]
+
+
 @hedge_rule("hedge.condition", frames=["condition_phrase"], bears_on=["condition"])
 def condition_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
     """The aid will flow provided that the truce holds.
@@ -137,21 +167,38 @@ def inversion(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch
         start += 1
     if start == token:
         scope = parse.trimmed((start, end), PAUSES) if _opens_condition(text, token, end) else None
+    elif entry.words[0] in text.lexicon.senses["inverted_anywhere"]:
+        scope = _depends_behind(text, token)
     else:
-        scope = _depends_behind(text, token) if entry.words[0] in text.lexicon.senses["inverted_anywhere"] else None
+        scope = _unreal_behind(text, token) if entry.words[0] in text.lexicon.senses["have"] else None
     return None if scope is None else HedgeMatch((token, token + 1), scope)
 
 
 def _opens_condition(text: AttributedText, auxiliary: int, end: int) -> bool:
-    """Had the dam burst, …; were they to leave, …"""
-    parse, word = text.parse, text.parse.lower[auxiliary]
-    verb = parse.head[auxiliary]
-    subject = subject_of(parse, verb, shared=False)
-    if subject is None or not auxiliary < subject < verb or "," not in parse.words[verb:end]:
+    """Had the dam burst, it would …; were they to leave, …; parses tell neither from a deed."""
+    parse = text.parse
+    comma = next((token for token in range(auxiliary, end) if parse.words[token] == ","), None)
+    if comma is None or parse.pos[auxiliary + 1] not in SUBJECTS:
         return False
-    if word in text.lexicon.senses["have"]:
-        return parse.tag[verb] == "VBN"
-    return word not in text.lexicon.senses["be"] or is_infinitive(parse, verb)
+    if parse.lower[auxiliary] in text.lexicon.senses["inverted_anywhere"]:
+        return subject_of(parse, parse.head[auxiliary], shared=False) is not None
+    return not text.lexicon.senses["unreal"].isdisjoint(parse.lower[comma:end])
+
+
+def _unreal_behind(text: AttributedText, had: int) -> Tokens | None:
+    """More would have died had the train been full: a participle behind its subject, "would have" before it."""
+    parse, senses = text.parse, text.lexicon.senses
+    start = parse.sentence(had)[0]
+    unreal = [token for token in range(start, had) if parse.lower[token] in senses["unreal"]]
+    if not unreal or senses["have"].isdisjoint(parse.lower[unreal[-1] : had]):
+        return None
+    if text.word(had + 1) not in senses["subject_openers"] or parse.pos[had - 1] in {"PRON", "PROPN", "PART"}:
+        return None
+    clause = range(had + 2, min(parse.sentence(had)[1], had + INVERTED_WITHIN))
+    stop = next((token for token in clause if parse.is_punctuation(token)), clause.stop)
+    if not any(parse.tag[token] == "VBN" for token in range(had + 2, stop)):
+        return None
+    return text.clause(predicate_of(parse, unreal[-1]))
 
 
 def _depends_behind(text: AttributedText, token: int) -> Tokens | None:

@@ -41,6 +41,7 @@ def adjective_infinitive(text: AttributedText, token: int, entry: HedgeEntry) ->
         start = token - 1
     elif start == token and before not in senses["set_after"]:
         return None
+    start = text.behind_hedges(start, token)
     itself = is_predicate(parse, token) or open_complement_of(parse, token) is not None
     return HedgeMatch((start, token + 2), text.clause(token if itself else predicate_of(parse, token)))
 

@@ -129,7 +129,9 @@ def _oblique_scope(text: AttributedText, token: int, lemma: str) -> Tokens | Non
     parse, senses = text.parse, text.lexicon.senses
     for child in obliques_of(parse, token):
         preposition = preposition_of(parse, child)
-        if preposition not in senses["noun_prepositions"] or (preposition == "for" and lemma in senses["of_only"]):
+        if preposition in senses["topic_prepositions"] and lemma in senses["rumoured"]:
+            pass  # "speculation about his health"
+        elif preposition not in senses["noun_prepositions"] or (preposition == "for" and lemma in senses["of_only"]):
             continue
         if lemma in senses["rated"] and parse.lemma[child] in senses["ailments"]:
             return None  # "the risk of stroke"

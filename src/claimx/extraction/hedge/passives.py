@@ -15,6 +15,7 @@ from claimx.syntax import (
     is_passive,
     link_of,
     open_complement_of,
+    passive_agent_of,
 )
 
 # How far "dead" may stand from "feared".
@@ -32,7 +33,7 @@ def passive(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch | 
         return None
     first = first_auxiliary_of(parse, verb)
     with_be = not text.lexicon.senses["be"].isdisjoint(parse.lower[first:verb])
-    infinitive = infinitive_after(parse, verb)
+    first, infinitive = text.behind_hedges(first, verb), infinitive_after(parse, verb)
     if _is_duty(text, infinitive, entry):
         return None
     if infinitive is not None:
@@ -65,9 +66,12 @@ def _is_reduced(text: AttributedText, verb: int, lemma: str) -> bool:
     parse = text.parse
     if lemma not in text.lexicon.senses["active_infinitive"]:
         return True  # "believed to be" without an object can only be a passive
-    if link_of(parse, verb) not in {"noun clause", "relative"} and text.word(verb - 1) != ",":
+    if link_of(parse, verb) in {"noun clause", "relative"}:
+        return is_passive(parse, verb)
+    if text.word(verb - 1) != ",":
         return False
-    return is_passive(parse, verb)
+    awaited = parse.tag[verb] == "VBN" and lemma not in text.lexicon.senses["with_infinitive"]
+    return awaited or is_passive(parse, verb)  # "a new chief, expected to be"; "the firm, planned to" is active
 
 
 def _says_it_of_clause(text: AttributedText, verb: int) -> bool:
@@ -89,4 +93,13 @@ def _says_it_of_thing(text: AttributedText, verb: int, entry: HedgeEntry, *, wit
         if held is not None and verb < held <= verb + COMPLEMENT_WITHIN:
             return with_be
         return with_be and text.tag(verb + 1) in {"JJ", "DT"}
+    if entry.category == "evidential":  # "damage is reported along the coast"; "cases were reported" counts them
+        return with_be and entry.words[0] in text.lexicon.senses["heard"] and _is_in_present(text, verb)
     return with_be and entry.category == "future"
+
+
+def _is_in_present(text: AttributedText, verb: int) -> bool:
+    """Is reported, by nobody that is named, to nobody, as nothing."""
+    first = first_auxiliary_of(text.parse, verb)
+    named = passive_agent_of(text.parse, verb) is not None
+    return text.word(first) in text.lexicon.senses["is_now"] and not named and text.tag(verb + 1) in {"IN", ",", "."}

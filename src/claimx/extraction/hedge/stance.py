@@ -73,7 +73,7 @@ def _is_other_sense(text: AttributedText, verb: int, entry: HedgeEntry, compleme
         parse.lower[token] in senses["able"] for token in auxiliaries_of(parse, verb)
     ):
         return True
-    if word in senses["telling"] and (_is_told(text, verb) or _is_stated(text, verb)):
+    if word in senses["telling"] and not _is_shown(text, verb):
         return True
     if text.word(verb + 1) in senses["stance_prepositions"] or (complement is None and word in senses["with_clause"]):
         return True
@@ -81,7 +81,7 @@ def _is_other_sense(text: AttributedText, verb: int, entry: HedgeEntry, compleme
 
 
 def _is_told(text: AttributedText, verb: int) -> bool:
-    """The ministry has indicated that: who indicates says it, a figure that does so only suggests it."""
+    """The ministry has suggested a ban: who suggests a thing proposes it, a figure that does so only shows it."""
     parse = text.parse
     subject = subject_of(parse, verb)
     if subject is None:
@@ -89,10 +89,12 @@ def _is_told(text: AttributedText, verb: int) -> bool:
     return parse.pos[subject] == "PROPN" or parse.lemma[subject] in text.lexicon.senses["tellers"]
 
 
-def _is_stated(text: AttributedText, verb: int) -> bool:
-    """The report indicated that: a document states what it says."""
-    subject = subject_of(text.parse, verb)
-    return subject is not None and text.parse.lemma[subject] in text.lexicon.senses["stating"]
+def _is_shown(text: AttributedText, verb: int) -> bool:
+    """The tracks indicated that: what is no party and no document only shows it."""
+    parse, subject = text.parse, subject_of(text.parse, verb)
+    if subject is not None and is_relative_clause(parse, verb) and parse.tag[subject] == "WDT":
+        subject = parse.head[verb]
+    return subject is None or parse.lemma[subject] in text.lexicon.senses["showing_things"]
 
 
 def _is_proposal(text: AttributedText, verb: int, complement: int | None) -> bool:

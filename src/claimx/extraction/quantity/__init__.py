@@ -16,6 +16,7 @@ from claimx.extraction.quantity.bounds import bound_after
 from claimx.extraction.quantity.change import change_of
 from claimx.extraction.quantity.concept import concept_of
 from claimx.extraction.quantity.kinds import RULES
+from claimx.extraction.quantity.money import NOWHERE, Home
 from claimx.extraction.quantity.ranges import merge_ranges
 from claimx.extraction.quantity.rejected import TESTS, is_rejected
 from claimx.extraction.quantity.sharing import FoundQuantity, shared
@@ -26,27 +27,27 @@ from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Loss
 from claimx.records import Modifier, Quantity
 
-__all__ = ["RULES", "find_quantities"]
+__all__ = ["RULES", "Home", "find_quantities"]
 
 
-def find_quantities(reading: Reading, *, country: str | None = None) -> tuple[Quantity, ...]:
+def find_quantities(reading: Reading, *, home: Home = NOWHERE) -> tuple[Quantity, ...]:
     """The quantities of a text, by start, none overlapping; ids are left empty.
 
     Args:
         reading: the text as all rules read it.
-        country: ISO 3166 code of the country whose dollar a bare "$" is; None for the US dollar.
+        home: whose money a bare "$" or "pesos" is.
     """
     parse, lexicon = reading.parse, reading.lexicons.quantities
     if not parse.n:
         return ()
     numerals = find_numerals(parse.text, lexicon.numerals)
-    amounts = with_whole_units(parse.text, read_amounts(parse.text, numerals, lexicon, country), lexicon)
+    amounts = with_whole_units(parse.text, read_amounts(parse.text, numerals, lexicon, home), lexicon)
     amounts = merge_ranges(parse.text, amounts, lexicon)
     amounts = [amount for amount in amounts if not is_whole_unit(amount)]  # it was no end of a range
     besides = [*multiples_of(parse, lexicon), *zeros_of(parse, lexicon)]
     if besides:
         amounts = sorted([*amounts, *besides], key=lambda amount: amount.start)
-    around = Surroundings(reading, amounts, country)
+    around = Surroundings(reading, amounts, home.country)
     found: list[FoundQuantity] = []
     for amount in amounts:
         inside = bool(found) and amount.start < found[-1].quantity.end

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimx.extraction.number import Numeral
 from claimx.extraction.quantity.amount import Amount, of_numeral
-from claimx.extraction.quantity.money import resolved, with_currency, with_scale
+from claimx.extraction.quantity.money import Home, resolved, with_currency, with_scale
 from claimx.extraction.quantity.per import with_per
 from claimx.extraction.quantity.unit import HYPHENS, UnitFound, unit_after
 from claimx.lexicons.quantities import QuantityLexicon
@@ -23,13 +23,13 @@ NO = "no"
 BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 
 
-def read_amounts(text: str, numerals: Sequence[Numeral], lexicon: QuantityLexicon, country: str | None) -> list[Amount]:
+def read_amounts(text: str, numerals: Sequence[Numeral], lexicon: QuantityLexicon, home: Home) -> list[Amount]:
     """Each number with its currency or unit, in order; what a unit swallows ("per 100,000 people") is dropped."""
     amounts: list[Amount] = []
     for numeral in numerals:
         least = amounts[-1].end if amounts else 0
         if numeral.start >= least:
-            amounts.append(_read(text, numeral, lexicon, country or "", least=least))
+            amounts.append(_read(text, numeral, lexicon, home, least=least))
     return amounts
 
 
@@ -60,9 +60,9 @@ def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     return amounts
 
 
-def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, country: str, *, least: int) -> Amount:
+def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, home: Home, *, least: int) -> Amount:
     amount = of_numeral(numeral)
-    money = with_currency(text, amount, lexicon, country, least=least)
+    money = with_currency(text, amount, lexicon, home, least=least)
     if money is not None:
         return with_per(text, money, lexicon)
     if numeral.suffix:
@@ -70,7 +70,7 @@ def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, country: str, *
     found = unit_after(text, _unit_start(text, amount), lexicon, amount.high)
     if found is None:
         return replace(amount, dangling=True) if _is_dangling(text, amount.end) else amount
-    unit = resolved(found.unit, lexicon, country)
+    unit = resolved(found.unit, lexicon, home)
     if not unit.name:
         return amount  # "500 dinars", nobody knows whose
     return with_per(text, _with_unit(text, amount, found._replace(unit=unit), lexicon), lexicon)

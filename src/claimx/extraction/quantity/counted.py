@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.syntax import Parse, Tokens
 
@@ -16,6 +18,7 @@ NEVER_NOUNS = frozenset({"is", "has", "does", "was", "says", "'s", "’s"})
 DETERMINERS = frozenset({"DT", "PRP$", "TO"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-‐‑–")
+TYPE = re.compile(r"\d+s")
 LONGEST_PHRASE = 9
 MOST_MODIFIERS = 4  # between an adjective or a conjunction and its noun
 
@@ -84,6 +87,8 @@ class _Search:
             if self.head >= 0 and self._is_closed(token):
                 return None
             self.head = token
+        elif self._is_type(token):
+            self.head = token
         elif parse.tag[token] in ADJECTIVES:
             return token + 1 if self._may_modify(token) else None
         else:
@@ -127,6 +132,11 @@ class _Search:
             plural = parse.lower[token].endswith("s") and parse.lower[token] not in NEVER_NOUNS
             return plural and self._is_plain_number(token - 1)
         return parse.pos[token] in {"NOUN", "PROPN"}
+
+    def _is_type(self, token: int) -> bool:
+        """Many of a make: the "8s" of "300 Dash 8s"."""
+        named = self.head >= 0 and self.parse.words[self.head][:1].isupper()
+        return named and TYPE.fullmatch(self.parse.words[token]) is not None
 
     def _is_plain_number(self, token: int) -> bool:
         """A number above one that is no part of a name: not the 3 of "Model 3 sells"."""

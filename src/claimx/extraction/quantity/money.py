@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from claimx.extraction.number import Numeral
 from claimx.extraction.number.literals import SUFFIXES
@@ -18,6 +19,22 @@ BLANKS = frozenset(" \u00a0\n")
 PREFIX_REACH = 12  # characters of the longest currency before a sum
 LEAST_IN_WORDS = 1000  # a sum without digits after a code: "EUR five thousand"
 LEAST_WITH_CENTS = 5  # characters of a sum with cents
+
+
+class Home(NamedTuple):
+    """Whose money unnamed money is, by ISO 3166 code, "" where nobody knows.
+
+    Attributes:
+        country: the country that the article is about.
+        named: the one country that it names: enough for pesos and crowns, not for dollars, which are spent everywhere.
+    """
+
+    country: str = ""
+    named: str = ""
+
+
+NOWHERE = Home()
+
 DOLLAR = Unit("USD", "money", "currency", word="dollar")
 OF_THEM = re.compile(r"\s+of\s+(?:them|its|their|those|these|whom|which|his|her|our|your)\b")
 PLURAL = re.compile(r"(?=[a-z]|i[A-Z]).{3,}(?<!s)s")
@@ -26,21 +43,21 @@ SCALES_ONLY = frozenset({"M", "b", "B", "mil", "MM"})  # after digits no unit of
 METRES_TOO = frozenset({"m", "cr"})
 
 
-def with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, country: str, *, least: int) -> Amount | None:
+def with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, home: Home, *, least: int) -> Amount | None:
     """The amount with the currency that stands before it, not before a character; None without one."""
     numeral = amount.numeral
     if not _may_have_currency(text, numeral, lexicon, least):
         return None
     match = lexicon.prefix_pattern.search(text, max(least, numeral.start - PREFIX_REACH), numeral.start)
     unit = _money(match.group().strip(), lexicon) if match else None
-    if match is None or unit is None or not _is_before_sum(match.group().strip(), numeral, lexicon, country):
+    if match is None or unit is None or not _is_before_sum(match.group().strip(), numeral, lexicon, home.country):
         return None
     sign = MINUS.search(text, max(0, match.start() - PREFIX_REACH), match.start())
     bare = unit.word == "dollar"
     amount = replace(
         amount.times(unit.factor),
         start=sign.start() if sign else match.start(),
-        unit=replace(resolved(unit, lexicon, country), factor=1),
+        unit=replace(resolved(unit, lexicon, home), factor=1),
         prefix=True,
     )
     if sign:
@@ -49,9 +66,12 @@ def with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, country: 
     return _with_code_after(text, amount, lexicon) if bare else amount
 
 
-def resolved(unit: Unit, lexicon: QuantityLexicon, country: str) -> Unit:
+def resolved(unit: Unit, lexicon: QuantityLexicon, home: Home) -> Unit:
     """The unit; money whose name several countries share is the article's own: dollars, pesos, crowns."""
-    return replace(unit, name=lexicon.homes.get((unit.word, country), unit.name)) if unit.word else unit
+    if not unit.word:
+        return unit
+    country = home.country or (home.named if unit.word != DOLLAR.word else "")
+    return replace(unit, name=lexicon.homes.get((unit.word, country), unit.name))
 
 
 def scaled(amount: Amount, factor: int) -> Amount:

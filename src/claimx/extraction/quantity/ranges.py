@@ -20,6 +20,7 @@ TO = re.compile(
 AND = re.compile(r"\s+and\s+(?:(?:about|around|some|up\s+to|nearly|almost)\s+)?(?:an?\s+)?", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+(?:(?:even|maybe|perhaps|possibly)\s+)?", re.IGNORECASE)
 DANGLING = re.compile(r"-,?\s+(?:(?:or|and|to)\s+)?", re.IGNORECASE)
+DAYS_BETWEEN = re.compile(r"\s*-?(?:to|through)-?\s*", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\bbetween\s+(?:(?:the\s+)?ages?\s+(?:of\s+)?)?(?:about\s+|around\s+|some\s+|an\s+estimated\s+)?$", re.IGNORECASE
 )
@@ -33,6 +34,7 @@ INCHES = re.compile(r"\s?(?:in|\"|″)(?!\w)")
 MASS = "pound mass"  # what "pounds" are where ounces follow
 GAP = 40  # characters between the ends of a range
 YEARS = range(1800, 2100)
+LAST_DAY = 31
 
 Join = Callable[[Pair], Sequence[Amount] | None]
 
@@ -173,10 +175,11 @@ def _in_one_unit(pair: Pair) -> Pair:
 
 
 def _is_dated(pair: Pair) -> bool:
-    """since Dec. 23 to more than 62 inches: a day, and something measured."""
+    """since Dec. 23 to more than 62 inches, from 12 on Jan. 5 to 340: a day, and something that is none."""
     words = pair.before.split()
     named = bool(words) and words[-1][:1].isupper() and words[-1].lower() in pair.lexicon.context["months"]
-    return named and pair.first.unit is None and pair.second.unit is not None
+    counts = pair.second.unit is not None or pair.second.high > LAST_DAY or not DAYS_BETWEEN.fullmatch(pair.gap)
+    return named and pair.first.unit is None and counts
 
 
 def _is_since_year(a: Amount, b: Amount) -> bool:

@@ -33,7 +33,7 @@ class Surroundings:
         numbers: the tokens that belong to numbers: "4.3", "M".
     """
 
-    def __init__(self, reading: Reading, amounts: Sequence[Amount], country: str | None) -> None:
+    def __init__(self, reading: Reading, amounts: Sequence[Amount], country: str) -> None:
         self.reading = reading
         self.parse = reading.parse
         self.text = reading.parse.text

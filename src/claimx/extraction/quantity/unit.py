@@ -14,6 +14,8 @@ OPENINGS = frozenset("([{<")
 HYPHENS = frozenset("-\u2010\u2011")
 NAME = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0\n\-\u2010\u2011]+[^\W\d_]+\.?){0,3}|%[ -]points?")
 FIRST = re.compile(r"[^\W\d_]+")
+PRIMES = frozenset("′″")
+INCHES_AFTER = re.compile(r"(?<=['’])\s?\d{1,2}(?:\.\d)?\s?[\"”″](?!\w)")
 WORD = re.compile(r"\s+([^\W\d_]+)")
 BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)", re.IGNORECASE)
 CLOSED = re.compile(r"\s*(?:[.,;)(×]|$)|\s\d")  # nothing that a letter could be the start of
@@ -90,7 +92,9 @@ def _unit_of_symbol(
 
 
 def _is_length(text: str, mark: re.Match[str], lexicon: QuantityLexicon) -> bool:
-    """90' long, 14" wide, 3 in thick; no apostrophe, closing quotation mark or preposition."""
+    """90' long, 14" wide, 12' 6" high, 30′; no apostrophe, closing quotation mark or preposition."""
+    if mark.group() in PRIMES or INCHES_AFTER.match(text, mark.end()):
+        return True
     return lexicon.phrases["dimension"].end(text, mark.end()) is not None
 
 
