@@ -165,6 +165,14 @@ def test_from_a_claim_to_its_place_in_the_article_and_back(show: Any, file: Path
     page.wait_for_selector("#reader .card.is-selected")
 
 
+def test_the_bar_of_an_own_voice_claim_stands_out_too(show: Any, file: Path) -> None:
+    page = show(file, "#article/7/c3")
+    page.wait_for_selector("#reader .bar.on")
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.wait_for_timeout(300)
+    assert page.locator("#reader .bar.on").get_attribute("data-claims") == "c3"
+
+
 def test_an_address_leads_into_an_article(show: Any, file: Path) -> None:
     page = show(file, "#article/7/c2")
     assert page.inner_text("#reader h1") == "Harbour, day 7"

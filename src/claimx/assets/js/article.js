@@ -49,7 +49,7 @@ export class ArticleView {
     this.list.addEventListener("click", (event) => this.tapCard(event));
     this.list.addEventListener("focusin", (event) => event.target.matches("a.number") && this.hover(cardAt(event.target)));
     matchMedia("print").addEventListener("change", (event) => event.matches && this.writeNotes());
-    new ResizeObserver(() => drawBars(this.text)).observe(this.text);
+    new ResizeObserver(() => this.redrawBars()).observe(this.text);
   }
 
   /** Show a state of the address. */
@@ -76,8 +76,7 @@ export class ArticleView {
     if (this.shown.length === 0) {
       this.list.append(h("li", { class: "none" }, all ? "No claim is all of this. Release a chip, or clear the search." : "claimx found no claim in this article."));
     }
-    this.index();
-    drawBars(this.text);
+    this.redrawBars();
   }
 
   /** Make the next cards; the rest follow while nothing else is to do, or when one of them is wanted. */
@@ -110,6 +109,15 @@ export class ArticleView {
     const pressedNow = this.lastControl;
     if (pressedNow) this.form.querySelector(pressedNow)?.focus();
     return search;
+  }
+
+  /** The bars where the lines are now; what stands out still does. */
+  redrawBars() {
+    drawBars(this.text);
+    this.index();
+    const lit = this.lit ?? null;
+    this.lit = undefined;
+    this.light(lit);
   }
 
   /** By claim: its elements in the text. */

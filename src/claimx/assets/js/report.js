@@ -82,7 +82,7 @@ function heading({ article, warnings }) {
   return h("header", { class: "head" },
     h("p", { class: "up" }, h("a", { href: "#claims?", click: back }, "Back to the report")),
     h("h1", {}, h("bdi", {}, article.title ?? article.id)),
-    h("p", { class: "meta" }, h("bdi", {}, [article.site, article.date && day(article.date), article.url, article.id].filter(Boolean).join(" · "))),
+    h("p", { class: "meta" }, h("bdi", {}, [article.site, article.date && day(article.date), article.url, article.title && article.id].filter(Boolean).join(" · "))),
     warnings.map((warning) => h("p", { class: "warning" }, warning.message)));
 }
 
