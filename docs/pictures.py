@@ -22,7 +22,7 @@ MOST_BYTES = 200_000
 WIDE, PHONE = (1280, 800), (390, 780)
 # By name: the page, its address, the size of the window, the theme.
 SHOTS: dict[str, tuple[str, str, tuple[int, int], str]] = {
-    "page": ("troops.html", "#c5", WIDE, "light"),
+    "page": ("troops.html", "#c3", WIDE, "light"),
     "page-dark": ("troops.html", "#c15", WIDE, "dark"),
     "page-phone": ("troops.html", "#c6", PHONE, "light"),
     "report": ("report.html", "", WIDE, "light"),
