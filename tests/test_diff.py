@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,43 @@ CHANGES = [
 def test_a_change_is_named(before: str, after: str, expected: list[str], extractor: claimx.Extractor) -> None:
     assert before in OLD
     assert told(compared(extractor, OLD, OLD.replace(before, after))) == expected
+
+
+VERSIONS = tomllib.loads((Path(__file__).parent / "compare" / "versions.toml").read_text(encoding="utf-8"))
+
+
+def test_versions_differ_in_what_was_changed(extractor: claimx.Extractor) -> None:
+    """Every change between sixty pairs of versions is found and named, and none where only the setting changed."""
+    old = {name: extractor.extract(text) for name, text in VERSIONS["articles"].items()}
+    found, expected = {}, {}
+    for pair in VERSIONS["pair"]:
+        text = VERSIONS["articles"][pair["article"]]
+        assert text.count(pair["before"]) == 1
+        new = extractor.extract(text.replace(pair["before"], pair["after"]))
+        name = f"{pair['before']} > {pair['after']}"
+        found[name], expected[name] = told(diff(old[pair["article"]], new)), pair["expect"]
+    assert found == expected
+    assert [bool(each) for each in expected.values()].count(False) == 20
+
+
+HOSTILE = {
+    "huge": OLD * 60,
+    "one word again and again": "said " * 4_000,
+    "marks": "“" * 3_000 + '"' * 3_000,
+    "German": "Die Ministerin sagte am Montag, die Brücke sei sicher. „Wir haben alles geprüft“, sagte sie.",
+    "Japanese": "大臣は月曜日に「40人が負傷した」と述べた。",
+    "controls": "a\x00b\x1b[31m said\r\r\n\ufffd",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_odd_and_huge_texts(name: str, extractor: claimx.Extractor) -> None:
+    text = HOSTILE[name]
+    assert told(compared(extractor, text, text)) == []
+    difference = compared(extractor, OLD, text)
+    for change in difference.changes:
+        if change.new is not None:
+            assert text[change.new.start : change.new.end] == change.new.text
 
 
 def test_a_claim_that_went_elsewhere_has_moved(extractor: claimx.Extractor) -> None:
