@@ -95,6 +95,8 @@ def _is_length(text: str, mark: re.Match[str], lexicon: QuantityLexicon) -> bool
     """90' long, 14" wide, 12' 6" high, 30′; no apostrophe, closing quotation mark or preposition."""
     if mark.group() in PRIMES or INCHES_AFTER.match(text, mark.end()):
         return True
+    if mark.group() in lexicon.marks and text[mark.start() - 1].isspace() and not mark.group().isalpha():
+        return False  # '33 "high-risk" countries'
     return lexicon.phrases["dimension"].end(text, mark.end()) is not None
 
 
