@@ -55,7 +55,7 @@ def test_figures_are_counted_by_hand() -> None:
     assert "few" in text
 
 
-@pytest.mark.parametrize(("by", "group"), [("outlet", "The Tribune"), ("date", "2024-01"), ("source", "Ion Rusu")])
+@pytest.mark.parametrize(("by", "group"), [("outlet", "The Tribune"), ("date", "January 2024"), ("source", "Ion Rusu")])
 def test_groups_stand_side_by_side(by: str, group: str) -> None:
     page = report_of(corpus(12), title="x", by=by)
     assert re.search(rf"<bdi>{group}</bdi></a></th>\s*<td class=\"bar-cell\">", page)

@@ -20,9 +20,10 @@ def plural(count: int, noun: str) -> str:
 
 
 def written(day: str) -> str:
-    """A date as people write it: 6 February 2023; what is none stays as it is."""
+    """A date as people write it, 6 February 2023, or a month, February 2023; what is none stays as it is."""
+    is_month = len(day) == len("2023-02")
     try:
-        found = date.fromisoformat(day)
+        found = date.fromisoformat(f"{day}-01" if is_month else day)
     except ValueError:
         return day
-    return f"{found.day} {found:%B %Y}"
+    return f"{found:%B %Y}" if is_month else f"{found.day} {found:%B %Y}"

@@ -11,7 +11,7 @@ from claimx.assets.words import plural, written
 from claimx.report.charts import Bar, Part, claims_at, share_bar
 from claimx.report.over_time import Picture, picture_of
 from claimx.report.shares import FEW, percent
-from claimx.report.tables import KEYS
+from claimx.report.tables import KEYS, label_of
 from claimx.report.tally import Group, Quoted, Tally
 
 CERTAINTIES = ("certain", "probable", "possible", "unknown")
@@ -137,7 +137,7 @@ def unnamed_words(tally: Tally) -> str:
 def unnamed_bar(name: str, group: Group, key: str) -> Bar:
     """The share of a group's claims whose source is not named; where there is none, the claims behind it are all."""
     wanted = {"named": "unnamed"} if group.unnamed else {"voice": "attributed"}
-    return share_bar(name, group.unnamed, group.claims, href=claims_at(**{key: name}, **wanted))
+    return share_bar(label_of(name, key), group.unnamed, group.claims, href=claims_at(**{key: name}, **wanted))
 
 
 def ranked(groups: Mapping[str, Group], top: int) -> list[tuple[str, Group]]:
@@ -202,7 +202,7 @@ def hedged_bar(name: str, group: Group, key: str) -> Bar:
     wanted = {"voice": "own"} if key == "voice" else {key: name, "voice": "attributed"}
     if group.hedged:
         wanted["hedged"] = "hedged"
-    return share_bar(name, group.hedged, group.claims, href=claims_at(**wanted))
+    return share_bar(label_of(name, key), group.hedged, group.claims, href=claims_at(**wanted))
 
 
 def certainty_bar(name: str, group: Group, key: str) -> Bar:
@@ -216,7 +216,7 @@ def certainty_bar(name: str, group: Group, key: str) -> Bar:
     few = ", few" if group.claims < FEW else ""
     wanted = {"voice": "own"} if key == "voice" else {key: name, "voice": "attributed"}
     return Bar(
-        label=name, href=claims_at(**wanted), parts=parts,
+        label=label_of(name, key), href=claims_at(**wanted), parts=parts,
         figures=(f"{percent(certain, group.claims)} certain", f"of {group.claims:,}{few}"),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimx.assets.words import plural
+from claimx.assets.words import plural, written
 from claimx.report.charts import claims_at
 from claimx.report.shares import FEW, percent
 from claimx.report.tally import Group, Tally
@@ -43,15 +43,21 @@ class SideBySide:
 def side_by_side(tally: Tally, top: int) -> SideBySide:
     """How outlets, months or sources compare."""
     order = sorted(tally.groups.items(), key=lambda item: (-item[1].claims - item[1].own, item[0]))
+    key = KEYS[tally.by]
     shown = sorted(order[:top]) if tally.by == "date" else order[:top]
     return SideBySide(
         answer=compared(tally.groups, GROUP_NAMES[tally.by]),
         heads=OF_CLAIMS if tally.by == "source" else OF_ARTICLES,
         rows=tuple(
-            (name, claims_at(**{KEYS[tally.by]: name}), cells_of(group, tally.by, name)) for name, group in shown
+            (label_of(name, key), claims_at(**{key: name}), cells_of(group, tally.by, name)) for name, group in shown
         ),
         left_out=len(order) - len(shown),
     )
+
+
+def label_of(name: str, key: str) -> str:
+    """What a group is called: a month is written out."""
+    return written(name) if key == "month" else name
 
 
 def cells_of(group: Group, by: str, name: str) -> tuple[Cell, ...]:
@@ -89,7 +95,8 @@ def compared(groups: Mapping[str, Group], name: str) -> str:
     (_, least), (_, most) = shares[0], shares[-1]
 
     def said(label: str) -> str:
-        return f"{label} ({percent(groups[label].hedged, groups[label].claims)} of {groups[label].claims:,})"
+        called = written(label) if name == "month" else label
+        return f"{called} ({percent(groups[label].hedged, groups[label].claims)} of {groups[label].claims:,})"
 
     return (
         f"Of {plural(len(shares), name)} with {FEW} attributed claims or more, {said(most)} has the largest share of "
