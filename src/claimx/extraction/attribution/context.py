@@ -21,7 +21,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 
 class Context:
-    """One text under attribution.
+    """One text under attribution: the `Reading`, and what only attribution asks of it.
+
+    Two objects on purpose: a `Reading` follows from the text alone and is never changed, every concept reads it; here
+    stand the verbs and nouns that may be cues, and what its rules found out and ask again (`sources`, `spans`).
 
     Attributes:
         speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.

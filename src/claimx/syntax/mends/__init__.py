@@ -24,6 +24,7 @@ from claimx.syntax.mends.subjects import (
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
     name_in_capitals,
+    subject_before_a_participle,
     subject_of_what_was_said,
     title_before_name,
 )
@@ -43,6 +44,7 @@ MENDS: tuple[Mend, ...] = (
     name_in_capitals,
     title_before_name,
     subject_of_what_was_said,
+    subject_before_a_participle,
     addressee_before_a_bare_noun,
     addressee_before_a_name,
     name_behind_a_dateline,

@@ -233,3 +233,22 @@ def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
     tree.hang(number, won, "nummod")
     tree.tags[won], tree.pos[won] = "NN", "NOUN"
     return True
+
+
+@mend("subject-before-a-participle", labels={"parataxis"})
+def subject_before_a_participle(tree: Tree, participle: int) -> bool:
+    """[The troops], believed to be trained abroad, are expected to move.
+
+    The subject is taken for that of a participle that is set off behind it.
+    """
+    verb = tree.heads[participle]
+    if tree.tags[participle] != "VBN" or not participle < verb <= participle + REACH:
+        return False
+    before = tree.children(participle, participle - REACH, participle)
+    noun = next((t for t in before if tree.labels[t] in SUBJECTS and tree.words[t + 1] == ","), None)
+    own = {tree.labels[t] for t in tree.children(verb, participle, verb)}
+    if noun is None or own & ANY_SUBJECT:
+        return False
+    tree.hang(noun, verb, "nsubj:pass" if "aux:pass" in own else "nsubj")
+    tree.hang(participle, noun, "acl")
+    return True

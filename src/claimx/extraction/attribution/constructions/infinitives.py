@@ -11,14 +11,12 @@ from claimx.syntax import (
     clausal_complement_of,
     is_infinitive,
     is_passive,
-    is_relative_clause,
     object_of,
     objects_of,
     oblique_of,
     obliques_of,
     open_complement_of,
     passive_agent_of,
-    role_of,
     subject_of,
 )
 
@@ -91,14 +89,10 @@ def _infinitive_or_predicate(ctx: Context, verb: int) -> int | None:
 
 
 def _passive_subject(ctx: Context, verb: int) -> int | None:
-    parse = ctx.parse
-    subject = subject_of(parse, verb, shared=False)
-    if subject is None and is_relative_clause(parse, verb):
-        subject = parse.head[verb]
-    if subject is None:  # the tree gave it to a participle between: "The troops, believed to …, are expected to …"
-        before = range(verb - 1, ctx.sentence(verb)[0] - 1, -1)
-        subject = next((k for k in before if role_of(parse, k) in {"subject", "passive-subject"}), None)
-    return subject
+    """The subject of a passive, also one it shares, or the noun it describes: "a man suspected to have fled"."""
+    parse, subject = ctx.parse, subject_of(ctx.parse, verb)
+    described = parse.head[verb]
+    return described if subject is None and parse.pos[described] in {"NOUN", "PROPN", "PRON"} else subject
 
 
 @rule("attribution.infinitive", frames={"to"}, wilful=True)
