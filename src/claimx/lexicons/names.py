@@ -67,6 +67,7 @@ class NameLexicon:
     personal_titles: frozenset[str]
     courtesy: frozenset[str]
     generation: frozenset[str]
+    alias_phrases: tuple[tuple[str, ...], ...]
     legal: frozenset[str]
     gender_of: Mapping[str, Gender]
     first_names: Mapping[str, Gender]
@@ -112,6 +113,7 @@ class NameLexicon:
     amounts: frozenset[str]
     acting_verbs: frozenset[str]
     dated_documents: frozenset[str]
+    charities: frozenset[str]
     language_verbs: frozenset[str]
     language_prepositions: frozenset[str]
     actions: frozenset[str]
@@ -174,6 +176,7 @@ class NameLexicon:
             personal_titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["personal"]]),
             courtesy=frozenset(titles["courtesy"]),
             generation=frozenset(names["suffixes"]["generation"]),
+            alias_phrases=tuple(tuple(phrase.split()) for phrase in names["suffixes"]["alias"]),
             legal=frozenset(names["suffixes"]["legal"]),
             gender_of=genders,
             first_names={
@@ -217,9 +220,10 @@ class NameLexicon:
             media_modifiers=frozenset(other["media"]),
             singular_offices=frozenset(other["singular_office"]),
             references={
-                **{noun: type_ for noun, type_ in types.items() if type_ in {"organisation", "government"}},
+                **{noun: type_ for noun, type_ in types.items() if type_ in {"organisation", "government", "media"}},
                 **dict.fromkeys(other["singular_office"], "official"),
                 **dict.fromkeys(other["state"], "government"),
+                **dict.fromkeys(other["outlet"], "media"),
             },
             state_nouns=frozenset(other["state"]),
             general_offices=frozenset(other["general_office"]),
@@ -234,6 +238,7 @@ class NameLexicon:
             amounts=frozenset(other["amount"]),
             acting_verbs=frozenset(other["acting"]),
             dated_documents=frozenset(other["dated_documents"]),
+            charities=frozenset(other["charities"]),
             language_verbs=frozenset(other["language_verbs"]),
             language_prepositions=frozenset(other["language_prepositions"]),
             actions=frozenset(sources["actions"]["nouns"]),

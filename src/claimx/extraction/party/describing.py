@@ -10,6 +10,7 @@ from claimx.records import Actor
 from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
 
 DEFINITE = frozenset({"the", "this"})
+BODIES = frozenset({"organisation", "government", "media"})
 SINGULAR = frozenset({"NN", "NNP"})
 # How many sentences back a description may find what it describes.
 REACH = 3
@@ -102,7 +103,7 @@ def body_with(discourse: Discourse, i: int) -> str | None:
     """The organisation or state that "the company", "the ministry", "the country" is."""
     parse, lexicon = discourse.parse, discourse.lexicon
     word = parse.lemma[i].lower()
-    if lexicon.references.get(word) not in {"organisation", "government"}:
+    if lexicon.references.get(word) not in BODIES:
         return None
     if any(j in discourse.at for j in modifiers_of(parse, i)):
         return None
@@ -110,7 +111,7 @@ def body_with(discourse: Discourse, i: int) -> str | None:
     called = [a for a in near if is_called(discourse, a, word)]
     if called:
         return called[0] if len(called) == 1 else None
-    if word in lexicon.state_nouns or word in lexicon.general_bodies:
+    if word in lexicon.state_nouns or word in lexicon.general_bodies or lexicon.references[word] == "media":
         return leading(discourse, near, word, i)
     return None
 
@@ -171,11 +172,19 @@ def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
     if actor.type != "organisation":
         return False
     kind = lexicon.organisation_kind.get(actor.key or "")
+    if lexicon.references[word] == "media":
+        return kind == "media" or (kind is None and has_word_of(actor, lexicon.media_words))
     if kind == "armed":
         return word in lexicon.armed_nouns
     if word in lexicon.company_nouns:
         return kind in {"company", "media"} if kind else not has_word_of(actor, lexicon.government_words)
-    return kind not in {"government", "media"}
+    return kind not in {"government", "media"} and not is_another_kind(actor, word, lexicon)
+
+
+def is_another_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
+    """Whether a name says that its bearer is another kind of body: a union is no charity, but it is a group."""
+    own = {each for each in actor.name.lower().split() if each in lexicon.references}
+    return bool(own) and word not in own and word not in lexicon.armed_nouns and not own <= lexicon.charities
 
 
 def has_word_of(actor: Actor, words: Collection[str]) -> bool:

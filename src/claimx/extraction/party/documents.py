@@ -24,7 +24,21 @@ def name_of_document(discourse: Discourse, head: int, tokens: Tokens) -> str | N
     maker = next(makers(discourse, head, tokens), None)
     if maker is not None:
         return discourse.actors[maker].name
-    return own_name(discourse, head, tokens)
+    return own_name(discourse, head, tokens) or unseen_author(discourse, head, tokens)
+
+
+def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
+    """The capitals of a maker that the name finder did not see: "a survey by Delmar Insights"."""
+    parse = discourse.parse
+    for i in authors(parse, head):
+        start = end = i
+        while start - 1 > head and parse.words[start - 1][0].isupper():
+            start -= 1
+        while end < tokens[1] and parse.words[end][0].isupper():
+            end += 1
+        if end - start > 1 and not any(j in discourse.at for j in range(start, end)):
+            return parse.string((start, end))
+    return None
 
 
 def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
@@ -32,6 +46,11 @@ def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     for i in (*owners(discourse.parse, head), *authors(discourse.parse, head)):
         if tokens[0] <= i < tokens[1] and discourse.type_at(i) in NAMED_TYPES and i not in discourse.people_words:
             yield discourse.at[i]
+    # "a survey by the Delmar Institute": right behind the noun, wherever the parse hung it.
+    if head + 1 < tokens[1] and discourse.parse.lower[head + 1] in MAKERS:
+        behind = head + 3 if discourse.parse.lower[head + 2] == "the" else head + 2
+        if behind < tokens[1] and discourse.type_at(behind) in NAMED_TYPES and behind not in discourse.people_words:
+            yield discourse.at[behind]
     # "the Delmar Insights / Nordia Post poll": whatever the parse made of the words right before the noun.
     if head - 1 >= tokens[0] and discourse.type_at(head - 1) in NAMED_TYPES:
         yield discourse.at[head - 1]

@@ -14,6 +14,7 @@ from claimx.extraction.party.name_rules import (
     Index,
     NameRule,
     by_acronym,
+    by_alias,
     by_company,
     by_surname,
     full_name,
@@ -42,6 +43,11 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
         for n in names
         if n.short_for is not None
     }
+    index.aliases = {
+        tokens_of(n.text, "person", lexicon): tokens_of(n.alias_of, "person", lexicon)
+        for n in names
+        if n.alias_of is not None
+    }
     # 1. Distinct written names of one type; a name tagged in two ways takes the more frequent type.
     by_tokens: dict[tuple[str, ...], Counter[ActorType]] = {}
     known: list[int] = []
@@ -58,8 +64,8 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
             rest.setdefault(tokens, []).append(i)
     for i in known:
         _join_known(i, names[i], index)
-    # Names cut to a letter come after those in full.
-    for tokens in sorted(rest, key=lambda t: (-sum(len(w) > 2 for w in t), -len(t), names[rest[t][0]].start)):
+    # Those cut to a letter come after those in full, another name of a person after the first.
+    for tokens in sorted(rest, key=lambda t: (*_length(index.aliases.get(t) or t), names[rest[t][0]].start)):
         counts = by_tokens[tokens]
         # More frequent first; persons win a tie, since a company named after one is rarer.
         type_ = max(counts, key=lambda t: (counts[t], t == "person", t))
@@ -70,6 +76,10 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
     return sorted(
         (g for g in index.groups if g.members), key=lambda g: (names[g.members[0][0]].start, names[g.members[0][0]].end)
     )
+
+
+def _length(tokens: tuple[str, ...]) -> tuple[int, int]:
+    return -sum(len(word) > 2 for word in tokens), -len(tokens)
 
 
 def _by_gender(members: list[int], names: Sequence[NamePlain]) -> list[list[int]]:
@@ -120,6 +130,8 @@ def _join(
     number = found[0] if is_one else index.add(Group(_canonical(members, type_, names), type_, tokens))
     for i in members:
         index.groups[number].take(i, names[i], rule_id if is_one else full_name.id)
+    if rule_id == by_alias.id:
+        index.know(number, tokens)
 
 
 def _groups_for(tokens: tuple[str, ...], type_: ActorType, text: str, index: Index) -> tuple[list[int], str]:

@@ -113,6 +113,8 @@ def read_name(
         label = "GPE"  # "Valeska Paris" and Paris
     if kind in {"people", "region"} and label in FORM_LABELS[kind] and is_language(parse, (start, end), lexicon):
         return None
+    if kind == "name" and label == "PERSON" and "." in text:
+        label = "GPE"  # "N. Korea"
     if kind is not None and label not in FORM_LABELS[kind]:
         form = None
     return NamePlain(
@@ -125,6 +127,7 @@ def read_name(
         country=country_of(parse, (start, end), label, form, lexicon),
         sentence=parse.sentence_of[start],
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
+        alias_of=name_before_alias(parse, start, lexicon) if label == "PERSON" else None,
         short_for=name_before_bracket(parse, (start, end)) if text.isupper() else None,
     )
 
@@ -138,6 +141,19 @@ def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
     if number < 0 or parse.entities[number][2] != "ORG":
         return None
     return parse.string(parse.entities[number][:2])
+
+
+def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | None:
+    """The person's name that another name of the same one follows: "Ana Roe, also known as Nana Poe"."""
+    for phrase in lexicon.alias_phrases:
+        first = start - len(phrase)
+        if first < 2 or tuple(parse.lower[first:start]) != phrase:
+            continue
+        last = first - 1 - (parse.words[first - 1] in {",", "("})
+        number = parse.entity_of[last]
+        if number >= 0 and parse.entities[number][2] == "PERSON":
+            return parse.string(parse.entities[number][:2])
+    return None
 
 
 def form_of(text: str, label: str, lexicon: NameLexicon) -> Form | None:

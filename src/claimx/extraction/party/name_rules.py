@@ -28,7 +28,7 @@ class Index:
     """The groups made so far and the ways to find one of them.
 
     `tails` are the groups that go by their last words alone, with how many these are; `brackets` the capitals that
-    follow a name in brackets, with the name.
+    follow a name in brackets, with the name; `aliases` other names of a person, with the one that they stand beside.
     """
 
     def __init__(self, lexicon: NameLexicon) -> None:
@@ -41,6 +41,7 @@ class Index:
         self.by_ends: dict[tuple[str, str], list[int]] = {}
         self.by_acronym: dict[str, list[int]] = {}
         self.tails: set[tuple[int, int]] = set()
+        self.aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.brackets: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def add(self, group: Group) -> int:
@@ -150,6 +151,16 @@ def by_given_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     return index.by_first.get(("person", tokens), []) if type_ == "person" and len(tokens) == 1 else []
 
 
+@rule("actor.alias")
+def by_alias(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Ana Roe, also known as Nana Poe, sang twice before Poe left the stage.
+
+    A name that the text gives as another of a person's.
+    """
+    number = index.by_name.get(("person", index.aliases.get(tokens, ()))) if type_ == "person" else None
+    return [number] if number is not None else []
+
+
 @rule("actor.initial")
 def by_initials(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
     """Paul R. Doe signed the letter that P. Doe had drafted.
@@ -247,5 +258,5 @@ def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
     return [n for n in found if words & set(index.groups[n].name.split())]
 
 
-NAME_RULES = (full_name, by_surname, by_given_name, by_initials, by_acronym, by_short_name, by_company)
+NAME_RULES = (full_name, by_alias, by_surname, by_given_name, by_initials, by_acronym, by_short_name, by_company)
 NameRule: TypeAlias = Rule[Callable[[tuple[str, ...], ActorType, Index], list[int]]]

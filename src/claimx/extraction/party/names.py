@@ -20,6 +20,7 @@ class NamePlain:
         country: from the words around ("Russian President …").
         sentence: number of the sentence.
         acts: it stands where a party acts or speaks.
+        alias_of: the person's name beside it that this is another of: "Ana Roe, also known as Nana Poe".
         short_for: the body's name that capitals in brackets follow: "Nordia Tourism Institute (INTUR)".
 
     """
@@ -34,6 +35,7 @@ class NamePlain:
     sentence: int = 0
     acts: bool = False
     short_for: str | None = None
+    alias_of: str | None = None
 
 
 @dataclass(slots=True)

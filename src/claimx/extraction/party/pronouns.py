@@ -21,7 +21,7 @@ SECOND = frozenset({"you"})
 SPEAKING = frozenset({"organisation", "media"})
 TRANSCRIPT, COLON = "attribution.transcript", "attribution.colon"
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-PLURAL = frozenset({"they", "them", "themselves"})
+PLURAL = frozenset({"they", "them", "themselves", "both"})
 NEUTER = frozenset({"it", "itself"})
 PRONOUNS = (
     FIRST
@@ -225,6 +225,17 @@ class Pronouns:
         named = {self.discourse.at.get(i) for i in found}
         id_ = next(iter(named)) if len(named) == 1 else None
         return Antecedent("is the last body spoken of", actor=id_) if id_ is not None else NOTHING
+
+    def both(self, head: int, number: int) -> Antecedent | None:
+        """“Both women said”: the two who are together the last source, or the subject of the sentence before."""
+        for _, _, source in self.recent(head, number):
+            if len(source.actors) > 1:
+                return Antecedent("are the last two sources", source=source) if len(source.actors) == 2 else None
+        ids = conjoined_before(self.parse, self.discourse, head)
+        before = self.discourse.by_sentence.get(self.parse.sentence_of[head] - 1, ())
+        if len(ids) != 2 or {id_ for _, _, id_ in before} != set(ids):
+            return None
+        return Antecedent("are of the last subjects together", actor=ids[0], others=(ids[1],))
 
     def is_thing(self, noun: int) -> bool:
         """Whether a noun is none for people, as far as known: "the wells"."""

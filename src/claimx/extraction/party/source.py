@@ -25,6 +25,7 @@ from claimx.records import Actor, Mention, Resolution, Source, SourceType, menti
 from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase, obliques_of
 
 DOCUMENTS = frozenset({"document", "poll"})
+BOTH = "both"
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
 
@@ -67,7 +68,7 @@ class Resolver:
             return self.as_actor(empty, names, "name", "is named")
         if self.parse.lower[head] in PRONOUNS and self.parse.pos[head] not in {"NOUN", "PROPN"}:
             return self.pronoun(empty, head, number)
-        return self.noun(empty, head, tokens, (attribution.cue[0], *(piece[0] for piece in attribution.content)))
+        return self.noun(empty, head, tokens, number)
 
     def empty(self, tokens: Tokens) -> Source:
         """A source of which nothing is known but where it stands."""
@@ -77,8 +78,10 @@ class Resolver:
             actors=(), country=None, resolution="none", anonymity=None,
         )  # fmt: skip
 
-    def noun(self, empty: Source, head: int, tokens: Tokens, stops: Sequence[int] = ()) -> Resolved:
-        """A source that a noun heads which is no actor's name; words on anonymity don't reach over `stops`."""
+    def noun(self, empty: Source, head: int, tokens: Tokens, number: int | None = None) -> Resolved:
+        """A source that a noun heads which is no actor's name; words on anonymity don't reach over cue and content."""
+        said = self.attributions[number] if number is not None else None
+        stops = (said.cue[0], *(piece[0] for piece in said.content)) if said is not None else ()
         if head in self.discourse.people_words:
             return self.people(empty, head)
         described = self.described(head)
@@ -90,6 +93,10 @@ class Resolver:
         if self.is_unknown_name(head, tokens):
             return self.unknown_name(empty, head, tokens)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
+        if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
+            found = self.pronouns.both(head, number)
+            if found is not None:
+                return self.of_antecedent(empty, found) or Resolved(source=empty)
         if type_ in BODIES:
             body = body_named(self.parse, head, tokens, self.discourse.at, self.lexicon)
             if body is not None:
@@ -211,14 +218,21 @@ class Resolver:
     def pronoun(self, empty: Source, head: int, number: int) -> Resolved:
         """A source that is a pronoun."""
         found = self.pronouns.resolve(head, number)
+        resolved = self.of_antecedent(empty, found)
+        if resolved is not None:
+            return resolved
+        type_: SourceType = "person" if self.parse.lower[head] in PERSONAL else "unknown"
+        return Resolved(source=replace(empty, type=type_), steps=(found.why,))
+
+    def of_antecedent(self, empty: Source, found: Antecedent) -> Resolved | None:
+        """The source that a pronoun's antecedent is; None where it has none."""
         if found.actor is not None:
             return self.as_actor(empty, [found.actor, *found.others], "pronoun", found.why)
         if found.noun is not None:
             return self.of_noun(empty, found.noun, found)
         if found.source is not None:
             return self.of_source(empty, found.source, found)
-        type_: SourceType = "person" if self.parse.lower[head] in PERSONAL else "unknown"
-        return Resolved(source=replace(empty, type=type_), steps=(found.why,))
+        return None
 
     def of_noun(self, empty: Source, noun: int, found: Antecedent) -> Resolved:
         """The source that the noun is which a pronoun stands for."""

@@ -114,8 +114,8 @@ def name_after_office(phrase: Phrase) -> str | None:
     if id_ is None or not opens_with_capital(phrase) or not is_title(parse, phrase.head, discourse.lexicon):
         return None
     own = start = phrase.name_start(last)
-    while start - 1 > phrase.head and is_title(parse, start - 1, discourse.lexicon):
-        start -= 1
+    while start - 1 > phrase.head and parse.lower[start - 1].rstrip(".") in discourse.lexicon.titles:
+        start -= 1  # not over "State": it modifies titles and is none
     between = range(phrase.head + 1, start)
     return id_ if is_of_office(discourse, between) or (start == own and is_of_body(discourse, between)) else None
 
