@@ -100,5 +100,5 @@ def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attributio
     blocked = {*range(*attribution.cue), *(range(*attribution.source) if attribution.source else ())}
     tokens = {k for s, e in attribution.content for k in range(s, e)}
     tokens.update(k for k in descendants(ctx.parse, clause) if start <= k < end and k not in blocked)
-    content = pieces_of(ctx, tokens, cue=attribution.cue_head)
+    content = pieces_of(ctx, tokens, cue=attribution.cue_head) or attribution.content
     return replace(attribution, content=content, mode=mode_of(ctx, content, attribution.cue_head))
