@@ -83,6 +83,7 @@ class CueLexicon:
     contradicting: frozenset[tuple[str, ...]]
     bare_nouns: frozenset[str]
     scales: frozenset[str]
+    senses: frozenset[str]
     absolute: frozenset[str]
     going_on: frozenset[str]
     greetings: frozenset[str]
@@ -159,6 +160,7 @@ class CueLexicon:
             contradicting=frozenset(tuple(phrase.split()) for phrase in function_words["contradicting"]),
             none_of_both=frozenset(function_words["none_of_both"]),
             bare_nouns=frozenset(function_words["bare_nouns"]),
+            senses=frozenset(function_words["senses"]),
             absolute=frozenset(function_words["absolute"]),
             going_on=frozenset(function_words["going_on"]),
             greetings=frozenset(cues["greetings"]["words"]),

@@ -44,13 +44,18 @@ def inverted_source(ctx: Context, verb: int) -> int | None:
     return objects[0] if is_party(ctx, objects[0]) and parse.edges[objects[0]][0] == verb + 1 else None
 
 
+def is_named(ctx: Context, k: int) -> bool:
+    """Whether a word is a noun, also one that the tagger took for an adjective: "the editorial read"."""
+    return ctx.parse.pos[k] in NOMINAL or ctx.parse.lower[k] in ctx.names.noun_types
+
+
 def _noun_beside(ctx: Context, verb: int) -> int | None:
     """The noun between a quotation's end and the verb, or at once after the verb, where the tree has no subject."""
     parse = ctx.parse
     for start in range(verb, max(ctx.sentence(verb)[0], verb - LONGEST_GAP), -1):
         if parse.words[start - 1] in MARKS:
             between = range(start, verb)
-            found = next((k for k in between if parse.pos[k] in NOMINAL and not start <= parse.head[k] < k), None)
+            found = next((k for k in between if is_named(ctx, k) and not start <= parse.head[k] < k), None)
             if found is not None:
                 return found
             break

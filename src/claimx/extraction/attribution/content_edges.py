@@ -30,7 +30,9 @@ def cut_short(ctx: Context, cue: int, last: int) -> range:
     """What follows content without a mark or a conjunction: the tree cut it short."""
     parse, own = ctx.parse, ctx.speech_of[cue]
     token, end, above = last + 1, ctx.sentence(cue)[1], {*ancestors(parse, cue)}
-    while token < end and parse.lower[token] not in ctx.cues.content_boundaries and token not in above:
+    while token < end and token not in above:
+        if parse.lower[token] in ctx.cues.content_boundaries and not last < parse.head[parse.head[token]] < token:
+            break  # "because he thinks Holm [and the Greens] grew too strong": joined to what was cut off, too
         if parse.words[token] in STOPS and not is_joined(parse, token):
             break
         if own >= 0 and ctx.speech_of[token] != own:

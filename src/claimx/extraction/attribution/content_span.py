@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from claimx.extraction.attribution.content_edges import completed, further_that, lost_beginning, without_setting
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
@@ -21,6 +22,7 @@ from claimx.syntax import (
 )
 
 SET_OFF = frozenset({",", "—", "–"})
+LONGEST_GAP = 3
 
 
 def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None) -> tuple[Tokens, ...]:
@@ -31,8 +33,17 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     tokens = sorted({token for piece in match.content for token in _words_of(ctx, match, piece)})
     if match.verb is not None:
         tokens = completed(ctx, match.cue, _joined(match, tokens))
+    tokens = _filled(ctx, match.cue, tokens)
     blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
     return pieces_of(ctx, (token for token in tokens if token not in blocked), cue=match.cue)
+
+
+def _filled(ctx: Context, cue: int, tokens: list[int]) -> list[int]:
+    """What stands behind a cue with the few words that the tree left out of it: "40 cases [and 88] reported deaths"."""
+    parse = ctx.parse
+    gaps = (range(a + 1, b) for a, b in pairwise(tokens) if a > cue and 1 < b - a <= LONGEST_GAP + 1)
+    plain = (gap for gap in gaps if all(parse.pos[k] not in {"PUNCT", "SPACE", "VERB", "AUX"} for k in gap))
+    return sorted((*tokens, *(k for gap in plain for k in gap)))
 
 
 def _joined(match: Match, tokens: list[int]) -> list[int]:

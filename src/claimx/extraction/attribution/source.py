@@ -70,8 +70,8 @@ def _shared_subject(ctx: Context, i: int) -> int | None:
 def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
     """Whether a subject is a clause, a day, a dateline, or stands across a quotation's edge: an error of the tree."""
     parse = ctx.parse
-    if parse.pos[subject] in {"VERB", "AUX", "SPACE"}:
-        return True
+    if parse.pos[subject] in {"VERB", "AUX", "SPACE"} and parse.lower[subject] not in ctx.names.noun_types:
+        return True  # but "Accused denies murder"
     if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times:
         return True  # "On Tuesday, said …": a day says nothing
     number = parse.entity_of[subject]
@@ -117,7 +117,9 @@ def _source_of_participle(ctx: Context, i: int) -> int | None:
         found = _subject_around(ctx, i, outermost=apart and parse.lemma[i] in ctx.cues.going_on)
         if found is not None:
             return found
-    return subject_of(parse, i)
+    subject = subject_of(parse, i)
+    # "Sales rose, suggesting that …": whoever says so, not the sales
+    return None if apart and subject is not None and not is_party(ctx, subject) else subject
 
 
 def _accompanied(ctx: Context, i: int) -> int | None:
@@ -180,6 +182,8 @@ def is_party(ctx: Context, head: int) -> bool:
         return parse.lower[head] not in ctx.cues.impersonal
     lemma = parse.lemma[head].lower()
     if lemma in ctx.names.noun_types or lemma in ctx.names.amounts or lemma in ctx.names.titles:
+        return True
+    if parse.lower[head] in ctx.names.noun_types:  # "Accused denies": spelt like a verb
         return True
     return (
         parse.pos[head] == "NUM"

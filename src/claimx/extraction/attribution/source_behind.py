@@ -78,6 +78,8 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
     begins = next((k for k in range(behind + 1, last) if not parse.is_mark(k)), closing)
     if parse.pos[begins] not in OPENS_CLAUSE or parse.tag[begins] in {"VBN", "VBG", "JJ"}:
         return False
+    if parse.lower[comma + 1] == "or" and parse.tag[comma + 2] == "NNP":
+        return True  # "the Department of Fire Protection, or Ari Fire, …"
     finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
     relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
     named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))

@@ -47,6 +47,8 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     source, nobodys = _who_says(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
     if source is None and not nobodys:
         return None
+    if source is not None and cue.verb.lemma in ctx.cues.senses and not is_party(ctx, source):
+        return None  # "a stage that will see customers go without": things see nothing
     if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
         return None  # "assuming that it holds": nobody's assumption
     return said(cue, class_, source, content, head)

@@ -17,6 +17,7 @@ from claimx.syntax import (
     link_of,
     noun_phrase,
     object_of,
+    objects_of,
     obliques_of,
     open_complement_of,
     opens_with_that,
@@ -25,6 +26,7 @@ from claimx.syntax import (
     preposition_token_of,
     relative_antecedent_of,
     subject_of,
+    subjects_of,
 )
 
 FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
@@ -124,6 +126,8 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     A verb whose content is the phrase of its preposition.
     """
     parse, verb = ctx.parse, cue.token
+    if is_infinitive(parse, verb) and objects_of(parse, parse.head[verb]):
+        return None  # "persuaded a spokesman to comment on it": nothing is said yet
     told = object_of(parse, verb) if "audience" in cue.verb.frames else None
     behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
     for head in (*obliques_of(parse, verb), *behind, *adverbial_clauses(parse, verb)):
@@ -192,12 +196,21 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
         return True  # "defends her title"
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True
+    return _is_told_inside(ctx, cue, target)
+
+
+def _is_told_inside(ctx: Context, cue: Cue, target: int) -> bool:
+    """Whether the object says itself what is told: "issued a statement saying …", "a note that said …"."""
+    parse = ctx.parse
     clause = clause_of_noun(parse, target)
     if clause is None:  # the tree may hang it on the verb
         clause = next((c for c in adverbial_clauses(parse, cue.token) if c == parse.edges[target][1]), None)
-    if clause is None or parse.tag[clause] != "VBG":
+    if clause is None and ctx.names.noun_types.get(parse.lemma[target]) == "document":
+        relative = (c for c in parse.children[target] if link_of(parse, c) == "relative")
+        clause = next((c for c in relative if any(ctx.is_relative(s) for s in subjects_of(parse, c))), None)
+    elif clause is not None and parse.tag[clause] != "VBG":
         return False
-    return any("clause" in verb.frames for verb in ctx.verbs_at(clause))  # "issued a statement saying …"
+    return clause is not None and any("clause" in verb.frames for verb in ctx.verbs_at(clause))
 
 
 def is_blow(ctx: Context, cue: Cue) -> bool:

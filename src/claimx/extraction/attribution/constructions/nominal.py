@@ -50,7 +50,16 @@ def _clause_of(ctx: Context, noun: int) -> int | None:
     head = clause_of_noun(parse, noun)
     if head is None and parse.lemma[verb].lower() in ctx.cues.light_verbs:
         head = next((c for c in adverbial_clauses(parse, verb) if c > noun), None)
-    return head
+    return _clause_behind_time(ctx, noun) if head is None else head
+
+
+def _clause_behind_time(ctx: Context, noun: int) -> int | None:
+    """The clause that a time parts from its noun: "his announcement early Friday [that he would quit]"."""
+    parse, words = ctx.parse, ctx.cues.times | ctx.cues.circumstance_openers
+    end = min(noun + LONGEST_CUE, ctx.sentence(noun)[1])
+    that = next((k for k in range(noun + 1, end) if parse.lower[k] not in words), noun)
+    clause = parse.head[that]
+    return clause if noun + 1 < that < clause and complementizer_of(parse, clause) == that else None
 
 
 def _of_noun(

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, source_beside
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.constructions.speech import chain_of, following
+from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
+from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import descendants, objects_of, role_of
+from claimx.syntax import FINITE_OR_MODAL, Tokens, descendants, objects_of, role_of
 
 LONGEST_INTERRUPTION = 40
+LONGEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +25,14 @@ class Beside:
 
     Attributes:
         before, after: numbers of the quotations; at least one is there.
-        source: the head of the source.
+        source: the head of the source; label: its stretch, where the tree cut it short.
         complement: the head of the clause that the verb takes.
     """
 
     before: int | None
     after: int | None
     source: int | None
+    label: Tokens | None
     complement: int | None
 
     @property
@@ -46,7 +51,7 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     beside = None if role_of(ctx.parse, cue.token) == "modifier" else _beside(ctx, cue)  # "cheering supporters"
     if beside is None:
         return None
-    return said(cue, cue.verb.frames["quotation"], beside.source, _content(ctx, cue.token, beside))
+    return said(cue, cue.verb.frames["quotation"], beside.source, _content(ctx, cue.token, beside), label=beside.label)
 
 
 def _beside(ctx: Context, cue: Cue) -> Beside | None:
@@ -55,13 +60,31 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
     start, end = cue_clause(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
     head = complement_of(ctx, cue.token)
-    if before is not None and (ctx.quotations[before].scare or _reports_what_follows(cue.token, head, after)):
+    if before is not None and (_is_no_speech(ctx, before) or _reports_what_follows(cue.token, head, after)):
         before = None
     if before is None and after is None:
         return None
     if before is not None and after is None:
         after = _rest_after(ctx, end)
-    return Beside(before=before, after=after, source=source, complement=head)
+    label = None if before is None or source is None else _rest_of_source(ctx, source, cue.token)
+    return Beside(before=before, after=after, source=source, label=label, complement=head)
+
+
+def _rest_of_source(ctx: Context, source: int, verb: int) -> Tokens | None:
+    """The source up to its verb, where the tree cut it short: "Ana Roe, a lecturer [and research fellow] said"."""
+    parse = ctx.parse
+    start, end = phrase_of(ctx, source, cue=verb)
+    first = verb_span(ctx, verb)[0]
+    goes_on = source < verb and end < first and parse.pos[end] == "CCONJ" and not tells_when(ctx, range(end + 1, first))
+    finite = any(parse.tag[k] in FINITE_OR_MODAL or ctx.speech_of[k] >= 0 for k in range(end, first))
+    return parse.trimmed((start, first)) if goes_on and not finite else None
+
+
+def _is_no_speech(ctx: Context, number: int) -> bool:
+    """A title or a nickname before the verb; what describes a noun: "the ‘two-by-two’ rule worries them"."""
+    opening, closing = ctx.quotations[number].tokens
+    describes = ctx.parse.pos[opening - 1] in {"DET", "ADJ"} and ctx.parse.pos[closing : closing + 1] == ["NOUN"]
+    return describes or ctx.quotations[number].scare
 
 
 def _reports_what_follows(verb: int, head: int | None, after: int | None) -> bool:
@@ -145,7 +168,10 @@ def _leads_to(ctx: Context, verb: int, end: int, opening: int) -> bool:
     quotation = ctx.quotations[ctx.quotation_at_start[opening]]
     if quotation.scare:
         return mark in {",", ":"} or (before == verb and ctx.ends_sentence(quotation.tokens[1] - 1))
-    return mark in {",", ":", "—", "–"} or parse.lower[before] == "that" or before < end
+    if mark in {",", ":", "—", "–"} or parse.lower[before] == "that":
+        return True
+    named = parse.words[opening + 1][:1].isupper() and quotation.inner[1] - quotation.inner[0] <= LONGEST_NAME
+    return before < end and not (named and before > verb)  # "said a man who goes by the name “Stubby.”"
 
 
 def _rest_after(ctx: Context, end: int) -> int | None:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Words
 from claimx.extraction.rule import rule
-from claimx.syntax import Tokens
+from claimx.syntax import FINITE_OR_MODAL, Tokens
 
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
 LONGEST_SIGNATURE = 16
+LONG_DASHES = frozenset({"—", "–", "--"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 # Labels at the head of a line, with the mark that closes them: "SMITH:", "Q:", "((Ana Roe))".
 TRANSCRIPT = re.compile(
@@ -22,6 +23,8 @@ TRANSCRIPT = re.compile(
     r"|^\(\(([A-Z][^()\n]{0,40})(\)\))[ \t\u00a0]+(?=\S)",
     re.MULTILINE,
 )
+# A label of an interview: "Host Ana Roe:", "Roe:".
+TURN = re.compile(r"^[ \t]*+((?:[A-Z][\w.'’\-]*+ ){0,3}[A-Z][\w.'’\-]++)(:)[ \t]++(?=\S)", re.MULTILINE)
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -32,15 +35,23 @@ def transcript(ctx: Context) -> Iterator[Match]:
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
     """
     parse = ctx.parse
-    labels = list(TRANSCRIPT.finditer(parse.text))
+    labels = list(TRANSCRIPT.finditer(parse.text)) or _turns(ctx)
     for label, following in zip(labels, [*labels[1:], None], strict=True) if len(labels) > 1 else ():
         limit = len(parse.text) if following is None else following.start()
         blank = BLANK_LINE.search(parse.text, label.end()) if following is None else None
-        name, mark = (1, 2) if label.group(1) else (3, 4)
+        name, mark = (1, 2) if label.group(1) else (3, 4)  # the groups of `TURN` are the first two
         content = ctx.trimmed(*parse.tokens_in(label.end(), limit if blank is None else blank.start()))
         if content[0] < content[1]:
             said = _verbless(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
             yield replace(said, verbatim=True)
+
+
+def _turns(ctx: Context) -> list[re.Match[str]]:
+    """The labels of an interview whose speakers take turns: two at least, one named in the text, one more than once."""
+    labels = [m for m in TURN.finditer(ctx.parse.text) if m.group(1).lower() not in ctx.cues.labels]
+    speakers = [label.group(1).split()[-1] for label in labels]
+    take_turns = len(speakers) > len(set(speakers)) > 1 and not _words_of_names(ctx).isdisjoint(speakers)
+    return [m for m, speaker in zip(labels, speakers, strict=True) if speakers.count(speaker) > 1] if take_turns else []
 
 
 @rule("attribution.colon")
@@ -83,7 +94,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     elif (
         not _is_statement(ctx, whole)
         and _names_a_source(ctx, source, named)
-        and (j + 1 in ctx.quotation_at_start or _is_statement(ctx, rest))
+        and (any(k in ctx.quotation_at_start for k in range(*rest)) or _is_statement(ctx, rest))
     ):
         if j + 1 in ctx.quotation_at_start:
             number = ctx.quotation_at_start[j + 1]
@@ -91,13 +102,20 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
         yield _verbless(source, cue, rest)
 
 
+def _is_outlet(ctx: Context, token: int) -> bool:
+    """Whether a name is a news outlet's: "Storm nears — BBC" is the head of its page."""
+    form = ctx.names.forms.get(ctx.parse.words[token])
+    return form is not None and form.kind == "outlet"
+
+
 @rule("attribution.dash")
 def dash(ctx: Context) -> Iterator[Match]:
-    """“The road is our life.” — Ana Roe, farmer
+    """“The road is our life.” — Ana Roe, farmer; Thousands flee homes as storm nears — officials
 
-    A quotation at whose end a dash and a name close the paragraph.
+    A quotation at whose end a dash and a name close the paragraph; a headline that a dash and who says it close.
     """
     parse = ctx.parse
+    yield from _headlines(ctx)
     for quotation in ctx.quotations:
         k = quotation.tokens[1]
         if k + 1 >= parse.n or parse.words[k] not in DASHES:
@@ -111,6 +129,21 @@ def dash(ctx: Context) -> Iterator[Match]:
         content = ctx.trimmed(*quotation.inner)
         if name[0] < name[1] and capitals:
             yield replace(_verbless(source, (k, k + 1), content), source=name[1] - 1)
+
+
+def _headlines(ctx: Context) -> Iterator[Match]:
+    """Headlines behind which a dash and one word say who says so: a noun that reports, capitals of no outlet."""
+    parse = ctx.parse
+    for start, following in zip(ctx.paragraph_starts, [*ctx.paragraph_starts[1:], parse.n + 1], strict=True):
+        source = ctx.trimmed(max(following - 2, start), min(following - 1, parse.n))
+        dash = source[0] - 1
+        if source[1] - source[0] != 1 or dash <= start or following - start > LONGEST_HEADLINE:
+            continue
+        reports = parse.lemma[source[0]].lower() in ctx.names.noun_types
+        body = parse.words[source[0]].isupper() and ctx.label_of(source[0]) == "ORG" and not _is_outlet(ctx, source[0])
+        stated = any(parse.tag[k] in FINITE_OR_MODAL for k in range(start, dash))
+        if parse.words[dash] in LONG_DASHES and stated and (reports or body):
+            yield _verbless(source, (dash, dash + 1), ctx.trimmed(start, dash))
 
 
 def _words_of_names(ctx: Context) -> frozenset[str]:
