@@ -70,6 +70,8 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
 def _with_listed(ctx: Context, s: int, e: int) -> int:
     """Where the source of a headline begins whose comma stands for "and": "Unions, mayors condemn cuts"."""
     parse = ctx.parse
+    if e == s + 1 and parse.pos[s] == "ADJ" and parse.pos[s - 1] == "DET":
+        return s - 1  # "the editorial read": no adjective
     first = s - 2
     listed = first == ctx.sentence(s)[0] and parse.words[s - 1] == "," and e == s + 1
     return first if listed and parse.tag[first] == parse.tag[s] == "NNS" else s

@@ -94,7 +94,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     elif (
         not _is_statement(ctx, whole)
         and _names_a_source(ctx, source, named)
-        and (any(k in ctx.quotation_at_start for k in range(*rest)) or _is_statement(ctx, rest))
+        and (any(k in ctx.quotation_at_start for k in range(j + 1, rest[1])) or _is_statement(ctx, rest))
     ):
         if j + 1 in ctx.quotation_at_start:
             number = ctx.quotation_at_start[j + 1]
