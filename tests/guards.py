@@ -47,7 +47,7 @@ ROOT = Path(__file__).parent.parent
 CEILINGS = Path(__file__).with_name("ratchets.toml")
 WATCH = "claimx_watch"
 # Seconds of the processor after which a loop has no end.
-LONGEST = 5
+LONGEST = 2
 # A concept: its packages or modules under `claimx`.
 CONCEPTS = {
     "attribution": ("extraction.attribution", "extraction.quotation"),

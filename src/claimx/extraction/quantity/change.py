@@ -38,7 +38,7 @@ def change_of(around: Surroundings, amount: Amount, draft: Draft, start: int, en
         return signed
     after = _comparison_after(around, last, sentence)
     edged = first > sentence[0] and parse.lemma[first - 1] in around.lexicon.change["adverb_verbs"]
-    if parse.lower[first] == "up" and (edged or (first > sentence[0] and parse.lower[first - 1] == "back")):
+    if parse.lower[first] == "up" and (edged or parse.lower[first - 1] == "back"):
         return None  # "inched back up to 5%": a level
     if not (edged and after):  # "edge 0.2% lower"
         search = _Search(around, amount, draft.kind, _verb_end(around, first, start), sentence)
@@ -107,7 +107,7 @@ class _Search:
         parse, words, after_by = self.parse, self.words, False
         for token in range(self.first - 1, max(self.sentence[0], self.first - REACH) - 1, -1):
             word = parse.lower[token]
-            if word in words["particles"] and token > self.sentence[0]:
+            if word in words["particles"]:
                 phrase = self._of_phrasal_verb(token)
                 if phrase:
                     return True, phrase
@@ -151,10 +151,10 @@ class _Search:
     def _is_epithet(self, token: int) -> bool:
         """rose an astonishing 5%; not "increases a reciprocal $6 billion grant"."""
         parse = self.parse
-        if token <= self.sentence[0] or parse.tag[token] not in PARTICIPLES or parse.lower[token - 1] not in ARTICLES:
+        if parse.tag[token] not in PARTICIPLES or parse.lower[token - 1] not in ARTICLES:
             return False
         last = parse.tokens_in(self.amount.start, self.amount.end)[1]
-        return last >= self.sentence[1] or parse.tag[last] not in NOUNS | ADJECTIVES
+        return not {*NOUNS, *ADJECTIVES}.intersection(parse.tag[last : last + 1])
 
     def _is_attributive(self, token: int) -> bool:
         """a reduced 5% rate: the participle describes what has the amount."""
@@ -164,7 +164,7 @@ class _Search:
 
     def _is_free_adverb(self, token: int) -> bool:
         """was up 5%, profits up 5%; not picked up 46 seats."""
-        if token == self.sentence[0] or not self.parse.tag[token - 1].startswith("VB"):
+        if not self.parse.tag[token - 1].startswith("VB"):
             return True
         is_be = self.parse.lower[token - 1] in self.around.lexicon.nouns["be"]
         return is_be or self.parse.lemma[token - 1] in self.words["adverb_verbs"]

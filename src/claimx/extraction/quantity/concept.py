@@ -46,7 +46,7 @@ def _after(around: Surroundings, amount: Amount, draft: Draft) -> Tokens | None:
         return following
     if around.parse.pos[following[1] - 1] == "PROPN":
         return None
-    if _opens_clause(around, amount):
+    if draft.kind == "percent" and _opens_clause(around, amount):
         return None  # "…, 72 percent support term limits": a verb, whatever its tag
     head = following[1] - 1
     changed = _changed_after(around, around.parse.end[head]) if _is_change(around, head) else None
@@ -55,8 +55,6 @@ def _after(around: Surroundings, amount: Amount, draft: Draft) -> Tokens | None:
 
 def _opens_clause(around: Surroundings, amount: Amount) -> bool:
     """Whether nothing stands before a percentage that it could be the object or modifier of."""
-    if amount.unit is None or amount.unit.kind != "percent":
-        return False
     bound = around.bound_before(amount)
     parse, first = around.parse, around.tokens(amount)[0]
     first = parse.tokens_in(bound.start, bound.start + 1)[0] if bound else first
@@ -118,7 +116,7 @@ def _before_of(around: Surroundings, first: int) -> Tokens | None:
     if parse.lower[link] != "of" or head in around.lexicon.concept["not_of"] or head in around.lexicon.nouns["kin"]:
         return None
     found = _phrase_before(around, link, least)
-    if found and parse.lower[found[0] - 1] == "of" and found[0] - 2 >= least:
+    if found and parse.lower[found[0] - 1] == "of":
         whole = _phrase_before(around, found[0] - 1, least)
         return (whole[0], found[1]) if whole else found
     return found
@@ -132,7 +130,7 @@ def _phrase_before(around: Surroundings, end: int, least: int) -> Tokens | None:
         return None
     while first > max(least, end - LONGEST) and _is_inside(parse, first - 1) and first - 1 not in around.numbers:
         first -= 1
-    if parse.tag[first] == "VBG" and first > least and parse.lower[first - 1] in around.lexicon.nouns["be"]:
+    if parse.tag[first] == "VBG" and parse.lower[first - 1] in around.lexicon.nouns["be"]:
         first += 1  # "is receiving investments of $5m"
     return (first, end) if first < end else None
 

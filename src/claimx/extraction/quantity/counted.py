@@ -150,7 +150,7 @@ class _Search:
         tag, of_head = parse.tag[token], parse.tag[head]
         names_head = of_head == "NN" and tag == "NNP" and parse.pos[token] == "PROPN"
         complete = of_head in PLURALS or names_head
-        if complete and token + 1 < parse.n and parse.tag[token + 1] in DETERMINERS:
+        if complete and not DETERMINERS.isdisjoint(parse.tag[token + 1 : token + 2]):
             return True  # "200 fishermen stage a protest": a verb, whatever its tag
         if of_head == "NNS" and tag == "NN" and is_people(parse.lower[head], self.lexicon):
             return True  # "protesters hold demonstrations"
@@ -170,8 +170,8 @@ class _Search:
 
     def _modifies_noun(self, token: int) -> bool:
         """20 injured people, not 20 injured in the crash."""
-        tag, noun = self.parse.tag, token + 1
-        while noun < self.end and noun - token < MOST_MODIFIERS and tag[noun] in BEFORE_NOUNS:
+        tag, noun, stop = self.parse.tag, token + 1, min(self.end, token + MOST_MODIFIERS)
+        while noun < stop and tag[noun] in BEFORE_NOUNS:
             noun += 1
         return (noun < self.end and tag[noun] in PLURALS) or (noun - 1 > token and tag[noun - 1] in NOUNS)
 
@@ -180,8 +180,8 @@ class _Search:
         parse = self.parse
         if not parse.words[self.head][:1].isupper():
             return 0
-        noun = token + 1
-        while noun < self.end and noun - token < MOST_MODIFIERS and parse.words[noun][:1].isupper():
+        noun, stop = token + 1, min(self.end, token + MOST_MODIFIERS)
+        while noun < stop and parse.words[noun][:1].isupper():
             noun += 1
         if noun + 2 < self.end and noun > token + 1 and self._is_hyphened_adjective(noun):
             noun += 2  # "UK and EU-affiliated people"
@@ -189,12 +189,12 @@ class _Search:
 
     def _plural_of_adjectives(self, token: int) -> int:
         """several state and federal inquiries: the plural after a noun that is an adjective here, or 0."""
-        tag, noun = self.parse.tag, token + 1
-        if tag[self.head] != "NN" or noun >= self.end or tag[noun] not in {"JJ", "NN"}:
+        tag, noun, stop = self.parse.tag, token + 1, min(self.end, token + MOST_MODIFIERS)
+        if tag[self.head] != "NN":
             return 0
-        while noun < self.end and noun - token < MOST_MODIFIERS and tag[noun] in {"JJ", "NN"}:
+        while noun < stop and tag[noun] in {"JJ", "NN"}:
             noun += 1
-        return noun if noun < self.end and tag[noun] == "NNS" else 0
+        return noun if token + 1 < noun < self.end and tag[noun] == "NNS" else 0
 
     def _is_hyphened_adjective(self, token: int) -> bool:
         return self.parse.tag[token + 1] in ADJECTIVES

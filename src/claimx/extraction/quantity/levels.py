@@ -65,8 +65,7 @@ def two_levels(pair: Pair) -> tuple[Amount, Amount] | None:
 
 def _is_ranging(before: str, lexicon: QuantityLexicon) -> bool:
     """Readings ranged from -18 to -34."""
-    words = before.split()
-    return bool(words) and words[-1].lower() in lexicon.change["ranging"]
+    return not lexicon.change["ranging"].isdisjoint(before.lower().split()[-1:])
 
 
 def is_compatible(a: Amount, b: Amount) -> bool:
@@ -81,7 +80,7 @@ def is_compatible(a: Amount, b: Amount) -> bool:
 def _change_before(before: str, lexicon: QuantityLexicon, *, reach: int = NEAR) -> str | None:
     """The verb or noun of change that a "from" belongs to."""
     words: list[str] = WORDS.findall(before.lower())
-    if words and words[-1] == ",":  # "raised its rate for the first time in years, from 2% to 2.25%"
+    if words[-1:] == [","]:  # "raised its rate for the first time in years, from 2% to 2.25%"
         reach = FAR
         words.pop()
     for steps, word in enumerate(reversed(words[-reach:])):

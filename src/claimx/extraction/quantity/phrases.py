@@ -42,7 +42,7 @@ def phrase_after_of(around: Surroundings, end: int) -> tuple[Tokens, bool] | Non
     stop = min(parse.sentence(first)[1], first + LONGEST_AFTER_OF)
     head, numbered, token = -1, False, first
     while token < stop and not _closes(around, token):
-        if token in around.numbers or parse.tag[token] == "CD":
+        if token in around.numbers:
             if head >= 0:
                 break
             numbered = True

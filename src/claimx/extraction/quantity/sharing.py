@@ -245,6 +245,6 @@ def _is_of_people(around: Surroundings, quantity: Quantity) -> bool:
     if not opens and parse.lower[first - 1] in around.lexicon.nouns["harming"]:
         return True  # "hurts 50", whatever its tag
     before = "" if opens else parse.tag[first - 1]
-    if last < sentence[1] and parse.lower[last] in NOT_OF_PEOPLE:
+    if not NOT_OF_PEOPLE.isdisjoint(parse.lower[last : last + 1]):
         return False
     return before in VERBS or not PREDICATES.isdisjoint(parse.tag[last : min(last + 2, sentence[1])])

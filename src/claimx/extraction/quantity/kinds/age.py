@@ -103,7 +103,7 @@ def is_at_age(around: Surroundings, amount: Amount) -> bool:
     if around.word_before(amount) != "at":
         return False
     verb = around.tokens(amount)[0] - 2
-    return verb >= 0 and around.parse.lower[verb] in around.lexicon.nouns["at_ages"] and not around.counts(amount)
+    return around.parse.lower[verb] in around.lexicon.nouns["at_ages"] and not around.counts(amount)
 
 
 def is_bound_of_a_group(around: Surroundings, amount: Amount) -> bool:
@@ -121,7 +121,7 @@ def is_predicate_of_a_person(around: Surroundings, amount: Amount) -> bool:
         return False
     parse, nouns, last = around.parse, around.lexicon.nouns, around.number_token(amount)
     sentence = parse.sentence(last)
-    if last + 1 < sentence[1] and parse.lower[last + 1] in COMPLEMENTS:
+    if not COMPLEMENTS.isdisjoint(parse.lower[last + 1 : last + 2]):
         return False
     bound = around.bound_before(amount)
     verb = (parse.tokens_in(bound.start, bound.start + 1) if bound else around.tokens(amount))[0] - 1
@@ -141,12 +141,12 @@ def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
     if around.word_before(amount) in around.lexicon.nouns["then_aged"]:
         opening = around.tokens(amount)[0] - 2  # "the owner, now 77,"
         after_comma = opening > 0 and parse.words[opening] == "," and parse.pos[opening - 1] in NAMES
-        return after_comma and amount.low >= 1 and text[amount.end : amount.end + 1] in {",", "."}
+        return after_comma and text[amount.end : amount.end + 1] in {",", "."}
     if not amount.numeral.plain or not NAME_COMMA.search(text, max(0, amount.start - 6), amount.start):
         return False
     noun = around.number_token(amount) - 2
     least = LEAST_AGE_IN_BRACKETS if text[amount.start - 1] == "(" else 1
-    if noun < 0 or amount.low < least or not AFTER_AGE.match(text, amount.end):
+    if amount.low < least or not AFTER_AGE.match(text, amount.end):
         return False
     named = parse.words[noun][:1].isupper() and parse.pos[noun] in NAMES
     return named or parse.lower[noun] in around.lexicon.nouns["kin"]

@@ -40,7 +40,7 @@ def share(around: Surroundings, amount: Amount) -> Draft | None:
 def _determined_at(around: Surroundings, position: int) -> Tokens | None:
     """the town, of "half the town"."""
     parse, first = around.parse, around.parse.tokens_in(position, position + 2)[0]
-    if first >= parse.n or parse.tag[first] not in DETERMINERS or parse.start[first] > position + 1:
+    if first >= parse.n or parse.tag[first] not in DETERMINERS:
         return None
     phrase = phrase_at(around, parse.end[first])
     return (first, phrase[1]) if phrase else None
@@ -49,7 +49,7 @@ def _determined_at(around: Surroundings, position: int) -> Tokens | None:
 def _possessed(around: Surroundings, phrase: Tokens) -> Tokens:
     """the country's population, of "half the country's population"."""
     parse, end = around.parse, phrase[1]
-    if end < parse.sentence(phrase[0])[1] and parse.tag[end] == "POS":
+    if parse.tag[end : end + 1] == ["POS"]:
         owned = phrase_at(around, parse.end[end])
         return (phrase[0], owned[1]) if owned else phrase
     return phrase
@@ -152,7 +152,7 @@ def _size_of(around: Surroundings, amount: Amount) -> Tokens | None:
     for token in range(first - 1, parse.sentence(first)[0] - 1, -1):
         if token in around.numbers:
             return None
-        if parse.lower[token] in nouns["sizes"] and token + 1 < first and parse.lower[token + 1] == "of":
+        if parse.lower[token] in nouns["sizes"] and parse.lower[token + 1] == "of":
             found = phrase_after_of(around, parse.end[token])
             return found[0] if found and not found[1] else None
     return None

@@ -73,7 +73,7 @@ def _is_mass(around: Surroundings, amount: Amount) -> bool:
         slimming = _is_slimming(around, amount, sentence[0])
         if slimming:
             return not around.lexicon.concept["bodies"].isdisjoint(words)
-    return last < sentence[1] and parse.lower[last] == "of"
+    return parse.lower[last : last + 1] == ["of"]
 
 
 def _is_conversion(around: Surroundings, amount: Amount) -> bool:

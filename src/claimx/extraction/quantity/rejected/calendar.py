@@ -61,9 +61,11 @@ def _is_hour_in_words(around: Surroundings, amount: Amount) -> bool:
 
 def is_date(around: Surroundings, amount: Amount) -> bool:
     """July 15, 15 July, the Fourth of July, July 15 and 16."""
-    if amount.unit is None and _is_month_and_day(around, amount):
+    if amount.unit is not None:
+        return False
+    if _is_month_and_day(around, amount):
         return True
-    if amount.unit is not None or not _may_be_days(amount):
+    if not _may_be_days(amount):
         return False
     if _is_after_month(around, amount):
         return True

@@ -18,7 +18,7 @@ NAMES = frozenset({"PROPN", "NOUN"})
 
 def is_part_of_a_name(around: Surroundings, amount: Amount) -> bool:
     """Boeing 737, Apollo 11, Channel Five, the Big Twelve, 50 Cent."""
-    if amount.unit is not None and _has_capital_unit(around, amount):
+    if _has_capital_unit(around, amount):
         return True  # the programme "60 Minutes"
     if amount.prefix or (amount.unit is not None and amount.end != amount.number_end and not amount.hyphen):
         return False

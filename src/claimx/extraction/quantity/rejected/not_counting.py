@@ -32,7 +32,7 @@ def is_hyphened_adjective(around: Surroundings, amount: Amount) -> bool:
 def _is_noun_at(around: Surroundings, position: int) -> bool:
     """Whether a noun or its adjective comes next: "a four-cylinder petrol engine"."""
     token = around.token_at(position)
-    return token < around.parse.n and around.parse.tag[token] in NOUNS
+    return not NOUNS.isdisjoint(around.parse.tag[token : token + 1])
 
 
 def is_ordinal(around: Surroundings, amount: Amount) -> bool:
@@ -68,12 +68,8 @@ def is_fraction_that_counts_nothing(around: Surroundings, amount: Amount) -> boo
 def _is_descent(around: Surroundings, amount: Amount) -> bool:
     """who is half Maori."""
     token = around.token_at(amount.number_end)
-    if token >= around.parse.n:
-        return False
-    return (
-        around.parse.words[token][:1].isupper()
-        and around.word_before(amount) in around.lexicon.context["before_descent"]
-    )
+    capital = any(word[:1].isupper() for word in around.parse.words[token : token + 1])
+    return capital and around.word_before(amount) in around.lexicon.context["before_descent"]
 
 
 def is_multiple_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:

@@ -69,10 +69,7 @@ def _opening_of_tally(text: str, amount: Amount) -> int | None:
     if len(amount.numerals) > 1:
         joint = text[amount.numerals[0].end : amount.numerals[1].start]
         return amount.start if joint.strip() == "to" else None
-    if (
-        text[max(0, amount.start - 3) : amount.start] in {"to ", "to-"}
-        or text[max(0, amount.start - 4) : amount.start] == "-to-"
-    ):
+    if text[max(0, amount.start - 3) : amount.start] in {"to ", "to-"}:
         other = OTHER_SIDE.search(text, max(0, amount.start - OTHER_SIDE_REACH), amount.start)
         return other.start() if other else None
     return amount.start if TO_NUMBER.match(text, amount.end) else None
@@ -81,7 +78,7 @@ def _opening_of_tally(text: str, amount: Amount) -> int | None:
 def _is_led_by_vote(around: Surroundings, position: int) -> bool:
     """lost 52 to 48, passed the bill by 61 to 38: a verb or noun of voting or winning at most four words before."""
     words = around.text[max(0, position - TALLY_REACH) : position].lower().split()
-    if words and words[-1] in BETWEEN:
+    if not BETWEEN.isdisjoint(words[-1:]):
         words.pop()
     for word in words[: -FAR_OF_TALLY - 1 : -1]:
         if word in around.lexicon.context["tallies"]:
