@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimx.compare.across import Comparison, Group, Value
-from claimx.compare.across.comparison import Apart
+from claimx.compare.across.group import Apart
 from claimx.compare.across.page import page_of
 
 from .conftest import DESKTOP, PHONE
