@@ -15,6 +15,7 @@ HYPHENS = frozenset("-\u2010\u2011")
 NAME = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0\n\-\u2010\u2011]+[^\W\d_]+\.?){0,3}|%[ -]points?")
 FIRST = re.compile(r"[^\W\d_]+")
 PRIMES = frozenset("′″")
+YEAR = 4  # digits of a year
 INCHES_AFTER = re.compile(r"(?<=['’])\s?\d{1,2}(?:\.\d)?\s?[\"”″](?!\w)")
 WORD = re.compile(r"\s+([^\W\d_]+)")
 BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)", re.IGNORECASE)
@@ -93,7 +94,9 @@ def _unit_of_symbol(
 
 def _is_length(text: str, mark: re.Match[str], lexicon: QuantityLexicon) -> bool:
     """90' long, 14" wide, 12' 6" high, 30′; no apostrophe, closing quotation mark or preposition."""
-    if mark.group() in PRIMES or INCHES_AFTER.match(text, mark.end()):
+    if mark.group() in PRIMES:
+        return not text[mark.start() - YEAR : mark.start()].isdecimal()  # "the plans for 2022′" were quoted
+    if INCHES_AFTER.match(text, mark.end()):
         return True
     if mark.group() in lexicon.marks and text[mark.start() - 1].isspace() and not mark.group().isalpha():
         return False  # '33 "high-risk" countries'
