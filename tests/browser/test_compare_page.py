@@ -10,11 +10,13 @@ import pytest
 
 from claimx.compare.across import Comparison, Group, Value
 from claimx.compare.across.group import Apart
+from claimx.compare.across.groups import Groups
 from claimx.compare.across.page import page_of
 
 from .conftest import DESKTOP, PHONE
 
 GROUPS = 120
+FAR = 99  # the number of a group that the page does not show at first
 HOSTILE = "<img src=x onerror=alert(1)>\u202e</script>"
 
 
@@ -39,14 +41,14 @@ def group(number: int, *values: Value, conflict: bool, **given: Any) -> Group:
 def comparison() -> Comparison:
     groups = [
         group(1, value("a", 20, None), value("b", 17, 17, superseded_by="c#q1"), value("c", 23, 23), conflict=True,
-              apart=(Apart(value="d#q1", group="n90", why="other day"),)),
+              apart=(Apart(value=f"g{FAR}#q1", group=None, why="other day"),)),
         group(2, value("e", 3, 3, said=HOSTILE, source=HOSTILE, outlet=HOSTILE), value("f", 90_000, None),
               conflict=True, about=HOSTILE),
         *(group(n, value(f"g{n}", n, n), value(f"h{n}", n, n), conflict=False) for n in range(3, GROUPS)),
         group(GROUPS, value("s", None, None, text="It is safe"), value("t", None, None, text="It is not safe"),
               conflict=False, id="s1", kind="statement"),
     ]  # fmt: skip
-    return Comparison(groups=tuple(groups), articles=2 * GROUPS, numbers=3 * GROUPS, window=7)
+    return Comparison(groups=Groups(groups), articles=2 * GROUPS, numbers=3 * GROUPS, window=7)
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +91,13 @@ def test_an_address_leads_to_a_group_and_reasons_to_the_next(show: Any, file: Pa
     assert page.locator("#n90").is_visible()
     page = show(file)
     page.locator("#n1 summary").click()
-    page.locator("#n1 .apart a").click()
-    page.wait_for_selector("#n90")
-    assert page.evaluate("document.getElementById('n90').getBoundingClientRect().top < innerHeight")
+    link = page.locator("#n1 .apart a")
+    address = link.get_attribute("href")
+    assert page.locator(address).count() == 0
+    link.click()
+    page.wait_for_selector(address)
+    assert f"dead {FAR}" in page.inner_text(address)
+    assert page.evaluate("id => document.querySelector(id).getBoundingClientRect().top < innerHeight", address)
 
 
 def test_what_others_wrote_is_text(show: Any, file: Path) -> None:
@@ -110,5 +116,5 @@ def test_accessible(show: Any, violations: Any, file: Path, size: tuple[int, int
 
 def test_nothing_to_compare(show: Any, tmp_path: Path) -> None:
     path = tmp_path / "none.html"
-    path.write_text(page_of(Comparison(groups=(), articles=1, numbers=0, window=7)), encoding="utf-8")
+    path.write_text(page_of(Comparison(groups=Groups(()), articles=1, numbers=0, window=7)), encoding="utf-8")
     assert "Nothing was found" in show(path).inner_text("main")
