@@ -236,7 +236,7 @@ class Resolver:
 
     def of_noun(self, empty: Source, noun: int, found: Antecedent) -> Resolved:
         """The source that the noun is which a pronoun stands for."""
-        id_ = name_of(Phrase(self.discourse, (empty.start, self.parse.n), noun))
+        id_ = name_of(Phrase(self.discourse, (noun, self.parse.n), noun))
         if id_ is not None:
             return self.as_actor(empty, [id_], "pronoun", found.why)
         resolved = self.noun(empty, noun, (noun, noun + 1))
