@@ -101,7 +101,7 @@ class Context:
         cue = parse.head[first]
         if subjects_of(parse, i) or not self.verbs_at(i) or parse.tag[i] not in FINITE_VERBS:
             return None
-        if parse.tag[cue] != parse.tag[i]:
+        if cue > first or parse.tag[cue] != parse.tag[i]:
             return None
         if is_infinitive(parse, first):  # "urges them to stop and warns …"
             return cue if self.verbs_at(cue) else None

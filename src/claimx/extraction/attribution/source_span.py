@@ -48,7 +48,8 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
         start = next((k for k in range(head, start, -1) if k in ctx.quotation_at_end), start)
         opening = (k for k in range(head + 1, end) if k in ctx.quotation_at_start)
         end = next((k for k in opening if not ctx.quotations[ctx.quotation_at_start[k]].scare), end)
-    while start < head and parse.lower[start] in ctx.cues.named_by:  # "a meeting [which] the mayor called hostile"
+    # "a meeting [which] the mayor called hostile", "[and] the mayor"
+    while start < head and (parse.lower[start] in ctx.cues.named_by or parse.pos[start] == "CCONJ"):
         start += 1
     # "The minister, in a tweet, called": how it was said
     commas = (k for k in range(head + 1, end - 1) if parse.words[k] == ",")

@@ -145,7 +145,7 @@ def _says_without_object(ctx: Context, cue: Cue, source: int, *, inverted: bool)
         return False
     if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
         return False  # "…, others warned of a long fight"
-    if is_passive(parse, verb) or (parse.tag[verb] not in FINITE_VERBS and not last):
+    if is_passive(parse, verb) or ctx.is_relative(source) or (parse.tag[verb] not in FINITE_VERBS and not last):
         return False  # "…, the mayor was told"
     return inverted or not objects_of(parse, verb)
 
@@ -179,4 +179,6 @@ def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:
             # "…, two officials said, speaking on condition of anonymity": that is about the source.
             about_source = k + 1 < sentence[1] and parse.tag[k + 1] in {"VBG", "WP", "WDT"}
             return sentence[1] if about_source else k + 1
+        if parse.tag[k] in FINITE_VERBS:
+            return None
     return sentence[1] if sentence[1] - end <= LONGEST_GAP else None

@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Words, said
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, noun_phrase, relative_antecedent_of, subjects_of
+from claimx.syntax import FINITE_OR_MODAL, is_passive, noun_phrase, relative_antecedent_of, subjects_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -26,7 +26,7 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
     source = next((s for s in reversed(subjects_of(parse, verb)) if s < verb), None)
     if source is None or cue.verb.frames["clause"] not in SAID or first >= parse.n:
         return None
-    if parse.tag[first] not in FINITE_OR_MODAL:
+    if parse.tag[first] not in FINITE_OR_MODAL or is_passive(parse, verb):
         return None
     before = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
     if before <= ctx.sentence(verb)[0]:
