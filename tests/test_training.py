@@ -10,9 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import spacy
+from spacy import util
 from spacy.tokens import Doc, DocBin
+from spacy.training import Example
 
 from .parses import stored_parses
 
@@ -29,6 +32,7 @@ import prepare  # noqa: E402
 import pronouns  # noqa: E402
 import recombine  # noqa: E402
 import swap  # noqa: E402
+import train_names  # noqa: E402
 
 TREES = """# newdoc id = a
 1\tShe\tshe\tPRON\tPRP\tCase=Nom|Number=Sing|Person=3\t3\tnsubj\t_\t_
@@ -213,3 +217,35 @@ def test_weights_prefer_what_is_right_more_often(monkeypatch: pytest.MonkeyPatch
     ((belief, is_right, has_right),) = pronouns.answers([near_is_right], weights)
     assert belief > 0.5
     assert (is_right, has_right) == (True, True)
+
+
+def test_layers_of_its_own_change_no_name_before_they_are_trained(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    shared = {
+        "width": 96,
+        "depth": 1,
+        "embed_size": 50,
+        "window_size": 1,
+        "maxout_pieces": 2,
+        "subword_features": True,
+        "pretrained_vectors": None,
+    }
+    nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.HashEmbedCNN.v2", **shared}})
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"}
+    model = {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": "ner",
+        "hidden_width": 8,
+        "tok2vec": listener,
+    }
+    nlp.add_pipe("ner", config={"model": {**model, "extra_state_tokens": False, "maxout_pieces": 2, "use_upper": True}})
+    nlp.vocab.set_vector("Roe", np.ones(4, dtype="f"))
+    sentence = augment.Sentence(["Ana", "Roe", "left", "."], [True] * 4, entities=[(0, 2, "PERSON")])
+    example = Example(nlp.make_doc("Ana Roe left."), prepare.to_doc(nlp.vocab, [sentence]))
+    nlp.initialize(lambda: [example])
+    scores: Any = nlp.get_pipe("ner").model.get_ref("tok2vec").predict([nlp("Ana Roe left.")])
+    train_names.deeper_name_finder(nlp, 2, train_names.examples(nlp, [[sentence]]), hidden=8)
+    nlp.to_disk(tmp_path / "deeper")
+    for each in (nlp, util.load_model(tmp_path / "deeper")):
+        again: Any = each.get_pipe("ner").model.get_ref("tok2vec").predict([each("Ana Roe left.")])
+        assert np.allclose(again, scores, atol=1e-6)

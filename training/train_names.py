@@ -2,7 +2,7 @@
 
     python training/train_names.py PIPELINE DATA OUT --geonames FOLDER --registers FOLDER [--words N] [--gmb-words N]
 
-The shared tok2vec is frozen: what it makes of each word goes through DEPTH layers of the name finder's own. Every
+The shared tok2vec is frozen: to what it makes of each word layers of the name finder's own are added (DEPTH of them). Every
 document is varied anew each time it is seen (see augment.py), three in ten with other names (see swap.py).
 """
 
@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import products  # noqa: F401 - NumPy's matrix products
 import spacy
 from augment import Sentence, varied
 from labels import clean_entities
@@ -84,19 +83,16 @@ def documents(
 
 
 def deeper_name_finder(nlp: Language, depth: int, first: list[Example], hidden: int = 64, width: int = 96) -> None:
-    """Put layers of the name finder's own between the shared ones and it; at first they change nothing."""
+    """Give the name finder layers of its own beside the shared ones; at first they change nothing."""
     old: Any = nlp.remove_pipe("ner")[1]
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "*"}
     layers = {
-        "@architectures": "spacy.Tok2Vec.v2",
-        "embed": listener,
-        "encode": {
-            "@architectures": "spacy.MaxoutWindowEncoder.v2",
-            "width": width,
-            "depth": depth,
-            "window_size": 1,
-            "maxout_pieces": 3,
-        },
+        "@architectures": "claimx.NameLayers.v1",
+        "shared": listener,
+        "width": width,
+        "own_width": 40,
+        "rows": [2500, 800, 1500, 1200],
+        "depth": depth,
     }
     model = {
         "@architectures": "spacy.TransitionBasedParser.v2",
@@ -120,9 +116,9 @@ def deeper_name_finder(nlp: Language, depth: int, first: list[Example], hidden: 
     upper.set_param("W", before.get_param("W")[rows])
     upper.set_param("b", before.get_param("b")[rows])
     copy_parameters(old.model.get_ref("tok2vec").layers[-1], finder.model.get_ref("tok2vec").layers[-1])
-    for node in finder.model.walk():
+    for node in finder.model.get_ref("tok2vec").layers[0].get_ref("last").walk():
         if node.name == "layernorm":
-            node.set_param("G", node.get_param("G") * 0)  # the layer adds nothing to what passes by it
+            node.set_param("G", node.get_param("G") * 0)  # the layers add nothing to what passes by them
 
 
 def copy_parameters(source: Model[Any, Any], target: Model[Any, Any]) -> None:
@@ -172,6 +168,8 @@ def train(nlp: Language, source: Iterator[list[Sentence]], args: argparse.Namesp
 
 
 def main() -> None:
+    import products  # noqa: F401, PLC0415 - NumPy's matrix products, in the process of this command alone
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pipeline", type=Path)
     parser.add_argument("data", type=Path)
@@ -182,7 +180,7 @@ def main() -> None:
     parser.add_argument("--gmb-words", type=int, default=350_000, help="of GMB in each round")
     parser.add_argument("--batch-words", type=int, default=1200)
     parser.add_argument("--labelled", type=Path, help="what label_names.py wrote")
-    parser.add_argument("--depth", type=int, default=2, help="layers to put in; 0: the name finder has them already")
+    parser.add_argument("--depth", type=int, default=3, help="layers to put in; 0: the name finder has them already")
     parser.add_argument("--rate", type=float, default=0.001)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_package, load_model_from_path
 
-from claimx import spacy_component  # noqa: F401 - registers the components
+from claimx import name_layers, spacy_component  # noqa: F401 - they register layers and components
 from claimx.boundaries import Boundaries
 from claimx.capitals import Capitals, share_vectors
 from claimx.errors import ModelError
