@@ -53,14 +53,15 @@ def main() -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--least", type=int, default=300, help="how often an action for crossing arcs must be seen")
-    parser.add_argument("--version", default="0.4.0")
+    parser.add_argument("--version", default="0.5.0")
     args = parser.parse_args()
     nlp = spacy.load(args.trained)
     if nlp.has_pipe("senter"):  # trained for what it teaches the shared layers; the parser's own boundaries are better
         nlp.remove_pipe("senter")
-    drop_rare_lifts(nlp, args.least)
-    lemmatizer: Any = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule"})
-    lemmatizer.initialize()
+    if not nlp.has_pipe("lemmatizer"):  # else it is a finished one, whose name finder went on
+        drop_rare_lifts(nlp, args.least)
+        lemmatizer: Any = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule"})
+        lemmatizer.initialize()
     nlp.meta.update(
         name="claimx_news_sm",
         version=args.version,

@@ -21,9 +21,10 @@ from typing import Any
 import numpy as np
 import spacy
 import torch
-from label_names import news, voted
+from label_names import NEEDED, news, voted
 from prepare import chunks, read_names
 from silver import best_names
+from spacy.tokens import Doc
 from swap import SHARE, Pools, from_templates, swapped
 from teacher import GAPS, SHAPES, Batch, Batcher, Labels, Window, mean_loss
 from teacher import Pieces as WordPieces
@@ -32,6 +33,7 @@ from train_names import read_all
 from train_teacher import epoch
 from transformers import AutoModel
 
+from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.tokens import extend
 
@@ -192,12 +194,38 @@ def label(args: argparse.Namespace) -> None:
     bar = sorted(sure for _, _, sure in results)[len(results) // 10]
     results = [each for each in results if each[2] >= bar]
     rng.shuffle(results)
-    names = [[" ".join(w.words[s:e]) for s, e, _ in found] for w, found, _ in results]
-    with gzip.open(args.out, "wt", encoding="utf-8") as file:
-        for (window, _, _), found in zip(results, voted([found for _, found, _ in results], names), strict=True):
+    kept = [window for window, _, _ in results]
+    write(args.out, kept, with_peoples(kept, [found for _, found, _ in results]))
+
+
+def with_peoples(
+    windows: Sequence[Window], entities: list[list[tuple[int, int, str]]]
+) -> list[list[tuple[int, int, str]]]:
+    """The entities, and peoples and parties ("Muslims") that the embedded pipeline finds between them.
+
+    Most gold sets tag none of these, so that the teacher knows few.
+    """
+    nlp = load_pipeline()
+    for name in nlp.pipe_names:
+        if name not in NEEDED:
+            nlp.disable_pipe(name)
+    docs = (Doc(nlp.vocab, w.words, [gap == " " for gap in w.gaps[1:]] + [False]) for w in windows)
+    whole = []
+    for doc, found in zip(nlp.pipe(docs, batch_size=128), entities, strict=True):
+        taken = {i for start, end, _ in found for i in range(start, end)}
+        peoples = [(e.start, e.end, "NORP") for e in doc.ents if e.label_ == "NORP"]
+        whole.append(sorted(found + [each for each in peoples if taken.isdisjoint(range(each[0], each[1]))]))
+    return whole
+
+
+def write(path: Path, windows: Sequence[Window], entities: list[list[tuple[int, int, str]]]) -> None:
+    """A text a line, its names voted upon."""
+    names = [[" ".join(w.words[s:e]) for s, e, _ in found] for w, found in zip(windows, entities, strict=True)]
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        for window, found in zip(windows, voted(entities, names), strict=True):
             spaces = [gap == " " for gap in window.gaps[1:]] + [False]
             file.write(json.dumps({"tokens": window.words, "spaces": spaces, "ents": found}) + "\n")
-    print(len(results), "texts,", sum(len(w.words) for w, _, _ in results), "words,", sum(map(len, names)), "names")
+    print(len(windows), "texts,", sum(len(w.words) for w in windows), "words,", sum(map(len, names)), "names")
 
 
 def main() -> None:
