@@ -42,7 +42,10 @@ def is_settled(entity: Entity, at: Words) -> bool:
     form = at.lexicon.forms.get(at.string(start, end))
     if form is None:
         return False
-    return form.kind in {"organisation", "outlet", "person"} or (end - start > 1 and LABEL_OF[form.kind] == label)
+    if form.kind in {"organisation", "outlet", "person"}:
+        return True
+    known = LABEL_OF[form.kind]
+    return end - start > 1 and (known == label or {known, label} <= PLACES)
 
 
 def is_known(entity: Entity, at: Words) -> bool:

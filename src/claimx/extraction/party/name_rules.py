@@ -144,7 +144,7 @@ def by_surname(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
 @rule("actor.given")
 def by_given_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
-    """Kim Il-nam met the envoys. Kim made no promises.
+    """Choe Son-il met the envoys. Choe made no promises.
 
     A single word is the one person whose name begins with it: names that put the family first, and first names.
     """
@@ -244,7 +244,7 @@ def _is_of_state(number: int, short: tuple[str, ...], index: Index) -> bool:
 
 @rule("actor.company")
 def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
-    """Eastgate Motors lost money. Eastgate blamed fuel costs.
+    """Harlow Motors lost money. Harlow blamed fuel costs.
 
     A name that the name finder took for a person's or a place's is the one company whose name opens with it.
     """
