@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from claimx.echoes import is_echo
 from claimx.export.formats import Record
 
 Value = str | int | float | bool | None
@@ -114,10 +113,9 @@ def content_of(claim: Record) -> str:
 
 
 def innermost(record: Record, part: str) -> dict[str, Record]:
-    """By the id of a quantity or hedge: of the claims that hold it and tell whose it is, the shortest."""
+    """By the id of a quantity or hedge: of the claims that hold it, the shortest; nested claims share it."""
     found: dict[str, Record] = {}
-    telling = (claim for claim in record["claims"] if not is_echo(claim))
-    for claim in sorted(telling, key=lambda claim: claim["end"] - claim["start"]):
+    for claim in sorted(record["claims"], key=lambda claim: claim["end"] - claim["start"]):
         for each in claim[part]:
             found.setdefault(each["id"], claim)
     return found

@@ -73,7 +73,6 @@ class CueLexicon:
     impersonal: frozenset[str]
     expletive: frozenset[str]
     first_person: frozenset[str]
-    second_person: frozenset[str]
     empty_objects: frozenset[str]
     questions: frozenset[str]
     circumstance_openers: frozenset[str]
@@ -153,7 +152,6 @@ class CueLexicon:
             impersonal=frozenset(function_words["impersonal"]),
             expletive=frozenset(function_words["expletive"]),
             first_person=frozenset(function_words["first_person"]),
-            second_person=frozenset(function_words["second_person"]),
             empty_objects=frozenset(function_words["empty_objects"]),
             questions=frozenset(function_words["questions"]),
             circumstance_openers=frozenset(function_words["circumstance_openers"]),

@@ -8,7 +8,6 @@ from typing import Any
 
 from claimx.assets import Document, packed, render
 from claimx.assets.words import plural, written
-from claimx.echoes import without_echoes
 from claimx.report import sections, tables
 from claimx.report.copies import Copies
 from claimx.report.over_time import SYMBOLS
@@ -62,9 +61,8 @@ def report_of(
         if copies.is_copy(record):
             aside += 1
             continue
-        told = without_echoes(record)  # each statement once
-        store.add(tally.articles, told)
-        tally.add(told)
+        store.add(tally.articles, record)
+        tally.add(record)
     return page_of(tally, store, aside=aside, title=title, top=top, run=run or Run(), examples=examples or {})
 
 

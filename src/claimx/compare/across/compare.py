@@ -20,7 +20,6 @@ from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
 from claimx.compare.across.verdict import verdict_on
-from claimx.echoes import without_echoes
 
 Record = Mapping[str, Any]
 WINDOW = 7  # days
@@ -38,10 +37,9 @@ def compare(records: Iterable[Record], *, window: int = WINDOW) -> Comparison:
     with Store() as numbers, Store() as statements:
         for record in records:
             articles += 1
-            told = without_echoes(record)
-            for figure in figures_of(told):
+            for figure in figures_of(record):
                 numbers.add("\t".join(figure.topic), figure.day, place_of(figure), as_values(figure))
-            for statement in statements_of(told):
+            for statement in statements_of(record):
                 statements.add(statement.who, statement.day, place_of(statement), statement_values(statement))
         found = chain(number_groups(numbers, window), statement_groups(statements, window))
         return Comparison(groups=Groups(found), articles=articles, numbers=numbers.count, window=window)

@@ -29,7 +29,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import candidates
 from claimx.extraction.attribution.making import make_attribution
 from claimx.extraction.attribution.match import Cue, Match
-from claimx.extraction.attribution.settle import once_each, settle, without_strays
+from claimx.extraction.attribution.settle import once_each, settle, without_echoes
 from claimx.extraction.attribution.source import asks_for_anonymity, is_somebodys
 from claimx.extraction.attribution.turned import is_turned_round
 from claimx.extraction.findings import Attribution
@@ -82,7 +82,7 @@ LOSSES: tuple[Loss, ...] = (
     Loss(asks_for_anonymity, True, "it says that the source asked not to be named"),
     Loss(is_turned_round, True, "it is set against the clause, or a condition"),
     Loss(once_each, None, "another cue credits the same source with the same words"),
-    Loss(without_strays, None, "another cue holds it, or nobody is credited with the quotation it stands in"),
+    Loss(without_echoes, None, "it is part of what another claim reports"),
 )
 TIERS: dict[str, Tier] = {rule.id: rule.tier for rule in RULES}
 

@@ -13,11 +13,13 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import Tier
 from claimx.syntax import FINITE_VERBS, Tokens
 
+STATING = frozenset({"neutral", "assert", "deny", "document"})
+
 
 def settle(ctx: Context, found: Iterable[Attribution], tiers: Mapping[str, Tier]) -> tuple[Attribution, ...]:
-    """The attributions without doubles and strays, with what the tree left over, in the order of their content."""
+    """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
     kept = _without_sequels(ctx, _without_outer_phrases(ctx, list(found), tiers))
-    kept = without_strays(ctx, once_each(ctx, kept))
+    kept = without_echoes(ctx, once_each(ctx, kept), tiers)
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
 
@@ -74,22 +76,27 @@ def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     return [a for a in best.values() if a.source is not None or a.content not in sourced]
 
 
-def without_strays(ctx: Context, found: list[Attribution]) -> list[Attribution]:
-    """Without cues that another cue holds, and without an "I" or "we" in a quotation that nobody is credited with.
+def without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
+    """Without what is only part of another's content: its wishes, plans and judgements are the outer source's to tell.
 
-    What stands within another's content stays: "X said that Y believes Z" is two attributions.
+    Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. Within a quotation
+    only statements do.
     """
     # "seemed to think that …": the inner cue has taken the outer one in.
     taken = {i for a in found for i in range(*a.cue) if i != a.cue_head}
     found = [a for a in found if a.cue_head not in taken]
-    credited = bytearray(ctx.parse.n)
+    covered = bytearray(ctx.parse.n)
     for attribution in found:
         for s, e in attribution.content:
-            credited[s:e] = b"\1" * (e - s)
-    return [a for a in found if credited[a.cue_head] or not _is_of_who_is_quoted(ctx, a)]
+            covered[s:e] = b"\1" * (e - s)
+    return [
+        a
+        for a in found
+        if not covered[a.cue_head]
+        or (tiers[a.rule] != "stance" and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
+    ]
 
 
-def _is_of_who_is_quoted(ctx: Context, attribution: Attribution) -> bool:
-    """Whether "I" or "we" within a quotation think or say something: whoever is quoted."""
+def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:
     head = attribution.source_head
-    return head is not None and ctx.speech_of[head] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person
+    return head is not None and attribution.cue_class in STATING and ctx.parse.pos[head] != "PRON"

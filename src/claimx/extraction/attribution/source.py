@@ -198,11 +198,11 @@ def speaker_of(ctx: Context, verb: int) -> int | None:
 
 
 def is_somebodys(ctx: Context, match: Match, *, wilful: bool) -> bool:
-    """Whether the source can be one: "you know" within a quotation reports nothing; backdrops do not plan or judge."""
+    """Whether the source can be one: "I think" within a quotation is a hedge; backdrops do not plan, judge or want."""
     head = match.source
     if head is None:
         return True
-    if ctx.speech_of[match.cue] >= 0 and ctx.parse.lower[head] in ctx.cues.second_person:
+    if ctx.speech_of[match.cue] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person:
         return False
     return not wilful or is_party(ctx, head)
 

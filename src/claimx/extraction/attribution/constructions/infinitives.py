@@ -103,8 +103,6 @@ def infinitive(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     head = open_complement_of(parse, verb)
-    if head is None:  # "agreed with the union [to open a line]"
-        head = next((c for c in adverbial_clauses(parse, verb) if c > verb and is_infinitive(parse, c)), None)
     if head is None or not is_infinitive(parse, head) or is_passive(parse, verb) or objects_of(parse, verb):
         return None
     source = source_of(ctx, verb)
