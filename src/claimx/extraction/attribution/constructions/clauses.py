@@ -128,7 +128,7 @@ def heard_from(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, head = ctx.parse, clause_of(ctx, cue)
     source = next((o for o in obliques_of(parse, cue.token) if preposition_of(parse, o) == "from"), None)
-    if head is None or source is None:
+    if head is None or source is None or head < source:  # "heard a man struck a woman from Leeds"
         return None
     last = preposition_token_of(parse, source)
     return said(cue, cue.verb.frames["clause-from"], source, (Clause(head),), head, last=last)
