@@ -21,12 +21,12 @@ WORD = re.compile(r"[a-z][a-z’'-]*[a-z]")
 LISTS = 3
 # Words of grammar, closed classes: they may stand where a rule asks for one of them.
 TOLD = {"__all__", "message"}
-REASONS = {"Antecedent"}  # whose first argument `explain` prints
+REASONS = {"Antecedent": 0, "Loss": 2}  # which argument `explain` prints
 FUNCTION_WORDS = frozenset(
     "the an and but or so nor than that which who whom what is was has had does be not "
     "he him his himself she her hers herself it its itself they them their themselves we us our ourselves my me myself "
     "you this these those each one more another in on at to of by for from with near across outside around through via "
-    "since until during before after while whereas among per back like yet such now".split()
+    "since until during before after while whereas among per back like yet such now both".split()
 )
 
 
@@ -82,7 +82,7 @@ def aside(tree: ast.AST) -> set[int]:
         elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in TOLD:
             inner = [node]
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in REASONS:
-            inner = list(node.args[:1])
+            inner = node.args[REASONS[node.func.id] :][:1]
         out.update(id(each) for part in inner for each in ast.walk(part))
     return out
 

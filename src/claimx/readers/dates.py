@@ -17,7 +17,7 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?\d{4,6}Z?)?$")
 # Behind a date in words: "| 10:15 a.m. ET", "(Central European Time)", ", updated at noon".
-BEHIND = re.compile(r"\s*(?:[|(]|,? (?:at|updated)\b).*", re.IGNORECASE | re.DOTALL)
+BEHIND = re.compile(r"(?<!\s)\s*(?:[|(]|,? (?:at|updated)\b).*", re.IGNORECASE | re.DOTALL)
 # What a date leaves out is taken from these: where they make a difference, it is no whole date.
 DEFAULTS = (datetime.datetime(2001, 1, 1), datetime.datetime(2002, 2, 2))
 

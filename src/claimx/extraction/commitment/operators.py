@@ -176,7 +176,7 @@ class Operators:
                 yield Effect(False, UNKNOWN, IF, "on a condition")
                 return
             if self._is_conditional(child):
-                yield Effect(False, UNKNOWN, DEPENDENT, "depends on a condition")
+                yield Effect(False, UNKNOWN, DEPENDENT, "on a condition of its own")
                 return
 
     def _is_conditional(self, child: int) -> bool:
