@@ -13,6 +13,7 @@ from claimx.syntax.mends.clauses import (
     past_tense_after_a_comma,
     subject_before_some_of_it,
     time_behind_a_quotation,
+    time_of_the_saying,
     who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.negation import are_not, yet_to_do
@@ -59,6 +60,7 @@ MENDS: tuple[Mend, ...] = (
     passive_without_its_auxiliary,
     past_tense_after_a_comma,
     time_behind_a_quotation,
+    time_of_the_saying,
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
     conjunct_of_what_was_said,

@@ -68,6 +68,23 @@ def time_behind_a_quotation(tree: Tree, clause: int) -> bool:
     return True
 
 
+@mend("time-of-the-saying", labels={"ccomp"})
+def time_of_the_saying(tree: Tree, clause: int) -> bool:
+    """“We are ready,” he said [as crowds gathered].
+
+    When a thing was said is taken for a second thing said, behind the verb whose first stands before it.
+    """
+    verb = tree.heads[clause]
+    if not verb < clause <= verb + REACH or tree.pos[verb] != "VERB":
+        return False
+    before = tree.children(verb, verb - 4 * REACH, verb)
+    mark = next((t for t in range(verb + 1, clause) if tree.heads[t] == clause), clause)
+    if tree.words[mark] not in OF_TIME or not any(tree.labels[t] in {"ccomp", "parataxis"} for t in before):
+        return False
+    tree.hang(clause, verb, "advcl")
+    return True
+
+
 @mend("main-clause-after-a-fronted-one", labels={"root", "ROOT"})
 def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
     """Before officials said the dam was safe, [40 families fled].
