@@ -133,7 +133,7 @@ def test_names_of_the_unnamed_are_told_without_regard_to_case() -> None:
 
 
 def test_groups_with_few_claims_are_not_ranked() -> None:
-    assert "No two outlets have 30 attributed claims" in text_of(report_of(corpus(12), title="x"))
+    assert "Fewer than two outlets have 30 attributed claims or more" in text_of(report_of(corpus(12), title="x"))
     ranked = text_of(report_of(corpus(60), title="x"))
     assert "Of 2 outlets with 30 attributed claims or more, The Tribune (50% of 60)" in ranked
 

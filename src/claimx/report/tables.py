@@ -91,7 +91,7 @@ def compared(groups: Mapping[str, Group], name: str) -> str:
     """Which group hedges most and which least, of those that have enough claims to say so."""
     shares = sorted((each.hedged / each.claims, label) for label, each in groups.items() if each.claims >= FEW)
     if len(shares) < 2:
-        return f"No two {name}s have {FEW} attributed claims, so their shares are not ranked here."
+        return f"Fewer than two {name}s have {FEW} attributed claims or more, so their shares are not ranked here."
     (_, least), (_, most) = shares[0], shares[-1]
 
     def said(label: str) -> str:
