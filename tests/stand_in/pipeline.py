@@ -15,7 +15,7 @@ from typing import Any
 
 from claimx.records import Article, ArticleRecord, Model, Report
 
-TOGETHER = 64_000
+BATCH_CHARACTERS = 64_000
 
 
 class Extractor:
