@@ -57,6 +57,8 @@ def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
         book.close()
     except BaseException:
         book.fileclosed = True  # what was written so far is thrown away, never finished
+        for sheet in book.worksheets():
+            sheet.row_data_fh.close()
         raise
     cut = sum(each.cut for each in sheets)
     if cut and layout.notice is not None:
