@@ -63,15 +63,16 @@ class Parse:
 
     Attributes:
         text: the Doc's text.
-        words, lower, lemma, pos, tag: strings by token (`pos` coarse, `tag` Penn Treebank).
+        words, lower, lemma, pos, tag: strings by token (`pos` coarse, `tag` Penn Treebank), and an empty one behind the
+            last: nothing, not the other end of the text, stands before the first token (-1) and behind the last (n).
         start, end: character offsets by token.
         head: the head's token, itself for a root.
         relation: Universal Dependencies label by token, `root` for a root; only `claimx.syntax` reads it.
         mends: the errors of the parser that were mended, as (token, id of the mend).
         children: dependents by token, left to right, white space left out.
         sentences: the sentences as `Tokens`; sentence_of: the sentence's number by token.
-        entities: (start, end, label) of the named entities, in tokens; entity_of: the entity's number by token, or -1.
-
+        entities: (start, end, label) of the named entities, in tokens; entity_of: the entity's number by token, or -1,
+            as beyond both ends.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -96,6 +97,9 @@ class Parse:
         self.sentences: list[Tokens] = [(s.start, s.end) for s in doc.sents] if self.n else []
         self.sentence_of = self._numbers(self.sentences)
         self.entity_of = self._numbers([(start, end) for start, end, _ in self.entities])
+        for column in (self.words, self.lower, self.lemma, self.pos, self.tag):
+            column.append("")
+        self.entity_of.append(-1)
 
     def _universal(self, doc: Doc, heads: list[int], labels: list[str]) -> tuple[list[int], list[str]]:
         """Heads and labels in Universal Dependencies, whatever the parser speaks."""

@@ -10,6 +10,7 @@ from claimx.syntax import (
     Tokens,
     auxiliaries_of,
     is_clausal_complement,
+    is_conjunct,
     is_infinitive,
     particle_of,
     subjects_of,
@@ -99,9 +100,14 @@ class Context:
         parse = self.parse
         first = parse.head[i]
         cue = parse.head[first]
-        if subjects_of(parse, i) or not self.verbs_at(i) or parse.tag[i] not in FINITE_VERBS:
+        if (
+            not is_conjunct(parse, i)
+            or subjects_of(parse, i)
+            or not self.verbs_at(i)
+            or parse.tag[i] not in FINITE_VERBS
+        ):
             return None
-        if cue > first or parse.tag[cue] != parse.tag[i]:
+        if not cue < first < i or parse.tag[cue] != parse.tag[i]:
             return None
         if is_infinitive(parse, first):  # "urges them to stop and warns …"
             return cue if self.verbs_at(cue) else None
