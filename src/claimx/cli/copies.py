@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from claimx.records import Report, ReportWarning
 
 Record = dict[str, Any]
+Item = TypeVar("Item")
 DROP = "drop"
 WORDS = {"same": "it has the text of an article before it", "near": "it has nearly the text of an article before it"}
 MOST_NAMED = 5
@@ -17,33 +18,45 @@ MOST_NAMED = 5
 
 def deduped(reports: Iterable[Report], how: str | None, notice: Callable[[str], None]) -> Iterator[Report]:
     """The reports, with those of copies as `--dedupe` says; None for all of them as they are."""
-    if how is None:
-        yield from reports
-        return
-    copies = Noted(how, notice)
-    for report in reports:
-        claims = [{"text": claim.text} for claim in report.claims]
+
+    def plain(report: Report) -> Record:
         article = report.article
-        found = copies.of(article.id, {"article": {"sha256": article.sha256, "text": article.text}, "claims": claims})
-        if found is None:
-            yield report
-        elif how != DROP:
-            yield dataclasses.replace(report, warnings=(*report.warnings, found))
-    copies.say()
+        claims = [{"text": claim.text} for claim in report.claims]
+        return {"article": {"id": article.id, "sha256": article.sha256, "text": article.text}, "claims": claims}
+
+    def noted(report: Report, found: ReportWarning) -> Report:
+        return dataclasses.replace(report, warnings=(*report.warnings, found))
+
+    return _unlike(reports, how, notice, plain, noted)
 
 
 def deduped_records(records: Iterable[Record], how: str | None, notice: Callable[[str], None]) -> Iterator[Record]:
     """The same of reports as plain JSON values."""
+
+    def noted(record: Record, found: ReportWarning) -> Record:
+        return record | {"warnings": [*record["warnings"], dataclasses.asdict(found)]}
+
+    return _unlike(records, how, notice, lambda record: record, noted)
+
+
+def _unlike(
+    items: Iterable[Item],
+    how: str | None,
+    notice: Callable[[str], None],
+    plain: Callable[[Item], Record],
+    noted: Callable[[Item, ReportWarning], Item],
+) -> Iterator[Item]:
+    """The items, copies left out or with what is noted of them; at the end it is said how many there were."""
     if how is None:
-        yield from records
+        yield from items
         return
     copies = Noted(how, notice)
-    for record in records:
-        found = copies.of(record["article"]["id"], record)
+    for item in items:
+        found = copies.of(plain(item))
         if found is None:
-            yield record
+            yield item
         elif how != DROP:
-            yield record | {"warnings": [*record["warnings"], dataclasses.asdict(found)]}
+            yield noted(item, found)
     copies.say()
 
 
@@ -57,7 +70,7 @@ class Noted:
         self.count = dict.fromkeys(WORDS, 0)
         self.first: list[str] = []
 
-    def of(self, id_: str, record: Record) -> ReportWarning | None:
+    def of(self, record: Record) -> ReportWarning | None:
         """What the record of a copy says; None of an article that is none."""
         from claimx.records import ReportWarning  # noqa: PLC0415 - the same
 
@@ -66,7 +79,7 @@ class Noted:
             return None
         self.count[found] += 1
         if len(self.first) < MOST_NAMED:
-            self.first.append(id_)
+            self.first.append(record["article"]["id"])
         return ReportWarning(code="copy", message=WORDS[found])
 
     def say(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import trimmed
 from claimx.lexicons.cues import Verb
@@ -63,6 +66,10 @@ class Context:
         ]
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
+
+    def paragraphs(self) -> Iterator[Tokens]:
+        """Paragraphs and lines, up to the token before which the next begins; the last is taken to end one behind it."""
+        return pairwise([*self.paragraph_starts, self.parse.n + 1])
 
     def sentence(self, i: int) -> Tokens:
         """The sentence of token i; of one without end what lies within reach."""

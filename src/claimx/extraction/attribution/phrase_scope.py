@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Whole, Words
 from claimx.syntax import (
@@ -30,8 +32,7 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
         return Words(phrase, parse.edges[top][1] if top > phrase else end)
     if is_clausal_complement(parse, top) and parse.head[top] < phrase < top:
         return Whole(top)  # "The ministry said 40 people, according to a first count, had fled"
-    above = (a for _, a in zip(range(DEEPEST), ancestors(parse, head), strict=False))
-    relative = next((a for a in above if is_relative_clause(parse, a)), None)
+    relative = next((a for a in islice(ancestors(parse, head), DEEPEST) if is_relative_clause(parse, a)), None)
     if relative is None or len(descendants(parse, relative)) < SHORTEST_CLAUSE:
         return Words(start, end)
     return Whole(relative)

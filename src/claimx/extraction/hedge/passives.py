@@ -56,8 +56,6 @@ def _scope(text: AttributedText, verb: int) -> Tokens:
     """The clause; of a participle its noun, of an aside the clause beside it: "…, it was reported"."""
     parse = text.parse
     link = link_of(parse, verb)
-    if link == "noun clause" and has_expletive(parse, verb):
-        return text.clause(parse.head[parse.head[verb]])
     if link == "noun clause":
         return phrase_of(parse, parse.head[verb])
     return text.clause(parse.head[verb] if link == "parataxis" else verb)

@@ -239,7 +239,8 @@ def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
 def subject_before_a_participle(tree: Tree, participle: int) -> bool:
     """[The troops], believed to be trained abroad, are expected to move.
 
-    The subject is taken for that of a participle that is set off behind it.
+    The subject is taken for that of a participle that is set off behind it, or of a clause with a subject of its own:
+    "[The verdict], it was reported, will come".
     """
     verb = tree.heads[participle]
     if tree.tags[participle] != "VBN" or not participle < verb <= participle + REACH:
@@ -250,5 +251,6 @@ def subject_before_a_participle(tree: Tree, participle: int) -> bool:
     if noun is None or own & ANY_SUBJECT:
         return False
     tree.hang(noun, verb, "nsubj:pass" if "aux:pass" in own else "nsubj")
-    tree.hang(participle, noun, "acl")
+    if not any(tree.labels[t] in ANY_SUBJECT for t in before if t != noun):
+        tree.hang(participle, noun, "acl")
     return True

@@ -62,7 +62,7 @@ def colon(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     named = _words_of_names(ctx)
-    for s, following in zip(ctx.paragraph_starts, [*ctx.paragraph_starts[1:], parse.n + 1], strict=True):
+    for s, following in ctx.paragraphs():
         line = following - 1  # the white space that ends it
         for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
             if parse.words[j] != ":" or _is_in_brackets(ctx, s, j):
@@ -134,7 +134,7 @@ def dash(ctx: Context) -> Iterator[Match]:
 def _headlines(ctx: Context) -> Iterator[Match]:
     """Headlines behind which a dash and one word say who says so: a noun that reports, capitals of no outlet."""
     parse = ctx.parse
-    for start, following in zip(ctx.paragraph_starts, [*ctx.paragraph_starts[1:], parse.n + 1], strict=True):
+    for start, following in ctx.paragraphs():
         source = ctx.trimmed(max(following - 2, start), min(following - 1, parse.n))
         dash = source[0] - 1
         if source[1] - source[0] != 1 or dash <= start or following - start > LONGEST_HEADLINE:
