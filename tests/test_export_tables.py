@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from claimx.export import ROWS, Record, write_stream
 from claimx.export.delimited import cell
 from claimx.export.plain import with_keys
-from claimx.export.rows import TABLES, Row
+from claimx.export.rows import TABLES
+from claimx.export.shape import Row
 from claimx.export.tables import stored
 from claimx.records import Mention, Report, Role, to_dict
 

@@ -17,7 +17,7 @@ import typer
 from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.copies import deduped_records
-from claimx.cli.extract import choose_format, has_bom
+from claimx.cli.format_choice import choose_format, has_bom
 from claimx.cli.inputs import all_inputs
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import OutputError

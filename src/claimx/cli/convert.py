@@ -12,7 +12,8 @@ import typer
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
 from claimx.cli.copies import deduped_records
-from claimx.cli.extract import choose_format, has_bom, peeked
+from claimx.cli.extract import peeked
+from claimx.cli.format_choice import choose_format, has_bom
 from claimx.cli.rules import examples
 from claimx.cli.selection import selection
 from claimx.cli.view import with_its_text

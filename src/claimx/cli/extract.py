@@ -18,17 +18,16 @@ from claimx.cli.console import (
     STDOUT,
     Console,
     is_terminal,
-    refuse_folder,
     terminal_width,
     write_output,
 )
 from claimx.cli.copies import deduped
+from claimx.cli.format_choice import choose_format, has_bom
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
-from claimx.errors import InputError, OutputError
+from claimx.errors import InputError
 from claimx.export.files import refuse_inputs
-from claimx.export.formats import FORMATS, promised_other
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -272,52 +271,3 @@ def place_of(article: Article) -> str:
         return "standard input" if article.id == STDOUT else f"standard input, {article.id}"
     own = Path(article.path).as_posix() == article.id
     return article.path if own else f"{article.path}, {article.id}"
-
-
-def choose_format(format_: str | None, output: str | None, rows: str | None, settings: Settings) -> Format:
-    """The format: a flag, the output's suffix, a setting, else a table at a terminal and JSON Lines in a pipe.
-
-    Raises:
-        OutputError: where the output is a folder, a suffix says nothing or another format, rows are asked of a format
-            that has none, or standard output of one that needs a file.
-    """
-    from claimx.export import format_of, named_format  # noqa: PLC0415
-
-    to_file = output is not None and output != STDOUT
-    if format_ is not None:
-        chosen = FORMATS[str(format_)]
-        refuse_other(output, chosen)
-    elif to_file and output is not None:
-        refuse_folder(output)
-        chosen = format_of(output) or named_format(output, settings.format)
-    else:
-        chosen = FORMATS[settings.format or ("table" if is_terminal(sys.stdout) else "jsonl")]
-    if chosen.kind != "text" and not to_file:
-        raise OutputError(f"{chosen.name} is no text for standard output; give -o and the name of a {chosen.kind}")
-    if rows is not None and not chosen.has_rows:
-        kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
-        raise OutputError(f"--rows {rows}: {chosen.name} holds whole articles; give --format with one of {kinds}")
-    return chosen
-
-
-def refuse_other(output: str | None, chosen: Format) -> None:
-    """Fail where the output's suffix promises another format than the one asked for.
-
-    Raises:
-        OutputError: with what to do.
-    """
-    other = promised_other(output, chosen) if output is not None else None
-    if other is not None:
-        own = f"a name in {chosen.suffixes[0]}" if chosen.suffixes else "another name"
-        raise OutputError(f"{output}: its suffix says {other.name}, --format says {chosen.name}; give it {own}")
-
-
-def has_bom(chosen: Format, settings: Settings, *, asked: bool) -> bool:
-    """Whether the output opens with a byte order mark: where that is asked for, or set for the formats that have one.
-
-    Raises:
-        OutputError: where it is asked of a format that has none.
-    """
-    if asked and chosen.module != "delimited":
-        raise OutputError(f"--bom is of csv and tsv; {chosen.name} has no byte order mark")
-    return chosen.module == "delimited" and (asked or settings.bom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from claimx.export.rows import Row, Table
+from claimx.export.shape import Row, Table
 
 
 def arrow_schema(table: Table) -> pa.Schema:

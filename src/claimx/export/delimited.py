@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import with_keys
-from claimx.export.rows import TABLES, Value
+from claimx.export.rows import TABLES
+from claimx.export.shape import Value
 from claimx.records import Report
 
 UNSEEN = ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp")  # controls, marks without width, blanks

@@ -14,7 +14,8 @@ import duckdb
 
 from claimx.export.arrow import arrow_schema, arrow_table
 from claimx.export.formats import Layout, Record
-from claimx.export.rows import TABLES, Row, Table
+from claimx.export.rows import TABLES
+from claimx.export.shape import Row, Table
 from claimx.export.tables import Gathered
 
 ERRORS = (duckdb.Error,)

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from claimx.export.formats import Layout, Record
-from claimx.export.rows import TABLES, Table
+from claimx.export.rows import TABLES
+from claimx.export.shape import Table
 from claimx.export.tables import stored
 
 ERRORS = (sqlite3.Error,)

@@ -20,8 +20,9 @@ from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
 from claimx.export.rendering import rendered
-from claimx.export.rows import TABLES, Value
-from claimx.export.rows import Table as RowsTable
+from claimx.export.rows import TABLES
+from claimx.export.shape import Table as RowsTable
+from claimx.export.shape import Value
 from claimx.export.view import (
     actor_words,
     attribution_words,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 
 from claimx.export.formats import Record
-from claimx.export.rows import Row, Table, Value
+from claimx.export.shape import Row, Table, Value
 
 MOST_ROWS = 20_000
 MOST_CHARACTERS = 4_000_000  # of article texts: their rows take some ten times as much memory

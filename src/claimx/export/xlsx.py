@@ -16,7 +16,8 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from claimx.export.formats import ROWS, Layout, Record
-from claimx.export.rows import TABLES, Column, Row, Table, Value
+from claimx.export.rows import TABLES
+from claimx.export.shape import Column, Row, Table, Value
 from claimx.export.tables import stored
 
 ERRORS = (XlsxWriterException,)

@@ -68,7 +68,7 @@ class Context:
         self.quotation_at_end = reading.quotation_at_end
 
     def paragraphs(self) -> Iterator[Tokens]:
-        """Paragraphs and lines, up to the token before which the next begins; the last is taken to end one behind it."""
+        """Paragraphs and lines, up to where the next begins; the last is taken to end one token behind it."""
         return pairwise([*self.paragraph_starts, self.parse.n + 1])
 
     def sentence(self, i: int) -> Tokens:

@@ -1,0 +1,63 @@
+"""Which format a command writes, by its options, the output's suffix and the settings."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from claimx.cli.console import STDOUT, is_terminal, refuse_folder
+from claimx.errors import OutputError
+from claimx.export.formats import FORMATS, promised_other
+from claimx.settings import Settings
+
+if TYPE_CHECKING:
+    from claimx.export import Format
+
+
+def choose_format(format_: str | None, output: str | None, rows: str | None, settings: Settings) -> Format:
+    """The format: a flag, the output's suffix, a setting, else a table at a terminal and JSON Lines in a pipe.
+
+    Raises:
+        OutputError: where the output is a folder, a suffix says nothing or another format, rows are asked of a format
+            that has none, or standard output of one that needs a file.
+    """
+    from claimx.export import format_of, named_format  # noqa: PLC0415
+
+    to_file = output is not None and output != STDOUT
+    if format_ is not None:
+        chosen = FORMATS[str(format_)]
+        refuse_other(output, chosen)
+    elif to_file and output is not None:
+        refuse_folder(output)
+        chosen = format_of(output) or named_format(output, settings.format)
+    else:
+        chosen = FORMATS[settings.format or ("table" if is_terminal(sys.stdout) else "jsonl")]
+    if chosen.kind != "text" and not to_file:
+        raise OutputError(f"{chosen.name} is no text for standard output; give -o and the name of a {chosen.kind}")
+    if rows is not None and not chosen.has_rows:
+        kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
+        raise OutputError(f"--rows {rows}: {chosen.name} holds whole articles; give --format with one of {kinds}")
+    return chosen
+
+
+def refuse_other(output: str | None, chosen: Format) -> None:
+    """Fail where the output's suffix promises another format than the one asked for.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    other = promised_other(output, chosen) if output is not None else None
+    if other is not None:
+        own = f"a name in {chosen.suffixes[0]}" if chosen.suffixes else "another name"
+        raise OutputError(f"{output}: its suffix says {other.name}, --format says {chosen.name}; give it {own}")
+
+
+def has_bom(chosen: Format, settings: Settings, *, asked: bool) -> bool:
+    """Whether the output opens with a byte order mark: where that is asked for, or set for the formats that have one.
+
+    Raises:
+        OutputError: where it is asked of a format that has none.
+    """
+    if asked and chosen.module != "delimited":
+        raise OutputError(f"--bom is of csv and tsv; {chosen.name} has no byte order mark")
+    return chosen.module == "delimited" and (asked or settings.bom)
