@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from claimx.extraction.party.known import demonym
 from claimx.extraction.party.source_type import type_of_name
 from claimx.extraction.party.titles import descriptions
 from claimx.extraction.reading import Reading
@@ -64,7 +65,7 @@ class Discourse:
                     start, end = self.parse.tokens_in(mention.start, mention.end)
                     if start < end:
                         self._place(actor.id, start, end)
-                    if mention.rule == "actor.demonym":
+                    if mention.rule == demonym.id:
                         self.people_words.update(range(start, end))
         for names in self.by_sentence.values():
             names.sort()
@@ -130,9 +131,7 @@ class Discourse:
     def perhaps_people(self) -> frozenset[str]:
         """Actors that the name finder took for a body or a place, and that nothing else shows to be one."""
         lexicon, lower = self.lexicon, self.parse.lower
-        found = {
-            a.id for a in self.actors.values() if a.type in {"organisation", "place"} and may_be_person(a, lexicon)
-        }
+        found = {actor.id for actor in self.actors.values() if may_be_person(actor, lexicon)}
         for names in self.by_sentence.values():
             found.difference_update(id_ for start, _, id_ in names if start and lower[start - 1] == "the")
         return frozenset(found)

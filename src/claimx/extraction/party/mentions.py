@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimx.extraction.attribution.constructions.verbless import transcript
 from claimx.extraction.dateline import is_dateline
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.names import Group, NamePlain
-from claimx.extraction.party.pronouns import TRANSCRIPT
 from claimx.extraction.party.references import follow, references
 from claimx.extraction.party.titles import country_before, gender_before, is_state, state_at
 from claimx.extraction.party.trail import Trail
@@ -64,7 +64,7 @@ def as_people(actors: tuple[Actor, ...], trail: Trail, attributions: Sequence[At
     """
     meant = {choice.person.actor for choice in trail.choices.values() if choice.person is not None}
     known, at = trail.discourse.actors, trail.discourse.at
-    speak = {at[a.source_head] for a in attributions if a.rule == TRANSCRIPT and a.source_head in at}
+    speak = {at[a.source_head] for a in attributions if a.rule == transcript.id and a.source_head in at}
     meant.update(id_ for id_ in speak if " " in known[id_].name)
     for id_ in trail.discourse.perhaps_people:
         if id_ in meant:

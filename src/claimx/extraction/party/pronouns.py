@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimx.extraction.attribution.constructions.verbless import colon, transcript
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.discourse import PRONOUN_GENDERS
 from claimx.extraction.party.ranker import explained
@@ -19,7 +20,6 @@ FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 SECOND = frozenset({"you"})
 # Bodies of people: no state and no document is "they".
 SPEAKING = frozenset({"organisation", "media"})
-TRANSCRIPT, COLON = "attribution.transcript", "attribution.colon"
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PLURAL = frozenset({"they", "them", "themselves", "both"})
 NEUTER = frozenset({"it", "itself"})
@@ -61,8 +61,8 @@ def turns_of(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
     return {
         n
         for n, each in enumerate(attributions)
-        if each.rule == TRANSCRIPT
-        or (each.rule == COLON and each.source is not None and starts_line(parse, each.source[0]))
+        if each.rule == transcript.id
+        or (each.rule == colon.id and each.source is not None and starts_line(parse, each.source[0]))
     }
 
 
