@@ -128,6 +128,39 @@ def test_from_text_to_card_and_back(show: Any, file: Path, record: Any) -> None:
     assert page.evaluate("location.hash") in {"", "#"}
 
 
+@pytest.fixture(scope="module")
+def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An article of many claims, one of which is of somebody else, far below."""
+    text = "\n\n".join(["Ana Roe said the dam was safe."] * 60 + ["Ion Zeller said the bridge was not."])
+    record = claimx.to_dict(claimx.extract(text))
+    path = tmp_path_factory.mktemp("long") / "a.html"
+    path.write_text(page_of([record | {"article": record["article"] | {"text": text}}]), encoding="utf-8")
+    return path
+
+
+def test_what_is_searched_for_comes_into_sight(show: Any, long_file: Path) -> None:
+    page = show(long_file)
+    page.fill("#q", "Zeller")
+    page.wait_for_function("() => document.querySelectorAll('.card').length === 1")
+    box = page.locator(".text .s.content").first.bounding_box()
+    assert 0 < box["y"] < page.viewport_size["height"]
+
+
+def test_what_was_clicked_stays_lit_where_the_page_moves_under_the_mouse(show: Any, long_file: Path) -> None:
+    page = show(long_file)
+    height = page.viewport_size["height"]
+    marks = page.locator(".text .s.content")
+    low = max(n for n in range(marks.count()) if marks.nth(n).bounding_box()["y"] < height - 30)
+    box = marks.nth(low).bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.up()
+    chosen = page.locator(".card.is-selected").get_attribute("data-claim")
+    page.wait_for_timeout(150)
+    assert marks.nth(low).bounding_box()["y"] < box["y"] - 50  # the page has moved
+    assert page.locator(".card.on").get_attribute("data-claim") == chosen
+
+
 def test_innermost_claim_is_taken_and_the_next_offered(show: Any, file: Path, record: Any) -> None:
     nested = [
         (inner["id"], outer["id"])

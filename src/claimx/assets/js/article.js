@@ -8,6 +8,7 @@ import { placeWords, plural, statement } from "./words.js";
 
 const AT_A_TIME = 60; // cards
 const NARROW = "(max-width: 899px)";
+const STILL = 2; // pixels: events of one place differ by fractions
 
 /**
  * One article beside its claims. `route` tells it the state of the address and takes new ones:
@@ -41,10 +42,10 @@ export class ArticleView {
   }
 
   listen() {
-    this.text.addEventListener("pointerover", (event) => event.pointerType === "mouse" && this.hover(claimsAt(event.target)[0]));
+    this.text.addEventListener("pointerover", (event) => this.over(event, claimsAt(event.target)[0]));
     this.text.addEventListener("pointerleave", () => this.hover(null));
     this.text.addEventListener("click", (event) => this.tap(event));
-    this.list.addEventListener("pointerover", (event) => event.pointerType === "mouse" && this.hover(cardAt(event.target)));
+    this.list.addEventListener("pointerover", (event) => this.over(event, cardAt(event.target)));
     this.list.addEventListener("pointerleave", () => this.hover(null));
     this.list.addEventListener("click", (event) => this.tapCard(event));
     this.list.addEventListener("focusin", (event) => event.target.matches("a.number") && this.hover(cardAt(event.target)));
@@ -58,6 +59,7 @@ export class ArticleView {
     this.search = search;
     if (changed) this.find(typed);
     this.select(claim, { scroll: true });
+    if (changed && this.selected === null) this.reveal();
   }
 
   find(typed) {
@@ -131,6 +133,12 @@ export class ArticleView {
     }
   }
 
+  /** A mouse that comes to a claim lights it; one that rests where it chose something does not, though the page has moved. */
+  over(event, id) {
+    const rests = this.tapped && Math.hypot(event.clientX - this.tapped.x, event.clientY - this.tapped.y) < STILL;
+    if (event.pointerType === "mouse" && !rests) this.hover(id);
+  }
+
   hover(id) {
     this.light(id ?? this.selected);
   }
@@ -162,6 +170,16 @@ export class ArticleView {
     this.showCard(chosen, 4);
   }
 
+  /** Of claims that were searched for one is to be seen in the text: the first, where none is. */
+  reveal() {
+    if (this.shown.length === 0 || this.shown.length === this.record.claims.length) return;
+    const places = this.shown.map((claim) => this.pieces.get(claim.id)?.[0]).filter(Boolean);
+    const isSeen = (box) => box.bottom > 0 && box.top < innerHeight;
+    if (!places.some((place) => isSeen(place.getBoundingClientRect()))) {
+      places[0]?.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+  }
+
   /** Scroll the list, and only the list, to where the card is whole; again, as cards get the height that was guessed. */
   showCard(chosen, times) {
     const scroller = matchMedia(NARROW).matches ? this.list.parentElement : this.list;
@@ -188,6 +206,7 @@ export class ArticleView {
   }
 
   tap(event) {
+    this.tapped = { x: event.clientX, y: event.clientY };
     const claims = claimsAt(event.target);
     if (event.target.closest("a.bracket")) event.preventDefault();
     if (String(getSelection())) return; // words are being selected, to copy them
@@ -200,6 +219,7 @@ export class ArticleView {
   }
 
   tapCard(event) {
+    this.tapped = { x: event.clientX, y: event.clientY };
     const link = event.target.closest("a");
     if (link) event.preventDefault();
     if (event.target.closest("button, summary, dl") || (String(getSelection()) && !link)) return;
