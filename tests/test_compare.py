@@ -21,12 +21,13 @@ from claimx.compare.across.interval import agreement, is_rounding
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.reasons import reasons_for
 from claimx.compare.across.store import Store
+from claimx.lexicons import packaged_tables
 from claimx.records import Article
 
 from .terminal import quick
 
 CASES = Path(__file__).parent / "compare"
-HALVES = ("first", "second", "third", "fourth", "fifth")
+HALVES = ("first", "second", "third", "fourth", "fifth", "sixth")
 PRECISION, RECALL = 0.92, 0.85
 Record = dict[str, Any]
 
@@ -218,7 +219,7 @@ def test_groups_are_read_from_disk_in_order(read: dict[str, list[Record]]) -> No
 
 
 def test_words_stand_in_one_list() -> None:
-    table = tomllib.loads((Path(claimx.__file__).parent / "compare" / "across" / "words.toml").read_text("utf-8"))
+    table = packaged_tables()["compare"]
     for key in ("nouns", "before", "after", "tolls"):
         listed = [word for action in table["actions"].values() for word in action[key]]
         assert sorted(set(listed)) == sorted(listed), key
@@ -326,6 +327,47 @@ def test_only_claims_that_are_asked_for(folder: Path) -> None:
     done = quick("compare", "articles", "--source", "Dora Lund", cwd=folder)
     assert json.loads(done.out)["groups"] == []
     assert "nobody here goes by the name Dora Lund" in done.err
+
+
+LEXICON = """
+[compare.nouns]
+llama = ["llamas", "crias"]
+
+[compare.actions.shorn]
+before = ["shore"]
+after = ["shorn", "were clipped"]
+"""
+
+
+def test_words_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(LEXICON, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The flood in Orano killed 20 llamas on Monday, the mayor said.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The farmers of Orano said 31 crias died in the flood on Monday.", encoding="utf-8")
+    assert json.loads(quick("compare", "a.txt", "b.txt", cwd=tmp_path).out)["groups"] == []
+    done = quick("compare", "a.txt", "b.txt", "--lexicon", "own.toml", cwd=tmp_path)
+    (group,) = json.loads(done.out)["groups"]
+    assert (group["about"], group["conflict"]) == ("llama, dead", True)
+    told = quick("compare", "a.txt", "b.txt", "--lexicon", "own.toml", "--explain", "a.txt#q1", "--explain", "b.txt#q1",
+                 cwd=tmp_path)  # fmt: skip
+    assert told.out.splitlines()[-1] == "they conflict: both can't be true"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[compare.action.dead]\nnouns = ["x"]', "own.toml:1: [compare] has no list 'action'; did you mean 'actions'?"),
+        ('[compare.actions.dead]\ncourse = "up"', "compare.actions.dead.course: unknown value 'up'"),
+        ('[compare.event_families]\nwet = ["rain"]', "'rain' is no event; events are earthquake"),
+        ("[compare.events.parade]\nlasting = true", "compare.events.parade needs 'words'"),
+    ],
+)
+def test_a_lexicon_that_is_wrong_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("It rained.\n", encoding="utf-8")
+    done = quick("compare", "a.txt", "--lexicon", "own.toml", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_explain(folder: Path) -> None:

@@ -30,6 +30,7 @@ from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from claimx.compare.across import Comparison
+    from claimx.lexicons.compare import CompareLexicon
 
 Record = dict[str, Any]
 SAID_EVERY = 10_000  # articles
@@ -167,6 +168,12 @@ class Given:
         self.inputs, self.console, self.settings, self.claims = inputs, console, settings, claims
         self.count = 0
 
+    def lexicon(self) -> CompareLexicon | None:
+        """The words to compare by, where a lexicon of the user's own adds to them."""
+        from claimx.lexicons import compare_lexicon  # noqa: PLC0415 - each command imports what it uses
+
+        return compare_lexicon(self.settings.lexicon) if self.settings.lexicon else None
+
     def records(self) -> Iterator[Record]:
         """The records, in the order of the inputs, with the claims that were asked for and their numbers."""
         if self.claims == EVERYTHING:
@@ -223,7 +230,7 @@ def compare(
     from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
 
     console = given.console
-    comparison = kept(compared(given.records(), window=window), only)
+    comparison = kept(compared(given.records(), window=window, lexicon=given.lexicon()), only)
     if given.count == 0:
         if not console.failed:
             console.input_failed(given.inputs[0], InputError("there is no article in it"))
@@ -282,19 +289,21 @@ def explained(given: Given, ids: list[str], *, window: int) -> int:
     """Print why values are together or apart; return the exit code."""
     from claimx.cli.compare_table import reasons_of  # noqa: PLC0415 - brings Rich
     from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across.lexicon import using  # noqa: PLC0415
     from claimx.compare.across.reasons import Watch, reasons_for  # noqa: PLC0415
 
     console, watch = given.console, Watch(ids)
     if len(ids) == 2:
-        for _ in watch.of(given.records()):
-            pass
-        for id_ in ids:
-            if id_ not in watch.found:
-                console.input_failed(id_, InputError("no number that tells what it speaks of has this id"))
-                return FAILED
-        lines = reasons_for(watch.found[ids[0]], watch.found[ids[1]], window=window).lines()
+        with using(given.lexicon()):
+            for _ in watch.of(given.records()):
+                pass
+            for id_ in ids:
+                if id_ not in watch.found:
+                    console.input_failed(id_, InputError("no number that tells what it speaks of has this id"))
+                    return FAILED
+            lines = reasons_for(watch.found[ids[0]], watch.found[ids[1]], window=window).lines()
     else:
-        comparison = compared(given.records(), window=window)
+        comparison = compared(given.records(), window=window, lexicon=given.lexicon())
         group = comparison.groups.called(ids[0])
         if group is None:
             there = f"there are {len(comparison.groups):,} groups" if comparison.groups else "there is no group"

@@ -16,6 +16,7 @@ from typing import Any
 
 from claimx.errors import LexiconError
 from claimx.lexicons.check import CheckLexicon
+from claimx.lexicons.compare import CompareLexicon
 from claimx.lexicons.cues import CueLexicon
 from claimx.lexicons.english import EnglishLexicon
 from claimx.lexicons.hedges import HedgeLexicon
@@ -25,6 +26,7 @@ from claimx.lexicons.quantities import QuantityLexicon
 from claimx.regular_files import parse_toml, read_toml_text
 
 Tables = dict[str, Any]
+COMPARING = "compare.toml"  # which no reader of one article needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,16 @@ def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
     return _typed(all_tables(paths)) if paths else _packaged()
 
 
+def compare_lexicon(extra: Iterable[Path] = ()) -> CompareLexicon:
+    """The words by which numbers of several articles are compared.
+
+    Raises:
+        LexiconError: as `load_lexicons`.
+    """
+    paths = tuple(extra)
+    return CompareLexicon.from_tables(all_tables(paths) if paths else _tables_of(COMPARING))
+
+
 def all_tables(extra: Iterable[Path] = ()) -> Tables:
     """The tables of the packaged lexicons with a user's own merged in.
 
@@ -69,7 +81,7 @@ def all_tables(extra: Iterable[Path] = ()) -> Tables:
 
 @cache
 def _packaged() -> Lexicons:
-    return _typed(packaged_tables())
+    return _typed(packaged_tables(without=(COMPARING,)))
 
 
 def _typed(tables: Tables) -> Lexicons:
@@ -85,13 +97,17 @@ def _typed(tables: Tables) -> Lexicons:
     )
 
 
-def packaged_tables() -> Tables:
-    """The packaged files as one set of tables; no table stands in two files."""
+def packaged_tables(without: Iterable[str] = ()) -> Tables:
+    """The packaged files, but for some, as one set of tables; no table stands in two files."""
     tables: Tables = {}
-    for file in sorted(files(__package__).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            tables.update(tomllib.loads(file.read_text(encoding="utf-8")))
+    names = {file.name for file in files(__package__).iterdir() if file.name.endswith(".toml")}
+    for name in sorted(names.difference(without)):
+        tables.update(_tables_of(name))
     return tables
+
+
+def _tables_of(name: str) -> Tables:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def read_tables(path: Path) -> Tables:

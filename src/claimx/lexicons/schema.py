@@ -206,6 +206,47 @@ class FirstNames(Group):
     feminine: Words
 
 
+class Action(Group):
+    """What happens to what is counted, by the words that say it."""
+
+    nouns: Words = []
+    before: Words = []
+    after: Words = []
+    tolls: Words = []
+    sums: Words = []
+    doers: Words = []
+    course: Literal["grows", "moves", "stays"] = "stays"
+
+
+class Event(WordGroup):
+    """A kind of event."""
+
+    lasting: bool = False
+    general: bool = False
+
+
+class Compare(Group):
+    """The table `compare`."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, ClosedLists]
+
+    actions: dict[Word, Action]
+    events: dict[Word, Event]
+    event_families: ClosedLists
+    nouns: ClosedLists
+
+    @field_validator("event_families")
+    @classmethod
+    def families_of_events(cls, families: dict[str, list[str]], info: ValidationInfo) -> dict[str, list[str]]:
+        """A family has only events that there are."""
+        known = info.data.get("events", {})
+        for name in (each for family in families.values() for each in family):
+            if name not in known:
+                raise ValueError(f"{name!r} is no event; events are {', '.join(known)}")
+        return families
+
+
 class LexiconTables(Group):
     """All tables that a lexicon may hold."""
 
@@ -226,6 +267,7 @@ class LexiconTables(Group):
     english: English
     layout: Layout
     check: ClosedLists
+    compare: Compare
 
 
 # Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.
@@ -236,6 +278,7 @@ OPEN = (
     ("names", "people"), ("names", "full_titles"), ("names", "place_names"),
     ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),
     ("quantities", "subunits"), ("quantities", "dollar_suffixes"), ("quantities", "multiples"),
+    ("compare", "actions"), ("compare", "events"), ("compare", "event_families"), ("compare", "nouns"),
     ("quantities", "compounds"), ("currencies",), ("commitment", "modals"), ("commitment", "subordinators"),
 )  # fmt: skip
 

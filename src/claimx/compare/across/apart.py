@@ -47,6 +47,8 @@ def part_and_whole(first: Figure, second: Figure) -> str:
     """5 of them; 5 more; 5 in a day."""
     if first.part != second.part:
         return "part and whole"
+    if (first.scope == "world") != (second.scope == "world"):
+        return "part and whole: one is of all the world"
     if first.step != second.step:
         return "one is of a day or a step, the other of all so far"
     goes_up = words().course.get(first.topic.action) != "stays"
@@ -75,6 +77,13 @@ def other_names(first: Figure, second: Figure) -> str:
     if one and other and not is_one:
         return f"other names: {listed(one)} and {listed(other)}"
     return ""
+
+
+def other_holder(first: Figure, second: Figure) -> str:
+    """The jobs of a firm in Chile and in Peru; the votes of two candidates: where only the noun tells what it is of."""
+    if first.topic.action or not first.holder or not second.holder or first.holder == second.holder:
+        return ""
+    return f"other holder: {first.holder} and {second.holder}"
 
 
 def is_another_count(first: Figure, second: Figure) -> bool:
@@ -126,13 +135,22 @@ def other_place(first: Figure, second: Figure) -> str:
     if is_wide and bool(one.where) != bool(other.where) and not one.names & other.names:
         return "other place: nothing tells where one of them is"
     is_at_home = not words().counted_at_home.isdisjoint(one.events & other.events)
-    if is_at_home and first.near.home and second.near.home and first.near.home != second.near.home:
-        return f"other place: {first.near.home} and {second.near.home}"
+    at_home = [each.near.home or each.lead.home for each in (first, second)]
+    if is_at_home and all(at_home) and at_home[0] != at_home[1]:
+        return f"other place: {at_home[0]} and {at_home[1]}"
     if is_elsewhere(first, second):
         return f"other place: {listed(one.places)} and {listed(other.places)}"
-    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+    if is_abroad(first, second):
         return f"other country: {listed(one.countries)} and {listed(other.countries)}"
     return ""
+
+
+def is_abroad(first: Figure, second: Figure) -> bool:
+    """Whether each names a country that the other does not, and no place is both's: a third country is no tie."""
+    one, other = first.traits.countries, second.traits.countries
+    if not one or not other or one <= other or other <= one:
+        return False
+    return one.isdisjoint(other) or not shared_places(first, second)
 
 
 def part_of_place(first: Figure, second: Figure) -> str:
@@ -189,8 +207,8 @@ def other_event(first: Figure, second: Figure) -> str:
 
 
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
-    other_topic, other_status, part_and_whole, other_kind, other_names, one_article, other_side, part_of_place,
-    other_place, other_event,
+    other_topic, other_status, part_and_whole, other_kind, other_names, other_holder, one_article, other_side,
+    part_of_place, other_place, other_event,
 )  # fmt: skip
 
 
@@ -207,6 +225,10 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
         return f"other day: {distance} days apart, the window is {window}"
     if distance and (first.step or second.step):
         return "other day: each is of its own day"
+    if distance and first.part:
+        return "other day: each is a part of its own day's number"
+    if distance and is_of_each_day(first, second):
+        return "other day: each may be the number of its own day"
     if distance > ONE_NIGHT:
         apart = much_later(first, second)
         if apart:
@@ -214,6 +236,13 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
     if not lasting(first, second) and is_another_night(first, second):
         return "other day: what may happen every day, and nothing tells that it is one event"
     return ""
+
+
+def is_of_each_day(first: Figure, second: Figure) -> bool:
+    """Whether two numbers of what is counted day by day may be of two days: the later is told as no sum of all."""
+    later = max((first, second), key=lambda figure: figure.day or 0)
+    is_counted = not words().counted_at_home.isdisjoint(first.traits.events & second.traits.events)
+    return is_counted and not (later.total or later.updates) and agreement(first, second) != "same"
 
 
 def much_later(first: Figure, second: Figure) -> str:

@@ -16,6 +16,7 @@ from claimx.compare.across.group import Apart, Group, Moment, Value
 from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.groups import Groups
+from claimx.compare.across.lexicon import CompareLexicon, using
 from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
@@ -26,15 +27,16 @@ WINDOW = 7  # days
 MOST_WORDS = 6  # of a number's words by which it may be found
 
 
-def compare(records: Iterable[Record], *, window: int = WINDOW) -> Comparison:
+def compare(records: Iterable[Record], *, window: int = WINDOW, lexicon: CompareLexicon | None = None) -> Comparison:
     """Which numbers and statements of many articles speak of one thing, and which of them disagree.
 
     Args:
         records: as plain JSON values, taken one by one.
         window: how many days apart values of one group may be.
+        lexicon: the words by which numbers are known to speak of one thing; None: the packaged ones.
     """
     articles = 0
-    with Store() as numbers, Store() as statements:
+    with using(lexicon), Store() as numbers, Store() as statements:
         for record in records:
             articles += 1
             for figure in figures_of(record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from claimx.compare.across.lexicon import Words, phrase_at, words
+from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
 
 BEHIND = 9  # words behind a number in which its verb stands
@@ -60,13 +60,13 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
     return Doing(action=found[1] if found else known.doers.get(noun or ""), part=part)
 
 
-def noun_behind(known: Words, tokens: list[str], at: int) -> str | None:
+def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
     """The noun that stands a word or two behind a bare number: "41,903 confirmed cases"."""
     following = takewhile(lambda token: token not in known.ends and token not in JOINTS, tokens[at + 1 : at + 1 + NEAR])
     return next((token for token in following if token in known.action_nouns), None)
 
 
-def toll_before(known: Words, tokens: list[str], at: int) -> str | None:
+def toll_before(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
     """The last phrase like "death toll" before a number, no other number between."""
     for place in range(at - 1, max(at - TOLL, -1), -1):
         if tokens[place] == NUMBER or tokens[place] in {".", ";", "!", "?"}:
@@ -77,7 +77,7 @@ def toll_before(known: Words, tokens: list[str], at: int) -> str | None:
     return None
 
 
-def verb_behind(known: Words, tokens: list[str], at: int) -> tuple[int, str] | None:
+def verb_behind(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int, str] | None:
     """How far behind a number its verb stands, and what it means."""
     place, passive = at + 1, False
     while place < min(at + 1 + BEHIND, len(tokens)):
@@ -98,7 +98,7 @@ def verb_behind(known: Words, tokens: list[str], at: int) -> tuple[int, str] | N
     return None
 
 
-def is_active(known: Words, tokens: list[str], place: int, length: int, *, passive: bool) -> bool:
+def is_active(known: CompareLexicon, tokens: list[str], place: int, length: int, *, passive: bool) -> bool:
     """Whether a verb behind a number has an object: "20 gunmen killed the mayor"."""
     if passive or phrase_at(known.before, tokens, place) is None:
         return False
@@ -108,7 +108,7 @@ def is_active(known: Words, tokens: list[str], place: int, length: int, *, passi
     return following == NUMBER or following in known.determiners
 
 
-def closed(known: Words, tokens: list[str], comma: int) -> int | None:
+def closed(known: CompareLexicon, tokens: list[str], comma: int) -> int | None:
     """Where the verb goes on after what stands between two commas: "20 people, mostly children, were killed"."""
     for place in range(comma + 1, min(comma + 12, len(tokens) - 1)):
         if tokens[place] == ",":
@@ -118,7 +118,7 @@ def closed(known: Words, tokens: list[str], comma: int) -> int | None:
     return None
 
 
-def verb_before(known: Words, tokens: list[str], at: int, *, of_money: bool = False) -> tuple[int, str] | None:
+def verb_before(known: CompareLexicon, tokens: list[str], at: int, *, of_money: bool = False) -> tuple[int, str] | None:
     """How far before a number the verb stands that governs it, and what it means."""
     for length in range(2, min(LONGEST, at) + 1):  # "jailed for", "the deaths of"
         found = phrase_at(known.before, tokens, at - length)
@@ -138,14 +138,14 @@ def verb_before(known: Words, tokens: list[str], at: int, *, of_money: bool = Fa
     return None
 
 
-def may_be_object(known: Words, tokens: list[str], place: int, at: int) -> bool:
+def may_be_object(known: CompareLexicon, tokens: list[str], place: int, at: int) -> bool:
     """Whether a word before "and #" may be the verb's first object: "killing the mayor and 20 guards"."""
     if tokens[at - 1] != "and" or tokens[place] == NUMBER or tokens[place] in known.ends or tokens[place] == ",":
         return False
     return place == at - 1 or place >= at - OBJECTS
 
 
-def joined(known: Words, tokens: list[str], at: int) -> tuple[int, str] | None:
+def joined(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int, str] | None:
     """What is said of the number that this one is joined to: "killing 3 civilians and 5 soldiers"."""
     place = at - 1
     while place >= 0 and is_joint(known, tokens, place):
@@ -161,14 +161,14 @@ def joined(known: Words, tokens: list[str], at: int) -> tuple[int, str] | None:
     return None
 
 
-def is_joint(known: Words, tokens: list[str], place: int) -> bool:
+def is_joint(known: CompareLexicon, tokens: list[str], place: int) -> bool:
     """Whether a word only joins two numbers: "and", ", including", "of whom"."""
     if tokens[place] in JOINTS or tokens[place] in known.between:
         return True
     return any(phrase_at(known.part_before, tokens, begin) is not None for begin in range(max(place - 2, 0), place + 1))
 
 
-def is_part(known: Words, tokens: list[str], at: int, *, bare: bool) -> bool:
+def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) -> bool:
     """Whether a number is said to be a part of another: "including 5 children", "20 of them"."""
     if bare and at + 1 < len(tokens) and phrase_at(known.part_after, tokens, at + 1) is not None:
         return True

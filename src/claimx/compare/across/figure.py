@@ -34,6 +34,8 @@ class Figure:
         part, step, total, expected: a part of a number, one of a day, one of all so far; one that is not yet so.
         near, lead: the setting of its sentence and of the article's beginning.
         own_place: the place that stands right behind it: "12 in Kandy".
+        scope: "country" or "world" where it is said to be of all of that: "the national death toll"; else "".
+        holder: the name nearest before it in its claim, else behind it: whose share, sum or jobs it is.
         event_day: the day that its claim names.
         periods: the months, quarters and years that it names.
         updates: whether it is told as new: "rises to".
@@ -72,6 +74,8 @@ class Figure:
     near: Setting
     lead: Setting
     own_place: tuple[str, ...]
+    scope: str
+    holder: str
     event_day: int | None
     periods: tuple[str, ...]
     updates: bool
@@ -82,7 +86,10 @@ class Figure:
     @cached_property
     def traits(self) -> Traits:
         """The settings as sets."""
-        return traits_of(self.near, self.lead, self.own_place, self.topic.noun)
+        near, lead = self.near, self.lead
+        if self.scope:  # what the sentence says of a place, it says of a part
+            near, lead = near._replace(places=()), lead._replace(places=())
+        return traits_of(near, lead, self.own_place, self.topic.noun)
 
     @cached_property
     def id(self) -> str:

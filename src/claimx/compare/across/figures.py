@@ -10,7 +10,7 @@ from typing import Any
 
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure, Number
-from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, holds, phrase_at, words
+from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, phrase_at, words
 from claimx.compare.across.sentence import Sentence, Sentences, plain_words
 from claimx.compare.across.setting import Atlas, Setting, setting_of
 from claimx.compare.across.topic import Topic, about_of, topic_of
@@ -19,8 +19,11 @@ from claimx.compare.across.when import day_in, day_of, periods_in
 Record = Mapping[str, Any]
 MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
 NEXT = 6  # characters between two numbers that "and" joins
+ANY = "a"
 RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
+BEHIND = 48  # characters behind a number: "588 deaths in the past day"
 OPEN_HEDGES = frozenset({"conditional", "future", "question"})
+WISHES = frozenset({"want", "ask"})  # classes of cues by which a source tells what is not yet so
 OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
 
 
@@ -85,7 +88,8 @@ def with_parts(figures: list[Figure]) -> Iterator[Figure]:
     for figure in figures:
         others = together[figure.sentence, figure.topic]
         beside = [each for each in others if not each.total]
-        is_whole = figure.total or len(beside) == 1 or bool(figure.own_place)
+        is_placed = bool(figure.own_place) and len(beside) == len(others)  # beside a total it is a part of that
+        is_whole = figure.total or len(beside) == 1 or is_placed
         is_beside = figure.sentence in tolls and figure.topic.action in words().beside_tolls and not figure.step
         if (is_beside and not figure.total) or not (is_whole or figure.part):
             yield dataclasses.replace(figure, part=figure.part or not is_whole, total=figure.total or is_beside)
@@ -114,7 +118,9 @@ def figure_of(
     source = claim["source"] if claim is not None and claim["attributed"] else None
     about = inner_tokens(sentence, claim)
     modifiers = modifiers_of(known, quantity)
-    is_daily = doing.total and not known.daily.isdisjoint(tokens_before(sentence, quantity["id"]))
+    before = tokens_before(sentence, quantity["id"])
+    is_daily = is_of_a_day(known, sentence, quantity) or (doing.total and not known.daily.isdisjoint(before))
+    total = not is_daily and (doing.total or is_total(known, before))
     return Figure(
         article=article["id"],
         claim=claim["id"] if claim is not None else None,
@@ -141,17 +147,19 @@ def figure_of(
         modifiers=tuple(sorted(modifiers - known.part_words - known.step_words)),
         part=doing.part
         or bool(modifiers & known.part_words)
-        or not known.ahead.isdisjoint(tokens_before(sentence, quantity["id"])[-2:])
+        or not known.ahead.isdisjoint(before[-2:])
         or bool(OF_THEM.search(quantity["text"])),
-        step=is_daily or (not doing.total and is_step(known, sentence, quantity["id"], modifiers)),
-        total=not is_daily and (doing.total or is_total(known, tokens_before(sentence, quantity["id"]))),
+        step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),
+        total=total,
         expected=is_expected(known, quantity, claim, sentence, about),
         near=atlas.setting(sentence.start, sentence.end, tokens, sentence.text),
         lead=lead,
         own_place=own_place(atlas, quantity, sentence),
+        scope=next((known.scopes[word] for word in reversed(before) if word in known.scopes), ""),
+        holder=holder_of(atlas, quantity, claim, sentence),
         event_day=day_in(about, day),
         periods=periods_in(about, day),
-        updates=not known.total_moves.isdisjoint(tokens_before(sentence, quantity["id"])),
+        updates=not known.total_moves.isdisjoint(before),
         again=is_again(known, tokens),
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
@@ -174,7 +182,7 @@ def tokens_before(sentence: Sentence, id_: str) -> list[str]:
     return sentence.tokens[max(at - 6, 0) : at]
 
 
-def is_again(known: Words, tokens: list[str]) -> bool:
+def is_again(known: CompareLexicon, tokens: list[str]) -> bool:
     """Whether the words tell of another event than one before: "another magnitude 6 earthquake", "an aftershock"."""
     for place, token in enumerate(tokens):
         if token in known.again:
@@ -190,14 +198,13 @@ def sizes_in(record: Record, sentence: Sentence) -> tuple[Number, ...]:
     return tuple(sorted({each["low"] for each in inside if each["low"] is not None}))
 
 
-def is_total(known: Words, before: list[str]) -> bool:
-    """Whether the words before a number make it one of all so far: "the total to", no "a total of"."""
-    return any(
-        word in known.total_words and before[place + 1 : place + 2] != ["of"] for place, word in enumerate(before)
-    )
+def is_total(known: CompareLexicon, before: list[str]) -> bool:
+    """Whether the words before a number make it one of all so far: "the total of cases to", no "a total of"."""
+    places = [place for place, word in enumerate(before) if word in known.total_words]
+    return any(before[place - 1 : place] != [ANY] or before[place + 1 : place + 2] != ["of"] for place in places)
 
 
-def modifiers_of(known: Words, quantity: Record) -> frozenset[str]:
+def modifiers_of(known: CompareLexicon, quantity: Record) -> frozenset[str]:
     """What stands before the noun of what is counted."""
     parts = (quantity["of"] or "").lower().replace("-", " ").split()
     noun = (quantity["noun"] or "").lower()
@@ -207,28 +214,51 @@ def modifiers_of(known: Words, quantity: Record) -> frozenset[str]:
     return marked.union(word for word in ahead if word not in known.stop or word in telling)
 
 
-def is_step(known: Words, sentence: Sentence, id_: str, modifiers: frozenset[str]) -> bool:
+def is_of_a_day(known: CompareLexicon, sentence: Sentence, quantity: Record) -> bool:
+    """Whether what stands behind a number tells that it is one of a day: "588 deaths in the past day"."""
+    end = quantity["end"] - sentence.start
+    behind = plain_words(sentence.text[end : end + BEHIND])
+    return is_lately(known, behind) or not known.daily.isdisjoint(behind) or holds(known.step_phrases, behind)
+
+
+def is_lately(known: CompareLexicon, plain: list[str]) -> bool:
+    """Whether the words have "in the past 36 hours"."""
+    return any(a in known.lately and c in known.spans for a, c in zip(plain, plain[2:], strict=False))
+
+
+def is_step(known: CompareLexicon, sentence: Sentence, id_: str, modifiers: frozenset[str]) -> bool:
     """Whether a number is one of a day or of a step, not of all so far."""
     at = sentence.numbers[id_]
     told = modifiers.union(sentence.tokens[max(at - RECORD, 0) : at])
     plain = sentence.plain
-    is_lately = any(a in known.lately and c in known.spans for a, c in zip(plain, plain[2:], strict=False))
-    return bool(told & known.step_words) or is_lately or holds(known.step_phrases, plain)
+    return bool(told & known.step_words) or is_lately(known, plain) or holds(known.step_phrases, plain)
 
 
-def is_expected(known: Words, quantity: Record, claim: Record | None, sentence: Sentence, about: list[str]) -> bool:
+def is_expected(
+    known: CompareLexicon, quantity: Record, claim: Record | None, sentence: Sentence, about: list[str]
+) -> bool:
     """Whether what the number is of is not yet so, or only supposed."""
     if quantity["status"] == "planned":
         return True
     if claim is None:
         return False
-    cue = claim["cue"] if claim is not None else None
-    if cue is not None and cue["lemma"] in known.foreseeing:
+    cue = claim["cue"]
+    if cue is not None and (cue["lemma"] in known.foreseeing or cue["class"] in WISHES):
         return True
     if not known.not_yet.isdisjoint(tokens_before(sentence, quantity["id"])):
         return True
     open_hedges = any(hedge["category"] in OPEN_HEDGES for hedge in claim["hedges"])
     return open_hedges or (claim["certainty"] == "unknown" and holds(known.expected, about))
+
+
+def holder_of(atlas: Atlas, quantity: Record, claim: Record | None, sentence: Sentence) -> str:
+    """Whose a number is, as far as names tell: "unemployment in Kandy", "the firm Brandt & Sons cuts 300 jobs"."""
+    spans = [(claim["start"], claim["end"])] if claim is not None else []
+    for begin, end in (*spans, (sentence.start, sentence.end)):
+        before, behind = atlas.within(begin, quantity["start"]), atlas.within(quantity["end"], end)
+        if before or behind:
+            return before[-1].name if before else behind[0].name
+    return ""
 
 
 def own_place(atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:

@@ -1,205 +1,41 @@
-"""The words that tell what a number speaks of, read once from `words.toml`."""
+"""The words by which numbers are compared: the packaged ones, or those of a user's own lexicon with them."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-EVERYONE, ANYONE_THERE = "everyone", "anyone_there"
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+from claimx.lexicons import compare_lexicon
+from claimx.lexicons.compare import (
+    ANYONE_THERE,
+    EVERYONE,
+    CompareLexicon,
+    holds,
+    phrase_at,
+)
+
+__all__ = ["ANYONE_THERE", "EVERYONE", "CompareLexicon", "holds", "phrase_at", "using", "words"]
+
+_in_use: ContextVar[CompareLexicon | None] = ContextVar("_in_use", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """Everything that comparing knows by heart.
-
-    Attributes:
-        action_nouns: what happens, by the noun that says it by itself.
-        before, after, tolls: phrases that stand before or behind a number, by their first word, longest first.
-        sums: actions by the nouns of money that say them; doers: by the nouns of people who do it.
-        course: how the number of an action goes on: grows, moves, stays.
-        terms: actions of which durations are told.
-        beside_tolls: actions whose number beside a death toll is one of all so far.
-        again: words that make an event another one.
-        recurring: actions that may happen in one place every day.
-        events: what brought it about, by phrase; `lasting` of them are spoken of for days,
-            `general` ones are named otherwise elsewhere.
-        families: for each, those it may be another word for.
-        wide: events of which each part of a country has its share; of those that are `spread` the country's number is
-            told where a larger one is; what is `counted_at_home` is of the place that its sentence names first.
-        ahead, by: what makes a number behind it one of a step.
-        lately, spans: "in the past 36 hours".
-        acting: nouns of people who are counted for what they do.
-        named, naming: events that have names of their own, as a pattern with the name and as words.
-        striking, strikes: events of which it is said that they strike, and the event that this is none of.
-        nouns: the one name for what is counted, by word.
-        prices: actions whose money is a price.
-        levels: what a place has one of at a time; `behind`, `interest` are other names of it.
-        directions: the one name of each, by word.
-        part_before, part_after: phrases that make a number a part of another.
-        part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, generic,
-            between, auxiliaries, determiners, ends, stop: plain lists.
-        days: names of days and months, in order.
-    """
-
-    action_nouns: dict[str, str]
-    before: Phrases
-    after: Phrases
-    tolls: Phrases
-    sums: dict[str, str]
-    doers: dict[str, str]
-    course: dict[str, str]
-    terms: frozenset[str]
-    beside_tolls: frozenset[str]
-    again: frozenset[str]
-    recurring: frozenset[str]
-    events: Phrases
-    lasting: frozenset[str]
-    general: frozenset[str]
-    families: dict[str, frozenset[str]]
-    wide: frozenset[str]
-    spread: frozenset[str]
-    counted_at_home: frozenset[str]
-    ahead: frozenset[str]
-    by: frozenset[str]
-    lately: frozenset[str]
-    spans: frozenset[str]
-    acting: frozenset[str]
-    named: re.Pattern[str]
-    naming: frozenset[str]
-    striking: frozenset[str]
-    strikes: frozenset[str]
-    nouns: dict[str, str]
-    levels: frozenset[str]
-    prices: frozenset[str]
-    behind: frozenset[str]
-    interest: frozenset[str]
-    part_before: Phrases
-    part_after: Phrases
-    part_words: frozenset[str]
-    step_words: frozenset[str]
-    daily: frozenset[str]
-    step_phrases: Phrases
-    total_words: frozenset[str]
-    total_moves: frozenset[str]
-    expected: Phrases
-    not_yet: frozenset[str]
-    foreseeing: frozenset[str]
-    generic: frozenset[str]
-    directions: dict[str, str]
-    between: frozenset[str]
-    auxiliaries: frozenset[str]
-    determiners: frozenset[str]
-    ends: frozenset[str]
-    days: dict[str, list[str]]
-    stop: frozenset[str]
-
-    def event_of(self, word: str) -> str | None:
-        """The kind of event that a word by itself names."""
-        return next((name for parts, name in self.events.get(word, ()) if len(parts) == 1), None)
+def words() -> CompareLexicon:
+    """The words in use."""
+    return _in_use.get() or _packaged()
 
 
 @cache
-def words() -> Words:
-    """The packaged words."""
-    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-    actions, events = table["actions"], table["events"]
-    related: dict[str, set[str]] = {name: {name} for name in events}
-    for family in table["event_families"].values():
-        for name in family:
-            related[name].update(family)
-    return Words(
-        action_nouns={noun: name for name, action in actions.items() for noun in action["nouns"]},
-        before=phrases((phrase, name) for name, action in actions.items() for phrase in action["before"]),
-        after=phrases((phrase, name) for name, action in actions.items() for phrase in action["after"]),
-        tolls=phrases((phrase, name) for name, action in actions.items() for phrase in action["tolls"]),
-        sums={noun: name for name, action in actions.items() for noun in action.get("sums", ())},
-        doers={noun: name for name, action in actions.items() for noun in action.get("doers", ())},
-        course={name: action["course"] for name, action in actions.items()},
-        terms=frozenset(table["recurring"]["terms"]),
-        beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
-        again=frozenset(table["again"]["words"]),
-        recurring=frozenset(table["recurring"]["actions"]),
-        events=phrases((word, name) for name, event in events.items() for word in event["words"]),
-        lasting=frozenset(name for name, event in events.items() if event["lasting"]),
-        general=frozenset(name for name, event in events.items() if event.get("general")),
-        families={name: frozenset(others) for name, others in related.items()},
-        counted_at_home=frozenset(table["wide"]["counted_at_home"]),
-        spread=frozenset(table["wide"]["spread"]),
-        wide=frozenset(table["wide"]["events"]),
-        ahead=frozenset(table["steps"]["ahead"]),
-        by=frozenset(table["steps"]["by"]),
-        lately=frozenset(table["steps"]["lately"]),
-        spans=frozenset(table["steps"]["spans"]),
-        acting=frozenset(table["acting"]["nouns"]),
-        named=re.compile(rf"\b({'|'.join(table['named']['events'])})\s+([A-Z]\w+)", re.IGNORECASE),
-        naming=frozenset(table["named"]["events"]),
-        striking=frozenset(table["named"]["striking"]),
-        strikes=frozenset(table["named"]["strikes"]),
-        nouns={word: name for name, group in table["nouns"].items() for word in group},
-        prices=frozenset(table["levels"]["prices"]),
-        levels=frozenset(table["levels"]["nouns"]),
-        behind=frozenset(table["levels"]["behind"]),
-        interest=frozenset(table["levels"]["interest"]),
-        part_before=plain(table["parts"]["before"]),
-        part_after=plain(table["parts"]["after"]),
-        part_words=frozenset(table["parts"]["words"]),
-        daily=frozenset(table["steps"]["daily"]),
-        step_words=frozenset(table["steps"]["words"]),
-        step_phrases=plain(table["steps"]["phrases"]),
-        total_words=frozenset(table["totals"]["words"]),
-        total_moves=frozenset(table["totals"]["moves"]),
-        expected=plain(table["expected"]["words"]),
-        foreseeing=frozenset(table["expected"]["cues"]),
-        not_yet=frozenset(table["expected"]["ahead"]),
-        generic=frozenset(table["places"]["generic"]),
-        directions={word: name for name, group in table["directions"].items() for word in group},
-        between=frozenset(table["between"]["words"]),
-        auxiliaries=frozenset(table["between"]["auxiliaries"]),
-        determiners=frozenset(table["between"]["determiners"]),
-        ends=frozenset(table["between"]["ends"]),
-        days=table["days"],
-        stop=frozenset(table["stop"]["words"]) | spoken(table),
-    )
+def _packaged() -> CompareLexicon:
+    return compare_lexicon()
 
 
-def spoken(table: dict[str, Any]) -> set[str]:
-    """The words that tell an action, an event or how a number moved: they are counted as those."""
-    listed = [
-        phrase
-        for action in table["actions"].values()
-        for key in ("nouns", "before", "after", "tolls")
-        for phrase in action[key]
-    ]
-    listed += [word for event in table["events"].values() for word in event["words"]] + table["totals"]["moves"]
-    return {word for phrase in listed for word in phrase.split()}
-
-
-def phrases(pairs: Any) -> Phrases:
-    """Phrases by their first word, longest first, each with what it means."""
-    found: Phrases = {}
-    for phrase, name in pairs:
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], []).append((parts, name))
-    return {first: sorted(group, key=lambda each: (-len(each[0]), each)) for first, group in found.items()}
-
-
-def plain(listed: list[str]) -> Phrases:
-    return phrases((phrase, phrase) for phrase in listed)
-
-
-def phrase_at(found: Phrases, tokens: list[str], place: int) -> tuple[int, str] | None:
-    """The longest phrase that begins at a token: its length and what it means."""
-    for parts, name in found.get(tokens[place], ()):
-        if tuple(tokens[place : place + len(parts)]) == parts:
-            return len(parts), name
-    return None
-
-
-def holds(found: Phrases, tokens: list[str]) -> bool:
-    """Whether one of the phrases stands among the tokens."""
-    return any(token in found and phrase_at(found, tokens, place) for place, token in enumerate(tokens))
+@contextmanager
+def using(lexicon: CompareLexicon | None) -> Iterator[None]:
+    """Compare by these words meanwhile; None: by those that are in use."""
+    before = _in_use.set(lexicon or _in_use.get())
+    try:
+        yield
+    finally:
+        _in_use.reset(before)

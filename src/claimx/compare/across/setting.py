@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from claimx.compare.across.lexicon import Words, phrase_at, words
+from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
 
 Record = Mapping[str, Any]
 MOST_WORDS = 24
 MOST_NAMES = 12
 SHORTEST = 3  # letters of a word that tells something
 PEOPLE = "people"
+CAPITAL_RULE = "actor.capital"  # by which a record tells that a state is named by its capital
 CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
 DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
 
@@ -52,13 +53,14 @@ class Setting(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name in the text: where, of what kind, in which country, the name and how it is written."""
+    """A name in the text: where, of what kind, in which country, the name, how it is written, and if as a capital."""
 
     start: int
     kind: str
     country: str | None
     name: str
     text: str
+    is_capital: bool = False
 
 
 class Atlas:
@@ -75,7 +77,9 @@ class Atlas:
                     is_people = kind == "country" and is_demonym(mention["text"], actor["name"])
                     own = PEOPLE if is_people else kind
                     state = country if kind != "name" else None
-                    found.append(Named(mention["start"], own, state, name, mention["text"].casefold()))
+                    text = mention["text"].casefold()
+                    is_capital = own == "country" and mention.get("rule") == CAPITAL_RULE
+                    found.append(Named(mention["start"], own, state, name, text, is_capital))
         self._found = sorted(found, key=lambda each: (each.start, each.name))
         self._starts = [each.start for each in self._found]
         self._made: dict[tuple[int, int], Setting] = {}
@@ -103,7 +107,7 @@ def kind_of(actor: Record) -> str:
     return "name"
 
 
-def plain_name(known: Words, name: str) -> str:
+def plain_name(known: CompareLexicon, name: str) -> str:
     """A name without what writers add or leave out: "Kharkiv Oblast" is "kharkiv"."""
     folded = name.casefold().replace("-", " ").split()
     own = [word for word in folded if word not in known.generic]
@@ -145,12 +149,17 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
         definite=tuple(dict.fromkeys(after for word, after in pairwise(tokens) if word == "the"))[:MOST_NAMES],
         named=tuple(word for word in told if word in known_names),
         storms=tuple(storms),
-        home=next((each.name for each in named if each.kind in {"place", "country"}), ""),
+        home=next((home_of(each) for each in named if each.kind in {"place", "country"}), ""),
         sides=sides_in(known, named, start, text) if len(text) == end - start else (),
     )
 
 
-def sides_in(known: Words, named: list[Named], start: int, text: str) -> tuple[str, ...]:
+def home_of(named: Named) -> str:
+    """The place that a name may be of: a state by its capital is that city, where cases are counted."""
+    return named.text if named.is_capital else named.name
+
+
+def sides_in(known: CompareLexicon, named: list[Named], start: int, text: str) -> tuple[str, ...]:
     """The parts of places that are named by a direction: "northern Gaza", "north of Kandy"."""
     found = set()
     for each in named:
@@ -168,7 +177,7 @@ def kept(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(list(dict.fromkeys(found))[:MOST_NAMES]))
 
 
-def events_in(known: Words, tokens: list[str]) -> tuple[str, ...]:
+def events_in(known: CompareLexicon, tokens: list[str]) -> tuple[str, ...]:
     """The kinds of event that the words name; of "car bomb", the bomb alone."""
     found, place = set(), 0
     while place < len(tokens):

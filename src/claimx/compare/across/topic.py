@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from claimx.compare.across.doing import Doing, doing_of
-from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, Words, words
+from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, words
 from claimx.compare.across.sentence import Sentence
 
 Record = Mapping[str, Any]
@@ -29,14 +29,14 @@ class Topic(NamedTuple):
     change: str
 
 
-def topic_of(known: Words, record: Record, quantity: Record, sentence: Sentence) -> tuple[Topic | None, Doing]:
+def topic_of(known: CompareLexicon, record: Record, quantity: Record, sentence: Sentence) -> tuple[Topic | None, Doing]:
     """What a number speaks of; None where its words do not tell."""
     kind, noun = quantity["kind"], (quantity["noun"] or "").lower()
     bare = quantity["of"] is None
     doing = doing_of(sentence, quantity["id"], noun, bare=bare, kind=kind)
     if kind == "count":
         named = counted(known, noun if noun not in OTHERS else inherited(record, quantity, sentence) or noun, doing)
-        if named is None:
+        if named is None or (not doing.action and is_left_out(known, noun, quantity)):
             return None, doing
         return Topic(kind, doing.action or "", named, "", quantity["per"] or "", ""), doing
     concept = head_of(quantity["concept"] or quantity["of"] or "")
@@ -58,6 +58,11 @@ def topic_of(known: Words, record: Record, quantity: Record, sentence: Sentence)
                  quantity["change"] or ""), doing  # fmt: skip
 
 
+def is_left_out(known: CompareLexicon, noun: str, quantity: Record) -> bool:
+    """Whether a number that nothing happens to can't be held against another: the goals of a match, "several"."""
+    return noun in known.left_out or quantity["modifier"] == "vague"
+
+
 def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | None:
     """The noun of the number before "20 others" or a bare one: "12 soldiers died and 20 others were hurt"."""
     before = [q for q in record["quantities"] if q["id"] in sentence.numbers and q["end"] <= quantity["start"]]
@@ -65,7 +70,7 @@ def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | Non
     return noun if words().nouns.get(noun) not in {None, EVERYONE, ANYONE_THERE, "man", "death", "case"} else None
 
 
-def counted(known: Words, noun: str, doing: Doing) -> str | None:
+def counted(known: CompareLexicon, noun: str, doing: Doing) -> str | None:
     """What is counted, by one name; None where that is anybody and nothing happens to them."""
     if doing.action and (doing.total or noun in known.action_nouns or not noun):
         return EVERYONE

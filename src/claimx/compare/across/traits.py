@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimx.compare.across.lexicon import Words, words
+from claimx.compare.across.lexicon import CompareLexicon, words
 from claimx.compare.across.setting import Setting
 
 Names = frozenset[str]
@@ -42,7 +42,7 @@ class Traits(NamedTuple):
     sides: Names
 
 
-def told_of(known: Words, word: str) -> frozenset[str]:
+def told_of(known: CompareLexicon, word: str) -> frozenset[str]:
     """The kinds of event that a word may speak of: "the attack" of any shooting."""
     event = known.event_of(word)
     return known.families[event] if event in known.general else frozenset(filter(None, [event]))

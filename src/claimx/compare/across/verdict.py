@@ -12,15 +12,21 @@ from claimx.compare.across.apart import TESTS, other_day
 from claimx.compare.across.common import (
     FEW_WORDS,
     in_common,
+    is_alike,
     is_lasting_event,
     own_words,
     refers,
+    shared_places,
+    shared_proper,
+    telling,
 )
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import words
+from claimx.compare.across.relations import in_time, relation
 
 ENOUGH = 4.0  # what two numbers must have in common
 MORE = 6.0  # where nothing happens to what is counted
+SURE = 3  # things that tell that two numbers which disagree are of one thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,11 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
     if apart:
         return Verdict(together=False, apart=apart, shared=(), score=0.0)
     score, shared = in_common(first, second)
-    return Verdict(together=is_enough(first, second, score, shared), apart="", shared=shared, score=score)
+    together = is_enough(first, second, score, shared)
+    if together and relation(*in_time(first, second)) == "conflict" and not is_surely_one(first, second):
+        doubt = "they disagree, and too little tells that they are of one thing"
+        return Verdict(together=False, apart=doubt, shared=shared, score=score)
+    return Verdict(together=together, apart="", shared=shared, score=score)
 
 
 def is_enough(first: Figure, second: Figure, score: float, shared: tuple[str, ...]) -> bool:
@@ -76,6 +86,47 @@ def is_enough(first: Figure, second: Figure, score: float, shared: tuple[str, ..
     )
     is_one = is_lasting_event(first, second) or (is_there and is_one_event(first, second))
     return score >= ENOUGH and is_one
+
+
+def is_surely_one(first: Figure, second: Figure) -> bool:
+    """Whether two numbers that can't both be true are of one thing for certain: that they differ speaks against it.
+
+    A place, a name or two countries, and two more things that tell of one thing; or nearly the same words.
+    """
+    one, other = first.traits, second.traits
+    is_spread = not words().spread.isdisjoint(one.events & other.events)
+    is_elsewhere = (is_spread and one.places and other.places and one.places != other.places) or (
+        not first.topic.action and one.countries != other.countries
+    )
+    if is_elsewhere or (not first.topic.action and first.holder != second.holder):
+        return False
+    return is_alike(first, second) or (anchors(first, second) > 0 and evidence(first, second) >= SURE)
+
+
+def anchors(first: Figure, second: Figure) -> int:
+    """How many places and names both have, and countries but the first; a source's own name is none."""
+    one, other = first.traits, second.traits
+    names = (one.names & other.names).difference(set(first.voices).intersection(second.voices))
+    words_ = shared_proper(first, second) or len(own_words(first, second)) >= FEW_WORDS
+    countries = max(len(one.countries & other.countries) - 1, 0)
+    return len(shared_places(first, second)) + len(names) + countries + bool(words_)
+
+
+def evidence(first: Figure, second: Figure) -> int:
+    """How many things tell that two numbers are of one thing."""
+    one, other = first.traits, second.traits
+    more = (
+        one.countries & other.countries,
+        one.events & other.events or is_one_told_in_general(first, second),
+        first.day is not None and first.day == second.day,
+        first.event_day is not None and first.event_day == second.event_day,
+        set(first.periods) & set(second.periods),
+        set(first.modifiers) & set(second.modifiers),
+        own_words(first, second),
+        refers(first, second) or refers(second, first),
+        telling(first),
+    )
+    return min(anchors(first, second), 2) + sum(map(bool, more))
 
 
 def is_one_told_in_general(first: Figure, second: Figure) -> bool:

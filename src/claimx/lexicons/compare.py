@@ -1,0 +1,207 @@
+"""The words by which `claimx compare` knows what a number speaks of, typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+EVERYONE, ANYONE_THERE = "everyone", "anyone_there"
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareLexicon:
+    """Everything that comparing knows by heart.
+
+    Attributes:
+        action_nouns: what happens, by the noun that says it by itself.
+        before, after, tolls: phrases that stand before or behind a number, by their first word, longest first.
+        sums: actions by the nouns of money that say them; doers: by the nouns of people who do it.
+        course: how the number of an action goes on: grows, moves, stays.
+        terms: actions of which durations are told.
+        beside_tolls: actions whose number beside a death toll is one of all so far.
+        again: words that make an event another one.
+        recurring: actions that may happen in one place every day.
+        events: what brought it about, by phrase; `lasting` of them are spoken of for days,
+            `general` ones are named otherwise elsewhere.
+        families: for each, those it may be another word for.
+        wide: events of which each part of a country has its share; of those that are `spread` the country's number is
+            told where a larger one is; what is `counted_at_home` is of the place that its sentence names first.
+        ahead, by: what makes a number behind it one of a step.
+        lately, spans: "in the past 36 hours".
+        left_out: what is counted anew in each match, round and repetition.
+        acting: nouns of people who are counted for what they do.
+        named, naming: events that have names of their own, as a pattern with the name and as words.
+        striking, strikes: events of which it is said that they strike, and the event that this is none of.
+        nouns: the one name for what is counted, by word.
+        prices: actions whose money is a price.
+        levels: what a place has one of at a time; `behind`, `interest` are other names of it.
+        directions, scopes: the one name of each, by word.
+        part_before, part_after: phrases that make a number a part of another.
+        part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, generic,
+            between, auxiliaries, determiners, ends, stop: plain lists.
+        days: names of days and months, in order.
+    """
+
+    action_nouns: dict[str, str]
+    before: Phrases
+    after: Phrases
+    tolls: Phrases
+    sums: dict[str, str]
+    doers: dict[str, str]
+    course: dict[str, str]
+    terms: frozenset[str]
+    beside_tolls: frozenset[str]
+    again: frozenset[str]
+    recurring: frozenset[str]
+    events: Phrases
+    lasting: frozenset[str]
+    general: frozenset[str]
+    families: dict[str, frozenset[str]]
+    wide: frozenset[str]
+    spread: frozenset[str]
+    counted_at_home: frozenset[str]
+    ahead: frozenset[str]
+    by: frozenset[str]
+    lately: frozenset[str]
+    spans: frozenset[str]
+    left_out: frozenset[str]
+    acting: frozenset[str]
+    named: re.Pattern[str]
+    naming: frozenset[str]
+    striking: frozenset[str]
+    strikes: frozenset[str]
+    nouns: dict[str, str]
+    levels: frozenset[str]
+    prices: frozenset[str]
+    behind: frozenset[str]
+    interest: frozenset[str]
+    part_before: Phrases
+    part_after: Phrases
+    part_words: frozenset[str]
+    step_words: frozenset[str]
+    daily: frozenset[str]
+    step_phrases: Phrases
+    total_words: frozenset[str]
+    total_moves: frozenset[str]
+    expected: Phrases
+    not_yet: frozenset[str]
+    foreseeing: frozenset[str]
+    generic: frozenset[str]
+    directions: dict[str, str]
+    scopes: dict[str, str]
+    between: frozenset[str]
+    auxiliaries: frozenset[str]
+    determiners: frozenset[str]
+    ends: frozenset[str]
+    days: dict[str, list[str]]
+    stop: frozenset[str]
+
+    def event_of(self, word: str) -> str | None:
+        """The kind of event that a word by itself names."""
+        return next((name for parts, name in self.events.get(word, ()) if len(parts) == 1), None)
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Any]) -> CompareLexicon:
+        """The lexicon of the `compare` table."""
+        table = tables["compare"]
+        actions, events = table["actions"], table["events"]
+        related: dict[str, set[str]] = {name: {name} for name in events}
+        for family in table["event_families"].values():
+            for name in family:
+                related[name].update(family)
+        return cls(
+            action_nouns={noun: name for name, action in actions.items() for noun in action.get("nouns", ())},
+            before=phrases((phrase, name) for name, action in actions.items() for phrase in action.get("before", ())),
+            after=phrases((phrase, name) for name, action in actions.items() for phrase in action.get("after", ())),
+            tolls=phrases((phrase, name) for name, action in actions.items() for phrase in action.get("tolls", ())),
+            sums={noun: name for name, action in actions.items() for noun in action.get("sums", ())},
+            doers={noun: name for name, action in actions.items() for noun in action.get("doers", ())},
+            course={name: action.get("course", "stays") for name, action in actions.items()},
+            terms=frozenset(table["recurring"]["terms"]),
+            beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
+            again=frozenset(table["again"]["words"]),
+            recurring=frozenset(table["recurring"]["actions"]),
+            events=phrases((word, name) for name, event in events.items() for word in event["words"]),
+            lasting=frozenset(name for name, event in events.items() if event.get("lasting")),
+            general=frozenset(name for name, event in events.items() if event.get("general")),
+            families={name: frozenset(others) for name, others in related.items()},
+            counted_at_home=frozenset(table["wide"]["counted_at_home"]),
+            spread=frozenset(table["wide"]["spread"]),
+            wide=frozenset(table["wide"]["events"]),
+            ahead=frozenset(table["steps"]["ahead"]),
+            by=frozenset(table["steps"]["by"]),
+            lately=frozenset(table["steps"]["lately"]),
+            spans=frozenset(table["steps"]["spans"]),
+            left_out=frozenset(table["left_out"]["nouns"]),
+            acting=frozenset(table["acting"]["nouns"]),
+            named=re.compile(rf"\b({'|'.join(map(re.escape, table['named']['events']))})\s+([A-Z]\w+)", re.IGNORECASE),
+            naming=frozenset(table["named"]["events"]),
+            striking=frozenset(table["named"]["striking"]),
+            strikes=frozenset(table["named"]["strikes"]),
+            nouns={word: name for name, group in table["nouns"].items() for word in group},
+            prices=frozenset(table["levels"]["prices"]),
+            levels=frozenset(table["levels"]["nouns"]),
+            behind=frozenset(table["levels"]["behind"]),
+            interest=frozenset(table["levels"]["interest"]),
+            part_before=plain(table["parts"]["before"]),
+            part_after=plain(table["parts"]["after"]),
+            part_words=frozenset(table["parts"]["words"]),
+            daily=frozenset(table["steps"]["daily"]),
+            step_words=frozenset(table["steps"]["words"]),
+            step_phrases=plain(table["steps"]["phrases"]),
+            total_words=frozenset(table["totals"]["words"]),
+            total_moves=frozenset(table["totals"]["moves"]),
+            expected=plain(table["expected"]["words"]),
+            foreseeing=frozenset(table["expected"]["cues"]),
+            not_yet=frozenset(table["expected"]["ahead"]),
+            generic=frozenset(table["places"]["generic"]),
+            directions={word: name for name, group in table["directions"].items() for word in group},
+            scopes={word: name for name, group in table["scopes"].items() for word in group},
+            between=frozenset(table["between"]["words"]),
+            auxiliaries=frozenset(table["between"]["auxiliaries"]),
+            determiners=frozenset(table["between"]["determiners"]),
+            ends=frozenset(table["between"]["ends"]),
+            days=table["days"],
+            stop=frozenset(table["stop"]["words"]) | spoken(table),
+        )
+
+
+def spoken(table: Mapping[str, Any]) -> set[str]:
+    """The words that tell an action, an event or how a number moved: they are counted as those."""
+    listed = [
+        phrase
+        for action in table["actions"].values()
+        for key in ("nouns", "before", "after", "tolls")
+        for phrase in action.get(key, ())
+    ]
+    listed += [word for event in table["events"].values() for word in event["words"]] + table["totals"]["moves"]
+    return {word for phrase in listed for word in phrase.split()}
+
+
+def phrases(pairs: Any) -> Phrases:
+    """Phrases by their first word, longest first, each with what it means."""
+    found: Phrases = {}
+    for phrase, name in pairs:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append((parts, name))
+    return {first: sorted(group, key=lambda each: (-len(each[0]), each)) for first, group in found.items()}
+
+
+def plain(listed: list[str]) -> Phrases:
+    return phrases((phrase, phrase) for phrase in listed)
+
+
+def phrase_at(found: Phrases, tokens: list[str], place: int) -> tuple[int, str] | None:
+    """The longest phrase that begins at a token: its length and what it means."""
+    for parts, name in found.get(tokens[place], ()):
+        if tuple(tokens[place : place + len(parts)]) == parts:
+            return len(parts), name
+    return None
+
+
+def holds(found: Phrases, tokens: list[str]) -> bool:
+    """Whether one of the phrases stands among the tokens."""
+    return any(token in found and phrase_at(found, tokens, place) for place, token in enumerate(tokens))
