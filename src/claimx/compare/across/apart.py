@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from claimx.compare.across.common import (
     is_alike,
+    is_lasting_event,
     lasting,
     refers,
     shared_places,
@@ -19,6 +20,7 @@ from claimx.compare.across.when import other_period
 ONE_NIGHT = 1  # days
 ONE_ARTICLE = 2.0  # numbers of one article that are so many times each other are of two things
 ONE_SIZE = 0.4  # magnitudes of one earthquake, by two agencies
+FALLEN = 2.0  # so much less on a later day, of a flood or the like, is of another place
 TOTAL = 4.0  # a total is so many times what one event of many brought
 
 
@@ -91,10 +93,13 @@ def is_another_count(first: Figure, second: Figure) -> bool:
     if words().course.get(first.topic.action) != "grows" or first.day is None or second.day is None:
         return False
     small, large = sorted((first, second), key=value)
-    if small.total or not is_far(first, second, TOTAL):
+    later = (small.day or 0) - (large.day or 0)
+    if small.total or later < 0:
         return False
-    is_closed = small.high is not None or not lasting(first, second)
-    return (small.day or 0) >= (large.day or 0) and is_closed
+    one, other = first.traits.places, second.traits.places
+    if later and one and other and one != other and is_lasting_event(first, second) and is_far(first, second, FALLEN):
+        return True
+    return is_far(first, second, TOTAL) and (small.high is not None or not lasting(first, second))
 
 
 def is_far(first: Figure, second: Figure, times: float) -> bool:
@@ -266,10 +271,14 @@ def is_another_night(first: Figure, second: Figure) -> bool:
         return first.day != second.day and not goes_on(earlier, later)
     if one == other:
         return False
+    if first.event_day and second.event_day:
+        return True
     earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
     if later.again:
         return True
-    return abs(one - other) > ONE_NIGHT or not (is_alike(first, second) or goes_on(earlier, later))
+    are_open = first.high is None and second.high is None and first.low != second.low
+    is_told_again = is_alike(first, second) and agreement(first, second) != "disjoint" and not are_open
+    return abs(one - other) > ONE_NIGHT or not (is_told_again or goes_on(earlier, later))
 
 
 def happened(figure: Figure) -> int | None:

@@ -11,7 +11,7 @@ from typing import Any
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure, Number
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, phrase_at, words
-from claimx.compare.across.sentence import Sentence, Sentences, plain_words
+from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
 from claimx.compare.across.setting import Atlas, Setting, setting_of
 from claimx.compare.across.topic import Topic, about_of, topic_of
 from claimx.compare.across.when import day_in, day_of, periods_in
@@ -121,6 +121,11 @@ def figure_of(
     before = tokens_before(sentence, quantity["id"])
     is_daily = is_of_a_day(known, sentence, quantity) or (doing.total and not known.daily.isdisjoint(before))
     total = not is_daily and (doing.total or is_total(known, before))
+    near = near_of(known, atlas, sentence, quantity["id"])
+    is_told_of_parts = not near.places and bool(
+        atlas.setting(sentence.start, sentence.end, tokens, sentence.text).places
+    )
+    scopes = [known.scopes[word] for word in reversed(before) if word in known.scopes] + ["country"] * is_told_of_parts
     return Figure(
         article=article["id"],
         claim=claim["id"] if claim is not None else None,
@@ -152,10 +157,10 @@ def figure_of(
         step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),
         total=total,
         expected=is_expected(known, quantity, claim, sentence, about),
-        near=atlas.setting(sentence.start, sentence.end, tokens, sentence.text),
+        near=near,
         lead=lead,
         own_place=own_place(atlas, quantity, sentence),
-        scope=next((known.scopes[word] for word in reversed(before) if word in known.scopes), ""),
+        scope=next(iter(scopes), ""),
         holder=holder_of(atlas, quantity, claim, sentence),
         event_day=day_in(about, day),
         periods=periods_in(about, day),
@@ -164,6 +169,19 @@ def figure_of(
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )
+
+
+def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -> Setting:
+    """The setting of a number's sentence; where its parts are, "including 21 in Utah", does not tell where it is."""
+    tokens = sentence.tokens
+    whole = atlas.setting(sentence.start, sentence.end, tokens, sentence.text)
+    opening = range(sentence.numbers[id_] + 1, len(tokens) - 1)
+    place = next((at for at in opening if phrase_at(known.part_before, tokens, at) and NUMBER in tokens[at:]), None)
+    if place is None:
+        return whole
+    end = sentence.starts[place]
+    cut = atlas.setting(sentence.start, end, tokens[:place], sentence.text[: end - sentence.start])
+    return whole._replace(places=cut.places, countries=cut.countries or whole.countries, home=cut.home)
 
 
 def inner_tokens(sentence: Sentence, claim: Record | None) -> list[str]:

@@ -15,6 +15,7 @@ MOST_WORDS = 24
 MOST_NAMES = 12
 SHORTEST = 3  # letters of a word that tells something
 PEOPLE = "people"
+WORLD = "part of the world"  # it stands among countries: Asia is no place that two numbers share
 CAPITAL_RULE = "actor.capital"  # by which a record tells that a state is named by its capital
 CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
 DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
@@ -74,9 +75,10 @@ class Atlas:
             name = actor.get("key") or plain_name(known, actor["name"])
             for mention in actor["mentions"]:
                 if mention.get("kind") == "name":
-                    is_people = kind == "country" and is_demonym(mention["text"], actor["name"])
+                    is_people = kind in {"country", WORLD} and is_demonym(mention["text"], actor["name"])
                     own = PEOPLE if is_people else kind
                     state = country if kind != "name" else None
+                    state = name if own == WORLD else state
                     text = mention["text"].casefold()
                     is_capital = own == "country" and mention.get("rule") == CAPITAL_RULE
                     found.append(Named(mention["start"], own, state, name, text, is_capital))
@@ -101,10 +103,13 @@ def is_demonym(text: str, name: str) -> bool:
 
 
 def kind_of(actor: Record) -> str:
+    """A country, a part of the world with several, a place in one, or the name of somebody."""
     key = actor.get("key") or ""
-    if actor["type"] == "place":
-        return "country" if key.startswith("country:") else "place"
-    return "name"
+    if actor["type"] != "place":
+        return "name"
+    if key.startswith("country:"):
+        return "country"
+    return WORLD if key.startswith("region:") and actor.get("country") is None else "place"
 
 
 def plain_name(known: CompareLexicon, name: str) -> str:

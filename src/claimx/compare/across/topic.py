@@ -59,8 +59,9 @@ def topic_of(known: CompareLexicon, record: Record, quantity: Record, sentence: 
 
 
 def is_left_out(known: CompareLexicon, noun: str, quantity: Record) -> bool:
-    """Whether a number that nothing happens to can't be held against another: the goals of a match, "several"."""
-    return noun in known.left_out or quantity["modifier"] == "vague"
+    """Whether a number that nothing happens to can't be held against another: goals of a match, "several", a people."""
+    is_people = (quantity["noun"] or "")[:1].isupper()
+    return noun in known.left_out or quantity["modifier"] == "vague" or is_people or quantity["of"] is None
 
 
 def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | None:
