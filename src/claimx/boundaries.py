@@ -23,6 +23,7 @@ OPENING = frozenset({'"', "“", "‘", "«"})
 STOPS = frozenset(".?!")
 PAUSES = frozenset(",;:")
 LONGEST = 500  # tokens without a sure boundary
+LONGEST_SUBTITLE = 12
 ABBREVIATION = re.compile(r"(?:\w+\.)+")
 
 
@@ -81,10 +82,40 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
                 starts[i] = 1
         elif words[i + 1] in lexicon.openers and ABBREVIATION.fullmatch(word):
             starts[i + 1] = 1
+    found = (*around_free_marks(words), *within_titles(words))
+    for place, value in [each for each in found if starts[each[0]] == 0]:
+        starts[place] = value
     for place in places_to_cut(words, starts):
         starts[place] = 1
     # As one array: to set a single token's value, spaCy looks through the whole Doc.
     return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
+
+
+def around_free_marks(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where a sentence starts at marks with a blank on either side, and where not: `It rose. " What is it? "`.
+
+    Of straight ones every other one of a paragraph opens.
+    """
+    opened = False
+    for i, word in enumerate(words):
+        if "\n" in word:
+            opened = False
+        if word != '"' or (not opened and words[i - 1].isdigit()):  # 6' 2"
+            continue
+        opened = not opened
+        if 0 < i < len(words) - 1 and words[i - 1] in STOPS and words[i + 1][0].isupper():
+            yield i, 1 if opened else -1
+            if opened:
+                yield i + 1, -1
+
+
+def within_titles(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where no sentence starts behind an exclamation mark: `the Hooray! poll`, `her song "Go! Go! (By Night)"`."""
+    for i in [i for i, word in enumerate(words[:-1]) if word == "!" and i]:
+        closing = next((k for k in range(i + 2, min(i + LONGEST_SUBTITLE, len(words) - 1)) if words[k] == ")"), 0)
+        subtitle = words[i + 1] == "(" and closing and words[closing + 1] in CLOSING
+        if words[i + 1].islower() or words[i + 1] == words[i - 1] or subtitle:
+            yield i + 1, -1
 
 
 def places_to_cut(words: list[str], starts: Any) -> Iterator[int]:

@@ -114,13 +114,16 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -
 def _opening(reading: Reading, clause: int) -> range:
     """The words at the head of a clause that stands alone without them: "after", "when", "who"; never an "if"."""
     parse, link = reading.parse, link_of(reading.parse, clause)
-    first = parse.edges[clause][0]
-    if link == "adverbial":
-        mark = complementizer_of(parse, clause)
+    first = next(k for k in range(parse.edges[clause][0], clause + 1) if k == clause or not parse.is_mark(k))
+    mark = complementizer_of(parse, clause)
+    of_time = link == "noun clause" and mark is not None and parse.lower[mark] in reading.lexicons.cues.subordinators
+    if link == "adverbial" or of_time:
         if mark is None and parse.tag[first] == "WRB":
             mark = first
         asserted = mark is not None and parse.lower[mark] not in reading.lexicons.cues.unreal
-        return range(first, mark + 1) if mark is not None and asserted else range(0)
+        if mark is None or not asserted:
+            return range(0)
+        return range(first, mark + 1 + (parse.tag[mark + 1] == "WRB"))  # "about how he left"
     subject = subject_of(parse, clause, shared=False) if link == "relative" else None
     return range(subject, subject + 1) if subject is not None and parse.tag[subject] in RELATIVE else range(0)
 

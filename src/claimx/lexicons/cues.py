@@ -94,6 +94,10 @@ class CueLexicon:
     describing: frozenset[str]
     fused: frozenset[str]
     none_of_both: frozenset[str]
+    of_a_person: frozenset[str]
+    of_a_body: frozenset[str]
+    of_several: frozenset[str]
+    others: frozenset[str]
     fused_any: frozenset[str]
     unreal: frozenset[str]
     event_verbs: frozenset[str]
@@ -159,6 +163,10 @@ class CueLexicon:
             conditions=frozenset(function_words["conditions"]),
             contradicting=frozenset(tuple(phrase.split()) for phrase in function_words["contradicting"]),
             none_of_both=frozenset(function_words["none_of_both"]),
+            of_a_person=frozenset(function_words["of_a_person"]),
+            of_a_body=frozenset(function_words["of_a_body"]),
+            of_several=frozenset(function_words["of_several"]),
+            others=frozenset(function_words["others"]),
             bare_nouns=frozenset(function_words["bare_nouns"]),
             senses=frozenset(function_words["senses"]),
             absolute=frozenset(function_words["absolute"]),

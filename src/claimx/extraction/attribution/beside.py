@@ -8,7 +8,7 @@ from claimx.extraction.attribution.match import Cue
 from claimx.extraction.attribution.source import is_party, source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.stretches import MARKS
-from claimx.syntax import objects_of, subject_of
+from claimx.syntax import is_passive, objects_of, subject_of
 
 LONGEST_GAP = 14
 LONGEST_PHRASE = 6
@@ -47,6 +47,11 @@ def inverted_source(ctx: Context, verb: int) -> int | None:
 def is_named(ctx: Context, k: int) -> bool:
     """Whether a word is a noun, also one that the tagger took for an adjective: "the editorial read"."""
     return ctx.parse.pos[k] in NOMINAL or ctx.parse.lower[k] in ctx.names.noun_types
+
+
+def is_nobody(ctx: Context, verb: int, source: int | None) -> bool:
+    """Whether a subject only points to what is reported: "…, it was said"."""
+    return source is not None and ctx.parse.lower[source] in ctx.cues.expletive and is_passive(ctx.parse, verb)
 
 
 def _noun_beside(ctx: Context, verb: int) -> int | None:

@@ -30,6 +30,8 @@ def cut_short(ctx: Context, cue: int, last: int) -> range:
     """What follows content without a mark or a conjunction: the tree cut it short."""
     parse, own = ctx.parse, ctx.speech_of[cue]
     token, end, above = last + 1, ctx.sentence(cue)[1], {*ancestors(parse, cue)}
+    if token in ctx.quotation_at_end and parse.words[last - 1] == ",":  # "called it a “farce,” [adding that …]"
+        return range(0)
     while token < end and token not in above:
         if parse.lower[token] in ctx.cues.content_boundaries and not last < parse.head[parse.head[token]] < token:
             break  # "because he thinks Holm [and the Greens] grew too strong": joined to what was cut off, too
@@ -88,11 +90,11 @@ def before_next_statement(ctx: Context, cue: int, content: list[int]) -> list[in
     "and" a pronoun goes on with what is told: "she said a man had called, and he told her to leave".
     """
     parse, end = ctx.parse, content[-1] + 1
-    for comma in content[:-1]:
-        if comma <= cue or parse.words[comma] != ",":
+    for comma in content[:-2]:
+        if comma <= cue or not (parse.words[comma] == "," or parse.lower[comma + 2] in ctx.cues.others):
             continue
         if parse.lower[comma + 1] in ctx.cues.contrasting and _states_otherwise(ctx, cue, comma, end):
-            return [token for token in content if token < comma]
+            return [token for token in content if token <= comma - (parse.words[comma] == ",")]
     return content
 
 

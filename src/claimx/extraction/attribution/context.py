@@ -139,6 +139,10 @@ class Context:
         number = self.parse.entity_of[i]
         return self.parse.entities[number][2] if number >= 0 else None
 
+    def is_behind_comma(self, i: int) -> bool:
+        """Whether a comma stands right before token i, or closes the quotation there: "“…,” adding"."""
+        return self.parse.words[i - 1 - (i in self.quotation_at_end)] == ","
+
     def ends_sentence(self, i: int) -> bool:
         """Whether no word follows in the sentence: "…, police say"."""
         parse = self.parse

@@ -34,7 +34,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
     above = left.above
     if above is None:
         return _below(ctx, found, left)
-    if _is_set_against(ctx, left.clause):
+    if _is_set_against(ctx, left.clause) or _is_behind_what_was_cut(ctx, left, parts):
         return []
     if parts[above] == "content":  # what was said whole between marks ends with them
         return [k for k, a in enumerate(found) if _holds(a, above) and a.mode != "direct"]
@@ -91,6 +91,18 @@ def _is_set_against(ctx: Context, clause: int) -> bool:
     """ "…, while the number of ships fell": set beside what is said, with a subject of its own."""
     mark = complementizer_of(ctx.parse, clause)
     return mark is not None and ctx.parse.lower[mark] in ctx.cues.contrasting
+
+
+def _is_behind_what_was_cut(ctx: Context, left: Leftover, parts: Sequence[Part | None]) -> bool:
+    """ "Called him a “liar,” linking to a report that …": what the participle takes is no content without it."""
+    parse, token = ctx.parse, left.clause
+    while (above := parse.head[token]) not in {token, left.above}:
+        first = parse.edges[above][0]
+        set_off = parse.words[first] == "," or ctx.is_behind_comma(first)
+        if parse.tag[above] == "VBG" and set_off and parts[above] is None:
+            return True
+        token = above
+    return False
 
 
 def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attribution:

@@ -53,9 +53,17 @@ def _without_sequels(ctx: Context, found: list[Attribution]) -> list[Attribution
     """Contents that end where their source goes on: "he said it was late[, adding that he was tired]"."""
     sequels: dict[int | None, list[Attribution]] = {}
     for a in found:
-        if ctx.parse.tag[a.cue_head] == "VBG" and ctx.parse.words[a.cue[0] - 1] == ",":
+        if _goes_on(ctx, a):
             sequels.setdefault(a.source_head, []).append(a)
     return [_cut_before(ctx, a, sequels.get(a.source_head, ())) for a in found] if sequels else found
+
+
+def _goes_on(ctx: Context, a: Attribution) -> bool:
+    """Whether a cue may be a second one of its source: a participle behind a comma, a verb behind "and"."""
+    if ctx.parse.tag[a.cue_head] == "VBG":
+        return ctx.is_behind_comma(a.cue[0])
+    joined = ctx.parse.pos[a.cue[0] - 1] == "CCONJ" and a.source_head is not None
+    return joined and a.source_head not in range(*a.cue) and ctx.parse.tag[a.cue_head] in FINITE_VERBS
 
 
 def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attribution]) -> Attribution:
@@ -64,6 +72,7 @@ def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attrib
     at = min((b.cue[0] for b in sequels if s < b.cue[0] < e <= b.content[-1][1]), default=e)
     if at == e:
         return attribution
+    at -= ctx.parse.pos[at - 1] == "CCONJ"
     return replace(attribution, content=(*attribution.content[:-1], ctx.trimmed(s, at)))
 
 

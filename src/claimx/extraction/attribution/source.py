@@ -11,9 +11,12 @@ from claimx.syntax import (
     Parse,
     ancestors,
     complementizer_of,
+    conjuncts_of,
+    is_clausal_complement,
     is_passive,
     link_of,
     noun_phrase,
+    objects_of,
     passive_agent_of,
     preposition_of,
     relative_antecedent_of,
@@ -26,6 +29,7 @@ DEEPEST = 12
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+PEOPLE = frozenset({"person", "official", "group"})
 
 
 def source_of(ctx: Context, i: int) -> int | None:
@@ -107,7 +111,8 @@ def _source_of_participle(ctx: Context, i: int) -> int | None:
     if accompanied is not None:
         return accompanied
     first = parse.edges[i][0]
-    apart = (first > 0 and parse.words[first - 1] in {",", "—", "–"}) or parse.words[first] == ","
+    apart = first > 0 and (parse.words[first - 1] in {"—", "–"} or ctx.is_behind_comma(first))
+    apart = apart or parse.words[first] == ","
     if link_of(parse, i) == "noun clause" and not apart and complementizer_of(parse, i) is None:
         noun = parse.head[i]
         if is_party(ctx, noun):
@@ -116,7 +121,7 @@ def _source_of_participle(ctx: Context, i: int) -> int | None:
     if apart or complementizer_of(parse, i) is not None:
         found = _subject_around(ctx, i, outermost=apart and parse.lemma[i] in ctx.cues.going_on)
         if found is not None:
-            return found
+            return _who_spoke_of(ctx, found, i) if apart and ctx.verbs_at(i) else found
     subject = subject_of(parse, i)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
@@ -153,6 +158,41 @@ def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
         else:
             found = party
     return document if found is None else found
+
+
+def _who_spoke_of(ctx: Context, subject: int, participle: int) -> int:
+    """Who speaks by a participle behind what was said: "Hale said he voted no, calling it a gift".
+
+    No subject of what was said but a pronoun for the speaker; nor one that the participle speaks of: "said the mayor
+    had lied, calling him a crook".
+    """
+    parse = ctx.parse
+    clause = parse.head[subject]
+    verb = parse.head[clause]
+    if not ctx.verbs_at(verb) or not is_clausal_complement(parse, clause):
+        return subject
+    speaker = source_of(ctx, verb) if verb < subject else None
+    if speaker is None or not is_party(ctx, speaker):
+        return subject
+    if parse.tag[subject] == "PRP":
+        return speaker if _may_stand_for(ctx, subject, speaker) else subject
+    pronoun = next((o for o in objects_of(parse, participle) if parse.tag[o] == "PRP"), None)
+    if pronoun is None or not _may_stand_for(ctx, pronoun, subject):
+        return subject
+    between = (k for k in range(subject + 1, participle) if parse.pos[k] in NOMINAL and is_party(ctx, k))
+    return subject if any(_may_stand_for(ctx, pronoun, k) for k in between) else speaker
+
+
+def _may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:
+    """Whether a pronoun fits a noun: he or she a person, it a body, they several."""
+    parse, word = ctx.parse, ctx.parse.lower[pronoun]
+    if parse.tag[noun] == "PRP":
+        return parse.lower[noun] == word
+    if parse.tag[noun] in {"NNS", "NNPS"} or conjuncts_of(parse, noun):
+        return word in ctx.cues.of_several
+    label, kind = ctx.label_of(noun), ctx.names.noun_types.get(parse.lemma[noun].lower())
+    fitting = ctx.cues.of_a_person if label == "PERSON" or kind in PEOPLE else ctx.cues.of_a_body
+    return word in fitting or (label is None and kind is None)
 
 
 def _party_of(ctx: Context, verb: int, end: int) -> int | None:

@@ -7,6 +7,7 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 from __future__ import annotations
 
 from claimx.syntax.mends.clauses import (
+    clause_behind_a_semicolon,
     main_clause_after_a_fronted_one,
     main_verb_behind_an_apposition,
     passive_without_its_auxiliary,
@@ -61,6 +62,7 @@ MENDS: tuple[Mend, ...] = (
     past_tense_after_a_comma,
     time_behind_a_quotation,
     time_of_the_saying,
+    clause_behind_a_semicolon,
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
     conjunct_of_what_was_said,

@@ -13,6 +13,8 @@ QUOTES = OPENING | CLOSING
 # What opens a clause before the main one.
 FRONTED = OF_TIME | {"if", "unless", "although", "though", "since", "once", "whereas"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
+# What a verb may have taken already.
+TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
 
 
 @mend("passive-without-its-auxiliary", labels={"acl"})
@@ -78,11 +80,41 @@ def time_of_the_saying(tree: Tree, clause: int) -> bool:
     if not verb < clause <= verb + REACH or tree.pos[verb] != "VERB":
         return False
     before = tree.children(verb, verb - 4 * REACH, verb)
-    mark = next((t for t in range(verb + 1, clause) if tree.heads[t] == clause), clause)
+    own = tree.children(clause, verb + 1, clause)
+    mark = next((t for t in own if tree.words[t] != ","), clause)
     if tree.words[mark] not in OF_TIME or not any(tree.labels[t] in {"ccomp", "parataxis"} for t in before):
         return False
     tree.hang(clause, verb, "advcl")
     return True
+
+
+@mend("clause-behind-a-semicolon", labels={"ccomp"})
+def clause_behind_a_semicolon(tree: Tree, clause: int) -> bool:
+    """The firm offered to pay; unions are [to meet] on Monday.
+
+    A clause of its own behind a semicolon is taken for a second thing that the verb before it reports.
+    """
+    verb = tree.heads[clause]
+    semicolon = _semicolon_between(tree, verb, clause)
+    if semicolon is None or tree.children(clause, verb + 1, semicolon) or not _has_taken(tree, verb, semicolon):
+        return False
+    own = {tree.labels[t] for t in tree.children(clause, semicolon, clause)}
+    tree.hang(clause, verb, "parataxis")
+    for noun in tree.children(verb, semicolon + 1, clause):
+        tree.hang(noun, clause, None if own & SUBJECTS else "nsubj")
+    return True
+
+
+def _semicolon_between(tree: Tree, start: int, end: int) -> int | None:
+    """The first semicolon between two tokens, where nothing is quoted there."""
+    stretch = range(start + 1, min(end, start + REACH))
+    quoted = any(tree.words[t] in QUOTES for t in stretch)
+    return None if quoted else next((t for t in stretch if tree.words[t] == ";"), None)
+
+
+def _has_taken(tree: Tree, verb: int, end: int) -> bool:
+    """Whether a verb has an object, a phrase or a clause before a token."""
+    return any(tree.labels[t] in TAKEN for t in tree.children(verb, verb + 1, end))
 
 
 @mend("main-clause-after-a-fronted-one", labels={"root", "ROOT"})

@@ -22,8 +22,10 @@ from claimx.syntax import (
     subject_of,
 )
 
-LONGEST_NAMED = 14
+LONGEST_NAMED = 20
 LONGEST_LINK = 5
+LONGEST_ASIDE = 14
+DASHES = frozenset({"—", "–", "--"})
 LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
 
 
@@ -106,17 +108,45 @@ def _seen_as(ctx: Context, cue: Cue) -> Match | None:
 def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] | None:
     """What stands between the verb and the quotation that names it: called it a “disgrace”, hailed it as “…”."""
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
-    named, end = False, ctx.sentence(verb)[1]
-    for k in range(verb + 1, min(verb + LONGEST_NAMED, end)):
+    named, said_as, resumes = False, False, verb
+    for k in range(verb + 1, min(verb + LONGEST_NAMED, ctx.sentence(verb)[1])):
+        if k < resumes:
+            continue
         if k in ctx.quotation_at_start:
-            frame = "as" if "as" in parse.lower[verb + 1 : k] else "predicate"
-            if not named or frame not in frames:
+            frame = "as" if said_as else "predicate"
+            if not named or frame not in frames or _hangs_on_a_preposition(ctx, k):
                 return None
             return frame, (Words(verb + 1, last_of_series(ctx, ctx.quotation_at_start[k])),), k + 1
-        if _parts(ctx, k):
+        if parse.words[k] in DASHES and named:
+            resumes = _behind_aside(ctx, k)
+        elif _parts(ctx, k) and not (named and k < _end_of_described(ctx, verb)):
             return None
+        said_as = said_as or parse.lower[k] == "as"
         named = named or parse.pos[k] in {"NOUN", "PROPN", "PRON"}
     return None
+
+
+def _hangs_on_a_preposition(ctx: Context, mark: int) -> bool:
+    """Whether a quotation names nothing: "called the mayor about a “bank”"."""
+    before = mark - 1 - (ctx.parse.pos[mark - 1] == "DET")
+    return ctx.parse.pos[before] == "ADP" and ctx.parse.lower[before] != "as"
+
+
+def _behind_aside(ctx: Context, dash: int) -> int:
+    """The token behind what two dashes enclose: "called the strikes – the first in years – a “crime”"."""
+    words = ctx.parse.words
+    closing = (k for k in range(dash + 1, min(dash + LONGEST_ASIDE, ctx.sentence(dash)[1])) if words[k] == words[dash])
+    return next(closing, dash) + 1
+
+
+def _end_of_described(ctx: Context, verb: int) -> int:
+    """Where the clause ends that tells what is named: "called the claim [that he lied] a “farce”"; else the verb."""
+    parse, named = ctx.parse, object_of(ctx.parse, verb)
+    if named is None or parse.lower[named + 1] != "that":
+        return verb
+    inside = range(named + 2, parse.edges[named][1])
+    article = next((k for k in inside if parse.lower[k] in {"a", "an"} and k + 1 in ctx.quotation_at_start), verb)
+    return verb if parse.pos[article - 1] in {"VERB", "AUX", "ADP"} else article
 
 
 def _parts(ctx: Context, token: int) -> bool:
@@ -124,6 +154,8 @@ def _parts(ctx: Context, token: int) -> bool:
     parse = ctx.parse
     if parse.pos[token] in {"VERB", "AUX", "SCONJ", "CCONJ"}:
         return parse.lower[token] != "as"
+    if parse.words[token] == "," and token + 1 in ctx.quotation_at_start:  # "calls the plan, “bad policy.”"
+        return not ctx.ends_sentence(ctx.quotations[ctx.quotation_at_start[token + 1]].tokens[1] - 1)
     return parse.is_punctuation(token) and parse.words[token] not in {"'", "’"}  # "the deputies' inquiry a “farce”"
 
 

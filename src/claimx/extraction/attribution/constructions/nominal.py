@@ -168,10 +168,15 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
         start = _behind_copula(ctx, noun, verb) if head is None else None
         if head is not None:
-            yield _of_noun(ctx, noun, class_, owner, head)
+            yield _of_noun(ctx, noun, class_, owner, head, last=_near(noun, verb))
         elif start is not None:
-            match = _of_noun(ctx, noun, class_, owner, verb)
+            match = _of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1))
             yield replace(match, content=(Words(start, parse.edges[verb][1]),))
+
+
+def _near(noun: int, copula: int) -> int:
+    """The copula, which belongs to the cue where it stands near: "answer was"; else the noun."""
+    return copula if noun < copula <= noun + LONGEST_CUE else noun
 
 
 def _behind_copula(ctx: Context, noun: int, verb: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.beside import LONGEST_GAP, NOMINAL, SET_OFF, cue_clause, inverted_source
+from claimx.extraction.attribution.beside import LONGEST_GAP, NOMINAL, SET_OFF, cue_clause, inverted_source, is_nobody
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.making import top_of
@@ -49,6 +49,7 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
         return None
     head, aside_end = found
     whole: Piece = Words(*ctx.sentence(verb)) if _mark_before(ctx, start) in SET_OFF else Whole(head)
+    source = None if is_nobody(ctx, verb, source) else source
     return said(cue, class_, source, (whole,), head, aside=(start, aside_end))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, source_beside
+from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, is_nobody, source_beside
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.constructions.speech import chain_of, following
 from claimx.extraction.attribution.content_pieces import tells_when
@@ -13,7 +13,7 @@ from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, Tokens, descendants, objects_of, role_of
+from claimx.syntax import FINITE_OR_MODAL, Tokens, descendants, is_passive, objects_of, role_of
 
 LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
@@ -49,9 +49,10 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     follow without a word between go with it.
     """
     beside = None if role_of(ctx.parse, cue.token) == "modifier" else _beside(ctx, cue)  # "cheering supporters"
-    if beside is None:
+    if beside is None or not _is_somebodys(ctx, cue.token, beside):
         return None
-    return said(cue, cue.verb.frames["quotation"], beside.source, _content(ctx, cue.token, beside), label=beside.label)
+    source = None if is_nobody(ctx, cue.token, beside.source) else beside.source
+    return said(cue, cue.verb.frames["quotation"], source, _content(ctx, cue.token, beside), label=beside.label)
 
 
 def _beside(ctx: Context, cue: Cue) -> Beside | None:
@@ -68,6 +69,11 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
         after = _rest_after(ctx, end)
     label = None if before is None or source is None else _rest_of_source(ctx, source, cue.token)
     return Beside(before=before, after=after, source=source, label=label, complement=head)
+
+
+def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
+    """Whether somebody speaks, or is spoken to: a noun spelt like a verb has no source ("his “mean” comments hurt")."""
+    return beside.source is not None or (is_passive(ctx.parse, verb) and beside.before is None)
 
 
 def _rest_of_source(ctx: Context, source: int, verb: int) -> Tokens | None:
