@@ -1,12 +1,13 @@
 """Runs that are killed and states that are damaged, each taken up again: nothing wrong, doubled or short, none left over.
 
-    python benchmarks/kills.py [--kills N] [--ray N] [--damages N] [--articles N] [--seed N]
+    python benchmarks/kills.py [--parts N] [--kills N] [--ray N] [--damages N] [--articles N] [--seed N]
 
 A run of `claimx batch` over invented articles, some of them bad, is ended at random moments by SIGKILL, SIGTERM or
 SIGHUP, sent to the run alone or to all its processes, and the same command given again; where a run ends before its
 moment, the next begins anew. Then one file of a finished run is damaged at a time: a bit turned, cut short, emptied,
 removed, overwritten, swapped with another. Whatever happens, output and errors must be those of one undisturbed run, byte
-for byte, never be there in part, and no process or temporary file may stay. For Linux.
+for byte, never be there in part, and no process or temporary file may stay. With --parts the output is a folder of so
+many, and each of them is whole or not there. For Linux.
 """
 
 from __future__ import annotations
@@ -41,8 +42,10 @@ SENTENCES = (
 class Bench:
     """A folder with articles, what an undisturbed run makes of them, and what is counted."""
 
-    def __init__(self, folder: Path, articles: int, seed: int) -> None:
+    def __init__(self, folder: Path, articles: int, seed: int, parts: int) -> None:
         self.folder = folder
+        self.options = ("--parts", str(parts)) if parts else ()
+        self.name = "out" if parts else "out.jsonl"
         self.chance = random.Random(seed)
         self.counts: Counter[str] = Counter()
         self.wrong: list[str] = []
@@ -53,16 +56,16 @@ class Bench:
         (folder / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         self.clear()
         begun = time.monotonic()
-        self.run("out.jsonl", "--workers", "2").wait()
+        self.run("--workers", "2").wait()
         self.took = min(time.monotonic() - begun, LONGEST)
         self.whole = self.made()
         self.clear()
 
-    def run(self, output: str, *options: str) -> subprocess.Popen[bytes]:
+    def run(self, *options: str) -> subprocess.Popen[bytes]:
         """Start a run as the head of a group of processes of its own."""
         self.counts["runs"] += 1
         return subprocess.Popen(
-            [*CLAIMX, "in.jsonl", "-o", output, "--quiet", *options],
+            [*CLAIMX, "in.jsonl", "-o", self.name, "--quiet", *self.options, *options],
             cwd=self.folder,
             env=os.environ | {MARK: f"{os.getpid()}-{self.counts['runs']}", "OMP_NUM_THREADS": "1"},
             stdout=subprocess.DEVNULL,
@@ -70,23 +73,29 @@ class Bench:
             start_new_session=True,
         )
 
-    def made(self) -> tuple[bytes | None, bytes | None]:
-        """Output and errors."""
-        paths = (self.folder / "out.jsonl", self.folder / "out.errors.jsonl")
-        output, errors = (path.read_bytes() if path.is_file() else None for path in paths)
-        return output, errors
+    def files(self) -> list[Path]:
+        """The files of the output, and the errors."""
+        output = self.folder / self.name
+        return [*(sorted(output.iterdir()) if output.is_dir() else [output]), self.folder / "out.errors.jsonl"]
+
+    def made(self) -> dict[str, bytes]:
+        """Output and errors, by file."""
+        return {path.name: path.read_bytes() for path in self.files() if path.is_file()}
 
     def check(self, what: str, *, finished: bool) -> None:
         """Compare with the undisturbed run; before the end, what is there may be missing but never another."""
-        for name, got, wanted in zip(("output", "errors"), self.made(), self.whole, strict=True):
-            if got != wanted and (finished or got is not None):
+        made = self.made()
+        for name in {**self.whole, **made}:
+            got, wanted = made.get(name), self.whole.get(name)
+            is_right = got == wanted or (not finished and (got is None or name.startswith((".", "_"))))
+            if not is_right:
                 self.wrong.append(f"{what}: {name} {'missing' if got is None else f'{len(got):,} bytes'}")
 
     def clear(self) -> None:
         """Away with output and state; what is left says that a run was killed, so that the next uses workers at once."""
-        for path in self.folder.glob("out.*"):
+        for path in self.folder.glob("out*"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-        state = self.folder / "out.jsonl.state"
+        state = self.folder / f"{self.name}.state"
         (state / "shards").mkdir(parents=True)
         (state / "begun.json").touch()
 
@@ -117,7 +126,7 @@ class Bench:
         sent = self.chance.choice(SIGNALS)
         to_all = self.chance.random() < 0.5
         what = f"{number}: {sent.name} to {'all' if to_all else 'the run'}"
-        process = self.run("out.jsonl", *options)
+        process = self.run(*options)
         try:
             code = process.wait(self.chance.uniform(0.05, took))
         except subprocess.TimeoutExpired:
@@ -142,21 +151,21 @@ class Bench:
 
     def finish(self, options: tuple[str, ...]) -> None:
         """After the last kill: the run to its end, and what it leaves."""
-        self.run("out.jsonl", *options).wait()
+        self.run(*options).wait()
         self.check("the last run", finished=True)
         self.wrong += [f"left over: {path.name}" for path in self.folder.rglob("*") if path.suffix in {".tmp", ".at"}]
 
     def damage(self, number: int) -> None:
         """One file of a finished run damaged, and the command again."""
-        state = self.folder / "out.jsonl.state"
-        files = sorted(path for path in self.folder.glob("out.jsonl.state/**/*") if path.is_file())
-        path = self.chance.choice([*files, self.folder / "out.jsonl"])
+        state = self.folder / f"{self.name}.state"
+        files = sorted(path for path in state.rglob("*") if path.is_file())
+        path = self.chance.choice([*files, *self.files()[:-1]])
         name, act = self.chance.choice(list(DAMAGES.items()))
         what = f"{number}: {path.relative_to(self.folder)} {name}"
         act(path, files, self.chance)
         if self.chance.random() < 0.5:
-            (self.folder / "out.jsonl").unlink(missing_ok=True)
-        code = self.run("out.jsonl", "--workers", "1").wait()
+            self.chance.choice(self.files()[:-1]).unlink(missing_ok=True)
+        code = self.run("--workers", "1").wait()
         if code != 1:
             self.wrong.append(f"{what}: exit code {code}")
         self.check(what, finished=True)
@@ -198,6 +207,7 @@ DAMAGES: dict[str, Callable[[Path, list[Path], random.Random], object]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--parts", type=int, default=0, help="of the output; 0: one file")
     parser.add_argument("--kills", type=int, default=200, help="of runs with worker processes")
     parser.add_argument("--ray", type=int, default=0, help="kills of runs on a Ray cluster of this machine")
     parser.add_argument("--damages", type=int, default=100)
@@ -205,7 +215,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=2026)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="claimx-kills-") as name:
-        bench = Bench(Path(name), args.articles, args.seed)
+        bench = Bench(Path(name), args.articles, args.seed, args.parts)
         local = ("--workers", "2")
         for number in range(args.kills):
             bench.kill(number, local, bench.took)

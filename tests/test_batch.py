@@ -14,6 +14,7 @@ import pytest
 
 from claimx.batch.conduct import is_rereadable
 
+from .states import packs_in
 from .terminal import claimx, claimx_at_terminal, quick, stand_in, started
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX names, links and signals")
@@ -284,9 +285,8 @@ def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) ->
         (folder / "news" / f"{number:03}.txt").write_text(TEXT * 100)
     (folder / "out.jsonl").write_text("old")
     process = started("batch", "news", "-o", "out.jsonl", cwd=folder, **stand_in(seconds=0.1))
-    marks = folder / "out.jsonl.state" / "shards"
     deadline = time.monotonic() + 90
-    while not list(marks.glob("*/*.json")) and time.monotonic() < deadline:
+    while not list(packs_in(folder / "out.jsonl.state")) and time.monotonic() < deadline:
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
@@ -295,7 +295,7 @@ def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) ->
     assert b"claimx: what is done is kept; the same command goes on where it was\n" in err
     assert (folder / "out.jsonl").read_text() == "old"
     assert listing(folder) == ["news", "out.jsonl", "out.jsonl.state"]
-    assert list(marks.glob("*/*.json"))
+    assert list(packs_in(folder / "out.jsonl.state"))
 
 
 @posix

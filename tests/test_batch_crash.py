@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from .states import packs_in
 from .terminal import CLAIMX, claimx, environment, quick, stand_in, started
 
 if sys.platform == "win32":
@@ -29,7 +30,7 @@ def write_rows(path: Path, count: int, *, bad: int | None = None, text: str = SL
 def force_workers(folder: Path) -> None:
     """As after a run that was killed: worker processes, however little there is to do."""
     (folder / "out.jsonl.state" / "shards").mkdir(parents=True)
-    (folder / "out.jsonl.state" / "begun.json").write_text('{"schema": "claimx-state/1"}')
+    (folder / "out.jsonl.state" / "begun.json").write_text('{"schema": "claimx-state/2"}')
 
 
 def output_of(folder: Path, name: str) -> tuple[bytes, bytes]:
@@ -151,7 +152,7 @@ def test_a_damaged_shard_is_redone(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", 3)
     quick("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path)
     whole = (tmp_path / "out.jsonl").read_bytes()
-    (data,) = (tmp_path / "out.jsonl.state").glob("shards/*/*.gz")
+    (data,) = packs_in(tmp_path / "out.jsonl.state")
     data.write_bytes(b"x" * data.stat().st_size)
     done = quick("batch", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path)
     assert done.code == 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import gzip
 import itertools
+import os
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,16 +19,20 @@ from claimx.batch.assemble import sweep
 from claimx.batch.crew import Died, RunError, work_together
 from claimx.batch.errors_file import error_path
 from claimx.batch.job import Fingerprint, Job, make_job
+from claimx.batch.kept import MOST_SMALL, Kept
 from claimx.batch.lock import locked
 from claimx.batch.marks import Failure, Mark
+from claimx.batch.packs import NOTHING, head_of
 from claimx.batch.run import Run
-from claimx.batch.shards import LARGEST, MOST, Shard, cut_shards, key_of
+from claimx.batch.shards import LARGEST, MOST, Shard, cut_shards, key_of, seen_of
 from claimx.batch.state import State
 from claimx.batch.work import Result, Tally, Worker, error_record, failure
 from claimx.errors import InputError, OutputError
 from claimx.export.files import whole_file, whole_path
 from claimx.readers import Item, ReadOptions, Refusal
 from claimx.readers.items import OutOfMemoryError, OwnOutputError, missing_extra
+
+from .states import packs_in
 
 ABC, ABD, XYZ = "ab" + "c" * 38, "ab" + "d" * 38, "ef" + "0" * 38
 JOB = Job(versions=(("claimx", "1"),))
@@ -116,45 +120,74 @@ def state(tmp_path: Path) -> State:
     return state
 
 
+def again(state: State) -> Kept:
+    """The packs as the next run sees them."""
+    kept = Kept(state)
+    kept.load()
+    return kept
+
+
 def test_a_shard_is_kept_whole_or_not_at_all(state: State) -> None:
     failure = Failure(where="x", record=error_record("x", None, ValueError("two\nlines")))
     mark = Mark(articles=2, sources={"Ada": 1}, failures=(failure,), warnings=(("y", "odd"),))
-    kept = state.write_shard(ABC, [b"{}\n", b"[]\n"], mark)
-    assert state.mark_of(ABC) == kept == dataclasses.replace(mark, digest=kept.digest)
-    assert kept.failures[0].record["message"] == "two lines"
-    assert state.data_of(ABC) == b"{}\n[]\n"
-    path = state.shard_path(ABC, ".gz")
-    path.write_bytes(path.read_bytes()[:-1])
-    assert state.mark_of(ABC) is None
+    whole, place = Kept(state).write_shard(ABC, [b"{}\n", b"[]\n"], mark)
+    assert again(state).mark_of(ABC) == whole == dataclasses.replace(mark, digest=whole.digest)
+    assert whole.failures[0].record["message"] == "two lines"
+    assert again(state).data_of(ABC) == b"{}\n[]\n" == Kept(state).data_of(ABC, place)
+    (pack,) = packs_in(state.folder)
+    data = pack.read_bytes()
+    for length in range(0, len(data), 7):
+        pack.write_bytes(data[:length])
+        assert again(state).shards == {}
+    pack.write_bytes(data[:-1])
     with pytest.raises(OutputError, match="a shard was damaged"):
-        state.data_of(ABC)
-    assert not state.has_shards()
-    state.shard_path(ABC, ".json").write_text('{"digest": ')
-    assert state.mark_of(ABC) is None
+        Kept(state).data_of(ABC, place)
     with pytest.raises(OutputError, match="a shard was damaged"):
-        state.failures_of(ABC)
+        again(state).failures_of(ABC)
 
 
-def test_damage_by_hand_is_noticed(state: State) -> None:
-    state.write_shard(ABC, [b"{}\n"], Mark(articles=1, sources={"Ada": 1}))
-    state.write_shard(ABD, [b"[]\n"], Mark(articles=1, sources={"Ada": 1}))
-    mark, data = (state.shard_path(ABC, suffix) for suffix in (".json", ".gz"))
-    whole_mark, whole_data = mark.read_bytes(), data.read_bytes()
-    for damaged in (
-        whole_mark.replace(b'"articles":1', b'"articles":2'),
-        whole_mark.replace(b"Ada", b"Eve"),
-        state.shard_path(ABD, ".json").read_bytes(),
-        b"[" * 100_000,
-        b"[]",
-    ):
-        mark.write_bytes(damaged)
-        assert state.mark_of(ABC) is None
-    mark.write_bytes(whole_mark)
-    data.write_bytes(gzip.compress(b"[]\n", 1, mtime=0))  # as long, and whole
-    assert len(data.read_bytes()) == len(whole_data)
-    assert state.mark_of(ABC) is None
-    data.write_bytes(whole_data)
-    assert state.mark_of(ABC) is not None
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(st.integers(0, 7), min_size=1, max_size=5, unique=True), st.data())
+def test_damage_costs_the_shards_that_it_hits(state: State, numbers: list[int], data: st.DataObject) -> None:
+    for path in state.own_packs():
+        path.unlink()
+    kept = Kept(state)
+    keys = [f"{number:040x}" for number in numbers]
+    places = {key: kept.write_shard(key, [key.encode() * 5 + b"\n"], Mark(articles=1))[1] for key in keys}
+    (pack,) = packs_in(state.folder)
+    whole = bytearray(pack.read_bytes())
+    at = data.draw(st.integers(0, len(whole) - 1))
+    whole[at] ^= 1 << data.draw(st.integers(0, 7))
+    pack.write_bytes(whole)
+    found = again(state)
+    for key, place in places.items():
+        begins = place.start - len(head_of("shard", key, NOTHING, place.note, place.data))
+        assert (found.mark_of(key) is None) == (begins <= at < place.end)
+        if found.mark_of(key):
+            assert found.data_of(key) == key.encode() * 5 + b"\n"
+
+
+def test_a_pack_that_looks_as_it_was_left_is_believed_unless_told_to_verify(state: State) -> None:
+    kept = Kept(state)
+    kept.write_shard(ABC, [b"{}\n"], Mark(articles=1))
+    kept.keep_only([ABC])
+    (pack,) = packs_in(state.folder)
+    times = pack.stat().st_atime_ns, pack.stat().st_mtime_ns
+    data = bytearray(pack.read_bytes())
+    data[-12] ^= 1
+    pack.write_bytes(data)
+    assert again(state).mark_of(ABC) is None
+    os.utime(pack, ns=times)  # as a disk does it
+    assert again(state).mark_of(ABC) is not None
+    careful = Kept(state, verify=True)
+    careful.load()
+    assert careful.mark_of(ABC) is None
+    with pytest.raises(OutputError, match="run the same again, it is redone"):
+        again(state).data_of(ABC)
+    assert again(state).mark_of(ABC) is None  # from then on nothing is believed
+
+
+def test_notes_damaged_by_hand_are_noticed(state: State) -> None:
     state.save("finished", {"keys": "x"})
     note = state.folder / "finished.json"
     note.write_bytes(note.read_bytes().replace(b'"x"', b'"y"'))
@@ -163,16 +196,56 @@ def test_damage_by_hand_is_noticed(state: State) -> None:
 
 
 def test_what_is_of_no_run_is_removed(state: State) -> None:
+    kept = Kept(state)
     for key in (ABC, ABD, XYZ):
-        state.write_shard(key, [b"{}\n"], Mark())
-    own = f".{ABC[:8]}.{0:032x}.tmp"
-    for folder in (state.folder, state.folder / "shards" / "ab"):
-        (folder / own).write_text("x")
+        kept.write_shard(key, [key.encode() + b"\n"], Mark())
+    Kept(state).write_part(XYZ, {"files": []})
+    old = state.packs / "ab"
+    old.mkdir()
+    for name in (f"{ABC}.gz", f"{ABC}.json"):  # as version 0.1 kept it
+        (old / name).write_text("x")
+    for folder in (state.folder, old):
+        (folder / f".{ABC[:8]}.{0:032x}.tmp").write_text("x")
         (folder / ".mine.tmp").write_text("x")
-    state.shard_path(ABC, ".at").write_text("3")
-    assert state.keep_only([ABC]) == 2
-    names = sorted(path.name for path in state.folder.rglob("*") if path.is_file())
-    assert names == [".mine.tmp", ".mine.tmp", f"{ABC}.gz", f"{ABC}.json"]
+    state.note(ABC, 3)
+    assert again(state).keep_only([ABC]) == 2
+    names = sorted(path.name for path in state.folder.rglob("*") if path.is_file() and path.suffix != ".pack")
+    assert names == [".mine.tmp", ".mine.tmp", "packs.json"]
+    found = again(state)
+    assert (list(found.shards), found.parts, found.data_of(ABC)) == ([ABC], {}, ABC.encode() + b"\n")
+    assert len(packs_in(state.folder)) == 1
+
+
+def test_small_packs_become_one_where_they_are_many(state: State) -> None:
+    keys = [f"{number:040x}" for number in range(MOST_SMALL + 1)]
+    for key in keys:
+        Kept(state).write_shard(key, [key.encode() + b"\n"], Mark(articles=1), seen="5" + key[1:])
+    assert len(packs_in(state.folder)) == len(keys)
+    again(state).keep_only(keys)
+    assert len(packs_in(state.folder)) == 1
+    found = again(state)
+    assert all(found.data_of(key) == key.encode() + b"\n" for key in keys)
+    assert found.key_seen("5" + keys[3][1:]) == keys[3]
+
+
+def test_files_that_look_as_they_did_are_not_read_again(state: State, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("It rained.")
+    entries = (Item(id="a.txt", path=str(path), kind="text"), row(1))
+    assert seen_of(entries, F) == NOTHING  # it was changed a moment ago
+    os.utime(path, (1, 1))
+    seen = seen_of(entries, F)
+    assert seen not in {NOTHING, seen_of(entries, Fingerprint("g")), seen_of(entries[:1], F)}
+    kept = Kept(state)
+    kept.write_shard(ABC, [b"{}\n"], Mark(), seen)
+    assert again(state).key_seen(seen) == ABC
+    assert Kept(state, verify=True).key_seen(seen) is None
+    os.utime(path, (2, 2))
+    other = seen_of(entries, F)
+    assert again(state).key_seen(other) is None
+    kept.see(other, ABC)
+    assert again(state).key_seen(other) == ABC
+    assert seen_of((row(1),), F) == NOTHING
 
 
 def test_only_the_leavings_of_this_output_are_swept(tmp_path: Path) -> None:
@@ -188,32 +261,36 @@ def test_only_the_leavings_of_this_output_are_swept(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_discarded_only_where_no_shard_holds_records(state: State) -> None:
-    state.write_shard(ABC, [b"{}\n"], Mark(articles=1))
-    state.write_shard(XYZ, [], Mark())
-    state.discard()
-    assert state.mark_of(ABC) is not None
-    state.keep_only([XYZ])
-    state.discard()
+    kept = Kept(state)
+    kept.write_shard(ABC, [b"{}\n"], Mark(articles=1))
+    kept.write_shard(XYZ, [], Mark())
+    again(state).discard()
+    assert again(state).mark_of(ABC) is not None
+    again(state).keep_only([XYZ])
+    again(state).discard()
     assert not state.folder.exists()
 
 
 def test_what_is_not_claimxs_own_is_never_removed(state: State) -> None:
-    state.write_shard(ABC, [b"{}\n"], Mark())
+    Kept(state).write_shard(ABC, [b"{}\n"], Mark())
     kept = [
         state.folder / "notes.txt",
-        state.folder / "shards" / "ab" / "abc.json",
-        state.folder / "shards" / "mine" / "a",
+        state.packs / "mine.pack",
+        state.packs / "ab" / "abc.json",
+        state.packs / "mine" / "a",
     ]
     for path in kept:
         path.parent.mkdir(exist_ok=True)
         path.write_text("mine")
-    state.keep_only([])
-    state.discard()
+    again(state).keep_only([])
+    again(state).discard()
     assert all(path.read_text() == "mine" for path in kept)
-    assert not state.shard_path(ABC, ".json").exists()
+    assert packs_in(state.folder) == [state.packs / "mine.pack"]
 
 
-@pytest.mark.parametrize("name", ["shards", "shards/ab", "run.lock", "job.json", "part-1-of-2.lock"])
+@pytest.mark.parametrize(
+    "name", ["shards", "shards/ab", f"shards/{0:032x}.pack", "run.lock", "job.json", "part-1-of-2.lock"]
+)
 def test_links_in_the_state_are_refused(tmp_path: Path, name: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "ab").mkdir(parents=True)
@@ -227,8 +304,8 @@ def test_links_in_the_state_are_refused(tmp_path: Path, name: str) -> None:
     (state.folder / name).symlink_to(target)
     with pytest.raises(OutputError, match=r"in the way of the run's state|is a link, pipe or device"):
         state.prepare()
-    state.keep_only([])
-    state.discard()
+    Kept(state).keep_only([])
+    Kept(state).discard()
     assert mine.read_text() == "mine"
 
 
@@ -241,8 +318,7 @@ def test_a_state_that_is_itself_a_link_is_refused(tmp_path: Path) -> None:
 
 def test_a_place_is_not_noted_through_a_link(state: State, tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
-    path = state.shard_path(ABC, ".at")
-    path.parent.mkdir()
+    path = state.packs / f"{ABC}.at"
     path.symlink_to(tmp_path / "mine")
     state.note(ABC, 3)
     assert state.noted(ABC) == 3
@@ -286,7 +362,7 @@ def test_an_article_that_breaks_the_rules_costs_itself_alone(state: State) -> No
     assert [each.record["type"] for each in careful if isinstance(each, Failure)] == [
         "WorkerDiedError", "ValueError", "InputError",
     ]  # fmt: skip
-    assert state.shard_path("key", ".at").read_text() == "4"
+    assert state.noted("key") == 4
 
 
 class Exhausted(Broken):

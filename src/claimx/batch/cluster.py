@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -20,9 +21,10 @@ from typing import Any
 from claimx.batch.crew import Died, RunError, cause_of_death, work_together
 from claimx.batch.job import Job
 from claimx.batch.marks import is_installed
+from claimx.batch.order import Target
 from claimx.batch.shards import Shard
 from claimx.batch.state import State
-from claimx.batch.work import Result, Worker
+from claimx.batch.work import Answer, Part, Result, Task, Worker
 from claimx.environment import KEPT_MEMORY, ONE_THREAD, SAFE_PATH
 from claimx.errors import ClaimxError, OutputError
 from claimx.installing import install_command
@@ -38,8 +40,8 @@ TO_NETWORK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
 class Actor(Worker):
     """A worker on some machine of the cluster, in the run's working folder, which relative paths start from."""
 
-    def __init__(self, job: Job, state: State, *, fail_fast: bool, folder: str) -> None:
-        super().__init__(job, state, fail_fast=fail_fast, alone=True)
+    def __init__(self, job: Job, state: State, *, fail_fast: bool, folder: str, target: Target | None) -> None:
+        super().__init__(job, state, fail_fast=fail_fast, alone=True, target=target)
         with contextlib.suppress(OSError):
             os.chdir(folder)
 
@@ -52,32 +54,39 @@ class Actors:
     """
 
     def __init__(
-        self, job: Job, state: State, *, address: str = "", workers: int | None = None, fail_fast: bool = False
+        self,
+        job: Job,
+        state: State,
+        *,
+        address: str = "",
+        workers: int | None = None,
+        fail_fast: bool = False,
+        target: Target | None = None,
     ) -> None:
         self.ray = start_ray(address, workers)
         self.workers = workers or max(1, int(self.ray.cluster_resources().get("CPU", 1)))
         environment = {"env_vars": ONE_THREAD | KEPT_MEMORY | SAFE_PATH}
         self._actor = self.ray.remote(num_cpus=1, runtime_env=environment)(Actor)
-        self._arguments = (job, state, fail_fast)
+        self._arguments = (job, state, fail_fast, target)
         self._answers: dict[Any, Any] = {}
 
     def start(self) -> Any:
         """A new actor; Ray finds it a place."""
-        job, state, fail_fast = self._arguments
-        return self._actor.remote(job, state, fail_fast=fail_fast, folder=str(Path.cwd()))
+        job, state, fail_fast, target = self._arguments
+        return self._actor.remote(job, state, fail_fast=fail_fast, folder=str(Path.cwd()), target=target)
 
-    def give(self, hand: Any, shard: Shard) -> None:
-        """Send a shard."""
-        self._answers[hand.do.remote(shard)] = hand
+    def give(self, hand: Any, task: Task) -> None:
+        """Send a task."""
+        self._answers[hand.do.remote(task)] = hand
 
-    def wait(self, busy: list[Any]) -> list[tuple[Any, Result | Exception]]:  # noqa: ARG002 - `Crew` passes them
+    def wait(self, busy: list[Any]) -> list[tuple[Any, Answer | Exception]]:  # noqa: ARG002 - `Crew` passes them
         """Wait for an answer, or for the end of an actor."""
         ready, _ = self.ray.wait(list(self._answers), num_returns=1)
         return [(self._answers.pop(answer), self._heard(answer)) for answer in ready]
 
-    def _heard(self, answer: Any) -> Result | Exception:
+    def _heard(self, answer: Any) -> Answer | Exception:
         try:
-            result: Result = self.ray.get(answer)
+            result: Answer = self.ray.get(answer)
         except self.ray.exceptions.RayTaskError as error:
             cause = error.cause
             return cause if isinstance(cause, ClaimxError) else RuntimeError(f"{type(cause).__name__}: {cause}")
@@ -194,8 +203,8 @@ def refuse_silence(address: str) -> None:
 
 
 def make_engine(
-    job: Job, state: State, *, address: str, workers: int | None, fail_fast: bool
-) -> Callable[[Iterator[Shard | Result]], Iterator[Result]]:
+    job: Job, state: State, *, address: str, workers: int | None, fail_fast: bool, target: Target | None = None
+) -> Callable[[Iterator[Shard | Result], deque[Part]], Iterator[Answer]]:
     """What does shards on the cluster, which is looked for when the work begins.
 
     Raises:
@@ -204,11 +213,12 @@ def make_engine(
     if not is_installed("ray"):
         raise OutputError(f"--engine ray needs Ray, which is not installed; try: {install_command('ray')}")
 
-    def engine(shards: Iterator[Shard | Result]) -> Iterator[Result]:
+    def engine(shards: Iterator[Shard | Result], parts: deque[Part]) -> Iterator[Answer]:
         with contextlib.nullcontext() if address else outlived():
-            crew = Actors(job, state, address=address, workers=workers, fail_fast=fail_fast)
+            crew = Actors(job, state, address=address, workers=workers, fail_fast=fail_fast, target=target)
+            cause = cause_of_death(job, state)
             try:
-                yield from work_together(shards, crew, workers=crew.workers, cause=cause_of_death(job, state))
+                yield from work_together(shards, crew, workers=crew.workers, cause=cause, parts=parts)
             finally:
                 stop_ray(crew.ray)
 

@@ -17,13 +17,25 @@ from claimx.batch.errors_file import Origin, error_path, origin_of, refuse_share
 from claimx.batch.job import make_job
 from claimx.batch.lock import locked
 from claimx.batch.order import Order, Target, refuse_article
+from claimx.batch.parts import USUAL, Parts
+from claimx.batch.parts_folder import (
+    NOTE,
+    begin_list,
+    check_folder,
+    has_list,
+    refuse_strange_files,
+    remove_others,
+    sweep_folder,
+    write_list,
+)
 from claimx.batch.run import Run, cores
 from claimx.batch.shards import Shard, cut_shards
 from claimx.batch.state import State
 from claimx.batch.work import Result
-from claimx.errors import ClaimxError, InputError
+from claimx.errors import ClaimxError, InputError, OutputError
 from claimx.export import check_output
 from claimx.export.files import refuse_inputs, refuse_link
+from claimx.export.packing import check_packing
 from claimx.readers import STDIN, Item, Refusal, open_items
 
 Notice = Callable[[str], None]
@@ -70,6 +82,8 @@ class Batch:
             refuse_inputs(written, inputs)
         refuse_article(inputs, output)
         state = State.beside(output)
+        if target.in_parts:
+            return cls._in_parts(inputs, target, order, state, stdin)
         # The folder of a finished brat output is full, as it should be, as long as there is nothing left to do.
         is_left = seen(output) is not None and state.load("finished").get("files", [None])[0] == seen(output)
         if not is_left:
@@ -77,11 +91,29 @@ class Batch:
         origin = origin_of(inputs, order.options)
         refuse_strange(state, output)
         refuse_shared(state, output, origin)
-        run = run_of(order, state)
+        run = run_of(order, target, state)
         run.before_work = partial(check_output, output, target.format) if is_left else None
         whole = cls(inputs=inputs, target=target, run=run, origin=origin, stdin=stdin)
         if target.format.most is not None and whole.is_rereadable:  # the work may take hours, and reading a second
             collections.deque(whole.entries(lambda _: None), maxlen=0)
+        return whole
+
+    @classmethod
+    def _in_parts(
+        cls, inputs: Sequence[str], target: Target, order: Order, state: State, stdin: BinaryIO | None
+    ) -> Batch:
+        target.format.check_libraries()
+        check_packing(target.packing)
+        check_folder(target.output, state, inputs)
+        origin = origin_of(inputs, order.options)
+        refuse_strange(state, target.output)
+        refuse_shared(state, target.output, origin)
+        whole = cls(inputs=inputs, target=target, run=run_of(order, target, state), origin=origin, stdin=stdin)
+        if target.parts is not None and not whole.is_rereadable:
+            raise OutputError(
+                f"--parts {target.parts}: the inputs are read twice for that, and a pipe can't be; give files, or "
+                "leave it out for parts of the usual size"
+            )
         return whole
 
     @contextlib.contextmanager
@@ -95,6 +127,8 @@ class Batch:
         with locked(self.run.state, self.run.part):
             if self.run.part is None:
                 sweep(self.target.output)
+                if self.target.in_parts:
+                    sweep_folder(self.target.output)
             yield
 
     def changes(self) -> Changes:
@@ -126,15 +160,32 @@ class Batch:
             InputError: where there is nothing to read.
             RunError: where the run stops before its end.
         """
+        if self.target.in_parts:
+            self.run.parts = Parts(self.target, self.run.kept, self.part_size(), self.begin_part)
         try:
-            with contextlib.closing(self.run.results(self.entries(notice))) as results:
+            with self.run.kept.held(), contextlib.closing(self.run.results(self.entries(notice))) as results:
                 yield from results
             if not self.run.found and self.run.part is None:
                 raise self.nothing_to_read()
         except ClaimxError:
-            if self.run.part is None and not self.run.state.has_shards():
-                self.run.state.discard()  # nothing was done
+            if self.run.part is None:
+                self.run.kept.discard()  # where nothing was done
             raise
+
+    def part_size(self) -> float:
+        """Bytes of text in a part: those of all inputs by the number of parts, or as many as are usual."""
+        if self.target.parts is None:
+            return USUAL
+        return sum(shard.size for shard in cut_shards(self.entries(lambda _: None))) / self.target.parts
+
+    def begin_part(self) -> None:
+        """Before the first part is written: the folder says that the others are to come.
+
+        Raises:
+            OutputError: where it can't be written, or holds something else by now.
+        """
+        check_folder(self.target.output, self.run.state)
+        begin_list(self.target, self.run.state)
 
     @property
     def is_rereadable(self) -> bool:
@@ -156,7 +207,7 @@ class Batch:
         """
         shard = None
         for shard in cut_shards(self.entries(notice)):
-            yield shard, self.run.kept(shard)
+            yield shard, self.run.done_before(shard, rehearsed=True)
         if shard is None:
             raise self.nothing_to_read()
 
@@ -174,23 +225,44 @@ class Batch:
         if self.run.part is not None:
             return Ending(how="part")
         refuse_shared(state, output, self.origin)  # another run may have written it meanwhile
-        keys = self.run.ordered()
-        if not has_articles:  # an older file stays
-            write_errors(state, keys, output, self.origin)
-            state.discard()
+        kept, keys = self.run.kept, self.run.ordered()
+        failed = [key for key in keys if key in self.run.failed]
+        if not has_articles:  # an older output stays
+            write_errors(kept, failed, output, self.origin)
+            kept.discard()
             return Ending(how="nothing")
-        if stamp(keys, output, target.how).items() <= state.load("finished").items():
+        if self.is_complete(keys):
+            kept.note_packs()
             return Ending(how="complete")
-        write_output(
-            state, keys, output, format_=target.format, rows=target.rows, bom=target.bom, select=target.select,
-            notice=notice,
-        )  # fmt: skip
-        write_errors(state, keys, output, self.origin)
+        if self.run.parts is None:
+            with kept.held():
+                write_output(kept, [(key, None) for key in keys], target, path=output, notice=notice)
+        else:
+            self.finish_parts(self.run.parts, notice)
+        write_errors(kept, failed, output, self.origin)
         state.save("finished", stamp(keys, output, target.how))
-        return Ending(how="written", gone=state.keep_only(keys))
+        stamps = self.run.parts.stamps if self.run.parts is not None else ()
+        return Ending(how="written", gone=kept.keep_only(set(keys), stamps))
+
+    def is_complete(self, keys: Sequence[str]) -> bool:
+        """Whether the output is there, made of these shards, as an earlier run left it."""
+        parts, target = self.run.parts, self.target
+        if parts is not None and (parts.wrote or not has_list(target, parts.listed())):
+            return False
+        return stamp(keys, target.output, target.how).items() <= self.run.state.load("finished").items()
+
+    def finish_parts(self, parts: Parts, notice: Notice) -> None:
+        """All parts are written: say so in their list, and remove those of earlier runs."""
+        for line in parts.notes():
+            notice(line)
+        listed = parts.listed()
+        refuse_strange_files(self.target.output, self.run.state)
+        remove_others(self.target.output, {name for part in listed for name in part["files"]})
+        self.run.state.save(NOTE, {})
+        write_list(self.target, listed)
 
 
-def run_of(order: Order, state: State) -> Run:
+def run_of(order: Order, target: Target, state: State) -> Run:
     """The run that does an order."""
     job = make_job(
         model=order.model,
@@ -200,13 +272,18 @@ def run_of(order: Order, state: State) -> Run:
         timeout=order.timeout,
     )
     engine = None
+    to_write = target if target.in_parts else None
     if order.ray is not None:
-        engine = make_engine(job, state, address=order.ray, workers=order.workers, fail_fast=order.fail_fast)
+        engine = make_engine(
+            job, state, address=order.ray, workers=order.workers, fail_fast=order.fail_fast, target=to_write
+        )
     return Run(
         job=job,
         state=state,
+        target=to_write,
         workers=order.workers or cores(),
         resume=order.resume,
+        verify=order.verify,
         part=order.part,
         fail_fast=order.fail_fast,
         engine=engine,

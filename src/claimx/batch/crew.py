@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from claimx.batch.job import Job
 from claimx.batch.shards import Shard
 from claimx.batch.state import State
-from claimx.batch.work import Result, place_noted
+from claimx.batch.work import Answer, Part, Result, Task, Written, place_noted
 from claimx.errors import ClaimxError
 
 H = TypeVar("H")
@@ -40,11 +40,11 @@ class Crew(Protocol[H]):
     def start(self) -> H:
         """A new worker."""
 
-    def give(self, hand: H, shard: Shard) -> None:
-        """Give an idle worker a shard."""
+    def give(self, hand: H, task: Task) -> None:
+        """Give an idle worker a shard, or a part of the output."""
 
-    def wait(self, busy: list[H]) -> list[tuple[H, Result | Exception]]:
-        """Wait until one or more of them answer: a result, an error of the run, or `Died`."""
+    def wait(self, busy: list[H]) -> list[tuple[H, Answer | Exception]]:
+        """Wait until one or more of them answer: what came of it, an error of the run, or `Died`."""
         ...
 
     def stop(self, hand: H) -> None:
@@ -52,12 +52,18 @@ class Crew(Protocol[H]):
 
 
 def work_together(
-    shards: Iterator[Shard | Result], crew: Crew[H], *, workers: int, cause: Callable[[Shard], int | None]
-) -> Iterator[Result]:
+    shards: Iterator[Shard | Result],
+    crew: Crew[H],
+    *,
+    workers: int,
+    cause: Callable[[Shard], int | None],
+    parts: deque[Part] | None = None,
+) -> Iterator[Answer]:
     """The results of all shards, as they come. At most one shard a worker is in memory, and the next.
 
     Args:
         shards: what there is to do; what is done already passes through.
+        parts: of the output, which are added as they become ready, between two results.
         crew: the workers.
         workers: how many of them.
         cause: the place of the article over which a careful worker died.
@@ -66,14 +72,15 @@ def work_together(
         RunError: where workers die whatever they are given.
     """
     idle: list[H] = []
-    busy: dict[H, Shard] = {}
-    again: deque[Shard] = deque()
+    busy: dict[H, Task] = {}
+    again: deque[Task] = deque()
+    ready = deque[Part]() if parts is None else parts
     deaths = 0
     exhausted = False
     try:
         while True:
-            while len(busy) < workers and (again or not exhausted):
-                task = again.popleft() if again else next(shards, None)
+            while len(busy) < workers and (again or ready or not exhausted):
+                task = again.popleft() if again else ready.popleft() if ready else next(shards, None)
                 if task is None:
                     exhausted = True
                 elif isinstance(task, Result):
@@ -85,16 +92,16 @@ def work_together(
             if not busy:
                 return
             for hand, answer in crew.wait(list(busy)):
-                shard = busy.pop(hand)
-                if isinstance(answer, Result):
+                task = busy.pop(hand)
+                if isinstance(answer, Result | Written):
                     idle.append(hand)
                     deaths = 0
                     yield answer
                 elif isinstance(answer, Died):
                     crew.stop(hand)
-                    again.append(after_death(shard, answer, cause))
-                    deaths = deaths + 1 if len(again[-1].lost) == len(shard.lost) else 0
-                    if deaths > MOST_DEATHS * workers or len(again[-1].lost) > MOST_LOST:
+                    again.append(after_death(task, answer, cause))
+                    deaths = deaths + 1 if lost(again[-1]) == lost(task) else 0
+                    if deaths > MOST_DEATHS * workers or lost(again[-1]) > MOST_LOST:
                         raise RunError(
                             f"worker processes keep dying ({answer}); try fewer --workers; what was done is kept"
                         )
@@ -105,8 +112,15 @@ def work_together(
             crew.stop(hand)
 
 
-def after_death(shard: Shard, died: Died, cause: Callable[[Shard], int | None]) -> Shard:
+def lost(task: Task) -> int:
+    """Articles of a shard that killed workers."""
+    return len(task.lost) if isinstance(task, Shard) else 0
+
+
+def after_death(shard: Task, died: Died, cause: Callable[[Shard], int | None]) -> Task:
     """The shard as the next worker gets it: article by article, without the one that killed a worker alone."""
+    if isinstance(shard, Part):
+        return shard
     if not shard.careful:
         return replace(shard, careful=True)
     place = cause(shard)

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from claimx.batch.kept import Kept
 from claimx.batch.state import State
 from claimx.errors import OutputError
 from claimx.export.files import encoded, refuse_folder, refuse_link, unwritable, whole_file, write_chunk
@@ -96,15 +97,16 @@ def beside(state: State, output: str) -> Iterator[State]:
             yield State.beside(other)
 
 
-def write_errors(state: State, keys: Sequence[str], output: str, origin: Origin) -> None:
-    """Write the error records of the shards, in order; without any, remove those of an earlier run.
+def write_errors(kept: Kept, keys: Sequence[str], output: str, origin: Origin) -> None:
+    """Write the error records of these shards, in order; without any, remove those of an earlier run.
 
     Raises:
         OutputError: where they can't be written, or a shard is damaged.
     """
+    state = kept.state
     refuse_strange(state, output)  # it may have come meanwhile
     path = error_path(output)
-    lines = lines_of(state, keys)
+    lines = lines_of(kept, keys)
     first = next(lines, None)
     if first is None:
         try:
@@ -115,13 +117,13 @@ def write_errors(state: State, keys: Sequence[str], output: str, origin: Origin)
         return
     if not holds(path, itertools.chain([first], lines)):  # else it stays, for the other outputs that it is of
         with whole_file(path) as file:
-            for line in lines_of(state, keys):
+            for line in lines_of(kept, keys):
                 write_chunk(file, line, path)
     state.save("errors", {"file": seen(path), "origin": origin})
 
 
-def lines_of(state: State, keys: Iterable[str]) -> Iterator[bytes]:
-    for failure in (failure for key in keys for failure in state.failures_of(key)):
+def lines_of(kept: Kept, keys: Iterable[str]) -> Iterator[bytes]:
+    for failure in (failure for key in keys for failure in kept.failures_of(key)):
         yield encoded(json.dumps(failure.record, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 

@@ -13,6 +13,7 @@ from claimx.readers.kinds import SUFFIXES
 
 if TYPE_CHECKING:
     from claimx.export import Format, Record
+    from claimx.export.packing import Packing
     from claimx.readers import ReadOptions
 
 
@@ -24,21 +25,33 @@ class Target:
         rows: what a row is, where the format has rows.
         bom: whether CSV and TSV open with a byte order mark.
         select: keeps the claims that are wanted; None for all.
+            It is sent to the workers that write parts, and takes what there is to say.
         selected: by what it chooses, as it is kept to tell a finished output.
+        in_parts: whether the output is a folder of parts.
+        parts: how many; None for parts of the usual size.
+        packing: how text is packed.
     """
 
     output: str
     format: Format
     rows: str
     bom: bool = False
-    select: Callable[[Iterable[Record]], Iterator[Record]] | None = None
+    select: Callable[[Iterable[Record], Callable[[str], None]], Iterator[Record]] | None = None
     selected: dict[str, list[str]] = field(default_factory=dict)
+    in_parts: bool = False
+    parts: int | None = None
+    packing: Packing | None = None
 
     @property
     def how(self) -> dict[str, Any]:
         """What the output depends on besides the records."""
-        mark = {"bom": True} if self.bom else {}
+        mark: dict[str, Any] = {"bom": True} if self.bom else {}
+        mark |= {"packing": self.packing} if self.packing else {}
         return {"format": self.format.name, "rows": self.rows, **mark, **self.selected}
+
+    def part_name(self, number: int) -> str:
+        """The name of a part's file, in the folder of the output or in that of a kind of row."""
+        return f"part-{number:05}{self.format.suffixes[0]}{f'.{self.packing}' if self.packing else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +65,7 @@ class Order:
     timeout: int | None = None
     workers: int | None = None
     resume: bool = True
+    verify: bool = False
     part: tuple[int, int] | None = None
     fail_fast: bool = False
     ray: str | None = None

@@ -15,9 +15,9 @@ from typing import Any
 
 from claimx.batch.crew import Died
 from claimx.batch.job import Job
-from claimx.batch.shards import Shard
+from claimx.batch.order import Target
 from claimx.batch.state import State
-from claimx.batch.work import Result, Worker
+from claimx.batch.work import Answer, Task, Worker
 from claimx.environment import prepare_workers
 from claimx.errors import ClaimxError
 
@@ -33,8 +33,8 @@ class WorkerProcess:
 class Processes:
     """See `claimx.batch.crew.Crew`."""
 
-    def __init__(self, job: Job, state: State, *, fail_fast: bool = False) -> None:
-        self._arguments = (job, state, fail_fast)
+    def __init__(self, job: Job, state: State, *, fail_fast: bool = False, target: Target | None = None) -> None:
+        self._arguments = (job, state, fail_fast, target)
         self._context = multiprocessing.get_context("spawn")
 
     def start(self) -> WorkerProcess:
@@ -46,19 +46,19 @@ class Processes:
         there.close()  # so that the pipe ends when the process does
         return WorkerProcess(process, here)
 
-    def give(self, worker: WorkerProcess, shard: Shard) -> None:
-        """Send a shard; where the process has died, `wait` tells."""
+    def give(self, worker: WorkerProcess, task: Task) -> None:
+        """Send a task; where the process has died, `wait` tells."""
         with contextlib.suppress(OSError):
-            worker.pipe.send(shard)
+            worker.pipe.send(task)
 
-    def wait(self, busy: list[WorkerProcess]) -> list[tuple[WorkerProcess, Result | Exception]]:
+    def wait(self, busy: list[WorkerProcess]) -> list[tuple[WorkerProcess, Answer | Exception]]:
         """Wait for answers, or for the end of a process."""
         by_pipe = {worker.pipe: worker for worker in busy}
         return [(by_pipe[pipe], self._heard(by_pipe[pipe])) for pipe in connection.wait(list(by_pipe))]
 
-    def _heard(self, worker: WorkerProcess) -> Result | Exception:
+    def _heard(self, worker: WorkerProcess) -> Answer | Exception:
         try:
-            answer: Result | Exception = worker.pipe.recv()
+            answer: Answer | Exception = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join()
             return death_of(worker.process.exitcode)
@@ -84,20 +84,20 @@ def death_of(code: int | None) -> Died:
     return Died(f"{name}, as when memory runs out" if name == "SIGKILL" else name)
 
 
-def serve(pipe: Any, job: Job, state: State, fail_fast: bool) -> None:
-    """What a worker process does: shards in, results out, until the pipe ends."""
+def serve(pipe: Any, job: Job, state: State, fail_fast: bool, target: Target | None) -> None:
+    """What a worker process does: tasks in, results out, until the pipe ends."""
     # The run itself is interrupted, or loses its terminal, and stops its workers.
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     Thread(target=end_with_the_run, daemon=True).start()
     warnings.simplefilter("ignore")  # of the libraries beneath, as the command line does
-    worker = Worker(job, state, fail_fast=fail_fast, alone=True)
+    worker = Worker(job, state, fail_fast=fail_fast, alone=True, target=target)
     with contextlib.suppress(EOFError, OSError):  # the run has gone
         while True:
-            shard = pipe.recv()
+            task = pipe.recv()
             try:
-                answer: Result | Exception = worker.do(shard)
+                answer: Answer | Exception = worker.do(task)
             except ClaimxError as error:
                 answer = error
             except MemoryError:  # beside the articles themselves: a new process has more

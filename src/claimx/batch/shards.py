@@ -7,12 +7,15 @@ two and leaves all others as they are. What a shard is called depends on nothing
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
+import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from claimx.batch.job import Fingerprint
+from claimx.batch.packs import NOTHING
 from claimx.errors import InputError
 from claimx.readers import Item, Refusal
 
@@ -22,6 +25,7 @@ USUAL = 32  # articles of a shard, on average
 MOST = 64
 LARGEST = 56_000  # bytes, about 9,000 words: what is parsed at a time, and seconds of work
 LEAST = 16_000  # bytes; less is parsed more slowly, unless the articles are many
+RECENT = 2_000_000_000  # nanoseconds: a file changed so lately may change again and look the same
 # How much of a file is the article's text, in kinds that hold more than that.
 SHARE = {"html": 0.1, "pdf": 0.05, "docx": 0.1}
 
@@ -32,12 +36,14 @@ class Shard:
 
     Attributes:
         number: its place in the run.
+        size: about how many bytes of text it has.
         careful: read one article at a time, each noted before: a worker died over it.
         lost: by place in the shard, the articles that killed a worker when read alone, and how.
     """
 
     number: int
     entries: tuple[Entry, ...]
+    size: float = 0.0
     careful: bool = False
     lost: dict[int, str] = field(default_factory=dict)
 
@@ -53,10 +59,10 @@ def cut_shards(entries: Iterable[Entry]) -> Iterator[Shard]:
         by_name = zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) % USUAL == 0
         enough = size >= LEAST or len(pending) >= USUAL // 2
         if (by_name and enough) or len(pending) >= MOST or size >= LARGEST:
-            yield Shard(number=number, entries=tuple(pending))
+            yield Shard(number=number, entries=tuple(pending), size=size)
             number, pending, size = number + 1, [], 0.0
     if pending:
-        yield Shard(number=number, entries=tuple(pending))
+        yield Shard(number=number, entries=tuple(pending), size=size)
 
 
 def size_of(entry: Entry) -> float:
@@ -67,7 +73,7 @@ def size_of(entry: Entry) -> float:
         size = len(entry.payload)
     else:
         try:
-            size = Path(entry.path or "").stat().st_size
+            size = os.stat(entry.path or "").st_size  # noqa: PTH116 - for each of millions
         except (OSError, ValueError):
             size = 0
     return size * SHARE.get(entry.kind, 1.0)
@@ -90,3 +96,28 @@ def digest_of(entry: Entry) -> str:
         return entry.digest()
     except InputError as error:
         return repr(("unreadable", entry.id, entry.path, entry.member, str(error)))
+
+
+def seen_of(entries: Collection[Entry], fingerprint: Fingerprint) -> str:
+    """How a shard looks without its files being read, by their sizes and times of change.
+
+    NOTHING where it has no files of their own, or where that says nothing: one was changed a moment ago.
+    """
+    kinds = {entry.kind for entry in entries if isinstance(entry, Item)}
+    whole = hashlib.sha256(fingerprint.of(kinds).encode())
+    latest = time.time_ns() - RECENT
+    has_files = False
+    for entry in entries:
+        if isinstance(entry, Refusal) or entry.payload is not None:
+            whole.update(digest_of(entry).encode("utf-8", "surrogatepass"))
+            continue
+        try:
+            status = os.stat(entry.path or "")  # noqa: PTH116 - for each of millions
+        except (OSError, ValueError):
+            return NOTHING
+        if status.st_mtime_ns > latest or not stat.S_ISREG(status.st_mode):
+            return NOTHING
+        has_files = True
+        looks = (*entry.known, status.st_size, status.st_mtime_ns)
+        whole.update(repr(looks).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()[:40] if has_files else NOTHING

@@ -1,8 +1,8 @@
-"""The costly part: a shard becomes a file of records and a mark. This is what a worker process does."""
+"""The costly part: a shard becomes records and a mark, shards become a part of the output. This is what workers do."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.batch.errors_file import ERROR_SCHEMA
 from claimx.batch.job import Job
+from claimx.batch.kept import Kept
 from claimx.batch.marks import Failure, Mark
-from claimx.batch.shards import Entry, Shard, key_of
+from claimx.batch.order import Target
+from claimx.batch.packs import Place
+from claimx.batch.shards import Entry, Shard, key_of, seen_of
 from claimx.batch.state import State
 from claimx.errors import InputError, Stage
 from claimx.readers import Refusal, load
@@ -33,13 +36,47 @@ class Result:
 
     Attributes:
         key: its name; what its inputs were when they were read.
+        place: where it is kept; None where it was not to be, and where that is known.
         before: whether an earlier run did it.
     """
 
     number: int
     key: str
     mark: Mark
+    place: Place | None = None
     before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the output, to be written of shards that are done.
+
+    Attributes:
+        stamp: what tells it from every other.
+        articles: how many it holds.
+        shards: their keys, and where they are.
+        size: about how many bytes of text are in it.
+    """
+
+    number: int
+    stamp: str
+    articles: int
+    shards: tuple[tuple[str, Place], ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A part that is whole; `values` is what was noted of it."""
+
+    number: int
+    stamp: str
+    place: Place
+    values: dict[str, Any]
+
+
+Task = Shard | Part
+Answer = Result | Written
 
 
 def error_record(id: str, path: str | None, error: BaseException) -> dict[str, Any]:  # noqa: A002 - the record's own word
@@ -81,11 +118,16 @@ class Worker:
         state: where the shards go.
         fail_fast: stop a shard at its first error, and do not keep it.
         alone: whether this process is a worker's, which may die over an article.
+        target: the output, where workers write its parts.
     """
 
-    def __init__(self, job: Job, state: State, *, fail_fast: bool = False, alone: bool = False) -> None:
+    def __init__(
+        self, job: Job, state: State, *, fail_fast: bool = False, alone: bool = False, target: Target | None = None
+    ) -> None:
         self.job = job
         self.state = state
+        self.kept = Kept(state)
+        self.target = target
         self.fail_fast = fail_fast
         self.alone = alone
         self._extractor: Extractor | None = None
@@ -126,21 +168,46 @@ class Worker:
         self._zone = ExitStack()
         self._words = 0
 
-    def do(self, shard: Shard) -> Result:
+    def do(self, task: Task) -> Answer:
+        """Do a shard, or write a part.
+
+        Raises:
+            OutputError: where it can't be kept or written.
+        """
+        return self.write(task) if isinstance(task, Part) else self.do_shard(task)
+
+    def write(self, part: Part) -> Written:
+        """Write a part of the output, and note it.
+
+        Raises:
+            OutputError: where it can't be written, or a shard of it is damaged.
+        """
+        from claimx.batch.assemble import write_part  # noqa: PLC0415 - by those who write parts
+
+        assert self.target is not None
+        with self.kept.held():
+            values = write_part(self.kept, part.shards, self.target, self.target.part_name(part.number))
+        values["articles"] = part.articles
+        return Written(
+            number=part.number, stamp=part.stamp, place=self.kept.write_part(part.stamp, values), values=values
+        )
+
+    def do_shard(self, shard: Shard) -> Result:
         """Read and extract a shard, and keep it.
 
         Raises:
             OutputError: where it can't be kept.
         """
+        seen = seen_of(shard.entries, self.job.fingerprint)  # before a byte is read
         key = key_of(shard.entries, self.job.fingerprint)
         tally = Tally()
         for outcome in self.outcomes(shard, key):
             tally.add(outcome)
             if self.fail_fast and tally.failures:
                 return Result(number=shard.number, key=key, mark=tally.mark())
-        mark = self.state.write_shard(key, tally.lines, tally.mark(again=bool(shard.lost)))
+        mark, place = self.kept.write_shard(key, tally.lines, tally.mark(again=bool(shard.lost)), seen)
         self.forget(mark.words)
-        return Result(number=shard.number, key=key, mark=mark)
+        return Result(number=shard.number, key=key, mark=mark, place=place)
 
     @property
     def together(self) -> int:
@@ -259,7 +326,11 @@ class Tally:
         )
 
 
-def work_alone(shards: Iterable[Shard | Result], worker: Worker) -> Iterator[Result]:
-    """The shards, done in this process."""
+def work_alone(shards: Iterable[Shard | Result], worker: Worker, parts: deque[Part]) -> Iterator[Answer]:
+    """The shards, done in this process, and the parts that become ready meanwhile."""
     for shard in shards:
         yield shard if isinstance(shard, Result) else worker.do(shard)
+        while parts:
+            yield worker.do(parts.popleft())
+    while parts:
+        yield worker.do(parts.popleft())

@@ -5,8 +5,9 @@ Here are the command and its options; `batch_run.py` says what comes of it, `cla
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -17,12 +18,12 @@ import typer
 from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.copies import deduped_records
-from claimx.cli.format_choice import choose_format, has_bom
+from claimx.cli.format_choice import check_packing, choose_format, choose_part_format, has_bom, in_parts
 from claimx.cli.inputs import all_inputs
-from claimx.cli.selection import EVERYTHING, Selection, selection
+from claimx.cli.selection import EVERYTHING, Chosen, Selection, selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
-from claimx.export.formats import FORMATS
+from claimx.export.formats import ALL_ROWS, FORMATS
 from claimx.settings import load_settings
 
 Record = dict[str, Any]
@@ -43,8 +44,8 @@ def batch_cli(
         typer.Option(
             "--output",
             "-o",
-            metavar="FILE",
-            help="Where to write; its suffix decides the format.",
+            metavar="FILE|DIR/",
+            help="Where to write: a file, whose suffix decides the format, or a folder of parts: OUT/.",
             show_default=False,
         ),
     ],
@@ -71,9 +72,28 @@ def batch_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
-    rows: options.Rows = None,
+    rows: options.PartRows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
+    parts: Annotated[
+        int | None,
+        typer.Option(
+            "--parts",
+            metavar="N",
+            parser=options.counting_number,
+            help="Write so many parts into the folder.  [default: one for 32 MB of text]",
+            show_default=False,
+        ),
+    ] = None,
+    compress: Annotated[
+        choices.PackingName | None,
+        typer.Option(
+            "--compress",
+            metavar=choices.either(choices.PackingName),
+            help="Pack parts that are text: part-00001.jsonl.zst.",
+            show_default=False,
+        ),
+    ] = None,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
@@ -98,6 +118,13 @@ def batch_cli(
         bool,
         typer.Option("--resume/--no-resume", help="Keep what an earlier run did and still fits; or do all of it anew."),
     ] = True,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help="Read every input, shard and part again, rather than trust sizes and times of change.",
+        ),
+    ] = False,
     shard: Annotated[
         str | None,
         typer.Option(
@@ -138,7 +165,8 @@ def batch_cli(
     """Extract the claims of many articles: folders, archives, tables.
 
     Errors go to OUT.errors.jsonl beside the output; the articles come in the order of the inputs. What is done is kept
-    in OUT.state, so that an interrupted run goes on where it was, and a finished one does only what is new.
+    in OUT.state, so that an interrupted run goes on where it was, and a finished one does only what is new. Into OUT/
+    the workers write parts, part-00001.jsonl and on, as they are done: no last pass, however many articles there are.
     """
     console: Console = context.obj
     flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
@@ -148,14 +176,24 @@ def batch_cli(
         raise typer.BadParameter("Missing argument 'INPUT...'")
     if output == STDOUT or is_special(Path(output)):
         raise OutputError(f"{output}: batch writes a file, its errors beside it; give one, such as -o claims.jsonl")
-    chosen = choose_format(format_, output, rows, settings)
+    is_parted = in_parts(output, parts, format_)
+    output = output.rstrip("/" + os.sep) or output
+    chosen = (choose_part_format if is_parted else choose_format)(format_, output, rows, settings)
+    check_packing(compress, chosen, parts=is_parted)
+    if is_parted and dedupe:
+        raise OutputError(
+            f"--dedupe {dedupe}: it compares each article with all before, which parts are made without; "
+            f"write {output}/, then: claimx convert {output} -o claims.jsonl --dedupe {dedupe}"
+        )
+    if rows == ALL_ROWS and not is_parted:
+        raise OutputError("--rows all: a folder holds them, each in a folder of its own; give -o OUT/ --format parquet")
     part = read_part(shard)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     how = str(dedupe) if dedupe else None
+    kept = Chosen(wanted, settings.lexicon)
 
-    def chosen_records(records: Iterable[Record]) -> Iterator[Record]:
-        unlike = deduped_records(records, how, console.note)
-        return wanted.of_records(unlike, settings.lexicon, console.warn)
+    def unlike(records: Iterable[Record], notice: Callable[[str], None]) -> Iterator[Record]:
+        return kept(deduped_records(records, how, console.note), notice)
 
     if address is not None and engine != EngineName.ray:
         raise typer.BadParameter("--address is of --engine ray")
@@ -171,8 +209,11 @@ def batch_cli(
             format=chosen,
             rows=str(rows or settings.rows or "claims"),
             bom=has_bom(chosen, settings, asked=bom),
-            select=None if wanted == EVERYTHING and how is None else chosen_records,
+            select=unlike if how is not None else kept if wanted != EVERYTHING else None,
             selected=selected_by(wanted, how),
+            in_parts=is_parted,
+            parts=parts,
+            packing=compress.value if compress else None,
         ),
         Order(
             model=settings.model,
@@ -190,6 +231,7 @@ def batch_cli(
             timeout=timeout or USUAL,
             workers=workers or settings.workers,
             resume=resume,
+            verify=verify,
             part=part,
             fail_fast=fail_fast,
             ray=(address or "") if engine == EngineName.ray else None,

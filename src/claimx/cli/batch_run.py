@@ -80,14 +80,17 @@ def closing_lines(whole: Batch, ending: Ending, tally: Tally, *, same: bool, is_
     output, run = whole.target.output, whole.run
     if ending.how == "part" and run.part is not None:
         yield tally.summary(run.found, f"part {run.part[0]} of {run.part[1]} is done")
-        yield f"once all parts are, the same command without --shard writes {output}"
+        done = "ends" if whole.target.in_parts else "writes"
+        yield f"once all parts are, the same command without --shard {done} {output}"
         return
     if ending.how == "nothing":
         yield f"no article could be read; {output} {'stays as it was' if is_there else 'is not written'}"
     elif ending.how == "complete":
         yield tally.summary(run.found, f"{output} is complete, nothing was left to do")
     else:
-        yield tally.summary(run.found, f"written to {output}")
+        parts = len(run.parts.listed()) if run.parts is not None else 0
+        where = f"{output}, in {parts:,} part{'s' * (parts != 1)}" if parts else output
+        yield tally.summary(run.found, f"written to {where}")
         if tally.before:
             gone = f"; {ending.gone:,} of its shards no longer fitted, since inputs changed"
             yield f"{tally.earlier} by an earlier run{gone if ending.gone and same else ''}"

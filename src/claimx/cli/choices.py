@@ -6,14 +6,23 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from claimx.export.formats import FORMATS, ROWS
+from claimx.export.formats import ALL_ROWS, FORMATS, ROWS
 
 if TYPE_CHECKING:
     FormatName: TypeAlias = str  # of those below, which no type checker can know
     RowsName: TypeAlias = str
+    PartRowsName: TypeAlias = str
 else:
     FormatName = StrEnum("FormatName", {name: name for name in FORMATS})
     RowsName = StrEnum("RowsName", {name: name for name in ROWS})
+    PartRowsName = StrEnum("PartRowsName", {name: name for name in (*ROWS, ALL_ROWS)})
+
+
+class PackingName(StrEnum):
+    """How text is packed."""
+
+    gz = "gz"
+    zst = "zst"
 
 
 class DiffName(StrEnum):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.cli.console import STDOUT, is_terminal, refuse_folder
 from claimx.errors import OutputError
-from claimx.export.formats import FORMATS, promised_other
+from claimx.export.formats import ALL_ROWS, FORMATS, promised_other
+from claimx.parted import LIST, is_list
 from claimx.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +41,47 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
         kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
         raise OutputError(f"--rows {rows}: {chosen.name} holds whole articles; give --format with one of {kinds}")
     return chosen
+
+
+def in_parts(output: str, parts: int | None, format_: str | None) -> bool:
+    """Whether an output is a folder of parts: its name ends in a slash, a number of parts is given, or it is one."""
+    if format_ is not None and FORMATS[str(format_)].kind == "folder" and parts is None:
+        return False
+    return parts is not None or output.endswith(("/", os.sep)) or is_list(Path(output, LIST))
+
+
+def choose_part_format(format_: str | None, output: str, rows: str | None, settings: Settings) -> Format:
+    """The format of parts: a flag, the suffix of the folder, a setting, else JSON Lines.
+
+    Raises:
+        OutputError: where it makes no sense in parts, or has not the rows that are asked for.
+    """
+    from claimx.export import format_of  # noqa: PLC0415
+
+    chosen = FORMATS[str(format_)] if format_ is not None else format_of(output) or FORMATS[settings.format or "jsonl"]
+    if format_ is not None:
+        refuse_other(output, chosen)
+    if not chosen.in_parts:
+        kinds = ", ".join(name for name, each in FORMATS.items() if each.in_parts)
+        raise OutputError(f"{output}: {chosen.name} is not written in parts; give --format with one of {kinds}")
+    if rows == ALL_ROWS and chosen.name != "parquet":
+        raise OutputError(
+            f"--rows all: of {chosen.name} a part holds one kind of row; give --format parquet, or sqlite with all"
+        )
+    if rows is not None and not chosen.has_rows:
+        raise OutputError(f"--rows {rows}: {chosen.name} holds whole articles; give --format csv, tsv or parquet")
+    return chosen
+
+
+def check_packing(packing: str | None, chosen: Format, *, parts: bool) -> None:
+    """Fail where an output is not to be packed.
+
+    Raises:
+        OutputError: with what can be.
+    """
+    if packing is not None and not (parts and chosen.kind == "text"):
+        what = f"{chosen.name} is no text" if parts else "it is of outputs in parts; give -o OUT/"
+        raise OutputError(f"--compress {packing}: {what}")
 
 
 def refuse_other(output: str | None, chosen: Format) -> None:

@@ -20,6 +20,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "batch": (
         ("claimx batch articles/ -o claims.jsonl", "a folder; again, after an interruption"),
         ("claimx batch corpus.parquet -o claims.sqlite", "a table of articles into a database"),
+        ("claimx batch corpus.parquet -o OUT/ -f parquet", "parts, each written by a worker: no last pass"),
         ("claimx batch news.warc.gz -o c.jsonl --timeout 60", "a web archive, a minute an article"),
     ),
     "convert": (

@@ -14,6 +14,7 @@ from claimx.cli.choices import (
     FormatName,
     KindName,
     OnlyName,
+    PartRowsName,
     RowsName,
     SortName,
     SourceTypeName,
@@ -92,6 +93,16 @@ Rows = Annotated[
         metavar="KIND",
         help=f"What a row is in a table, CSV, TSV, Markdown or Parquet, and Excel's first sheet: {listed(ROWS)}.  "
         "[default: claims]",
+        show_default=False,
+    ),
+]
+PartRows = Annotated[
+    PartRowsName | None,
+    typer.Option(
+        "--rows",
+        metavar="KIND",
+        help=f"What a row is in a table, CSV, TSV, Markdown or Parquet, and Excel's first sheet: {listed(ROWS)}; "
+        "all: of Parquet in parts.  [default: claims]",
         show_default=False,
     ),
 ]

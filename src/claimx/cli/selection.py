@@ -102,6 +102,18 @@ class Selection:
 EVERYTHING = Selection()
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The claims that are wanted, of records: what is sent to the workers that write parts of an output."""
+
+    wanted: Selection
+    lexicon: tuple[Path, ...]
+
+    def __call__(self, records: Iterable[Record], notice: Callable[[str], None]) -> Iterator[Record]:
+        """The records with only these claims."""
+        return self.wanted.of_records(records, self.lexicon, notice)
+
+
 def selection(
     *,
     only: Iterable[str] | None = None,

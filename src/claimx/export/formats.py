@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]  # a report as plain JSON values
 ROWS = ("articles", "claims", "quantities", "hedges", "actors")
+ALL_ROWS = "all"  # of Parquet in parts: each table in a folder of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class Format:
         mark: by what it is known among the inputs; None for what no reader takes, and for what is like an article:
             such a file is not written where the next run would read it.
         most: how many articles a person may look through in one; None where there is no such limit.
+        in_parts: whether an output of many parts makes sense: for programs, which read them together.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Format:
     side_files: tuple[str, ...] = ()
     mark: Mark | None = None
     most: int | None = None
+    in_parts: bool = False
 
     def write(self, records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
         """The records as pieces of text; the module is imported now."""
@@ -157,14 +160,14 @@ FORMATS = {
     for each in (
         Format(name="table", suffixes=(".txt",), module="table", has_rows=True),
         Format(name="json", suffixes=(".json",), module="json", is_json=True, mark=RECORD),
-        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json", is_json=True, mark=RECORD),
-        Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True, mark=ROW),
-        Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True, mark=ROW),
+        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json", is_json=True, mark=RECORD, in_parts=True),
+        Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True, mark=ROW, in_parts=True),
+        Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True, mark=ROW, in_parts=True),
         Format(name="markdown", suffixes=(".md", ".markdown"), module="markdown", has_rows=True),
         Format(name="html", suffixes=(".html", ".htm"), module="html", needs_text=True, mark=PAGE, most=500),
         Format(
             name="parquet", suffixes=(".parquet",), module="parquet", kind="file", has_rows=True, extra="parquet",
-            libraries=("pyarrow",), mark=ROW,
+            libraries=("pyarrow",), mark=ROW, in_parts=True,
         ),
         Format(
             name="xlsx", suffixes=(".xlsx",), module="xlsx", kind="file", has_rows=True, extra="xlsx",
@@ -172,11 +175,11 @@ FORMATS = {
         ),
         Format(
             name="sqlite", suffixes=(".sqlite", ".sqlite3", ".db"), module="sqlite", kind="file",
-            libraries=("sqlite_utils",), side_files=("-wal", "-journal"),
+            libraries=("sqlite_utils",), side_files=("-wal", "-journal"), in_parts=True,
         ),
         Format(
             name="duckdb", suffixes=(".duckdb",), module="duckdb", kind="file", extra="duckdb",
-            libraries=("duckdb", "pyarrow"), side_files=(".wal",),
+            libraries=("duckdb", "pyarrow"), side_files=(".wal",), in_parts=True,
         ),
         Format(name="brat", module="brat", kind="folder", needs_text=True, mark=FOLDER),
         Format(name="labelstudio", module="labelstudio", is_json=True, needs_text=True, mark=TASK),

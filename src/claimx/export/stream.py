@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.errors import OutputError
-from claimx.export.files import check_writable, refuse_side_files, unwritable, whole_file, whole_path, write_chunk
+from claimx.export.files import (
+    check_writable,
+    refuse_link,
+    refuse_side_files,
+    unwritable,
+    whole_file,
+    whole_path,
+    write_chunk,
+)
 from claimx.export.formats import Format, Layout, Record, named_format
+from claimx.export.packing import Packing, packed
 
 if TYPE_CHECKING:
     from claimx.records import Report
@@ -38,6 +49,7 @@ def write_stream(
     several: bool = True,
     bom: bool = False,
     notice: Callable[[str], None] | None = None,
+    packing: Packing | None = None,
 ) -> None:
     """Write records to a file (or folder) in one pass, with bounded memory.
 
@@ -49,6 +61,7 @@ def write_stream(
         several: whether JSON is an array even for one article.
         bom: whether CSV and TSV open with a byte order mark, by which Excel knows UTF-8.
         notice: is told in one line what a person should know of the output.
+        packing: how a text is packed.
 
     Raises:
         OutputError: where it can't be written. What `records` raises passes through, and nothing is written.
@@ -57,19 +70,64 @@ def write_stream(
     chosen = check_output(name, format)
     layout = Layout(rows=rows, several=several, notice=notice, bom=bom)
     if chosen.kind == "text":
-        with whole_file(name) as file:
+        with whole_file(name) as file, packed(file, packing, name) as whole:
             for chunk in chosen.write(records, layout):
-                write_chunk(file, chunk, name)
+                write_chunk(whole, chunk, name)
         return
+    _add_all(records, {name: layout}, chosen, notice)
+
+
+def write_tables(
+    records: Iterable[Report | Record],
+    folder: Path,
+    name: str,
+    *,
+    format: Format,  # noqa: A002 - the word of the command line
+    notice: Callable[[str], None] | None = None,
+) -> list[Path]:
+    """Write the rows of every kind, each to a file of its own, in one pass; return the files.
+
+    Args:
+        records: reports, or their plain JSON values.
+        folder: where to; made where it is not there, as are those of the files.
+        name: a file's name in it, with {} for the kind: "{}/part-00001.parquet".
+        format: one of rows that a library writes.
+        notice: as in `write_stream`.
+
+    Raises:
+        OutputError: as in `write_stream`.
+    """
+    from claimx.export.rows import TABLES  # noqa: PLC0415 - of those who write rows
+
+    paths = {kind: folder / name.format(kind) for kind in TABLES}
+    for path in paths.values():
+        refuse_link(str(path.parent))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(str(path.parent), error) from error
+    _add_all(records, {str(path): Layout(rows=kind, notice=notice) for kind, path in paths.items()}, format, notice)
+    return list(paths.values())
+
+
+def _add_all(
+    records: Iterable[Report | Record],
+    layouts: Mapping[str, Layout],
+    chosen: Format,
+    notice: Callable[[str], None] | None,
+) -> None:
+    """Records into all of these files, or the folder."""
     from claimx.export.plain import with_keys  # noqa: PLC0415 - the records' own libraries, on use
 
-    with (
-        whole_path(name, folder=chosen.kind == "folder") as temporary,
-        _said(name, chosen.errors),
-        chosen.open(temporary, layout) as add,
-    ):
+    with ExitStack() as stack:
+        adds = []
+        for name, layout in layouts.items():
+            temporary = stack.enter_context(whole_path(name, folder=chosen.kind == "folder"))
+            stack.enter_context(_said(name, chosen.errors))
+            adds.append(stack.enter_context(chosen.open(temporary, layout)))
         for record in _own(with_keys(records, notice)):
-            add(record)
+            for add in adds:
+                add(record)
 
 
 class _OwnError(Exception):

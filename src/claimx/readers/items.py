@@ -112,6 +112,11 @@ class Item:
         """The same under another id."""
         return replace(self, id=id_)
 
+    @property
+    def known(self) -> tuple[str | None, ...]:
+        """What is known of the article before it is read."""
+        return (self.id, self.path, self.kind, self.member, self.title, self.date, self.site, self.url, self.charset)
+
     def digest(self) -> str:
         """Hex SHA-256 of everything that its article is made of, given the same options.
 
@@ -120,8 +125,7 @@ class Item:
         """
         from claimx.readers.streams import blocks_of  # noqa: PLC0415 - which imports this module
 
-        known = (self.id, self.path, self.kind, self.member, self.title, self.date, self.site, self.url, self.charset)
-        whole = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass"))
+        whole = hashlib.sha256(repr(self.known).encode("utf-8", "surrogatepass"))
         payload = self.payload.encode("utf-8", "surrogatepass") if isinstance(self.payload, str) else self.payload
         for block in blocks_of(self.path or STDIN) if payload is None else [payload]:
             whole.update(block)

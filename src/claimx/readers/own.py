@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from claimx.export.formats import MARKS
+from claimx.parted import LIST, is_list
 from claimx.readers.items import ReadOptions
 
-SCHEMAS = ("claimx-error/", "claimx-state/")  # of what no format is: the errors and the state of a run
+SCHEMAS = ("claimx-error/", "claimx-state/", "claimx-parts/")  # of what no format is: what else a run writes
 STATE = ".state"
 HEAD = 1024  # bytes in which a page tells who made it
 COLUMNS = 7  # so many columns tell a table of ours whose key is no more than the article's id
@@ -63,9 +64,11 @@ def is_own_table(names: Sequence[str]) -> bool:
 
 
 def is_own_folder(path: str) -> bool:
-    """Whether claimx wrote this folder: the state of a run, or brat's texts and annotations."""
+    """Whether claimx wrote this folder: the state of a run, an output in parts, or brat's texts and annotations."""
     if path.endswith(STATE):
         return os.path.isdir(os.path.join(path, "shards"))  # noqa: PTH112, PTH118 - as the folder was given
+    if is_list(Path(path, LIST)):
+        return True
     return any(begins_with(Path(path, mark.place), mark.begins) for mark in MARKS if mark.place.endswith(".conf"))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimx.errors import InputError
+from claimx.parted import parts_of
 from claimx.readers.streams import decompressed, opened, reading
 from claimx.recorded.shape import Record, checked
 
@@ -56,6 +57,11 @@ def holds_records(path: str | os.PathLike[str]) -> bool:
 
 
 def of_folder(folder: str, bad: Bad) -> Iterator[Record]:
+    parts = parts_of(Path(folder))
+    if parts is not None:
+        for path in parts:
+            yield from of_file(str(path), bad)
+        return
     files = sorted(path for path in Path(folder).rglob("*") if kind_of(path.name) and not path.name.endswith(ERRORS))
     held = [path for path in files if not any(part.endswith(".state") for part in path.parts)]
     if not held:
