@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import process_time
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse
 
 from .conftest import load_cases
+from .steps import steps_of
 
 
 def found_in(parse: Parse) -> list[str]:
@@ -114,13 +114,8 @@ CHAINS = [
 
 @pytest.mark.parametrize("unit", CHAINS)
 def test_time_is_linear(unit: str, nlp: Language) -> None:
-    short, long = (Parse(nlp(unit * times)) for times in (40, 320))
-    spent = []
-    for parse in (short, long):
-        begun = process_time()
-        found_in(parse)
-        spent.append(process_time() - begun)
-    assert spent[1] < 8 * 4 * spent[0] + 0.5
+    short, long = (Parse(nlp(unit * times)) for times in (160, 480))  # a sentence has reached its greatest length
+    assert steps_of(lambda: found_in(long)) < 3.6 * steps_of(lambda: found_in(short))
 
 
 def test_a_long_sentence_keeps_its_source(parse: Callable[[str], Parse]) -> None:
