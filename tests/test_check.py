@@ -224,6 +224,10 @@ WORTH = [
     ("Unemployment rose to 9% in March, the statistics office said.", "Unemployment will fall, Roe said."),
     ("The army killed twelve protesters, the court found.", "Roe wants the army to leave."),
     ("Prices fell by 3% since January.", "“We love our team,” said Ana Roe."),
+    ("Rebels captured the airport of Orano.", "He was born in Orano and has two brothers."),
+    ("Roe denied that the bank had paid the judge.", "Roe gave a speech at the convention in Orano."),
+    ("A court fined the bank $5 million.", "The band played in Orano for three hours."),
+    ("Health officials confirmed 40 cases of cholera in Orano.", "The captain of the team spent nine years in Orano."),
 ]
 
 
@@ -250,7 +254,7 @@ def test_claims_in_the_order_of_their_worth(folder: Path) -> None:
     claims = json.loads(quick("extract", "two.txt", "--sort", "check", "-f", "json", cwd=folder).out)["claims"]
     assert [claim["id"] for claim in claims] == ["c2", "c1"]
     assert claims[0]["check"]["score"] > claims[1]["check"]["score"]
-    assert {"name": "measurable", "weight": 0.25} in claims[0]["check"]["criteria"]
+    assert {"name": "measurable", "weight": 0.2} in claims[0]["check"]["criteria"]
     printed = quick("extract", "two.txt", "--sort", "check", "-f", "csv", cwd=folder).out
     assert [float(row["check"]) for row in csv.DictReader(printed.splitlines())] == [
         claim["check"]["score"] for claim in claims
@@ -268,4 +272,4 @@ def test_claims_in_the_order_of_their_worth(folder: Path) -> None:
 def test_explain_tells_what_made_the_score(folder: Path) -> None:
     told = quick("explain", "draft.txt", "c2", cwd=folder).out
     assert "\nworth" in told
-    assert "measurable +0.25" in " ".join(told.split())
+    assert "measurable +0.20" in " ".join(told.split())

@@ -15,11 +15,15 @@ from claimx.check.likeness import WORD
 from claimx.lexicons.check import CheckLexicon
 from claimx.records import Claim, CueClass, Report, to_dict
 
-BASE = 0.4
+BASE = 0.3
 SHORT = 5  # words; fewer say too little to be checked
 # What a source wants, asks, means to do or finds of something is no state of the world.
 ATTITUDES: frozenset[CueClass] = frozenset({"want", "intend", "ask", "evaluate"})
 VOUCHERS = {"organisation", "government", "official", "document", "media", "poll"}
+DISPUTING: frozenset[CueClass] = frozenset({"deny", "doubt"})
+PERSONAL = {"duration", "age"}  # kinds of numbers
+WEIGHTY = {"money", "percent", "rate", "multiple"}
+MANY = 10
 CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w-]+")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -82,8 +86,48 @@ def as_dict(found: Worth) -> dict[str, Any]:
 
 
 def is_measured(said: Said) -> bool:
-    """It gives a number that can be counted again."""
-    return any(quantity.modifier != "vague" for quantity in said.claim.quantities)
+    """It gives a number that can be counted again; how long something lasts or how old somebody is seldom matters."""
+    return any(q.modifier != "vague" and q.kind not in PERSONAL for q in said.claim.quantities)
+
+
+def is_weighty(said: Said) -> bool:
+    """It gives a sum, a share, a rate, or a count of ten and more."""
+    return any(
+        q.kind in WEIGHTY or (q.kind == "count" and (q.low or q.high or 0) >= MANY) for q in said.claim.quantities
+    )
+
+
+def is_of_harm(said: Said) -> bool:
+    """It tells of harm to lives, bodies and what people live by."""
+    return said.has(said.lexicon.harm)
+
+
+def is_of_deeds(said: Said) -> bool:
+    """It tells what a state, a court, a firm or science did that others must live with."""
+    return said.has(said.lexicon.deeds)
+
+
+def is_disputed(said: Said) -> bool:
+    """Somebody disputes it, or says it without proof."""
+    cue = said.claim.cue
+    distancing = any(hedge.category in {"distancing", "evidential"} for hedge in said.claim.hedges)
+    by_cue = cue is not None and (cue.class_ in DISPUTING or cue.lemma in said.lexicon.disputed)
+    return distancing or by_cue or said.has(said.lexicon.disputed)
+
+
+def is_pastime(said: Said) -> bool:
+    """It is of somebody's life, of sport or art."""
+    return said.has(said.lexicon.pastime)
+
+
+def is_ceremony(said: Said) -> bool:
+    """It tells of words and gestures that change nothing by themselves."""
+    return said.has(said.lexicon.ceremony)
+
+
+def is_leaning(said: Said) -> bool:
+    """It opens with a word that stands for something told before."""
+    return bool(said.words) and said.words[0] in said.lexicon.leaning
 
 
 def is_compared(said: Said) -> bool:
@@ -153,18 +197,25 @@ def is_short(said: Said) -> bool:
 
 
 CRITERIA = (
-    Criterion(name="measurable", weight=0.25, meets=is_measured),
-    Criterion(name="comparison", weight=0.1, meets=is_compared),
-    Criterion(name="dated", weight=0.1, meets=is_dated),
-    Criterion(name="many affected", weight=0.15, meets=is_of_many),
-    Criterion(name="names somebody", weight=0.1, meets=is_of_named),
-    Criterion(name="vouched for by a body", weight=0.05, meets=is_vouched_for),
-    Criterion(name="future", weight=-0.25, meets=is_of_the_future),
+    Criterion(name="measurable", weight=0.2, meets=is_measured),
+    Criterion(name="a sum, share or large count", weight=0.05, meets=is_weighty),
+    Criterion(name="harm", weight=0.15, meets=is_of_harm),
+    Criterion(name="deeds that bind others", weight=0.15, meets=is_of_deeds),
+    Criterion(name="disputed or unproven", weight=0.15, meets=is_disputed),
+    Criterion(name="many affected", weight=0.1, meets=is_of_many),
+    Criterion(name="comparison", weight=0.05, meets=is_compared),
+    Criterion(name="dated", weight=0.05, meets=is_dated),
+    Criterion(name="names somebody", weight=0.05, meets=is_of_named),
+    Criterion(name="vouched for by a body", weight=0.1, meets=is_vouched_for),
+    Criterion(name="future", weight=-0.2, meets=is_of_the_future),
     Criterion(name="taste", weight=-0.2, meets=is_taste),
     Criterion(name="personal", weight=-0.25, meets=is_personal),
     Criterion(name="duty", weight=-0.25, meets=is_wish),
-    Criterion(name="attitude", weight=-0.2, meets=is_attitude),
+    Criterion(name="attitude", weight=-0.1, meets=is_attitude),
     Criterion(name="question or condition", weight=-0.2, meets=is_question),
-    Criterion(name="unsure", weight=-0.1, meets=is_unsure),
-    Criterion(name="says little", weight=-0.2, meets=is_short),
+    Criterion(name="lives, sport and art", weight=-0.2, meets=is_pastime),
+    Criterion(name="words and gestures", weight=-0.2, meets=is_ceremony),
+    Criterion(name="leans on another sentence", weight=-0.1, meets=is_leaning),
+    Criterion(name="unsure", weight=-0.05, meets=is_unsure),
+    Criterion(name="says little", weight=-0.15, meets=is_short),
 )

@@ -12,7 +12,7 @@ from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure, Number
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
-from claimx.compare.across.setting import Atlas, Setting, setting_of
+from claimx.compare.across.setting import PLACES, Atlas, Setting, setting_of
 from claimx.compare.across.topic import Topic, about_of, topic_of
 from claimx.compare.across.when import day_in, day_of, periods_in
 
@@ -286,7 +286,7 @@ def own_place(atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, 
         token = sentence.tokens[place]
         if token in {"in", "at", "near"}:
             begin = sentence.starts[place + 1]
-            return tuple(each.name for each in atlas.within(begin, begin + 4) if each.kind in {"place", "country"})
+            return tuple(each.name for each in atlas.within(begin, begin + 4) if each.kind in PLACES)
         if token in {",", "#", "and", "after"}:
             return ()
     return ()

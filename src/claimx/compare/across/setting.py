@@ -16,6 +16,7 @@ MOST_NAMES = 12
 SHORTEST = 3  # letters of a word that tells something
 PEOPLE = "people"
 WORLD = "part of the world"  # it stands among countries: Asia is no place that two numbers share
+PLACES = frozenset({"place", "country", WORLD})
 CAPITAL_RULE = "actor.capital"  # by which a record tells that a state is named by its capital
 CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
 DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
