@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from claimx import pipeline
-from claimx.cli.choices import KindName
+from claimx.cli.choices import KindName, OrderName
 from claimx.extraction.party import find_parties
 from claimx.extraction.reading import Reading
+from claimx.readers.dates import ORDERS
 from claimx.readers.kinds import KINDS
 
 from .inputs import PAGE, SENTENCES, TITLE
@@ -76,6 +77,7 @@ def test_fields_and_kinds_are_asked_for(folder: Path) -> None:
     assert done.err.startswith("claimx: error: page.html: longer than 100 bytes")
     assert quick("extract", "--from", "excel", cwd=folder).code == 2
     assert tuple(KindName) == KINDS
+    assert tuple(OrderName) == tuple(ORDERS)
 
 
 def test_explain_wants_one_article(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from claimx.export import ROWS
 from claimx.export.rows import TABLES
 from claimx.installing import install_command
 from claimx.readers import ReadOptions
-from claimx.readers.dates import as_date
+from claimx.readers.dates import ORDERS, as_date
 from claimx.readers.rows import as_id, choose_fields, cleaned
 
 from .inputs import PAGE, SENTENCES
@@ -220,7 +221,8 @@ def test_csv(tmp_path: Path) -> None:
     ]
     assert read.notices == [
         "a.csv: text from 'text', id from 'id', title from 'title', date from 'date'",
-        "a.csv: no date is read from 'date' such as '03/04/2024'",
+        "a.csv: 2 of 3 dates in 'date' were not read, such as '03/04/2024'; "
+        "--date-order dmy or mdy says which is the month",
     ]
 
 
@@ -360,6 +362,8 @@ def test_missing_extras_say_what_to_install(tmp_path: Path, monkeypatch: pytest.
         ("13/04/2024", "2024-04-13"), ("1 Sep. 2024", "2024-09-01"), ("3 May 2024 | 10:15 a.m. ET", "2024-05-03"),
         ("Wed Nov 14 2018 10:05:12 GMT+0100 (Central European Standard Time)", "2018-11-14"),
         ("2024-05-01T10:00:00.000000000Z", "2024-05-01"), ("Mon 1 May 2023 09:30 BST", "2023-05-01"),
+        ("Published: May 3, 2024", "2024-05-03"), ("last updated on 3 May 2024 at noon", "2024-05-03"),
+        ("Updated", None), ("Posted 03/04/2024", None),
         ("May 2024", None), ("1 May 24", None), ("31 February 2024", None), ("3 mai 2024", None), ("9" * 400, None),
         ("1." + "0" * 400, None), (10**400, None),
         ("03/04/2024", None), ("2024-13-01", None), ("2024", None), ("yesterday", None), (5, None), (True, None),
@@ -370,9 +374,47 @@ def test_dates(value: Any, date: str | None) -> None:
     assert as_date(value) == date
 
 
-@given(st.text() | st.integers() | st.floats() | st.none())
-def test_dates_and_ids_never_raise(value: Any) -> None:
-    as_date(value)
+@pytest.mark.parametrize(
+    ("value", "dmy", "mdy"),
+    [
+        ("03/04/2024", "2024-04-03", "2024-03-04"), ("3.4.24", "2024-04-03", "2024-03-04"),
+        ("3/4/69 10:15", "1969-04-03", "1969-03-04"), ("13/04/2024", "2024-04-13", "2024-04-13"),
+        ("2024-03-04", "2024-03-04", "2024-03-04"), ("4 March 2024", "2024-03-04", "2024-03-04"),
+        ("3/4", None, None), ("3-4.24", None, None), ("April 2024", None, None),
+    ],
+)  # fmt: skip
+def test_dates_whose_order_is_known(value: str, dmy: str | None, mdy: str | None) -> None:
+    assert (as_date(value, "dmy"), as_date(value, "mdy")) == (dmy, mdy)
+
+
+def test_forms_of_dates_that_the_docs_list() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "inputs.md").read_text(encoding="utf-8")
+    table = page.partition("| dates | as in |")[2].partition("\n\n")[0]
+    forms = [form.replace("\\|", "|") for form in re.findall("`(.+?)`", table)]
+    assert len(forms) > 10
+    assert {form: as_date(form) for form in forms} == dict.fromkeys(forms, "2024-05-23")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.json", "a.parquet"])
+def test_dates_that_are_not_read_are_counted(tmp_path: Path, name: str) -> None:
+    rows = [{"text": SENTENCES, "date": date} for date in ("2024-10-23", "soon", "", "later", "23 October 2024")]
+    file = tmp_path / name
+    if name.endswith("sv"):
+        write_table(file, [["text", "date"], *map(list, map(dict.values, rows))], delimiter=",\t"["tsv" in name])
+    elif name == "a.parquet":
+        pa = pytest.importorskip("pyarrow")
+        pytest.importorskip("pyarrow.parquet").write_table(pa.Table.from_pylist(rows), file)
+    else:
+        file.write_bytes(lines(*rows) if name == "a.jsonl" else json.dumps(rows).encode())
+    read = read_all(file)
+    assert [article.date for article in read.articles] == ["2024-10-23", None, None, None, "2024-10-23"]
+    said = f"{name}: 2 of 4 dates in 'date' were not read, such as 'soon'; write such dates as 2024-12-31"
+    assert read.notices[-1:] == [said]
+
+
+@given(st.text() | st.integers() | st.floats() | st.none(), st.sampled_from([None, *ORDERS]))
+def test_dates_and_ids_never_raise(value: Any, order: str | None) -> None:
+    as_date(value, order)
     as_id(value)
 
 
@@ -383,10 +425,14 @@ def test_cleaned_text_is_utf_8(text: str) -> None:
 
 def test_fields_that_nobody_would_guess(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
-        "nr;ueberschrift;inhalt;erschienen\n7;Pier shut;The mayor said it rained.;13.04.2004\n", encoding="utf-8"
+        "nr;ueberschrift;inhalt;erschienen;blatt;ort\n"
+        "7;Pier shut;The mayor said it rained.;13.04.2004;The Gull;gull.example/7\n",
+        encoding="utf-8",
     )
     names = {"text_field": "inhalt", "id_field": "nr", "title_field": "ueberschrift", "date_field": "erschienen"}
+    names |= {"site_field": "blatt", "url_field": "ort"}
     (article,) = read_all(tmp_path / "a.csv", **names).articles
     assert (article.id, article.title, article.date) == ("7", "Pier shut", "2004-04-13")
+    assert (article.site, article.url) == ("The Gull", "gull.example/7")
     found = read_all(tmp_path / "a.csv", text_field="inhalt", date_field="erschien", folder=tmp_path)
     assert found.errors == ["a.csv: no field 'erschien' for --date-field; did you mean 'erschienen'?"]

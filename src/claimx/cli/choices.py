@@ -85,6 +85,13 @@ class KindName(StrEnum):
     tar = "tar"
 
 
+class OrderName(StrEnum):
+    """How dates in figures are written; `claimx.readers.dates.ORDERS` are the same."""
+
+    dmy = "dmy"
+    mdy = "mdy"
+
+
 class OnlyName(StrEnum):
     """Which claims are kept."""
 

@@ -14,6 +14,7 @@ from claimx.cli.choices import (
     FormatName,
     KindName,
     OnlyName,
+    OrderName,
     PartRowsName,
     RowsName,
     SortName,
@@ -140,6 +141,33 @@ TitleField = Annotated[
         "--title-field",
         metavar="NAME",
         help="Column or key of the title.  [default: by its usual names]",
+        show_default=False,
+    ),
+]
+SiteField = Annotated[
+    str | None,
+    typer.Option(
+        "--site-field",
+        metavar="NAME",
+        help="Column or key of the outlet.  [default: by its usual names]",
+        show_default=False,
+    ),
+]
+UrlField = Annotated[
+    str | None,
+    typer.Option(
+        "--url-field",
+        metavar="NAME",
+        help="Column or key of the address.  [default: by its usual names]",
+        show_default=False,
+    ),
+]
+DateOrder = Annotated[
+    OrderName | None,
+    typer.Option(
+        "--date-order",
+        metavar=either(OrderName),
+        help="What 03/04/2024 is in a table: day or month first.  [default: such dates are not read]",
         show_default=False,
     ),
 ]

@@ -128,12 +128,13 @@ def open_table(
     fields = choose_fields(header, options)
     if fields.text not in header:
         raise InputError(f"no field {fields.text!r} for --text-field; there are {listed(header)}")
-    rows, at = Rows(given, fields, options, notice), header.index(fields.text)
-    for number, row in enumerate(table, start=1):
-        if isinstance(row, InputError):
-            yield rows.refusal(number, row)
-        else:
-            yield row_of(row, header, at, number, rows, options)
+    at = header.index(fields.text)
+    with Rows(given, fields, options, notice) as rows:
+        for number, row in enumerate(table, start=1):
+            if isinstance(row, InputError):
+                yield rows.refusal(number, row)
+            else:
+                yield row_of(row, header, at, number, rows, options)
 
 
 def rows_of(table: Iterator[list[str]]) -> Iterator[list[str] | InputError]:

@@ -49,7 +49,9 @@ class ReadOptions:
     Attributes:
         encoding: encoding of text, HTML and tables; None for UTF-8 (HTML: what the page declares), `auto` for what the
             bytes of each text or table look like.
-        text_field, id_field, title_field, date_field: the column or key of these; None to guess by the usual names.
+        text_field, id_field, title_field, date_field, site_field, url_field: the column or key of these; None to guess
+            by the usual names.
+        date_order: "dmy" or "mdy", what 03/04/2024 means; None leaves such dates unread.
         max_bytes: the longest text of an article, in bytes of UTF-8.
         kind: the kind of standard input and of files whose suffix says nothing; None to look at the content.
     """
@@ -59,6 +61,9 @@ class ReadOptions:
     id_field: str | None = None
     title_field: str | None = None
     date_field: str | None = None
+    site_field: str | None = None
+    url_field: str | None = None
+    date_order: str | None = None
     max_bytes: int = MAX_BYTES
     kind: str | None = None
 

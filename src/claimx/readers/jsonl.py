@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import json
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -28,22 +29,24 @@ def open_jsonl(given: Container, options: ReadOptions, notice: Notice) -> Found:
     lines = parsed(given.stream, options)
     rows = None
     broken: EOFError | None = None
-    while broken is None:
-        first, broken = first_of(lines)
-        if not first:
-            break
-        known = [row for _, row in first if isinstance(row, dict)]
-        if rows is None and known:
-            if any(is_own(row, options) for row in known):
-                raise OwnOutputError
-            rows = Rows(given, choose_fields(union(iter(known)), options), options, notice, word="line")
-        for number, row in first if rows is None else chain(first, lines):
-            if isinstance(row, InputError):
-                yield refused_row(given, "line", number, row)
-            elif rows is not None:
-                yield rows.item(row, number)
-    if broken is not None:
-        raise broken
+    with contextlib.ExitStack() as stack:
+        while broken is None:
+            first, broken = first_of(lines)
+            if not first:
+                break
+            known = [row for _, row in first if isinstance(row, dict)]
+            if rows is None and known:
+                if any(is_own(row, options) for row in known):
+                    raise OwnOutputError
+                fields = choose_fields(union(iter(known)), options)
+                rows = stack.enter_context(Rows(given, fields, options, notice, word="line"))
+            for number, row in first if rows is None else chain(first, lines):
+                if isinstance(row, InputError):
+                    yield refused_row(given, "line", number, row)
+                elif rows is not None:
+                    yield rows.item(row, number)
+        if broken is not None:
+            raise broken
 
 
 def first_of(lines: Iterator[Line]) -> tuple[list[Line], EOFError | None]:
@@ -144,12 +147,12 @@ def open_json(given: Container, options: ReadOptions, notice: Notice) -> Found:
         raise InputError("there is no object in it, with an article's text in a field", stage="decode")
     if any(is_own(row, options) for row in known):
         raise OwnOutputError
-    rows = Rows(given, choose_fields(union(iter(known[:FIRST])), options), options, notice, word="item")
-    for number, row in enumerate(value, start=1):
-        if not isinstance(row, dict):
-            yield rows.refusal(number, InputError("not a JSON object", stage="decode"))
-        else:
-            yield rows.item(row, None if alone else number)
+    with Rows(given, choose_fields(union(iter(known[:FIRST])), options), options, notice, word="item") as rows:
+        for number, row in enumerate(value, start=1):
+            if not isinstance(row, dict):
+                yield rows.refusal(number, InputError("not a JSON object", stage="decode"))
+            else:
+                yield rows.item(row, None if alone else number)
 
 
 def has_text(row: dict[str, Any], options: ReadOptions) -> bool:

@@ -32,14 +32,14 @@ def open_parquet(given: Container, options: ReadOptions, notice: Notice) -> Foun
         file = parquet.ParquetFile(
             given.stream, buffer_size=BUFFER, pre_buffer=False, read_dictionary=texts(file.schema_arrow, fields)
         )
-        rows = Rows(given, fields, options, notice)
         columns = [name if name in names else name.partition(".")[0] for name in fields.all]
         number = 0
         size = batch_size(file.metadata, options.max_raw)
-        for batch in file.iter_batches(batch_size=size, columns=columns, use_threads=False):
-            for row in plain_rows(batch, options.max_bytes):
-                number += 1
-                yield rows.item(row, number) if isinstance(row, dict) else rows.refusal(number, row)
+        with Rows(given, fields, options, notice) as rows:
+            for batch in file.iter_batches(batch_size=size, columns=columns, use_threads=False):
+                for row in plain_rows(batch, options.max_bytes):
+                    number += 1
+                    yield rows.item(row, number) if isinstance(row, dict) else rows.refusal(number, row)
     except (pa.ArrowException, OSError) as error:
         line = " ".join(str(error).split())[:200]
         raise InputError(f"damaged Parquet: {line}; write or get it again", stage="decode") from error

@@ -74,14 +74,14 @@ def choose_fields(names: Sequence[str], options: ReadOptions) -> Fields:
     def usual(known: Sequence[str]) -> str | None:
         return next((simple[key] for key in map(simplified, known) if key in simple), None)
 
-    def asked(name: str, option: str) -> str:
-        if name not in names and name.partition(".")[0] not in names:
+    def asked(name: str | None, option: str) -> str | None:
+        if name is not None and name not in names and name.partition(".")[0] not in names:
             near = difflib.get_close_matches(name, names, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {listed(names)}"
             raise InputError(f"no field {name!r} for {option}; {hint}")
         return name
 
-    text = asked(options.text_field, "--text-field") if options.text_field else usual(TEXT_NAMES)
+    text = asked(options.text_field, "--text-field") or usual(TEXT_NAMES)
     html = text is None or (bool(options.text_field) and simplified(text) in map(simplified, HTML_NAMES))
     text = text or usual(HTML_NAMES)
     if text is None:
@@ -89,11 +89,11 @@ def choose_fields(names: Sequence[str], options: ReadOptions) -> Fields:
         raise InputError(f"no field has a usual name for the text{fetches}; give --text-field, one of {listed(names)}")
     return Fields(
         text=text,
-        id=asked(options.id_field, "--id-field") if options.id_field else usual(ID_NAMES),
-        title=asked(options.title_field, "--title-field") if options.title_field else usual(TITLE_NAMES),
-        date=asked(options.date_field, "--date-field") if options.date_field else usual(DATE_NAMES),
-        site=usual(SITE_NAMES),
-        url=usual(URL_NAMES),
+        id=asked(options.id_field, "--id-field") or usual(ID_NAMES),
+        title=asked(options.title_field, "--title-field") or usual(TITLE_NAMES),
+        date=asked(options.date_field, "--date-field") or usual(DATE_NAMES),
+        site=asked(options.site_field, "--site-field") or usual(SITE_NAMES),
+        url=asked(options.url_field, "--url-field") or usual(URL_NAMES),
         html=html,
     )
 
@@ -108,7 +108,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 class Rows:
-    """Makes items of the rows of one container.
+    """Makes items of the rows of one container; as a context, it says at its end which dates were not read.
 
     Args:
         given: the container.
@@ -122,8 +122,20 @@ class Rows:
         self, given: Container, fields: Fields, options: ReadOptions, notice: Notice, *, word: str = "row"
     ) -> None:
         self.given, self.fields, self.options, self.notice, self.word = given, fields, options, notice, word
-        self.undated = False
+        self.dates = self.undated = 0
+        self.example: object = None  # the first date that was not read
         notice(f"{given.where}: {fields}")
+
+    def __enter__(self) -> Rows:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.undated and (kind is None or issubclass(kind, Exception)):
+            cure = "write such dates as 2024-12-31"
+            if as_date(self.example, "dmy") is not None:
+                cure = "--date-order dmy or mdy says which is the month"
+            some = f"{self.undated:,} of {self.dates:,} dates in {self.fields.date!r} were not read"
+            self.notice(f"{self.given.where}: {some}, such as {str(self.example)[:40]!r}; {cure}")
 
     def item(self, row: Mapping[str, Any], number: int | None) -> Item | Refusal:
         """The item of a row; its number counts from 1, None for the one row of its container."""
@@ -180,13 +192,15 @@ class Rows:
         return cleaned(value)
 
     def date_of(self, row: Mapping[str, Any]) -> str | None:
-        """The date of a row; the first that can't be read is said."""
+        """The date of a row."""
         value = value_of(row, self.fields.date)
-        date = as_date(value)
-        if date is None and value not in (None, "") and not self.undated:
-            self.undated = True
-            shown = str(value)[:40]
-            self.notice(f"{self.given.where}: no date is read from {self.fields.date!r} such as {shown!r}")
+        if value is None or not str(value).strip():
+            return None
+        self.dates += 1
+        date = as_date(value, self.options.date_order)
+        if date is None:
+            self.example = self.example if self.undated else value
+            self.undated += 1
         return date
 
 
