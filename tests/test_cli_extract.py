@@ -171,6 +171,7 @@ def test_actor(folder: Path, names: list[str], parts: list[str]) -> None:
         (["--only", "own", "--source", "Hale"], []),
         (["--only", "own"], ["road"]),
         (["--only", "denied"], ["report"]),
+        (["--only", "negative"], ["report"]),
         (["--only", "named", "--only", "quoted"], ["It rained"]),
         (["--type", "person", "--type", "group"], ["office", "It rained"]),
         (["--only", "unnamed"], ["office"]),

@@ -76,3 +76,14 @@ def test_another_way_is_another_output_of_the_same_reading(folder: Path) -> None
     done = quick("batch", "in", "-o", "x.jsonl", "--dedupe", "drop", cwd=folder)
     assert "1 of 1 shard was done by an earlier run" in done.err
     assert list(kept((folder / "x.jsonl").read_text(encoding="utf-8"))) == ["a.txt", "d.txt"]
+
+
+def test_the_closing_line_counts_what_was_written(folder: Path) -> None:
+    done = quick("batch", "in", "-o", "x.jsonl", "--dedupe", "drop", cwd=folder)
+    records = [json.loads(line) for line in (folder / "x.jsonl").read_text(encoding="utf-8").splitlines()]
+    claims = sum(len(record["claims"]) for record in records)
+    assert "claimx: 4 of 4 articles, " in done.err
+    assert f"; written to x.jsonl: 2 articles, {claims} claims\n" in done.err
+    quick("batch", "in", "-o", "all.jsonl", cwd=folder)
+    done = quick("convert", "all.jsonl", "-o", "x.csv", "--dedupe", "drop", cwd=folder)
+    assert "claimx: 2 of 4 articles; written to x.csv\n" in done.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from claimx.cli.choices import CertaintyName, OnlyName, SourceTypeName
 from claimx.export import FORMATS
 from claimx.export.labelstudio import labelling_config
 from claimx.export.rows import TABLES
@@ -29,6 +30,12 @@ def test_every_column_is_described() -> None:
         wanted = [(each.name, each.type if each.required else f"{each.type} or null") for each in table.columns]
         assert [row[:2] for row in rows] == wanted
         assert f"Key: {', '.join(f'`{column}`' for column in table.key)}." in " ".join(section.split())
+
+
+def test_every_choice_of_claims_is_described() -> None:
+    section = PAGE.partition("## Which claims\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `--only (\w+)` \|", section, re.MULTILINE) == list(OnlyName)
+    assert all(f"`{each}`" in section for each in (*SourceTypeName, *CertaintyName))
 
 
 def test_labelling_interface_is_current(update_golden: bool) -> None:

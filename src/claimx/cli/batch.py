@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
-from claimx.cli.copies import deduped_records
+from claimx.cli.copies import Kept
 from claimx.cli.format_choice import check_packing, choose_format, choose_part_format, has_bom, in_parts
 from claimx.cli.inputs import all_inputs
 from claimx.cli.selection import EVERYTHING, Chosen, Selection, selection
@@ -26,7 +25,6 @@ from claimx.export.files import is_special
 from claimx.export.formats import ALL_ROWS, FORMATS
 from claimx.settings import load_settings
 
-Record = dict[str, Any]
 PART = re.compile(r"([0-9]+)/([0-9]+)")
 
 
@@ -193,11 +191,12 @@ def batch_cli(
     part = read_part(shard)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     how = str(dedupe) if dedupe else None
-    kept = Chosen(wanted, settings.lexicon)
-
-    def unlike(records: Iterable[Record], notice: Callable[[str], None]) -> Iterator[Record]:
-        return kept(deduped_records(records, how, console.note), notice)
-
+    # What goes to the workers that write parts counts nothing.
+    kept = (
+        Chosen(wanted, settings.lexicon)
+        if is_parted
+        else Kept(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note)
+    )
     if address is not None and engine != EngineName.ray:
         raise typer.BadParameter("--address is of --engine ray")
     from claimx.batch.order import Order, Target  # noqa: PLC0415 - each command imports what it uses
@@ -212,7 +211,7 @@ def batch_cli(
             format=chosen,
             rows=str(rows or settings.rows or "claims"),
             bom=has_bom(chosen, settings, asked=bom),
-            select=unlike if how is not None else kept if wanted != EVERYTHING else None,
+            select=None if wanted == EVERYTHING and how is None else kept,
             selected=selected_by(wanted, how),
             in_parts=is_parted,
             parts=parts,

@@ -101,6 +101,7 @@ class OnlyName(StrEnum):
     unnamed = "unnamed"
     quoted = "quoted"
     denied = "denied"
+    negative = "negative"
     hedged = "hedged"
     numeric = "numeric"
 

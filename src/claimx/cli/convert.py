@@ -11,7 +11,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
-from claimx.cli.copies import deduped_records
+from claimx.cli.copies import Kept
 from claimx.cli.extract import peeked
 from claimx.cli.format_choice import choose_format, has_bom
 from claimx.cli.rules import examples
@@ -76,11 +76,10 @@ def convert_cli(
     chosen = choose_format(format_, output, rows, settings)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     given = Given(files, console, texts=texts, needs_text=chosen.needs_text)
-    unlike = deduped_records(given, str(dedupe) if dedupe else None, console.note)
-    records = wanted.of_records(unlike, settings.lexicon, console.warn)
+    how = str(dedupe) if dedupe else None
     return convert(
         given,
-        records,
+        Kept(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note),
         format_=chosen,
         output=output,
         rows=str(rows or settings.rows or "claims"),
@@ -114,9 +113,7 @@ class Given:
                 self.console.input_failed(file, error)
 
 
-def convert(
-    given: Given, records: Iterator[Record], *, format_: Format, output: str | None, rows: str, bom: bool
-) -> int:
+def convert(given: Given, chosen: Kept, *, format_: Format, output: str | None, rows: str, bom: bool) -> int:
     """Write the records; return the exit code. Where there is none, an older file stays."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
 
@@ -124,14 +121,15 @@ def convert(
     if to_file and output is not None:
         check_output(output, format_)
         refuse_inputs(output, given.files)
-    found: Iterable[Record] | None = peeked(records)
+    found: Iterable[Record] | None = peeked(chosen(given, given.console.warn))
     if found is None:
         if not console.failed:
             console.input_failed(given.files[0], InputError("there is no record in it"))
         return FAILED
     if to_file and output is not None:
         write_stream(found, output, format=format_, rows=rows, bom=bom, notice=console.warn)
-        console.note(f"{given.count:,} articles; written to {output}")
+        of_all = f" of {chosen.given:,}" if chosen.given != chosen.articles else ""
+        console.note(f"{chosen.articles:,}{of_all} article{'s' * (chosen.given != 1)}; written to {output}")
     else:
         layout = Layout(
             rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,

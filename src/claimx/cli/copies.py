@@ -1,22 +1,26 @@
-"""Articles that are copies of one before, as wire texts are: noted in their record, or left out (`--dedupe`)."""
+"""Articles that are copies of one before, as wire texts are (`--dedupe`); what is kept of a run, counted."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from claimx.cli.selection import Selection
     from claimx.records import Report, ReportWarning
 
 Record = dict[str, Any]
 Item = TypeVar("Item")
+Notice = Callable[[str], None]
 DROP = "drop"
 WORDS = {"same": "it has the text of an article before it", "near": "it has nearly the text of an article before it"}
 MOST_NAMED = 5
 
 
-def deduped(reports: Iterable[Report], how: str | None, notice: Callable[[str], None]) -> Iterator[Report]:
+def deduped(reports: Iterable[Report], how: str | None, notice: Notice) -> Iterator[Report]:
     """The reports, with those of copies as `--dedupe` says; None for all of them as they are."""
 
     def plain(report: Report) -> Record:
@@ -30,7 +34,7 @@ def deduped(reports: Iterable[Report], how: str | None, notice: Callable[[str], 
     return _unlike(reports, how, notice, plain, noted)
 
 
-def deduped_records(records: Iterable[Record], how: str | None, notice: Callable[[str], None]) -> Iterator[Record]:
+def deduped_records(records: Iterable[Record], how: str | None, notice: Notice) -> Iterator[Record]:
     """The same of reports as plain JSON values."""
 
     def noted(record: Record, found: ReportWarning) -> Record:
@@ -42,7 +46,7 @@ def deduped_records(records: Iterable[Record], how: str | None, notice: Callable
 def _unlike(
     items: Iterable[Item],
     how: str | None,
-    notice: Callable[[str], None],
+    notice: Notice,
     plain: Callable[[Item], Record],
     noted: Callable[[Item, ReportWarning], Item],
 ) -> Iterator[Item]:
@@ -60,10 +64,44 @@ def _unlike(
     copies.say()
 
 
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    """The records that are kept of a run, counted as they pass.
+
+    Attributes:
+        wanted: the claims that are kept.
+        dedupe: what becomes of copies, as `--dedupe` says; None for all of them as they are.
+        note: is told how many copies there were.
+        given, articles, claims: records that came, records and their claims that went on.
+    """
+
+    wanted: Selection
+    dedupe: str | None
+    lexicon: tuple[Path, ...]
+    note: Notice
+    given: int = 0
+    articles: int = 0
+    claims: int = 0
+
+    def __call__(self, records: Iterable[Record], notice: Notice) -> Iterator[Record]:
+        """The records with only the claims that are wanted, copies as `dedupe` says."""
+        self.given = self.articles = self.claims = 0
+        unlike = deduped_records(self._counted(records), self.dedupe, self.note)
+        for record in self.wanted.of_records(unlike, self.lexicon, notice):
+            self.articles += 1
+            self.claims += len(record["claims"])
+            yield record
+
+    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self.given += 1
+            yield record
+
+
 class Noted:
     """The copies of a run, counted; their ids are kept for the first few."""
 
-    def __init__(self, how: str, notice: Callable[[str], None]) -> None:
+    def __init__(self, how: str, notice: Notice) -> None:
         from claimx.report.copies import Copies  # noqa: PLC0415 - each command imports what it uses
 
         self.copies, self.how, self.notice = Copies(), how, notice

@@ -17,9 +17,10 @@ KEEP: dict[str, Callable[[Claim], bool]] = {
     "attributed": lambda claim: claim.attributed,
     "own": lambda claim: not claim.attributed,
     "named": lambda claim: claim.source is not None and claim.source.named,
-    "unnamed": lambda claim: claim.source is not None and not claim.source.named,
+    "unnamed": lambda claim: claim.attributed and not (claim.source is not None and claim.source.named),
     "quoted": lambda claim: claim.mode in {"direct", "mixed"},
     "denied": lambda claim: claim.cue is not None and claim.cue.class_ == "deny",
+    "negative": lambda claim: claim.polarity == "negative",
     "hedged": lambda claim: bool(claim.hedges),
     "numeric": lambda claim: bool(claim.quantities),
 }

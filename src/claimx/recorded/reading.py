@@ -83,7 +83,7 @@ def kind_of(name: str) -> str | None:
 def of_file(name: str, bad: Bad) -> Iterator[Record]:
     kind = "lines" if name == STDIN else kind_of(name)
     if kind is None:
-        raise InputError("no output of claimx that holds records: .jsonl, .json, .sqlite, .duckdb, .parquet")
+        raise InputError("no output of claimx that holds records: .jsonl, .json, .sqlite, .duckdb")
     if kind == "lines":
         return of_lines(name, bad)
     if kind == "parquet":
