@@ -79,11 +79,14 @@ def test_words_of_every_kind_stay_as_they_are(tmp_path: Path) -> None:
 
 def test_more_rows_than_a_sheet_takes_go_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimx.export.xlsx.MOST_ROWS", 3)
-    write_stream([to_dict(make_report(f"{i}.txt")) for i in range(3)], tmp_path / "x.xlsx")
+    said: list[str] = []
+    write_stream([to_dict(make_report(f"{i}.txt")) for i in range(3)], tmp_path / "x.xlsx", notice=said.append)
     sheets = sheets_of(tmp_path / "x.xlsx")
     counts = {name: len(rows) - 1 for name, rows in sheets.items() if name.startswith("claims")}
     assert counts == {"claims": 2, "claims 2": 2, "claims 3": 2}
     assert len({tuple(sheets[name][0].values()) for name in counts}) == 1
+    where = "they go on in claims 2 to claims 3; csv, parquet and sqlite keep them together"
+    assert said[0] == f"6 rows of claims, of which a sheet of Excel takes 2: {where}"
 
 
 def test_text_longer_than_a_cell_takes_is_cut_and_said(tmp_path: Path) -> None:
@@ -99,7 +102,7 @@ def test_text_longer_than_a_cell_takes_is_cut_and_said(tmp_path: Path) -> None:
         assert len(found.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
         assert fits or found.endswith(CUT)
     assert len(said) == 1
-    assert said[0].startswith("1 cells held more")
+    assert said[0].startswith("1 cell held more than the 32,767 characters")
 
 
 def test_the_same_bytes(tmp_path: Path) -> None:

@@ -61,11 +61,26 @@ def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
         for sheet in book.worksheets():
             sheet.row_data_fh.close()
         raise
-    cut = sum(each.cut for each in sheets)
-    if cut and layout.notice is not None:
-        layout.notice(
-            f"{cut:,} cells held more than the {MOST_CHARACTERS:,} characters that Excel takes, and were cut; csv, "
-            "parquet and sqlite hold all of them"
+    if layout.notice is not None:
+        for line in told(sheets):
+            layout.notice(line)
+
+
+def told(sheets: list[Sheets]) -> Iterator[str]:
+    """What a person should know of what Excel could not take as it was."""
+    others = "csv, parquet and sqlite"
+    for each in sheets:
+        if each.count > 1:
+            last = f"{each.table.name} 2" + (f" to {each.table.name} {each.count}" if each.count > 2 else "")
+            yield (
+                f"{each.rows:,} rows of {each.table.name}, of which a sheet of Excel takes {MOST_ROWS - 1:,}: "
+                f"they go on in {last}; {others} keep them together"
+            )
+    if cut := sum(each.cut for each in sheets):
+        cells = "1 cell" if cut == 1 else f"{cut:,} cells"
+        yield (
+            f"{cells} held more than the {MOST_CHARACTERS:,} characters that Excel takes, and what was over was cut; "
+            f"{others} hold all of it"
         )
 
 
@@ -73,6 +88,7 @@ class Sheets:
     """The rows of a table, on as many sheets as they need.
 
     Attributes:
+        count, rows: sheets so far, and rows on them.
         cut: cells whose text was cut.
     """
 
@@ -80,7 +96,7 @@ class Sheets:
         self.book, self.table = book, table
         self.bold, self.day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         self.dates = frozenset(i for i, column in enumerate(table.columns) if column.name == "date")
-        self.count = self.cut = 0
+        self.count = self.rows = self.cut = 0
         self.begin()
 
     def begin(self) -> None:
@@ -104,6 +120,7 @@ class Sheets:
             if value is not None:
                 self.write(place, value)
         self.at += 1
+        self.rows += 1
 
     def write(self, place: int, value: Value) -> None:
         """Write a cell."""
