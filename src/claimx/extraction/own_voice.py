@@ -17,6 +17,7 @@ from claimx.syntax import (
     is_infinitive,
     link_of,
     noun_phrase,
+    preposition_of,
     relative_antecedent_of,
     root_of,
     subject_of,
@@ -90,12 +91,19 @@ def _beside_attributions(
         told |= tokens
         subject = _subject(reading, leftover, tokens)
         content = _pieces(reading, tokens | subject)
-        if content and subject:
+        if content and subject and _holds_verb(reading, content):
             yield OwnClause(content=content, predicate=leftover.clause)
 
 
+def _holds_verb(reading: Reading, content: tuple[Tokens, ...]) -> bool:
+    """Whether a clause has kept a verb, which the tree may have given to another: nothing is said without one."""
+    return any(reading.parse.pos[k] in VERBAL for piece in content for k in range(*piece))
+
+
 def _is_only_mentioned(reading: Reading, leftover: Leftover) -> bool:
-    """Whether nobody asserts a clause: "far from admitting [that he stole the car], he said"."""
+    """Whether nobody asserts a clause: "far from admitting [that he stole the car], he said"; nor a noun."""
+    if preposition_of(reading.parse, leftover.verb) is not None:  # "during a [call]": no verb
+        return True
     return leftover.above is not None and link_of(reading.parse, leftover.clause) == "complement"
 
 
@@ -108,6 +116,8 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -
         if _can_go(reading, cue):
             inside -= set(descendants(parse, cue))
             inside -= {k for s, e in by_head[cue].content for k in range(s, e) if k > cue}
+            if parse.pos[cue] == "PUNCT":  # the mark that opens what it leads up to, too
+                inside -= set(range(cue, by_head[cue].content[0][0]))
     return inside - set(_opening(reading, clause))
 
 
@@ -134,6 +144,8 @@ def _can_go(reading: Reading, cue: int) -> bool:
     "The move came after police said …" would say nothing without it.
     """
     parse = reading.parse
+    if parse.pos[cue] == "PUNCT":  # "He had a message: [“…”]"
+        return True
     if parse.pos[cue] not in VERBAL:
         return False
     link, first = link_of(parse, cue), parse.edges[cue][0]

@@ -65,6 +65,7 @@ TEXT_RULES: tuple[Rule[TextRule], ...] = (
     verbless.transcript,
     verbless.colon,
     verbless.dash,
+    verbless.colon_behind_clause,
     phrases.according_to,
     phrases.view,
     to_whom.to_source,

@@ -65,6 +65,11 @@ def _noun_beside(ctx: Context, verb: int) -> int | None:
                 return found
             break
     behind = range(verb + 1, min(verb + 1 + LONGEST_PHRASE, parse.n))
-    if parse.words[verb - 1] in MARKS | {","} and behind and parse.pos[behind[0]] in OPENS_PHRASE:
+    if parse.words[verb - 1] not in MARKS | {","} or not behind:
+        return None
+    first = behind[0]
+    if parse.words[first][:1].isupper() and parse.words[first + 1 : first + 2] in ([","], ["."]):
+        return first  # whatever the tagger took the name for: "said Skelly, …"
+    if parse.pos[first] in OPENS_PHRASE:
         return next((k for k in behind if parse.pos[k] in NOMINAL and not k < parse.head[k] < behind.stop), None)
     return None

@@ -30,6 +30,8 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
         if claimed[quotation.inner[0]] or not _stands_free(ctx, number):
             continue
         owner = outermost.get(_sentence_start(ctx, quotation.tokens[0]))
+        if owner is None:
+            owner = _introduced_by(ctx, found, quotation.tokens[0])
         piece = ctx.trimmed(*quotation.inner)
         if owner is not None:
             added.setdefault(owner, []).append(piece)
@@ -39,6 +41,17 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
         content = tuple(sorted((*out[k].content, *pieces)))
         out[k] = replace(out[k], content=content, mode=mode_of(ctx, content, out[k].cue_head))
     return out
+
+
+def _introduced_by(ctx: Context, found: list[Attribution], opening: int) -> int | None:
+    """The attribution whose content a colon before a quotation closes: "ruled that he must pay: “…”"."""
+    colon = opening - 1
+    while ctx.parse.is_space(colon):
+        colon -= 1
+    if ctx.parse.words[colon] != ":":
+        return None
+    closed = (k for k, a in enumerate(found) if a.content[-1][1] in {colon, opening} and a.cue[0] < colon)
+    return next((k for k in closed if found[k].source is not None and ctx.speech_of[found[k].cue_head] < 0), None)
 
 
 def _can_go_on(ctx: Context, a: Attribution) -> bool:

@@ -151,7 +151,7 @@ def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
         party = _party_of(ctx, j, i) if ctx.speech_of[j] == ctx.speech_of[i] else None
         if party is None:
             continue
-        if not _can_speak(ctx, party):
+        if not can_speak(ctx, party):
             document = party
         elif not outermost or (parse.head[i] == j and ctx.verbs_at(j)):  # "…, they argue, adding …"
             return party
@@ -204,7 +204,7 @@ def _party_of(ctx: Context, verb: int, end: int) -> int | None:
     return agent if agent is not None and agent < end and is_party(ctx, agent) else None
 
 
-def _can_speak(ctx: Context, noun: int) -> bool:
+def can_speak(ctx: Context, noun: int) -> bool:
     """Whether a noun is a party but no document, poll or trial: "said the trial was unfair, saying …"."""
     kind = ctx.names.noun_types.get(ctx.parse.lemma[noun].lower())
     return is_party(ctx, noun) and kind not in {"document", "poll"}

@@ -45,10 +45,4 @@ def _is_set_against(ctx: Context, token: int) -> bool:
 def _is_condition(ctx: Context, cue: int) -> bool:
     """Whether the verb's clause says under which condition: "if the minister says that it is safe, …"."""
     parse, mark = ctx.parse, complementizer_of(ctx.parse, cue)
-    return (
-        mark is not None
-        and mark < cue
-        and parse.lower[mark] in ctx.cues.unreal
-        and is_finite(parse, cue)
-        and any(class_ in {"neutral", "assert", "document"} for v in ctx.verbs_at(cue) for class_ in v.frames.values())
-    )
+    return mark is not None and mark < cue and parse.lower[mark] in ctx.cues.unreal and is_finite(parse, cue)

@@ -15,6 +15,7 @@ from claimx.syntax.mends.clauses import (
     subject_before_some_of_it,
     time_behind_a_quotation,
     time_of_the_saying,
+    who_behind_a_verb,
     who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.negation import are_not, yet_to_do
@@ -66,6 +67,7 @@ MENDS: tuple[Mend, ...] = (
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
     conjunct_of_what_was_said,
+    who_behind_a_verb,
     who_behind_the_nearer_person,
     yet_to_do,
     are_not,

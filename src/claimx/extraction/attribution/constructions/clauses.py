@@ -12,6 +12,8 @@ from claimx.syntax import (
     FINITE_OR_MODAL,
     ancestors,
     auxiliaries_of,
+    complementizer_of,
+    is_infinitive,
     is_passive,
     is_relative_clause,
     link_of,
@@ -40,6 +42,8 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     frame = _frame_of(ctx, cue, head)
     if frame is None or is_bare_passive(ctx, cue) or _introduces_another(ctx, cue.token, head):
         return None
+    if _is_set_off_report(ctx, head):
+        return None
     class_, content = cue.verb.frames[frame], (Clause(head),)
     issuing = _issuing_verb(ctx, cue.token)
     if issuing is not None:
@@ -47,7 +51,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     source, nobodys = _who_says(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
     if source is None and not nobodys:
         return None
-    if source is not None and cue.verb.lemma in ctx.cues.senses and not is_party(ctx, source):
+    if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
         return None  # "a stage that will see customers go without": things see nothing
     if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
         return None  # "assuming that it holds": nobody's assumption
@@ -66,6 +70,12 @@ def _is_question(ctx: Context, head: int) -> bool:
     """Whether a complement clause is an indirect question."""
     first = ctx.parse.edges[head][0]
     return ctx.parse.lower[first] in ctx.cues.questions
+
+
+def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
+    """Whether somebody sees or hears it, and not only means to: "an inquiry was opened to see who had paid"."""
+    purpose = is_infinitive(ctx.parse, verb) and link_of(ctx.parse, verb) == "adverbial"
+    return not purpose and (source is None or is_party(ctx, source))
 
 
 def _who_says(ctx: Context, verb: int) -> int | None:
@@ -91,6 +101,14 @@ def _introduces_another(ctx: Context, verb: int, head: int) -> bool:
     if parse.words[k] in {",", ":"}:
         k -= 1
     return k > verb and parse.tag[k] == "VBG" and any("quotation" in verb.frames for verb in ctx.verbs_at(k))
+
+
+def _is_set_off_report(ctx: Context, head: int) -> bool:
+    """Whether a complement is what reports its own clause: "had informed the leaders, the minister said"."""
+    parse, subjects = ctx.parse, subjects_of(ctx.parse, head)
+    if len(subjects) < 2 or not any("loose" in verb.frames for verb in ctx.verbs_at(head)):
+        return False
+    return parse.words[parse.edges[subjects[-1]][0] - 1] == "," and parse.words[head + 1 : head + 2] != [","]
 
 
 def _issuing_verb(ctx: Context, saying: int) -> int | None:
@@ -145,9 +163,24 @@ def loose(ctx: Context, cue: Cue) -> Match | None:
         return None
     start, end = _behind_addressee(ctx, cue), ctx.sentence(verb)[1]
     finite = next((k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL), None)
-    if finite is None or not _belongs(ctx, verb, finite):
+    if finite is None or not _belongs(ctx, verb, finite) or _tells_when(ctx, verb, finite):
         return None
-    return said(cue, cue.verb.frames["loose"], source, (Words(start, end),), finite)
+    return said(cue, cue.verb.frames["loose"], source, (Words(_behind_setting(ctx, start, finite), end),), finite)
+
+
+def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
+    """Whether a clause behind a verb of saying tells when it was said: "the mayor said after the dam broke"."""
+    marks = (complementizer_of(ctx.parse, k) for k in (finite, ctx.parse.head[finite]) if k != verb)
+    return any(mark is not None and ctx.parse.lower[mark] in ctx.cues.subordinators for mark in marks)
+
+
+def _behind_setting(ctx: Context, start: int, finite: int) -> int:
+    """Where a clause begins behind the phrases that tell how it was said: "said via radio around noon, [it was] …"."""
+    parse = ctx.parse
+    comma = next((k for k in range(start, finite) if parse.words[k] == ","), start)
+    setting = parse.pos[start] == "ADP" and not any(parse.pos[k] == "VERB" for k in range(start, comma))
+    clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    return comma + 1 if setting and parse.edges[clause][0] in {comma, comma + 1} else start
 
 
 def _is_active(ctx: Context, verb: int) -> bool:

@@ -72,8 +72,19 @@ def passive(ctx: Context, cue: Cue) -> Match | None:
         class_ = frames.get("predicate")  # "was called a liar by rivals"; without "by" it only names
     if class_ is None:
         return None
-    content = (*told_of(ctx, _passive_subject(ctx, verb)), Whole(head))
+    named = next((o for o in objects_of(parse, verb) if ctx.is_relative(o)), None)
+    if named is not None and not is_passive(parse, verb):  # "an act which the court ruled to be void"
+        return said(cue, class_, source_of(ctx, verb), (Phrase(named), Whole(head)), head)
+    content = (*_fronted(ctx, verb), *told_of(ctx, _passive_subject(ctx, verb)), Whole(head))
     return said(cue, class_, agent, content, head)
+
+
+def _fronted(ctx: Context, verb: int) -> tuple[Piece, ...]:
+    """What opens a sentence and tells neither when nor where: "[Like all ships,] she is required to call in"."""
+    parse, first = ctx.parse, ctx.first_word(verb)
+    if parse.lower[first] in ctx.cues.circumstance_openers:
+        return ()
+    return tuple(Whole(o) for o in obliques_of(parse, verb) if parse.edges[o][0] == first and o < verb)
 
 
 def _infinitive_or_predicate(ctx: Context, verb: int) -> int | None:

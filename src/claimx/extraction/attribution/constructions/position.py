@@ -182,4 +182,6 @@ def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:
             return sentence[1] if about_source else k + 1
         if parse.tag[k] in FINITE_VERBS:
             return None
+        if parse.pos[k] == "SCONJ" and parse.lower[k] in ctx.cues.subordinators:  # "…, he said after it had rained"
+            return sentence[1]
     return sentence[1] if sentence[1] - end <= LONGEST_GAP else None

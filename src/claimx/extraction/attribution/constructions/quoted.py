@@ -60,7 +60,7 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
     source = source_beside(ctx, cue.token)
     start, end = cue_clause(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
-    head = complement_of(ctx, cue.token)
+    head = _complement(ctx, cue.token)
     if before is not None and (_is_no_speech(ctx, before) or _reports_what_follows(cue.token, head, after)):
         before = None
     if before is None and after is None:
@@ -69,6 +69,15 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
         after = _rest_after(ctx, end)
     label = None if before is None or source is None else _rest_of_source(ctx, source, cue.token)
     return Beside(before=before, after=after, source=source, label=label, complement=head)
+
+
+def _complement(ctx: Context, verb: int) -> int | None:
+    """The head of the clause that a verb takes; none behind a comma: "said Poe, explaining he was late"."""
+    parse, head = ctx.parse, complement_of(ctx, verb)
+    if head is None or head < verb:
+        return head
+    first = next((k for k in range(parse.edges[head][0], head) if not parse.is_mark(k)), head)
+    return None if parse.tag[first] == "VBG" and parse.words[first - 1] == "," else head
 
 
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:

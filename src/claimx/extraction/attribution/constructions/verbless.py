@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Words
+from claimx.extraction.attribution.source import can_speak
+from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, Tokens
+from claimx.syntax import FINITE_OR_MODAL, Tokens, is_passive, subject_of
 
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
@@ -144,6 +146,45 @@ def _headlines(ctx: Context) -> Iterator[Match]:
         stated = any(parse.tag[k] in FINITE_OR_MODAL for k in range(start, dash))
         if parse.words[dash] in LONG_DASHES and stated and (reports or body):
             yield _verbless(source, (dash, dash + 1), ctx.trimmed(start, dash))
+
+
+@rule("attribution.colon-behind-clause")
+def colon_behind_clause(ctx: Context) -> Iterator[Match]:
+    """The mayor had a message for her critics: “The dam is safe.”
+
+    A clause about somebody, without a verb of saying, and a colon before a quotation that closes the sentence.
+    """
+    parse = ctx.parse
+    for number, quotation in enumerate(ctx.quotations):
+        opening, colon = quotation.tokens[0], quotation.tokens[0] - 1
+        if quotation.depth or quotation.scare or colon <= 0 or parse.words[colon] != ":":
+            continue
+        start = ctx.sentence(colon)[0]
+        source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) and opening else None
+        if source is not None:
+            whole = phrase_of(ctx, source, cue=colon)
+            yield replace(_verbless(whole, (colon, colon + 1), ctx.trimmed(*quotation.inner)), source=source)
+
+
+def _is_sentence(ctx: Context, number: int) -> bool:
+    """Whether a quotation is a sentence and closes the one it stands in."""
+    parse, (start, end) = ctx.parse, ctx.quotations[number].inner
+    stated = any(parse.tag[k] in FINITE_OR_MODAL | {"VB"} for k in range(start, end))
+    return stated and parse.words[start][:1].isupper() and parse.words[end - 1] in {".", "!", "?"}
+
+
+def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
+    """The party that a clause without a verb of saying tells of; None where there is none."""
+    parse = ctx.parse
+    verbs = [k for k in range(start, colon) if parse.pos[k] == "VERB"]
+    if any("quotation" in verb.frames for k in verbs for verb in ctx.verbs_at(k)):
+        return None
+    root = next((k for k in range(start, colon) if not start <= parse.head[k] < colon or parse.head[k] == k), None)
+    if root is None or root not in verbs or is_passive(parse, root):
+        return None
+    subject = subject_of(parse, root, shared=False)
+    people = subject is not None and start <= subject < root and can_speak(ctx, subject)
+    return subject if people and subject is not None and parse.lower[subject] not in ctx.cues.first_person else None
 
 
 def _words_of_names(ctx: Context) -> frozenset[str]:

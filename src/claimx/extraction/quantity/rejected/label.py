@@ -10,6 +10,7 @@ from claimx.extraction.quantity.rejected.calendar import BEFORE, WORD_REACH
 from claimx.extraction.quantity.surroundings import LEAST_AGE_IN_BRACKETS, Surroundings
 
 BOND = re.compile(r"(?:\s+[^\W\d][\w'’-]*){1,3}")  # the words after a term, up to a comma or a number
+NAME_BEHIND_PARTICLE = re.compile(r"[^\S\n]?[a-z]{1,5} [^\W\da-z_]")
 CAPITALISED = re.compile(r"((?:\s+(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th))){1,4})")
 OPENINGS = "(\"“‘'["
 NOTE_REACH = 24  # characters on either side that mark a label
@@ -124,7 +125,8 @@ def _is_address(around: Surroundings, amount: Amount) -> bool:
     if match is None:
         return False
     words, context = match[1].lower().split(), around.lexicon.context
-    return words[-1].strip(".") in context["streets"] or (words[0] in context["streets_before"] and len(words) > 1)
+    named = len(words) > 1 or NAME_BEHIND_PARTICLE.match(around.text, match.end()) is not None  # "36 Quai des Brumes"
+    return words[-1].strip(".") in context["streets"] or (words[0] in context["streets_before"] and named)
 
 
 def is_name_of_a_bond(around: Surroundings, amount: Amount) -> bool:
