@@ -213,6 +213,15 @@ def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words: st
     assert done.err.count("\n") == 1
 
 
+def test_a_folder(folder: Path) -> None:
+    (folder / "desk").mkdir()
+    (folder / "desk" / "a.txt").write_text(DRAFT, encoding="utf-8")
+    done = quick("check", "desk", "--strict", cwd=folder)
+    assert (done.code, done.err) == (1, "")
+    assert [(each["article"], len(each["findings"])) for each in json.loads(done.out)] == [("a.txt", 2)]
+    assert quick("check", "desk", "-f", "github", cwd=folder).out.startswith("::error file=desk/a.txt,line=3,")
+
+
 def test_a_missing_file_does_not_stop_the_others(folder: Path) -> None:
     done = quick("check", "none.txt", "draft.txt", cwd=folder)
     assert done.code == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -37,7 +38,9 @@ def check_cli(
     context: typer.Context,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE", help="Articles; - or none: standard input.", show_default=False),
+        typer.Argument(
+            metavar="FILE", help="Articles, folders of them; - or none: standard input.", show_default=False
+        ),
     ] = None,
     format_: Annotated[
         choices.CheckName | None,
@@ -104,10 +107,10 @@ def check(
 
     known = [rule.id for rule in RULES]
     ignored = [each for path in settings.ignore for each in read_ignored(path, known)]
-    inputs = Inputs(files, read_options(settings), console, None)
+    inputs = Inputs(files, read_options(settings), console, None, folders=True)
     checked = list(all_checked(inputs, ignored, settings, console))
     if checked:
-        several = len(files) > 1 or inputs.several
+        several = len(files) > 1 or inputs.several or any(map(os.path.isdir, files))
         color = output is None and console.colors(sys.stdout)
         text = shown(checked, format_, several=several, color=color)
         write_output(text, output, colored=format_ == "table", paged=console.paged)

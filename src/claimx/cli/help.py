@@ -48,7 +48,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "check": (
         ("claimx check article.txt", "what an editor would ask before publication"),
         ("claimx check article.txt --strict --ignore desk.rules", "with an exit code, without what the desk knows"),
-        ("claimx check articles/*.txt --format sarif -o check.sarif", "for code scanning and editors"),
+        ("claimx check articles/ --format sarif -o check.sarif", "for code scanning and editors"),
     ),
     "explain": (
         ("claimx explain article.txt c3", "which rule made the third claim"),
