@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.attrs import SENT_START
+import numpy as np
+from spacy.attrs import ORTH, SENT_START
 from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
 from claimx.lines import is_wrapped, line_width
+from claimx.syntax.strings import STRINGS
 
 CLOSING = frozenset({'"', "”", "’", "»"})
 OPENING = frozenset({'"', "“", "‘", "«"})
@@ -47,8 +49,10 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
     text = doc.text
     width = line_width(text)
     starts = doc.to_array(SENT_START).astype("int64")
-    words = [token.text for token in doc]
-    for i, word in enumerate(words[:-1]):
+    words = STRINGS.column(doc, ORTH)
+    # Most are words of letters, by which nothing is decided.
+    inner = lexicon.inner_abbreviations
+    for i, word in ((i, word) for i, word in enumerate(words[:-1]) if not word.isalpha() or word in inner):
         if "\n" in word:
             at = doc[i].idx
             if doc[i].is_space and is_paragraph_break(text, at, at + len(word), width):
@@ -120,6 +124,9 @@ def within_titles(words: list[str]) -> Iterator[tuple[int, int]]:
 
 def places_to_cut(words: list[str], starts: Any) -> Iterator[int]:
     """Where sentences must start besides, so that none is longer than a parser or a rule can take."""
+    sure = np.flatnonzero(starts == 1)
+    if np.diff(sure, prepend=0, append=len(words)).max() < LONGEST:
+        return
     last = stop = comma = 0
     for i, word in enumerate(words[:-1], start=1):
         if starts[i] == 1:

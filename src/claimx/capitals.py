@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
+from claimx.syntax.strings import STRINGS
 
 # So many tokens on each side tell whether a text is in capitals.
 AROUND = 4
@@ -32,11 +34,13 @@ class Capitals:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, such words marked."""
-        for token in doc:
-            text = token.text
-            like = self.anywhere.get(text) or (self.after_town.get(text) if _follows_town(doc, token.i) else None)
-            if like is not None and not _is_shouted(doc, token.i):
-                token.norm_ = like.lower()
+        words = STRINGS.column(doc, ORTH)
+        if self.anywhere.keys().isdisjoint(words) and self.after_town.keys().isdisjoint(words):
+            return doc
+        for i, word in enumerate(words):
+            like = self.anywhere.get(word) or (self.after_town.get(word) if _follows_town(doc, i) else None)
+            if like is not None and not _is_shouted(doc, i):
+                doc[i].norm_ = like.lower()
         return doc
 
 

@@ -17,7 +17,7 @@ from claimx import name_layers, spacy_component  # noqa: F401 - they register la
 from claimx.boundaries import Boundaries
 from claimx.capitals import Capitals, share_vectors
 from claimx.errors import ModelError
-from claimx.fast import fast_products, index_lemmas
+from claimx.fast import fast_products, for_reading, index_lemmas
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
 from claimx.models import find_model, is_package
@@ -60,7 +60,9 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
         )
     if nlp.lang != "en":
         raise ModelError(f"the pipeline {name!r} is for {nlp.lang!r}; claimx reads English")
-    return complete(nlp, names=names)
+    complete(nlp, names=names)
+    for_reading(nlp)
+    return nlp
 
 
 def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:

@@ -7,7 +7,7 @@ only ever see the result.
 
 from __future__ import annotations
 
-from spacy.attrs import IDX
+from spacy.attrs import IDX, ORTH, TAG
 from spacy.tokens import Doc, Span
 
 from claimx.lexicons import load_lexicons
@@ -15,6 +15,7 @@ from claimx.lexicons.names import NameLexicon
 from claimx.names.article import repaired
 from claimx.names.known import KnownNames
 from claimx.names.words import Words
+from claimx.syntax.strings import STRINGS
 
 
 class NameRepair:
@@ -32,9 +33,9 @@ class NameRepair:
         """The Doc, its entities repaired."""
         if not len(doc):
             return doc
-        words = [token.text for token in doc]
+        words, tags = STRINGS.column(doc, ORTH), STRINGS.column(doc, TAG)
         old = [(e.start, e.end, e.label_) for e in doc.ents]
-        at = Words(doc.text, words, doc.to_array(IDX).tolist(), [token.tag_ for token in doc], self.lexicon)
+        at = Words(doc.text, words, doc.to_array(IDX).tolist(), tags, self.lexicon)
         new = repaired(old, self.known, at)
         if new != old:
             doc.ents = [Span(doc, start, end, label=label) for start, end, label in new]

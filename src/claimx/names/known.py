@@ -45,19 +45,21 @@ class KnownNames:
             if i < after:
                 continue
             for written, form in self.opening_with(word):
+                if not same.startswith(written, starts[i]):
+                    continue
                 end = _token_end(i, starts[i] + len(written), words, starts)
-                if end and same.startswith(written, starts[i]):
+                if end:
                     found.append((i, end, form))
                     after = end
                     break
         return found
 
-    def opening_with(self, word: str) -> list[tuple[str, Form]]:
+    def opening_with(self, word: str) -> Sequence[tuple[str, Form]]:
         """The forms that begin with a token; one such as "U.N." opens with a shorter word."""
         forms = self.by_first.get(word)
         if forms is None and not word.isalpha() and (first := FIRST.match(word)):
             forms = self.by_first.get(first.group())
-        return forms or []
+        return forms or ()
 
 
 def _token_end(i: int, end: int, words: Sequence[str], starts: Sequence[int]) -> int:

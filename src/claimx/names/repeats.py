@@ -19,7 +19,9 @@ def repeated(entities: list[Entity], at: Words) -> list[Entity]:
     found: list[Entity] = []
     reached = 0
     for i, word in enumerate(at.words):
-        name = name_at(i, by_first.get(word, []), at) if i >= reached else None
+        if i < reached or word not in by_first:
+            continue
+        name = name_at(i, by_first[word], at)
         touching = {entities[owner[j]] for j in range(i, name[1]) if j in owner} if name is not None else set()
         if name is not None and takes_in(name, touching):
             dropped |= touching

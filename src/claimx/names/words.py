@@ -46,11 +46,11 @@ class Words:
 
     def lower(self, i: int) -> str:
         """A token in lower case; nothing beyond the ends of the text."""
-        return self.word(i).lower()
+        return self.words[i].lower() if 0 <= i < len(self.words) else ""
 
     def folded(self, i: int) -> str:
         """A token as titles are looked up: in lower case, without its stop."""
-        return self.lower(i).rstrip(".")
+        return self.words[i].lower().rstrip(".") if 0 <= i < len(self.words) else ""
 
     def is_title(self, i: int) -> bool:
         """Whether a token is a title or goes with one."""
@@ -94,7 +94,10 @@ def names_a_body(word: str, at: Words) -> bool:
 
 def is_legal_form(i: int, at: Words) -> bool:
     """Whether a word is the legal form that ends a company's name: "Ltd", "AG"; not "As", nor "Group" and "Company"."""
-    word, form = at.words[i], at.folded(i)
+    word = at.words[i]
+    if not word[0].isupper():
+        return False
+    form = at.folded(i)
     if form not in at.lexicon.legal or len(form) > LONGEST_LEGAL_FORM:
         return False
-    return word[0].isupper() and (len(form) > SHORTEST_LEGAL_FORM or form == "co" or word.isupper())
+    return len(form) > SHORTEST_LEGAL_FORM or form == "co" or word.isupper()

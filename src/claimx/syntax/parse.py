@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
 from claimx.syntax.mends import Tree, mend_tree
+from claimx.syntax.strings import STRINGS
 
 Tokens = tuple[int, int]
 
@@ -28,34 +29,6 @@ AUXILIARIES = {
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
 ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD]  # strings first; HEAD last
-
-
-class Strings:
-    """The strings behind spaCy's keys. A key is its string's hash: it means the same in every Doc.
-
-    To keep them spares a look-up and a new string for each word of each Doc, and their own hashes.
-    """
-
-    MOST = 200_000
-
-    def __init__(self) -> None:
-        self._known: dict[int, str] = {}
-
-    def of(self, keys: list[int], doc: Doc) -> list[str]:
-        """The strings of these keys."""
-        known = self._known
-        try:
-            return [known[key] for key in keys]
-        except KeyError:
-            if len(known) > self.MOST:
-                known = self._known = {}
-            for key in keys:
-                if key not in known:
-                    known[key] = doc.vocab.strings[key]
-        return [known[key] for key in keys]
-
-
-STRINGS = Strings()
 
 
 class Parse:

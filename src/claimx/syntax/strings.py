@@ -1,0 +1,40 @@
+"""The strings of a Doc's tokens, column by column: to ask each token costs several times as much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Strings:
+    """The strings behind spaCy's keys. A key is its string's hash: it means the same in every Doc.
+
+    To keep them spares a look-up and a new string for each word of each Doc, and their own hashes.
+    """
+
+    MOST = 200_000
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+
+    def of(self, keys: list[int], doc: Doc) -> list[str]:
+        """The strings of these keys."""
+        known = self._known
+        try:
+            return [known[key] for key in keys]
+        except KeyError:
+            if len(known) > self.MOST:
+                known = self._known = {}
+            for key in keys:
+                if key not in known:
+                    known[key] = doc.vocab.strings[key]
+        return [known[key] for key in keys]
+
+    def column(self, doc: Doc, attribute: int) -> list[str]:
+        """The strings of one attribute, token by token."""
+        return self.of(doc.to_array(attribute).tolist(), doc)
+
+
+STRINGS = Strings()
