@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimx.extraction.attribution.constructions.phrases import according_to
 from claimx.extraction.dateline import dateline_end
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
@@ -113,12 +114,20 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -
     start, end = parse.sentence(clause)
     inside = {k for k in descendants(parse, clause) if start <= k < end}
     for cue in [k for k in inside if k in by_head and k != clause]:
-        if _can_go(reading, cue):
+        if _stands_apart(by_head[cue], clause):
+            found = by_head[cue]
+            inside -= {k for s, e in (*found.content, found.cue, found.source or found.cue) for k in range(s, e)}
+        elif _can_go(reading, cue):
             inside -= set(descendants(parse, cue))
             inside -= {k for s, e in by_head[cue].content for k in range(s, e) if k > cue}
             if parse.pos[cue] == "PUNCT":  # the mark that opens what it leads up to, too
                 inside -= set(range(cue, by_head[cue].content[0][0]))
     return inside - set(_opening(reading, clause))
+
+
+def _stands_apart(attribution: Attribution, clause: int) -> bool:
+    """Whether what a phrase vouches for is another clause: "He left; the road is shut[, according to police]"."""
+    return attribution.rule == according_to.id and not any(s <= clause < e for s, e in attribution.content)
 
 
 def _opening(reading: Reading, clause: int) -> range:

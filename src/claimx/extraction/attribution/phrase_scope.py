@@ -34,7 +34,8 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
         return Whole(top)  # "The ministry said 40 people, according to a first count, had fled"
     relative = next((a for a in islice(ancestors(parse, head), DEEPEST) if is_relative_clause(parse, a)), None)
     if relative is None or len(descendants(parse, relative)) < SHORTEST_CLAUSE:
-        return Words(start, end)
+        marks = [k for k in range(start, end) if parse.words[k] == ";" and ctx.speech_of[k] < 0]
+        return Words(max([start, *(k + 1 for k in marks if k < phrase)]), min([end, *(k for k in marks if k > phrase)]))
     return Whole(relative)
 
 

@@ -34,7 +34,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
     above = left.above
     if above is None:
         return _below(ctx, found, left)
-    if _is_set_against(ctx, left.clause) or _is_behind_what_was_cut(ctx, left, parts):
+    if _is_set_against(ctx, left.clause) or _is_parted(ctx, left, parts):
         return []
     if parts[above] == "content":  # what was said whole between marks ends with them
         return [k for k, a in enumerate(found) if _holds(a, above) and a.mode != "direct"]
@@ -91,6 +91,17 @@ def _is_set_against(ctx: Context, clause: int) -> bool:
     """ "…, while the number of ships fell": set beside what is said, with a subject of its own."""
     mark = complementizer_of(ctx.parse, clause)
     return mark is not None and ctx.parse.lower[mark] in ctx.cues.contrasting
+
+
+def _is_parted(ctx: Context, left: Leftover, parts: Sequence[Part | None]) -> bool:
+    """Whether a semicolon or what was left out on purpose stands between a clause and the content above it."""
+    return _is_behind_semicolon(ctx, left) or _is_behind_what_was_cut(ctx, left, parts)
+
+
+def _is_behind_semicolon(ctx: Context, left: Leftover) -> bool:
+    """ "It rose, according to the bank[; two mills closed]": the article goes on."""
+    parse, first = ctx.parse, ctx.parse.edges[left.clause][0]
+    return left.above is not None and any(parse.words[k] == ";" for k in range(left.above, first + 1))
 
 
 def _is_behind_what_was_cut(ctx: Context, left: Leftover, parts: Sequence[Part | None]) -> bool:

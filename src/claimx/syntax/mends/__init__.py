@@ -33,10 +33,13 @@ from claimx.syntax.mends.subjects import (
 )
 from claimx.syntax.mends.told import (
     conjunct_of_what_was_said,
+    main_verb_with_its_report,
     noun_read_as_a_verb_behind_that,
     past_tense_behind_a_state,
+    report_behind_a_setting,
     report_behind_its_agent,
     report_behind_its_sender,
+    who_did_what_was_said,
 )
 from claimx.syntax.mends.tree import Mend, Tree
 
@@ -58,6 +61,8 @@ MENDS: tuple[Mend, ...] = (
     noun_read_as_a_verb_behind_that,
     report_behind_its_agent,
     report_behind_its_sender,
+    report_behind_a_setting,
+    main_verb_with_its_report,
     main_verb_behind_an_apposition,
     passive_without_its_auxiliary,
     past_tense_after_a_comma,
@@ -66,6 +71,7 @@ MENDS: tuple[Mend, ...] = (
     clause_behind_a_semicolon,
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
+    who_did_what_was_said,
     conjunct_of_what_was_said,
     who_behind_a_verb,
     who_behind_the_nearer_person,

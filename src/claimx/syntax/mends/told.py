@@ -9,10 +9,13 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 QUOTES = frozenset('"“«”»')
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+OBJECTS = frozenset({"obj", "iobj"})
 SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
 # Verbs that name behind "from" who told it.
 HAS_A_SENDER = frozenset({"hear", "learn"})
 
+# Verbs of saying that report in a clause of their own, without anybody whom they tell.
+REPORTS = TAKE_A_CLAUSE | {"charge", "complain", "contend", "declare", "testify", "tweet"}
 # Verbs of wanting that take no object: with a phrase behind them their past form is no passive.
 WANTS = frozenset({"appeal", "argue", "call", "campaign", "lobby", "plead", "push"})
 
@@ -79,6 +82,78 @@ def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
     tree.hang(that, main, "mark")
     tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
     tree.tags[that], tree.pos[that] = "IN", "SCONJ"
+    return True
+
+
+@mend("main-verb-with-its-report", labels={"acl", "advcl"})
+def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
+    """Ana Roe, a farmer, [announced] on radio that she had won.
+
+    The past tense of a verb of saying, with the clause that it takes, is taken for a participle of its subject.
+    """
+    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in REPORTS:
+        return False
+    behind = tree.children(verb, verb + 1, verb + REACH)
+    told = next((t for t in behind if tree.labels[t] == "ccomp"), None)
+    if told is None or not any(tree.labels[t] in SUBJECTS for t in tree.children(told, verb + 1, told)):
+        return False
+    noun = _bare_root(tree, verb)
+    if noun is None:
+        return False
+    for token in tree.children(noun, verb + 1, verb + REACH):
+        tree.hang(token, verb)
+    tree.hang(verb, verb, "root")
+    tree.hang(noun, verb, "nsubj")
+    tree.tags[verb] = "VBD"
+    return True
+
+
+def _bare_root(tree: Tree, participle: int) -> int | None:
+    """The noun before a participle that heads a sentence without a verb; None where there is none."""
+    noun = tree.heads[participle]
+    for _ in range(REACH):
+        if tree.pos[noun] not in {"NOUN", "PROPN"}:
+            return None
+        if tree.heads[noun] == noun:
+            own = [t for t in tree.children(noun, noun - REACH, participle + REACH) if t != participle]
+            verbless = not any(tree.labels[t] in AUXILIARIES or tree.tags[t] in FINITE_VERBS for t in own)
+            return noun if verbless and noun < participle else None
+        noun = tree.heads[noun]
+    return None
+
+
+@mend("report-behind-a-setting", labels={"acl:relcl"})
+def report_behind_a_setting(tree: Tree, clause: int) -> bool:
+    """She complained at the hearing [that Roe had left].
+
+    What was said is taken for a description of where it was said: a clause that has all its parts beside "that".
+    """
+    noun = tree.heads[clause]
+    verb = tree.heads[noun]
+    if tree.labels[noun] != "obl" or tree.lemmas[verb] not in REPORTS or not verb < noun < clause <= verb + REACH:
+        return False
+    own = [(tree.labels[t], tree.words[t]) for t in tree.children(clause, noun + 1, clause)]
+    if ("mark", "that") not in own or SUBJECTS.isdisjoint(label for label, _ in own):
+        return False
+    tree.hang(clause, verb, "ccomp")
+    return True
+
+
+@mend("who-did-what-was-said", labels={"conj"})
+def who_did_what_was_said(tree: Tree, act: int) -> bool:
+    """The court heard Mark Lind, 44, [stabbed] a guard.
+
+    Whom the clause of what was said tells of is taken for an object, and what he did for a second act of who said it.
+    """
+    verb = tree.heads[act]
+    if (tree.tags[act], tree.words[act - 1]) != ("VBD", ",") or tree.lemmas[verb] not in SAYS:
+        return False
+    named = [token for token in tree.children(verb, max(verb + 1, act - REACH), act) if tree.labels[token] in OBJECTS]
+    own = {tree.labels[token] for token in tree.children(act, verb, act)}
+    if [tree.tags[token] for token in named] != ["NNP"] or own & (SUBJECTS | {"cc"}):
+        return False
+    tree.hang(act, verb, "ccomp")
+    tree.hang(named[0], act, "nsubj")
     return True
 
 

@@ -130,10 +130,16 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
         return None  # "persuaded a spokesman to comment on it": nothing is said yet
     told = object_of(parse, verb) if "audience" in cue.verb.frames else None
     behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
-    for head in (*obliques_of(parse, verb), *behind, *adverbial_clauses(parse, verb)):
+    wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"
+    for head in (
+        *obliques_of(parse, verb),
+        *behind,
+        *adverbial_clauses(parse, verb),
+        *(() if wanted is None else (wanted,)),
+    ):
         word, preposition = _opener_of(ctx, head), preposition_token_of(parse, head)
         if preposition is None:
-            preposition = complementizer_of(parse, head) if parse.tag[head] == "VBG" else None
+            preposition = complementizer_of(parse, head) if parse.tag[head] == "VBG" or head == wanted else None
         if head < verb or preposition is None or word not in cue.verb.frames or _tells_how_long(ctx, head):
             continue
         source = speaker_of(ctx, verb)
@@ -190,6 +196,8 @@ def _is_somebody(ctx: Context, noun: int) -> bool:
 def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
     """Whether an object is nothing that a reader could check, or what it says is the content."""
     parse = ctx.parse
+    if parse.lower[target] in ctx.cues.fused and parse.edges[target][1] > target + 1:
+        return False  # "criticised [what she called a farce]"
     if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
         return True  # "denied that", "supports him"
     if parse.lemma[target].lower() in ctx.cues.non_speech_objects.get(cue.verb.lemma, ()):

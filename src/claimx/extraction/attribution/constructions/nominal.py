@@ -140,11 +140,24 @@ def light_verb(ctx: Context) -> Iterator[Match]:
         source = source_of(ctx, verb)
         beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
         other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)
-        if source is None or other is None:
+        asked = _question_about(ctx, noun)
+        if asked is not None and source is not None and is_party(ctx, source):
+            match = _of_noun(ctx, noun, class_, source, asked, first=verb, last=noun + 1)
+            yield replace(match, content=(Whole(asked, without=(noun + 1,)),))
+        if source is None or other is None or asked is not None:
             continue
         giver, head = _giver_and_gift(ctx, noun, source, other)
         if giver is not None and is_party(ctx, giver):
             yield _of_noun(ctx, noun, class_, giver, head, first=verb, last=noun + 1)
+
+
+def _question_about(ctx: Context, noun: int) -> int | None:
+    """The question that a noun's preposition opens: "raised doubts about [whether it would hold]"."""
+    parse, clause = ctx.parse, clause_of_noun(ctx.parse, noun)
+    light = parse.lemma[parse.head[noun]].lower() in ctx.cues.light_verbs
+    opened = parse.lower[noun + 1 : noun + 2] and parse.lower[noun + 1] in ctx.cues.noun_prepositions
+    asks = clause is not None and opened and parse.lower[noun + 2] in ctx.cues.questions
+    return clause if asks and light else None
 
 
 def _giver_and_gift(ctx: Context, noun: int, source: int, other: int) -> tuple[int | None, int]:

@@ -44,13 +44,20 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     if class_ not in SAYS or source is None or not is_party(ctx, source):
         return None
     start, end = cue_clause(ctx, cue, source)
-    found = _reported(ctx, verb, start, end) if open_complement_of(ctx.parse, verb) is None else None
+    found = None if _has_its_own(ctx, verb) else _reported(ctx, verb, start, end)
     if found is None:
         return None
     head, aside_end = found
     whole: Piece = Words(*ctx.sentence(verb)) if _mark_before(ctx, start) in SET_OFF else Whole(head)
     source = None if is_nobody(ctx, verb, source) else source
     return said(cue, class_, source, (whole,), head, aside=(start, aside_end))
+
+
+def _has_its_own(ctx: Context, verb: int) -> bool:
+    """Whether a verb takes a clause right behind it: "…, so the ministry reported [that it would wait]"."""
+    parse, told = ctx.parse, clausal_complement_of(ctx.parse, verb)
+    behind = told is not None and told > verb and not any(parse.words[k] == "," for k in range(verb, told))
+    return behind or open_complement_of(parse, verb) is not None
 
 
 def _mark_before(ctx: Context, start: int) -> str:
