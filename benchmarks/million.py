@@ -27,7 +27,6 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 CLAIMX = [sys.executable, "-P", "-m", "claimx", "batch"]
 TEXT = "The mayor of {n} harbour towns said on Monday that at least 20 people may have left their homes."
@@ -35,19 +34,22 @@ A_FOLDER = 1_000
 
 
 class Made:
-    """In place of an extractor: the report of one text, under the name of each."""
+    """The record of one text, under the name of each."""
 
     def __init__(self) -> None:
+        from claimx.export.json import line_of  # noqa: PLC0415
         from claimx.pipeline import Extractor  # noqa: PLC0415
 
-        self.report = Extractor().extract(TEXT.format(n="two"))
+        report = Extractor().extract(TEXT.format(n="two"))
+        article = replace(report.article, id="ID", path="in", text=None)
+        self.words = article.words
+        self.source = next(claim.source.text for claim in report.claims if claim.source)
+        self._parts = line_of(replace(report, article=article)).encode().split(b'"id":"ID"', 1)
 
-    def read(self, articles: list[Any]) -> list[Any]:
-        """A report for each."""
-        known = self.report.article
-        return [
-            replace(self.report, article=replace(known, id=each.id, path=each.path, text=None)) for each in articles
-        ]
+    def line(self, id_: str) -> bytes:
+        """The record of an article."""
+        before, after = self._parts
+        return b'%b"id":"%b"%b' % (before, id_.encode(), after)
 
 
 def make_rows(folder: Path, count: int) -> str:
@@ -75,21 +77,25 @@ def make_files(folder: Path, count: int) -> str:
 def fill(folder: Path, given: str, output: str, workers: int) -> None:
     """Do all of it, as workers do it, without the pipeline."""
     from claimx.batch.job import make_job  # noqa: PLC0415
-    from claimx.batch.shards import cut_shards  # noqa: PLC0415
+    from claimx.batch.kept import Kept  # noqa: PLC0415
+    from claimx.batch.marks import Mark  # noqa: PLC0415
+    from claimx.batch.shards import cut_shards, key_of, seen_of  # noqa: PLC0415
     from claimx.batch.state import State  # noqa: PLC0415
-    from claimx.batch.work import Worker  # noqa: PLC0415
     from claimx.readers import ReadOptions, open_items  # noqa: PLC0415
 
     job = make_job(model=None, lexicon=(), options=ReadOptions(), timeout=300)
     state = State.beside(str(folder / output))
     state.prepare()
     made = Made()
-    crew = [Worker(job, state) for _ in range(workers)]
-    for worker in crew:
-        worker._extractor = made  # type: ignore[assignment]
-        worker.forget = lambda _: None  # type: ignore[method-assign]
+    crew = [Kept(state) for _ in range(workers)]
     for shard in cut_shards(open_items([given], job.options, notice=lambda _: None)):
-        crew[shard.number % workers].do_shard(shard)
+        kept, count = crew[shard.number % workers], len(shard.entries)
+        key, seen = key_of(shard.entries, job.fingerprint), seen_of(shard.entries, job.fingerprint)
+        mark = Mark(
+            articles=count, words=count * made.words, claims=count, attributed=count, hedged=count,
+            sources={made.source: count},
+        )  # fmt: skip
+        kept.write_shard(key, [made.line(entry.id) for entry in shard.entries], mark, seen)
 
 
 def run(folder: Path, *arguments: str) -> str:

@@ -20,10 +20,12 @@ from claimx.batch.kept import Kept
 from claimx.batch.marks import Mark
 from claimx.batch.order import Target
 from claimx.batch.packs import Place
+from claimx.batch.planned import planned_size
 from claimx.batch.shards import Shard
 from claimx.batch.state import State
 from claimx.batch.work import Result
 from claimx.export import FORMATS
+from claimx.readers import ReadOptions
 
 from .terminal import CLAIMX, claimx, environment, quick, stand_in
 
@@ -370,3 +372,28 @@ def test_parts_depend_on_the_inputs_alone(sizes: list[int], count: int, chance: 
     assert len(whole) <= count
     if max(sizes) * count <= sum(sizes):
         assert len(whole) == count
+
+
+def test_the_size_of_the_inputs_is_counted_once_for_the_jobs_of_an_array(tmp_path: Path) -> None:
+    state = State.beside(str(tmp_path / "OUT"))
+    state.prepare()
+    counted: list[float] = []
+
+    def count() -> float:
+        counted.append(0)
+        return 1000.0 * len(counted)
+
+    def size(*inputs: str, believe: bool = True) -> float:
+        return planned_size([str(tmp_path / each) for each in inputs], ReadOptions(), state, count, believe=believe)
+
+    (tmp_path / "news" / "a").mkdir(parents=True)
+    (tmp_path / "in.jsonl").write_text("{}\n")
+    assert [size("in.jsonl"), size("in.jsonl")] == [1000, 2000]  # it was changed a moment ago
+    for path in (tmp_path / "in.jsonl", tmp_path / "news", tmp_path / "news" / "a"):
+        os.utime(path, (1, 1))
+    assert [size("in.jsonl"), size("in.jsonl"), size("in.jsonl", believe=False)] == [3000, 3000, 3000]
+    assert [size("news"), size("news"), size("news", believe=False), size("news")] == [4000, 4000, 5000, 5000]
+    os.utime(tmp_path / "news" / "a", (2, 2))
+    assert size("news") == 6000
+    assert size("none") == 7000
+    assert size("in.jsonl", "news") == 8000

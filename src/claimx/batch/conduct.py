@@ -28,6 +28,7 @@ from claimx.batch.parts_folder import (
     sweep_folder,
     write_list,
 )
+from claimx.batch.planned import planned_size
 from claimx.batch.run import Run, cores
 from claimx.batch.shards import Shard, cut_shards
 from claimx.batch.state import State
@@ -176,7 +177,13 @@ class Batch:
         """Bytes of text in a part: those of all inputs by the number of parts, or as many as are usual."""
         if self.target.parts is None:
             return USUAL
-        return sum(shard.size for shard in cut_shards(self.entries(lambda _: None))) / self.target.parts
+        run = self.run
+
+        def count() -> float:
+            return sum(shard.size for shard in cut_shards(self.entries(lambda _: None)))
+
+        believe = run.part is not None and not run.verify
+        return planned_size(self.inputs, run.job.options, run.state, count, believe=believe) / self.target.parts
 
     def begin_part(self) -> None:
         """Before the first part is written: the folder says that the others are to come.

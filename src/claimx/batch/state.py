@@ -28,7 +28,9 @@ KEY = r"[0-9a-f]{40}"
 TEMPORARY = r"\.[^/]{1,8}\.[0-9a-f]{32}\.tmp"
 OWN_AT = re.compile(rf"{KEY}\.at")
 OLD_FILE = re.compile(rf"{KEY}\.(?:gz|json|at)|{TEMPORARY}")
-OWN_NOTE = re.compile(rf"(?:job|begun|finished|errors|packs|parts)\.json|run\.lock|part-\d+-of-\d+\.lock|{TEMPORARY}")
+OWN_NOTE = re.compile(
+    rf"(?:job|begun|finished|errors|packs|parts|plan)\.json|run\.lock|part-\d+-of-\d+\.lock|{TEMPORARY}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,23 @@ from claimx.readers.items import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A file in a folder, or a link to a folder: its path, and its id relative to the folder, with `/`."""
+    """A file in a folder, or a link to a folder: its path, and its id relative to the folder, with `/`.
+
+    Attributes:
+        is_link: whether it is a link to a folder.
+        is_file: whether it is a file itself, no link, pipe or device; as the folder's listing says, so that millions of
+            files need not be asked.
+    """
 
     path: str
     id: str
     is_link: bool = False
+    is_file: bool = False
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.id.rstrip("/").rpartition("/")[2]
 
 
 def walk(folder: str, left_out: Callable[[Entry], bool]) -> Iterator[Entry | Refusal]:
@@ -48,7 +60,11 @@ def _listing(path: str, prefix: str) -> Iterator[Entry | Refusal]:
     try:
         with os.scandir(path) as entries:
             names = sorted(
-                (entry.name + "/" * entry.is_dir(follow_symlinks=False), is_link_to_folder(entry))
+                (
+                    entry.name + "/" * entry.is_dir(follow_symlinks=False),
+                    is_link_to_folder(entry),
+                    entry.is_file(follow_symlinks=False),
+                )
                 for entry in entries
                 if not entry.name.startswith(".")
             )
@@ -56,9 +72,10 @@ def _listing(path: str, prefix: str) -> Iterator[Entry | Refusal]:
         reason = InputError(f"the folder can't be listed: {error.strerror or error}")
         yield Refusal(id=prefix.rstrip("/") or PurePath(path).as_posix(), path=path, error=reason)
         return
-    for name, is_link in names:
+    for name, is_link, is_file in names:
         # Not `Path`: the folder stays as it was given.
-        yield Entry(path=os.path.join(path, name.rstrip("/")), id=prefix + name, is_link=is_link)  # noqa: PTH118
+        whole = os.path.join(path, name.rstrip("/"))  # noqa: PTH118
+        yield Entry(path=whole, id=prefix + name, is_link=is_link, is_file=is_file)
 
 
 def is_link_to_folder(entry: os.DirEntry[str]) -> bool:

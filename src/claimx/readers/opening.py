@@ -109,24 +109,31 @@ def open_path(
 def open_folder(folder: str, options: ReadOptions, notice: Notice, without: Collection[str]) -> Found:
     """The files of a folder that have a kind; the others are counted."""
     own = {os.path.realpath(path) for path in without}
+    names = {os.path.basename(path) for path in own}  # noqa: PTH119 - as realpath gives it
     others, written = Counter[str](), Counter[str]()
 
     def left_out(entry: Entry) -> bool:
-        if own and os.path.realpath(entry.path) in own:
+        if (entry.name in names or not entry.is_file) and os.path.realpath(entry.path) in own:
             return True
-        is_output = entry.id.endswith("/") and is_own_folder(entry.path)
-        written["folder"] += is_output
-        return is_output
+        if not entry.id.endswith("/") or not is_own_folder(entry.path):
+            return False
+        written["folder"] += 1
+        return True
 
     for entry in walk(folder, left_out):
         if isinstance(entry, Refusal):
             yield entry
-        elif entry.is_link:
+            continue
+        if entry.is_link:
             others["link to a folder"] += 1
-        elif named(entry.path)[0] is None or is_special(entry.path):
+            continue
+        kind, compression = named(entry.path)
+        if kind is None or (not entry.is_file and is_special(entry.path)):
             others[PurePath(entry.id).suffix.lower() or "no suffix"] += 1
-        elif named(entry.path) == ("html", None) and is_own_file(entry.path):
+        elif (kind, compression) == ("html", None) and is_own_file(entry.path):
             written["file"] += 1
+        elif entry.is_file and kind not in CONTAINERS:
+            yield Item(id=entry.id, path=entry.path, kind=kind)
         else:
             for each in open_file(entry.path, entry.id, options, notice):
                 if isinstance(each, Refusal) and isinstance(each.error, OwnOutputError):
