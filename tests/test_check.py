@@ -74,6 +74,51 @@ def test_rules_explain_themselves() -> None:
         assert rule.summary.endswith(".")
 
 
+APART = [
+    ("Banker stole pension money", "Banker Karl Voss allegedly stole pension money, prosecutors said.", "drops-hedge"),
+    ("Dam will break", "Engineers fear that the dam will break.", "surer"),
+    ("Banker allegedly stole pension money", "Banker Karl Voss allegedly stole pension money, prosecutors said.", ""),
+    ("Minister resigns", "The minister resigned on Monday. The dam may break, engineers fear.", ""),
+    ("", "Banker Karl Voss allegedly stole pension money, prosecutors said.", ""),
+    ("银行家被捕", "Banker Karl Voss allegedly stole pension money, prosecutors said.", ""),
+]  # fmt: skip
+
+
+MORE = (
+    "<p>The town had known nothing of it before Monday, Mayor Ana Roe said, and the council will meet in June.</p>"
+    "<p>Two streets were closed for the day, and the market was held on the other bank of the river.</p>"
+)
+
+
+@pytest.mark.parametrize(("title", "text", "rule"), APART, ids=[f"{t}: {r}" for t, _, r in APART])
+def test_a_title_that_stands_apart_from_the_text(tmp_path: Path, title: str, text: str, rule: str) -> None:
+    """That of a page: its offsets count the title's own characters, and no line of the file is named."""
+    page = f"<html><head><title>{title}</title></head><body><article><p>{text}</p>{MORE}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    found = json.loads(quick("check", "a.html", "--format", "json", cwd=tmp_path).out)["findings"]
+    told = [each for each in found if each["rule"].startswith("check.headline")]
+    assert [each["rule"] for each in told] == [f"check.headline-{rule}"] * bool(rule)
+    for each in told:
+        assert (each["in_title"], each["claim"]) == (True, None)
+        assert title[each["start"] : each["end"]] == each["text"]
+    if rule:
+        assert " title " in quick("check", "a.html", "--format", "table", cwd=tmp_path).out
+        github = quick("check", "a.html", "--format", "github", cwd=tmp_path).out
+        assert "line=" not in next(line for line in github.splitlines() if "headline" in line)
+        for result in json.loads(quick("check", "a.html", "--format", "sarif", cwd=tmp_path).out)["runs"][0]["results"]:
+            assert "region" not in result["locations"][0]["physicalLocation"]
+
+
+def test_articles_and_their_titles_keep_together(tmp_path: Path) -> None:
+    """Titles are read between articles, and each is held against its own."""
+    head = "<html><head><title>{}</title></head><body><article><p>{}</p>{}</article></body></html>"
+    for name, (title, text, _) in zip("abcdef", APART, strict=True):
+        (tmp_path / f"{name}.html").write_text(head.format(title, text, MORE), encoding="utf-8")
+    found = json.loads(quick("check", *(f"{name}.html" for name in "abcdef"), "-f", "json", cwd=tmp_path).out)
+    rules_ = [[f["rule"].removeprefix("check.headline-") for f in each["findings"] if f["in_title"]] for each in found]
+    assert rules_ == [[rule] * bool(rule) for _, _, rule in APART]
+
+
 HOSTILE = [
     "", "\n", "42\n", "🙂", '"', "“" * 500, '" ' * 3_000, "“a\r\n\r\nb”\r\nc", "from 0 to 0, or 0%. " * 40,
     "Der Minister sagte am Montag, die Zahl sei von 40 auf 50 gestiegen. „Das ist viel“, sagte er.",

@@ -320,6 +320,19 @@ def test_table_csv_and_exit_code(folder: Path) -> None:
     assert json.loads(quick("compare", "articles", "--only", "conflicts", cwd=folder).out)["groups"]
 
 
+def test_markdown_is_read_from_top_to_bottom(folder: Path) -> None:
+    done = quick("compare", "articles", "-f", "markdown", cwd=folder)
+    lines = done.out.splitlines()
+    assert lines[0].startswith("## n1: people, dead · orano")
+    assert lines[0].endswith("· **conflict**")
+    assert [line.partition(" (")[0] for line in lines if line.startswith("- ")] == [
+        "- **At least 20 people**", "- **17 people**", "- **23 people**",
+    ]  # fmt: skip
+    assert "<b>" not in done.out.replace(r"\<", "")
+    assert quick("compare", "articles", "-o", "numbers.md", cwd=folder).code == 0
+    assert (folder / "numbers.md").read_text(encoding="utf-8") == done.out
+
+
 def test_only_claims_that_are_asked_for(folder: Path) -> None:
     found = json.loads(quick("compare", "articles", "--type", "official", cwd=folder).out)
     whole = json.loads(quick("compare", "articles", cwd=folder).out)

@@ -13,6 +13,8 @@ import pytest
 import claimx
 from claimx.errors import InputError
 from claimx.export import write_stream
+from claimx.export.formats import FORMATS
+from claimx.export.stream import write_tables
 from claimx.recorded import read_records
 from claimx.recorded.shape import checked
 
@@ -58,6 +60,30 @@ def test_databases_hold_all_but_the_pieces_of_content(
         assert back["article"] == record["article"]
         assert [actor["id"] for actor in back["actors"]] == [actor["id"] for actor in record["actors"]]
         assert checked(back) is back
+
+
+def test_parquet_tables_of_every_kind_hold_what_databases_hold(records: list[dict[str, Any]], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    for number, part in enumerate((records[:1], records[1:]), start=1):
+        write_tables(part, tmp_path / "out", f"{{}}/part-{number:05}.parquet", format=FORMATS["parquet"])
+    write_stream(records, tmp_path / "claims.sqlite")
+    in_order = sorted(read_records(tmp_path / "out"), key=lambda record: record["article"]["id"])
+    assert in_order == list(read_records(tmp_path / "claims.sqlite"))
+    assert [record["article"]["id"] for record in read_records(tmp_path / "out")] == ["b.txt", "a.txt"]
+
+
+def test_parquet_tables_that_are_damaged_are_told(records: list[dict[str, Any]], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    write_tables(records, tmp_path, "{}/part.parquet", format=FORMATS["parquet"])
+    (tmp_path / "claims" / "part.parquet").write_bytes(b"PAR1")
+    with pytest.raises(InputError, match="no Parquet file that claimx wrote"):
+        list(read_records(tmp_path))
+    (tmp_path / "hedges" / "part.parquet").replace(tmp_path / "claims" / "part.parquet")
+    with pytest.raises(InputError, match="rows of one kind, not whole records"):
+        list(read_records(tmp_path))
+    (tmp_path / "hedges" / "part.parquet").write_bytes((tmp_path / "claims" / "part.parquet").read_bytes())
+    with pytest.raises(InputError, match="no tables that claimx wrote"):
+        list(read_records(tmp_path))
 
 
 def test_folder_holds_all_records_and_no_errors(records: list[dict[str, Any]], tmp_path: Path) -> None:

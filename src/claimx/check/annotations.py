@@ -22,7 +22,7 @@ def github_lines(checked: Iterable[Checked]) -> Iterator[str]:
         for finding in each.findings.findings:
             start, end = lines.ends(finding)
             where = {"file": each.article.path or each.article.id}
-            if each.path is not None:
+            if each.path is not None and not finding.in_title:
                 where |= {"line": str(start.line), "endLine": str(end.line)}
                 if start.line == end.line:
                     where |= {"col": str(start.column), "endColumn": str(end.column)}
@@ -75,7 +75,7 @@ def results(checked: Checked) -> Iterator[dict[str, Any]]:
     uri = quote(PurePath(checked.article.path or checked.article.id).as_posix())
     for finding in checked.findings.findings:
         place: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-        if checked.path is not None:
+        if checked.path is not None and not finding.in_title:
             place["region"] = region(finding, lines)
         yield {
             "ruleId": finding.rule,

@@ -31,7 +31,10 @@ RULES: tuple[CheckRule, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What an editor is asked about: by which rule, how grave, where and why; the claim it stands in."""
+    """What an editor is asked about: by which rule, how grave, where and why; the claim it stands in.
+
+    `in_title`: the offsets count the characters of a title that stands apart from the text.
+    """
 
     rule: str
     level: Level
@@ -40,6 +43,7 @@ class Finding:
     text: str
     message: str
     claim: str | None
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,9 @@ class Findings:
     ignored: int
 
 
-def check(text: str, report: Report, words: CheckLexicon, ignored: Iterable[Ignored] = ()) -> Findings:
+def check(
+    text: str, report: Report, words: CheckLexicon, ignored: Iterable[Ignored] = (), *, title: Report | None = None
+) -> Findings:
     """What an editor should be asked about an article before it is published.
 
     Args:
@@ -60,22 +66,24 @@ def check(text: str, report: Report, words: CheckLexicon, ignored: Iterable[Igno
         report: on it.
         words: the lexicon's words for the rules.
         ignored: what not to ask about.
+        title: the report on a headline that stands apart from the text (`title_apart`).
     """
-    draft = Draft(text=text, report=report, words=words)
+    draft = Draft(text=text, report=report, words=words, title=title)
     found = {
         Finding(
             rule=rule.id,
             level=rule.level,
             start=remark.start,
             end=remark.end,
-            text=text[remark.start : remark.end],
+            text=(draft.heading if remark.in_title else text)[remark.start : remark.end],
             message=remark.message,
             claim=remark.claim.id if remark.claim is not None else None,
+            in_title=remark.in_title,
         )
         for rule in RULES
         for remark in rule.apply(draft)
     }
-    ordered = sorted(found, key=lambda each: (each.start, each.end, each.rule, each.message))
+    ordered = sorted(found, key=lambda each: (not each.in_title, each.start, each.end, each.rule, each.message))
     quiet = tuple(ignored)
     kept = [each for each in ordered if not any(one.covers(each.rule, each.text, report.article.id) for one in quiet)]
     return Findings(article=report.article.id, findings=tuple(kept), ignored=len(ordered) - len(kept))

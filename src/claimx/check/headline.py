@@ -52,7 +52,7 @@ def headline_drops_hedge(draft: Draft) -> Iterator[Remark]:
         missed = missed_below(told, draft)
         if missed and told.looks_unsure:
             message = f"The text hedges this with {quoted(missed[0].text)}, the headline does not"
-            yield Remark(start=told.start, end=told.end, message=message, claim=told.claim)
+            yield remark(told, draft, message)
 
 
 @check_rule("check.headline-surer")
@@ -68,19 +68,26 @@ def headline_surer(draft: Draft) -> Iterator[Remark]:
             continue
         cue = surest.cue.text if surest.cue is not None else next((h.text for h in surest.hedges), surest.certainty)
         message = f"The headline states this, the text below it has it only as {quoted(cue)}"
-        yield Remark(start=told.start, end=told.end, message=message, claim=told.claim)
+        yield remark(told, draft, message)
+
+
+def remark(told: Told, draft: Draft, message: str) -> Remark:
+    """What is said of the headline; of one apart from the text no claim of the article can be named."""
+    is_apart = draft.title is not None
+    claim = None if is_apart else told.claim
+    return Remark(start=told.start, end=told.end, message=message, claim=claim, in_title=is_apart)
 
 
 def told_by_headline(draft: Draft) -> Iterator[Told]:
     """The unhedged, uncredited claims of the headline, each with those of the text that say it too."""
     for start, end, claim in lines_of(draft):
-        own = stems_of(draft.text[start:end], draft.words)
+        own = stems_of(draft.heading[start:end], draft.words)
         scored = [(draft.stems[each.id], each) for each in draft.body]
         shares = [(held(own, other), each) for other, each in scored if len(own & other) > 1]
         best = max((share for share, _ in shares), default=0.0)
         below = tuple(each for share, each in shares if share >= max(SHARED, best - NEARLY))
         if below:
-            ahead = is_ahead(draft.text[start:end].split(), draft.words)
+            ahead = is_ahead(draft.heading[start:end].split(), draft.words)
             yield Told(start=start, end=end, stems=own, looks_ahead=ahead, claim=claim, below=below)
 
 
@@ -96,10 +103,9 @@ def lines_of(draft: Draft) -> Iterator[tuple[int, int, Claim | None]]:
     for claim in draft.headline:
         if not claim.attributed and not missed_in(claim):
             yield claim.start, claim.end, claim
-    title = draft.report.article.title
-    hedged = any(hedge.start < draft.body_start for hedge in draft.report.hedges)
-    if title and draft.body_start and not draft.headline and not hedged:
-        yield draft.body_start - len(title), draft.body_start, None
+    title, end = draft.report.article.title, draft.body_start if draft.title is None else len(draft.heading)
+    if title and end and not draft.headline and not draft.headline_hedges:
+        yield end - len(title), end, None
 
 
 def surety(claim: Claim) -> int:
@@ -121,7 +127,7 @@ def missed_in(claim: Claim) -> list[Hedge]:
 
 def is_at_arms_length(told: Told, draft: Draft) -> bool:
     """Whether the headline has quotation marks: they say "so-called"."""
-    return any(mark in draft.text[told.start : told.end] for mark in MARKS)
+    return any(mark in draft.heading[told.start : told.end] for mark in MARKS)
 
 
 def missed_below(told: Told, draft: Draft) -> list[Hedge]:

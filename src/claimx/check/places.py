@@ -45,5 +45,7 @@ class Lines:
         return Place(line, offset - self.starts[line - 1] + 1)
 
     def ends(self, finding: Finding) -> tuple[Place, Place]:
-        """Where a finding begins, and where it ends, exclusive."""
+        """Where a finding begins, and where it ends, exclusive; one in a title apart from the text: before it."""
+        if finding.in_title:
+            return self.place(0), self.place(0)
         return self.place(finding.start), self.place(finding.end)

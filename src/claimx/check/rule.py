@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from claimx.check.likeness import stems
 from claimx.extraction.rule import told_by
 from claimx.lexicons.check import CheckLexicon
-from claimx.records import Claim, CueClass, Quantity, Report, Stretch
+from claimx.records import Article, Claim, CueClass, Hedge, Quantity, Report, Stretch
 
 Level: TypeAlias = Literal["error", "warning", "note"]
 # Classes of cues by which a source vouches for what it says; a wish, a plan or praise vouches for nothing.
@@ -25,31 +25,62 @@ class Remark:
     end: int
     message: str
     claim: Claim | None = None
+    in_title: bool = False
+
+
+def body_start_of(text: str, title: str | None) -> int:
+    """Where a text begins, behind a headline that stands in it; 0 where the headline is told apart from the text."""
+    blank = len(text) - len(text.lstrip())
+    start = blank + len(title) if title and text.startswith(title, blank) else 0
+    if title and not start and text.startswith("#", blank):  # a heading of Markdown
+        found = text.find(title, blank, blank + len(title) + 8)
+        start = found + len(title) if found >= 0 else 0
+    return start
+
+
+def title_apart(article: Article) -> Article | None:
+    """The headline as an article of its own, where it stands not in the text: that of a page, of a row of a table."""
+    title = article.title
+    if not title or body_start_of(article.text, title):
+        return None
+    return Article(text=title, id=article.id, path=article.path, date=article.date)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """An article as its editor has it: the text, the report on it, and the words that rules look for."""
+    """An article as its editor has it: the text, the report on it, and the words that rules look for.
+
+    `title` is the report on a headline that stands apart from the text.
+    """
 
     text: str
     report: Report
     words: CheckLexicon
+    title: Report | None = None
 
     @cached_property
     def body_start(self) -> int:
         """Where the text begins, behind a headline that stands in it."""
-        title = self.report.article.title
-        blank = len(self.text) - len(self.text.lstrip())
-        start = blank + len(title) if title and self.text.startswith(title, blank) else 0
-        if title and not start and self.text.startswith("#", blank):  # a heading of Markdown
-            found = self.text.find(title, blank, blank + len(title) + 8)
-            start = found + len(title) if found >= 0 else 0
-        return start
+        return body_start_of(self.text, self.report.article.title)
+
+    @cached_property
+    def heading(self) -> str:
+        """What the offsets of the headline count: the text that it stands in, or the headline alone."""
+        return self.text if self.title is None else self.report.article.title or ""
 
     @cached_property
     def headline(self) -> tuple[Claim, ...]:
         """The claims of the headline."""
+        if self.title is not None:
+            return self.title.claims
         return tuple(claim for claim in self.report.claims if claim.start < self.body_start)
+
+    @cached_property
+    def headline_hedges(self) -> tuple[Hedge, ...]:
+        """The hedges of the headline."""
+        if self.title is not None:
+            return self.title.hedges
+        return tuple(hedge for hedge in self.report.hedges if hedge.start < self.body_start)
 
     @cached_property
     def body(self) -> tuple[Claim, ...]:

@@ -17,7 +17,15 @@ import typer
 from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.copies import Kept
-from claimx.cli.format_choice import check_packing, choose_format, choose_part_format, has_bom, in_parts
+from claimx.cli.format_choice import (
+    check_datapackage,
+    check_packing,
+    choose_format,
+    choose_part_format,
+    has_bom,
+    in_parts,
+    write_datapackage,
+)
 from claimx.cli.inputs import all_inputs
 from claimx.cli.selection import EVERYTHING, Chosen, Selection, selection
 from claimx.errors import OutputError
@@ -73,6 +81,7 @@ def batch_cli(
     rows: options.PartRows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
+    datapackage: options.Datapackage = False,
     parts: Annotated[
         int | None,
         typer.Option(
@@ -181,6 +190,7 @@ def batch_cli(
     output = output.rstrip("/" + os.sep) or output
     chosen = (choose_part_format if is_parted else choose_format)(format_, output, rows, settings)
     check_packing(compress, chosen, parts=is_parted)
+    check_datapackage(chosen.name, output, asked=datapackage, parts=is_parted)
     if is_parted and dedupe:
         raise OutputError(
             f"--dedupe {dedupe}: it compares each article with all before, which parts are made without; "
@@ -204,7 +214,7 @@ def batch_cli(
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
-    return batch(
+    code = batch(
         all_inputs(inputs, files_from),
         Target(
             output=output,
@@ -244,6 +254,8 @@ def batch_cli(
         console=console,
         dry_run=dry_run,
     )
+    write_datapackage(output, str(rows or settings.rows or "claims"), asked=datapackage and not dry_run)
+    return code
 
 
 def selected_by(wanted: Selection, dedupe: str | None) -> dict[str, list[str]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimx.check import Ignored
     from claimx.check.places import Checked
     from claimx.readers import ReadOptions
-    from claimx.records import Article
+    from claimx.records import Article, Report
 
 FOUND = 1  # with --strict
 
@@ -123,20 +123,30 @@ def check(
 def all_checked(inputs: Inputs, ignored: Sequence[Ignored], settings: Settings, console: Console) -> Iterator[Checked]:
     """The articles with what is found in them, as they are read."""
     from claimx.check import check as findings_in  # noqa: PLC0415
+    from claimx.check import title_apart  # noqa: PLC0415
     from claimx.check.places import Checked  # noqa: PLC0415
     from claimx.lexicons import load_lexicons  # noqa: PLC0415
 
     words = load_lexicons(settings.lexicon).check
     at_hand: list[Article] = []
+    of_title: list[Report] = []
 
     def remembered() -> Iterator[Article]:
+        """Each article, before it a title that stands apart from its text."""
         for article in inputs.articles():
-            at_hand[:] = [article]  # one at a time: the report that comes next is on it
-            yield article
+            of_title.clear()
+            apart = title_apart(article)
+            for each in (apart, article) if apart is not None else (article,):
+                at_hand[:] = [article] if each is article else []  # one at a time: the report that comes next is on it
+                yield each
 
     for report in analysed(remembered(), settings, console, None):
+        if not at_hand:
+            of_title.append(report)
+            continue
         (article,) = at_hand
-        yield Checked(article=article, findings=findings_in(article.text, report, words, ignored))
+        title = of_title[0] if of_title else None
+        yield Checked(article=article, findings=findings_in(article.text, report, words, ignored, title=title))
 
 
 def shown(checked: Sequence[Checked], format_: str, *, several: bool, color: bool) -> Iterator[str]:

@@ -38,7 +38,7 @@ def findings_of(checked: Checked) -> Table:
     for finding in checked.findings.findings:
         start, _ = lines.ends(finding)
         table.add_row(
-            str(start.line),
+            "title" if finding.in_title else str(start.line),
             Text(finding.rule.removeprefix("check."), style=STYLES[finding.level]),
             Text(one_line(finding.message)),
             Text(finding.claim or "", style="dim"),

@@ -40,6 +40,7 @@ class CompareName(StrEnum):
     json = "json"
     csv = "csv"
     html = "html"
+    markdown = "markdown"
 
 
 class CheckName(StrEnum):

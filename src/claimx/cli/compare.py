@@ -24,6 +24,7 @@ from claimx.cli.console import (
     write_output,
 )
 from claimx.cli.extract import Inputs, analysed
+from claimx.cli.format_choice import check_datapackage
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
@@ -70,8 +71,8 @@ def compare_cli(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="Articles, folders of them, or claims that were written before: .jsonl, .sqlite, .duckdb; "
-            "- reads claims from standard input.",
+            help="Articles, folders of them, or claims that were written before: .jsonl, .sqlite, .duckdb, a folder of "
+            "Parquet tables; - reads claims from standard input.",
             show_default=False,
         ),
     ],
@@ -88,7 +89,11 @@ def compare_cli(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to a file; .html is a page, .csv a table.", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file; .html is a page, .csv a table, .md to read.",
+            show_default=False,
         ),
     ] = None,
     window: Annotated[
@@ -117,6 +122,7 @@ def compare_cli(
             show_default=False,
         ),
     ] = None,
+    datapackage: options.Datapackage = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything conflicts.")] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
@@ -141,18 +147,19 @@ def compare_cli(
         raise typer.BadParameter("give one group (n1), or two values (a.txt#q1)", param_hint="'--explain'")
     if output is not None and output != STDOUT:
         check_writable(output)
+    shown_as = chosen(format_, output)
+    check_datapackage(shown_as, output, asked=datapackage)
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
     given = Given(inputs, console=console, settings=settings, claims=claims)
     if explain:
         return explained(given, explain, window=window)
-    return compare(
-        given,
-        window=window,
-        only=tuple(only or ()),
-        format_=chosen(format_, output),
-        output=output,
-        exit_code=exit_code,
-    )
+    code = compare(given, window=window, only=tuple(only or ()), format_=shown_as, output=output, exit_code=exit_code)
+    if datapackage and output is not None and Path(output).is_file():
+        from claimx.cli.compare_table import COLUMNS  # noqa: PLC0415 - brings Rich
+        from claimx.export import datapackage as package  # noqa: PLC0415 - where it is asked for
+
+        package.describe(output, COLUMNS, ("group", "value"))
+    return code
 
 
 class Given:
@@ -266,6 +273,10 @@ def shown(comparison: Comparison, format_: str, console: Console, output: str | 
         from claimx.cli.compare_table import csv_of  # noqa: PLC0415 - the same
 
         return csv_of(comparison)
+    if format_ == "markdown":
+        from claimx.cli.compare_table import markdown_of  # noqa: PLC0415 - the same
+
+        return markdown_of(comparison)
     if format_ == "html":
         from claimx.compare.across.page import page_of  # noqa: PLC0415 - the same
 
@@ -280,7 +291,7 @@ def chosen(format_: choices.CompareName | None, output: str | None) -> str:
     """The format asked for, that of the output's suffix, or what suits where it goes."""
     if format_ is not None:
         return str(format_)
-    by_suffix = {".html": "html", ".htm": "html", ".csv": "csv", ".txt": "table", ".json": "json"}
+    by_suffix = {".html": "html", ".htm": "html", ".csv": "csv", ".txt": "table", ".json": "json", ".md": "markdown"}
     suffix = Path(output or "").suffix.lower()
     return by_suffix.get(suffix) or ("table" if output is None and is_terminal(sys.stdout) else "json")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from rich import box
@@ -13,13 +14,15 @@ from rich.text import Text
 from claimx.compare.across import Comparison, Group, Value
 from claimx.export.delimited import cell
 from claimx.export.rendering import rendered
+from claimx.export.shape import columns
 from claimx.export.view import one_line
 
-COLUMNS = (
-    "group", "kind", "about", "where", "conflict", "value", "text", "low", "high", "modifier", "unit", "status",
-    "source", "named", "certainty", "polarity", "article", "outlet", "date", "claim", "start", "end", "origin",
-    "superseded_by", "conflicts_with", "said",
-)  # fmt: skip
+MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
+COLUMNS = columns("""
+    group! kind! about! where! conflict:boolean! value! text! low:number high:number modifier unit status source
+    named:boolean! certainty! polarity! article! outlet date claim start:integer! end:integer! origin superseded_by
+    conflicts_with said!
+""")
 
 
 def table_of(comparison: Comparison, *, width: int, color: bool) -> Iterator[str]:
@@ -91,7 +94,7 @@ def csv_of(comparison: Comparison) -> Iterator[str]:
     """A row a value, a header first."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(column.name for column in COLUMNS)
     for group in comparison.groups:
         for value in group.values:
             writer.writerow([cell(each) for each in row_of(value, group)])
@@ -123,3 +126,24 @@ def reasons_of(group: Group) -> list[str]:
             lines.append(f"    {notes}")
     lines += [f"kept apart: {each.value}{f' ({each.group})' if each.group else ''}: {each.why}" for each in group.apart]
     return lines
+
+
+def markdown_of(comparison: Comparison) -> Iterator[str]:
+    """A heading a group, an entry a value with the words of its claim, to be read from top to bottom."""
+    for group in comparison.groups:
+        parts = [group.about, group.where, "**conflict**" if group.conflict else ""]
+        yield f"## {group.id}: {' · '.join(plain(part) if part != parts[-1] else part for part in parts if part)}\n\n"
+        for value in group.values:
+            who = plain(value.source) if value.source else "own voice"
+            where = ", ".join(plain(each) for each in (value.date, value.outlet, value.article) if each)
+            sure = f"{'not ' * (value.polarity == 'negative')}{value.certainty}"
+            notes = notes_of(value, group)
+            told = f": {plain(notes)}" if notes else ""
+            yield f"- **{plain(value.text)}** ({who}, {sure}; {where}){told}  \n  {plain(value.said)}\n"
+        yield "\n"
+    yield f"{summary(comparison)}\n"
+
+
+def plain(text: str) -> str:
+    """Words on one line that Markdown takes for nothing but words."""
+    return MARKUP.sub(r"\\\g<0>", one_line(text))

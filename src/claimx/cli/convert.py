@@ -13,7 +13,7 @@ from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
 from claimx.cli.copies import Kept
 from claimx.cli.extract import peeked
-from claimx.cli.format_choice import choose_format, has_bom
+from claimx.cli.format_choice import check_datapackage, choose_format, has_bom, write_datapackage
 from claimx.cli.rules import examples
 from claimx.cli.selection import selection
 from claimx.cli.view import with_its_text
@@ -34,7 +34,7 @@ def convert_cli(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Records: .jsonl, .json, .sqlite, .duckdb, a folder of them; - stdin.",
+            help="Records: .jsonl, .json, .sqlite, .duckdb, a folder of them or of Parquet tables; - stdin.",
             show_default=False,
         ),
     ],
@@ -53,6 +53,7 @@ def convert_cli(
     rows: options.Rows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
+    datapackage: options.Datapackage = False,
     texts: Annotated[
         Path | None,
         typer.Option(
@@ -74,17 +75,20 @@ def convert_cli(
     console.configure(settings)
     console.paged = not no_pager
     chosen = choose_format(format_, output, rows, settings)
+    check_datapackage(chosen.name, output, asked=datapackage)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     given = Given(files, console, texts=texts, needs_text=chosen.needs_text)
-    how = str(dedupe) if dedupe else None
-    return convert(
+    how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
+    code = convert(
         given,
         Kept(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note),
         format_=chosen,
         output=output,
-        rows=str(rows or settings.rows or "claims"),
+        rows=kind,
         bom=has_bom(chosen, settings, asked=bom),
     )
+    write_datapackage(output, kind, asked=datapackage)
+    return code
 
 
 class Given:

@@ -22,7 +22,7 @@ from claimx.cli.console import (
     write_output,
 )
 from claimx.cli.copies import deduped
-from claimx.cli.format_choice import choose_format, has_bom
+from claimx.cli.format_choice import check_datapackage, choose_format, has_bom, write_datapackage
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
@@ -68,6 +68,7 @@ def extract_cli(
     rows: options.Rows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
+    datapackage: options.Datapackage = False,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
@@ -101,10 +102,12 @@ def extract_cli(
     console.configure(settings)
     console.paged = not no_pager
     chosen = choose_format(format_, output, rows, settings)
+    check_datapackage(chosen.name, output, asked=datapackage)
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415 - each command imports what it uses
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
-    return extract(
+    kind = str(rows or settings.rows or "claims")
+    code = extract(
         all_inputs(files, files_from) if files_from is not None else files or [STDOUT],
         console=console,
         settings=settings,
@@ -113,7 +116,7 @@ def extract_cli(
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows),
         dedupe=str(dedupe) if dedupe else None,
         by_worth=sort == choices.SortName.check,
-        rows=str(rows or settings.rows or "claims"),
+        rows=kind,
         bom=has_bom(chosen, settings, asked=bom),
         with_text=with_text or settings.with_text,
         timeout=timeout or USUAL,
@@ -130,6 +133,8 @@ def extract_cli(
             kind=str(from_) if from_ else None,
         ),
     )
+    write_datapackage(output, kind, asked=datapackage)
+    return code
 
 
 def extract(

@@ -96,6 +96,34 @@ def refuse_other(output: str | None, chosen: Format) -> None:
         raise OutputError(f"{output}: its suffix says {other.name}, --format says {chosen.name}; give it {own}")
 
 
+def check_datapackage(format_: str, output: str | None, *, asked: bool, parts: bool = False) -> None:
+    """Fail before the work where a data package is asked for and can't be written beside the output.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    if not asked:
+        return
+    if format_ not in {"csv", "tsv"} or output is None or output == STDOUT or parts:
+        raise OutputError("--datapackage is written beside one CSV or TSV; give -o and a name in .csv or .tsv")
+    from claimx.export import datapackage  # noqa: PLC0415 - where it is asked for
+
+    datapackage.check(output)
+
+
+def write_datapackage(output: str | None, rows: str, *, asked: bool) -> None:
+    """Say beside a table of records, where that was asked for and there is one, what its columns are.
+
+    Raises:
+        OutputError: where it can't be written.
+    """
+    if asked and output is not None and Path(output).is_file():
+        from claimx.export import datapackage  # noqa: PLC0415 - where it is asked for
+        from claimx.export.rows import TABLES  # noqa: PLC0415
+
+        datapackage.describe(output, TABLES[rows].columns, TABLES[rows].key)
+
+
 def has_bom(chosen: Format, settings: Settings, *, asked: bool) -> bool:
     """Whether the output opens with a byte order mark: where that is asked for, or set for the formats that have one.
 

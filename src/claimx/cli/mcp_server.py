@@ -15,6 +15,7 @@ from pydantic import Field
 
 from claimx._version import __version__
 from claimx.check import check as findings_in
+from claimx.check import title_apart
 from claimx.check import to_dict as findings_to_dict
 from claimx.cli.explain import read_one
 from claimx.cli.explanation import explained, records_of
@@ -150,7 +151,9 @@ def server_of(served: Served) -> MCPServer[Any]:
 
         def pieces() -> Iterator[str]:
             article = served.article(text, path)
-            found = findings_in(article.text, next(served.reports([article])), served.extractor.lexicons.check)
+            report, apart = next(served.reports([article])), title_apart(article)
+            title = next(served.reports([apart])) if apart is not None else None
+            found = findings_in(article.text, report, served.extractor.lexicons.check, title=title)
             yield json.dumps(findings_to_dict(found), ensure_ascii=False, indent=2) + "\n"
 
         return served.answer(pieces)

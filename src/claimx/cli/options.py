@@ -110,6 +110,13 @@ PartRows = Annotated[
 Bom = Annotated[
     bool, typer.Option("--bom", help="Open CSV and TSV with a byte order mark, by which Excel knows UTF-8.")
 ]
+Datapackage = Annotated[
+    bool,
+    typer.Option(
+        "--datapackage",
+        help="Write datapackage.json beside a CSV or TSV: its fields, their types and what they mean.",
+    ),
+]
 Dedupe = Annotated[
     DedupeName | None,
     typer.Option(

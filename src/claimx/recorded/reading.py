@@ -30,7 +30,8 @@ def read_records(path: str | os.PathLike[str], bad: Bad | None = None) -> Iterat
     """The records of a file or folder, in order, as plain JSON values.
 
     Args:
-        path: JSON Lines, JSON, SQLite, DuckDB or Parquet that claimx wrote, a folder of such, or - for standard input.
+        path: JSON Lines, JSON, SQLite or DuckDB that claimx wrote, a folder of such or of Parquet tables of every kind,
+            or - for standard input.
         bad: takes what is no record; None: the first raises.
 
     Raises:
@@ -58,6 +59,10 @@ def holds_records(path: str | os.PathLike[str]) -> bool:
 
 def of_folder(folder: str, bad: Bad) -> Iterator[Record]:
     parts = parts_of(Path(folder))
+    whole = tables_in(Path(folder), parts)
+    if whole is not None:
+        yield from whole
+        return
     if parts is not None:
         for path in parts:
             yield from of_file(str(path), bad)
@@ -68,6 +73,17 @@ def of_folder(folder: str, bad: Bad) -> Iterator[Record]:
         raise InputError("no records in this folder; `claimx batch FOLDER -o claims.jsonl` makes them of its articles")
     for path in held:
         yield from of_file(str(path), bad)
+
+
+def tables_in(folder: Path, parts: list[Path] | None) -> Iterator[Record] | None:
+    """The records of a folder of Parquet tables of every kind; None where it is none."""
+    files = parts if parts is not None else sorted(folder.glob("*/*.parquet"))
+    if not any(path.suffix == ".parquet" for path in files):
+        return None
+    from claimx.recorded.parquet import of_part, parts_with_all_tables  # noqa: PLC0415 - where there are tables
+
+    found = parts_with_all_tables(files)
+    return itertools.chain.from_iterable(map(of_part, found)) if found is not None else None
 
 
 def kind_of(name: str) -> str | None:
@@ -88,7 +104,8 @@ def of_file(name: str, bad: Bad) -> Iterator[Record]:
         return of_lines(name, bad)
     if kind == "parquet":
         raise InputError(
-            "a Parquet file holds rows of one kind, not whole records; give the .jsonl, .sqlite or .duckdb of that run"
+            "a Parquet file holds rows of one kind, not whole records; give the .jsonl, .sqlite or .duckdb of that "
+            "run, or the folder that `claimx batch -o OUT/ --format parquet --rows all` writes"
         )
     from claimx.recorded.tables import of_database  # noqa: PLC0415 - where there are tables
 
