@@ -11,6 +11,7 @@ from claimx.extraction.stretches import MARKS
 from claimx.syntax import is_passive, objects_of, subject_of
 
 LONGEST_GAP = 14
+LONGEST_SOURCE = 20
 LONGEST_PHRASE = 6
 SET_OFF = frozenset({",", "—", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -57,7 +58,7 @@ def is_nobody(ctx: Context, verb: int, source: int | None) -> bool:
 def _noun_beside(ctx: Context, verb: int) -> int | None:
     """The noun between a quotation's end and the verb, or at once after the verb, where the tree has no subject."""
     parse = ctx.parse
-    for start in range(verb, max(ctx.sentence(verb)[0], verb - LONGEST_GAP), -1):
+    for start in range(verb, max(ctx.sentence(verb)[0], verb - LONGEST_SOURCE), -1):
         if parse.words[start - 1] in MARKS:
             between = range(start, verb)
             found = next((k for k in between if is_named(ctx, k) and not start <= parse.head[k] < k), None)

@@ -10,7 +10,6 @@ from claimx.syntax import (
     ancestors,
     auxiliaries_of,
     is_passive,
-    objects_of,
     open_complement_of,
     subjects_of,
 )
@@ -50,22 +49,6 @@ def _goes_on_behind_age(ctx: Context, comma: int, end: int) -> bool:
         return False
     closed = age + 1 == end or parse.is_punctuation(age + 1)
     return closed and not any(parse.tag[k] in FINITE_OR_MODAL | {"VBG"} for k in range(age, end))
-
-
-def lost_beginning(ctx: Context, cue: int, first: int) -> range:
-    """What stands between "said" and its complement, where the tree took the beginning for an object."""
-    told = any("audience" in verb.frames for verb in ctx.verbs_at(cue))
-    objects = [o for o in objects_of(ctx.parse, cue) if cue < o < first]
-    return range(cue + 1, first) if objects and not told else range(0)
-
-
-def further_that(ctx: Context, cue: int, last: int) -> range:
-    """The rest of the sentence where "and that" or "but that" goes on with a complement that the tree cut short."""
-    parse, end = ctx.parse, ctx.sentence(cue)[1]
-    for k in range(last + 1, min(last + 4, end - 2)):
-        if parse.lower[k] in {"and", "but", "or"} and parse.lower[k + 1] == "that":
-            return range(k, end)
-    return range(0)
 
 
 def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from claimx.extraction.attribution.content_edges import completed, further_that, lost_beginning, without_setting
+from claimx.extraction.attribution.content_edges import completed, without_setting
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Match, Object, Paraphrase, Phrase, Piece, Speech, Whole, Words
@@ -17,6 +17,7 @@ from claimx.syntax import (
     conjuncts_of,
     descendants,
     is_infinitive,
+    objects_of,
     obliques_of,
     preposition_of,
 )
@@ -84,12 +85,20 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     """The words of the clause that a verb takes, with what the tree cut off before and behind it."""
     parse = ctx.parse
     inside = descendants(parse, head, without=(cue, *_own_conjuncts(ctx, cue, head)))
-    inside += lost_beginning(ctx, cue, min((k for k in inside if k > cue), default=cue))
-    inside += further_that(ctx, cue, max(inside, default=cue))
+    inside += _object_before(ctx, cue, min((k for k in inside if k > cue), default=cue))
     if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=cue + 1), ctx.sentence(cue)[1]))
     return without_setting(ctx, cue, sorted(inside))
+
+
+def _object_before(ctx: Context, cue: int, clause: int) -> range:
+    """The object beside a clause: "believed [the cache] to be empty", "revealed [a deal] whereby …"."""
+    objects = [ctx.parse.edges[o] for o in objects_of(ctx.parse, cue) if cue < o < clause]
+    told = any("audience" in verb.frames for verb in ctx.verbs_at(cue))
+    if not objects or told or ctx.parse.words[objects[-1][1]] == ":":
+        return range(0)
+    return range(objects[0][0], clause)
 
 
 def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
@@ -99,7 +108,9 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
     end = content[-1] + 1
     for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
         left, right = parse.edges[beside]
-        joined = preposition_of(parse, beside) in ctx.cues.noun_joints and parse.lower[beside] not in ctx.cues.times
+        preposition = preposition_of(parse, beside)
+        when = parse.lower[beside] in ctx.cues.times and preposition in ctx.cues.circumstance_openers
+        joined = preposition in ctx.cues.noun_joints and not when
         if left == end and (joined or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right

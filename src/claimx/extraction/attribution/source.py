@@ -7,7 +7,6 @@ from claimx.extraction.attribution.match import Match
 from claimx.extraction.dateline import is_dateline
 from claimx.extraction.findings import Attribution
 from claimx.syntax import (
-    FINITE_VERBS,
     Parse,
     ancestors,
     complementizer_of,
@@ -15,7 +14,6 @@ from claimx.syntax import (
     is_clausal_complement,
     is_passive,
     link_of,
-    noun_phrase,
     objects_of,
     passive_agent_of,
     preposition_of,
@@ -49,7 +47,7 @@ def _source_of(ctx: Context, i: int) -> int | None:
     elif (matrix := ctx.cue_of_conjunct(i)) is not None:
         return source_of(ctx, matrix)
     else:
-        subject = i - 1 if _follows_its_subject(ctx, i) else _shared_subject(ctx, i)
+        subject = _shared_subject(ctx, i)
     if subject is None:
         return relative_antecedent_of(parse, i)
     return None if _is_no_source(ctx, subject, i) else subject
@@ -82,17 +80,6 @@ def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
     if number >= 0 and is_dateline(parse, parse.entities[number][:2], ctx.names):
         return True
     return ctx.speech_of[subject] != ctx.speech_of[verb] and not ctx.reading.quoted.isdisjoint((subject, verb))
-
-
-def _follows_its_subject(ctx: Context, i: int) -> bool:
-    """Whether a verb has its subject right before, unseen by the tree: "…, the mayor roared", "and aid groups said"."""
-    parse, noun = ctx.parse, i - 1
-    if noun <= ctx.sentence(i)[0] or parse.pos[noun] not in {"NOUN", "PROPN"}:
-        return False
-    if parse.tag[i] not in FINITE_VERBS and not (parse.tag[i] == "VBN" and ctx.ends_sentence(i)):
-        return False
-    start = noun_phrase(parse, noun)[0]
-    return parse.lower[start - 1] in {",", "and", "but"} and is_party(ctx, noun)
 
 
 def _is_renamed(parse: Parse, second: int) -> bool:

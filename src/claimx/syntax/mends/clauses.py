@@ -263,7 +263,7 @@ def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
         return False
     noun = tree.heads[verb] if tree.labels[verb] == "acl" else None
     if noun is not None:
-        if tree.labels[noun] != "parataxis" or noun != verb - 1 or not _opens_behind_comma(tree, noun):
+        if tree.labels[noun] != "parataxis" or noun != verb - 1 or not tree.opens_behind_comma(noun):
             return False
         tree.hang(verb, tree.heads[noun], "parataxis")
         tree.hang(noun, verb, "nsubj")
@@ -272,13 +272,7 @@ def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
         subjects = [t for t in own if tree.labels[t] == "nsubj"]
         if len(subjects) != 1 or {tree.labels[t] for t in own} & {"aux", "aux:pass", "mark", "cc"}:
             return False
-        if tree.heads[verb] > verb or not _opens_behind_comma(tree, subjects[0]):
+        if tree.heads[verb] > verb or not tree.opens_behind_comma(subjects[0]):
             return False
     tree.tags[verb] = "VBD"
     return True
-
-
-def _opens_behind_comma(tree: Tree, noun: int) -> bool:
-    """Whether a noun's phrase begins right behind a comma."""
-    own = [t for t in tree.children(noun, noun - REACH, noun) if tree.labels[t] != "punct"]
-    return tree.words[min([noun, *own]) - 1] == ","

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ANY_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
+# Verbs that take a bare infinitive behind their object: "heard him leave".
+PERCEIVE = frozenset({"feel", "hear"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
 # Verbs whose clause often comes without "that", and which have no object beside it (as "tell" and "remind" have).
 TAKE_A_CLAUSE = frozenset(
@@ -16,10 +19,11 @@ TAKE_A_CLAUSE = frozenset(
 )
 # Verbs that name whom they tell before what they tell.
 NAME_AN_ADDRESSEE = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "advise", "show"})
-BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
+# What describes a noun from before it.
+OF_A_NOUN = DETERMINED | {"amod", "compound"}
 MAGNITUDES = frozenset({"thousand", "million", "billion", "trillion"})
-DASHES = frozenset({"-", "–", "—", "--"})
-BARS = frozenset('"“”«»') | {":", ";", "(", ")", "–", "—", "--"}
+QUOTES = frozenset('"“”«»')
+BARS = QUOTES | {":", ";", "(", ")", "–", "—", "--"}
 
 
 @mend("title-before-name", labels={"nsubj", "nsubj:pass"})
@@ -53,36 +57,94 @@ def _parts(tree: Tree, token: int) -> bool:
     return word in BARS or (word == "," and tree.labels[tree.heads[token]] != "conj")
 
 
-@mend("subject-of-what-was-said", labels={"ccomp"})
+@mend("subject-of-what-was-said", labels={"ccomp", "xcomp"})
 def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     """The firm says [14 wells] closed.
 
-    A noun between a verb of saying and the verb of what was said is taken for an object: it is the subject.
+    A noun between a verb of saying and the finite verb of what was said is taken for an object: it is the subject, and
+    what stands between the two tells of it: "said a talk [about the dam] would follow".
     """
     verb = tree.heads[clause]
-    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.tags[verb][:2] != "VB":
+    if not verb < clause <= verb + 2 * REACH or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.tags[verb][:2] != "VB":
         return False
-    objects = [t for t in tree.children(verb, verb + 1, clause) if tree.labels[t] in {"obj", "iobj"}]
-    commas = len(objects) == 1 and tree.words[objects[0] + 1 : objects[0] + 2] == [","]
-    for token in tree.children(verb, verb + 1, clause) if commas else ():
-        if tree.labels[token] == "dep" and tree.tags[token] == "CD":  # "police said Carver, [34], was arrested"
-            tree.hang(token, objects[0], "appos")
-    own = tree.children(clause, verb + 1, clause + REACH)
-    if len(objects) != 1 or not _wants_a_subject(tree, clause, own):
+    objects = [token for token in tree.children(verb, verb + 1, clause) if _is_bare(tree, token)]
+    if len(objects) != 1 or any(tree.words[token] in BARS - QUOTES for token in range(verb, clause)):
         return False
     noun = objects[0]
-    auxiliaries = [t for t in own if noun < t < clause and tree.labels[t] in {"aux", "aux:pass", "cop"}]
-    if not any(tree.tags[t] in FINITE_OR_MODAL for t in (clause, *auxiliaries)):
+    _join_age(tree, noun, verb, clause)
+    if not _wants_a_subject(tree, verb, clause) or not _is_finite(tree, noun, clause):
         return False
-    if any(tree.words[t] in BARS for t in range(verb, clause)) or not tree.is_filled_by(noun, clause, commas=True):
+    beside = [token for token in tree.children(verb, noun + 1, clause) if _may_describe(tree, token)]
+    if not _is_filled(tree, noun, clause, beside):
         return False
-    passive = any(tree.labels[t] == "aux:pass" for t in auxiliaries)
-    tree.hang(noun, clause, "nsubj:pass" if passive else "nsubj")
+    for token in beside:
+        tree.hang(token, noun, "nmod")
+    tree.make_subject(noun, clause)
+    tree.labels[clause] = "ccomp"
     return True
 
 
-def _wants_a_subject(tree: Tree, clause: int, own: list[int]) -> bool:
-    return not any(tree.labels[t] in ANY_SUBJECT or (t < clause and tree.labels[t] in {"mark", "cc"}) for t in own)
+def _is_bare(tree: Tree, token: int) -> bool:
+    """Whether a noun hangs on its verb without a preposition, and is no time."""
+    if tree.labels[token] == "obl":
+        return not tree.labelled(token, token - REACH, token, frozenset({"case"}))
+    return tree.labels[token] in {"obj", "iobj"}
+
+
+def _join_age(tree: Tree, noun: int, verb: int, clause: int) -> None:
+    """Hang an age between commas on whom it tells of: "police said Carver, [34], was arrested"."""
+    if tree.words[noun + 1] == ",":
+        for token in tree.labelled(verb, noun, clause, frozenset({"dep"})):
+            if tree.tags[token] == "CD":
+                tree.hang(token, noun, "appos")
+
+
+def _wants_a_subject(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a clause has neither a subject nor a word that opens it."""
+    has_subject = tree.labelled(clause, verb + 1, clause + REACH, ANY_SUBJECT)
+    return not has_subject and not tree.labelled(clause, verb + 1, clause, frozenset({"mark", "cc"}))
+
+
+def _is_finite(tree: Tree, noun: int, clause: int) -> bool:
+    """Whether a predicate is finite; a bare form with an object is, too: "says the bug [let] them in"."""
+    auxiliaries = tree.labelled(clause, noun, clause, AUXILIARIES)
+    if any(tree.tags[token] in FINITE_OR_MODAL for token in (clause, *auxiliaries)):
+        return True
+    takes = any(_is_bare(tree, token) for token in tree.children(clause, clause + 1, clause + REACH))
+    perceived = tree.tags[clause] == "VB" and tree.lemmas[tree.heads[clause]] in PERCEIVE
+    if tree.tags[clause] not in {"VB", "VBN"} or auxiliaries or perceived or not takes:
+        return False
+    tree.tags[clause] = "VBD"
+    return True
+
+
+def _may_describe(tree: Tree, token: int) -> bool:
+    return tree.labels[token] in {"obl", "obl:unmarked", "xcomp"} and tree.tags[token][:2] in {"NN", "CD"}
+
+
+def _is_filled(tree: Tree, noun: int, clause: int, beside: list[int]) -> bool:
+    """Whether all that stands between two words hangs below them or below what stands beside them, commas apart."""
+    tops = (noun, clause, *beside)
+    return all(
+        tree.words[token] == "," or any(tree.is_below(token, top) for top in tops) for token in range(noun + 1, clause)
+    )
+
+
+@mend("subject-read-as-a-compound", labels={"compound"})
+def subject_read_as_a_compound(tree: Tree, noun: int) -> bool:
+    """A new [poll] shows that voters care.
+
+    The subject is taken for a part of its verb, as if that were a noun.
+    """
+    verb = tree.heads[noun]
+    if verb != noun + 1 or tree.tags[verb] not in FINITE_VERBS or tree.tags[noun][:2] != "NN":
+        return False
+    if tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT):
+        return False
+    for token in tree.labelled(verb, noun - REACH, noun, OF_A_NOUN):
+        tree.hang(token, noun)
+    tree.make_subject(noun, verb)
+    return True
 
 
 @mend("addressee-before-a-name", labels={"ccomp"})
@@ -149,29 +211,6 @@ def name_in_capitals(tree: Tree, name: int) -> bool:
     return True
 
 
-@mend("name-behind-a-dateline", labels={"nsubj", "nsubj:pass"})
-def name_behind_a_dateline(tree: Tree, place: int) -> bool:
-    """LEEDS — [Orvex Labs] announced a sale.
-
-    The name that opens a report is taken for one of the dateline's, and the place for the subject.
-    """
-    verb = tree.heads[place]
-    if not place < verb <= place + REACH or not tree.words[place].isupper() or tree.tags[place] != "NNP":
-        return False
-    dashes = [token for token in range(place + 1, verb) if tree.words[token] in DASHES]
-    if not dashes or (place and not tree.words[place - 1].isspace()):
-        return False
-    behind = tree.children(place, dashes[-1] + 1, verb)
-    names = [token for token in behind if tree.labels[token] in BESIDE_A_NAME and tree.tags[token] == "NNP"]
-    if not names or not all(tree.is_below(token, names[0]) for token in range(dashes[-1] + 1, names[0])):
-        return False
-    for token in behind:
-        tree.hang(token, names[0])
-    tree.hang(names[0], verb, tree.labels[place])
-    tree.hang(place, verb, "dep")
-    return True
-
-
 @mend("agent-without-by", labels={"obl:agent"})
 def agent_without_by(tree: Tree, name: int) -> bool:
     """The driver was identified as farmer [Ivo Reyle].
@@ -192,29 +231,6 @@ def agent_without_by(tree: Tree, name: int) -> bool:
     return True
 
 
-@mend("name-behind-a-fronted-clause", labels={"conj", "appos", "parataxis"})
-def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
-    """Speaking to the Post, [Ida Holm], its owner, explained that it would close.
-
-    The subject is taken for one of those spoken to, and its apposition, if for anything, for the subject.
-    """
-    clause = next((t for t in (tree.heads[name], tree.heads[tree.heads[name]]) if tree.labels[t] == "advcl"), name)
-    verb = tree.heads[clause]
-    if tree.tags[name] != "NNP" or tree.tags[clause] != "VBG" or not clause < name < verb <= name + REACH:
-        return False
-    subjects = [token for token in tree.children(verb, clause, verb) if tree.labels[token] in SUBJECTS]
-    last = subjects[0] if subjects else verb
-    between = tree.words[name:last]
-    if tree.words[name - 1] != "," or "," not in between or len(subjects) > 1 or not name < last:
-        return False
-    if {"and", "or"} & set(tree.words[clause:last]):
-        return False
-    tree.hang(name, verb, tree.labels[subjects[0]] if subjects else "nsubj")
-    for subject in subjects:
-        tree.hang(subject, name, "appos")
-    return True
-
-
 @mend("currency-read-as-a-verb", labels={"ccomp", "conj", "acl", "acl:relcl", "advcl", "parataxis", "dep"})
 def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
     """The firm lost 4 billion [won].
@@ -232,25 +248,4 @@ def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
     tree.hang(won, head, label)
     tree.hang(number, won, "nummod")
     tree.tags[won], tree.pos[won] = "NN", "NOUN"
-    return True
-
-
-@mend("subject-before-a-participle", labels={"parataxis"})
-def subject_before_a_participle(tree: Tree, participle: int) -> bool:
-    """[The troops], believed to be trained abroad, are expected to move.
-
-    The subject is taken for that of a participle that is set off behind it, or of a clause with a subject of its own:
-    "[The verdict], it was reported, will come".
-    """
-    verb = tree.heads[participle]
-    if tree.tags[participle] != "VBN" or not participle < verb <= participle + REACH:
-        return False
-    before = tree.children(participle, participle - REACH, participle)
-    noun = next((t for t in before if tree.labels[t] in SUBJECTS and tree.words[t + 1] == ","), None)
-    own = {tree.labels[t] for t in tree.children(verb, participle, verb)}
-    if noun is None or own & ANY_SUBJECT:
-        return False
-    tree.hang(noun, verb, "nsubj:pass" if "aux:pass" in own else "nsubj")
-    if not any(tree.labels[t] in ANY_SUBJECT for t in before if t != noun):
-        tree.hang(participle, noun, "acl")
     return True

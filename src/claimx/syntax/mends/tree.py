@@ -27,9 +27,23 @@ class Tree:
         if label is not None:
             self.labels[token] = label
 
+    def take_place(self, token: int, other: int) -> None:
+        """Hang a token where another hangs: on the other's head, or as the root."""
+        head = self.heads[other]
+        self.hang(token, token if head == other else head, self.labels[other])
+
+    def make_subject(self, noun: int, verb: int) -> None:
+        """Make a noun the subject of a predicate."""
+        passive = self.labelled(verb, verb - REACH, verb, frozenset({"aux:pass"}))
+        self.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
+
     def children(self, head: int, start: int, end: int) -> list[int]:
         """The tokens of a stretch that hang on `head`."""
         return [token for token in range(max(start, 0), min(end, len(self.heads))) if self.heads[token] == head]
+
+    def labelled(self, head: int, start: int, end: int, labels: frozenset[str]) -> list[int]:
+        """The tokens of a stretch that hang on `head` with one of these relations."""
+        return [token for token in self.children(head, start, end) if self.labels[token] in labels]
 
     def is_filled_by(self, left: int, right: int, *, commas: bool = False) -> bool:
         """Whether all that stands between two tokens hangs below one of them; with `commas`, commas apart."""
@@ -41,6 +55,11 @@ class Tree:
     def is_below(self, token: int, top: int) -> bool:
         """Whether a token is `top` or hangs below it, within reach."""
         return self._is_below(token, top, top)
+
+    def opens_behind_comma(self, noun: int) -> bool:
+        """Whether a noun's phrase begins right behind a comma."""
+        own = [t for t in self.children(noun, noun - REACH, noun) if self.labels[t] != "punct"]
+        return self.words[min([noun, *own]) - 1] == ","
 
     def _is_below(self, token: int, left: int, right: int) -> bool:
         for _ in range(REACH):

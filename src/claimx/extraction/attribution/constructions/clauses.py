@@ -6,7 +6,7 @@ from claimx.extraction.attribution.complements import clause_of, is_participle
 from claimx.extraction.attribution.constructions.infinitives import is_bare_passive
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
-from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.attribution.source import is_party, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -19,7 +19,6 @@ from claimx.syntax import (
     link_of,
     objects_of,
     obliques_of,
-    passive_agent_of,
     preposition_of,
     preposition_token_of,
     role_of,
@@ -27,7 +26,6 @@ from claimx.syntax import (
 )
 
 LONGEST_ISSUE = 6
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @rule("attribution.clausal", frames={"clause", "question"}, tier="reporting")
@@ -48,7 +46,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     issuing = _issuing_verb(ctx, cue.token)
     if issuing is not None:
         return said(cue, class_, source_of(ctx, issuing), content, head, first=issuing)
-    source, nobodys = _who_says(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
+    source, nobodys = speaker_of(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
     if source is None and not nobodys:
         return None
     if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
@@ -76,14 +74,6 @@ def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
     """Whether somebody sees or hears it, and not only means to: "an inquiry was opened to see who had paid"."""
     purpose = is_infinitive(ctx.parse, verb) and link_of(ctx.parse, verb) == "adverbial"
     return not purpose and (source is None or is_party(ctx, source))
-
-
-def _who_says(ctx: Context, verb: int) -> int | None:
-    """The source of a verb of saying: its agent where it is passive, else its subject, also one that the tree lost."""
-    if is_passive(ctx.parse, verb):
-        return passive_agent_of(ctx.parse, verb)
-    source = source_of(ctx, verb)
-    return _lost_subject(ctx, verb) if source is None and not _may_be_nobodys(ctx, verb) else source
 
 
 def _may_be_nobodys(ctx: Context, verb: int) -> bool:
@@ -122,20 +112,6 @@ def _issuing_verb(ctx: Context, saying: int) -> int | None:
     verb = parse.head[document]
     light = parse.lemma[verb].lower() in ctx.cues.light_verbs
     return verb if light and saying - verb <= LONGEST_ISSUE else None
-
-
-def _lost_subject(ctx: Context, verb: int) -> int | None:
-    """The subject of a finite verb that the tree gave to another word: "On Monday, Ana Petrov, the mayor, said …"."""
-    parse = ctx.parse
-    start = verb
-    while start > ctx.sentence(verb)[0] and parse.tag[start - 1] not in FINITE_OR_MODAL:
-        start -= 1
-    segment = range(start, verb)
-    if parse.words[verb - 1] == ",":
-        named = next((k for k in segment if ctx.label_of(k) in {"PERSON", "ORG", "GPE"}), None)
-        if named is not None:
-            return named
-    return next((k for k in reversed(segment) if parse.pos[k] in NOMINAL and is_party(ctx, k)), None)
 
 
 @rule("attribution.heard-from", frames={"clause-from"}, tier="reporting", wilful=True)

@@ -1,0 +1,101 @@
+"""What a verb takes, read as something else, and what is something else, read as that."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED, TAKE_A_CLAUSE
+from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_VERBS
+
+NOT_SHARED = ANY_SUBJECT | AUXILIARIES | {"mark"}
+
+
+@mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"})
+def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
+    """Local media [report] that two boats sank.
+
+    A verb behind a noun that shows no number is taken for a noun, which would want an article.
+    """
+    who, that = verb - 1, verb + 1
+    if tree.tags[verb] != "NN" or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.words[that : that + 1] != ["that"]:
+        return False
+    clause, before = tree.heads[that], tree.children(verb, verb - REACH, verb)
+    if tree.heads[clause] != verb or tree.labels[that] != "mark" or not before or tree.heads[who] != verb:
+        return False
+    if tree.labels[who] != "compound" or any(tree.labels[t] in DETERMINED for t in before):
+        return False
+    for token in before:
+        tree.hang(token, who)
+    tree.hang(who, verb, "nsubj")
+    tree.hang(clause, verb, "ccomp")
+    tree.tags[verb], tree.pos[verb] = "VBP", "VERB"
+    return True
+
+
+@mend("second-that-clause", labels={"conj"})
+def second_that_clause(tree: Tree, second: int) -> bool:
+    """She said it was late and [that the shop would close].
+
+    A second clause with "that" is taken for one beside the verb of saying.
+    """
+    verb = tree.heads[second]
+    opening = tree.labelled(second, verb + 1, second, frozenset({"mark"}))
+    if not opening or tree.words[opening[0]] != "that" or tree.words[opening[0] - 1] not in {"and", "but", "or"}:
+        return False
+    told = tree.labelled(verb, verb + 1, opening[0], frozenset({"ccomp"}))
+    if not told:
+        return False
+    tree.hang(second, told[-1])
+    return True
+
+
+@mend("that-read-as-an-object", labels={"obj"})
+def that_read_as_an_object(tree: Tree, that: int) -> bool:
+    """She said [that] from June, riding without a helmet would be banned.
+
+    The word that opens what was said is taken for the thing that was said.
+    """
+    verb = tree.heads[that]
+    clauses = tree.labelled(verb, that + 1, that + REACH, frozenset({"ccomp"}))
+    if tree.words[that] != "that" or tree.tags[that] != "IN" or that != verb + 1 or not clauses:
+        return False
+    tree.hang(that, clauses[0], "mark")
+    return True
+
+
+@mend("relative-clause-read-as-what-was-said", labels={"ccomp"})
+def relative_clause_read_as_what_was_said(tree: Tree, clause: int) -> bool:
+    """The state reports 40 cases, [which is the most] since June.
+
+    A clause that tells of what was reported is taken for it.
+    """
+    verb = tree.heads[clause]
+    subjects = tree.labelled(clause, verb + 1, clause, frozenset({"nsubj", "nsubj:pass"}))
+    if not subjects or tree.tags[subjects[0]] != "WDT" or tree.words[subjects[0] - 1] != ",":
+        return False
+    nouns = tree.labelled(verb, verb + 1, subjects[0], frozenset({"obj", "obl"}))
+    if not nouns:
+        return False
+    tree.hang(clause, nouns[-1], "acl:relcl")
+    return True
+
+
+@mend("finite-verb-behind-an-infinitive", labels={"conj"})
+def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
+    """The tribe has plans to widen the range and [reports] they are working.
+
+    A finite verb without a subject of its own is taken for a second thing to do: it goes on from the finite one above.
+    """
+    first = tree.heads[second]
+    if tree.tags[second] not in FINITE_VERBS or tree.labelled(second, second - REACH, second, NOT_SHARED):
+        return False
+    if tree.tags[first] != "VB" or all(tree.tags[t] != "TO" for t in tree.children(first, first - REACH, first)):
+        return False
+    above = first
+    for _ in range(REACH):
+        above = tree.heads[above]
+        if tree.tags[above] == tree.tags[second]:
+            tree.hang(second, above)
+            return True
+        if tree.heads[above] == above:
+            break
+    return False

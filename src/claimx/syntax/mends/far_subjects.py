@@ -1,0 +1,216 @@
+"""Subjects that a parser gave to what stands before them, a phrase or a clause away from their verb."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, QUOTES, SUBJECTS
+from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
+
+BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
+TAKEN_FOR = frozenset({"nsubj", "appos", "conj"})
+BESIDE_A_CLAUSE = frozenset({"conj", "advcl", "parataxis"})
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
+@mend("name-behind-a-dateline", labels={"nsubj", "nsubj:pass"})
+def name_behind_a_dateline(tree: Tree, place: int) -> bool:
+    """LEEDS — [Orvex Labs] announced a sale.
+
+    The name that opens a report is taken for one of the dateline's, and the place for the subject.
+    """
+    verb = tree.heads[place]
+    if not place < verb <= place + REACH or not tree.words[place].isupper() or tree.tags[place] != "NNP":
+        return False
+    dashes = [token for token in range(place + 1, verb) if tree.words[token] in DASHES]
+    if not dashes or (place and not tree.words[place - 1].isspace()):
+        return False
+    behind = tree.children(place, dashes[-1] + 1, verb)
+    names = [token for token in behind if tree.labels[token] in BESIDE_A_NAME and tree.tags[token] == "NNP"]
+    if not names or not all(tree.is_below(token, names[0]) for token in range(dashes[-1] + 1, names[0])):
+        return False
+    for token in behind:
+        tree.hang(token, names[0])
+    tree.hang(names[0], verb, tree.labels[place])
+    tree.hang(place, verb, "dep")
+    return True
+
+
+@mend("name-behind-a-fronted-clause", labels={"conj", "appos", "parataxis"})
+def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
+    """Speaking to the Post, [Ida Holm], its owner, explained that it would close.
+
+    The subject is taken for one of those spoken to, and its apposition, if for anything, for the subject.
+    """
+    clause = next((t for t in (tree.heads[name], tree.heads[tree.heads[name]]) if tree.labels[t] == "advcl"), name)
+    verb = tree.heads[clause]
+    if tree.tags[name] != "NNP" or tree.tags[clause] != "VBG" or not clause < name < verb <= name + REACH:
+        return False
+    subjects = [token for token in tree.children(verb, clause, verb) if tree.labels[token] in SUBJECTS]
+    last = subjects[0] if subjects else verb
+    between = tree.words[name:last]
+    if tree.words[name - 1] != "," or "," not in between or len(subjects) > 1 or not name < last:
+        return False
+    if {"and", "or"} & set(tree.words[clause:last]):
+        return False
+    tree.hang(name, verb, tree.labels[subjects[0]] if subjects else "nsubj")
+    for subject in subjects:
+        tree.hang(subject, name, "appos")
+    return True
+
+
+@mend("subject-before-a-participle", labels={"parataxis"})
+def subject_before_a_participle(tree: Tree, participle: int) -> bool:
+    """[The troops], believed to be trained abroad, are expected to move.
+
+    The subject is taken for that of a participle that is set off behind it, or of a clause with a subject of its own:
+    "[The verdict], it was reported, will come".
+    """
+    verb = tree.heads[participle]
+    if tree.tags[participle] != "VBN" or not participle < verb <= participle + REACH:
+        return False
+    before = tree.children(participle, participle - REACH, participle)
+    noun = next((t for t in before if tree.labels[t] in SUBJECTS and tree.words[t + 1] == ","), None)
+    own = {tree.labels[t] for t in tree.children(verb, participle, verb)}
+    if noun is None or own & ANY_SUBJECT:
+        return False
+    tree.hang(noun, verb, "nsubj:pass" if "aux:pass" in own else "nsubj")
+    if not any(tree.labels[t] in ANY_SUBJECT for t in before if t != noun):
+        tree.hang(participle, noun, "acl")
+    return True
+
+
+@mend("subject-behind-a-fronted-phrase", labels={"obl", "obl:unmarked"})
+def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
+    """In a speech, [Ida Holm], its owner, explained that it would close.
+
+    The subject is taken for another name of what opens the sentence. Of two that stand there without a comma before the
+    verb the second is it: "In Leeds, her home, [Ida Holm] said".
+    """
+    verb = tree.heads[phrase]
+    opening = tree.labelled(phrase, phrase - REACH, phrase, frozenset({"case"}))
+    if not opening or not phrase < verb <= phrase + 2 * REACH or not _wants_one(tree, verb, opening[0]):
+        return False
+    tops = {phrase, *tree.labelled(phrase, phrase + 1, verb, BESIDE_A_NAME)}
+    taken = (token for token in range(phrase + 1, verb) if tree.heads[token] in tops)
+    named = [token for token in taken if tree.labels[token] in TAKEN_FOR and tree.opens_behind_comma(token)]
+    if not named:
+        return False
+    noun = named[0] if tree.words[verb - 1] == "," else named[-1]
+    tree.make_subject(noun, verb)
+    for token in named[named.index(noun) + 1 :]:
+        tree.hang(token, noun, "appos")
+    return True
+
+
+def _wants_one(tree: Tree, verb: int, start: int) -> bool:
+    """Whether a predicate is finite and has no subject."""
+    auxiliaries = tree.labelled(verb, start, verb, AUXILIARIES)
+    finite = any(tree.tags[token] in FINITE_OR_MODAL for token in (verb, *auxiliaries))
+    return finite and not tree.labelled(verb, start, verb + REACH, ANY_SUBJECT)
+
+
+@mend("subject-before-its-participle", labels={"advcl", "acl"})
+def subject_before_its_participle(tree: Tree, participle: int) -> bool:
+    """At a briefing, [doctors] treating the victims said two were hurt.
+
+    The subject is taken for that of the participle that describes it.
+    """
+    above = tree.heads[participle]
+    verb = tree.heads[above] if tree.labels[above] == "obl" else above
+    if tree.tags[participle] != "VBG" or not participle < verb <= participle + REACH or tree.words[verb - 1] == ",":
+        return False
+    subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
+    if (
+        not subjects
+        or not tree.is_filled_by(subjects[0], participle)
+        or not _wants_one(tree, verb, subjects[0] - REACH)
+    ):
+        return False
+    tree.make_subject(subjects[0], verb)
+    tree.hang(participle, subjects[0], "acl")
+    return True
+
+
+@mend("subject-behind-an-opening-participle", labels={"nsubj", "nsubj:pass"})
+def subject_behind_an_opening_participle(tree: Tree, noun: int) -> bool:
+    """Alarmed by the blaze, [Ida Holm], its owner, said it would close.
+
+    The subject is taken for that of the participle before it.
+    """
+    participle = tree.heads[noun]
+    verb = tree.heads[participle]
+    if tree.labels[participle] != "advcl" or tree.tags[participle] not in {"VBN", "VBG"}:
+        return False
+    if not participle < noun < verb <= participle + 2 * REACH or not tree.opens_behind_comma(noun):
+        return False
+    if not _wants_one(tree, verb, noun):
+        return False
+    tree.make_subject(noun, verb)
+    return True
+
+
+@mend("subject-read-as-a-conjunct", labels={"conj"})
+def subject_read_as_a_conjunct(tree: Tree, noun: int) -> bool:
+    """Two men were held and [rights groups] say that more are missing.
+
+    The subject of a second clause is taken for a thing beside a word of the first; its verb, behind several clauses,
+    for that of the sentence.
+    """
+    opening = tree.labelled(noun, noun - REACH, noun, frozenset({"cc", "mark"}))
+    if len(opening) != 1 or tree.pos[noun] not in {"NOUN", "PROPN"} or tree.labels[tree.heads[noun]] == "appos":
+        return False
+    second = _verb_behind(tree, noun)
+    if second is None or not _wants_one(tree, second, noun):
+        return False
+    if tree.is_below(noun, second) and not _put_behind(tree, noun, second):
+        return False
+    tree.make_subject(noun, second)
+    tree.hang(opening[0], second)
+    return True
+
+
+def _verb_behind(tree: Tree, noun: int) -> int | None:
+    """The predicate that follows a noun with what hangs on it, beside a clause around the noun or above it."""
+    behind = (token for token in range(noun + 1, min(noun + REACH, len(tree.heads))) if not tree.is_below(token, noun))
+    for token in behind:
+        if tree.labels[token] in BESIDE_A_CLAUSE and tree.is_below(noun, tree.heads[token]):
+            return token
+        if tree.words[token - 1] == "," and tree.is_below(noun, token):
+            return token
+        if tree.words[token] != "," and tree.labels[token] not in AUXILIARIES | {"advmod"}:
+            break
+    return None
+
+
+def _put_behind(tree: Tree, noun: int, second: int) -> bool:
+    """Make a predicate that governs the clause before it that clause's conjunct, where it may be."""
+    top = noun
+    while tree.heads[top] != second:
+        top = tree.heads[top]
+    if tree.labels[top] != "ccomp" or any(tree.words[token] in QUOTES for token in range(top, second)):
+        return False
+    tree.take_place(top, second)
+    tree.hang(second, top, "conj")
+    return True
+
+
+@mend("subject-read-as-the-verb", labels={"xcomp"})
+def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
+    """Farmers near border, [reports] say.
+
+    A noun that is spelt like a verb, set off with its own behind what it reports, is taken for the verb of all.
+    """
+    noun = tree.heads[verb]
+    if (
+        noun != verb - 1
+        or tree.tags[noun] != "NNS"
+        or tree.tags[verb] not in FINITE_VERBS
+        or tree.words[noun - 1] != ","
+    ):
+        return False
+    told = tree.labelled(noun, noun - REACH, noun, SUBJECTS)
+    tree.take_place(verb, noun)
+    tree.hang(noun, verb, "nsubj")
+    for token in told:
+        tree.hang(token, verb, "ccomp")
+    return True
