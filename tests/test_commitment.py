@@ -51,6 +51,27 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
     assert f"{'negative' if found.negative else 'positive'} {found.certainty}" == case["expect"], found.path
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        (
+            "Ann Roe appears to have the most votes, according to three recent polls.",
+            "according to",
+            "positive probable",
+        ),
+        ("The ban has hit shops and could raise rents, according to the survey.", "according to", "positive certain"),
+        ("The clerk is expected to say that the plan is dead.", "say", "positive probable"),
+        ("The clerk said that the plan is dead.", "said", "positive certain"),
+        ("The firm refused to hand over the files.", "refused", "negative unknown"),
+        ("The firm did not refuse to hand over the files.", "refuse", "positive unknown"),
+        ("The council voted to close the school.", "voted", "positive unknown"),
+    ],
+)
+def test_where_a_source_commits_itself(nlp: Language, text: str, cue: str, expected: str) -> None:
+    (claim,) = (c for c in analyse(nlp(text), LEXICONS).part.claims if c.cue is not None and cue in c.cue.text)
+    assert f"{claim.polarity} {claim.certainty}" == expected
+
+
 def test_the_path_tells_each_step(parse: Callable[[str], Parse]) -> None:
     read = parse("The bank is not likely to fail.")
     hedges = find_hedges(Reading(read, LEXICONS, ()), (), ())

@@ -75,6 +75,7 @@ def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:
     if not nlp.has_pipe("claimx_boundaries"):
         lexicon = names or load_lexicons().names
         extend(nlp, lexicon)
+        mend_lemmas(nlp)
         index_lemmas(nlp)
         share_vectors(nlp.vocab, {**lexicon.capitals, **lexicon.capitals_after_town})
         nlp.add_pipe("claimx_capitals", first=True)
@@ -90,6 +91,26 @@ def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:
             if isinstance(component, Capitals | Boundaries | NameRepair):
                 component.use(names)
     return nlp
+
+
+def mend_lemmas(nlp: Language) -> None:
+    """Hopes, hoped, fined are of "hope" and "fine": of two verbs spaCy's rules would take the one without its "e".
+
+    The last rule whose verb exists wins. A verb that could lack its "e" doubles its last letter ("hopped"), which is
+    among the exceptions; only those in -ing do not ("swinging"), so that the rare ones in -inge go. "Need" and
+    "discuss" are forms of their own, which the rules would cut.
+    """
+    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    if lookups is None or not all(map(lookups.has_table, ("lemma_exc", "lemma_index", "lemma_rules"))):
+        return
+    exceptions, index, rules = map(lookups.get_table, ("lemma_exc", "lemma_index", "lemma_rules"))
+    rules["verb"] = sorted(rules["verb"], key=lambda rule: bool(rule[1]))
+    verbs = frozenset(index["verb"])
+    index["verb"] = [verb for verb in index["verb"] if not (verb.endswith("inge") and verb.removesuffix("e") in verbs)]
+    for verb in verbs:
+        if verb.endswith(tuple(ending for ending, _ in rules["verb"])):
+            exceptions["verb"].setdefault(verb, [verb])
 
 
 MOST_LEMMAS = 20_000  # the lemmatizer's own memory, in words

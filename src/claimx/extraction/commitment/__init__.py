@@ -24,6 +24,8 @@ __all__ = ["Commitments", "factuality_scores"]
 
 # What a noun that stands for its sentence may have beside it.
 BESIDE = frozenset({"conjunct", "parataxis", "apposition", "other"})
+# Links of a verb to one before it of which it is a part, or with which it stands.
+LOWER_VERBS = frozenset({"conjunct", "open complement"})
 # "Asked whether": nobody says that it is so.
 WHETHER_WEIGHT = 0.7
 
@@ -54,6 +56,8 @@ class Commitments:
         """
         if attribution is None:
             predicate = verbal(self.parse, predicate)
+        elif top is None:
+            predicate = main_word(self.parse, predicate, attribution)
         around = in_sentence(self.parse, self.parse.sentence_of[predicate], hedges)
         # Of what a source says only its own hedges do anything.
         near = around if attribution is None else tuple(h for h in around if h.holder == "source")
@@ -95,6 +99,16 @@ def verbal(parse: Parse, predicate: int) -> int:
         return predicate
     beside = (c for c in parse.children[predicate] if link_of(parse, c) in BESIDE and is_predicate(parse, c))
     return next(beside, predicate)
+
+
+def main_word(parse: Parse, predicate: int, attribution: Attribution) -> int:
+    """The first verb of a content: "seems to rise, according to" may hang on its infinitive or on its last verb."""
+    while link_of(parse, predicate) in LOWER_VERBS:
+        parent = parse.head[predicate]
+        if not any(start <= parent < end for start, end in attribution.content):
+            break
+        predicate = parent
+    return predicate
 
 
 def chain(parse: Parse, predicate: int, top: int | None) -> list[int]:

@@ -9,7 +9,7 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.hedge import weakens
 from claimx.lexicons.hedges import Signature, Takes
 from claimx.records import Hedge
-from claimx.syntax import adverbs_of, auxiliaries_of, complementizer_of, is_infinitive, link_of, subject_of
+from claimx.syntax import Parse, adverbs_of, auxiliaries_of, complementizer_of, is_infinitive, link_of, subject_of
 
 # Classes of cues whose words differ in what they say of their content.
 OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
@@ -33,18 +33,26 @@ def start_with_cue(walk: Walk, predicate: int, attribution: Attribution, hedges:
     signature = _signature(descent, predicate, attribution)
     if signature is None:
         return
-    negated = attribution.negated or _is_denied(descent, attribution)
+    negated = (attribution.negated or _is_denied(descent, attribution)) != _is_refused(descent, predicate, attribution)
     start = to_complement(State(negated, CERTAIN, 3.0), signature)
     walk.start_from(start, f"cue “{lemma}” ({attribution.cue_class}{', negated' if negated else ''})")
     if any(parse.lower[child] in lexicon.senses["falsely"] for child in adverbs_of(parse, cue)):
         walk.under(Effect(True, note=f"“{lemma}” falsely"))
     for hedge in hedges:
-        # "may announce" has announced nothing yet.
-        if "auxiliary" in weakens(hedge) and parse.head[parse.tokens_in(hedge.start, hedge.end)[0]] == cue:
+        if _is_yet_to_come(parse, hedge, cue):
             rank = CERTAIN - hedge.strength
             walk.under(Effect(False, rank, WEIGHTS[rank], f"“{hedge.text}” on the cue"))
     if _is_too_early(descent, cue):
         walk.under(Effect(False, UNKNOWN, WEIGHTS[UNKNOWN], f"too early to {lemma}"))
+
+
+def _is_yet_to_come(parse: Parse, hedge: Hedge, cue: int) -> bool:
+    """May announce, is expected to announce: nothing has been announced yet."""
+    first, end = parse.tokens_in(hedge.start, hedge.end)
+    if "auxiliary" in weakens(hedge):
+        return parse.head[first] == cue
+    taken = hedge.category == "future" and "itself" in weakens(hedge) and first <= parse.head[cue] < end
+    return taken and link_of(parse, cue) == "open complement"
 
 
 def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Signature | None:
@@ -58,7 +66,9 @@ def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Si
     if attribution.cue_lemma in lexicon.senses["judging"] and parse.pos[predicate] in {"ADJ", "NOUN"}:
         return None  # "is considered a failure": a judgement
     if attribution.cue_class not in OWN_SIGNATURE and attribution.cue_lemma not in lexicon.senses["own_beliefs"]:
-        return of_class
+        urged = lexicon.signatures.get((attribution.cue_lemma, "to")) if infinitive else None
+        # "warned him to leave": what is urged is not stated
+        return urged if urged is not None and urged.affirmed == (False, UNKNOWN) else of_class
     # "knows", "suspects", "fears" say more than their class.
     bare = parse.tag[predicate] == "VBG" and not auxiliaries_of(parse, predicate)
     takes: Takes = "to" if bare or infinitive else "that"
@@ -79,6 +89,14 @@ def _is_denied(descent: Descent, attribution: Attribution) -> bool:
         return False
     signature = descent.signature(parent, "to")
     return signature is not None and signature.affirmed == (True, CERTAIN)
+
+
+def _is_refused(descent: Descent, predicate: int, attribution: Attribution) -> bool:
+    """Refused to hand over the files: who refuses a thing means not to do it."""
+    if attribution.cue_class != "intend" or not is_infinitive(descent.parse, predicate):
+        return False
+    signature = descent.lexicon.signatures.get((attribution.cue_lemma, "to"))
+    return signature is not None and signature.affirmed[0]
 
 
 def _is_too_early(descent: Descent, cue: int) -> bool:

@@ -140,6 +140,8 @@ class Descent:
             return changed(to_neighbour(state), Effect(False, effect[0], effect[1])), f"“{word}”"
         finite = word == "that" or subject_of(parse, child, shared=False) is not None
         infinitive = is_infinitive(parse, child)
+        if self.operators.is_spoken_for(parent):
+            return state, ""
         found = self._taken_signature(parent, finite=finite and not infinitive)
         if found is not None and (finite or self._may_be_taken(parent, child)):
             handed = to_complement(state, found)

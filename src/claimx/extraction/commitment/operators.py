@@ -70,6 +70,11 @@ class Operators:
         denies = self.parse.lower[token] in self.lexicon.senses["unlikely"]
         yield Effect(denies, rank, WEIGHTS[rank], f"“{hedge.text}”")
 
+    def is_spoken_for(self, token: int) -> bool:
+        """Whether a hedge of several words holds a predicate, and says all that it would say of its complement."""
+        start = self.parse.start[token]
+        return any(h.start < start < h.end for h in self._on.get(token, ()) if "clause" in weakens(h))
+
     def _place(self, hedge: Hedge) -> None:
         parse = self.parse
         first, end = parse.tokens_in(hedge.start, hedge.end)

@@ -63,6 +63,7 @@ CUE_RULES: tuple[CueRule, ...] = (
     infinitives.infinitive_verb,
     infinitives.thing_infinitive,
     stance.clause_verb,
+    stance.proposal_verb,
     stance.stance_adjective,
     infinitives.nearing,
     phrases.phrase,

@@ -32,7 +32,8 @@ def is_ability(text: AttributedText, could: int, verb: int) -> bool:
     if len(parse.children[verb]) > MOST_PARTS:
         return False
     if not senses["have"].isdisjoint({text.word(could + 1), text.word(could + 2)}):
-        return False  # "could have"
+        # "Could have" doubts; what "could not have" happened did not.
+        return text.word(could + 1) in text.lexicon.negation["adverb"]
     if negations_of(parse, verb) or text.word(could + 1) in text.lexicon.negation["weak"]:
         return True
     if parse.lemma[verb] in senses["ability"] and text.word(verb + 1) not in senses["seen_as"]:

@@ -82,12 +82,15 @@ def _is_proven(text: AttributedText, token: int) -> bool:
 
 
 def _is_bill(text: AttributedText, verb: int, preposition: int) -> bool:
-    """Charged guests with dogs a fee; charged 12 euros with breakfast; a panel charged with drafting the law."""
+    """Charged guests with dogs a fee; charged 12 euros with breakfast; a panel charged with drafting the law.
+
+    But "charged with two counts of theft" names no price.
+    """
     parse = text.parse
     after = preposition + 1
     if text.tag(after) == "VBG" and parse.lemma[after] in text.lexicon.senses["duties"]:
         return True
-    if _is_price(text, verb + 1) or _is_price(text, preposition + 1):
+    if _is_price(text, verb + 1) or text.tag(after) == "$":
         return True
     return preposition > verb + 1 and parse.head[parse.head[preposition]] != verb
 

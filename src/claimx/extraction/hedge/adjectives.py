@@ -41,6 +41,8 @@ def adjective(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch
         return None
     if word in senses["feasible"] and (infinitive_after(parse, token) is not None or text.word(token + 1) == "for"):
         return None  # "it is possible to see the wreck": ability
+    if word in senses["feasible"] and text.word(token + 1) in senses["made_possible"]:
+        return None  # "is possible thanks to a grant": it has come about
     return HedgeMatch(cue, text.clause(token if is_predicate(parse, token) else predicate_of(parse, token)))
 
 
@@ -99,8 +101,8 @@ def attributive(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMat
     """
     parse = text.parse
     noun = _noun_after(text, token)
-    if noun is None or parse.pos[noun] not in {"NOUN", "PROPN"} or parse.tag[token] == "VBD":
-        return None
+    if noun is None or parse.pos[noun] not in {"NOUN", "PROPN"} or parse.tag[token] in {"VBD", "NNP"}:
+        return None  # the last of part of a name
     if entry.words[0] in text.lexicon.senses["with_determiner"] and determiner_of(parse, noun) is None:
         return None  # "reported earnings" are an accountant's
     if text.word(token - 1) in {"-", "than"}:

@@ -131,10 +131,18 @@ def condition_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> Hed
         parse.pos[end] in {"NUM", "ADP"} or parse.tag[end] == "DT"
     ):
         return None  # "as long as ten metres"
+    if entry.words[0] in text.lexicon.senses["subjecting"] and not _awaits_consent(text, end - 1):
+        return None
     anchor = predicate_of_words(parse, (token, end))
     if link_of(parse, anchor) == "adverbial":
         anchor = governing_clause(parse, anchor) or anchor
     return HedgeMatch((token, end), text.clause(anchor))
+
+
+def _awaits_consent(text: AttributedText, preposition: int) -> bool:
+    """Subject to approval; not: subject to tax."""
+    governed = text.parse.head[preposition]
+    return governed > preposition and text.parse.lemma[governed] in text.lexicon.senses["consented"]
 
 
 @hedge_rule("hedge.provided", frames=["condition_participle"], bears_on=["condition"])

@@ -79,7 +79,7 @@ def set_for(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch |
     parse, senses = text.parse, text.lexicon.senses
     if parse.tag[token] not in {"VBN", "VBD", "JJ"}:
         return None
-    if entry.words[0] in senses["with_time"] and not _opens_time(text, token + 2):
+    if not senses["with_time"].isdisjoint(entry.words) and not _opens_time(text, token + 2):
         return None
     start = token - 1 if text.word(token - 1) in senses["be"] else first_auxiliary_of(parse, token)
     if start < token:

@@ -31,7 +31,11 @@ def noun(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | No
     """
     if text.parse.pos[token] != "NOUN" or _is_denied_sign(text, token, entry.words[0]):
         return None
+    if f"{text.word(token - 1)} {entry.words[0]}" in text.lexicon.senses["noun_pseudo"]:
+        return None
     scope = doubted(text, token, entry.words[0])
+    if scope is None:
+        scope = _equated_scope(text, token, entry.words[0])
     if scope is None and entry.words[0] in text.lexicon.senses["voiced"]:
         scope = _voiced(text, token)
     return None if scope is None else HedgeMatch((token, token + 1), scope)
@@ -52,6 +56,20 @@ def _is_denied_sign(text: AttributedText, token: int, lemma: str) -> bool:
         return False
     determiner = determiner_of(parse, token)
     return determiner is not None and parse.lower[determiner] in text.lexicon.negation["determiner"]
+
+
+def _equated_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
+    """Our belief is [that prices will fall]."""
+    parse, senses = text.parse, text.lexicon.senses
+    be = token + 1
+    if (
+        lemma not in senses["equated"]
+        or text.word(be) not in senses["be"]
+        or text.word(be + 1) not in senses["noun_marks"]
+    ):
+        return None
+    clause = parse.head[be + 1]
+    return (be + 2, text.clause(clause)[1]) if parse.tag[be + 1] == "IN" and clause > be + 1 else None
 
 
 def _voiced(text: AttributedText, token: int) -> Tokens | None:
@@ -76,7 +94,8 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
     if mark is None and _stands_behind(text, token, clause):
         taken = True
     elif mark is not None and word == "of":
-        taken = parse.tag[clause] != "VBG" and lemma not in senses["clause_only_nouns"]
+        own = parse.tag[clause] != "VBG" or subject_of(parse, clause, shared=False) is not None
+        taken = own and lemma not in senses["clause_only_nouns"]
     else:
         taken = word in senses["noun_marks"] or (word == "to" and lemma in senses["infinitive_nouns"])
     return text.clause(clause) if taken else None

@@ -95,7 +95,8 @@ def _says_it_of_thing(text: AttributedText, verb: int, entry: HedgeEntry, *, wit
         return with_be and text.tag(verb + 1) in {"JJ", "DT"}
     if entry.category == "evidential":  # "damage is reported along the coast"; "cases were reported" counts them
         return with_be and entry.words[0] in text.lexicon.senses["heard"] and _is_in_present(text, verb)
-    return with_be and entry.category == "future"
+    thing = open_complement_of(parse, verb)  # "these were expected results" awaits nothing
+    return with_be and entry.category == "future" and (thing is None or parse.pos[thing] != "NOUN")
 
 
 def _is_in_present(text: AttributedText, verb: int) -> bool:

@@ -13,6 +13,7 @@ from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
+    is_infinitive,
     is_passive,
     is_relative_clause,
     object_of,
@@ -41,14 +42,25 @@ def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatc
     if complement is not None:
         scope = text.clause(complement) if _is_believed(text, complement, entry) else None
     elif entry.category == "distancing" and (object_of(parse, verb) is not None or _clause_behind(text, verb)):
-        scope = _clause_behind(text, verb) or _wrong(text, verb)
-    elif verb in text.cues:
-        scope = _content(text, verb)
+        scope = _clause_behind(text, verb) or _taken_for(text, verb) or _wrong(text, verb)
+    elif verb in text.cues and (content := _content(text, verb)) is not None:
+        scope = content
     elif text.word(verb + 1) == "that" and text.tag(verb + 1) == "IN":
         scope = text.clause(verb)
     else:
         scope = _belief_in_thing(text, verb, entry) if entry.category == "doxastic" else None
     return None if scope is None else HedgeMatch((verb, verb + 1), scope)
+
+
+@hedge_rule("hedge.suggested", frames=["proposal_verb"])
+def proposal_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch | None:
+    """Some scholars have suggested that the mosaic is older.
+
+    What people suggest they think; what a thing suggests it shows, and who suggests a ban asks for it.
+    """
+    if clausal_complement_of(text.parse, verb) is None or not _is_thinker(text, verb):
+        return None
+    return clause_verb.apply(text, verb, entry)
 
 
 @hedge_rule("hedge.confident", frames=["stance_adjective"])
@@ -75,6 +87,8 @@ def _is_other_sense(text: AttributedText, verb: int, entry: HedgeEntry, compleme
         return True
     if word in senses["telling"] and not _is_shown(text, verb):
         return True
+    if word in senses["proposing"] and entry.category == "evidential" and _is_thinker(text, verb):
+        return True
     if text.word(verb + 1) in senses["stance_prepositions"] or (complement is None and word in senses["with_clause"]):
         return True
     return word in senses["proposing"] and _is_proposal(text, verb, complement)
@@ -86,6 +100,16 @@ def _is_told(text: AttributedText, verb: int) -> bool:
     subject = subject_of(parse, verb)
     if subject is None:
         return False
+    return parse.pos[subject] == "PROPN" or parse.lemma[subject] in text.lexicon.senses["tellers"]
+
+
+def _is_thinker(text: AttributedText, verb: int) -> bool:
+    """Scholars have suggested, she suggested: what people suggest they think, what a thing suggests it shows."""
+    parse, subject = text.parse, subject_of(text.parse, verb)
+    if subject is None or (parse.tag[verb] == "VBG" and not auxiliaries_of(parse, verb)):
+        return False  # "wrote posts suggesting that": the posts do
+    if parse.pos[subject] == "PRON":
+        return parse.lower[subject] in text.lexicon.senses["thinking_pronouns"]
     return parse.pos[subject] == "PROPN" or parse.lemma[subject] in text.lexicon.senses["tellers"]
 
 
@@ -102,8 +126,11 @@ def _is_proposal(text: AttributedText, verb: int, complement: int | None) -> boo
     parse = text.parse
     if complement is None:
         return object_of(parse, verb) is not None and _is_told(text, verb)
-    if subject_of(parse, complement, shared=False) is None or auxiliaries_of(parse, complement):
+    if subject_of(parse, complement, shared=False) is None:
         return False
+    auxiliaries = auxiliaries_of(parse, complement)
+    if auxiliaries:
+        return parse.tag[auxiliaries[0]] == "VB"  # "that taxes be cut"
     return parse.tag[complement] == "VB" or (parse.tag[verb] == "VBD" and parse.tag[complement] == "VBP")
 
 
@@ -111,9 +138,10 @@ def _is_believed(text: AttributedText, complement: int, entry: HedgeEntry) -> bo
     """Believes that it will fail; not: suggested to leave, hinted if, suggested leaving."""
     parse = text.parse
     mark = complementizer_of(parse, complement)
+    has_subject = subject_of(parse, complement, shared=False) is not None
     if mark is not None and parse.lower[mark] in text.lexicon.senses["unsaid_marks"] and entry.category != "doxastic":
-        return False
-    return parse.tag[complement] != "VBG" or subject_of(parse, complement, shared=False) is not None
+        return parse.tag[mark] == "TO" and has_subject  # "claimed the drilling is to protect the island"
+    return parse.tag[complement] != "VBG" or has_subject
 
 
 def _content(text: AttributedText, verb: int) -> Tokens | None:
@@ -141,6 +169,14 @@ def _clause_behind(text: AttributedText, verb: int) -> Tokens | None:
     return None
 
 
+def _taken_for(text: AttributedText, verb: int) -> Tokens | None:
+    """Claimed them to be spies."""
+    thing, opened = object_of(text.parse, verb), open_complement_of(text.parse, verb)
+    if thing is None or opened is None or not is_infinitive(text.parse, opened):
+        return None
+    return text.parse.edges[thing][0], text.parse.edges[opened][1]
+
+
 def _wrong(text: AttributedText, verb: int) -> Tokens | None:
     """Claimed fraud; but not: claimed responsibility."""
     thing = object_of(text.parse, verb)
@@ -165,6 +201,9 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
     """Expects growth; expects prices to rise; thinks it safe."""
     parse = text.parse
     opened = open_complement_of(parse, verb)
+    finite = parse.tag[verb] in FINITE_VERBS or bool(auxiliaries_of(parse, verb))
+    if not finite and subject_of(parse, verb) is None:
+        return None  # "it is wrong to expect them to pay": nobody does
     if opened is not None:
         if thing is not None:
             return thing, parse.edges[opened][1]
@@ -172,7 +211,6 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
             return text.clause(opened)
     if thing is None or thing < verb or is_relative_clause(parse, verb):
         return None
-    finite = parse.tag[verb] in FINITE_VERBS or bool(auxiliaries_of(parse, verb))
     return parse.trimmed(parse.edges[thing]) if finite else None
 
 
