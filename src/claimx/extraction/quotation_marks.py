@@ -77,6 +77,8 @@ def _can_be(place: _Place) -> tuple[bool, bool]:
         return _straight(place)
     if place.mark in "«»" and place.free_before != place.free_after and not (place.before + place.after).isspace():
         return place.free_before, place.free_after  # «French» and »German«
+    if place.mark == "“" and place.after in ".,;!?":  # “both ways“.
+        return False, True
     return place.mark in OPENING, place.mark in CLOSING or place.mark == "“"  # „German“
 
 
@@ -145,6 +147,8 @@ class _Open:
 
     def _ends(self, top: Mark, mark: Mark) -> bool:
         """Whether a mark closes the innermost; a straight one that could be either is rather a new opening."""
+        if top.text == mark.text == "“" and not mark.opens:  # “both ways“.
+            return True
         if not (mark.closes and closes(top.text, mark.text)):
             return False
         spaced = self.text[mark.start - 1 : mark.start].isspace()

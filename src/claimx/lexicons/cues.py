@@ -98,6 +98,7 @@ class CueLexicon:
     of_a_body: frozenset[str]
     of_several: frozenset[str]
     others: frozenset[str]
+    by_wire: frozenset[str]
     fused_any: frozenset[str]
     unreal: frozenset[str]
     event_verbs: frozenset[str]
@@ -167,6 +168,7 @@ class CueLexicon:
             of_a_body=frozenset(function_words["of_a_body"]),
             of_several=frozenset(function_words["of_several"]),
             others=frozenset(function_words["others"]),
+            by_wire=frozenset(function_words["by_wire"]),
             bare_nouns=frozenset(function_words["bare_nouns"]),
             senses=frozenset(function_words["senses"]),
             absolute=frozenset(function_words["absolute"]),

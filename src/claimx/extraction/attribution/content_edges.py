@@ -66,10 +66,11 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
     first = behind[0]
     opening = next((k for k in behind if ctx.parse.tag[k] in FINITE_OR_MODAL), behind[-1] + 1)
     that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that" and k < opening), first)
-    if that > first and ctx.parse.pos[first] == "ADP":
+    if that > first and (ctx.parse.pos[first] == "ADP" or lower[that - 1] in times):
         return that
-    words = lower[first : first + 2]
-    if words[0] in times or (words[0] in settings and words[-1] in times):
+    opened = lower[first] in settings
+    after = first + opened + (opened and lower[first + 1] in settings)  # "late on Tuesday"
+    if after < ctx.parse.n and lower[after] in times:
         start = next((k for k in behind if lower[k] not in times | settings), behind[-1])
         return first if ctx.parse.tag[start] == "POS" else start  # "said [Thursday's crash] was the worst"
     return first

@@ -62,7 +62,9 @@ class Context:
         self.nouns = [
             (i, lemma, cues.nouns[lemma])
             for i, pos in enumerate(parse.pos)
-            if pos == "NOUN" and (lemma := parse.lemma[i].lower()) in cues.nouns
+            if pos == "NOUN"
+            and (lemma := parse.lemma[i].lower()) in cues.nouns
+            and parse.lower[i - 1] not in cues.by_wire
         ]
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end

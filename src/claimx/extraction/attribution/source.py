@@ -97,9 +97,7 @@ def _source_of_participle(ctx: Context, i: int) -> int | None:
     accompanied = _accompanied(ctx, i)
     if accompanied is not None:
         return accompanied
-    first = parse.edges[i][0]
-    apart = first > 0 and (parse.words[first - 1] in {"—", "–"} or ctx.is_behind_comma(first))
-    apart = apart or parse.words[first] == ","
+    apart = _is_apart(ctx, parse.edges[i][0])
     if link_of(parse, i) == "noun clause" and not apart and complementizer_of(parse, i) is None:
         noun = parse.head[i]
         if is_party(ctx, noun):
@@ -112,6 +110,12 @@ def _source_of_participle(ctx: Context, i: int) -> int | None:
     subject = subject_of(parse, i)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
+
+
+def _is_apart(ctx: Context, first: int) -> bool:
+    """Whether a comma or a dash stands before a participle's first word, or is it."""
+    words = ctx.parse.words
+    return words[first] == "," or (first > 0 and (words[first - 1] in {"—", "–"} or ctx.is_behind_comma(first)))
 
 
 def _accompanied(ctx: Context, i: int) -> int | None:

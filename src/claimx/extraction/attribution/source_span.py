@@ -51,9 +51,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     # "a meeting [which] the mayor called hostile", "[and] the mayor"
     while start < head and (parse.lower[start] in ctx.cues.named_by or parse.pos[start] == "CCONJ"):
         start += 1
-    # "The minister, in a tweet, called": how it was said
-    commas = (k for k in range(head + 1, end - 1) if parse.words[k] == ",")
-    end = next((k for k in commas if parse.lower[k + 1] in ctx.cues.circumstance_openers), end)
+    end = _without_manner(ctx, head, end)
     start, end = _without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
     s, e = outside_marks(ctx, s, e)
@@ -66,6 +64,15 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     while parse.is_space(e - 1):
         e -= 1
     return s, e
+
+
+def _without_manner(ctx: Context, head: int, end: int) -> int:
+    """Where a source ends before how it spoke: "The minister[, in a tweet,] called", "said an aide [adding] “…”"."""
+    parse = ctx.parse
+    if end - 1 > head and parse.tag[end - 1] == "VBG" and ctx.verbs_at(end - 1):
+        end -= 1
+    commas = (k for k in range(head + 1, end - 1) if parse.words[k] == ",")
+    return next((k for k in commas if parse.lower[k + 1] in ctx.cues.circumstance_openers), end)
 
 
 def _with_listed(ctx: Context, s: int, e: int) -> int:
@@ -128,6 +135,8 @@ def _without_date(ctx: Context, s: int, e: int) -> Tokens:
     cut = e
     while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times:
         cut -= 1
+    if cut < e and parse.lower[cut - 2 : cut] == ["as", "of"]:
+        return s, cut - 2
     if cut < e and parse.lower[cut - 1] in ctx.cues.circumstance_openers:
         return s, cut - 1
     return (s, cut) if cut < e and parse.tag[cut] == "NNP" else (s, e)

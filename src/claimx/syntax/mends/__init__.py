@@ -55,6 +55,7 @@ from claimx.syntax.mends.told import (
     report_behind_its_agent,
     report_behind_its_sender,
     who_did_what_was_said,
+    would_behind_what_was_said,
 )
 from claimx.syntax.mends.tree import Mend, Tree
 
@@ -98,6 +99,7 @@ MENDS: tuple[Mend, ...] = (
     second_that_clause,
     finite_verb_behind_an_infinitive,
     who_did_what_was_said,
+    would_behind_what_was_said,
     conjunct_of_what_was_said,
     who_behind_a_verb,
     who_behind_the_nearer_person,

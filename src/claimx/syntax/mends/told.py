@@ -16,6 +16,7 @@ HAS_A_SENDER = frozenset({"hear", "learn"})
 
 # Verbs of saying that report in a clause of their own, without anybody whom they tell.
 REPORTS = TAKE_A_CLAUSE | {"charge", "complain", "contend", "declare", "testify", "tweet"}
+INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 # Verbs of wanting that take no object: with a phrase behind them their past form is no passive.
 WANTS = frozenset({"appeal", "argue", "call", "campaign", "lobby", "plead", "push"})
 
@@ -168,14 +169,52 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     if tree.lemmas[verb] not in SAYS or not verb < second <= verb + REACH:
         return False
     told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
-    own = tree.children(second, second - REACH, second)
-    if not told or any(tree.labels[token] in SUBJECTS | {"nsubj:outer", "mark"} for token in own):
+    if not told or not _shares_or_goes_on(tree, verb, told[-1], second):
         return False
     opening = verb + 1 + (tree.words[verb + 1] in {",", ":"})
     if tree.words[opening] in QUOTES or not _is_told(tree, verb, told[-1], second):
         return False
     tree.hang(second, told[-1])
     return True
+
+
+def _shares_or_goes_on(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """Whether a predicate has no subject of its own, or a pronoun that goes on with what was told."""
+    own = tree.children(second, second - REACH, second)
+    apart = any(tree.labels[token] in SUBJECTS | {"nsubj:outer", "mark"} for token in own)
+    return not apart or _goes_on_telling(tree, verb, first, second)
+
+
+def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """Whether a pronoun goes on with what was told in a tense of its own: "said it is hard, but [it is] a joy"."""
+    subject = next((t for t in tree.children(second, first, second) if tree.labels[t] in SUBJECTS), None)
+    tenses = [tree.tags[_first_of_group(tree, each)] for each in (verb, first, second)]
+    return subject is not None and tree.tags[subject] == "PRP" and tenses[0] != tenses[1] == tenses[2]
+
+
+@mend("would-behind-what-was-said", labels={"conj"})
+def would_behind_what_was_said(tree: Tree, second: int) -> bool:
+    """They quoted players who said Poe asked for kisses and [would call].
+
+    What somebody is told to do again and again is taken for a second act of who reports it.
+    """
+    verb = tree.heads[second]
+    own = tree.children(second, max(verb, second - REACH), second)
+    would = next((t for t in own if tree.words[t] == "would"), None)
+    if would is None or tree.tags[verb] != "VBD" or not SUBJECTS.isdisjoint(tree.labels[t] for t in own):
+        return False
+    told = _last_told(tree, verb, would)
+    if told is None:
+        return False
+    tree.hang(second, told)
+    return True
+
+
+def _last_told(tree: Tree, verb: int, end: int) -> int | None:
+    """The last past tense before a token in what hangs on what a verb takes."""
+    past = (t for t in range(end - 1, verb, -1) if tree.tags[t] == "VBD" and tree.labels[t] in INNER)
+    last = next(past, verb)
+    return last if tree.heads[last] != verb and tree.is_below(last, verb) and last != verb else None
 
 
 def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:

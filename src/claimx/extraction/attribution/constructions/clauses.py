@@ -49,6 +49,8 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     source, nobodys = speaker_of(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
     if source is None and not nobodys:
         return None
+    if source is not None and is_infinitive(ctx.parse, cue.token) and not is_party(ctx, source):
+        return None  # "made a bulb glow in a test to prove that it works": the bulb proves nothing
     if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
         return None  # "a stage that will see customers go without": things see nothing
     if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
