@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib.util
+import json
 import re
 import shutil
 import sys
@@ -60,13 +61,8 @@ def test_pages_have_commands() -> None:
 
 
 def test_readme_shows_every_command() -> None:
-    import typer  # noqa: PLC0415
-
-    from claimx.cli import app  # noqa: PLC0415
-
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands: Any = typer.main.get_command(app)
-    assert set(re.findall(r"claimx ([a-z]+)\b", readme)) >= set(commands.commands)
+    assert set(re.findall(r"claimx ([a-z]+)\b", readme)) >= set(command_tree().commands)
 
 
 def test_readme_has_the_two_commands_that_ci_runs() -> None:
@@ -182,19 +178,67 @@ def typed_commands() -> list[tuple[str, str]]:
     return found
 
 
-def test_commands_that_are_only_shown_exist() -> None:
-    """What no console block runs (clusters, cron, others' articles) still names commands and options there are."""
+def command_tree() -> Any:
     import typer  # noqa: PLC0415
 
     from claimx.cli import app  # noqa: PLC0415
 
-    commands: Any = typer.main.get_command(app)
+    return typer.main.get_command(app)
+
+
+def options_of(command: Any) -> set[str]:
+    return {name for each in command.params for name in (*each.opts, *each.secondary_opts)}
+
+
+# Options of other programs that the pages show: pip, pipx, sbatch, ray, git, sqlite-utils, datasette, benchmarks.
+OF_OTHERS = set(
+    """
+    --no-index --find-links --force --array --cpus-per-task --parsable --dependency --wrap --head --port
+    --disable-usage-stats --tool --limit --csv --get --articles --kills --ray --damages
+    """.split()
+)
+
+
+def test_options_that_are_named_exist() -> None:
+    commands = command_tree()
+    known = {"--help"} | options_of(commands) | {n for each in commands.commands.values() for n in options_of(each)}
+    named = {
+        (option, page.name)
+        for page in PAGES
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 100
+    assert sorted(each for each in named if each[0] not in known | OF_OTHERS) == []
+
+
+def test_settings_of_other_programs_are_right() -> None:
+    """What an agent's program, pre-commit and git are told to start."""
+    server = re.search(r"^```json\n(.*?)^```", (ROOT / "docs" / "mcp.md").read_text(encoding="utf-8"), re.M | re.S)
+    assert server is not None
+    (started,) = json.loads(server[1])["mcpServers"].values()
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    check = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+    hook = re.search(r"- id: (\S+)", check)
+    entry, args = re.search(r"entry: (.*)", hooks), re.search(r"args: \[(.*)\]", check)
+    diff = re.search(r"cmd = (.*)", (ROOT / "docs" / "diff.md").read_text(encoding="utf-8"))
+    assert hook and entry and args and diff  # noqa: PT018 - each is of the same kind
+    assert f"- id: {hook[1]}\n" in hooks
+    typed = [[started["command"], *started["args"]], [*entry[1].split(), *args[1].split(", ")], diff[1].split()]
+    assert [words[:2] for words in typed] == [["claimx", "mcp"], ["claimx", "check"], ["claimx", "diff"]]
+    for _, name, *words in typed:
+        options = options_of(command_tree().commands[name])
+        assert {word for word in words if word.startswith("-")} <= options
+
+
+def test_commands_that_are_only_shown_exist() -> None:
+    """What no console block runs (clusters, cron, others' articles) still names commands and options there are."""
+    commands = command_tree()
     shown = typed_commands()
     assert len(shown) > 50
     for page, line in shown:
         words = line.replace("…", "").replace("...", "").split()[1:]
         command = commands.commands.get(words[0]) if words else None
-        known = {name for each in (command or commands).params for name in (*each.opts, *each.secondary_opts)}
+        known = options_of(command or commands)
         known |= {"--help", "-h", "--color", "--no-color", "--install-completion", "--show-completion"}
         assert command is not None or words == [] or words[0].startswith("-") or words[0].isupper(), f"{page}: {line}"
         for word in words[bool(command) :]:
