@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import json
@@ -17,7 +18,7 @@ from claimx.errors import InputError
 from claimx.export import ROWS
 from claimx.export.rows import TABLES
 from claimx.installing import install_command
-from claimx.readers import ReadOptions
+from claimx.readers import Item, ReadOptions, load
 from claimx.readers.dates import ORDERS, as_date
 from claimx.readers.rows import as_id, choose_fields, cleaned
 
@@ -156,6 +157,39 @@ def test_pages_in_rows(file: Path) -> None:
     (article,) = read.articles
     assert (article.id, article.title, article.date) == ("1", "Ferry sinks off Port Vell", "2024-10-23")
     assert article.url == "https://other.example/"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "<p>It <b>rained</b>, she said.</p>\n<p>&#8220;Go,&#8221; he said.</p>",
+            "It rained, she said.\n\n“Go,” he said.",
+        ),
+        ("The pier is shut.<br><br/>\nWait, <a href='x'>he said</a>.", "The pier is shut.\n\nWait, he said."),
+        ('<div class="a">One.<script>x()</script><!-- no --> Two.</div>Three.', "One. Two.\n\nThree."),
+        ("<ul><li>One</li><li>Two</li></ul>", "One\n\nTwo"),
+        ("One said <em>no</em>.\n\nTwo said AT&amp;T won.", "One said no.\n\nTwo said AT&T won."),
+        ("AT&amp;T <ATT.N> fell, it&rsquo;s said. a=1&copy=2", "AT&T <ATT.N> fell, it’s said. a=1&copy=2"),
+        ("If a<b and c>d, R&D; he said <Ana>.", "If a<b and c>d, R&D; he said <Ana>."),
+        ("<b>Never closed &amp; fine.</i>", "Never closed & fine."),
+    ],
+)
+def test_html_in_rows(file: Path, text: str, found: str) -> None:
+    file.write_bytes(lines({"title": "Roe &amp; Poe", "text": text}))
+    read = read_all(file)
+    assert (read.errors, [(article.title, article.text) for article in read.articles]) == (
+        [], [("Roe & Poe", f"Roe & Poe\n\n{found}")],
+    )  # fmt: skip
+    said = ["a.jsonl: HTML in 1 text in 'text' is read without its tags"]
+    assert read.notices[1:] == (said if text != found else [])
+
+
+def test_html_without_words_is_refused(file: Path) -> None:
+    file.write_bytes(lines({"text": "<p> </p>"}, {"text": PAGE}, {"text": "<p>" * 2_000 + "It rained."}))
+    read = read_all(file)
+    assert read.errors == ["a.jsonl, line 1: no text: there are only tags in it"]
+    assert [article.text.partition("\n")[0] for article in read.articles] == ["Ferry sinks off Port Vell", "It rained."]
 
 
 @pytest.mark.parametrize(
@@ -416,6 +450,16 @@ def test_dates_that_are_not_read_are_counted(tmp_path: Path, name: str) -> None:
 def test_dates_and_ids_never_raise(value: Any, order: str | None) -> None:
     as_date(value, order)
     as_id(value)
+
+
+PIECES = ["<p>", "</b>", "<br", ">", "&#8", "&amp;", "a ", "\0", "\ud800", "<!--", "<![CDATA[", "\n"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_pieces_of_html_never_raise_but_one_error(text: str) -> None:
+    item = Item(id="a", path=None, kind="fragment", payload=text)
+    with contextlib.suppress(InputError):
+        assert load(item, ReadOptions()).text.strip()
 
 
 @given(st.text(st.characters(), max_size=50))

@@ -23,7 +23,12 @@ SILENT = {"batch", "cli", "export", "__pycache__"}
 LIBRARIES = ("spacy", "thinc", "blis", "numpy")
 # Those that have one in the articles of a kind. What unpacks, or takes rows and pages out of a file, has none: its
 # result is an input itself.
-OF_KIND = {"html": ("trafilatura", "htmldate", "lxml", "justext"), "pdf": ("pypdf",), "docx": ("lxml",)}
+OF_KIND = {
+    "html": ("trafilatura", "htmldate", "lxml", "justext"),
+    "pdf": ("pypdf",),
+    "docx": ("lxml",),
+    "fragment": ("lxml",),
+}
 
 
 @dataclass(frozen=True, slots=True)

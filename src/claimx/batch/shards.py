@@ -27,7 +27,7 @@ LARGEST = 56_000  # bytes, about 9,000 words: what is parsed at a time, and seco
 LEAST = 16_000  # bytes; less is parsed more slowly, unless the articles are many
 RECENT = 2_000_000_000  # nanoseconds: a file changed so lately may change again and look the same
 # How much of a file is the article's text, in kinds that hold more than that.
-SHARE = {"html": 0.1, "pdf": 0.05, "docx": 0.1}
+SHARE = {"html": 0.1, "fragment": 0.8, "pdf": 0.05, "docx": 0.1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

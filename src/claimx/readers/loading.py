@@ -20,6 +20,7 @@ READERS = {
     "text": ("claimx.readers.text", "read_text"),
     "markdown": ("claimx.readers.text", "read_markdown"),
     "row": ("claimx.readers.rows", "read_row"),
+    "fragment": ("claimx.readers.fragment", "read_fragment"),
     "html": ("claimx.readers.html", "read_html"),
     "pdf": ("claimx.readers.pdf", "read_pdf"),
     "docx": ("claimx.readers.docx", "read_docx"),
@@ -49,7 +50,7 @@ def read(item: Item, options: ReadOptions) -> Article:
     data = payload.encode("utf-8", "surrogatepass") if isinstance(payload, str) else payload
     if data is None:
         data = read_file(item, options)
-    if item.kind != "row":
+    if item.kind not in {"row", "fragment"}:
         check_content(data, item.kind)
     article = reader(data, item, options)
     if 4 * len(article.text) > options.max_bytes < len(article.text.encode("utf-8", "surrogatepass")):

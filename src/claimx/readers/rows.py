@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,17 @@ DATE_NAMES = """
 URL_NAMES = "url link web_url source_url article_url canonical_url page_url permalink uri".split()
 SITE_NAMES = "site site_name sitename outlet publisher publication media_name newspaper source_name domain".split()
 MOST_NAMES = 12  # that a message lists
+PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype html|html)\b", re.IGNORECASE)
+# Tags that a text holds only where it is HTML, and what stands for a character there.
+TAG = re.compile(
+    r"</(?:[abipqsu]|abbr|article|aside|blockquote|cite|div|em|figure|figcaption|h[1-6]|li|ol|section|small|span|strong|su[bp]|ul)>"
+    r"|<(?:br|p|div)(?:\s[^<>]*+)?/?>",
+    re.IGNORECASE,
+)
+ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|apos|quot|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +120,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 class Rows:
-    """Makes items of the rows of one container; as a context, it says at its end which dates were not read.
+    """Makes items of the rows of one container; as a context, it says at its end what became of dates and tags.
 
     Args:
         given: the container.
@@ -122,7 +134,7 @@ class Rows:
         self, given: Container, fields: Fields, options: ReadOptions, notice: Notice, *, word: str = "row"
     ) -> None:
         self.given, self.fields, self.options, self.notice, self.word = given, fields, options, notice, word
-        self.dates = self.undated = 0
+        self.dates = self.undated = self.marked_up = 0
         self.example: object = None  # the first date that was not read
         notice(f"{given.where}: {fields}")
 
@@ -130,7 +142,12 @@ class Rows:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self.undated and (kind is None or issubclass(kind, Exception)):
+        if kind is not None and not issubclass(kind, Exception):
+            return
+        if self.marked_up:
+            texts = f"{self.marked_up:,} text{'s' * (self.marked_up != 1)} in {self.fields.text!r}"
+            self.notice(f"{self.given.where}: HTML in {texts} is read without its tags")
+        if self.undated:
             cure = "write such dates as 2024-12-31"
             if as_date(self.example, "dmy") is not None:
                 cure = "--date-order dmy or mdy says which is the month"
@@ -145,17 +162,18 @@ class Rows:
         member = self.given.member if number is None else self.given.inside(f"{self.word} {number}")
         try:
             text = self.text_of(row)
+            form = self.form_of(text)
             return Item(
                 id=id_,
                 path=self.given.path,
-                kind="html" if fields.html else "row",
-                payload=text.encode() if fields.html else text,
+                kind=form,
+                payload=text.encode() if form == "html" else text if form == "fragment" else unescaped(text),
                 member=member,
-                title=as_line(value_of(row, fields.title)),
+                title=as_title(value_of(row, fields.title)),
                 date=self.date_of(row),
                 site=as_line(value_of(row, fields.site)),
                 url=as_line(value_of(row, fields.url)),
-                charset="utf-8" if fields.html else None,
+                charset="utf-8" if form == "html" else None,
             )
         except InputError as error:
             return Refusal(id=id_, path=self.given.path, member=member, error=error)
@@ -190,6 +208,14 @@ class Rows:
         if not value.strip():
             raise InputError(f"no text: the field {name!r} is empty", stage="decode")
         return cleaned(value)
+
+    def form_of(self, text: str) -> str:
+        """What a text is: a page, a piece of HTML, or just text."""
+        if self.fields.html or PAGE.match(text):
+            return "html"
+        is_fragment = TAG.search(text) is not None
+        self.marked_up += is_fragment or ENTITY.search(text) is not None
+        return "fragment" if is_fragment else "row"
 
     def date_of(self, row: Mapping[str, Any]) -> str | None:
         """The date of a row."""
@@ -249,6 +275,16 @@ def as_id(value: Any) -> str | None:
 def as_line(value: Any) -> str | None:
     """A value as a line of text; None where it is none."""
     return " ".join(cleaned(value).split()) or None if isinstance(value, str) else None
+
+
+def as_title(value: Any) -> str | None:
+    """A value as a title; what HTML writes for a character is that character."""
+    return as_line(unescaped(value)) if isinstance(value, str) else None
+
+
+def unescaped(text: str) -> str:
+    """The text with the characters for which HTML has names and numbers: `&amp;`, `&#8217;`."""
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def cleaned(text: str) -> str:
