@@ -65,6 +65,31 @@ def test_kills_at_random_moments_change_nothing(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+def test_kills_at_random_moments_leave_parts_whole_or_away(tmp_path: Path) -> None:
+    write_rows(tmp_path / "in.jsonl", 160, bad=17)
+    options = ("in.jsonl", "--workers", "2", "--parts", "4", "-f", "csv")
+    begun = time.monotonic()
+    claimx("batch", *options, "-o", "whole/", cwd=tmp_path, **PATIENT)
+    took = time.monotonic() - begun
+    whole = {path.name: path.read_bytes() for path in (tmp_path / "whole").iterdir()}
+    assert len(whole) == 5
+    (tmp_path / "out.state" / "shards").mkdir(parents=True)
+    (tmp_path / "out.state" / "begun.json").touch()
+    chance = random.Random(9)
+    for _ in range(KILLS):
+        process = started("batch", *options, "-o", "out/", cwd=tmp_path, **PATIENT)
+        try:
+            process.wait(chance.uniform(0.3, took))
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.communicate()
+        for path in (tmp_path / "out").glob("part-*"):
+            assert path.read_bytes() == whole[path.name]
+    assert claimx("batch", *options, "-o", "out/", cwd=tmp_path, **PATIENT).code == 1
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == whole
+    assert leftovers(tmp_path) == []
+
+
 def test_an_article_that_kills_its_worker_costs_itself_alone(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", 90)
     lines = (tmp_path / "in.jsonl").read_text().splitlines(keepends=True)

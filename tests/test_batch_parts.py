@@ -210,6 +210,13 @@ def test_what_can_not_be_written(folder: Path, options: tuple[str, ...], words: 
     assert not list(folder.glob("*.state"))
 
 
+def test_a_library_that_is_not_installed_is_told_before_the_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = quick("batch", "in.jsonl", "-o", "OUT/", "-f", "parquet", cwd=folder)
+    assert (done.code, done.err.count("\n"), "parquet output needs pyarrow" in done.err) == (2, 1, True)
+    assert sorted(path.name for path in folder.iterdir()) == ["in.jsonl"]
+
+
 def test_a_number_of_parts_needs_inputs_that_can_be_read_twice(folder: Path) -> None:
     given = (folder / "in.jsonl").read_bytes()
     done = quick("batch", "-", "--from", "jsonl", "-o", "OUT/", "--parts", "2", cwd=folder, given=given)

@@ -44,6 +44,25 @@ def test_a_cluster_makes_the_same_output(tmp_path: Path) -> None:
     assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
 
 
+def test_a_cluster_writes_the_same_parts(tmp_path: Path) -> None:
+    rows = [{"id": f"r{n}", "text": f"The mayor said that {n} people may have left."} for n in range(150)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    options = ("--parts", "3", "--compress", "gz", "-f", "csv", "--only", "numeric")
+    quick("batch", "in.jsonl", "-o", "local/", *options, cwd=tmp_path, **stand_in())
+    done = ray("in.jsonl", "-o", "ray/", *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "written to ray, in 3 parts" in done.stderr
+    local, cluster = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("local", "ray")
+    )
+    assert len(local) == 4
+    assert cluster == local
+    (tmp_path / "ray" / "part-00002.csv.gz").unlink()
+    again = quick("batch", "in.jsonl", "-o", "ray/", *options, cwd=tmp_path, **stand_in())
+    assert "shards were done by an earlier run" in again.err
+    assert {path.name: path.read_bytes() for path in (tmp_path / "ray").iterdir()} == local
+
+
 def test_a_cluster_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained.")
     done = ray("a.txt", "-o", "out.jsonl", "--address", "127.0.0.1:1", cwd=tmp_path)

@@ -103,7 +103,7 @@ class Batch:
     def _in_parts(
         cls, inputs: Sequence[str], target: Target, order: Order, state: State, stdin: BinaryIO | None
     ) -> Batch:
-        target.format.check_libraries()
+        target.format.check_libraries(load=False)  # the workers import them
         check_packing(target.packing)
         check_folder(target.output, state, inputs)
         origin = origin_of(inputs, order.options)

@@ -5,10 +5,12 @@ The command line, the settings, the docs and what a run passes over as output of
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
@@ -136,15 +138,18 @@ class Format:
         self.check_libraries()
         return import_module(f"claimx.export.{self.module}")
 
-    def check_libraries(self) -> None:
-        """Fail where its library is not installed.
+    def check_libraries(self, *, load: bool = True) -> None:
+        """Fail where its library is not installed; `load`: or can't be imported, which takes a second.
 
         Raises:
             OutputError: with the command that installs it.
         """
         for name in self.libraries:
             try:
-                import_module(name)
+                if load:
+                    import_module(name)
+                elif sys.modules.get(name, name) is None or find_spec(name) is None:
+                    raise ModuleNotFoundError(name=name)
             except ImportError as error:
                 cure = f"try: {install_command(self.extra)}" if self.extra else "install claimx again"
                 raise OutputError(f"{self.name} output needs {name}, which is not installed; {cure}") from error
