@@ -129,6 +129,29 @@ def test_trace_tells_what_refused(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "rule", "words"),
+    [
+        (
+            "The mayor complained on Monday about noise.", "complained", "attribution.clausal",
+            "the head of the clause that a verb takes, or its particle",
+        ),
+        (
+            "The mayor complained on Monday about noise.", "complained", "attribution.trailing",
+            "whether no word follows in the sentence: \"…, police say\": no",
+        ),
+        ("Roe fled as he told friends.", "told", "attribution.as-clause", 'whether "as" measures'),
+        ("The stage will see customers go without.", "see", "attribution.clausal", "things see nothing; whether"),
+    ],
+)  # fmt: skip
+def test_trace_tells_in_words_what_refused(folder: Path, text: str, word: str, rule: str, words: str) -> None:
+    (folder / "refused.txt").write_text(text, encoding="utf-8")
+    found = json.loads(quick("explain", "refused.txt", "--trace", word, "-f", "json", cwd=folder).out)
+    refused = {each["rule"]: each["words"] for each in found["attempts"] if each["outcome"] == "refused"}
+    assert words in refused[rule]
+    assert all(refused.values())
+
+
+@pytest.mark.parametrize(
     ("text", "word", "rule", "why", "records"),
     [
         ("The dam wants to flood the valley.", "wants", "attribution.infinitive", "its source is no party", ["c1"]),

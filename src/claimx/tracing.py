@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dis
 import inspect
-import linecache
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,15 +19,16 @@ from typing import Any, Literal, TypeAlias
 
 from claimx.extraction.rule import Loss, Rule
 from claimx.syntax import Parse
+from claimx.wording import Positions, Wording
 
-Positions: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 Outcome: TypeAlias = Literal["found", "refused", "lost"]
 FURTHER: tuple[Outcome, ...] = ("refused", "lost", "found")
 # Attributes by which an argument of a rule may hold the token it is about.
 TOKEN_ATTRIBUTES = ("token", "verb", "noun", "head", "cue_head")
 # A pair of tokens longer than this is a clause or a sentence, no word.
 LONGEST_PHRASE = 12
-LONGEST_CONDITION = 160
+# Instructions between what is tested and the jump.
+UNTOLD = frozenset({"TO_BOOL", "CACHE", "EXTENDED_ARG", "COPY", "NOT_TAKEN"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class Attempt:
         rule: its id; the concept alone where the word was lost before any was tried.
         outcome: whether it found something there, and whether that was lost again.
         why: why it was lost.
+        words: in plain English, what the condition asked and how it came out; None where the code does not tell.
         condition: the code of the condition that refused, or of the call that gave nothing; None where it found, or
             several findings were compared.
         place: the module and line of that code, or of the step by which it was lost.
@@ -47,6 +48,7 @@ class Attempt:
     rule: str
     outcome: Outcome
     why: str | None = None
+    words: str | None = None
     condition: str | None = None
     place: str | None = None
 
@@ -61,9 +63,9 @@ class Running:
     lost: Attempt | None = None
     was_at_word: bool = False
     found: bool = False
-    condition: Positions | None = None
+    condition: Positions | None = None  # what was tested last
     call: Positions | None = None
-    tested_call: Positions | None = None  # the instruction before was this call
+    before: Positions | None = None  # the instruction before
     tested_last: bool = True
 
 
@@ -102,23 +104,23 @@ class Tracer:
                 return self.follow
             del self.running[frame]
             if isinstance(state.heard, Loss):
-                self.lose(state, state.heard, code, value)
+                self.lose(state, state.heard, frame, value)
             elif state.at_word or state.was_at_word:
                 is_generator = bool(code.co_flags & inspect.CO_GENERATOR)
                 found = state.found if is_generator else value is not None and value is not False
-                self.attempts.append(state.lost or attempt_of(state.heard.id, state, code, found=found))
+                self.attempts.append(state.lost or attempt_of(state.heard.id, state, frame, found=found))
         return self.follow
 
-    def lose(self, state: Running, loss: Loss, code: CodeType, value: Any) -> None:
+    def lose(self, state: Running, loss: Loss, frame: FrameType, value: Any) -> None:
         """Note that what a rule found at the word was lost, where a step says so."""
         if isinstance(value, list):
             rules = state.given - self.rules_at_word(value)
         else:
             rules = frozenset({loss.concept} if state.at_word and value is loss.answer else ())
         for rule in rules:
-            refused = attempt_of(rule, state, code, found=False)
-            condition = None if isinstance(value, list) else refused.condition
-            self.mark_lost(replace(refused, outcome="lost", why=loss.why, condition=condition))
+            refused = attempt_of(rule, state, frame, found=False)
+            told = (None, None) if isinstance(value, list) else (refused.words, refused.condition)
+            self.mark_lost(replace(refused, outcome="lost", why=loss.why, words=told[0], condition=told[1]))
 
     def mark_lost(self, lost: Attempt) -> None:
         """Put a loss in place of what the rule found that it names, or the last of its concept."""
@@ -148,12 +150,12 @@ class Tracer:
             return
         instruction = instructions_of(code)[frame.f_lasti]
         if "JUMP" in instruction.opname and "IF_" in instruction.opname:
-            # The jump after a call in `a is None or f(x)` is given the place of the operand before.
-            state.condition, state.tested_last = state.tested_call or instruction.positions, True
+            # A jump is given the place of its statement, what it tests that of the condition.
+            state.condition, state.tested_last = state.before or instruction.positions, True
         elif instruction.opname.startswith("CALL"):
             state.call, state.tested_last = instruction.positions, False
-        if instruction.opname != "TO_BOOL":
-            state.tested_call = instruction.positions if instruction.opname.startswith("CALL") else None
+        if instruction.opname not in UNTOLD:
+            state.before = instruction.positions
 
     def is_at_word(self, value: Any) -> bool:
         """Whether a value is the word's token, holds it, or is a short stretch around it."""
@@ -212,14 +214,17 @@ def once_each(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
     return iter(best.values())
 
 
-def attempt_of(rule: str, state: Running, code: CodeType, *, found: bool) -> Attempt:
+def attempt_of(rule: str, state: Running, frame: FrameType, *, found: bool) -> Attempt:
     if found:
         return Attempt(rule=rule, outcome="found")
+    code = frame.f_code
     positions = state.condition if state.tested_last else state.call
     line = (positions or (None,))[0] or code.co_firstlineno
     place = f"{Path(code.co_filename).parent.name}/{Path(code.co_filename).name}:{line}"
-    text = source_of(code.co_filename, positions) if positions else None
-    return Attempt(rule=rule, outcome="refused", condition=text, place=place)
+    asked = Wording(code, frame.f_globals).of(positions, frame.f_lineno) if positions else None
+    if asked is None:
+        return Attempt(rule=rule, outcome="refused", place=place)
+    return Attempt(rule=rule, outcome="refused", words=asked.words, condition=asked.code, place=place)
 
 
 @cache
@@ -241,17 +246,3 @@ def loop_targets(code: CodeType) -> tuple[str, ...]:
         elif in_loop and instruction.opname not in {"UNPACK_SEQUENCE", "CACHE"}:
             break
     return tuple(names)
-
-
-def source_of(file: str, positions: Positions) -> str | None:
-    """The code between two positions on one line; None where the source is not there."""
-    first, last, start, end = positions
-    if first is None or last is None or start is None or end is None:
-        return None
-    lines = [linecache.getline(file, number) for number in range(first, last + 1)]
-    if not all(lines):
-        return None
-    lines[-1] = lines[-1].encode()[:end].decode(errors="replace")
-    lines[0] = lines[0].encode()[start:].decode(errors="replace")
-    text = " ".join(" ".join(lines).split()).removeprefix("if ").partition(": return")[0]
-    return text if len(text) <= LONGEST_CONDITION else f"{text[:LONGEST_CONDITION]} …"

@@ -141,7 +141,8 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
     for attempt in found.attempts:
         why = Text(visible(told(attempt, found)))
         if attempt.place:
-            why.append(f"  {attempt.place}", style="dim")
+            code = visible("  ".join(filter(None, (attempt.condition, attempt.place))))
+            why = Text("\n").join(filter(None, (why, Text(code, style="dim"))))
         was_found = attempt.outcome == "lost" and "." in attempt.rule
         table.add_row(attempt.rule, "found, then lost" if was_found else attempt.outcome, why)
     here = Text(f"Records at this word: {', '.join(found.records) or 'none'}.")
@@ -151,7 +152,7 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
 def told(attempt: Attempt, found: Trace) -> str:
     """What came of an attempt, in words."""
     if attempt.outcome != "found":
-        return ": ".join(filter(None, (attempt.why, attempt.condition)))
+        return ": ".join(filter(None, (attempt.why, attempt.words)))
     made = made_by(attempt, found)
     return f"→ {', '.join(made)}" if made else "its words went into another record"
 

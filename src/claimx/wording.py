@@ -1,0 +1,250 @@
+"""A condition of a rule in plain English, for `claimx explain --trace`.
+
+Nothing is written down twice: the words are those that the code already has. What a condition asks of a function, or of
+what a function answered before, is told by that function's own docstring; what an author noted beside the `return`
+stands first; a comparison of words and tags is read out.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import CodeType
+from typing import Any, TypeAlias
+
+from claimx.syntax import Parse
+
+Positions: TypeAlias = tuple[int | None, int | None, int | None, int | None]
+LONGEST_CONDITION = 160
+# What a docstring opens with that says what a function answers.
+ASKS = frozenset({"Whether", "The", "What", "Where", "Who", "Whom", "Whose", "How", "Which", "When", "All", "Of"})
+FEW = 6  # of a set's words, that may be told
+# What the lists of a parse hold, by their names.
+COLUMNS = {
+    "tag": "the tag",
+    "pos": "the part of speech",
+    "lower": "the word",
+    "words": "the word",
+    "lemma": "the lemma",
+}
+COLUMNS |= {"head": "the head", "children": "what hangs on it", "entity_of": "the name"}
+COMPARED = {
+    ast.Is: "is", ast.IsNot: "is not", ast.Eq: "is", ast.NotEq: "is not", ast.In: "is among", ast.NotIn: "is not among",
+    ast.Lt: "is less than", ast.LtE: "is at most", ast.Gt: "is more than", ast.GtE: "is at least",
+}  # fmt: skip
+OPPOSITE = {
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
+    ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition, without "and" and "or".
+
+    Attributes:
+        code: as written; words: in English, None where the code has none for it.
+    """
+
+    code: str
+    words: str | None
+
+
+class Wording:
+    """The words for the conditions of one function.
+
+    Args:
+        code: the function's.
+        names: what its module knows.
+    """
+
+    def __init__(self, code: CodeType, names: Mapping[str, Any]) -> None:
+        self.names = names
+        self.first, self.source, self.tree = read(code)
+
+    def of(self, positions: Positions, returned: int) -> Condition | None:
+        """The condition that holds a piece of code, where the function then returned nothing.
+
+        Args:
+            positions: where the piece is: lines in the file, columns.
+            returned: the line of the `return`.
+        """
+        line, _, column, _ = positions
+        if line is None or column is None:
+            return None
+        found = [each for each in conditions(self.tree) if holds(each[0], line - self.first, column)]
+        if not found:
+            return self.of_call(line - self.first, column)
+        node, owner = min(found, key=lambda each: len(ast.unparse(each[0])))
+        truth = is_entered(owner, returned - self.first) if isinstance(owner, ast.If) else None
+        noted = self.noted(owner) if isinstance(owner, ast.If) and truth else None
+        words = "; ".join(filter(None, (noted, self.told(node, truth=truth))))
+        return Condition(self.code_of(node), words or None)
+
+    def of_call(self, line: int, column: int) -> Condition | None:
+        """The call at a place, whose answer was none."""
+        calls = (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        found = [node for node in calls if (node.lineno, node.col_offset) == (line, column)]
+        if not found:
+            return None
+        asked = self.question(found[0])
+        return Condition(
+            self.code_of(found[0]), asked and f"{asked}: {'no' if asked.startswith('whether') else 'none'}"
+        )
+
+    def code_of(self, node: ast.expr) -> str:
+        """A node as it is written, on one line."""
+        code = " ".join((ast.get_source_segment(self.source, node) or "").split())
+        return code if len(code) <= LONGEST_CONDITION else f"{code[:LONGEST_CONDITION]} …"
+
+    def noted(self, condition: ast.If) -> str | None:
+        """What stands as a comment beside the `return` below a condition."""
+        line = self.source.splitlines()[condition.body[0].lineno - 1]
+        found = re.match(r"\s*(?:return|continue)\b[^#]*#\s*(.+)", line)
+        return found[1].strip() if found else None
+
+    def told(self, node: ast.expr, *, truth: bool | None) -> str | None:
+        """A condition as a sentence."""
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return self.told(node.operand, truth=None if truth is None else not truth)
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            return self.compared(node, truth=truth)
+        name = self.phrase(node)
+        if name is None:
+            return None
+        if truth is None:
+            return name
+        yes, no = ("yes", "no") if isinstance(node, ast.Call) or name.startswith("whether ") else ("there is", "none")
+        return f"{name}: {yes if truth else no}"
+
+    def compared(self, node: ast.Compare, *, truth: bool | None) -> str | None:
+        """A comparison, turned round where it does not hold."""
+        operator = type(node.ops[0])
+        if truth is False:
+            operator = OPPOSITE[operator]
+        left, right = self.phrase(node.left), node.comparators[0]
+        if left is None:
+            return None
+        if isinstance(right, ast.Constant) and right.value is None:
+            return f"{left}: {'none' if operator is ast.Is else 'there is'}"
+        other = self.phrase(right)
+        return None if other is None else f"{left} {COMPARED[operator]} {other}"
+
+    def phrase(self, node: ast.expr) -> str | None:
+        """An expression as a noun phrase, or as a question that opens with "whether"."""
+        match node:
+            case ast.Call():
+                return self.question(node)
+            case ast.Name(id=name):
+                return self.of_name(name, node.lineno)
+            case ast.Constant(value=value):
+                return f"“{value}”" if isinstance(value, str) else str(value)
+            case ast.Subscript(value=ast.Attribute(attr=column), slice=place) if column in COLUMNS:
+                return f"{COLUMNS[column]} of {self.phrase(place) or 'it'}"
+            case ast.Attribute(attr=attribute):
+                return spelt(attribute)
+            case ast.Subscript(value=value, slice=place):
+                return f"{self.phrase(place) or 'one'} of {self.phrase(value) or 'it'}"
+            case ast.Set(elts=items) | ast.Tuple(elts=items) | ast.List(elts=items):
+                parts = [self.phrase(item) for item in items]
+                return ", ".join(filter(None, parts)) if all(parts) else None
+            case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=ast.Constant(value=1)):
+                side = "behind" if isinstance(node.op, ast.Add) else "before"
+                return f"what stands right {side} {self.phrase(left) or 'it'}"
+        return None
+
+    def question(self, call: ast.Call) -> str:
+        """What a function is asked, by its docstring."""
+        function = self.function_of(call.func)
+        first = (inspect.getdoc(function) or "").partition("\n\n")[0] if function is not None else ""
+        if first.partition(" ")[0] not in ASKS:  # no docstring, or an example
+            return spelt(ast.unparse(call.func).rpartition(".")[2])
+        return re.split(r"[;.](?=\s|$)", f"{first[0].lower()}{first[1:]}")[0].replace("\n", " ")
+
+    def function_of(self, node: ast.expr) -> Any:
+        """The function or method that an expression names; None where it is not known."""
+        if isinstance(node, ast.Name):
+            found = self.names.get(node.id)
+            return found if inspect.isfunction(found) else None
+        if isinstance(node, ast.Attribute):
+            classes = [each for each in (*self.names.values(), Parse) if inspect.isclass(each)]
+            return next((getattr(each, node.attr) for each in classes if node.attr in vars(each)), None)
+        return None
+
+    def of_name(self, name: str, line: int) -> str:
+        """What a name stands for: what a function answered before, or a set of words, or just itself."""
+        value = self.names.get(name)
+        if isinstance(value, frozenset) and len(value) <= FEW:
+            return f"{spelt(name)} ({', '.join(sorted(map(str, value)))})"
+        given = [value for at, target, value in assignments(self.tree) if target == name and at <= line]
+        answers = (value.body if isinstance(value, ast.IfExp) else value for value in reversed(given))
+        questions = (self.question(answer) for answer in answers if isinstance(answer, ast.Call))
+        return next(questions, spelt(name))
+
+
+def assignments(tree: ast.AST) -> Iterator[tuple[int, str, ast.expr]]:
+    """What a function gives which name, with the line, in order."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.NamedExpr) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name):
+                yield node.lineno, target.id, node.value
+            elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                for each, value in zip(target.elts, node.value.elts, strict=False):
+                    if isinstance(each, ast.Name):
+                        yield node.lineno, each.id, value
+
+
+def conditions(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.AST]]:
+    """The conditions of a function one by one, each with the statement or expression that asks it."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
+                yield from ((leaf, node) for leaf in leaves(test))
+            case ast.comprehension(ifs=tests):
+                yield from ((leaf, node) for test in tests for leaf in leaves(test))
+            case ast.Return(value=ast.BoolOp() as value):
+                yield from ((leaf, node) for leaf in leaves(value))
+
+
+def leaves(node: ast.expr) -> Iterator[ast.expr]:
+    """What "and" and "or" join, each denied where the whole is."""
+    denied = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    inner = node.operand if isinstance(node, ast.UnaryOp) and denied else node
+    if isinstance(inner, ast.BoolOp):
+        for value in inner.values:
+            each = ast.copy_location(ast.UnaryOp(op=ast.Not(), operand=value), value) if denied else value
+            yield from leaves(each)
+    else:
+        yield node
+
+
+def holds(node: ast.expr, line: int, column: int) -> bool:
+    """Whether a piece of code that begins at a place stands in a node."""
+    begins, ends = (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
+    return begins <= (line, column) < ends
+
+
+def is_entered(statement: ast.If, returned: int) -> bool:
+    """Whether what stands below a condition was done: the `return` is there, or it passed on to the next word."""
+    body = statement.body
+    return isinstance(body[0], ast.Continue) or body[0].lineno <= returned <= (body[-1].end_lineno or 0)
+
+
+@cache
+def read(code: CodeType) -> tuple[int, str, ast.AST]:
+    """The line before a function's first, its source and its tree; empty ones where the source is not there."""
+    try:
+        source = inspect.getsource(code)
+        return code.co_firstlineno - 1, source, ast.parse(source)
+    except (OSError, SyntaxError):  # a method stands in from the margin: no rule is one
+        return code.co_firstlineno - 1, "", ast.parse("")
+
+
+def spelt(name: str) -> str:
+    """A name of the code in words: "a finite verb" of FINITE_VERBS."""
+    return name.strip("_").replace("_", " ").lower()
