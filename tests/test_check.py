@@ -134,6 +134,33 @@ def test_odd_texts_are_read_with_exact_offsets(text: str, extractor: claimx.Extr
     assert to_dict(found) == to_dict(asked(extractor, text))
 
 
+def test_a_huge_article_is_asked_about_once_a_fault(extractor: claimx.Extractor) -> None:
+    text = "\n\n".join(f"Complaints rose from 40 to {50 + n}, or 5%, the council of Orano said." for n in range(400))
+    found = asked(extractor, text)
+    assert sum(each.rule == "check.percent-mismatch" for each in found.findings) == 400
+    assert all(text[each.start : each.end] == each.text for each in found.findings)
+
+
+def test_an_article_that_commands_stays_inert(tmp_path: Path) -> None:
+    """Neither the terminal nor a workflow runs what stands in an article, or in its name."""
+    text = "\x1b[2JComplaints rose from 40 to 50, or 20%, the council said. “A\x07b.\n::error::owned\n"
+    (tmp_path / "a,b::c.txt").write_text(text, encoding="utf-8")
+    table = quick("check", "a,b::c.txt", "-f", "table", cwd=tmp_path).out
+    assert "\x1b" not in table
+    assert "\x07" not in table
+    lines = quick("check", "a,b::c.txt", "-f", "github", cwd=tmp_path).out.splitlines()
+    assert lines
+    assert all(
+        line.startswith(("::error file=a%2Cb%3A%3Ac.txt,", "::warning file=a%2Cb%3A%3Ac.txt,")) for line in lines
+    )
+    json.loads(quick("check", "a,b::c.txt", "-f", "sarif", cwd=tmp_path).out)
+
+
+def test_the_same_article_twice_is_told_twice(folder: Path) -> None:
+    first, second = json.loads(quick("check", "draft.txt", "draft.txt", "--format", "json", cwd=folder).out)
+    assert first["findings"] == second["findings"] != []
+
+
 def test_offsets_are_exact(extractor: claimx.Extractor) -> None:
     for case in CASES:
         for each in asked(extractor, case["text"]).findings:

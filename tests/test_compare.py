@@ -24,6 +24,7 @@ from claimx.compare.across.store import Store
 from claimx.lexicons import packaged_tables
 from claimx.records import Article
 
+from .hostile import hostile_record
 from .terminal import quick
 
 CASES = Path(__file__).parent / "compare"
@@ -150,6 +151,17 @@ def test_a_source_that_contradicts_itself(extractor: claimx.Extractor) -> None:
     assert len({value.certainty for value in group.values}) == 2
 
 
+def test_a_long_name_is_one_thing_that_is_spoken_of(extractor: claimx.Extractor) -> None:
+    texts = (
+        "Minister Carla Brandt rejected talks with the leadership of the Orvel People's Liberation Front.",
+        "Minister Carla Brandt announced an ultimatum to the leaders of the Orvel People's Liberation Front.",
+    )
+    records = records_of(
+        extractor, [{"id": f"{n}", "date": "2024-05-01", "text": text} for n, text in enumerate(texts)]
+    )
+    assert [group for group in compare(records).groups if group.kind == "statement"] == []
+
+
 def figure(low: float | None, high: float | None, modifier: str = "exact", **given: Any) -> Figure:
     """A number of a sentence that says it, with another value."""
     (made,) = figures_of(SAMPLE[0])
@@ -261,6 +273,66 @@ def test_odd_articles(articles: list[dict[str, str]], extractor: claimx.Extracto
     comparison = compare(records_of(extractor, articles))
     assert comparison.articles == len(articles)
     assert list(pairs_of(comparison)) == []
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "html", "markdown", "table"])
+def test_records_that_attack_stay_inert(tmp_path: Path, format_: str) -> None:
+    """Every string of theirs is an attack; two of them say other numbers of one thing."""
+    records = []
+    for number, low in enumerate((3, 40)):
+        record = hostile_record()
+        record["article"]["id"] += str(number)
+        said = {"kind": "count", "modifier": "exact", "status": "stated", "noun": "people", "of": "people",
+                "unit": None, "per": None, "low": low, "high": low}  # fmt: skip
+        for quantity in (*record["quantities"], *(q for claim in record["claims"] for q in claim["quantities"])):
+            quantity.update(said)
+        records.append(record)
+    (tmp_path / "claims.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    done = quick("compare", "claims.jsonl", "-f", format_, cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert format_ not in {"html", "markdown"} or "<script>alert" not in done.out
+    assert format_ != "table" or "\x07" not in done.out
+    if format_ == "json":
+        assert json.loads(done.out)["articles"] == 2
+
+
+LANGUAGES = {
+    "Spanish": "Al menos 20 personas murieron en Orano el lunes, dijo la policía.",
+    "Japanese": "月曜日、オラノで少なくとも20人が死亡したと警察が発表した。",
+    "Arabic": "قالت الشرطة إن 20 شخصا على الأقل قتلوا في أورانو يوم الاثنين.",
+    "Russian": "По меньшей мере 17 человек погибли в Орано в понедельник, сообщила полиция.",
+}
+
+
+def test_other_languages_bring_no_conflict(extractor: claimx.Extractor) -> None:
+    articles = [{"id": name, "text": text} for name, text in LANGUAGES.items()]
+    comparison = compare(records_of(extractor, articles))
+    assert comparison.articles == len(articles)
+    assert list(pairs_of(comparison)) == []
+
+
+def test_hundreds_of_reports_of_one_event_are_one_group(extractor: claimx.Extractor) -> None:
+    texts = [f"The bus crash in Orano killed {20 + number % 7} people on Monday, police said." for number in range(7)]
+    seven = records_of(extractor, [{"id": f"{n}", "date": "2024-05-06", "text": text} for n, text in enumerate(texts)])
+    many = [
+        {**record, "article": {**record["article"], "id": f"{again:03}/{record['article']['id']}"}}
+        for again in range(60)
+        for record in seven
+    ]
+    comparison = compare(many)
+    (group,) = comparison.groups
+    assert (len(group.values), group.articles, group.origins, group.conflict) == (420, 420, 7, True)
+
+
+def test_a_damaged_line_stops_no_other(folder: Path) -> None:
+    lines = quick("extract", "articles/a.txt", "articles/b.txt", "-f", "jsonl", cwd=folder).out.splitlines()
+    (folder / "claims.jsonl").write_text(f'{lines[0]}\n{{"schema": "claimx/1"}}\n[[[\n{lines[1]}\n', encoding="utf-8")
+    done = quick("compare", "claims.jsonl", cwd=folder)
+    assert done.code == 1
+    assert [line.partition(":")[0] for line in done.err.splitlines()[:2]] == ["claimx", "claimx"]
+    assert "line 2" in done.err
+    assert "line 3" in done.err
+    assert len(json.loads(done.out)["groups"][0]["values"]) == 2
 
 
 def test_the_same_article_twice_is_one_origin(extractor: claimx.Extractor) -> None:
@@ -390,6 +462,35 @@ def test_explain(folder: Path) -> None:
     assert done.code == 1
     done = quick("compare", "articles", "--explain", "a.txt#q1", "--explain", "b.txt#q1", cwd=folder)
     assert done.out.splitlines()[-1] == "they conflict: both can't be true"
+
+
+def test_explain_tells_of_two_numbers(folder: Path) -> None:
+    arguments = ("explain", "articles/a.txt", "q1", "articles/b.txt", "q1")
+    lines = quick(*arguments, cwd=folder).out.splitlines()
+    assert lines[-1] == "they conflict: both can't be true"
+    assert any(line.startswith("shared place: orano") for line in lines)
+    told = json.loads(quick(*arguments, "--format", "json", cwd=folder).out)
+    assert (told["together"], told["apart"], told["relation"]) == (True, None, "conflict")
+    (folder / "far.txt").write_text("A bus crash in Kandy killed 12 people on Monday, police said.", encoding="utf-8")
+    told = json.loads(quick("explain", "articles/a.txt", "q1", "far.txt", "q1", "-f", "json", cwd=folder).out)
+    assert (told["together"], told["relation"]) == (False, None)
+    assert told["apart"].startswith("other place: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words_"),
+    [
+        (("articles/a.txt", "q1", "articles/b.txt"), 2, "give two numbers"),
+        (("articles/a.txt", "c1", "articles/b.txt", "q1"), 2, "give two numbers"),
+        (("articles/a.txt", "q1", "articles/b.txt", "q9"), 1, "articles/b.txt: no record q9"),
+        (("articles/a.txt", "q1", "none.txt", "q1"), 1, "none.txt: no such file"),
+    ],
+)
+def test_two_numbers_that_are_not_there(folder: Path, arguments: tuple[str, ...], code: int, words_: str) -> None:
+    done = quick("explain", *arguments, cwd=folder)
+    assert (done.code, done.out) == (code, "")
+    assert words_ in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_page_holds_what_it_shows_inert(folder: Path) -> None:

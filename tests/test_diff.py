@@ -15,6 +15,7 @@ from claimx.compare import Difference, diff, to_dict
 from claimx.compare.matching import moved
 from claimx.compare.wording import words_of
 
+from .hostile import ATTACKS
 from .terminal import quick
 
 OLD = (
@@ -212,6 +213,24 @@ def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words: st
     assert (done.code, done.out) == (code, "")
     assert words in done.err
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "html"])
+def test_an_article_that_attacks_stays_inert(tmp_path: Path, format_: str) -> None:
+    attacks = [attack.replace("\0", "") for attack in ATTACKS]
+    attacking = "\n\n".join(f"Mayor Ana Roe said on Monday that the bridge {attack} was safe." for attack in attacks)
+    texts = [attacking.encode("utf-8", "replace"), OLD.encode(), b"", b"\xff\xfe\x00\xd8"]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_bytes(text)
+    for old, new in (("0", "1"), ("1", "0"), ("0", "0")):
+        done = quick("diff", f"{old}.txt", f"{new}.txt", "-f", format_, cwd=tmp_path)
+        assert done.code == 0
+        assert format_ != "html" or "<script" not in done.out
+        assert "\x07" not in done.out
+    for bad in ("2", "3"):
+        done = quick("diff", "1.txt", f"{bad}.txt", "-f", format_, cwd=tmp_path)
+        assert done.code in {0, 1}
+        assert "Traceback" not in done.err
 
 
 def test_two_runs_give_the_same_bytes(extractor: claimx.Extractor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -75,6 +76,46 @@ def test_tools_give_what_the_commands_print(folder: Path) -> None:
         said, ("not within the folder", "no such file", "one of text and path", "no record c99", "empty"), strict=True
     ):
         assert part in text
+
+
+PAGE = (
+    "<html><head><title>Police chief stole money</title></head><body><article><p>Police chief Karl Voss allegedly "
+    "stole money, prosecutors in Orano said on Monday.</p><p>The town had known nothing of it, Mayor Ana Roe said.</p>"
+    "<p>Two streets were closed for the day, and the market was held on the other bank.</p></article></body></html>"
+)
+
+
+def test_what_a_client_may_send(folder: Path) -> None:
+    """Odd, huge and foreign texts, pages, nothing at all; the server answers each and goes on."""
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    (folder / "same.txt").write_text(OLD, encoding="utf-8")
+    huge = OLD * 200
+    names, answers = conversation(
+        folder,
+        [
+            ("check", {"path": "page.html"}),
+            ("diff", {"old_path": "old.txt", "new_path": "same.txt"}),
+            ("diff", {"old_text": huge, "new_text": huge}),
+            ("extract", {"text": "大臣は月曜日に「40人が負傷した」と述べた。"}),
+            ("check", {"text": "\x1b[2J“<script>alert(1)</script>"}),
+            ("compare", {"paths": []}),
+            ("compare", {"paths": ["old.txt", "old.txt"], "window": 0}),
+            ("compare", {"paths": ["old.txt"], "window": "soon"}),
+            ("compare", {"paths": ["page.html", "none.txt"]}),
+            ("diff", {"old_text": OLD}),
+            ("check", {"path": "/etc/passwd"}),
+            ("nothing", {}),
+            ("extract", {"path": "old.txt"}),
+        ],
+    )
+    assert names
+    failed = [is_error for is_error, _ in answers]
+    assert failed == [False, False, False, False, False, False, False, True, True, True, True, True, False]
+    assert answers[0][1] == quick("check", "page.html", "--format", "json", cwd=folder).out
+    assert '"in_title": true' in answers[0][1]
+    assert [json.loads(text)["changes"] for _, text in answers[1:3]] == [[], []]
+    assert json.loads(answers[5][1])["groups"] == []
+    assert not any("Traceback" in text for _, text in answers)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from claimx.settings import Settings, load_settings
 if TYPE_CHECKING:
     from claimx.records import Article
 
+WINDOW = 7  # days, as in `compare`
 ID = re.compile(r"[cqha][1-9]\d*")
 
 
@@ -37,6 +39,18 @@ def explain_cli(
             help="A record of it: c1 (claim), q1 (quantity), h1 (hedge) or a1 (actor).",
             show_default=False,
         ),
+    ] = None,
+    other: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="OTHER",
+            help="After a number's ID: another article, with the ID of a number of it. Why `compare` puts the two "
+            "together or keeps them apart.",
+            show_default=False,
+        ),
+    ] = None,
+    other_id: Annotated[
+        str | None, typer.Argument(metavar="OTHER_ID", help="A number of OTHER: q1.", show_default=False)
     ] = None,
     trace: Annotated[
         str | None,
@@ -65,7 +79,10 @@ def explain_cli(
     no_pager: options.NoPager = False,
     debug: options.Debug = None,
 ) -> int:
-    """Explain a record: its rule, the words that fired it, the parse they stand in; or what was tried at a word."""
+    """Explain a record: its rule, the words that fired it, the parse they stand in; or what was tried at a word.
+
+    Or two numbers of two articles: why they are held against each other, and whether they disagree.
+    """
     console: Console = context.obj
     settings = load_settings({"model": model, "lexicon": lexicon, "encoding": encoding, "color": color, "debug": debug})
     console.configure(settings)
@@ -76,7 +93,13 @@ def explain_cli(
         raise typer.BadParameter(
             f"{id_!r} is no record id; ids are c1 (claim), q1 (quantity), h1 (hedge), a1 (actor)", param_hint="'ID'"
         )
+    if other is not None and not (id_ and other_id and {id_[0], other_id[0]} == {"q"} and ID.fullmatch(other_id)):
+        raise typer.BadParameter(
+            "give two numbers, each behind its article: a.txt q1 b.txt q2", param_hint="'OTHER_ID'"
+        )
     as_json = format_ == choices.PageName.json
+    if other is not None and id_ is not None and other_id is not None:
+        return explain_two([(file, id_), (other, other_id)], console=console, settings=settings, as_json=as_json)
     try:
         article = read_one(file, settings)
         if trace is not None:
@@ -101,6 +124,42 @@ def explain_word(article: Article, word: str, *, console: Console, settings: Set
     color = console.colors(sys.stdout)
     text = trace.as_json(found) if as_json else trace.shown(found, width=terminal_width(), color=color)
     write_output([text], None, colored=not as_json, paged=console.paged)
+    return DONE
+
+
+def explain_two(given: list[tuple[str, str]], *, console: Console, settings: Settings, as_json: bool = False) -> int:
+    """Print why two numbers are put together or kept apart; return the exit code."""
+    from claimx.compare.across.figures import figures_of  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across.lexicon import using  # noqa: PLC0415
+    from claimx.compare.across.reasons import reasons_for  # noqa: PLC0415
+    from claimx.lexicons import compare_lexicon  # noqa: PLC0415
+    from claimx.pipeline import Extractor  # noqa: PLC0415
+    from claimx.records import to_dict  # noqa: PLC0415
+
+    extractor = Extractor(settings.model, lexicon=settings.lexicon)
+    found = []
+    with using(compare_lexicon(settings.lexicon) if settings.lexicon else None):
+        for file, id_ in given:
+            try:
+                record = to_dict(extractor.extract(replace(read_one(file, settings), extracted=True)))
+            except InputError as error:
+                console.input_failed("standard input" if file == STDOUT else file, error)
+                return FAILED
+            figure = next((each for each in figures_of(record) if each.quantity == id_), None)
+            if figure is None:
+                there = id_ in {each["id"] for each in record["quantities"]}
+                console.error(
+                    f"{file}: its words do not tell what {id_} speaks of, so that it is compared with none"
+                    if there
+                    else f"{file}: no record {id_}; {ids_there([each['id'] for each in record['quantities']])}"
+                )
+                return FAILED
+            found.append(figure)
+        reasons = reasons_for(*found, window=WINDOW)
+        told = reasons.to_dict()
+        lines = reasons.lines()
+    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n" if as_json else "".join(f"{line}\n" for line in lines)
+    write_output([text], None, paged=console.paged)
     return DONE
 
 

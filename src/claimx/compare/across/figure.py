@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from claimx.compare.across.setting import Setting
@@ -98,12 +99,12 @@ class Figure:
 
 
 NAMES = tuple(field.name for field in dataclasses.fields(Figure))
+every_field = attrgetter(*NAMES)
 
 
 def as_values(figure: Figure) -> tuple[Any, ...]:
     """The figure as plain tuples."""
-    values = (getattr(figure, name) for name in NAMES)
-    return tuple(tuple(each) if isinstance(each, tuple) else each for each in values)
+    return tuple(tuple(each) if isinstance(each, tuple) else each for each in every_field(figure))
 
 
 def of_values(values: tuple[Any, ...]) -> Figure:

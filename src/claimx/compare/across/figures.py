@@ -176,7 +176,8 @@ def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -
     tokens = sentence.tokens
     whole = atlas.setting(sentence.start, sentence.end, tokens, sentence.text)
     opening = range(sentence.numbers[id_] + 1, len(tokens) - 1)
-    place = next((at for at in opening if phrase_at(known.part_before, tokens, at) and NUMBER in tokens[at:]), None)
+    begins = (at for at in opening if tokens[at] in known.part_before)
+    place = next((at for at in begins if phrase_at(known.part_before, tokens, at) and NUMBER in tokens[at:]), None)
     if place is None:
         return whole
     end = sentence.starts[place]

@@ -34,7 +34,7 @@ def _packaged() -> CompareLexicon:
 @contextmanager
 def using(lexicon: CompareLexicon | None) -> Iterator[None]:
     """Compare by these words meanwhile; None: by those that are in use."""
-    before = _in_use.set(lexicon or _in_use.get())
+    before = _in_use.set(lexicon or words())
     try:
         yield
     finally:

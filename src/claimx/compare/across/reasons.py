@@ -44,6 +44,17 @@ class Reasons:
             return [*found, f"kept apart: too little in common (score {self.verdict.score:g})"]
         return [*found, f"put together (score {self.verdict.score:g})", MEANING[self.relation]]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The reasons as plain JSON values; `relation` is null where the two are apart."""
+        return {
+            "values": [{"id": each.id, "text": each.text, "about": each.about} for each in (self.first, self.second)],
+            "together": self.verdict.together,
+            "apart": self.verdict.apart or None,
+            "shared": list(self.verdict.shared),
+            "score": self.verdict.score,
+            "relation": self.relation if self.verdict.together else None,
+        }
+
 
 def told(figure: Figure) -> str:
     """A value in words: what it speaks of, and from where to where it reaches."""

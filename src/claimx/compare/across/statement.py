@@ -67,6 +67,9 @@ def statements_of(record: Record) -> Iterator[Statement]:
             continue
         found = {word for word in content_words_of(claim) if word not in stop and len(word) > 2 and word[0].isalpha()}
         found -= set(words_of(source["name"])) | {"not", "never"}
+        for name, parts in names_in(record, claim):
+            if parts & found:  # however many words a name has, it is one thing that is spoken of
+                found = found - parts | {name}
         if len(found) < FEWEST:
             continue
         yield Statement(
@@ -85,6 +88,16 @@ def statements_of(record: Record) -> Iterator[Statement]:
             start=claim["start"],
             end=claim["end"],
         )
+
+
+def names_in(record: Record, claim: Record) -> Iterator[tuple[str, set[str]]]:
+    """The actors that a claim mentions, each by its name and the words by which it is named there."""
+    about = set(claim["actors"])
+    for actor in record["actors"]:
+        if actor["id"] in about:
+            inside = [each for each in actor["mentions"] if claim["start"] <= each["start"] < claim["end"]]
+            named = [each["text"] for each in inside if each.get("kind") == "name"]
+            yield actor["name"].casefold(), {word for text in named for word in words_of(text)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
