@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+SAMPLE = Path(__file__).parent.parent / "samples" / "troops.txt"
 CLAIMX = Path(sys.executable).with_name("claimx")
 # What takes long to import; `rich.table` stands for Rich's rendering.
 SLOW = ("spacy", "thinc", "numpy", "pydantic", "rich.table", "claimx.records", "claimx.pipeline")
@@ -69,6 +70,21 @@ def test_importing_the_package_is_cheap() -> None:
     code = f"import claimx, sys; claimx.InputError; dir(claimx); print([m for m in {SLOW!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_spacys_own_commands_come_only_when_they_are_asked_for(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from claimx.cli import main\n"
+        f"try:\n    main(['extract', {str(SAMPLE)!r}, '-o', {str(tmp_path / 'out.jsonl')!r}])\n"
+        "except SystemExit:\n    pass\n"
+        "import spacy\n"
+        "before = 'spacy.cli' in sys.modules\n"
+        "name = spacy.info(silent=True)['spacy_version']\n"
+        "print(before, name == spacy.__version__, 'spacy.cli' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "True"]
 
 
 def test_schema_needs_no_spacy() -> None:

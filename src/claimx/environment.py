@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from types import ModuleType
 
 # One thread a process: more would wait for each other; claimx works in processes.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
@@ -18,12 +20,32 @@ def prepare_process() -> None:
     """Tell the libraries of this process, and every process it starts; threads only where nothing else is said."""
     _say(ONE_THREAD)
     os.environ.update(SAFE_PATH)
+    leave_commands_out()
 
 
 def prepare_workers() -> None:
     """Tell the processes that are started from here on to keep to one thread, and the memory they once had."""
     _say(ONE_THREAD | KEPT_MEMORY)
     os.environ.update(SAFE_PATH)
+
+
+def leave_commands_out() -> None:
+    """Let `import spacy` do without spaCy's command line, which takes as long as all the rest of it.
+
+    Of that, spaCy offers one function. It comes when it is called; whoever imports the commands by name gets them.
+    """
+    name = "spacy.cli.info"
+    if "spacy" in sys.modules or name in sys.modules:
+        return
+
+    def info(*args: object, **kwargs: object) -> object:
+        sys.modules.pop(name, None)
+        from spacy.cli.info import info as whole  # noqa: PLC0415
+
+        return whole(*args, **kwargs)  # type: ignore[arg-type]
+
+    sys.modules[name] = ModuleType(name)
+    sys.modules[name].info = info  # type: ignore[attr-defined]
 
 
 def is_single() -> bool:

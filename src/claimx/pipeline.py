@@ -29,7 +29,7 @@ from claimx.lines import plain
 from claimx.records import Article, Model, Report
 from claimx.syntax import Parse
 
-BATCH_CHARACTERS = 64_000  # characters parsed at a time: enough for full speed, little enough for memory
+BATCH_CHARACTERS = 32_000  # characters parsed at a time: enough for full speed, little enough for memory
 # Characters whose words a pipeline keeps: the usual ones. What is forgotten costs time when it is met again.
 FORGET_AFTER_CHARACTERS = 300_000
 

@@ -18,7 +18,7 @@ from claimx.batch.job import Job
 from claimx.batch.order import Target
 from claimx.batch.state import State
 from claimx.batch.work import Answer, Task, Worker
-from claimx.environment import prepare_workers
+from claimx.environment import leave_commands_out, prepare_workers
 from claimx.errors import ClaimxError
 
 
@@ -91,6 +91,7 @@ def serve(pipe: Any, job: Job, state: State, fail_fast: bool, target: Target | N
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     Thread(target=end_with_the_run, daemon=True).start()
+    leave_commands_out()
     warnings.simplefilter("ignore")  # of the libraries beneath, as the command line does
     worker = Worker(job, state, fail_fast=fail_fast, alone=True, target=target)
     with contextlib.suppress(EOFError, OSError):  # the run has gone

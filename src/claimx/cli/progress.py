@@ -147,7 +147,8 @@ def shown(results: Iterator[Result], run: Run, tally: Tally, count: Count) -> It
         task = progress.add_task("articles", total=None, speed="") if progress else None
         for result in results:
             tally.add(result)
-            if not result.before and not run.complete:
+            watched = progress is not None or time.monotonic() - said >= PAUSE
+            if watched and not result.before and not run.complete:
                 count.begin()  # what an earlier run did passes by too fast to be counted
             yield result
             total = run.found if run.complete else count.total
