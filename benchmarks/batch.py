@@ -1,8 +1,12 @@
-"""The figures of `claimx batch`, in one table, as ratios measured in one run; `kills.py` has those of killed runs.
+"""The figures of `claimx batch`, in the table of docs/scale.md; `kills.py` has those of killed runs.
 
-    python benchmarks/batch.py ITEMS.jsonl.gz [--only ROW ...] [--items N] [--small N] [--large N]
+    python benchmarks/batch.py ITEMS.jsonl.gz [--only ROW ...] [--items N] [--small N] [--large N] [--before PYTHON]
+
+Speed is told by processor time, of processes pinned to one core that run in turn, so that a busy machine does no harm:
+ratios are medians of those of each pair. Only what more workers gain goes by the clock.
 
 ITEMS holds short texts, one JSON object a line with the field `text`. Articles are made of ten of them. The rows are
+  before       words/s of `batch --workers 1` over those of another version, installed for the interpreter `--before`
   same         words/s of `batch --workers 1` over those of `nlp.pipe` of the same pipeline, whole processes
   small-arch   the same over `nlp.pipe` of a pipeline of en_core_web_sm's published architecture; see `small_pipeline`
   pipeline     words/s of `nlp.pipe` of the embedded pipeline over those of that architecture
@@ -18,11 +22,14 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimx.environment import prepare_process
@@ -137,17 +144,55 @@ class Bench:
         return ["\n\n".join(chosen[i : i + ARTICLE]) for i in range(0, len(chosen), ARTICLE)]
 
     def batch(self, path: Path, output: str, *options: str) -> float:
-        """Seconds of a whole run."""
+        """Seconds of a whole run, by the clock."""
         begun = time.perf_counter()
         command = [*CLAIMX, "batch", str(path), "-o", str(self.folder / output), "--quiet", *options]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return time.perf_counter() - begun
 
+    def one_worker(self, path: Path, python: str = sys.executable) -> float:
+        """Seconds of a processor that a whole run with one worker takes."""
+        output = ["-o", str(self.folder / "speed-out.jsonl"), "--quiet", "--workers", "1", "--no-resume"]
+        return cost([python, *CLAIMX[1:], "batch", str(path), *output])
+
     def pipe(self, model: str, path: Path) -> float:
-        """Seconds of a whole process that does nothing but `nlp.pipe`."""
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, "-W", "ignore", "-c", PIPE, model, str(path)], check=True)
-        return time.perf_counter() - begun
+        """Seconds of a processor that a process takes which does nothing but `nlp.pipe`."""
+        return cost([sys.executable, "-W", "ignore", "-c", PIPE, model, str(path)])
+
+
+def cost(command: list[str]) -> float:
+    """Seconds of a processor that a command takes, pinned to one core where the system can do that."""
+    with pinned():
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{command}: exit status {status}")
+    return usage.ru_utime + usage.ru_stime
+
+
+@contextmanager
+def pinned() -> Iterator[None]:
+    """A block in which processes are started that keep to one core."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+def in_turn(bench: Bench, words: int, ours: Callable[[], float], theirs: Callable[[], float]) -> str:
+    """How many times as fast the first is, pair by pair, and how fast both are."""
+    pairs = [(ours(), theirs()) for _ in range(bench.args.rounds)]
+    ratios = sorted(second / first for first, second in pairs)
+    fast, slow = (words / statistics.median(each) for each in zip(*pairs, strict=True))
+    return (
+        f"{statistics.median(ratios):.2f} x ({ratios[0]:.2f} to {ratios[-1]:.2f}; {fast:,.0f} against {slow:,.0f} words/s; "
+        f"{words:,} words)"
+    )
 
 
 def words_of(texts: list[str]) -> int:
@@ -155,15 +200,18 @@ def words_of(texts: list[str]) -> int:
 
 
 def speed(bench: Bench, model: str) -> str:
-    """`batch --workers 1` over `nlp.pipe`, in turns; the fastest of each counts."""
+    """`batch --workers 1` over `nlp.pipe`."""
     texts = bench.articles(bench.args.items)
-    path, words = bench.rows("speed", texts), words_of(texts)
-    ours, theirs = [], []
-    for _ in range(bench.args.rounds):
-        theirs.append(bench.pipe(model, path))
-        ours.append(bench.batch(path, "speed-out.jsonl", "--workers", "1", "--no-resume"))
-    a, b = words / min(ours), words / min(theirs)
-    return f"{a / b:.2f} x ({a:,.0f} against {b:,.0f} words/s; {words:,} words)"
+    path = bench.rows("speed", texts)
+    return in_turn(bench, words_of(texts), lambda: bench.one_worker(path), lambda: bench.pipe(model, path))
+
+
+def before(bench: Bench) -> str:
+    if bench.args.before is None:
+        return "not measured: give the interpreter of another version by --before"
+    texts = bench.articles(bench.args.items)
+    path, other = bench.rows("speed", texts), str(bench.args.before)
+    return in_turn(bench, words_of(texts), lambda: bench.one_worker(path), lambda: bench.one_worker(path, other))
 
 
 def same(bench: Bench) -> str:
@@ -175,15 +223,11 @@ def small_arch(bench: Bench) -> str:
 
 
 def pipeline(bench: Bench) -> str:
-    """`nlp.pipe` over `nlp.pipe`, in turns; the time to start a process is left out, as that of one text."""
+    """`nlp.pipe` over `nlp.pipe`; the time to start a process is left out, as that of one text."""
     texts, model = bench.articles(bench.args.items), str(small_pipeline(bench))
-    path, one, words = bench.rows("speed", texts), bench.rows("start", texts[:1]), words_of(texts[1:])
-    least = dict.fromkeys(("-", model), float("inf"))
-    for _ in range(bench.args.rounds):
-        for each in least:
-            least[each] = min(least[each], bench.pipe(each, path) - bench.pipe(each, one))
-    ours, theirs = words / least["-"], words / least[model]
-    return f"{ours / theirs:.2f} x ({ours:,.0f} against {theirs:,.0f} words/s)"
+    path, one = bench.rows("speed", texts), bench.rows("start", texts[:1])
+    ours, theirs = (lambda each=each: bench.pipe(each, path) - bench.pipe(each, one) for each in ("-", model))
+    return in_turn(bench, words_of(texts[1:]), ours, theirs)
 
 
 def small_pipeline(bench: Bench) -> Path:
@@ -316,9 +360,10 @@ def resume(bench: Bench) -> str:
 
 
 ROWS: dict[str, tuple[str, str, Callable[[Bench], str]]] = {
+    "before": ("batch --workers 1 against another version", "1.0 x", before),
     "same": ("batch --workers 1 against nlp.pipe, same pipeline", "0.75 x", same),
-    "small-arch": ("the same against en_core_web_sm's architecture", "1.0 x", small_arch),
-    "pipeline": ("nlp.pipe of the embedded pipeline against it", "1.3 x", pipeline),
+    "small-arch": ("the same against en_core_web_sm's architecture", "1.3 x", small_arch),
+    "pipeline": ("nlp.pipe of the embedded pipeline against it", "1.5 x", pipeline),
     "workers": ("--workers 2 against 1", "1.75 x", workers),
     "scale": ("a million articles of 500 words", "stated", scale),
     "extraction": ("extraction on ready Docs", "50,000", extraction),
@@ -336,7 +381,8 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=8_000)
     parser.add_argument("--large", type=int, default=88_000)
     parser.add_argument("--price", type=float, default=0.05, help="of a core and hour")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--before", type=Path, metavar="PYTHON")
     args = parser.parse_args()
     prepare_process()
     with tempfile.TemporaryDirectory() as folder:
