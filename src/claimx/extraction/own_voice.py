@@ -18,8 +18,8 @@ from claimx.syntax import (
     is_infinitive,
     link_of,
     noun_phrase,
-    preposition_of,
     relative_antecedent_of,
+    role_of,
     root_of,
     subject_of,
 )
@@ -103,7 +103,7 @@ def _holds_verb(reading: Reading, content: tuple[Tokens, ...]) -> bool:
 
 def _is_only_mentioned(reading: Reading, leftover: Leftover) -> bool:
     """Whether nobody asserts a clause: "far from admitting [that he stole the car], he said"; nor a noun."""
-    if preposition_of(reading.parse, leftover.verb) is not None:  # "during a [call]": no verb
+    if role_of(reading.parse, leftover.verb) == "oblique":  # "during a [call]": no verb
         return True
     return leftover.above is not None and link_of(reading.parse, leftover.clause) == "complement"
 

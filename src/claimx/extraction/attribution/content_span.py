@@ -114,7 +114,17 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
         if left == end and (joined or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
-    return content
+    return _without_comment(ctx, head, sorted(content))
+
+
+def _without_comment(ctx: Context, head: int, content: list[int]) -> list[int]:
+    """A noun without what the article adds to it: "announced a match with Hale[, who won last year]"."""
+    parse = ctx.parse
+    commas = (k for k in content if k > head and parse.words[k] == "," and ctx.speech_of[k] == ctx.speech_of[head])
+    comma = next((k for k in commas if k + 1 < parse.n and ctx.is_relative(k + 1)), None)
+    if comma is None or any(parse.words[k] == "," for k in content if k > comma):
+        return content
+    return [k for k in content if k < comma]
 
 
 def _words_around(ctx: Context, match: Match, piece: Paraphrase) -> list[int]:

@@ -95,7 +95,11 @@ def _is_set_against(ctx: Context, clause: int) -> bool:
 
 def _is_parted(ctx: Context, left: Leftover, parts: Sequence[Part | None]) -> bool:
     """Whether a semicolon or what was left out on purpose stands between a clause and the content above it."""
-    return _is_behind_semicolon(ctx, left) or _is_behind_what_was_cut(ctx, left, parts)
+    first = ctx.parse.edges[left.clause][0]
+    comment = link_of(ctx.parse, left.clause) == "relative" and (
+        ctx.parse.words[first] == "," or ctx.is_behind_comma(first)
+    )  # "praised Hale[, who had won]": the article's own
+    return comment or _is_behind_semicolon(ctx, left) or _is_behind_what_was_cut(ctx, left, parts)
 
 
 def _is_behind_semicolon(ctx: Context, left: Leftover) -> bool:

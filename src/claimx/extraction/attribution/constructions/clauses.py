@@ -49,7 +49,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     source, nobodys = speaker_of(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
     if source is None and not nobodys:
         return None
-    if source is not None and is_infinitive(ctx.parse, cue.token) and not is_party(ctx, source):
+    if source is not None and _is_purpose(ctx, cue.token) and not is_party(ctx, source):
         return None  # "made a bulb glow in a test to prove that it works": the bulb proves nothing
     if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
         return None  # "a stage that will see customers go without": things see nothing
@@ -74,8 +74,12 @@ def _is_question(ctx: Context, head: int) -> bool:
 
 def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
     """Whether somebody sees or hears it, and not only means to: "an inquiry was opened to see who had paid"."""
-    purpose = is_infinitive(ctx.parse, verb) and link_of(ctx.parse, verb) == "adverbial"
-    return not purpose and (source is None or is_party(ctx, source))
+    return not _is_purpose(ctx, verb) and (source is None or is_party(ctx, source))
+
+
+def _is_purpose(ctx: Context, verb: int) -> bool:
+    """Whether a verb tells what for: "met [to say] goodbye", "a test [to prove] it"."""
+    return is_infinitive(ctx.parse, verb) and link_of(ctx.parse, verb) in {"adverbial", "noun clause"}
 
 
 def _may_be_nobodys(ctx: Context, verb: int) -> bool:

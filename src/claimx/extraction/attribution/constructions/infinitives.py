@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, said
+from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -11,12 +11,14 @@ from claimx.syntax import (
     clausal_complement_of,
     is_infinitive,
     is_passive,
+    noun_phrase,
     object_of,
     objects_of,
     oblique_of,
     obliques_of,
     open_complement_of,
     passive_agent_of,
+    relative_antecedent_of,
     subject_of,
 )
 
@@ -31,8 +33,11 @@ def is_bare_passive(ctx: Context, cue: Cue) -> bool:
 def told_of(ctx: Context, subject: int | None) -> tuple[Piece, ...]:
     """The subject of a passive as a part of what is said of it; none where it only points."""
     parse = ctx.parse
-    if subject is None or ctx.is_relative(subject) or parse.lower[subject] in ctx.cues.expletive:
+    if subject is None or parse.lower[subject] in ctx.cues.expletive:
         return ()
+    if ctx.is_relative(subject):  # "their own notes, which are known to be unreliable": of what it describes
+        antecedent = relative_antecedent_of(parse, parse.head[subject])
+        return () if antecedent is None else (Words(*noun_phrase(parse, antecedent, clauses=False)),)
     return (Phrase(subject),)
 
 
