@@ -106,6 +106,10 @@ def test_an_id_names_its_article(folder: Path) -> None:
         done = quick("explain", name, "c1", "-f", "json", cwd=folder)
         assert json.loads(done.out)["record"]["source"]["name"] == "Ana Roe"
     assert '"It rained"' in quick("explain", "rows.jsonl#first", "c1", "-f", "json", cwd=folder).out
+    (folder / "odd.csv").write_text(f'nr,words\n7,"{TEXT}"\n'.replace("\n\n", " "), encoding="utf-8")
+    named = ("--text-field", "words", "--id-field", "nr", "-f", "json")
+    done = quick("explain", "odd.csv#7", "c1", *named, cwd=folder)
+    assert (done.code, json.loads(done.out)["record"]["id"]) == (0, "c1")
     several = quick("explain", "rows.jsonl", "c1", cwd=folder)
     assert (several.code, several.out) == (1, "")
     assert "it holds 2 articles; name one: rows.jsonl#first" in several.err

@@ -152,10 +152,12 @@ def natural(name: str) -> list[tuple[int, str]]:
 
 def read_all(files: list[str], settings: Settings, console: Console) -> list[Article] | None:
     """The articles; None where one can't be read, which is said."""
+    from claimx.readers.items import ReadOptions  # noqa: PLC0415 - each command imports what it uses
+
     articles = []
     for file in files:
         try:
-            articles.append(read_one(file, settings))
+            articles.append(read_one(file, ReadOptions(encoding=settings.encoding)))
         except InputError as error:
             console.input_failed("standard input" if file == "-" else file, error)
     return articles if len(articles) == len(files) else None

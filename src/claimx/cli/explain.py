@@ -17,6 +17,7 @@ from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from claimx.readers import ReadOptions
     from claimx.records import Article
 
 WINDOW = 7  # days, as in `compare`
@@ -72,6 +73,9 @@ def explain_cli(
             show_default=False,
         ),
     ] = None,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    title_field: options.TitleField = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -98,10 +102,14 @@ def explain_cli(
             "give two numbers, each behind its article: a.txt q1 b.txt q2", param_hint="'OTHER_ID'"
         )
     as_json = format_ == choices.PageName.json
+    from claimx.readers.items import ReadOptions  # noqa: PLC0415 - each command imports what it uses
+
+    fields = ReadOptions(encoding=settings.encoding, text_field=text_field, id_field=id_field, title_field=title_field)
     if other is not None and id_ is not None and other_id is not None:
-        return explain_two([(file, id_), (other, other_id)], console=console, settings=settings, as_json=as_json)
+        pair = [(file, id_), (other, other_id)]
+        return explain_two(pair, fields, console=console, settings=settings, as_json=as_json)
     try:
-        article = read_one(file, settings)
+        article = read_one(file, fields)
         if trace is not None:
             return explain_word(article, trace, console=console, settings=settings, as_json=as_json)
     except InputError as error:
@@ -127,7 +135,9 @@ def explain_word(article: Article, word: str, *, console: Console, settings: Set
     return DONE
 
 
-def explain_two(given: list[tuple[str, str]], *, console: Console, settings: Settings, as_json: bool = False) -> int:
+def explain_two(
+    given: list[tuple[str, str]], fields: ReadOptions, *, console: Console, settings: Settings, as_json: bool = False
+) -> int:
     """Print why two numbers are put together or kept apart; return the exit code."""
     from claimx.compare.across.figures import figures_of  # noqa: PLC0415 - each command imports what it uses
     from claimx.compare.across.lexicon import using  # noqa: PLC0415
@@ -141,7 +151,7 @@ def explain_two(given: list[tuple[str, str]], *, console: Console, settings: Set
     with using(compare_lexicon(settings.lexicon) if settings.lexicon else None):
         for file, id_ in given:
             try:
-                record = to_dict(extractor.extract(replace(read_one(file, settings), extracted=True)))
+                record = to_dict(extractor.extract(replace(read_one(file, fields), extracted=True)))
             except InputError as error:
                 console.input_failed("standard input" if file == STDOUT else file, error)
                 return FAILED
@@ -183,15 +193,14 @@ def explain(article: Article, id_: str, *, console: Console, settings: Settings,
     return DONE
 
 
-def read_one(given: str, settings: Settings) -> Article:
+def read_one(given: str, options_: ReadOptions) -> Article:
     """The article that a path or an article's id names: `pack.zip/a/trial.html`, `rows.jsonl#2`.
 
     Raises:
         InputError: where there is none, or the file holds several.
     """
-    from claimx.readers import ReadOptions, Refusal, load, open_items  # noqa: PLC0415
+    from claimx.readers import Refusal, load, open_items  # noqa: PLC0415
 
-    options_ = ReadOptions(encoding=settings.encoding)
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     file = container_of(given)
     rest = given.removeprefix(file)

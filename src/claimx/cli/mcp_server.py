@@ -90,7 +90,7 @@ class Served:
         if (text is None) == (path is None):
             raise InputError("give one of text and path")
         if path is not None:
-            return read_one(self.inside(path), self.settings)
+            return read_one(self.inside(path), ReadOptions(encoding=self.settings.encoding))
         return next(self.articles([STDIN], (text or "").encode("utf-8", "replace")))
 
     def articles(self, paths: list[str], stdin: bytes = b"") -> Iterator[Article]:
