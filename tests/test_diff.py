@@ -189,6 +189,31 @@ def test_table_history_and_exit_code(folder: Path) -> None:
     assert [[c["what"] for c in each["changes"]] for each in json.loads(done.out)] == [[["quotation"]], []]
 
 
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        ((), ["changed", "dropped"]),
+        (("--only", "numeric"), ["changed"]),
+        (("--only", "own"), ["dropped"]),
+        (("--type", "person"), []),
+        (("--certainty", "certain"), ["changed", "dropped"]),
+    ],
+)
+def test_only_changes_of_claims_that_are_asked_for(folder: Path, options: tuple[str, ...], kinds: list[str]) -> None:
+    """Of either version: a claim that lost its hedge is one of the certain ones now."""
+    new = OLD.replace("were allegedly hurt", "were hurt").replace("The school has closed its doors.", "")
+    (folder / "new.txt").write_text(new, encoding="utf-8")
+    done = quick("diff", "old.txt", "new.txt", "-f", "json", *options, cwd=folder)
+    assert sorted(change["kind"] for change in json.loads(done.out)["changes"]) == kinds
+    assert quick("diff", "old.txt", "new.txt", "--exit-code", *options, cwd=folder).code == bool(kinds)
+
+
+def test_a_name_that_nobody_has_is_told(folder: Path) -> None:
+    done = quick("diff", "old.txt", "new.txt", "-f", "json", "--source", "Ana Rowe", cwd=folder)
+    assert json.loads(done.out)["changes"] == []
+    assert "nobody here goes by the name Ana Rowe; did you mean Ana Roe?" in done.err
+
+
 def test_page_holds_both_texts_inert(folder: Path) -> None:
     (folder / "bad.txt").write_text(OLD.replace("every bolt", "<script>alert(1)</script> bolt"), encoding="utf-8")
     done = quick("diff", "old.txt", "bad.txt", "-o", "page.html", cwd=folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import sys
@@ -14,6 +15,7 @@ import typer
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, is_terminal, terminal_width, write_output
 from claimx.cli.explain import read_one
+from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
@@ -58,6 +60,11 @@ def diff_cli(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where anything changed, as diff does.")
     ] = False,
+    only: options.Only = None,
+    actor: options.Actor = None,
+    source: options.Source = None,
+    type_: options.SourceType = None,
+    certainty: options.Certainty = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -89,20 +96,34 @@ def diff_cli(
     articles = read_all(given, settings, console)
     if articles is None:
         return FAILED
-    code = diff(articles, console=console, settings=settings, format_=chosen(format_, output), output=output)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    shown_as = chosen(format_, output)
+    code = diff(articles, console=console, settings=settings, format_=shown_as, output=output, wanted=wanted)
     return code if exit_code else DONE
 
 
 def diff(
-    articles: list[Article], *, console: Console, settings: Settings, format_: str, output: str | None = None
+    articles: list[Article],
+    *,
+    console: Console,
+    settings: Settings,
+    format_: str,
+    output: str | None = None,
+    wanted: Selection = EVERYTHING,
 ) -> int:
-    """Print the differences of each article and the next; return 1 where there are any, else 0."""
+    """Print the differences of each article and the next; return 1 where there are any, else 0.
+
+    Of a selection of claims: the changes of what either version has of them.
+    """
     from claimx.compare import diff as compared  # noqa: PLC0415 - each command imports what it uses
     from claimx.compare import to_dict  # noqa: PLC0415
     from claimx.pipeline import Extractor  # noqa: PLC0415 - brings spaCy
 
     reports = list(Extractor(settings.model, lexicon=settings.lexicon).pipe(articles))
     found = [compared(old, new) for old, new in pairwise(reports)]
+    if wanted != EVERYTHING:
+        kept = [{claim.id for claim in each.claims} for each in wanted.of(reports, settings.lexicon, console.warn)]
+        found = [of_claims(each, *ids) for each, ids in zip(found, pairwise(kept), strict=True)]
     if format_ == "json":
         listed = [to_dict(each) for each in found]
         whole = json.dumps(listed[0] if len(listed) == 1 else listed, ensure_ascii=False, indent=2) + "\n"
@@ -115,6 +136,16 @@ def diff(
         color = output is None and console.colors(sys.stdout)
         write_output([table_of(found, width=terminal_width(), color=color)], output, colored=True)
     return DIFFERENT if any(each.changes for each in found) else DONE
+
+
+def of_claims(difference: Difference, old: set[str], new: set[str]) -> Difference:
+    """The difference with only the changes of these claims of either version."""
+    changes = tuple(
+        change
+        for change in difference.changes
+        if (change.old is not None and change.old.claim in old) or (change.new is not None and change.new.claim in new)
+    )
+    return dataclasses.replace(difference, changes=changes)
 
 
 def page(articles: list[Article], reports: list[Report], found: list[Difference]) -> str:
