@@ -28,7 +28,7 @@ CLAIMX = [sys.executable, "-P", "-m", "claimx", "batch"]
 ARTICLE, FEW = 10, 20  # items of an article, and articles of which nearly all is beginning and end
 MARK = "PARTS_RUN"  # a variable by which the processes of a run are known
 TICK = os.sysconf("SC_CLK_TCK")
-PAUSE = 0.1
+PAUSE = 0.2
 FORMS: dict[str, tuple[str, ...]] = {
     "one file, jsonl": ("-o", "one.jsonl"),
     "one file, parquet": ("-o", "one.parquet"),
@@ -124,20 +124,27 @@ class Corpus:
         """Read them anew, into parts."""
         for name in ("work", "work.state"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+        as_after_a_kill(self.folder / "work.state")
         return run(self.folder, "-o", "work/", "--parts", "8", "--workers", "2", *options)
 
     def write(self, form: str) -> Spent:
-        """Write them in a form, of what was kept; by workers, as after a run that was killed."""
+        """Write them in a form, of what was kept."""
         output = FORMS[form][1].rstrip("/")
         state = self.folder / f"{output}.state"
         shutil.rmtree(state, ignore_errors=True)
         shutil.copytree(self.folder / "work.state", state)
         for path in state.glob("*.json"):
             path.unlink()
-        (state / "begun.json").touch()
+        as_after_a_kill(state)
         spent = run(self.folder, *FORMS[form], "--workers", "2")
         shutil.rmtree(self.folder / output, ignore_errors=True)
         return spent
+
+
+def as_after_a_kill(state: Path) -> None:
+    """The next run uses workers, however little there is to do."""
+    (state / "shards").mkdir(parents=True, exist_ok=True)
+    (state / "begun.json").touch()
 
 
 def corpus(folder: Path, texts: list[str]) -> Corpus:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -33,9 +34,12 @@ def check_folder(output: str, state: State, inputs: Iterable[str] = ()) -> None:
     """
     refuse_link(output)
     folder = Path(output)
+    place = folder if folder.is_dir() else folder.absolute().parent
+    if not place.is_dir():
+        raise OutputError(f"{output}: can't be written: there is no folder {folder.parent}; make it first")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise OutputError(f"{output}: can't be written: no permission in the folder {place}")
     if not folder.exists():
-        if not folder.absolute().parent.is_dir():
-            raise OutputError(f"{output}: can't be written: there is no folder {folder.parent}; make it first")
         return
     if not folder.is_dir():
         raise OutputError(

@@ -88,7 +88,7 @@ def batch_cli(
             "--parts",
             metavar="N",
             parser=options.counting_number,
-            help="Write so many parts into the folder.  [default: one for 32 MB of text]",
+            help="Write a folder of so many parts at most.  [default: one for 32 MB of text]",
             show_default=False,
         ),
     ] = None,

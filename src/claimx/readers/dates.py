@@ -36,7 +36,7 @@ def as_date(value: Any, order: str | None = None) -> str | None:
     """
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if not isinstance(value, str) and isinstance(value, int | float) and not isinstance(value, bool):
         return from_seconds(value) or from_text(str(value)[:LONGEST], order)
     return from_text(value.strip(), order) if isinstance(value, str) else None
 

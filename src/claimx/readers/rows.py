@@ -157,8 +157,7 @@ class Rows:
     def item(self, row: Mapping[str, Any], number: int | None) -> Item | Refusal:
         """The item of a row; its number counts from 1, None for the one row of its container."""
         fields = self.fields
-        place = self.given.id if number is None else f"{self.given.id}#{number}"
-        id_ = as_id(value_of(row, fields.id)) or place
+        id_ = as_id(value_of(row, fields.id)) or (self.given.id if number is None else f"{self.given.id}#{number}")
         member = self.given.member if number is None else self.given.inside(f"{self.word} {number}")
         try:
             text = self.text_of(row)
@@ -263,9 +262,12 @@ def value_of(row: Mapping[str, Any], name: str | None) -> Any:
     return value
 
 
+NO_ID = (bool, bytes, list, dict)
+
+
 def as_id(value: Any) -> str | None:
     """A value as an id; None where it is none."""
-    if isinstance(value, bool | bytes | list | dict) or value is None:
+    if value is None or isinstance(value, NO_ID):
         return None
     if isinstance(value, float):  # what a table makes of whole numbers where some are missing
         return str(int(value)) if value.is_integer() else None
