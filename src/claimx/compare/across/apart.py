@@ -256,10 +256,10 @@ def much_later(first: Figure, second: Figure) -> str:
     """What keeps numbers apart that are told more than a night apart."""
     if first.topic.kind == "measure":
         return "other day: a measure is of its own day"
+    if first.again != second.again:
+        return "other day: one is told to have happened again"
     if goes_on(first, second):
         return ""
-    if first.again or second.again:
-        return "other day: one is told to have happened again"
     if first.topic.kind == "count" and not first.topic.action:
         return "other day: nothing tells that both count the same ones"
     return ""
