@@ -66,7 +66,7 @@ class Parse:
         self.head, self.relation = self._universal(doc, [i + offset for i, offset in enumerate(offsets)], labels)
         tree = Tree(heads=self.head, labels=self.relation, words=words, lemmas=self.lemma, pos=self.pos, tags=self.tag)
         self.mends: list[tuple[int, str]] = mend_tree(tree)
-        self.children = self._children()
+        self.children = self._children(tree.dependents)
         self.sentences: list[Tokens] = [(s.start, s.end) for s in doc.sents] if self.n else []
         self.sentence_of = self._numbers(self.sentences)
         self.entity_of = self._numbers([(start, end) for start, end, _ in self.entities])
@@ -81,15 +81,15 @@ class Parse:
         people = [(start, end) for start, end, label in self.entities if label == "PERSON"]
         return to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
 
-    def _children(self) -> list[list[int]]:
+    def _children(self, dependents: list[list[int]]) -> list[list[int]]:
         """The dependents of each token, white space left out; what is its own head is a root."""
-        children: list[list[int]] = [[] for _ in self.words]
-        for i, head in enumerate(self.head):
-            if head == i:
-                self.relation[i] = "root"
-            elif not self.words[i].isspace():
-                children[head].append(i)
-        return children
+        for root in [i for i, head in enumerate(self.head) if head == i]:
+            self.relation[root] = "root"
+            dependents[root].remove(root)
+        spaces = {self.head[i] for i, word in enumerate(self.words) if word.isspace()}
+        for head in spaces:
+            dependents[head] = [i for i in dependents[head] if not self.words[i].isspace()]
+        return dependents
 
     def _numbers(self, stretches: list[Tokens]) -> list[int]:
         """By token, the number of the stretch that holds it, or -1."""
@@ -104,8 +104,10 @@ class Parse:
         heads, left, right = self.head, list(range(self.n)), list(range(1, self.n + 1))
         for i in self._bottom_up():
             head = heads[i]
-            left[head] = min(left[head], left[i])
-            right[head] = max(right[head], right[i])
+            if left[i] < left[head]:  # noqa: PLR1730 - a call a token would take half of the time
+                left[head] = left[i]
+            if right[i] > right[head]:  # noqa: PLR1730
+                right[head] = right[i]
         return list(zip(left, right, strict=True))
 
     def children_in(self, i: int, relations: frozenset[str]) -> list[int]:

@@ -122,9 +122,10 @@ def _answer(ctx: Context, token: int) -> Attribution | None:
 
 def _matches(ctx: Context, token: int) -> Iterator[tuple[Rule[VerbRule], Match]]:
     """What the rules answer for a verb, in their order."""
+    ends = ((verb, ctx.particle_end(token, verb)) for verb in ctx.verbs[token])
+    cues = [Cue(token=token, verb=verb, last=end) for verb, end in ends if end is not None]
     for rule in VERB_RULES:
-        for verb in ctx.verbs[token]:
-            last = ctx.particle_end(token, verb) if rule.suits(verb.frames) else None
-            match = None if last is None else rule.apply(ctx, Cue(token=token, verb=verb, last=last))
+        for cue in cues:
+            match = rule.apply(ctx, cue) if rule.suits(cue.verb.frames) else None
             if match is not None:
                 yield rule, match

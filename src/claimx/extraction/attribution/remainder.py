@@ -26,7 +26,8 @@ def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]
 def _with_amount_behind(ctx: Context, attribution: Attribution) -> Attribution:
     """ "The team puts its speed at 18 mph [(29 km/h)]": said again in another unit."""
     *pieces, last = attribution.content
-    return replace(attribution, content=(*pieces, with_amount_behind(ctx.parse, *last)))
+    whole = with_amount_behind(ctx.parse, *last)
+    return attribution if whole == last else replace(attribution, content=(*pieces, whole))
 
 
 def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Sequence[Part | None]) -> list[int]:

@@ -116,7 +116,9 @@ def mend_tree(tree: Tree) -> list[tuple[int, str]]:
     """Mend a tree in place; says at which tokens which mends did something."""
     applied = []
     for token, label in enumerate(tree.labels):
-        for mend in BY_LABEL.get(label, ()):
+        if label not in BY_LABEL:
+            continue
+        for mend in BY_LABEL[label]:
             if mend.apply(tree, token):
                 applied.append((token, mend.id))
                 break

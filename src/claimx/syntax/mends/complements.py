@@ -55,8 +55,10 @@ def that_read_as_an_object(tree: Tree, that: int) -> bool:
     The word that opens what was said is taken for the thing that was said.
     """
     verb = tree.heads[that]
+    if tree.words[that] != "that" or tree.tags[that] != "IN" or that != verb + 1:
+        return False
     clauses = tree.labelled(verb, that + 1, that + REACH, frozenset({"ccomp"}))
-    if tree.words[that] != "that" or tree.tags[that] != "IN" or that != verb + 1 or not clauses:
+    if not clauses:
         return False
     tree.hang(that, clauses[0], "mark")
     return True

@@ -87,8 +87,10 @@ def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     verb the second is it: "In Leeds, her home, [Ida Holm] said".
     """
     verb = tree.heads[phrase]
+    if not phrase < verb <= phrase + 2 * REACH:
+        return False
     opening = tree.labelled(phrase, phrase - REACH, phrase, frozenset({"case"}))
-    if not opening or not phrase < verb <= phrase + 2 * REACH or not _wants_one(tree, verb, opening[0]):
+    if not opening or not _wants_one(tree, verb, opening[0]):
         return False
     tops = {phrase, *tree.labelled(phrase, phrase + 1, verb, BESIDE_A_NAME)}
     taken = (token for token in range(phrase + 1, verb) if tree.heads[token] in tops)
@@ -156,8 +158,10 @@ def subject_read_as_a_conjunct(tree: Tree, noun: int) -> bool:
     The subject of a second clause is taken for a thing beside a word of the first; its verb, behind several clauses,
     for that of the sentence.
     """
+    if tree.pos[noun] not in {"NOUN", "PROPN"} or tree.labels[tree.heads[noun]] == "appos":
+        return False
     opening = tree.labelled(noun, noun - REACH, noun, frozenset({"cc", "mark"}))
-    if len(opening) != 1 or tree.pos[noun] not in {"NOUN", "PROPN"} or tree.labels[tree.heads[noun]] == "appos":
+    if len(opening) != 1:
         return False
     second = _verb_behind(tree, noun)
     if second is None or not _wants_one(tree, second, noun):

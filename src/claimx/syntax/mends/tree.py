@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 # No mend looks further than this (tokens): time stays linear.
@@ -12,7 +13,11 @@ REACH = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """Parallel lists by token, before children are made of them; mends change them in place."""
+    """Parallel lists by token; mends change them in place.
+
+    Attributes:
+        dependents: by token, what hangs on it, left to right; a root hangs on itself.
+    """
 
     heads: list[int]
     labels: list[str]
@@ -20,10 +25,21 @@ class Tree:
     lemmas: list[str]
     pos: list[str]
     tags: list[str]
+    dependents: list[list[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make the lists of dependents."""
+        dependents: list[list[int]] = [[] for _ in self.heads]
+        for token, head in enumerate(self.heads):
+            dependents[head].append(token)
+        object.__setattr__(self, "dependents", dependents)
 
     def hang(self, token: int, head: int, label: str | None = None) -> None:
         """Give a token another head, and another label where one is given."""
-        self.heads[token] = head
+        if head != self.heads[token]:
+            self.dependents[self.heads[token]].remove(token)
+            insort(self.dependents[head], token)
+            self.heads[token] = head
         if label is not None:
             self.labels[token] = label
 
@@ -39,7 +55,8 @@ class Tree:
 
     def children(self, head: int, start: int, end: int) -> list[int]:
         """The tokens of a stretch that hang on `head`."""
-        return [token for token in range(max(start, 0), min(end, len(self.heads))) if self.heads[token] == head]
+        dependents = self.dependents[head]
+        return dependents[bisect_left(dependents, start) : bisect_left(dependents, end)]
 
     def labelled(self, head: int, start: int, end: int, labels: frozenset[str]) -> list[int]:
         """The tokens of a stretch that hang on `head` with one of these relations."""
