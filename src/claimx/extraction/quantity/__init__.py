@@ -29,6 +29,8 @@ from claimx.records import Modifier, Quantity
 
 __all__ = ["RULES", "Home", "find_quantities"]
 
+CLOSING = {"“": "”", '"': '"', "‘": "’"}  # quotation marks, by those that open
+
 
 def find_quantities(reading: Reading, *, home: Home = NOWHERE) -> tuple[Quantity, ...]:
     """The quantities of a text, by start, none overlapping; ids are left empty.
@@ -117,7 +119,13 @@ def _bounded(around: Surroundings, amount: Amount, draft: Draft) -> tuple[Modifi
         after = bound_after(around.text, position, around.lexicon)
         if after is not None:
             return after[0], start, max(end, after[1])
-    return modifier, start, end
+    mark = _mark_in(around.text, start, end)
+    return modifier, start, end + (mark != "" and around.text[end : end + 1] == CLOSING[mark])
+
+
+def _mark_in(text: str, start: int, end: int) -> str:
+    """The quotation mark that opens inside a stretch: 12 “secret agents”."""
+    return next((text[at] for at in range(start, end) if text[at] in CLOSING and text[at - 1] == " "), "")
 
 
 def _is_during(around: Surroundings, amount: Amount, start: int) -> bool:

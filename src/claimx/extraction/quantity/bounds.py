@@ -25,11 +25,11 @@ class Bound(NamedTuple):
     start: int
 
 
-def find_bound(text: str, position: int, lexicon: QuantityLexicon) -> Bound | None:
-    """The bound that ends at a character, several words of bounds taken together."""
+def find_bound(text: str, position: int, lexicon: QuantityLexicon, *, least: int = 0) -> Bound | None:
+    """The bound that ends at a character and starts at `least` or behind it, several words of bounds taken together."""
     found: Bound | None = None
     for _ in range(MOST_BOUNDS):
-        step = _one_bound(text, position, lexicon)
+        step = _one_bound(text, position, lexicon, least)
         if step is None:
             break
         position = step.start
@@ -50,11 +50,11 @@ def bound_after(text: str, position: int, lexicon: QuantityLexicon) -> tuple[Mod
     return (modifier, match.end()) if modifier else None
 
 
-def _one_bound(text: str, position: int, lexicon: QuantityLexicon) -> Bound | None:
-    simple = word_ending(text, max(0, position - WINDOW), position)
+def _one_bound(text: str, position: int, lexicon: QuantityLexicon, least: int) -> Bound | None:
+    base = max(least, position - WINDOW)
+    simple = word_ending(text, base, position)
     if simple and simple.lower() not in lexicon.bounds_ends:
         return None
-    base = max(0, position - WINDOW)
     window = text[base:position]
     stripped = window.rstrip()
     if not stripped or "\n\n" in window[len(stripped) :]:

@@ -11,13 +11,14 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "HYPH"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
-ADVERBS = frozenset({"RB", "RBR"})
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
 JOINTS = frozenset({"CC", ","})
 BEFORE_NOUNS = ADJECTIVES | {"NN", "NNP"}
 NEVER_NOUNS = frozenset({"is", "has", "does", "was", "says", "'s", "’s"})
 DETERMINERS = frozenset({"DT", "PRP$", "TO"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-‐‑–")
+OPENING_MARKS, CLOSING_MARKS = frozenset("\"“‘'"), frozenset("\"”’'")
 TYPE = re.compile(r"\d+s")
 LONGEST_PHRASE = 9
 MOST_MODIFIERS = 4  # between an adjective or a conjunction and its noun
@@ -60,6 +61,8 @@ class _Search:
         self.first = number + 1
         while self.first < self.end and self.is_glued_hyphen(self.first):
             self.first += 1
+        self.opened = self._is_opening_mark(self.first)
+        self.first += self.opened  # 12 “agents of influence”
         self.head = -1
         self.possessor = -1
 
@@ -81,7 +84,11 @@ class _Search:
             return None if "\n" in parse.words[token] else token + 1
         if parse.lower[token] in self.lexicon.nouns["closers"]:
             return None
-        if self.is_hyphen_inside(token):
+        if self.opened and parse.words[token] in CLOSING_MARKS:
+            if token + 1 >= self.end or parse.tag[token + 1] not in NOUNS:
+                return None
+            self.first, self.opened, self.head = self.first - 1, False, -1  # 33 “high-risk” countries
+        elif self.is_hyphen_inside(token):
             self.head = -1  # "co-ordinated attacks"
         elif self._is_noun(token):
             if self.head >= 0 and self._is_closed(token):
@@ -114,6 +121,13 @@ class _Search:
     def is_glued_hyphen(self, token: int) -> bool:
         """A hyphen with no blank before it."""
         return self.parse.words[token] in HYPHENS and self.parse.start[token] == self.parse.end[token - 1]
+
+    def _is_opening_mark(self, token: int) -> bool:
+        """A quotation mark with a blank before it and none after it."""
+        parse = self.parse
+        if token + 1 >= self.end or parse.words[token] not in OPENING_MARKS:
+            return False
+        return parse.start[token] > parse.end[token - 1] and parse.start[token + 1] == parse.end[token]
 
     def is_hyphen_inside(self, token: int) -> bool:
         """A hyphen with no blank on either side."""

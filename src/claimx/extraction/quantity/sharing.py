@@ -202,6 +202,9 @@ def _from(around: Surroundings, each: FoundQuantity, quantity: Quantity, word: s
         return None
     if other.noun and other.noun.lower() not in around.lexicon.nouns["unnamed"]:
         return replace(quantity, noun=other.noun, concept=None)
+    if word == "to" and other.kind == "percent" and other.change is None and quantity.modifier == "between":
+        # "from 4 to 6 per cent to 2 to 3"
+        return replace(quantity, kind="percent", unit=other.unit, concept=quantity.concept or other.concept)
     if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit and quantity.per is None:
         return _in_unit_of(quantity, each)
     return None

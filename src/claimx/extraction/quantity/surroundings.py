@@ -10,7 +10,7 @@ from claimx.extraction.quantity.bounds import Bound, find_bound, word_ending
 from claimx.extraction.quantity.counted import find_counted
 from claimx.extraction.quantity.unit import BOUND
 from claimx.extraction.reading import Reading
-from claimx.syntax import Tokens
+from claimx.syntax import Tokens, particle_of
 
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
@@ -133,8 +133,18 @@ class Surroundings:
         """The bound that stands before an amount."""
         if amount.start not in self._bounds:
             found = find_bound(self.text, amount.start, self.lexicon)
+            if found is not None and self._is_of_verb(found):
+                least = self.parse.end[self.token_at(found.start)]
+                found = find_bound(self.text, amount.start, self.lexicon, least=least)
             self._bounds[amount.start] = found or self._bound_over_article(amount)
         return self._bounds[amount.start]
+
+    def _is_of_verb(self, bound: Bound) -> bool:
+        """Took over a third of the city: the "over" is the verb's."""
+        token, parse = self.token_at(bound.start), self.parse
+        verb = parse.head[token]
+        bounds = parse.lower[token] in self.lexicon.bounds_before  # "up to" is one: "up" is none
+        return bounds and parse.tag[token] == "RP" and verb == token - 1 and particle_of(parse, verb) == token
 
     def _bound_over_article(self, amount: Amount) -> Bound | None:
         """More than a 100 people; over a $1 million; not "over a 10-year period", "about a 5% stake"."""
