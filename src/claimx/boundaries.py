@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from spacy.attrs import ORTH, SENT_START
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
@@ -46,10 +46,9 @@ class Boundaries:
 
 def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
     """The Doc with what is sure of its sentence boundaries."""
-    text = doc.text
+    words, text = STRINGS.words_and_text(doc)
     width = line_width(text)
     starts = doc.to_array(SENT_START).astype("int64")
-    words = STRINGS.column(doc, ORTH)
     # Most are words of letters, by which nothing is decided.
     inner = lexicon.inner_abbreviations
     for i, word in ((i, word) for i, word in enumerate(words[:-1]) if not word.isalpha() or word in inner):

@@ -7,7 +7,7 @@ only ever see the result.
 
 from __future__ import annotations
 
-from spacy.attrs import IDX, ORTH, TAG
+from spacy.attrs import IDX, TAG
 from spacy.tokens import Doc, Span
 
 from claimx.lexicons import load_lexicons
@@ -33,9 +33,9 @@ class NameRepair:
         """The Doc, its entities repaired."""
         if not len(doc):
             return doc
-        words, tags = STRINGS.column(doc, ORTH), STRINGS.column(doc, TAG)
+        (words, text), tags = STRINGS.words_and_text(doc), STRINGS.column(doc, TAG)
         old = [(e.start, e.end, e.label_) for e in doc.ents]
-        at = Words(doc.text, words, doc.to_array(IDX).tolist(), tags, self.lexicon)
+        at = Words(text, words, doc.to_array(IDX).tolist(), tags, self.lexicon)
         new = repaired(old, self.known, at)
         if new != old:
             doc.ents = [Span(doc, start, end, label=label) for start, end, label in new]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.attrs import ORTH, SPACY
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -35,6 +37,11 @@ class Strings:
     def column(self, doc: Doc, attribute: int) -> list[str]:
         """The strings of one attribute, token by token."""
         return self.of(doc.to_array(attribute).tolist(), doc)
+
+    def words_and_text(self, doc: Doc) -> tuple[list[str], str]:
+        """The words of a Doc, and its text."""
+        words, spaces = self.column(doc, ORTH), doc.to_array(SPACY).tolist()
+        return words, "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
 
 
 STRINGS = Strings()
