@@ -29,11 +29,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def conversation(folder: Path, calls: list[tuple[str, dict[str, Any]]]) -> tuple[list[str], list[tuple[bool, str]]]:
+def conversation(
+    folder: Path, calls: list[tuple[str, dict[str, Any]]], *options: str
+) -> tuple[list[str], list[tuple[bool, str]]]:
     """The names of the tools, and of each call whether it failed and its text."""
 
     async def talk() -> tuple[list[str], list[tuple[bool, str]]]:
-        server = StdioServerParameters(command=CLAIMX, args=["mcp"], cwd=folder, env=environment())
+        server = StdioServerParameters(command=CLAIMX, args=["mcp", *options], cwd=folder, env=environment())
         async with Client(stdio_client(server)) as client:
             names = [tool.name for tool in (await client.list_tools()).tools]
             results = [await client.call_tool(name, arguments) for name, arguments in calls]
@@ -116,6 +118,17 @@ def test_what_a_client_may_send(folder: Path) -> None:
     assert [json.loads(text)["changes"] for _, text in answers[1:3]] == [[], []]
     assert json.loads(answers[5][1])["groups"] == []
     assert not any("Traceback" in text for _, text in answers)
+
+
+def test_words_of_ones_own(folder: Path) -> None:
+    (folder / "own.toml").write_text('[compare.nouns]\nllama = ["llamas", "crias"]\n', encoding="utf-8")
+    (folder / "a.txt").write_text("The flood in Orano killed 20 llamas on Monday, the mayor said.", encoding="utf-8")
+    (folder / "b.txt").write_text("The farmers of Orano said 31 crias died in the flood on Monday.", encoding="utf-8")
+    calls = [("compare", {"paths": ["a.txt", "b.txt"]})]
+    _, ((failed, answer),) = conversation(folder, calls, "--lexicon", "own.toml")
+    assert not failed
+    assert answer == quick("compare", "a.txt", "b.txt", "--lexicon", "own.toml", "-f", "json", cwd=folder).out
+    assert json.loads(answer)["groups"][0]["conflict"]
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -42,8 +43,8 @@ def mcp_cli(
         ) from error
     from claimx.pipeline import Extractor  # noqa: PLC0415 - brings spaCy
 
-    paths = [path.absolute() for path in settings.lexicon]
+    settings = replace(settings, lexicon=tuple(path.absolute() for path in settings.lexicon))
     own = Path(settings.model).absolute() if settings.model and Path(settings.model).exists() else settings.model
     os.chdir(folder)
-    server_of(Served(lambda: Extractor(own, lexicon=paths), settings)).run("stdio")
+    server_of(Served(lambda: Extractor(own, lexicon=settings.lexicon), settings)).run("stdio")
     return DONE

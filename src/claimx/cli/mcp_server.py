@@ -25,6 +25,7 @@ from claimx.compare.across import compare as compared
 from claimx.compare.across import json_pieces
 from claimx.errors import ClaimxError, InputError
 from claimx.export import FORMATS, Layout
+from claimx.lexicons import compare_lexicon
 from claimx.pipeline import Extractor
 from claimx.readers import ReadOptions, Refusal, load, open_items
 from claimx.recorded import holds_records, read_records
@@ -161,7 +162,13 @@ def server_of(served: Served) -> MCPServer[Any]:
     @server.tool(structured_output=False)
     def compare(paths: Paths, window: Annotated[int, Field(description="Days apart at most.")] = 7) -> str:
         """Numbers and statements of many articles that speak of one thing, and which of them disagree."""
-        return served.answer(lambda: json_pieces(compared(records_in(served, paths), window=window)))
+        own = served.settings.lexicon
+
+        def pieces() -> Iterable[str]:
+            words = compare_lexicon(own) if own else None
+            return json_pieces(compared(records_in(served, paths), window=window, lexicon=words))
+
+        return served.answer(pieces)
 
     return server
 
