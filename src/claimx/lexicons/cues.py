@@ -99,6 +99,7 @@ class CueLexicon:
     of_several: frozenset[str]
     others: frozenset[str]
     by_wire: frozenset[str]
+    thoughts: frozenset[str]
     fused_any: frozenset[str]
     unreal: frozenset[str]
     event_verbs: frozenset[str]
@@ -169,6 +170,7 @@ class CueLexicon:
             of_several=frozenset(function_words["of_several"]),
             others=frozenset(function_words["others"]),
             by_wire=frozenset(function_words["by_wire"]),
+            thoughts=frozenset(function_words["thoughts"]),
             bare_nouns=frozenset(function_words["bare_nouns"]),
             senses=frozenset(function_words["senses"]),
             absolute=frozenset(function_words["absolute"]),

@@ -35,12 +35,15 @@ def nominal(ctx: Context) -> Iterator[Match]:
 
     A noun of saying or thinking with its clause; its source is the possessor, or the subject of its verb.
     """
-    for noun, _, class_ in ctx.nouns:
+    for noun, lemma, class_ in ctx.nouns:
         head = _clause_of(ctx, noun)
         if head is None or not _reports(ctx, head, class_):
             continue
         source, first = _owner(ctx, noun)
-        if source is not None or not is_infinitive(ctx.parse, head):  # "plans to build a dam": nobody's
+        nobodys = (
+            is_infinitive(ctx.parse, head) or lemma in ctx.cues.thoughts
+        )  # "plans to build a dam", "the idea that"
+        if source is not None or not nobodys:
             yield _of_noun(ctx, noun, class_, source, head, first=first)
 
 
