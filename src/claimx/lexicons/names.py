@@ -98,6 +98,8 @@ class NameLexicon:
     collective: frozenset[str]
     official_modifiers: frozenset[str]
     media_modifiers: frozenset[str]
+    news_nouns: frozenset[str]
+    result_nouns: frozenset[str]
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
     state_nouns: frozenset[str]
@@ -113,6 +115,7 @@ class NameLexicon:
     amounts: frozenset[str]
     acting_verbs: frozenset[str]
     dated_documents: frozenset[str]
+    unique_documents: frozenset[str]
     charities: frozenset[str]
     language_verbs: frozenset[str]
     language_prepositions: frozenset[str]
@@ -218,6 +221,8 @@ class NameLexicon:
             collective=frozenset(other["collective"]),
             official_modifiers=frozenset(other["official"]),
             media_modifiers=frozenset(other["media"]),
+            news_nouns=frozenset(other["news"]),
+            result_nouns=frozenset(other["results"]),
             singular_offices=frozenset(other["singular_office"]),
             references={
                 **{noun: type_ for noun, type_ in types.items() if type_ in {"organisation", "government", "media"}},
@@ -238,6 +243,7 @@ class NameLexicon:
             amounts=frozenset(other["amount"]),
             acting_verbs=frozenset(other["acting"]),
             dated_documents=frozenset(other["dated_documents"]),
+            unique_documents=frozenset(other["unique_documents"]),
             charities=frozenset(other["charities"]),
             language_verbs=frozenset(other["language_verbs"]),
             language_prepositions=frozenset(other["language_prepositions"]),

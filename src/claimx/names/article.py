@@ -11,6 +11,7 @@ from claimx.names.extend import extend
 from claimx.names.headlines import outside_headlines
 from claimx.names.known import KnownNames, merge_known
 from claimx.names.labels import relabel
+from claimx.names.lists import in_lists
 from claimx.names.people import after_titles, by_full_names, by_surnames, titled
 from claimx.names.repeats import halves, repeated, without_storms
 from claimx.names.splits import split_pairs, split_titles
@@ -44,7 +45,7 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
     widened, relabelled, outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names,
-    by_evidence, without_storms, halves, widened, parties,
+    by_evidence, in_lists, without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

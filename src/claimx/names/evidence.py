@@ -28,7 +28,8 @@ DESCRIBING = ("NN", "JJ", "VBN", "VBG", "CD", "POS", "HYPH", "RB")
 def by_evidence(entities: list[Entity], at: Words) -> list[Entity]:
     """“Shares of Roe fell. Roe makes pumps.”: an organisation in both; “the drug Veltra”: nobody's name anywhere."""
     mentions = sorted(entities + _unseen(entities, at))
-    own = {entity[0]: clue for entity in mentions if (clue := _clue(entity, at)) is not None}
+    people = _words_of_people(mentions, (), at)
+    own = {entity[0]: clue for entity in mentions if (clue := _clue(entity, at) or reporting(entity, people, at))}
     settled = _settled(mentions, own, at)
     if not own and not settled:
         return entities
@@ -151,6 +152,17 @@ def ticker(entity: Entity, at: Words) -> Clue | None:
     return (THING, STRONG) if listed and at.words[start].isupper() else None
 
 
+def initialled(entity: Entity, at: Words) -> Clue | None:
+    """“Morgen Zeitung (MZ)”: its own initials in brackets make a body of what is no full name of a person."""
+    start, end, label = entity
+    letters = at.word(end + 1)
+    if label not in MISTAKEN or at.word(end) != "(" or at.word(end + 2) != ")" or not letters.isupper():
+        return None
+    own = "".join(word[0] for word in at.words[start:end] if word[0].isupper())
+    is_full_name = label == "PERSON" and at.lower(start) in at.lexicon.first_names
+    return ("ORG", STRONG) if own == letters and len(own) > 1 and not is_full_name else None
+
+
 def aged(entity: Entity, at: Words) -> Clue | None:
     """“Roe, 52,”, “Roe, aged nine”."""
     _, end, _ = entity
@@ -201,6 +213,8 @@ def typed(entity: Entity, at: Words) -> Clue | None:
     clues, noun = at.lexicon.clues, at.lower(end)
     if label == "ORG" and noun in clues["reigns"] and at.words[start].istitle():
         return "PERSON", STRONG
+    if label in PLACES and noun in clues["outlets"] and not states_with(at.string(start, end)):
+        return "ORG", STRONG
     if noun in clues["members"] or (label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the"):
         return "ORG", STRONG
     return (THING, STRONG) if label == "PERSON" and noun in clues["illnesses"] else None
@@ -277,6 +291,26 @@ def resumed(entity: Entity, at: Words) -> Clue | None:
     return _of_it(pronoun, at) if label == "PERSON" else None
 
 
+def reporting(entity: Entity, people: Container[str], at: Words) -> Clue | None:
+    """“Two men were freed, Tarqa reported.”: a news outlet, unless a person bears the name."""
+    start, end, label = entity
+    name = at.word(start)
+    if label not in MISTAKEN or end - start > 1 or name in people or at.folded(start - 1) in at.lexicon.titles:
+        return None
+    reports = at.lower(end) in at.lexicon.clues["reporting"] and at.lower(end + 1) in REPORTED
+    return ("ORG", STRONG) if reports and name[:1].isupper() and not name.isupper() else None
+
+
+def in_camel_case(entity: Entity, at: Words) -> Clue | None:
+    """“TheBlaze”, “PolitiFact”: a capital within a word makes it a body's; “DeSantis”, “MacArthur” are persons."""
+    start, end, label = entity
+    name = at.word(start)
+    inner = next((i for i in range(1, len(name)) if name[i].isupper() and name[i - 1].islower()), 0)
+    if end - start > 1 or label not in MISTAKEN or inner < SHORTEST_PART or len(name) - inner < SHORTEST_PART:
+        return None
+    return None if name[:inner].lower() in at.lexicon.clues["prefixes"] else ("ORG", STRONG)
+
+
 def _of_it(i: int, at: Words) -> Clue | None:
     """What “its”, “it would cut” say of the name before: a body's, surely where it decides as bodies do."""
     if at.lower(i) == "its":
@@ -286,5 +320,12 @@ def _of_it(i: int, at: Words) -> Clue | None:
     return "ORG", STRONG if at.lower(i + 2) in at.lexicon.clues["deciding"] else WEAK
 
 
+# What follows "reported" where news is: no object such as a loss.
+REPORTED = frozenset({".", ",", "that", "on"})
+MISTAKEN = frozenset({"PERSON", *PLACES})
+SHORTEST_PART = 3
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
-CLUES = (ticker, portfolio, traded, owning, aged, related, of_kind, called, typed, described, resumed, located)
+CLUES = (
+    ticker, portfolio, traded, owning, initialled, in_camel_case, aged, related, of_kind, called, typed, described,
+    resumed, located,
+)  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimx.names.edges import ARTICLES, PERSONS
 from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, names_a_body
 
 NO_PARTY = ""
@@ -14,6 +15,7 @@ ACRONYM_LENGTHS = range(3, 7)
 OF_EVENTS = frozenset({"of", "for", "in", "No", "No."})
 BRACKETS = frozenset({"(", "（"})
 LAST_LATIN = "ɏ"
+LONGEST_NAME = 3
 
 
 def relabel(entity: Entity, at: Words) -> Entity | None:
@@ -144,9 +146,26 @@ def of_body(entity: Entity, at: Words) -> str | None:
 
 
 def of_place(entity: Entity, at: Words) -> str | None:
-    """“Roe Airport”."""
+    """“Roe Airport”; in “Sergeant Amy Forest” the surname only reads like one."""
     _, end, label = entity
-    return "LOC" if at.words[end - 1] in at.lexicon.place_words and label not in PLACES else None
+    if at.words[end - 1] not in at.lexicon.place_words:
+        return None
+    if bears_surname(entity, at):
+        return "PERSON"
+    return "LOC" if label not in PLACES else None
+
+
+def bears_surname(entity: Entity, at: Words) -> bool:
+    """“Chief Martin Hall”, “Jane Lake told”: a first name before a place's word, beside what only persons have."""
+    start, end, _ = entity
+    lexicon, clues = at.lexicon, at.lexicon.clues
+    if at.words[end - 1] not in clues["surnames"] or at.lower(start) not in lexicon.first_names:
+        return False
+    before = at.folded(start - 1)
+    is_held = before in lexicon.titles or lexicon.noun_types.get(before) in PERSONS
+    speaks = at.lower(end) in clues["saying"] and before not in clues["where"] and before not in ARTICLES
+    aged = at.word(end) == "," and at.word(end + 1).isdecimal() and at.word(end + 2) == ","
+    return end - start <= LONGEST_NAME and (is_held or speaks or aged)
 
 
 # --- Any name -------------------------------------------------------------------------------------------------------

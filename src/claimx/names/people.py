@@ -17,6 +17,8 @@ DATED = frozenset(
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
 LONGEST_NAME = 5  # words after a title
 FULL_NAMES = range(2, 4)  # words
+# Before a nationality word these make it one: "a Cuban", "the Texas Republican".
+NOT_BEFORE_NAMES = frozenset({"DT", "JJ", "CD", "PRP$", "NNP", "NNPS"})
 
 
 def after_titles(entities: list[Entity], at: Words) -> list[Entity]:
@@ -30,12 +32,26 @@ def after_titles(entities: list[Entity], at: Words) -> list[Entity]:
         end = i + 1
         while end - i <= LONGEST_NAME and end not in taken and at.is_capitalised(end) and at.tags[end] == "NNP":
             end += 1
-        names = at.words[i + 1 : end]
-        person = trim((i + 1, end, "PERSON"), at) if names and not any(is_of_no_person(w, at) for w in names) else None
+        person = person_after(i, end, at)
         if person is not None:
             found.append(person)
             reached = end
     return sorted(entities + found)
+
+
+def person_after(title: int, end: int, at: Words) -> Entity | None:
+    """The person's name between a title and the end of the words with capitals; "Mrs May" is one."""
+    start = title + 1
+    if end - start == 1 and is_titled_month(start, at):
+        return start, end, "PERSON"
+    if start == end or any(is_of_no_person(word, at) for word in at.words[start:end]):
+        return None
+    return trim((start, end, "PERSON"), at)
+
+
+def is_titled_month(i: int, at: Words) -> bool:
+    """Whether "May" or "March" stands behind a courtesy title."""
+    return at.words[i] in at.lexicon.name_months and at.folded(i - 1) in at.lexicon.courtesy
 
 
 def is_personal_title(i: int, at: Words) -> bool:
@@ -102,7 +118,7 @@ def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
     surnames = {
         at.words[end - 1]
         for start, end, label in entities
-        if label == "PERSON" and end - start > 1 and at.is_capitalised(end - 1)
+        if at.is_capitalised(end - 1) and tells_surname((start, end, label), at)
     }
     owner = owners(entities)
     out = list(entities)
@@ -118,12 +134,29 @@ def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
     return sorted(out)
 
 
+def tells_surname(entity: Entity, at: Words) -> bool:
+    """Whether a name shows that its last word is a surname: “Ana Roe”, “Mrs May”, “Cuban said”."""
+    start, end, label = entity
+    if label == "PERSON":
+        return end - start > 1 or is_titled_month(start, at)
+    speaks = label == "NORP" and end - start == 1 and at.lower(end) in at.lexicon.clues["saying"]
+    return speaks and not at.words[start].endswith("s") and stands_for_one(start, at)
+
+
 def is_mistaken(entity: Entity, at: Words) -> bool:
     """Whether a surname was taken for something else; one that the lexicon knows stays so behind "in"."""
     start, end, label = entity
+    if label == "NORP":
+        return end - start == 1 and stands_for_one(start, at)
     if end - start > 1 or label not in MISTAKEN:
         return False
     return at.words[start] not in at.lexicon.forms or (start > 0 and at.lower(start - 1) not in WHERE)
+
+
+def stands_for_one(i: int, at: Words) -> bool:
+    """“Mark Cuban left. Cuban said”: a nationality word as a name is, without an article, before no noun."""
+    goes_with_noun = at.tag(i + 1).startswith(("NN", "JJ", "CD")) or at.is_joint(i + 1)
+    return at.tags[i] == "NNP" and at.tag(i - 1) not in NOT_BEFORE_NAMES and not goes_with_noun
 
 
 def may_be_surname(i: int, at: Words) -> bool:

@@ -8,6 +8,7 @@ from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, n
 
 DASHES = frozenset({"-", "–", "/"})
 STATES = frozenset({"name", "people"})
+ACRONYM = 2  # shorter words in capitals are seldom a body's letters
 
 
 def split_pairs(entity: Entity, at: Words) -> list[Entity]:
@@ -89,6 +90,28 @@ def home_apart(entity: Entity, at: Words) -> list[Entity]:
     return []
 
 
+def member_apart(entity: Entity, at: Words) -> list[Entity]:
+    """“Texas Republican”: a place and one of a party's people."""
+    start, end, _ = entity
+    place, member = at.lexicon.form(at.string(start, end - 1)), at.lexicon.form(at.words[end - 1])
+    if place is None or member is None or member.kind != "people" or LABEL_OF[place.kind] != "GPE":
+        return []
+    is_of_body = (member.key or "").startswith("org:")
+    return [(start, end - 1, "GPE"), (end - 1, end, "NORP")] if is_of_body else []
+
+
+def person_behind_body(entity: Entity, at: Words) -> list[Entity]:
+    """“UNESCO Ana Roe”, “the Federation Ana Roe”: a body's word or letters before a full name."""
+    start, end, label = entity
+    first = start + 1
+    is_full_name = end - first > 1 and at.lower(first) in at.lexicon.first_names and at.is_capital_word(end - 1)
+    if label == "PERSON" or not is_full_name or names_a_body(at.words[end - 1], at):
+        return []
+    is_body = names_a_body(at.words[start], at) and at.lower(start - 1) == "the"
+    is_acronym = at.words[start].isupper() and len(at.words[start]) > ACRONYM and not at.words[first].isupper()
+    return [(start, first, "ORG"), (first, end, "PERSON")] if is_body or is_acronym else []
+
+
 def holder_apart(entity: Entity, at: Words) -> list[Entity]:
     """“Scotland Ana Roe” after “First Minister of”."""
     start, end, label = entity
@@ -143,6 +166,8 @@ def holder_after_title(entity: Entity, at: Words) -> list[Entity]:
 
 TITLES: tuple[Callable[[Entity, Words], list[Entity]], ...] = (
     home_apart,
+    member_apart,
+    person_behind_body,
     holder_apart,
     place_of_office,
     whole,

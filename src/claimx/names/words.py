@@ -44,6 +44,10 @@ class Words:
         """A token as written; nothing beyond the ends of the text."""
         return self.words[i] if 0 <= i < len(self.words) else ""
 
+    def tag(self, i: int) -> str:
+        """A token's tag; none beyond the ends of the text."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
     def lower(self, i: int) -> str:
         """A token in lower case; nothing beyond the ends of the text."""
         return self.words[i].lower() if 0 <= i < len(self.words) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from claimx.extraction.party.discourse import Discourse
 from claimx.lexicons.names import NameLexicon
@@ -18,13 +19,15 @@ REACH = 3
 MANY = 50
 # Sentences ahead in which a headline's "the minister" may be named.
 AHEAD = 4
+# Tokens between a politician and the place: "Roe (R-Texas)", "Roe, a Democrat from Ohio" has its party between.
+BESIDE = 4
 # An organisation or a state named this many times as often as another is the one that the article is about.
 DOMINANCE = 3
 
 
 def described_nouns(discourse: Discourse) -> dict[int, str]:
     """By noun, the actor that it describes with "the": "the company"."""
-    found = {}
+    found = {noun: id_ for noun in party_words(discourse) if (id_ := politician_with(discourse, noun)) is not None}
     for noun in definite_nouns(discourse.parse, discourse.lexicon):
         if is_bare(discourse, noun):
             id_ = person_with(discourse, noun) or body_with(discourse, noun)
@@ -71,6 +74,38 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     if len(found) > 1:
         found = [a for a in found if is_near(discourse, a, discourse.parse.sentence_of[i])]
     return found[0] if len(found) == 1 else None
+
+
+def party_words(discourse: Discourse) -> Iterator[int]:
+    """Words for one member of a party, with "the" and a place: "the Texas Republican"."""
+    parse = discourse.parse
+    for i in sorted(discourse.people_words):
+        if parse.words[i].endswith("s") or not (discourse.actors[discourse.at[i]].key or "").startswith("org:"):
+            continue
+        start = i
+        while start and discourse.type_at(start - 1) == "place":
+            start -= 1
+        if start < i and parse.lower[start - 1] in DEFINITE:
+            yield i
+
+
+def politician_with(discourse: Discourse, i: int) -> str | None:
+    """The one politician named of late whom "the Texas Republican" can be: of that place, where the article says it."""
+    here, place = discourse.parse.sentence_of[i], discourse.at[i - 1]
+    near = [
+        id_ for id_ in named_near(discourse, i) if discourse.actors[id_].type == "person" and id_ in discourse.officials
+    ]
+    of_place = [id_ for id_ in near if any(beside_place(discourse, id_, place, here))]
+    found = of_place or near
+    return found[0] if len(found) == 1 else None
+
+
+def beside_place(discourse: Discourse, id_: str, place: str, latest: int) -> Iterator[bool]:
+    """For each mention of a person up to a sentence, whether that place stands right behind: "Roe (R-Texas)"."""
+    for sentence in dict.fromkeys(discourse.sentences_of[id_]):
+        names = discourse.by_sentence[sentence] if sentence <= latest else ()
+        for (_, end, one), (start, _, other) in pairwise(names):
+            yield one == id_ and other == place and start - end <= BESIDE
 
 
 def holders(discourse: Discourse, i: int) -> list[str]:

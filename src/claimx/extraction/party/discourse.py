@@ -128,6 +128,12 @@ class Discourse:
         return frozenset(id_ for word in words for id_ in self.described[word])
 
     @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The actors whom the article calls a newspaper, a broadcaster."""
+        words = (word for word in self.described if self.lexicon.noun_types.get(word) == "media")
+        return frozenset(id_ for word in words for id_ in self.described[word])
+
+    @cached_property
     def perhaps_people(self) -> frozenset[str]:
         """Actors that the name finder took for a body or a place, and that nothing else shows to be one."""
         lexicon, lower = self.lexicon, self.parse.lower

@@ -12,6 +12,7 @@ from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of
 REACH = 2
 # Prepositions behind which a document's maker stands.
 MAKERS = frozenset({"by", "from"})
+BY = "by"
 YEAR = re.compile(r"(1[89]|20)\d\d")
 NAMED_TYPES = frozenset({"organisation", "person"})
 
@@ -36,7 +37,9 @@ def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None
             start -= 1
         while end < tokens[1] and parse.words[end][0].isupper():
             end += 1
-        if end - start > 1 and not any(j in discourse.at for j in range(start, end)):
+        if end - start > 1 and not any(
+            j in discourse.at and j not in discourse.people_words for j in range(start, end)
+        ):
             return parse.string((start, end))
     return None
 
@@ -44,16 +47,33 @@ def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None
 def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     """The parties named as makers, nearest to the noun first."""
     for i in (*owners(discourse.parse, head), *authors(discourse.parse, head)):
-        if tokens[0] <= i < tokens[1] and discourse.type_at(i) in NAMED_TYPES and i not in discourse.people_words:
+        if tokens[0] <= i < tokens[1] and may_make(discourse, i):
             yield discourse.at[i]
-    # "a survey by the Delmar Institute": right behind the noun, wherever the parse hung it.
-    if head + 1 < tokens[1] and discourse.parse.lower[head + 1] in MAKERS:
-        behind = head + 3 if discourse.parse.lower[head + 2] == "the" else head + 2
-        if behind < tokens[1] and discourse.type_at(behind) in NAMED_TYPES and behind not in discourse.people_words:
-            yield discourse.at[behind]
+    yield from makers_behind(discourse, head, tokens)
     # "the Delmar Insights / Nordia Post poll": whatever the parse made of the words right before the noun.
     if head - 1 >= tokens[0] and discourse.type_at(head - 1) in NAMED_TYPES:
         yield discourse.at[head - 1]
+
+
+def may_make(discourse: Discourse, i: int) -> bool:
+    """Whether a token is of a name that a document can carry: also one that was taken for a place on no map."""
+    id_ = discourse.at.get(i)
+    if id_ is None or i in discourse.people_words:
+        return False
+    actor = discourse.actors[id_]
+    return actor.type in NAMED_TYPES or (actor.type == "place" and actor.country is None and actor.key is None)
+
+
+def makers_behind(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
+    """ "a survey by the Delmar Institute", "a poll of voters released on Friday by Roe", wherever the parse hung it."""
+    parse, released = discourse.parse, False
+    for i in range(head + 1, tokens[1] - 1):
+        released = released or parse.tag[i] == "VBN"
+        if parse.lower[i] not in MAKERS or (i > head + 1 and not (released and parse.lower[i] == BY)):
+            continue
+        behind = i + 2 if parse.lower[i + 1] == "the" else i + 1
+        if behind < tokens[1] and discourse.type_at(behind) in NAMED_TYPES and behind not in discourse.people_words:
+            yield discourse.at[behind]
 
 
 def owners(parse: Parse, head: int) -> list[int]:
@@ -72,7 +92,10 @@ def authors(parse: Parse, head: int) -> list[int]:
 
 
 def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
-    """The capitalised words that the noun ends, itself in capitals: "the Clean Rivers Act"; "the 2012 census"."""
+    """The capitalised words that the noun ends, itself in capitals: "the Clean Rivers Act"; "the 2012 census".
+
+    A poll's are its maker's name: "a Delmar Insights Poll".
+    """
     parse = discourse.parse
     if (
         parse.lower[head] in discourse.lexicon.dated_documents
@@ -83,8 +106,10 @@ def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
     start = head
     while start > tokens[0] and parse.words[start - 1][0].isupper() and parse.pos[start - 1] not in {"DET", "PRON"}:
         start -= 1
-    if start < head and parse.words[head][0].isupper():
-        return parse.string((start, head + 1))
+    is_one = parse.lower[head] in discourse.lexicon.unique_documents and head > 0 and parse.lower[head - 1] == "the"
+    if parse.words[head][0].isupper() and (start < head or is_one):
+        is_poll = discourse.lexicon.noun_types.get(parse.lower[head]) == "poll"
+        return parse.string((start, head + (not is_poll or start == head)))
     return None
 
 

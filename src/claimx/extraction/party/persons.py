@@ -76,13 +76,16 @@ def has_definite(discourse: Discourse, noun: int) -> bool:
 
 
 def may_take_up(discourse: Discourse, noun: int) -> bool:
-    """Whether a noun with "the" and nothing else can take up somebody named: "The student said …".
+    """Whether a noun with "the" and no more than a name can take up somebody named: "The (Holm) student said …".
 
     Of an office ("the judge") each article has its own; so the article must have given it (see `described_nouns`), save
     general words for one ("the official").
     """
     parse, lexicon = discourse.parse, discourse.lexicon
-    bare = noun > 0 and parse.lower[noun - 1] in DEFINITE and not obliques_of(parse, noun)
+    before = noun - 1
+    while before > 0 and before in discourse.at and discourse.type_at(before) != "person":
+        before -= 1
+    bare = before >= 0 and parse.lower[before] in DEFINITE and not obliques_of(parse, noun)
     lemma = parse.lemma[noun].lower()
     is_office = lemma in lexicon.offices or lexicon.noun_types.get(lemma) == "official"
     is_office = is_office and lemma not in lexicon.general_offices

@@ -233,9 +233,16 @@ class Pronouns:
                 return Antecedent("are the last two sources", source=source) if len(source.actors) == 2 else None
         ids = conjoined_before(self.parse, self.discourse, head)
         before = self.discourse.by_sentence.get(self.parse.sentence_of[head] - 1, ())
-        if len(ids) != 2 or {id_ for _, _, id_ in before} != set(ids):
-            return None
-        return Antecedent("are of the last subjects together", actor=ids[0], others=(ids[1],))
+        if len(ids) == 2 and {id_ for _, _, id_ in before} == set(ids):
+            return Antecedent("are of the last subjects together", actor=ids[0], others=(ids[1],))
+        ids = self.persons_before(head)
+        return Antecedent("are the two named last", actor=ids[0], others=(ids[1],)) if len(ids) == 2 else None
+
+    def persons_before(self, head: int) -> list[str]:
+        """The persons named in a sentence up to a token and in those right before."""
+        here = self.parse.sentence_of[head]
+        names = (name for n in range(max(0, here - REACH), here + 1) for name in self.discourse.people(n))
+        return list(dict.fromkeys(id_ for start, _, id_ in names if start < head))
 
     def is_thing(self, noun: int) -> bool:
         """Whether a noun is none for people, as far as known: "the wells"."""

@@ -56,7 +56,7 @@ def nouns(trail: Trail) -> Iterator[Found]:
     """
     for i, person in trail.meant.items():
         assert person.actor is not None
-        yield i - 1, i + 1, person.actor
+        yield definite_before(trail.discourse.parse, i) or i - 1, i + 1, person.actor
 
 
 @rule("actor.body")

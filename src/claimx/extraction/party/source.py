@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimx.extraction.findings import Attribution, Resolved
@@ -26,6 +26,10 @@ from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase, obl
 
 DOCUMENTS = frozenset({"document", "poll"})
 BOTH = "both"
+# The rules of which a whole clause is what is said: "reported a loss" is told by no outlet.
+TELLING = frozenset(
+    {"attribution.clausal", "attribution.quotation", "attribution.parenthetical", "attribution.trailing"}
+)
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
 
@@ -53,6 +57,19 @@ class Resolver:
         self.done: dict[int, Resolved] = {}
         self.documents: dict[str, Source] = {}  # the last one with a name, by its noun
         self.pronouns = Pronouns(attributions, self.trail, self.done)
+        self.outlets = self.discourse.outlets | frozenset(self.reporters())
+
+    def reporters(self) -> Iterator[str]:
+        """The organisations that nobody knows and that "reported" what somebody did: news outlets. No letters alone."""
+        discourse = self.discourse
+        for each in self.attributions:
+            head = each.source_head
+            if head is None or head not in discourse.at or each.rule not in TELLING:
+                continue
+            if self.parse.lemma[each.cue_head] in self.lexicon.clues["reporting"]:
+                name = discourse.actors[discourse.at[head]].name
+                if " " not in name and not name.isupper():
+                    yield discourse.at[head]
 
     def resolved(self, number: int) -> Resolved:
         """The source of one attribution."""
@@ -82,11 +99,11 @@ class Resolver:
         """A source that a noun heads which is no actor's name; words on anonymity don't reach over cue and content."""
         said = self.attributions[number] if number is not None else None
         stops = (said.cue[0], *(piece[0] for piece in said.content)) if said is not None else ()
-        if head in self.discourse.people_words:
-            return self.people(empty, head)
         described = self.described(head)
         if described is not None:
             return self.as_actor(empty, [described], "nominal", f"is what “{self.parse.words[head]}” describes")
+        if head in self.discourse.people_words:
+            return self.people(empty, head)
         outlet = self.lexicon.form(self.parse.words[head])
         if outlet is not None and outlet.kind == "outlet":
             return self.outlet(empty, outlet)
@@ -115,7 +132,7 @@ class Resolver:
         name = name_of_document(self.discourse, head, tokens)
         if name is not None:
             source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
-            self.documents[lemma] = source
+            self.keep(lemma, source)
             return Resolved(source=source, steps=(f"“{name}” tells which {noun} it is",))
         before = self.document_before(empty, head, lemma) if is_taken_up(self.discourse, head) else None
         if before is not None:
@@ -140,7 +157,12 @@ class Resolver:
                 self.documents.pop(lemma, None)
             else:
                 plain_source = self.empty((i, i + 1))
-                self.documents[lemma] = replace(plain_source, type="document", named=True, name=name)
+                self.keep(lemma, replace(plain_source, type="document", named=True, name=name))
+
+    def keep(self, lemma: str, source: Source) -> None:
+        """Take down the last named document of a noun; what a poll found goes by other nouns as well."""
+        nouns = (lemma, *self.lexicon.result_nouns) if source.type == "poll" else (lemma,)
+        self.documents.update(dict.fromkeys(nouns, source))
 
     def document_before(self, empty: Source, head: int, lemma: str) -> Source | None:
         """The last document of that noun with a name: a source, or one spoken of in the sentences right before."""
@@ -261,11 +283,17 @@ class Resolver:
         """The source that is a known actor, or several."""
         actor = self.discourse.actors[ids[0]]
         source = replace(
-            empty, type=type_ or type_of_actor(actor, self.lexicon), named=True, actor=actor.id, name=actor.name,
+            empty, type=type_ or self.type_as_told(actor), named=True, actor=actor.id, name=actor.name,
             actors=tuple(dict.fromkeys(ids)), country=actor.country, resolution=how,
             antecedent=None if how == "name" else self.fuller(empty, self.name_before(empty, actor)),
         )  # fmt: skip
         return Resolved(source=source, steps=(f"{actor.name} {why}",))
+
+    def type_as_told(self, actor: Actor) -> SourceType:
+        """The type of an actor, by what the article calls it where nothing else tells: "the daily Novaluz"."""
+        type_ = type_of_actor(actor, self.lexicon)
+        is_outlet = type_ == "organisation" and actor.key is None and actor.id in self.outlets
+        return "media" if is_outlet else type_
 
     def name_before(self, source: Source, actor: Actor) -> Mention:
         """The name that a reader has in mind: the last before the source that is written in full, else the first."""

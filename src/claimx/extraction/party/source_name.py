@@ -73,6 +73,15 @@ def apposed_company(phrase: Phrase) -> str | None:
     return discourse.at[i] if is_body and closes else None
 
 
+def named_body(phrase: Phrase) -> str | None:
+    """ "newspaper Novaluz": a body's name right behind the noun for what it is."""
+    discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
+    i = head + 1
+    if discourse.type_at(i) != "organisation" or is_plural(parse, head) or discourse.end[i] != phrase.tokens[1]:
+        return None
+    return discourse.at[i] if discourse.lexicon.noun_types.get(parse.lemma[head].lower()) in BODIES else None
+
+
 def closing_name(phrase: Phrase) -> str | None:
     """ "A spokesman for the ministry, Jan Roe": the name that ends the source after a comma."""
     discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
@@ -120,6 +129,23 @@ def name_after_office(phrase: Phrase) -> str | None:
     return id_ if is_of_office(discourse, between) or (start == own and is_of_body(discourse, between)) else None
 
 
+def holder_at_body(phrase: Phrase) -> str | None:
+    """ "The country's envoy at UNESCO Ana Roe": between an office and its holder's name stands the body that it is at.
+
+    "A spokesman for Nordia president Ana Roe" names nobody.
+    """
+    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
+    id_ = phrase.person_at(last)
+    if id_ is None or is_plural(parse, phrase.head) or not is_of_one_person(parse, phrase.head, discourse.lexicon):
+        return None
+    body = phrase.name_start(last) - 1
+    if discourse.type_at(body) != "organisation" or body in discourse.people_words:
+        return None
+    first = phrase.name_start(body)
+    first -= parse.lower[first - 1] == "the"
+    return id_ if first - 2 == phrase.head and parse.pos[first - 1] == "ADP" else None
+
+
 def opens_with_capital(phrase: Phrase) -> bool:
     """Whether the office is written as a part of the name: no article before it, a capital at its first word."""
     parse, first = phrase.discourse.parse, phrase.tokens[0]
@@ -146,10 +172,12 @@ def is_of_office(discourse: Discourse, between: range) -> bool:
 STEPS: tuple[Callable[[Phrase], str | None], ...] = (
     apposed_person,
     apposed_company,
+    named_body,
     closing_name,
     name_after_title,
     name_after_place,
     name_after_office,
+    holder_at_body,
 )
 
 
@@ -197,14 +225,17 @@ def person_before_home(discourse: Discourse, head: int, tokens: Tokens) -> int:
 
 
 def person_behind_place(discourse: Discourse, head: int, tokens: Tokens) -> int:
-    """The person after a place that belongs to the words before: "(In) Nevada, | Senator Roe, the minority leader"."""
+    """The person after a place that belongs to the words before: "(In) Nevada, | Senator Roe, the minority leader".
+
+    So is the one after a state and an office: "Republic of Korea President Roe".
+    """
     parse = discourse.parse
     if discourse.type_at(head) != "place" or head in discourse.people_words or discourse.end[head] >= tokens[1]:
         return head
     i = discourse.end[head]
-    if parse.words[i] != ",":
+    if parse.words[i] != "," and not is_title(parse, i, discourse.lexicon):
         return head
-    i += 1
+    i += parse.words[i] == ","
     while i < tokens[1] and is_title(parse, i, discourse.lexicon):
         i += 1
     return i if i < tokens[1] and discourse.type_at(i) == "person" else head

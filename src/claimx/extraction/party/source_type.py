@@ -143,8 +143,10 @@ def of_state_body(noun: Noun) -> SourceType | None:
 
 
 def by_lexicon(noun: Noun) -> SourceType | None:
-    """“state television”, “the weather service”, “a witness”, “critics”: as the noun and the words before it say."""
+    """“state television”, “media reports”, “a witness”, “critics”: as the noun and the words before it say."""
     type_ = known_type(noun)
+    if noun.lemma in noun.lexicon.news_nouns and noun.before & noun.lexicon.media_modifiers:
+        return "media"
     if type_ in {"organisation", "government"}:
         if noun.before & noun.lexicon.media_modifiers:
             return "media"
