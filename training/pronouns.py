@@ -40,7 +40,7 @@ Characters = tuple[int, int]
 ROUNDS = 2
 STEPS, RATE = 400, 0.05
 PENALTY = 3.0
-GUM_WEIGHT = 2  # GAP's pronouns were picked for being hard; GUM's are as they come
+GUM_WEIGHT = 4  # GAP's pronouns were picked for being hard; GUM's are as they come
 FOLDS = 5
 ENTITIES = frozenset({"person", "organization", "place", "animal", "object", "abstract"})
 
@@ -270,8 +270,8 @@ def main() -> None:
     parser.add_argument("--gum", type=Path, required=True)
     parser.add_argument("--gap", type=Path, required=True)
     parser.add_argument("--dev", type=Path, required=True)
-    parser.add_argument("--threshold", type=float, default=0.7, help="least share of belief for an answer")
-    parser.add_argument("--source-threshold", type=float, default=0.45, help="the same for pronouns that are sources")
+    parser.add_argument("--threshold", type=float, default=0.75, help="least share of belief for an answer")
+    parser.add_argument("--source-threshold", type=float, default=0.5, help="the same for pronouns that are sources")
     parser.add_argument("--unsure-threshold", type=float, default=0.85, help="the same for names of bodies or places")
     parser.add_argument("--parses", type=Path, help="keep the parses in this file, or take them from it")
     parser.add_argument("--out", type=Path)

@@ -64,7 +64,6 @@ class NameLexicon:
     abbreviations: tuple[str, ...]
     inner_abbreviations: frozenset[str]
     openers: frozenset[str]
-    personal_titles: frozenset[str]
     courtesy: frozenset[str]
     generation: frozenset[str]
     alias_phrases: tuple[tuple[str, ...], ...]
@@ -99,6 +98,7 @@ class NameLexicon:
     official_modifiers: frozenset[str]
     media_modifiers: frozenset[str]
     news_nouns: frozenset[str]
+    trade_modifiers: frozenset[str]
     result_nouns: frozenset[str]
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
@@ -176,7 +176,6 @@ class NameLexicon:
             abbreviations=(*names["abbreviations"]["titles"], *names["abbreviations"]["other"]),
             inner_abbreviations=frozenset([*names["abbreviations"]["titles"], *names["abbreviations"]["joining"]]),
             openers=frozenset(names["abbreviations"]["openers"]),
-            personal_titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["personal"]]),
             courtesy=frozenset(titles["courtesy"]),
             generation=frozenset(names["suffixes"]["generation"]),
             alias_phrases=tuple(tuple(phrase.split()) for phrase in names["suffixes"]["alias"]),
@@ -222,6 +221,7 @@ class NameLexicon:
             official_modifiers=frozenset(other["official"]),
             media_modifiers=frozenset(other["media"]),
             news_nouns=frozenset(other["news"]),
+            trade_modifiers=frozenset(other["trade"]),
             result_nouns=frozenset(other["results"]),
             singular_offices=frozenset(other["singular_office"]),
             references={

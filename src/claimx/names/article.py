@@ -12,7 +12,7 @@ from claimx.names.headlines import outside_headlines
 from claimx.names.known import KnownNames, merge_known
 from claimx.names.labels import relabel
 from claimx.names.lists import in_lists
-from claimx.names.people import after_titles, by_full_names, by_surnames, titled
+from claimx.names.people import after_titles, by_full_names
 from claimx.names.repeats import halves, repeated, without_storms
 from claimx.names.splits import split_pairs, split_titles
 from claimx.names.words import NAMES, Entity, Words
@@ -44,7 +44,7 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 # What is done to each entity by itself, then to all of them, in this order.
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
-    widened, relabelled, outside_headlines, companies, after_titles, titled, repeated, by_surnames, by_full_names,
+    widened, relabelled, outside_headlines, companies, after_titles, repeated, by_full_names,
     by_evidence, in_lists, without_storms, halves, widened, parties,
 )  # fmt: skip
 

@@ -44,12 +44,6 @@ def is_within(i: int, opening: int, at: Words) -> bool:
     return at.word(i) in {"and", "of"} and i > opening + 1 and at.is_capitalised(i + 1)
 
 
-def hyphenated(one: Entity, other: Entity, at: Words) -> Entity | None:
-    """“Ana Holt-Doe”."""
-    joined = one[2] == "PERSON" == other[2] and other[0] == one[1] + 1 and at.is_joint(one[1])
-    return (one[0], other[1], "PERSON") if joined else None
-
-
 def with_field(one: Entity, other: Entity, at: Words) -> Entity | None:
     """“Nordia Commission” and “Fisheries” with "on" or "for (the)" between."""
     if one[2] != "ORG" or other[2] != "ORG" or not names_a_body(at.words[one[1] - 1], at):
@@ -59,7 +53,7 @@ def with_field(one: Entity, other: Entity, at: Words) -> Entity | None:
 
 
 FIELDS = (["on"], ["for"])
-JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (hyphenated, with_field)
+JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (with_field,)
 
 
 def companies(entities: list[Entity], at: Words) -> list[Entity]:

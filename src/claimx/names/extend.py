@@ -46,16 +46,6 @@ def to_legal_form(entity: Entity, taken: Container[int], at: Words) -> Entity | 
     return (start, end + 1, "ORG") if goes_on else None
 
 
-def to_joined_letters(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
-    """“ABC” before “-XYZ”."""
-    start, end, label = entity
-    first = start - 2
-    if label != "ORG" or not is_free(first, taken, at) or not at.is_joint(start - 1):
-        return None
-    in_capitals = at.words[first].isupper() and at.words[start].isupper()
-    return (first, end, label) if in_capitals and at.lexicon.form(at.words[first]) is None else None
-
-
 def to_whole_person(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
     """“Jean” before “-Luc”, “Roe” before “Jr.”, “Luc” after “Jean-”."""
     start, end, label = entity
@@ -94,6 +84,5 @@ STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (
     to_place_head,
     to_road,
     to_legal_form,
-    to_joined_letters,
     to_whole_person,
 )

@@ -16,7 +16,6 @@ DATED = frozenset(
 # Labels that a person's name gets by mistake.
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
 LONGEST_NAME = 5  # words after a title
-FULL_NAMES = range(2, 4)  # words
 # Before a nationality word these make it one: "a Cuban", "the Texas Republican".
 NOT_BEFORE_NAMES = frozenset({"DT", "JJ", "CD", "PRP$", "NNP", "NNPS"})
 
@@ -63,54 +62,6 @@ def is_personal_title(i: int, at: Words) -> bool:
 def is_of_no_person(word: str, at: Words) -> bool:
     """Whether a word is none of a person's name."""
     return word in at.lexicon.not_names or word in at.lexicon.place_words or names_a_body(word, at)
-
-
-def titled(entities: list[Entity], at: Words) -> list[Entity]:
-    """“Sultan Omar spoke. Omar left.”: what follows a title once is a person's name."""
-    single = [entity for entity in entities if may_be_person(entity, at)]
-    people = {at.words[entity[0]] for entity in single if at.is_capitalised(entity[0] - 1) and is_held(entity[0], at)}
-    mistaken = {entity for entity in single if at.words[entity[0]] in people}
-    return [(*entity[:2], "PERSON") if entity in mistaken else entity for entity in entities]
-
-
-def may_be_person(entity: Entity, at: Words) -> bool:
-    """Whether a single word that was taken for something else can be a person's name."""
-    start, end, label = entity
-    word, lexicon = at.words[start], at.lexicon
-    if end - start > 1 or label not in MISTAKEN or word.isupper() or names_a_body(word, at):
-        return False
-    return word not in lexicon.place_words | lexicon.general_words and lexicon.form(word) is None
-
-
-def is_held(i: int, at: Words) -> bool:
-    """Whether a title of persons stands before a token."""
-    return at.folded(i - 1) in at.lexicon.personal_titles
-
-
-def by_surnames(entities: list[Entity], at: Words) -> list[Entity]:
-    """“Ana Roe left. Roe, 52, gave no reason.”: two words that end with a person's surname are a person's name."""
-    alone = {at.words[start] for start, end, label in entities if label == "PERSON" and end - start == 1}
-    return [
-        (start, end, "PERSON") if at.words[end - 1] in alone and may_be_full_name((start, end, label), at)
-        else (start, end, label)
-        for start, end, label in entities
-    ]  # fmt: skip
-
-
-def may_be_full_name(entity: Entity, at: Words) -> bool:
-    """Whether words that were taken for a body's or a building's name can be a person's."""
-    start, end, label = entity
-    if label not in {"ORG", "FAC"} or end - start not in FULL_NAMES or at.lexicon.form(at.string(start, end)):
-        return False
-    return all(may_be_of_person(i, at) for i in range(start, end))
-
-
-def may_be_of_person(i: int, at: Words) -> bool:
-    """Whether a word can be of a person's name: no company's, none of general meaning."""
-    lower, lexicon = at.lower(i), at.lexicon
-    if not at.is_capital_word(i) or at.words[i] in lexicon.company_words:
-        return False
-    return lower not in lexicon.legal and lower not in lexicon.general_folded
 
 
 def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:

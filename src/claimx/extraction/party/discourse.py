@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from claimx.extraction.party.known import demonym
-from claimx.extraction.party.source_type import type_of_name
+from claimx.extraction.party.source_type import type_of_name, type_of_noun
 from claimx.extraction.party.titles import descriptions
 from claimx.extraction.reading import Reading
 from claimx.lexicons.names import Gender, NameLexicon
-from claimx.records import Actor
+from claimx.records import Actor, SourceType
 from claimx.syntax import FINITE_OR_MODAL, role_of
 
 Placed = tuple[int, int, str]
@@ -23,6 +23,7 @@ PRONOUN_GENDERS: dict[str, Gender] = {
 # Types that the name finder gives a person's name now and then, and the words that such a name has at most.
 UNSURE = frozenset({"organisation", "place"})
 MOST_WORDS = 3
+TOLD = frozenset({"media", "government"})
 REFLEXIVE = frozenset({"himself", "herself"})
 SUBJECTS = frozenset({"subject", "passive-subject"})
 
@@ -45,6 +46,7 @@ class Discourse:
         by_sentence: names by number of the sentence, as (start, end, actor) in tokens.
         sentences_of: by actor, the sentences that name it, in order.
         described: actors by a noun that describes them ("minister"), in lower case.
+        told: by actor, what kind of body the text calls it.
         genders: by actor, where the text gives one; disputed: actors for whom it gives both.
     """
 
@@ -58,6 +60,7 @@ class Discourse:
         self.sentences_of: dict[str, list[int]] = {}
         self.described: dict[str, dict[str, None]] = {}
         self.genders: dict[str, Gender] = {}
+        self.told: dict[str, SourceType] = {}
         self.leaders: dict[str, tuple[str, int]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -82,11 +85,19 @@ class Discourse:
     def _describe(self) -> None:
         """Learn what the bearers of names are, and with it their gender: "spokeswoman Ana Roe"."""
         for start, end, id_ in sorted(placed for names in self.by_sentence.values() for placed in names):
-            for _, word in descriptions(self.parse, start, end, self.lexicon):
+            for noun, word in descriptions(self.parse, start, end, self.lexicon):
+                self._tell(id_, noun)
                 gender = self.lexicon.gender_of.get(word)
                 if gender is not None and self.actors[id_].type == "person":
                     self.genders.setdefault(id_, gender)
                 self.described.setdefault(word, {})[id_] = None
+
+    def _tell(self, id_: str, noun: int) -> None:
+        """Learn what kind of body a noun says that an organisation is: "the daily Novaluz", "the space agency Eva"."""
+        if self.actors[id_].type == "organisation":
+            type_ = type_of_noun(self.parse, noun, (noun, noun + 1), self.lexicon)
+            if type_ in TOLD:
+                self.told.setdefault(id_, type_)
 
     def _vote(self) -> set[str]:
         """Gender from pronouns that can mean one person only: the first of a sentence counts."""
@@ -125,12 +136,6 @@ class Discourse:
         """The actors whom the article gives an office."""
         offices, types = self.lexicon.offices, self.lexicon.noun_types
         words = (word for word in self.described if word in offices or types.get(word) == "official")
-        return frozenset(id_ for word in words for id_ in self.described[word])
-
-    @cached_property
-    def outlets(self) -> frozenset[str]:
-        """The actors whom the article calls a newspaper, a broadcaster."""
-        words = (word for word in self.described if self.lexicon.noun_types.get(word) == "media")
         return frozenset(id_ for word in words for id_ in self.described[word])
 
     @cached_property

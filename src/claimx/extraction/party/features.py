@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from claimx.extraction.party.binding import binding
 from claimx.extraction.party.persons import Spot
+from claimx.extraction.party.reach import by_reach
 from claimx.extraction.party.trail import Person, Pronoun, Trail
 from claimx.syntax import conjuncts_of, is_relative_clause, role_of
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}
 # Mentions that are looked at for what a person did of late.
 LATELY = 6
+NTH = ("first", "second", "later")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -56,6 +58,9 @@ def nearness(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Per
         yield f"near: {max(distance, 1)} back" if distance < 3 else "near: further back"
     place = next(n for n, each in enumerate(among) if each is person)
     yield f"order: {('last mentioned', 'second last', 'earlier')[min(place, 2)]}"
+    where = "same sentence" if last.sentence == here.sentence else "one back" if distance <= 1 else "further back"
+    yield f"reach: {NTH[min(by_reach(trail, pronoun, among).index(person), 2)]}, {where}"
+    yield f"form: {last.form}, {where}"
     firsts = [each.last.head for each in among if each.last.sentence == last.sentence]
     if len(firsts) > 1:
         yield "order: first of its sentence" if last.head == min(firsts) else "order: not first of its sentence"
@@ -97,7 +102,6 @@ def standing(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Per
     """How much the article is about the person, and in what words it speaks of it."""
     yield from counts(person, among)
     yield from topic(trail, person, among)
-    yield f"form: last as {person.last.form}"
     if person.actor is None:
         yield "form: no name known"
     elif trail.discourse.actors[person.actor].type != "person":
@@ -137,6 +141,10 @@ def topic(trail: Trail, person: Person, among: Sequence[Person]) -> Iterator[str
         own = len(named[person.actor])
         most = max((len(named[o.actor]) for o in among if o.actor is not None and o is not person), default=0)
         yield f"topic: {'more' if own > most else 'as often' if own == most else 'less'}"
+        if person.spots[0].form == "short":
+            yield "topic: first named in short"
+            if " " not in trail.discourse.actors[person.actor].name:
+                yield "topic: never named in full"
 
 
 def counts(person: Person, among: Sequence[Person]) -> Iterator[str]:

@@ -62,6 +62,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
         if tokens:
             by_tokens.setdefault(tokens, Counter())[type_] += 1
             rest.setdefault(tokens, []).append(i)
+    index.counts = {tokens: len(members) for tokens, members in rest.items()}
     for i in known:
         _join_known(i, names[i], index)
     # Those cut to a letter come after those in full, another name of a person after the first.

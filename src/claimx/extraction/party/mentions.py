@@ -128,19 +128,22 @@ def read_name(
         sentence=parse.sentence_of[start],
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
         alias_of=name_before_alias(parse, start, lexicon) if label == "PERSON" else None,
-        short_for=name_before_bracket(parse, (start, end)) if text.isupper() else None,
+        short_for=name_before_bracket(parse, (start, end)),
     )
 
 
 def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
-    """The body's name that a single word in brackets follows: "Nordia Tourism Institute (INTUR)"."""
+    """The body's name before capitals in brackets, or all its initials: "Nordia Tourism Institute (INTUR)", "(TfL)"."""
     start, end = tokens
     if start < 2 or end - start > 1 or parse.words[start - 1] != "(" or end >= parse.n or parse.words[end] != ")":
         return None
     number = parse.entity_of[start - 2]
     if number < 0 or parse.entities[number][2] != "ORG":
         return None
-    return parse.string(parse.entities[number][:2])
+    first, last, _ = parse.entities[number]
+    initials = "".join(parse.words[i][0] for i in range(first, last))
+    is_short = parse.words[start].isupper() or parse.words[start] == initials
+    return parse.string((first, last)) if is_short else None
 
 
 def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | None:

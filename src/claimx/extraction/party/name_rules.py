@@ -20,6 +20,8 @@ TYPES: dict[str, ActorType] = {
     "NORP": "group",
 }
 Key = TypeVar("Key")
+# A name written more often than this, times a longer one, is not short for it.
+DOMINANCE = 2
 # Names longer than this are compared by their last words alone, so that time stays linear.
 LONGEST = 8
 
@@ -28,7 +30,8 @@ class Index:
     """The groups made so far and the ways to find one of them.
 
     `tails` are the groups that go by their last words alone, with how many these are; `brackets` the capitals that
-    follow a name in brackets, with the name; `aliases` other names of a person, with the one that they stand beside.
+    follow a name in brackets, with the name; `aliases` other names of a person, with the one that they stand beside;
+    `counts` how often each name is written.
     """
 
     def __init__(self, lexicon: NameLexicon) -> None:
@@ -41,6 +44,7 @@ class Index:
         self.by_ends: dict[tuple[str, str], list[int]] = {}
         self.by_acronym: dict[str, list[int]] = {}
         self.tails: set[tuple[int, int]] = set()
+        self.counts: dict[tuple[str, ...], int] = {}
         self.aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.brackets: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -216,10 +220,19 @@ def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     # Where "Dragon" alone is "Kestrel Dragon", "Kestrel" is its maker.
     opens = index.by_first.get(("organisation", tokens), [])
     if opens:
+        opens = [n for n in opens if not _is_product(tokens, index.groups[n], index)]
         return [n for n in opens if (n, len(index.groups[n].tokens) - len(tokens)) not in index.tails]
     found = index.by_last.get(("organisation", tokens), [])
     index.tails.update((n, len(tokens)) for n in found)
     return found
+
+
+def _is_product(tokens: tuple[str, ...], longer: Group, index: Index) -> bool:
+    """Whether a longer name is of a part or a product ("Kestrel Watch"): the short one alone is much more frequent."""
+    rest, lexicon = longer.tokens[len(tokens) :], index.lexicon
+    if any(word in lexicon.general_folded or word in lexicon.legal for word in rest):
+        return False
+    return index.counts.get(tokens, 0) > DOMINANCE * index.counts.get(longer.tokens, 0)
 
 
 def _by_general_words(tokens: tuple[str, ...], index: Index) -> list[int]:

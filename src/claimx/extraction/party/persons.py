@@ -107,6 +107,8 @@ def subject_named_later(discourse: Discourse, pronoun: int) -> int | None:
     own = predicate_of(parse, pronoun)
     for verb in (own, *ancestors(parse, own)):
         subject = subject_of(parse, verb, shared=False)
+        if subject is not None and subject < pronoun and parse.pos[subject] == "PRON":
+            continue  # "When he met her, Ana Roe said"
         if subject is not None and subject != pronoun:
             if subject < pronoun or is_within(parse, pronoun, subject):
                 return None

@@ -16,6 +16,7 @@ from claimx.extraction.party.source_type import (
     PERSONAL,
     country_of_phrase,
     type_of_actor,
+    type_of_name,
     type_of_noun,
     type_of_unknown,
 )
@@ -57,7 +58,7 @@ class Resolver:
         self.done: dict[int, Resolved] = {}
         self.documents: dict[str, Source] = {}  # the last one with a name, by its noun
         self.pronouns = Pronouns(attributions, self.trail, self.done)
-        self.outlets = self.discourse.outlets | frozenset(self.reporters())
+        self.outlets = frozenset(self.reporters())
 
     def reporters(self) -> Iterator[str]:
         """The organisations that nobody knows and that "reported" what somebody did: news outlets. No letters alone."""
@@ -226,6 +227,8 @@ class Resolver:
         name = parse.string((start, end))
         described = {self.lexicon.noun_types.get(parse.lemma[i].lower()) for i in appositions_of(parse, head)}
         type_: SourceType = "person" if described & {"official", "group"} else type_of_unknown(name, self.lexicon)
+        if type_ == "unknown":
+            type_ = next((told for told in ("media", "government", "organisation") if told in described), type_)
         return Resolved(
             source=replace(empty, type=type_, named=True, name=name, resolution="name"),
             steps=(f"“{name}” is a name of no known party",),
@@ -292,8 +295,9 @@ class Resolver:
     def type_as_told(self, actor: Actor) -> SourceType:
         """The type of an actor, by what the article calls it where nothing else tells: "the daily Novaluz"."""
         type_ = type_of_actor(actor, self.lexicon)
-        is_outlet = type_ == "organisation" and actor.key is None and actor.id in self.outlets
-        return "media" if is_outlet else type_
+        if type_ != "organisation" or actor.key is not None or type_of_name(actor.name, self.lexicon) != "unknown":
+            return type_
+        return self.discourse.told.get(actor.id) or ("media" if actor.id in self.outlets else type_)
 
     def name_before(self, source: Source, actor: Actor) -> Mention:
         """The name that a reader has in mind: the last before the source that is written in full, else the first."""

@@ -150,6 +150,8 @@ def by_lexicon(noun: Noun) -> SourceType | None:
     if type_ in {"organisation", "government"}:
         if noun.before & noun.lexicon.media_modifiers:
             return "media"
+        if noun.before & noun.lexicon.trade_modifiers:
+            return "organisation"
         return "government" if noun.before & noun.lexicon.government_modifiers else type_
     is_one = type_ == "group" and not noun.is_plural and noun.lemma not in noun.lexicon.collective
     return "person" if is_one else type_

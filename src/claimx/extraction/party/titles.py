@@ -9,7 +9,7 @@ from claimx.syntax import Parse, appositions_of, role_of
 
 # A run of titles before a name is no longer than this.
 LONGEST_RUN = 8
-DESCRIBING_TYPES = frozenset({"official", "group", "organisation", "media"})
+DESCRIBING_TYPES = frozenset({"official", "group", "organisation", "media", "government"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimx.extraction.findings import Attribution
-from claimx.extraction.party.discourse import PRONOUN_GENDERS, Discourse
+from claimx.extraction.party.discourse import PRONOUN_GENDERS, REFLEXIVE, Discourse
 from claimx.extraction.party.persons import (
     Form,
     Spot,
@@ -105,6 +105,7 @@ class Trail:
         self.last_source: Person | None = None
         self.choices: dict[int, Choice] = {}
         self.meant: dict[int, Person] = {}
+        self.reached: tuple[int, list[Person]] | None = None  # for the last pronoun weighed, see reach.py
         self.own_sentences = own_sentences(discourse)
 
     def walk(self, decide: Decide) -> None:
@@ -159,19 +160,28 @@ class Trail:
             speech=self.speeches.inside[token],
             source_of=self.speeches.at_head.get(token, -1),
         )
-        among = self.candidates(pronoun.spot.sentence, pronoun.gender)
+        among = [p for p in self.candidates(pronoun.spot.sentence, pronoun.gender) if not self.acts_on(p, pronoun)]
         later = self.named_later(pronoun)
         if later is not None:
             among = [*(person for person in among if person is not later), later]
         choice = self.choices[token] = decide(self, pronoun, among)
         if later is not None:
             later.spots.pop()
-        likeliest = choice.ranking[0].person if choice.ranking else None
+        likeliest = choice.person or (choice.ranking[0].person if choice.ranking else None)
+        if choice.person is None and likeliest is not None and likeliest.guess not in {None, pronoun.gender}:
+            return
         if likeliest is not None:  # the walk goes on with a guess that is not sure enough to be told
             self.last_of[pronoun.gender] = likeliest
             if choice.ranking[0].share >= SURE:
                 likeliest.gender = likeliest.gender or pronoun.gender
             self.meet(likeliest, token, token + 1, "pronoun")
+
+    def acts_on(self, person: Person, pronoun: Pronoun) -> bool:
+        """Whether a person is the subject of the verb whose object the pronoun is: "Roe thanked her" means another."""
+        here, last = pronoun.spot, person.last
+        if here.role != "object" or last.role != "subject" or last.predicate != here.predicate:
+            return False
+        return self.discourse.parse.lower[pronoun.token] not in REFLEXIVE
 
     def named_later(self, pronoun: Pronoun) -> Person | None:
         """The subject named after a pronoun that stands before it: "Before he resigned, Mr Roe said".

@@ -37,7 +37,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
     """
     parse = ctx.parse
-    labels = list(TRANSCRIPT.finditer(parse.text)) or _turns(ctx)
+    labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)] or _turns(ctx)
     for label, following in zip(labels, [*labels[1:], None], strict=True) if len(labels) > 1 else ():
         limit = len(parse.text) if following is None else following.start()
         blank = BLANK_LINE.search(parse.text, label.end()) if following is None else None
@@ -46,6 +46,11 @@ def transcript(ctx: Context) -> Iterator[Match]:
         if content[0] < content[1]:
             said = _verbless(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
             yield replace(said, verbatim=True)
+
+
+def _is_of_the_page(ctx: Context, label: re.Match[str]) -> bool:
+    """Whether a label only points elsewhere: "ALSO SEE: Ten die in avalanche"."""
+    return ctx.parse.tokens_in(*label.span())[0] in ctx.reading.page_tokens
 
 
 def _turns(ctx: Context) -> list[re.Match[str]]:

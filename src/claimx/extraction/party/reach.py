@@ -1,0 +1,44 @@
+"""How soon a reader who goes back from a pronoun through the sentence's tree, then through those before, meets whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from claimx.extraction.party.persons import Spot
+from claimx.extraction.party.trail import Person, Pronoun, Trail
+from claimx.syntax import ancestors, role_of
+
+# A tree is climbed this far; a writer's sentence has fewer storeys.
+HIGHEST = 30
+# Mentions of one person that are looked at, the last ones.
+LATELY = 4
+Step = tuple[int, int, int, int]  # sentences back, storeys up, storeys down, token
+
+
+def by_reach(trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> list[Person]:
+    """The candidates in the order in which they are met: up the tree from clause to clause, each from its top down.
+
+    In sentences before, from the top down and from left to right (Hobbs 1978, over dependencies).
+    """
+    if trail.reached is None or trail.reached[0] != pronoun.token:
+        up = {
+            i: n
+            for n, i in enumerate((pronoun.token, *islice(ancestors(trail.discourse.parse, pronoun.token), HIGHEST)))
+        }
+        steps = {person: min(step(trail, pronoun, up, spot) for spot in person.spots[-LATELY:]) for person in among}
+        trail.reached = pronoun.token, sorted(among, key=steps.__getitem__)
+    return trail.reached[1]
+
+
+def step(trail: Trail, pronoun: Pronoun, up: dict[int, int], spot: Spot) -> Step:
+    """Where one mention lies on that way."""
+    parse, head = trail.discourse.parse, spot.head
+    while role_of(parse, head) == "apposition" and parse.head[head] != head:
+        head = parse.head[head]  # "Roe's lawyer, Mark Poe," is as high as the lawyer
+    path = (head, *islice(ancestors(parse, head), HIGHEST))
+    back = pronoun.spot.sentence - spot.sentence
+    if back:
+        return back, 0, len(path), spot.head
+    down = next((n for n, i in enumerate(path) if i in up), HIGHEST)
+    return 0, up.get(path[down], HIGHEST) if down < len(path) else HIGHEST, down, spot.head
