@@ -19,6 +19,8 @@ from .forking import forking_command
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"\$ .*\n(?:> .*\n)*")
 REST = "…"
+# What long work says of itself: on a busy machine all work is long.
+AT_WORK = re.compile(r"claimx: .*: at work for \d+ s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ def run_command(command: str, folder: Path) -> tuple[int, str]:
     process.wait()
     if process.stderr:
         process.stderr.close()
-    lines = (shown + errors).decode("utf-8").splitlines()
+    lines = [line for line in (shown + errors).decode("utf-8").splitlines() if not AT_WORK.fullmatch(line)]
     return process.returncode, "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
