@@ -20,7 +20,7 @@ from claimx.syntax import (
 )
 
 # No sentence of news is longer; time stays linear on texts without sentences.
-REACH = 500
+LONGEST_SENTENCE = 500
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -75,12 +75,12 @@ class Context:
 
     def sentence(self, i: int) -> Tokens:
         """The sentence of token i; of one without end what lies within reach."""
-        return self.reading.sentence(i, reach=REACH)
+        return self.reading.sentence(i, reach=LONGEST_SENTENCE)
 
     def is_runaway_subtree(self, i: int) -> bool:
         """Whether a token governs a stretch beyond reach: a chain without end."""
         s, e = self.parse.edges[i]
-        return e - s > REACH
+        return e - s > LONGEST_SENTENCE
 
     def verbs_at(self, i: int) -> tuple[Verb, ...]:
         """The entries of the verb at token i, those with a particle first; () where it is none."""

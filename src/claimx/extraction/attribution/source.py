@@ -30,43 +30,47 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 PEOPLE = frozenset({"person", "official", "group"})
 
 
-def source_of(ctx: Context, i: int) -> int | None:
+def source_of(ctx: Context, verb: int) -> int | None:
     """The head of the source of a verb: its subject, also one it shares; relative pronouns stay themselves."""
-    if i not in ctx.sources:  # several rules ask
-        ctx.sources[i] = _source_of(ctx, i)
-    return ctx.sources[i]
+    if verb not in ctx.sources:  # several rules ask
+        ctx.sources[verb] = _source_of(ctx, verb)
+    return ctx.sources[verb]
 
 
-def _source_of(ctx: Context, i: int) -> int | None:
+def _source_of(ctx: Context, verb: int) -> int | None:
     parse = ctx.parse
-    own = [s for s in subjects_of(parse, i) if s < i and preposition_of(parse, s) not in ctx.cues.circumstance_openers]
+    own = [
+        s
+        for s in subjects_of(parse, verb)
+        if s < verb and preposition_of(parse, s) not in ctx.cues.circumstance_openers
+    ]
     if own:
-        subject: int | None = _own_of(ctx, i, own)
-    elif parse.lower[i].endswith("ing"):
-        subject = _source_of_participle(ctx, i)
-    elif (matrix := ctx.cue_of_conjunct(i)) is not None:
+        subject: int | None = _own_of(ctx, verb, own)
+    elif parse.lower[verb].endswith("ing"):
+        subject = _source_of_participle(ctx, verb)
+    elif (matrix := ctx.cue_of_conjunct(verb)) is not None:
         return source_of(ctx, matrix)
     else:
-        subject = _shared_subject(ctx, i)
+        subject = _shared_subject(ctx, verb)
     if subject is None:
-        return relative_antecedent_of(parse, i)
-    return None if _is_no_source(ctx, subject, i) else subject
+        return relative_antecedent_of(parse, verb)
+    return None if _is_no_source(ctx, subject, verb) else subject
 
 
-def _own_of(ctx: Context, i: int, own: list[int]) -> int:
+def _own_of(ctx: Context, verb: int, own: list[int]) -> int:
     """Of two subjects the nearer one is the verb's own: "Wages, the bank said, rose"."""
     parse = ctx.parse
     subject = own[-2] if len(own) > 1 and _is_renamed(parse, own[-1]) else own[-1]
-    if parse.tag[i] == "VBG" and not is_party(ctx, subject):
-        return _subject_around(ctx, i, outermost=False) or subject  # "gave her reasons, saying"
+    if parse.tag[verb] == "VBG" and not is_party(ctx, subject):
+        return _subject_around(ctx, verb, outermost=False) or subject  # "gave her reasons, saying"
     return subject
 
 
-def _shared_subject(ctx: Context, i: int) -> int | None:
+def _shared_subject(ctx: Context, verb: int) -> int | None:
     """The subject of a verb, also one it shares; no setting: "and [on Twitter] referred to it as …"."""
-    parse, subject = ctx.parse, subject_of(ctx.parse, i)
+    parse, subject = ctx.parse, subject_of(ctx.parse, verb)
     setting = subject is not None and preposition_of(parse, subject) in ctx.cues.circumstance_openers
-    return subject_of(parse, parse.head[i]) if setting else subject
+    return subject_of(parse, parse.head[verb]) if setting else subject
 
 
 def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
@@ -88,26 +92,26 @@ def _is_renamed(parse: Parse, second: int) -> bool:
     return parse.words[start - 1] == "," and parse.words[end : end + 1] == [","]
 
 
-def _source_of_participle(ctx: Context, i: int) -> int | None:
+def _source_of_participle(ctx: Context, participle: int) -> int | None:
     """Whose participle it is: the noun it describes ("a memo saying"), else the subject of the clause it stands in.
 
     Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
     """
     parse = ctx.parse
-    accompanied = _accompanied(ctx, i)
+    accompanied = _accompanied(ctx, participle)
     if accompanied is not None:
         return accompanied
-    apart = _is_apart(ctx, parse.edges[i][0])
-    if link_of(parse, i) == "noun clause" and not apart and complementizer_of(parse, i) is None:
-        noun = parse.head[i]
+    apart = _is_apart(ctx, parse.edges[participle][0])
+    if link_of(parse, participle) == "noun clause" and not apart and complementizer_of(parse, participle) is None:
+        noun = parse.head[participle]
         if is_party(ctx, noun):
             return noun
-        return _subject_around(ctx, i, outermost=False) or noun
-    if apart or complementizer_of(parse, i) is not None:
-        found = _subject_around(ctx, i, outermost=apart and parse.lemma[i] in ctx.cues.going_on)
+        return _subject_around(ctx, participle, outermost=False) or noun
+    if apart or complementizer_of(parse, participle) is not None:
+        found = _subject_around(ctx, participle, outermost=apart and parse.lemma[participle] in ctx.cues.going_on)
         if found is not None:
-            return _who_spoke_of(ctx, found, i) if apart and ctx.verbs_at(i) else found
-    subject = subject_of(parse, i)
+            return _who_spoke_of(ctx, found, participle) if apart and ctx.verbs_at(participle) else found
+    subject = subject_of(parse, participle)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
 
@@ -118,10 +122,10 @@ def _is_apart(ctx: Context, first: int) -> bool:
     return words[first] == "," or (first > 0 and (words[first - 1] in {"—", "–"} or ctx.is_behind_comma(first)))
 
 
-def _accompanied(ctx: Context, i: int) -> int | None:
+def _accompanied(ctx: Context, participle: int) -> int | None:
     """Whose participle it is behind "with": "it passed, with rivals calling it a farce and Roe voting against it"."""
-    parse, first = ctx.parse, ctx.sentence(i)[0]
-    opening = i - 1
+    parse, first = ctx.parse, ctx.sentence(participle)[0]
+    opening = participle - 1
     while opening > first and parse.lower[opening] not in {"with", ","} and parse.pos[opening] not in {"CCONJ", "VERB"}:
         opening -= 1
     goes_on = parse.pos[opening] == "CCONJ" and any(
@@ -129,22 +133,26 @@ def _accompanied(ctx: Context, i: int) -> int | None:
     )
     if parse.lower[opening] != "with" and not goes_on:
         return None
-    heads = (k for k in range(opening + 1, i) if parse.pos[k] in NOMINAL and not opening < parse.head[k] < i)
+    heads = (
+        k
+        for k in range(opening + 1, participle)
+        if parse.pos[k] in NOMINAL and not opening < parse.head[k] < participle
+    )
     return next((k for k in heads if is_party(ctx, k)), None)
 
 
-def _subject_around(ctx: Context, i: int, *, outermost: bool) -> int | None:
-    """Who is subject of a clause around token i and can speak, of the nearest or the outermost one; else a document."""
+def _subject_around(ctx: Context, token: int, *, outermost: bool) -> int | None:
+    """Who is subject of a clause around a token and can speak, of the nearest or the outermost one; else a document."""
     parse = ctx.parse
     found: int | None = None
     document: int | None = None
-    for _, j in zip(range(DEEPEST), ancestors(parse, i), strict=False):
-        party = _party_of(ctx, j, i) if ctx.speech_of[j] == ctx.speech_of[i] else None
+    for _, j in zip(range(DEEPEST), ancestors(parse, token), strict=False):
+        party = _party_of(ctx, j, token) if ctx.speech_of[j] == ctx.speech_of[token] else None
         if party is None:
             continue
         if not can_speak(ctx, party):
             document = party
-        elif not outermost or (parse.head[i] == j and ctx.verbs_at(j)):  # "…, they argue, adding …"
+        elif not outermost or (parse.head[token] == j and ctx.verbs_at(j)):  # "…, they argue, adding …"
             return party
         else:
             found = party

@@ -12,7 +12,7 @@ from claimx.syntax import FINITE_OR_MODAL, Parse, Tokens, relative_antecedent_of
 FARTHEST_LEAD = 8
 FARTHEST_REFUSAL = 4
 # In a "sentence" longer than any writer's the words stand near the source.
-REACH = 200
+LONGEST_SENTENCE = 200
 FARTHEST_REASON = 12
 SINGULAR = frozenset({"he", "she", "they"})
 MARKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "–", "—"})
@@ -32,12 +32,12 @@ def anonymity_of(parse: Parse, source: Tokens, lexicon: NameLexicon, stops: Sequ
     """
     number = parse.sentence_of[source[0]]
     start, end = parse.sentences[number]
-    start, end = max(start, source[0] - REACH), min(end, source[0] + REACH)
+    start, end = max(start, source[0] - LONGEST_SENTENCE), min(end, source[0] + LONGEST_SENTENCE)
     search = Search(parse, source, lexicon, start, end, tuple(stops))
     found = next((each for each in search.found() if search.is_of_source(each)), None)
     if found is None and number + 1 < len(parse.sentences):
         start, end = parse.sentences[number + 1]
-        search = Search(parse, source, lexicon, start, min(end, start + REACH), ())
+        search = Search(parse, source, lexicon, start, min(end, start + LONGEST_SENTENCE), ())
         found = next((each for each in search.found() if search.takes_up_source(each)), None)
     return None if found is None else parse.string(parse.trimmed(found))
 

@@ -14,7 +14,7 @@ DEFINITE = frozenset({"the", "this"})
 BODIES = frozenset({"organisation", "government", "media"})
 SINGULAR = frozenset({"NN", "NNP"})
 # How many sentences back a description may find what it describes.
-REACH = 3
+SENTENCES_BACK = 3
 # A noun that describes more persons than this describes none of them well enough.
 MANY = 50
 # Sentences ahead in which a headline's "the minister" may be named.
@@ -128,7 +128,7 @@ def office_at(discourse: Discourse, i: int) -> str:
 
 def is_near(discourse: Discourse, id_: str, sentence: int) -> bool:
     """Whether an actor is named in a sentence or in those before."""
-    return any(sentence - REACH <= each <= sentence for each in discourse.sentences_of[id_])
+    return any(sentence - SENTENCES_BACK <= each <= sentence for each in discourse.sentences_of[id_])
 
 
 # --- A body or a state ----------------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ def named_near(discourse: Discourse, i: int) -> list[str]:
     here = discourse.parse.sentence_of[i]
     names = (
         id_
-        for sentence in range(here, max(-1, here - REACH - 1), -1)
+        for sentence in range(here, max(-1, here - SENTENCES_BACK - 1), -1)
         for start, _, id_ in discourse.by_sentence.get(sentence, ())
         if start < i
     )

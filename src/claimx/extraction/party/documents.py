@@ -9,7 +9,7 @@ from claimx.extraction.party.discourse import Discourse
 from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
 
 # Sentences back in which "the statement" finds the one that it is.
-REACH = 2
+SENTENCES_BACK = 2
 # Prepositions behind which a document's maker stands.
 MAKERS = frozenset({"by", "from"})
 BY = "by"
@@ -121,5 +121,5 @@ def is_taken_up(discourse: Discourse, head: int) -> bool:
 
 def nouns_before(parse: Parse, head: int, lemma: str) -> Iterator[int]:
     """The same noun in the sentences right before, the nearest first."""
-    first = parse.sentences[max(0, parse.sentence_of[head] - REACH)][0]
+    first = parse.sentences[max(0, parse.sentence_of[head] - SENTENCES_BACK)][0]
     yield from (i for i in range(head - 1, first - 1, -1) if parse.lemma[i].lower() == lemma)

@@ -34,7 +34,7 @@ PRONOUNS = (
 )
 OF_PLURAL = {"their": "they", "its": "it", "my": "i", "our": "we"}
 # Sentences back within which a pronoun finds what it means.
-REACH = 2
+SENTENCES_BACK = 2
 # No more sources, contents or sentences than this are looked at for one pronoun, so that time stays linear.
 PIECES = 40
 
@@ -87,7 +87,7 @@ class Pronouns:
 
     def is_near(self, sentence: int, here: int) -> bool:
         """Whether a sentence is within reach before another."""
-        return sentence <= here and self.trail.distance(sentence, here) <= REACH
+        return sentence <= here and self.trail.distance(sentence, here) <= SENTENCES_BACK
 
     def resolve(self, head: int, number: int) -> Antecedent:
         """What the pronoun at `head`, source of attribution `number`, means."""
@@ -272,7 +272,7 @@ class Pronouns:
                     return Antecedent("is the last source", source=source)
             break
         # No person and no thing says anything as "it": the first body that acts in the sentence, or in those before.
-        found = bodies_before(self.parse, self.discourse, head, REACH)
+        found = bodies_before(self.parse, self.discourse, head, SENTENCES_BACK)
         if not found:
             return NOTHING
         id_ = self.discourse.at.get(found[0])

@@ -26,7 +26,7 @@ SURE = 0.9
 # No more persons than this are weighed for one pronoun, so that time stays linear; the last mentioned first.
 MOST = 8
 # Own-voice sentences back within which a person can still be meant.
-REACH = 6
+SENTENCES_BACK = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -227,7 +227,7 @@ class Trail:
         """The persons who may be meant, the last mentioned first."""
         found: list[Person] = []
         for person in reversed(self.recent):
-            if self.distance(person.last.sentence, sentence) > REACH or len(found) == MOST:
+            if self.distance(person.last.sentence, sentence) > SENTENCES_BACK or len(found) == MOST:
                 break
             if not contradicts(person, gender):
                 found.append(person)

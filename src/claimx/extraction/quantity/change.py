@@ -15,7 +15,7 @@ ADVERBS = frozenset({"up", "down"})
 OF = re.compile(r"\s+of\b")
 AT_RATE = re.compile(r"\bat\s+an?\s+(?:[^\W\d][\w-]*,?\s+){0,3}(?:rate|pace|clip)\s+of\s+$", re.IGNORECASE)
 AT_RATE_REACH = 60
-REACH = 9  # words from an amount to its verb
+VERB_REACH = 9  # words from an amount to its verb
 CLIMB = 4  # heads from an amount to its verb
 OVER_OBJECT = 6  # words from a verb over its object to the amount: "raised its key rate 25 basis points"
 NEAR_BY = 4  # words before a count in which "by" makes it a change
@@ -105,7 +105,7 @@ class _Search:
     def _word_by_word(self) -> tuple[bool, Change | None]:
         """Whether a word decides, and what it says."""
         parse, words, after_by = self.parse, self.words, False
-        for token in range(self.first - 1, max(self.sentence[0], self.first - REACH) - 1, -1):
+        for token in range(self.first - 1, max(self.sentence[0], self.first - VERB_REACH) - 1, -1):
             word = parse.lower[token]
             if word in words["particles"]:
                 phrase = self._of_phrasal_verb(token)
@@ -213,7 +213,7 @@ class _Search:
         parse, first, least = self.parse, self.first, self.sentence[0]
         if first <= least or parse.lower[first - 1] == "to" or "by" not in parse.lower[max(least, first - 3) : first]:
             return None  # "rose by 12 to 317": the level
-        for token in range(first - 1, max(least, first - REACH) - 1, -1):
+        for token in range(first - 1, max(least, first - VERB_REACH) - 1, -1):
             if parse.tag[token].startswith("VB"):
                 direction = self._direction(token)
                 if direction:

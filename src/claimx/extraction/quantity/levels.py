@@ -23,7 +23,7 @@ BY = re.compile(r"\bby\s+$", re.I)
 LEAP = 4  # the ends of a range after "by" are seldom further apart than this many times
 YEARS = range(1500, 2200)
 DIRECTIONS = ("up", "down", "nouns_up", "nouns_down", "undirected")
-REACH = 70  # characters before a pair of amounts
+PAIR_REACH = 70  # characters before a pair of amounts
 
 
 class Pair:
@@ -37,7 +37,7 @@ class Pair:
         self.second = second
         self.lexicon = lexicon
         self.gap = text[first.end : second.start]
-        self.before = text[max(0, first.start - REACH) : first.start]
+        self.before = text[max(0, first.start - PAIR_REACH) : first.start]
 
     @property
     def opening(self) -> str:

@@ -13,7 +13,7 @@ from claimx.lexicons.quantities import QuantityLexicon
 BEFORE = re.compile(r"\b(an?)\s+([a-z]+)\s+(?:to|and)\s+$")
 AFTER = re.compile(r"\s+to\s+(an?)\s+([a-z]+)\b")
 ENDS_OF_JOINTS = frozenset({"to ", "nd "})
-REACH = 30  # characters before an amount in which "a week to" stands
+OPENING_REACH = 30  # characters before an amount in which "a week to" stands
 KINDS = frozenset({"duration", "measure"})
 
 
@@ -24,7 +24,7 @@ def with_whole_units(text: str, amounts: Sequence[Amount], lexicon: QuantityLexi
         before = None
         if text[amount.start - 3 : amount.start] in ENDS_OF_JOINTS:
             least = found[-1].end if found else 0
-            before = BEFORE.search(text, max(least, amount.start - REACH), amount.start)
+            before = BEFORE.search(text, max(least, amount.start - OPENING_REACH), amount.start)
         is_part = amount.numeral.fraction and amount.unit is None
         if before and before.group().split()[-1] == ("and" if is_part else "to") and (is_part or _is_measured(amount)):
             found += _whole(before, amount, lexicon)
