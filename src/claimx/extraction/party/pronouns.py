@@ -241,7 +241,7 @@ class Pronouns:
     def persons_before(self, head: int) -> list[str]:
         """The persons named in a sentence up to a token and in those right before."""
         here = self.parse.sentence_of[head]
-        names = (name for n in range(max(0, here - REACH), here + 1) for name in self.discourse.people(n))
+        names = (name for n in range(max(0, here - SENTENCES_BACK), here + 1) for name in self.discourse.people(n))
         return list(dict.fromkeys(id_ for start, _, id_ in names if start < head))
 
     def is_thing(self, noun: int) -> bool:
