@@ -160,7 +160,7 @@ def subject_read_as_a_conjunct(tree: Tree, noun: int) -> bool:
     """
     if tree.pos[noun] not in {"NOUN", "PROPN"} or tree.labels[tree.heads[noun]] == "appos":
         return False
-    opening = tree.labelled(noun, noun - REACH, noun, frozenset({"cc", "mark"}))
+    opening = tree.labelled(noun, noun - REACH, noun, frozenset({"cc", "mark", "case"}))
     if len(opening) != 1:
         return False
     second = _verb_behind(tree, noun)
