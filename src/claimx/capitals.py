@@ -1,8 +1,8 @@
-"""Names in capitals that read like another word: "WHO officials said", "in Portland, OR".
+"""Names that read like another word: "WHO officials said", "in Portland, OR", "Ali Said told reporters".
 
 The shared layers know a word by its lower-case form and by a vector that its cases share, so that the World Health
-Organization would be a pronoun. Where the text around is not in capitals, such a word is given the lower-case form of
-one that it is used like; the vector of the form in capitals is that word's too.
+Organization would be a pronoun and Mr Said a verb. Where the text around is not written the same way, such a word is given
+the lower-case form of one that it is used like; the vector of the form in capitals is that word's too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from claimx.syntax.strings import STRINGS
 
 # So many tokens on each side tell whether a text is in capitals.
 AROUND = 4
+LONGEST_SMALL_WORD = 3  # letters; headlines write longer words with a capital
 
 
 class Capitals:
@@ -31,22 +32,45 @@ class Capitals:
         """Go by these names from now on: those of a user's own lexicon."""
         self.anywhere = lexicon.capitals
         self.after_town = lexicon.capitals_after_town
+        self.after_name = lexicon.capitals_after_name
+        self.particles = lexicon.particles
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, such words marked."""
         words = STRINGS.column(doc, ORTH)
-        if self.anywhere.keys().isdisjoint(words) and self.after_town.keys().isdisjoint(words):
+        if all(each.keys().isdisjoint(words) for each in (self.anywhere, self.after_town, self.after_name)):
             return doc
         for i, word in enumerate(words):
-            like = self.anywhere.get(word) or (self.after_town.get(word) if _follows_town(doc, i) else None)
-            if like is not None and not _is_shouted(doc, i):
+            like = self.like(doc, i, word)
+            if like is not None:
                 doc[i].norm_ = like.lower()
         return doc
 
+    def like(self, doc: Doc, i: int, word: str) -> str | None:
+        """The word that this one is read as; None for itself."""
+        if word in self.after_name:
+            return self.after_name[word] if self._follows_name(doc, i) and not _is_titled(doc, i) else None
+        like = self.anywhere.get(word) or (self.after_town.get(word) if _follows_town(doc, i) else None)
+        return like if like is not None and not _is_shouted(doc, i) else None
+
+    def _follows_name(self, doc: Doc, i: int) -> bool:
+        """“Ali Said”, “Qaboos bin Said”; not “Said Ali: …”."""
+        return i > 0 and (doc[i - 1].is_title or doc[i - 1].lower_ in self.particles)
+
+
+def _around(doc: Doc, i: int) -> list[str]:
+    near = doc[max(0, i - AROUND) : i + AROUND + 1]
+    return [t.text for t in near if t.i != i and t.text.isalpha() and len(t) > 1]
+
 
 def _is_shouted(doc: Doc, i: int) -> bool:
-    around = [t.text for t in doc[max(0, i - AROUND) : i + AROUND + 1] if t.i != i and t.text.isalpha() and len(t) > 1]
+    around = _around(doc, i)
     return bool(around) and all(text.isupper() for text in around)
+
+
+def _is_titled(doc: Doc, i: int) -> bool:
+    """In a headline with capitals: “Mayor Said to Resign”."""
+    return not any(text.islower() for text in _around(doc, i) if len(text) > LONGEST_SMALL_WORD)
 
 
 def _follows_town(doc: Doc, i: int) -> bool:

@@ -77,7 +77,7 @@ def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:
         extend(nlp, lexicon)
         mend_lemmas(nlp)
         index_lemmas(nlp)
-        share_vectors(nlp.vocab, {**lexicon.capitals, **lexicon.capitals_after_town})
+        share_vectors(nlp.vocab, {**lexicon.capitals, **lexicon.capitals_after_town, **lexicon.capitals_after_name})
         nlp.add_pipe("claimx_capitals", first=True)
         if nlp.has_pipe("lemmatizer"):
             nlp.add_pipe("claimx_coarse_tags", before="lemmatizer")

@@ -45,7 +45,7 @@ class NameLexicon:
         noun_types: source type by lemma.
         clues: words that beside a name say what it is, by group.
         capitals: names in capitals by the word that they are read as; `capitals_after_town` those that are names only
-            after a town's ("Portland, OR").
+            after a town's ("Portland, OR"), `capitals_after_name` after another name ("Ali Said").
 
     """
 
@@ -128,6 +128,7 @@ class NameLexicon:
     clues: Mapping[str, frozenset[str]]
     capitals: Mapping[str, str]
     capitals_after_town: Mapping[str, str]
+    capitals_after_name: Mapping[str, str]
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> NameLexicon:
@@ -158,6 +159,7 @@ class NameLexicon:
             clues={group: frozenset(words_) for group, words_ in names["clues"].items()},
             capitals=names["capitals"],
             capitals_after_town=names["capitals_after_town"],
+            capitals_after_name=names["capitals_after_name"],
             forms=forms,
             folded=folded_of(forms, ambiguous),
             ambiguous=ambiguous,

@@ -168,6 +168,7 @@ class Names(Group):
     place_names: dict[Word, Word]
     capitals: dict[Word, Word]
     capitals_after_town: dict[Word, Word]
+    capitals_after_name: dict[Word, Word]
     full_titles: dict[Word, Word]
 
 
