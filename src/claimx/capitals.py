@@ -1,8 +1,8 @@
 """Names that read like another word: "WHO officials said", "in Portland, OR", "Ali Said told reporters".
 
 The shared layers know a word by its lower-case form and by a vector that its cases share, so that the World Health
-Organization would be a pronoun and Mr Said a verb. Where the text around is not written the same way, such a word is given
-the lower-case form of one that it is used like; the vector of the form in capitals is that word's too.
+Organization would be a pronoun and Mr Said a verb. Where the text around is not written the same way, such a word is
+given the lower-case form of one that it is used like; the vector of the form in capitals is that word's too.
 """
 
 from __future__ import annotations
