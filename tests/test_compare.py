@@ -98,6 +98,21 @@ def test_all_groups_at_once_bring_no_other_conflict(read: dict[str, list[Record]
     assert len(list(pairs_of(together))) == len(alone)
 
 
+def pairs() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((CASES / "pairs.toml").read_text(encoding="utf-8"))["pair"]
+    return found
+
+
+def test_what_only_seems_one_thing_stays_apart(extractor: claimx.Extractor) -> None:
+    """Batches, two who are sentenced, two sides of a war, an answer, one of several places; and those that are one."""
+    wrong = []
+    for pair in pairs():
+        groups = [g for g in compare(records_of(extractor, pair["articles"])).groups if g.kind == "number"]
+        if len(groups) != pair["groups"]:
+            wrong.append((pair["kind"], pair["articles"][0]["text"], len(groups)))
+    assert wrong == []
+
+
 def group_named(name: str, read: dict[str, list[Record]]) -> Comparison:
     return compare(read[name])
 

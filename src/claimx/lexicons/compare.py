@@ -27,8 +27,12 @@ class CompareLexicon:
         events: what brought it about, by phrase; `lasting` of them are spoken of for days,
             `general` ones are named otherwise elsewhere.
         families: for each, those it may be another word for.
-        wide: events of which each part of a country has its share; of those that are `spread` the country's number is
-            told where a larger one is; what is `counted_at_home` is of the place that its sentence names first.
+        wide, wide_actions: of these each part of a country has its share; of those that are `spread` the country's
+            number is told where a larger one is; what is `counted_at_home` is of the place that is named first.
+        batches: actions that are done to others on another day; `of_one` are those
+            of which a sum or a term is one person's, firm's or thing's.
+        background: what stands behind these words is another event: "in retaliation for".
+        weapons, deeds: events and verbs by which a state strikes; `breaks` end its clause, `whither` is before where.
         ahead, by: what makes a number behind it one of a step.
         lately, spans: "in the past 36 hours".
         left_out: what is counted anew in each match, round and repetition.
@@ -61,8 +65,16 @@ class CompareLexicon:
     general: frozenset[str]
     families: dict[str, frozenset[str]]
     wide: frozenset[str]
+    wide_actions: frozenset[str]
     spread: frozenset[str]
     counted_at_home: frozenset[str]
+    batches: frozenset[str]
+    of_one: frozenset[str]
+    background: Phrases
+    weapons: frozenset[str]
+    deeds: Phrases
+    breaks: frozenset[str]
+    whither: frozenset[str]
     ahead: frozenset[str]
     by: frozenset[str]
     lately: frozenset[str]
@@ -130,7 +142,15 @@ class CompareLexicon:
             families={name: frozenset(others) for name, others in related.items()},
             counted_at_home=frozenset(table["wide"]["counted_at_home"]),
             spread=frozenset(table["wide"]["spread"]),
+            wide_actions=frozenset(table["wide"]["actions"]),
             wide=frozenset(table["wide"]["events"]),
+            batches=frozenset(table["recurring"]["batches"]),
+            of_one=frozenset(table["recurring"]["of_one"]),
+            background=plain(table["again"]["background"]),
+            weapons=frozenset(table["sides"]["weapons"]),
+            deeds=plain(table["sides"]["deeds"]),
+            breaks=frozenset(table["sides"]["breaks"]),
+            whither=frozenset(table["sides"]["whither"]),
             ahead=frozenset(table["steps"]["ahead"]),
             by=frozenset(table["steps"]["by"]),
             lately=frozenset(table["steps"]["lately"]),

@@ -12,15 +12,16 @@ from claimx.compare.across.common import (
     shared_places,
     value,
 )
+from claimx.compare.across.days import goes_on
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import EVERYONE, words
-from claimx.compare.across.when import other_period
 
-ONE_NIGHT = 1  # days
 ONE_ARTICLE = 2.0  # numbers of one article that are so many times each other are of two things
 ONE_SIZE = 0.4  # magnitudes of one earthquake, by two agencies
 FALLEN = 2.0  # so much less on a later day, of a flood or the like, is of another place
+ONES = frozenset({"money", "duration"})
+SPREADING = 30.0  # in a week no epidemic grows so much
 TOTAL = 4.0  # a total is so many times what one event of many brought
 
 
@@ -54,13 +55,35 @@ def part_and_whole(first: Figure, second: Figure) -> str:
     if first.step != second.step:
         return "one is of a day or a step, the other of all so far"
     goes_up = words().course.get(first.topic.action) != "stays"
-    if first.total != second.total and goes_up and not lasting(first, second) and is_far(first, second, TOTAL):
+    if goes_up and is_sum_beside(first, second) and is_far(first, second, TOTAL):
         return "part and whole: a total, and one event"
+    if is_of_several(first, second) or is_of_several(second, first):
+        return "part and whole: one of several places, and all of them"
     if is_another_count(first, second):
         return "part and whole: so much smaller a number, told later, is of a part or of another event"
     if first.part and second.part and not is_one_part(first, second):
         return "two parts, and nothing tells that they are one"
     return ""
+
+
+def is_sum_beside(first: Figure, second: Figure) -> bool:
+    """Whether one is told as all so far, and the other as an event's; of a country's epidemic any growing number is."""
+    if is_of_each_part(first, second):
+        return (first.total or first.updates) != (second.total or second.updates) and is_far(first, second, SPREADING)
+    return first.total != second.total and not lasting(first, second)
+
+
+def is_of_each_part(first: Figure, second: Figure) -> bool:
+    """Whether each part of a country has its share of what both speak of: cases of an illness."""
+    known = words()
+    return first.topic.action in known.wide_actions or not known.wide.isdisjoint(
+        first.traits.events & second.traits.events
+    )
+
+
+def is_of_several(part: Figure, whole: Figure) -> bool:
+    """Whether one number is of one of the places that the other is of: "12 in Kandy and two in Galle"."""
+    return bool(part.beside) and not whole.beside and named_in(whole).issuperset(part.beside)
 
 
 def is_one_part(first: Figure, second: Figure) -> bool:
@@ -88,6 +111,31 @@ def other_holder(first: Figure, second: Figure) -> str:
     if agreement(first, second) in {"same", "rounded"}:
         return ""
     return f"other holder: {first.holder} and {second.holder}"
+
+
+def other_one(first: Figure, second: Figure) -> str:
+    """Two who are sentenced, two paintings that are sold: each sentence has a name of its own before the number."""
+    if first.topic.action not in words().of_one or first.topic.kind not in ONES:
+        return ""
+    if agreement(first, second) in {"same", "rounded"}:
+        return ""
+    for heads in ((first.persons, second.persons), (first.heads[-1:], second.heads[-1:])):
+        one, other = (frozenset(each).difference(of.voices) for each, of in zip(heads, (first, second), strict=True))
+        if one and other and one.isdisjoint(named_in(second)) and other.isdisjoint(named_in(first)):
+            return f"other holder: {listed(one)} and {listed(other)}"
+    return ""
+
+
+def named_in(figure: Figure) -> frozenset[str]:
+    """Every name in its sentence but those of states."""
+    return figure.traits.names | figure.traits.places | frozenset(figure.heads)
+
+
+def other_striker(first: Figure, second: Figure) -> str:
+    """The two sides of a war: those whom the rockets of one hit, and those whom the other's air strikes hit."""
+    if not first.topic.action or not set(first.sides).isdisjoint(second.sides) or not (first.sides and second.sides):
+        return ""
+    return f"other side: {first.sides[0]} and {second.sides[0]} strike"
 
 
 def is_another_count(first: Figure, second: Figure) -> bool:
@@ -136,7 +184,7 @@ def other_place(first: Figure, second: Figure) -> str:
         return f"other place: {listed(one.where)} and {listed(other.where)}"
     if one.places and other.places and not shared_places(first, second):
         return f"other place: {listed(one.places)} and {listed(other.places)}"
-    is_wide = not words().wide.isdisjoint(one.events & other.events)
+    is_wide = is_of_each_part(first, second)
     if is_wide and bool(one.places) != bool(other.places):
         return "other place: one is of a part of the country"
     if is_wide and bool(one.where) != bool(other.where) and not one.names & other.names:
@@ -164,15 +212,28 @@ def part_of_place(first: Figure, second: Figure) -> str:
     """Northern Gaza and Gaza; floods in Kandy, and in all of the country: of the part the smaller number is told."""
     for part, whole in ((first, second), (second, first)):
         own, other = part.traits, whole.traits
-        if value(part) >= value(whole):
-            continue
+        is_less = value(part) < value(whole)
         halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
-        if halves and not other.sides:
+        if halves and not other.sides and is_less:
             return f"part and whole: {listed(frozenset(halves))} and all of it"
         is_spread = not words().spread.isdisjoint(own.events & other.events)
-        if is_spread and own.places and not other.places and own.countries & other.countries:
+        if (
+            is_spread
+            and own.places
+            and not other.places
+            and own.countries & other.countries
+            and (is_less or is_new(first, second))
+        ):
             return f"part and whole: {listed(own.places)} and the country"
     return ""
+
+
+def is_new(first: Figure, second: Figure) -> bool:
+    """Whether the later of two numbers is told as of something new: floods, and a landslide at a mine."""
+    if first.traits.events == second.traits.events:
+        return False
+    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    return earlier.day != later.day and not (goes_on(earlier, later) or is_alike(first, second))
 
 
 def other_side(first: Figure, second: Figure) -> str:
@@ -214,83 +275,6 @@ def other_event(first: Figure, second: Figure) -> str:
 
 
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
-    other_topic, other_status, part_and_whole, other_kind, other_names, other_holder, one_article, other_side,
-    part_of_place, other_place, other_event,
+    other_topic, other_status, part_and_whole, other_kind, other_names, other_holder, other_one, other_striker,
+    one_article, other_side, part_of_place, other_place, other_event,
 )  # fmt: skip
-
-
-def other_day(first: Figure, second: Figure, window: int | None) -> str:
-    """Outside the window; a step of another day; another night's strike."""
-    if other_period(first.periods, second.periods):
-        return f"other time: {' '.join(first.periods)} and {' '.join(second.periods)}"
-    if first.event_day and second.event_day and abs(first.event_day - second.event_day) > ONE_NIGHT:
-        return "other day: the days they name are not the same"
-    if first.day is None or second.day is None:
-        return ""
-    distance = abs(first.day - second.day)
-    if window is not None and distance > window:
-        return f"other day: {distance} days apart, the window is {window}"
-    if distance and (first.step or second.step):
-        return "other day: each is of its own day"
-    if distance and first.part:
-        return "other day: each is a part of its own day's number"
-    if distance and is_of_each_day(first, second):
-        return "other day: each may be the number of its own day"
-    if distance > ONE_NIGHT:
-        apart = much_later(first, second)
-        if apart:
-            return apart
-    if not lasting(first, second) and is_another_night(first, second):
-        return "other day: what may happen every day, and nothing tells that it is one event"
-    return ""
-
-
-def is_of_each_day(first: Figure, second: Figure) -> bool:
-    """Whether two numbers of what is counted day by day may be of two days: the later is told as no sum of all."""
-    later = max((first, second), key=lambda figure: figure.day or 0)
-    is_counted = not words().counted_at_home.isdisjoint(first.traits.events & second.traits.events)
-    return is_counted and not (later.total or later.updates) and agreement(first, second) != "same"
-
-
-def much_later(first: Figure, second: Figure) -> str:
-    """What keeps numbers apart that are told more than a night apart."""
-    if first.topic.kind == "measure":
-        return "other day: a measure is of its own day"
-    if first.again != second.again:
-        return "other day: one is told to have happened again"
-    if goes_on(first, second):
-        return ""
-    if first.topic.kind == "count" and not first.topic.action:
-        return "other day: nothing tells that both count the same ones"
-    return ""
-
-
-def is_another_night(first: Figure, second: Figure) -> bool:
-    """Whether what may happen every day happened on two days: those that are named, else those of the articles."""
-    one, other = happened(first), happened(second)
-    if one is None or other is None:
-        earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
-        return first.day != second.day and not goes_on(earlier, later)
-    if one == other:
-        return False
-    if first.event_day and second.event_day:
-        return True
-    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
-    if later.again:
-        return True
-    are_open = first.high is None and second.high is None and first.low != second.low
-    is_told_again = is_alike(first, second) and agreement(first, second) != "disjoint" and not are_open
-    return abs(one - other) > ONE_NIGHT or not (is_told_again or goes_on(earlier, later))
-
-
-def happened(figure: Figure) -> int | None:
-    """The day it speaks of; None where it goes on telling of an earlier one."""
-    if figure.event_day:
-        return figure.event_day
-    return None if figure.total or figure.updates else figure.day
-
-
-def goes_on(earlier: Figure, later: Figure) -> bool:
-    """Whether the later of two numbers is told as what has become of an earlier one."""
-    is_update = later.total or later.updates
-    return is_update or refers(later, earlier) or (later.day == earlier.day and (earlier.total or earlier.updates))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
+from claimx.compare.across.lexicon import ANYONE_THERE, CompareLexicon, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
 
 BEHIND = 9  # words behind a number in which its verb stands
@@ -13,6 +13,7 @@ TOLL = 18  # words before a bare number in which "death toll" stands
 OBJECTS = 7  # words of "killing the mayor and" before a number
 NEAR = 2  # words behind a bare number in which its noun stands
 LONGEST = 4  # words of a phrase right before a number
+PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
 PAYER = 6  # words of "fined the bank"
 JOINTS = frozenset({"and", ",", "or", "as", "well", "plus", "&"})
 
@@ -50,14 +51,15 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         return Doing(action=total, total=True)
     part = is_part(known, tokens, at, bare=bare)
     noun = noun_behind(known, tokens, at) or noun if bare else noun
-    if noun in known.action_nouns:
-        return Doing(action=known.action_nouns[noun], part=part)
+    of_noun = known.action_nouns.get(noun or "")
+    if of_noun and known.nouns.get(noun or "") != ANYONE_THERE:  # "released 12 hostages"
+        return Doing(action=of_noun, part=part)
     behind, before = verb_behind(known, tokens, at), verb_before(known, tokens, at, of_money=kind == "money")
     if behind and before:
         is_nearer = behind[0] <= before[0] or tokens[at - 1] == "and"
         return Doing(action=behind[1] if is_nearer else before[1], part=part)
     found = behind or before or joined(known, tokens, at)
-    return Doing(action=found[1] if found else known.doers.get(noun or ""), part=part)
+    return Doing(action=found[1] if found else of_noun or known.doers.get(noun or ""), part=part)
 
 
 def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
@@ -155,10 +157,18 @@ def joined(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int, str]
         noun -= 1
     if place < at - 1 and noun >= 0 and tokens[noun] == NUMBER:
         return verb_before(known, tokens, noun) or verb_behind(known, tokens, noun) or joined(known, tokens, noun)
-    place = at + 1
+    place = beyond_place(tokens, at + 1)
     if place + 1 < len(tokens) and tokens[place] in {"and", ","} and tokens[place + 1] == NUMBER:
         return verb_behind(known, tokens, place + 1)
     return None
+
+
+def beyond_place(tokens: list[str], place: int) -> int:
+    """Where another number is joined to "12 people in Kandy"; the place itself where none is."""
+    if tokens[place : place + 1] != ["in"]:
+        return place
+    ends = range(place + 2, min(place + PLACED, len(tokens) - 1))
+    return next((at for at in ends if tokens[at : at + 2] == ["and", NUMBER]), place)
 
 
 def is_joint(known: CompareLexicon, tokens: list[str], place: int) -> bool:

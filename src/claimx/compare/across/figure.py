@@ -37,6 +37,9 @@ class Figure:
         own_place: the place that stands right behind it: "12 in Kandy".
         scope: "country" or "world" where it is said to be of all of that: "the national death toll"; else "".
         holder: the name nearest before it in its claim, else behind it: whose share, sum or jobs it is.
+        heads: the names before it in its sentence, states aside; `persons` are those of them that are people.
+        sides: the states that are told to strike.
+        beside: the places of the same kind of number in its sentence: "12 in Kandy and two in Galle".
         event_day: the day that its claim names.
         periods: the months, quarters and years that it names.
         updates: whether it is told as new: "rises to".
@@ -77,6 +80,10 @@ class Figure:
     own_place: tuple[str, ...]
     scope: str
     holder: str
+    heads: tuple[str, ...]
+    persons: tuple[str, ...]
+    sides: tuple[str, ...]
+    beside: tuple[str, ...]
     event_day: int | None
     periods: tuple[str, ...]
     updates: bool

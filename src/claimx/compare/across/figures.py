@@ -11,8 +11,10 @@ from typing import Any
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure, Number
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, phrase_at, words
-from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
-from claimx.compare.across.setting import PLACES, Atlas, Setting, setting_of
+from claimx.compare.across.sentence import Sentence, Sentences, plain_words
+from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
+from claimx.compare.across.sides import sides_of
+from claimx.compare.across.stretches import inner_tokens, near_of, own_place
 from claimx.compare.across.topic import Topic, about_of, topic_of
 from claimx.compare.across.when import day_in, day_of, periods_in
 
@@ -84,6 +86,9 @@ def with_parts(figures: list[Figure]) -> Iterator[Figure]:
     together: dict[tuple[int, Topic], list[Figure]] = defaultdict(list)
     for figure in figures:
         together[figure.sentence, figure.topic].append(figure)
+    places = {
+        key: tuple(sorted({name for each in group for name in each.own_place})) for key, group in together.items()
+    }
     tolls = {figure.sentence for figure in figures if figure.total and figure.topic.action == "dead"}
     for figure in figures:
         others = together[figure.sentence, figure.topic]
@@ -93,6 +98,8 @@ def with_parts(figures: list[Figure]) -> Iterator[Figure]:
         is_beside = figure.sentence in tolls and figure.topic.action in words().beside_tolls and not figure.step
         if (is_beside and not figure.total) or not (is_whole or figure.part):
             yield dataclasses.replace(figure, part=figure.part or not is_whole, total=figure.total or is_beside)
+        elif is_placed and len(beside) > 1:
+            yield dataclasses.replace(figure, beside=places[figure.sentence, figure.topic])
         else:
             yield figure
 
@@ -116,7 +123,7 @@ def figure_of(
     known, article, tokens = words(), record["article"], sentence.tokens
     day = day_of(article["date"])
     source = claim["source"] if claim is not None and claim["attributed"] else None
-    about = inner_tokens(sentence, claim)
+    about = inner_tokens(known, sentence, claim, quantity["id"])
     modifiers = modifiers_of(known, quantity)
     before = tokens_before(sentence, quantity["id"])
     is_daily = is_of_a_day(known, sentence, quantity) or (doing.total and not known.daily.isdisjoint(before))
@@ -125,6 +132,7 @@ def figure_of(
     is_told_of_parts = not near.places and bool(
         atlas.setting(sentence.start, sentence.end, tokens, sentence.text).places
     )
+    heads = [each for each in atlas.within(sentence.start, quantity["start"]) if each.kind not in STATES]
     scopes = [known.scopes[word] for word in reversed(before) if word in known.scopes] + ["country"] * is_told_of_parts
     return Figure(
         article=article["id"],
@@ -162,6 +170,10 @@ def figure_of(
         own_place=own_place(atlas, quantity, sentence),
         scope=next(iter(scopes), ""),
         holder=holder_of(atlas, quantity, claim, sentence),
+        heads=tuple(each.name for each in heads),
+        persons=tuple(each.name for each in heads if each.is_person),
+        sides=sides_of(known, atlas, sentence, quantity["id"]),
+        beside=(),
         event_day=day_in(about, day),
         periods=periods_in(about, day),
         updates=not known.total_moves.isdisjoint(before),
@@ -169,31 +181,6 @@ def figure_of(
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )
-
-
-def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -> Setting:
-    """The setting of a number's sentence; where its parts are, "including 21 in Utah", does not tell where it is."""
-    tokens = sentence.tokens
-    whole = atlas.setting(sentence.start, sentence.end, tokens, sentence.text)
-    opening = range(sentence.numbers[id_] + 1, len(tokens) - 1)
-    begins = (at for at in opening if tokens[at] in known.part_before)
-    place = next((at for at in begins if phrase_at(known.part_before, tokens, at) and NUMBER in tokens[at:]), None)
-    if place is None:
-        return whole
-    end = sentence.starts[place]
-    cut = atlas.setting(sentence.start, end, tokens[:place], sentence.text[: end - sentence.start])
-    return whole._replace(places=cut.places, countries=cut.countries or whole.countries, home=cut.home)
-
-
-def inner_tokens(sentence: Sentence, claim: Record | None) -> list[str]:
-    """The words of the claim alone: what stands beside it may tell when it was said."""
-    if claim is None:
-        return sentence.tokens
-    return [
-        token
-        for token, start in zip(sentence.tokens, sentence.starts, strict=True)
-        if claim["start"] <= start < claim["end"]
-    ]
 
 
 def tokens_before(sentence: Sentence, id_: str) -> list[str]:
@@ -278,16 +265,3 @@ def holder_of(atlas: Atlas, quantity: Record, claim: Record | None, sentence: Se
         if before or behind:
             return before[-1].name if before else behind[0].name
     return ""
-
-
-def own_place(atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:
-    """The place that stands right behind a number: "12 people were killed in Kandy"."""
-    at = sentence.numbers[quantity["id"]]
-    for place in range(at + 1, min(at + 7, len(sentence.tokens) - 1)):
-        token = sentence.tokens[place]
-        if token in {"in", "at", "near"}:
-            begin = sentence.starts[place + 1]
-            return tuple(each.name for each in atlas.within(begin, begin + 4) if each.kind in PLACES)
-        if token in {",", "#", "and", "after"}:
-            return ()
-    return ()

@@ -17,6 +17,7 @@ SHORTEST = 3  # letters of a word that tells something
 PEOPLE = "people"
 WORLD = "part of the world"  # it stands among countries: Asia is no place that two numbers share
 PLACES = frozenset({"place", "country", WORLD})
+STATES = frozenset({"country", WORLD, PEOPLE})
 CAPITAL_RULE = "actor.capital"  # by which a record tells that a state is named by its capital
 CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
 DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
@@ -55,7 +56,7 @@ class Setting(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name in the text: where, of what kind, in which country, the name, how it is written, and if as a capital."""
+    """A name in the text: where, its kind, in which country, how it is written, if as a capital, if a person's."""
 
     start: int
     kind: str
@@ -63,6 +64,7 @@ class Named(NamedTuple):
     name: str
     text: str
     is_capital: bool = False
+    is_person: bool = False
 
 
 class Atlas:
@@ -82,7 +84,8 @@ class Atlas:
                     state = name if own == WORLD else state
                     text = mention["text"].casefold()
                     is_capital = own == "country" and mention.get("rule") == CAPITAL_RULE
-                    found.append(Named(mention["start"], own, state, name, text, is_capital))
+                    is_person = actor["type"] == "person"
+                    found.append(Named(mention["start"], own, state, name, text, is_capital, is_person))
         self._found = sorted(found, key=lambda each: (each.start, each.name))
         self._starts = [each.start for each in self._found]
         self._made: dict[tuple[int, int], Setting] = {}

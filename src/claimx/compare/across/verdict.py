@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimx.compare.across.apart import TESTS, other_day
+from claimx.compare.across.apart import TESTS
 from claimx.compare.across.common import (
     FEW_WORDS,
     in_common,
@@ -20,6 +20,7 @@ from claimx.compare.across.common import (
     shared_proper,
     telling,
 )
+from claimx.compare.across.days import other_day
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.relations import in_time, relation

@@ -1,0 +1,103 @@
+"""What keeps two numbers apart by the days that they are of: outside the window, another night, another batch."""
+
+from __future__ import annotations
+
+from claimx.compare.across.common import is_alike, lasting, refers, shared_places
+from claimx.compare.across.figure import Figure
+from claimx.compare.across.interval import agreement
+from claimx.compare.across.lexicon import words
+from claimx.compare.across.when import other_period
+
+ONE_NIGHT = 1  # days
+
+
+def other_day(first: Figure, second: Figure, window: int | None) -> str:
+    """Outside the window; a step of another day; another night's strike."""
+    if other_period(first.periods, second.periods):
+        return f"other time: {' '.join(first.periods)} and {' '.join(second.periods)}"
+    if first.event_day and second.event_day and abs(first.event_day - second.event_day) > ONE_NIGHT:
+        return "other day: the days they name are not the same"
+    if first.day is None or second.day is None:
+        return ""
+    distance = abs(first.day - second.day)
+    if window is not None and distance > window:
+        return f"other day: {distance} days apart, the window is {window}"
+    if distance and (first.step or second.step):
+        return "other day: each is of its own day"
+    if distance and first.part:
+        return "other day: each is a part of its own day's number"
+    if distance and is_of_each_day(first, second):
+        return "other day: each may be the number of its own day"
+    if distance and is_another_batch(first, second):
+        return "other day: others may have been meant on another day, and nothing tells that it is a sum of all"
+    if distance > ONE_NIGHT:
+        apart = much_later(first, second)
+        if apart:
+            return apart
+    if not lasting(first, second) and is_another_night(first, second):
+        return "other day: what may happen every day, and nothing tells that it is one event"
+    return ""
+
+
+def is_of_each_day(first: Figure, second: Figure) -> bool:
+    """Whether two numbers of what is counted day by day may be of two days: the later is told as no sum of all."""
+    later = max((first, second), key=lambda figure: figure.day or 0)
+    is_counted = not words().counted_at_home.isdisjoint(first.traits.events & second.traits.events)
+    return is_counted and not (later.total or later.updates) and agreement(first, second) != "same"
+
+
+def is_another_batch(first: Figure, second: Figure) -> bool:
+    """Whether others may have been freed on the later day."""
+    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    if first.topic.action not in words().batches or (first.event_day and first.event_day == second.event_day):
+        return False
+    found = agreement(first, second)
+    is_next = (later.day or 0) - (earlier.day or 0) <= ONE_NIGHT
+    is_retold = found in {"same", "rounded"} or (is_next and found == "fits" and is_alike(first, second))
+    is_retold = is_retold or (found == "fits" and bool(shared_places(first, second)))
+    return not (is_retold or later.total or later.updates)
+
+
+def much_later(first: Figure, second: Figure) -> str:
+    """What keeps numbers apart that are told more than a night apart."""
+    if first.topic.kind == "measure":
+        return "other day: a measure is of its own day"
+    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    if first.again != second.again or (later.again and not goes_on(earlier, later)):
+        return "other day: one is told to have happened again"
+    if goes_on(first, second):
+        return ""
+    if first.topic.kind == "count" and not first.topic.action:
+        return "other day: nothing tells that both count the same ones"
+    return ""
+
+
+def is_another_night(first: Figure, second: Figure) -> bool:
+    """Whether what may happen every day happened on two days: those that are named, else those of the articles."""
+    one, other = happened(first), happened(second)
+    if one is None or other is None:
+        earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+        return first.day != second.day and not goes_on(earlier, later)
+    if one == other:
+        return False
+    if first.event_day and second.event_day:
+        return True
+    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    if later.again:
+        return True
+    are_open = first.high is None and second.high is None and first.low != second.low
+    is_told_again = is_alike(first, second) and agreement(first, second) != "disjoint" and not are_open
+    return abs(one - other) > ONE_NIGHT or not (is_told_again or goes_on(earlier, later))
+
+
+def happened(figure: Figure) -> int | None:
+    """The day it speaks of; None where it goes on telling of an earlier one."""
+    if figure.event_day:
+        return figure.event_day
+    return None if figure.total or figure.updates else figure.day
+
+
+def goes_on(earlier: Figure, later: Figure) -> bool:
+    """Whether the later of two numbers is told as what has become of an earlier one."""
+    is_update = later.total or later.updates
+    return is_update or refers(later, earlier) or (later.day == earlier.day and (earlier.total or earlier.updates))

@@ -1,0 +1,75 @@
+"""Which words of a sentence tell of a number: not those of its parts, nor of an event that went before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimx.compare.across.lexicon import CompareLexicon, phrase_at
+from claimx.compare.across.sentence import NUMBER, Sentence
+from claimx.compare.across.setting import PLACES, Atlas, Setting
+
+Record = Mapping[str, Any]
+OPENING = 3  # words in which a sentence begins with it
+INSIDE = frozenset({"in", "at", "near"})
+
+
+def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -> Setting:
+    """The setting of a number's sentence; where its parts are, "including 21 in Utah", does not tell where it is."""
+    tokens = sentence.tokens
+    whole = atlas.setting(sentence.start, sentence.end, tokens, sentence.text)
+    opening = range(sentence.numbers[id_] + 1, len(tokens) - 1)
+    begins = (at for at in opening if tokens[at] in known.part_before)
+    place = next((at for at in begins if phrase_at(known.part_before, tokens, at) and NUMBER in tokens[at:]), None)
+    if place is None or not is_placed_part(atlas, sentence, place):
+        return whole
+    end = sentence.starts[place]
+    cut = atlas.setting(sentence.start, end, tokens[:place], sentence.text[: end - sentence.start])
+    return whole._replace(places=cut.places, countries=cut.countries or whole.countries, home=cut.home)
+
+
+def is_placed_part(atlas: Atlas, sentence: Sentence, place: int) -> bool:
+    """Whether a part names a place of its own: "including 21 in Utah", not "including 2 boys, in a flood in Utah"."""
+    tokens = sentence.tokens
+    commas = (at for at in range(place + 1, len(tokens) - 1) if tokens[at] == "," and not joins(tokens, at))
+    last = next(commas, len(tokens) - 1)
+    return any(each.kind in PLACES for each in atlas.within(sentence.starts[place], sentence.starts[last] + 1))
+
+
+def joins(tokens: list[str], comma: int) -> bool:
+    """Whether a comma joins a further number: ", 4 in Nevada, and 3 in Kansas"."""
+    at = comma + 1 + (tokens[comma + 1] == "and")
+    return tokens[at : at + 1] == [NUMBER] and not INSIDE.isdisjoint(tokens[at + 1 : at + 3])
+
+
+def background_of(known: CompareLexicon, sentence: Sentence, at: int) -> range:
+    """The words that tell what it answers: "in retaliation for yesterday's attack"; none around the number itself."""
+    tokens = sentence.tokens
+    found = (place for place, token in enumerate(tokens) if token in known.background)
+    begin = next((place for place in found if phrase_at(known.background, tokens, place)), None)
+    if begin is None:
+        return range(0)
+    end = next((place for place in range(begin, len(tokens)) if tokens[place] == ","), len(tokens))
+    is_other = at < begin or begin < OPENING <= end <= at
+    return range(begin, end) if is_other else range(0)
+
+
+def inner_tokens(known: CompareLexicon, sentence: Sentence, claim: Record | None, id_: str) -> list[str]:
+    """The words of the claim alone: what stands beside it may tell when it was said, or of another event."""
+    apart = background_of(known, sentence, sentence.numbers[id_])
+    begin, end = (claim["start"], claim["end"]) if claim is not None else (sentence.start, sentence.end)
+    told = enumerate(zip(sentence.tokens, sentence.starts, strict=True))
+    return [token for place, (token, start) in told if begin <= start < end and place not in apart]
+
+
+def own_place(atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:
+    """The place that stands right behind a number: "12 people were killed in Kandy"."""
+    at = sentence.numbers[quantity["id"]]
+    for place in range(at + 1, min(at + 7, len(sentence.tokens) - 1)):
+        token = sentence.tokens[place]
+        if token in INSIDE:
+            begin = sentence.starts[place + 1]
+            return tuple(each.name for each in atlas.within(begin, begin + 4) if each.kind in PLACES)
+        if token in {",", "#", "and", "after"}:
+            return ()
+    return ()
