@@ -44,7 +44,8 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         kind: of the number; a verb of money may have whom it is asked of before it: "fined the bank $5".
     """
     known, tokens, at = words(), sentence.tokens, sentence.numbers[id_]
-    total = toll_before(known, tokens, at)
+    total = moved_to(known, tokens, at) if bare else None
+    total = total or toll_before(known, tokens, at)
     if total is not None and at and tokens[at - 1] in known.by:
         return Doing(action=total, part=True)  # "rose by 20"
     if total is not None and (bare or noun in known.nouns):
@@ -77,6 +78,13 @@ def toll_before(known: CompareLexicon, tokens: list[str], at: int) -> str | None
         if found is not None:
             return found[1]
     return None
+
+
+def moved_to(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
+    """What is counted right before the number that it came to: "bringing cases to 80,200 and deaths to 3,400"."""
+    if tokens[at - 1 : at] != ["to"] or known.total_moves.isdisjoint(tokens[max(at - TOLL, 0) : at]):
+        return None
+    return known.action_nouns.get(tokens[at - 2]) if at > 1 else None
 
 
 def verb_behind(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int, str] | None:
