@@ -13,6 +13,7 @@ BASE = """Harbour opens after storm
 
 The harbour of Port Ilsen opened again on Monday, two days after a storm, the harbour master said.
 “We have about 40 boats waiting,” Ana Roe, the harbour master, told reporters at the quay.
+The storm tore two cranes from the quay and sank a tug that had been built for the old ferry line.
 Fishermen said the closure had cost them dearly, and that the council may have to help.
 The council will meet on Friday to talk about the money, according to a statement.
 """

@@ -28,6 +28,7 @@ from claimx.syntax.mends.complements import (
 from claimx.syntax.mends.far_subjects import (
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
+    name_behind_a_quotation,
     subject_before_a_participle,
     subject_before_its_participle,
     subject_behind_a_fronted_phrase,
@@ -73,6 +74,7 @@ MENDS: tuple[Mend, ...] = (
     addressee_before_a_name,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
+    name_behind_a_quotation,
     subject_behind_a_fronted_phrase,
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,

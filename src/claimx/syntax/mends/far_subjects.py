@@ -35,6 +35,28 @@ def name_behind_a_dateline(tree: Tree, place: int) -> bool:
     return True
 
 
+@mend("name-behind-a-quotation", labels={"conj", "parataxis"})
+def name_behind_a_quotation(tree: Tree, verb: int) -> bool:
+    """“We have two boats,” [Ana Roe], the harbour master, told reporters.
+
+    Who speaks, with an apposition, is taken for a part of what was said.
+    """
+    said = tree.heads[verb]
+    if tree.tags[verb] not in FINITE_VERBS or not said < verb <= said + REACH:
+        return False
+    if tree.labelled(verb, said, verb, ANY_SUBJECT):
+        return False
+    closing = next((token for token in range(said + 1, verb) if tree.words[token] == "”"), verb)
+    name = closing + 1
+    if name >= verb or tree.tags[name] != "NNP" or tree.heads[name] != said or tree.words[verb - 1] != ",":
+        return False
+    if not all(token == name or tree.is_below(token, name) for token in range(name, verb - 1)):
+        return False
+    tree.hang(name, verb, "nsubj")
+    tree.hang(verb, said, "parataxis")
+    return True
+
+
 @mend("name-behind-a-fronted-clause", labels={"conj", "appos", "parataxis"})
 def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
     """Speaking to the Post, [Ida Holm], its owner, explained that it would close.
