@@ -99,6 +99,8 @@ def around_free_marks(words: list[str]) -> Iterator[tuple[int, int]]:
 
     Of straight ones every other one of a paragraph opens.
     """
+    if '"' not in words:
+        return
     opened = False
     for i, word in enumerate(words):
         if "\n" in word:

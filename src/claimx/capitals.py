@@ -34,13 +34,14 @@ class Capitals:
         self.after_town = lexicon.capitals_after_town
         self.after_name = lexicon.capitals_after_name
         self.particles = lexicon.particles
+        self.words = frozenset((*self.anywhere, *self.after_town, *self.after_name))
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, such words marked."""
         words = STRINGS.column(doc, ORTH)
-        if all(each.keys().isdisjoint(words) for each in (self.anywhere, self.after_town, self.after_name)):
+        if self.words.isdisjoint(words):
             return doc
-        for i, word in enumerate(words):
+        for i, word in [each for each in enumerate(words) if each[1] in self.words]:
             like = self.like(doc, i, word)
             if like is not None:
                 doc[i].norm_ = like.lower()

@@ -30,8 +30,10 @@ COLUMNS = {
     "lower": "the word",
     "words": "the word",
     "lemma": "the lemma",
+    "head": "the head",
+    "children": "what hangs on it",
+    "entity_of": "the name",
 }
-COLUMNS |= {"head": "the head", "children": "what hangs on it", "entity_of": "the name"}
 COMPARED = {
     ast.Is: "is", ast.IsNot: "is not", ast.Eq: "is", ast.NotEq: "is not", ast.In: "is among", ast.NotIn: "is not among",
     ast.Lt: "is less than", ast.LtE: "is at most", ast.Gt: "is more than", ast.GtE: "is at least",

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from claimx.readers import ReadOptions
     from claimx.records import Article
 
-WINDOW = 7  # days, as in `compare`
 ID = re.compile(r"[cqha][1-9]\d*")
 
 
@@ -139,7 +138,8 @@ def explain_two(
     given: list[tuple[str, str]], fields: ReadOptions, *, console: Console, settings: Settings, as_json: bool = False
 ) -> int:
     """Print why two numbers are put together or kept apart; return the exit code."""
-    from claimx.compare.across.figures import figures_of  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across import WINDOW  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across.figures import figures_of  # noqa: PLC0415
     from claimx.compare.across.lexicon import using  # noqa: PLC0415
     from claimx.compare.across.reasons import reasons_for  # noqa: PLC0415
     from claimx.lexicons import compare_lexicon  # noqa: PLC0415

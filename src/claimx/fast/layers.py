@@ -26,9 +26,7 @@ class Layer:
 
     def __init__(self, maxout: Any, norm: Any) -> None:
         self.product = maxout.ops.gemm
-        weights = maxout.get_param(
-            "W"
-        )  # of shape (outputs, pieces, inputs); here all outputs of a piece stand together
+        weights = maxout.get_param("W")  # (outputs, pieces, inputs); here all outputs of a piece stand together
         self.outputs, self.pieces, inputs = weights.shape
         self.weights = weights.swapaxes(0, 1).reshape(-1, inputs)
         self.bias = maxout.get_param("b").T.ravel()

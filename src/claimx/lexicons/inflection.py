@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 # Endings in -s that are no third person: "focus", "discuss", "bias".
 NO_PERSON = ("ss", "us", "is", "as", "os")
@@ -10,6 +11,7 @@ SHORTEST = 3  # letters before an ending: "sing" and "bed" are whole words
 VOWELS = frozenset("aeiouy")
 
 
+@cache
 def regular_forms(lemma: str) -> tuple[str, ...]:
     """The regular forms of a verb, spelling variants included; a lemmatizer guesses them wrong now and then."""
     stem = lemma[:-1]

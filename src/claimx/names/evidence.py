@@ -28,13 +28,20 @@ DESCRIBING = ("NN", "JJ", "VBN", "VBG", "CD", "POS", "HYPH", "RB")
 def by_evidence(entities: list[Entity], at: Words) -> list[Entity]:
     """“Shares of Roe fell. Roe makes pumps.”: an organisation in both; “the drug Veltra”: nobody's name anywhere."""
     mentions = sorted(entities + _unseen(entities, at))
-    people = _words_of_people(mentions, (), at)
-    own = {entity[0]: clue for entity in mentions if (clue := _clue(entity, at) or reporting(entity, people, at))}
+    own = _clues(mentions, at)
     settled = _settled(mentions, own, at)
     if not own and not settled:
         return entities
     told = [_told(entity, settled.get(at.string(*entity[:2])) or own.get(entity[0]), at) for entity in mentions]
     return [entity for entity in told if entity[2] != THING]
+
+
+def _clues(mentions: list[Entity], at: Words) -> dict[int, Clue]:
+    """By the first token of a mention, what the words beside it say."""
+    found = {entity[0]: clue for entity in mentions if (clue := _clue(entity, at)) is not None}
+    outlets = [entity for entity in mentions if entity[0] not in found and reports(entity, at)]
+    people = _words_of_people(mentions, (), at) if outlets else set()
+    return found | {entity[0]: ("ORG", STRONG) for entity in outlets if at.words[entity[0]] not in people}
 
 
 def _told(entity: Entity, clue: Clue | None, at: Words) -> Entity:
@@ -291,14 +298,14 @@ def resumed(entity: Entity, at: Words) -> Clue | None:
     return _of_it(pronoun, at) if label == "PERSON" else None
 
 
-def reporting(entity: Entity, people: Container[str], at: Words) -> Clue | None:
+def reports(entity: Entity, at: Words) -> bool:
     """“Two men were freed, Tarqa reported.”: a news outlet, unless a person bears the name."""
     start, end, label = entity
-    name = at.word(start)
-    if label not in MISTAKEN or end - start > 1 or name in people or at.folded(start - 1) in at.lexicon.titles:
-        return None
-    reports = at.lower(end) in at.lexicon.clues["reporting"] and at.lower(end + 1) in REPORTED
-    return ("ORG", STRONG) if reports and name[:1].isupper() and not name.isupper() else None
+    if label not in MISTAKEN or end - start > 1 or at.lower(end) not in at.lexicon.clues["reporting"]:
+        return False
+    name = at.words[start]
+    is_name = name[:1].isupper() and not name.isupper() and at.folded(start - 1) not in at.lexicon.titles
+    return is_name and at.lower(end + 1) in REPORTED
 
 
 def in_camel_case(entity: Entity, at: Words) -> Clue | None:

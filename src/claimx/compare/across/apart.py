@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.compare.across.common import (
+    in_order,
     is_alike,
     is_lasting_event,
     lasting,
@@ -232,7 +233,7 @@ def is_new(first: Figure, second: Figure) -> bool:
     """Whether the later of two numbers is told as of something new: floods, and a landslide at a mine."""
     if first.traits.events == second.traits.events:
         return False
-    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    earlier, later = in_order(first, second)
     return earlier.day != later.day and not (goes_on(earlier, later) or is_alike(first, second))
 
 

@@ -108,3 +108,9 @@ def is_lasting_event(first: Figure, second: Figure) -> bool:
     """Whether both speak of an event that is told for days, and of no other."""
     one, other, known = first.traits.events, second.traits.events, words().lasting
     return not known.isdisjoint(one & other) and one | other <= known
+
+
+def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """Two figures by their days, the earlier first; one without a day before all."""
+    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    return earlier, later

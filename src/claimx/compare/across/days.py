@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.compare.across.common import is_alike, lasting, refers, shared_places
+from claimx.compare.across.common import in_order, is_alike, lasting, refers, shared_places
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import words
@@ -41,14 +41,14 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
 
 def is_of_each_day(first: Figure, second: Figure) -> bool:
     """Whether two numbers of what is counted day by day may be of two days: the later is told as no sum of all."""
-    later = max((first, second), key=lambda figure: figure.day or 0)
+    _, later = in_order(first, second)
     is_counted = not words().counted_at_home.isdisjoint(first.traits.events & second.traits.events)
     return is_counted and not (later.total or later.updates) and agreement(first, second) != "same"
 
 
 def is_another_batch(first: Figure, second: Figure) -> bool:
     """Whether others may have been freed on the later day."""
-    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    earlier, later = in_order(first, second)
     if first.topic.action not in words().batches or (first.event_day and first.event_day == second.event_day):
         return False
     found = agreement(first, second)
@@ -62,7 +62,7 @@ def much_later(first: Figure, second: Figure) -> str:
     """What keeps numbers apart that are told more than a night apart."""
     if first.topic.kind == "measure":
         return "other day: a measure is of its own day"
-    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    earlier, later = in_order(first, second)
     if first.again != second.again or (later.again and not goes_on(earlier, later)):
         return "other day: one is told to have happened again"
     if goes_on(first, second):
@@ -76,13 +76,13 @@ def is_another_night(first: Figure, second: Figure) -> bool:
     """Whether what may happen every day happened on two days: those that are named, else those of the articles."""
     one, other = happened(first), happened(second)
     if one is None or other is None:
-        earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+        earlier, later = in_order(first, second)
         return first.day != second.day and not goes_on(earlier, later)
     if one == other:
         return False
     if first.event_day and second.event_day:
         return True
-    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
+    earlier, later = in_order(first, second)
     if later.again:
         return True
     are_open = first.high is None and second.high is None and first.low != second.low

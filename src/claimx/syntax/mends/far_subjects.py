@@ -52,7 +52,7 @@ def name_behind_a_quotation(tree: Tree, name: int) -> bool:
         return False
     if not all(tree.is_below(token, name) for token in range(name, verb - 1)):
         return False
-    tree.hang(name, verb, "nsubj")
+    tree.make_subject(name, verb)
     if tree.heads[verb] == said:
         tree.hang(verb, said, "parataxis")
     return True

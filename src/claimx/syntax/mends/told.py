@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import NAME_AN_ADDRESSEE, TAKE_A_CLAUSE
+from claimx.syntax.mends.subjects import AUXILIARIES, NAME_AN_ADDRESSEE, QUOTES, TAKE_A_CLAUSE
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
-QUOTES = frozenset('"“«”»')
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
-AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 OBJECTS = frozenset({"obj", "iobj"})
 SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
 # Verbs that name behind "from" who told it.

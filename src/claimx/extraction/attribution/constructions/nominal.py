@@ -40,9 +40,8 @@ def nominal(ctx: Context) -> Iterator[Match]:
         if head is None or not _reports(ctx, head, class_):
             continue
         source, first = _owner(ctx, noun)
-        nobodys = (
-            is_infinitive(ctx.parse, head) or lemma in ctx.cues.thoughts
-        )  # "plans to build a dam", "the idea that"
+        # "plans to build a dam", "the idea that"
+        nobodys = is_infinitive(ctx.parse, head) or lemma in ctx.cues.thoughts
         if source is not None or not nobodys:
             yield _of_noun(ctx, noun, class_, source, head, first=first)
 
