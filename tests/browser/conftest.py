@@ -11,10 +11,33 @@ from typing import Any
 
 import pytest
 
+try:  # waits for what is asked of a page, which a loaded machine may take a moment to show
+    from playwright.sync_api import expect
+except ImportError:
+    expect = None  # type: ignore[assignment]
+
 ROOT = Path(__file__).parent.parent.parent
 REQUIRED = os.environ.get("CLAIMX_BROWSER") == "required"
 DESKTOP, PHONE = (1280, 860), (390, 800)
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def until(page: Any, ask: Callable[[], Any], wanted: Any) -> None:
+    """Ask the page until it answers as wanted, for five seconds."""
+    for _ in range(100):
+        if ask() == wanted:
+            return
+        page.wait_for_timeout(50)
+    assert ask() == wanted
+
+
+def at_hash(page: Any, wanted: str) -> None:
+    until(page, lambda: page.evaluate("location.hash"), wanted)
+
+
+def in_focus(page: Any, question: str, wanted: Any) -> None:
+    """`question` goes on from the element that has the focus: ".id"."""
+    until(page, lambda: page.evaluate(f"document.activeElement{question}"), wanted)
 
 
 def missing(what: str) -> None:

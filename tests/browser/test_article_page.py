@@ -12,7 +12,7 @@ import claimx
 from claimx.page import page_of
 
 from ..hostile import ATTACKS, hostile_ids_record, hostile_record, long_word_record
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PHONE, at_hash, expect, in_focus, until
 
 TEXT = """Dam may fail, officials say
 
@@ -83,13 +83,13 @@ def test_chips_keep_what_they_say(show: Any, file: Path, record: Any, chip: str,
     page.click(f'[data-chip="{chip}"]')
     wanted = ids(record, keeps)
     assert wanted
-    assert cards(page) == wanted
-    assert page.inner_text(".count-line") == f"{len(wanted)} of {len(record['claims'])} claims"
-    assert page.evaluate("location.hash") == f"#?{chip}"
-    assert page.evaluate("document.activeElement.dataset.chip") == chip
+    until(page, lambda: cards(page), wanted)
+    expect(page.locator(".count-line")).to_have_text(f"{len(wanted)} of {len(record['claims'])} claims")
+    at_hash(page, f"#?{chip}")
+    in_focus(page, ".dataset.chip", chip)
     page.go_back()
-    assert len(cards(page)) == len(record["claims"])
-    assert page.get_attribute(f'[data-chip="{chip}"]', "aria-pressed") == "false"
+    expect(page.locator(".card")).to_have_count(len(record["claims"]))
+    expect(page.locator(f'[data-chip="{chip}"]')).to_have_attribute("aria-pressed", "false")
 
 
 @pytest.mark.parametrize("select", ["source", "type", "actor", "certainty"])
@@ -101,7 +101,7 @@ def test_selects_keep_as_many_as_they_say(show: Any, file: Path, select: str) ->
     assert len(values) > 1
     for value, label in values[1:]:
         page.select_option(f"[data-select={select}]", value)
-        assert f"({len(cards(page))})" in label
+        expect(page.locator(".card")).to_have_count(int(label.rpartition("(")[2].rstrip(")")))
 
 
 def test_search_finds_content_and_sources_as_it_is_typed(show: Any, file: Path) -> None:
@@ -110,22 +110,22 @@ def test_search_finds_content_and_sources_as_it_is_typed(show: Any, file: Path) 
     page.keyboard.type("CEBOTARI")
     page.wait_for_function("() => document.querySelectorAll('.card').length < 4")
     assert all("Cebotari" in text for text in page.locator(".card h2").all_inner_texts())
-    assert page.evaluate("document.activeElement.id") == "q"
+    in_focus(page, ".id", "q")
     page.fill("#q", "zebra")
-    assert "No claim is all of this" in page.inner_text(".cards")
+    expect(page.locator(".cards")).to_contain_text("No claim is all of this")
 
 
 def test_from_text_to_card_and_back(show: Any, file: Path, record: Any) -> None:
     page = show(file)
     claim = next(each for each in record["claims"] if each["mode"] == "direct" or len(each["content"]) > 1)
     page.locator(f'.text .s.content[data-claims~="{claim["id"]}"]').first.click()
-    assert page.evaluate("location.hash") == f"#{claim['id']}"
-    assert page.locator(".card.is-selected").get_attribute("data-claim") == claim["id"]
+    at_hash(page, f"#{claim['id']}")
+    expect(page.locator(".card.is-selected")).to_have_attribute("data-claim", claim["id"])
     assert page.locator(".text .on.content").count() >= len(claim["content"])
-    assert page.evaluate("getComputedStyle(document.querySelector('.text .s:not(.on)')).opacity") == "0.45"
+    expect(page.locator(".text .s:not(.on)").first).to_have_css("opacity", "0.45")
     page.keyboard.press("Escape")
-    assert page.locator(".on").count() == 0
-    assert page.evaluate("location.hash") in {"", "#"}
+    expect(page.locator(".on")).to_have_count(0)
+    until(page, lambda: page.evaluate("location.hash") in {"", "#"}, True)
 
 
 @pytest.fixture(scope="module")
@@ -142,8 +142,8 @@ def test_what_is_searched_for_comes_into_sight(show: Any, long_file: Path) -> No
     page = show(long_file)
     page.fill("#q", "Zeller")
     page.wait_for_function("() => document.querySelectorAll('.card').length === 1")
-    box = page.locator(".text .s.content").first.bounding_box()
-    assert 0 < box["y"] < page.viewport_size["height"]
+    first, height = page.locator(".text .s.content").first, page.viewport_size["height"]
+    until(page, lambda: 0 < first.bounding_box()["y"] < height, True)
 
 
 def test_what_was_clicked_stays_lit_where_the_page_moves_under_the_mouse(show: Any, long_file: Path) -> None:
@@ -156,9 +156,8 @@ def test_what_was_clicked_stays_lit_where_the_page_moves_under_the_mouse(show: A
     page.mouse.down()
     page.mouse.up()
     chosen = page.locator(".card.is-selected").get_attribute("data-claim")
-    page.wait_for_timeout(150)
-    assert marks.nth(low).bounding_box()["y"] < box["y"] - 50  # the page has moved
-    assert page.locator(".card.on").get_attribute("data-claim") == chosen
+    until(page, lambda: marks.nth(low).bounding_box()["y"] < box["y"] - 50, True)  # the page has moved
+    expect(page.locator(".card.on")).to_have_attribute("data-claim", chosen)
 
 
 def test_innermost_claim_is_taken_and_the_next_offered(show: Any, file: Path, record: Any) -> None:
@@ -173,37 +172,37 @@ def test_innermost_claim_is_taken_and_the_next_offered(show: Any, file: Path, re
     inner, outer = nested[0]
     page = show(file)
     page.locator(f'.text .s.content[data-claims~="{inner}"][data-claims~="{outer}"]').first.click()
-    assert page.locator(".card.is-selected").get_attribute("data-claim") == inner
-    assert page.inner_text(".stepper").startswith("1 of 2")
+    expect(page.locator(".card.is-selected")).to_have_attribute("data-claim", inner)
+    expect(page.locator(".stepper")).to_contain_text("1 of 2")
     page.click(".stepper button")
-    assert page.locator(".card.is-selected").get_attribute("data-claim") == outer
+    expect(page.locator(".card.is-selected")).to_have_attribute("data-claim", outer)
 
 
 def test_an_address_leads_to_its_claim(show: Any, file: Path) -> None:
     page = show(file, "#c3?attributed")
-    assert page.locator(".card.is-selected").get_attribute("data-claim") == "c3"
-    assert page.get_attribute('[data-chip="attributed"]', "aria-pressed") == "true"
-    assert page.locator(".card.is-selected").is_visible()
+    expect(page.locator(".card.is-selected")).to_have_attribute("data-claim", "c3")
+    expect(page.locator('[data-chip="attributed"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".card.is-selected")).to_be_visible()
 
 
 def test_keyboard_alone(show: Any, file: Path, record: Any) -> None:
     page = show(file)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    in_focus(page, ".className", "skip")
     page.keyboard.press("Enter")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert page.locator(".card.is-selected").get_attribute("data-claim") == "c2"
+    expect(page.locator(".card.is-selected")).to_have_attribute("data-claim", "c2")
     page.keyboard.press("k")
-    assert page.evaluate("document.activeElement.closest('.card').dataset.claim") == "c1"
+    in_focus(page, ".closest('.card')?.dataset.claim", "c1")
     page.keyboard.press("Escape")
-    assert page.locator(".card.is-selected").count() == 0
+    expect(page.locator(".card.is-selected")).to_have_count(0)
     page.keyboard.press("Enter")  # the link that still has the focus
-    assert page.evaluate("location.hash") == "#c1"
+    at_hash(page, "#c1")
     page.keyboard.press("?")
-    assert page.locator("dialog[open]").is_visible()
+    expect(page.locator("dialog[open]")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_every_claim_can_be_reached_by_tab(show: Any, file: Path, record: Any) -> None:
@@ -222,62 +221,63 @@ def test_folds_copies_and_citations(show: Any, file: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card = page.locator(".card.is-selected")
     card.locator("summary").click()
-    assert "Rule" in card.inner_text()
+    expect(card).to_contain_text("Rule")
     card.get_by_text("Copy as text").click()
     card.get_by_text("copied").wait_for()
     assert "The Tribune, 2024-05-01" in page.evaluate("navigator.clipboard.readText()")
     card.get_by_text("Copy as JSON").click()
-    assert page.evaluate("navigator.clipboard.readText().then(JSON.parse).then((claim) => claim.id)") == "c2"
+    id_copied = "navigator.clipboard.readText().then(JSON.parse).then((claim) => claim.id, () => null)"
+    until(page, lambda: page.evaluate(id_copied), "c2")
 
 
 def test_phone_list_stands_below_a_bar(show: Any, file: Path, record: Any) -> None:
     page = show(file, size=PHONE)
     opener = page.locator(".opener")
-    assert opener.inner_text().startswith(f"{len(record['claims'])} claims")
-    assert not page.locator(".cards").is_visible()
+    expect(opener).to_contain_text(f"{len(record['claims'])} claims")
+    expect(page.locator(".cards")).to_be_hidden()
     opener.tap()
-    assert page.locator(".cards").is_visible()
+    expect(page.locator(".cards")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     opener.tap()
     page.locator(".text .s.content").first.tap()
-    assert page.locator(".card.is-selected").is_visible()
+    expect(page.locator(".card.is-selected")).to_be_visible()
 
 
 def test_index_of_several(show: Any, several: Path, record: Any) -> None:
     page = show(several)
-    assert page.locator(".index li").count() == 2
+    expect(page.locator(".index li")).to_have_count(2)
     page.get_by_role("link", name="Another").click()
-    assert page.inner_text("h1") == "Another"
+    expect(page.locator("h1")).to_have_text("Another")
     page.locator(".card a.number").nth(2).click()
-    assert page.evaluate("location.hash") == "#2/c3"
+    at_hash(page, "#2/c3")
     page.get_by_role("link", name="All articles").click()
-    assert page.locator(".index li").count() == 2
-    assert show(several, "#2/c3").locator(".card.is-selected").get_attribute("data-claim") == "c3"
+    expect(page.locator(".index li")).to_have_count(2)
+    expect(show(several, "#2/c3").locator(".card.is-selected")).to_have_attribute("data-claim", "c3")
 
 
 def test_legend_is_folded_after_the_first_visit(show: Any, file: Path) -> None:
     page = show(file)
-    assert page.locator(".legend p").is_visible()
+    expect(page.locator(".legend p")).to_be_visible()
     page.reload()
     page.wait_for_selector("body[data-ready]")
-    assert not page.locator(".legend p").is_visible()
+    expect(page.locator(".legend p")).to_be_hidden()
     page.locator(".legend summary").click()
-    assert page.locator(".legend p").is_visible()
+    expect(page.locator(".legend p")).to_be_visible()
 
 
 def test_print_has_the_claims_as_notes(show: Any, file: Path, record: Any) -> None:
     page = show(file)
     page.emulate_media(media="print")
-    assert not page.locator(".panel").is_visible()
-    assert page.locator(".endnotes li").count() == len(record["claims"])
-    assert page.locator(".endnotes").is_visible()
+    expect(page.locator(".panel")).to_be_hidden()
+    expect(page.locator(".endnotes li")).to_have_count(len(record["claims"]))
+    expect(page.locator(".endnotes")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing(show: Any, violations: Any, file: Path, several: Path, scheme: str, size: Any) -> None:
     page = show(file, scheme=scheme, size=size)
-    assert page.locator(".legend p").is_visible()
+    expect(page.locator(".legend p")).to_be_visible()
     assert violations(page) == []
     if size == PHONE:
         page.locator(".opener").tap()
@@ -298,29 +298,29 @@ def test_hostile_text_stays_text(show: Any, tmp_path: Path) -> None:
         page.goto(f"{path.as_uri()}#c{number}")
     for summary in page.locator(".card summary").all():
         summary.click()
-    assert page.locator(".text img, .text script, .text svg, .card img, .card script").count() == 0
-    assert page.locator("a:not([href^='#'])").count() == 0
-    assert "<script>alert(1)</script>" in page.inner_text(".text")
-    assert "⟦U+202E⟧" in page.inner_text(".text")
+    expect(page.locator(".text img, .text script, .text svg, .card img, .card script")).to_have_count(0)
+    expect(page.locator("a:not([href^='#'])")).to_have_count(0)
+    expect(page.locator(".text")).to_contain_text("<script>alert(1)</script>")
+    expect(page.locator(".text")).to_contain_text("⟦U+202E⟧")
     assert "\u202e" not in page.inner_text("body") + page.title()
     both = tmp_path / "both.html"
     both.write_text(page_of([record, record]), encoding="utf-8")
-    assert show(both).locator(".index li").count() == 2
+    expect(show(both).locator(".index li")).to_have_count(2)
 
 
 def test_hostile_ids_stay_text(show: Any, tmp_path: Path) -> None:
     path = tmp_path / "ids.html"
     path.write_text(page_of([hostile_ids_record()]), encoding="utf-8")
     page = show(path)
-    assert page.locator(".card").count() == len(ATTACKS)
+    expect(page.locator(".card")).to_have_count(len(ATTACKS))
     page.locator(".card a.number").nth(2).click()
     page.locator(".text .s.content").nth(3).click()
     page.reload()
     page.wait_for_selector("body[data-ready]")
     for summary in page.locator(".card summary").all():
         summary.click()
-    assert page.locator(".text img, .text script, .text svg, .card img, .card script").count() == 0
-    assert page.locator("a:not([href^='#'])").count() == 0
+    expect(page.locator(".text img, .text script, .text svg, .card img, .card script")).to_have_count(0)
+    expect(page.locator("a:not([href^='#'])")).to_have_count(0)
 
 
 def test_a_word_of_a_million_letters(show: Any, tmp_path: Path) -> None:

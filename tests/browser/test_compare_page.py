@@ -13,7 +13,7 @@ from claimx.compare.across.group import Apart
 from claimx.compare.across.groups import Groups
 from claimx.compare.across.page import page_of
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PHONE, at_hash, expect
 
 GROUPS = 120
 FAR = 99  # the number of a group that the page does not show at first
@@ -60,50 +60,50 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_groups_and_their_numbers(show: Any, file: Path) -> None:
     page = show(file)
-    assert page.inner_text(".count-line") == f"{GROUPS} groups"
+    expect(page.locator(".count-line")).to_have_text(f"{GROUPS} groups")
     first = page.locator("#n1")
-    assert "In conflict" in first.inner_text()
-    assert first.locator("tr.against").count() == 2
-    assert first.locator("tr.superseded .dot").count() == 1
-    assert first.locator("svg[role=img]").nth(0).get_attribute("aria-label") == "at least 20"
-    assert page.locator(".group").count() == 50
+    expect(first).to_contain_text("In conflict")
+    expect(first.locator("tr.against")).to_have_count(2)
+    expect(first.locator("tr.superseded .dot")).to_have_count(1)
+    expect(first.locator("svg[role=img]").nth(0)).to_have_attribute("aria-label", "at least 20")
+    expect(page.locator(".group")).to_have_count(50)
     page.get_by_role("button", name="Show more").click()
-    assert page.locator(".group").count() == 100
+    expect(page.locator(".group")).to_have_count(100)
 
 
 def test_search_select_and_address(show: Any, file: Path) -> None:
     page = show(file)
     page.keyboard.press("/")
     page.keyboard.type("DEAD 77")
-    assert page.inner_text(".count-line") == f"1 of {GROUPS} groups"
-    assert page.evaluate("location.hash") == "#q=DEAD+77"
+    expect(page.locator(".count-line")).to_have_text(f"1 of {GROUPS} groups")
+    at_hash(page, "#q=DEAD+77")
     page = show(file, "#only=conflict")
-    assert page.inner_text(".count-line") == f"2 of {GROUPS} groups"
+    expect(page.locator(".count-line")).to_have_text(f"2 of {GROUPS} groups")
     page.select_option("select", "statement")
-    assert page.locator(".group").count() == 1
-    assert page.locator(".group svg[role=img]").count() == 0
+    expect(page.locator(".group")).to_have_count(1)
+    expect(page.locator(".group svg[role=img]")).to_have_count(0)
     page.fill("#find", "zebra")
-    assert "No group is all of this" in page.inner_text("#groups")
+    expect(page.locator("#groups")).to_contain_text("No group is all of this")
 
 
 def test_an_address_leads_to_a_group_and_reasons_to_the_next(show: Any, file: Path) -> None:
     page = show(file, "#n90")
-    assert page.locator("#n90").is_visible()
+    expect(page.locator("#n90")).to_be_visible()
     page = show(file)
     page.locator("#n1 summary").click()
     link = page.locator("#n1 .apart a")
     address = link.get_attribute("href")
-    assert page.locator(address).count() == 0
+    expect(page.locator(address)).to_have_count(0)
     link.click()
     page.wait_for_selector(address)
-    assert f"dead {FAR}" in page.inner_text(address)
-    assert page.evaluate("id => document.querySelector(id).getBoundingClientRect().top < innerHeight", address)
+    expect(page.locator(address)).to_contain_text(f"dead {FAR}")
+    expect(page.locator(address)).to_be_in_viewport()
 
 
 def test_what_others_wrote_is_text(show: Any, file: Path) -> None:
     page = show(file)
-    assert "⟦U+202E⟧" in page.locator("#n2").inner_text()
-    assert page.locator("#n2 img").count() == 0
+    expect(page.locator("#n2")).to_contain_text("⟦U+202E⟧")
+    expect(page.locator("#n2 img")).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
@@ -117,4 +117,4 @@ def test_accessible(show: Any, violations: Any, file: Path, size: tuple[int, int
 def test_nothing_to_compare(show: Any, tmp_path: Path) -> None:
     path = tmp_path / "none.html"
     path.write_text(page_of(Comparison(groups=Groups(()), articles=1, numbers=0, window=7)), encoding="utf-8")
-    assert "Nothing was found" in show(path).inner_text("main")
+    expect(show(path).locator("main")).to_contain_text("Nothing was found")

@@ -16,7 +16,7 @@ from claimx.page import page_of
 from claimx.report import report_of
 
 from ..corpora import corpus
-from .conftest import DESKTOP, PHONE, ROOT
+from .conftest import DESKTOP, PHONE, ROOT, expect
 
 OUTLINES = Path(__file__).with_name("golden")
 SAMPLES = sorted((ROOT / "samples" / "golden").glob("*.json"))
@@ -89,7 +89,7 @@ def test_pages_of_the_samples_show_what_their_golden_records_say(show: Any, reco
     path = tmp_path / "samples.html"
     path.write_text(page_of(records), encoding="utf-8")
     page = show(path)
-    assert page.locator(".index li").count() == len(records)
+    expect(page.locator(".index li")).to_have_count(len(records))
     for number, record in enumerate(records, start=1):
         page.evaluate("(hash) => { location.hash = hash; }", f"#{number}/")
         page.wait_for_function(f"() => document.querySelectorAll('.card').length === {len(record['claims'])}")

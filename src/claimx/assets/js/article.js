@@ -49,6 +49,7 @@ export class ArticleView {
     this.list.addEventListener("pointerleave", () => this.hover(null));
     this.list.addEventListener("click", (event) => this.tapCard(event));
     this.list.addEventListener("focusin", (event) => event.target.matches("a.number") && this.hover(cardAt(event.target)));
+    addEventListener("beforeprint", () => this.writeNotes());
     matchMedia("print").addEventListener("change", (event) => event.matches && this.writeNotes());
     new ResizeObserver(() => this.redrawBars()).observe(this.text);
   }
