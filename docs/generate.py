@@ -1,9 +1,13 @@
-"""Write docs/rules.md from the rules and docs/accuracy.md from its figures: `python docs/generate.py`."""
+"""Write what docs say of the code from the code: `python docs/generate.py`.
+
+docs/rules.md from the rules, docs/accuracy.md from its figures, the tables of docs/outputs.md from the columns.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,10 +15,14 @@ from typing import Any
 import claimx.extraction
 from claimx.check import RULES as CHECK_RULES
 from claimx.check.rule import CheckRule
+from claimx.export.meaning import meaning_of, values_of
+from claimx.export.rows import TABLES
+from claimx.export.shape import Column
 from claimx.extraction.rule import Rule
 
 RULES_PAGE = Path(__file__).with_name("rules.md")
 ACCURACY_PAGE = Path(__file__).with_name("accuracy.md")
+OUTPUTS_PAGE = Path(__file__).with_name("outputs.md")
 FIGURES = Path(__file__).with_name("accuracy.toml")
 HEAD = """\
 # The rules
@@ -86,6 +94,26 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def with_tables(page: str) -> str:
+    """The page of outputs, its tables of columns written anew."""
+    for name, table in TABLES.items():
+        rows = "\n".join(column_line(column, name) for column in table.columns)
+        found = re.compile(rf"(^### {name}\n.*?^\|---\|---\|---\|\n).*?(?=\n\n|\n\Z)", re.MULTILINE | re.DOTALL)
+        page, count = found.subn(lambda match, rows=rows: match[1] + rows, page)
+        if count != 1:
+            raise ValueError(f"docs/outputs.md has no table of columns under '### {name}'")
+    return page
+
+
+def column_line(column: Column, table: str) -> str:
+    """A column, its type, what it means and which values it may have."""
+    values = ", ".join(f"`{each}`" for each in values_of(column, table))
+    meaning = cell(meaning_of(column, table)) + (f": {values}" if values else "")
+    kind = column.type if column.required else f"{column.type} or null"
+    return f"| `{column.name}` | {kind} | {meaning} |"
+
+
 if __name__ == "__main__":
     RULES_PAGE.write_text(rules_markdown(), encoding="utf-8")
     ACCURACY_PAGE.write_text(accuracy_markdown(), encoding="utf-8")
+    OUTPUTS_PAGE.write_text(with_tables(OUTPUTS_PAGE.read_text(encoding="utf-8")), encoding="utf-8")

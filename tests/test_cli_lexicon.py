@@ -80,6 +80,30 @@ def test_files_with_errors_are_told_one_by_one(tmp_path: Path) -> None:
     assert "in order" in done.out
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # The same word before it, in a comment, in another table, as part of another word, as another entry's value.
+        ('# thunder, assret\n[cues.verbs]\nthunder = { assret = ["clause"] }\n', 3),
+        ('[names.not_names]\nparties = ["assret"]\n[cues.verbs]\nthunder = { assret = ["clause"] }\n', 4),
+        ('[cues.verbs]\nroar = { assert = ["clause"] }\nthunder = { assert = ["clouse"] }  # clouse\n', 3),
+        ('[hedges.a]\nframe = "phrase"\ncategory = "evidential"\nstrength = 1\nwords = ["x"]\n'
+         '[hedges.b]\nframe = "phrase"\ncategory = "evidentail"\nstrength = 1\nwords = ["evidentail"]\n', 8),
+        ('[names.people]\nROE = { name = "Ana Roe" }\n\nPOE = { name = "Ida Poe", alos = ["Ida"] }\n', 4),
+        ('[names.people]\nROE = { name = "Ana Roe", also = ["Nana"] }\n[names.people.POE]\nname = 3\n', 4),
+        ('[hedges.modal]\nwords = [\n  "might",  # 7\n  "could",\n  7,\n]\n', 5),
+        ('[hedges.mine]\nframe = "phrase"\nwords = ["x"]\n', 1),
+        ('[cues.views]\nwords = ["in the eyes of"]\n\n[cuess.verbs]\nroar = 1\n', 4),
+        ('cues.verbs.roar = { assert = ["clause"] }\ncues.verbs.howl = { asert = ["clause"] }\n', 2),
+    ],
+)  # fmt: skip
+def test_an_error_is_told_with_its_line(text: str, line: int, tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(text, encoding="utf-8")
+    done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert f"my.toml:{line}: " in done.err, done.err
+
+
 def test_usage(tmp_path: Path) -> None:
     done = quick("lexicon", "check", cwd=tmp_path)
     assert (done.code, "give a file, such as my.toml" in done.err) == (2, True)

@@ -13,6 +13,7 @@ import pytest
 from claimx.cli.compare_table import COLUMNS
 from claimx.errors import OutputError
 from claimx.export.datapackage import describe, field_of, slug
+from claimx.export.meaning import MEANING
 from claimx.export.rows import TABLES
 from claimx.export.shape import columns
 
@@ -116,15 +117,20 @@ def test_what_is_no_package_stays(folder: Path, there: str) -> None:
 def test_what_others_say_in_the_package_stays(folder: Path) -> None:
     own = {"title": "Our data", "resources": [{"name": "a", "path": "map.csv"}]}
     (folder / "datapackage.json").write_text(json.dumps(own), encoding="utf-8")
-    describe(str(folder / "a.csv"), TABLES["claims"].columns, TABLES["claims"].key)
+    describe(str(folder / "a.csv"), "claims", TABLES["claims"].columns, TABLES["claims"].key)
     found = package(folder)
     assert found["title"] == "Our data"
     assert [each["name"] for each in found["resources"]] == ["a-csv", "a"]
 
 
 def test_every_column_is_explained() -> None:
-    for column in (*COLUMNS, *(column for name in [*TABLES][:5] for column in TABLES[name].columns)):
-        assert len(field_of(column)["description"].split()) > 1
+    tables = {"comparison": COLUMNS} | {name: table.columns for name, table in TABLES.items()}
+    used = set()
+    for name, its_columns in tables.items():
+        for column in its_columns:
+            assert len(field_of(column, name)["description"].split()) > 1
+            used |= {f"{name}.{column.name}", column.name}
+    assert set(MEANING) <= used, "what no table has wants no meaning"
 
 
 def test_names_are_those_of_packages() -> None:
@@ -135,4 +141,4 @@ def test_names_are_those_of_packages() -> None:
 def test_a_link_is_not_followed(folder: Path) -> None:
     (folder / "datapackage.json").symlink_to(folder / "elsewhere.json")
     with pytest.raises(OutputError, match="symbolic link"):
-        describe(str(folder / "a.csv"), columns("text!"))
+        describe(str(folder / "a.csv"), "claims", columns("text!"))

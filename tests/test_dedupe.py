@@ -87,4 +87,4 @@ def test_the_closing_line_counts_what_was_written(folder: Path) -> None:
     assert f"; written to x.jsonl: 2 articles, {claims} claims\n" in done.err
     quick("batch", "in", "-o", "all.jsonl", cwd=folder)
     done = quick("convert", "all.jsonl", "-o", "x.csv", "--dedupe", "drop", cwd=folder)
-    assert "claimx: 2 of 4 articles; written to x.csv\n" in done.err
+    assert "claimx: 2 of 4 articles; written to x.csv; " in done.err

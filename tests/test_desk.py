@@ -13,7 +13,7 @@ LEXICON = """
 ROE = { name = "Ana Roe", also = ["Ana Holm", "Nana"] }
 
 [names.not_names]
-parties = ["Delta Cube", "Northwind"]
+parties = ["Delta Cube", "Northwind", "the Kestrel", "Reuters", "The Ulm Times", "Mira Insights", "Harbor Lights"]
 
 [names.organisations]
 HOLMES = { name = "Holmes", also = ["Holmes of Kobe"], kind = "company" }
@@ -57,10 +57,31 @@ def test_parties_are_as_the_desk_says(
     assert actors(extractor.extract(text)) == expect
 
 
-def test_what_is_no_party_is_no_named_source(extractor: Extractor) -> None:
-    (claim,) = extractor.extract("Northwind said the app was down.").claims
-    assert claim.source is not None
-    assert (claim.source.named, claim.source.name, claim.source.actor) == (False, None, None)
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Northwind said the app was down.", []),
+        ("The Northwind said on Monday that the app was down. It added that it was sorry.", []),
+        ("NORTHWIND said the app was down.", []),
+        ("“We wait,” said Kestrel.", []),
+        ("Reuters reported that two people were held.", []),
+        ("The Ulm Times wrote that the mayor had left.", []),
+        ("A poll by Mira Insights found that voters like it. The poll said that they were sure.", []),
+        ("Police in Harbor Lights said two people were held.", []),
+        ("The Harbor Lights' chief said the fire was out.", []),
+        ("Northwind and Paul Roe said they agreed.", ["Paul Roe"]),
+        ("A Kestrel spokeswoman, Ida Poe, said it was late.", ["Ida Poe"]),
+        # A longer name is another one.
+        ("The Kestrel Group said it was sorry.", ["Kestrel Group"]),
+    ],
+)  # fmt: skip
+def test_nothing_in_the_record_knows_what_is_no_party(extractor: Extractor, text: str, named: list[str]) -> None:
+    report = extractor.extract(text)
+    sources = [claim.source for claim in report.claims if claim.source is not None]
+    assert sources
+    assert [each.name for each in sources if each.named or each.name or each.actor] == named
+    assert [actor.name for actor in report.actors] == named
+    assert all(each.type in {"unknown", "group", "poll", "government", "official"} for each in sources if not each.name)
 
 
 def test_an_organisation_of_the_desk_is_a_source_of_that_type(extractor: Extractor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def test_every_column_is_described() -> None:
         wanted = [(each.name, each.type if each.required else f"{each.type} or null") for each in table.columns]
         assert [row[:2] for row in rows] == wanted
         assert f"Key: {', '.join(f'`{column}`' for column in table.key)}." in " ".join(section.split())
+
+
+def test_tables_of_columns_are_current(update_golden: bool) -> None:
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    page = generate.with_tables(PAGE)
+    if update_golden:
+        (DOCS / "outputs.md").write_text(page, encoding="utf-8")
+    assert page == (DOCS / "outputs.md").read_text(encoding="utf-8"), "python docs/generate.py writes it anew"
 
 
 def test_every_choice_of_claims_is_described() -> None:

@@ -16,7 +16,6 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import STDOUT, Console
-from claimx.cli.copies import Kept
 from claimx.cli.format_choice import (
     check_datapackage,
     check_packing,
@@ -27,7 +26,7 @@ from claimx.cli.format_choice import (
     write_datapackage,
 )
 from claimx.cli.inputs import all_inputs
-from claimx.cli.selection import EVERYTHING, Chosen, Selection, selection
+from claimx.cli.selection import EVERYTHING, Chosen, Counted, Selection, selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
 from claimx.export.formats import ALL_ROWS, FORMATS
@@ -205,7 +204,7 @@ def batch_cli(
     kept = (
         Chosen(wanted, settings.lexicon)
         if is_parted
-        else Kept(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note)
+        else Counted(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note)
     )
     if address is not None and engine != EngineName.ray:
         raise typer.BadParameter("--address is of --engine ray")

@@ -12,8 +12,8 @@ from claimx.batch.crew import RunError
 from claimx.batch.errors_file import error_path
 from claimx.batch.order import Order, Target
 from claimx.cli.console import DONE, FAILED, Console
-from claimx.cli.copies import Kept
 from claimx.cli.progress import Count, Tally, shown
+from claimx.cli.selection import Counted
 from claimx.readers import Refusal
 
 
@@ -92,7 +92,7 @@ def closing_lines(whole: Batch, ending: Ending, tally: Tally, *, same: bool, is_
         parts = len(run.parts.listed()) if run.parts is not None else 0
         where = f"{output}, in {parts:,} part{'s' * (parts != 1)}" if parts else output
         select = whole.target.select
-        yield tally.summary(run.found, f"written to {where}{kept_of(select) if isinstance(select, Kept) else ''}")
+        yield tally.summary(run.found, f"written to {where}{kept_of(select) if isinstance(select, Counted) else ''}")
         if tally.before:
             gone = f"; {ending.gone:,} of its shards no longer fitted, since inputs changed"
             yield f"{tally.earlier} by an earlier run{gone if ending.gone and same else ''}"
@@ -100,7 +100,7 @@ def closing_lines(whole: Batch, ending: Ending, tally: Tally, *, same: bool, is_
         yield f"{tally.errors:,} failed; see {error_path(output)}"
 
 
-def kept_of(chosen: Kept) -> str:
+def kept_of(chosen: Counted) -> str:
     """How much of what was read is written, where a choice was made."""
     articles, claims = chosen.articles, chosen.claims
     return f": {articles:,} article{'s' * (articles != 1)}, {claims:,} claim{'s' * (claims != 1)}"

@@ -158,7 +158,7 @@ def compare_cli(
         from claimx.cli.compare_table import COLUMNS  # noqa: PLC0415 - brings Rich
         from claimx.export import datapackage as package  # noqa: PLC0415 - where it is asked for
 
-        package.describe(output, COLUMNS, ("group", "value"))
+        package.describe(output, "comparison", COLUMNS, ("group", "value"))
     return code
 
 

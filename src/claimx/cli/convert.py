@@ -11,11 +11,10 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
-from claimx.cli.copies import Kept
 from claimx.cli.extract import peeked
 from claimx.cli.format_choice import check_datapackage, choose_format, has_bom, write_datapackage
 from claimx.cli.rules import examples
-from claimx.cli.selection import selection
+from claimx.cli.selection import Counted, selection
 from claimx.cli.view import with_its_text
 from claimx.errors import InputError
 from claimx.export.files import refuse_inputs
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from claimx.export import Format
 
 Record = dict[str, Any]
+WHOLE = ".jsonl, .json, .sqlite and .duckdb"
 SAID_EVERY = 10_000  # articles
 
 
@@ -77,11 +77,11 @@ def convert_cli(
     chosen = choose_format(format_, output, rows, settings)
     check_datapackage(chosen.name, output, asked=datapackage)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
-    given = Given(files, console, texts=texts, needs_text=chosen.needs_text)
+    given = Given(files, console, texts=texts, format_=chosen)
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
     code = convert(
         given,
-        Kept(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note),
+        Counted(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note),
         format_=chosen,
         output=output,
         rows=kind,
@@ -96,15 +96,18 @@ class Given:
 
     Attributes:
         count: records so far.
+        unheld: what the format, one that holds whole records, can't hold of them.
     """
 
-    def __init__(self, files: list[str], console: Console, *, texts: Path | None, needs_text: bool) -> None:
+    def __init__(self, files: list[str], console: Console, *, texts: Path | None, format_: Format) -> None:
         self.files, self.console = files, console
-        self.texts, self.needs_text = texts, needs_text
+        self.texts, self.format = texts, format_
         self.count = 0
+        self.unheld: dict[str, None] = {}
 
     def __iter__(self) -> Iterator[Record]:
-        from claimx.recorded import read_records  # noqa: PLC0415 - each command imports what it uses
+        from claimx.export.tables import unheld  # noqa: PLC0415 - each command imports what it uses
+        from claimx.recorded import read_records  # noqa: PLC0415 - the same
 
         for file in self.files:
             try:
@@ -112,12 +115,21 @@ class Given:
                     self.count += 1
                     if self.count % SAID_EVERY == 0:
                         self.console.note(f"{self.count:,} articles")
-                    yield with_its_text(record, self.texts, self.console) if self.needs_text else record
+                    if self.format.is_whole and not self.format.is_json:
+                        self.unheld.update(dict.fromkeys(unheld(record)))
+                    yield with_its_text(record, self.texts, self.console) if self.format.needs_text else record
             except InputError as error:
                 self.console.input_failed(file, error)
 
+    def lost(self) -> str | None:
+        """What is not in the output, in a line; None where it holds the records as they were."""
+        if not self.format.is_whole:
+            what = "rows are" if self.format.has_rows else f"{self.format.name} is"
+            return f"{what} not read back as records: {WHOLE} are"
+        return f"it does not hold {', '.join(self.unheld)}; JSON Lines do" if self.unheld else None
 
-def convert(given: Given, chosen: Kept, *, format_: Format, output: str | None, rows: str, bom: bool) -> int:
+
+def convert(given: Given, chosen: Counted, *, format_: Format, output: str | None, rows: str, bom: bool) -> int:
     """Write the records; return the exit code. Where there is none, an older file stays."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
 
@@ -133,7 +145,11 @@ def convert(given: Given, chosen: Kept, *, format_: Format, output: str | None, 
     if to_file and output is not None:
         write_stream(found, output, format=format_, rows=rows, bom=bom, notice=console.warn)
         of_all = f" of {chosen.given:,}" if chosen.given != chosen.articles else ""
-        console.note(f"{chosen.articles:,}{of_all} article{'s' * (chosen.given != 1)}; written to {output}")
+        lost = given.lost()
+        console.note(
+            f"{chosen.articles:,}{of_all} article{'s' * (chosen.given != 1)}; written to {output}"
+            + (f"; {lost}" if lost else "")
+        )
     else:
         layout = Layout(
             rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,

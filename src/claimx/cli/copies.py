@@ -1,15 +1,12 @@
-"""Articles that are copies of one before, as wire texts are (`--dedupe`); what is kept of a run, counted."""
+"""Articles that are copies of one before, as wire texts are (`--dedupe`)."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from claimx.cli.selection import Selection
     from claimx.records import Report, ReportWarning
 
 Record = dict[str, Any]
@@ -62,40 +59,6 @@ def _unlike(
         elif how != DROP:
             yield noted(item, found)
     copies.say()
-
-
-@dataclass(slots=True, kw_only=True)
-class Kept:
-    """The records that are kept of a run, counted as they pass.
-
-    Attributes:
-        wanted: the claims that are kept.
-        dedupe: what becomes of copies, as `--dedupe` says; None for all of them as they are.
-        note: is told how many copies there were.
-        given, articles, claims: records that came, records and their claims that went on.
-    """
-
-    wanted: Selection
-    dedupe: str | None
-    lexicon: tuple[Path, ...]
-    note: Notice
-    given: int = 0
-    articles: int = 0
-    claims: int = 0
-
-    def __call__(self, records: Iterable[Record], notice: Notice) -> Iterator[Record]:
-        """The records with only the claims that are wanted, copies as `dedupe` says."""
-        self.given = self.articles = self.claims = 0
-        unlike = deduped_records(self._counted(records), self.dedupe, self.note)
-        for record in self.wanted.of_records(unlike, self.lexicon, notice):
-            self.articles += 1
-            self.claims += len(record["claims"])
-            yield record
-
-    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
-        for record in records:
-            self.given += 1
-            yield record
 
 
 class Noted:

@@ -121,7 +121,7 @@ def write_datapackage(output: str | None, rows: str, *, asked: bool) -> None:
         from claimx.export import datapackage  # noqa: PLC0415 - where it is asked for
         from claimx.export.rows import TABLES  # noqa: PLC0415
 
-        datapackage.describe(output, TABLES[rows].columns, TABLES[rows].key)
+        datapackage.describe(output, rows, TABLES[rows].columns, TABLES[rows].key)
 
 
 def has_bom(chosen: Format, settings: Settings, *, asked: bool) -> bool:

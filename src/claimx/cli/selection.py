@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimx.cli.copies import deduped_records
+
 if TYPE_CHECKING:
     from claimx.records import Actor, Claim, Report
 
@@ -113,6 +115,40 @@ class Chosen:
     def __call__(self, records: Iterable[Record], notice: Callable[[str], None]) -> Iterator[Record]:
         """The records with only these claims."""
         return self.wanted.of_records(records, self.lexicon, notice)
+
+
+@dataclass(slots=True, kw_only=True)
+class Counted:
+    """The records that are kept of a run, counted as they pass.
+
+    Attributes:
+        wanted: the claims that are kept.
+        dedupe: what becomes of copies, as `--dedupe` says; None for all of them as they are.
+        note: is told how many copies there were.
+        given, articles, claims: records that came, records and their claims that went on.
+    """
+
+    wanted: Selection
+    dedupe: str | None
+    lexicon: tuple[Path, ...]
+    note: Callable[[str], None]
+    given: int = 0
+    articles: int = 0
+    claims: int = 0
+
+    def __call__(self, records: Iterable[Record], notice: Callable[[str], None]) -> Iterator[Record]:
+        """The records with only the claims that are wanted, copies as `dedupe` says."""
+        self.given = self.articles = self.claims = 0
+        unlike = deduped_records(self._counted(records), self.dedupe, self.note)
+        for record in self.wanted.of_records(unlike, self.lexicon, notice):
+            self.articles += 1
+            self.claims += len(record["claims"])
+            yield record
+
+    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self.given += 1
+            yield record
 
 
 def selection(

@@ -82,6 +82,7 @@ class Format:
         module: in `claimx.export`; holds `write_NAME` (a `Write`), or `open_NAME` (an `Open`) and its `ERRORS`.
         kind: pieces of `text`, a `file` written by a library, or a `folder`.
         has_rows: whether `Layout.rows` says what it shows.
+        is_whole: whether it holds all of a record, so that `claimx convert` can read it back.
         is_json: whether it is JSON of some form, to which any suffix of JSON is true.
         needs_text: whether every record must carry the article's text.
         extra: the extra of claimx that brings its library.
@@ -98,6 +99,7 @@ class Format:
     suffixes: tuple[str, ...] = ()
     kind: Literal["text", "file", "folder"] = "text"
     has_rows: bool = False
+    is_whole: bool = False
     is_json: bool = False
     needs_text: bool = False
     extra: str | None = None
@@ -164,8 +166,11 @@ FORMATS = {
     each.name: each
     for each in (
         Format(name="table", suffixes=(".txt",), module="table", has_rows=True),
-        Format(name="json", suffixes=(".json",), module="json", is_json=True, mark=RECORD),
-        Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json", is_json=True, mark=RECORD, in_parts=True),
+        Format(name="json", suffixes=(".json",), module="json", is_whole=True, is_json=True, mark=RECORD),
+        Format(
+            name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json", is_whole=True, is_json=True, mark=RECORD,
+            in_parts=True,
+        ),
         Format(name="csv", suffixes=(".csv",), module="delimited", has_rows=True, mark=ROW, in_parts=True),
         Format(name="tsv", suffixes=(".tsv",), module="delimited", has_rows=True, mark=ROW, in_parts=True),
         Format(name="markdown", suffixes=(".md", ".markdown"), module="markdown", has_rows=True),
@@ -180,10 +185,10 @@ FORMATS = {
         ),
         Format(
             name="sqlite", suffixes=(".sqlite", ".sqlite3", ".db"), module="sqlite", kind="file",
-            libraries=("sqlite_utils",), side_files=("-wal", "-journal"), in_parts=True,
+            is_whole=True, libraries=("sqlite_utils",), side_files=("-wal", "-journal"), in_parts=True,
         ),
         Format(
-            name="duckdb", suffixes=(".duckdb",), module="duckdb", kind="file", extra="duckdb",
+            name="duckdb", suffixes=(".duckdb",), module="duckdb", kind="file", is_whole=True, extra="duckdb",
             libraries=("duckdb", "pyarrow"), side_files=(".wal",), in_parts=True,
         ),
         Format(name="brat", module="brat", kind="folder", needs_text=True, mark=FOLDER),

@@ -13,16 +13,23 @@ from typing import Any
 from claimx.export.formats import Record
 from claimx.export.shape import Column, Row, Table, Value, columns
 
+SEPARATOR = "; "  # of what is listed in a cell
+
 
 def joined(values: Iterable[str]) -> str | None:
     """Values in one cell, each once; None for none."""
-    return "; ".join(dict.fromkeys(values)) or None
+    return listed(dict.fromkeys(values))
+
+
+def listed(values: Iterable[str]) -> str | None:
+    """Values in one cell, all of them; None for none."""
+    return SEPARATOR.join(values) or None
 
 
 ARTICLE_COLUMNS = columns("""
     article_id! path title date site url sha256! characters:integer! words:integer! sentences:integer!
     claims:integer! attributed:integer! unnamed:integer! hedged:integer! numeric:integer!
-    model! model_version! version! warnings text
+    model! model_version! version! warnings warning_codes text
 """)
 
 
@@ -35,7 +42,8 @@ def article_rows(record: Record) -> Iterator[Row]:
         len(claims), len(attributed), sum(not (claim["source"] or {}).get("named") for claim in attributed),
         sum(bool(claim["hedges"]) for claim in claims), sum(bool(claim["quantities"]) for claim in claims),
         model["name"], model["version"], record["version"],
-        joined(warning["message"] for warning in record["warnings"]), article["text"],
+        listed(warning["message"] for warning in record["warnings"]),
+        listed(warning["code"] for warning in record["warnings"]), article["text"],
     )  # fmt: skip
 
 
@@ -78,17 +86,19 @@ def innermost(record: Record, part: str) -> dict[str, Record]:
 
 
 CLAIM_COLUMNS = columns(f"""
-    article_id! claim_id! text! content! start:integer! end:integer! attributed:boolean! mode
+    article_id! claim_id! text! content! start:integer! end:integer! content_offsets! attributed:boolean! mode
     source source_start:integer source_end:integer source_type source_named:boolean source_name source_actor
-    source_country source_resolution source_anonymity source_antecedent
+    source_country source_resolution source_anonymity
+    source_antecedent source_antecedent_start:integer source_antecedent_end:integer
     cue cue_start:integer cue_end:integer cue_lemma cue_class actors quantities hedges
-    polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule! check:number
-    {OF_ARTICLE}
+    polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule!
+    check:number check_criteria {OF_ARTICLE}
 """)
 SOURCE_FIELDS = (
     "text", "start", "end", "type", "named", "name", "actor", "country", "resolution", "anonymity",
 )  # fmt: skip
 CUE_FIELDS = ("text", "start", "end", "lemma", "class")
+MENTION_FIELDS = ("text", "start", "end")
 
 
 def claim_rows(record: Record) -> Iterator[Row]:
@@ -96,28 +106,30 @@ def claim_rows(record: Record) -> Iterator[Row]:
     names = {actor["id"]: actor["name"] for actor in record["actors"]}
     for claim in record["claims"]:
         yield (
-            id_, claim["id"], claim["text"], content_of(claim), claim["start"], claim["end"], claim["attributed"],
-            claim["mode"],
-            *fields(claim["source"], SOURCE_FIELDS), antecedent_of(claim["source"]), *fields(claim["cue"], CUE_FIELDS),
+            id_, claim["id"], claim["text"], content_of(claim), claim["start"], claim["end"],
+            listed(f"{part['start']}-{part['end']}" for part in claim["content"]), claim["attributed"], claim["mode"],
+            *fields(claim["source"], SOURCE_FIELDS), *fields(antecedent_of(claim["source"]), MENTION_FIELDS),
+            *fields(claim["cue"], CUE_FIELDS),
             joined(names.get(actor, actor) for actor in claim["actors"]),
             joined(quantity["text"] for quantity in claim["quantities"]),
             joined(hedge["text"] for hedge in claim["hedges"]),
             claim["polarity"], claim["certainty"], claim["factuality"],
-            claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"], score_of(claim),
-            *article,
+            claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"],
+            *worth_of(claim), *article,
         )  # fmt: skip
 
 
-def score_of(claim: Record) -> float | None:
-    """How much it is worth checking, where that was asked for."""
+def worth_of(claim: Record) -> tuple[Value, Value]:
+    """How much it is worth checking and by which criteria, where that was asked for."""
     found = claim.get("check")
-    return found["score"] if found else None
+    if not found:
+        return None, None
+    return found["score"], listed(f"{each['name']} {each['weight']:+}" for each in found["criteria"])
 
 
-def antecedent_of(source: dict[str, Any] | None) -> str | None:
-    """The words that a pronoun or description stands for; files written before there were any have none."""
-    found = (source or {}).get("antecedent")
-    return found["text"] if found else None
+def antecedent_of(source: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What a pronoun or description stands for; files written before there were any have none."""
+    return (source or {}).get("antecedent")
 
 
 def fields(part: dict[str, Any] | None, names: tuple[str, ...]) -> Iterator[Value]:

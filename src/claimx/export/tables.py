@@ -1,10 +1,13 @@
-"""What the databases and Parquet share: rows gathered into pieces, and numbers of one type."""
+"""What the databases and Parquet share: rows gathered into pieces, numbers of one type, and what they can't hold."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any
 
+from claimx import records
 from claimx.export.formats import Record
 from claimx.export.shape import Row, Table, Value
 
@@ -67,3 +70,35 @@ def as_float(value: Value) -> float | None:
         return float(value)
     except OverflowError:
         return math.inf if value > 0 else -math.inf  # type: ignore[operator]
+
+
+# The parts of a record by the field that holds them.
+PARTS: dict[str, type[Any]] = {
+    "article": records.ArticleRecord, "claims": records.Claim, "source": records.Source, "cue": records.Cue,
+    "antecedent": records.Mention, "content": records.Mention, "sentence": records.Stretch, "roles": records.Role,
+    "quantities": records.Quantity, "hedges": records.Hedge, "scope": records.Mention, "actors": records.Actor,
+    "mentions": records.ActorMention, "model": records.Model, "warnings": records.ReportWarning,
+}  # fmt: skip
+ALIASES = {"schema_": "schema", "class_": "class"}
+ADDED = {"check"}  # by `--sort check`
+KINDS: tuple[type[Any], ...] = (records.Report, *PARTS.values())
+KNOWN = {kind: {ALIASES.get(each, each) for each in kind.__dataclass_fields__} for kind in KINDS}
+
+
+def unheld(value: Record, kind: type[Any] = records.Report) -> Iterator[str]:
+    """What of a record no column has, in words: fields of another version, numbers that no float is."""
+    for name, part in value.items():
+        if name not in KNOWN[kind] and name not in ADDED:
+            yield f"the field {name!r}"
+        elif kind is records.Quantity and isinstance(part, int) and not is_held(part):
+            yield "numbers of more than 15 digits, which are rounded"
+        elif name in PARTS:
+            for each in part if isinstance(part, list) else [part]:
+                if isinstance(each, dict):
+                    yield from unheld(each, PARTS[name])
+
+
+def is_held(number: int) -> bool:
+    """Whether a float is this number, as it is printed."""
+    rounded = as_float(number)
+    return rounded is not None and math.isfinite(rounded) and Decimal(repr(rounded)) == number

@@ -74,6 +74,6 @@ def describe(article: Article, whole: Part) -> ArticleRecord:
 def warnings_of(whole: Part, english: EnglishLexicon) -> tuple[ReportWarning, ...]:
     """A warning where the text is hardly English: the record would be nonsense in silence."""
     if whole.words >= english.least_words and whole.english < english.least_share * whole.words:
-        message = "the text does not look like English; claimx reads English, so expect few and wrong claims"
+        message = "the text does not look like English: claimx reads English only, so expect few and wrong claims"
         return (ReportWarning(code="language", message=message),)
     return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from claimx.errors import LexiconError
+from claimx.lexicons.lines import line_of
 from claimx.lexicons.schema import tables_adapter, unknown_keys
 
 # How many known names a message lists where none is near.
@@ -112,16 +113,13 @@ def _told(error: ErrorDetails, path: Path, text: str) -> str:
         said = f"{where}: {error['msg'].removeprefix('Value error, ')}"
     else:
         said = f"{where} must be {WANTED.get(kind, kind.replace('_', ' '))}, not {_kind(given)} ({given!r})"
-    return f"{_at(path, text, (*names, *([given] if isinstance(given, str) else [])))}: {said}"
+    return f"{_at(path, text, (*names, *([str(given)] if isinstance(given, str | int | float) else [])))}: {said}"
 
 
-def _at(path: Path, text: str, place: Iterable[str]) -> str:
-    """The file with the line on which the innermost name of a place stands, as far as it can be found."""
-    for name in reversed(tuple(place)):
-        found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
-        if found:
-            return f"{path}:{text.count(chr(10), 0, found.start()) + 1}"
-    return str(path)
+def _at(path: Path, text: str, place: Sequence[str]) -> str:
+    """The file with the line of a place, as far as it can be found."""
+    line = line_of(text, place)
+    return f"{path}:{line}" if line is not None else str(path)
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -191,7 +191,9 @@ class NameLexicon:
             not_names=frozenset(
                 word for group in ("time", "words", "languages", "tongues") for word in names["not_names"][group]
             ),
-            no_parties=frozenset(names["not_names"]["parties"]),
+            no_parties=frozenset(
+                form for name in map(plain, names["not_names"]["parties"]) for form in (name, name.upper())
+            ),
             things=frozenset(names["not_names"]["things"]),
             creeds=frozenset(names["not_names"]["creeds"]),
             government_words=frozenset(words["government"]),
@@ -263,6 +265,10 @@ class NameLexicon:
                 for phrase in sources["anonymity"][group]
             ),
         )
+
+    def is_no_party(self, name: str) -> bool:
+        """Whether a name is no party, whatever it looks like; "the" before it or capitals don't matter."""
+        return bool(self.no_parties) and plain(name) in self.no_parties
 
     def form(self, text: str) -> Form | None:
         """What a written name means; all-caps text ("NORTH KOREA") is read without case."""

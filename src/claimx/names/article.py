@@ -37,8 +37,7 @@ def relabelled(entities: list[Entity], at: Words) -> list[Entity]:
 
 def parties(entities: list[Entity], at: Words) -> list[Entity]:
     """The entities but those that a lexicon calls no party."""
-    none = at.lexicon.no_parties
-    return [entity for entity in entities if at.string(entity[0], entity[1]) not in none] if none else entities
+    return [entity for entity in entities if not at.lexicon.is_no_party(at.string(entity[0], entity[1]))]
 
 
 # What is done to each entity by itself, then to all of them, in this order.

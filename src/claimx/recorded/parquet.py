@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from claimx.errors import InputError
 from claimx.recorded.shape import Record
-from claimx.recorded.tables import TABLES, Row, record_of
+from claimx.recorded.tables import TABLES, Row, in_turn, record_of
 
 ARTICLES = "articles"
 AT_ONCE = 4_096  # rows
@@ -38,12 +36,7 @@ def of_part(files: dict[str, Path]) -> Iterator[Record]:
     """
     tables = {table: in_turn(rows_of(files[table])) for table in TABLES}
     for article in rows_of(files[ARTICLES]):
-        try:
-            yield record_of(article, {table: rows(article["article_id"]) for table, rows in tables.items()})
-        except (KeyError, TypeError, ValueError) as error:
-            raise InputError(
-                f"no tables that claimx wrote: {error} is missing or of another type", stage="decode"
-            ) from error
+        yield record_of(article, tables)
 
 
 def rows_of(path: Path) -> Iterator[Row]:
@@ -61,19 +54,3 @@ def rows_of(path: Path) -> Iterator[Row]:
         raise InputError(
             f"no Parquet file that claimx wrote: {' '.join(str(error).split())}", stage="decode"
         ) from error
-
-
-def in_turn(rows: Iterator[Row]) -> Callable[[str], list[Row]]:
-    """The rows of an article, asked for in the order in which articles come; none where the next are of another."""
-    groups = groupby(rows, key=lambda row: row["article_id"])
-    held: list[tuple[Any, list[Row]]] = []
-
-    def of(id_: str) -> list[Row]:
-        if not held:
-            following = next(groups, None)
-            if following is None:
-                return []
-            held.append((following[0], list(following[1])))
-        return held.pop()[1] if held[0][0] == id_ else []
-
-    return of

@@ -19,6 +19,17 @@ STDIN = "-"
 SQLITE = (".sqlite", ".sqlite3", ".db")
 LINES = (".jsonl", ".ndjson", ".json")
 PACKED = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
+WHOLE = ".jsonl, .json, .sqlite, .duckdb"
+ROWS_ALONE = f"rows, not whole records; give the {WHOLE} of that run"
+# Outputs that hold less than records.
+HOLDS_ROWS = {
+    ".csv": f"a CSV file holds {ROWS_ALONE}",
+    ".tsv": f"a TSV file holds {ROWS_ALONE}",
+    ".xlsx": f"a workbook holds {ROWS_ALONE}",
+    ".parquet": f"a Parquet file holds {ROWS_ALONE}, or the folder that `claimx batch -o OUT/ --format parquet "
+    "--rows all` writes",
+    ".html": f"a page shows records and holds none; give the {WHOLE} of that run",
+}
 ERRORS = ".errors.jsonl"
 ERROR_SCHEMA = "claimx-error/"
 
@@ -88,26 +99,26 @@ def tables_in(folder: Path, parts: list[Path] | None) -> Iterator[Record] | None
 
 def kind_of(name: str) -> str | None:
     """`lines`, `sqlite`, `duckdb` or `parquet`, by the suffix."""
-    path = Path(name.lower())
-    suffix = Path(path.stem).suffix if path.suffix in PACKED else path.suffix
+    suffix = suffix_of(name)
     for kind, suffixes in (("lines", LINES), ("sqlite", SQLITE), ("duckdb", (".duckdb",)), ("parquet", (".parquet",))):
         if suffix in suffixes:
             return kind
     return None
 
 
+def suffix_of(name: str) -> str:
+    """The suffix of a name, without that of how it is packed."""
+    path = Path(name.lower())
+    return Path(path.stem).suffix if path.suffix in PACKED else path.suffix
+
+
 def of_file(name: str, bad: Bad) -> Iterator[Record]:
     kind = "lines" if name == STDIN else kind_of(name)
-    if kind is None:
-        raise InputError("no output of claimx that holds records: .jsonl, .json, .sqlite, .duckdb")
+    if kind is None or kind == "parquet":
+        raise InputError(HOLDS_ROWS.get(suffix_of(name), f"no output of claimx that holds records: {WHOLE}"))
     if kind == "lines":
         return of_lines(name, bad)
-    if kind == "parquet":
-        raise InputError(
-            "a Parquet file holds rows of one kind, not whole records; give the .jsonl, .sqlite or .duckdb of that "
-            "run, or the folder that `claimx batch -o OUT/ --format parquet --rows all` writes"
-        )
-    from claimx.recorded.tables import of_database  # noqa: PLC0415 - where there are tables
+    from claimx.recorded.databases import of_database  # noqa: PLC0415 - where there are tables
 
     return of_database(name, kind)
 

@@ -1,106 +1,86 @@
-"""Records out of the tables that claimx wrote. What a table does not hold is null; offsets and ids are all there."""
+"""Records out of the rows of tables that claimx wrote: all of a record, its fields in their order."""
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
+import math
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from claimx.errors import InputError
 from claimx.recorded.shape import Record
 
 Row = Mapping[str, Any]
-Query = Callable[[str], Iterator[Row]]
+Rows = Callable[[str], list[Row]]
+"""The rows of a table that are of an article, asked for in the order in which articles come."""
 TABLES = (
     "claims", "quantities", "hedges", "actors", "mentions", "claim_quantities", "claim_hedges", "claim_actors",
 )  # fmt: skip
-SOURCE = ("text", "start", "end", "type", "named", "actor", "name", "country", "resolution", "anonymity")
-CUE = ("text", "start", "end", "lemma", "class")
-QUANTITY = (
-    "start", "end", "text", "low", "high", "modifier", "kind", "unit", "noun", "of", "concept", "per", "change",
-    "status", "rule",
-)  # fmt: skip
-INTEGRAL = 2**53
+ARTICLE = ("path", "title", "date", "site", "url", "sha256", "characters", "words", "sentences", "text")
+MENTION = ("start", "end", "text")
+CUE = (*MENTION, "lemma", "class")
+QUANTITY = ("modifier", "kind", "unit", "noun", "of", "concept", "per", "change", "status", "rule")
+ACTOR = ("name", "type", "country", "key")
+ACTOR_MENTION = (*MENTION, "kind", "rule")
+SEPARATOR = "; "
+PIECES = " … "
+MOST = int(sys.float_info.max)
 
 
-def of_database(name: str, kind: str) -> Iterator[Record]:
-    """The records of a SQLite or DuckDB file, in the order of their ids.
+def record_of(article: Row, tables: Mapping[str, Rows]) -> Record:
+    """The record of an article.
 
     Raises:
-        InputError: where it is none that claimx wrote.
+        InputError: where the tables are none that claimx wrote.
     """
-    if not Path(name).is_file():
-        raise InputError("no such file; check the path")
-    with (open_sqlite if kind == "sqlite" else open_duckdb)(name) as query:
-        streams = {table: grouped(query(f'SELECT * FROM "{table}" ORDER BY article_id')) for table in TABLES}
-        for article in query('SELECT * FROM "articles" ORDER BY article_id'):
-            id_ = article["article_id"]
-            yield record_of(article, {table: rows(id_) for table, rows in streams.items()})
+    try:
+        id_ = article["article_id"]
+        return joined(article, {table: rows(id_) for table, rows in tables.items()})
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"no tables that claimx wrote: {error} is missing or of another type", stage="decode"
+        ) from error
 
 
-def grouped(rows: Iterator[Row]) -> Callable[[str], list[Row]]:
-    """The rows of an article, asked for in the order of ids: tables are read side by side, never held."""
+def in_turn(rows: Iterator[Row]) -> Rows:
+    """The rows of an article out of those of all, in the order of articles; none where the next are of another."""
     groups = groupby(rows, key=lambda row: row["article_id"])
-    held: list[tuple[str, list[Row]]] = []
+    held: list[tuple[Any, list[Row]]] = []
 
     def of(id_: str) -> list[Row]:
-        while not held or held[0][0] < id_:
-            held.clear()
+        if not held:
             following = next(groups, None)
             if following is None:
                 return []
             held.append((following[0], list(following[1])))
-        return held[0][1] if held[0][0] == id_ else []
+        return held.pop()[1] if held[0][0] == id_ else []
 
     return of
 
 
-@contextlib.contextmanager
-def open_sqlite(name: str) -> Iterator[Query]:
-    with contextlib.closing(sqlite3.connect(f"{Path(name).resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        connection.row_factory = sqlite3.Row
-        with said(sqlite3.Error):
-            yield connection.execute
-
-
-@contextlib.contextmanager
-def open_duckdb(name: str) -> Iterator[Query]:
-    try:
-        import duckdb  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise InputError("to read DuckDB, install it: python -m pip install 'claimx[duckdb]'") from error
-    with said(duckdb.Error), duckdb.connect(name, read_only=True) as connection:
-
-        def query(sql: str) -> Iterator[Row]:
-            cursor = connection.cursor().execute(sql)
-            names = [column[0] for column in cursor.description or ()]
-            while rows := cursor.fetchmany(10_000):
-                yield from (dict(zip(names, row, strict=True)) for row in rows)
-
-        yield query
-
-
-@contextlib.contextmanager
-def said(kind: type[Exception]) -> Iterator[None]:
-    try:
-        yield
-    except kind as error:
-        raise InputError(f"no database that claimx wrote: {' '.join(str(error).split())}", stage="decode") from error
-
-
-def record_of(article: Row, rows: dict[str, list[Row]]) -> Record:
+def joined(article: Row, rows: dict[str, list[Row]]) -> Record:
     quantities = {row["quantity_id"]: quantity(row) for row in rows["quantities"]}
     hedges = {row["hedge_id"]: hedge(row) for row in rows["hedges"]}
     return {
-        **heading(article),
+        "schema": "claimx/1",
+        "article": {"id": article["article_id"], **these(article, ARTICLE)},
         "claims": claims_of(rows, quantities, hedges),
         "actors": actors_of(rows),
-        "quantities": [quantities[id_] for id_ in sorted(quantities, key=number_of)],
-        "hedges": [hedges[id_] for id_ in sorted(hedges, key=number_of)],
+        "quantities": list(quantities.values()),
+        "hedges": list(hedges.values()),
+        "model": {"name": article["model"], "version": article["model_version"]},
+        "version": article["version"],
+        "warnings": warnings_of(article),
     }
+
+
+def these(row: Row, names: tuple[str, ...], of: str = "") -> Record:
+    """Columns of a row as fields; `of`: the words stand in its column, all else in columns that begin so."""
+    if not of:
+        return {name: row[name] for name in names}
+    return {name: row[of if name == "text" else f"{of}_{name}"] for name in names}
 
 
 def claims_of(rows: dict[str, list[Row]], quantities: dict[str, Record], hedges: dict[str, Record]) -> list[Record]:
@@ -108,78 +88,123 @@ def claims_of(rows: dict[str, list[Row]], quantities: dict[str, Record], hedges:
     numbers, weak = joins(rows["claim_quantities"], "quantity_id"), joins(rows["claim_hedges"], "hedge_id")
     parts = joins(rows["claim_actors"], "actor_id", "role")
     claims = []
-    for row in sorted(rows["claims"], key=lambda row: number_of(row["claim_id"])):
+    for row in rows["claims"]:
         id_ = row["claim_id"]
         about = [(actor, role) for actor, role in parts.get(id_, ()) if role != "source"]
         by = [actor for actor, role in parts.get(id_, ()) if role == "source"]
-        joined = {
-            "source": source(row, by),
-            "actors": list(dict.fromkeys(actor for actor, _ in about)),
-            "roles": [{"actor": actor, "role": role} for actor, role in about],
-            "quantities": [quantities[each] for (each,) in numbers.get(id_, ())],
-            "hedges": [hedges[each] for (each,) in weak.get(id_, ())],
-        }
-        claims.append(claim(row) | joined)
+        claims.append(
+            {
+                "id": id_,
+                **these(row, ("text", "start", "end")),
+                "sentence": {"start": row["sentence_start"], "end": row["sentence_end"]},
+                "content": content_of(row),
+                "attributed": bool(row["attributed"]),
+                "mode": row["mode"],
+                "source": source(row, by),
+                "cue": None if row["cue"] is None else these(row, CUE, of="cue"),
+                "actors": list(dict.fromkeys(actor for actor, _ in about)),
+                "roles": [{"actor": actor, "role": role} for actor, role in about],
+                "quantities": [quantities[each] for (each,) in numbers.get(id_, ())],
+                "hedges": [hedges[each] for (each,) in weak.get(id_, ())],
+                **these(row, ("polarity", "certainty", "factuality", "rule")),
+                **worth_of(row),
+            }
+        )
     return claims
 
 
 def actors_of(rows: dict[str, list[Row]]) -> list[Record]:
     """The actors with their mentions."""
-    names = ("start", "end", "text", "kind", "rule")
-    mentions = joins(rows["mentions"], *names, key="actor_id")
+    mentions = joins(rows["mentions"], *ACTOR_MENTION, key="actor_id")
     actors = []
-    for row in sorted(rows["actors"], key=lambda row: number_of(row["actor_id"])):
-        own = [dict(zip(names, each, strict=True)) for each in mentions.get(row["actor_id"], ())]
-        fields = {name: row[name] for name in ("name", "type", "country", "key")}
-        actors.append({"id": row["actor_id"], **fields, "mentions": own})
+    for row in rows["actors"]:
+        own = [dict(zip(ACTOR_MENTION, each, strict=True)) for each in mentions.get(row["actor_id"], ())]
+        actors.append({"id": row["actor_id"], **these(row, ACTOR), "mentions": own})
     return actors
 
 
-def heading(row: Row) -> Record:
-    """What a record says of its article and its making."""
-    names = ("path", "title", "date", "site", "url", "sha256", "characters", "words", "sentences", "text")
-    messages = (row["warnings"] or "").split("; ") if row["warnings"] else []
-    return {
-        "schema": "claimx/1",
-        "article": {"id": row["article_id"]} | {name: row[name] for name in names},
-        "model": {"name": row["model"], "version": row["model_version"]},
-        "version": row["version"],
-        "warnings": [{"code": "kept", "message": message} for message in messages],
-    }
+def warnings_of(row: Row) -> list[Record]:
+    """What a record warns of; earlier versions kept no codes."""
+    if not row["warnings"]:
+        return []
+    codes = (row.get("warning_codes") or "kept").split(SEPARATOR)
+    messages = row["warnings"].split(SEPARATOR, len(codes) - 1)
+    return [{"code": code, "message": message} for code, message in zip(codes, messages, strict=False)]
 
 
-def claim(row: Row) -> Record:
-    mention = {"start": row["start"], "end": row["end"], "text": row["text"]}
+def content_of(row: Row) -> list[Record]:
+    """The pieces of the content, by their offsets; earlier versions kept the words alone."""
+    start, text = row["start"], row["text"]
+    offsets = row.get("content_offsets")
+    found = places(offsets, start) if offsets is not None else places_of(row["content"].split(PIECES), text)
+    return [{"start": start + a, "end": start + b, "text": text[a:b]} for a, b in found or [(0, len(text))]]
+
+
+def places(offsets: str, start: int) -> list[tuple[int, int]]:
+    """The offsets of pieces, "19-42; 50-61", within the claim's text."""
+    pairs = [each.split("-") for each in offsets.split(SEPARATOR)]
+    return [(int(a) - start, int(b) - start) for a, b in pairs]
+
+
+def places_of(pieces: list[str], text: str) -> list[tuple[int, int]]:
+    """Where these stand in a text, one behind the other; nothing where one does not."""
+    found: list[tuple[int, int]] = []
+    for piece in pieces:
+        at = text.find(piece, found[-1][1] if found else 0)
+        if at < 0:
+            return []
+        found.append((at, at + len(piece)))
+    return found
+
+
+def worth_of(row: Row) -> Record:
+    """How much a claim is worth checking, where that was asked for."""
+    if row.get("check") is None:
+        return {}
+    pairs = [each.rpartition(" ") for each in (row.get("check_criteria") or "").split(SEPARATOR) if each]
     return {
-        "id": row["claim_id"], **mention, "sentence": {"start": row["sentence_start"], "end": row["sentence_end"]},
-        "content": [mention], "attributed": bool(row["attributed"]), "mode": row["mode"],
-        "cue": None if row["cue"] is None else {name: row[f"cue_{name}" if name != "text" else "cue"] for name in CUE},
-        "polarity": row["polarity"], "certainty": row["certainty"], "factuality": row["factuality"],
-        "rule": row["rule"],
+        "check": {
+            "score": row["check"], "criteria": [{"name": name, "weight": float(weight)} for name, _, weight in pairs]
+        }
     }  # fmt: skip
 
 
 def source(row: Row, by: list[str]) -> Record | None:
     if row["source"] is None:
         return None
-    found = {name: row["source" if name == "text" else f"source_{name}"] for name in SOURCE}
-    return found | {"named": bool(found["named"]), "actors": by, "antecedent": None}
+    placed = row.get("source_antecedent_start") is not None
+    return {
+        **these(row, (*MENTION, "type"), of="source"),
+        "named": bool(row["source_named"]),
+        **these(row, ("actor", "name"), of="source"),
+        "actors": by,
+        **these(row, ("country", "resolution", "anonymity"), of="source"),
+        # Earlier versions kept the words alone, and not where they are.
+        "antecedent": these(row, MENTION, of="source_antecedent") if placed else None,
+    }
 
 
 def quantity(row: Row) -> Record:
-    found = {name: row[name] for name in QUANTITY}
-    return found | {"id": row["quantity_id"], "low": whole(row["low"]), "high": whole(row["high"])}
+    return {
+        "id": row["quantity_id"], **these(row, MENTION), "low": whole(row["low"]), "high": whole(row["high"]),
+        **these(row, QUANTITY),
+    }  # fmt: skip
 
 
 def whole(value: float | None) -> float | int | None:
-    """A column of numbers holds floats; the record prints whole ones as integers."""
-    return int(value) if value is not None and abs(value) < INTEGRAL and value == int(value) else value
+    """Columns of numbers hold floats; a record has integers for whole ones, and the most for what no float holds."""
+    if value is None:
+        return None
+    if math.isinf(value):
+        return MOST if value > 0 else -MOST
+    return int(Decimal(repr(value))) if value.is_integer() else value
 
 
 def hedge(row: Row) -> Record:
-    scope = {"start": row["scope_start"], "end": row["scope_end"], "text": row["scope"]}
-    names = ("start", "end", "text", "category", "strength", "holder", "rule")
-    return {name: row[name] for name in names} | {"id": row["hedge_id"], "scope": scope}
+    return {
+        "id": row["hedge_id"], **these(row, (*MENTION, "category", "strength", "holder")),
+        "scope": {"start": row["scope_start"], "end": row["scope_end"], "text": row["scope"]}, "rule": row["rule"],
+    }  # fmt: skip
 
 
 def joins(rows: list[Row], *names: str, key: str = "claim_id") -> dict[str, list[tuple[Any, ...]]]:
@@ -187,7 +212,3 @@ def joins(rows: list[Row], *names: str, key: str = "claim_id") -> dict[str, list
     for row in rows:
         out.setdefault(row[key], []).append(tuple(row[name] for name in names))
     return out
-
-
-def number_of(id_: str) -> int:
-    return int(id_[1:]) if id_[1:].isdecimal() else 0

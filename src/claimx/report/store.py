@@ -46,7 +46,7 @@ class Dictionary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Stored:
     """An article that the table holds: its record, compressed, and its claims as rows."""
 
     place: int
@@ -86,7 +86,7 @@ class Store:
         self.most = most
         self.one_in = 1
         self.claims = 0
-        self._kept: list[Kept] = []
+        self._kept: list[Stored] = []
 
     def add(self, place: int, record: Record) -> None:
         """Keep an article that is the `place`-th counted, if it is drawn."""
@@ -96,7 +96,7 @@ class Store:
             return
         names = {actor["id"]: brief(actor["name"]) for actor in record["actors"]}
         self._kept.append(
-            Kept(
+            Stored(
                 place=place,
                 draw=draw,
                 title=brief(article["title"] or article["id"]),

@@ -11,7 +11,7 @@ from claimx.extraction.party.bodies import body_named
 from claimx.extraction.party.documents import is_taken_up, name_of_document, nouns_before
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
-from claimx.extraction.party.source_name import BODIES, Phrase, head_of_source, name_of
+from claimx.extraction.party.source_name import BODIES, DOCUMENTS, Phrase, head_of_source, name_of, without_no_party
 from claimx.extraction.party.source_type import (
     PERSONAL,
     country_of_phrase,
@@ -21,11 +21,10 @@ from claimx.extraction.party.source_type import (
     type_of_unknown,
 )
 from claimx.extraction.party.titles import is_plural, is_title
-from claimx.lexicons.names import Form, plain, plural_of
+from claimx.lexicons.names import Form, plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
 from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase, obliques_of
 
-DOCUMENTS = frozenset({"document", "poll"})
 BOTH = "both"
 # The rules of which a whole clause is what is said: "reported a loss" is told by no outlet.
 TELLING = frozenset(
@@ -42,7 +41,7 @@ def resolve_sources(parties: Parties, attributions: tuple[Attribution, ...]) -> 
     # Sources within quotations come last, since they may mean whoever is quoted; labels of a transcript come first.
     turns = resolver.pronouns.turns
     for number in sorted(range(len(attributions)), key=lambda n: (n not in turns, heads[n] in quoted, heads[n], n)):
-        resolver.done[number] = resolver.resolved(number)
+        resolver.done[number] = without_no_party(resolver.resolved(number), resolver.lexicon)
         resolver.remember(number)
     return tuple(resolver.done[number] for number in range(len(attributions)))
 
@@ -190,7 +189,7 @@ class Resolver:
         parse, types = self.parse, self.lexicon.noun_types
         if parse.pos[head] != "PROPN" or parse.lower[head] in types or parse.words[head] in self.lexicon.time_words:
             return False
-        if plain(parse.string(noun_phrase(parse, head, clauses=False))) in self.lexicon.no_parties:
+        if self.lexicon.is_no_party(parse.string(noun_phrase(parse, head, clauses=False))):
             return False
         may_be_noun = parse.tag[head] == "NNPS" or head == tokens[0]
         return not (may_be_noun and parse.lower[head].removesuffix("s") in types)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.titles import POSSESSIVES, is_of_one_person, is_plural, is_title
+from claimx.lexicons.names import NameLexicon
 from claimx.syntax import Tokens, appositions_of, determiner_of
 
+DOCUMENTS = frozenset({"document", "poll"})
 BODIES = frozenset({"organisation", "government", "media"})
 # Tags of words between an office and the name of its holder: "of Police", "of Foreign Affairs".
 OFFICE_WORDS = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "CCONJ"})
@@ -239,3 +242,16 @@ def person_behind_place(discourse: Discourse, head: int, tokens: Tokens) -> int:
     while i < tokens[1] and is_title(parse, i, discourse.lexicon):
         i += 1
     return i if i < tokens[1] and discourse.type_at(i) == "person" else head
+
+
+def without_no_party(found: Resolved, lexicon: NameLexicon) -> Resolved:
+    """The source without a name that a lexicon calls no party, however it came to it: an outlet's, a poll's maker's."""
+    source = found.source
+    if source is None or source.name is None or source.actor is not None:
+        return found
+    if not (lexicon.is_no_party(source.name) or lexicon.is_no_party(source.text)):
+        return found
+    type_ = source.type if source.type in DOCUMENTS else "unknown"
+    resolution = "none" if source.resolution == "name" else source.resolution
+    unnamed = replace(source, type=type_, named=False, name=None, country=None, resolution=resolution)
+    return Resolved(source=unnamed, steps=(*found.steps, f"a lexicon calls “{source.name}” no party"))
