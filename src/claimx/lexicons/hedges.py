@@ -14,12 +14,12 @@ Frame = Literal[
     "approximator", "compound", "unverified", "adjective_infinitive", "phrase_infinitive", "infinitive_verb", "nearing",
     "question", "question_order", "scare", "unproven", "condition_participle", "be_infinitive", "degree", "clock",
     "accusation", "accusing", "accusing_phrase", "set_for", "whether", "plan_on", "must_be", "stance_adjective",
-    "proposal_verb",
+    "proposal_verb", "charge_noun",
 ]  # fmt: skip
 BY_LEMMA = frozenset(
     {
         "noun", "raising", "thing_infinitive", "clause_verb", "passive", "infinitive_verb", "nearing", "accusation",
-        "accusing", "plan_on", "proposal_verb",
+        "accusing", "plan_on", "proposal_verb", "charge_noun",
     }
 )  # fmt: skip
 Key = TypeVar("Key", str, tuple[str, str])

@@ -53,6 +53,7 @@ CUE_RULES: tuple[CueRule, ...] = (
     accusations.accusation,
     accusations.accusing,
     accusations.accusing_phrase,
+    accusations.charges,
     seeming.raising,
     passives.passive,
     infinitives.adjective_infinitive,

@@ -53,13 +53,20 @@ def _by_its_subject(text: AttributedText, could: int, verb: int) -> bool:
     subject = subject_of(text.parse, verb)
     if subject is not None and is_none(text, subject):
         return True
-    before = (subject if subject is not None and subject < could else could) - 1
+    before = _before(text, could, subject)
     word, earlier = text.word(before), text.word(before - 1)
     if word in senses["ability_before"] or word in senses["ability_antecedents"]:
         return True
     if word in senses["ability_that"]:
         return earlier in senses["before_ability_that"]
     return word in senses["ability_so"] and (not earlier or earlier in senses["before_ability_so"])
+
+
+def _before(text: AttributedText, could: int, subject: int | None) -> int:
+    """The token before the subject, or that before the "could" where there is none; none of the subject's own."""
+    if subject is None or subject > could:
+        return could - 1
+    return -1 if text.parse.edges[subject][0] < subject else subject - 1  # "more than [half] could"
 
 
 def _by_its_clause(text: AttributedText, verb: int) -> bool:

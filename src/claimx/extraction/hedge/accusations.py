@@ -7,7 +7,7 @@ from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.nouns import doubted
 from claimx.extraction.hedge.scope import PAUSES, phrase_of
 from claimx.lexicons.hedges import HedgeEntry
-from claimx.syntax import Tokens, clausal_complement_of, link_of, predicate_of_words
+from claimx.syntax import Tokens, clausal_complement_of, link_of, modifiers_of, predicate_of_words, preposition_of
 
 # How far the "of" may stand from "accused".
 OF_WITHIN = 15
@@ -63,6 +63,33 @@ def accusing_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> Hedg
     if parse.lower[end - 1] == "that" and parse.tag[end - 1] != "IN":
         return None  # "charges that apply to all"
     return HedgeMatch((token, end), _governed(text, end - 1))
+
+
+@hedge_rule("hedge.charges", frames=["charge_noun"])
+def charges(text: AttributedText, token: int, _entry: HedgeEntry) -> HedgeMatch | None:
+    """The harbour master faces fraud charges.
+
+    Charges with their crime before them that somebody faces or denies, is held on or cleared of; proven ones are none.
+    """
+    parse, senses = text.parse, text.lexicon.senses
+    if not any(_is_crime(text, modifier) for modifier in modifiers_of(parse, token) if modifier < token):
+        return None
+    if not senses["sentencing"].isdisjoint(parse.lower[parse.sentence(token)[0] : token]):
+        return None
+    verb, preposition = parse.head[token], preposition_of(parse, token)
+    faced = preposition is None and parse.lemma[verb] in senses["facing"]
+    cleared = preposition in senses["cleared_of"] and parse.lemma[verb] in senses["cleared"]
+    if not faced and not cleared and preposition not in senses["charged_on"]:
+        return None
+    return HedgeMatch((token, token + 1), phrase_of(parse, token))
+
+
+def _is_crime(text: AttributedText, modifier: int) -> bool:
+    """Fraud charges, criminal charges; not: new charges, parking charges."""
+    parse, senses = text.parse, text.lexicon.senses
+    if parse.pos[modifier] == "NOUN":
+        return parse.lemma[modifier] not in senses["billed"]
+    return parse.lower[modifier] in senses["criminal"]
 
 
 def _governed(text: AttributedText, preposition: int) -> Tokens:

@@ -9,6 +9,8 @@ from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import Tokens, predicate_of_words
 
 QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD", "VBZ", "VBP", "DT", "PDT", "RB"})
+# Digits of a year.
+YEAR_DIGITS = 4
 BEFORE_KIND = frozenset({"DET", "ADJ", "NUM", "NOUN", "PRON", "PROPN", "VERB"})
 
 
@@ -38,9 +40,11 @@ def degree(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | 
 
 def _opens_quality(text: AttributedText, cue: Tokens) -> bool:
     """Whether an adjective, a participle or "every" comes next: "effectively [disarmed]", not "works effectively"."""
-    after = text.tag(cue[1])
-    if text.word(cue[0] - 1) in text.lexicon.senses["infinitive_marks"]:
+    after, before, senses = text.tag(cue[1]), text.word(cue[0] - 1), text.lexicon.senses
+    if before in senses["infinitive_marks"]:
         return False  # "to effectively manage"
+    if after == "VBG":  # "…, effectively ending the truce"; "praised for effectively managing it" is a manner
+        return before == "," or before in senses["be"]
     return after in {"JJ", "JJR", "VBN", "VBD", "VBZ", "DT", "RB", "PDT", "VBP"}
 
 
@@ -48,19 +52,38 @@ def _opens_quality(text: AttributedText, cue: Tokens) -> bool:
 def clock(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
     """The lights went out at about noon.
 
-    About, around, nearly with a time of the day.
+    About, around, nearly with a time of the day, a year, an age, a part of a time or one unit of it.
     """
     senses = text.lexicon.senses
     at = token + len(entry.words)
     word, unit = text.word(at), text.word(at + 1)
     if word in senses["clock_times"]:
         return HedgeMatch((token, at), (at, at + 1))
+    if _opens_time(text, at):
+        return HedgeMatch((token, at), (at, text.parse.edges[at + 1][1]))
     if not word[:1].isdigit():
         return None
     if unit in senses["clock_units"]:
         return HedgeMatch((token, at), (at, at + 2))
-    fused = any(word.endswith(each) for each in senses["clock_units"])
-    hour, colon, minute = word.partition(":")
-    if fused or (colon and hour.isdigit() and minute.isdigit()):
+    if len(word) == YEAR_DIGITS and word.isdigit() and text.word(token) in senses["before_years"]:
         return HedgeMatch((token, at), (at, at + 1))
-    return None
+    return HedgeMatch((token, at), (at, at + 1)) if _is_hour(text, word) else None
+
+
+def _is_hour(text: AttributedText, word: str) -> bool:
+    """2am, 14:30."""
+    fused = any(word.endswith(each) for each in text.lexicon.senses["clock_units"])
+    hour, colon, minute = word.partition(":")
+    return fused or (bool(colon) and hour.isdigit() and minute.isdigit())
+
+
+def _opens_time(text: AttributedText, article: int) -> bool:
+    """Around the age of 30, about an hour; not: spoke about the time he fled, about an hour that changed her life."""
+    senses, word, noun = text.lexicon.senses, text.word(article), text.word(article + 1)
+    if word in senses["one_unit"]:
+        return noun in senses["time_units"] and text.word(article + 2) not in senses["topical"]
+    return (
+        word in senses["articles"]
+        and noun in senses["time_parts"]
+        and text.word(article - 1) not in senses["talked_about"]
+    )

@@ -62,12 +62,20 @@ def be_infinitive(text: AttributedText, be: int, entry: HedgeEntry) -> HedgeMatc
         subject = subject_of(parse, be, shared=False)
     if subject is None or subject > be:
         return None
-    if parse.lemma[subject] in senses["be_to_pseudo"]:
+    if _is_aim(text, subject, end):
         return None
     start = max(parse.sentence(be)[0], subject - IF_BEFORE)
     if not senses["whether_words"].isdisjoint(parse.lower[start:subject]):
         return None  # "if they were to leave"
     return HedgeMatch((be, end), text.clause(verb))
+
+
+def _is_aim(text: AttributedText, subject: int, infinitive: int) -> bool:
+    """The goal is to win; it is to be hoped."""
+    parse, senses = text.parse, text.lexicon.senses
+    if parse.lower[subject] in senses["expletives"]:
+        return text.word(infinitive) in senses["be"]
+    return parse.lemma[subject] in senses["be_to_pseudo"]
 
 
 @hedge_rule("hedge.set-for", frames=["set_for"], bears_on=["itself"])

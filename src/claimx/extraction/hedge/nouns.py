@@ -8,6 +8,7 @@ from claimx.extraction.hedge.scope import PAUSES, phrase_of
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
     Tokens,
+    auxiliaries_of,
     clause_of_noun,
     complementizer_of,
     determiner_of,
@@ -15,6 +16,7 @@ from claimx.syntax import (
     infinitive_after,
     link_of,
     modifiers_of,
+    object_of,
     obliques_of,
     possessor_of,
     preposition_of,
@@ -73,14 +75,27 @@ def _equated_scope(text: AttributedText, token: int, lemma: str) -> Tokens | Non
 
 
 def _voiced(text: AttributedText, token: int) -> Tokens | None:
-    """The minister's claims; but not her insurance claim, or their claims to the islands."""
-    parse = text.parse
+    """The minister's claims, a claim that the army denied; but not her insurance claim, their claims to the islands."""
+    parse, senses = text.parse, text.lexicon.senses
     possessor = possessor_of(parse, token)
-    if possessor is None or text.word(token + 1) in text.lexicon.senses["claimed_by_right"]:
+    if text.word(token + 1) in senses["claimed_by_right"]:
+        return None
+    if possessor is None and not _is_contested(text, token):
         return None
     if any(parse.pos[modifier] == "NOUN" and modifier != possessor for modifier in modifiers_of(parse, token)):
         return None
     return phrase_of(parse, token)
+
+
+def _is_contested(text: AttributedText, token: int) -> bool:
+    """Denied the claim, rejected such claims."""
+    parse, senses = text.parse, text.lexicon.senses
+    verb = parse.head[token]
+    if object_of(parse, verb) != token:
+        return False
+    determiner = determiner_of(parse, token)
+    pointed = parse.tag[token] == "NNS" or (determiner is not None and parse.lower[determiner] in senses["pointing"])
+    return parse.lemma[verb] in senses["denying_claims"] or (pointed and parse.lemma[verb] in senses["rejecting"])
 
 
 def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
@@ -103,6 +118,8 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
 
 def _stands_behind(text: AttributedText, noun: int, clause: int) -> bool:
     """Fears prices will rise: a clause of its own, without a "that"."""
+    if link_of(text.parse, clause) == "relative":
+        return True  # as `_is_clause_in_truth` found
     if not stands_alone(text.parse, clause):
         return False
     subject = subject_of(text.parse, clause, shared=False)
@@ -110,21 +127,29 @@ def _stands_behind(text: AttributedText, noun: int, clause: int) -> bool:
 
 
 def _clause_after(text: AttributedText, token: int) -> int | None:
-    """The clause a noun takes, also where the parse calls one with "that" and its own subject relative."""
+    """The clause a noun takes, also where the parse calls one with its own subject relative."""
     parse = text.parse
     clause = clause_of_noun(parse, token)
-    if clause is not None or text.word(token + 1) != "that":
+    if clause is not None:
         return clause
     relatives = (child for child in parse.children[token] if link_of(parse, child) == "relative")
     return next((child for child in relatives if _is_clause_in_truth(text, token, child)), None)
 
 
 def _is_clause_in_truth(text: AttributedText, noun: int, relative: int) -> bool:
-    """Fears that [the bank] would fail: with its own subject, after a "that" that stands for none."""
-    subject = subject_of(text.parse, relative, shared=False)
-    if subject is None or subject <= noun + 1:
-        return False
-    return text.tag(noun + 1) == "IN"
+    """Fears that [the bank] would fail, concerns [it] could leak: with its own subject, after no "that" that is one."""
+    parse = text.parse
+    subject = subject_of(parse, relative, shared=False)
+    if text.word(noun + 1) == "that":
+        return subject is not None and subject > noun + 1 and text.tag(noun + 1) == "IN"
+    return subject is not None and parse.edges[subject][0] == noun + 1 and _is_feared(text, noun, relative)
+
+
+def _is_feared(text: AttributedText, noun: int, clause: int) -> bool:
+    """Concerns it could leak; not: concerns he raised, a chance it would take."""
+    parse, senses = text.parse, text.lexicon.senses
+    auxiliaries = {parse.lower[auxiliary] for auxiliary in auxiliaries_of(parse, clause)}
+    return parse.lemma[noun] in senses["with_bare_clause"] and not senses["foreboding"].isdisjoint(auxiliaries)
 
 
 def _infinitive_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:

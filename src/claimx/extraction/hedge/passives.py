@@ -85,22 +85,36 @@ def _says_it_of_clause(text: AttributedText, verb: int) -> bool:
 
 def _says_it_of_thing(text: AttributedText, verb: int, entry: HedgeEntry, *, with_be: bool) -> bool:
     """Are feared dead; a verdict is expected; not: is considered a failure, a judgement."""
-    parse = text.parse
-    if entry.words[0] in text.lexicon.senses["with_infinitive"]:
-        return False
+    parse, senses = text.parse, text.lexicon.senses
+    if entry.words[0] in senses["with_infinitive"]:
+        return entry.words[0] in senses["arranged"] and _is_now(text, verb)  # "protests are planned nationwide"
+    if text.word(verb + 1) in senses["fates"] and not with_be:
+        return entry.category == "doxastic" and _is_of_somebody(text, verb)
     if entry.category == "doxastic":
         held = open_complement_of(parse, verb)
         if held is not None and verb < held <= verb + COMPLEMENT_WITHIN:
             return with_be
         return with_be and text.tag(verb + 1) in {"JJ", "DT"}
     if entry.category == "evidential":  # "damage is reported along the coast"; "cases were reported" counts them
-        return with_be and entry.words[0] in text.lexicon.senses["heard"] and _is_in_present(text, verb)
+        return with_be and entry.words[0] in senses["heard"] and _is_in_present(text, verb)
     thing = open_complement_of(parse, verb)  # "these were expected results" awaits nothing
     return with_be and entry.category == "future" and (thing is None or parse.pos[thing] != "NOUN")
 
 
 def _is_in_present(text: AttributedText, verb: int) -> bool:
-    """Is reported, by nobody that is named, to nobody, as nothing."""
+    """Is reported, by nobody that is named, to nobody, as nothing; are reported dead."""
+    if not _is_now(text, verb):
+        return False
+    return text.tag(verb + 1) in {"IN", ",", "."} or text.word(verb + 1) in text.lexicon.senses["fates"]
+
+
+def _is_now(text: AttributedText, verb: int) -> bool:
+    """Is planned, are reported, by nobody that is named."""
     first = first_auxiliary_of(text.parse, verb)
-    named = passive_agent_of(text.parse, verb) is not None
-    return text.word(first) in text.lexicon.senses["is_now"] and not named and text.tag(verb + 1) in {"IN", ",", "."}
+    return text.word(first) in text.lexicon.senses["is_now"] and passive_agent_of(text.parse, verb) is None
+
+
+def _is_of_somebody(text: AttributedText, verb: int) -> bool:
+    """Two divers are missing, feared drowned; at least 50 feared trapped; but not: they feared dead fish would rot."""
+    before = text.parse.pos[verb - 1] if verb else ""
+    return before in {"PUNCT", "NUM", "NOUN"} and not text.tag(verb + 2).startswith("NN")

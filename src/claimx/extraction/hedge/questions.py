@@ -9,7 +9,7 @@ from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.scope import LONGEST_SIDE, PAUSES
 from claimx.lexicons.hedges import HedgeEntry
 from claimx.records import Quantity
-from claimx.syntax import Parse, Tokens, link_of, predicate_of, subject_of
+from claimx.syntax import Parse, Tokens, auxiliaries_of, link_of, predicate_of, subject_of
 
 ASKING = frozenset({"?", "??", "?!", "!?"})
 ENDING = frozenset({"?", ".", "!"})
@@ -71,11 +71,7 @@ def _asking_word(parse: Parse, asked: Tokens) -> int | None:
         if parse.tag[token] in QUESTION_TAGS and _opens_question(parse, token, asked[0]):
             return token
         if parse.pos[token] in {"AUX", "VERB"} and parse.words[token].isascii():  # no other script
-            if (
-                not verbs
-                and parse.pos[token + 1] in {"PRON", "DET", "PROPN", "NOUN"}
-                and _is_first(parse, token, asked[0])
-            ):
+            if not verbs and _is_first(parse, token, asked[0]):
                 return token
             verbs.append(token)
     return verbs[0] if verbs else None
@@ -84,15 +80,24 @@ def _asking_word(parse: Parse, asked: Tokens) -> int | None:
 def _opens_question(parse: Parse, word: int, start: int) -> bool:
     """Whether a question word opens its clause, and that no adverbial one: "when it rains, will they play?"."""
     before = word - 1
-    if before > start and parse.pos[before] == "ADP":
-        before -= 1  # "in what states"
+    if before > start and parse.pos[before] in {"ADP", "SCONJ"}:
+        before -= 1  # "in what states", "about how many"
     if before >= start and not parse.is_punctuation(before) and parse.pos[before] not in {"CCONJ", "ADV", "ADP"}:
         return False
-    return link_of(parse, predicate_of(parse, word)) not in {"adverbial", "relative"}
+    predicate = predicate_of(parse, word)
+    return link_of(parse, predicate) not in {"adverbial", "relative"} or _asks_behind(parse, word, predicate)
+
+
+def _asks_behind(parse: Parse, word: int, predicate: int) -> bool:
+    """Given the cold, how many boats [do you expect]: the auxiliary before its subject."""
+    subject = subject_of(parse, predicate, shared=False)
+    return subject is not None and any(word < each < subject for each in auxiliaries_of(parse, predicate))
 
 
 def _is_first(parse: Parse, token: int, start: int) -> bool:
-    """Whether only marks and small words stand before it: "so [did] they leave?"."""
+    """Whether a verb stands before its subject, and only marks and small words before it: "so [did] they leave?"."""
+    if parse.tag[token] in {"VBG", "VBN"} or parse.pos[token + 1] not in {"PRON", "DET", "PROPN", "NOUN"}:
+        return False
     return all(parse.is_punctuation(before) or parse.pos[before] in SMALL for before in range(start, token))
 
 
@@ -119,9 +124,11 @@ def unmarked_questions(
 
 def _asks(text: AttributedText, sentence: Tokens, verb: int) -> bool:
     """Whether a sentence without a question mark opens with an inverted verb, behind its question word if any."""
-    parse, end = text.parse, sentence[1]
-    if verb >= end or parse.lower[verb] not in text.lexicon.senses["question_openers"]:
+    parse, senses, end = text.parse, text.lexicon.senses, sentence[1]
+    if verb >= end or parse.lower[verb] not in senses["question_openers"]:
         return False
+    if parse.lower[verb] in senses["inverted_conditions"] and "," in parse.words[verb:end]:
+        return False  # "should the talks fail, …"
     if parse.pos[verb] not in {"AUX", "VERB"} or any(parse.lower[each].startswith("?") for each in range(verb, end)):
         return False
     return _is_inverted(parse, verb, predicate_first=verb > sentence[0])

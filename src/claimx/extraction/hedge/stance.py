@@ -16,6 +16,7 @@ from claimx.syntax import (
     is_infinitive,
     is_passive,
     is_relative_clause,
+    link_of,
     object_of,
     open_complement_of,
     predicate_of,
@@ -37,6 +38,8 @@ def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatc
     if parse.pos[verb] != "VERB" or is_passive(parse, verb):
         return None
     complement = clausal_complement_of(parse, verb)
+    if complement is None:
+        complement = _finite_behind(text, verb)
     if _is_other_sense(text, verb, entry, complement):
         return None
     if complement is not None:
@@ -141,7 +144,13 @@ def _is_believed(text: AttributedText, complement: int, entry: HedgeEntry) -> bo
     has_subject = subject_of(parse, complement, shared=False) is not None
     if mark is not None and parse.lower[mark] in text.lexicon.senses["unsaid_marks"] and entry.category != "doxastic":
         return parse.tag[mark] == "TO" and has_subject  # "claimed the drilling is to protect the island"
-    return parse.tag[complement] != "VBG" or has_subject
+    return parse.tag[complement] != "VBG" or has_subject or bool(auxiliaries_of(parse, complement))
+
+
+def _finite_behind(text: AttributedText, verb: int) -> int | None:
+    """The leaflets, which he claims [insulted] his family: a clause whose subject stands before the belief."""
+    opened = open_complement_of(text.parse, verb)
+    return opened if opened is not None and text.parse.tag[opened] in FINITE_VERBS else None
 
 
 def _content(text: AttributedText, verb: int) -> Tokens | None:
@@ -178,9 +187,11 @@ def _taken_for(text: AttributedText, verb: int) -> Tokens | None:
 
 
 def _wrong(text: AttributedText, verb: int) -> Tokens | None:
-    """Claimed fraud; but not: claimed responsibility."""
-    thing = object_of(text.parse, verb)
-    if thing is None or text.parse.lemma[thing] not in text.lexicon.senses["claimed_wrongs"]:
+    """Claimed fraud, alleged a plot; but not: claimed responsibility."""
+    parse, senses, thing = text.parse, text.lexicon.senses, object_of(text.parse, verb)
+    if thing is None:
+        return None
+    if parse.lemma[thing] not in senses["claimed_wrongs"] and parse.lemma[verb] not in senses["alleging"]:
         return None
     return text.parse.trimmed(text.parse.edges[thing])
 
@@ -201,7 +212,7 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
     """Expects growth; expects prices to rise; thinks it safe."""
     parse = text.parse
     opened = open_complement_of(parse, verb)
-    finite = parse.tag[verb] in FINITE_VERBS or bool(auxiliaries_of(parse, verb))
+    finite = _is_held(text, verb)
     if not finite and subject_of(parse, verb) is None:
         return None  # "it is wrong to expect them to pay": nobody does
     if opened is not None:
@@ -212,6 +223,14 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
     if thing is None or thing < verb or is_relative_clause(parse, verb):
         return None
     return parse.trimmed(parse.edges[thing]) if finite else None
+
+
+def _is_held(text: AttributedText, verb: int) -> bool:
+    """Expects, had expected; "troops moved in, [expecting] an attack"; not: wrong to expect."""
+    parse = text.parse
+    if parse.tag[verb] in FINITE_VERBS or auxiliaries_of(parse, verb):
+        return True
+    return link_of(parse, verb) == "adverbial" and text.word(verb - 1) == ","
 
 
 def _aside(text: AttributedText, verb: int) -> Tokens | None:
