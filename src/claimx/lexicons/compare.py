@@ -22,6 +22,7 @@ class CompareLexicon:
         course: how the number of an action goes on: grows, moves, stays.
         terms: actions of which durations are told.
         beside_tolls: actions whose number beside a death toll is one of all so far.
+        one_by_one: actions of which those are counted to whom it happened: an estimate is no count of them.
         again: words that make an event another one.
         recurring: actions that may happen in one place every day.
         events: what brought it about, by phrase; `lasting` of them are spoken of for days,
@@ -42,10 +43,14 @@ class CompareLexicon:
         nouns: the one name for what is counted, by word.
         prices: actions whose money is a price.
         levels: what a place has one of at a time; `behind`, `interest` are other names of it.
+        in_turn: words by which the order of numbers tells of what they are.
+        joints: what joins places that are told as one, with words of `beside_joints`; not behind those of `apart`.
         directions, scopes: the one name of each, by word.
         part_before, part_after: phrases that make a number a part of another.
-        part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, generic,
-            between, auxiliaries, determiners, ends, stop: plain lists.
+        mostly: phrases behind which it is told where most of them are.
+        since, campaigns: what makes a number one of all that happened in a time.
+        part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
+            generic, between, auxiliaries, determiners, ends, stop: plain lists.
         days: names of days and months, in order.
     """
 
@@ -58,6 +63,7 @@ class CompareLexicon:
     course: dict[str, str]
     terms: frozenset[str]
     beside_tolls: frozenset[str]
+    one_by_one: frozenset[str]
     again: frozenset[str]
     recurring: frozenset[str]
     events: Phrases
@@ -91,7 +97,10 @@ class CompareLexicon:
     behind: frozenset[str]
     interest: frozenset[str]
     part_before: Phrases
+    mostly: Phrases
     part_after: Phrases
+    since: frozenset[str]
+    campaigns: Phrases
     part_words: frozenset[str]
     step_words: frozenset[str]
     daily: frozenset[str]
@@ -101,9 +110,14 @@ class CompareLexicon:
     expected: Phrases
     not_yet: frozenset[str]
     foreseeing: frozenset[str]
+    supposing: frozenset[str]
     generic: frozenset[str]
+    joints: frozenset[str]
+    beside_joints: frozenset[str]
+    apart: frozenset[str]
     directions: dict[str, str]
     scopes: dict[str, str]
+    in_turn: frozenset[str]
     between: frozenset[str]
     auxiliaries: frozenset[str]
     determiners: frozenset[str]
@@ -134,6 +148,7 @@ class CompareLexicon:
             course={name: action.get("course", "stays") for name, action in actions.items()},
             terms=frozenset(table["recurring"]["terms"]),
             beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
+            one_by_one=frozenset(table["recurring"]["one_by_one"]),
             again=frozenset(table["again"]["words"]),
             recurring=frozenset(table["recurring"]["actions"]),
             events=phrases((word, name) for name, event in events.items() for word in event["words"]),
@@ -167,7 +182,10 @@ class CompareLexicon:
             behind=frozenset(table["levels"]["behind"]),
             interest=frozenset(table["levels"]["interest"]),
             part_before=plain(table["parts"]["before"]),
+            mostly=plain(table["parts"]["mostly"]),
             part_after=plain(table["parts"]["after"]),
+            since=frozenset(table["campaigns"]["since"]),
+            campaigns=plain(table["campaigns"]["phrases"]),
             part_words=frozenset(table["parts"]["words"]),
             daily=frozenset(table["steps"]["daily"]),
             step_words=frozenset(table["steps"]["words"]),
@@ -176,10 +194,15 @@ class CompareLexicon:
             total_moves=frozenset(table["totals"]["moves"]),
             expected=plain(table["expected"]["words"]),
             foreseeing=frozenset(table["expected"]["cues"]),
+            supposing=frozenset(table["expected"]["supposing"]),
             not_yet=frozenset(table["expected"]["ahead"]),
             generic=frozenset(table["places"]["generic"]),
+            joints=frozenset(table["places"]["joints"]),
+            beside_joints=frozenset(table["places"]["beside"]),
+            apart=frozenset(table["places"]["apart"]),
             directions={word: name for name, group in table["directions"].items() for word in group},
             scopes={word: name for name, group in table["scopes"].items() for word in group},
+            in_turn=frozenset(table["order"]["words"]),
             between=frozenset(table["between"]["words"]),
             auxiliaries=frozenset(table["between"]["auxiliaries"]),
             determiners=frozenset(table["between"]["determiners"]),

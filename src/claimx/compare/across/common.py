@@ -114,3 +114,26 @@ def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     """Two figures by their days, the earlier first; one without a day before all."""
     earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
     return earlier, later
+
+
+def is_far(first: Figure, second: Figure, times: float) -> bool:
+    """Whether one number is so many times the other."""
+    low, high = sorted(abs(value(each)) for each in (first, second))
+    return high >= times * low and high > low
+
+
+def is_of_each_part(first: Figure, second: Figure) -> bool:
+    """Whether each part of a country has its share of what both speak of: cases of an illness."""
+    known = words()
+    return first.topic.action in known.wide_actions or not known.wide.isdisjoint(
+        first.traits.events & second.traits.events
+    )
+
+
+def named_in(figure: Figure) -> frozenset[str]:
+    """Every name in its sentence but those of states."""
+    return figure.traits.names | figure.traits.places | frozenset(figure.heads)
+
+
+def listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))

@@ -24,6 +24,8 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
         return f"other day: {distance} days apart, the window is {window}"
     if distance and (first.step or second.step):
         return "other day: each is of its own day"
+    if distance and first.topic.change and not is_of_one_time(first, second):
+        return "other day: each day has its own change"
     if distance and first.part:
         return "other day: each is a part of its own day's number"
     if distance and is_of_each_day(first, second):
@@ -39,11 +41,19 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
     return ""
 
 
+def is_of_one_time(first: Figure, second: Figure) -> bool:
+    """Whether two changes are of one month or day, or one is told again: "a day after falling by 12%"."""
+    is_one_day = first.event_day is not None and first.event_day == second.event_day
+    is_one = is_one_day or not set(first.periods).isdisjoint(second.periods)
+    return is_one or agreement(first, second) in {"same", "rounded"}
+
+
 def is_of_each_day(first: Figure, second: Figure) -> bool:
     """Whether two numbers of what is counted day by day may be of two days: the later is told as no sum of all."""
     _, later = in_order(first, second)
     is_counted = not words().counted_at_home.isdisjoint(first.traits.events & second.traits.events)
-    return is_counted and not (later.total or later.updates) and agreement(first, second) != "same"
+    is_next = abs((first.day or 0) - (second.day or 0)) <= ONE_NIGHT
+    return is_counted and not (later.total or later.updates or (is_next and agreement(first, second) == "same"))
 
 
 def is_another_batch(first: Figure, second: Figure) -> bool:

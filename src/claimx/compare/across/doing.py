@@ -15,6 +15,8 @@ NEAR = 2  # words behind a bare number in which its noun stands
 LONGEST = 4  # words of a phrase right before a number
 PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
 PAYER = 6  # words of "fined the bank"
+FATES = 6  # words behind a number in which "killed or wounded" stands
+TWO = frozenset({"and", "or"})
 JOINTS = frozenset({"and", ",", "or", "as", "well", "plus", "&"})
 
 
@@ -44,6 +46,8 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         kind: of the number; a verb of money may have whom it is asked of before it: "fined the bank $5".
     """
     known, tokens, at = words(), sentence.tokens, sentence.numbers[id_]
+    if bare and is_told_in_turn(known, tokens, at):
+        return Doing(action=None)
     total = moved_to(known, tokens, at) if bare else None
     total = total or toll_before(known, tokens, at)
     if total is not None and at and tokens[at - 1] in known.by:
@@ -55,12 +59,37 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
     of_noun = known.action_nouns.get(noun or "")
     if of_noun and known.nouns.get(noun or "") != ANYONE_THERE:  # "released 12 hostages"
         return Doing(action=of_noun, part=part)
+    if is_of_two_fates(known, tokens, at):
+        return Doing(action=None, part=part)
     behind, before = verb_behind(known, tokens, at), verb_before(known, tokens, at, of_money=kind == "money")
     if behind and before:
         is_nearer = behind[0] <= before[0] or tokens[at - 1] == "and"
         return Doing(action=behind[1] if is_nearer else before[1], part=part)
     found = behind or before or joined(known, tokens, at)
     return Doing(action=found[1] if found else of_noun or known.doers.get(noun or ""), part=part)
+
+
+def is_told_in_turn(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether the order alone tells which number is of what: "cases and deaths rose to # and #, respectively"."""
+    end = next((place for place in range(at, len(tokens)) if tokens[place] in known.ends), len(tokens))
+    return not known.in_turn.isdisjoint(tokens[at:end])
+
+
+def is_of_two_fates(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether those counted are of two kinds: "136 people killed and missing", "40 killed or wounded"."""
+    for place in range(at + 1, min(at + FATES, len(tokens) - 2)):
+        first, joint, second = tokens[place : place + 3]
+        if (
+            first in known.after
+            and joint in TWO
+            and second in known.after
+            and tokens[place + 3 : place + 4] != [NUMBER]
+        ):
+            one, other = (phrase_at(known.after, tokens, each) for each in (place, place + 2))
+            return one is not None and other is not None and one[1] != other[1]
+        if first in known.ends or first in {",", NUMBER}:
+            return False
+    return False
 
 
 def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
@@ -70,14 +99,28 @@ def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None
 
 
 def toll_before(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
-    """The last phrase like "death toll" before a number, no other number between."""
+    """What the last phrase like "death toll" before a number tells."""
+    place = toll_at(known, tokens, at)
+    found = phrase_at(known.tolls, tokens, place) if place is not None else None
+    return found[1] if found is not None else None
+
+
+def toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
+    """Where the last phrase like "death toll" before a number begins, no other number between."""
     for place in range(at - 1, max(at - TOLL, -1), -1):
         if tokens[place] == NUMBER or tokens[place] in {".", ";", "!", "?"}:
             return None
-        found = phrase_at(known.tolls, tokens, place) if tokens[place] in known.tolls else None
-        if found is not None:
-            return found[1]
+        if tokens[place] in known.tolls and phrase_at(known.tolls, tokens, place) is not None:
+            return next(
+                begin for begin in range(max(place - LONGEST, 0), place + 1) if reaches(known, tokens, begin, place)
+            )
     return None
+
+
+def reaches(known: CompareLexicon, tokens: list[str], begin: int, place: int) -> bool:
+    """Whether a phrase like "death toll" begins at one word and holds another."""
+    found = phrase_at(known.tolls, tokens, begin)
+    return found is not None and begin + found[0] > place
 
 
 def moved_to(known: CompareLexicon, tokens: list[str], at: int) -> str | None:

@@ -33,12 +33,17 @@ class Figure:
         about: what it is of, in words.
         modifiers: what tells those counted from others of the noun: "Afghan" nationals.
         part, step, total, expected: a part of a number, one of a day, one of all so far; one that is not yet so.
+        supposed: whether it is only estimated, feared or believed.
         near, lead: the setting of its sentence and of the article's beginning.
         own_place: the place that stands right behind it: "12 in Kandy".
+        toll_place: the place of which a toll is told: "Peru's death toll"; `mostly_in` those where most of it is.
         scope: "country" or "world" where it is said to be of all of that: "the national death toll"; else "".
         holder: the name nearest before it in its claim, else behind it: whose share, sum or jobs it is.
         heads: the names before it in its sentence, states aside; `persons` are those of them that are people.
         sides: the states that are told to strike.
+        people: the state whose people are counted: "the Israeli death toll"; else "".
+        campaign: whether it is of all that happened in a time: "since January", "this year".
+        several: the places that it is told of together: "in Kandy and Galle", "12 in Kandy and two in Galle" of 14.
         beside: the places of the same kind of number in its sentence: "12 in Kandy and two in Galle".
         event_day: the day that its claim names.
         periods: the months, quarters and years that it names.
@@ -75,14 +80,20 @@ class Figure:
     step: bool
     total: bool
     expected: bool
+    supposed: bool
     near: Setting
     lead: Setting
     own_place: tuple[str, ...]
+    toll_place: tuple[str, ...]
+    mostly_in: tuple[str, ...]
     scope: str
     holder: str
     heads: tuple[str, ...]
     persons: tuple[str, ...]
     sides: tuple[str, ...]
+    people: str
+    campaign: bool
+    several: tuple[str, ...]
     beside: tuple[str, ...]
     event_day: int | None
     periods: tuple[str, ...]

@@ -13,10 +13,10 @@ from claimx.compare.across.figure import SHOWN, Figure, Number
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, phrase_at, words
 from claimx.compare.across.sentence import Sentence, Sentences, plain_words
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
-from claimx.compare.across.sides import sides_of
-from claimx.compare.across.stretches import inner_tokens, near_of, own_place
+from claimx.compare.across.sides import people_of, sides_of
+from claimx.compare.across.stretches import inner_tokens, mostly_in, near_of, own_place, several_of, toll_place
 from claimx.compare.across.topic import Topic, about_of, topic_of
-from claimx.compare.across.when import day_in, day_of, periods_in
+from claimx.compare.across.when import day_in, day_of, is_of_a_time, periods_in
 
 Record = Mapping[str, Any]
 MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
@@ -25,6 +25,7 @@ ANY = "a"
 RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
 BEHIND = 48  # characters behind a number: "588 deaths in the past day"
 OPEN_HEDGES = frozenset({"conditional", "future", "question"})
+DOXASTIC = "doxastic"
 WISHES = frozenset({"want", "ask"})  # classes of cues by which a source tells what is not yet so
 OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
 
@@ -165,14 +166,20 @@ def figure_of(
         step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),
         total=total,
         expected=is_expected(known, quantity, claim, sentence, about),
+        supposed=is_supposed(known, quantity, claim),
         near=near,
         lead=lead,
-        own_place=own_place(atlas, quantity, sentence),
+        own_place=own_place(known, atlas, quantity, sentence),
+        toll_place=toll_place(known, atlas, quantity, sentence) if total else (),
+        mostly_in=mostly_in(known, atlas, quantity, sentence),
         scope=next(iter(scopes), ""),
         holder=holder_of(atlas, quantity, claim, sentence),
         heads=tuple(each.name for each in heads),
         persons=tuple(each.name for each in heads if each.is_person),
         sides=sides_of(known, atlas, sentence, quantity["id"]),
+        people=people_of(known, atlas, sentence, quantity),
+        campaign=is_of_a_time(known, about),
+        several=(total and several_of(known, atlas, record, sentence, quantity)) or near.joined,
         beside=(),
         event_day=day_in(about, day),
         periods=periods_in(about, day),
@@ -254,7 +261,25 @@ def is_expected(
     if not known.not_yet.isdisjoint(tokens_before(sentence, quantity["id"])):
         return True
     open_hedges = any(hedge["category"] in OPEN_HEDGES for hedge in claim["hedges"])
+    if claim["certainty"] == "possible":
+        return open_hedges or looks_ahead(known, about)
     return open_hedges or (claim["certainty"] == "unknown" and holds(known.expected, about))
+
+
+def looks_ahead(known: CompareLexicon, about: list[str]) -> bool:
+    """Whether the words tell what may come: "may displace 500"; not "may have displaced 500"."""
+    found = (at for at, token in enumerate(about) if token in known.expected)
+    return any(phrase_at(known.expected, about, at) and about[at + 1 : at + 2] != ["have"] for at in found)
+
+
+def is_supposed(known: CompareLexicon, quantity: Record, claim: Record | None) -> bool:
+    """Whether those counted are only estimated, feared or believed to be as many: "is feared to have killed 80"."""
+    if quantity["status"] in {"estimated", "suspected"}:
+        return True
+    if claim is None:
+        return False
+    is_stance = any(hedge["category"] == DOXASTIC for hedge in claim["hedges"])
+    return is_stance or (claim["cue"] is not None and claim["cue"]["lemma"] in known.supposing)
 
 
 def holder_of(atlas: Atlas, quantity: Record, claim: Record | None, sentence: Sentence) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from claimx.compare.across.doing import toll_at
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import Sentence
 from claimx.compare.across.setting import PEOPLE, Atlas, Named
 
+Record = Mapping[str, Any]
 WEAPON = 3  # words from "Israeli" to "airstrikes"
 VERB = 12  # from "Israel", or "Israeli jets from the north", to "launched"
-STATES = frozenset({"country", PEOPLE})
+COUNTRY = "country"
+STATES = frozenset({COUNTRY, PEOPLE})
 
 
 def sides_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -> tuple[str, ...]:
@@ -27,7 +33,7 @@ def striker(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int)
     tokens = sentence.tokens
     if known.event_of(tokens[place]) in known.weapons:
         named = state_before(known, atlas, sentence, place, WEAPON)
-        return named.country if named is not None and named.kind == PEOPLE else None
+        return state_of(named) if named is not None and named.kind != COUNTRY else None
     is_deed = tokens[place] in known.deeds and phrase_at(known.deeds, tokens, place) is not None
     if (
         not is_deed
@@ -36,7 +42,12 @@ def striker(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int)
     ):
         return None
     named = state_before(known, atlas, sentence, place, VERB)
-    return named.country if named is not None else None
+    return state_of(named) if named is not None else None
+
+
+def state_of(named: Named) -> str | None:
+    """Whose a deed is: a state's, or that of the state that a body is of: "Hamas"."""
+    return named.country or named.state
 
 
 def state_before(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int, far: int) -> Named | None:
@@ -45,7 +56,20 @@ def state_before(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place:
     for at in range(place - 1, max(place - far - 1, -1), -1):
         if tokens[at] in known.ends or tokens[at] in known.breaks:
             return None
-        named = next((each for each in atlas.within(starts[at], starts[at] + 1) if each.kind in STATES), None)
+        here = atlas.within(starts[at], starts[at] + 1)
+        named = next((each for each in here if each.kind in STATES or each.state is not None), None)
         if named is not None and not (at and tokens[at - 1] in known.whither):
             return named
     return None
+
+
+def people_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, quantity: Record) -> str:
+    """The state whose people are counted: "12 Israeli civilians", "the Israeli death toll"; else ""."""
+    at, tokens = sentence.numbers[quantity["id"]], sentence.tokens
+    inside = [each for each in atlas.within(quantity["start"], quantity["end"]) if each.kind == PEOPLE]
+    if inside:
+        return inside[-1].country or ""
+    place = toll_at(known, tokens, at)
+    begin = sentence.starts[place - 1] if place else None
+    told = [each for each in atlas.within(begin, begin + 1) if each.kind == PEOPLE] if begin is not None else []
+    return (told[0].country or "") if told else ""

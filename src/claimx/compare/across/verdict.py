@@ -14,6 +14,7 @@ from claimx.compare.across.common import (
     in_common,
     is_alike,
     is_lasting_event,
+    lasting,
     own_words,
     refers,
     shared_places,
@@ -101,7 +102,19 @@ def is_surely_one(first: Figure, second: Figure) -> bool:
     )
     if is_elsewhere or (not first.topic.action and first.holder != second.holder):
         return False
-    return is_alike(first, second) or (anchors(first, second) > 0 and evidence(first, second) >= SURE)
+    if is_alike(first, second):
+        return True
+    is_told = lasting(first, second) or tells_one_event(first, second)
+    return is_told and anchors(first, second) > 0 and evidence(first, second) >= SURE
+
+
+def tells_one_event(first: Figure, second: Figure) -> bool:
+    """Whether more than the place, the day and "an attack" tells that two events are one."""
+    one, other = first.traits, second.traits
+    if not (one.events & other.events) <= words().general:
+        return True
+    is_known = refers(first, second) or refers(second, first) or bool(own_words(first, second))
+    return is_known or bool(one.names & other.names) or bool(first.event_day and first.event_day == second.event_day)
 
 
 def anchors(first: Figure, second: Figure) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
-from claimx.compare.across.lexicon import words
+from claimx.compare.across.lexicon import CompareLexicon, holds, words
 
 WEEK = 7
 YEARS = range(1900, 2101)
@@ -95,3 +96,11 @@ def other_period(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def kind_of(period: str) -> str:
     return "year" if period.isdecimal() else "month" if period.isalpha() else "quarter"
+
+
+def is_of_a_time(known: CompareLexicon, tokens: list[str]) -> bool:
+    """Whether the words tell of all that happened in a time: "since January", "this year"; not "since Monday"."""
+    if holds(known.campaigns, tokens):
+        return True
+    weekdays = known.days["weekdays"]
+    return any(token in known.since and following not in weekdays for token, following in pairwise(tokens))

@@ -1,0 +1,132 @@
+"""What keeps two numbers apart by the places that they are told of."""
+
+from __future__ import annotations
+
+from claimx.compare.across.common import (
+    in_order,
+    is_alike,
+    is_of_each_part,
+    lasting,
+    listed,
+    named_in,
+    refers,
+    shared_places,
+    value,
+)
+from claimx.compare.across.days import goes_on
+from claimx.compare.across.figure import Figure
+from claimx.compare.across.lexicon import words
+
+
+def other_place(first: Figure, second: Figure) -> str:
+    """Kandy and Galle; Chile and Peru."""
+    one, other = first.traits, second.traits
+    own = {*first.own_place, *second.own_place} - shared_places(first, second)
+    if own and one.where and other.where and one.where.isdisjoint(other.where):
+        return f"other place: {listed(one.where)} and {listed(other.where)}"
+    if one.places and other.places and not shared_places(first, second):
+        return f"other place: {listed(one.places)} and {listed(other.places)}"
+    is_wide = is_of_each_part(first, second)
+    if is_wide and bool(one.places) != bool(other.places):
+        return "other place: one is of a part of the country"
+    if is_wide and bool(one.where) != bool(other.where) and not one.names & other.names:
+        return "other place: nothing tells where one of them is"
+    is_at_home = not words().counted_at_home.isdisjoint(one.events & other.events)
+    at_home = [each.near.home or each.lead.home for each in (first, second)]
+    if is_at_home and all(at_home) and at_home[0] != at_home[1]:
+        return f"other place: {at_home[0]} and {at_home[1]}"
+    if is_elsewhere(first, second):
+        return f"other place: {listed(one.places)} and {listed(other.places)}"
+    if is_abroad(first, second):
+        return f"other country: {listed(one.countries)} and {listed(other.countries)}"
+    return ""
+
+
+def is_abroad(first: Figure, second: Figure) -> bool:
+    """Whether each names a country that the other does not, and no place is both's: a third country is no tie."""
+    one, other = first.traits.countries, second.traits.countries
+    if not one or not other or one <= other or other <= one:
+        return False
+    return one.isdisjoint(other) or not shared_places(first, second)
+
+
+def part_of_place(first: Figure, second: Figure) -> str:
+    """Northern Gaza and Gaza; floods in Kandy, and in all of the country: of the part the smaller number is told."""
+    for part, whole in ((first, second), (second, first)):
+        own, other = part.traits, whole.traits
+        is_less = value(part) < value(whole)
+        halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
+        if halves and not other.sides and is_less:
+            return f"part and whole: {listed(frozenset(halves))} and all of it"
+        is_spread = not words().spread.isdisjoint(own.events & other.events)
+        if (
+            is_spread
+            and own.places
+            and not other.places
+            and (own.countries & other.countries or (other.countries and not own.countries))
+            and (is_less or is_new(first, second))
+        ):
+            return f"part and whole: {listed(own.places)} and the country"
+    return ""
+
+
+def is_new(first: Figure, second: Figure) -> bool:
+    """Whether the later of two numbers is told as of something new: floods, and a landslide at a mine."""
+    if first.traits.events == second.traits.events:
+        return False
+    earlier, later = in_order(first, second)
+    return earlier.day != later.day and not (goes_on(earlier, later) or is_alike(first, second))
+
+
+def other_side(first: Figure, second: Figure) -> str:
+    """The north and the south of one place."""
+    one, other = first.traits.sides, second.traits.sides
+    if (
+        one
+        and other
+        and one.isdisjoint(other)
+        and {s.split(" ", 1)[1] for s in one} & {s.split(" ", 1)[1] for s in other}
+    ):
+        return f"other place: {listed(one)} and {listed(other)}"
+    return ""
+
+
+def is_elsewhere(first: Figure, second: Figure) -> bool:
+    """Whether two such things happened in one region: each names a place that the other does not."""
+    one, other = first.traits.places, second.traits.places
+    if lasting(first, second) or one <= other or other <= one:
+        return False
+    return not (is_alike(first, second) or refers(first, second) or refers(second, first))
+
+
+def is_of_several(part: Figure, whole: Figure) -> bool:
+    """Whether one number is of one of the places that the other is of: "12 in Kandy and two in Galle"."""
+    if part.own_place and set(part.own_place) < set(part.several) and set(whole.own_place) != set(part.own_place):
+        return not whole.own_place and whole.traits.places != frozenset(part.own_place)
+    return bool(part.beside) and not whole.beside and named_in(whole).issuperset(part.beside)
+
+
+def one_of_several(first: Figure, second: Figure) -> str:
+    """Two people died in one of the towns that were hit, seven in all of them; 14 in two states, 9 in one of them."""
+    if is_of_several(first, second) or is_of_several(second, first):
+        return "part and whole: one of several places, and all of them"
+    events = first.traits.events | second.traits.events
+    if events.isdisjoint(words().striking | words().spread):
+        return ""
+    for part, whole in ((first, second), (second, first)):
+        together, told = frozenset(whole.several), told_of(part)
+        if together & told and not together <= told:
+            return f"part and whole: {listed(together & told)} and {listed(together)}"
+        most = frozenset(whole.mostly_in)
+        if most and most == frozenset(part.own_place or part.toll_place):
+            return f"part and whole: {listed(most)}, and more"
+    return ""
+
+
+def told_of(figure: Figure) -> frozenset[str]:
+    """The places that a number is of: its own, with those joined to it; else those that its words name."""
+    own, together = frozenset(figure.own_place or figure.toll_place), frozenset(figure.several)
+    if own:
+        return together if own & together else own
+    traits = figure.traits
+    return traits.places | {f"country:{country}" for country in traits.countries}
