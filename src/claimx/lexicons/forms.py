@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from claimx.lexicons.bodies import Body
+
 FormKind = Literal["name", "people", "capital", "place", "organisation", "outlet", "person", "region"]
 
 
@@ -58,7 +60,11 @@ def plural_of(people: str) -> str | None:
 
 
 def forms_of(
-    states: Mapping[str, Any], regions: Mapping[str, Any], peoples: Mapping[str, Any], names: Mapping[str, Any]
+    states: Mapping[str, Any],
+    regions: Mapping[str, Any],
+    peoples: Mapping[str, Any],
+    names: Mapping[str, Any],
+    bodies: Iterable[Body],
 ) -> dict[str, Form]:
     """What each written form means; an earlier meaning wins."""
     forms: dict[str, Form] = {}
@@ -86,6 +92,9 @@ def forms_of(
         add(members, Form("people", f"org:{key}", body["name"], body.get("country")))
     for key, body in names["outlets"].items():
         add([body["name"], *body.get("also", [])], Form("outlet", f"org:{key}", body["name"], body.get("country")))
+    for each in bodies:
+        kind: FormKind = "outlet" if each.kind == "media" else "organisation"
+        add(each.names, Form(kind, each.key, each.names[0], each.country))
     for key, person in names["people"].items():
         add(
             [person["name"], *person.get("also", [])],

@@ -11,6 +11,7 @@ from claimx.lexicons.schema import OPEN
 Place = tuple[str, ...]
 Entry = tuple[Place, str]  # where a word stands, and the word
 VERBS = ("cues", "verbs")
+BODIES = ("bodies",)  # its groups hold lists by state
 NAMING = ("name", "also", "people", "capital", "names", "symbols", "words")  # keys whose values are words
 
 
@@ -24,7 +25,7 @@ def entries(tables: Mapping[str, Any], at: Place = ()) -> Iterator[Entry]:
     """The words of tables in their order, each with its place: what a lexicon adds, not how it classes it."""
     for key, value in tables.items():
         place = (*at, key)
-        if at in OPEN and not is_group(value):
+        if at in OPEN and at != BODIES and not is_group(value):
             yield at, key
         elif isinstance(value, Mapping):
             yield from entries(value, place)
@@ -39,6 +40,8 @@ def entries_of_list(values: list[Any], place: Place) -> Iterator[Entry]:
     for value in values:
         if isinstance(value, str):
             yield place, value
+        elif isinstance(value, list):
+            yield from ((place, word) for word in value)
         elif isinstance(value, Mapping):
             yield from ((place, word) for _, word in entries(value, place))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from claimx.lexicons.bodies import bodies_of
 from claimx.lexicons.forms import Form, FormKind, folded_of, forms_of, plain, plural_of
 from claimx.records import SourceType
 
@@ -41,6 +42,8 @@ class NameLexicon:
             `anonymity_openings` are the first words of those that stand alone.
         gender_of: the gender that a title or a noun gives, by lower-case word.
         no_parties: names that are no party, whatever they look like.
+        letters, local_letters: letters that stand for things; those that stand for a body of one state.
+        as_written: keys of bodies that go by the fullest name that the article gives, not by one for all articles.
         first_names: the gender that a first name suggests, by the name in lower case.
         noun_types: source type by lemma.
         clues: words that beside a name say what it is, by group.
@@ -74,8 +77,14 @@ class NameLexicon:
     name_months: frozenset[str]
     not_names: frozenset[str]
     no_parties: frozenset[str]
+    letters: frozenset[str]
+    local_letters: frozenset[str]
+    as_written: frozenset[str]
     things: frozenset[str]
     creeds: frozenset[str]
+    institutions: frozenset[str]
+    chambers: frozenset[str]
+    also_things: frozenset[str]
     government_words: frozenset[str]
     organisation_words: frozenset[str]
     company_words: frozenset[str]
@@ -88,6 +97,8 @@ class NameLexicon:
     small_words: frozenset[str]
     place_words: frozenset[str]
     place_heads: frozenset[str]
+    place_openings: frozenset[str]
+    waters: frozenset[str]
     road_words: frozenset[str]
     event_words: frozenset[str]
     storm_words: frozenset[str]
@@ -132,7 +143,7 @@ class NameLexicon:
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> NameLexicon:
-        """The lexicon of the tables `states`, `regions`, `peoples`, `names` and `sources`.
+        """The lexicon of the tables `states`, `regions`, `peoples`, `names`, `bodies` and `sources`.
 
         Raises:
             KeyError: where a table or a field is missing.
@@ -141,9 +152,11 @@ class NameLexicon:
         """
         names, sources = tables["names"], tables["sources"]
         titles, words, other = names["titles"], names["words"], sources["words"]
-        forms = forms_of(tables["states"], tables["regions"], tables["peoples"], names)
+        bodies = tuple(bodies_of(tables["bodies"]))
+        forms = forms_of(tables["states"], tables["regions"], tables["peoples"], names, bodies)
         ambiguous = frozenset(names["ambiguous"]["forms"])
-        kinds = {f"org:{key}": value.get("kind", "organisation") for key, value in names["organisations"].items()}
+        kinds = {body.key: body.kind for body in bodies}
+        kinds.update({f"org:{key}": value.get("kind", "organisation") for key, value in names["organisations"].items()})
         kinds.update({f"org:{key}": "media" for key in names["outlets"]})
         types: dict[str, SourceType] = {}
         for type_, nouns in sources["nouns"].items():
@@ -194,8 +207,14 @@ class NameLexicon:
             no_parties=frozenset(
                 form for name in map(plain, names["not_names"]["parties"]) for form in (name, name.upper())
             ),
+            letters=frozenset(names["not_names"]["letters"]),
+            as_written=frozenset(body.key for body in bodies),
+            local_letters=frozenset(n for body in bodies if body.country for n in body.names if n.isupper()),
             things=frozenset(names["not_names"]["things"]),
             creeds=frozenset(names["not_names"]["creeds"]),
+            institutions=frozenset(words["institution"]),
+            chambers=frozenset(words["chamber"]),
+            also_things=frozenset(words["also_thing"]),
             government_words=frozenset(words["government"]),
             organisation_words=frozenset(words["organisation"]),
             company_words=frozenset(words["company"]),
@@ -215,6 +234,8 @@ class NameLexicon:
             small_words=frozenset(words["small"]),
             place_words=frozenset(words["place"]),
             place_heads=frozenset(words["place_head"]),
+            place_openings=frozenset(words["place_opening"]),
+            waters=frozenset(words["water"]),
             road_words=frozenset(words["road"]),
             storm_words=frozenset(words["storm"]),
             event_words=frozenset(words["event"]),

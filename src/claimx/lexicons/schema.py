@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationInfo, field_valid
 
 from claimx.lexicons.cues import VerbFrame
 from claimx.lexicons.hedges import BY_LEMMA, Frame, Takes
+from claimx.lexicons.name_schema import BodyGroup, Names
 from claimx.lexicons.quantity_schema import IsoCurrency, Quantities
 from claimx.lexicons.word_types import (
     ClosedLists,
@@ -127,51 +128,6 @@ class State(Group):
     within: str | None = Field(default=None, alias="in")
 
 
-class Body(Group):
-    """An organisation or an outlet; `people` are words for its members ("Republican")."""
-
-    name: Word
-    also: Words = []
-    people: Words = []
-    country: Code | None = None
-    kind: Literal["government", "media", "armed", "party", "company", "organisation"] | None = None
-
-
-class Person(Group):
-    """A person, under the names that are one."""
-
-    name: Word
-    also: Words = []
-    country: Code | None = None
-
-
-class AtHome(Group):
-    """A name that means something else away from home."""
-
-    home: Code
-    key: str | None = None
-    unless: Words = []
-
-
-class Names(Group):
-    """The table `names`."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-    __pydantic_extra__: dict[str, ClosedLists]
-
-    organisations: dict[str, Body]
-    outlets: dict[str, Body]
-    people: dict[str, Person]
-    places: dict[Code, Words]
-    home: dict[Word, AtHome]
-    halves: dict[Word, list[Code]]
-    place_names: dict[Word, Word]
-    capitals: dict[Word, Word]
-    capitals_after_town: dict[Word, Word]
-    capitals_after_name: dict[Word, Word]
-    full_titles: dict[Word, Word]
-
-
 class Sources(Group):
     """The table `sources`."""
 
@@ -258,6 +214,7 @@ class LexiconTables(Group):
     signatures: dict[Word, SignatureGroup]
     commitment: CommitmentTable
     names: Names
+    bodies: dict[Word, BodyGroup]
     sources: Sources
     first_names: FirstNames
     states: dict[Code, State]
@@ -274,7 +231,7 @@ class LexiconTables(Group):
 # Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.
 OPEN = (
     ("cues", "verbs"), ("cues", "forms"), ("cues", "non_speech_objects"), ("hedges",), ("signatures",), ("states",),
-    ("regions",),
+    ("regions",), ("bodies",),
     ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
     ("names", "people"), ("names", "full_titles"), ("names", "place_names"),
     ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),

@@ -11,10 +11,13 @@ from claimx.names.extend import extend
 from claimx.names.headlines import outside_headlines
 from claimx.names.known import KnownNames, merge_known
 from claimx.names.labels import relabel
+from claimx.names.letters import by_letters
 from claimx.names.lists import in_lists
+from claimx.names.maps import off_the_map
 from claimx.names.people import after_titles, by_full_names
 from claimx.names.repeats import halves, repeated, without_storms
 from claimx.names.splits import split_pairs, split_titles
+from claimx.names.unseen import bodies
 from claimx.names.words import NAMES, Entity, Words
 
 
@@ -43,8 +46,8 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 # What is done to each entity by itself, then to all of them, in this order.
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
-    widened, relabelled, outside_headlines, companies, after_titles, repeated, by_full_names,
-    by_evidence, in_lists, without_storms, halves, widened, parties,
+    widened, relabelled, outside_headlines, companies, bodies, by_letters, after_titles, repeated, by_full_names,
+    by_evidence, off_the_map, in_lists, without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimx.extraction.party.homes import at_home, in_full
+from claimx.extraction.party.homes import at_home, in_full, in_letters
 from claimx.extraction.party.known import KNOWN_RULES
 from claimx.extraction.party.name_rules import (
     LONGEST,
@@ -52,7 +52,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
     by_tokens: dict[tuple[str, ...], Counter[ActorType]] = {}
     known: list[int] = []
     rest: dict[tuple[str, ...], list[int]] = {}
-    names = in_their_states(at_home(in_full(names, lexicon), lexicon), lexicon)
+    names = in_their_states(at_home(in_letters(in_full(names, lexicon), lexicon), lexicon), lexicon)
     for i, name in enumerate(names):
         if name.form is not None and name.form.kind != "region":
             known.append(i)
@@ -74,6 +74,8 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
             _join(tokens, type_, members, names, index)
     for group in index.groups:
         group.members.sort(key=lambda member: names[member[0]].start)
+        if group.key in lexicon.as_written and group.members:
+            group.name = _fullest(group, names)
     return sorted(
         (g for g in index.groups if g.members), key=lambda g: (names[g.members[0][0]].start, names[g.members[0][0]].end)
     )
@@ -165,6 +167,12 @@ def _canonical(members: list[int], type_: ActorType, names: Sequence[NamePlain])
     if type_ == "group":
         forms = [f for f in forms if f.endswith("s")] or forms
     return next((f for f in forms if not f.isupper()), forms[0])
+
+
+def _fullest(group: Group, names: Sequence[NamePlain]) -> str:
+    """The name in full as the article gives it at best: "Rapid Rescue Board", else the letters "RRB"."""
+    forms = [plain(names[i].text) for i, _ in group.members]
+    return max(forms, key=lambda form: (len(form.split()), -forms.index(form)))
 
 
 def _genders_agree(group: Group, members: list[int], names: Sequence[NamePlain]) -> bool:

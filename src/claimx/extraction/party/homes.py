@@ -26,6 +26,29 @@ def _in_full(name: NamePlain, named: set[str | None], lexicon: NameLexicon) -> N
     return replace(name, form=Form(kind, f"country:{meant[0]}", lexicon.state_names[meant[0]], meant[0]))
 
 
+def in_letters(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePlain]:
+    """The names, letters alone read as a state's body only where the article names that state, or the body in full.
+
+    Elsewhere they may be another's: "the NPP" of Ghana and of India.
+    """
+    doubtful = {name for name in names if _is_in_letters(name, lexicon)}
+    if not doubtful:
+        return names
+    others = [name.form for name in names if name not in doubtful and name.form is not None]
+    known = {form.country for form in others} | {form.key for form in others}
+    return [
+        replace(name, form=None)
+        if name in doubtful and name.form is not None and not {name.form.country, name.form.key} & known
+        else name
+        for name in names
+    ]
+
+
+def _is_in_letters(name: NamePlain, lexicon: NameLexicon) -> bool:
+    form = name.form
+    return form is not None and form.country is not None and plain(name.text) in lexicon.local_letters
+
+
 def at_home(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePlain]:
     """The names with those forms settled that mean one thing in an article about one state and another elsewhere.
 

@@ -11,6 +11,9 @@ from claimx.lexicons.gazetteer import REGION, state_of, states_with
 from claimx.lexicons.names import Form, NameLexicon
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+# How many names must point to one state, and what share of them, before a street or park that no map has is held to lie
+# there, and any other place.
+FACILITY, OTHER = (2, 0.75), (3, 0.9)
 # Between a town and what it lies in stand a comma and a blank.
 JOINT = 2
 
@@ -41,12 +44,10 @@ def _state_after(name: NamePlain, after: Mapping[int, NamePlain]) -> str | None:
     return state if state in here or (holds and not here) else None
 
 
-def _in_its_state(
-    name: NamePlain, told: Mapping[str, str], around: Mapping[str, int], lexicon: NameLexicon
-) -> NamePlain:
+def _in_its_state(name: NamePlain, told: Mapping[str, str], around: Counter[str], lexicon: NameLexicon) -> NamePlain:
     state = told.get(name.text)
     if name.form is None:
-        state = state or _by_gazetteer(name.text, around, lexicon)
+        state = state or _by_gazetteer(name.text, around, lexicon) or _at_home(name.text, around, lexicon)
         return replace(name, country=state) if state in lexicon.state_names else name
     if state is None or state == name.form.country or name.form.kind not in {"capital", "place"}:
         return name
@@ -54,12 +55,31 @@ def _in_its_state(
 
 
 def _by_gazetteer(text: str, around: Mapping[str, int], lexicon: NameLexicon) -> str | None:
-    """“Stavanger Airport” lies where Stavanger does; “North” alone is no village."""
+    """“Stavanger Airport” lies where Stavanger does, “North Poland” in Poland; “North” alone is no village."""
     if text in lexicon.general_words:
         return None
-    *whose, last = text.split()
-    state = state_of(text, around)
+    state = state_of(text, around) or state_of(text.replace(" ", ""), around)
+    first, _, rest = text.partition(" ")
+    if state is None and rest and first in lexicon.place_openings:
+        state = _of_part(rest, around, lexicon)
+    whose, _, last = text.rpartition(" ")
     if state is None and whose and last in lexicon.place_words:
-        form = lexicon.form(" ".join(whose))
-        state = form.country if form is not None else state_of(" ".join(whose), around)
+        state = _of_part(whose, around, lexicon)
     return state
+
+
+def _of_part(text: str, around: Mapping[str, int], lexicon: NameLexicon) -> str | None:
+    """The state of what a place is called after."""
+    form = lexicon.form(text)
+    return form.country if form is not None else state_of(text, around)
+
+
+def _at_home(text: str, around: Counter[str], lexicon: NameLexicon) -> str | None:
+    """“Dorp Lane” in an article of one state lies there: a place on no map, unless it is a sea."""
+    words = text.split()
+    if not around or words[-1] in lexicon.waters or states_with(text):
+        return None
+    state, count = around.most_common(1)[0]
+    is_facility = words[-1] in lexicon.place_words or words[0] in lexicon.place_openings
+    least, share = FACILITY if is_facility else OTHER
+    return state if count >= least and count >= share * around.total() else None

@@ -1,0 +1,37 @@
+"""Organisations of the world, by groups: one line holds many of them, each by its name or by all of its names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+KIND = "kind"  # the key of a group that names no state
+WORLD = "world"  # … that stands for none
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation: the key of its actor, its names (the first is what it is called), its kind, its state."""
+
+    key: str
+    names: tuple[str, ...]
+    kind: str
+    country: str | None
+
+
+def bodies_of(groups: Mapping[str, Mapping[str, Any]]) -> Iterator[Body]:
+    """The organisations of the table `bodies`."""
+    for group in groups.values():
+        for state, bodies in group.items():
+            if state == KIND:
+                continue
+            for each in bodies:
+                names = (each,) if isinstance(each, str) else tuple(each)
+                yield Body(f"org:{key_of(names[0])}", names, group[KIND], None if state == WORLD else state)
+
+
+def key_of(name: str) -> str:
+    """A name as a key has it: "Te Pāti Māori" is TEPATIMAORI."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name).upper() if c.isascii() and c.isalnum())

@@ -1,0 +1,239 @@
+"""Clues beside a name that say what it is: “shares of Zentro”, “Roe, 52,”, “the drug Veltra”.
+
+A clue is read beside one mention; `evidence.py` weighs those of all mentions.
+"""
+
+from __future__ import annotations
+
+from claimx.lexicons.gazetteer import states_with
+from claimx.names.words import PLACES, POSSESSIVES, Entity, Words
+
+THING = ""  # no party: a product, a ship, a film
+# What a clue that may mean something else counts for, and one that may not.
+WEAK, STRONG = 1, 2
+Clue = tuple[str, int]
+ARTICLES = frozenset({"a", "an", "the"})
+# How many words describe a party after its name: "Zentro, a small Nordian maker of pumps".
+LONGEST_DESCRIPTION = 7
+AGES = range(5, 111)
+DESCRIBING = ("NN", "JJ", "VBN", "VBG", "CD", "POS", "HYPH", "RB")
+
+
+def clue_of(entity: Entity, at: Words) -> Clue | None:
+    """What the words beside a mention say of it; nothing of a nationality word."""
+    if entity[2] == "NORP":
+        return None
+    for look in CLUES:
+        clue = look(entity, at)
+        if clue is not None:
+            return clue
+    return None
+
+
+def _past_possessive(end: int, at: Words) -> int:
+    return end + 1 if end < len(at.words) and at.words[end] in POSSESSIVES else end
+
+
+def traded(entity: Entity, at: Words) -> Clue | None:
+    """“shares of Zentro”, “Zentro (NYSE: ZTR)”."""
+    start, end, _ = entity
+    clues = at.lexicon.clues
+    of_stock = at.lower(start - 1) in {"of", "in"} and at.lower(start - 2) in clues["stock"]
+    return ("ORG", STRONG) if of_stock or (at.word(end) == "(" and at.word(end + 1) in clues["exchanges"]) else None
+
+
+def owning(entity: Entity, at: Words) -> Clue | None:
+    """“Zentro shares”, “Zentro's headquarters”."""
+    end, clues = entity[1], at.lexicon.clues
+    after = _past_possessive(end, at)
+    if after >= len(at.words) or at.tags[after] not in {"NN", "NNS"}:
+        return None
+    owned = at.lower(after)
+    is_owned = owned in clues["stock"] or (after > end and owned in clues["of_companies"])
+    return ("ORG", STRONG) if is_owned else None
+
+
+def ticker(entity: Entity, at: Words) -> Clue | None:
+    """“(NYSE: ZTR)”: an exchange's short name for a share."""
+    start = entity[0]
+    listed = at.lower(start - 1) == ":" and start > 1 and at.words[start - 2] in at.lexicon.clues["exchanges"]
+    return (THING, STRONG) if listed and at.words[start].isupper() else None
+
+
+def initialled(entity: Entity, at: Words) -> Clue | None:
+    """“Morgen Zeitung (MZ)”: its own initials in brackets make a body of what is no full name of a person."""
+    start, end, label = entity
+    letters = at.word(end + 1)
+    if label not in MISTAKEN or at.word(end) != "(" or at.word(end + 2) != ")" or not letters.isupper():
+        return None
+    own = "".join(word[0] for word in at.words[start:end] if word[0].isupper())
+    is_full_name = label == "PERSON" and at.lower(start) in at.lexicon.first_names
+    return ("ORG", STRONG) if own == letters and len(own) > 1 and not is_full_name else None
+
+
+def aged(entity: Entity, at: Words) -> Clue | None:
+    """“Roe, 52,”, “Roe, aged nine”."""
+    _, end, _ = entity
+    if at.lower(end) != ",":
+        return None
+    number = at.lower(end + 1)
+    if number == "aged":
+        return "PERSON", STRONG
+    followed = at.lower(end + 2) in {",", "who", "of", "from"}
+    return ("PERSON", STRONG) if followed and number.isdecimal() and len(number) < 4 and int(number) in AGES else None
+
+
+def related(entity: Entity, at: Words) -> Clue | None:
+    """“Roe's wife”, “Roe and his brother”, “Roe herself”."""
+    _, end, _ = entity
+    clues = at.lexicon.clues
+    if at.lower(end) in clues["selves"]:
+        return "PERSON", STRONG
+    if _past_possessive(end, at) > end and at.lower(end + 1) in clues["kin"]:
+        return "PERSON", STRONG
+    joined = at.lower(end) in {"and", ","} and at.lower(end + 1) in {"his", "her"}
+    return ("PERSON", STRONG) if joined and at.lower(end + 2) in clues["kin"] else None
+
+
+def called(entity: Entity, at: Words) -> Clue | None:
+    """“the carmaker Zentro”, “the drug Veltra”: the noun before says what it is."""
+    start, end, label = entity
+    clues, noun = at.lexicon.clues, at.word(start - 1)
+    if not noun.islower() or not at.tags[start - 1].startswith("NN"):
+        return None
+    if noun in clues["things"]:
+        return THING, STRONG
+    return ("ORG", STRONG) if noun in clues["bodies"] and (end - start == 1 or label != "PERSON") else None
+
+
+def of_kind(entity: Entity, at: Words) -> Clue | None:
+    """“the town of Lower Dorp”."""
+    start, _, label = entity
+    is_of = at.lower(start - 1) == "of" and at.lower(start - 2) in at.lexicon.clues["place_nouns"]
+    return ("GPE", STRONG) if is_of and label != "LOC" else None
+
+
+def typed(entity: Entity, at: Words) -> Clue | None:
+    """“the Zentro union”, “Roe syndrome”, “the Roe presidency”: the noun after says what it is."""
+    start, end, label = entity
+    if end - start > 1 or end >= len(at.words) or not at.tags[end].startswith("NN"):
+        return None
+    clues, noun = at.lexicon.clues, at.lower(end)
+    if label == "ORG" and noun in clues["reigns"] and at.words[start].istitle():
+        return "PERSON", STRONG
+    if label in PLACES and noun in clues["outlets"] and not states_with(at.string(start, end)):
+        return "ORG", STRONG
+    if noun in clues["members"] or (label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the"):
+        return "ORG", STRONG
+    return (THING, STRONG) if label == "PERSON" and noun in clues["illnesses"] else None
+
+
+def located(entity: Entity, at: Words) -> Clue | None:
+    """“in Songkhla”: no person, where a place has that name."""
+    start, end, label = entity
+    if label != "PERSON" or at.lower(start - 1) not in {"in", "near"} or _past_possessive(end, at) > end:
+        return None
+    return ("GPE", STRONG) if states_with(at.string(start, end)) else None
+
+
+def portfolio(entity: Entity, at: Words) -> Clue | None:
+    """“Minister of Tourism and Culture”: what somebody is minister for is no body."""
+    start, end, label = entity
+    office = at.lower(start - 2)
+    held = label == "ORG" and at.lower(start - 1) in {"of", "for"} and office in at.lexicon.clues["portfolios"]
+    heads = at.lexicon.organisation_words | at.lexicon.government_words
+    return (THING, STRONG) if held and heads.isdisjoint(at.words[start:end]) else None
+
+
+def described(entity: Entity, at: Words) -> Clue | None:
+    """“Zentro, a maker of pumps,”, “Roe, the minister,”, “Lower Dorp is a town of 900”: the noun after the name."""
+    noun = _description(entity, at)
+    clue = _by_noun(noun, at) if noun else None
+    in_full = entity[2] == "PERSON" and entity[1] - entity[0] > 1
+    # "Ana Roe, a publisher": also the noun for a person.
+    return None if in_full and clue == ("ORG", STRONG) and noun in at.lexicon.clues["persons_too"] else clue
+
+
+def _description(entity: Entity, at: Words) -> str:
+    """The noun that closes what an article opens after a name and a comma or "is"; nothing where the phrase goes on."""
+    end = entity[1]
+    is_subject = at.lower(end) in {"is", "was"} and not _is_governed(entity[0], at)
+    if at.lower(end + 1) not in ({"a", "an"} if is_subject else ARTICLES if at.word(end) == "," else ()):
+        return ""
+    i = end + 2
+    while i < min(len(at.words), end + LONGEST_DESCRIPTION) and at.tags[i].startswith(DESCRIBING):
+        i += 1
+    after = at.lower(i)
+    closed = not after or after in at.lexicon.clues["after_description"]
+    return at.lower(i - 1) if closed and at.tags[i - 1] == "NN" else ""
+
+
+def _is_governed(start: int, at: Words) -> bool:
+    """Whether a preposition stands before a name: what follows "is" says nothing of it."""
+    before = start - 1 - (at.lower(start - 1) in ARTICLES)
+    return before >= 0 and at.tags[before] in {"IN", "TO"}
+
+
+def _by_noun(noun: str, at: Words) -> Clue | None:
+    clues, type_ = at.lexicon.clues, at.lexicon.noun_types.get(noun)
+    if noun in clues["bodies"] or type_ in {"organisation", "media"}:
+        return "ORG", STRONG
+    if noun in clues["place_nouns"]:
+        return "GPE", STRONG
+    if noun in clues["things"]:
+        return THING, STRONG
+    return ("PERSON", STRONG) if type_ in {"official", "group"} and noun not in at.lexicon.collective else None
+
+
+def resumed(entity: Entity, at: Words) -> Clue | None:
+    """“Zentro, which makes pumps”, “Roe said he”, “Zentro said it would cut”: the pronoun after tells."""
+    _, end, label = entity
+    clues = at.lexicon.clues
+    if at.word(end) == "," and at.lower(end + 1) == "which" and at.lower(end + 2) in clues["company_verbs"]:
+        return ("ORG", STRONG) if label != "LOC" else None
+    if at.lower(end) not in clues["saying"]:
+        return None
+    pronoun = end + 1 + (at.lower(end + 1) == "that")
+    if at.lower(pronoun) in {"he", "she"}:
+        return "PERSON", STRONG
+    return _of_it(pronoun, at) if label == "PERSON" else None
+
+
+def reports(entity: Entity, at: Words) -> bool:
+    """“Two men were freed, Tarqa reported.”: a news outlet, unless a person bears the name."""
+    start, end, label = entity
+    if label not in MISTAKEN or end - start > 1 or at.lower(end) not in at.lexicon.clues["reporting"]:
+        return False
+    name = at.words[start]
+    is_name = name[:1].isupper() and not name.isupper() and at.folded(start - 1) not in at.lexicon.titles
+    return is_name and at.lower(end + 1) in REPORTED
+
+
+def in_camel_case(entity: Entity, at: Words) -> Clue | None:
+    """“TheBlaze”, “PolitiFact”: a capital within a word makes it a body's; “DeSantis”, “MacArthur” are persons."""
+    start, end, label = entity
+    name = at.word(start)
+    inner = next((i for i in range(1, len(name)) if name[i].isupper() and name[i - 1].islower()), 0)
+    if end - start > 1 or label not in MISTAKEN or inner < SHORTEST_PART or len(name) - inner < SHORTEST_PART:
+        return None
+    return None if name[:inner].lower() in at.lexicon.clues["prefixes"] else ("ORG", STRONG)
+
+
+def _of_it(i: int, at: Words) -> Clue | None:
+    """What “its”, “it would cut” say of the name before: a body's, surely where it decides as bodies do."""
+    if at.lower(i) == "its":
+        return "ORG", STRONG
+    if at.lower(i) != "it" or at.lower(i + 1) not in DECIDING:
+        return None
+    return "ORG", STRONG if at.lower(i + 2) in at.lexicon.clues["deciding"] else WEAK
+
+
+# What follows "reported" where news is: no object such as a loss.
+REPORTED = frozenset({".", ",", "that", "on"})
+MISTAKEN = frozenset({"PERSON", *PLACES})
+SHORTEST_PART = 3
+DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
+CLUES = (
+    ticker, portfolio, traded, owning, initialled, in_camel_case, aged, related, of_kind, called, typed, described,
+    resumed, located,
+)  # fmt: skip

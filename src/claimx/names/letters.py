@@ -1,0 +1,73 @@
+"""Names in letters: “the Eastgate Harbour Board (EHB) … the EHB found”."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimx.names.labels import is_acronym
+from claimx.names.words import PLACES, Entity, Words, names_a_body, owners
+
+THING = ""
+# After "the" and letters, these show that a noun is still to come: "the EHB report".
+OF_NOUNS = ("NN", "JJ", "VBG", "CD")
+# Types of nouns for what may go by letters: "the special inquiry team (SIT)".
+OF_BODIES = frozenset({"organisation", "government", "media", "group"})
+
+
+def by_letters(entities: list[Entity], at: Words) -> list[Entity]:
+    """Letters that a full name or the words around show to be a body's, wherever the article has them."""
+    letters = [i for i, word in enumerate(at.words) if word.isupper() and may_be_letters(i, at)]
+    if not letters:
+        return entities
+    taken = owners(entities)
+    kinds = kinds_of(letters, entities, taken, at)
+    found = [(i, i + 1, kinds[at.words[i]]) for i in letters if i not in taken and kinds.get(at.words[i])]
+    things = {(i, i + 1) for i in letters if kinds.get(at.words[i]) == THING}
+    return sorted([entity for entity in [*entities, *found] if entity[:2] not in things])
+
+
+def kinds_of(letters: list[int], entities: list[Entity], taken: Mapping[int, int], at: Words) -> dict[str, str]:
+    """What letters are in this article, a thing where one mention says so."""
+    kinds: dict[str, str] = {}
+    for i in letters:
+        kind = kind_of(i, entities, taken, at)
+        if kind is not None and kinds.get(at.words[i]) != THING:
+            kinds[at.words[i]] = kind
+    return kinds
+
+
+def may_be_letters(i: int, at: Words) -> bool:
+    """Whether a token is a few capitals among words that are not: of no thing, nor before one ("the EHB Act")."""
+    word, lexicon = at.words[i], at.lexicon
+    is_word = word in lexicon.not_names or word in lexicon.letters or names_a_body(word.title(), at)
+    return not (is_word or at.word(i + 1) in lexicon.event_words) and lexicon.form(word) is None and is_acronym(i, at)
+
+
+def kind_of(i: int, entities: list[Entity], taken: Mapping[int, int], at: Words) -> str | None:
+    """What letters are: what they are short for, else a body where the words around show one."""
+    if at.word(i - 1) == "(" and at.word(i + 1) == ")":
+        if i - 2 in taken:
+            return kind_of_name(entities[taken[i - 2]], at.words[i], at)
+        return kind_of_noun(i - 2, at.words[i], at)
+    heads = at.lower(i - 1) == "the" and not at.tag(i + 1).startswith(OF_NOUNS) and not at.is_joint(i + 1)
+    return "ORG" if heads or at.lower(i + 1) in at.lexicon.clues["saying"] or is_led(i, at) else None
+
+
+def kind_of_name(name: Entity, letters: str, at: Words) -> str | None:
+    """The label of the name before brackets: of a body, or of a place whose initials the letters are."""
+    start, end, label = name
+    initials = "".join(word[0] for word in at.words[start:end] if word[0].isupper())
+    return label if label == "ORG" or (initials == letters and label in PLACES) else None
+
+
+def kind_of_noun(last: int, letters: str, at: Words) -> str | None:
+    """What the words before brackets are whose initials the letters are: a body, or a thing."""
+    words = at.words[max(0, last + 1 - len(letters)) : last + 1]
+    if "".join(word[0] for word in words).upper() != letters:
+        return None
+    return "ORG" if at.lexicon.noun_types.get(at.lower(last)) in OF_BODIES else THING
+
+
+def is_led(i: int, at: Words) -> bool:
+    """Whether a holder of an office follows, with a name: “EHB Director Ana Roe”, “EHB spokesman Jan Poe”."""
+    return at.folded(i + 1) in at.lexicon.offices and at.is_capitalised(i + 2)
