@@ -21,6 +21,8 @@ LINE_END = re.compile(r"(\S)[^\S\n]*\n(?=[^\S\n]*\S)")
 SENTENCE_ENDS = frozenset(".!?…:”’\"')")
 # Lines are paragraphs where this share of them ends with a sentence; wrapped lines break anywhere.
 WHOLE_LINES = 0.6
+TITLE_WORDS = 8
+SMALL_IN_TITLES = frozenset({"ADP", "DET", "CCONJ", "PART"})
 SCARE_WORDS = 4
 
 
@@ -80,6 +82,20 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _is_scare(parse: Parse, inner: Tokens) -> bool:
     """A few words without a verb and without an end of sentence: a title, a nickname, a term."""
     s, e = inner
+    if _is_title(parse, inner):
+        return True
     if e - s > SCARE_WORDS or parse.words[e - 1] in {".", "!", "?", ",", "…"}:
         return False
     return not any(parse.pos[i] in {"VERB", "AUX"} for i in range(s, e))
+
+
+def _is_title(parse: Parse, inner: Tokens) -> bool:
+    """What is spelt as a title behind a preposition or a possessive: "the author of “Wired World,” said"."""
+    s, e = inner
+    before = s - 2
+    if e - s > TITLE_WORDS or before < 0 or not (parse.pos[before] == "ADP" or parse.tag[before] == "POS"):
+        return False
+    words = [i for i in range(s, e) if not parse.is_mark(i)]
+    capitals = [i for i in words if parse.words[i][:1].isupper()]
+    small = all(i in capitals or parse.pos[i] in SMALL_IN_TITLES for i in words)
+    return small and len(capitals) > 1 and capitals[0] == words[0]

@@ -84,10 +84,12 @@ class CueLexicon:
     bare_nouns: frozenset[str]
     scales: frozenset[str]
     senses: frozenset[str]
+    discoveries: frozenset[str]
     absolute: frozenset[str]
     going_on: frozenset[str]
     greetings: frozenset[str]
     norms: frozenset[str]
+    gazing: frozenset[str]
     measures: frozenset[str]
     labels: frozenset[str]
     finders: frozenset[str]
@@ -173,11 +175,13 @@ class CueLexicon:
             thoughts=frozenset(function_words["thoughts"]),
             bare_nouns=frozenset(function_words["bare_nouns"]),
             senses=frozenset(function_words["senses"]),
+            discoveries=frozenset(function_words["discoveries"]),
             absolute=frozenset(function_words["absolute"]),
             going_on=frozenset(function_words["going_on"]),
             greetings=frozenset(cues["greetings"]["words"]),
             scales=frozenset(function_words["scales"]),
             norms=frozenset(function_words["norms"]),
+            gazing=frozenset(function_words["gazing"]),
             measures=frozenset(function_words["measures"]),
             labels=frozenset(function_words["labels"]),
             finders=frozenset(function_words["finders"]),

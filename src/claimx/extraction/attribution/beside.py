@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.match import Cue
-from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.attribution.source import can_speak, is_party, source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.stretches import MARKS
 from claimx.syntax import is_passive, objects_of, subject_of
@@ -42,7 +42,9 @@ def inverted_source(ctx: Context, verb: int) -> int | None:
         return None
     if parse.words[verb - 1] not in SET_OFF | MARKS:
         return None
-    return objects[0] if is_party(ctx, objects[0]) and parse.edges[objects[0]][0] == verb + 1 else None
+    objective = any("object" in entry.frames for entry in ctx.verbs_at(verb))  # "…, announced plans to merge"
+    speaks = can_speak(ctx, objects[0]) if objective else is_party(ctx, objects[0])
+    return objects[0] if speaks and parse.edges[objects[0]][0] == verb + 1 else None
 
 
 def is_named(ctx: Context, k: int) -> bool:

@@ -33,10 +33,21 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
     if is_clausal_complement(parse, top) and parse.head[top] < phrase < top:
         return Whole(top)  # "The ministry said 40 people, according to a first count, had fled"
     relative = next((a for a in islice(ancestors(parse, head), DEEPEST) if is_relative_clause(parse, a)), None)
-    if relative is None or len(descendants(parse, relative)) < SHORTEST_CLAUSE:
+    if relative is None or _closes(ctx, phrase, relative) or len(descendants(parse, relative)) < SHORTEST_CLAUSE:
         marks = [k for k in range(start, end) if parse.words[k] == ";" and ctx.speech_of[k] < 0]
         return Words(max([start, *(k + 1 for k in marks if k < phrase)]), min([end, *(k for k in marks if k > phrase)]))
     return Whole(relative)
+
+
+def _closes(ctx: Context, phrase: int, relative: int) -> bool:
+    """Whether a phrase closes its sentence, set off from a clause that only defines a noun.
+
+    "It hurt a man who is 60, according to Hale"; of "Roe, who is 60, according to Hale" she may have told the age only.
+    """
+    parse, end = ctx.parse, ctx.sentence(phrase)[1]
+    defines = parse.words[parse.edges[relative][0] - 1] not in {",", "—", "–", "-"}
+    last = all(parse.is_mark(k) for k in range(parse.edges[relative][1], end))
+    return parse.words[phrase - 1] == "," and defines and last
 
 
 def opener_before(ctx: Context, phrase: int) -> int | None:

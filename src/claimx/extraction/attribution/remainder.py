@@ -41,7 +41,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
         return [k for k, a in enumerate(found) if _holds(a, above) and a.mode != "direct"]
     own = next((k for k, a in enumerate(found) if a.cue_head == above), None)
     if own is None or not (
-        _is_complement(ctx, above, left.clause)
+        _is_complement(ctx, found[own], left.clause)
         or _is_condition(ctx, found[own], left.clause)
         or _is_quoted_conjunct(ctx, left.clause)
     ):
@@ -70,8 +70,14 @@ def _holds(attribution: Attribution, token: int) -> bool:
     return any(start <= token < end for start, end in attribution.content)
 
 
-def _is_complement(ctx: Context, cue: int, clause: int) -> bool:
-    return cue < clause and link_of(ctx.parse, clause) in {"complement", "open complement"}
+def _is_complement(ctx: Context, attribution: Attribution, clause: int) -> bool:
+    """Whether a clause is what a cue takes; not how its source was as it spoke: "said Poe, angered that it failed"."""
+    parse, cue, source = ctx.parse, attribution.cue_head, attribution.source_head
+    set_off = parse.words[clause - 1] == "," and not subjects_of(parse, clause)
+    behind = source is not None and cue < source < clause
+    if set_off and (behind or attribution.mode != "indirect"):
+        return False
+    return cue < clause and link_of(parse, clause) in {"complement", "open complement"}
 
 
 def _is_condition(ctx: Context, attribution: Attribution, clause: int) -> bool:
@@ -115,7 +121,7 @@ def _is_behind_what_was_cut(ctx: Context, left: Leftover, parts: Sequence[Part |
     while (above := parse.head[token]) not in {token, left.above}:
         first = parse.edges[above][0]
         set_off = parse.words[first] == "," or ctx.is_behind_comma(first)
-        if parse.tag[above] == "VBG" and set_off and parts[above] is None:
+        if parse.tag[above] in {"VBG", "VBN"} and set_off and parts[above] is None:
             return True
         token = above
     return False

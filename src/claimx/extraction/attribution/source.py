@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
+from claimx.extraction.attribution.complements import complement_of, lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.dateline import is_dateline
@@ -27,6 +31,8 @@ DEEPEST = 12
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+DASHES = frozenset({"—", "–", "--"})
+SET_OFF = DASHES | {","}
 PEOPLE = frozenset({"person", "official", "group"})
 
 
@@ -108,7 +114,9 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
             return noun
         return _subject_around(ctx, participle, outermost=False) or noun
     if apart or complementizer_of(parse, participle) is not None:
-        found = _subject_around(ctx, participle, outermost=apart and parse.lemma[participle] in ctx.cues.going_on)
+        going_on = apart and parse.lemma[participle] in ctx.cues.going_on
+        tells = apart and _tells(ctx, participle)
+        found = _subject_around(ctx, participle, outermost=going_on, apart=tells)
         if found is not None:
             return _who_spoke_of(ctx, found, participle) if apart and ctx.verbs_at(participle) else found
     subject = subject_of(parse, participle)
@@ -119,14 +127,18 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
 def _is_apart(ctx: Context, first: int) -> bool:
     """Whether a comma or a dash stands before a participle's first word, or is it."""
     words = ctx.parse.words
-    return words[first] == "," or (first > 0 and (words[first - 1] in {"—", "–"} or ctx.is_behind_comma(first)))
+    return words[first] in SET_OFF or (first > 0 and (words[first - 1] in DASHES or ctx.is_behind_comma(first)))
 
 
 def _accompanied(ctx: Context, participle: int) -> int | None:
     """Whose participle it is behind "with": "it passed, with rivals calling it a farce and Roe voting against it"."""
     parse, first = ctx.parse, ctx.sentence(participle)[0]
     opening = participle - 1
-    while opening > first and parse.lower[opening] not in {"with", ","} and parse.pos[opening] not in {"CCONJ", "VERB"}:
+    while (
+        opening > first
+        and parse.lower[opening] not in SET_OFF | {"with"}
+        and parse.pos[opening] not in {"CCONJ", "VERB"}
+    ):
         opening -= 1
     goes_on = parse.pos[opening] == "CCONJ" and any(
         parse.words[k - 1] == "," and parse.lower[k] == "with" for k in range(first + 1, opening)
@@ -141,15 +153,15 @@ def _accompanied(ctx: Context, participle: int) -> int | None:
     return next((k for k in heads if is_party(ctx, k)), None)
 
 
-def _subject_around(ctx: Context, token: int, *, outermost: bool) -> int | None:
-    """Who is subject of a clause around a token and can speak, of the nearest or the outermost one; else a document."""
+def _subject_around(ctx: Context, token: int, *, outermost: bool, apart: bool = False) -> int | None:
+    """Who is subject of a clause around a token and can speak, of the nearest or the outermost one; else a document.
+
+    Of what stands `apart` no subject of what was only told: "Roe said the firm will fail, noting that it had no cash".
+    """
     parse = ctx.parse
     found: int | None = None
     document: int | None = None
-    for _, j in zip(range(DEEPEST), ancestors(parse, token), strict=False):
-        party = _party_of(ctx, j, token) if ctx.speech_of[j] == ctx.speech_of[token] else None
-        if party is None:
-            continue
+    for j, party in _parties_around(ctx, token, apart=apart):
         if not can_speak(ctx, party):
             document = party
         elif not outermost or (parse.head[token] == j and ctx.verbs_at(j)):  # "…, they argue, adding …"
@@ -157,6 +169,34 @@ def _subject_around(ctx: Context, token: int, *, outermost: bool) -> int | None:
         else:
             found = party
     return document if found is None else found
+
+
+def _parties_around(ctx: Context, token: int, *, apart: bool) -> Iterator[tuple[int, int]]:
+    """The verbs above a token with the parties that do what they tell."""
+    for above in islice(ancestors(ctx.parse, token), DEEPEST):
+        elsewhere = ctx.speech_of[above] != ctx.speech_of[token] or (apart and _is_told(ctx, above))
+        party = None if elsewhere else _party_of(ctx, above, token)
+        if party is not None:
+            yield above, party
+
+
+def _tells(ctx: Context, participle: int) -> bool:
+    """Whether a participle tells something whole, a clause or a name: "saying that …", "calling it …"."""
+    if complement_of(ctx, participle) is not None or any(
+        k in ctx.quotation_at_start for k in range(participle, participle + LONGEST_LINK)
+    ):
+        return True
+    return any(not verb.frames.keys().isdisjoint({"predicate", "loose"}) for verb in ctx.verbs_at(participle))
+
+
+def _is_told(ctx: Context, clause: int) -> bool:
+    """Whether a clause is what somebody said, or defines a noun: "a bill that would close the port"."""
+    parse, link = ctx.parse, link_of(ctx.parse, clause)
+    if link == "complement" and parse.tag[clause] not in {"VBD", "VBN"}:  # but "said Roe left, calling it a farce"
+        told = parse.head[clause] < clause
+        return told and any("clause" in verb.frames for verb in ctx.verbs_at(parse.head[clause]))
+    defines = link in {"relative", "noun clause"} and parse.words[parse.edges[clause][0] - 1] not in SET_OFF
+    return defines and not lacks_object(ctx, clause)  # "a claim that Roe denied, saying": she says it
 
 
 def _who_spoke_of(ctx: Context, subject: int, participle: int) -> int:

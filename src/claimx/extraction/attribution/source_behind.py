@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.phrase_scope import splits_clause
 from claimx.extraction.attribution.source_span import outside_marks, phrase_of
-from claimx.syntax import FINITE_OR_MODAL, Tokens
+from claimx.syntax import FINITE_OR_MODAL, Tokens, subjects_of
 
 LONGEST_SOURCE = 30
 NEAR = 6
@@ -35,10 +35,12 @@ def _end(ctx: Context, cue: Tokens, head: int, end: int) -> int:
     last = ctx.sentence(cue[0])[1]
     comma = next((k for k in range(head + 1, last) if ctx.parse.words[k] == ","), None)
     if ctx.first_word(cue[0]) != cue[0] and not splits_clause(ctx, cue[0]):
-        return _end_of_closing(ctx, end, comma, last)
+        return _end_of_closing(ctx, head, end, comma, last)
     if comma is None or _holds_verb(ctx, end, comma):
         return end  # "according to the agency prices fell": no comma of its own
     closing = _next_comma(ctx, comma + 1, last)
+    if closing + 1 in ctx.quotation_at_start:
+        return comma  # "according to the agency, one sign read, “…”"
     behind = _past_relative(ctx, closing, last)
     return behind if closing < last and _describes(ctx, comma, closing, behind) else comma
 
@@ -52,18 +54,24 @@ def _past_relative(ctx: Context, closing: int, last: int) -> int:
     return _next_comma(ctx, closing + 1, last) if closing + 1 < last and ctx.is_relative(closing + 1) else closing
 
 
-def _end_of_closing(ctx: Context, end: int, comma: int | None, last: int) -> int:
+def _end_of_closing(ctx: Context, head: int, end: int, comma: int | None, last: int) -> int:
     """Where the source of a phrase at the end of its clause ends: with the sentence, unless a clause goes on."""
     parse = ctx.parse
     if comma is None:
         goes_on = any(parse.words[k] in {",", ";", "—", "–"} for k in range(end, last))
-        return end if goes_on or _holds_verb(ctx, end, last) or _tells_when(ctx, end, last) else last
+        return end if goes_on or _holds_clause(ctx, head, end, last) or _tells_when(ctx, end, last) else last
     described = comma + 1 < last and ctx.is_relative(comma + 1) and parse.pos[comma - 1] not in {"VERB", "AUX"}
     return last if described and not ctx.verbs_at(comma + 2) else end
 
 
 def _holds_verb(ctx: Context, start: int, end: int) -> bool:
     return any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in range(start, end))
+
+
+def _holds_clause(ctx: Context, head: int, start: int, end: int) -> bool:
+    """Whether a stretch behind a source holds a verb of its own, none that tells of it: "an email [kept secret]"."""
+    finite = (k for k in range(start, end) if ctx.parse.tag[k] in FINITE_OR_MODAL)
+    return any(head not in subjects_of(ctx.parse, k) for k in finite)
 
 
 def _tells_when(ctx: Context, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from claimx.syntax import FINITE_OR_MODAL, Tokens, noun_phrase_with_conjuncts
 LONGEST_ASIDE = 45
 CLOSES_ASIDE = frozenset({",", "—", "–"})
 OPENS_ASIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
+CLOSE_A_RELATIVE = FINITE_OR_MODAL | {"VBG", "VBN"}  # behind its comma
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -113,7 +114,7 @@ def _end_of_aside(ctx: Context, e: int, limit: int) -> int:
             return k - (parse.words[k - 1] == ",")
         if parse.words[k] in {".", ";", ":", "—", "–", "--"}:
             return k
-        if parse.words[k] == "," and (not relative or parse.tag[k + 1 : k + 2] in (["VBG"], ["VBN"])):
+        if parse.words[k] == "," and (not relative or parse.tag[k + 1] in CLOSE_A_RELATIVE):
             return k
     return limit
 

@@ -37,6 +37,11 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_as_the_verb,
 )
 from claimx.syntax.mends.negation import are_not, yet_to_do
+from claimx.syntax.mends.speakers import (
+    circumstance_read_as_what_was_said,
+    report_that_parts_its_clause,
+    speaker_before_how_he_was,
+)
 from claimx.syntax.mends.subjects import (
     addressee_before_a_bare_noun,
     addressee_before_a_name,
@@ -67,6 +72,9 @@ MENDS: tuple[Mend, ...] = (
     name_in_capitals,
     title_before_name,
     relative_clause_read_as_what_was_said,
+    circumstance_read_as_what_was_said,
+    report_that_parts_its_clause,
+    speaker_before_how_he_was,
     subject_of_what_was_said,
     subject_before_a_participle,
     subject_before_its_participle,

@@ -22,8 +22,9 @@ def name_behind_a_dateline(tree: Tree, place: int) -> bool:
     verb = tree.heads[place]
     if not place < verb <= place + REACH or not tree.words[place].isupper() or tree.tags[place] != "NNP":
         return False
-    dashes = [token for token in range(place + 1, verb) if tree.words[token] in DASHES]
-    if not dashes or (place and not tree.words[place - 1].isspace()):
+    dashes = [token for token in range(place + 1, verb) if tree.words[token] in DASHES and tree.tags[token] != "HYPH"]
+    first = min([place, *tree.labelled(place, place - REACH, place, frozenset({"compound"}))])  # "[GREAT] LEEDS"
+    if not dashes or (first and not tree.words[first - 1].isspace()):
         return False
     behind = tree.children(place, dashes[-1] + 1, verb)
     names = [token for token in behind if tree.labels[token] in BESIDE_A_NAME and tree.tags[token] == "NNP"]

@@ -13,7 +13,7 @@ SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
 HAS_A_SENDER = frozenset({"hear", "learn"})
 
 # Verbs of saying that report in a clause of their own, without anybody whom they tell.
-REPORTS = TAKE_A_CLAUSE | {"charge", "complain", "contend", "declare", "testify", "tweet"}
+REPORTS = TAKE_A_CLAUSE | {"add", "charge", "complain", "contend", "declare", "testify", "tweet", "warn", "write"}
 INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 # Verbs of wanting that take no object: with a phrase behind them their past form is no passive.
 WANTS = frozenset({"appeal", "argue", "call", "campaign", "lobby", "plead", "push"})

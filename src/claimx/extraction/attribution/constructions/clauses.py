@@ -51,6 +51,8 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         return None
     if source is not None and _is_purpose(ctx, cue.token) and not is_party(ctx, source):
         return None  # "made a bulb glow in a test to prove that it works": the bulb proves nothing
+    if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):
+        return None  # "experts were hired to determine whether it was safe": it is yet to be found
     if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
         return None  # "a stage that will see customers go without": things see nothing
     if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
@@ -75,6 +77,11 @@ def _is_question(ctx: Context, head: int) -> bool:
 def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
     """Whether somebody sees or hears it, and not only means to: "an inquiry was opened to see who had paid"."""
     return not _is_purpose(ctx, verb) and (source is None or is_party(ctx, source))
+
+
+def _seems(ctx: Context, verb: int) -> bool:
+    """ "The figures seem to show that it is": somebody has found it, or says so."""
+    return any("raising" in entry.frames for entry in ctx.verbs_at(ctx.parse.head[verb]))
 
 
 def _is_purpose(ctx: Context, verb: int) -> bool:

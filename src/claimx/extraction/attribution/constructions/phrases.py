@@ -63,6 +63,8 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
 def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
     """ "Went according to plan", "paid according to age", "counted according to the rules": how, not who says it."""
     parse, cues = ctx.parse, ctx.cues
+    if parse.lemma[cue[0] - 1] in cues.gazing and cue[0] > 0:
+        return True  # "looked in the eyes of the parents"
     if parse.lower[head] in cues.scales or (head == cue[1] and parse.lower[head] in cues.bare_nouns):
         return True
     return parse.lower[head] in cues.norms and parse.tag[cue[0] - 1] in {"VBN", "VBD"}
@@ -101,7 +103,7 @@ def view(ctx: Context) -> Iterator[Match]:
         owner, preposition = possessor_of(parse, noun), preposition_token_of(parse, noun)
         if owner is None or preposition is None:
             continue
-        if parse.lower[preposition] in {"in", "by"}:
+        if parse.lower[preposition] in {"in", "by"} and _stands_apart(ctx, preposition):
             start, end = preposition + 1, parse.edges[owner][1]
             yield Match(
                 cue=noun,
@@ -113,3 +115,15 @@ def view(ctx: Context) -> Iterator[Match]:
                 content=(clause_around(ctx, preposition, noun),),
                 predicate=predicate_of(parse, noun),
             )
+
+
+def _stands_apart(ctx: Context, preposition: int) -> bool:
+    """Whether a phrase belongs to its clause and to no word before it: not "tears in their eyes"."""
+    parse, before = ctx.parse, preposition - 1
+    return preposition == ctx.sentence(preposition)[0] or parse.pos[before] in {
+        "PUNCT",
+        "AUX",
+        "CCONJ",
+        "SCONJ",
+        "SPACE",
+    }

@@ -48,7 +48,7 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     if found is None:
         return None
     head, aside_end = found
-    whole: Piece = Words(*ctx.sentence(verb)) if _mark_before(ctx, start) in SET_OFF else Whole(head)
+    whole: Piece = Words(*_around(ctx, (start, aside_end))) if _mark_before(ctx, start) in SET_OFF else Whole(head)
     source = None if is_nobody(ctx, verb, source) else source
     return said(cue, class_, source, (whole,), head, aside=(start, aside_end))
 
@@ -75,7 +75,16 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
         return parse.head[verb], sentence[1]
     own = max(parse.edges[verb][1], end)
     set_off = is_parenthetical(parse, verb) and before in SET_OFF | MARKS | {"-", "("}
-    return (parse.head[verb], own) if set_off else None
+    return (parse.head[verb], own) if set_off and not _says_of_its_own(ctx, verb, start, own) else None
+
+
+def _says_of_its_own(ctx: Context, verb: int, start: int, end: int) -> bool:
+    """Whether a verb set off has an object, or only a clause of time before it: "When it rained, he joked a lot"."""
+    parse, first = ctx.parse, ctx.first_word(verb)
+    if objects_of(parse, verb) and any("object" in entry.frames for entry in ctx.verbs_at(verb)):
+        return True
+    circumstance = parse.lower[first] in ctx.cues.subordinators and ctx.ends_sentence(end - 1)
+    return circumstance and "," not in parse.words[first : start - 1]
 
 
 def _interrupted(ctx: Context, verb: int, start: int) -> tuple[int, int] | None:
@@ -103,18 +112,30 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
     verb = cue.token
-    if "loose" not in cue.verb.frames and not ctx.ends_sentence(verb):
-        return None
     source, inverted = _set_off_source(ctx, verb)
-    if source is None or not _says_without_object(ctx, cue, source, inverted=inverted):
+    set_off = "loose" in cue.verb.frames or ctx.ends_sentence(verb) or (inverted and not _goes_on(ctx, verb))
+    if not set_off or source is None or not _says_without_object(ctx, cue, source, inverted=inverted):
         return None
     aside = _set_off(ctx, cue, source)
     if aside is None or _opens_with_circumstance(ctx, verb):
         return None
-    sentence = ctx.sentence(verb)
+    around = _around(ctx, aside)
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
-    top = top_of(ctx, (sentence[0], aside[0]))
-    return said(cue, class_, source, (Words(*sentence),), top, aside=aside)
+    top = top_of(ctx, (around[0], aside[0]))
+    return said(cue, class_, source, (Words(*around),), top, aside=aside)
+
+
+def _around(ctx: Context, aside: Tokens) -> Tokens:
+    """The words that an aside interrupts: of a sentence with a semicolon those behind it; all where it closes one."""
+    start, end = ctx.sentence(aside[0])
+    parts = (k + 1 for k in range(aside[0], start, -1) if ctx.parse.words[k] == ";")
+    closes = all(ctx.parse.is_mark(k) for k in range(aside[1], end))
+    return start if closes else next(parts, start), end
+
+
+def _goes_on(ctx: Context, verb: int) -> bool:
+    """Whether a verb is one of several: "met Hale, announced a sale, and left"."""
+    return not is_conjunct(ctx.parse, verb) or any(c > verb for c in conjuncts_of(ctx.parse, ctx.parse.head[verb]))
 
 
 def _opens_with_circumstance(ctx: Context, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, is_nobody, source_beside
 from claimx.extraction.attribution.complements import complement_of
@@ -13,10 +14,22 @@ from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, Tokens, descendants, is_passive, objects_of, role_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    Tokens,
+    ancestors,
+    complementizer_of,
+    descendants,
+    is_passive,
+    link_of,
+    objects_of,
+    role_of,
+    subjects_of,
+)
 
 LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
+DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +74,13 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
     start, end = cue_clause(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
     head = _complement(ctx, cue.token)
-    if before is not None and (_is_no_speech(ctx, before) or _reports_what_follows(cue.token, head, after)):
+    if after is not None and _is_begun(ctx, cue.token, head, after):
+        after = None
+    if before is not None and (
+        _is_no_speech(ctx, before)
+        or _is_anothers(ctx, cue, source, before, start)
+        or _reports_what_follows(cue.token, head, after)
+    ):
         before = None
     if before is None and after is None:
         return None
@@ -71,13 +90,49 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
     return Beside(before=before, after=after, source=source, label=label, complement=head)
 
 
+def _is_begun(ctx: Context, verb: int, head: int | None, number: int) -> bool:
+    """Whether what a verb reports has begun before a quotation: "noting that his wife, Ana, “was late”"."""
+    parse, mark = ctx.parse, None if head is None else complementizer_of(ctx.parse, head)
+    opening = ctx.quotations[number].tokens[0]
+    if mark is None or not verb < mark < opening:
+        return False
+    return any(parse.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(mark + 1, opening))
+
+
+def _is_anothers(ctx: Context, cue: Cue, source: int | None, number: int, start: int) -> bool:
+    """Whether the quotation before a verb is not what the verb reports.
+
+    A participle behind another verb has it not ("“A,” she wrote, arguing “b”"). It closed its sentence and the verb has
+    an object of its own ("“Sir!” Admirers praise his courage"), or it stands in a clause that only leads up to the verb
+    ("Recalling “the cost,” the bank urged caution").
+    """
+    parse = ctx.parse
+    if source is not None and parse.tag[cue.token] == "VBG" and any(k in ctx.verbs for k in range(source, cue.token)):
+        return True
+    closed = parse.words[ctx.quotations[number].inner[1] - 1] in {".", "!", "?"}
+    if closed and parse.words[start][:1].isupper() and _says_something_else(ctx, cue, source):
+        return True
+    return _leads_up(ctx, cue.token, number)
+
+
+def _leads_up(ctx: Context, verb: int, number: int) -> bool:
+    """Whether a quotation stands in a clause, begun before it, that only leads up to a verb."""
+    parse, (opening, end) = ctx.parse, ctx.quotations[number].tokens
+    top = next((k for k in range(opening, end) if not opening <= parse.head[k] < end), opening)
+    above = next((a for a in islice(ancestors(parse, top), DEEPEST) if parse.head[a] == verb), opening)
+    opens = above == ctx.first_word(verb) and parse.tag[above] in {"VBG", "VBN"}
+    return above < opening and (opens or link_of(parse, above) == "adverbial")
+
+
 def _complement(ctx: Context, verb: int) -> int | None:
     """The head of the clause that a verb takes; none behind a comma: "said Poe, explaining he was late"."""
     parse, head = ctx.parse, complement_of(ctx, verb)
     if head is None or head < verb:
         return head
     first = next((k for k in range(parse.edges[head][0], head) if not parse.is_mark(k)), head)
-    return None if parse.tag[first] == "VBG" and parse.words[first - 1] == "," else head
+    asked = first == head and parse.tag[first] in {"VBN", "VBD"} and not subjects_of(parse, head)
+    aside = parse.tag[first] == "VBG" or asked  # "said Poe, asked about it"
+    return None if aside and parse.words[first - 1] == "," else head
 
 
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
@@ -144,7 +199,8 @@ def _quotation_before(ctx: Context, start: int) -> int | None:
     number = ctx.quotation_at_end.get(end)
     if number is None:
         return None
-    return None if parse.words[ctx.quotations[number].inner[1] - 1] == "." and end == start else number
+    parted = all(parse.is_space(k) for k in range(end, start))
+    return None if parse.words[ctx.quotations[number].inner[1] - 1] == "." and parted else number
 
 
 def _is_gap(ctx: Context, token: int) -> bool:
@@ -198,7 +254,13 @@ def _rest_after(ctx: Context, end: int) -> int | None:
         return None
     number = ctx.quotation_at_start[opening]
     joined = parse.words[opening - 1] == "," or parse.pos[opening - 1] == "CCONJ"
+    if any(parse.tag[k] == "VBG" and _takes_speech(ctx, k) for k in range(end, opening)):
+        return None  # "…,” she wrote, arguing that if nothing was done, “more homes will burn”"
     return number if joined and parse.words[ctx.quotations[number].inner[0]][:1].islower() else None
+
+
+def _takes_speech(ctx: Context, token: int) -> bool:
+    return any(not verb.frames.keys().isdisjoint({"clause", "quotation"}) for verb in ctx.verbs_at(token))
 
 
 def _is_introduced(ctx: Context, opening: int) -> bool:

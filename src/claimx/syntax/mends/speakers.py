@@ -1,0 +1,93 @@
+"""Mends of who says it: a speaker read as a part of what is said, or the other way round."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.subjects import AUXILIARIES
+from claimx.syntax.mends.told import OBJECTS, REPORTS, SUBJECTS
+from claimx.syntax.mends.tree import REACH, Tree, mend
+
+PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
+
+
+@mend("circumstance-read-as-what-was-said", labels={"ccomp"})
+def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
+    """[Asked] whether it was safe, most residents said yes.
+
+    A participle that opens a sentence tells how it came to be said.
+    """
+    verb = tree.heads[clause]
+    if tree.tags[clause] not in PAST_OR_ING or not clause < verb or not tree.words[clause][:1].isupper():
+        return False
+    subjects = tree.labelled(verb, clause, verb, SUBJECTS)
+    if (
+        not subjects
+        or tree.labelled(clause, clause - REACH, verb, SUBJECTS)
+        or not tree.opens_behind_comma(subjects[0])
+    ):
+        return False
+    tree.hang(clause, verb, "advcl")
+    tree.tags[clause] = "VBG" if tree.tags[clause] == "VBG" else "VBN"
+    return True
+
+
+@mend("report-that-parts-its-clause", labels={"ccomp", "parataxis", "conj"})
+def report_that_parts_its_clause(tree: Tree, clause: int) -> bool:
+    """The port, said Ida Holm, its director, [will] open in May.
+
+    The subject of what was said is taken for who said it, since that stands behind the verb. No subject is parted from
+    its verb by one comma alone.
+    """
+    verb = tree.heads[clause]
+    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in REPORTS or tree.words[verb - 1] != ",":
+        return False
+    subject, speaker = _parted(tree, verb), _behind(tree, verb, clause)
+    if subject is None or speaker is None or not _opens_behind_comma(tree, clause, speaker):
+        return False
+    tree.take_place(clause, verb)
+    for token in [t for t in tree.children(verb, 0, len(tree.words)) if t < verb - 1 or t > clause]:
+        tree.hang(token, clause)
+    tree.make_subject(subject, clause)
+    tree.hang(speaker, verb, "nsubj")
+    tree.hang(verb, clause, "parataxis")
+    return True
+
+
+def _parted(tree: Tree, verb: int) -> int | None:
+    """The only subject of a verb that one comma parts from it."""
+    subjects = tree.labelled(verb, verb - REACH, verb, SUBJECTS)
+    return subjects[0] if len(subjects) == 1 and "," not in tree.words[subjects[0] : verb - 1] else None
+
+
+def _behind(tree: Tree, verb: int, clause: int) -> int | None:
+    """The noun that stands right behind a verb, the only one that it or the clause behind it takes before that."""
+    behind = [t for h in (verb, clause) for t in tree.labelled(h, verb + 1, clause, SUBJECTS | OBJECTS)]
+    whole = len(behind) == 1 and all(tree.heads[t] == behind[0] for t in range(verb + 1, behind[0]))
+    return behind[0] if whole else None
+
+
+def _opens_behind_comma(tree: Tree, clause: int, speaker: int) -> bool:
+    """Whether a predicate with its own words begins behind a comma, and with no conjunction."""
+    own = [t for t in tree.children(clause, speaker + 1, clause) if tree.labels[t] != "punct"]
+    return tree.words[min([*own, clause]) - 1] == "," and all(tree.labels[t] != "cc" for t in own)
+
+
+@mend("speaker-before-how-he-was", labels={"ccomp"})
+def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
+    """“It is late,” said [Ida Holm], angered by the delay.
+
+    Who speaks is taken for the subject of a participle behind a comma. No subject is parted from its verb by one.
+    """
+    verb = tree.heads[clause]
+    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in REPORTS or tree.tags[clause] not in PAST_OR_ING:
+        return False
+    subjects = tree.labelled(clause, verb + 1, clause, SUBJECTS)
+    told = tree.labelled(verb, verb - REACH, verb, frozenset({"ccomp"}))
+    if len(subjects) != 1 or not told or tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+        return False
+    speaker = subjects[0]
+    if tree.labelled(clause, speaker, clause, AUXILIARIES) or not _opens_behind_comma(tree, clause, speaker):
+        return False
+    tree.hang(speaker, verb, "nsubj")
+    tree.hang(clause, verb, "advcl")
+    tree.tags[clause] = "VBG" if tree.tags[clause] == "VBG" else "VBN"
+    return True
