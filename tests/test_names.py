@@ -28,7 +28,7 @@ def repair(text: str, *entities: Entity) -> list[tuple[str, str]]:
     starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
     tags = ["NNP" if w[:1].isupper() else "NN" if w.isalpha() else "." for w in words]
     at = Words(text, words, starts, tags, REPAIR.lexicon)
-    return [(at.string(start, end), label) for start, end, label in repaired(entities, REPAIR.known, at)]
+    return [(at.string(start, end), label) for start, end, label in repaired([entities], REPAIR.known, [at])[0]]
 
 
 @pytest.mark.parametrize("case", load_cases("actor-names"))
@@ -249,10 +249,10 @@ def test_repairs_never_overlap(text: str, raw: list[tuple[int, int, str]]) -> No
             reached = start + length
     starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
     at = Words(text, words, starts, ["NNP"] * len(words), REPAIR.lexicon)
-    found = repaired(entities, REPAIR.known, at)
+    (found,) = repaired([entities], REPAIR.known, [at])
     assert all(s < e <= len(words) for s, e, _ in found)
     assert all(a[1] <= b[0] for a, b in pairwise(found))
-    assert found == repaired(entities, REPAIR.known, at)
+    assert repaired([entities, entities], REPAIR.known, [at, at]) == [found, found]
 
 
 @settings(max_examples=25, deadline=None)

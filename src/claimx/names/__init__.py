@@ -7,6 +7,9 @@ only ever see the result.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
 from spacy.attrs import IDX, TAG
 from spacy.tokens import Doc, Span
 
@@ -31,15 +34,27 @@ class NameRepair:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, its entities repaired."""
-        if not len(doc):
-            return doc
-        (words, text), tags = STRINGS.words_and_text(doc), STRINGS.column(doc, TAG)
-        old = [(e.start, e.end, e.label_) for e in doc.ents]
-        at = Words(text, words, doc.to_array(IDX).tolist(), tags, self.lexicon)
-        new = repaired(old, self.known, at)
-        if new != old:
-            doc.ents = [Span(doc, start, end, label=label) for start, end, label in new]
+        self.repair([doc])
         return doc
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """The Docs, so many together, their entities repaired."""
+        given = iter(docs)
+        while group := list(islice(given, batch_size)):
+            self.repair(group)
+            yield from group
+
+    def repair(self, docs: Sequence[Doc]) -> None:
+        """Repair the entities of these Docs."""
+        docs = [doc for doc in docs if len(doc)]
+        found = [[(e.start, e.end, e.label_) for e in doc.ents] for doc in docs]
+        for doc, old, new in zip(docs, found, repaired(found, self.known, list(map(self._words, docs))), strict=True):
+            if new != old:
+                doc.ents = [Span(doc, start, end, label=label) for start, end, label in new]
+
+    def _words(self, doc: Doc) -> Words:
+        (words, text), tags = STRINGS.words_and_text(doc), STRINGS.column(doc, TAG)
+        return Words(text, words, doc.to_array(IDX).tolist(), tags, self.lexicon)
 
 
 __all__ = ["NameRepair"]

@@ -51,14 +51,27 @@ STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
 )  # fmt: skip
 
 
-def repaired(entities: Sequence[Entity], known: KnownNames, at: Words) -> list[Entity]:
-    """The entities, repaired: sorted, without overlap."""
-    names = [entity for entity in entities if entity[2] in NAMES]
+def repaired(found: Sequence[Sequence[Entity]], known: KnownNames, texts: Sequence[Words]) -> list[list[Entity]]:
+    """The entities of some texts, repaired: sorted, without overlap.
+
+    A step is taken for all texts before the next one: so the processor has its code at hand.
+    """
+    names = [[entity for entity in entities if entity[2] in NAMES] for entities in found]
     for part in PARTS:
-        names = [piece for entity in names for piece in part(entity, at)]
-    names = merge_known(join_bodies(names, at), known.find(at.text, at.words, at.starts), at)
+        names = [
+            [piece for entity in each for piece in part(entity, at)] for each, at in zip(names, texts, strict=True)
+        ]
+    names = [
+        merge_known(join_bodies(each, at), known.find(at.text, at.words, at.starts), at)
+        for each, at in zip(names, texts, strict=True)
+    ]
     for step in STEPS:
-        names = apart(step(names, at))
+        names = [apart(step(each, at)) for each, at in zip(names, texts, strict=True)]
+    return [with_others(each, entities) for each, entities in zip(names, found, strict=True)]
+
+
+def with_others(names: list[Entity], entities: Sequence[Entity]) -> list[Entity]:
+    """The repaired names, and the entities that are none, as dates, where no name stands."""
     taken = {i for start, end, _ in names for i in range(start, end)}
     others = [e for e in entities if e[2] not in NAMES and taken.isdisjoint(range(e[0], e[1]))]
     return sorted(names + others)

@@ -60,8 +60,8 @@ def companies(entities: list[Entity], at: Words) -> list[Entity]:
     """“Roe Quarries Ltd lost money”: words with a capital before a legal form are a company, seen or not."""
     taken = {i for start, end, _ in entities for i in range(start, end)}
     found: list[Entity] = []
-    for i in range(1, len(at.words)):
-        if i in taken or not is_legal_form(i, at) or at.folded(i) == "co":
+    for i in at.capitalised:
+        if not i or i in taken or not is_legal_form(i, at) or at.folded(i) == "co":
             continue
         start = i
         while start and start - 1 not in taken and i - start < LONGEST_COMPANY and names_a_company(start - 1, at):

@@ -41,10 +41,10 @@ class KnownNames:
         same = text if text.isascii() and "\n" not in text else text.translate(SAME_LENGTH)
         found: list[tuple[int, int, Form]] = []
         after = 0
-        for i, word in enumerate(words):
+        for i in [i for i, word in enumerate(words) if word in self.by_first or not word.isalpha()]:
             if i < after:
                 continue
-            for written, form in self.opening_with(word):
+            for written, form in self.opening_with(words[i]):
                 if not same.startswith(written, starts[i]):
                     continue
                 end = _token_end(i, starts[i] + len(written), words, starts)

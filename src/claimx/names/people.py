@@ -25,8 +25,8 @@ def after_titles(entities: list[Entity], at: Words) -> list[Entity]:
     taken = owners(entities)
     found: list[Entity] = []
     reached = 0
-    for i in range(len(at.words)):
-        if i < reached or i in taken or not at.is_capitalised(i) or not is_personal_title(i, at):
+    for i in at.capitalised:
+        if i < reached or i in taken or not is_personal_title(i, at):
             continue
         end = i + 1
         while end - i <= LONGEST_NAME and end not in taken and at.is_capitalised(end) and at.tags[end] == "NNP":

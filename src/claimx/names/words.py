@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimx.lexicons.names import NameLexicon
 
@@ -30,7 +31,7 @@ LONGEST_LEGAL_FORM = 4
 SHORTEST_LEGAL_FORM = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """A text's tokens: the words, where they start, their tags, and the lexicon to look them up in."""
 
@@ -39,6 +40,11 @@ class Words:
     starts: Sequence[int]
     tags: Sequence[str]
     lexicon: NameLexicon
+
+    @cached_property
+    def capitalised(self) -> list[int]:
+        """The tokens that open with a capital."""
+        return [i for i, word in enumerate(self.words) if word[:1].isupper()]
 
     def word(self, i: int) -> str:
         """A token as written; nothing beyond the ends of the text."""
