@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import claimx
 from claimx.compare import Difference, diff, to_dict
 from claimx.compare.matching import moved
+from claimx.compare.versions import summary
 from claimx.compare.wording import words_of
 
 from .hostile import ATTACKS
@@ -53,6 +54,55 @@ def test_setting_is_no_change(name: str, extractor: claimx.Extractor) -> None:
     difference = compared(extractor, old, SETTING[name])
     assert told(difference) == []
     assert difference.unchanged == len(extractor.extract(old).claims)
+
+
+MOVED_COMMAS = [
+    ("The mayor said, on Monday, that the port was shut.", "The mayor said on Monday that the port was shut."),
+    ("The ferry, which sank in May, was old.", "The ferry which sank in May was old."),
+    ("However the mayor said he would stay.", "However, the mayor said he would stay."),
+    (
+        "Police, who searched the house, said they found 20 guns.",
+        "Police who searched the house said they found 20 guns.",
+    ),
+    ("Ana Roe, the mayor, said, the bridge may be safe.", "Ana Roe the mayor said the bridge may be safe."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), MOVED_COMMAS, ids=[new[:30] for _, new in MOVED_COMMAS])
+def test_moved_commas_are_no_change(old: str, new: str, extractor: claimx.Extractor) -> None:
+    assert told(compared(extractor, old, new)) == told(compared(extractor, new, old)) == []
+
+
+def test_the_same_sentence_by_another_is_a_change(extractor: claimx.Extractor) -> None:
+    old, new = "Paul Roe spoke on Monday. He said it was late.", "Otto Poe spoke on Monday. He said it was late."
+    assert "changed source: swapped" in told(compared(extractor, old, new))
+    assert told(compared(extractor, new, f"{new} {new.split('. ')[1]}")) == ["added"]
+
+
+OUTSIDE = [
+    # In an apposition to a source, in a line without a verb.
+    ("Ana Roe, 51, said it was late.", "51", "52", "changed"),
+    ("Ana Roe said it was late.\n\nPhotographs: 12 boats in the harbour", ": 12 boats in", ": 17 boats in", "changed"),
+    ("Ana Roe, 51, said it was late.", ", 51,", "", "dropped"),
+    ("Ana Roe said it was late.", "Roe said", "Roe, 51, said", "added"),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "after", "how"), OUTSIDE, ids=[f"{b} > {a}" for _, b, a, _ in OUTSIDE])
+def test_a_number_outside_of_claims_is_seen(
+    text: str, before: str, after: str, how: str, extractor: claimx.Extractor
+) -> None:
+    found = compared(extractor, text, text.replace(before, after))
+    assert told(found) == [f"{how} number: {how}"]
+    (change,) = found.changes
+    sides = [each for each in (change.old, change.new) if each is not None]
+    assert all(each.claim is None and each.quantity is not None for each in sides)
+    assert summary(found).startswith("1 number outside of claims; ")
+
+
+def test_a_number_in_another_source_is_told_once(extractor: claimx.Extractor) -> None:
+    found = compared(extractor, "Two officials said it was late.", "Three officials said it was late.")
+    assert told(found) == ["changed source: swapped"]
 
 
 CHANGES = [

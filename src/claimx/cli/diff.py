@@ -120,7 +120,8 @@ def diff(
     from claimx.pipeline import Extractor  # noqa: PLC0415 - brings spaCy
 
     reports = list(Extractor(settings.model, lexicon=settings.lexicon).pipe(articles))
-    found = [compared(old, new) for old, new in pairwise(reports)]
+    texts = [article.text for article in articles]
+    found = [compared(*pair, both) for pair, both in zip(pairwise(reports), pairwise(texts), strict=True)]
     if wanted != EVERYTHING:
         kept = [{claim.id for claim in each.claims} for each in wanted.of(reports, settings.lexicon, console.warn)]
         found = [of_claims(each, *ids) for each, ids in zip(found, pairwise(kept), strict=True)]

@@ -42,10 +42,10 @@ def changes_of(difference: Difference) -> Table:
 
 
 def side(each: Side | None) -> Text:
-    """Id and content of a claim, and its source."""
+    """Id and content of a claim, and its source; or a number that stands in none."""
     if each is None:
         return Text("")
-    text = Text.assemble((f"{each.claim} ", "dim"), one_line(each.text))
+    text = Text.assemble((f"{each.claim or each.quantity} ", "dim"), one_line(each.text))
     if each.source:
         text.append(f"\n{one_line(each.source)}", style="dim")
     return text

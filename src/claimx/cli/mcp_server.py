@@ -142,7 +142,8 @@ def server_of(served: Served) -> MCPServer[Any]:
         def pieces() -> Iterator[str]:
             versions = [served.article(old_text, old_path), served.article(new_text, new_path)]
             old, new = served.reports(versions)
-            yield json.dumps(difference_to_dict(differences(old, new)), ensure_ascii=False, indent=2) + "\n"
+            found = differences(old, new, (versions[0].text, versions[1].text))
+            yield json.dumps(difference_to_dict(found), ensure_ascii=False, indent=2) + "\n"
 
         return served.answer(pieces)
 

@@ -28,8 +28,18 @@ class Detail:
     note: str
 
 
-def details(old: Claim, new: Claim) -> tuple[Detail, ...]:
-    """The aspects in which two versions of a claim differ, the gravest first; () where they say the same."""
+def details(old: Claim, new: Claim, *, same_sentence: bool = False) -> tuple[Detail, ...]:
+    """The aspects in which two versions of a claim differ, the gravest first; () where they say the same.
+
+    Args:
+        old: the claim in the old version.
+        new: the same in the new one.
+        same_sentence: its sentence has the same words in both. A comma may have moved, and the parse with it: all that
+            can have changed is whom a pronoun means, by what other sentences say.
+    """
+    if same_sentence:
+        same_words = old.source and new.source and words_of(old.source.text) == words_of(new.source.text)
+        return tuple(source(old, new)) if same_words else ()
     found = [detail for aspect in ASPECTS for detail in aspect(old, new)]
     return tuple(found or wording(old, new))
 
@@ -48,10 +58,14 @@ def quotation(old: Claim, new: Claim) -> Iterator[Detail]:
 
 def number(old: Claim, new: Claim) -> Iterator[Detail]:
     """Numbers that were added, dropped or changed."""
-    gone, come = _left_over(old.quantities, new.quantities, _amount)
-    for before, after in _side_by_side(gone, come):
-        note = "changed" if before and after else "dropped" if before else "added"
-        yield Detail(what="number", old=_text(before), new=_text(after), note=note)
+    gone, come = left_over(old.quantities, new.quantities, amount)
+    yield from (changed_number(before, after) for before, after in side_by_side(gone, come))
+
+
+def changed_number(old: Quantity | None, new: Quantity | None) -> Detail:
+    """What became of a number."""
+    note = "changed" if old and new else "dropped" if old else "added"
+    return Detail(what="number", old=_text(old), new=_text(new), note=note)
 
 
 def source(old: Claim, new: Claim) -> Iterator[Detail]:
@@ -88,8 +102,8 @@ def polarity(old: Claim, new: Claim) -> Iterator[Detail]:
 
 def hedge(old: Claim, new: Claim) -> Iterator[Detail]:
     """Hedges that were dropped or added."""
-    gone, come = _left_over(old.hedges, new.hedges, lambda each: (each.category, words_of(each.text)))
-    for before, after in _side_by_side(gone, come):
+    gone, come = left_over(old.hedges, new.hedges, lambda each: (each.category, words_of(each.text)))
+    for before, after in side_by_side(gone, come):
         note = "changed" if before and after else "removed" if before else "added"
         yield Detail(what="hedge", old=_text(before), new=_text(after), note=note)
 
@@ -115,12 +129,13 @@ def _text(record: Quantity | Hedge | None) -> str | None:
     return record.text if record is not None else None
 
 
-def _amount(quantity: Quantity) -> tuple[object, ...]:
+def amount(quantity: Quantity) -> tuple[object, ...]:
+    """What a number says: two are the same where this is."""
     noun = quantity.noun.casefold() if quantity.noun else None
     return quantity.low, quantity.high, quantity.modifier, quantity.unit, noun, quantity.per, quantity.change
 
 
-def _left_over(old: tuple[T, ...], new: tuple[T, ...], key: Callable[[T], object]) -> tuple[list[T], list[T]]:
+def left_over(old: tuple[T, ...], new: tuple[T, ...], key: Callable[[T], object]) -> tuple[list[T], list[T]]:
     """What each has that the other lacks, by a key."""
     return _without(old, Counter(map(key, new)), key), _without(new, Counter(map(key, old)), key)
 
@@ -135,7 +150,8 @@ def _without(records: tuple[T, ...], other: Counter[object], key: Callable[[T], 
     return out
 
 
-def _side_by_side(gone: list[T], come: list[T]) -> Iterator[tuple[T | None, T | None]]:
+def side_by_side(gone: list[T], come: list[T]) -> Iterator[tuple[T | None, T | None]]:
+    """The first of each, the second of each and so on; None where one has no more."""
     for position in range(max(len(gone), len(come))):
         yield (
             gone[position] if position < len(gone) else None,

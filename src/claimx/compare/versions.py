@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import Field, TypeAdapter
 
-from claimx.compare.aspects import Aspect, Detail, details
+from claimx.compare.aspects import Aspect, Detail, changed_number, details
 from claimx.compare.matching import moved, paired
-from claimx.compare.wording import shown
-from claimx.records import Claim, Report
+from claimx.compare.outside import numbers
+from claimx.compare.wording import setting_free, shown
+from claimx.records import Claim, Quantity, Report
 
 Kind: TypeAlias = Literal["added", "dropped", "changed", "moved"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A claim as one version has it: its id, its content as one line, its place."""
+    """A claim as one version has it: its id, its content as one line, its place; or a number that stands in none."""
 
-    claim: str
+    claim: str | None
+    quantity: str | None = None
     text: str
     source: str | None
     start: int
@@ -57,15 +59,23 @@ class Difference:
     unchanged: int
 
 
-def diff(old: Report, new: Report) -> Difference:
-    """What a new version of an article claims, drops, moves and changes; commas and typography do nothing."""
+def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Difference:
+    """What a new version of an article claims, drops, moves and changes; commas and typography do nothing.
+
+    Args:
+        old: the old version.
+        new: the new one.
+        texts: their texts, where the reports don't carry them: a sentence that has the same words in both is no change.
+    """
     pairs = paired(old.claims, new.claims)
     out_of_order = moved(pairs)
+    was, is_ = _sentences(old, texts[0] if texts else None), _sentences(new, texts[1] if texts else None)
     placed: list[tuple[float, int, Change]] = []
     unchanged = 0
     for number, other in pairs.items():
         before, after = old.claims[number], new.claims[other]
-        found = details(before, after)
+        same = before.id in was and was[before.id] == is_.get(after.id)
+        found = details(before, after, same_sentence=same)
         if found or number in out_of_order:
             kind: Kind = "changed" if found else "moved"
             what = tuple(dict.fromkeys(detail.what for detail in found))
@@ -73,17 +83,61 @@ def diff(old: Report, new: Report) -> Difference:
             placed.append((other, 1, change))
         else:
             unchanged += 1
+    counts, others = _counted(old, was), _counted(new, is_)
+    stays = {sentence for sentence, count in counts.items() if others[sentence] == count}
     taken = set(pairs.values())
     for other, claim in enumerate(new.claims):
-        if other not in taken:
+        if other not in taken and is_.get(claim.id) not in stays:
             placed.append((other, 1, Change(kind="added", what=(), old=None, new=_side(claim))))
-    for number, place in _places_of_dropped(len(old.claims), pairs):
+    places = dict(_places_of_dropped(len(old.claims), pairs))
+    for number, place in places.items():
         claim = old.claims[number]
-        placed.append((place, 0, Change(kind="dropped", what=(), old=_side(claim), new=None)))
+        if was.get(claim.id) not in stays:
+            placed.append((place, 0, Change(kind="dropped", what=(), old=_side(claim), new=None)))
+    placed += _outside(old, new, {**pairs, **places}, [change for _, _, change in placed])
     placed.sort(key=lambda each: each[:2])
     return Difference(
         old=old.article.id, new=new.article.id, changes=tuple(change for _, _, change in placed), unchanged=unchanged
     )
+
+
+def _sentences(report: Report, text: str | None) -> dict[str, Hashable]:
+    """By the id of a claim, its sentence without its setting; nothing where there is no text."""
+    whole = text if text is not None else report.article.text
+    return {claim.id: setting_free(whole, claim.sentence) for claim in report.claims} if whole is not None else {}
+
+
+def _counted(report: Report, sentences: dict[str, Hashable]) -> Counter[Hashable]:
+    """How many sentences there are of each."""
+    places = {(sentences[claim.id], claim.sentence.start) for claim in report.claims if claim.id in sentences}
+    return Counter(sentence for sentence, _ in places)
+
+
+def _outside(
+    old: Report, new: Report, places: Mapping[int, float], changes: list[Change]
+) -> Iterator[tuple[float, int, Change]]:
+    """The numbers that changed outside of claims, each behind the claim that begins before it.
+
+    `places`: of the old claims among the new.
+    """
+    told = [each for each in changes if "source" in each.what]
+    ids = ({each.old.claim for each in told if each.old}, {each.new.claim for each in told if each.new})
+    for before, after in numbers(old, new, *ids):
+        found = changed_number(before, after)
+        kind: Kind = "changed" if before and after else "dropped" if before else "added"
+        place = -1.0
+        if after is not None:
+            place = sum(claim.start <= after.start for claim in new.claims) - 1
+        elif before is not None:
+            place = max((places[i] for i, claim in enumerate(old.claims) if claim.start <= before.start), default=-1.0)
+        sides = [_of_number(each) if each is not None else None for each in (before, after)]
+        yield place, 2, Change(kind=kind, what=("number",), old=sides[0], new=sides[1], details=(found,))
+
+
+def _of_number(number: Quantity) -> Side:
+    return Side(
+        claim=None, quantity=number.id, text=number.text, source=None, start=number.start, end=number.end
+    )  # fmt: skip
 
 
 def _places_of_dropped(count: int, pairs: dict[int, int]) -> Iterator[tuple[int, float]]:
@@ -102,11 +156,16 @@ def _side(claim: Claim) -> Side:
 
 
 def summary(difference: Difference) -> str:
-    """One line: how many claims of each kind."""
-    counts = Counter(change.kind for change in difference.changes)
+    """One line: how many claims of each kind, and how many numbers outside of them."""
+    sides = [(change, change.new or change.old) for change in difference.changes]
+    counts = Counter(change.kind for change, side in sides if side is not None and side.claim is not None)
     same = f"{difference.unchanged:,} unchanged"
     told = [f"{counts[kind]:,} {kind}" for kind in get_args(Kind) if counts[kind]]
-    return f"{', '.join([*told, same])} claims" if told else f"No change: {same} claims"
+    outside = len(difference.changes) - counts.total()
+    numbers_ = f"{outside:,} number{'s' * (outside > 1)} outside of claims" if outside else ""
+    if told:
+        return f"{', '.join([*told, same])} claims" + (f"; {numbers_}" if outside else "")
+    return f"{numbers_}; {same} claims" if outside else f"No change: {same} claims"
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from claimx.records import Claim, Mention
+from claimx.records import Claim, Mention, Stretch
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”»\"]")
@@ -40,6 +40,12 @@ def quoted_words(claim: Claim) -> tuple[str, ...]:
     if claim.mode != "mixed":
         return ()
     return tuple(word for piece in claim.content for inner in QUOTED.findall(piece.text) for word in words_of(inner))
+
+
+def setting_free(text: str, sentence: Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a sentence, and those of them between quotation marks: what no change of setting changes."""
+    words = text[sentence.start : sentence.end]
+    return words_of(words), tuple(word for inner in QUOTED.findall(words) for word in words_of(inner))
 
 
 def shown(pieces: Sequence[Mention]) -> str:
