@@ -479,6 +479,32 @@ def test_explain(folder: Path) -> None:
     assert done.out.splitlines()[-1] == "they conflict: both can't be true"
 
 
+def test_explain_says_why_a_number_stands_alone(folder: Path) -> None:
+    """In words: no score means anything to who asks."""
+    (folder / "articles" / "d.txt").write_text("Five boats sank in Lake Veld in May, the owner said.", encoding="utf-8")
+    done = quick("compare", "articles", "--explain", "d.txt#q1", cwd=folder)
+    assert done.code == 0
+    assert done.out.splitlines()[1].startswith("it stands alone: no ")
+    assert "score" not in done.out
+    assert quick("compare", "articles", "--explain", "a.txt#q1", cwd=folder).out.startswith("n1: ")
+    done = quick("compare", "articles", "--explain", "a.txt#q1", "--explain", "d.txt#q1", cwd=folder)
+    assert "kept apart: " in done.out
+    assert "score" not in done.out
+
+
+def test_nothing_supersedes_without_dates(tmp_path: Path) -> None:
+    for name, text in (
+        ("a.txt", "34 people drowned when a ferry sank off Port Vell, the coastguard said."),
+        ("b.txt", "The death toll of the ferry that sank off Port Vell rises to 51 people, the owner said."),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = quick("compare", ".", cwd=tmp_path)
+    (group,) = json.loads(done.out)["groups"]
+    assert [value["superseded_by"] for value in group["values"]] == [None, None]
+    done = quick("compare", ".", "--explain", "a.txt#q1", "--explain", "b.txt#q1", cwd=tmp_path)
+    assert done.out.splitlines()[-1].startswith("one is told as new, but with no date")
+
+
 def test_explain_tells_of_two_numbers(folder: Path) -> None:
     arguments = ("explain", "articles/a.txt", "q1", "articles/b.txt", "q1")
     lines = quick(*arguments, cwd=folder).out.splitlines()
@@ -523,7 +549,12 @@ def test_page_holds_what_it_shows_inert(folder: Path) -> None:
         (("none.txt",), 1, "none.txt: no such file"),
         (("articles", "--window", "soon"), 2, "give days or weeks, as 7d or 2w"),
         (("articles", "--only", "conflict"), 2, "did you mean"),
-        (("articles", "--explain", "n9"), 1, "n9: no group has this id; there are 1 groups"),
+        (
+            ("articles", "--explain", "n9"),
+            1,
+            "n9: no group has this id, nor a number",
+        ),
+        (("articles", "--explain", "a.txt#q1", "--explain", "b.txt#q7"), 1, "b.txt#q7: no number that tells"),
         (("articles", "--explain", "n1", "--explain", "n2", "--explain", "n3"), 2, "give one group (n1), or two"),
         (("empty",), 1, "empty"),
     ],

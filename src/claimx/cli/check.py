@@ -23,6 +23,7 @@ from claimx.cli.console import (
     write_output,
 )
 from claimx.cli.extract import Inputs, analysed
+from claimx.cli.format_choice import by_suffix
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from claimx.readers import ReadOptions
     from claimx.records import Article, Report
 
+SUFFIXES = {".json": "json", ".sarif": "sarif", ".txt": "table"}
 FOUND = 1  # with --strict
 
 
@@ -95,7 +97,8 @@ def check_cli(
     console.paged = not no_pager
     if output is not None and output != STDOUT:
         check_writable(output)
-    code = check(files or [STDOUT], console=console, settings=settings, format_=chosen(format_, output), output=output)
+    shown_as = chosen(format_, output)
+    code = check(files or [STDOUT], console=console, settings=settings, format_=shown_as, output=output)
     return code if strict or code != FOUND or console.failed else DONE
 
 
@@ -177,9 +180,5 @@ def read_options(settings: Settings) -> ReadOptions:
 
 def chosen(format_: choices.CheckName | None, output: str | None) -> str:
     """The format asked for, that of the output's suffix, or what suits where it goes."""
-    if format_ is not None:
-        return str(format_)
-    suffix = Path(output or "").suffix.lower()
-    if suffix == ".sarif":
-        return "sarif"
-    return "table" if suffix == ".txt" or (output is None and is_terminal(sys.stdout)) else "json"
+    asked = by_suffix(output, SUFFIXES, str(format_) if format_ is not None else None)
+    return asked or ("table" if output is None and is_terminal(sys.stdout) else "json")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from claimx.cli import choices, options
+from claimx.cli.compare_explain import explained
+from claimx.cli.compare_given import Given
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -23,18 +25,14 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
-from claimx.cli.extract import Inputs, analysed
-from claimx.cli.format_choice import check_datapackage
-from claimx.cli.selection import EVERYTHING, Selection, selection
+from claimx.cli.format_choice import by_suffix, check_datapackage
+from claimx.cli.selection import selection
 from claimx.errors import InputError
-from claimx.settings import Settings, load_settings
+from claimx.settings import load_settings
 
 if TYPE_CHECKING:
     from claimx.compare.across import Comparison
-    from claimx.lexicons.compare import CompareLexicon
 
-Record = dict[str, Any]
-SAID_EVERY = 10_000  # articles
 CONFLICTING = 1  # with --exit-code
 DAYS = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?)?")
 
@@ -47,6 +45,9 @@ class CompareOnly(StrEnum):
     statements = "statements"
 
 
+SUFFIXES = {
+    ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".md": "markdown", ".txt": "table",
+}  # fmt: skip
 KINDS: dict[CompareOnly, Literal["number", "statement"]] = {
     CompareOnly.numbers: "number",
     CompareOnly.statements: "statement",
@@ -118,7 +119,7 @@ def compare_cli(
         typer.Option(
             "--explain",
             metavar="ID",
-            help="Why a group is one (n1), or, given twice, why two values are together or apart (a.txt#q1).",
+            help="Why a group is one (n1) or a number in none (a.txt#q1); given twice, why two are together or apart.",
             show_default=False,
         ),
     ] = None,
@@ -160,68 +161,6 @@ def compare_cli(
 
         package.describe(output, "comparison", COLUMNS, ("group", "value"))
     return code
-
-
-class Given:
-    """The records of all inputs, articles read on the way; what can't be read is reported and passed over.
-
-    Attributes:
-        count: records so far.
-    """
-
-    def __init__(
-        self, inputs: Sequence[str], *, console: Console, settings: Settings, claims: Selection = EVERYTHING
-    ) -> None:
-        self.inputs, self.console, self.settings, self.claims = inputs, console, settings, claims
-        self.count = 0
-
-    def lexicon(self) -> CompareLexicon | None:
-        """The words to compare by, where a lexicon of the user's own adds to them."""
-        from claimx.lexicons import compare_lexicon  # noqa: PLC0415 - each command imports what it uses
-
-        return compare_lexicon(self.settings.lexicon) if self.settings.lexicon else None
-
-    def records(self) -> Iterator[Record]:
-        """The records, in the order of the inputs, with the claims that were asked for and their numbers."""
-        if self.claims == EVERYTHING:
-            yield from self._every()
-            return
-        for record in self.claims.of_records(self._every(), self.settings.lexicon, self.console.warn):
-            ids = {quantity["id"] for claim in record["claims"] for quantity in claim["quantities"]}
-            yield {**record, "quantities": [each for each in record["quantities"] if each["id"] in ids]}
-
-    def _every(self) -> Iterator[Record]:
-        from claimx.recorded import holds_records, read_records  # noqa: PLC0415 - each command imports what it uses
-
-        articles: list[str] = []
-        for path in self.inputs:
-            if path == STDOUT or holds_records(path):
-                yield from self._read(articles)
-                articles = []
-                try:
-                    yield from self._counted(read_records(path, self.console.input_failed))
-                except InputError as error:
-                    self.console.input_failed(path, error)
-            else:
-                articles.append(path)
-        yield from self._read(articles)
-
-    def _read(self, paths: list[str]) -> Iterator[Record]:
-        if not paths:
-            return
-        from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
-        from claimx.records import to_dict  # noqa: PLC0415
-
-        inputs = Inputs(paths, ReadOptions(encoding=self.settings.encoding), self.console, None, folders=True)
-        texts = (dataclasses.replace(article, extracted=True) for article in inputs.articles())
-        yield from self._counted(map(to_dict, analysed(texts, self.settings, self.console, None)))
-
-    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
-        for record in records:
-            self.count += 1
-            if self.count % SAID_EVERY == 0:
-                self.console.note(f"{self.count:,} articles read")
-            yield record
 
 
 def compare(
@@ -289,37 +228,5 @@ def shown(comparison: Comparison, format_: str, console: Console, output: str | 
 
 def chosen(format_: choices.CompareName | None, output: str | None) -> str:
     """The format asked for, that of the output's suffix, or what suits where it goes."""
-    if format_ is not None:
-        return str(format_)
-    by_suffix = {".html": "html", ".htm": "html", ".csv": "csv", ".txt": "table", ".json": "json", ".md": "markdown"}
-    suffix = Path(output or "").suffix.lower()
-    return by_suffix.get(suffix) or ("table" if output is None and is_terminal(sys.stdout) else "json")
-
-
-def explained(given: Given, ids: list[str], *, window: int) -> int:
-    """Print why values are together or apart; return the exit code."""
-    from claimx.cli.compare_table import reasons_of  # noqa: PLC0415 - brings Rich
-    from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
-    from claimx.compare.across.lexicon import using  # noqa: PLC0415
-    from claimx.compare.across.reasons import Watch, reasons_for  # noqa: PLC0415
-
-    console, watch = given.console, Watch(ids)
-    if len(ids) == 2:
-        with using(given.lexicon()):
-            for _ in watch.of(given.records()):
-                pass
-            for id_ in ids:
-                if id_ not in watch.found:
-                    console.input_failed(id_, InputError("no number that tells what it speaks of has this id"))
-                    return FAILED
-            lines = reasons_for(watch.found[ids[0]], watch.found[ids[1]], window=window).lines()
-    else:
-        comparison = compared(given.records(), window=window, lexicon=given.lexicon())
-        group = comparison.groups.called(ids[0])
-        if group is None:
-            there = f"there are {len(comparison.groups):,} groups" if comparison.groups else "there is no group"
-            console.input_failed(ids[0], InputError(f"no group has this id; {there}"))
-            return FAILED
-        lines = reasons_of(group)
-    write_output(["".join(f"{line}\n" for line in lines)], None, paged=console.paged)
-    return FAILED if console.failed else DONE
+    asked = by_suffix(output, SUFFIXES, str(format_) if format_ is not None else None)
+    return asked or ("table" if output is None and is_terminal(sys.stdout) else "json")

@@ -15,6 +15,7 @@ import typer
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, is_terminal, terminal_width, write_output
 from claimx.cli.explain import read_one
+from claimx.cli.format_choice import by_suffix
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from claimx.compare import Difference
     from claimx.records import Article, Report
 
+SUFFIXES = {".json": "json", ".html": "html", ".htm": "html", ".txt": "table"}
 DIFFERENT = 1  # with --exit-code, as `diff` has it
 
 
@@ -87,6 +89,7 @@ def diff_cli(
         raise typer.BadParameter("give two files, OLD and NEW, or --history and a folder", param_hint="'OLD NEW'")
     if output is not None and output != "-":
         check_writable(output)
+    shown_as = chosen(format_, output)
     if history is not None:
         given = versions_in(history, console)
         if len(given) < 2:
@@ -97,7 +100,6 @@ def diff_cli(
     if articles is None:
         return FAILED
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
-    shown_as = chosen(format_, output)
     code = diff(articles, console=console, settings=settings, format_=shown_as, output=output, wanted=wanted)
     return code if exit_code else DONE
 
@@ -158,14 +160,8 @@ def page(articles: list[Article], reports: list[Report], found: list[Difference]
 
 def chosen(format_: choices.DiffName | None, output: str | None) -> str:
     """The format asked for, that of the output's suffix, or what suits where it goes."""
-    if format_ is not None:
-        return str(format_)
-    suffix = Path(output or "").suffix.lower()
-    if suffix in {".html", ".htm"}:
-        return "html"
-    if suffix == ".txt" or (output is None and is_terminal(sys.stdout)):
-        return "table"
-    return "json"
+    asked = by_suffix(output, SUFFIXES, str(format_) if format_ is not None else None)
+    return asked or ("table" if output is None and is_terminal(sys.stdout) else "json")
 
 
 def versions_in(folder: Path, console: Console) -> list[str]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.cli.console import STDOUT, is_terminal, refuse_folder
 from claimx.errors import OutputError
-from claimx.export.formats import ALL_ROWS, FORMATS, promised_other
+from claimx.export.files import is_special
+from claimx.export.formats import ALL_ROWS, FORMATS, format_of, promised_other
 from claimx.parted import LIST, is_list
 from claimx.settings import Settings
 
 if TYPE_CHECKING:
     from claimx.export import Format
+
+
+PAGE = {".html": "html", ".htm": "html"}  # of commands that write nothing but a page
+ANY_TEXT = ".txt"
 
 
 def choose_format(format_: str | None, output: str | None, rows: str | None, settings: Settings) -> Format:
@@ -24,7 +30,7 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
         OutputError: where the output is a folder, a suffix says nothing or another format, rows are asked of a format
             that has none, or standard output of one that needs a file.
     """
-    from claimx.export import format_of, named_format  # noqa: PLC0415
+    from claimx.export import named_format  # noqa: PLC0415
 
     to_file = output is not None and output != STDOUT
     if format_ is not None:
@@ -43,6 +49,34 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
     return chosen
 
 
+def by_suffix(output: str | None, suffixes: Mapping[str, str], format_: str | None = None) -> str | None:
+    """The format of a command that has few: that asked for, else by the output's suffix; None for standard output.
+
+    Args:
+        output: the file, if any.
+        suffixes: what the command writes, by the suffixes that ask for it.
+        format_: what was asked for.
+
+    Raises:
+        OutputError: where the suffix is of none of them, or of another than was asked for.
+    """
+    if output is None or output == STDOUT or is_special(Path(output)):
+        return format_
+    refuse_folder(output)
+    suffix = Path(output).suffix.lower()
+    said = suffixes.get(suffix)
+    known = ", ".join(dict.fromkeys(suffixes))
+    if said is None and format_ is None:
+        what = f"nothing that is written here has the suffix {suffix!r}" if suffix else "the name has no suffix"
+        raise OutputError(
+            f"{output}: {what}; use {known}{' or give --format' if len(set(suffixes.values())) > 1 else ''}"
+        )
+    promised = said or (other.name if (other := format_of(output)) is not None else None)
+    if format_ is not None and promised not in {None, format_} and suffix != ANY_TEXT:
+        raise OutputError(f"{output}: its suffix says {promised}, --format says {format_}; give it another name")
+    return format_ or said
+
+
 def in_parts(output: str, parts: int | None, format_: str | None) -> bool:
     """Whether an output is a folder of parts: its name ends in a slash, a number of parts is given, or it is one."""
     if format_ is not None and FORMATS[str(format_)].kind == "folder" and parts is None:
@@ -56,8 +90,6 @@ def choose_part_format(format_: str | None, output: str, rows: str | None, setti
     Raises:
         OutputError: where it makes no sense in parts, or has not the rows that are asked for.
     """
-    from claimx.export import format_of  # noqa: PLC0415
-
     chosen = FORMATS[str(format_)] if format_ is not None else format_of(output) or FORMATS[settings.format or "jsonl"]
     if format_ is not None:
         refuse_other(output, chosen)

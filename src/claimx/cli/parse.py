@@ -11,11 +11,14 @@ import typer
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, write_output
 from claimx.cli.extract import Inputs
+from claimx.cli.format_choice import by_suffix
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
     from claimx.pipeline import Extractor
     from claimx.records import Article
+
+SUFFIXES = dict.fromkeys((".conllu", ".conll", ".txt"), "conllu")
 
 
 def parse_cli(
@@ -49,6 +52,7 @@ def parse_cli(
     console.configure(settings)
     console.paged = not no_pager
     if output is not None and output != STDOUT:
+        by_suffix(output, SUFFIXES)
         check_writable(output)
     from claimx.pipeline import Extractor  # noqa: PLC0415 - brings spaCy
     from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses

@@ -14,6 +14,7 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, write_output
+from claimx.cli.format_choice import PAGE, by_suffix
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import load_settings
@@ -71,6 +72,7 @@ def report_cli(
     console: Console = context.obj
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
     if output is not None and output != STDOUT:
+        by_suffix(output, PAGE)
         check_writable(output)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
     return report(files, console=console, output=output, title=title, by=str(by), top=top, claims=wanted)

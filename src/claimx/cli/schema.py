@@ -11,6 +11,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, check_writable, write_output
+from claimx.cli.format_choice import by_suffix
 
 
 class SchemaName(StrEnum):
@@ -38,6 +39,7 @@ def schema_cli(
 ) -> int:
     """Print the JSON Schema of the record, or another program's settings."""
     if output is not None and output != "-":
+        by_suffix(output, {".xml": "xml"} if of == SchemaName.labelstudio else {".json": "json"})
         check_writable(output)
     write_output([SHOWN[of]()], output, paged=not no_pager)
     return DONE

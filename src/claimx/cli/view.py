@@ -10,6 +10,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, write_output
+from claimx.cli.format_choice import PAGE, by_suffix
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
@@ -59,6 +60,7 @@ def view_cli(
     console: Console = context.obj
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
     if output is not None and output != "-":
+        by_suffix(output, PAGE)
         check_writable(output)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
     return view(file, ids or [], console=console, output=output, texts=texts, claims=wanted)

@@ -75,6 +75,11 @@ class Groups(Sequence[Group]):
         apart = tuple(dataclasses.replace(each, group=self._holder(each.value)) for each in group.apart)
         return dataclasses.replace(group, id=name, apart=apart)
 
+    def holding(self, value: str) -> Group | None:
+        """The group that a value is in."""
+        name = self._holder(value)
+        return self.called(name) if name is not None else None
+
     def _holder(self, value: str) -> str | None:
         """The id of the group that a value is in."""
         found = self._file.execute("SELECT name FROM members WHERE value = ?", (as_bytes(value),)).fetchone()

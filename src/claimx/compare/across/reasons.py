@@ -20,6 +20,7 @@ MEANING = {
     "fits": "both can be true: their intervals meet",
     "rounded": "both can be true: one is the other, rounded",
     "supersedes": "the later one takes the place of the earlier",
+    "undated": "one is told as new, but with no date on both nothing says which is the later",
     "moved": "each is of its own day",
     "conflict": "they conflict: both can't be true",
 }
@@ -34,6 +35,11 @@ class Reasons:
     verdict: Verdict
     relation: str
 
+    @property
+    def meaning(self) -> str:
+        """What the later is to the earlier, in words."""
+        return MEANING[self.relation]
+
     def lines(self) -> list[str]:
         """The reasons in words, a line each."""
         found = [f"{figure.id}: {told(figure)}" for figure in (self.first, self.second)]
@@ -41,8 +47,12 @@ class Reasons:
         if self.verdict.apart:
             return [*found, f"kept apart: {self.verdict.apart}"]
         if not self.verdict.together:
-            return [*found, f"kept apart: too little in common (score {self.verdict.score:g})"]
-        return [*found, f"put together (score {self.verdict.score:g})", MEANING[self.relation]]
+            return [*found, "kept apart: what they share is not enough to say that they speak of one thing"]
+        return [
+            *found,
+            "put together: what they share is enough to say that they speak of one thing",
+            MEANING[self.relation],
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """The reasons as plain JSON values; `relation` is null where the two are apart."""
@@ -56,6 +66,27 @@ class Reasons:
         }
 
 
+def alone(figure: Figure, others: Iterable[Figure], *, window: int) -> Iterator[str]:
+    """Why a number is in no group, in lines: what the nearest other number is, and what keeps that apart."""
+    yield f"{figure.id}: {told(figure)}"
+    near = [each for each in others if each.id != figure.id]
+    found = max(
+        ((in_common(*in_time(figure, each))[0], each.article != figure.article, each) for each in near),
+        key=lambda each: each[:2],
+        default=None,
+    )
+    if found is None or found[0] <= 0:
+        yield "it stands alone: no other number shares a place, an event or a name with it"
+        return
+    yield "it stands alone: no number of another article speaks of the same thing; the nearest is"
+    nearest = found[2]
+    reasons = reasons_for(figure, nearest, window=window)
+    yield f"{nearest.id}: {told(nearest)}"
+    yield from (line for line in reasons.lines()[2:] if not reasons.verdict.together)
+    if reasons.verdict.together:
+        yield "which stands in the same article, and does not contradict it"
+
+
 def told(figure: Figure) -> str:
     """A value in words: what it speaks of, and from where to where it reaches."""
     low, high = reach(figure)
@@ -64,18 +95,19 @@ def told(figure: Figure) -> str:
 
 
 class Watch:
-    """Passes records on, and keeps the figures with some ids."""
+    """Passes records on, and keeps the figures with some ids; None: all of them."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
-        self.ids = frozenset(ids)
+    def __init__(self, ids: Iterable[str] | None = None) -> None:
+        self.ids = frozenset(ids) if ids is not None else None
         self.found: dict[str, Figure] = {}
 
     def of(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records as they come."""
-        articles = {each.rpartition("#")[0] for each in self.ids}
+        articles = None if self.ids is None else {each.rpartition("#")[0] for each in self.ids}
         for record in records:
-            if record["article"]["id"] in articles:
-                self.found |= {figure.id: figure for figure in figures_of(record) if figure.id in self.ids}
+            if articles is None or record["article"]["id"] in articles:
+                figures = {figure.id: figure for figure in figures_of(record)}
+                self.found |= {id_: each for id_, each in figures.items() if self.ids is None or id_ in self.ids}
             yield record
 
 

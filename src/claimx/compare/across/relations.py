@@ -19,7 +19,9 @@ SAME_WORDS = 0.75
 
 
 def relation(first: Figure, second: Figure) -> str:
-    """What the later of two numbers is to the earlier: conflict, supersedes, moved, or how they agree.
+    """What the later of two numbers is to the earlier: conflict, supersedes, moved, undated, or how they agree.
+
+    Where an article has no date, nothing says that a toll that "rose to 40" is the later one; nor can't both be true.
 
     Args:
         first: the earlier one.
@@ -36,9 +38,9 @@ def relation(first: Figure, second: Figure) -> str:
         return "moved"
     is_sum = first.topic.kind == "money"
     course = "stays" if is_sum else words().course.get(first.topic.action, "stays")
-    is_told_later = is_later or (second.updates and not first.updates)
-    if is_told_later and course == "grows" and least(second) > least(first):
-        return "supersedes"
+    is_told_as_new = second.updates and not first.updates
+    if (is_later or is_told_as_new) and course == "grows" and least(second) > least(first):
+        return "supersedes" if first.day is not None and second.day is not None else "undated"
     if is_later and not is_of_one_time and not first.topic.action:
         return "moved"
     if is_later and (course == "moves" or (course == "stays" and second.updates)):

@@ -1,0 +1,81 @@
+"""What `claimx compare` is given: records that were written before, and articles that are read on the way."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from claimx.cli.console import STDOUT, Console
+from claimx.cli.extract import Inputs, analysed
+from claimx.cli.selection import EVERYTHING, Selection
+from claimx.errors import InputError
+from claimx.settings import Settings
+
+if TYPE_CHECKING:
+    from claimx.lexicons.compare import CompareLexicon
+
+Record = dict[str, Any]
+SAID_EVERY = 10_000  # articles
+
+
+class Given:
+    """The records of all inputs, articles read on the way; what can't be read is reported and passed over.
+
+    Attributes:
+        count: records so far.
+    """
+
+    def __init__(
+        self, inputs: Sequence[str], *, console: Console, settings: Settings, claims: Selection = EVERYTHING
+    ) -> None:
+        self.inputs, self.console, self.settings, self.claims = inputs, console, settings, claims
+        self.count = 0
+
+    def lexicon(self) -> CompareLexicon | None:
+        """The words to compare by, where a lexicon of the user's own adds to them."""
+        from claimx.lexicons import compare_lexicon  # noqa: PLC0415 - each command imports what it uses
+
+        return compare_lexicon(self.settings.lexicon) if self.settings.lexicon else None
+
+    def records(self) -> Iterator[Record]:
+        """The records, in the order of the inputs, with the claims that were asked for and their numbers."""
+        if self.claims == EVERYTHING:
+            yield from self._every()
+            return
+        for record in self.claims.of_records(self._every(), self.settings.lexicon, self.console.warn):
+            ids = {quantity["id"] for claim in record["claims"] for quantity in claim["quantities"]}
+            yield {**record, "quantities": [each for each in record["quantities"] if each["id"] in ids]}
+
+    def _every(self) -> Iterator[Record]:
+        from claimx.recorded import holds_records, read_records  # noqa: PLC0415 - each command imports what it uses
+
+        articles: list[str] = []
+        for path in self.inputs:
+            if path == STDOUT or holds_records(path):
+                yield from self._read(articles)
+                articles = []
+                try:
+                    yield from self._counted(read_records(path, self.console.input_failed))
+                except InputError as error:
+                    self.console.input_failed(path, error)
+            else:
+                articles.append(path)
+        yield from self._read(articles)
+
+    def _read(self, paths: list[str]) -> Iterator[Record]:
+        if not paths:
+            return
+        from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
+        from claimx.records import to_dict  # noqa: PLC0415
+
+        inputs = Inputs(paths, ReadOptions(encoding=self.settings.encoding), self.console, None, folders=True)
+        texts = (dataclasses.replace(article, extracted=True) for article in inputs.articles())
+        yield from self._counted(map(to_dict, analysed(texts, self.settings, self.console, None)))
+
+    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self.count += 1
+            if self.count % SAID_EVERY == 0:
+                self.console.note(f"{self.count:,} articles read")
+            yield record
