@@ -72,4 +72,5 @@ def test_a_format_is_not_written_under_the_name_of_another(folder: Path, command
 
 
 def test_a_pipe_needs_no_suffix(folder: Path) -> None:
-    assert quick("report", "claims.jsonl", "-o", "/dev/stdout", cwd=folder).out.lower().lstrip().startswith("<!doctype html")
+    page = quick("report", "claims.jsonl", "-o", "/dev/stdout", cwd=folder).out
+    assert page.lower().lstrip().startswith("<!doctype html")
