@@ -141,7 +141,7 @@ def test_trace_tells_what_refused(folder: Path) -> None:
         ),
         (
             "The mayor complained on Monday about noise.", "complained", "attribution.trailing",
-            "whether no word follows in the sentence: \"…, police say\": no",
+            "set off: none",
         ),
         ("Roe fled as he told friends.", "told", "attribution.as-clause", 'whether "as" measures'),
         ("The stage will see customers go without.", "see", "attribution.clausal", "things see nothing; whether"),
@@ -175,6 +175,26 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
     assert why in lost["why"]
     assert re.fullmatch(r"\w+/\w+\.py:\d+", lost["place"])
     assert "lost" in quick("explain", "lost.txt", "--trace", word, cwd=folder).out
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "opens"),
+    [
+        ("The minister warned the port.", "warned", "“warn” attributes in these frames alone, "),
+        ("The pilot boasted near the pier.", "boasted", "“boast” attributes in these frames alone, "),
+        ("The minister warned that the port may close.", "warned", None),
+        ("The ferry sank near the pier.", "sank", None),
+    ],
+)
+def test_trace_opens_with_what_it_comes_to(folder: Path, text: str, word: str, opens: str | None) -> None:
+    (folder / "frame.txt").write_text(text, encoding="utf-8")
+    said = quick("explain", "frame.txt", "--trace", word, cwd=folder).out
+    found = json.loads(quick("explain", "frame.txt", "--trace", word, "-f", "json", cwd=folder).out)
+    if opens is None:
+        assert found["in_short"] is None
+    else:
+        assert found["in_short"].startswith(opens)
+        assert said.splitlines()[2].startswith(opens)
 
 
 def test_trace_tells_what_was_made(folder: Path) -> None:

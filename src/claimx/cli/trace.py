@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from rich import box
@@ -16,6 +16,7 @@ from claimx.errors import InputError
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
 from claimx.extraction.chunks import cut
+from claimx.lexicons.cues import CueLexicon
 from claimx.lines import plain
 from claimx.pipeline import Extractor, analyse
 from claimx.records import ActorMention, Article, Cue, Hedge, Mention, Quantity, Report
@@ -38,6 +39,7 @@ class Trace:
         attempts: the rules tried, in order.
         records: the ids of the records that stand at the word, with their rules: a claim by its cue or its content.
         places: how often the word stands in the text; `place` is the one traced, from 1.
+        in_short: what it comes to, where one sentence tells; else None.
     """
 
     word: Word
@@ -46,6 +48,7 @@ class Trace:
     records: dict[str, str]
     places: int
     place: int
+    in_short: str | None = None
 
 
 def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
@@ -79,6 +82,21 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
         records=dict(records_at(extractor.extract(article), offset)),
         places=places,
         place=place,
+        in_short=in_no_frame(word, attempts, extractor.lexicons.cues),
+    )
+
+
+def in_no_frame(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """That a verb which attributes stands in none of its frames, so that all rules of attribution refused it."""
+    tried = [each for each in attempts if each.rule.startswith("attribution.")]
+    entries = cues.verbs.get(word.lemma.lower(), ()) or cues.by_form.get(word.text.lower(), ())
+    if not entries or not tried or any(each.outcome != "refused" for each in tried):
+        return None
+    plain_ones = [each for each in entries if each.particle is None] or entries
+    frames = ", ".join(dict.fromkeys(frame for each in plain_ones for frame in each.frames))
+    return (
+        f"“{plain_ones[0].lemma}” attributes in these frames alone, {frames}, and here it stands in none of them; "
+        "`claimx lexicon show cues` explains them, and in a lexicon of your own it can have another."
     )
 
 
@@ -119,6 +137,7 @@ def as_json(found: Trace) -> str:
         "sentence": found.sentence,
         "place": found.place,
         "places": found.places,
+        "in_short": found.in_short,
         "attempts": [asdict(attempt) | {"records": made_by(attempt, found)} for attempt in found.attempts],
         "records": list(found.records),
     }
@@ -134,6 +153,7 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
     if not found.attempts:
         none = Text("No rule was tried here: it is no cue, hedge, number or name of the lexicons.")
         return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
+    short = [Text(visible(found.in_short), style="bold")] if found.in_short else []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("Rule", no_wrap=True, style="cyan")
     table.add_column("", no_wrap=True)
@@ -146,7 +166,7 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
         was_found = attempt.outcome == "lost" and "." in attempt.rule
         table.add_row(attempt.rule, "found, then lost" if was_found else attempt.outcome, why)
     here = Text(f"Records at this word: {', '.join(found.records) or 'none'}.")
-    return rendered([head, Text(f"“{visible(found.sentence)}”"), table, here], width=width, color=color)
+    return rendered([head, Text(f"“{visible(found.sentence)}”"), *short, table, here], width=width, color=color)
 
 
 def told(attempt: Attempt, found: Trace) -> str:
