@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse, noun_phrase, subjects_of
 from claimx.syntax.mends import MENDS, Tree, mend_tree
 
@@ -77,7 +78,7 @@ def trees(draw: st.DrawFn) -> tuple[list[int], list[str], dict[str, list[str]]]:
 def test_any_tree_stays_a_tree(tree: Any) -> None:
     heads, labels, columns = tree
     roots = sum(head == i for i, head in enumerate(heads))
-    mend_tree(Tree(heads=heads, labels=labels, **columns))
+    mend_tree(Tree(heads=heads, labels=labels, grammar=load_lexicons().grammar, **columns))
     assert sum(head == i for i, head in enumerate(heads)) == roots
     for i in range(len(heads)):
         for _ in heads:

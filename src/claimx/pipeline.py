@@ -118,7 +118,7 @@ def analyse_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Analysis]:
     A step is taken for all Docs before the next one: so the processor has its code at hand. To take all steps for one
     short Doc after another would take half as long again.
     """
-    readings = [Reading(Parse(doc), lexicons) for doc in docs]
+    readings = [Reading(Parse(doc, lexicons.grammar), lexicons) for doc in docs]
     attributions = list(map(find_attributions, readings))
     parties = list(map(find_parties, readings, attributions))
     homes = [home_of(each.actors) for each in parties]

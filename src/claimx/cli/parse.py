@@ -79,7 +79,7 @@ def conllu_of(article: Article, extractor: Extractor) -> Iterator[str]:
     entities = entities_of(report)
     number = 0
     for offset, part in cut(read.text):
-        parse = Parse(extractor.nlp(part))
+        parse = Parse(extractor.nlp(part), extractor.lexicons.grammar)
         places = [Place(start=offset + s, end=offset + e) for s, e in zip(parse.start, parse.end, strict=True)]
         for sentence in sentences_of(parse, read.pointing_into(article.text, places), entities):
             number += 1

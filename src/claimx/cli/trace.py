@@ -67,7 +67,7 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
     at = read.offset_of(offset)
     start, part = next((s, p) for s, p in cut(read.text) if s <= at < s + len(p))
     doc = extractor.nlp(part)
-    parse = Parse(doc)
+    parse = Parse(doc, extractor.lexicons.grammar)
     first, end = parse.tokens_in(at - start, at - start + 1)
     if first >= end or parse.is_space(first):
         raise InputError(f"there is no word at {offset}")

@@ -19,6 +19,7 @@ from claimx.lexicons.check import CheckLexicon
 from claimx.lexicons.compare import CompareLexicon
 from claimx.lexicons.cues import CueLexicon
 from claimx.lexicons.english import EnglishLexicon
+from claimx.lexicons.grammar import Grammar
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.lexicons.layout import LayoutLexicon
 from claimx.lexicons.names import NameLexicon
@@ -38,6 +39,7 @@ class Lexicons:
     names: NameLexicon
     quantities: QuantityLexicon
     english: EnglishLexicon
+    grammar: Grammar
     layout: LayoutLexicon
     check: CheckLexicon
 
@@ -92,6 +94,7 @@ def _typed(tables: Tables) -> Lexicons:
         names=names,
         quantities=QuantityLexicon.from_tables(tables),
         english=EnglishLexicon.from_tables(tables),
+        grammar=Grammar.from_tables(tables),
         layout=LayoutLexicon.from_tables(tables),
         check=CheckLexicon.from_tables(tables, {**names.gender_of, **names.first_names}),
     )

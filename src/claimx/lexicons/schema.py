@@ -223,6 +223,7 @@ class LexiconTables(Group):
     quantities: Quantities
     currencies: dict[Code, IsoCurrency]
     english: English
+    grammar: ClosedLists
     layout: Layout
     check: ClosedLists
     compare: Compare

@@ -14,6 +14,8 @@ from functools import cached_property
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SPACY, TAG
 from spacy.tokens import Doc
 
+from claimx.lexicons import load_lexicons
+from claimx.lexicons.grammar import Grammar
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
 from claimx.syntax.mends import Tree, mend_tree
 from claimx.syntax.strings import STRINGS
@@ -32,7 +34,7 @@ ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD]  # strings fi
 
 
 class Parse:
-    """One analysed Doc, read-only.
+    """One analysed Doc, read-only; `grammar` is what mends know of words, the packaged list without it.
 
     Attributes:
         text: the Doc's text.
@@ -48,7 +50,7 @@ class Parse:
             as beyond both ends.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, grammar: Grammar | None = None) -> None:
         self.n: int = len(doc)
         array = doc.to_array(ATTRIBUTES) if self.n else None
         columns: list[list[int]] = [[] for _ in ATTRIBUTES] if array is None else array.T.tolist()
@@ -64,7 +66,7 @@ class Parse:
         offsets = [] if array is None else array[:, -1].astype("int64").tolist()
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
         self.head, self.relation = self._universal(doc, [i + offset for i, offset in enumerate(offsets)], labels)
-        tree = Tree(heads=self.head, labels=self.relation, words=words, lemmas=self.lemma, pos=self.pos, tags=self.tag)
+        tree = self._tree(grammar)
         self.mends: list[tuple[int, str]] = mend_tree(tree)
         self.children = self._children(tree.dependents)
         self.sentences: list[Tokens] = [(s.start, s.end) for s in doc.sents] if self.n else []
@@ -73,6 +75,13 @@ class Parse:
         for column in (self.words, self.lower, self.lemma, self.pos, self.tag):
             column.append("")
         self.entity_of.append(-1)
+
+    def _tree(self, grammar: Grammar | None) -> Tree:
+        """The tree that mends change: the same lists."""
+        return Tree(
+            heads=self.head, labels=self.relation, words=self.words, lemmas=self.lemma, pos=self.pos, tags=self.tag,
+            grammar=grammar or load_lexicons().grammar,
+        )  # fmt: skip
 
     def _universal(self, doc: Doc, heads: list[int], labels: list[str]) -> tuple[list[int], list[str]]:
         """Heads and labels in Universal Dependencies, whatever the parser speaks."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue
 from claimx.syntax import (
-    adverbial_clauses,
     clausal_complement_of,
     complementizer_of,
     is_passive,
     object_of,
     open_complement_of,
-    opens_with_that,
-    passive_agent_of,
 )
 
 
@@ -29,9 +26,6 @@ def clause_of(ctx: Context, cue: Cue) -> int | None:
     head = complement_of(ctx, cue.token)
     if head is None:
         head = complement_of(ctx, cue.last)
-    if head is None:  # the tree takes a that-clause for an adverbial one now and then
-        clauses = adverbial_clauses(ctx.parse, cue.token)
-        head = next((c for c in clauses if c > cue.token and (_is_that_clause(ctx, c) or _is_asked(ctx, cue, c))), None)
     return head if head is not None and _is_clause(ctx, head) else None
 
 
@@ -41,12 +35,6 @@ def _is_clause(ctx: Context, head: int) -> bool:
     return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(*parse.edges[head]))
 
 
-def _is_that_clause(ctx: Context, head: int) -> bool:
-    """Whether a clause may be what was said: "so that" and "now that" open none."""
-    mark = complementizer_of(ctx.parse, head) if opens_with_that(ctx.parse, head) else None
-    return mark is not None and ctx.parse.lower[mark - 1] not in {"so", "such", "now"}
-
-
 def lacks_object(ctx: Context, verb: int) -> bool:
     """Whether a verb of judging wants an object that stands before its clause: "the report that Roe criticised"."""
     parse = ctx.parse
@@ -54,13 +42,6 @@ def lacks_object(ctx: Context, verb: int) -> bool:
     judges = not is_attack and any("object" in entry.frames for entry in ctx.verbs_at(verb))
     taken = (object_of(parse, verb), clausal_complement_of(parse, verb), open_complement_of(parse, verb))
     return judges and not is_passive(parse, verb) and all(t is None or ctx.is_relative(t) for t in taken)
-
-
-def _is_asked(ctx: Context, cue: Cue, head: int) -> bool:
-    """Whether a clause is what somebody named asked: "asked by reporters [if he would resign]"."""
-    mark = complementizer_of(ctx.parse, head)
-    asks = cue.verb.frames.get("question") == "ask" and passive_agent_of(ctx.parse, cue.token) is not None
-    return asks and mark is not None and ctx.parse.lower[mark] in {"if", "whether"}
 
 
 def is_participle(ctx: Context, token: int) -> bool:

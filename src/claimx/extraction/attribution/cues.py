@@ -25,16 +25,11 @@ def candidates(ctx: Context, taken: Collection[int]) -> Iterator[int]:
     parse = ctx.parse
     for token in ctx.verbs:
         # Beside a quotation a reporting verb is one, whatever the tagger says.
-        verbal = parse.pos[token] in {"VERB", "AUX"} or token in ctx.quotation_at_end or _goes_on(parse, token)
-        if token in taken or not (verbal or _ends_headline(ctx, token) or _introduces(ctx, token)):
+        verbal = parse.pos[token] in {"VERB", "AUX"} or token in ctx.quotation_at_end
+        if token in taken or not (verbal or _introduces(ctx, token)):
             continue
         if not (_is_in_compound(parse, token) or ctx.is_runaway_subtree(token) or goes_on_to(ctx, token + 3) == token):
             yield token
-
-
-def _goes_on(parse: Parse, token: int) -> bool:
-    """Whether "be" right before makes a verb of a form in -ing: "is warning against a strike"."""
-    return parse.lower[token].endswith("ing") and token > 0 and parse.lemma[token - 1] == "be"
 
 
 def _is_in_compound(parse: Parse, token: int) -> bool:
@@ -42,11 +37,6 @@ def _is_in_compound(parse: Parse, token: int) -> bool:
     hyphen = token - 1
     joined = hyphen > 0 and parse.words[hyphen] == "-" and parse.end[hyphen] == parse.start[token]
     return joined and parse.lower[hyphen - 1] != "re"
-
-
-def _ends_headline(ctx: Context, token: int) -> bool:
-    """ "…, police say": a verb of saying at the end, which the tagger takes for a noun; not "…, United States"."""
-    return ctx.ends_sentence(token) and not ctx.is_name(token)
 
 
 def _introduces(ctx: Context, token: int) -> bool:

@@ -34,7 +34,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
     """The attributions in whose content a clause left over belongs: all that hold what it hangs on."""
     above = left.above
     if above is None:
-        return _below(ctx, found, left)
+        return []
     if _is_set_against(ctx, left.clause) or _is_parted(ctx, left, parts):
         return []
     if parts[above] == "content":  # what was said whole between marks ends with them
@@ -47,23 +47,6 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
     ):
         return []
     return [own, *(k for k, a in enumerate(found) if _holds(a, above))]
-
-
-def _below(ctx: Context, found: list[Attribution], left: Leftover) -> list[int]:
-    """The attribution before a verb without a subject of its own that the tree hung below that verb.
-
-    "The paper suggested piracy, perhaps for the cargo, [is the likeliest]": the tree took it for the sentence's own.
-    """
-    parse = ctx.parse
-    if any(parse.head[s] == left.clause for s in subjects_of(parse, left.clause) if s < left.verb):
-        return []
-    return [
-        k
-        for k, a in enumerate(found)
-        if parse.head[a.cue_head] == left.clause
-        and link_of(parse, a.cue_head) in {"complement", "parataxis", "subject"}
-        and a.cue_head < a.content[-1][1] <= left.verb
-    ]
 
 
 def _holds(attribution: Attribution, token: int) -> bool:

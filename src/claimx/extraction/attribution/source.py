@@ -11,7 +11,6 @@ from claimx.extraction.attribution.match import Match
 from claimx.extraction.dateline import is_dateline
 from claimx.extraction.findings import Attribution
 from claimx.syntax import (
-    Parse,
     ancestors,
     complementizer_of,
     conjuncts_of,
@@ -66,7 +65,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
 def _own_of(ctx: Context, verb: int, own: list[int]) -> int:
     """Of two subjects the nearer one is the verb's own: "Wages, the bank said, rose"."""
     parse = ctx.parse
-    subject = own[-2] if len(own) > 1 and _is_renamed(parse, own[-1]) else own[-1]
+    subject = own[-1]
     if parse.tag[verb] == "VBG" and not is_party(ctx, subject):
         return _subject_around(ctx, verb, outermost=False) or subject  # "gave her reasons, saying"
     return subject
@@ -84,18 +83,12 @@ def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
     parse = ctx.parse
     if parse.pos[subject] in {"VERB", "AUX", "SPACE"} and parse.lower[subject] not in ctx.names.noun_types:
         return True  # but "Accused denies murder"
-    if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times:
+    if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times and ctx.label_of(subject) != "PERSON":
         return True  # "On Tuesday, said …": a day says nothing
     number = parse.entity_of[subject]
     if number >= 0 and is_dateline(parse, parse.entities[number][:2], ctx.names):
         return True
     return ctx.speech_of[subject] != ctx.speech_of[verb] and not ctx.reading.quoted.isdisjoint((subject, verb))
-
-
-def _is_renamed(parse: Parse, second: int) -> bool:
-    """ "The agency, INDEC, said": the second subject between commas is another name of the first."""
-    start, end = parse.edges[second]
-    return parse.words[start - 1] == "," and parse.words[end : end + 1] == [","]
 
 
 def _source_of_participle(ctx: Context, participle: int) -> int | None:

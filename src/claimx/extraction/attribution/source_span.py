@@ -58,7 +58,6 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     s, e = outside_marks(ctx, s, e)
     while s > 0 and parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
         s -= 1
-    s = _with_listed(ctx, s, e)
     if s > 0 and parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
         s -= 1
     e = _past_asides(ctx, s, e, cue) if asides else e
@@ -74,16 +73,6 @@ def _without_manner(ctx: Context, head: int, end: int) -> int:
         end -= 1
     commas = (k for k in range(head + 1, end - 1) if parse.words[k] == ",")
     return next((k for k in commas if parse.lower[k + 1] in ctx.cues.circumstance_openers), end)
-
-
-def _with_listed(ctx: Context, s: int, e: int) -> int:
-    """Where the source of a headline begins whose comma stands for "and": "Unions, mayors condemn cuts"."""
-    parse = ctx.parse
-    if e == s + 1 and parse.pos[s] == "ADJ" and parse.pos[s - 1] == "DET":
-        return s - 1  # "the editorial read": no adjective
-    first = s - 2
-    listed = first == ctx.sentence(s)[0] and parse.words[s - 1] == "," and e == s + 1
-    return first if listed and parse.tag[first] == parse.tag[s] == "NNS" else s
 
 
 def _past_asides(ctx: Context, s: int, e: int, cue: int) -> int:

@@ -6,6 +6,11 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 
 from __future__ import annotations
 
+from claimx.syntax.mends.behind import (
+    subject_behind_its_verb,
+    subject_behind_what_was_said,
+    verb_read_as_a_noun_at_the_end,
+)
 from claimx.syntax.mends.clauses import (
     clause_behind_a_semicolon,
     main_clause_after_a_fronted_one,
@@ -19,16 +24,17 @@ from claimx.syntax.mends.clauses import (
     who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.complements import (
+    clause_read_as_a_circumstance,
     finite_verb_behind_an_infinitive,
     relative_clause_read_as_what_was_said,
     second_that_clause,
     that_read_as_an_object,
     verb_read_as_a_noun_before_that,
+    verb_read_as_a_noun_behind_be,
 )
 from claimx.syntax.mends.far_subjects import (
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
-    name_behind_a_quotation,
     subject_before_a_participle,
     subject_before_its_participle,
     subject_behind_a_fronted_phrase,
@@ -82,7 +88,9 @@ MENDS: tuple[Mend, ...] = (
     addressee_before_a_name,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
-    name_behind_a_quotation,
+    subject_behind_what_was_said,
+    subject_behind_its_verb,
+    verb_read_as_a_noun_at_the_end,
     subject_behind_a_fronted_phrase,
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
@@ -107,6 +115,8 @@ MENDS: tuple[Mend, ...] = (
     past_tense_behind_a_state,
     that_read_as_an_object,
     second_that_clause,
+    clause_read_as_a_circumstance,
+    verb_read_as_a_noun_behind_be,
     finite_verb_behind_an_infinitive,
     who_did_what_was_said,
     would_behind_what_was_said,

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import TAKE_A_CLAUSE
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
-# What opens a clause of time, which tells when a thing was said; "because" and "if" belong to what was said.
-OF_TIME = frozenset({"as", "while", "when", "after", "before", "until"})
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 QUOTES = OPENING | CLOSING
-# What opens a clause before the main one.
-FRONTED = OF_TIME | {"if", "unless", "although", "though", "since", "once", "whereas"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 # What a verb may have taken already.
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
@@ -64,7 +59,7 @@ def time_behind_a_quotation(tree: Tree, clause: int) -> bool:
     mark = closing + 1
     if not quoted < closing < clause - 1 or tree.words[closing] not in CLOSING or tree.heads[mark] != clause:
         return False
-    if tree.words[mark] not in OF_TIME or any(tree.words[t] in QUOTES for t in range(mark, clause)):
+    if tree.words[mark] not in tree.grammar.open_time or any(tree.words[t] in QUOTES for t in range(mark, clause)):
         return False
     tree.hang(clause, verb)
     return True
@@ -82,7 +77,9 @@ def time_of_the_saying(tree: Tree, clause: int) -> bool:
     before = tree.children(verb, verb - 4 * REACH, verb)
     own = tree.children(clause, verb + 1, clause)
     mark = next((t for t in own if tree.words[t] != ","), clause)
-    if tree.words[mark] not in OF_TIME or not any(tree.labels[t] in {"ccomp", "parataxis"} for t in before):
+    if tree.words[mark] not in tree.grammar.open_time or not any(
+        tree.labels[t] in {"ccomp", "parataxis"} for t in before
+    ):
         return False
     tree.hang(clause, verb, "advcl")
     return True
@@ -125,7 +122,7 @@ def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
     part of what is said in it.
     """
     opening = [t for t in tree.children(fronted, fronted - REACH, fronted) if tree.labels[t] == "mark"]
-    if len(opening) != 1 or tree.words[opening[0]].lower() not in FRONTED or not _opens(tree, opening[0]):
+    if len(opening) != 1 or not _opens_fronted(tree, opening[0]):
         return False
     behind = range(fronted + 1, min(fronted + 2 * REACH, len(tree.heads)))
     main = next((token for token in behind if _is_main(tree, fronted, token)), None)
@@ -136,8 +133,10 @@ def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
     return True
 
 
-def _opens(tree: Tree, mark: int) -> bool:
+def _opens_fronted(tree: Tree, mark: int) -> bool:
     """Whether a subordinator opens its sentence: capitalised, or behind a capitalised adverb ("Even if")."""
+    if tree.words[mark].lower() not in tree.grammar.open_time | tree.grammar.open_fronted:
+        return False
     return tree.words[mark][:1].isupper() or (mark > 0 and tree.words[mark - 1][:1].isupper())
 
 
@@ -216,15 +215,11 @@ def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
         nearer = tree.heads[nearer]
     if not noun < nearer < who or not _is_somebody(tree, nearer):
         return False
-    above = nearer
-    for _ in range(REACH):
-        above = tree.heads[above]
-        if above == noun or tree.heads[above] == above:
-            return False
-        if tree.tags[above][:2] == "VB":
-            tree.hang(clause, nearer)
-            return True
-    return False
+    between = next((t for t in tree.above(nearer) if t == noun or tree.tags[t][:2] == "VB"), noun)
+    if between == noun or tree.heads[between] == between:
+        return False
+    tree.hang(clause, nearer)
+    return True
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
@@ -259,7 +254,11 @@ def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
 
     A past tense with its own subject, set off behind what it reports, is taken for a participle.
     """
-    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.words[verb + 1 : verb + 2] == ["to"]:
+    if (
+        tree.tags[verb] != "VBN"
+        or tree.lemmas[verb] not in tree.grammar.take_a_clause
+        or tree.words[verb + 1 : verb + 2] == ["to"]
+    ):
         return False
     noun = tree.heads[verb] if tree.labels[verb] == "acl" else None
     if noun is not None:

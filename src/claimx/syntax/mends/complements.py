@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED, TAKE_A_CLAUSE
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
@@ -16,7 +16,11 @@ def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
     A verb behind a noun that shows no number is taken for a noun, which would want an article.
     """
     who, that = verb - 1, verb + 1
-    if tree.tags[verb] != "NN" or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.words[that : that + 1] != ["that"]:
+    if (
+        tree.tags[verb] != "NN"
+        or tree.lemmas[verb] not in tree.grammar.take_a_clause
+        or tree.words[that : that + 1] != ["that"]
+    ):
         return False
     clause, before = tree.heads[that], tree.children(verb, verb - REACH, verb)
     if tree.heads[clause] != verb or tree.labels[that] != "mark" or not before or tree.heads[who] != verb:
@@ -92,12 +96,40 @@ def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
         return False
     if tree.tags[first] != "VB" or all(tree.tags[t] != "TO" for t in tree.children(first, first - REACH, first)):
         return False
-    above = first
-    for _ in range(REACH):
-        above = tree.heads[above]
-        if tree.tags[above] == tree.tags[second]:
-            tree.hang(second, above)
-            return True
-        if tree.heads[above] == above:
-            break
-    return False
+    above = next((t for t in tree.above(first) if tree.tags[t] == tree.tags[second]), None)
+    if above is None:
+        return False
+    tree.hang(second, above)
+    return True
+
+
+@mend("clause-read-as-a-circumstance", labels={"advcl"})
+def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
+    """He said at a rally in Leeds [that it means more cuts]; asked by a reporter [if he would resign].
+
+    What was said or asked is taken for a circumstance; "so that" and "now that" do open one.
+    """
+    verb = tree.heads[clause]
+    opening = tree.labelled(clause, verb + 1, clause, frozenset({"mark"}))
+    if not opening:
+        return False
+    word, before = tree.words[opening[0]], tree.words[opening[0] - 1]
+    asked = tree.lemmas[verb] == "ask" and bool(tree.labelled(verb, verb + 1, opening[0], frozenset({"obl:agent"})))
+    if not (word == "that" and before not in {"so", "such", "now"}) and not (asked and word in {"if", "whether"}):
+        return False
+    tree.labels[clause] = "ccomp"
+    return True
+
+
+@mend("verb-read-as-a-noun-behind-be", labels={"root", "ROOT", "ccomp", "conj", "parataxis", "advcl"})
+def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
+    """She is [warning] against a strike.
+
+    What somebody is doing, spelt like a noun, is taken for one.
+    """
+    if tree.tags[verb] != "VBG" or tree.pos[verb] != "NOUN":
+        return False
+    if all(tree.labels[t] != "aux" for t in tree.children(verb, verb - REACH, verb)):
+        return False
+    tree.pos[verb] = "VERB"
+    return True

@@ -9,7 +9,6 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
 TAKEN_FOR = frozenset({"nsubj", "appos", "conj"})
 BESIDE_A_CLAUSE = frozenset({"conj", "advcl", "parataxis"})
-CLOSING_MARK = "''"  # its tag
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -35,34 +34,6 @@ def name_behind_a_dateline(tree: Tree, place: int) -> bool:
     tree.hang(names[0], verb, tree.labels[place])
     tree.hang(place, verb, "dep")
     return True
-
-
-@mend("name-behind-a-quotation", labels={"obj", "iobj", "obl:unmarked", "appos", "conj", "parataxis"})
-def name_behind_a_quotation(tree: Tree, name: int) -> bool:
-    """“We have two boats,” [Ana Roe], the harbour master, told reporters.
-
-    Who speaks, with an apposition, is taken for a part of what was said.
-    """
-    said = tree.heads[name]
-    if tree.tags[name] != "NNP" or not said < name - 1 or tree.tags[name - 1] != CLOSING_MARK:
-        return False
-    verb = next(
-        (token for token in range(name + 1, min(said + REACH, len(tree.words))) if _reports(tree, token, said)), said
-    )
-    if verb == said or tree.words[verb - 1] != "," or tree.labelled(verb, said, verb, ANY_SUBJECT):
-        return False
-    if not all(tree.is_below(token, name) for token in range(name, verb - 1)):
-        return False
-    tree.make_subject(name, verb)
-    if tree.heads[verb] == said:
-        tree.hang(verb, said, "parataxis")
-    return True
-
-
-def _reports(tree: Tree, verb: int, said: int) -> bool:
-    """Whether a finite verb has what was said for its clause, or hangs beside it."""
-    beside = tree.heads[verb] == said and tree.labels[verb] in {"conj", "parataxis"}
-    return tree.tags[verb] in FINITE_VERBS and (beside or (tree.heads[said] == verb and tree.labels[said] == "ccomp"))
 
 
 @mend("name-behind-a-fronted-clause", labels={"conj", "appos", "parataxis"})

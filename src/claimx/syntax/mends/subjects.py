@@ -7,21 +7,10 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ANY_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
-# Verbs that take a bare infinitive behind their object: "heard him leave".
-PERCEIVE = frozenset({"feel", "hear"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
-# Verbs whose clause often comes without "that", and which have no object beside it (as "tell" and "remind" have).
-TAKE_A_CLAUSE = frozenset(
-    "acknowledge admit allege announce argue assume believe claim conclude confirm deny discover estimate expect "
-    "explain fear feel figure find guess hear hope imagine indicate insist know learn maintain note predict reckon "
-    "report reveal say show state stress suggest suppose suspect think understand".split()
-)
-# Verbs that name whom they tell before what they tell.
-NAME_AN_ADDRESSEE = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "advise", "show"})
 # What describes a noun from before it.
 OF_A_NOUN = DETERMINED | {"amod", "compound"}
-MAGNITUDES = frozenset({"thousand", "million", "billion", "trillion"})
 QUOTES = frozenset('"“”«»')
 BARS = QUOTES | {":", ";", "(", ")", "–", "—", "--"}
 
@@ -65,7 +54,11 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     what stands between the two tells of it: "said a talk [about the dam] would follow".
     """
     verb = tree.heads[clause]
-    if not verb < clause <= verb + 2 * REACH or tree.lemmas[verb] not in TAKE_A_CLAUSE or tree.tags[verb][:2] != "VB":
+    if (
+        not verb < clause <= verb + 2 * REACH
+        or tree.lemmas[verb] not in tree.grammar.take_a_clause
+        or tree.tags[verb][:2] != "VB"
+    ):
         return False
     objects = [token for token in tree.children(verb, verb + 1, clause) if _is_bare(tree, token)]
     if len(objects) != 1 or any(tree.words[token] in BARS - QUOTES for token in range(verb, clause)):
@@ -111,7 +104,7 @@ def _is_finite(tree: Tree, noun: int, clause: int) -> bool:
     if any(tree.tags[token] in FINITE_OR_MODAL for token in (clause, *auxiliaries)):
         return True
     takes = any(_is_bare(tree, token) for token in tree.children(clause, clause + 1, clause + REACH))
-    perceived = tree.tags[clause] == "VB" and tree.lemmas[tree.heads[clause]] in PERCEIVE
+    perceived = tree.tags[clause] == "VB" and tree.lemmas[tree.heads[clause]] in tree.grammar.perceive
     if tree.tags[clause] not in {"VB", "VBN"} or auxiliaries or perceived or not takes:
         return False
     tree.tags[clause] = "VBD"
@@ -155,7 +148,7 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     or for two subjects of one verb.
     """
     verb = tree.heads[clause]
-    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in NAME_AN_ADDRESSEE:
+    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
     subjects = [t for t in tree.children(clause, verb + 1, clause) if tree.labels[t] in SUBJECTS]
     if not subjects or tree.tags[subjects[0]] not in {"NN", "NNS"}:
@@ -184,7 +177,7 @@ def addressee_before_a_bare_noun(tree: Tree, told: int) -> bool:
     noun = tree.heads[told]
     clause = tree.heads[noun]
     verb = tree.heads[clause]
-    if not verb < told < noun < clause or tree.lemmas[verb] not in NAME_AN_ADDRESSEE:
+    if not verb < told < noun < clause or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
     if tree.labels[noun] not in SUBJECTS or tree.labels[clause] != "ccomp" or noun != told + 1:
         return False
@@ -240,8 +233,8 @@ def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
     number = won - 1
     if tree.words[won] != "won" or won == 0 or tree.tags[won] not in {"VBD", "VBN"}:
         return False
-    if "," not in tree.words[number] and tree.words[number] not in MAGNITUDES:  # "of the 12 won by the team"
-        return False
+    if "," not in tree.words[number] and tree.words[number] not in tree.grammar.magnitudes:
+        return False  # "of the 12 won by the team"
     head, label = tree.heads[number], tree.labels[number]
     if tree.tags[number] != "CD" or tree.is_below(head, won):
         return False

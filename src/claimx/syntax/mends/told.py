@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import AUXILIARIES, NAME_AN_ADDRESSEE, QUOTES, TAKE_A_CLAUSE
+from claimx.syntax.mends.subjects import AUXILIARIES, QUOTES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
-SAYS = TAKE_A_CLAUSE | NAME_AN_ADDRESSEE
-# Verbs that name behind "from" who told it.
-HAS_A_SENDER = frozenset({"hear", "learn"})
-
-# Verbs of saying that report in a clause of their own, without anybody whom they tell.
-REPORTS = TAKE_A_CLAUSE | {"add", "charge", "complain", "contend", "declare", "testify", "tweet", "warn", "write"}
 INNER = frozenset({"ccomp", "acl", "acl:relcl"})
-# Verbs of wanting that take no object: with a phrase behind them their past form is no passive.
-WANTS = frozenset({"appeal", "argue", "call", "campaign", "lobby", "plead", "push"})
 
 
 @mend("report-behind-its-agent", labels={"acl:relcl", "csubj:pass", "csubj"})
@@ -46,7 +38,7 @@ def report_behind_its_sender(tree: Tree, clause: int) -> bool:
     """
     sender = tree.heads[clause]
     verb = tree.heads[sender]
-    if tree.lemmas[verb] not in HAS_A_SENDER or not verb < sender < clause <= verb + REACH:
+    if tree.lemmas[verb] not in tree.grammar.have_a_sender or not verb < sender < clause <= verb + REACH:
         return False
     if tree.labels[sender] != "obl" or all(tree.words[t] != "from" for t in tree.children(sender, verb, sender)):
         return False
@@ -90,7 +82,7 @@ def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
 
     The past tense of a verb of saying, with the clause that it takes, is taken for a participle of its subject.
     """
-    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in REPORTS:
+    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     behind = tree.children(verb, verb + 1, verb + REACH)
     told = next((t for t in behind if tree.labels[t] == "ccomp"), None)
@@ -109,16 +101,12 @@ def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
 
 def _bare_root(tree: Tree, participle: int) -> int | None:
     """The noun before a participle that heads a sentence without a verb; None where there is none."""
-    noun = tree.heads[participle]
-    for _ in range(REACH):
-        if tree.pos[noun] not in {"NOUN", "PROPN"}:
-            return None
-        if tree.heads[noun] == noun:
-            own = [t for t in tree.children(noun, noun - REACH, participle + REACH) if t != participle]
-            verbless = not any(tree.labels[t] in AUXILIARIES or tree.tags[t] in FINITE_VERBS for t in own)
-            return noun if verbless and noun < participle else None
-        noun = tree.heads[noun]
-    return None
+    nouns = [*tree.above(participle)]
+    noun = nouns[-1]
+    if tree.heads[noun] != noun or noun > participle or any(tree.pos[t] not in {"NOUN", "PROPN"} for t in nouns):
+        return None
+    own = [t for t in tree.children(noun, noun - REACH, participle + REACH) if t != participle]
+    return None if any(tree.labels[t] in AUXILIARIES or tree.tags[t] in FINITE_VERBS for t in own) else noun
 
 
 @mend("report-behind-a-setting", labels={"acl:relcl"})
@@ -129,7 +117,11 @@ def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     """
     noun = tree.heads[clause]
     verb = tree.heads[noun]
-    if tree.labels[noun] != "obl" or tree.lemmas[verb] not in REPORTS or not verb < noun < clause <= verb + REACH:
+    if (
+        tree.labels[noun] != "obl"
+        or tree.lemmas[verb] not in tree.grammar.reporting
+        or not verb < noun < clause <= verb + REACH
+    ):
         return False
     own = [(tree.labels[t], tree.words[t]) for t in tree.children(clause, noun + 1, clause)]
     if ("mark", "that") not in own or SUBJECTS.isdisjoint(label for label, _ in own):
@@ -145,7 +137,7 @@ def who_did_what_was_said(tree: Tree, act: int) -> bool:
     Whom the clause of what was said tells of is taken for an object, and what he did for a second act of who said it.
     """
     verb = tree.heads[act]
-    if (tree.tags[act], tree.words[act - 1]) != ("VBD", ",") or tree.lemmas[verb] not in SAYS:
+    if (tree.tags[act], tree.words[act - 1]) != ("VBD", ",") or tree.lemmas[verb] not in tree.grammar.saying:
         return False
     named = [token for token in tree.children(verb, max(verb + 1, act - REACH), act) if tree.labels[token] in OBJECTS]
     own = {tree.labels[token] for token in tree.children(act, verb, act)}
@@ -164,7 +156,7 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     same simple tense ("said it was late and left"); what he or she "would", "had" or "was doing" was told.
     """
     verb = tree.heads[second]
-    if tree.lemmas[verb] not in SAYS or not verb < second <= verb + REACH:
+    if tree.lemmas[verb] not in tree.grammar.saying or not verb < second <= verb + REACH:
         return False
     told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
     if not told or not _shares_or_goes_on(tree, verb, told[-1], second):
@@ -222,13 +214,15 @@ def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
     if theirs == second or tree.lemmas[theirs] == "do":
         # "Files show the firm knew and made no effort": as past as what was told before it.
         earlier = tree.tags[theirs] == tree.tags[_first_of_group(tree, first)] == "VBD" != tree.tags[mine]
-        return tree.tags[theirs] in FINITE_VERBS and (later or (earlier and tree.lemmas[second] not in SAYS))
+        return tree.tags[theirs] in FINITE_VERBS and (
+            later or (earlier and tree.lemmas[second] not in tree.grammar.saying)
+        )
     if tree.tags[theirs] not in FINITE_OR_MODAL or tree.lemmas[theirs] == tree.lemmas[mine]:
         return False
     if tree.lemmas[theirs] == "be":
         return tree.tags[second] != "VBN" or later
     # "said sales fell and has warned of cuts": who speaks goes on.
-    return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in SAYS)
+    return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in tree.grammar.saying)
 
 
 def _first_of_group(tree: Tree, verb: int) -> int:
@@ -244,7 +238,11 @@ def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
     The past tense of a verb that takes no object, behind an adjective, is taken for a participle that shares its "was".
     """
     first, noun = tree.heads[second], second + 2
-    if tree.tags[second] != "VBN" or tree.tags[first] != "JJ" or tree.lemmas[second] not in WANTS:
+    if (
+        tree.tags[second] != "VBN"
+        or tree.tags[first] != "JJ"
+        or tree.lemmas[second] not in tree.grammar.want_without_object
+    ):
         return False
     if tree.words[second + 1 : noun] not in (["for"], ["on"], ["against"]) or tree.words[noun : noun + 1] == ["by"]:
         return False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from claimx.lexicons.grammar import Grammar
 
 # No mend looks further than this (tokens): time stays linear.
 REACH = 25
@@ -16,6 +18,7 @@ class Tree:
     """Parallel lists by token; mends change them in place.
 
     Attributes:
+        grammar: what words govern.
         dependents: by token, what hangs on it, left to right; a root hangs on itself.
     """
 
@@ -25,6 +28,7 @@ class Tree:
     lemmas: list[str]
     pos: list[str]
     tags: list[str]
+    grammar: Grammar
     dependents: list[list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -75,15 +79,28 @@ class Tree:
 
     def opens_behind_comma(self, noun: int) -> bool:
         """Whether a noun's phrase begins right behind a comma."""
-        own = [t for t in self.children(noun, noun - REACH, noun) if self.labels[t] != "punct"]
-        return self.words[min([noun, *own]) - 1] == ","
+        return self.words[self.first_of(noun) - 1] == ","
 
-    def _is_below(self, token: int, left: int, right: int) -> bool:
+    def first_of(self, noun: int) -> int:
+        """The first word of what hangs on a noun before it."""
         for _ in range(REACH):
-            if token in {left, right} or self.heads[token] == token:
+            before = [t for t in self.children(noun, noun - REACH, noun) if self.labels[t] != "punct"]
+            if not before:
+                break
+            noun = before[0]
+        return noun
+
+    def above(self, token: int) -> Iterator[int]:
+        """What a token hangs on, and what that does, within reach."""
+        for _ in range(REACH):
+            if self.heads[token] == token:
                 break
             token = self.heads[token]
-        return token in {left, right}
+            yield token
+
+    def _is_below(self, token: int, left: int, right: int) -> bool:
+        tops = {left, right}
+        return token in tops or not tops.isdisjoint(self.above(token))
 
 
 # Mends what is wrong at a token, and says whether it did.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.beside import LONGEST_GAP, NOMINAL, SET_OFF, cue_clause, inverted_source, is_nobody
+from claimx.extraction.attribution.beside import LONGEST_GAP, SET_OFF, cue_clause, is_nobody
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.making import top_of
@@ -29,7 +29,6 @@ from claimx.syntax import (
     subjects_of,
 )
 
-LONGEST_CLOSING_LABEL = 3
 SAYS = frozenset({"neutral", "assert", "believe", "ask", "document", "perceive"})
 
 
@@ -107,14 +106,15 @@ def _interrupted(ctx: Context, verb: int, start: int) -> tuple[int, int] | None:
 
 @rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
 def trailing(ctx: Context, cue: Cue) -> Match | None:
-    """Rents will rise, economists reckon.
+    """The strike is off, unions announce, following talks.
 
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
     verb = cue.token
-    source, inverted = _set_off_source(ctx, verb)
+    source = source_of(ctx, verb)
+    inverted = source is not None and source > verb
     set_off = "loose" in cue.verb.frames or ctx.ends_sentence(verb) or (inverted and not _goes_on(ctx, verb))
-    if not set_off or source is None or not _says_without_object(ctx, cue, source, inverted=inverted):
+    if not set_off or source is None or not _says_without_object(ctx, cue, source):
         return None
     aside = _set_off(ctx, cue, source)
     if aside is None or _opens_with_circumstance(ctx, verb):
@@ -154,50 +154,16 @@ def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
     return None if tail is None or parse.words[start - 1] not in SET_OFF else (start, tail)
 
 
-def _set_off_source(ctx: Context, verb: int) -> tuple[int | None, bool]:
-    """The source of a verb that is set off with it, and whether it stands behind the verb."""
-    source = inverted_source(ctx, verb)
-    if source is None:
-        source = _closing_source(ctx, verb)
-    if source is not None:
-        return source, True
-    source = source_of(ctx, verb)
-    if source is None and ctx.ends_sentence(verb):
-        source = _noun_before(ctx, verb)
-    return source, False
-
-
-def _says_without_object(ctx: Context, cue: Cue, source: int, *, inverted: bool) -> bool:
+def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
     """Whether a verb with its source can report what stands before it: it has no content of its own beside it."""
     parse, verb, last = ctx.parse, cue.token, ctx.ends_sentence(cue.token)
-    if "loose" not in cue.verb.frames and not _closes_alone(ctx, verb, source):
+    if "loose" not in cue.verb.frames and parse.tag[verb] not in FINITE_VERBS | {"VBN"}:
         return False
     if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
         return False  # "…, others warned of a long fight"
     if is_passive(parse, verb) or ctx.is_relative(source) or (parse.tag[verb] not in FINITE_VERBS and not last):
         return False  # "…, the mayor was told"
-    return inverted or not objects_of(parse, verb)
-
-
-def _noun_before(ctx: Context, verb: int) -> int | None:
-    """The noun right before a verb group, where the tree gave it to another word: "…, jurors have heard"."""
-    noun = verb_span(ctx, verb)[0] - 1
-    return noun if ctx.parse.pos[noun] in NOMINAL and is_party(ctx, noun) else None
-
-
-def _closes_alone(ctx: Context, verb: int, source: int) -> bool:
-    """Whether a comma, a source and a verb that thinks, learns or promises close the sentence: "…, markets expect"."""
-    tag = ctx.parse.tag
-    finite = tag[verb] in FINITE_VERBS | {"VBN"}
-    noun = tag[verb] == "NN" and tag[verb - 1] == "NNS" and source == verb - 1
-    return finite or noun
-
-
-def _closing_source(ctx: Context, verb: int) -> int | None:
-    """The noun with which a headline closes: "…, say scientists"."""
-    parse = ctx.parse
-    rest = [k for k in range(verb + 1, ctx.sentence(verb)[1]) if not parse.is_mark(k)]
-    return rest[-1] if 0 < len(rest) <= LONGEST_CLOSING_LABEL and is_party(ctx, rest[-1]) else None
+    return not objects_of(parse, verb)
 
 
 def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, is_nobody, source_beside
+from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, is_nobody
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.constructions.speech import chain_of, following
-from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
-from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.attribution.source import source_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
-    FINITE_OR_MODAL,
-    Tokens,
     ancestors,
     complementizer_of,
     descendants,
@@ -38,14 +34,13 @@ class Beside:
 
     Attributes:
         before, after: numbers of the quotations; at least one is there.
-        source: the head of the source; label: its stretch, where the tree cut it short.
+        source: the head of the source.
         complement: the head of the clause that the verb takes.
     """
 
     before: int | None
     after: int | None
     source: int | None
-    label: Tokens | None
     complement: int | None
 
     @property
@@ -65,12 +60,12 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     if beside is None or not _is_somebodys(ctx, cue.token, beside):
         return None
     source = None if is_nobody(ctx, cue.token, beside.source) else beside.source
-    return said(cue, cue.verb.frames["quotation"], source, _content(ctx, cue.token, beside), label=beside.label)
+    return said(cue, cue.verb.frames["quotation"], source, _content(ctx, cue.token, beside))
 
 
 def _beside(ctx: Context, cue: Cue) -> Beside | None:
     """The quotations beside a verb, with its source; None where there is none."""
-    source = source_beside(ctx, cue.token)
+    source = source_of(ctx, cue.token)
     start, end = cue_clause(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
     head = _complement(ctx, cue.token)
@@ -86,8 +81,7 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
         return None
     if before is not None and after is None:
         after = _rest_after(ctx, end)
-    label = None if before is None or source is None else _rest_of_source(ctx, source, cue.token)
-    return Beside(before=before, after=after, source=source, label=label, complement=head)
+    return Beside(before=before, after=after, source=source, complement=head)
 
 
 def _is_begun(ctx: Context, verb: int, head: int | None, number: int) -> bool:
@@ -138,16 +132,6 @@ def _complement(ctx: Context, verb: int) -> int | None:
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
     """Whether somebody speaks, or is spoken to: a noun spelt like a verb has no source ("his “mean” comments hurt")."""
     return beside.source is not None or (is_passive(ctx.parse, verb) and beside.before is None)
-
-
-def _rest_of_source(ctx: Context, source: int, verb: int) -> Tokens | None:
-    """The source up to its verb, where the tree cut it short: "Ana Roe, a lecturer [and research fellow] said"."""
-    parse = ctx.parse
-    start, end = phrase_of(ctx, source, cue=verb)
-    first = verb_span(ctx, verb)[0]
-    goes_on = source < verb and end < first and parse.pos[end] == "CCONJ" and not tells_when(ctx, range(end + 1, first))
-    finite = any(parse.tag[k] in FINITE_OR_MODAL or ctx.speech_of[k] >= 0 for k in range(end, first))
-    return parse.trimmed((start, first)) if goes_on and not finite else None
 
 
 def _is_no_speech(ctx: Context, number: int) -> bool:

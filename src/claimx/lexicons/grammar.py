@@ -1,0 +1,45 @@
+"""What words govern, typed: verbs by what they take, and what opens a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """The lists of the `grammar` table, each under its own name; what each holds is said there.
+
+    Attributes:
+        quoting: the verbs that stand beside what is quoted, before or behind who speaks.
+        saying, reporting: the verbs that take a clause, with those that name whom they tell, with those that declare.
+    """
+
+    take_a_clause: frozenset[str]
+    declare: frozenset[str]
+    name_an_addressee: frozenset[str]
+    have_a_sender: frozenset[str]
+    perceive: frozenset[str]
+    want_without_object: frozenset[str]
+    open_time: frozenset[str]
+    open_fronted: frozenset[str]
+    magnitudes: frozenset[str]
+    quoting: frozenset[str]
+    saying: frozenset[str]
+    reporting: frozenset[str]
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Any]) -> Grammar:
+        """The lexicon of the `grammar` table, with the verbs of quotations from `cues`."""
+        lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
+        clause = lists["take_a_clause"]
+        quoting = {
+            verb for verb, classes in tables["cues"]["verbs"].items() if any("quotation" in f for f in classes.values())
+        }
+        return cls(
+            **lists,
+            quoting=frozenset(quoting) - lists["name_an_addressee"],
+            saying=clause | lists["name_an_addressee"],
+            reporting=clause | lists["declare"],
+        )

@@ -1,0 +1,127 @@
+"""Who says it behind what was said, read as a part of it or as something else."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.subjects import ANY_SUBJECT, QUOTES
+from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_VERBS
+
+CLOSING_MARK = "''"  # its tag
+# What stands between what was said and who said it.
+GOES_ON = frozenset({",", "?", "!", "…", "—"})
+CONJUNCT = frozenset({"conj"})
+SETS_OFF = frozenset({",", "—", "–"})
+
+
+@mend(
+    "subject-behind-what-was-said",
+    labels={"obj", "iobj", "obl", "obl:unmarked", "appos", "conj", "dep", "parataxis", "nsubj"},
+)
+def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
+    """“We have two boats,” [Ana Roe], the harbour master, told reporters.
+
+    Who speaks, with an apposition, is taken for a part of what was said, also without marks: "It will sell two jets to
+    a firm, [its owner], Ida Holm, said".
+    """
+    if tree.tags[noun][:2] != "NN":
+        return False
+    quoted = tree.tags[tree.first_of(noun) - 1] == CLOSING_MARK
+    behind = range(noun + 2, min(noun + REACH, len(tree.words)))
+    verb = next((t for t in behind if tree.words[t] != "," and not tree.is_below(t, noun)), noun)
+    if tree.words[verb - 1] != "," or tree.tags[verb] not in FINITE_VERBS:
+        return False
+    said = next((t for t in tree.above(noun) if _reports(tree, verb, t)), None)
+    if said is None or tree.labelled(verb, said, verb + REACH, ANY_SUBJECT):
+        return False
+    if not quoted and not (tree.opens_behind_comma(noun) and _ends_unquoted(tree, said, verb)):
+        return False
+    tree.make_subject(noun, verb)
+    if tree.heads[verb] == said:
+        tree.labels[verb] = "parataxis"
+    return True
+
+
+def _ends_unquoted(tree: Tree, said: int, verb: int) -> bool:
+    """Whether a verb of saying closes what was said without marks."""
+    return tree.lemmas[verb] in tree.grammar.saying and QUOTES.isdisjoint(tree.words[max(said - REACH, 0) : verb])
+
+
+def _reports(tree: Tree, verb: int, said: int) -> bool:
+    """Whether a verb has what was said for its clause, or hangs beside it."""
+    beside = tree.heads[verb] == said and tree.labels[verb] in {"conj", "parataxis"}
+    return beside or (tree.heads[said] == verb and tree.labels[said] == "ccomp")
+
+
+@mend("subject-behind-its-verb", labels={"obj", "advmod", "nsubj"})
+def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
+    """“Heartbroken and numb,” writes [his partner].
+
+    Who speaks is taken for an object, a name that nobody knows for an adverb, or for the subject of what follows; and a
+    word of what was said for the subject.
+    """
+    below = tree.heads[noun]
+    verb = tree.heads[below] if tree.labels[below] == "ccomp" and noun < below else below
+    quoted = _stands_behind_speech(tree, verb)
+    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.quoting:
+        return False
+    if not verb < noun or tree.first_of(noun) != verb + 1:
+        return False
+    others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
+    if not quoted and (others or verb != below or not _closes_what_was_said(tree, verb, noun)):
+        return False
+    if (tree.labels[noun] == "nsubj" and verb == below and not others) or not _may_speak(tree, noun):
+        return False
+    for subject in others:
+        tree.labels[subject] = "ccomp"
+    tree.make_subject(noun, verb)
+    if verb != below and not tree.labelled(below, verb, below, ANY_SUBJECT):
+        tree.hang(below, noun, "acl")  # "said Ivo Holm, a driver [quoted] in a release"
+    return True
+
+
+def _closes_what_was_said(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a verb of saying with who is known is set off from what was said: not "met them, announced a sale"."""
+    if tree.tags[verb - 1] == CLOSING_MARK:
+        return True
+    known = [tree.words[t] == "the" or tree.labels[t] == "nmod:poss" for t in tree.children(noun, verb, noun)]
+    several = any(tree.labelled(t, verb + 1, verb + REACH, CONJUNCT) for t in {verb, tree.heads[verb]})
+    return tree.words[verb - 1] in SETS_OFF and (any(known) or tree.tags[noun] == "NNP") and not several
+
+
+def _stands_behind_speech(tree: Tree, verb: int) -> bool:
+    """Whether what is quoted ends right before a verb, with a mark of its own: "…,” said"; not "the film “Us” says"."""
+    before = slice(max(verb - 2, 0), verb)
+    return CLOSING_MARK in tree.tags[before] and not GOES_ON.isdisjoint(tree.words[before])
+
+
+def _may_speak(tree: Tree, noun: int) -> bool:
+    """Whether a word may be who speaks; a name that is taken for an adverb becomes one."""
+    if tree.labels[noun] == "advmod" and tree.words[noun][:1].isupper():
+        tree.tags[noun], tree.pos[noun] = "NNP", "PROPN"
+    return tree.pos[noun] in {"NOUN", "PROPN", "PRON"}
+
+
+@mend("verb-read-as-a-noun-at-the-end", labels={"advmod", "conj", "dep", "obj", "parataxis", "root", "ROOT"})
+def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
+    """Rents will rise, economists [reckon].
+
+    A verb of saying that ends the sentence behind its subject and a comma is taken for a noun.
+    """
+    noun = verb - 1
+    if tree.tags[verb] != "NN" or tree.words[verb + 1 : verb + 2] not in ([], ["."]):
+        return False
+    if tree.lemmas[verb] not in tree.grammar.take_a_clause | tree.grammar.quoting:
+        return False
+    named = tree.tags[noun] == "JJ" and tree.tags[noun - 1] == "DT"  # "the editorial read"
+    if not named and tree.tags[noun] != "NNS":
+        return False
+    if tree.words[noun - 1 - named] not in SETS_OFF and tree.tags[noun - 1 - named] != CLOSING_MARK:
+        return False
+    for token in [t for t in tree.children(verb, noun - 1, noun) if tree.words[t] not in SETS_OFF]:
+        tree.hang(token, noun)
+    tree.hang(noun, verb, "nsubj")
+    tree.tags[verb], tree.pos[verb] = "VBP", "VERB"
+    tree.tags[noun], tree.pos[noun] = "NN" if named else "NNS", "NOUN"
+    if tree.labels[verb] not in {"root", "ROOT"}:
+        tree.labels[verb] = "parataxis"
+    return True
