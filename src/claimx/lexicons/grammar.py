@@ -17,7 +17,6 @@ class Grammar:
     """
 
     take_a_clause: frozenset[str]
-    declare: frozenset[str]
     name_an_addressee: frozenset[str]
     have_a_sender: frozenset[str]
     perceive: frozenset[str]
@@ -33,7 +32,7 @@ class Grammar:
     def from_tables(cls, tables: Mapping[str, Any]) -> Grammar:
         """The lexicon of the `grammar` table, with the verbs of quotations from `cues`."""
         lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
-        clause = lists["take_a_clause"]
+        clause, declare = lists["take_a_clause"], lists.pop("declare")
         quoting = {
             verb for verb, classes in tables["cues"]["verbs"].items() if any("quotation" in f for f in classes.values())
         }
@@ -41,5 +40,5 @@ class Grammar:
             **lists,
             quoting=frozenset(quoting) - lists["name_an_addressee"],
             saying=clause | lists["name_an_addressee"],
-            reporting=clause | lists["declare"],
+            reporting=clause | declare,
         )
