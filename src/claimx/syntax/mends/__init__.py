@@ -54,9 +54,11 @@ from claimx.syntax.mends.subjects import (
     agent_without_by,
     currency_read_as_a_verb,
     name_in_capitals,
+    second_subject_behind_a_comma,
     subject_of_what_was_said,
     subject_read_as_a_compound,
     title_before_name,
+    title_read_as_a_verb,
 )
 from claimx.syntax.mends.told import (
     conjunct_of_what_was_said,
@@ -77,6 +79,8 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 MENDS: tuple[Mend, ...] = (
     name_in_capitals,
     title_before_name,
+    title_read_as_a_verb,
+    second_subject_behind_a_comma,
     relative_clause_read_as_what_was_said,
     circumstance_read_as_what_was_said,
     report_that_parts_its_clause,

@@ -25,7 +25,7 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     """
     if tree.tags[noun][:2] != "NN":
         return False
-    quoted = tree.tags[tree.first_of(noun) - 1] == CLOSING_MARK
+    quoted = _follows_a_quotation(tree, noun)
     behind = range(noun + 2, min(noun + REACH, len(tree.words)))
     verb = next((t for t in behind if tree.words[t] != "," and not tree.is_below(t, noun)), noun)
     if tree.words[verb - 1] != "," or tree.tags[verb] not in FINITE_VERBS:
@@ -39,6 +39,12 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     if tree.heads[verb] == said:
         tree.labels[verb] = "parataxis"
     return True
+
+
+def _follows_a_quotation(tree: Tree, noun: int) -> bool:
+    """Whether a phrase begins behind a closing mark, or behind the comma there and is no apposition."""
+    mark = tree.first_of(noun) - 1
+    return tree.tags[mark - (tree.words[mark] == "," and tree.labels[noun] != "appos")] == CLOSING_MARK
 
 
 def _ends_unquoted(tree: Tree, said: int, verb: int) -> bool:
@@ -61,15 +67,15 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     """
     below = tree.heads[noun]
     verb = tree.heads[below] if tree.labels[below] == "ccomp" and noun < below else below
-    quoted = _stands_behind_speech(tree, verb)
-    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.quoting:
-        return False
-    if not verb < noun or tree.first_of(noun) != verb + 1:
+    if not _may_stand_before(tree, verb, noun):
         return False
     others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
-    if not quoted and (others or verb != below or not _closes_what_was_said(tree, verb, noun)):
+    is_sound = tree.labels[noun] == "nsubj" and verb == below and not others
+    if is_sound or not (
+        _stands_behind_speech(tree, verb) or (verb == below and not others and _ends(tree, verb, noun))
+    ):
         return False
-    if (tree.labels[noun] == "nsubj" and verb == below and not others) or not _may_speak(tree, noun):
+    if not _may_speak(tree, noun):
         return False
     for subject in others:
         tree.labels[subject] = "ccomp"
@@ -79,7 +85,13 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     return True
 
 
-def _closes_what_was_said(tree: Tree, verb: int, noun: int) -> bool:
+def _may_stand_before(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a verb may quote and a phrase begins right behind it."""
+    quotes = tree.tags[verb] in FINITE_VERBS and tree.lemmas[verb] in tree.grammar.quoting
+    return quotes and verb < noun and tree.first_of(noun) == verb + 1
+
+
+def _ends(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a verb of saying with who is known is set off from what was said: not "met them, announced a sale"."""
     if tree.tags[verb - 1] == CLOSING_MARK:
         return True

@@ -242,3 +242,39 @@ def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
     tree.hang(number, won, "nummod")
     tree.tags[won], tree.pos[won] = "NN", "NOUN"
     return True
+
+
+@mend("second-subject-behind-a-comma", labels={"nsubj"})
+def second_subject_behind_a_comma(tree: Tree, noun: int) -> bool:
+    """Unions, [mayors] condemn cuts.
+
+    Of two who do it in a headline, whose comma stands for "and", the second is taken for a subject of its own.
+    """
+    first, verb = noun - 2, tree.heads[noun]
+    if tree.words[noun - 1] != "," or verb != noun + 1 or first < 0 or tree.heads[first] != verb:
+        return False
+    if tree.tags[first] != "NNS" or tree.tags[noun] != "NNS" or tree.labels[first] != "nsubj":
+        return False
+    if not tree.labelled(verb, verb + 1, verb + REACH, frozenset({"obj"})):
+        return False
+    tree.hang(noun, first, "conj")
+    return True
+
+
+@mend("title-read-as-a-verb", labels={"conj"})
+def title_read_as_a_verb(tree: Tree, title: int) -> bool:
+    """Ana Roe, a lecturer and [research] fellow at Leeds, said.
+
+    The second title of a name in an apposition is taken for a verb beside the name.
+    """
+    name = tree.heads[title]
+    if tree.tags[name] != "NNP" or tree.tags[title] != "VB" or tree.words[title - 1] != "and":
+        return False
+    titles = tree.labelled(name, name + 1, title, frozenset({"appos"}))
+    if not titles:
+        return False
+    for token in tree.labelled(name, title, title + REACH, frozenset({"flat"})):
+        tree.hang(token, title)
+    tree.hang(title, titles[-1])
+    tree.tags[title], tree.pos[title] = "NN", "NOUN"
+    return True
