@@ -58,7 +58,7 @@ def _reports(tree: Tree, verb: int, said: int) -> bool:
     return beside or (tree.heads[said] == verb and tree.labels[said] == "ccomp")
 
 
-@mend("subject-behind-its-verb", labels={"obj", "advmod", "nsubj"})
+@mend("subject-behind-its-verb", labels={"obj", "iobj", "advmod", "nsubj"})
 def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     """“Heartbroken and numb,” writes [his partner].
 
@@ -67,7 +67,7 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     """
     below = tree.heads[noun]
     verb = tree.heads[below] if tree.labels[below] == "ccomp" and noun < below else below
-    if not _may_stand_before(tree, verb, noun):
+    if not _may_stand_before(tree, verb, noun) or (verb != below and tree.words[below - 1] == ","):
         return False
     others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
     is_sound = tree.labels[noun] == "nsubj" and verb == below and not others
@@ -87,6 +87,12 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
 
 def _may_stand_before(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a verb may quote and a phrase begins right behind it."""
+    if (
+        tree.tags[verb] == "VB"
+        and not tree.children(verb, verb - REACH, verb - 1)
+        and _stands_behind_speech(tree, verb)
+    ):
+        tree.tags[verb] = "VBD"  # "“…”, read the sign": no infinitive
     quotes = tree.tags[verb] in FINITE_VERBS and tree.lemmas[verb] in tree.grammar.quoting
     return quotes and verb < noun and tree.first_of(noun) == verb + 1
 
@@ -97,7 +103,8 @@ def _ends(tree: Tree, verb: int, noun: int) -> bool:
         return True
     known = [tree.words[t] == "the" or tree.labels[t] == "nmod:poss" for t in tree.children(noun, verb, noun)]
     several = any(tree.labelled(t, verb + 1, verb + REACH, CONJUNCT) for t in {verb, tree.heads[verb]})
-    return tree.words[verb - 1] in SETS_OFF and (any(known) or tree.tags[noun] == "NNP") and not several
+    reports = tree.words[verb - 1] in SETS_OFF and tree.lemmas[verb] in tree.grammar.reporting and not several
+    return reports and (any(known) or tree.tags[noun] == "NNP")
 
 
 def _stands_behind_speech(tree: Tree, verb: int) -> bool:

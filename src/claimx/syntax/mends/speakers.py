@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.subjects import AUXILIARIES
-from claimx.syntax.mends.told import OBJECTS, REPORTS, SUBJECTS
+from claimx.syntax.mends.told import OBJECTS, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 
 PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
@@ -38,7 +38,11 @@ def report_that_parts_its_clause(tree: Tree, clause: int) -> bool:
     its verb by one comma alone.
     """
     verb = tree.heads[clause]
-    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in REPORTS or tree.words[verb - 1] != ",":
+    if (
+        not verb < clause <= verb + REACH
+        or tree.lemmas[verb] not in tree.grammar.reporting
+        or tree.words[verb - 1] != ","
+    ):
         return False
     subject, speaker = _parted(tree, verb), _behind(tree, verb, clause)
     if subject is None or speaker is None or not _opens_behind_comma(tree, clause, speaker):
@@ -78,7 +82,11 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     Who speaks is taken for the subject of a participle behind a comma. No subject is parted from its verb by one.
     """
     verb = tree.heads[clause]
-    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in REPORTS or tree.tags[clause] not in PAST_OR_ING:
+    if (
+        not verb < clause <= verb + REACH
+        or tree.lemmas[verb] not in tree.grammar.reporting
+        or tree.tags[clause] not in PAST_OR_ING
+    ):
         return False
     subjects = tree.labelled(clause, verb + 1, clause, SUBJECTS)
     told = tree.labelled(verb, verb - REACH, verb, frozenset({"ccomp"}))
