@@ -210,9 +210,12 @@ def test_the_gazetteer_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_weights_prefer_what_is_right_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pronouns, "STEPS", 120)
+    monkeypatch.setattr(pronouns, "LEAST_SUPPORT", 2)
     near_is_right = pronouns.Example(held=(("near",), ("far",), ("nobody",)), right=(True, False, False))
     nobody_is = pronouns.Example(held=(("far",), ("nobody",)), right=(False, True))
-    weights = pronouns.fit([near_is_right] * 9 + [nobody_is] * 3)
+    seldom = pronouns.Example(held=(("far", "seldom"), ("nobody",)), right=(True, False))
+    weights = pronouns.fit([near_is_right] * 9 + [nobody_is] * 3 + [seldom])
+    assert "seldom" not in weights
     assert weights["near"] > weights["nobody"] > weights["far"]
     ((belief, is_right, has_right),) = pronouns.answers([near_is_right], weights)
     assert belief > 0.5

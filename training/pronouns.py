@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,8 @@ STEPS, RATE = 400, 0.05
 PENALTY = 3.0
 GUM_WEIGHT = 4  # GAP's pronouns were picked for being hard; GUM's are as they come
 FOLDS = 5
+# A feature that adds less than this, or holds of fewer candidates, is left out: the file is for reading.
+LEAST_WEIGHT, LEAST_SUPPORT = 0.15, 15
 ENTITIES = frozenset({"person", "organization", "place", "animal", "object", "abstract"})
 
 
@@ -171,10 +174,18 @@ class Collector:
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Weights by feature: the softmax in which the right candidates share as much belief as they can."""
-    names = sorted({name for each in examples for held in each.held for name in held})
+    """Weights by feature, of those features that tell enough; the rest are learned once more without the others."""
+    support = Counter(name for each in examples for held in each.held for name in held)
+    first = fit_all(examples, sorted(support))
+    return fit_all(
+        examples, [name for name in first if abs(first[name]) >= LEAST_WEIGHT and support[name] >= LEAST_SUPPORT]
+    )
+
+
+def fit_all(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
+    """Weights of these features: the softmax in which the right candidates share as much belief as they can."""
     number = {name: n for n, name in enumerate(names)}
-    rows = [[number[name] for name in held] for each in examples for held in each.held]
+    rows = [[number[name] for name in held if name in number] for each in examples for held in each.held]
     matrix = np.zeros((len(rows), len(names)), dtype=np.float64)
     for n, row in enumerate(rows):
         matrix[n, row] = 1.0

@@ -12,6 +12,8 @@ from claimx.syntax import ancestors, appositions_of, is_relative_clause, is_with
 
 # A clause is followed up this many heads; a writer's sentence has fewer.
 DEEPEST = 30
+# Mentions of one person that are looked at, the last ones.
+LATELY = 8
 
 
 def binding(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
@@ -19,6 +21,7 @@ def binding(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
     yield from named_again(trail, pronoun, person)
     if person.last.sentence == pronoun.spot.sentence:
         yield from same_verb(trail, pronoun, person.last)
+        yield from understood(trail, pronoun, person)
         yield from clauses(trail, pronoun.spot, person.last)
         yield from possession(trail, pronoun.spot, person.last)
 
@@ -35,6 +38,22 @@ def same_verb(trail: Trail, pronoun: Pronoun, last: Spot) -> Iterator[str]:
         yield "clause: beside the pronoun, its subject"
     else:
         yield f"clause: beside the pronoun, {form}"
+
+
+def understood(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
+    """The subject of the pronoun's clause, where the person is it unsaid or was spoken of again since.
+
+    "Roe went to court, accusing him", "Roe said that her sister praised her".
+    """
+    parse, here = trail.discourse.parse, pronoun.spot
+    form = "oneself" if parse.lower[pronoun.token] in REFLEXIVE else here.role
+    spots = [spot for spot in person.spots[-LATELY:] if spot.sentence == here.sentence]
+    if subject_of(parse, here.predicate, shared=False) is None:
+        subject = subject_of(parse, here.predicate)
+        if any(spot.head == subject for spot in spots):
+            yield f"clause: its understood subject, and the pronoun is {form}"
+    if any(spot.role == "subject" and spot.predicate == here.predicate for spot in spots[:-1]):
+        yield f"clause: its subject before, and the pronoun is {form}"
 
 
 def clauses(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:

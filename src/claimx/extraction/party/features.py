@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimx.extraction.party.binding import binding
+from claimx.extraction.party.discourse import REFLEXIVE
 from claimx.extraction.party.persons import Spot
 from claimx.extraction.party.reach import by_reach
 from claimx.extraction.party.trail import Person, Pronoun, Trail
@@ -15,55 +17,72 @@ ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "ag
 LATELY = 6
 NTH = ("first", "second", "later")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# Words between a mention and the pronoun, up to each of these.
+APART = (1, 4, 8, 16, 32)
+MOST_TOLD = 3  # "three times and more"
 
 
 def features_of(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person]) -> list[str]:
     """The features of one candidate, by name."""
     if person.last.head > pronoun.token:
-        return [*agreement(pronoun, person), *ahead(pronoun, person)]
+        return [*agreement(trail, pronoun, person), *ahead(pronoun, person, among)]
     return [
-        *agreement(pronoun, person),
+        *agreement(trail, pronoun, person),
         *nearness(trail, pronoun, person, among),
-        *syntax(trail, pronoun, person),
+        *parts(trail, pronoun, person),
+        *place_of(trail, person.last),
         *binding(trail, pronoun, person),
         *place(trail, pronoun, person),
         *standing(trail, pronoun, person, among),
+        *later(trail, pronoun, person),
         *speech(trail, pronoun, person),
     ]
 
 
-def agreement(pronoun: Pronoun, person: Person) -> Iterator[str]:
-    """Gender as the text gives it, else as the first name suggests."""
+def agreement(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
+    """Gender as the text gives it, else as the first name suggests, or the only name if it is one that people have."""
     if person.gender is not None:
         yield "gender: said"
     elif person.guess is not None:
         yield "gender: suits the first name" if person.guess == pronoun.gender else "gender: another first name"
     else:
         yield "gender: open"
+        name = trail.discourse.actors[person.actor].name if person.actor is not None else ""
+        only = trail.discourse.lexicon.first_names.get(name.lower())
+        if only is not None:
+            yield "gender: suits the only name" if only == pronoun.gender else "gender: another only name"
 
 
-def ahead(pronoun: Pronoun, person: Person) -> Iterator[str]:
+def ahead(pronoun: Pronoun, person: Person, among: Sequence[Person]) -> Iterator[str]:
     """A name that comes after the pronoun: "Before he resigned, Mr Roe said"."""
-    yield f"ahead: {role_name(pronoun.spot)}"
+    yield f"ahead: {role_name(person.last)}"
     yield "ahead: named for the first time" if len(person.spots) == 1 else "ahead: named before"
+    within = "clause" if pronoun.spot.predicate != person.last.predicate else "phrase"
+    yield f"ahead: of a {role_name(pronoun.spot)} in a {within}"
+    yield "ahead: others before" if len(among) > 1 else "ahead: nobody before"
 
 
 def nearness(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person]) -> Iterator[str]:
     """How far back the last mention lies, and how many others were mentioned since."""
-    here, last = pronoun.spot, person.last
-    distance = trail.distance(last.sentence, here.sentence)
-    if last.sentence == here.sentence:
-        yield "near: same sentence"
-    else:
-        yield f"near: {max(distance, 1)} back" if distance < 3 else "near: further back"
+    last = person.last
+    where = distance(trail, pronoun, last)
     place = next(n for n, each in enumerate(among) if each is person)
     yield f"order: {('last mentioned', 'second last', 'earlier')[min(place, 2)]}"
-    where = "same sentence" if last.sentence == here.sentence else "one back" if distance <= 1 else "further back"
     yield f"reach: {NTH[min(by_reach(trail, pronoun, among).index(person), 2)]}, {where}"
     yield f"form: {last.form}, {where}"
     firsts = [each.last.head for each in among if each.last.sentence == last.sentence]
     if len(firsts) > 1:
         yield "order: first of its sentence" if last.head == min(firsts) else "order: not first of its sentence"
+    words = pronoun.token - last.end
+    most = next((each for each in APART if words <= each), None)
+    yield f"apart: up to {most} words" if most else "apart: further"
+
+
+def distance(trail: Trail, pronoun: Pronoun, spot: Spot) -> str:
+    """How many sentences lie between a mention and the pronoun, in words."""
+    if spot.sentence == pronoun.spot.sentence:
+        return "same sentence"
+    return "one back" if trail.distance(spot.sentence, pronoun.spot.sentence) <= 1 else "further back"
 
 
 def role_name(spot: Spot) -> str:
@@ -71,13 +90,13 @@ def role_name(spot: Spot) -> str:
     return ROLES.get(spot.role, "other")
 
 
-def syntax(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
-    """The parts that both have in their clauses, and how the clauses hang together."""
-    here, last = role_name(pronoun.spot), role_name(person.last)
-    yield f"role: {last}"
-    if here == last:
-        yield f"role: {last}, as the pronoun"
-    yield from place_of(trail, person.last)
+def parts(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
+    """The parts that both have in their clauses."""
+    own, last = role_name(pronoun.spot), role_name(person.last)
+    own, last = "object" if own == "oblique" else own, "other" if last == "oblique" else last
+    if trail.discourse.parse.lower[pronoun.token] in REFLEXIVE:
+        own = "oneself"
+    yield f"part: {last}, the pronoun {own}, {distance(trail, pronoun, person.last)}"
 
 
 def is_main_subject(trail: Trail, spot: Spot) -> bool:
@@ -100,20 +119,46 @@ def place_of(trail: Trail, last: Spot) -> Iterator[str]:
 
 def standing(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person]) -> Iterator[str]:
     """How much the article is about the person, and in what words it speaks of it."""
-    yield from counts(person, among)
+    yield from story(person)
     yield from topic(trail, person, among)
     if person.actor is None:
         yield "form: no name known"
     elif trail.discourse.actors[person.actor].type != "person":
         yield "form: taken for a body or a place"
-    lately = [spot for spot in person.spots[-LATELY:] if pronoun.spot.sentence - spot.sentence <= 1]
-    if any(spot.role == "subject" for spot in lately):
-        yield "count: a subject lately"
-    if len(lately) > 1:
-        yield "count: twice lately"
     before = trail.last_of.get(pronoun.gender)
     if before is not None:
         yield "chain: the last such pronoun meant this one" if before is person else "chain: it meant another"
+
+
+def story(person: Person) -> Iterator[str]:
+    """How the article has told of the person so far."""
+    first = person.spots[0]
+    if first.sentence == 0:
+        yield "story: in the first sentence"
+        if first.role == "subject":
+            yield "story: subject of the first sentence"
+    yield f"story: {many(sum(spot.role == 'subject' for spot in person.spots))} a subject"
+    yield f"story: {many(sum(spot.form == 'pronoun' for spot in person.spots))} a pronoun"
+
+
+def many(count: int) -> str:
+    """A small number of times in words."""
+    return ("never", "once", "twice")[count] if count < MOST_TOLD else "thrice and more"
+
+
+def later(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
+    """Whether the article names the person again after the pronoun's sentence."""
+    if person.actor is None:
+        return
+    discourse, following = trail.discourse, pronoun.spot.sentence + 1
+    places = discourse.sentences_of[person.actor]
+    n = bisect_left(places, following)
+    yield "later: named afterwards" if n < len(places) else "later: never again"
+    if n < len(places) and places[n] == following:
+        yield "later: named in the next sentence"
+        start = next(start for start, _, id_ in discourse.by_sentence[following] if id_ == person.actor)
+        if start - discourse.parse.sentence(start)[0] <= 1:
+            yield "later: opens the next sentence"
 
 
 def place(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
@@ -145,18 +190,6 @@ def topic(trail: Trail, person: Person, among: Sequence[Person]) -> Iterator[str
             yield "topic: first named in short"
             if " " not in trail.discourse.actors[person.actor].name:
                 yield "topic: never named in full"
-
-
-def counts(person: Person, among: Sequence[Person]) -> Iterator[str]:
-    """How often the person was mentioned, by itself and beside the others."""
-    count, all_counts = len(person.spots), [len(each.spots) for each in among]
-    yield "count: once" if count == 1 else "count: two or three" if count < 4 else "count: four and more"
-    if count == max(all_counts) and count > 1 and all_counts.count(count) == 1:
-        yield "count: most often of all"
-    if 2 * count > sum(all_counts) and len(among) > 1:
-        yield "count: as often as all others"
-    if person.spots[0].head == min(each.spots[0].head for each in among):
-        yield "count: first of all"
 
 
 def speech(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
