@@ -8,7 +8,7 @@ from itertools import islice
 from claimx.extraction.party.discourse import REFLEXIVE
 from claimx.extraction.party.persons import Spot, stand_together
 from claimx.extraction.party.trail import Person, Pronoun, Trail
-from claimx.syntax import ancestors, appositions_of, is_relative_clause, is_within, subject_of
+from claimx.syntax import ancestors, is_relative_clause, is_within, subject_of
 
 # A clause is followed up this many heads; a writer's sentence has fewer.
 DEEPEST = 30
@@ -72,34 +72,23 @@ def clauses(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
         below = i
     if last.head in above:
         yield "clause: subject of the one above" if last.head == above[0] else "clause: subject further above"
-    elif last.predicate != here.predicate and last.role == "subject":
-        under = next((i for i in islice(ancestors(parse, last.predicate), DEEPEST) if i == here.predicate), None)
-        yield "clause: subject of one below" if under is not None else "clause: subject of one beside"
 
 
 def possession(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
     """Whether one has what the other is in."""
     parse = trail.discourse.parse
-    if here.role == "possessor":
-        had = parse.head[here.head]
-        if stand_together(trail.discourse, last.head, had):
-            yield "having: conjoined with what it has"
-        if last.head in appositions_of(parse, had) or had in appositions_of(parse, last.head):
-            yield "having: another name of what it has"
+    if here.role == "possessor" and stand_together(trail.discourse, last.head, parse.head[here.head]):
+        yield "having: conjoined with what it has"
     if last.role == "possessor" and is_within(parse, here.head, parse.head[last.head]):
         yield "having: within its own possession"
 
 
 def named_again(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
-    """A name behind the pronoun in one sentence seldom takes it up: "He beat Roe", "his wife Ana Roe"."""
+    """A name behind the pronoun in its clause seldom takes it up: "He beat Roe"."""
     discourse, here = trail.discourse, pronoun.spot
     names = discourse.by_sentence.get(here.sentence, ()) if person.actor is not None else ()
     again = next((start for start, _, id_ in names if id_ == person.actor and start > here.head), None)
     if again is None:
         return
-    if here.role == "possessor" and discourse.parse.head[here.head] + 1 == again:
-        yield "again: right behind what the pronoun has"
-    elif here.predicate in islice(ancestors(discourse.parse, again), DEEPEST):
+    if here.predicate in islice(ancestors(discourse.parse, again), DEEPEST):
         yield "again: in the pronoun's own clause"
-    else:
-        yield "again: later in the sentence"
