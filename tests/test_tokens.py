@@ -16,6 +16,7 @@ from claimx.boundaries import LONGEST
 from claimx.language import complete, load_pipeline, memory_zone
 from claimx.lexicons import load_lexicons
 from claimx.stretches import BoundedTokenizer
+from claimx.tokens import NewsTokenizer
 
 CASES = [
     ("The U.S. sent an 8,000-strong force.", ["The", "U.S.", "sent", "an", "8,000", "-", "strong", "force", "."]),
@@ -223,4 +224,6 @@ def test_a_saved_pipeline_keeps_to_it(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "saved")
     loaded = spacy.blank("en").from_config(nlp.config)
     loaded.from_disk(tmp_path / "saved")
-    assert type(loaded.tokenizer) is type(nlp.tokenizer) is BoundedTokenizer
+    assert isinstance(nlp.tokenizer, NewsTokenizer)
+    assert isinstance(loaded.tokenizer, BoundedTokenizer)
+    assert loaded.tokenizer.to_bytes(exclude=["vocab"]) == nlp.tokenizer.to_bytes(exclude=["vocab"])

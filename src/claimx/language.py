@@ -23,7 +23,7 @@ from claimx.lexicons.names import NameLexicon
 from claimx.models import find_model, is_package
 from claimx.names import NameRepair
 from claimx.syntax import is_clearnlp
-from claimx.tokens import add_abbreviations, extend
+from claimx.tokens import NewsTokenizer, add_abbreviations, extend
 
 NEEDED = ("tagger", "parser", "ner")
 
@@ -42,8 +42,7 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
     name = str(folder if model is None else model)
     try:
         with fast_products():
-            # spaCy itself would take a folder of the package's name for the package.
-            nlp = load_model_from_package(name) if is_package(model) else load_model_from_path(folder)
+            nlp = _load_embedded(folder) if model is None and names is None else _load(model, folder)
     except OSError as error:
         if model is None:
             raise ModelError(f"the embedded pipeline in {name} is missing or damaged; install claimx again") from error
@@ -63,6 +62,18 @@ def load_pipeline(model: str | Path | None = None, *, names: NameLexicon | None 
     complete(nlp, names=names)
     for_reading(nlp)
     return nlp
+
+
+def _load_embedded(folder: Path) -> Language:
+    """The embedded pipeline; its tokenizer knows the packaged names from the start, and is saved as spaCy's own."""
+    nlp = load_model_from_path(folder, config={"nlp.tokenizer.@tokenizers": NewsTokenizer.REGISTERED})
+    nlp.config["nlp"]["tokenizer"]["@tokenizers"] = "spacy.Tokenizer.v1"
+    return nlp
+
+
+def _load(model: str | Path | None, folder: Path) -> Language:
+    """A pipeline as it was saved; spaCy itself would take a folder of a package's name for the package."""
+    return load_model_from_package(str(model)) if is_package(model) else load_model_from_path(folder)
 
 
 def complete(nlp: Language, *, names: NameLexicon | None = None) -> Language:

@@ -6,19 +6,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
+import srsly
 from spacy.attrs import IS_SPACE, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 from spacy.vocab import Vocab
 
+from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
-from claimx.stretches import bound
+from claimx.stretches import BoundedTokenizer, bound
 
 OPENING = "“‘«„"
 CLOSING = "”’»"
@@ -96,19 +98,59 @@ def extend(nlp: Language, lexicon: NameLexicon) -> None:
     """Add the cuts and abbreviations to the pipeline's tokenizer; one of another kind stays as it is."""
     prepare(nlp)
     tokenizer = nlp.tokenizer
-    if not isinstance(tokenizer, Tokenizer):
+    if not isinstance(tokenizer, Tokenizer) or isinstance(tokenizer, NewsTokenizer):
         return
     kept, tokenizer.rules = tokenizer.rules, {}  # which each of these changes would set up anew
     if pattern := _pattern_of(tokenizer.prefix_search):
-        tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, pattern]).search
+        tokenizer.prefix_search = _prefixes(pattern).search
     if pattern := _pattern_of(tokenizer.suffix_search):
-        tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, pattern]).search
+        tokenizer.suffix_search = _suffixes(pattern).search
     if pattern := _pattern_of(tokenizer.infix_finditer):
-        tokenizer.infix_finditer = compile_infix_regex([*INFIXES, _after_month(lexicon), pattern]).finditer
-    tokenizer.rules = kept
-    add_abbreviations(nlp, lexicon)
-    # spaCy's own special case gives the no-break space a norm of two spaces.
-    tokenizer.add_special_case("\u00a0", [{ORTH: "\u00a0", NORM: " "}])
+        tokenizer.infix_finditer = _infixes(pattern, lexicon).finditer
+    tokenizer.rules = {**kept, **_special_cases(lexicon)}
+
+
+class NewsTokenizer(BoundedTokenizer):
+    """A tokenizer that is `extend`ed by the packaged lexicon as it is loaded.
+
+    So its patterns and special cases are set up once: spaCy sets up those of any English text, then those of the file,
+    and `extend` would a third time.
+    """
+
+    REGISTERED = "claimx.NewsTokenizer.v1"
+
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> NewsTokenizer:
+        """The tokenizer, loaded from what spaCy's own keeps."""
+        kept, lexicon = srsly.msgpack_loads(bytes_data), load_lexicons().names
+        kept["prefix_search"] = _prefixes(kept["prefix_search"]).pattern
+        kept["suffix_search"] = _suffixes(kept["suffix_search"]).pattern
+        kept["infix_finditer"] = _infixes(kept["infix_finditer"], lexicon).pattern
+        kept["exceptions"] = {**kept["exceptions"], **_special_cases(lexicon)}
+        super().from_bytes(srsly.msgpack_dumps(kept), exclude=exclude)
+        return self
+
+
+@registry.tokenizers(NewsTokenizer.REGISTERED)  # type: ignore[untyped-decorator]
+def make_news_tokenizer() -> Callable[[Language], NewsTokenizer]:
+    """A tokenizer that knows nothing yet."""
+    return lambda nlp: NewsTokenizer(nlp.vocab)
+
+
+def _prefixes(pattern: str) -> re.Pattern[str]:
+    return compile_prefix_regex([*PREFIXES, pattern])
+
+
+def _suffixes(pattern: str) -> re.Pattern[str]:
+    return compile_suffix_regex([*SUFFIXES, pattern])
+
+
+def _infixes(pattern: str, lexicon: NameLexicon) -> re.Pattern[str]:
+    return compile_infix_regex([*INFIXES, _after_month(lexicon), pattern])
+
+
+def _special_cases(lexicon: NameLexicon) -> dict[str, list[dict[int, str]]]:
+    """Each abbreviation and its stop in one token; and the no-break space, whose norm spaCy has as two spaces."""
+    return {**{each: [{ORTH: each}] for each in lexicon.abbreviations}, "\u00a0": [{ORTH: "\u00a0", NORM: " "}]}
 
 
 def prepare(nlp: Language) -> None:
