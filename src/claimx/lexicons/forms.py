@@ -110,8 +110,9 @@ def forms_of(
     for short, place in names["place_names"].items():
         if place in forms:
             add([short], forms[place])
+    same = {word: people for people, words in peoples["same"].items() for word in words}
     for word in peoples["words"]:
-        add([w for w in (word, plural_of(word)) if w], Form("region", None, word, None))
+        add([w for w in (word, plural_of(word)) if w], Form("region", None, same.get(word, word), None))
     return forms
 
 

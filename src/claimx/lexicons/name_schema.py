@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from claimx.lexicons.word_types import ClosedLists, Code, Group, Word, Words
+from claimx.lexicons.word_types import ClosedLists, Code, Group, Word, WordGroup, Words
 
 BodyKind = Literal["government", "media", "armed", "party", "company", "organisation"]
 
@@ -63,3 +63,9 @@ class Names(Group):
     capitals_after_town: dict[Word, Word]
     capitals_after_name: dict[Word, Word]
     full_titles: dict[Word, Word]
+
+
+class Peoples(WordGroup):
+    """The table `peoples`; `same` are words that mean one people, by what it is called."""
+
+    same: dict[Word, Words]

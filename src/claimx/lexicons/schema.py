@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationInfo, field_valid
 
 from claimx.lexicons.cues import VerbFrame
 from claimx.lexicons.hedges import BY_LEMMA, Frame, Takes
-from claimx.lexicons.name_schema import BodyGroup, Names
+from claimx.lexicons.name_schema import BodyGroup, Names, Peoples
 from claimx.lexicons.quantity_schema import IsoCurrency, Quantities
 from claimx.lexicons.word_types import (
     ClosedLists,
@@ -219,7 +219,7 @@ class LexiconTables(Group):
     first_names: FirstNames
     states: dict[Code, State]
     regions: dict[Word, State]
-    peoples: WordGroup
+    peoples: Peoples
     quantities: Quantities
     currencies: dict[Code, IsoCurrency]
     english: English
@@ -232,7 +232,7 @@ class LexiconTables(Group):
 # Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.
 OPEN = (
     ("cues", "verbs"), ("cues", "forms"), ("cues", "non_speech_objects"), ("hedges",), ("signatures",), ("states",),
-    ("regions",), ("bodies",),
+    ("regions",), ("bodies",), ("peoples", "same"),
     ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
     ("names", "people"), ("names", "full_titles"), ("names", "place_names"),
     ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from claimx.names.bodies import companies, join_bodies
+from claimx.names.bodies import companies, join_bodies, with_fields
 from claimx.names.edges import trim
 from claimx.names.evidence import by_evidence
 from claimx.names.extend import extend
@@ -46,8 +46,8 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 # What is done to each entity by itself, then to all of them, in this order.
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
-    widened, relabelled, outside_headlines, companies, bodies, by_letters, after_titles, repeated, by_full_names,
-    by_evidence, off_the_map, in_lists, without_storms, halves, widened, parties,
+    widened, relabelled, outside_headlines, with_fields, companies, bodies, by_letters, after_titles, repeated,
+    by_full_names, by_evidence, off_the_map, in_lists, without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from claimx.names.words import Entity, Words, is_legal_form, names_a_body
 
@@ -52,8 +52,62 @@ def with_field(one: Entity, other: Entity, at: Words) -> Entity | None:
     return (one[0], other[1], "ORG") if between[:1] in FIELDS and between[1:] in ([], ["the"]) else None
 
 
+def with_second_field(one: Entity, other: Entity, at: Words) -> Entity | None:
+    """“Ministry of Water” and “Roads” with "and" between: one body's, if the second is no party of its own."""
+    if other[2] not in {"ORG", "PERSON"} or not has_field(one, at) or tuple(at.words[one[1] : other[0]]) not in ANDS:
+        return None
+    is_party = any(names_a_body(word, at) for word in at.words[other[0] : other[1]]) or is_known(other, at)
+    return None if is_party else (one[0], other[1], "ORG")
+
+
+def has_field(entity: Entity, at: Words) -> bool:
+    """Whether a body's word and "of" or "for" stand in a name: “the National Institute of Water”."""
+    start, end, label = entity
+    return label == "ORG" and any(
+        at.words[i] in {"of", "for"} and names_a_body(at.words[i - 1], at) for i in range(start + 1, end)
+    )
+
+
+def is_known(entity: Entity, at: Words) -> bool:
+    """Whether a lexicon has a name, or it opens with a first name."""
+    start, end, _ = entity
+    return at.lexicon.form(at.string(start, end)) is not None or at.lower(start) in at.lexicon.first_names
+
+
 FIELDS = (["on"], ["for"])
-JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (with_field,)
+ANDS = {("and",), (",", "and"), ("&",)}
+JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (with_field, with_second_field)
+
+
+def with_fields(entities: list[Entity], at: Words) -> list[Entity]:
+    """“the Ministry of Water, Roads and Trade”: what a body is for goes on in capitals up to "and"."""
+    taken = {i for start, end, _ in entities for i in range(start, end)}
+    return [(e[0], end_of_fields(e[1], taken, at), e[2]) if has_field(e, at) else e for e in entities]
+
+
+def end_of_fields(end: int, taken: Container[int], at: Words) -> int:
+    """Where the last of the fields ends that commas and "and" join to the first, `end` where none follows."""
+    i = end
+    while at.word(i) == "," and is_field(i + 1, taken, at):
+        i = after_capitals(i + 1, taken, at)
+    i += at.word(i) == ","
+    if at.word(i) not in {"and", "&"} or not is_field(i + 1, taken, at):
+        return end
+    return after_capitals(i + 1, taken, at)
+
+
+def after_capitals(i: int, taken: Container[int], at: Words) -> int:
+    """The first token from here that is no free word in capitals."""
+    while is_field(i, taken, at):
+        i += 1
+    return i
+
+
+def is_field(i: int, taken: Container[int], at: Words) -> bool:
+    """Whether a token is a word in capitals that can say what a body is for."""
+    if i in taken or not at.is_capital_word(i) or at.is_title(i) or names_a_body(at.words[i], at):
+        return False
+    return at.words[i] not in at.lexicon.not_names and at.lexicon.form(at.words[i]) is None
 
 
 def companies(entities: list[Entity], at: Words) -> list[Entity]:

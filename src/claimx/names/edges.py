@@ -11,6 +11,7 @@ EDGES = frozenset(
 )
 ARTICLES = frozenset({"the", "a", "an", "t]he", "[t]he"})
 LONGEST_DAY = 2  # digits in the day of a month
+OWNING = "PRP$"  # the tag of "his", "her"
 PERSONS = frozenset({"group", "official"})
 
 
@@ -63,11 +64,11 @@ def without_common_words(entity: Entity, at: Words) -> Entity:
 
 
 def without_titles(entity: Entity, at: Words) -> Entity:
-    """“President Ana Roe”, and at the head of a sentence “Ecologist Ana Roe”."""
+    """“President Ana Roe”, “His Highness Ali Poe”, and at the head of a sentence “Ecologist Ana Roe”."""
     start, end, label = entity
     if label != "PERSON":
         return entity
-    while end - start > 1 and at.is_title(start):
+    while end - start > 1 and (at.is_title(start) or at.tags[start] == OWNING):
         start += 1
     if end - start > 2 and at.lexicon.noun_types.get(at.lower(start)) in PERSONS:
         start += 1
@@ -97,8 +98,8 @@ STEPS: tuple[Callable[[Entity, Words], Entity], ...] = (
 
 
 def is_of_titles(entity: Entity, at: Words) -> bool:
-    """“Prime Minister”."""
-    return all(at.is_title(i) for i in range(*entity[:2]))
+    """“Prime Minister”, “His Highness”."""
+    return all(at.is_title(i) or at.tags[i] == OWNING for i in range(*entity[:2]))
 
 
 def is_of_common_words(entity: Entity, at: Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimx.names.labels import is_acronym
+from claimx.names.labels import ACRONYM_LENGTHS, is_acronym
 from claimx.names.words import PLACES, Entity, Words, names_a_body, owners
 
 THING = ""
@@ -40,17 +40,29 @@ def may_be_letters(i: int, at: Words) -> bool:
     """Whether a token is a few capitals among words that are not: of no thing, nor before one ("the EHB Act")."""
     word, lexicon = at.words[i], at.lexicon
     is_word = word in lexicon.not_names or word in lexicon.letters or names_a_body(word.title(), at)
-    return not (is_word or at.word(i + 1) in lexicon.event_words) and lexicon.form(word) is None and is_acronym(i, at)
+    if is_word or at.word(i + 1) in lexicon.event_words or lexicon.form(word) is not None:
+        return False
+    return is_acronym(i, at) or is_in_brackets(i, at)
 
 
 def kind_of(i: int, entities: list[Entity], taken: Mapping[int, int], at: Words) -> str | None:
     """What letters are: what they are short for, else a body where the words around show one."""
-    if at.word(i - 1) == "(" and at.word(i + 1) == ")":
+    if is_in_brackets(i, at):
         if i - 2 in taken:
             return kind_of_name(entities[taken[i - 2]], at.words[i], at)
         return kind_of_noun(i - 2, at.words[i], at)
     heads = at.lower(i - 1) == "the" and not at.tag(i + 1).startswith(OF_NOUNS) and not at.is_joint(i + 1)
     return "ORG" if heads or at.lower(i + 1) in at.lexicon.clues["saying"] or is_led(i, at) else None
+
+
+def is_in_brackets(i: int, at: Words) -> bool:
+    """Whether letters stand alone between brackets."""
+    return (
+        at.word(i - 1) == "("
+        and at.word(i + 1) == ")"
+        and len(at.words[i]) in ACRONYM_LENGTHS
+        and at.words[i].isalpha()
+    )
 
 
 def kind_of_name(name: Entity, letters: str, at: Words) -> str | None:
@@ -61,7 +73,9 @@ def kind_of_name(name: Entity, letters: str, at: Words) -> str | None:
 
 
 def kind_of_noun(last: int, letters: str, at: Words) -> str | None:
-    """What the words before brackets are whose initials the letters are: a body, or a thing."""
+    """What the words before brackets are: an agreement; or, where the letters are their initials, a body or a thing."""
+    if at.word(last) in at.lexicon.event_words:
+        return THING
     words = at.words[max(0, last + 1 - len(letters)) : last + 1]
     if "".join(word[0] for word in words).upper() != letters:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.names.edges import trim
-from claimx.names.words import Entity, Words, names_a_body, owners
+from claimx.names.words import POSSESSIVES, Entity, Words, names_a_body, owners
 
 # Before a word that may be a person's surname or a place's name, these make it a place.
 WHERE = frozenset(
@@ -15,6 +15,7 @@ DATED = frozenset(
 )
 # Labels that a person's name gets by mistake.
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
+ACTING = frozenset({"VBD", "VBZ", "MD"})
 LONGEST_NAME = 5  # words after a title
 # Before a nationality word these make it one: "a Cuban", "the Texas Republican".
 NOT_BEFORE_NAMES = frozenset({"DT", "JJ", "CD", "PRP$", "NNP", "NNPS"})
@@ -54,9 +55,17 @@ def is_titled_month(i: int, at: Words) -> bool:
 
 
 def is_personal_title(i: int, at: Words) -> bool:
-    """Whether a token is a courtesy title or tells a gender: "Mr", "Queen"."""
+    """Whether a token is a courtesy title or tells a gender: "Mr", "Queen"; or an office whose holder acts."""
     title = at.folded(i)
-    return title in at.lexicon.courtesy or title in at.lexicon.gender_of
+    return title in at.lexicon.courtesy or title in at.lexicon.gender_of or is_office_of_one(i, at)
+
+
+def is_office_of_one(i: int, at: Words) -> bool:
+    """“Special Envoy Harrow met”, “Special Envoy Harrow's visit”: an office in capitals before one word that acts."""
+    if at.folded(i) not in at.lexicon.offices or at.tag(i + 1) != "NNP" or not at.is_capital_word(i + 1):
+        return False
+    acts = at.tag(i + 2) in ACTING or at.word(i + 2) in POSSESSIVES
+    return acts and at.words[i + 1] not in at.lexicon.general_words
 
 
 def is_of_no_person(word: str, at: Words) -> bool:

@@ -8,6 +8,7 @@ from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, n
 
 DASHES = frozenset({"-", "–", "/"})
 STATES = frozenset({"name", "people"})
+WHERE = frozenset({"name", "capital", "place"})
 ACRONYM = 2  # shorter words in capitals are seldom a body's letters
 
 
@@ -71,7 +72,24 @@ def is_company_before(i: int, at: Words) -> bool:
     return at.folded(i - 1) in at.lexicon.legal and at.words[i - 1] != "Group"
 
 
-PAIRS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (after_legal_form, two_states, two_bodies)
+def known_body_and_place(entity: Entity, at: Words) -> list[Entity]:
+    """“ANC Western Cape”: a party or an office that the lexicon knows, then a place that it does."""
+    start, end, _ = entity
+    for i in range(start + 1, end):
+        body, place = at.lexicon.form(at.string(start, i)), at.lexicon.form(at.string(i, end))
+        if body is None or place is None or body.kind != "organisation" or place.kind not in WHERE:
+            continue
+        if at.lexicon.organisation_kind.get(body.key or "") != "company":  # a company's is one of its own
+            return [(start, i, "ORG"), (i, end, "GPE")]
+    return []
+
+
+PAIRS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (
+    after_legal_form,
+    two_states,
+    two_bodies,
+    known_body_and_place,
+)
 
 
 # --- A name with a title --------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
             known.append(i)
             continue
         type_ = TYPES.get(name.label, "organisation")
-        tokens = tokens_of(name.text, type_, lexicon)
+        tokens = tokens_of(name.text if name.form is None else name.form.name, type_, lexicon)
         if tokens:
             by_tokens.setdefault(tokens, Counter())[type_] += 1
             rest.setdefault(tokens, []).append(i)
@@ -74,8 +74,8 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
             _join(tokens, type_, members, names, index)
     for group in index.groups:
         group.members.sort(key=lambda member: names[member[0]].start)
-        if group.key in lexicon.as_written and group.members:
-            group.name = _fullest(group, names)
+        if group.members:
+            group.name = _name_of(group, names, lexicon)
     return sorted(
         (g for g in index.groups if g.members), key=lambda g: (names[g.members[0][0]].start, names[g.members[0][0]].end)
     )
@@ -164,15 +164,23 @@ def _first_tries(type_: ActorType, text: str) -> Iterator[tuple[NameRule, ActorT
 def _canonical(members: list[int], type_: ActorType, names: Sequence[NamePlain]) -> str:
     """The form to call a party by: its first, in capitals only where it always is; a plural for a group."""
     forms = [plain(names[i].text) for i in members]
+    people = names[members[0]].form
+    if people is not None and not any(form.startswith(people.name) for form in forms):
+        return people.name
     if type_ == "group":
         forms = [f for f in forms if f.endswith("s")] or forms
     return next((f for f in forms if not f.isupper()), forms[0])
 
 
-def _fullest(group: Group, names: Sequence[NamePlain]) -> str:
-    """The name in full as the article gives it at best: "Rapid Rescue Board", else the letters "RRB"."""
+def _name_of(group: Group, names: Sequence[NamePlain], lexicon: NameLexicon) -> str:
+    """What a party is called: a body of `bodies` by its fullest name, a person of two names by the more frequent."""
     forms = [plain(names[i].text) for i, _ in group.members]
-    return max(forms, key=lambda form: (len(form.split()), -forms.index(form)))
+    if group.key in lexicon.as_written:
+        return max(forms, key=lambda form: (len(form.split()), -forms.index(form)))
+    if all(rule_id != by_alias.id for _, rule_id in group.members):
+        return group.name
+    counts = Counter(form for form in forms if " " in form)
+    return max(counts, key=lambda form: (counts[form], form == group.name), default=group.name)
 
 
 def _genders_agree(group: Group, members: list[int], names: Sequence[NamePlain]) -> bool:

@@ -261,7 +261,7 @@ def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
     A name that the name finder took for a person's or a place's is the one company whose name opens with it.
     """
-    if type_ == "organisation" or len(tokens) > LONGEST or ("person", tokens) in index.by_last:
+    if type_ in {"organisation", "group"} or len(tokens) > LONGEST or ("person", tokens) in index.by_last:
         return []
     found = index.by_first.get(("organisation", tokens), [])
     if len(tokens) > 1:  # "Watch Tower" and the "Watch Tower Society"
