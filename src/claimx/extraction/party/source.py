@@ -8,10 +8,18 @@ from dataclasses import replace
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.anonymity import anonymity_of
 from claimx.extraction.party.bodies import body_named
-from claimx.extraction.party.documents import is_taken_up, name_of_document, nouns_before
+from claimx.extraction.party.document_sources import DocumentSources
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
-from claimx.extraction.party.source_name import BODIES, DOCUMENTS, Phrase, head_of_source, name_of, without_no_party
+from claimx.extraction.party.source_name import (
+    BODIES,
+    DOCUMENTS,
+    Phrase,
+    empty_source,
+    head_of_source,
+    name_of,
+    without_no_party,
+)
 from claimx.extraction.party.source_type import (
     PERSONAL,
     country_of_phrase,
@@ -23,7 +31,7 @@ from claimx.extraction.party.source_type import (
 from claimx.extraction.party.titles import is_plural, is_title
 from claimx.lexicons.names import Form, plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
-from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase, obliques_of
+from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase
 
 BOTH = "both"
 # The rules of which a whole clause is what is said: "reported a loss" is told by no outlet.
@@ -42,7 +50,7 @@ def resolve_sources(parties: Parties, attributions: tuple[Attribution, ...]) -> 
     turns = resolver.pronouns.turns
     for number in sorted(range(len(attributions)), key=lambda n: (n not in turns, heads[n] in quoted, heads[n], n)):
         resolver.done[number] = without_no_party(resolver.resolved(number), resolver.lexicon)
-        resolver.remember(number)
+        resolver.documents.remember(resolver.done[number].source, attributions[number].cue_head)
     return tuple(resolver.done[number] for number in range(len(attributions)))
 
 
@@ -55,7 +63,7 @@ class Resolver:
         self.parse, self.lexicon = self.discourse.parse, self.discourse.lexicon
         self.attributions = attributions
         self.done: dict[int, Resolved] = {}
-        self.documents: dict[str, Source] = {}  # the last one with a name, by its noun
+        self.documents = DocumentSources(self.discourse)
         self.pronouns = Pronouns(attributions, self.trail, self.done)
         self.outlets = frozenset(self.reporters())
 
@@ -77,7 +85,7 @@ class Resolver:
         tokens, head = attribution.source, attribution.source_head
         if tokens is None or head is None or tokens[0] >= tokens[1]:
             return Resolved(source=None)
-        empty = self.empty(tokens)
+        empty = empty_source(self.parse, tokens)
         head = head_of_source(self.discourse, head, tokens)
         heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
         names = [id_ for i in heads if (id_ := name_of(Phrase(self.discourse, tokens, i))) is not None]
@@ -86,14 +94,6 @@ class Resolver:
         if self.parse.lower[head] in PRONOUNS and self.parse.pos[head] not in {"NOUN", "PROPN"}:
             return self.pronoun(empty, head, number)
         return self.noun(empty, head, tokens, number)
-
-    def empty(self, tokens: Tokens) -> Source:
-        """A source of which nothing is known but where it stands."""
-        start, end = self.parse.chars(tokens)
-        return Source(
-            start=start, end=end, text=self.parse.text[start:end], type="unknown", named=False, actor=None, name=None,
-            actors=(), country=None, resolution="none", anonymity=None,
-        )  # fmt: skip
 
     def noun(self, empty: Source, head: int, tokens: Tokens, number: int | None = None) -> Resolved:
         """A source that a noun heads which is no actor's name; words on anonymity don't reach over cue and content."""
@@ -119,63 +119,11 @@ class Resolver:
             if body is not None:
                 return self.as_body(empty, head, body, type_)
         if type_ in DOCUMENTS:
-            return self.document(empty, head, tokens, type_)
+            return self.documents.resolved(empty, head, tokens, type_)
         country = country_of_phrase(self.parse, head, self.discourse.countries)
         reason = anonymity_of(self.parse, tokens, self.lexicon, stops) if type_ in ANONYMOUS else None
         source = replace(empty, type=type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{self.parse.words[head]}” makes it {type_}",))
-
-    def document(self, empty: Source, head: int, tokens: Tokens, type_: SourceType) -> Resolved:
-        """A document or poll, named where it carries a name or takes up one that did."""
-        noun, lemma = self.parse.words[head], self.parse.lemma[head].lower()
-        country = country_of_phrase(self.parse, head, self.discourse.countries)
-        name = name_of_document(self.discourse, head, tokens)
-        if name is not None:
-            source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
-            self.keep(lemma, source)
-            return Resolved(source=source, steps=(f"“{name}” tells which {noun} it is",))
-        before = self.document_before(empty, head, lemma) if is_taken_up(self.discourse, head) else None
-        if before is not None:
-            own = mention(self.parse.text, before.start, before.end)
-            source = replace(
-                before, start=empty.start, end=empty.end, text=empty.text, resolution="nominal", antecedent=own
-            )
-            return Resolved(source=source, steps=(f"“{noun}” is the {noun} of {before.name}",))
-        return Resolved(source=replace(empty, type=type_, country=country), steps=(f"“{noun}” makes it {type_}",))
-
-    def remember(self, number: int) -> None:
-        """The document in which a source says what it says: "The agency said in a statement", "the statement added"."""
-        source = self.done[number].source
-        if source is None or source.type in DOCUMENTS:
-            return
-        for i in obliques_of(self.parse, self.attributions[number].cue_head):
-            lemma = self.parse.lemma[i].lower()
-            if self.lexicon.noun_types.get(lemma) != "document":
-                continue
-            name = name_of_document(self.discourse, i, noun_phrase(self.parse, i, clauses=False)) or source.name
-            if name is None:
-                self.documents.pop(lemma, None)
-            else:
-                plain_source = self.empty((i, i + 1))
-                self.keep(lemma, replace(plain_source, type="document", named=True, name=name))
-
-    def keep(self, lemma: str, source: Source) -> None:
-        """Take down the last named document of a noun; what a poll found goes by other nouns as well."""
-        nouns = (lemma, *self.lexicon.result_nouns) if source.type == "poll" else (lemma,)
-        self.documents.update(dict.fromkeys(nouns, source))
-
-    def document_before(self, empty: Source, head: int, lemma: str) -> Source | None:
-        """The last document of that noun with a name: a source, or one spoken of in the sentences right before."""
-        if lemma in self.documents:
-            return self.documents[lemma]
-        for noun in nouns_before(self.parse, head, lemma):
-            phrase = noun_phrase(self.parse, noun, clauses=False)
-            name = name_of_document(self.discourse, noun, phrase)
-            if name is not None:
-                start, end = self.parse.chars(phrase)
-                type_ = type_of_noun(self.parse, noun, phrase, self.lexicon)
-                return replace(empty, start=start, end=end, type=type_, named=True, name=name)
-        return None
 
     def described(self, head: int) -> str | None:
         """The actor whom "the minister" or "the company" describes."""
@@ -224,10 +172,12 @@ class Resolver:
         while end < tokens[1] and parse.pos[end] == "PROPN":
             end += 1
         name = parse.string((start, end))
-        described = {self.lexicon.noun_types.get(parse.lemma[i].lower()) for i in appositions_of(parse, head)}
+        told = [parse.lemma[i].lower() for i in appositions_of(parse, head)]
+        described = {self.lexicon.noun_types.get(noun) for noun in told}
         type_: SourceType = "person" if described & {"official", "group"} else type_of_unknown(name, self.lexicon)
         if type_ == "unknown":
-            type_ = next((told for told in ("media", "government", "organisation") if told in described), type_)
+            of_thing: SourceType = "organisation" if self.lexicon.clues["things"] & set(told) else type_
+            type_ = next((each for each in ("media", "government", "organisation") if each in described), of_thing)
         return Resolved(
             source=replace(empty, type=type_, named=True, name=name, resolution="name"),
             steps=(f"“{name}” is a name of no known party",),

@@ -9,7 +9,8 @@ from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.titles import POSSESSIVES, is_of_one_person, is_plural, is_title
 from claimx.lexicons.names import NameLexicon
-from claimx.syntax import Tokens, appositions_of, determiner_of
+from claimx.records import Source
+from claimx.syntax import Parse, Tokens, appositions_of, determiner_of
 
 DOCUMENTS = frozenset({"document", "poll"})
 BODIES = frozenset({"organisation", "government", "media"})
@@ -41,6 +42,15 @@ class Phrase:
         """Whether a name begins at a token and a comma follows it."""
         parse, end = self.discourse.parse, self.discourse.end.get(i)
         return end is not None and end < parse.n and parse.words[end] == ","
+
+
+def empty_source(parse: Parse, tokens: Tokens) -> Source:
+    """A source of which nothing is known but where it stands."""
+    start, end = parse.chars(tokens)
+    return Source(
+        start=start, end=end, text=parse.text[start:end], type="unknown", named=False, actor=None, name=None,
+        actors=(), country=None, resolution="none", anonymity=None,
+    )  # fmt: skip
 
 
 def name_of(phrase: Phrase) -> str | None:
