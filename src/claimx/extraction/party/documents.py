@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimx.extraction.party.discourse import Discourse
+from claimx.lexicons.gazetteer import states_with
 from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
 
 # Sentences back in which "the statement" finds the one that it is.
@@ -61,7 +62,9 @@ def may_make(discourse: Discourse, i: int) -> bool:
     if id_ is None or i in discourse.people_words:
         return False
     actor = discourse.actors[id_]
-    return actor.type in NAMED_TYPES or (actor.type == "place" and actor.country is None and actor.key is None)
+    if actor.type != "place":
+        return actor.type in NAMED_TYPES
+    return actor.key is None and discourse.lexicon.form(actor.name) is None and not states_with(actor.name)
 
 
 def makers_behind(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimx.extraction.party.names import NamePlain
@@ -27,21 +27,29 @@ def _in_full(name: NamePlain, named: set[str | None], lexicon: NameLexicon) -> N
 
 
 def in_letters(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePlain]:
-    """The names, letters alone read as a state's body only where the article names that state, or the body in full.
+    """The names, letters read as the article explains them: "(MDC)" behind another name than the lexicon's.
 
-    Elsewhere they may be another's: "the NPP" of Ghana and of India.
+    Letters of a state's body mean it only where the article names that state, or the body in full: elsewhere they may
+    be another's, as "the NPP" of Ghana and of India.
     """
+    told = {plain(name.text): lexicon.form(name.short_for) for name in names if name.short_for is not None}
+    names = [_as_told(name, told, lexicon) for name in names] if told else names
     doubtful = {name for name in names if _is_in_letters(name, lexicon)}
     if not doubtful:
         return names
     others = [name.form for name in names if name not in doubtful and name.form is not None]
     known = {form.country for form in others} | {form.key for form in others}
-    return [
-        replace(name, form=None)
-        if name in doubtful and name.form is not None and not {name.form.country, name.form.key} & known
-        else name
-        for name in names
-    ]
+    return [replace(name, form=None) if name in doubtful and not _is_of(name.form, known) else name for name in names]
+
+
+def _as_told(name: NamePlain, told: Mapping[str, Form | None], lexicon: NameLexicon) -> NamePlain:
+    text = plain(name.text)
+    known = name.form is not None and name.form.key in lexicon.as_written
+    return replace(name, form=told[text]) if known and text in told else name
+
+
+def _is_of(form: Form | None, known: set[str | None]) -> bool:
+    return form is not None and (form.country in known or form.key in known)
 
 
 def _is_in_letters(name: NamePlain, lexicon: NameLexicon) -> bool:

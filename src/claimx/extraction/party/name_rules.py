@@ -245,6 +245,8 @@ def _by_general_words(tokens: tuple[str, ...], index: Index) -> list[int]:
         return [n for n in ends if index.groups[n].key is not None or _is_of_state(n, tokens, index)]
     if tokens[0] in index.lexicon.body_heads:
         heads = {*ends, *opens}
+        if tokens[0].title() in index.lexicon.institutions | index.lexicon.chambers:  # no committee of it
+            heads = {n for n in heads if index.groups[n].key is not None or _is_of_state(n, tokens, index)}
         return list(heads) if len(heads) == 1 else []
     return [n for n in opens if index.groups[n].tokens == (*tokens, "party")]
 
