@@ -174,6 +174,27 @@ def test_what_is_ignored_is_counted(extractor: claimx.Extractor) -> None:
     assert rest.ignored == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "where", "ignored"),
+    [
+        ("articles", "articles/x.txt", 1),  # the path, as somebody writes it who stands above the folder
+        ("articles", "x.txt", 1),  # the id
+        ("./articles", "articles/*", 1),
+        ("articles/x.txt", "articles/x*", 1),
+        ("articles", "other/x.txt", 0),
+        ("articles", "articles/y.txt", 0),
+    ],
+)
+def test_an_article_is_meant_by_its_id_or_its_path(tmp_path: Path, given: str, where: str, ignored: int) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "x.txt").write_text("Complaints rose from 40 to 50, or 20%, the council said.", "utf-8")
+    (tmp_path / "desk.rules").write_text(f"# claimx: ignore check.percent-* in {where}", "utf-8")
+    done = quick("check", given, "--ignore", "desk.rules", "-f", "json", cwd=tmp_path)
+    assert done.code == 0
+    found = json.loads(done.out)
+    assert (found[0] if isinstance(found, list) else found)["ignored"] == ignored
+
+
 def test_ignored_lines(tmp_path: Path) -> None:
     path = tmp_path / "desk.rules"
     path.write_text(
@@ -182,10 +203,10 @@ def test_ignored_lines(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     first, second = read_ignored(path, [rule.id for rule in RULES])
-    assert first.covers("check.name-two-ways", "Kharkov", "a.txt")
-    assert not first.covers("check.name-two-ways", "Lvov", "a.txt")
-    assert second.covers("check.number-without-source", "12,000 people", "weather/may.txt")
-    assert not second.covers("check.number-without-source", "12,000 people", "sport/may.txt")
+    assert first.covers("check.name-two-ways", "Kharkov", ("a.txt",))
+    assert not first.covers("check.name-two-ways", "Lvov", ("a.txt",))
+    assert second.covers("check.number-without-source", "12,000 people", ("may.txt", "weather/may.txt"))
+    assert not second.covers("check.number-without-source", "12,000 people", ("sport/may.txt",))
 
 
 @pytest.mark.parametrize(

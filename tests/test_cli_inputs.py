@@ -51,7 +51,7 @@ def test_rows_go_on_past_a_bad_one(folder: Path) -> None:
     assert done.code == 1
     assert [json.loads(line)["article"]["id"] for line in done.out.splitlines()] == ["1", "3"]
     assert done.err.splitlines() == [
-        "claimx: a.jsonl: text from 'text', id from 'id'",
+        "claimx: a.jsonl: text from 'text', id from 'id'; no field has a usual name for the date (--date-field)",
         "claimx: error: a.jsonl, line 2: no text: the field 'text' is missing",
         "claimx: error: 1 of 3 inputs failed: a.jsonl, line 2",
     ]

@@ -72,3 +72,28 @@ def test_the_hook_for_pre_commit_does_what_it_says(tmp_path: Path) -> None:
     done = quick(*arguments, "clean.txt", "faulty.txt", cwd=tmp_path)
     assert done.code == 1
     assert "percent-mismatch" in done.out
+
+
+def test_the_hook_of_git_lets_no_faulty_article_be_committed(tmp_path: Path) -> None:
+    """The script that docs/check.md shows, as it stands there."""
+    page = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"```sh\n(#!/bin/sh\n.*?)```", page, re.DOTALL)
+    git(tmp_path, "init", "-q")
+    with (tmp_path / ".git" / "config").open("a", encoding="utf-8") as file:
+        file.write("[user]\n\tname = Ana Roe\n\temail = ana@example.org\n")
+    hook = tmp_path / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(script, encoding="utf-8")
+    hook.chmod(0o755)
+    (tmp_path / "desk.rules").write_text("# claimx: ignore check.name-two-ways\n", encoding="utf-8")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "notes.txt").write_text("Complaints rose from 40 to 50, or 20%, the council said.\n", encoding="utf-8")
+    git(tmp_path, "add", "notes.txt", "desk.rules")
+    git(tmp_path, "commit", "-qm", "no article")
+    article = tmp_path / "articles" / "a.txt"
+    article.write_text("Complaints rose from 40 to 50, or 20%, the council said.\n", encoding="utf-8")
+    git(tmp_path, "add", "articles")
+    git(tmp_path, "commit", "-qm", "faulty", code=1)
+    article.write_text("Complaints rose from 40 to 50, or 25%, the council said.\n", encoding="utf-8")
+    git(tmp_path, "add", "articles")
+    git(tmp_path, "commit", "-qm", "clean")

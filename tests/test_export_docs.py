@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sqlite3
 from pathlib import Path
 
 from claimx.cli.choices import CertaintyName, OnlyName, SourceTypeName
-from claimx.export import FORMATS
+from claimx.export import FORMATS, write_stream
 from claimx.export.labelstudio import labelling_config
 from claimx.export.rows import TABLES
+from claimx.records import to_dict
+
+from .reports import make_report
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = (DOCS / "outputs.md").read_text(encoding="utf-8")
@@ -55,3 +59,23 @@ def test_labelling_interface_is_current(update_golden: bool) -> None:
     if update_golden:
         (DOCS / "labelstudio.xml").write_text(labelling_config(), encoding="utf-8")
     assert (DOCS / "labelstudio.xml").read_text(encoding="utf-8") == labelling_config()
+
+
+def test_r_reads_what_there_is(tmp_path: Path) -> None:
+    """R is not at hand: its block at least asks for files, tables and columns that exist."""
+    page = (DOCS / "cookbook.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```r\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    files = re.findall(r'"([\w.-]+\.\w+)"', block)
+    assert files
+    for name in files:
+        write_stream([to_dict(make_report())], tmp_path / name)  # by its suffix, as the page tells
+    database = next(name for name in files if name.endswith(".sqlite"))
+    queries = re.findall(r'dbGetQuery\(db, "([^"]+)"\)', block)
+    tables = re.findall(r'dbReadTable\(db, "(\w+)"\)', block)
+    assert queries
+    assert tables
+    with sqlite3.connect(tmp_path / database) as connection:
+        for query in (*queries, *(f'SELECT * FROM "{table}"' for table in tables)):
+            assert connection.execute(query).fetchall()
+    columns = set(re.findall(r"[$](\w+)", block)) | set(re.findall(r"select = c\(([^)]*)\)", block))
+    assert columns <= set(TABLES["claims"].names)

@@ -93,7 +93,8 @@ def test_archives(tmp_path: Path, name: str, piped: bool) -> None:
     assert read.error_ids == [f"{home}/c.jsonl#2", f"{home}/empty.txt"]
     left_out = "2 files of other kinds: 1 .png, 1 link" if "zip" not in name else "1 file of other kinds: 1 .png"
     assert read.notices == [
-        f"{where}, c.jsonl: text from 'text'", f"{where}: left out {left_out}"
+        f"{where}, c.jsonl: text from 'text'; no field has a usual name for the date (--date-field)",
+        f"{where}: left out {left_out}"
     ]  # fmt: skip
 
 

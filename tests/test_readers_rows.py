@@ -20,7 +20,8 @@ from claimx.export.rows import TABLES
 from claimx.installing import install_command
 from claimx.readers import Item, ReadOptions, load
 from claimx.readers.dates import ORDERS, as_date
-from claimx.readers.rows import as_id, choose_fields, cleaned
+from claimx.readers.fields import choose_fields
+from claimx.readers.values import as_id, cleaned
 
 from .inputs import PAGE, SENTENCES
 from .reading import read_all
@@ -480,3 +481,39 @@ def test_fields_that_nobody_would_guess(tmp_path: Path) -> None:
     assert (article.site, article.url) == ("The Gull", "gull.example/7")
     found = read_all(tmp_path / "a.csv", text_field="inhalt", date_field="erschien", folder=tmp_path)
     assert found.errors == ["a.csv: no field 'erschien' for --date-field; did you mean 'erschienen'?"]
+
+
+@pytest.mark.parametrize(
+    ("site", "told", "said"),
+    [
+        ("The Ulm Times", "The Ulm Times", None),
+        (["The Ulm Times", "Kestrel", "Kestrel"], "The Ulm Times; Kestrel", None),
+        (["The Ulm Times", 7], "The Ulm Times", None),
+        (7, "7", None),
+        ([], None, None),
+        ("  ", None, None),
+        (None, None, None),
+        ({"name": "Kestrel"}, None, "1 value in 'outlets' is an object, not read"),
+        ([{"name": "Kestrel"}], None, "1 value in 'outlets' is a list, not read"),
+        (True, None, "1 value in 'outlets' is true or false, not read"),
+    ],
+)  # fmt: skip
+def test_a_site_is_a_text_or_a_list_of_texts(file: Path, site: object, told: str | None, said: str | None) -> None:
+    """What is not read is said: nothing becomes null in silence."""
+    file.write_bytes(lines({"text": "Rain fell.", "outlets": site}))
+    read = read_all(file, site_field="outlets")
+    assert [article.site for article in read.articles] == [told]
+    assert [line for line in read.notices if "not read" in line] == ([f"a.jsonl: {said}"] if said else [])
+
+
+def test_an_address_of_several_is_the_first(file: Path) -> None:
+    file.write_bytes(lines({"text": "Rain fell.", "url": ["https://a.example", "https://b.example"]}))
+    assert [article.url for article in read_all(file).articles] == ["https://a.example"]
+
+
+@pytest.mark.parametrize(("names", "is_told"), [("text", True), ("text,date", False), ("text,day", True)])
+def test_a_missing_date_is_said(tmp_path: Path, names: str, is_told: bool) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{names}\nRain fell.{',2024-01-01' * names.count(',')}\n", encoding="utf-8")
+    said = "no field has a usual name for the date (--date-field)"
+    assert (said in read_all(path).notices[0]) == is_told

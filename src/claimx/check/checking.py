@@ -21,7 +21,7 @@ from claimx.check.rule import CheckRule, Draft, Level
 from claimx.check.totals import total_mismatch
 from claimx.check.unnamed import one_unnamed_source, unnamed_without_reason
 from claimx.lexicons.check import CheckLexicon
-from claimx.records import Report
+from claimx.records import ArticleRecord, Report
 
 RULES: tuple[CheckRule, ...] = (
     percent_mismatch, total_mismatch, unclosed_quotation, quotation_without_source, number_without_source,
@@ -85,7 +85,8 @@ def check(
     }
     ordered = sorted(found, key=lambda each: (not each.in_title, each.start, each.end, each.rule, each.message))
     quiet = tuple(ignored)
-    kept = [each for each in ordered if not any(one.covers(each.rule, each.text, report.article.id) for one in quiet)]
+    names = names_of(report.article)
+    kept = [each for each in ordered if not any(one.covers(each.rule, each.text, names) for one in quiet)]
     return Findings(article=report.article.id, findings=tuple(kept), ignored=len(ordered) - len(kept))
 
 
@@ -114,3 +115,9 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_adapter().json_schema(by_alias=True, mode="serialization"),
     }
+
+
+def names_of(article: ArticleRecord) -> tuple[str, ...]:
+    """What an article is called: its id, and its path as it was given, with / and without "./"."""
+    path = (article.path or article.id).replace("\\", "/")
+    return tuple(dict.fromkeys((article.id, path, path.removeprefix("./"))))

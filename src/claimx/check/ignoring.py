@@ -5,8 +5,8 @@
     # claimx: ignore check.name-two-ways of "Kharkov"
     # claimx: ignore check.headline-surer
 
-A line names a rule (or the beginning of its id with a `*`), then where it holds: `in` and a pattern of article ids,
-`of` and words that the finding's text has. All other lines are for people.
+A line names a rule (or the beginning of its id with a `*`), then where it holds: `in` and a pattern of articles, by
+their id or their path, `of` and words that the finding's text has. All other lines are for people.
 """
 
 from __future__ import annotations
@@ -34,11 +34,17 @@ class Ignored:
     where: str = "*"
     words: str = ""
 
-    def covers(self, rule: str, text: str, article: str) -> bool:
-        """Whether a finding is one of those."""
+    def covers(self, rule: str, text: str, names: Iterable[str]) -> bool:
+        """Whether a finding is one of those.
+
+        Args:
+            rule: its rule.
+            text: what was found.
+            names: what the article is called: its id, its path.
+        """
         return (
             fnmatchcase(rule, self.rule)
-            and fnmatchcase(article, self.where)
+            and any(fnmatchcase(name, self.where) for name in names)
             and self.words.casefold() in text.casefold()
         )
 

@@ -10,8 +10,9 @@ from itertools import chain
 from typing import BinaryIO
 
 from claimx.errors import InputError
+from claimx.readers.fields import choose_fields, listed
 from claimx.readers.items import AUTO, Container, Found, Item, Notice, ReadOptions, Refusal
-from claimx.readers.rows import Rows, choose_fields, listed
+from claimx.readers.rows import Rows
 from claimx.readers.streams import megabytes
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}

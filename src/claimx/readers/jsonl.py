@@ -10,9 +10,10 @@ from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from claimx.errors import InputError
+from claimx.readers.fields import choose_fields, union
 from claimx.readers.items import Container, Found, Notice, OwnOutputError, ReadOptions
 from claimx.readers.own import is_own
-from claimx.readers.rows import Rows, choose_fields, refused_row, union
+from claimx.readers.rows import Rows, refused_row
 from claimx.readers.streams import megabytes, read_up_to
 
 FIRST = 20  # rows that show the fields

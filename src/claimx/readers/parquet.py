@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimx.errors import InputError
+from claimx.readers.fields import Fields, choose_fields
 from claimx.readers.items import Container, Found, Notice, ReadOptions, missing_extra
-from claimx.readers.rows import Fields, Rows, choose_fields
+from claimx.readers.rows import Rows
 from claimx.readers.streams import too_long
 
 BATCH, IN_BATCH = 100, 50_000_000  # rows that are read at once, and bytes of them

@@ -1,38 +1,33 @@
-"""Rows of tables and of JSON Lines: which field is the text, and what else a row says of its article."""
+"""Rows of tables and of JSON Lines as items: the text, and what else a row says of its article."""
 
 from __future__ import annotations
 
-import difflib
-import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from claimx.errors import InputError
 from claimx.readers.dates import as_date
-from claimx.readers.items import Container, Item, Notice, OwnOutputError, ReadOptions, Refusal
+from claimx.readers.fields import Fields
+from claimx.readers.items import Container, Item, Notice, ReadOptions, Refusal
 from claimx.readers.loading import as_input_error
-from claimx.readers.own import is_own_table
 from claimx.readers.streams import too_long
 from claimx.readers.text import title_of
+from claimx.readers.values import (
+    ENTITY,
+    as_address,
+    as_id,
+    as_line,
+    as_title,
+    cleaned,
+    has_value,
+    kind_of_value,
+    unescaped,
+    value_of,
+)
 from claimx.records import Article
 
-# Names that fields usually have, the surest first; letter case and what parts the words do not matter.
-TEXT_NAMES = """
-    text article_text full_text main_text maintext body_text article_body body content article_content raw_text
-    plain_text article story news_text
-""".split()
-HTML_NAMES = "html raw_html page_html".split()
-ID_NAMES = "id article_id doc_id document_id uid uuid guid story_id news_id key _id".split()
-TITLE_NAMES = "title headline head_line article_title heading web_title".split()
-DATE_NAMES = """
-    date date_publish published publish_date published_at date_published publication_date pub_date article_date
-    published_date web_publication_date published_time datetime timestamp created_at created
-""".split()
-URL_NAMES = "url link web_url source_url article_url canonical_url page_url permalink uri".split()
-SITE_NAMES = "site site_name sitename outlet publisher publication media_name newspaper source_name domain".split()
-MOST_NAMES = 12  # that a message lists
 PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype html|html)\b", re.IGNORECASE)
 # Tags that a text holds only where it is HTML, and what stands for a character there.
 TAG = re.compile(
@@ -40,83 +35,6 @@ TAG = re.compile(
     r"|<(?:br|p|div)(?:\s[^<>]*+)?/?>",
     re.IGNORECASE,
 )
-ENTITY = re.compile(
-    r"&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|apos|quot|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
-    """Which field holds what; `html` says that the text is a page."""
-
-    text: str
-    id: str | None
-    title: str | None
-    date: str | None
-    site: str | None
-    url: str | None
-    html: bool = False
-
-    @property
-    def all(self) -> list[str]:
-        """The fields that are read."""
-        return [name for name in (self.text, self.id, self.title, self.date, self.site, self.url) if name is not None]
-
-    def __str__(self) -> str:
-        parts = [("HTML" if self.html else "text", self.text), ("id", self.id), ("title", self.title)]
-        parts += [("date", self.date), ("site", self.site), ("url", self.url)]
-        return ", ".join(f"{what} from {name!r}" for what, name in parts if name is not None)
-
-
-def choose_fields(names: Sequence[str], options: ReadOptions) -> Fields:
-    """The fields asked for, the others by their usual names.
-
-    Raises:
-        InputError: where the field asked for is not there, or none has a usual name for the text.
-    """
-    if is_own_table(names):
-        raise OwnOutputError
-    if not names:
-        raise InputError("there are no fields in it, so no text")
-    simple: dict[str, str] = {}
-    for name in names:
-        simple.setdefault(simplified(name), name)
-
-    def usual(known: Sequence[str]) -> str | None:
-        return next((simple[key] for key in map(simplified, known) if key in simple), None)
-
-    def asked(name: str | None, option: str) -> str | None:
-        if name is not None and name not in names and name.partition(".")[0] not in names:
-            near = difflib.get_close_matches(name, names, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {listed(names)}"
-            raise InputError(f"no field {name!r} for {option}; {hint}")
-        return name
-
-    text = asked(options.text_field, "--text-field") or usual(TEXT_NAMES)
-    html = text is None or (bool(options.text_field) and simplified(text) in map(simplified, HTML_NAMES))
-    text = text or usual(HTML_NAMES)
-    if text is None:
-        fetches = " (claimx fetches no addresses)" if usual(URL_NAMES) else ""
-        raise InputError(f"no field has a usual name for the text{fetches}; give --text-field, one of {listed(names)}")
-    return Fields(
-        text=text,
-        id=asked(options.id_field, "--id-field") or usual(ID_NAMES),
-        title=asked(options.title_field, "--title-field") or usual(TITLE_NAMES),
-        date=asked(options.date_field, "--date-field") or usual(DATE_NAMES),
-        site=asked(options.site_field, "--site-field") or usual(SITE_NAMES),
-        url=asked(options.url_field, "--url-field") or usual(URL_NAMES),
-        html=html,
-    )
-
-
-def simplified(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
-
-
-def listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:MOST_NAMES])
-    return f"{shown} and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else shown
 
 
 class Rows:
@@ -136,7 +54,9 @@ class Rows:
         self.given, self.fields, self.options, self.notice, self.word = given, fields, options, notice, word
         self.dates = self.undated = self.marked_up = 0
         self.example: object = None  # the first date that was not read
-        notice(f"{given.where}: {fields}")
+        self.unread: Counter[tuple[str, str]] = Counter()  # values by their field and what they hold
+        undated = "" if fields.date or fields.html else "; no field has a usual name for the date (--date-field)"
+        notice(f"{given.where}: {fields}{undated}")
 
     def __enter__(self) -> Rows:
         return self
@@ -147,6 +67,9 @@ class Rows:
         if self.marked_up:
             texts = f"{self.marked_up:,} text{'s' * (self.marked_up != 1)} in {self.fields.text!r}"
             self.notice(f"{self.given.where}: HTML in {texts} is read without its tags")
+        for (name, held), count in self.unread.items():
+            what = f"{count:,} value{'s' * (count != 1)} in {name!r}"
+            self.notice(f"{self.given.where}: {what} {'is' if count == 1 else 'are'} {held}, not read")
         if self.undated:
             cure = "write such dates as 2024-12-31"
             if as_date(self.example, "dmy") is not None:
@@ -168,10 +91,10 @@ class Rows:
                 kind=form,
                 payload=text.encode() if form == "html" else text if form == "fragment" else unescaped(text),
                 member=member,
-                title=as_title(value_of(row, fields.title)),
+                title=self.told(row, fields.title, as_title),
                 date=self.date_of(row),
-                site=as_line(value_of(row, fields.site)),
-                url=as_line(value_of(row, fields.url)),
+                site=self.told(row, fields.site, as_line),
+                url=self.told(row, fields.url, as_address),
                 charset="utf-8" if form == "html" else None,
             )
         except InputError as error:
@@ -216,6 +139,14 @@ class Rows:
         self.marked_up += is_fragment or ENTITY.search(text) is not None
         return "fragment" if is_fragment else "row"
 
+    def told(self, row: Mapping[str, Any], name: str | None, as_: Callable[[Any], str | None]) -> str | None:
+        """What a field tells of the article; a value that tells nothing is counted by its kind."""
+        value = value_of(row, name)
+        found = as_(value)
+        if found is None and name is not None and has_value(value):
+            self.unread[name, kind_of_value(value)] += 1
+        return found
+
     def date_of(self, row: Mapping[str, Any]) -> str | None:
         """The date of a row."""
         value = value_of(row, self.fields.date)
@@ -248,65 +179,3 @@ def read_row(data: bytes, item: Item, options: ReadOptions) -> Article:  # noqa:
         url=item.url,
         extracted=True,
     )
-
-
-def value_of(row: Mapping[str, Any], name: str | None) -> Any:
-    """The value of a field; `a.b` is field b of the object in field a."""
-    if not name:
-        return None
-    if name in row:
-        return row[name]
-    value: Any = row
-    for part in name.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value
-
-
-NO_ID = (bool, bytes, list, dict)
-
-
-def as_id(value: Any) -> str | None:
-    """A value as an id; None where it is none."""
-    if value is None or isinstance(value, NO_ID):
-        return None
-    if isinstance(value, float):  # what a table makes of whole numbers where some are missing
-        return str(int(value)) if value.is_integer() else None
-    return cleaned(str(value)).strip() or None
-
-
-def as_line(value: Any) -> str | None:
-    """A value as a line of text; None where it is none."""
-    return " ".join(cleaned(value).split()) or None if isinstance(value, str) else None
-
-
-def as_title(value: Any) -> str | None:
-    """A value as a title; what HTML writes for a character is that character."""
-    return as_line(unescaped(value)) if isinstance(value, str) else None
-
-
-def unescaped(text: str) -> str:
-    """The text with the characters for which HTML has names and numbers: `&amp;`, `&#8217;`."""
-    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
-
-
-def cleaned(text: str) -> str:
-    """The text without what no UTF-8 file holds, half characters and NULs: a replacement mark stands for them."""
-    if text.isascii() and "\0" not in text:  # nearly all, at no cost
-        return text
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def kind_of_value(value: Any) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return names.get(type(value), type(value).__name__)
-
-
-def union(rows: Iterator[Mapping[str, Any]]) -> list[str]:
-    """The names of the fields of these rows, in the order in which they appear."""
-    return list(dict.fromkeys(name for row in rows for name in row))
