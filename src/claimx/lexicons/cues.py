@@ -84,6 +84,7 @@ class CueLexicon:
     bare_nouns: frozenset[str]
     scales: frozenset[str]
     senses: frozenset[str]
+    before_deeds: frozenset[str]
     discoveries: frozenset[str]
     absolute: frozenset[str]
     going_on: frozenset[str]
@@ -175,6 +176,7 @@ class CueLexicon:
             thoughts=frozenset(function_words["thoughts"]),
             bare_nouns=frozenset(function_words["bare_nouns"]),
             senses=frozenset(function_words["senses"]),
+            before_deeds=frozenset(function_words["before_deeds"]),
             discoveries=frozenset(function_words["discoveries"]),
             absolute=frozenset(function_words["absolute"]),
             going_on=frozenset(function_words["going_on"]),

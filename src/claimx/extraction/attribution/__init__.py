@@ -26,7 +26,7 @@ from claimx.extraction.attribution.constructions import (
     verbless,
 )
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.cues import candidates
+from claimx.extraction.attribution.cues import candidates, is_only_named
 from claimx.extraction.attribution.making import make_attribution
 from claimx.extraction.attribution.match import Cue, Match
 from claimx.extraction.attribution.settle import once_each, settle, without_echoes
@@ -121,11 +121,13 @@ def _answer(ctx: Context, token: int) -> Attribution | None:
 
 
 def _matches(ctx: Context, token: int) -> Iterator[tuple[Rule[VerbRule], Match]]:
-    """What the rules answer for a verb, in their order."""
+    """What the rules answer for a verb, in their order; of a deed that is only named nothing but what it tells."""
     ends = ((verb, ctx.particle_end(token, verb)) for verb in ctx.verbs[token])
     cues = [Cue(token=token, verb=verb, last=end) for verb, end in ends if end is not None]
+    named = is_only_named(ctx.parse, token, ctx.cues.before_deeds)
     for rule in VERB_RULES:
         for cue in cues:
-            match = rule.apply(ctx, cue) if rule.suits(cue.verb.frames) else None
+            suits = rule.suits(cue.verb.frames) and not (named and rule.tier == "stance")
+            match = rule.apply(ctx, cue) if suits else None
             if match is not None:
                 yield rule, match

@@ -11,6 +11,7 @@ from claimx.syntax import (
     Tokens,
     adverbs_of,
     auxiliaries_of,
+    complementizer_of,
     is_infinitive,
     is_open_complement,
     negations_of,
@@ -30,6 +31,12 @@ def candidates(ctx: Context, taken: Collection[int]) -> Iterator[int]:
             continue
         if not (_is_in_compound(parse, token) or ctx.is_runaway_subtree(token) or goes_on_to(ctx, token + 3) == token):
             yield token
+
+
+def is_only_named(parse: Parse, token: int, openers: Collection[str]) -> bool:
+    """Whether a preposition makes a noun of a form in -ing: "was fined for backing the plan"."""
+    mark = complementizer_of(parse, token) if parse.tag[token] == "VBG" else None
+    return mark is not None and parse.lower[mark] in openers
 
 
 def _is_in_compound(parse: Parse, token: int) -> bool:

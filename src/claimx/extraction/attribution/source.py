@@ -21,6 +21,7 @@ from claimx.syntax import (
     passive_agent_of,
     preposition_of,
     relative_antecedent_of,
+    role_of,
     subject_of,
     subjects_of,
 )
@@ -75,7 +76,8 @@ def _shared_subject(ctx: Context, verb: int) -> int | None:
     """The subject of a verb, also one it shares; no setting: "and [on Twitter] referred to it as …"."""
     parse, subject = ctx.parse, subject_of(ctx.parse, verb)
     setting = subject is not None and preposition_of(parse, subject) in ctx.cues.circumstance_openers
-    return subject_of(parse, parse.head[verb]) if setting else subject
+    points = subject is not None and parse.lower[subject] in ctx.cues.impersonal and role_of(parse, subject) == "object"
+    return subject_of(parse, parse.head[verb]) if setting or points else subject  # "had this to say: “…”"
 
 
 def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:

@@ -33,6 +33,7 @@ from claimx.syntax.mends.complements import (
     verb_read_as_a_noun_behind_be,
 )
 from claimx.syntax.mends.far_subjects import (
+    main_verb_behind_who,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
     subject_before_a_participle,
@@ -68,6 +69,7 @@ from claimx.syntax.mends.told import (
     report_behind_a_setting,
     report_behind_its_agent,
     report_behind_its_sender,
+    report_of_the_nearer_verb,
     who_did_what_was_said,
     would_behind_what_was_said,
 )
@@ -108,8 +110,10 @@ MENDS: tuple[Mend, ...] = (
     report_behind_its_agent,
     report_behind_its_sender,
     report_behind_a_setting,
+    report_of_the_nearer_verb,
     main_verb_with_its_report,
     main_verb_behind_an_apposition,
+    main_verb_behind_who,
     passive_without_its_auxiliary,
     past_tense_after_a_comma,
     time_behind_a_quotation,

@@ -219,3 +219,35 @@ def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
     for token in told:
         tree.hang(token, verb, "ccomp")
     return True
+
+
+@mend("main-verb-behind-who", labels={"parataxis", "conj", "appos"})
+def main_verb_behind_who(tree: Tree, verb: int) -> bool:
+    """Ida Holm, who is accused of fraud, [denied] it.
+
+    The main verb behind what "who" tells of its subject is hung beside the name, which is taken for the main word.
+    """
+    name = tree.heads[verb]
+    told = tree.labelled(name, name, verb, frozenset({"acl:relcl"}))
+    if len(told) != 1 or not _is_bare_root(tree, name) or not _opens_who(tree, told[0]):
+        return False
+    own = {tree.labels[t] for t in tree.children(verb, told[0] + 1, verb)}
+    if tree.tags[verb] not in FINITE_VERBS or tree.words[verb - 1] != "," or own & (ANY_SUBJECT | {"cc", "mark"}):
+        return False
+    for token in tree.children(name, verb + 1, len(tree.words)):
+        tree.hang(token, verb)
+    tree.hang(verb, verb, "root")
+    tree.make_subject(name, verb)
+    return True
+
+
+def _is_bare_root(tree: Tree, noun: int) -> bool:
+    """Whether a noun heads its sentence without a copula."""
+    heads = tree.heads[noun] == noun and tree.tags[noun] in {"NN", "NNS", "NNP"}
+    return heads and not tree.labelled(noun, noun - REACH, noun, AUXILIARIES)
+
+
+def _opens_who(tree: Tree, told: int) -> bool:
+    """Whether a clause is opened by "who" or "which" behind a comma."""
+    first = [t for t in tree.children(told, told - REACH, told) if tree.words[t] in {"who", "which"}]
+    return bool(first) and tree.words[first[0] - 1] == ","

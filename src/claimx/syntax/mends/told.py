@@ -8,6 +8,8 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
+COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+VERBS = frozenset({"VBD", "VBG", "VBN", "VBP", "VBZ"})
 INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 
 
@@ -113,21 +115,56 @@ def _bare_root(tree: Tree, participle: int) -> int | None:
 def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     """She complained at the hearing [that Roe had left].
 
-    What was said is taken for a description of where it was said: a clause that has all its parts beside "that".
+    What was said is taken for a description of where it was said, or to whom: a clause that has all its parts beside
+    "that".
     """
     noun = tree.heads[clause]
     verb = tree.heads[noun]
-    if (
-        tree.labels[noun] != "obl"
-        or tree.lemmas[verb] not in tree.grammar.reporting
-        or not verb < noun < clause <= verb + REACH
-    ):
+    if not verb < noun < clause <= verb + REACH or not _is_beside_its_report(tree, noun, verb):
         return False
-    own = [(tree.labels[t], tree.words[t]) for t in tree.children(clause, noun + 1, clause)]
-    if ("mark", "that") not in own or SUBJECTS.isdisjoint(label for label, _ in own):
+    if not _has_its_parts(tree, noun, clause):
         return False
-    tree.hang(clause, verb, "ccomp")
+    _take(tree, verb, clause, verb)
     return True
+
+
+def _is_beside_its_report(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun tells where a verb reports, or to whom."""
+    if tree.labels[noun] == "obl":
+        return tree.lemmas[verb] in tree.grammar.reporting
+    return tree.labels[noun] in OBJECTS and tree.lemmas[verb] in tree.grammar.name_an_addressee
+
+
+def _has_its_parts(tree: Tree, start: int, clause: int) -> bool:
+    """Whether a clause behind a token has a subject beside the "that" that opens it."""
+    own = [(tree.labels[t], tree.words[t]) for t in tree.children(clause, start + 1, clause)]
+    return ("mark", "that") in own and not SUBJECTS.isdisjoint(label for label, _ in own)
+
+
+@mend("report-of-the-nearer-verb", labels={"advcl"})
+def report_of_the_nearer_verb(tree: Tree, clause: int) -> bool:
+    """He praised it, telling reporters on Friday [that he was glad].
+
+    What a participle tells is hung on the verb above it, behind the phrases beside it.
+    """
+    above = tree.heads[clause]
+    if not above < clause <= above + REACH or not _has_its_parts(tree, above, clause):
+        return False
+    that = next(t for t in tree.children(clause, above + 1, clause) if tree.words[t] == "that")
+    verb = next((t for t in range(that - 1, above, -1) if tree.tags[t] in VERBS), above)
+    if tree.lemmas[verb] not in tree.grammar.saying or not above < verb or not tree.is_below(verb, above):
+        return False
+    if tree.labelled(verb, verb, that, COMPLEMENTS) or not tree.is_filled_by(verb, that):
+        return False
+    _take(tree, verb, clause, above)
+    return True
+
+
+def _take(tree: Tree, verb: int, clause: int, above: int) -> None:
+    """Hang a clause on the verb that reports it, and on the clause the phrases behind it that hang above."""
+    for token in tree.labelled(above, clause + 1, clause + REACH, frozenset({"obl"})):
+        tree.hang(token, clause)
+    tree.hang(clause, verb, "ccomp")
 
 
 @mend("who-did-what-was-said", labels={"conj"})

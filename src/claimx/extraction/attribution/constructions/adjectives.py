@@ -11,6 +11,7 @@ from claimx.extraction.rule import rule
 from claimx.syntax import (
     clausal_complement_of,
     copula_of,
+    is_passive,
     obliques_of,
     open_complement_of,
     preposition_token_of,
@@ -44,7 +45,15 @@ def adjectival(ctx: Context) -> Iterator[Match]:
 
 
 def _is_predicate(ctx: Context, adjective: int) -> bool:
-    return ctx.parse.tag[adjective] == "VBN" or copula_of(ctx.parse, adjective) is not None
+    """Whether an adjective is one: "was determined to be his" is a finding, whoever found it."""
+    parse = ctx.parse
+    found = parse.tag[adjective] == "VBN" and parse.lemma[adjective + 1 : adjective + 3] in (
+        ["to", "be"],
+        ["to", "have"],
+    )
+    named = found and any("passive" in verb.frames for verb in ctx.verbs_at(adjective))
+    predicate = parse.tag[adjective] == "VBN" or copula_of(parse, adjective) is not None or is_passive(parse, adjective)
+    return predicate and not named
 
 
 def _content(ctx: Context, adjective: int) -> tuple[int, int] | None:
