@@ -29,7 +29,7 @@ def sound(article: Article) -> Article:
 
 def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
     """The records of one part with its counts."""
-    words = [lower for lower in parse.lower if lower.isalpha() or any(c.isalpha() for c in lower)]
+    words = [lower for lower in parse.lower if lower.isalpha() or (len(lower) > 1 and any(map(str.isalpha, lower)))]
     return Part(
         claims=claims,
         actors=found.actors,

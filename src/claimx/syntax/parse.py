@@ -10,8 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
+from operator import add
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
@@ -30,7 +32,7 @@ AUXILIARIES = {
 }
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
-ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD]  # strings first; HEAD last
+ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD, SENT_START]  # strings first
 
 
 class Parse:
@@ -52,24 +54,26 @@ class Parse:
 
     def __init__(self, doc: Doc, grammar: Grammar | None = None) -> None:
         self.n: int = len(doc)
-        array = doc.to_array(ATTRIBUTES) if self.n else None
-        columns: list[list[int]] = [[] for _ in ATTRIBUTES] if array is None else array.T.tolist()
+        # HEAD is relative; it and SENT_START come back unsigned.
+        array = doc.to_array(ATTRIBUTES)
+        columns: list[list[int]] = array.T.tolist()
+        offsets: list[int] = array[:, 8].astype("int64").tolist()
         words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
         self.words: list[str] = words
         if "" in lemma:
             lemma = [own or low for own, low in zip(lemma, self.lower, strict=True)]
-        self.lemma = [AUXILIARIES.get(each, each) for each in lemma]
+        self.lemma: list[str] = list(map(AUXILIARIES.get, lemma, lemma))
         spaces, self.start = columns[6:8]
         self.text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
-        self.end = [start + len(word) for start, word in zip(self.start, words, strict=True)]
-        # HEAD is relative and comes back unsigned.
-        offsets = [] if array is None else array[:, -1].astype("int64").tolist()
+        self.end: list[int] = list(map(add, self.start, map(len, words)))
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
-        self.head, self.relation = self._universal(doc, [i + offset for i, offset in enumerate(offsets)], labels)
+        self.head, self.relation = self._universal(doc, list(map(add, range(self.n), offsets)), labels)
         tree = self._tree(grammar)
         self.mends: list[tuple[int, str]] = mend_tree(tree)
+        self._spaces = frozenset(i for i, word in enumerate(words) if word.isspace())
         self.children = self._children(tree.dependents)
-        self.sentences: list[Tokens] = [(s.start, s.end) for s in doc.sents] if self.n else []
+        starts = [i for i, value in enumerate(columns[9]) if value == 1 or not i]
+        self.sentences: list[Tokens] = list(pairwise([*starts, self.n]))
         self.sentence_of = self._numbers(self.sentences)
         self.entity_of = self._numbers([(start, end) for start, end, _ in self.entities])
         for column in (self.words, self.lower, self.lemma, self.pos, self.tag):
@@ -95,9 +99,8 @@ class Parse:
         for root in [i for i, head in enumerate(self.head) if head == i]:
             self.relation[root] = "root"
             dependents[root].remove(root)
-        spaces = {self.head[i] for i, word in enumerate(self.words) if word.isspace()}
-        for head in spaces:
-            dependents[head] = [i for i in dependents[head] if not self.words[i].isspace()]
+        for head in {self.head[i] for i in self._spaces}:
+            dependents[head] = [i for i in dependents[head] if i not in self._spaces]
         return dependents
 
     def _numbers(self, stretches: list[Tokens]) -> list[int]:
@@ -168,7 +171,7 @@ class Parse:
 
     def is_space(self, i: int) -> bool:
         """Whether a token is white space, as paragraphs leave it."""
-        return self.words[i].isspace()
+        return i in self._spaces
 
     def is_punctuation(self, i: int) -> bool:
         """Whether a token is a mark, or white space: tagged so, or without letter and digit."""
@@ -177,7 +180,7 @@ class Parse:
 
     def is_mark(self, i: int) -> bool:
         """Whether a token is no word: a mark or white space."""
-        return self.is_space(i) or self.is_punctuation(i)
+        return i in self._spaces or self.is_punctuation(i)
 
     def trimmed(self, tokens: Tokens, characters: str = ",;:.") -> Tokens:
         """The stretch without white space and these marks at its ends."""
@@ -190,6 +193,6 @@ class Parse:
 
     def paragraph_breaks(self) -> Iterator[int]:
         """Tokens before which a paragraph begins (white space with a line end)."""
-        for i, word in enumerate(self.words):
-            if "\n" in word and word.isspace():
+        for i in sorted(self._spaces):
+            if "\n" in self.words[i]:
                 yield i + 1

@@ -25,7 +25,7 @@ class Strings:
         """The strings of these keys."""
         known = self._known
         try:
-            return [known[key] for key in keys]
+            return list(map(known.__getitem__, keys))
         except KeyError:
             if len(known) > self.MOST:
                 known = self._known = {}
