@@ -10,6 +10,8 @@ from claimx.extraction.number.items import AND, ARTICLE, ARTICLE_REACH, BLANK, I
 from claimx.extraction.number.numeral import Numeral
 from claimx.lexicons.numerals import Exact, Numerals
 
+PLUS = "+ "  # "144+ billion"
+
 
 @dataclass(slots=True)
 class _Sum:
@@ -119,6 +121,7 @@ def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, 
     item = items[at]
     part = item.part
     glued = number.literal and end == item.start and part.scale > 0  # "£5million"
+    glued = glued or (number.literal and part.scale > 0 and text[end : item.start] == PLUS)
     blank = opens or glued or bool(BLANK.fullmatch(text, end, item.start)) or _is_after_comma(text, items, at, number)
     joined = not blank and bool(AND.fullmatch(text, end, item.start))
     if not (blank or joined) or number.last == 12:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimx.extraction.number import find_numerals, plain_number
+from claimx.extraction.number.exact import PLUS
 from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.amounts import multiples_of, read_amounts, zeros_of
 from claimx.extraction.quantity.bounds import bound_after
@@ -115,12 +116,26 @@ def _bounded(around: Surroundings, amount: Amount, draft: Draft) -> tuple[Modifi
     if before is not None and not _is_during(around, amount, before.start):
         start = before.start if draft.start is None else min(draft.start, before.start)
         modifier = before.modifier if modifier in {"exact", "vague"} or before.modifier == "about" else modifier
+    elif modifier == "exact":
+        modifier = _bound_by_verb(around, start)
+    if PLUS in around.text[amount.start : amount.number_end]:
+        modifier = "more_than"  # "144+ billion"
     for position in (amount.number_end, end):
         after = bound_after(around.text, position, around.lexicon)
         if after is not None:
             return after[0], start, max(end, after[1])
     mark = _mark_in(around.text, start, end)
     return modifier, start, end + (mark != "" and around.text[end : end + 1] == CLOSING[mark])
+
+
+def _bound_by_verb(around: Surroundings, start: int) -> Modifier:
+    """deaths surpassed 1,000; loads must not exceed 30 tonnes; a toll estimated at 40: the verb stands outside."""
+    context, verb = around.lexicon.context, around.word_ending_at(start)
+    if verb == "at" and around.word_ending_at(start - len(verb) - 1) == "estimated":
+        return "about"
+    if verb not in context["surpassing"]:
+        return "exact"
+    return "at_most" if around.word_ending_at(start - len(verb) - 1) in context["not_surpassing"] else "more_than"
 
 
 def _mark_in(text: str, start: int, end: int) -> str:

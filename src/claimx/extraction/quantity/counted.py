@@ -96,7 +96,7 @@ class _Search:
             self.head = token
         elif self._is_type(token):
             self.head = token
-        elif parse.tag[token] in ADJECTIVES:
+        elif parse.tag[token] in ADJECTIVES or self._is_vouching(token):
             return token + 1 if self._may_modify(token) else None
         else:
             return self._other(token)
@@ -170,10 +170,17 @@ class _Search:
             return True  # "protesters hold demonstrations"
         return complete and parse.head[head] != token
 
+    def _is_vouching(self, token: int) -> bool:
+        """900 reported deaths: taggers take the participle for a verb."""
+        parse = self.parse
+        return (
+            parse.tag[token] == "VBD" and token == self.first and parse.lower[token] in self.lexicon.nouns["vouching"]
+        )
+
     def _may_modify(self, token: int) -> bool:
         """Whether an adjective or participle stands before a noun of the phrase."""
         parse = self.parse
-        participle = parse.tag[token] in PARTICIPLES
+        participle = parse.tag[token] in PARTICIPLES or self._is_vouching(token)
         if self.head >= 0 and (participle or parse.tag[self.head] in PLURALS):
             return False
         if not participle or parse.words[token - 1] in HYPHENS:

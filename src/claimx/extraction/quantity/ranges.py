@@ -30,7 +30,7 @@ FROM = re.compile(
 )
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$")
 COMPOUND = re.compile(r",?\s*(?:and\s+)?")
-INCHES = re.compile(r"\s?(?:in|\"|″)(?!\w)")
+INCHES = re.compile(r"\s?(?:ins?|\"|″)(?!\w)")
 MASS = "pound mass"  # what "pounds" are where ounces follow
 GAP = 40  # characters between the ends of a range
 YEARS = range(1800, 2100)
@@ -121,6 +121,8 @@ def dashed(pair: Pair) -> Sequence[Amount] | None:
     a, b, gap = pair.first, pair.second, pair.gap
     if not DASH.fullmatch(gap) or (b.numeral.start != b.start and not b.prefix):
         return None
+    if a.numeral.digits and pair.text[b.start].isupper() and not b.prefix:
+        return None  # "7-Eleven"
     blanks = (gap[0].isspace(), gap[-1].isspace())
     if any(blanks) and not all(blanks):
         return None

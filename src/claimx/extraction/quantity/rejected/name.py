@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.syntax import Tokens
 
+CAPITAL_BEHIND = re.compile(r"-([A-Z][a-z]+)\b")
+DIGIT_BEFORE = re.compile(r"\d-")
 HEADLINE = 40  # words of a sentence that show whether it is one
 LEAST_OF_HEADLINE = 4
 CAPITALS = 0.7  # share of capitalised words in a headline
@@ -20,9 +24,22 @@ def is_part_of_a_name(around: Surroundings, amount: Amount) -> bool:
     """Boeing 737, Apollo 11, Channel Five, the Big Twelve, 50 Cent."""
     if _has_capital_unit(around, amount):
         return True  # the programme "60 Minutes"
+    if amount.unit is None and _is_beside_capital_number(around, amount):
+        return True
     if amount.prefix or (amount.unit is not None and amount.end != amount.number_end and not amount.hyphen):
         return False
     return _is_in_name(around, amount)
+
+
+def _is_beside_capital_number(around: Surroundings, amount: Amount) -> bool:
+    """Either number of "7-Eleven"."""
+    text, words = around.text, around.lexicon.numerals.words
+    following = CAPITAL_BEHIND.match(text, amount.end)
+    if following is not None:
+        return following[1].lower() in words
+    return (
+        text[amount.start].isupper() and DIGIT_BEFORE.search(text, max(0, amount.start - 2), amount.start) is not None
+    )
 
 
 def _is_in_name(around: Surroundings, amount: Amount) -> bool:

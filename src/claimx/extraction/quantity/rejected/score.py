@@ -21,6 +21,9 @@ BETWEEN = frozenset({"by", "of"})
 NO_TALLY = frozenset({"by", "from"})
 OTHER_SIDE = re.compile(r"\b(?:\d{1,4}|[a-z]+)(?:\s+to\s+|-to-)$")
 OTHER_SIDE_REACH = 16
+ROUNDS_TO = re.compile(r"\s+([a-z]+)\s+to\s+(\d{1,2}|[a-z]+)\b")
+TO_ROUNDS = re.compile(r"\b(\d{1,2}|[a-z]+)\s+([a-z]+)\s+to\s+$")
+ROUNDS_REACH = 24
 TO_NUMBER = re.compile(
     r"(?:\s+to\s+|-to-)(?:\d{1,4}\b|one\b)(?!\s*(?:%|per|million|billion|thousand|[a-z]+s\b(?!\s+to)))"
 )
@@ -30,7 +33,11 @@ def is_score(around: Surroundings, amount: Amount) -> bool:
     """2-1, 6-4: two small numbers on a dash with no unit and nothing counted."""
     if amount.unit is not None:
         return False
-    if _is_tally(around, amount) or (len(amount.numerals) == 1 and _is_glued_to(around.text, amount)):
+    if (
+        _is_series(around, amount)
+        or _is_tally(around, amount)
+        or (len(amount.numerals) == 1 and _is_glued_to(around.text, amount))
+    ):
         return True
     text = around.text
     if len(amount.numerals) == 1:
@@ -42,6 +49,16 @@ def is_score(around: Surroundings, amount: Amount) -> bool:
     if around.word_after(amount) in around.lexicon.context["scores"]:
         return True
     return amount.high < MOST_GOALS and not around.counts(amount) and not around.bound_before(amount)
+
+
+def _is_series(around: Surroundings, amount: Amount) -> bool:
+    """won the final by four games to three: both numbers."""
+    rounds, words = around.lexicon.context["rounds"], around.lexicon.numerals.words
+    behind = ROUNDS_TO.match(around.text, amount.end)
+    if behind is not None and behind[1] in rounds:
+        return behind[2].isdecimal() or behind[2] in words
+    before = TO_ROUNDS.search(around.text, max(0, amount.start - ROUNDS_REACH), amount.start)
+    return before is not None and before[2] in rounds and (before[1].isdecimal() or before[1] in words)
 
 
 def _is_glued_to(text: str, amount: Amount) -> bool:
