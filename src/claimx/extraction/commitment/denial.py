@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimx.extraction.commitment.state import CERTAIN, POSSIBLE, PROBABLE, Effect
 from claimx.lexicons.hedges import HedgeLexicon
-from claimx.syntax import Parse, auxiliaries_of, determiner_of, is_predicate, link_of
+from claimx.syntax import Parse, auxiliaries_of, determiner_of, is_predicate, link_of, preposition_of
 
 
 class Denial:
@@ -78,9 +78,13 @@ class Denial:
                 yield Effect(True, PROBABLE, 0.5, f"“{words}” partly denies")
             if link in {"subject", "object", "oblique"}:
                 negative = self.negative_noun(child)
-                if negative is not None:
+                if negative is not None and not (link == "oblique" and self._goes_along(child, negative)):
                     weight = 2.0 if link == "subject" else 0.0  # "has no problem" tells of having
                     yield Effect(True, CERTAIN, weight, f"“{parse.words[negative]}” denies")
+
+    def _goes_along(self, noun: int, negative: int) -> bool:
+        """Reopened with no injuries: it did reopen; but "met with nobody"."""
+        return negative != noun and preposition_of(self.parse, noun) in self.lexicon.senses["along"]
 
     def _by_itself(self, i: int) -> Iterator[Effect]:
         """He is no thief; the town lacks water; the outlook is anything but bright."""
@@ -121,7 +125,8 @@ class Denial:
         determiner = determiner_of(parse, noun)
         if determiner is not None and parse.lower[determiner] in words and not self.is_pseudo(determiner):
             return determiner
-        return None
+        start = parse.edges[noun][0]  # "neither the mayor nor the council"
+        return start if start < noun and parse.lower[start] in self.lexicon.negation["pair"] else None
 
     def is_pseudo(self, i: int) -> bool:
         """Whether the word only looks like a negation: "not only", "no doubt"."""
