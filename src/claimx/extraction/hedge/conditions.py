@@ -110,11 +110,23 @@ def _concedes(text: AttributedText, token: int) -> bool:
     start = parse.sentence(token)[0]
     if token == start and f"{text.word(token + 1)} {text.word(token + 2)}" in senses["whether_phrases"]:
         return "," in parse.words[token : parse.sentence(token)[1]]
+    if _weighs_both(text, token):
+        return True
     if link_of(parse, parse.head[token]) != "adverbial":
         return False
     if token == start:
         return "," in parse.words[token : parse.sentence(token)[1]]
     return text.tag(token - 1) not in {"IN", "TO", "RP"} and parse.lemma[token - 1] not in senses["whether"]
+
+
+def _weighs_both(text: AttributedText, token: int) -> bool:
+    """But anyway, whether money is involved or not, [it is done]; they left, whether by road or by sea."""
+    if text.word(token - 1) != ",":
+        return False
+    if text.tag(token + 1) == "IN":
+        return True
+    words = text.parse.lower[token : text.parse.sentence(token)[1]]
+    return "," in words and words[words.index(",") - 2 : words.index(",")] == ["or", "not"]
 
 
 @hedge_rule("hedge.condition", frames=["condition_phrase"], bears_on=["condition"])

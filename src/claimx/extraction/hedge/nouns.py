@@ -35,6 +35,9 @@ def noun(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | No
         return None
     if f"{text.word(token - 1)} {entry.words[0]}" in text.lexicon.senses["noun_pseudo"]:
         return None
+    documented = entry.words[0] in text.lexicon.senses["documents"] and text.tag(token) == "NN"
+    if documented and preposition_of(text.parse, token) == "in":
+        return None  # "concludes in a report that": where it says so
     scope = doubted(text, token, entry.words[0])
     if scope is None:
         scope = _equated_scope(text, token, entry.words[0])

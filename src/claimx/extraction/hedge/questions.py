@@ -71,7 +71,7 @@ def _asking_word(parse: Parse, asked: Tokens) -> int | None:
         if parse.tag[token] in QUESTION_TAGS and _opens_question(parse, token, asked[0]):
             return token
         if parse.pos[token] in {"AUX", "VERB"} and parse.words[token].isascii():  # no other script
-            if not verbs and _is_first(parse, token, asked[0]):
+            if _is_inverted_first(parse, token, asked[0]):
                 return token
             verbs.append(token)
     return verbs[0] if verbs else None
@@ -94,10 +94,12 @@ def _asks_behind(parse: Parse, word: int, predicate: int) -> bool:
     return subject is not None and any(word < each < subject for each in auxiliaries_of(parse, predicate))
 
 
-def _is_first(parse: Parse, token: int, start: int) -> bool:
-    """Whether a verb stands before its subject, and only marks and small words before it: "so [did] they leave?"."""
+def _is_inverted_first(parse: Parse, token: int, start: int) -> bool:
+    """A verb before its subject: "so [did] they leave?", "if it rains, [will] they play?"."""
     if parse.tag[token] in {"VBG", "VBN"} or parse.pos[token + 1] not in {"PRON", "DET", "PROPN", "NOUN"}:
         return False
+    if parse.words[token - 1] == "," and parse.pos[token] == "AUX":
+        return True
     return all(parse.is_punctuation(before) or parse.pos[before] in SMALL for before in range(start, token))
 
 

@@ -16,7 +16,6 @@ OF = re.compile(r"\s+of\b")
 AT_RATE = re.compile(r"\bat\s+an?\s+(?:[^\W\d][\w-]*,?\s+){0,3}(?:rate|pace|clip)\s+of\s+$", re.IGNORECASE)
 AT_RATE_REACH = 60
 VERB_REACH = 9  # words from an amount to its verb
-CLIMB = 4  # heads from an amount to its verb
 OVER_OBJECT = 6  # words from a verb over its object to the amount: "raised its key rate 25 basis points"
 NEAR_BY = 4  # words before a count in which "by" makes it a change
 ARTICLES = frozenset({"a", "an"})
@@ -34,7 +33,7 @@ def change_of(around: Surroundings, amount: Amount, draft: Draft, start: int, en
     sentence = parse.sentence(first)
     if _is_no_change(around, amount, draft, first, last, sentence):
         return None
-    if amount.unit is not None and draft.kind == "percent" and (signed := _sign(around, amount, start)):
+    if draft.kind == "percent" and (signed := _sign(around, amount, start)):
         return signed
     after = _comparison_after(around, last, sentence)
     edged = first > sentence[0] and parse.lemma[first - 1] in around.lexicon.change["adverb_verbs"]
@@ -65,8 +64,7 @@ def _is_no_change(around: Surroundings, amount: Amount, draft: Draft, first: int
     bound = around.bound_before(amount)
     if bound and around.text[bound.start : amount.start].split()[-1].lower() in around.lexicon.change["levels"]:
         return True
-    placed = draft.kind == "measure" and last < sentence[1]
-    return placed and parse.lower[last] in around.lexicon.change["off_places"]
+    return not around.lexicon.change["off_places"].isdisjoint(parse.lower[last : last + 1])
 
 
 def _comparison_after(around: Surroundings, last: int, sentence: Tokens) -> Change | None:
@@ -80,8 +78,6 @@ def _comparison_after(around: Surroundings, last: int, sentence: Tokens) -> Chan
 
 def _verb_end(around: Surroundings, first: int, start: int) -> int:
     """Where to look for a verb from: before the "at an annual rate of" that an amount may follow."""
-    if not first or around.parse.lower[first - 1] != "of":
-        return first
     match = AT_RATE.search(around.text, max(0, start - AT_RATE_REACH), start)
     return around.parse.tokens_in(match.start(), match.start() + 1)[0] if match else first
 
@@ -136,7 +132,7 @@ class _Search:
         is_noun = parse.tag[token] in NOUNS and (word in words["nouns_up"] or word in words["nouns_down"])
         if of or (is_noun and not after_by):
             return self._of_noun(token)
-        if token < self.first - 1 and parse.lower[self.first - 1] in ARTICLES:
+        if parse.lower[self.first - 1] in ARTICLES:
             return None  # "widened a 12-point lead"
         if word in words["only_measures"] and (not self._is_measured() or self._is_so_much()):
             return None
@@ -172,9 +168,7 @@ class _Search:
     def _of_phrasal_verb(self, particle: int) -> Change | None:
         """picked up 5%, was off 12 points: verbs that mean a change with the adverb after them."""
         parse, words = self.parse, self.words
-        verb = parse.lower[particle - 1]
-        lemma = "be" if verb in self.around.lexicon.nouns["be"] else parse.lemma[particle - 1]
-        phrase = f"{lemma} {parse.lower[particle]}"
+        phrase = f"{parse.lemma[particle - 1]} {parse.lower[particle]}"
         if self._is_so_much():
             return None
         return "up" if phrase in words["phrases_up"] else "down" if phrase in words["phrases_down"] else None
@@ -202,8 +196,7 @@ class _Search:
             return None
         while token > max(least, self.first - OVER_OBJECT) and self._is_in_object(token):
             token -= 1
-        changing = parse.lemma[token] in self.around.lexicon.concept["changing"]
-        return self._direction(token) if changing and parse.tag[token].startswith("VB") else None
+        return self._direction(token) if parse.lemma[token] in self.around.lexicon.concept["changing"] else None
 
     def _is_in_object(self, token: int) -> bool:
         return self.parse.tag[token] in IN_PHRASE
@@ -211,7 +204,7 @@ class _Search:
     def _by_amount(self) -> Change | None:
         """grow sales by 35%: the verb is further off."""
         parse, first, least = self.parse, self.first, self.sentence[0]
-        if first <= least or parse.lower[first - 1] == "to" or "by" not in parse.lower[max(least, first - 3) : first]:
+        if parse.lower[first - 1] == "to" or "by" not in parse.lower[max(least, first - 3) : first]:
             return None  # "rose by 12 to 317": the level
         for token in range(first - 1, max(least, first - VERB_REACH) - 1, -1):
             if parse.tag[token].startswith("VB"):
@@ -222,8 +215,8 @@ class _Search:
         return self._above()
 
     def _above(self) -> Change | None:
-        for steps, token in enumerate(ancestors(self.parse, self.first)):
-            if steps > CLIMB or not self.sentence[0] <= token < self.first:
+        for token in ancestors(self.parse, self.first):
+            if not self.sentence[0] <= token < self.first:
                 return None
             direction = self._direction(token)
             if direction:
