@@ -7,7 +7,6 @@ from claimx.extraction.attribution.match import Cue
 from claimx.syntax import (
     clausal_complement_of,
     complementizer_of,
-    is_passive,
     object_of,
     open_complement_of,
 )
@@ -41,7 +40,7 @@ def lacks_object(ctx: Context, verb: int) -> bool:
     is_attack = parse.lemma[verb] in ctx.cues.attack_verbs
     judges = not is_attack and any("object" in entry.frames for entry in ctx.verbs_at(verb))
     taken = (object_of(parse, verb), clausal_complement_of(parse, verb), open_complement_of(parse, verb))
-    return judges and not is_passive(parse, verb) and all(t is None or ctx.is_relative(t) for t in taken)
+    return judges and all(t is None or ctx.is_relative(t) for t in taken)
 
 
 def is_participle(ctx: Context, token: int) -> bool:

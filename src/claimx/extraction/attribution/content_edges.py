@@ -97,7 +97,7 @@ def _states_otherwise(ctx: Context, cue: int, comma: int, end: int) -> bool:
     if parse.lower[comma + 1] == "with":  # "58% said yes, with 20% saying no"
         participle = next((v for v in range(comma + 2, end) if parse.tag[v] == "VBG"), comma)
         source = source_of(ctx, participle) if _states(ctx, participle) else None
-        return source is not None and comma < source < participle
+        return source is not None
     verb = next((v for v in range(comma + 2, end) if parse.tag[v] in FINITE_OR_MODAL), comma)
     if parse.pos[verb] == "AUX":
         verb = parse.head[verb]

@@ -42,7 +42,7 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
 def _filled(ctx: Context, cue: int, tokens: list[int]) -> list[int]:
     """What stands behind a cue with the few words that the tree left out of it: "40 cases [and 88] reported deaths"."""
     parse = ctx.parse
-    gaps = (range(a + 1, b) for a, b in pairwise(tokens) if a > cue and 1 < b - a <= LONGEST_GAP + 1)
+    gaps = (range(a + 1, b) for a, b in pairwise(tokens) if 1 < b - a <= LONGEST_GAP + 1)
     plain = (gap for gap in gaps if all(parse.pos[k] not in {"PUNCT", "SPACE", "VERB", "AUX"} for k in gap))
     return sorted((*tokens, *(k for gap in plain for k in gap)))
 
@@ -120,7 +120,7 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
 def _without_comment(ctx: Context, head: int, content: list[int]) -> list[int]:
     """A noun without what the article adds to it: "announced a match with Hale[, who won last year]"."""
     parse = ctx.parse
-    commas = (k for k in content if k > head and parse.words[k] == "," and ctx.speech_of[k] == ctx.speech_of[head])
+    commas = (k for k in content if parse.words[k] == "," and ctx.speech_of[k] == ctx.speech_of[head])
     comma = next((k for k in commas if k + 1 < parse.n and ctx.is_relative(k + 1)), None)
     if comma is None or any(parse.words[k] == "," for k in content if k > comma):
         return content

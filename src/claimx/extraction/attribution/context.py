@@ -14,7 +14,6 @@ from claimx.syntax import (
     auxiliaries_of,
     is_clausal_complement,
     is_conjunct,
-    is_infinitive,
     particle_of,
     subjects_of,
 )
@@ -109,17 +108,10 @@ class Context:
         parse = self.parse
         first = parse.head[i]
         cue = parse.head[first]
-        if (
-            not is_conjunct(parse, i)
-            or subjects_of(parse, i)
-            or not self.verbs_at(i)
-            or parse.tag[i] not in FINITE_VERBS
-        ):
+        if not is_conjunct(parse, i) or subjects_of(parse, i) or parse.tag[i] not in FINITE_VERBS:
             return None
         if not cue < first < i or parse.tag[cue] != parse.tag[i]:
             return None
-        if is_infinitive(parse, first):  # "urges them to stop and warns …"
-            return cue if self.verbs_at(cue) else None
         # In the tense of the complement only what no other clause can be said to tell goes on from who thinks:
         # "realises that it should give back, and plans to hold".
         told = any(parse.tag[k] == parse.tag[i] for k in (first, *auxiliaries_of(parse, first)))

@@ -50,7 +50,7 @@ def _introduced_by(ctx: Context, found: list[Attribution], opening: int) -> int 
         colon -= 1
     if ctx.parse.words[colon] != ":":
         return None
-    closed = (k for k, a in enumerate(found) if a.content[-1][1] in {colon, opening} and a.cue[0] < colon)
+    closed = (k for k, a in enumerate(found) if a.content[-1][1] in {colon, opening})
     return next((k for k in closed if found[k].source is not None and ctx.speech_of[found[k].cue_head] < 0), None)
 
 

@@ -8,14 +8,12 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Whole, Words
 from claimx.syntax import (
     ancestors,
-    descendants,
     is_clausal_complement,
     is_relative_clause,
     predicate_of,
     subject_of,
 )
 
-SHORTEST_CLAUSE = 5
 DEEPEST = 20
 
 
@@ -29,12 +27,12 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
         return Words(max(start, first), min(end, last))
     top = predicate_of(parse, head)
     if opener_before(ctx, phrase) is not None:
-        return Words(phrase, parse.edges[top][1] if top > phrase else end)
+        return Words(phrase, end)
     if is_clausal_complement(parse, top) and parse.head[top] < phrase < top:
         return Whole(top)  # "The ministry said 40 people, according to a first count, had fled"
     relative = next((a for a in islice(ancestors(parse, head), DEEPEST) if is_relative_clause(parse, a)), None)
-    if relative is None or _closes(ctx, phrase, relative) or len(descendants(parse, relative)) < SHORTEST_CLAUSE:
-        marks = [k for k in range(start, end) if parse.words[k] == ";" and ctx.speech_of[k] < 0]
+    if relative is None or _closes(ctx, phrase, relative):
+        marks = [k for k in range(start, end) if parse.words[k] == ";"]
         return Words(max([start, *(k + 1 for k in marks if k < phrase)]), min([end, *(k for k in marks if k > phrase)]))
     return Whole(relative)
 
@@ -63,12 +61,12 @@ def opener_before(ctx: Context, phrase: int) -> int | None:
         return opener
     top = predicate_of(parse, phrase)
     subject = subject_of(parse, top, shared=False) if top > phrase else None
-    return opener if parse.pos[opener] == "CCONJ" and subject is not None and subject > phrase else None
+    return opener if parse.pos[opener] == "CCONJ" and subject is not None else None
 
 
 def splits_clause(ctx: Context, phrase: int) -> bool:
     """Whether a clause has only begun before a phrase set off by commas: "killing, according to police, two men"."""
     before = phrase - 2
-    if ctx.parse.words[phrase - 1] != "," or before < ctx.sentence(phrase)[0]:
+    if ctx.parse.words[phrase - 1] != ",":
         return False
     return ctx.parse.tag[before] in {"VBG", "MD", "IN", "CC", "WDT", "WP"}

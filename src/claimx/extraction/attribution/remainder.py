@@ -104,18 +104,15 @@ def _is_behind_what_was_cut(ctx: Context, left: Leftover, parts: Sequence[Part |
     while (above := parse.head[token]) not in {token, left.above}:
         first = parse.edges[above][0]
         set_off = parse.words[first] == "," or ctx.is_behind_comma(first)
-        if parse.tag[above] in {"VBG", "VBN"} and set_off and parts[above] is None:
+        if parse.tag[above] in {"VBG", "VBN"} and set_off:
             return True
         token = above
     return False
 
 
 def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attribution:
-    start, end = ctx.sentence(clause)
-    if ctx.parse.head[attribution.cue_head] == clause:
-        start = attribution.content[-1][1]
     blocked = {*range(*attribution.cue), *(range(*attribution.source) if attribution.source else ())}
     tokens = {k for s, e in attribution.content for k in range(s, e)}
-    tokens.update(k for k in descendants(ctx.parse, clause) if start <= k < end and k not in blocked)
+    tokens.update(k for k in descendants(ctx.parse, clause) if k not in blocked)
     content = pieces_of(ctx, tokens, cue=attribution.cue_head) or attribution.content
     return replace(attribution, content=content, mode=mode_of(ctx, content, attribution.cue_head))

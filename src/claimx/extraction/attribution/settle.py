@@ -63,7 +63,7 @@ def _goes_on(ctx: Context, a: Attribution) -> bool:
     if ctx.parse.tag[a.cue_head] == "VBG":
         return ctx.is_behind_comma(a.cue[0])
     joined = ctx.parse.pos[a.cue[0] - 1] == "CCONJ" and a.source_head is not None
-    return joined and a.source_head not in range(*a.cue) and ctx.parse.tag[a.cue_head] in FINITE_VERBS
+    return joined and ctx.parse.tag[a.cue_head] in FINITE_VERBS
 
 
 def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attribution]) -> Attribution:

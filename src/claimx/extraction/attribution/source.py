@@ -113,7 +113,7 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
         tells = apart and _tells(ctx, participle)
         found = _subject_around(ctx, participle, outermost=going_on, apart=tells)
         if found is not None:
-            return _who_spoke_of(ctx, found, participle) if apart and ctx.verbs_at(participle) else found
+            return _who_spoke_of(ctx, found, participle) if apart else found
     subject = subject_of(parse, participle)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
@@ -140,11 +140,7 @@ def _accompanied(ctx: Context, participle: int) -> int | None:
     )
     if parse.lower[opening] != "with" and not goes_on:
         return None
-    heads = (
-        k
-        for k in range(opening + 1, participle)
-        if parse.pos[k] in NOMINAL and not opening < parse.head[k] < participle
-    )
+    heads = (k for k in range(opening + 1, participle) if not opening < parse.head[k] < participle)
     return next((k for k in heads if is_party(ctx, k)), None)
 
 
@@ -203,7 +199,7 @@ def _who_spoke_of(ctx: Context, subject: int, participle: int) -> int:
     parse = ctx.parse
     clause = parse.head[subject]
     verb = parse.head[clause]
-    if not ctx.verbs_at(verb) or not is_clausal_complement(parse, clause):
+    if not is_clausal_complement(parse, clause):
         return subject
     speaker = source_of(ctx, verb) if verb < subject else None
     if speaker is None or not is_party(ctx, speaker):
@@ -213,7 +209,7 @@ def _who_spoke_of(ctx: Context, subject: int, participle: int) -> int:
     pronoun = next((o for o in objects_of(parse, participle) if parse.tag[o] == "PRP"), None)
     if pronoun is None or not _may_stand_for(ctx, pronoun, subject):
         return subject
-    between = (k for k in range(subject + 1, participle) if parse.pos[k] in NOMINAL and is_party(ctx, k))
+    between = (k for k in range(subject + 1, participle) if is_party(ctx, k))
     return subject if any(_may_stand_for(ctx, pronoun, k) for k in between) else speaker
 
 

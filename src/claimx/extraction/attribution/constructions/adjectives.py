@@ -14,7 +14,6 @@ from claimx.syntax import (
     is_passive,
     obliques_of,
     open_complement_of,
-    preposition_token_of,
 )
 
 
@@ -65,9 +64,6 @@ def _content(ctx: Context, adjective: int) -> tuple[int, int] | None:
     if head is not None:
         return (head, adjective) if head > adjective else None
     for noun in obliques_of(parse, adjective):
-        if (
-            preposition_token_of(parse, noun) == adjective + 1
-            and parse.lower[adjective + 1] in ctx.cues.adjective_prepositions
-        ):
+        if parse.lower[adjective + 1] in ctx.cues.adjective_prepositions:
             return noun, adjective + 1
     return None

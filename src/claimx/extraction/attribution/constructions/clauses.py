@@ -25,8 +25,6 @@ from claimx.syntax import (
     subjects_of,
 )
 
-LONGEST_ISSUE = 6
-
 
 @rule("attribution.clausal", frames={"clause", "question"}, tier="reporting")
 def clausal(ctx: Context, cue: Cue) -> Match | None:
@@ -39,8 +37,6 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         return None
     frame = _frame_of(ctx, cue, head)
     if frame is None or is_bare_passive(ctx, cue) or _introduces_another(ctx, cue.token, head):
-        return None
-    if _is_set_off_report(ctx, head):
         return None
     class_, content = cue.verb.frames[frame], (Clause(head),)
     issuing = _issuing_verb(ctx, cue.token)
@@ -106,14 +102,6 @@ def _introduces_another(ctx: Context, verb: int, head: int) -> bool:
     return k > verb and parse.tag[k] == "VBG" and any("quotation" in verb.frames for verb in ctx.verbs_at(k))
 
 
-def _is_set_off_report(ctx: Context, head: int) -> bool:
-    """Whether a complement is what reports its own clause: "had informed the leaders, the minister said"."""
-    parse, subjects = ctx.parse, subjects_of(ctx.parse, head)
-    if len(subjects) < 2 or not any("loose" in verb.frames for verb in ctx.verbs_at(head)):
-        return False
-    return parse.words[parse.edges[subjects[-1]][0] - 1] == "," and parse.words[head + 1 : head + 2] != [","]
-
-
 def _issuing_verb(ctx: Context, saying: int) -> int | None:
     """The light verb of "issued a statement saying": its subject says it, and the cue begins with it."""
     parse = ctx.parse
@@ -124,7 +112,7 @@ def _issuing_verb(ctx: Context, saying: int) -> int | None:
         return None
     verb = parse.head[document]
     light = parse.lemma[verb].lower() in ctx.cues.light_verbs
-    return verb if light and saying - verb <= LONGEST_ISSUE else None
+    return verb if light else None
 
 
 @rule("attribution.heard-from", frames={"clause-from"}, tier="reporting", wilful=True)

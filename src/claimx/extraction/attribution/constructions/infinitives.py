@@ -78,7 +78,7 @@ def passive(ctx: Context, cue: Cue) -> Match | None:
     if class_ is None:
         return None
     named = next((o for o in objects_of(parse, verb) if ctx.is_relative(o)), None)
-    if named is not None and not is_passive(parse, verb):  # "an act which the court ruled to be void"
+    if named is not None:  # "an act which the court ruled to be void"
         return said(cue, class_, source_of(ctx, verb), (Phrase(named), Whole(head)), head)
     content = (*_fronted(ctx, verb), *told_of(ctx, _passive_subject(ctx, verb)), Whole(head))
     return said(cue, class_, agent, content, head)
@@ -89,7 +89,7 @@ def _fronted(ctx: Context, verb: int) -> tuple[Piece, ...]:
     parse, first = ctx.parse, ctx.first_word(verb)
     if parse.lower[first] in ctx.cues.circumstance_openers:
         return ()
-    return tuple(Whole(o) for o in obliques_of(parse, verb) if parse.edges[o][0] == first and o < verb)
+    return tuple(Whole(o) for o in obliques_of(parse, verb) if parse.edges[o][0] == first)
 
 
 def _infinitive_or_predicate(ctx: Context, verb: int) -> int | None:
@@ -119,7 +119,7 @@ def infinitive(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     head = open_complement_of(parse, verb)
-    if head is None or not is_infinitive(parse, head) or is_passive(parse, verb) or objects_of(parse, verb):
+    if head is None or not is_infinitive(parse, head) or objects_of(parse, verb):
         return None
     source = source_of(ctx, verb)
     return None if source is None else said(cue, cue.verb.frames["to"], source, (Whole(head),), head)
@@ -135,7 +135,7 @@ def object_infinitive(ctx: Context, cue: Cue) -> Match | None:
     head = open_complement_of(parse, verb)
     if head is None:
         head = next((c for c in adverbial_clauses(parse, verb) if c > verb), None)
-    if head is None or not is_infinitive(parse, head) or is_passive(parse, verb):
+    if head is None or not is_infinitive(parse, head):
         return None
     asked = object_of(parse, verb)
     if asked is None:

@@ -182,7 +182,7 @@ def antecedent_of(ctx: Context, verb: int, source: int) -> int | None:
     describes = link_of(parse, verb) == "relative" or (
         link_of(parse, verb) == "noun clause" and opens_with_that(parse, verb)
     )
-    if not describes or not noun < source < verb or ctx.is_relative(source) or not lacks_object(ctx, verb):
+    if not describes or ctx.is_relative(source) or not lacks_object(ctx, verb):
         return None
     return noun
 
@@ -196,7 +196,7 @@ def _is_somebody(ctx: Context, noun: int) -> bool:
 def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
     """Whether an object is nothing that a reader could check, or what it says is the content."""
     parse = ctx.parse
-    if parse.lower[target] in ctx.cues.fused and parse.edges[target][1] > target + 1:
+    if parse.lower[target] in ctx.cues.fused:
         return False  # "criticised [what she called a farce]"
     if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
         return True  # "denied that", "supports him"

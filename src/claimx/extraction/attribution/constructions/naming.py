@@ -78,7 +78,7 @@ def _likened(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | No
         return None
     for head in (*obliques_of(parse, verb), *obliques_of(parse, target), *adverbial_clauses(parse, verb)):
         # "a figure as low as 11" likens nothing
-        if head > verb and opens_with_as(ctx, head) and parse.lower[max(0, parse.edges[head][0] - 2)] != "as":
+        if opens_with_as(ctx, head) and parse.lower[max(0, parse.edges[head][0] - 2)] != "as":
             return "as", (Whole(target), Whole(head)), head
     return None
 

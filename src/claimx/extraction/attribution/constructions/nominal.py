@@ -23,7 +23,6 @@ from claimx.syntax import (
     preposition_of,
     preposition_token_of,
     role_of,
-    subject_of,
 )
 
 LONGEST_CUE = 6
@@ -61,7 +60,7 @@ def _clause_behind_time(ctx: Context, noun: int) -> int | None:
     end = min(noun + LONGEST_CUE, ctx.sentence(noun)[1])
     that = next((k for k in range(noun + 1, end) if parse.lower[k] not in words), noun)
     clause = parse.head[that]
-    return clause if noun + 1 < that < clause and complementizer_of(parse, clause) == that else None
+    return clause if noun + 1 < that < clause else None
 
 
 def _of_noun(
@@ -94,7 +93,7 @@ def _reports(ctx: Context, head: int, class_: CueClass) -> bool:
     if mark is None:
         return False
     if parse.lower[mark] == "that":
-        return subject_of(parse, head, shared=False) is not None and not lacks_object(ctx, head)
+        return not lacks_object(ctx, head)
     return class_ in {"intend", "want"} and is_infinitive(parse, head)
 
 
@@ -137,8 +136,6 @@ def light_verb(ctx: Context) -> Iterator[Match]:
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
         verb = parse.head[noun]
-        if noun - verb >= LONGEST_CUE:
-            continue
         source = source_of(ctx, verb)
         beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
         other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)

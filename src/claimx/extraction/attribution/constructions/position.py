@@ -20,7 +20,6 @@ from claimx.syntax import (
     is_conjunct,
     is_parenthetical,
     is_passive,
-    link_of,
     objects_of,
     obliques_of,
     open_complement_of,
@@ -141,8 +140,7 @@ def _goes_on(ctx: Context, verb: int) -> bool:
 def _opens_with_circumstance(ctx: Context, verb: int) -> bool:
     """Whether what stands before a verb is only how it came to be said: "Asked if he would resign, Roe said never"."""
     first = ctx.first_word(verb)
-    circumstance = ctx.parse.tag[first] in {"VBN", "VBG"} and ctx.parse.head[first] == verb
-    return circumstance and link_of(ctx.parse, first) == "adverbial"
+    return ctx.parse.tag[first] in {"VBN", "VBG"} and ctx.parse.head[first] == verb
 
 
 def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
@@ -161,7 +159,7 @@ def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
         return False
     if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
         return False  # "…, others warned of a long fight"
-    if is_passive(parse, verb) or ctx.is_relative(source) or (parse.tag[verb] not in FINITE_VERBS and not last):
+    if is_passive(parse, verb) or (parse.tag[verb] not in FINITE_VERBS and not last):
         return False  # "…, the mayor was told"
     return not objects_of(parse, verb)
 

@@ -121,7 +121,7 @@ def _leads_up(ctx: Context, verb: int, number: int) -> bool:
 def _complement(ctx: Context, verb: int) -> int | None:
     """The head of the clause that a verb takes; none behind a comma: "said Poe, explaining he was late"."""
     parse, head = ctx.parse, complement_of(ctx, verb)
-    if head is None or head < verb:
+    if head is None:
         return head
     first = next((k for k in range(parse.edges[head][0], head) if not parse.is_mark(k)), head)
     asked = first == head and parse.tag[first] in {"VBN", "VBD"} and not subjects_of(parse, head)

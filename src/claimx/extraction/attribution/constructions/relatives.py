@@ -45,6 +45,6 @@ def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
         return None
     antecedent = relative_antecedent_of(parse, verb)
     noun = before - 1 - (parse.words[before - 1] == ",")
-    if antecedent is not None and parse.pos[antecedent] in VERBAL and parse.pos[noun] in NOMINAL:
+    if antecedent is not None and parse.pos[antecedent] in VERBAL:
         antecedent = longest_phrase_before(ctx, noun)  # no verb is what "which" stands for
     return Words(before, before + 1) if antecedent is None else Words(*noun_phrase(parse, antecedent, clauses=False))

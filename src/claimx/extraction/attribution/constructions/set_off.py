@@ -41,8 +41,7 @@ def set_off(ctx: Context, cue: Cue) -> Match | None:
     predicate = open_complement_of(parse, verb)
     if predicate is None:
         return None
-    described = parse.head[verb] if parse.pos[parse.head[verb]] in NOMINAL else noun
-    start = phrase_of(ctx, longest_phrase_before(ctx, described), cue=mark, asides=False)[0]
+    start = phrase_of(ctx, longest_phrase_before(ctx, noun), cue=mark, asides=False)[0]
     content = (Words(start, mark), Words(*_infinitive(ctx, verb, predicate, CLOSED_BY[parse.words[mark]])))
     return said(cue, cue.verb.frames["passive"], None, content, predicate)
 
@@ -58,6 +57,6 @@ def _infinitive(ctx: Context, verb: int, predicate: int, marks: frozenset[str]) 
     parse = ctx.parse
     end = min(ctx.sentence(verb)[1], max(parse.edges[predicate][1], predicate + 1))
     for k in range(verb + 2, end):
-        if parse.words[k] in marks and (k + 1 == end or parse.tag[k + 1] in GOES_ON):
+        if parse.words[k] in marks and parse.tag[k + 1] in GOES_ON:
             return verb + 1, k
     return verb + 1, end

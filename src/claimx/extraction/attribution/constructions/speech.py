@@ -35,7 +35,7 @@ def following(ctx: Context, last: int, sentence_end: int) -> list[int]:
         chain = chain_of(ctx, number)
         # "A," he said. "B," she said: the second has a cue of its own.
         after = ctx.quotations[chain[-1]].tokens[1]
-        if after < parse.n and parse.sentence_of[after] == parse.sentence_of[after - 1] and _has_own_cue(ctx, after):
+        if after < parse.n and _has_own_cue(ctx, after):
             break
         out.extend(chain)
         at = after

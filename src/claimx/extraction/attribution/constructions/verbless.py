@@ -78,12 +78,6 @@ def colon(ctx: Context) -> Iterator[Match]:
             break
 
 
-def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
-    """ "Brantek (NYSE: BTK)": a colon of a ticker."""
-    words = ctx.parse.words[s:j]
-    return words.count("(") > words.count(")")
-
-
 def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Match]:
     """The attribution around the colon at token j of the paragraph that begins at s, if it is one."""
     parse = ctx.parse
@@ -103,10 +97,13 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
         and _names_a_source(ctx, source, named)
         and (any(k in ctx.quotation_at_start for k in range(j + 1, rest[1])) or _is_statement(ctx, rest))
     ):
-        if j + 1 in ctx.quotation_at_start:
-            number = ctx.quotation_at_start[j + 1]
-            rest = ctx.trimmed(*ctx.quotations[number].inner)
         yield _verbless(source, cue, rest)
+
+
+def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
+    """ "Brantek (NYSE: BTK)": a colon of a ticker."""
+    words = ctx.parse.words[s:j]
+    return words.count("(") > words.count(")")
 
 
 def _is_outlet(ctx: Context, token: int) -> bool:
@@ -134,7 +131,7 @@ def dash(ctx: Context) -> Iterator[Match]:
         name = (source[0], comma)
         capitals = all(parse.words[n][:1].isupper() or parse.is_punctuation(n) for n in range(*name))
         content = ctx.trimmed(*quotation.inner)
-        if name[0] < name[1] and capitals:
+        if capitals:
             yield replace(_verbless(source, (k, k + 1), content), source=name[1] - 1)
 
 
@@ -162,7 +159,7 @@ def colon_behind_clause(ctx: Context) -> Iterator[Match]:
     parse = ctx.parse
     for number, quotation in enumerate(ctx.quotations):
         opening, colon = quotation.tokens[0], quotation.tokens[0] - 1
-        if quotation.depth or quotation.scare or colon <= 0 or parse.words[colon] != ":":
+        if colon <= 0 or parse.words[colon] != ":":
             continue
         start = ctx.sentence(colon)[0]
         source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) and opening else None
@@ -184,7 +181,7 @@ def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
     verbs = [k for k in range(start, colon) if parse.pos[k] == "VERB"]
     if any("quotation" in verb.frames for k in verbs for verb in ctx.verbs_at(k)):
         return None
-    root = next((k for k in range(start, colon) if not start <= parse.head[k] < colon or parse.head[k] == k), None)
+    root = next((k for k in range(start, colon) if parse.head[k] == k), None)
     if root is None or root not in verbs or is_passive(parse, root):
         return None
     subject = subject_of(parse, root, shared=False)
