@@ -9,6 +9,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ANY_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
+CLAUSES = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl:relcl", "parataxis"})
 # What describes a noun from before it.
 OF_A_NOUN = DETERMINED | {"amod", "compound"}
 QUOTES = frozenset('"“”«»')
@@ -127,10 +128,11 @@ def _is_filled(tree: Tree, noun: int, clause: int, beside: list[int]) -> bool:
 def subject_read_as_a_compound(tree: Tree, noun: int) -> bool:
     """A new [poll] shows that voters care.
 
-    The subject is taken for a part of its verb, as if that were a noun.
+    The subject is taken for a part of its verb, as if that were a noun. A verb heads a clause; what hangs as nouns do
+    is one that the tagger took for a verb: "the interests of member states".
     """
     verb = tree.heads[noun]
-    if verb != noun + 1 or tree.tags[verb] not in FINITE_VERBS or tree.tags[noun][:2] != "NN":
+    if verb != noun + 1 or tree.tags[verb] not in FINITE_VERBS or tree.labels[verb] not in CLAUSES:
         return False
     if tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT):
         return False
