@@ -23,7 +23,7 @@ from claimx.batch.packs import Place
 from claimx.batch.planned import planned_size
 from claimx.batch.shards import Shard
 from claimx.batch.state import State
-from claimx.batch.work import Result
+from claimx.batch.tasks import Result
 from claimx.export import FORMATS
 from claimx.readers import ReadOptions
 

@@ -26,7 +26,9 @@ from claimx.batch.packs import NOTHING, head_of
 from claimx.batch.run import Run
 from claimx.batch.shards import LARGEST, MOST, Shard, cut_shards, key_of, seen_of
 from claimx.batch.state import State
-from claimx.batch.work import Result, Tally, Worker, error_record, failure
+from claimx.batch.tally import Tally, error_record, failure
+from claimx.batch.tasks import Result
+from claimx.batch.work import Worker
 from claimx.errors import InputError, OutputError
 from claimx.export.files import whole_file, whole_path
 from claimx.readers import Item, ReadOptions, Refusal

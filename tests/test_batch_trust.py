@@ -13,7 +13,7 @@ import pytest
 
 from claimx.batch.errors_file import is_ours
 from claimx.batch.processes import death_of
-from claimx.batch.work import failure
+from claimx.batch.tally import failure
 from claimx.readers import Item
 from claimx.time_limit import TimeLimitError, time_limit
 

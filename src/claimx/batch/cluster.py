@@ -24,7 +24,8 @@ from claimx.batch.marks import is_installed
 from claimx.batch.order import Target
 from claimx.batch.shards import Shard
 from claimx.batch.state import State
-from claimx.batch.work import Answer, Part, Result, Task, Worker
+from claimx.batch.tasks import Answer, Part, Result, Task
+from claimx.batch.work import Worker
 from claimx.environment import KEPT_MEMORY, ONE_THREAD, SAFE_PATH
 from claimx.errors import ClaimxError, OutputError
 from claimx.installing import install_command

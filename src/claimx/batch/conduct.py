@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from claimx.batch.assemble import stamp, sweep, write_output
-from claimx.batch.cluster import make_engine
 from claimx.batch.errors_file import Origin, error_path, origin_of, refuse_shared, refuse_strange, seen, write_errors
-from claimx.batch.job import make_job
 from claimx.batch.lock import locked
 from claimx.batch.order import Order, Target, refuse_article
 from claimx.batch.parts import USUAL, Parts
@@ -29,10 +27,10 @@ from claimx.batch.parts_folder import (
     write_list,
 )
 from claimx.batch.planned import planned_size
-from claimx.batch.run import Run, cores
+from claimx.batch.run import Run, run_of
 from claimx.batch.shards import Shard, cut_shards
 from claimx.batch.state import State
-from claimx.batch.work import Result
+from claimx.batch.tasks import Result
 from claimx.errors import ClaimxError, InputError, OutputError
 from claimx.export import check_output
 from claimx.export.files import refuse_inputs, refuse_link
@@ -267,34 +265,6 @@ class Batch:
         remove_others(self.target.output, {name for part in listed for name in part["files"]})
         self.run.state.save(NOTE, {})
         write_list(self.target, listed)
-
-
-def run_of(order: Order, target: Target, state: State) -> Run:
-    """The run that does an order."""
-    job = make_job(
-        model=order.model,
-        lexicon=order.lexicon,
-        options=order.options,
-        with_text=order.with_text,
-        timeout=order.timeout,
-    )
-    engine = None
-    to_write = target if target.in_parts else None
-    if order.ray is not None:
-        engine = make_engine(
-            job, state, address=order.ray, workers=order.workers, fail_fast=order.fail_fast, target=to_write
-        )
-    return Run(
-        job=job,
-        state=state,
-        target=to_write,
-        workers=order.workers or cores(),
-        resume=order.resume,
-        verify=order.verify,
-        part=order.part,
-        fail_fast=order.fail_fast,
-        engine=engine,
-    )
 
 
 def is_rereadable(path: str) -> bool:

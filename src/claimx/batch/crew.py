@@ -13,7 +13,8 @@ from typing import Protocol, TypeVar
 from claimx.batch.job import Job
 from claimx.batch.shards import Shard
 from claimx.batch.state import State
-from claimx.batch.work import Answer, Part, Result, Task, Written, place_noted
+from claimx.batch.tasks import Answer, Part, Result, Task, Written
+from claimx.batch.work import place_noted
 from claimx.errors import ClaimxError
 
 H = TypeVar("H")

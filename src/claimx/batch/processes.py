@@ -17,7 +17,8 @@ from claimx.batch.crew import Died
 from claimx.batch.job import Job
 from claimx.batch.order import Target
 from claimx.batch.state import State
-from claimx.batch.work import Answer, Task, Worker
+from claimx.batch.tasks import Answer, Task
+from claimx.batch.work import Worker
 from claimx.environment import leave_commands_out, prepare_workers
 from claimx.errors import ClaimxError
 

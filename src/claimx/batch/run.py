@@ -8,15 +8,17 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from claimx.batch.cluster import make_engine
 from claimx.batch.crew import RunError, cause_of_death, work_together
-from claimx.batch.job import Job
+from claimx.batch.job import Job, make_job
 from claimx.batch.kept import Kept
-from claimx.batch.order import Target
+from claimx.batch.order import Order, Target
 from claimx.batch.parts import Parts
 from claimx.batch.processes import Processes
 from claimx.batch.shards import Entry, Shard, cut_shards, key_of, seen_of
 from claimx.batch.state import State
-from claimx.batch.work import Answer, Part, Result, Worker, Written, work_alone
+from claimx.batch.tasks import Answer, Part, Result, Written
+from claimx.batch.work import Worker, work_alone
 from claimx.errors import ClaimxError
 from claimx.readers import Refusal
 
@@ -195,3 +197,31 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def run_of(order: Order, target: Target, state: State) -> Run:
+    """The run that does an order."""
+    job = make_job(
+        model=order.model,
+        lexicon=order.lexicon,
+        options=order.options,
+        with_text=order.with_text,
+        timeout=order.timeout,
+    )
+    engine = None
+    to_write = target if target.in_parts else None
+    if order.ray is not None:
+        engine = make_engine(
+            job, state, address=order.ray, workers=order.workers, fail_fast=order.fail_fast, target=to_write
+        )
+    return Run(
+        job=job,
+        state=state,
+        target=to_write,
+        workers=order.workers or cores(),
+        resume=order.resume,
+        verify=order.verify,
+        part=order.part,
+        fail_fast=order.fail_fast,
+        engine=engine,
+    )

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from claimx.batch.errors_file import ERROR_SCHEMA
 from claimx.batch.job import Job
 from claimx.batch.kept import Kept
-from claimx.batch.marks import Failure, Mark
+from claimx.batch.marks import Failure
 from claimx.batch.order import Target
-from claimx.batch.packs import Place
 from claimx.batch.shards import Entry, Shard, key_of, seen_of
 from claimx.batch.state import State
-from claimx.errors import InputError, Stage
+from claimx.batch.tally import Tally, WorkerDiedError, failure
+from claimx.batch.tasks import Answer, Part, Result, Task, Written
 from claimx.readers import Refusal, load
-from claimx.readers.items import MissingExtraError, OutOfMemoryError
 from claimx.time_limit import TimeLimitError, time_limit
 
 if TYPE_CHECKING:
@@ -28,86 +26,6 @@ if TYPE_CHECKING:
     from claimx.records import Article, Report
 
 REMEMBERED = 50_000  # words read before the pipeline forgets those it met; of the first so many it forgets none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """A shard that is done.
-
-    Attributes:
-        key: its name; what its inputs were when they were read.
-        place: where it is kept; None where it was not to be, and where that is known.
-        before: whether an earlier run did it.
-    """
-
-    number: int
-    key: str
-    mark: Mark
-    place: Place | None = None
-    before: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of the output, to be written of shards that are done.
-
-    Attributes:
-        stamp: what tells it from every other.
-        articles: how many it holds.
-        shards: their keys, and where they are.
-        size: about how many bytes of text are in it.
-    """
-
-    number: int
-    stamp: str
-    articles: int
-    shards: tuple[tuple[str, Place], ...]
-    size: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A part that is whole; `values` is what was noted of it."""
-
-    number: int
-    stamp: str
-    place: Place
-    values: dict[str, Any]
-
-
-Task = Shard | Part
-Answer = Result | Written
-
-
-def error_record(id: str, path: str | None, error: BaseException) -> dict[str, Any]:  # noqa: A002 - the record's own word
-    """Why an input gave no record; `stage` is how far it came."""
-    stage: Stage = error.stage if isinstance(error, InputError) else "extract"
-    name = type(error).__name__
-    return {
-        "schema": ERROR_SCHEMA,
-        "id": id,
-        "path": path,
-        "stage": stage,
-        "type": name,
-        "message": " ".join(str(error).split()) or name,
-    }
-
-
-class WorkerDiedError(Exception):
-    """A worker process ended while it read an article, alone."""
-
-
-def failure(entry: Entry, error: BaseException) -> Failure:
-    """An input's error record, with its place in words."""
-    if isinstance(error, MemoryError):
-        error = OutOfMemoryError(stage="extract")
-    return Failure(
-        where=entry.where,
-        record=error_record(entry.id, entry.path, error),
-        again=isinstance(error, OutOfMemoryError),
-        missing=error.module if isinstance(error, MissingExtraError) else None,
-        seconds=error.seconds if isinstance(error, TimeLimitError) else None,
-    )
 
 
 class Worker:
@@ -276,54 +194,6 @@ class Worker:
 def place_noted(shard: Shard, job: Job, state: State) -> int | None:
     """The place of the article that a careful worker noted last."""
     return state.noted(key_of(shard.entries, job.fingerprint))
-
-
-class Tally:
-    """A shard's lines, and what its mark says."""
-
-    def __init__(self) -> None:
-        self.lines: list[bytes] = []
-        self.counts: Counter[str] = Counter()
-        self.sources: Counter[str] = Counter()
-        self.warnings: list[tuple[str, str]] = []
-        self.failures: list[Failure] = []
-
-    def add(self, outcome: tuple[Entry, Report] | Failure) -> None:
-        """Count what came of an input."""
-        from claimx.export.files import encoded  # noqa: PLC0415 - by those who extract
-        from claimx.export.json import line_of  # noqa: PLC0415
-
-        if isinstance(outcome, Failure):
-            self.failures.append(outcome)
-            return
-        entry, report = outcome
-        try:
-            line = encoded(line_of(report))
-        except Exception as error:  # a record that can't be written costs itself alone
-            self.failures.append(failure(entry, error))
-            return
-        self.lines.append(line)
-        self.warnings += [(entry.where, warning.message) for warning in report.warnings]
-        self.counts.update(articles=1, words=report.article.words, claims=len(report.claims))
-        self.counts["attributed"] += sum(claim.attributed for claim in report.claims)
-        self.counts["hedged"] += sum(bool(claim.hedges) for claim in report.claims)
-        named = (claim.source for claim in report.claims if claim.source is not None and claim.source.named)
-        self.sources.update(source.name or source.text for source in named)
-
-    def mark(self, *, again: bool = False) -> Mark:
-        """The mark of the shard."""
-        counts = self.counts
-        return Mark(
-            articles=counts["articles"],
-            words=counts["words"],
-            claims=counts["claims"],
-            attributed=counts["attributed"],
-            hedged=counts["hedged"],
-            sources=dict(self.sources),
-            warnings=tuple(self.warnings),
-            failures=tuple(self.failures),
-            again=again or any(failure.again for failure in self.failures),
-        )
 
 
 def work_alone(shards: Iterable[Shard | Result], worker: Worker, parts: deque[Part]) -> Iterator[Answer]:

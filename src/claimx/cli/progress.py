@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from claimx.batch.run import Run
-    from claimx.batch.work import Result
+    from claimx.batch.tasks import Result
     from claimx.cli.console import Console
 
 MOST_SHOWN = 10
