@@ -68,7 +68,7 @@ def _words_of_people(mentions: list[Entity], bodies: Container[str], at: Words) 
 def _unseen(entities: list[Entity], at: Words) -> list[Entity]:
     """Single words that look like names and are none yet, with no label."""
     taken = owners(entities)
-    free = (i for i, tag in enumerate(at.tags) if tag == "NNP" and i not in taken)
+    free = (i for i in at.capitalised if at.tags[i] == "NNP" and i not in taken)
     return [(i, i + 1, THING) for i in free if _looks_like_name(i, at) and _stands_alone(i, taken, at)]
 
 

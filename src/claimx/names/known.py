@@ -41,7 +41,7 @@ class KnownNames:
         same = text if text.isascii() and "\n" not in text else text.translate(SAME_LENGTH)
         found: list[tuple[int, int, Form]] = []
         after = 0
-        for i in [i for i, word in enumerate(words) if word in self.by_first or not word.isalpha()]:
+        for i in [i for i, word in enumerate(words) if word in self.by_first or (len(word) > 1 and not word.isalpha())]:
             if i < after:
                 continue
             for written, form in self.opening_with(words[i]):

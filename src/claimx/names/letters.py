@@ -16,7 +16,7 @@ OF_BODIES = frozenset({"organisation", "government", "media", "group"})
 
 def by_letters(entities: list[Entity], at: Words) -> list[Entity]:
     """Letters that a full name or the words around show to be a body's, wherever the article has them."""
-    letters = [i for i, word in enumerate(at.words) if word.isupper() and may_be_letters(i, at)]
+    letters = [i for i in at.capitalised if at.words[i].isupper() and may_be_letters(i, at)]
     if not letters:
         return entities
     taken = owners(entities)

@@ -15,11 +15,14 @@ STATES = frozenset({"GPE", "NORP"})
 
 def bodies(entities: list[Entity], at: Words) -> list[Entity]:
     """“the Eastgate Rowing Society”, “Parliament”: in capitals, within a sentence."""
+    closing = [i for i in at.capitalised if i and closes_a_name(i, at)]
+    if not closing:
+        return entities
     taken = owners(entities)
     found: list[Entity] = []
-    for last in range(1, len(at.words)):
+    for last in closing:
         reached = found[-1][1] if found else 0
-        if last >= reached and last not in taken and closes_a_name(last, at):
+        if last >= reached and last not in taken:
             body = chamber(last, at) or body_at(last, entities, taken, at)
             found.extend([body] if body is not None else [])
     if not found:
@@ -29,8 +32,10 @@ def bodies(entities: list[Entity], at: Words) -> list[Entity]:
 
 
 def closes_a_name(last: int, at: Words) -> bool:
-    """Whether a token is a word of names in capitals, and nothing with a capital follows."""
-    return at.is_capitalised(last) and at.tags[last] in OF_NAMES and not at.is_capitalised(last + 1)
+    """Whether a word in capitals is one that bodies' names end with, and nothing with a capital follows."""
+    word, lexicon = at.words[last], at.lexicon
+    is_one = names_a_body(word, at) or word in lexicon.institutions or word in lexicon.chambers
+    return is_one and at.tags[last] in OF_NAMES and not at.is_capitalised(last + 1)
 
 
 def chamber(i: int, at: Words) -> Entity | None:
