@@ -148,3 +148,9 @@ def test_fields_of_another_version_stay_and_may_lack(records: list[dict[str, Any
     path = tmp_path / "claims.jsonl"
     path.write_text(json.dumps(other) + "\n", encoding="utf-8")
     assert list(read_records(path)) == [other]
+
+
+@pytest.mark.parametrize("name", ["none.csv", "none.jsonl", "none.sqlite", "none.parquet", "none"])
+def test_a_file_that_is_not_there_is_told_as_that(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="no such file; check the path"):
+        list(read_records(tmp_path / name))

@@ -114,6 +114,8 @@ def suffix_of(name: str) -> str:
 
 def of_file(name: str, bad: Bad) -> Iterator[Record]:
     kind = "lines" if name == STDIN else kind_of(name)
+    if name != STDIN and not Path(name).exists():
+        raise InputError("no such file; check the path")
     if kind is None or kind == "parquet":
         raise InputError(HOLDS_ROWS.get(suffix_of(name), f"no output of claimx that holds records: {WHOLE}"))
     if kind == "lines":
