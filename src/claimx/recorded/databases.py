@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,19 @@ def of_database(name: str, kind: str) -> Iterator[Record]:
             yield record_of(article, tables)
 
 
+# Rows are written in the order of their articles: only where that is no longer so are they sorted, which takes memory.
+# This counts those that stand elsewhere, or whose article is gone.
+CHANGED = """
+    SELECT count(*) FROM (
+        SELECT articles.rowid AS place, lag(articles.rowid) OVER (ORDER BY rows.rowid) AS before
+        FROM "{}" AS rows LEFT JOIN articles ON rows.article_id = articles.article_id
+    ) WHERE place IS NULL OR place < before
+"""
+SORTED = """
+    SELECT rows.* FROM "{}" AS rows JOIN articles ON rows.article_id = articles.article_id
+    ORDER BY articles.rowid, rows.rowid
+"""
+AT_ONCE = 2_000  # rows
 Opened = tuple[Iterator[Row], Callable[[str], Rows]]
 """The articles, and what gives the rows of a table."""
 
@@ -55,23 +69,24 @@ def open_duckdb(name: str) -> Iterator[Opened]:
         import duckdb  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise InputError("to read DuckDB, install it: python -m pip install 'claimx[duckdb]'") from error
-    with said(duckdb.Error), duckdb.connect(name, read_only=True) as connection:
+    with (
+        said(duckdb.Error),
+        tempfile.TemporaryDirectory(prefix="claimx-") as spill,
+        duckdb.connect(name, read_only=True, config={"threads": 1, "temp_directory": spill}) as connection,
+    ):
 
         def query(sql: str) -> Iterator[Row]:
-            cursor = connection.cursor().execute(sql)
-            names = [column[0] for column in cursor.description or ()]
-            while rows := cursor.fetchmany(10_000):
-                yield from (dict(zip(names, row, strict=True)) for row in rows)
+            """As a stream: what the database's own cursor gives would all be in memory."""
+            found = connection.cursor().sql(sql)
+            reader = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # its name before DuckDB 1.5
+            for batch in reader(AT_ONCE):
+                yield from batch.to_pylist()
 
         def rows(table: str) -> Rows:
-            return in_turn(
-                query(
-                    f'SELECT rows.* FROM "{table}" AS rows JOIN articles ON rows.article_id = articles.article_id '
-                    "ORDER BY articles.rowid, rows.rowid"
-                )
-            )
+            changed = connection.cursor().execute(CHANGED.format(table)).fetchall() != [(0,)]
+            return in_turn(query((SORTED if changed else 'SELECT * FROM "{}"').format(table)))
 
-        yield query('SELECT * FROM "articles" ORDER BY rowid'), rows
+        yield query('SELECT * FROM "articles"'), rows
 
 
 @contextlib.contextmanager
