@@ -22,6 +22,7 @@ class CompareLexicon:
         course: how the number of an action goes on: grows, moves, stays.
         terms: actions of which durations are told.
         beside_tolls: actions whose number beside a death toll is one of all so far.
+        voyages: actions of which a ship has one number, another voyage another.
         one_by_one: actions of which those are counted to whom it happened: an estimate is no count of them.
         again: words that make an event another one.
         recurring: actions that may happen in one place every day.
@@ -47,10 +48,11 @@ class CompareLexicon:
         joints: what joins places that are told as one, with words of `beside_joints`; not behind those of `apart`.
         directions, scopes: the one name of each, by word.
         part_before, part_after: phrases that make a number a part of another.
+        part_states: what is told of some of those who are counted: "unidentified".
         mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
-            generic, between, auxiliaries, determiners, ends, stop: plain lists.
+            supposed, generic, between, auxiliaries, determiners, ends, stop: plain lists.
         days: names of days and months, in order.
     """
 
@@ -63,6 +65,7 @@ class CompareLexicon:
     course: dict[str, str]
     terms: frozenset[str]
     beside_tolls: frozenset[str]
+    voyages: frozenset[str]
     one_by_one: frozenset[str]
     again: frozenset[str]
     recurring: frozenset[str]
@@ -97,6 +100,7 @@ class CompareLexicon:
     behind: frozenset[str]
     interest: frozenset[str]
     part_before: Phrases
+    part_states: Phrases
     mostly: Phrases
     part_after: Phrases
     since: frozenset[str]
@@ -111,6 +115,7 @@ class CompareLexicon:
     not_yet: frozenset[str]
     foreseeing: frozenset[str]
     supposing: frozenset[str]
+    supposed: frozenset[str]
     generic: frozenset[str]
     joints: frozenset[str]
     beside_joints: frozenset[str]
@@ -148,6 +153,7 @@ class CompareLexicon:
             course={name: action.get("course", "stays") for name, action in actions.items()},
             terms=frozenset(table["recurring"]["terms"]),
             beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
+            voyages=frozenset(table["recurring"]["voyages"]),
             one_by_one=frozenset(table["recurring"]["one_by_one"]),
             again=frozenset(table["again"]["words"]),
             recurring=frozenset(table["recurring"]["actions"]),
@@ -182,6 +188,7 @@ class CompareLexicon:
             behind=frozenset(table["levels"]["behind"]),
             interest=frozenset(table["levels"]["interest"]),
             part_before=plain(table["parts"]["before"]),
+            part_states=plain(table["parts"]["states"]),
             mostly=plain(table["parts"]["mostly"]),
             part_after=plain(table["parts"]["after"]),
             since=frozenset(table["campaigns"]["since"]),
@@ -194,6 +201,7 @@ class CompareLexicon:
             total_moves=frozenset(table["totals"]["moves"]),
             expected=plain(table["expected"]["words"]),
             foreseeing=frozenset(table["expected"]["cues"]),
+            supposed=frozenset(table["expected"]["supposed"]),
             supposing=frozenset(table["expected"]["supposing"]),
             not_yet=frozenset(table["expected"]["ahead"]),
             generic=frozenset(table["places"]["generic"]),
@@ -208,7 +216,7 @@ class CompareLexicon:
             determiners=frozenset(table["between"]["determiners"]),
             ends=frozenset(table["between"]["ends"]),
             days=table["days"],
-            stop=frozenset(table["stop"]["words"]) | spoken(table),
+            stop=frozenset(table["stop"]["words"]).union(spoken(table), *table["directions"].values()),
         )
 
 

@@ -131,7 +131,8 @@ def other_people(first: Figure, second: Figure) -> str:
         return f"other side: people of {first.people} and of {second.people}"
     of, other = (first, second) if first.people else (second, first)
     elsewhere = other.traits.countries - {of.people}
-    return f"other side: people of {of.people}, and all in {listed(elsewhere)}" if elsewhere else ""
+    is_other = of.total or of.people not in other.traits.countries
+    return f"other side: people of {of.people}, and all in {listed(elsewhere)}" if elsewhere and is_other else ""
 
 
 def incident_and_campaign(first: Figure, second: Figure) -> str:
@@ -154,7 +155,7 @@ def is_another_count(first: Figure, second: Figure) -> bool:
     one, other = first.traits.places, second.traits.places
     if later and one and other and one != other and is_lasting_event(first, second) and is_far(first, second, FALLEN):
         return True
-    return is_far(first, second, TOTAL) and (small.high is not None or not lasting(first, second))
+    return is_far(first, second, TOTAL) and (later > 0 or small.high is not None or not lasting(first, second))
 
 
 def other_kind(first: Figure, second: Figure) -> str:

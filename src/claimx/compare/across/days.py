@@ -9,6 +9,7 @@ from claimx.compare.across.lexicon import words
 from claimx.compare.across.when import other_period
 
 ONE_NIGHT = 1  # days
+AGAIN = "other day: one is told to have happened again"
 
 
 def other_day(first: Figure, second: Figure, window: int | None) -> str:
@@ -32,6 +33,9 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
         return "other day: each may be the number of its own day"
     if distance and is_another_batch(first, second):
         return "other day: others may have been meant on another day, and nothing tells that it is a sum of all"
+    earlier, later = in_order(first, second)
+    if distance and later.again and not (earlier.again or later.total):
+        return AGAIN
     if distance > ONE_NIGHT:
         apart = much_later(first, second)
         if apart:
@@ -74,9 +78,11 @@ def much_later(first: Figure, second: Figure) -> str:
         return "other day: a measure is of its own day"
     earlier, later = in_order(first, second)
     if first.again != second.again or (later.again and not goes_on(earlier, later)):
-        return "other day: one is told to have happened again"
+        return AGAIN
     if goes_on(first, second):
         return ""
+    if first.topic.action in words().voyages and agreement(first, second) == "disjoint":
+        return "other day: each voyage has its own"
     if first.topic.kind == "count" and not first.topic.action:
         return "other day: nothing tells that both count the same ones"
     return ""

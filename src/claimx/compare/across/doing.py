@@ -78,18 +78,19 @@ def is_told_in_turn(known: CompareLexicon, tokens: list[str], at: int) -> bool:
 def is_of_two_fates(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     """Whether those counted are of two kinds: "136 people killed and missing", "40 killed or wounded"."""
     for place in range(at + 1, min(at + FATES, len(tokens) - 2)):
-        first, joint, second = tokens[place : place + 3]
-        if (
-            first in known.after
-            and joint in TWO
-            and second in known.after
-            and tokens[place + 3 : place + 4] != [NUMBER]
-        ):
-            one, other = (phrase_at(known.after, tokens, each) for each in (place, place + 2))
-            return one is not None and other is not None and one[1] != other[1]
-        if first in known.ends or first in {",", NUMBER}:
+        if tokens[place] in known.ends or tokens[place] in {",", NUMBER}:
             return False
+        if tokens[place + 1] in TWO and tokens[place + 3 : place + 4] != [NUMBER]:
+            fates = {fate_of(known, tokens, place), fate_of(known, tokens, place + 2)}
+            if len(fates) == 2 and fates <= known.one_by_one:
+                return True
     return False
+
+
+def fate_of(known: CompareLexicon, tokens: list[str], place: int) -> str:
+    """What a word behind a number tells to have happened."""
+    found = phrase_at(known.after, tokens, place)
+    return found[1] if found is not None else ""
 
 
 def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None:

@@ -6,15 +6,17 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure, Number
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, phrase_at, words
-from claimx.compare.across.sentence import Sentence, Sentences, plain_words
+from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
 from claimx.compare.across.sides import people_of, sides_of
-from claimx.compare.across.stretches import inner_tokens, mostly_in, near_of, own_place, several_of, toll_place
+from claimx.compare.across.stretches import inner_tokens, near_of
+from claimx.compare.across.told_places import mostly_in, names_of, own_place, several_of, toll_place
 from claimx.compare.across.topic import Topic, about_of, topic_of
 from claimx.compare.across.when import day_in, day_of, is_of_a_time, periods_in
 
@@ -25,7 +27,8 @@ ANY = "a"
 RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
 BEHIND = 48  # characters behind a number: "588 deaths in the past day"
 OPEN_HEDGES = frozenset({"conditional", "future", "question"})
-DOXASTIC = "doxastic"
+CUE = 12  # words between a cue like "estimates that" and a number
+BESIDE = 4  # words between a number and "are feared", "is believed to have killed"
 WISHES = frozenset({"want", "ask"})  # classes of cues by which a source tells what is not yet so
 OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
 
@@ -130,6 +133,8 @@ def figure_of(
     is_daily = is_of_a_day(known, sentence, quantity) or (doing.total and not known.daily.isdisjoint(before))
     total = not is_daily and (doing.total or is_total(known, before))
     near = near_of(known, atlas, sentence, quantity["id"])
+    place = own_place(known, atlas, quantity, sentence)
+    toll = toll_place(known, atlas, quantity, sentence) if total else []
     is_told_of_parts = not near.places and bool(
         atlas.setting(sentence.start, sentence.end, tokens, sentence.text).places
     )
@@ -162,15 +167,16 @@ def figure_of(
         part=doing.part
         or bool(modifiers & known.part_words)
         or not known.ahead.isdisjoint(before[-2:])
-        or bool(OF_THEM.search(quantity["text"])),
+        or bool(OF_THEM.search(quantity["text"]))
+        or holds(known.part_states, about_behind(sentence, quantity["id"])),
         step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),
         total=total,
         expected=is_expected(known, quantity, claim, sentence, about),
-        supposed=is_supposed(known, quantity, claim),
+        supposed=is_supposed(known, quantity, claim, sentence),
         near=near,
         lead=lead,
-        own_place=own_place(known, atlas, quantity, sentence),
-        toll_place=toll_place(known, atlas, quantity, sentence) if total else (),
+        own_place=names_of(place),
+        toll_place=names_of(toll),
         mostly_in=mostly_in(known, atlas, quantity, sentence),
         scope=next(iter(scopes), ""),
         holder=holder_of(atlas, quantity, claim, sentence),
@@ -179,7 +185,7 @@ def figure_of(
         sides=sides_of(known, atlas, sentence, quantity["id"]),
         people=people_of(known, atlas, sentence, quantity),
         campaign=is_of_a_time(known, about),
-        several=(total and several_of(known, atlas, record, sentence, quantity)) or near.joined,
+        several=several_of(known, atlas, record, sentence, quantity, place or toll),
         beside=(),
         event_day=day_in(about, day),
         periods=periods_in(about, day),
@@ -193,6 +199,11 @@ def figure_of(
 def tokens_before(sentence: Sentence, id_: str) -> list[str]:
     at = sentence.numbers[id_]
     return sentence.tokens[max(at - 6, 0) : at]
+
+
+def about_behind(sentence: Sentence, id_: str) -> list[str]:
+    """The words behind a number, as far as the next."""
+    return list(takewhile(lambda token: token != NUMBER, sentence.tokens[sentence.numbers[id_] + 1 :]))
 
 
 def is_again(known: CompareLexicon, tokens: list[str]) -> bool:
@@ -262,24 +273,34 @@ def is_expected(
         return True
     open_hedges = any(hedge["category"] in OPEN_HEDGES for hedge in claim["hedges"])
     if claim["certainty"] == "possible":
-        return open_hedges or looks_ahead(known, about)
+        return open_hedges or looks_ahead(known, tokens_before(sentence, quantity["id"]))
     return open_hedges or (claim["certainty"] == "unknown" and holds(known.expected, about))
 
 
-def looks_ahead(known: CompareLexicon, about: list[str]) -> bool:
-    """Whether the words tell what may come: "may displace 500"; not "may have displaced 500"."""
-    found = (at for at, token in enumerate(about) if token in known.expected)
-    return any(phrase_at(known.expected, about, at) and about[at + 1 : at + 2] != ["have"] for at in found)
+def looks_ahead(known: CompareLexicon, before: list[str]) -> bool:
+    """Whether the words before a number tell what may come: "may displace 500"; not "may have displaced 500"."""
+    found = (at for at, token in enumerate(before) if token in known.expected)
+    return any(phrase_at(known.expected, before, at) and before[at + 1 : at + 2] != ["have"] for at in found)
 
 
-def is_supposed(known: CompareLexicon, quantity: Record, claim: Record | None) -> bool:
+def is_supposed(known: CompareLexicon, quantity: Record, claim: Record | None, sentence: Sentence) -> bool:
     """Whether those counted are only estimated, feared or believed to be as many: "is feared to have killed 80"."""
     if quantity["status"] in {"estimated", "suspected"}:
         return True
     if claim is None:
         return False
-    is_stance = any(hedge["category"] == DOXASTIC for hedge in claim["hedges"])
-    return is_stance or (claim["cue"] is not None and claim["cue"]["lemma"] in known.supposing)
+    cue = claim["cue"]
+    if cue is not None and cue["lemma"] in known.supposing and is_beside(sentence, cue, quantity, CUE):
+        return True
+    stances = [each for each in claim["hedges"] if not known.supposed.isdisjoint(each["text"].lower().split())]
+    return any(is_beside(sentence, hedge, quantity, BESIDE) for hedge in stances)
+
+
+def is_beside(sentence: Sentence, mention: Record, quantity: Record, far: int) -> bool:
+    """Whether words are of a number: "12 people are feared dead", "is believed to have killed 12"."""
+    first, second = sorted((mention, quantity), key=lambda each: each["start"])
+    between = sentence.text[max(first["end"] - sentence.start, 0) : second["start"] - sentence.start]
+    return len(between.split()) <= far and "," not in between
 
 
 def holder_of(atlas: Atlas, quantity: Record, claim: Record | None, sentence: Sentence) -> str:

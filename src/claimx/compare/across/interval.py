@@ -9,6 +9,7 @@ from claimx.compare.across.figure import Figure, Number
 
 ABOUT = 0.1  # what "about 8,000" leaves open on either side
 VAGUE = 0.25  # what "dozens" leaves open beyond its interval
+SCALES, SCALE = frozenset({1e3, 1e6, 1e9}), 999.0  # 29 million are "millions", too
 ROUNDED = 0.05  # a round number is another's rounding no further away than this
 
 Agreement = Literal["same", "fits", "rounded", "disjoint"]
@@ -36,6 +37,7 @@ def reach(figure: Figure) -> tuple[float, float]:
         slack = ABOUT
     elif figure.modifier == "vague":
         slack = VAGUE
+        high = max(high, low * SCALE) if low in SCALES else high
     return low - slack * abs(low) if low > -inf else low, high + slack * abs(high) if high < inf else high
 
 

@@ -37,7 +37,6 @@ class Setting(NamedTuple):
         storms: names of events: "ada" of Hurricane Ada.
         home: the place or country that is named first.
         sides: parts of a place by their direction: "north gaza", "south IN".
-        joined: places that are told as one: "Kandy and Galle".
         definite: what is told as known: "the school", "the blast".
         proper: those of them that are written with a capital amid the sentence: names that nobody knows.
     """
@@ -54,7 +53,6 @@ class Setting(NamedTuple):
     storms: tuple[str, ...]
     home: str
     sides: tuple[str, ...]
-    joined: tuple[str, ...]
 
 
 class Named(NamedTuple):
@@ -167,7 +165,6 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
         storms=tuple(storms),
         home=next((home_of(each) for each in named if each.kind in {"place", "country"}), ""),
         sides=sides_in(known, named, start, text) if len(text) == end - start else (),
-        joined=joined_in(known, named, start, text) if len(text) == end - start else (),
     )
 
 
@@ -187,38 +184,6 @@ def sides_in(known: CompareLexicon, named: list[Named], start: int, text: str) -
             if direction is not None:
                 found.add(f"{direction} {each.country if each.kind == 'country' else each.name}")
     return tuple(sorted(found))
-
-
-def joined_in(known: CompareLexicon, named: list[Named], start: int, text: str) -> tuple[str, ...]:
-    """The places that are told as one: "in Kandy and Galle", "Peru, Chile, and Bolivia"; not "between the two"."""
-    found: set[str] = set()
-    listed: list[str] = []  # by commas so far
-    places = [each for each in named if each.kind in PLACES]
-    for first, second in pairwise(places):
-        end = first.start + len(first.text)
-        link = link_of(known, text[end - start : second.start - start])
-        listed.append(first.name)
-        if link == "and" and not known.apart.intersection(text[: first.start - start].lower().split()[-2:]):
-            found |= {*listed, second.name} if is_list(first, second, listed) else {first.name, second.name}
-        if link != ",":
-            listed = []
-    return kept(sorted(found))
-
-
-def is_list(first: Named, second: Named, listed: list[str]) -> bool:
-    """Whether what commas join is a list: countries, or three places; not "Mersin, Turkey and Aleppo"."""
-    return len(listed) > 2 or {first.kind, second.kind} == {"country"}
-
-
-def link_of(known: CompareLexicon, between: str) -> str:
-    """How two names are joined: "and", a comma, or not at all."""
-    marks = [word.strip(",") for word in between.lower().split()]
-    told = {word for word in marks if word}
-    if not told <= known.joints | known.beside_joints | known.generic | set(known.directions):
-        return ""
-    if told & known.joints:
-        return "and"
-    return "," if "," in between else ""
 
 
 def kept(found: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from claimx.compare.across.common import (
     shared_places,
     shared_proper,
     telling,
+    value,
 )
 from claimx.compare.across.days import other_day
 from claimx.compare.across.figure import Figure
@@ -153,5 +154,18 @@ def is_one_event(first: Figure, second: Figure) -> bool:
     """Whether anything but the place tells that two numbers are of one event."""
     if first.topic.action not in words().recurring or (first.total and second.total):
         return True
+    if own_words(first, second) or refers(first, second) or refers(second, first):
+        return True
     shared = first.traits.events & second.traits.events or is_one_told_in_general(first, second)
-    return bool(shared or own_words(first, second) or refers(first, second) or refers(second, first))
+    is_bare = not (first.traits.own and second.traits.own)  # "Forty others were injured"
+    is_one_day = first.event_day is not None and first.event_day == second.event_day
+    is_told = is_bare or is_one_day or first.total or second.total or bool(first.traits.names & second.traits.names)
+    is_lasting = lasting(first, second) or is_lasting_told_in_general(first, second)
+    return bool(shared) and (is_told or is_lasting or value(first) == value(second))
+
+
+def is_lasting_told_in_general(first: Figure, second: Figure) -> bool:
+    """Whether one tells in general of what is told for days: "the crash" of an airliner."""
+    known = words()
+    specific = (first.traits.events | second.traits.events) - known.general
+    return bool(specific) and specific <= known.lasting

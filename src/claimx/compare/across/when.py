@@ -102,5 +102,5 @@ def is_of_a_time(known: CompareLexicon, tokens: list[str]) -> bool:
     """Whether the words tell of all that happened in a time: "since January", "this year"; not "since Monday"."""
     if holds(known.campaigns, tokens):
         return True
-    weekdays = known.days["weekdays"]
-    return any(token in known.since and following not in weekdays for token, following in pairwise(tokens))
+    days = {*known.days["weekdays"], *known.days["yesterday"], *known.days["today"]}
+    return any(token in known.since and following not in days for token, following in pairwise(tokens))

@@ -17,12 +17,16 @@ from claimx.compare.across.days import goes_on
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import words
 
+COUNTRY = "country:"
+
 
 def other_place(first: Figure, second: Figure) -> str:
     """Kandy and Galle; Chile and Peru."""
     one, other = first.traits, second.traits
     own = {*first.own_place, *second.own_place} - shared_places(first, second)
-    if own and one.where and other.where and one.where.isdisjoint(other.where):
+    is_known = bool(one.places and other.places) or one.countries.isdisjoint(other.countries)
+    is_known = is_known or any(name.startswith(COUNTRY) for name in own)
+    if own and is_known and one.where and other.where and one.where.isdisjoint(other.where):
         return f"other place: {listed(one.where)} and {listed(other.where)}"
     if one.places and other.places and not shared_places(first, second):
         return f"other place: {listed(one.places)} and {listed(other.places)}"
@@ -59,13 +63,9 @@ def part_of_place(first: Figure, second: Figure) -> str:
         if halves and not other.sides and is_less:
             return f"part and whole: {listed(frozenset(halves))} and all of it"
         is_spread = not words().spread.isdisjoint(own.events & other.events)
-        if (
-            is_spread
-            and own.places
-            and not other.places
-            and (own.countries & other.countries or (other.countries and not own.countries))
-            and (is_less or is_new(first, second))
-        ):
+        is_inside = bool(own.countries & other.countries) or bool(other.countries and not own.countries)
+        is_its = not own.places.isdisjoint((*part.own_place, *part.toll_place, *part.several))
+        if is_spread and own.places and not other.places and is_inside and (is_less or is_its or is_new(first, second)):
             return f"part and whole: {listed(own.places)} and the country"
     return ""
 
@@ -110,9 +110,6 @@ def one_of_several(first: Figure, second: Figure) -> str:
     """Two people died in one of the towns that were hit, seven in all of them; 14 in two states, 9 in one of them."""
     if is_of_several(first, second) or is_of_several(second, first):
         return "part and whole: one of several places, and all of them"
-    events = first.traits.events | second.traits.events
-    if events.isdisjoint(words().striking | words().spread):
-        return ""
     for part, whole in ((first, second), (second, first)):
         together, told = frozenset(whole.several), told_of(part)
         if together & told and not together <= told:

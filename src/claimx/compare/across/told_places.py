@@ -1,0 +1,122 @@
+"""Of which places a number is told: its own, its toll's, those that are joined to it, those where most of it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from claimx.compare.across.doing import toll_at
+from claimx.compare.across.lexicon import CompareLexicon, phrase_at
+from claimx.compare.across.sentence import NUMBER, Sentence
+from claimx.compare.across.setting import PLACES, Atlas, Named
+
+Record = Mapping[str, Any]
+OWN = 7  # words behind a number in which its place stands
+AHEAD = 5  # words before places: "in the provinces of Kandy and Galle"
+AGENT = frozenset({"by"})
+INSIDE = frozenset({"in", "at", "near"})
+
+
+def own_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> list[Named]:
+    """The place that stands right behind a number: "12 people were killed in Kandy"."""
+    at = sentence.numbers[quantity["id"]]
+    for place in range(at + 1, min(at + OWN, len(sentence.tokens) - 1)):
+        token = sentence.tokens[place]
+        if token in INSIDE:
+            return place_at(known, atlas, sentence, place + 1)
+        if token == NUMBER or token in known.ends or (token in known.breaks and token not in AGENT):
+            return []
+    return []
+
+
+def toll_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> list[Named]:
+    """The place of which a toll is told: "Peru's death toll rose to 12", "the death toll of the flood in Peru"."""
+    at, tokens = sentence.numbers[quantity["id"]], sentence.tokens
+    begin = toll_at(known, tokens, at)
+    if begin is None:
+        return []
+    whose = place_at(known, atlas, sentence, begin - 1) if begin else []
+    inside = (place_at(known, atlas, sentence, place + 1) for place in range(begin, at) if tokens[place] in INSIDE)
+    return whose or next(filter(None, inside), [])
+
+
+def place_at(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int) -> list[Named]:
+    """The place that is named at a word, or behind "the southern", "the provinces of"."""
+    for at in range(place, min(place + AHEAD, len(sentence.tokens))):
+        begin = sentence.starts[at]
+        found = [each for each in atlas.within(begin, begin + 1) if each.kind in PLACES]
+        if found or sentence.tokens[at] not in known.generic | known.beside_joints | set(known.directions):
+            return found
+    return []
+
+
+def mostly_in(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:
+    """The places in which most of those counted are: "over 300, mostly in Peru"."""
+    tokens = sentence.tokens
+    for place in range(sentence.numbers[quantity["id"]] + 1, len(tokens)):
+        if tokens[place] in known.mostly and phrase_at(known.mostly, tokens, place):
+            end = next((at for at in range(place, len(tokens)) if tokens[at] in known.ends or tokens[at] == ","), -1)
+            return names_of(each for each in atlas.within(sentence.starts[place], sentence.starts[end]))
+    return ()
+
+
+def several_of(
+    known: CompareLexicon, atlas: Atlas, record: Record, sentence: Sentence, quantity: Record, own: list[Named]
+) -> tuple[str, ...]:
+    """The places that a number is of together: "12 in Kandy and Galle"; "to 112, with 94 in Peru and 18 in Chile"."""
+    runs = list(joined(known, atlas, sentence))
+    if own:
+        starts = {each.start for each in own}
+        return next((names_of(run) for run in runs if starts & {each.start for each in run}), ())
+    others = [each for each in record["quantities"] if each["id"] in sentence.numbers and each is not quantity]
+    alike = (each for each in others if each["kind"] == quantity["kind"])
+    parts = names_of(place for each in alike for place in own_place(known, atlas, each, sentence))
+    if len(parts) > 1 and toll_at(known, sentence.tokens, sentence.numbers[quantity["id"]]) is not None:
+        return parts
+    return next((names_of(run) for run in runs if is_where(known, sentence, run[0])), ())
+
+
+def names_of(found: Any) -> tuple[str, ...]:
+    return tuple(sorted({each.name for each in found if each.kind in PLACES}))
+
+
+def is_where(known: CompareLexicon, sentence: Sentence, first: Named) -> bool:
+    """Whether places are those where it happened: "floods in the provinces of Kandy and Galle"; not "officials in"."""
+    ahead = [token for token, start in zip(sentence.tokens, sentence.starts, strict=True) if start < first.start]
+    for at in range(len(ahead) - 1, max(len(ahead) - AHEAD, 0), -1):
+        if ahead[at] in INSIDE:
+            return ahead[at - 1] in known.events or ahead[at - 1] not in known.stop
+        if ahead[at] not in known.generic and ahead[at] not in known.beside_joints:
+            return False
+    return False
+
+
+def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[list[Named]]:
+    """Places that are told as one: "Kandy and Galle", "Peru, Chile, and Bolivia"; not "between Peru and Chile"."""
+    listed: list[Named] = []  # by commas so far
+    places = [each for each in atlas.within(sentence.start, sentence.end) if each.kind in PLACES]
+    for first, second in pairwise(places):
+        end = first.start + len(first.text)
+        link = link_of(known, sentence.text[end - sentence.start : second.start - sentence.start])
+        listed.append(first)
+        if link == "and" and known.apart.isdisjoint(words_before(sentence, listed[0])):
+            is_list = len(listed) > 2 or {first.kind, second.kind} == {"country"}
+            yield [*(listed if is_list else [first]), second]
+        if link != ",":
+            listed = []
+
+
+def words_before(sentence: Sentence, named: Named) -> list[str]:
+    """The two words before a name."""
+    return sentence.text[: named.start - sentence.start].lower().split()[-2:]
+
+
+def link_of(known: CompareLexicon, between: str) -> str:
+    """How two names are joined: "and", a comma, or not at all."""
+    told = {word.strip(",") for word in between.lower().split()} - {""}
+    if not told <= known.joints | known.beside_joints | known.generic | set(known.directions):
+        return ""
+    if told & known.joints:
+        return "and"
+    return "," if "," in between else ""
