@@ -45,9 +45,11 @@ class CompareLexicon:
         prices: actions whose money is a price.
         levels: what a place has one of at a time; `behind`, `interest` are other names of it.
         in_turn: words by which the order of numbers tells of what they are.
-        joints: what joins places that are told as one, with words of `beside_joints`; not behind those of `apart`.
+        joints: what joins places that are told as one, with words of `beside_joints`; not behind those of `apart`;
+            `around` tells of more than one place: "Kandy and surrounding areas".
         directions, scopes: the one name of each, by word.
         part_before, part_after: phrases that make a number a part of another.
+        alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
         part_states: what is told of some of those who are counted: "unidentified".
         mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
@@ -100,6 +102,7 @@ class CompareLexicon:
     behind: frozenset[str]
     interest: frozenset[str]
     part_before: Phrases
+    alone: frozenset[str]
     part_states: Phrases
     mostly: Phrases
     part_after: Phrases
@@ -119,6 +122,7 @@ class CompareLexicon:
     generic: frozenset[str]
     joints: frozenset[str]
     beside_joints: frozenset[str]
+    around: frozenset[str]
     apart: frozenset[str]
     directions: dict[str, str]
     scopes: dict[str, str]
@@ -188,6 +192,7 @@ class CompareLexicon:
             behind=frozenset(table["levels"]["behind"]),
             interest=frozenset(table["levels"]["interest"]),
             part_before=plain(table["parts"]["before"]),
+            alone=frozenset(table["parts"]["alone"]),
             part_states=plain(table["parts"]["states"]),
             mostly=plain(table["parts"]["mostly"]),
             part_after=plain(table["parts"]["after"]),
@@ -207,6 +212,7 @@ class CompareLexicon:
             generic=frozenset(table["places"]["generic"]),
             joints=frozenset(table["places"]["joints"]),
             beside_joints=frozenset(table["places"]["beside"]),
+            around=frozenset(table["places"]["around"]),
             apart=frozenset(table["places"]["apart"]),
             directions={word: name for name, group in table["directions"].items() for word in group},
             scopes={word: name for name, group in table["scopes"].items() for word in group},

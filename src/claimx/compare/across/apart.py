@@ -136,10 +136,12 @@ def other_people(first: Figure, second: Figure) -> str:
 
 
 def incident_and_campaign(first: Figure, second: Figure) -> str:
-    """14 people in one raid, 160 since January; an earthquake's or an epidemic's number is one of all, anyway."""
+    """14 people in one raid, 160 since January; a toll, or a number of an epidemic, is one of all, anyway."""
     if first.campaign == second.campaign or first.topic.action not in words().recurring:
         return ""
-    if not words().striking.isdisjoint(first.traits.events & second.traits.events):
+    event = second if first.campaign else first
+    is_wide = not words().wide.isdisjoint(first.traits.events & second.traits.events)
+    if is_wide or event.total or event.updates:
         return ""
     return "part and whole: an event, and all that happened in a time"
 
@@ -181,12 +183,20 @@ def other_event(first: Figure, second: Figure) -> str:
     one, other = first.traits, second.traits
     if one.events and other.events and one.related.isdisjoint(other.events):
         return f"other event: {listed(one.events)} and {listed(other.events)}"
+    left, right = one.events - other.events, other.events - one.events
+    if left and right and not lasting(first, second) and not families_of(left) & right:
+        return f"other event: {listed(left)} and {listed(right)}"
     if one.storms and other.storms and one.storms.isdisjoint(other.storms):
         return f"other event: {listed(one.storms)} and {listed(other.storms)}"
     is_size = first.topic.unit == "magnitude"
     if not is_size and first.sizes and second.sizes and abs(first.sizes[0] - second.sizes[0]) > ONE_SIZE:
         return f"other event: of magnitude {first.sizes[0]:g} and {second.sizes[0]:g}"
     return ""
+
+
+def families_of(events: frozenset[str]) -> frozenset[str]:
+    """The kinds of event that these may be told as elsewhere."""
+    return frozenset().union(*(words().families[each] for each in events))
 
 
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (

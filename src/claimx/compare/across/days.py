@@ -9,6 +9,7 @@ from claimx.compare.across.lexicon import words
 from claimx.compare.across.when import other_period
 
 ONE_NIGHT = 1  # days
+MAGNITUDE = "magnitude"
 AGAIN = "other day: one is told to have happened again"
 
 
@@ -34,6 +35,8 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
     if distance and is_another_batch(first, second):
         return "other day: others may have been meant on another day, and nothing tells that it is a sum of all"
     earlier, later = in_order(first, second)
+    if distance and is_of_its_day(first, second) and (distance > ONE_NIGHT or not goes_on(earlier, later)):
+        return "other day: a measure is of its own day"
     if distance and later.again and not (earlier.again or later.total):
         return AGAIN
     if distance > ONE_NIGHT:
@@ -74,8 +77,6 @@ def is_another_batch(first: Figure, second: Figure) -> bool:
 
 def much_later(first: Figure, second: Figure) -> str:
     """What keeps numbers apart that are told more than a night apart."""
-    if first.topic.kind == "measure":
-        return "other day: a measure is of its own day"
     earlier, later = in_order(first, second)
     if first.again != second.again or (later.again and not goes_on(earlier, later)):
         return AGAIN
@@ -86,6 +87,13 @@ def much_later(first: Figure, second: Figure) -> str:
     if first.topic.kind == "count" and not first.topic.action:
         return "other day: nothing tells that both count the same ones"
     return ""
+
+
+def is_of_its_day(first: Figure, second: Figure) -> bool:
+    """Whether two measures, as of a storm's wind, differ; an earthquake has one magnitude."""
+    if first.topic.kind not in {"measure", "rate"}:
+        return False
+    return first.topic.unit != MAGNITUDE and agreement(first, second) not in {"same", "rounded"}
 
 
 def is_another_night(first: Figure, second: Figure) -> bool:

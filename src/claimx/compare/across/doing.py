@@ -50,6 +50,8 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         return Doing(action=None)
     total = moved_to(known, tokens, at) if bare else None
     total = total or toll_before(known, tokens, at)
+    if total is not None and is_joint_toll(known, tokens, at):
+        return Doing(action=None)
     if total is not None and at and tokens[at - 1] in known.by:
         return Doing(action=total, part=True)  # "rose by 20"
     if total is not None and (bare or noun in known.nouns):
@@ -116,6 +118,16 @@ def toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
                 begin for begin in range(max(place - LONGEST, 0), place + 1) if reaches(known, tokens, begin, place)
             )
     return None
+
+
+def is_joint_toll(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether a toll is of two fates: "the number of deaths and missing persons passes 600"."""
+    place = toll_at(known, tokens, at)
+    found = phrase_at(known.tolls, tokens, place) if place is not None else None
+    if place is None or found is None:
+        return False
+    joint, second = (*tokens[place + found[0] : place + found[0] + 2], "", "")[:2]
+    return joint in TWO and known.action_nouns.get(second, found[1]) != found[1]
 
 
 def reaches(known: CompareLexicon, tokens: list[str], begin: int, place: int) -> bool:

@@ -98,7 +98,7 @@ def with_parts(figures: list[Figure]) -> Iterator[Figure]:
         others = together[figure.sentence, figure.topic]
         beside = [each for each in others if not each.total]
         is_placed = bool(figure.own_place) and len(beside) == len(others)  # beside a total it is a part of that
-        is_whole = figure.total or len(beside) == 1 or is_placed
+        is_whole = figure.total or len(others) == 1 or is_placed
         is_beside = figure.sentence in tolls and figure.topic.action in words().beside_tolls and not figure.step
         if (is_beside and not figure.total) or not (is_whole or figure.part):
             yield dataclasses.replace(figure, part=figure.part or not is_whole, total=figure.total or is_beside)
@@ -132,6 +132,7 @@ def figure_of(
     before = tokens_before(sentence, quantity["id"])
     is_daily = is_of_a_day(known, sentence, quantity) or (doing.total and not known.daily.isdisjoint(before))
     total = not is_daily and (doing.total or is_total(known, before))
+    behind = about_behind(sentence, quantity["id"])
     near = near_of(known, atlas, sentence, quantity["id"])
     place = own_place(known, atlas, quantity, sentence)
     toll = toll_place(known, atlas, quantity, sentence) if total else []
@@ -168,7 +169,8 @@ def figure_of(
         or bool(modifiers & known.part_words)
         or not known.ahead.isdisjoint(before[-2:])
         or bool(OF_THEM.search(quantity["text"]))
-        or holds(known.part_states, about_behind(sentence, quantity["id"])),
+        or holds(known.part_states, behind)
+        or not known.alone.isdisjoint(takewhile(lambda token: token != ",", behind)),
         step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),
         total=total,
         expected=is_expected(known, quantity, claim, sentence, about),

@@ -13,9 +13,11 @@ from claimx.compare.across.setting import PLACES, Atlas, Named
 
 Record = Mapping[str, Any]
 OWN = 7  # words behind a number in which its place stands
+MORE = 3  # words of "and its surrounding"
+AROUND = "around"  # the name of what lies around
 AHEAD = 5  # words before places: "in the provinces of Kandy and Galle"
 AGENT = frozenset({"by"})
-INSIDE = frozenset({"in", "at", "near"})
+INSIDE = frozenset({"in", "at", "near", "across"})
 
 
 def own_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> list[Named]:
@@ -74,28 +76,36 @@ def several_of(
     parts = names_of(place for each in alike for place in own_place(known, atlas, each, sentence))
     if len(parts) > 1 and toll_at(known, sentence.tokens, sentence.numbers[quantity["id"]]) is not None:
         return parts
-    return next((names_of(run) for run in runs if is_where(known, sentence, run[0])), ())
+    return next((names_of(run) for run in runs if is_where(known, atlas, sentence, run[0])), ())
 
 
 def names_of(found: Any) -> tuple[str, ...]:
     return tuple(sorted({each.name for each in found if each.kind in PLACES}))
 
 
-def is_where(known: CompareLexicon, sentence: Sentence, first: Named) -> bool:
+def is_where(known: CompareLexicon, atlas: Atlas, sentence: Sentence, first: Named) -> bool:
     """Whether places are those where it happened: "floods in the provinces of Kandy and Galle"; not "officials in"."""
     ahead = [token for token, start in zip(sentence.tokens, sentence.starts, strict=True) if start < first.start]
     for at in range(len(ahead) - 1, max(len(ahead) - AHEAD, 0), -1):
         if ahead[at] in INSIDE:
             return ahead[at - 1] in known.events or ahead[at - 1] not in known.stop
-        if ahead[at] not in known.generic and ahead[at] not in known.beside_joints:
+        if not is_beside_places(known, atlas, sentence, at):
             return False
     return False
+
+
+def is_beside_places(known: CompareLexicon, atlas: Atlas, sentence: Sentence, at: int) -> bool:
+    """Whether a word may stand before places: "the states of", "India's"."""
+    begin = sentence.starts[at]
+    is_place = any(each.kind in PLACES for each in atlas.within(begin, begin + 1))
+    return is_place or sentence.tokens[at] in known.generic or sentence.tokens[at] in known.beside_joints
 
 
 def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[list[Named]]:
     """Places that are told as one: "Kandy and Galle", "Peru, Chile, and Bolivia"; not "between Peru and Chile"."""
     listed: list[Named] = []  # by commas so far
     places = [each for each in atlas.within(sentence.start, sentence.end) if each.kind in PLACES]
+    yield from ([each, each._replace(name=AROUND)] for each in places if is_with_more(known, sentence, each))
     for first, second in pairwise(places):
         end = first.start + len(first.text)
         link = link_of(known, sentence.text[end - sentence.start : second.start - sentence.start])
@@ -105,6 +115,12 @@ def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[
             yield [*(listed if is_list else [first]), second]
         if link != ",":
             listed = []
+
+
+def is_with_more(known: CompareLexicon, sentence: Sentence, named: Named) -> bool:
+    """Whether what lies around a place is told with it: "Manila and surrounding regions"."""
+    behind = sentence.text[named.start + len(named.text) - sentence.start :].lower().split()[:MORE]
+    return behind[:1] == ["and"] and not known.around.isdisjoint(behind)
 
 
 def words_before(sentence: Sentence, named: Named) -> list[str]:

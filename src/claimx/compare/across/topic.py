@@ -14,6 +14,7 @@ Record = Mapping[str, Any]
 FOR = 3  # words before a number in which "for" makes it a price
 OTHERS = frozenset({"", "others", "other"})
 SIZE = re.compile(r"\d[\d.,]*-[A-Za-z]")  # "a 167-seat hall"
+YEAR = re.compile(r"(?:19|20)\d\d [A-Z]")  # "the 2009 London protests"
 PREPOSITION = re.compile(
     r"(?<!\s)\s++(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s++"
 )
@@ -62,8 +63,14 @@ def topic_of(known: CompareLexicon, record: Record, quantity: Record, sentence: 
 def is_left_out(known: CompareLexicon, noun: str, quantity: Record) -> bool:
     """Whether a number that nothing happens to can't be held against another: goals of a match, "several", a people."""
     is_people = (quantity["noun"] or "")[:1].isupper()
-    is_size = SIZE.match(quantity["text"]) is not None
-    return is_size or noun in known.left_out or quantity["modifier"] == "vague" or is_people or quantity["of"] is None
+    is_named = SIZE.match(quantity["text"]) or YEAR.match(quantity["text"])
+    return (
+        is_named is not None
+        or noun in known.left_out
+        or quantity["modifier"] == "vague"
+        or is_people
+        or quantity["of"] is None
+    )
 
 
 def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | None:

@@ -22,7 +22,7 @@ from claimx.compare.across.common import (
     telling,
     value,
 )
-from claimx.compare.across.days import other_day
+from claimx.compare.across.days import happened, other_day
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.relations import in_time, relation
@@ -158,7 +158,8 @@ def is_one_event(first: Figure, second: Figure) -> bool:
         return True
     shared = first.traits.events & second.traits.events or is_one_told_in_general(first, second)
     is_bare = not (first.traits.own and second.traits.own)  # "Forty others were injured"
-    is_one_day = first.event_day is not None and first.event_day == second.event_day
+    is_named = first.event_day is not None or second.event_day is not None
+    is_one_day = is_named and happened(first) == happened(second)  # "yesterday's attack"
     is_told = is_bare or is_one_day or first.total or second.total or bool(first.traits.names & second.traits.names)
     is_lasting = lasting(first, second) or is_lasting_told_in_general(first, second)
     return bool(shared) and (is_told or is_lasting or value(first) == value(second))

@@ -17,7 +17,7 @@ from claimx.compare.across.days import goes_on
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import words
 
-COUNTRY = "country:"
+STATES = ("country:", "region:")
 
 
 def other_place(first: Figure, second: Figure) -> str:
@@ -25,7 +25,7 @@ def other_place(first: Figure, second: Figure) -> str:
     one, other = first.traits, second.traits
     own = {*first.own_place, *second.own_place} - shared_places(first, second)
     is_known = bool(one.places and other.places) or one.countries.isdisjoint(other.countries)
-    is_known = is_known or any(name.startswith(COUNTRY) for name in own)
+    is_known = is_known or any(name.startswith(STATES) for name in own)
     if own and is_known and one.where and other.where and one.where.isdisjoint(other.where):
         return f"other place: {listed(one.where)} and {listed(other.where)}"
     if one.places and other.places and not shared_places(first, second):
