@@ -46,7 +46,7 @@ class CompareLexicon:
         levels: what a place has one of at a time; `behind`, `interest` are other names of it.
         in_turn: words by which the order of numbers tells of what they are.
         joints: what joins places that are told as one, with words of `beside_joints`; not behind those of `apart`;
-            `around` tells of more than one place: "Kandy and surrounding areas".
+            behind `hits` it is where it happened; `around` tells of more than one place: "Kandy and surrounding areas".
         directions, scopes: the one name of each, by word.
         part_before, part_after: phrases that make a number a part of another.
         alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
@@ -122,6 +122,7 @@ class CompareLexicon:
     generic: frozenset[str]
     joints: frozenset[str]
     beside_joints: frozenset[str]
+    hits: frozenset[str]
     around: frozenset[str]
     apart: frozenset[str]
     directions: dict[str, str]
@@ -212,6 +213,7 @@ class CompareLexicon:
             generic=frozenset(table["places"]["generic"]),
             joints=frozenset(table["places"]["joints"]),
             beside_joints=frozenset(table["places"]["beside"]),
+            hits=frozenset(table["places"]["hits"]),
             around=frozenset(table["places"]["around"]),
             apart=frozenset(table["places"]["apart"]),
             directions={word: name for name, group in table["directions"].items() for word in group},

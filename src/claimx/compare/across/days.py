@@ -58,7 +58,9 @@ def is_of_one_time(first: Figure, second: Figure) -> bool:
 def is_of_each_day(first: Figure, second: Figure) -> bool:
     """Whether two numbers of what is counted day by day may be of two days: the later is told as no sum of all."""
     _, later = in_order(first, second)
-    is_counted = not words().counted_at_home.isdisjoint(first.traits.events & second.traits.events)
+    is_counted = first.topic.kind == "count" and not words().counted_at_home.isdisjoint(
+        first.traits.events & second.traits.events
+    )
     is_next = abs((first.day or 0) - (second.day or 0)) <= ONE_NIGHT
     return is_counted and not (later.total or later.updates or (is_next and agreement(first, second) == "same"))
 

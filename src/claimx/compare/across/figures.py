@@ -16,7 +16,7 @@ from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_wo
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
 from claimx.compare.across.sides import people_of, sides_of
 from claimx.compare.across.stretches import inner_tokens, near_of
-from claimx.compare.across.told_places import mostly_in, names_of, own_place, several_of, toll_place
+from claimx.compare.across.told_places import INSIDE, mostly_in, names_of, own_place, several_of, toll_place
 from claimx.compare.across.topic import Topic, about_of, topic_of
 from claimx.compare.across.when import day_in, day_of, is_of_a_time, periods_in
 
@@ -140,7 +140,10 @@ def figure_of(
         atlas.setting(sentence.start, sentence.end, tokens, sentence.text).places
     )
     heads = [each for each in atlas.within(sentence.start, quantity["start"]) if each.kind not in STATES]
-    scopes = [known.scopes[word] for word in reversed(before) if word in known.scopes] + ["country"] * is_told_of_parts
+    is_of_country = is_all_over(known, behind)
+    scopes = [known.scopes[word] for word in reversed(before) if word in known.scopes] + ["country"] * (
+        is_told_of_parts or is_of_country
+    )
     return Figure(
         article=article["id"],
         claim=claim["id"] if claim is not None else None,
@@ -196,6 +199,12 @@ def figure_of(
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )
+
+
+def is_all_over(known: CompareLexicon, behind: list[str]) -> bool:
+    """Whether a number is of all the country: "killed 51 people across the country"."""
+    found = zip(behind, behind[2:], strict=False)
+    return any(first in INSIDE and known.scopes.get(word) == "country" for first, word in found)
 
 
 def tokens_before(sentence: Sentence, id_: str) -> list[str]:
@@ -302,7 +311,8 @@ def is_beside(sentence: Sentence, mention: Record, quantity: Record, far: int) -
     """Whether words are of a number: "12 people are feared dead", "is believed to have killed 12"."""
     first, second = sorted((mention, quantity), key=lambda each: each["start"])
     between = sentence.text[max(first["end"] - sentence.start, 0) : second["start"] - sentence.start]
-    return len(between.split()) <= far and "," not in between
+    told = between.split()
+    return len(told) <= far and "and" not in told and "," not in between
 
 
 def holder_of(atlas: Atlas, quantity: Record, claim: Record | None, sentence: Sentence) -> str:

@@ -16,6 +16,7 @@ OWN = 7  # words behind a number in which its place stands
 MORE = 3  # words of "and its surrounding"
 AROUND = "around"  # the name of what lies around
 AHEAD = 5  # words before places: "in the provinces of Kandy and Galle"
+COUNTRY = "country"
 AGENT = frozenset({"by"})
 INSIDE = frozenset({"in", "at", "near", "across"})
 
@@ -40,17 +41,23 @@ def toll_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: 
         return []
     whose = place_at(known, atlas, sentence, begin - 1) if begin else []
     inside = (place_at(known, atlas, sentence, place + 1) for place in range(begin, at) if tokens[place] in INSIDE)
-    return whose or next(filter(None, inside), [])
+    named = [each for each in atlas.within(sentence.starts[begin], quantity["start"]) if each.kind in PLACES]
+    return whose or next(filter(None, inside), named[:1])
 
 
 def place_at(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int) -> list[Named]:
-    """The place that is named at a word, or behind "the southern", "the provinces of"."""
+    """The place that is named at a word, or behind "the southern", "the Haitian town of", "the U.S. states of"."""
+    found: list[Named] = []
     for at in range(place, min(place + AHEAD, len(sentence.tokens))):
         begin = sentence.starts[at]
-        found = [each for each in atlas.within(begin, begin + 1) if each.kind in PLACES]
-        if found or sentence.tokens[at] not in known.generic | known.beside_joints | set(known.directions):
+        here = atlas.within(begin, begin + 1)
+        is_before = sentence.tokens[at] in known.generic | (known.beside_joints - INSIDE) | set(known.directions)
+        if not here and not is_before:
             return found
-    return []
+        found = [each for each in here if each.kind in PLACES] or found
+        if found and found[0].kind != COUNTRY:
+            return found
+    return found
 
 
 def mostly_in(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:
@@ -87,6 +94,8 @@ def is_where(known: CompareLexicon, atlas: Atlas, sentence: Sentence, first: Nam
     """Whether places are those where it happened: "floods in the provinces of Kandy and Galle"; not "officials in"."""
     ahead = [token for token, start in zip(sentence.tokens, sentence.starts, strict=True) if start < first.start]
     for at in range(len(ahead) - 1, max(len(ahead) - AHEAD, 0), -1):
+        if ahead[at] in known.hits:
+            return True
         if ahead[at] in INSIDE:
             return ahead[at - 1] in known.events or ahead[at - 1] not in known.stop
         if not is_beside_places(known, atlas, sentence, at):

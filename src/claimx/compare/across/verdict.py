@@ -157,12 +157,17 @@ def is_one_event(first: Figure, second: Figure) -> bool:
     if own_words(first, second) or refers(first, second) or refers(second, first):
         return True
     shared = first.traits.events & second.traits.events or is_one_told_in_general(first, second)
-    is_bare = not (first.traits.own and second.traits.own)  # "Forty others were injured"
+    is_bare = is_told_by_lead(first) or is_told_by_lead(second)
     is_named = first.event_day is not None or second.event_day is not None
     is_one_day = is_named and happened(first) == happened(second)  # "yesterday's attack"
     is_told = is_bare or is_one_day or first.total or second.total or bool(first.traits.names & second.traits.names)
     is_lasting = lasting(first, second) or is_lasting_told_in_general(first, second)
     return bool(shared) and (is_told or is_lasting or value(first) == value(second))
+
+
+def is_told_by_lead(figure: Figure) -> bool:
+    """Whether only the article's beginning tells where it was, and what: "Forty others were injured"."""
+    return not (figure.near.places or figure.near.events)
 
 
 def is_lasting_told_in_general(first: Figure, second: Figure) -> bool:

@@ -23,10 +23,7 @@ STATES = ("country:", "region:")
 def other_place(first: Figure, second: Figure) -> str:
     """Kandy and Galle; Chile and Peru."""
     one, other = first.traits, second.traits
-    own = {*first.own_place, *second.own_place} - shared_places(first, second)
-    is_known = bool(one.places and other.places) or one.countries.isdisjoint(other.countries)
-    is_known = is_known or any(name.startswith(STATES) for name in own)
-    if own and is_known and one.where and other.where and one.where.isdisjoint(other.where):
+    if is_own_elsewhere(first, second):
         return f"other place: {listed(one.where)} and {listed(other.where)}"
     if one.places and other.places and not shared_places(first, second):
         return f"other place: {listed(one.places)} and {listed(other.places)}"
@@ -44,6 +41,18 @@ def other_place(first: Figure, second: Figure) -> str:
     if is_abroad(first, second):
         return f"other country: {listed(one.countries)} and {listed(other.countries)}"
     return ""
+
+
+def is_own_elsewhere(first: Figure, second: Figure) -> bool:
+    """Whether the place right at one number is none of the other's; within a country alone that is no other place."""
+    one, other, shared = first.traits, second.traits, shared_places(first, second)
+    own = {*first.own_place, *second.own_place} - shared
+    if not own or not one.where or not other.where or not one.where.isdisjoint(other.where):
+        return False
+    if shared and not (first.beside or second.beside):  # "in the Orano mine at Kandy", "in Kandy"
+        return False
+    is_known = bool(one.places and other.places) or one.countries.isdisjoint(other.countries)
+    return is_known or any(name.startswith(STATES) for name in own)
 
 
 def is_abroad(first: Figure, second: Figure) -> bool:
@@ -101,8 +110,6 @@ def is_elsewhere(first: Figure, second: Figure) -> bool:
 
 def is_of_several(part: Figure, whole: Figure) -> bool:
     """Whether one number is of one of the places that the other is of: "12 in Kandy and two in Galle"."""
-    if part.own_place and set(part.own_place) < set(part.several) and set(whole.own_place) != set(part.own_place):
-        return not whole.own_place and whole.traits.places != frozenset(part.own_place)
     return bool(part.beside) and not whole.beside and named_in(whole).issuperset(part.beside)
 
 
@@ -112,17 +119,38 @@ def one_of_several(first: Figure, second: Figure) -> str:
         return "part and whole: one of several places, and all of them"
     for part, whole in ((first, second), (second, first)):
         together, told = frozenset(whole.several), told_of(part)
-        if together & told and not together <= told:
-            return f"part and whole: {listed(together & told)} and {listed(together)}"
+        named = told | part.traits.places
+        shared = together & named
+        if shared and not together <= named:
+            return f"part and whole: {listed(shared)} and {listed(together)}"
         most = frozenset(whole.mostly_in)
-        if most and most == frozenset(part.own_place or part.toll_place):
+        if most and most == frozenset(own_of(part)):
             return f"part and whole: {listed(most)}, and more"
+        if is_one_town(part, whole):
+            return f"part and whole: {listed(frozenset(own_of(part)))} and all of it"
     return ""
+
+
+def own_of(figure: Figure) -> tuple[str, ...]:
+    """The places that stand right at a number, or at its toll."""
+    return figure.own_place or figure.toll_place
+
+
+def is_one_town(part: Figure, whole: Figure) -> bool:
+    """Whether a town's number stands beside the country's, or a named storm's wherever it went."""
+    own, other = own_of(part), own_of(whole)
+    if not own or any(name.startswith(STATES) for name in own):
+        return False
+    if other:
+        is_spread = not words().spread.isdisjoint(part.traits.events & whole.traits.events)
+        return is_spread and all(name.startswith(STATES) for name in other)
+    is_anywhere = not (whole.traits.places or whole.traits.countries)
+    return whole.total and is_anywhere and bool(part.traits.storms & whole.traits.storms)
 
 
 def told_of(figure: Figure) -> frozenset[str]:
     """The places that a number is of: its own, with those joined to it; else those that its words name."""
-    own, together = frozenset(figure.own_place or figure.toll_place), frozenset(figure.several)
+    own, together = frozenset(own_of(figure)), frozenset(figure.several)
     if own:
         return together if own & together else own
     traits = figure.traits
