@@ -79,6 +79,13 @@ def test_the_same_sentence_by_another_is_a_change(extractor: claimx.Extractor) -
     assert told(compared(extractor, new, f"{new} {new.split('. ')[1]}")) == ["added"]
 
 
+@pytest.mark.parametrize("other", ["Paul Roe", "the mayor"])
+def test_a_name_that_stays_as_it_is_written_swaps_nobody(other: str, extractor: claimx.Extractor) -> None:
+    old = "Ana Roe opened the fair on Monday. Roe said it was late."
+    changes = told(compared(extractor, old, old.replace("Ana Roe", other)))
+    assert not any("source" in each for each in changes), changes
+
+
 OUTSIDE = [
     # In an apposition to a source, in a line without a verb.
     ("Ana Roe, 51, said it was late.", "51", "52", "changed"),

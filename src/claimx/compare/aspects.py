@@ -12,6 +12,7 @@ from claimx.compare.wording import content_words, quoted_words, shown, words_of
 from claimx.records import Claim, Hedge, Quantity
 
 T = TypeVar("T")
+NAMED = frozenset({"name", "none"})  # of pronouns and the like, who they stand for is asked
 Aspect: TypeAlias = Literal["quotation", "number", "source", "certainty", "polarity", "hedge", "cue", "wording"]
 
 
@@ -70,7 +71,7 @@ def changed_number(old: Quantity | None, new: Quantity | None) -> Detail:
 
 def source(old: Claim, new: Claim) -> Iterator[Detail]:
     """Another source, one that is now named or no longer, or none."""
-    if (old.attributed, source_words(old)) == (new.attributed, source_words(new)):
+    if (old.attributed, source_words(old)) == (new.attributed, source_words(new)) or is_written_alike(old, new):
         return
     before = old.source.text if old.source else None
     after = new.source.text if new.source else None
@@ -84,6 +85,15 @@ def source(old: Claim, new: Claim) -> Iterator[Detail]:
     else:
         note = "swapped"
     yield Detail(what="source", old=before, new=after, note=note)
+
+
+def is_written_alike(old: Claim, new: Claim) -> bool:
+    """Whether both write the same name: that it is told in full elsewhere, or no longer, swaps nobody."""
+    sources = (old.source, new.source)
+    if old.attributed != new.attributed or any(each is None or each.resolution not in NAMED for each in sources):
+        return False
+    one, other = (words_of(each.text) for each in sources if each is not None)
+    return one == other
 
 
 def certainty(old: Claim, new: Claim) -> Iterator[Detail]:
