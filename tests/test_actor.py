@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from claimx import Extractor
 from claimx.extraction.dateline import dateline_end, is_dateline
 from claimx.extraction.party import RULES, NamePlain, find_parties, group_names, merge_actors
 from claimx.extraction.reading import Reading
@@ -341,3 +342,20 @@ def test_datelines(parse: Callable[[str], Parse], text: str, report: str | None)
         assert (None if end is None else analysed.words[end]) == report
         place = (start, start + 1)
         assert is_dateline(analysed, place, LEXICON) is (report is not None)
+
+
+def test_in_a_turn_of_a_talk_she_is_another_than_the_one_who_speaks(extractor: Extractor) -> None:
+    text = (
+        "((WN)) When did you start?\n\n((Naomi Marsh)) I began in May. The others came later. "
+        "And then she believed that the bones were old, as far as I know.\n\n((WN)) Thank you for your time."
+    )
+    (marsh,) = [actor for actor in extractor.extract(text).actors if actor.name == "Naomi Marsh"]
+    assert [mention.kind for mention in marsh.mentions] == ["name"]
+
+
+def test_a_noun_beside_a_name_is_its_bearer_and_the_site_is_a_thing_to_read(extractor: Extractor) -> None:
+    report = extractor.extract("The Holm Post, the daily, has a site. Readers like the back of the paper.")
+    assert not [m for actor in report.actors for m in actor.mentions if m.text == "the paper"]
+    report = extractor.extract("The novelist Ines Duarte won the prize. The mayor, Ana Roe, was glad.")
+    nominals = [(actor.name, m.text) for actor in report.actors for m in actor.mentions if m.kind == "nominal"]
+    assert nominals == [("Ines Duarte", "The novelist"), ("Ana Roe", "The mayor")]

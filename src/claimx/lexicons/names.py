@@ -115,6 +115,7 @@ class NameLexicon:
     references: Mapping[str, SourceType]
     state_nouns: frozenset[str]
     general_offices: frozenset[str]
+    callings: frozenset[str]
     company_nouns: frozenset[str]
     armed_nouns: frozenset[str]
     owner_nouns: frozenset[str]
@@ -257,6 +258,7 @@ class NameLexicon:
             },
             state_nouns=frozenset(other["state"]),
             general_offices=frozenset(other["general_office"]),
+            callings=frozenset(other["calling"]),
             company_nouns=frozenset(other["company"]),
             armed_nouns=frozenset(other["armed"]),
             owner_nouns=frozenset(other["owner"]),

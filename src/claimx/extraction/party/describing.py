@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
-from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of
+from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of, role_of
 
 DEFINITE = frozenset({"the", "this"})
 BODIES = frozenset({"organisation", "government", "media"})
+PERSONAL = frozenset({"official", "group"})
 SINGULAR = frozenset({"NN", "NNP"})
 # How many sentences back a description may find what it describes.
 SENTENCES_BACK = 3
@@ -28,18 +29,20 @@ DOMINANCE = 3
 def described_nouns(discourse: Discourse) -> dict[int, str]:
     """By noun, the actor that it describes with "the": "the company"."""
     found = {noun: id_ for noun in party_words(discourse) if (id_ := politician_with(discourse, noun)) is not None}
-    for noun in definite_nouns(discourse.parse, discourse.lexicon):
+    for noun in definite_nouns(discourse):
         if is_bare(discourse, noun):
-            id_ = person_with(discourse, noun) or body_with(discourse, noun)
+            id_ = beside_name(discourse, noun) or person_with(discourse, noun) or body_with(discourse, noun)
             if id_ is not None:
                 found[noun] = id_
     return found
 
 
-def definite_nouns(parse: Parse, lexicon: NameLexicon) -> Iterator[int]:
-    """Singular nouns with "the" that may describe an actor: "the company"."""
+def definite_nouns(discourse: Discourse) -> Iterator[int]:
+    """Singular nouns with "the" that may describe an actor: "the company", "the farmer" where one was called so."""
+    parse, references = discourse.parse, discourse.lexicon.references
     for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR]:
-        known = parse.lower[i] in lexicon.references or parse.lemma[i].lower() in lexicon.references
+        lemma = parse.lemma[i].lower()
+        known = parse.lower[i] in references or lemma in references or lemma in discourse.described
         if known and parse.entity_of[i] < 0 and definite_before(parse, i) is not None:
             yield i
 
@@ -58,9 +61,28 @@ def is_bare(discourse: Discourse, i: int) -> bool:
     if obliques_of(parse, i) or any(parse.pos[c] == "NOUN" and c > i for c in parse.children[i]):
         return False
     return all(
-        parse.pos[j] in {"DET", "PUNCT"} or j in discourse.at or parse.lower[j] in discourse.lexicon.title_modifiers
+        parse.pos[j] in {"DET", "PUNCT"}
+        or j in discourse.at
+        or parse.lower[j] in discourse.lexicon.title_modifiers
+        or (j == i - 1 and with_word_before(discourse, i) in discourse.described)
         for j in modifiers_of(parse, i)
     )
+
+
+def beside_name(discourse: Discourse, i: int) -> str | None:
+    """Whose name stands beside a noun of the kind: "Ana Roe, the mayor", "the daily Novaluz"."""
+    id_, word = discourse.describing.get(i), discourse.parse.lemma[i].lower()
+    if id_ is None:
+        return None
+    type_ = discourse.actors[id_].type
+    is_personal = discourse.lexicon.noun_types.get(word) in PERSONAL
+    is_body = type_ == "organisation" and discourse.lexicon.references.get(word) in BODIES
+    return id_ if is_body or (type_ == "person" and is_personal) else None
+
+
+def with_word_before(discourse: Discourse, i: int) -> str:
+    """A noun with the word before it, in small letters: "economy minister"."""
+    return f"{discourse.parse.lower[i - 1]} {discourse.parse.lemma[i].lower()}" if i else ""
 
 
 # --- A person -------------------------------------------------------------------------------------------------------
@@ -68,12 +90,26 @@ def is_bare(discourse: Discourse, i: int) -> bool:
 
 def person_with(discourse: Discourse, i: int) -> str | None:
     """The person whom the article calls by this noun, where one alone is, and is named before."""
-    if discourse.parse.lemma[i].lower() not in discourse.lexicon.singular_offices:
+    if not is_of_one(discourse, i):
         return None
     found = holders(discourse, i)
     if len(found) > 1:
         found = [a for a in found if is_near(discourse, a, discourse.parse.sentence_of[i])]
     return found[0] if len(found) == 1 else None
+
+
+def is_of_one(discourse: Discourse, i: int) -> bool:
+    """Whether a noun is an office, or what only people of a name are called in the article: "the farmer".
+
+    Not where it has "a farmer" of no name.
+    """
+    parse, lexicon = discourse.parse, discourse.lexicon
+    lemma = parse.lemma[i].lower()
+    if lemma in lexicon.singular_offices:
+        return True
+    if lexicon.noun_types.get(lemma) not in PERSONAL or lemma in lexicon.collective or i in discourse.quoted:
+        return False
+    return lemma in discourse.described and all(j in discourse.describing for j in discourse.indefinite.get(lemma, ()))
 
 
 def party_words(discourse: Discourse) -> Iterator[int]:
@@ -123,7 +159,8 @@ def holders(discourse: Discourse, i: int) -> list[str]:
 def office_at(discourse: Discourse, i: int) -> str:
     """The office that a noun names, with what alters it: "deputy minister"."""
     word, before = discourse.parse.lemma[i].lower(), discourse.parse.lower[i - 1] if i else ""
-    return f"{before} {word}" if before in discourse.lexicon.title_modifiers else word
+    whole = with_word_before(discourse, i)
+    return whole if before in discourse.lexicon.title_modifiers or whole in discourse.described else word
 
 
 def is_near(discourse: Discourse, id_: str, sentence: int) -> bool:
@@ -140,8 +177,10 @@ def body_with(discourse: Discourse, i: int) -> str | None:
     word = parse.lemma[i].lower()
     if lexicon.references.get(word) not in BODIES:
         return None
-    if any(j in discourse.at for j in modifiers_of(parse, i)):
+    if role_of(parse, i) == "apposition" or any(j in discourse.at for j in modifiers_of(parse, i)):
         return None
+    if lexicon.references[word] == "media" and role_of(parse, i) not in SUBJECTS:
+        return None  # "a section of the site", "the back of the paper": a thing to read
     near = named_near(discourse, i)
     called = [a for a in near if is_called(discourse, a, word)]
     if called:

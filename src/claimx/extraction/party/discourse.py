@@ -8,11 +8,11 @@ from functools import cached_property
 
 from claimx.extraction.party.known import demonym
 from claimx.extraction.party.source_type import type_of_name, type_of_noun
-from claimx.extraction.party.titles import descriptions
+from claimx.extraction.party.titles import descriptions, predicated
 from claimx.extraction.reading import Reading
 from claimx.lexicons.names import Gender, NameLexicon
 from claimx.records import Actor, SourceType
-from claimx.syntax import FINITE_OR_MODAL, role_of
+from claimx.syntax import FINITE_OR_MODAL, determiner_of, role_of
 
 Placed = tuple[int, int, str]
 
@@ -23,9 +23,11 @@ PRONOUN_GENDERS: dict[str, Gender] = {
 # Types that the name finder gives a person's name now and then, and the words that such a name has at most.
 UNSURE = frozenset({"organisation", "place"})
 MOST_WORDS = 3
+A = frozenset({"a", "an", "another"})
 TOLD = frozenset({"media", "government"})
 REFLEXIVE = frozenset({"himself", "herself"})
 SUBJECTS = frozenset({"subject", "passive-subject"})
+COMPOUND = frozenset({"NN", "NNP", "JJ"})  # tags of a word that makes an office another: "economy minister"
 
 
 def may_be_person(actor: Actor, lexicon: NameLexicon) -> bool:
@@ -45,7 +47,8 @@ class Discourse:
         people_words: tokens of nationality words.
         by_sentence: names by number of the sentence, as (start, end, actor) in tokens.
         sentences_of: by actor, the sentences that name it, in order.
-        described: actors by a noun that describes them ("minister"), in lower case.
+        described: actors by a noun that describes them ("minister"), in lower case, also with the word before it
+            ("economy minister"); describing: actor by the token of such a noun.
         told: by actor, what kind of body the text calls it.
         genders: by actor, where the text gives one; disputed: actors for whom it gives both.
     """
@@ -59,6 +62,7 @@ class Discourse:
         self.by_sentence: dict[int, list[Placed]] = {}
         self.sentences_of: dict[str, list[int]] = {}
         self.described: dict[str, dict[str, None]] = {}
+        self.describing: dict[int, str] = {}
         self.genders: dict[str, Gender] = {}
         self.told: dict[str, SourceType] = {}
         self.leaders: dict[str, tuple[str, int]] = {}
@@ -84,13 +88,24 @@ class Discourse:
 
     def _describe(self) -> None:
         """Learn what the bearers of names are, and with it their gender: "spokeswoman Ana Roe"."""
+        parse, lexicon = self.parse, self.lexicon
         for start, end, id_ in sorted(placed for names in self.by_sentence.values() for placed in names):
-            for noun, word in descriptions(self.parse, start, end, self.lexicon):
+            for noun, word in descriptions(parse, start, end, lexicon):
                 self._tell(id_, noun)
-                gender = self.lexicon.gender_of.get(word)
-                if gender is not None and self.actors[id_].type == "person":
-                    self.genders.setdefault(id_, gender)
-                self.described.setdefault(word, {})[id_] = None
+                self._call(id_, noun, word)
+            if self.actors[id_].type == "person" and start not in self.quoted:
+                for noun in predicated(parse, start, end):
+                    self._call(id_, noun, parse.lemma[noun].lower())
+
+    def _call(self, id_: str, noun: int, word: str) -> None:
+        """Take down what somebody is called."""
+        gender = self.lexicon.gender_of.get(word)
+        if gender is not None and self.actors[id_].type == "person":
+            self.genders.setdefault(id_, gender)
+        self.describing.setdefault(noun, id_)
+        self.described.setdefault(word, {})[id_] = None
+        if self.parse.tag[noun - 1] in COMPOUND:
+            self.described.setdefault(f"{self.parse.lower[noun - 1]} {word}", {})[id_] = None
 
     def _tell(self, id_: str, noun: int) -> None:
         """Learn what kind of body a noun says that an organisation is: "the daily Novaluz", "the space agency Eva"."""
@@ -130,6 +145,15 @@ class Discourse:
     def gendered_pronouns(self) -> list[tuple[int, Gender]]:
         """The pronouns that tell a gender, with it, in text order."""
         return [(i, PRONOUN_GENDERS[word]) for i, word in enumerate(self.parse.lower) if word in PRONOUN_GENDERS]
+
+    @cached_property
+    def indefinite(self) -> dict[str, list[int]]:
+        """By lemma, the singular nouns with "a": "a farmer"."""
+        parse, found = self.parse, dict[str, list[int]]()
+        for i, tag in enumerate(parse.tag):
+            if tag == "NN" and (determiner := determiner_of(parse, i)) is not None and parse.lower[determiner] in A:
+                found.setdefault(parse.lemma[i].lower(), []).append(i)
+        return found
 
     @cached_property
     def officials(self) -> frozenset[str]:

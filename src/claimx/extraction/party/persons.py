@@ -79,7 +79,7 @@ def may_take_up(discourse: Discourse, noun: int) -> bool:
     """Whether a noun with "the" and no more than a name can take up somebody named: "The (Holm) student said …".
 
     Of an office ("the judge") each article has its own; so the article must have given it (see `described_nouns`), save
-    general words for one ("the official").
+    general words for one ("the official") and what somebody is without a post ("the singer").
     """
     parse, lexicon = discourse.parse, discourse.lexicon
     before = noun - 1
@@ -88,7 +88,7 @@ def may_take_up(discourse: Discourse, noun: int) -> bool:
     bare = before >= 0 and parse.lower[before] in DEFINITE and not obliques_of(parse, noun)
     lemma = parse.lemma[noun].lower()
     is_office = lemma in lexicon.offices or lexicon.noun_types.get(lemma) == "official"
-    is_office = is_office and lemma not in lexicon.general_offices
+    is_office = is_office and lemma not in lexicon.general_offices and lemma not in lexicon.callings
     return bare and not is_office and role_of(parse, noun) in SUBJECTS and noun not in discourse.quoted
 
 

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimx.extraction.attribution.constructions.verbless import colon, transcript
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.discourse import PRONOUN_GENDERS
 from claimx.extraction.party.ranker import explained
@@ -14,7 +13,7 @@ from claimx.extraction.party.source_type import type_of_noun
 from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, subject_before
 from claimx.extraction.party.trail import Trail
 from claimx.records import Source
-from claimx.syntax import Parse, relative_antecedent_of
+from claimx.syntax import relative_antecedent_of
 
 FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 SECOND = frozenset({"you"})
@@ -56,22 +55,6 @@ class Antecedent:
 NOTHING = Antecedent("no party is plainly meant")
 
 
-def turns_of(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
-    """The attributions that are somebody's turn in a talk: a label of its own before the words, at a line's start."""
-    return {
-        n
-        for n, each in enumerate(attributions)
-        if each.rule == transcript.id
-        or (each.rule == colon.id and each.source is not None and starts_line(parse, each.source[0]))
-    }
-
-
-def starts_line(parse: Parse, i: int) -> bool:
-    """Whether a token is the first of its line."""
-    start = parse.start[i]
-    return start == 0 or parse.text[start - 1] == "\n"
-
-
 class Pronouns:
     """The pronouns of one article's sources; `done` grows while sources are resolved."""
 
@@ -83,7 +66,7 @@ class Pronouns:
         self.done = done
         self.places = sorted((a.source_head, n) for n, a in enumerate(attributions) if a.source_head is not None)
         self.contents = sorted((start, end, n) for n, a in enumerate(attributions) for start, end in a.content)
-        self.turns = turns_of(self.parse, attributions)
+        self.turns = trail.speeches.turns
 
     def is_near(self, sentence: int, here: int) -> bool:
         """Whether a sentence is within reach before another."""

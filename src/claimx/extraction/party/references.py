@@ -83,7 +83,8 @@ def descriptions(trail: Trail, *, is_person: bool) -> Iterator[Found]:
     """Nouns that describe an actor, with their determiner."""
     for i, id_ in trail.described.items():
         if (trail.discourse.actors[id_].type == "person") == is_person:
-            yield definite_before(trail.discourse.parse, i) or i, i + 1, id_
+            first = definite_before(trail.discourse.parse, i)
+            yield i if first is None else first, i + 1, id_
 
 
 def references(trail: Trail) -> dict[str, list[Reference]]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimx.extraction.attribution.constructions.verbless import colon, transcript
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.source_name import Phrase, head_of_source, name_of
-from claimx.syntax import Tokens
+from claimx.syntax import Parse, Tokens
 
 
 class Speeches:
-    """Who is said to say what: the attributions by the tokens of their sources and contents."""
+    """Who is said to say what: the attributions by the tokens of their sources and contents.
+
+    `turns` are those that are a turn in a talk: quoted, without marks.
+    """
 
     def __init__(self, discourse: Discourse, attributions: Sequence[Attribution]) -> None:
         parse = discourse.parse
@@ -21,6 +25,7 @@ class Speeches:
         for number, each in enumerate(attributions):
             if each.source is not None and each.source_head is not None:
                 self._place(discourse, number, each.source, head_of_source(discourse, each.source_head, each.source))
+        self.turns = turns_of(parse, attributions)
         self.inside = [-1] * parse.n
         pieces = sorted(
             ((e - s, s, e, n) for n, each in enumerate(attributions) for s, e in each.content), reverse=True
@@ -39,3 +44,19 @@ class Speeches:
                 self.at_head.setdefault(i, number)
         if head not in discourse.at:
             self.titles.add(head)
+
+
+def turns_of(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
+    """The attributions that are somebody's turn in a talk: a label of its own before the words, at a line's start."""
+    return {
+        n
+        for n, each in enumerate(attributions)
+        if each.rule == transcript.id
+        or (each.rule == colon.id and each.source is not None and starts_line(parse, each.source[0]))
+    }
+
+
+def starts_line(parse: Parse, i: int) -> bool:
+    """Whether a token is the first of its line."""
+    start = parse.start[i]
+    return start == 0 or parse.text[start - 1] == "\n"

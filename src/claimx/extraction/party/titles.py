@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.lexicons.names import Form, Gender, NameLexicon
-from claimx.syntax import Parse, appositions_of, role_of
+from claimx.syntax import Parse, appositions_of, copula_of, determiner_of, negations_of, role_of
 
 # A run of titles before a name is no longer than this.
 LONGEST_RUN = 8
 DESCRIBING_TYPES = frozenset({"official", "group", "organisation", "media", "government"})
+ARTICLES = frozenset({"a", "an", "the"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -52,6 +53,16 @@ def descriptions(parse: Parse, start: int, end: int, lexicon: NameLexicon) -> It
         for apposition in (*beside, *appositions_of(parse, j)):
             if parse.pos[apposition] in {"NOUN", "PROPN"}:
                 yield apposition, office_of(parse, apposition, parse.lemma[apposition].lower(), lexicon)
+
+
+def predicated(parse: Parse, start: int, end: int) -> Iterator[int]:
+    """What a sentence says that the bearer of a name is: "Ana Roe was a teacher"."""
+    for i in range(start, end):
+        noun = parse.head[i]
+        if role_of(parse, i) == "subject" and parse.tag[noun] == "NN" and copula_of(parse, noun) is not None:
+            determiner = determiner_of(parse, noun)
+            if determiner is not None and parse.lower[determiner] in ARTICLES and not negations_of(parse, noun):
+                yield noun
 
 
 def gender_before(parse: Parse, start: int, lexicon: NameLexicon) -> Gender | None:

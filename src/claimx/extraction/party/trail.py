@@ -160,7 +160,7 @@ class Trail:
             speech=self.speeches.inside[token],
             source_of=self.speeches.at_head.get(token, -1),
         )
-        among = [p for p in self.candidates(pronoun.spot.sentence, pronoun.gender) if not self.acts_on(p, pronoun)]
+        among = [p for p in self.candidates(pronoun.spot.sentence, pronoun.gender) if not self.is_barred(p, pronoun)]
         later = self.named_later(pronoun)
         if later is not None:
             among = [*(person for person in among if person is not later), later]
@@ -175,6 +175,12 @@ class Trail:
             if choice.ranking[0].share >= SURE:
                 likeliest.gender = likeliest.gender or pronoun.gender
             self.meet(likeliest, token, token + 1, "pronoun")
+
+    def is_barred(self, person: Person, pronoun: Pronoun) -> bool:
+        """Whether a person can't be meant: it acts on the pronoun, or these are its own words in a talk."""
+        if pronoun.speech in self.speeches.turns and self.says(person, pronoun.speech):
+            return True
+        return self.acts_on(person, pronoun)
 
     def acts_on(self, person: Person, pronoun: Pronoun) -> bool:
         """Whether a person is the subject of the verb whose object the pronoun is: "Roe thanked her" means another."""
@@ -220,7 +226,13 @@ class Trail:
         return near[0] if near[0] is self.last_source or was_subject(near[0]) else None
 
     def may_hold(self, person: Person, word: str) -> bool:
-        """Whether a person can be called by a noun: "the official" only one whom the article gives an office."""
+        """Whether a person can be called by a noun: "the official" only one whom the article gives an office.
+
+        Nobody where the article calls another so.
+        """
+        called = self.discourse.described.get(word)
+        if called is not None and person.actor not in called:
+            return False
         return word not in self.discourse.lexicon.general_offices or person.actor in self.discourse.officials
 
     def candidates(self, sentence: int, gender: Gender | None) -> list[Person]:
