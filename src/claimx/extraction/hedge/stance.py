@@ -189,8 +189,8 @@ def _taken_for(text: AttributedText, verb: int) -> Tokens | None:
 def _wrong(text: AttributedText, verb: int) -> Tokens | None:
     """Claimed fraud, alleged a plot; but not: claimed responsibility."""
     parse, senses, thing = text.parse, text.lexicon.senses, object_of(text.parse, verb)
-    if thing is None:
-        return None
+    if thing is None or thing < verb:
+        return None  # "men whom it alleges are spies"
     if parse.lemma[thing] not in senses["claimed_wrongs"] and parse.lemma[verb] not in senses["alleging"]:
         return None
     return text.parse.trimmed(text.parse.edges[thing])
