@@ -41,6 +41,9 @@ def phrase_of(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Toke
 def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     parse = ctx.parse
     start, end = noun_phrase_with_conjuncts(parse, head)
+    told = parse.tag[head] == "PRP" and not ctx.is_relative(min(head + 1, parse.n - 1))
+    if told and any(parse.tag[k] in FINITE_OR_MODAL for k in range(head + 1, end)):
+        end = head + 1  # "she [warned of it]": nothing describes a pronoun but "who"
     if head < cue:
         end = min(end, cue)
     else:

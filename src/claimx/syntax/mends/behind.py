@@ -6,7 +6,7 @@ from claimx.syntax.mends.subjects import ANY_SUBJECT, QUOTES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
-CLOSING_MARK = "''"  # its tag
+OPENING_MARK, CLOSING_MARK = "``", "''"  # their tags
 # What stands between what was said and who said it.
 GOES_ON = frozenset({",", "?", "!", "…", "—"})
 CONJUNCT = frozenset({"conj"})
@@ -70,6 +70,8 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     if not _may_stand_before(tree, verb, noun) or (verb != below and tree.words[below - 1] == ","):
         return False
     others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
+    if any(OPENING_MARK in tree.tags[subject:verb] for subject in others):
+        return False  # "Ida Holm, citing “the wind,” said the boat was late": what is quoted is told of her
     is_sound = tree.labels[noun] == "nsubj" and verb == below and not others
     if is_sound or not (
         _stands_behind_speech(tree, verb) or (verb == below and not others and _ends(tree, verb, noun))

@@ -79,13 +79,14 @@ def _opens_behind_comma(tree: Tree, clause: int, speaker: int) -> bool:
 def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     """“It is late,” said [Ida Holm], angered by the delay.
 
-    Who speaks is taken for the subject of a participle behind a comma. No subject is parted from its verb by one.
+    Who speaks is taken for the subject of a participle behind a comma, or of who reports it ("said Holm, reports Radio
+    5"). No subject is parted from its verb by one.
     """
     verb = tree.heads[clause]
     if (
         not verb < clause <= verb + REACH
         or tree.lemmas[verb] not in tree.grammar.reporting
-        or tree.tags[clause] not in PAST_OR_ING
+        or tree.tags[clause] not in PAST_OR_ING | {"VBZ"}
     ):
         return False
     subjects = tree.labelled(clause, verb + 1, clause, SUBJECTS)
@@ -96,6 +97,7 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     if tree.labelled(clause, speaker, clause, AUXILIARIES) or not _opens_behind_comma(tree, clause, speaker):
         return False
     tree.hang(speaker, verb, "nsubj")
-    tree.hang(clause, verb, "advcl")
-    tree.tags[clause] = "VBG" if tree.tags[clause] == "VBG" else "VBN"
+    tree.hang(clause, verb, "parataxis" if tree.tags[clause] == "VBZ" else "advcl")
+    if tree.tags[clause] == "VBD":
+        tree.tags[clause] = "VBN"
     return True
