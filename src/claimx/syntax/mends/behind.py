@@ -70,10 +70,7 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     if not _may_stand_before(tree, verb, noun) or (verb != below and tree.words[below - 1] == ","):
         return False
     others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
-    if any(OPENING_MARK in tree.tags[subject:verb] for subject in others):
-        return False  # "Ida Holm, citing “the wind,” said the boat was late": what is quoted is told of her
-    is_sound = tree.labels[noun] == "nsubj" and verb == below and not others
-    if is_sound or not (
+    if _is_sound(tree, verb, noun, others, beside=verb == below) or not (
         _stands_behind_speech(tree, verb) or (verb == below and not others and _ends(tree, verb, noun))
     ):
         return False
@@ -85,6 +82,12 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     if verb != below and not tree.labelled(below, verb, below, ANY_SUBJECT):
         tree.hang(below, noun, "acl")  # "said Ivo Holm, a driver [quoted] in a release"
     return True
+
+
+def _is_sound(tree: Tree, verb: int, noun: int, others: list[int], *, beside: bool) -> bool:
+    """Whether a noun is the only subject, or another one is told of by what is quoted: "Holm, citing “rain,” said"."""
+    told = any(OPENING_MARK in tree.tags[subject:verb] for subject in others)
+    return told or (tree.labels[noun] == "nsubj" and beside and not others)
 
 
 def _may_stand_before(tree: Tree, verb: int, noun: int) -> bool:
