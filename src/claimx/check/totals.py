@@ -56,6 +56,8 @@ def parts_behind(total: Quantity, following: Sequence[Quantity], draft: Draft) -
     parts = listed(following, draft)
     if len(parts) < 2 or not all(same_kind(part, total) for part in parts):
         return ()
+    if not firm and max(value_of(part) or 0 for part in parts) > (value_of(total) or 0):
+        return ()  # "one member of the Greens, one of the Union and 8 others" is a list
     alike = all(part.noun is None or part.noun == total.noun or is_of_people(part, draft) for part in parts)
     return parts if firm or (alike and total.kind == "count") else ()
 
