@@ -44,7 +44,8 @@ class Denial:
         parse, words = self.parse, self.lexicon.negation
         word = parse.lower[child]
         if word in words["adverb"]:
-            yield from self._by_not(child)
+            if link_of(parse, child) != "subject":  # "neither of them would": a noun denies there
+                yield from self._by_not(child)
         elif word in words["contracted"]:
             yield Effect(True, note=f"“{parse.words[child]}” denies")
         elif word in words["weak"]:

@@ -43,7 +43,7 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
 )
-from claimx.syntax.mends.negation import are_not, yet_to_do
+from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
 from claimx.syntax.mends.speakers import (
     circumstance_read_as_what_was_said,
     report_that_parts_its_clause,
@@ -83,6 +83,7 @@ MENDS: tuple[Mend, ...] = (
     title_before_name,
     title_read_as_a_verb,
     second_subject_behind_a_comma,
+    second_subject_behind_nor,
     relative_clause_read_as_what_was_said,
     circumstance_read_as_what_was_said,
     report_that_parts_its_clause,

@@ -44,6 +44,8 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
 def _follows_a_quotation(tree: Tree, noun: int) -> bool:
     """Whether a phrase begins behind a closing mark, or behind the comma there and is no apposition."""
     mark = tree.first_of(noun) - 1
+    if mark < 1:
+        return False
     return tree.tags[mark - (tree.words[mark] == "," and tree.labels[noun] != "appos")] == CLOSING_MARK
 
 
