@@ -51,13 +51,19 @@ def place_at(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int
     for at in range(place, min(place + AHEAD, len(sentence.tokens))):
         begin = sentence.starts[at]
         here = atlas.within(begin, begin + 1)
-        is_before = sentence.tokens[at] in known.generic | (known.beside_joints - INSIDE) | set(known.directions)
-        if not here and not is_before:
+        if not here and not may_stand_before(known, sentence.tokens[at]):
             return found
         found = [each for each in here if each.kind in PLACES] or found
         if found and found[0].kind != COUNTRY:
             return found
     return found
+
+
+def may_stand_before(known: CompareLexicon, token: str) -> bool:
+    """Whether a word may stand before the name of a place: "southern", "the provinces of"."""
+    if token in INSIDE:
+        return False
+    return token in known.generic or token in known.beside_joints or token in known.directions
 
 
 def mostly_in(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:

@@ -65,18 +65,25 @@ def is_abroad(first: Figure, second: Figure) -> bool:
 
 def part_of_place(first: Figure, second: Figure) -> str:
     """Northern Gaza and Gaza; floods in Kandy, and in all of the country: of the part the smaller number is told."""
+    is_spread = not words().spread.isdisjoint(first.traits.events & second.traits.events)
     for part, whole in ((first, second), (second, first)):
         own, other = part.traits, whole.traits
-        is_less = value(part) < value(whole)
-        halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
-        if halves and not other.sides and is_less:
-            return f"part and whole: {listed(frozenset(halves))} and all of it"
-        is_spread = not words().spread.isdisjoint(own.events & other.events)
-        is_inside = bool(own.countries & other.countries) or bool(other.countries and not own.countries)
-        is_its = not own.places.isdisjoint((*part.own_place, *part.toll_place, *part.several))
-        if is_spread and own.places and not other.places and is_inside and (is_less or is_its or is_new(first, second)):
+        if own.sides and not other.sides and value(part) < value(whole):
+            halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
+            if halves:
+                return f"part and whole: {listed(frozenset(halves))} and all of it"
+        if is_spread and own.places and not other.places and is_inside(part, whole):
             return f"part and whole: {listed(own.places)} and the country"
     return ""
+
+
+def is_inside(part: Figure, whole: Figure) -> bool:
+    """Whether the places of one number are in the country of the other, and the number is theirs alone."""
+    own, country = part.traits, whole.traits.countries
+    if not country or (own.countries and own.countries.isdisjoint(country)):
+        return False
+    is_its = not own.places.isdisjoint((*part.own_place, *part.toll_place, *part.several))
+    return is_its or value(part) < value(whole) or is_new(part, whole)
 
 
 def is_new(first: Figure, second: Figure) -> bool:
@@ -118,11 +125,11 @@ def one_of_several(first: Figure, second: Figure) -> str:
     if is_of_several(first, second) or is_of_several(second, first):
         return "part and whole: one of several places, and all of them"
     for part, whole in ((first, second), (second, first)):
-        together, told = frozenset(whole.several), told_of(part)
-        named = told | part.traits.places
-        shared = together & named
-        if shared and not together <= named:
-            return f"part and whole: {listed(shared)} and {listed(together)}"
+        if whole.several:
+            together, named = frozenset(whole.several), told_of(part) | part.traits.places
+            shared = together & named
+            if shared and not together <= named:
+                return f"part and whole: {listed(shared)} and {listed(together)}"
         most = frozenset(whole.mostly_in)
         if most and most == frozenset(own_of(part)):
             return f"part and whole: {listed(most)}, and more"
