@@ -21,10 +21,10 @@ from claimx.readers import Item, Refusal
 
 Entry = Item | Refusal
 
-USUAL = 32  # articles of a shard, on average, unless they are short
-MOST = 512
+USUAL = 32  # articles of a shard, on average
+MOST = 64
 LARGEST = 56_000  # bytes, about 9,000 words: what is parsed at a time, and seconds of work
-LEAST = 16_000  # bytes; less is read more slowly
+LEAST = 16_000  # bytes; less is parsed more slowly, unless the articles are many
 RECENT = 2_000_000_000  # nanoseconds: a file changed so lately may change again and look the same
 # How much of a file is the article's text, in kinds that hold more than that.
 SHARE = {"html": 0.1, "fragment": 0.8, "pdf": 0.05, "docx": 0.1}
@@ -57,7 +57,8 @@ def cut_shards(entries: Iterable[Entry]) -> Iterator[Shard]:
         pending.append(entry)
         size += size_of(entry)
         by_name = zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) % USUAL == 0
-        if (by_name and size >= LEAST) or len(pending) >= MOST or size >= LARGEST:
+        enough = size >= LEAST or len(pending) >= USUAL // 2
+        if (by_name and enough) or len(pending) >= MOST or size >= LARGEST:
             yield Shard(number=number, entries=tuple(pending), size=size)
             number, pending, size = number + 1, [], 0.0
     if pending:
