@@ -28,8 +28,8 @@ class Within(list[Any]):
 def within(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Parse.__init__
 
-    def init(self: Parse, doc: Any) -> None:
-        made(self, doc)
+    def init(self: Parse, doc: Any, grammar: Any = None) -> None:
+        made(self, doc, grammar)
         for name in COLUMNS:
             column = getattr(self, name)
             setattr(self, name, Within(column))
