@@ -57,7 +57,7 @@ class Parse:
         # HEAD is relative; it and SENT_START come back unsigned.
         array = doc.to_array(ATTRIBUTES)
         columns: list[list[int]] = array.T.tolist()
-        offsets: list[int] = array[:, 8].astype("int64").tolist()
+        offsets: list[int] = array[:, ATTRIBUTES.index(HEAD)].astype("int64").tolist()
         words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
         self.words: list[str] = words
         if "" in lemma:
