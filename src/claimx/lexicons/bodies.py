@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,15 @@ def bodies_of(groups: Mapping[str, Mapping[str, Any]]) -> Iterator[Body]:
             for each in bodies:
                 names = (each,) if isinstance(each, str) else tuple(each)
                 yield Body(f"org:{key_of(names[0])}", names, group[KIND], None if state == WORLD else state)
+
+
+def kinds_of(names: Mapping[str, Any], bodies: Iterable[Body]) -> dict[str, str]:
+    """What each organisation is, by its key; those of the table `names` say more than the list of the world's."""
+    return {
+        **{body.key: body.kind for body in bodies},
+        **{f"org:{key}": value.get("kind", "organisation") for key, value in names["organisations"].items()},
+        **{f"org:{key}": "media" for key in names["outlets"]},
+    }
 
 
 def key_of(name: str) -> str:

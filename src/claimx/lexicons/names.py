@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from claimx.lexicons.bodies import bodies_of
+from claimx.lexicons.bodies import bodies_of, kinds_of
 from claimx.lexicons.forms import Form, FormKind, folded_of, forms_of, plain, plural_of
 from claimx.records import SourceType
 
@@ -156,9 +156,6 @@ class NameLexicon:
         bodies = tuple(bodies_of(tables["bodies"]))
         forms = forms_of(tables["states"], tables["regions"], tables["peoples"], names, bodies)
         ambiguous = frozenset(names["ambiguous"]["forms"])
-        kinds = {body.key: body.kind for body in bodies}
-        kinds.update({f"org:{key}": value.get("kind", "organisation") for key, value in names["organisations"].items()})
-        kinds.update({f"org:{key}": "media" for key in names["outlets"]})
         types: dict[str, SourceType] = {}
         for type_, nouns in sources["nouns"].items():
             for noun in nouns:
@@ -183,7 +180,7 @@ class NameLexicon:
             },
             halves={text: tuple(codes) for text, codes in names["halves"].items()},
             state_names={code: state["name"] for code, state in tables["states"].items()},
-            organisation_kind=kinds,
+            organisation_kind=kinds_of(names, bodies),
             titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["office"]]),
             offices=frozenset(titles["office"]),
             title_modifiers=frozenset(titles["modifier"]),
