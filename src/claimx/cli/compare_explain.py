@@ -66,7 +66,5 @@ def of_one(given: Given, id_: str, *, window: int) -> Iterable[str]:
     if id_ in watch.found:
         with using(given.lexicon()):
             return list(alone(watch.found[id_], watch.found.values(), window=window))
-    there = (
-        f"there {'is 1 group' if len(groups) == 1 else f'are {len(groups):,} groups'}" if groups else "there is none"
-    )
+    there = "there is 1 group" if len(groups) == 1 else f"there are {len(groups):,} groups"
     raise MissingError(id_, f"no group has this id, nor a number that tells what it speaks of; {there}")

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from claimx.export import Format
 
 Record = dict[str, Any]
-WHOLE = ".jsonl, .json, .sqlite and .duckdb"
 SAID_EVERY = 10_000  # articles
 
 
@@ -125,6 +124,8 @@ class Given:
         """What is not in the output, in a line; None where it holds the records as they were."""
         if not self.format.is_whole:
             what = "rows are" if self.format.has_rows else f"{self.format.name} is"
+            from claimx.recorded.reading import WHOLE  # noqa: PLC0415 - readers of records are loaded where they read
+
             return f"{what} not read back as records: {WHOLE} are"
         return f"it does not hold {', '.join(self.unheld)}; JSON Lines do" if self.unheld else None
 

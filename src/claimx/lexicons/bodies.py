@@ -43,4 +43,5 @@ def kinds_of(names: Mapping[str, Any], bodies: Iterable[Body]) -> dict[str, str]
 
 def key_of(name: str) -> str:
     """A name as a key has it: "Te Pāti Māori" is TEPATIMAORI."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name).upper() if c.isascii() and c.isalnum())
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    return "".join(c for c in plain.upper() if c.isascii() and c.isalnum())

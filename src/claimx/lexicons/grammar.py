@@ -13,6 +13,7 @@ class Grammar:
 
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
+        magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
         saying, reporting: the verbs that take a clause, with those that name whom they tell, with those that declare.
     """
 
@@ -23,6 +24,8 @@ class Grammar:
     want_without_object: frozenset[str]
     open_time: frozenset[str]
     open_fronted: frozenset[str]
+    no_that: frozenset[str]
+    open_question: frozenset[str]
     magnitudes: frozenset[str]
     quoting: frozenset[str]
     saying: frozenset[str]
@@ -33,6 +36,7 @@ class Grammar:
         """The lexicon of the `grammar` table, with the verbs of quotations from `cues`."""
         lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
         clause, declare = lists["take_a_clause"], lists.pop("declare")
+        lists["magnitudes"] = frozenset(tables["quantities"]["numerals"]["scales"])
         quoting = {
             verb for verb, classes in tables["cues"]["verbs"].items() if any("quotation" in f for f in classes.values())
         }

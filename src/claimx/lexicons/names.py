@@ -207,7 +207,13 @@ class NameLexicon:
             ),
             letters=frozenset(names["not_names"]["letters"]),
             as_written=frozenset(body.key for body in bodies),
-            local_letters=frozenset(n for body in bodies if body.country for n in body.names if n.isupper()),
+            local_letters=frozenset(
+                name
+                for body in bodies
+                if body.country and body.kind not in {"company", "media"}
+                for name in body.names
+                if name.isupper()
+            ),
             things=frozenset(names["not_names"]["things"]),
             creeds=frozenset(names["not_names"]["creeds"]),
             institutions=frozenset(words["institution"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from claimx.names.words import Entity, Words, is_legal_form, names_a_body
+from claimx.names.words import Entity, Words, is_legal_form, names_a_body, owners
 
 LONGEST_COMPANY = 5  # words before the legal form
 LONGEST_PURPOSE = 6  # words after "for"
@@ -81,7 +81,9 @@ JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (with_fiel
 
 def with_fields(entities: list[Entity], at: Words) -> list[Entity]:
     """“the Ministry of Water, Roads and Trade”: what a body is for goes on in capitals up to "and"."""
-    taken = {i for start, end, _ in entities for i in range(start, end)}
+    if not any(has_field(entity, at) for entity in entities):
+        return entities
+    taken = owners(entities)
     return [(e[0], end_of_fields(e[1], taken, at), e[2]) if has_field(e, at) else e for e in entities]
 
 

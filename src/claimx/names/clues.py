@@ -6,7 +6,7 @@ A clue is read beside one mention; `evidence.py` weighs those of all mentions.
 from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
-from claimx.names.words import PLACES, POSSESSIVES, Entity, Words
+from claimx.names.words import PLACES, POSSESSIVES, Entity, Words, initials, names_a_body
 
 THING = ""  # no party: a product, a ship, a film
 # What a clue that may mean something else counts for, and one that may not.
@@ -66,7 +66,7 @@ def initialled(entity: Entity, at: Words) -> Clue | None:
     letters = at.word(end + 1)
     if label not in MISTAKEN or at.word(end) != "(" or at.word(end + 2) != ")" or not letters.isupper():
         return None
-    own = "".join(word[0] for word in at.words[start:end] if word[0].isupper())
+    own = initials(start, end, at)
     is_full_name = label == "PERSON" and at.lower(start) in at.lexicon.first_names
     return ("ORG", STRONG) if own == letters and len(own) > 1 and not is_full_name else None
 
@@ -141,8 +141,7 @@ def portfolio(entity: Entity, at: Words) -> Clue | None:
     start, end, label = entity
     office = at.lower(start - 2)
     held = label == "ORG" and at.lower(start - 1) in {"of", "for"} and office in at.lexicon.clues["portfolios"]
-    heads = at.lexicon.organisation_words | at.lexicon.government_words
-    return (THING, STRONG) if held and heads.isdisjoint(at.words[start:end]) else None
+    return (THING, STRONG) if held and not any(names_a_body(word, at) for word in at.words[start:end]) else None
 
 
 def described(entity: Entity, at: Words) -> Clue | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimx.names.clues import THING
 from claimx.names.labels import ACRONYM_LENGTHS, is_acronym
-from claimx.names.words import PLACES, Entity, Words, names_a_body, owners
+from claimx.names.words import PLACES, Entity, Words, initials, names_a_body, owners
 
-THING = ""
 # After "the" and letters, these show that a noun is still to come: "the EHB report".
 OF_NOUNS = ("NN", "JJ", "VBG", "CD")
 # Types of nouns for what may go by letters: "the special inquiry team (SIT)".
@@ -68,8 +68,7 @@ def is_in_brackets(i: int, at: Words) -> bool:
 def kind_of_name(name: Entity, letters: str, at: Words) -> str | None:
     """The label of the name before brackets: of a body, or of a place whose initials the letters are."""
     start, end, label = name
-    initials = "".join(word[0] for word in at.words[start:end] if word[0].isupper())
-    return label if label == "ORG" or (initials == letters and label in PLACES) else None
+    return label if label == "ORG" or (initials(start, end, at) == letters and label in PLACES) else None
 
 
 def kind_of_noun(last: int, letters: str, at: Words) -> str | None:

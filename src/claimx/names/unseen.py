@@ -33,9 +33,7 @@ def bodies(entities: list[Entity], at: Words) -> list[Entity]:
 
 def closes_a_name(last: int, at: Words) -> bool:
     """Whether a word in capitals is one that bodies' names end with, and nothing with a capital follows."""
-    word, lexicon = at.words[last], at.lexicon
-    is_one = names_a_body(word, at) or word in lexicon.institutions or word in lexicon.chambers
-    return is_one and at.tags[last] in OF_NAMES and not at.is_capitalised(last + 1)
+    return names_a_body(at.words[last], at) and at.tags[last] in OF_NAMES and not at.is_capitalised(last + 1)
 
 
 def chamber(i: int, at: Words) -> Entity | None:
@@ -46,8 +44,7 @@ def chamber(i: int, at: Words) -> Entity | None:
 
 def body_at(last: int, entities: list[Entity], taken: Mapping[int, int], at: Words) -> Entity | None:
     """The body whose name a token ends, with a state's before it."""
-    word, lexicon = at.words[last], at.lexicon
-    if not names_a_body(word, at) or word in lexicon.event_words or word in lexicon.also_things:
+    if at.words[last] in at.lexicon.also_things:
         return None
     start = first_of(last, taken, at)
     if start - 1 in taken:

@@ -97,6 +97,11 @@ def owners(entities: Sequence[Entity]) -> dict[int, int]:
     return {token: number for number, (start, end, _) in enumerate(entities) for token in range(start, end)}
 
 
+def initials(start: int, end: int, at: Words) -> str:
+    """The first letters of the words in capitals of a stretch."""
+    return "".join(word[0] for word in at.words[start:end] if word[0].isupper())
+
+
 def names_a_body(word: str, at: Words) -> bool:
     """Whether a word is one of bodies' names: "Institute", "Ministry"."""
     return word in at.lexicon.organisation_words or word in at.lexicon.government_words

@@ -57,7 +57,7 @@ def as_address(value: Any) -> str | None:
 def as_title(value: Any) -> str | None:
     """A value as a title; what HTML writes for a character is that character."""
     line = as_line(value)
-    return unescaped(line) if line is not None else None
+    return as_line(unescaped(line)) if line is not None else None
 
 
 def unescaped(text: str) -> str:

@@ -38,10 +38,10 @@ def record_of(article: Row, tables: Mapping[str, Rows]) -> Record:
     try:
         id_ = article["article_id"]
         return joined(article, {table: rows(id_) for table, rows in tables.items()})
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(
-            f"no tables that claimx wrote: {error} is missing or of another type", stage="decode"
-        ) from error
+    except KeyError as error:
+        raise InputError(f"no tables that claimx wrote: {error} is missing", stage="decode") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"no tables that claimx wrote: a value is of another type: {error}", stage="decode") from error
 
 
 def in_turn(rows: Iterator[Row]) -> Rows:

@@ -35,11 +35,6 @@ class Reasons:
     verdict: Verdict
     relation: str
 
-    @property
-    def meaning(self) -> str:
-        """What the later is to the earlier, in words."""
-        return MEANING[self.relation]
-
     def lines(self) -> list[str]:
         """The reasons in words, a line each."""
         found = [f"{figure.id}: {told(figure)}" for figure in (self.first, self.second)]
@@ -83,8 +78,10 @@ def alone(figure: Figure, others: Iterable[Figure], *, window: int) -> Iterator[
     reasons = reasons_for(figure, nearest, window=window)
     yield f"{nearest.id}: {told(nearest)}"
     yield from (line for line in reasons.lines()[2:] if not reasons.verdict.together)
-    if reasons.verdict.together:
+    if reasons.verdict.together and nearest.article == figure.article:
         yield "which stands in the same article, and does not contradict it"
+    elif reasons.verdict.together:
+        yield "with which it would be put but for the days between them, or for another number of that group"
 
 
 def told(figure: Figure) -> str:

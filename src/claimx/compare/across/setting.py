@@ -62,6 +62,7 @@ class Named(NamedTuple):
     """
 
     start: int
+    end: int
     kind: str
     country: str | None
     name: str
@@ -90,7 +91,9 @@ class Atlas:
                     is_capital = own == "country" and mention.get("rule") == CAPITAL_RULE
                     is_person = actor["type"] == "person"
                     body = None if is_person or kind != "name" else country
-                    found.append(Named(mention["start"], own, where, name, text, is_capital, is_person, body))
+                    found.append(
+                        Named(mention["start"], mention["end"], own, where, name, text, is_capital, is_person, body)
+                    )
         self._found = sorted(found, key=lambda each: (each.start, each.name))
         self._starts = [each.start for each in self._found]
         self._made: dict[tuple[int, int], Setting] = {}

@@ -71,8 +71,9 @@ def mostly_in(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: S
     tokens = sentence.tokens
     for place in range(sentence.numbers[quantity["id"]] + 1, len(tokens)):
         if tokens[place] in known.mostly and phrase_at(known.mostly, tokens, place):
-            end = next((at for at in range(place, len(tokens)) if tokens[at] in known.ends or tokens[at] == ","), -1)
-            return names_of(each for each in atlas.within(sentence.starts[place], sentence.starts[end]))
+            ends = (at for at in range(place, len(tokens)) if tokens[at] in known.ends or tokens[at] == ",")
+            end = next((sentence.starts[at] for at in ends), sentence.end)
+            return names_of(atlas.within(sentence.starts[place], end))
     return ()
 
 
@@ -122,8 +123,7 @@ def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[
     places = [each for each in atlas.within(sentence.start, sentence.end) if each.kind in PLACES]
     yield from ([each, each._replace(name=AROUND)] for each in places if is_with_more(known, sentence, each))
     for first, second in pairwise(places):
-        end = first.start + len(first.text)
-        link = link_of(known, sentence.text[end - sentence.start : second.start - sentence.start])
+        link = link_of(known, sentence.text[first.end - sentence.start : second.start - sentence.start])
         listed.append(first)
         if link == "and" and known.apart.isdisjoint(words_before(sentence, listed[0])):
             is_list = len(listed) > 2 or {first.kind, second.kind} == {"country"}
@@ -134,7 +134,7 @@ def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[
 
 def is_with_more(known: CompareLexicon, sentence: Sentence, named: Named) -> bool:
     """Whether what lies around a place is told with it: "Manila and surrounding regions"."""
-    behind = sentence.text[named.start + len(named.text) - sentence.start :].lower().split()[:MORE]
+    behind = sentence.text[named.end - sentence.start :].lower().split()[:MORE]
     return behind[:1] == ["and"] and not known.around.isdisjoint(behind)
 
 

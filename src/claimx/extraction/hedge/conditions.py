@@ -126,7 +126,8 @@ def _weighs_both(text: AttributedText, token: int) -> bool:
     if text.tag(token + 1) == "IN":
         return True
     words = text.parse.lower[token : text.parse.sentence(token)[1]]
-    return "," in words and words[words.index(",") - 2 : words.index(",")] == ["or", "not"]
+    comma = words.index(",") if "," in words else 0
+    return " ".join(words[max(comma - 2, 0) : comma]) in text.lexicon.senses["whether_phrases"]
 
 
 @hedge_rule("hedge.condition", frames=["condition_phrase"], bears_on=["condition"])

@@ -65,7 +65,7 @@ def clock(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | N
         return None
     if unit in senses["clock_units"]:
         return HedgeMatch((token, at), (at, at + 2))
-    if len(word) == YEAR_DIGITS and word.isdigit() and text.word(token) in senses["before_years"]:
+    if len(word) == YEAR_DIGITS and word.isdigit() and " ".join(entry.words) in senses["before_years"]:
         return HedgeMatch((token, at), (at, at + 1))
     return HedgeMatch((token, at), (at, at + 1)) if _is_hour(text, word) else None
 
@@ -80,7 +80,7 @@ def _is_hour(text: AttributedText, word: str) -> bool:
 def _opens_time(text: AttributedText, article: int) -> bool:
     """Around the age of 30, about an hour; not: spoke about the time he fled, about an hour that changed her life."""
     senses, word, noun = text.lexicon.senses, text.word(article), text.word(article + 1)
-    if word in senses["one_unit"]:
+    if word in senses["indefinite"]:
         return noun in senses["time_units"] and text.word(article + 2) not in senses["topical"]
     return (
         word in senses["articles"]

@@ -143,7 +143,7 @@ def _is_clause_in_truth(text: AttributedText, noun: int, relative: int) -> bool:
     """Fears that [the bank] would fail, concerns [it] could leak: with its own subject, after no "that" that is one."""
     parse = text.parse
     subject = subject_of(parse, relative, shared=False)
-    if text.word(noun + 1) == "that":
+    if text.word(noun + 1) in text.lexicon.senses["noun_marks"]:
         return subject is not None and subject > noun + 1 and text.tag(noun + 1) == "IN"
     return subject is not None and parse.edges[subject][0] == noun + 1 and _is_feared(text, noun, relative)
 

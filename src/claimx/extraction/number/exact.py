@@ -120,8 +120,7 @@ def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, 
     """Adds an item to the number if it goes on it; whether it does."""
     item = items[at]
     part = item.part
-    glued = number.literal and end == item.start and part.scale > 0  # "£5million"
-    glued = glued or (number.literal and part.scale > 0 and text[end : item.start] == PLUS)
+    glued = number.literal and part.scale > 0 and text[end : item.start] in {"", PLUS}  # "£5million", "$5+ billion"
     blank = opens or glued or bool(BLANK.fullmatch(text, end, item.start)) or _is_after_comma(text, items, at, number)
     joined = not blank and bool(AND.fullmatch(text, end, item.start))
     if not (blank or joined) or number.last == 12:

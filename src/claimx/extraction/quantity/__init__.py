@@ -131,11 +131,12 @@ def _bounded(around: Surroundings, amount: Amount, draft: Draft) -> tuple[Modifi
 def _bound_by_verb(around: Surroundings, start: int) -> Modifier:
     """deaths surpassed 1,000; loads must not exceed 30 tonnes; a toll estimated at 40: the verb stands outside."""
     context, verb = around.lexicon.context, around.word_ending_at(start)
-    if verb == "at" and around.word_ending_at(start - len(verb) - 1) == "estimated":
+    before = around.word_ending_at(start - len(verb) - 1)
+    if f"{before} {verb}" in context["estimating"]:
         return "about"
     if verb not in context["surpassing"]:
         return "exact"
-    return "at_most" if around.word_ending_at(start - len(verb) - 1) in context["not_surpassing"] else "more_than"
+    return "at_most" if before in context["not_surpassing"] else "more_than"
 
 
 def _mark_in(text: str, start: int, end: int) -> str:

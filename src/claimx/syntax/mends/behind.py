@@ -69,15 +69,21 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     """
     below = tree.heads[noun]
     verb = tree.heads[below] if tree.labels[below] == "ccomp" and noun < below else below
-    if not _may_stand_before(tree, verb, noun) or (verb != below and tree.words[below - 1] == ","):
+    is_bare = _is_bare(tree, verb)
+    if not _may_stand_before(tree, verb, noun, bare=is_bare) or (verb != below and tree.words[below - 1] == ","):
         return False
     others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
     if _is_sound(tree, verb, noun, others, beside=verb == below) or not (
         _stands_behind_speech(tree, verb) or (verb == below and not others and _ends(tree, verb, noun))
     ):
         return False
-    if not _may_speak(tree, noun):
+    is_name = tree.labels[noun] == "advmod" and tree.words[noun][:1].isupper()
+    if not is_name and tree.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
         return False
+    if is_bare:
+        tree.tags[verb] = "VBD"
+    if is_name:
+        tree.tags[noun], tree.pos[noun] = "NNP", "PROPN"
     for subject in others:
         tree.labels[subject] = "ccomp"
     tree.make_subject(noun, verb)
@@ -92,15 +98,15 @@ def _is_sound(tree: Tree, verb: int, noun: int, others: list[int], *, beside: bo
     return told or (tree.labels[noun] == "nsubj" and beside and not others)
 
 
-def _may_stand_before(tree: Tree, verb: int, noun: int) -> bool:
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a past tense that is spelt as the infinitive was taken for one: "“…”, read the sign"."""
+    alone = tree.tags[verb] == "VB" and not tree.children(verb, verb - REACH, verb - 1)
+    return alone and _stands_behind_speech(tree, verb)
+
+
+def _may_stand_before(tree: Tree, verb: int, noun: int, *, bare: bool) -> bool:
     """Whether a verb may quote and a phrase begins right behind it."""
-    if (
-        tree.tags[verb] == "VB"
-        and not tree.children(verb, verb - REACH, verb - 1)
-        and _stands_behind_speech(tree, verb)
-    ):
-        tree.tags[verb] = "VBD"  # "“…”, read the sign": no infinitive
-    quotes = tree.tags[verb] in FINITE_VERBS and tree.lemmas[verb] in tree.grammar.quoting
+    quotes = (bare or tree.tags[verb] in FINITE_VERBS) and tree.lemmas[verb] in tree.grammar.quoting
     return quotes and verb < noun and tree.first_of(noun) == verb + 1
 
 
@@ -120,13 +126,6 @@ def _stands_behind_speech(tree: Tree, verb: int) -> bool:
     return CLOSING_MARK in tree.tags[before] and not GOES_ON.isdisjoint(tree.words[before])
 
 
-def _may_speak(tree: Tree, noun: int) -> bool:
-    """Whether a word may be who speaks; a name that is taken for an adverb becomes one."""
-    if tree.labels[noun] == "advmod" and tree.words[noun][:1].isupper():
-        tree.tags[noun], tree.pos[noun] = "NNP", "PROPN"
-    return tree.pos[noun] in {"NOUN", "PROPN", "PRON"}
-
-
 @mend("verb-read-as-a-noun-at-the-end", labels={"advmod", "conj", "dep", "obj", "parataxis", "root", "ROOT"})
 def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     """Rents will rise, economists [reckon].
@@ -139,9 +138,10 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     if tree.lemmas[verb] not in tree.grammar.take_a_clause | tree.grammar.quoting:
         return False
     named = tree.tags[noun] == "JJ" and tree.tags[noun - 1] == "DT"  # "the editorial read"
-    if not named and tree.tags[noun] != "NNS":
+    before = noun - 1 - named
+    if before < 0 or (not named and tree.tags[noun] != "NNS"):
         return False
-    if tree.words[noun - 1 - named] not in SETS_OFF and tree.tags[noun - 1 - named] != CLOSING_MARK:
+    if tree.words[before] not in SETS_OFF and tree.tags[before] != CLOSING_MARK:
         return False
     for token in [t for t in tree.children(verb, noun - 1, noun) if tree.words[t] not in SETS_OFF]:
         tree.hang(token, noun)

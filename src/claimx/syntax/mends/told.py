@@ -9,7 +9,7 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
-VERBS = frozenset({"VBD", "VBG", "VBN", "VBP", "VBZ"})
+VERBS = FINITE_VERBS | {"VBG", "VBN"}
 INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 
 

@@ -79,7 +79,8 @@ class Tree:
 
     def opens_behind_comma(self, noun: int) -> bool:
         """Whether a noun's phrase begins right behind a comma."""
-        return self.words[self.first_of(noun) - 1] == ","
+        first = self.first_of(noun)
+        return first > 0 and self.words[first - 1] == ","
 
     def first_of(self, noun: int) -> int:
         """The first word of what hangs on a noun before it."""

@@ -63,7 +63,7 @@ def _content(ctx: Context, adjective: int) -> tuple[int, int] | None:
         head = open_complement_of(parse, adjective)
     if head is not None:
         return (head, adjective) if head > adjective else None
-    for noun in obliques_of(parse, adjective):
-        if parse.lower[adjective + 1] in ctx.cues.adjective_prepositions:
-            return noun, adjective + 1
-    return None
+    if parse.lower[adjective + 1] not in ctx.cues.adjective_prepositions:
+        return None
+    noun = next((noun for noun in obliques_of(parse, adjective) if noun > adjective), None)
+    return None if noun is None else (noun, adjective + 1)
