@@ -77,19 +77,28 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
         _stands_behind_speech(tree, verb) or (verb == below and not others and _ends(tree, verb, noun))
     ):
         return False
-    is_name = tree.labels[noun] == "advmod" and tree.words[noun][:1].isupper()
-    if not is_name and tree.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
+    if not _is_name(tree, noun) and tree.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
         return False
-    if is_bare:
-        tree.tags[verb] = "VBD"
-    if is_name:
-        tree.tags[noun], tree.pos[noun] = "NNP", "PROPN"
     for subject in others:
         tree.labels[subject] = "ccomp"
-    tree.make_subject(noun, verb)
+    _make_speaker(tree, verb, noun, bare=is_bare)
     if verb != below and not tree.labelled(below, verb, below, ANY_SUBJECT):
         tree.hang(below, noun, "acl")  # "said Ivo Holm, a driver [quoted] in a release"
     return True
+
+
+def _make_speaker(tree: Tree, verb: int, noun: int, *, bare: bool) -> None:
+    """Make a noun the subject of a verb of saying, each with the tag that it then has."""
+    if bare:
+        tree.tags[verb] = "VBD"
+    if _is_name(tree, noun):
+        tree.tags[noun], tree.pos[noun] = "NNP", "PROPN"
+    tree.make_subject(noun, verb)
+
+
+def _is_name(tree: Tree, noun: int) -> bool:
+    """Whether a name that nobody knows was taken for an adverb."""
+    return tree.labels[noun] == "advmod" and tree.words[noun][:1].isupper()
 
 
 def _is_sound(tree: Tree, verb: int, noun: int, others: list[int], *, beside: bool) -> bool:
