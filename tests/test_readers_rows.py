@@ -399,6 +399,9 @@ def test_missing_extras_say_what_to_install(tmp_path: Path, monkeypatch: pytest.
         ("2024-05-01T10:00:00.000000000Z", "2024-05-01"), ("Mon 1 May 2023 09:30 BST", "2023-05-01"),
         ("Published: May 3, 2024", "2024-05-03"), ("last updated on 3 May 2024 at noon", "2024-05-03"),
         ("Updated", None), ("Posted 03/04/2024", None),
+        ("04.01.2019", "2019-01-04"), ("4. 1. 2019", "2019-01-04"), ("04.01.2019 10:15", "2019-01-04"),
+        ("Published: 04.01.2019", "2019-01-04"), ("23.05.2019", "2019-05-23"), ("05.23.2019", None),
+        ("04.01.19", None), ("31.02.2019", None), ("1.4.1.2019", None), ("04/01/2019", None), ("04-01-2019", None),
         ("May 2024", None), ("1 May 24", None), ("31 February 2024", None), ("3 mai 2024", None), ("9" * 400, None),
         ("1." + "0" * 400, None), (10**400, None),
         ("03/04/2024", None), ("2024-13-01", None), ("2024", None), ("yesterday", None), (5, None), (True, None),
@@ -415,11 +418,27 @@ def test_dates(value: Any, date: str | None) -> None:
         ("03/04/2024", "2024-04-03", "2024-03-04"), ("3.4.24", "2024-04-03", "2024-03-04"),
         ("3/4/69 10:15", "1969-04-03", "1969-03-04"), ("13/04/2024", "2024-04-13", "2024-04-13"),
         ("2024-03-04", "2024-03-04", "2024-03-04"), ("4 March 2024", "2024-03-04", "2024-03-04"),
+        ("04.01.2019", "2019-01-04", "2019-04-01"), ("05.23.2019", "2019-05-23", "2019-05-23"),
         ("3/4", None, None), ("3-4.24", None, None), ("April 2024", None, None),
     ],
 )  # fmt: skip
 def test_dates_whose_order_is_known(value: str, dmy: str | None, mdy: str | None) -> None:
     assert (as_date(value, "dmy"), as_date(value, "mdy")) == (dmy, mdy)
+
+
+@pytest.mark.parametrize(
+    ("dates", "cure"),
+    [
+        (["03/04/2024", "13/04/2024"], "'13/04/2024' has the day first: --date-order dmy reads all so"),
+        (["03/04/2024", "04/13/24 10:15"], "'04/13/24 10:15' has the month first: --date-order mdy reads all so"),
+        (["03/04/2024", "13/04/2024", "04/13/2024"], "--date-order dmy or mdy says which is the month"),
+        (["03/04/2024", "04/04/2024", "13/13/2024"], "--date-order dmy or mdy says which is the month"),
+        (["05.23.2024", "04.01.2024"], "'05.23.2024' has the month first: --date-order mdy reads all so"),
+    ],
+)
+def test_other_rows_tell_the_order_of_dates(file: Path, dates: list[str], cure: str) -> None:
+    file.write_bytes(lines(*({"text": SENTENCES, "date": date} for date in dates)))
+    assert read_all(file).notices[-1].endswith(f"; {cure}")
 
 
 def test_forms_of_dates_that_the_docs_list() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from claimx.errors import InputError
-from claimx.readers.dates import as_date
+from claimx.readers.dates import as_date, order_shown
 from claimx.readers.fields import Fields
 from claimx.readers.items import Container, Item, Notice, ReadOptions, Refusal
 from claimx.readers.loading import as_input_error
@@ -36,6 +36,8 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 
+FIRST = {"dmy": "day", "mdy": "month"}
+
 
 class Rows:
     """Makes items of the rows of one container; as a context, it says at its end what became of dates and tags.
@@ -54,6 +56,7 @@ class Rows:
         self.given, self.fields, self.options, self.notice, self.word = given, fields, options, notice, word
         self.dates = self.undated = self.marked_up = 0
         self.example: object = None  # the first date that was not read
+        self.orders: dict[str, str] = {}  # in which dates in figures are plainly written, each with the first such date
         self.unread: Counter[tuple[str, str]] = Counter()  # values by their field and what they hold
         undated = "" if fields.date or fields.html else "; no field has a usual name for the date (--date-field)"
         notice(f"{given.where}: {fields}{undated}")
@@ -71,11 +74,17 @@ class Rows:
             what = f"{count:,} value{'s' * (count != 1)} in {name!r}"
             self.notice(f"{self.given.where}: {what} {'is' if count == 1 else 'are'} {held}, not read")
         if self.undated:
-            cure = "write such dates as 2024-12-31"
-            if as_date(self.example, "dmy") is not None:
-                cure = "--date-order dmy or mdy says which is the month"
             some = f"{self.undated:,} of {self.dates:,} dates in {self.fields.date!r} were not read"
-            self.notice(f"{self.given.where}: {some}, such as {str(self.example)[:40]!r}; {cure}")
+            self.notice(f"{self.given.where}: {some}, such as {str(self.example)[:40]!r}; {self.cure_of_dates()}")
+
+    def cure_of_dates(self) -> str:
+        """What to do about dates that were not read; what other rows show of the order is told, not followed."""
+        if as_date(self.example, "dmy") is None:
+            return "write such dates as 2024-12-31"
+        if len(self.orders) != 1:
+            return "--date-order dmy or mdy says which is the month"
+        ((order, shown),) = self.orders.items()
+        return f"{shown.strip()[:40]!r} has the {FIRST[order]} first: --date-order {order} reads all so"
 
     def item(self, row: Mapping[str, Any], number: int | None) -> Item | Refusal:
         """The item of a row; its number counts from 1, None for the one row of its container."""
@@ -154,6 +163,8 @@ class Rows:
             return None
         self.dates += 1
         date = as_date(value, self.options.date_order)
+        if (order := order_shown(value)) is not None:
+            self.orders.setdefault(order, value)
         if date is None:
             self.example = self.example if self.undated else value
             self.undated += 1
