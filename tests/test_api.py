@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import multiprocessing
 import pickle
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -50,9 +53,111 @@ def test_what_is_no_text_is_refused_with_the_cure(given: object, cure: str, extr
         list(extractor.pipe([given]))  # type: ignore[list-item]
 
 
-def test_pipe_wants_several_texts(extractor: claimx.Extractor) -> None:
+@pytest.mark.parametrize("one", [TEXT, claimx.Article(text=TEXT), {"text": TEXT}])
+def test_pipe_wants_several_texts(one: Any, extractor: claimx.Extractor) -> None:
     with pytest.raises(TypeError, match=r"pipe\(\[text\]\)"):
-        list(extractor.pipe(TEXT))
+        extractor.pipe(one)
+
+
+def test_pipe_takes_pairs_with_ids_and_rows(extractor: claimx.Extractor) -> None:
+    row = {"text": TEXT, "id": 7, "title": " Toll\nrises", "date": "04.01.2019", "site": float("nan"), "desk": [1]}
+    given: list[Any] = [(TEXT, "a"), (TEXT, 3), row, {"text": TEXT, "id": None, "date": datetime.date(2019, 1, 4)}]
+    articles = [report.article for report in extractor.pipe(given)]
+    assert [article.id for article in articles] == ["a", "3", "7", "-"]
+    assert [article.date for article in articles] == [None, None, "2019-01-04", "2019-01-04"]
+    assert (articles[2].title, articles[2].site, articles[2].text) == ("Toll rises", None, TEXT)
+    assert claimx.extract(row).article == articles[2]
+
+
+def test_a_date_of_a_row_that_is_not_read_is_said(extractor: claimx.Extractor) -> None:
+    (report,) = extractor.pipe([{"text": TEXT, "date": "03/04/2019"}])
+    assert report.article.date is None
+    assert [(each.code, "'03/04/2019'" in each.message) for each in report.warnings] == [("date", True)]
+
+
+BAD: list[Any] = [TEXT, None, "It rained.", float("nan"), {"body": TEXT}, (TEXT, {"k": 1}), (TEXT, "a", "b"), TEXT]
+SAID = [
+    "articles[1]: an article is a text, not NoneType; it is None",
+    "articles[3]: an article is a text, not float; it is a missing value, NaN",
+    "articles[4]: a row has no 'text', but 'body'; name its field so",
+    "articles[5]: an id is a word or a whole number, not dict; for what goes with a text give as_tuples=True",
+    "articles[6]: an article is a text, not tuple; give a str, a row or a claimx.Article",
+]
+
+
+def test_errors_take_the_place_of_reports(extractor: claimx.Extractor) -> None:
+    found = list(extractor.pipe(BAD, errors="return"))
+    assert [str(each) for each in found if isinstance(each, TypeError)] == SAID
+    assert [place for place, each in enumerate(found) if isinstance(each, claimx.Report)] == [0, 2, 7]
+
+
+def test_errors_are_skipped_and_said(extractor: claimx.Extractor) -> None:
+    with pytest.warns(UserWarning, match="5 of 8 articles were left out, the first for this: articles") as said:
+        reports = list(extractor.pipe(BAD, errors="skip"))
+    assert [report.article.characters for report in reports] == [len(TEXT), 10, len(TEXT)]
+    assert len(said) == 1
+    assert Path(said[0].filename) == Path(__file__)
+
+
+def test_an_error_is_raised_once_the_reports_before_it_are_out(extractor: claimx.Extractor) -> None:
+    reports = extractor.pipe([TEXT, "It rained.", None, TEXT])  # type: ignore[list-item]
+    assert [next(reports).article.words, next(reports).article.words] == [14, 2]
+    with pytest.raises(TypeError, match=re.escape("articles[2]")):
+        next(reports)
+
+
+def test_one_text_that_fails_leaves_the_others(extractor: claimx.Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = extractor.read
+
+    def failing(articles: Sequence[Any]) -> list[claimx.Report]:
+        if any(article.text == "It snowed." for article in articles):
+            raise RecursionError("too deep")
+        return read(articles)
+
+    monkeypatch.setattr(extractor, "read", failing)
+    found = list(extractor.pipe([TEXT, "It snowed.", "It rained."], errors="return"))
+    assert [type(each).__name__ for each in found] == ["Report", "RecursionError", "Report"]
+    with pytest.raises(RecursionError) as raised:
+        list(extractor.pipe([TEXT, "It snowed."]))
+    assert raised.value.__notes__ == ["in articles[1]"]
+
+
+def test_pipe_gives_back_what_stands_beside(extractor: claimx.Extractor) -> None:
+    pairs: list[Any] = [(TEXT, {"k": 1}), ((TEXT, "x"), 2), (None, 3), TEXT]
+    found = [(type(each).__name__, beside) for each, beside in extractor.pipe(pairs, as_tuples=True, errors="return")]
+    assert found == [("Report", {"k": 1}), ("Report", 2), ("TypeError", 3), ("TypeError", None)]
+
+
+def test_pipe_refuses_what_it_does_not_know(extractor: claimx.Extractor) -> None:
+    with pytest.raises(ValueError, match="'raise', 'skip', 'return', not 'coerce'"):
+        extractor.pipe([TEXT], errors="coerce")  # type: ignore[call-overload]
+    with pytest.raises(ValueError, match="'coerce'"):
+        list(claimx.read("none", errors="coerce"))  # type: ignore[call-overload]
+
+
+def test_pipe_and_tables_of_pandas(extractor: claimx.Extractor) -> None:
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame(
+        {"text": [TEXT, None, TEXT], "id": [1, 2, 3], "date": pd.to_datetime(["2019-01-04", None, None])}
+    )
+    with pytest.raises(TypeError, match=re.escape("pipe(df.to_dict('records'))")):
+        extractor.pipe(frame)
+    found = list(extractor.pipe(frame.to_dict("records"), errors="return"))
+    assert [each.article.date for each in found if isinstance(each, claimx.Report)] == ["2019-01-04", None]
+    assert [type(each).__name__ for each in extractor.pipe(frame["text"], errors="return")][1] == "TypeError"
+
+
+def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
+    for name, text in {"a.txt": TEXT, "b.txt": "", "c.txt": TEXT}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = list(claimx.read(tmp_path, errors="return"))
+    assert [type(each).__name__ for each in found] == ["Report", "InputError", "Report"]
+    with pytest.warns(UserWarning, match=r"1 of 3 articles was left out, the first for this: .*b\.txt: an empty file"):
+        assert len(list(claimx.read(tmp_path, errors="skip"))) == 2
+    reports = claimx.read(tmp_path)
+    assert next(reports).article.id == "a.txt"
+    with pytest.raises(claimx.InputError, match=r"b\.txt"):
+        next(reports)
 
 
 def test_pipe_keeps_the_order(extractor: claimx.Extractor) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, overload
 
 from spacy.tokens import Doc
 
 from claimx.errors import InputError
 from claimx.export.plain import typed
-from claimx.pipeline import Extractor
-from claimx.readers import ReadOptions, Refusal, load, open_items
+from claimx.given import Errors, Given, check_pipe, piped
+from claimx.pipeline import BATCH_CHARACTERS, Extractor, Leave
+from claimx.readers import Item, ReadOptions, Refusal, load, open_items
 from claimx.recorded import holds_records, read_records
 from claimx.records import Article, Report
 
@@ -21,33 +23,44 @@ def _extractor(model: str | None, lexicon: tuple[Path, ...]) -> Extractor:
     return Extractor(model, lexicon=lexicon)
 
 
-def extract(text: str | Article, *, model: str | Path | None = None, lexicon: Iterable[Path] = ()) -> Report:
+def extract(text: Given, *, model: str | Path | None = None, lexicon: Iterable[Path] = ()) -> Report:
     """The report of one article.
 
     Args:
-        text: the article's text, or an `Article` with its title, date and address.
+        text: the article's text; an `Article` with its title, date and address; or a row with these.
         model: name or path of a spaCy English pipeline; None for the embedded one.
         lexicon: files that add a user's own words.
 
     Raises:
         ModelError: where the pipeline can't be used.
         LexiconError: where a lexicon can't be read.
-        TypeError: for anything else than a text or an `Article`; it says how to get one.
+        TypeError: for anything else; it says how to get a text.
     """
     name = str(model.absolute()) if isinstance(model, Path) else model
     return _extractor(name, tuple(map(Path, lexicon))).extract(text)
 
 
-def read(path: str | Path, *, model: str | Path | None = None, lexicon: Iterable[Path] = ()) -> Iterator[Report]:
+@overload
+def read(
+    path: str | Path, *, model: str | Path | None = None, lexicon: Iterable[Path] = (), errors: Leave = "raise"
+) -> Iterator[Report]: ...
+@overload
+def read(
+    path: str | Path, *, model: str | Path | None = None, lexicon: Iterable[Path] = (), errors: Literal["return"]
+) -> Iterator[Report | Exception]: ...
+def read(
+    path: str | Path, *, model: str | Path | None = None, lexicon: Iterable[Path] = (), errors: Errors = "raise"
+) -> Iterator[Report | Exception]:
     """The reports of a file or folder, one after the other: of records as they are, of articles by reading them.
 
     Args:
         path: what `claimx batch` wrote (.jsonl, .json, .sqlite, .duckdb, a folder of them), or any input that it reads.
         model: as in `extract`, for articles.
         lexicon: as in `extract`, for articles.
+        errors: what becomes of an article that can't be read, as in `Extractor.pipe`.
 
     Raises:
-        InputError: at the first input that can't be read.
+        InputError: at the first input that can't be read, unless `errors` says otherwise.
         ModelError: where the pipeline can't be used.
         LexiconError: where a lexicon can't be read.
     """
@@ -56,16 +69,23 @@ def read(path: str | Path, *, model: str | Path | None = None, lexicon: Iterable
             yield typed(record)
         return
     name = str(model.absolute()) if isinstance(model, Path) else model
-    yield from _extractor(name, tuple(map(Path, lexicon))).pipe(articles_of(str(path)))
+    extractor = _extractor(name, tuple(map(Path, lexicon)))
+    check_pipe((), errors)
+    yield from piped(articles_of(str(path)), extractor.read, characters=BATCH_CHARACTERS, errors=errors)
 
 
-def articles_of(path: str) -> Iterator[Article]:
-    """The articles of a file or folder."""
+def articles_of(path: str) -> Iterator[Article | InputError]:
+    """The articles of a file or folder, and an error for each input that can't be read."""
     options = ReadOptions()
     for item in open_items([path], options, notice=lambda _: None):
-        if isinstance(item, Refusal):
-            raise InputError(f"{item.where}: {item.error}", stage=item.error.stage)
-        yield load(item, options)
+        error = item.error if isinstance(item, Refusal) else None
+        if isinstance(item, Item):
+            try:
+                yield load(item, options)
+            except InputError as refused:
+                error = refused
+        if error is not None:
+            yield InputError(f"{item.where}: {error}", stage=error.stage)
 
 
 def factuality(doc: Doc) -> list[float | None]:

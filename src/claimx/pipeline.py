@@ -11,6 +11,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any, Literal, TypeVar, overload
 
 from spacy.tokens import Doc
 
@@ -24,6 +25,7 @@ from claimx.extraction.hedge import find_hedges
 from claimx.extraction.party import find_parties, resolve_sources
 from claimx.extraction.quantity import find_quantities
 from claimx.extraction.reading import Reading
+from claimx.given import Errors, Given, as_article, check_pipe, piped
 from claimx.language import load_pipeline, memory_zone
 from claimx.lexicons import Lexicons, load_lexicons
 from claimx.lines import plain
@@ -33,6 +35,9 @@ from claimx.syntax import Parse
 BATCH_CHARACTERS = 32_000  # characters parsed at a time: enough for full speed, little enough for memory
 # Characters whose words a pipeline keeps: the usual ones. What is forgotten costs time when it is met again.
 FORGET_AFTER_CHARACTERS = 300_000
+
+T = TypeVar("T")
+Leave = Literal["raise", "skip"]  # what becomes of errors, where none is given back
 
 
 class Extractor:
@@ -54,23 +59,41 @@ class Extractor:
         self.model = Model(name=self.nlp.meta["name"], version=self.nlp.meta["version"])
         self._characters = 0  # read so far
 
-    def extract(self, article: Article | str) -> Report:
+    def extract(self, article: Given) -> Report:
         """The report of one article; a long one is read in parts, so that memory stays bounded."""
         (report,) = self.read([article])
         return report
 
-    def pipe(self, articles: Iterable[Article | str]) -> Iterator[Report]:
+    @overload
+    def pipe(self, articles: Iterable[Given], *, errors: Leave = "raise") -> Iterator[Report]: ...
+    @overload
+    def pipe(self, articles: Iterable[Given], *, errors: Literal["return"]) -> Iterator[Report | Exception]: ...
+    @overload
+    def pipe(
+        self, articles: Iterable[tuple[Given, T]], *, as_tuples: Literal[True], errors: Leave = "raise"
+    ) -> Iterator[tuple[Report, T]]: ...
+    @overload
+    def pipe(
+        self, articles: Iterable[tuple[Given, T]], *, as_tuples: Literal[True], errors: Literal["return"]
+    ) -> Iterator[tuple[Report | Exception, T]]: ...
+    def pipe(self, articles: Iterable[Any], *, as_tuples: bool = False, errors: Errors = "raise") -> Iterator[Any]:
         """The reports of many articles, in order; short ones are parsed together, which changes nothing but speed.
 
-        Raises:
-            TypeError: for one text in place of several.
-        """
-        if isinstance(articles, str):
-            raise TypeError("pipe takes several texts; for one: extract(text), or pipe([text])")
-        for group in grouped(articles):
-            yield from self.read(group)
+        Args:
+            articles: texts; `claimx.Article`s; pairs of a text and its id; or rows, mappings with a `text` and, if you
+                like, `id`, `title`, `date`, `site` and `url`.
+            as_tuples: take pairs of an article and anything, and give pairs of its report and that, as spaCy does.
+            errors: what becomes of an article that can't be read, such as None: "raise" stops at it, once the reports
+                before it are out; "skip" leaves it out, and warns of how many at the end; "return" gives the exception
+                in place of its report.
 
-    def read(self, articles: Sequence[Article | str]) -> list[Report]:
+        Raises:
+            TypeError: for one text or a table in place of several texts; with errors="raise" for what is no text.
+        """
+        check_pipe(articles, errors)
+        return piped(articles, self.read, characters=BATCH_CHARACTERS, as_tuples=as_tuples, errors=errors)
+
+    def read(self, articles: Sequence[Given]) -> list[Report]:
         """The reports of these articles, parsed together. Words met after the first texts are forgotten again."""
         given = [sound(as_article(each)) for each in articles]
         plains = [plain(article.text) for article in given]
@@ -161,34 +184,3 @@ def make_report(article: Article, whole: Part, lexicons: Lexicons, model: Model)
         version=__version__,
         warnings=(*article.warnings, *warnings_of(whole, lexicons.english)),
     )
-
-
-def as_article(given: Article | str) -> Article:
-    """A text as an article.
-
-    Raises:
-        TypeError: for anything else, with the way to a text.
-    """
-    if isinstance(given, Article):
-        return given
-    if isinstance(given, str):
-        return Article(text=given, extracted=True)  # it lies in no file, so that the record must carry it
-    cures = {Path: "read it first: path.read_text()", bytes: "decode it first: data.decode()", type(None): "it is None"}
-    cure = next((words for kind, words in cures.items() if isinstance(given, kind)), "give a str or a claimx.Article")
-    raise TypeError(f"an article is a text, not {type(given).__name__}; {cure}")
-
-
-def grouped(articles: Iterable[Article | str]) -> Iterator[list[Article]]:
-    """The articles in groups that are parsed together: by characters, a long one alone."""
-    group: list[Article] = []
-    size = 0
-    for given in articles:
-        article = as_article(given)
-        length = len(article.text)
-        if group and size + length > BATCH_CHARACTERS:
-            yield group
-            group, size = [], 0
-        group.append(article)
-        size += length
-    if group:
-        yield group
