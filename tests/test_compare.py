@@ -21,6 +21,7 @@ from claimx.compare.across.interval import agreement, is_rounding
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.reasons import reasons_for
 from claimx.compare.across.store import Store
+from claimx.compare.across.when import date_of
 from claimx.lexicons import packaged_tables
 from claimx.records import Article
 
@@ -370,7 +371,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_json_and_schema(folder: Path) -> None:
     done = quick("compare", "articles", cwd=folder)
-    assert (done.code, done.err) == (0, "")
+    assert done.code == 0
+    assert done.err.startswith("claimx: no article has a date")
     found = json.loads(done.out)
     assert found["schema"] == "claimx-compare/1"
     (group,) = found["groups"]
@@ -503,6 +505,43 @@ def test_nothing_supersedes_without_dates(tmp_path: Path) -> None:
     assert [value["superseded_by"] for value in group["values"]] == [None, None]
     done = quick("compare", ".", "--explain", "a.txt#q1", "--explain", "b.txt#q1", cwd=tmp_path)
     assert done.out.splitlines()[-1].startswith("one is told as new, but with no date")
+
+
+def test_one_note_says_which_articles_have_no_date(tmp_path: Path) -> None:
+    for name, dead in (("a.txt", 34), ("b.txt", 51), ("c.txt", 47), ("d.txt", 44), ("2024-05-01-e.txt", 40)):
+        text = f"{dead} people drowned when a ferry sank off Port Vell, the coastguard said."
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = quick("compare", ".", cwd=tmp_path)
+    (line,) = [line for line in done.err.splitlines() if "date" in line]
+    assert "4 of 5 articles have no date (a.txt, b.txt, c.txt, …)" in line
+    assert "--window" in line
+    (group,) = json.loads(done.out)["groups"]
+    assert group["undated"] == 4
+    assert {value["date"] for value in group["values"]} == {"2024-05-01", None}
+    assert "no date: one may be the later" in " ".join(quick("compare", ".", "-f", "table", cwd=tmp_path).out.split())
+    assert quick("compare", ".", "--quiet", cwd=tmp_path).err == ""
+    for name in "abcd":
+        (tmp_path / f"{name}.txt").rename(tmp_path / f"20240501-{name}.txt")
+    done = quick("compare", ".", cwd=tmp_path)
+    assert "date" not in done.err
+    assert json.loads(done.out)["groups"][0]["undated"] == 0
+
+
+@pytest.mark.parametrize(
+    ("article", "date"),
+    [
+        ({"date": None, "id": "2024-05-01-flood.txt"}, "2024-05-01"),
+        ({"date": None, "id": "2024/05/01/flood.txt"}, "2024-05-01"),
+        ({"date": None, "id": "wire_20240501.txt"}, "2024-05-01"),
+        ({"date": "2023-01-02", "id": "2024-05-01.txt"}, "2023-01-02"),
+        ({"date": None, "id": "x", "url": "https://orano.example/2024/05/01/flood"}, "2024-05-01"),
+        ({"date": None, "id": "202405011.txt"}, None),
+        ({"date": None, "id": "2024-13-01.txt"}, None),
+        ({"date": None, "id": "2024-05-01.txt", "url": None}, "2024-05-01"),
+    ],
+)
+def test_dates_in_names(article: dict[str, Any], date: str | None) -> None:
+    assert date_of(article) == date
 
 
 def test_explain_tells_of_two_numbers(folder: Path) -> None:

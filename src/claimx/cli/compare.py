@@ -181,6 +181,8 @@ def compare(
         if not console.failed:
             console.input_failed(given.inputs[0], InputError("there is no article in it"))
         return FAILED
+    if comparison.groups and given.count > 1:
+        given.say_undated()
     colored = format_ == "table"
     write_output(shown(comparison, format_, console, output), output, colored=colored, paged=console.paged and colored)
     conflicts = comparison.groups.conflicts

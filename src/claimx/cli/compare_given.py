@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 SAID_EVERY = 10_000  # articles
+FEW = 3  # of those without a date
 
 
 class Given:
@@ -24,13 +25,15 @@ class Given:
 
     Attributes:
         count: records so far.
+        undated: how many of them have no date; `without_day` are the first of these, by their ids.
     """
 
     def __init__(
         self, inputs: Sequence[str], *, console: Console, settings: Settings, claims: Selection = EVERYTHING
     ) -> None:
         self.inputs, self.console, self.settings, self.claims = inputs, console, settings, claims
-        self.count = 0
+        self.count = self.undated = 0
+        self.without_day: list[str] = []
 
     def lexicon(self) -> CompareLexicon | None:
         """The words to compare by, where a lexicon of the user's own adds to them."""
@@ -73,9 +76,30 @@ class Given:
         texts = (dataclasses.replace(article, extracted=True) for article in inputs.articles())
         yield from self._counted(map(to_dict, analysed(texts, self.settings, self.console, None)))
 
+    def say_undated(self) -> None:
+        """One line on the articles of which nothing tells the day, and what to do."""
+        if not self.undated:
+            return
+        named = ", ".join(self.without_day) + (", …" if self.undated > len(self.without_day) else "")
+        some = f"{self.undated:,} of {self.count:,} articles have no date"
+        self.console.note(
+            f"{some if self.undated < self.count else 'no article has a date'} ({named}): a number that changed from "
+            "day to day may look like a conflict, and --window leaves it in; dates are read from metadata, from file "
+            "names (2024-05-01-flood.txt) and by `claimx batch --date-field`"
+        )
+
+    def _note_day(self, article: Record) -> None:
+        from claimx.compare.across.when import date_of  # noqa: PLC0415 - each command imports what it uses
+
+        if date_of(article) is None:
+            self.undated += 1
+            if len(self.without_day) < FEW:
+                self.without_day.append(article["id"])
+
     def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
             self.count += 1
+            self._note_day(record["article"])
             if self.count % SAID_EVERY == 0:
                 self.console.note(f"{self.count:,} articles read")
             yield record

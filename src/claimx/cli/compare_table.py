@@ -77,6 +77,8 @@ def notes_of(value: Value, group: Group) -> str:
         texts = {each.id: one_line(each.text) for each in group.values}
         others = ", ".join(dict.fromkeys(texts[each] for each in against))
         notes.append(f"conflicts with {others}" if group.kind == "number" else "contradicts another")
+        if group.kind == "number" and is_undated(value, group, against):
+            notes.append("no date: one may be the later")
     if value.superseded_by:
         notes.append("superseded")
     if value.origin:
@@ -88,6 +90,12 @@ def against_of(value: Value, group: Group) -> list[str]:
     """The ids of the values that a value conflicts with."""
     pairs = [pair for pair in group.conflicts if value.id in pair]
     return [second if first == value.id else first for first, second in pairs]
+
+
+def is_undated(value: Value, group: Group, against: list[str]) -> bool:
+    """Whether no date tells that a value, or one that it conflicts with, is of the same time."""
+    dates = {each.id: each.date for each in group.values}
+    return value.date is None or any(dates[each] is None for each in against)
 
 
 def csv_of(comparison: Comparison) -> Iterator[str]:

@@ -47,6 +47,7 @@ class CompareLexicon:
         in_turn: words by which the order of numbers tells of what they are.
         joints: what joins places that are told as one, with words of `beside_joints`; not behind those of `apart`;
             behind `hits` it is where it happened; `around` tells of more than one place: "Kandy and surrounding areas".
+        sites: what stands in a place, by word: "harbour" is a port.
         directions, scopes: the one name of each, by word.
         part_before, part_after: phrases that make a number a part of another.
         alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
@@ -125,6 +126,7 @@ class CompareLexicon:
     hits: frozenset[str]
     around: frozenset[str]
     apart: frozenset[str]
+    sites: dict[str, str]
     directions: dict[str, str]
     scopes: dict[str, str]
     in_turn: frozenset[str]
@@ -216,6 +218,7 @@ class CompareLexicon:
             hits=frozenset(table["places"]["hits"]),
             around=frozenset(table["places"]["around"]),
             apart=frozenset(table["places"]["apart"]),
+            sites={word: name for name, group in table["sites"].items() for word in group},
             directions={word: name for name, group in table["directions"].items() for word in group},
             scopes={word: name for name, group in table["scopes"].items() for word in group},
             in_turn=frozenset(table["order"]["words"]),

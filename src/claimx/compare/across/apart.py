@@ -17,7 +17,7 @@ from claimx.compare.across.common import (
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import EVERYONE, words
-from claimx.compare.across.where import one_of_several, other_place, other_side, part_of_place
+from claimx.compare.across.where import one_of_several, other_place, other_side, other_site, part_of_place
 
 ONE_ARTICLE = 2.0  # numbers of one article that are so many times each other are of two things
 ONE_SIZE = 0.4  # magnitudes of one earthquake, by two agencies
@@ -202,6 +202,6 @@ def families_of(events: frozenset[str]) -> frozenset[str]:
 
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
     other_topic, other_status, part_and_whole, other_kind, other_names, other_holder, other_one, other_striker,
-    other_people, incident_and_campaign, one_article, other_side, one_of_several, part_of_place, other_place,
-    other_event,
+    other_people, incident_and_campaign, one_article, other_side, other_site, one_of_several, part_of_place,
+    other_place, other_event,
 )  # fmt: skip

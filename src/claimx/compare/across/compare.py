@@ -105,6 +105,7 @@ def group_of(group: Grouped[Figure]) -> Group:
         articles=len({figure.article for figure in members}),
         outlets=len({figure.outlet for figure in members if figure.outlet}),
         origins=len(set(first)),
+        undated=sum(figure.day is None for figure in members),
     )
 
 

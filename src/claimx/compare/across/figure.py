@@ -37,6 +37,7 @@ class Figure:
         near, lead: the setting of its sentence and of the article's beginning.
         own_place: the place that stands right behind it: "12 in Kandy".
         toll_place: the place of which a toll is told: "Peru's death toll"; `mostly_in` those where most of it is.
+        sites: what stands in its places: "port" of the Port of Beirut, "school" of a school in Beirut.
         scope: "country" or "world" where it is said to be of all of that: "the national death toll"; else "".
         holder: the name nearest before it in its claim, else behind it: whose share, sum or jobs it is.
         heads: the names before it in its sentence, states aside; `persons` are those of them that are people.
@@ -86,6 +87,7 @@ class Figure:
     own_place: tuple[str, ...]
     toll_place: tuple[str, ...]
     mostly_in: tuple[str, ...]
+    sites: tuple[str, ...]
     scope: str
     holder: str
     heads: tuple[str, ...]

@@ -29,9 +29,9 @@ from claimx.compare.across.told_counts import (
     sizes_in,
     tokens_before,
 )
-from claimx.compare.across.told_places import mostly_in, names_of, own_place, several_of, toll_place
+from claimx.compare.across.told_places import mostly_in, names_of, own_place, several_of, sites_in, toll_place
 from claimx.compare.across.topic import Topic, about_of, topic_of
-from claimx.compare.across.when import day_in, day_of, is_of_a_time, periods_in
+from claimx.compare.across.when import date_of, day_in, day_of, is_of_a_time, periods_in
 
 Record = Mapping[str, Any]
 NEXT = 6  # characters between two numbers that "and" joins
@@ -130,7 +130,8 @@ def figure_of(
 ) -> Figure:  # fmt: skip
     """The number with its setting."""
     known, article, tokens = words(), record["article"], sentence.tokens
-    day = day_of(article["date"])
+    dated = date_of(article)
+    day = day_of(dated)
     source = claim["source"] if claim is not None and claim["attributed"] else None
     about = inner_tokens(known, sentence, claim, quantity["id"])
     modifiers = modifiers_of(known, quantity)
@@ -154,7 +155,7 @@ def figure_of(
         claim=claim["id"] if claim is not None else None,
         quantity=quantity["id"],
         outlet=article.get("site"),
-        date=article["date"],
+        date=dated,
         day=day,
         low=quantity["low"],
         high=quantity["high"],
@@ -188,6 +189,7 @@ def figure_of(
         own_place=names_of(place),
         toll_place=names_of(toll),
         mostly_in=mostly_in(known, atlas, quantity, sentence),
+        sites=sites_in(known, atlas, sentence, claim),
         scope=next(iter(scopes), ""),
         holder=holder_of(atlas, quantity, claim, sentence),
         heads=tuple(each.name for each in heads),

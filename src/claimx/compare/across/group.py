@@ -84,6 +84,8 @@ class Group:
         shared: what brought the values together.
         apart: what is near and was kept apart.
         articles, outlets, origins: how many there are.
+        undated: how many values have no date: of these nothing tells which is the later, so that a number that changed
+            may look like a conflict.
     """
 
     id: str
@@ -100,6 +102,7 @@ class Group:
     articles: int
     outlets: int
     origins: int
+    undated: int
 
 
 def as_plain(group: Group) -> tuple[Any, ...]:

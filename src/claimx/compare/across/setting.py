@@ -14,6 +14,7 @@ Record = Mapping[str, Any]
 MOST_WORDS = 24
 MOST_NAMES = 12
 SHORTEST = 3  # letters of a word that tells something
+SHORTEST_NAME = 4  # letters of a name that needs no "square" behind it: not "Red"
 PEOPLE = "people"
 WORLD = "part of the world"  # it stands among countries: Asia is no place that two numbers share
 PLACES = frozenset({"place", "country", WORLD})
@@ -125,10 +126,21 @@ def kind_of(actor: Record) -> str:
 
 
 def plain_name(known: CompareLexicon, name: str) -> str:
-    """A name without what writers add or leave out: "Kharkiv Oblast" is "kharkiv"."""
+    """A name without what writers add or leave out: "Kharkiv Oblast" is "kharkiv", the "Port of Beirut" "beirut"."""
     folded = name.casefold().replace("-", " ").split()
-    own = [word for word in folded if word not in known.generic]
-    return " ".join(own or folded)
+    sites = sites_at(known, folded)
+    own = [word for at, word in enumerate(folded) if word not in known.generic and at not in sites]
+    return " ".join(own if len("".join(own)) >= SHORTEST_NAME else folded)
+
+
+def sites_at(known: CompareLexicon, name: list[str]) -> dict[int, str]:
+    """Which words of a name tell what stands in a place: the last, or one before "of"; not that of "Port Sudan"."""
+    last = len(name) - 1
+    return {
+        at: known.sites[word]
+        for at, word in enumerate(name)
+        if word in known.sites and (0 < at == last or name[at + 1 : at + 2] == ["of"])
+    }
 
 
 def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str) -> Setting:

@@ -14,7 +14,7 @@ from claimx.compare.across.group import Group, Value
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.store import Store
-from claimx.compare.across.when import day_of
+from claimx.compare.across.when import date_of, day_of
 from claimx.compare.wording import content_words_of, words_of
 
 Record = Mapping[str, Any]
@@ -58,6 +58,7 @@ def statement_values(statement: Statement) -> tuple[Any, ...]:
 def statements_of(record: Record) -> Iterator[Statement]:
     """The statements of a record's named sources."""
     article, stop = record["article"], words().stop
+    dated = date_of(article)
     keys = {actor["id"]: actor.get("key") or actor["name"].casefold() for actor in record["actors"]}
     for claim in record["claims"]:
         source, cue = claim["source"], claim["cue"]
@@ -75,7 +76,7 @@ def statements_of(record: Record) -> Iterator[Statement]:
         yield Statement(
             id=f"{article['id']}#{claim['id']}",
             who=keys.get(source.get("actor"), source["name"].casefold()),
-            day=day_of(article["date"]),
+            day=day_of(dated),
             words=tuple(sorted(found)),
             polarity=claim["polarity"],
             certainty=claim["certainty"],
@@ -83,7 +84,7 @@ def statements_of(record: Record) -> Iterator[Statement]:
             text=" ".join(claim["text"].split())[:SHOWN],
             article=article["id"],
             outlet=article.get("site"),
-            date=article["date"],
+            date=dated,
             claim=claim["id"],
             start=claim["start"],
             end=claim["end"],
@@ -155,6 +156,7 @@ def group_of(members: Sequence[Statement]) -> Group:
         articles=len({each.article for each in members}),
         outlets=len({each.outlet for each in members if each.outlet}),
         origins=1,
+        undated=sum(each.day is None for each in members),
     )
 
 

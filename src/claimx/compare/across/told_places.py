@@ -8,8 +8,8 @@ from typing import Any
 
 from claimx.compare.across.doing import toll_at
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
-from claimx.compare.across.sentence import NUMBER, Sentence
-from claimx.compare.across.setting import PLACES, Atlas, Named
+from claimx.compare.across.sentence import NUMBER, Sentence, plain_words
+from claimx.compare.across.setting import PLACES, Atlas, Named, sites_at
 
 Record = Mapping[str, Any]
 OWN = 7  # words behind a number in which its place stands
@@ -18,6 +18,8 @@ AROUND = "around"  # the name of what lies around
 AHEAD = 5  # words before places: "in the provinces of Kandy and Galle"
 COUNTRY = "country"
 AGENT = frozenset({"by"})
+OF_PLACE = frozenset({"of", "in", "at"})  # between "the port" and "Beirut"
+LONGEST_SITE = 24  # characters of "'s penitentiary"
 INSIDE = frozenset({"in", "at", "near", "across"})
 
 
@@ -151,3 +153,19 @@ def link_of(known: CompareLexicon, between: str) -> str:
     if told & known.joints:
         return "and"
     return "," if "," in between else ""
+
+
+def sites_in(known: CompareLexicon, atlas: Atlas, sentence: Sentence, claim: Record | None) -> tuple[str, ...]:
+    """What stands in the places that a claim names: "Beirut Port", "Beirut's port", "the port of Beirut"."""
+    begin, end = (claim["start"], claim["end"]) if claim is not None else (sentence.start, sentence.end)
+    found: set[str] = set()
+    for each in atlas.within(begin, end):
+        if each.kind in PLACES:
+            text, at = sentence.text, sentence.start
+            inside = text[each.start - at : each.end - at].lower().split()
+            *_, first, second = ["", "", *text[: each.start - at].lower().split()[-2:]]
+            behind = plain_words(text[each.end - at :][:LONGEST_SITE])[:2]
+            beside = [*(word for word in behind if word)][:1] + [first] * (second in OF_PLACE)
+            found.update(sites_at(known, inside).values())
+            found.update(known.sites[word] for word in beside if word in known.sites)
+    return tuple(sorted(found))

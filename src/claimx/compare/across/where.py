@@ -107,6 +107,14 @@ def other_side(first: Figure, second: Figure) -> str:
     return ""
 
 
+def other_site(first: Figure, second: Figure) -> str:
+    """A school and a mosque of one town."""
+    one, other = frozenset(first.sites), frozenset(second.sites)
+    if not one or not other or not one.isdisjoint(other) or lasting(first, second) or is_alike(first, second):
+        return ""
+    return f"other place: {listed(one)} and {listed(other)}"
+
+
 def is_elsewhere(first: Figure, second: Figure) -> bool:
     """Whether two such things happened in one region: each names a place that the other does not."""
     one, other = first.traits.places, second.traits.places
