@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -318,3 +319,14 @@ def test_an_article_that_attacks_stays_inert(tmp_path: Path, format_: str) -> No
 def test_two_runs_give_the_same_bytes(extractor: claimx.Extractor) -> None:
     new = OLD.replace("every", "no")
     assert to_dict(compared(extractor, OLD, new)) == to_dict(compared(extractor, OLD, new))
+
+
+REWRITTEN = tomllib.loads((Path(__file__).parent / "compare" / "rewritten.toml").read_text(encoding="utf-8"))["pair"]
+
+
+@pytest.mark.parametrize("pair", REWRITTEN, ids=[pair["new"][:40] for pair in REWRITTEN])
+def test_a_claim_told_in_other_words_is_paired_by_what_it_counts(
+    pair: dict[str, Any], extractor: claimx.Extractor
+) -> None:
+    changes = compared(extractor, pair["old"], pair["new"]).changes
+    assert sorted(" ".join([change.kind, *change.what]) for change in changes) == pair["expect"]

@@ -111,11 +111,23 @@ def polarity(old: Claim, new: Claim) -> Iterator[Detail]:
 
 
 def hedge(old: Claim, new: Claim) -> Iterator[Detail]:
-    """Hedges that were dropped or added."""
-    gone, come = left_over(old.hedges, new.hedges, lambda each: (each.category, words_of(each.text)))
+    """Hedges that were dropped or added; "some" of a number that is another now is told with the number."""
+    was, is_ = without_numbers_own(old, new), without_numbers_own(new, old)
+    gone, come = left_over(was, is_, lambda each: (each.category, words_of(each.text)))
     for before, after in side_by_side(gone, come):
         note = "changed" if before and after else "removed" if before else "added"
         yield Detail(what="hedge", old=_text(before), new=_text(after), note=note)
+
+
+def without_numbers_own(claim: Claim, other: Claim) -> tuple[Hedge, ...]:
+    """The hedges of a claim but those on numbers whose value the other version has not."""
+    values = {(each.low, each.high) for each in other.quantities}
+    changed = [each for each in claim.quantities if (each.low, each.high) not in values]
+    return tuple(
+        hedge
+        for hedge in claim.hedges
+        if hedge.category != "approximator" or not any(each.start <= hedge.start < each.end for each in changed)
+    )
 
 
 def cue(old: Claim, new: Claim) -> Iterator[Detail]:

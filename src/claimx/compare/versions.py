@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import Field, TypeAdapter
 
 from claimx.compare.aspects import Aspect, Detail, changed_number, details
+from claimx.compare.counting import paired_by_number
 from claimx.compare.matching import moved, paired
 from claimx.compare.outside import numbers
 from claimx.compare.wording import setting_free, shown
@@ -67,7 +68,7 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
         new: the new one.
         texts: their texts, where the reports don't carry them: a sentence that has the same words in both is no change.
     """
-    pairs = paired(old.claims, new.claims)
+    pairs = paired_by_number(old, new, paired(old.claims, new.claims))
     out_of_order = moved(pairs)
     was, is_ = _sentences(old, texts[0] if texts else None), _sentences(new, texts[1] if texts else None)
     placed: list[tuple[float, int, Change]] = []

@@ -1,0 +1,110 @@
+"""Claims that count the same thing in other words: "over 900 volunteers joined", "some 1,300 volunteers took part"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimx.compare.across.lexicon import EVERYONE, words
+from claimx.compare.across.sentence import Sentences
+from claimx.compare.across.topic import Topic, singular, topic_of
+from claimx.compare.matching import Pairs, source_words
+from claimx.compare.wording import content_words_of
+from claimx.records import Claim, Report, to_dict
+
+Topics = dict[int, frozenset[Topic]]
+
+
+def paired_by_number(old: Report, new: Report, pairs: Pairs) -> Pairs:
+    """The pairs, with those claims of what is left that are alone in counting one thing in either version.
+
+    What happens to those who are counted must be the same: the dead are not the injured. Where nothing happens to
+    them, the claims must stand between the same others, or be credited alike.
+    """
+    left_old = [number for number, claim in enumerate(old.claims) if number not in pairs and claim.quantities]
+    taken = set(pairs.values())
+    left_new = [number for number, claim in enumerate(new.claims) if number not in taken and claim.quantities]
+    if not left_old or not left_new:
+        return pairs
+    before, after = holders(topics_of(old, left_old)), holders(topics_of(new, left_new))
+    gaps = Gaps(pairs)
+    found = dict(pairs)
+    for topic, numbers in before.items():
+        for number, other in in_turn(old.claims, numbers, new.claims, after.get(topic, [])):
+            free = number not in found and other not in taken
+            if free and (
+                topic.action or gaps.is_one(number, other) or is_credited_alike(old.claims[number], new.claims[other])
+            ):
+                found[number] = other
+                taken.add(other)
+    return found
+
+
+def in_turn(
+    old: tuple[Claim, ...], numbers: list[int], new: tuple[Claim, ...], others: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The only claim of one topic in each version: among those that are credited, among the others, among all."""
+    for attributed in (True, False):
+        one = [number for number in numbers if old[number].attributed == attributed]
+        other = [number for number in others if new[number].attributed == attributed]
+        if len(one) == len(other) == 1:
+            yield one[0], other[0]
+    if len(numbers) == len(others) == 1:
+        yield numbers[0], others[0]
+
+
+def holders(topics: Topics) -> dict[Topic, list[int]]:
+    """The claims that count each thing."""
+    found: dict[Topic, list[int]] = defaultdict(list)
+    for number, each in topics.items():
+        for topic in sorted(each):
+            found[topic].append(number)
+    return found
+
+
+def topics_of(report: Report, numbers: list[int]) -> Topics:
+    """What these claims count, by their number."""
+    record = to_dict(report)
+    sentences = Sentences(record)
+    return {number: frozenset(topics_in(record, record["claims"][number], sentences)) for number in numbers}
+
+
+def topics_in(record: Mapping[str, Any], claim: Mapping[str, Any], sentences: Sentences) -> Iterator[Topic]:
+    """What each number of a claim speaks of."""
+    for quantity in claim["quantities"]:
+        sentence = sentences.of(quantity, claim)
+        if sentence is not None and quantity["id"] in sentence.numbers:
+            topic, doing = topic_of(words(), record, quantity, sentence)
+            found = [topic] if topic is not None else fallbacks(quantity, doing.action or "", content_words_of(claim))
+            yield from (each._replace(change="") for each in found)
+
+
+def fallbacks(quantity: Mapping[str, Any], action: str, said: tuple[str, ...]) -> Iterator[Topic]:
+    """What a number may speak of whose words alone do not tell: in two versions of one article less is enough.
+
+    A noun tells what is counted; a sum or a share may be of any word of its claim: "by noon turnout stood at 57%".
+    """
+    known, kind, unit, per = words(), quantity["kind"], quantity["unit"] or "", quantity["per"] or ""
+    noun = (quantity["noun"] or "").lower()
+    if kind == "count" and noun and known.nouns.get(noun) != EVERYONE:
+        yield Topic(kind, action, singular(noun), "", per, "")
+    elif kind in {"money", "percent", "measure", "rate"}:
+        yield from (Topic(kind, action, singular(word), unit, per, "") for word in said if word not in known.stop)
+
+
+def is_credited_alike(one: Claim, other: Claim) -> bool:
+    """Whether one source gives both."""
+    return source_words(one) == source_words(other) != ()
+
+
+class Gaps:
+    """Where claims stand between those that are still there."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._old, self._new = sorted(pairs), sorted(pairs.values())
+
+    def is_one(self, number: int, other: int) -> bool:
+        """Whether a claim of the old version and one of the new have as many of the others before them."""
+        return bisect_left(self._old, number) == bisect_left(self._new, other)
