@@ -121,13 +121,18 @@ def hedge(old: Claim, new: Claim) -> Iterator[Detail]:
 
 def without_numbers_own(claim: Claim, other: Claim) -> tuple[Hedge, ...]:
     """The hedges of a claim but those on numbers whose value the other version has not."""
-    values = {(each.low, each.high) for each in other.quantities}
-    changed = [each for each in claim.quantities if (each.low, each.high) not in values]
+    values = {bound_of(each) for each in other.quantities}
+    changed = [each for each in claim.quantities if bound_of(each) not in values]
     return tuple(
         hedge
         for hedge in claim.hedges
         if hedge.category != "approximator" or not any(each.start <= hedge.start < each.end for each in changed)
     )
+
+
+def bound_of(quantity: Quantity) -> float | None:
+    """The number that is written: 3,000 of "more than 3,000" too."""
+    return quantity.low if quantity.low is not None else quantity.high
 
 
 def cue(old: Claim, new: Claim) -> Iterator[Detail]:
