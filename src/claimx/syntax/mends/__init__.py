@@ -46,6 +46,7 @@ from claimx.syntax.mends.far_subjects import (
 from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
 from claimx.syntax.mends.speakers import (
     circumstance_read_as_what_was_said,
+    more_of_who_said_it,
     report_that_parts_its_clause,
     speaker_before_how_he_was,
 )
@@ -86,6 +87,7 @@ MENDS: tuple[Mend, ...] = (
     second_subject_behind_nor,
     relative_clause_read_as_what_was_said,
     circumstance_read_as_what_was_said,
+    more_of_who_said_it,
     report_that_parts_its_clause,
     speaker_before_how_he_was,
     subject_of_what_was_said,

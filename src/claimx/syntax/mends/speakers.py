@@ -5,7 +5,9 @@ from __future__ import annotations
 from claimx.syntax.mends.subjects import AUXILIARIES
 from claimx.syntax.mends.told import OBJECTS, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_VERBS
 
+BESIDE = frozenset({"parataxis", "conj"})
 PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -101,3 +103,35 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     if tree.tags[clause] == "VBD":
         tree.tags[clause] = "VBN"
     return True
+
+
+@mend("more-of-who-said-it", labels={"advcl"})
+def more_of_who_said_it(tree: Tree, participle: int) -> bool:
+    """The bridge is shut, officials told the paper, [adding] that it may open.
+
+    What a speaker adds is hung on what was said before, whose subject then says it; and who said that is taken for a
+    second clause beside it.
+    """
+    if tree.tags[participle] != "VBG" or tree.lemmas[participle] not in tree.grammar.reporting:
+        return False
+    above = tree.heads[participle]
+    beside = tree.labelled(above, max(above, participle - REACH), participle, BESIDE)
+    verb = next((t for t in (above, *reversed(beside)) if _is_set_off_speech(tree, t)), None)
+    if tree.words[participle - 1] != "," or verb is None or (verb == above and tree.labels[verb] == "parataxis"):
+        return False
+    tree.hang(participle, verb)
+    tree.labels[verb] = "parataxis"
+    return True
+
+
+def _is_set_off_speech(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells with a subject of its own behind a comma: "…, officials told the paper"."""
+    if (
+        tree.labels[verb] not in BESIDE
+        or tree.tags[verb] not in FINITE_VERBS
+        or tree.lemmas[verb] not in tree.grammar.saying
+    ):
+        return False
+    own = tree.children(verb, verb - REACH, verb)
+    subject = next((t for t in own if tree.labels[t] == "nsubj"), None)
+    return subject is not None and tree.opens_behind_comma(subject) and all(tree.labels[t] != "cc" for t in own)
