@@ -203,5 +203,4 @@ def _of_plain(getter: Callable[[str], Any], text: str) -> Any:
 def add_abbreviations(nlp: Language, lexicon: NameLexicon) -> None:
     """Keep each abbreviation of the lexicon and its stop in one token."""
     if isinstance(nlp.tokenizer, Tokenizer):
-        for abbreviation in lexicon.abbreviations:
-            nlp.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
+        nlp.tokenizer.rules = {**(nlp.tokenizer.rules or {}), **_special_cases(lexicon)}

@@ -23,7 +23,7 @@ from claimx.cli.console import (
     write_output,
 )
 from claimx.cli.extract import Inputs, analysed
-from claimx.cli.format_choice import by_suffix
+from claimx.cli.format_choice import of_few
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def check_cli(
     console.paged = not no_pager
     if output is not None and output != STDOUT:
         check_writable(output)
-    shown_as = chosen(format_, output)
+    shown_as = of_few(format_, output, SUFFIXES)
     code = check(files or [STDOUT], console=console, settings=settings, format_=shown_as, output=output)
     return code if strict or code != FOUND or console.failed else DONE
 
@@ -176,9 +176,3 @@ def read_options(settings: Settings) -> ReadOptions:
     from claimx.readers import ReadOptions  # noqa: PLC0415
 
     return ReadOptions(encoding=settings.encoding)
-
-
-def chosen(format_: choices.CheckName | None, output: str | None) -> str:
-    """The format asked for, that of the output's suffix, or what suits where it goes."""
-    asked = by_suffix(output, SUFFIXES, str(format_) if format_ is not None else None)
-    return asked or ("table" if output is None and is_terminal(sys.stdout) else "json")

@@ -21,11 +21,10 @@ from claimx.cli.console import (
     STDOUT,
     Console,
     check_writable,
-    is_terminal,
     terminal_width,
     write_output,
 )
-from claimx.cli.format_choice import by_suffix, check_datapackage
+from claimx.cli.format_choice import check_datapackage, of_few
 from claimx.cli.selection import selection
 from claimx.errors import InputError
 from claimx.settings import load_settings
@@ -148,7 +147,7 @@ def compare_cli(
         raise typer.BadParameter("give one group (n1), or two values (a.txt#q1)", param_hint="'--explain'")
     if output is not None and output != STDOUT:
         check_writable(output)
-    shown_as = chosen(format_, output)
+    shown_as = of_few(format_, output, SUFFIXES)
     check_datapackage(shown_as, output, asked=datapackage)
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
     given = Given(inputs, console=console, settings=settings, claims=claims)
@@ -226,9 +225,3 @@ def shown(comparison: Comparison, format_: str, console: Console, output: str | 
 
     color = output is None and console.colors(sys.stdout)
     return table_of(comparison, width=terminal_width(), color=color)
-
-
-def chosen(format_: choices.CompareName | None, output: str | None) -> str:
-    """The format asked for, that of the output's suffix, or what suits where it goes."""
-    asked = by_suffix(output, SUFFIXES, str(format_) if format_ is not None else None)
-    return asked or ("table" if output is None and is_terminal(sys.stdout) else "json")

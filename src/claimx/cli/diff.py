@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import choices, options
-from claimx.cli.console import DONE, FAILED, Console, check_writable, is_terminal, terminal_width, write_output
+from claimx.cli.console import DONE, FAILED, Console, check_writable, terminal_width, write_output
 from claimx.cli.explain import read_one
-from claimx.cli.format_choice import by_suffix
+from claimx.cli.format_choice import of_few
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
@@ -89,7 +89,7 @@ def diff_cli(
         raise typer.BadParameter("give two files, OLD and NEW, or --history and a folder", param_hint="'OLD NEW'")
     if output is not None and output != "-":
         check_writable(output)
-    shown_as = chosen(format_, output)
+    shown_as = of_few(format_, output, SUFFIXES)
     if history is not None:
         given = versions_in(history, console)
         if len(given) < 2:
@@ -156,12 +156,6 @@ def page(articles: list[Article], reports: list[Report], found: list[Difference]
     from claimx.compare.page import page_of  # noqa: PLC0415
 
     return page_of([article.text for article in articles], reports, found)
-
-
-def chosen(format_: choices.DiffName | None, output: str | None) -> str:
-    """The format asked for, that of the output's suffix, or what suits where it goes."""
-    asked = by_suffix(output, SUFFIXES, str(format_) if format_ is not None else None)
-    return asked or ("table" if output is None and is_terminal(sys.stdout) else "json")
 
 
 def versions_in(folder: Path, console: Console) -> list[str]:

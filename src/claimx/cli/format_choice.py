@@ -77,6 +77,16 @@ def by_suffix(output: str | None, suffixes: Mapping[str, str], format_: str | No
     return format_ or said
 
 
+def of_few(format_: str | None, output: str | None, suffixes: Mapping[str, str]) -> str:
+    """The format of a command that has few, a table and JSON among them: as `by_suffix`, or what suits standard output.
+
+    Raises:
+        OutputError: as `by_suffix`.
+    """
+    asked = by_suffix(output, suffixes, str(format_) if format_ is not None else None)
+    return asked or ("table" if output is None and is_terminal(sys.stdout) else "json")
+
+
 def in_parts(output: str, parts: int | None, format_: str | None) -> bool:
     """Whether an output is a folder of parts: its name ends in a slash, a number of parts is given, or it is one."""
     if format_ is not None and FORMATS[str(format_)].kind == "folder" and parts is None:

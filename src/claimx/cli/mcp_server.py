@@ -27,7 +27,7 @@ from claimx.errors import ClaimxError, InputError
 from claimx.export import FORMATS, Layout
 from claimx.lexicons import compare_lexicon
 from claimx.pipeline import Extractor
-from claimx.readers import ReadOptions, Refusal, load, open_items
+from claimx.readers import STDIN, ReadOptions, Refusal, load, open_items
 from claimx.recorded import holds_records, read_records
 from claimx.records import to_dict
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from claimx.records import Article, Report
     from claimx.settings import Settings
 
-STDIN = "-"
 INSTRUCTIONS = """\
 claimx reads English news and writes down who says what, about how many, and how sure they are: rules over a parse, no
 language model. The same text gives the same bytes. Offsets count characters of the text that was given; text[start:end]

@@ -12,6 +12,7 @@ from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.syntax import (
+    VERBAL,
     Tokens,
     complementizer_of,
     descendants,
@@ -24,7 +25,6 @@ from claimx.syntax import (
     subject_of,
 )
 
-VERBAL = frozenset({"VERB", "AUX"})
 # How a clause hangs that can be taken out of a sentence, and how one that can where a comma sets it off.
 LOOSE = frozenset({"adverbial", "conjunct", "parataxis", "root"})
 SET_OFF = frozenset({"relative", "noun clause"})

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from claimx.lexicons.gazetteer import states_with
 from claimx.lexicons.inflection import regular_forms
+from claimx.names.clues import MISTAKEN
 from claimx.names.words import PLACES, Entity, Words
 
 JOINTS = frozenset({("and",), ("or",), (",",), (",", "and"), (",", "or"), ("&",)})
 LONGEST_JOINT = 2
 SHORTEST = 3
-MISTAKEN = frozenset({"PERSON", *PLACES})
 
 
 def in_lists(entities: list[Entity], at: Words) -> list[Entity]:

@@ -66,12 +66,15 @@ from claimx.syntax.predicates import (
     predicate_of_words,
     stands_alone,
 )
-from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOMINAL, POSSESSIVES, VERBAL
 from claimx.syntax.trees import ancestors, descendants, is_within, root_of, subtree_span
 
 __all__ = [
     "FINITE_OR_MODAL",
     "FINITE_VERBS",
+    "NOMINAL",
+    "POSSESSIVES",
+    "VERBAL",
     "Parse",
     "Tokens",
     "adverbial_clauses",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from claimx.syntax.tags import VERBAL
+
 CLEARNLP_ONLY = frozenset(
     {"dobj", "nsubjpass", "pobj", "attr", "acomp", "auxpass", "relcl", "pcomp", "npadvmod", "poss", "prt"}
 )
@@ -36,7 +38,6 @@ RENAMED = {
     "prep": "dep",  # stranded: "the man he spoke to"
     "agent": "dep",
 }
-VERBAL = frozenset({"VERB", "AUX"})
 OBLIQUE_HEADS = VERBAL | {"ADJ", "ADV"}
 
 

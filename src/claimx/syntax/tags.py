@@ -1,7 +1,12 @@
-"""Fine tags (Penn Treebank's) that many rules ask for together."""
+"""Tags that many rules ask for together, fine (Penn Treebank's) and coarse, and the marks of possession."""
 
 from __future__ import annotations
 
 # What makes a clause finite: a verb in a tense, and with it a modal ("may", "will").
 FINITE_VERBS = frozenset({"VBD", "VBZ", "VBP"})
 FINITE_OR_MODAL = FINITE_VERBS | {"MD"}
+# Coarse.
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# The marks behind a possessor.
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

@@ -49,8 +49,8 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
     if bare and is_told_in_turn(known, tokens, at):
         return Doing(action=None)
     total = moved_to(known, tokens, at) if bare else None
-    total = total or toll_before(known, tokens, at)
-    if total is not None and is_joint_toll(known, tokens, at):
+    total = total or toll_before(known, sentence, at)
+    if total is not None and is_joint_toll(known, sentence, at):
         return Doing(action=None)
     if total is not None and at and tokens[at - 1] in known.by:
         return Doing(action=total, part=True)  # "rose by 20"
@@ -101,15 +101,21 @@ def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None
     return next((token for token in following if token in known.action_nouns), None)
 
 
-def toll_before(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
+def toll_before(known: CompareLexicon, sentence: Sentence, at: int) -> str | None:
     """What the last phrase like "death toll" before a number tells."""
-    place = toll_at(known, tokens, at)
-    found = phrase_at(known.tolls, tokens, place) if place is not None else None
+    place = toll_at(known, sentence, at)
+    found = phrase_at(known.tolls, sentence.tokens, place) if place is not None else None
     return found[1] if found is not None else None
 
 
-def toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
-    """Where the last phrase like "death toll" before a number begins, no other number between."""
+def toll_at(known: CompareLexicon, sentence: Sentence, at: int) -> int | None:
+    """Where the last phrase like "death toll" before a number begins, no other number between; looked for once."""
+    if at not in sentence.tolls:
+        sentence.tolls[at] = _toll_at(known, sentence.tokens, at)
+    return sentence.tolls[at]
+
+
+def _toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
     for place in range(at - 1, max(at - TOLL, -1), -1):
         if tokens[place] == NUMBER or tokens[place] in {".", ";", "!", "?"}:
             return None
@@ -120,9 +126,9 @@ def toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
     return None
 
 
-def is_joint_toll(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+def is_joint_toll(known: CompareLexicon, sentence: Sentence, at: int) -> bool:
     """Whether a toll is of two fates: "the number of deaths and missing persons passes 600"."""
-    place = toll_at(known, tokens, at)
+    tokens, place = sentence.tokens, toll_at(known, sentence, at)
     found = phrase_at(known.tolls, tokens, place) if place is not None else None
     if place is None or found is None:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Record = Mapping[str, Any]
@@ -27,6 +27,7 @@ class Sentence:
         starts: where each begins in the article.
         numbers: the place of each number among the tokens, by its id.
         plain: all words as they are, numbers among them.
+        tolls: where the toll before a token begins, if any; filled as it is asked for.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Sentence:
     starts: list[int]
     numbers: dict[str, int]
     plain: list[str]
+    tolls: dict[int, int | None] = field(default_factory=dict)
 
 
 class Sentences:

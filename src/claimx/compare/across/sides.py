@@ -65,11 +65,11 @@ def state_before(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place:
 
 def people_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, quantity: Record) -> str:
     """The state whose people are counted: "12 Israeli civilians", "the Israeli death toll"; else ""."""
-    at, tokens = sentence.numbers[quantity["id"]], sentence.tokens
+    at = sentence.numbers[quantity["id"]]
     inside = [each for each in atlas.within(quantity["start"], quantity["end"]) if each.kind == PEOPLE]
     if inside:
         return inside[-1].country or ""
-    place = toll_at(known, tokens, at)
+    place = toll_at(known, sentence, at)
     begin = sentence.starts[place - 1] if place else None
     told = [each for each in atlas.within(begin, begin + 1) if each.kind == PEOPLE] if begin is not None else []
     return (told[0].country or "") if told else ""

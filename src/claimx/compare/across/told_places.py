@@ -38,7 +38,7 @@ def own_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: S
 def toll_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> list[Named]:
     """The place of which a toll is told: "Peru's death toll rose to 12", "the death toll of the flood in Peru"."""
     at, tokens = sentence.numbers[quantity["id"]], sentence.tokens
-    begin = toll_at(known, tokens, at)
+    begin = toll_at(known, sentence, at)
     if begin is None:
         return []
     whose = place_at(known, atlas, sentence, begin - 1) if begin else []
@@ -90,7 +90,7 @@ def several_of(
     others = [each for each in record["quantities"] if each["id"] in sentence.numbers and each is not quantity]
     alike = (each for each in others if each["kind"] == quantity["kind"])
     parts = names_of(place for each in alike for place in own_place(known, atlas, each, sentence))
-    if len(parts) > 1 and toll_at(known, sentence.tokens, sentence.numbers[quantity["id"]]) is not None:
+    if len(parts) > 1 and toll_at(known, sentence, sentence.numbers[quantity["id"]]) is not None:
         return parts
     return next((names_of(run) for run in runs if is_where(known, atlas, sentence, run[0])), ())
 

@@ -10,6 +10,7 @@ from claimx.extraction.stretches import trimmed
 from claimx.lexicons.cues import Verb
 from claimx.syntax import (
     FINITE_VERBS,
+    VERBAL,
     Tokens,
     auxiliaries_of,
     is_clausal_complement,
@@ -20,7 +21,6 @@ from claimx.syntax import (
 
 # No sentence of news is longer; time stays linear on texts without sentences.
 LONGEST_SENTENCE = 500
-VERBAL = frozenset({"VERB", "AUX"})
 
 
 class Context:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Speech, Words
 from claimx.extraction.stretches import MARKS
-from claimx.syntax import FINITE_OR_MODAL, Tokens, noun_phrase_with_conjuncts
+from claimx.syntax import FINITE_OR_MODAL, POSSESSIVES, Tokens, noun_phrase_with_conjuncts
 
 LONGEST_ASIDE = 45
 CLOSES_ASIDE = frozenset({",", "—", "–"})
 OPENS_ASIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 CLOSE_A_RELATIVE = FINITE_OR_MODAL | {"VBG", "VBN"}  # behind its comma
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
@@ -19,7 +18,7 @@ def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
     if match.label is not None or match.source is None:
         return match.label
     start, end = phrase_of(ctx, match.source, cue=cue[0] if match.source < cue[0] else cue[1] - 1)
-    if ctx.parse.words[end - 1] in POSSESSIVE and end - 1 > start:
+    if ctx.parse.words[end - 1] in POSSESSIVES and end - 1 > start:
         end -= 1
     # Where the content follows a source behind its cue: "was blamed by unions [for the cuts]".
     heads = (piece.head for piece in match.content if not isinstance(piece, Words | Speech))

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from claimx.extraction.commitment.cue import start_with_cue
-from claimx.extraction.commitment.descent import Descent
+from claimx.extraction.commitment.descent import WHETHER_WEIGHT, Descent
 from claimx.extraction.commitment.factuality import factuality_scores
 from claimx.extraction.commitment.operators import Operators
 from claimx.extraction.commitment.state import FULL, UNKNOWN, Effect
@@ -26,8 +26,6 @@ __all__ = ["Commitments", "factuality_scores"]
 BESIDE = frozenset({"conjunct", "parataxis", "apposition", "other"})
 # Links of a verb to one before it of which it is a part, or with which it stands.
 LOWER_VERBS = frozenset({"conjunct", "open complement"})
-# "Asked whether": nobody says that it is so.
-WHETHER_WEIGHT = 0.7
 
 
 class Commitments:

@@ -6,9 +6,8 @@ from collections.abc import Container, Mapping
 
 from claimx.extraction.party.titles import is_state
 from claimx.lexicons.names import NameLexicon
-from claimx.syntax import Parse, Tokens
+from claimx.syntax import POSSESSIVES, Parse, Tokens
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 MINISTRY = "ministry"
 NAMELESS_STARTS = frozenset({"CD", "JJR", "JJS", "PRP$", "WDT"})
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
+from claimx.extraction.party.source_name import BODIES
+from claimx.extraction.party.titles import DEFINITE
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
 from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of, role_of
 
-DEFINITE = frozenset({"the", "this"})
-BODIES = frozenset({"organisation", "government", "media"})
 PERSONAL = frozenset({"official", "group"})
 SINGULAR = frozenset({"NN", "NNP"})
 # How many sentences back a description may find what it describes.

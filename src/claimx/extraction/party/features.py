@@ -10,13 +10,12 @@ from claimx.extraction.party.discourse import REFLEXIVE
 from claimx.extraction.party.persons import Spot
 from claimx.extraction.party.reach import by_reach
 from claimx.extraction.party.trail import Person, Pronoun, Trail
-from claimx.syntax import conjuncts_of, is_relative_clause, role_of
+from claimx.syntax import NOMINAL, conjuncts_of, is_relative_clause, role_of
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}
 # Mentions that are looked at for what a person did of late.
 LATELY = 6
 NTH = ("first", "second", "later")
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Words between a mention and the pronoun, up to each of these.
 APART = (1, 4, 8, 16, 32)
 MOST_TOLD = 3  # "three times and more"

@@ -16,10 +16,10 @@ from claimx.extraction.party.titles import country_before, gender_before, is_sta
 from claimx.extraction.party.trail import Trail
 from claimx.extraction.reading import Reading
 from claimx.lexicons.names import Form, NameLexicon, plain
+from claimx.names.words import NAMES
 from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
 
-NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 FORM_LABELS = {
     "name": {"GPE", "LOC", "NORP", "ORG"},
     "capital": {"GPE", "LOC", "ORG", "FAC"},

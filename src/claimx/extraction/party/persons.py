@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
-from claimx.extraction.party.titles import descriptions
+from claimx.extraction.party.titles import DEFINITE, descriptions
 from claimx.syntax import (
     ancestors,
     coordination,
@@ -20,7 +20,6 @@ from claimx.syntax import (
 )
 
 Form = Literal["full", "short", "noun", "pronoun"]
-DEFINITE = frozenset({"the", "this"})
 
 
 @dataclass(frozen=True, slots=True)

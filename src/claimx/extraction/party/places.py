@@ -9,8 +9,8 @@ from dataclasses import replace
 from claimx.extraction.party.names import NamePlain
 from claimx.lexicons.gazetteer import REGION, state_of, states_with
 from claimx.lexicons.names import Form, NameLexicon
+from claimx.names.words import PLACES
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 # How many names must point to one state, and what share of them, before a street or park that no map has is held to lie
 # there, and any other place.
 FACILITY, OTHER = (2, 0.75), (3, 0.9)

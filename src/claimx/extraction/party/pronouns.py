@@ -66,7 +66,6 @@ class Pronouns:
         self.done = done
         self.places = sorted((a.source_head, n) for n, a in enumerate(attributions) if a.source_head is not None)
         self.contents = sorted((start, end, n) for n, a in enumerate(attributions) for start, end in a.content)
-        self.turns = trail.speeches.turns
 
     def is_near(self, sentence: int, here: int) -> bool:
         """Whether a sentence is within reach before another."""
@@ -134,12 +133,14 @@ class Pronouns:
     def turn_at(self, head: int) -> Source | None:
         """Who speaks the turn of a transcript that a token stands in."""
         at = (n for start, end, n in self.contents_at(head, head + 1) if start <= head < end)
-        return next((self.done[n].source for n in at if n in self.turns and n in self.done), None)
+        return next((self.done[n].source for n in at if n in self.trail.speeches.turns and n in self.done), None)
 
     def spoken_to(self, head: int) -> Antecedent:
         """“What do you plan?” in the talk of two: the other one."""
         own = self.turn_at(head)
-        speakers = {s.name or s.text: s for n in sorted(self.turns) if (s := self.done[n].source) is not None}
+        speakers = {
+            s.name or s.text: s for n in sorted(self.trail.speeches.turns) if (s := self.done[n].source) is not None
+        }
         if own is None or len(speakers) != 2:
             return NOTHING
         other = next(each for name, each in speakers.items() if name != (own.name or own.text))

@@ -47,7 +47,7 @@ def resolve_sources(parties: Parties, attributions: tuple[Attribution, ...]) -> 
     quoted = resolver.discourse.quoted
     heads = [a.cue_head if a.source_head is None else a.source_head for a in attributions]
     # Sources within quotations come last, since they may mean whoever is quoted; labels of a transcript come first.
-    turns = resolver.pronouns.turns
+    turns = resolver.trail.speeches.turns
     for number in sorted(range(len(attributions)), key=lambda n: (n not in turns, heads[n] in quoted, heads[n], n)):
         resolver.done[number] = without_no_party(resolver.resolved(number), resolver.lexicon)
         resolver.documents.remember(resolver.done[number].source, attributions[number].cue_head)

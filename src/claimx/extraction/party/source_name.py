@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
-from claimx.extraction.party.titles import POSSESSIVES, is_of_one_person, is_plural, is_title
+from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Source
-from claimx.syntax import Parse, Tokens, appositions_of, determiner_of
+from claimx.syntax import POSSESSIVES, Parse, Tokens, appositions_of, determiner_of
 
 DOCUMENTS = frozenset({"document", "poll"})
 BODIES = frozenset({"organisation", "government", "media"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.syntax import Parse, coordination, role_of
 
 # A "sentence" longer than any writer's is read this far; no more names than these are looked at in one.
 LONGEST = 300
 NAMES = 40
-SUBJECTS = frozenset({"subject", "passive-subject"})
 BODIES = frozenset({"organisation", "government", "media", "document", "poll"})
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.lexicons.names import Form, Gender, NameLexicon
-from claimx.syntax import Parse, appositions_of, copula_of, determiner_of, negations_of, role_of
+from claimx.syntax import POSSESSIVES, Parse, appositions_of, copula_of, determiner_of, negations_of, role_of
 
 # A run of titles before a name is no longer than this.
 LONGEST_RUN = 8
 DESCRIBING_TYPES = frozenset({"official", "group", "organisation", "media", "government"})
 ARTICLES = frozenset({"a", "an", "the"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+DEFINITE = frozenset({"the", "this"})
 
 
 def is_title(parse: Parse, i: int, lexicon: NameLexicon) -> bool:

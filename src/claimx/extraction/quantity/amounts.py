@@ -10,7 +10,8 @@ from claimx.extraction.number import Numeral
 from claimx.extraction.quantity.amount import Amount, of_numeral
 from claimx.extraction.quantity.money import Home, resolved, with_currency, with_scale
 from claimx.extraction.quantity.per import with_per
-from claimx.extraction.quantity.unit import HYPHENS, UnitFound, unit_after
+from claimx.extraction.quantity.unit import UnitFound, unit_after
+from claimx.extraction.stretches import HYPHENS
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.syntax import Parse
 

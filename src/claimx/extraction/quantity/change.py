@@ -6,20 +6,19 @@ import re
 
 from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
-from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.extraction.quantity.levels import ADVERBS
+from claimx.extraction.quantity.per import ARTICLES
+from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
 from claimx.records import Change, QuantityKind
 from claimx.syntax import Tokens, ancestors
 
 MINUS = frozenset("-−")
-ADVERBS = frozenset({"up", "down"})
 OF = re.compile(r"\s+of\b")
 AT_RATE = re.compile(r"\bat\s+an?\s+(?:[^\W\d][\w-]*,?\s+){0,3}(?:rate|pace|clip)\s+of\s+$", re.IGNORECASE)
 AT_RATE_REACH = 60
 VERB_REACH = 9  # words from an amount to its verb
 OVER_OBJECT = 6  # words from a verb over its object to the amount: "raised its key rate 25 basis points"
 NEAR_BY = 4  # words before a count in which "by" makes it a change
-ARTICLES = frozenset({"a", "an"})
-DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 PARTICIPLES = frozenset({"VBN", "VBG", "JJ"})
 OPENS_NOUN = NOUNS | {"JJ", "VBG"}
 IN_PHRASE = NOUNS | {"DT", "PRP$", "POS", "JJ", "JJR", "CD", "HYPH"}

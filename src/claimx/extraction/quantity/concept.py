@@ -7,7 +7,7 @@ import re
 from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
 from claimx.extraction.quantity.phrases import phrase_at
-from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
 from claimx.records import QuantityKind
 from claimx.syntax import Parse, Tokens, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
 
@@ -17,7 +17,6 @@ LONGEST = 7  # words of a phrase before "of"
 VERB_REACH = 14  # tokens from an amount to its verb
 CLOSED = frozenset(";:([")
 CLAUSE_OPENERS = frozenset({",", ";", ":", "that"})
-DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 LINKS = frozenset({"to", "by", "from"})
 WITHOUT = frozenset({"age", "multiple"})  # kinds whose number says all
 

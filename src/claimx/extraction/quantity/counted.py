@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.lexicons.quantities import QuantityLexicon
-from claimx.syntax import Parse, Tokens
+from claimx.syntax import POSSESSIVES, Parse, Tokens
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
@@ -16,7 +16,6 @@ JOINTS = frozenset({"CC", ","})
 BEFORE_NOUNS = ADJECTIVES | {"NN", "NNP"}
 NEVER_NOUNS = frozenset({"is", "has", "does", "was", "says", "'s", "’s"})
 DETERMINERS = frozenset({"DT", "PRP$", "TO"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-‐‑–")
 OPENING_MARKS, CLOSING_MARKS = frozenset("\"“‘'"), frozenset("\"”’'")
 TYPE = re.compile(r"\d+s")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.extraction.number.items import OF
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.counted import HYPHENS, NOUNS, PLURALS, is_people
 from claimx.extraction.quantity.surroundings import Surroundings
-from claimx.syntax import Tokens
+from claimx.syntax import POSSESSIVES, Tokens
 
 WORTH = re.compile(r"(?:\s+|['’]s?\s+)worth\b")
-OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 RESTATEMENT = re.compile(
     r"\s?\((?:[^()\n]{0,12}\d[^()\n]{0,30})\)(?=\s\w)|-(?:long|wide|high|tall|deep|thick|strong)(?=\s)"
 )
@@ -19,7 +19,6 @@ LONGEST_AFTER_OF = 9
 LONGEST_AFTER_UNIT = 7
 BEFORE_HEAD = frozenset({"DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"})
 MODIFIERS = frozenset({"JJ", "HYPH", "VBG", "VBN"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 class Counted(NamedTuple):

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.levels import Pair, is_compatible, two_levels
+from claimx.extraction.quantity.rejected.calendar import LAST_DAY
 from claimx.lexicons.numerals import Exact
 from claimx.lexicons.quantities import QuantityLexicon, Unit
 
@@ -34,7 +35,6 @@ INCHES = re.compile(r"\s?(?:ins?|\"|″)(?!\w)")
 MASS = "pound mass"  # what "pounds" are where ounces follow
 GAP = 40  # characters between the ends of a range
 YEARS = range(1800, 2100)
-LAST_DAY = 31
 
 Join = Callable[[Pair], Sequence[Amount] | None]
 

@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from claimx.extraction.number.literals import SUFFIXES
+from claimx.extraction.stretches import HYPHENS
 from claimx.lexicons.numerals import Exact
 from claimx.lexicons.quantities import QuantityLexicon, Unit
 
 GAP = re.compile(r"\s?[-\u2010\u2011](?=[^\W\d])\s?|\s?[(\[{<](?=[^\W\d]{1,3}[)\]}>])|[ \u00a0\u202f\n]?")
 OPENINGS = frozenset("([{<")
-HYPHENS = frozenset("-\u2010\u2011")
 NAME = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0\n\-\u2010\u2011]+[^\W\d_]+\.?){0,3}|%[ -]points?")
 FIRST = re.compile(r"[^\W\d_]+")
 PRIMES = frozenset("′″")

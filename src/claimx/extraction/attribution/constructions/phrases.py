@@ -12,16 +12,7 @@ from claimx.extraction.attribution.source import is_party
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
-from claimx.syntax import (
-    FINITE_VERBS,
-    Tokens,
-    ancestors,
-    possessor_of,
-    predicate_of,
-    preposition_token_of,
-)
-
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+from claimx.syntax import FINITE_VERBS, POSSESSIVES, Tokens, ancestors, possessor_of, predicate_of, preposition_token_of
 
 
 @rule("attribution.according-to", tier="frame")
@@ -110,7 +101,7 @@ def view(ctx: Context) -> Iterator[Match]:
                 lemma=parse.lemma[noun],
                 class_="believe",
                 source=owner,
-                label=(start, end - 1 if parse.words[end - 1] in POSSESSIVE else end),
+                label=(start, end - 1 if parse.words[end - 1] in POSSESSIVES else end),
                 aside=(preposition, noun + 1),
                 content=(clause_around(ctx, preposition, noun),),
                 predicate=predicate_of(parse, noun),

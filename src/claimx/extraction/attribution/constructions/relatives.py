@@ -8,10 +8,8 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Words, said
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, is_passive, noun_phrase, relative_antecedent_of, subjects_of
+from claimx.syntax import FINITE_OR_MODAL, NOMINAL, VERBAL, is_passive, noun_phrase, relative_antecedent_of, subjects_of
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-VERBAL = frozenset({"VERB", "AUX"})
 SAID = frozenset({"neutral", "assert", "believe"})
 
 

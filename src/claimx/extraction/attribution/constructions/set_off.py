@@ -7,9 +7,8 @@ from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.match import Cue, Match, Words, said
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import Tokens, open_complement_of
+from claimx.syntax import NOMINAL, Tokens, open_complement_of
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # What sets a participle off from its noun, and where that ends.
 CLOSED_BY = {",": frozenset({","}), "–": frozenset({"–"}), "—": frozenset({"—"}), "(": frozenset({")"})}
 # After a comma the sentence goes on with one of these; a noun may go on the list that the comma stands in.

@@ -10,13 +10,13 @@ from claimx.extraction.quantity.phrases import counted_in, noun_of, phrase_after
 from claimx.extraction.quantity.rejected.not_counting import is_one_harmed
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.extraction.rule import rule
+from claimx.extraction.stretches import HYPHENS
 from claimx.records import QuantityKind
 from claimx.syntax import Tokens
 
 STRONG = re.compile(r"[\s-]strong\b", re.IGNORECASE)
 ALTERNATIVE = re.compile(r"\ban?\s+([a-z]+)\s+or\s+$")
 ALTERNATIVE_REACH = 30
-HYPHENS = frozenset("-‐‑")
 DETERMINERS = frozenset({"DT", "PRP$"})
 
 
