@@ -51,13 +51,16 @@ FIELDS: dict[str, dict[str, Any]] = {
     "own-voice": {"expect": (list[str], ...)},
     "quantity": {"expect": (list[Record], ...)},
     "quotation": {"expect": (list[str], ...)},
-    "resolution": {"sources": (list[str], ...), "name": (str, ...), "quoted": (list[int], [])},
+    "resolution": {
+        "sources": (list[str], ...), "name": (str, ...), "quoted": (list[int], []), "found": (str | None, None),
+    },
     "resolution-anonymity": {"source": (str, ...), "expect": (str, ...)},
     "resolution-several": {"source": (str, ...), "expect": (list[str], ...)},
     "rules": {},
     "role": {"expect": (dict[str, str], ...)},
     "source-type": {
         "source": (str, ...), "type": (str, ...), "country": (str | None, None), "name": (str | None, None),
+        "found": (dict[str, str] | None, None),
     },
     "syntax": {"tree": (str, ...), "ask": (Record, ...), "people": (list[list[int]], [])},
 }  # fmt: skip
