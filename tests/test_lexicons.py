@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
@@ -14,8 +14,11 @@ import pytest
 import claimx.lexicons
 from claimx.errors import LexiconError
 from claimx.lexicons import load_lexicons, packaged_tables
+from claimx.lexicons.bodies import bodies_of
 from claimx.lexicons.checking import merged
+from claimx.lexicons.forms import plural_of
 from claimx.lexicons.schema import tables_adapter
+from claimx.names.labels import ACRONYM_LENGTHS
 
 FILES = sorted(Path(claimx.lexicons.__file__).parent.glob("*.toml"))
 TABLES = packaged_tables()
@@ -142,6 +145,26 @@ def test_a_state_has_its_own_words() -> None:
     # "Congolese" and the like name people of two states; the lexicon resolves none of them by itself.
     found = twice((word, code) for code, state in TABLES["states"].items() for word in state.get("names", []))
     assert found == {}
+
+
+def test_a_body_stands_once() -> None:
+    names, bodies = TABLES["names"], list(bodies_of(TABLES["bodies"]))
+    own = {f"org:{key}": body for table in ("organisations", "outlets") for key, body in names[table].items()}
+    assert [key for key, count in Counter(body.key for body in bodies).items() if count > 1] == []
+    assert own.keys() & {body.key for body in bodies} == set()
+    forms = [(form, body.key) for body in bodies for form in body.names]
+    forms += [(form, key) for key, body in own.items() for form in (body["name"], *body.get("also", []))]
+    assert twice(forms) == {}
+
+
+def test_each_word_can_be_reached() -> None:
+    names, forms = load_lexicons().names, load_lexicons().names.forms
+    peoples = TABLES["peoples"]["words"]
+    assert [word for word in peoples if all(forms[w].kind != "region" for w in (word, plural_of(word)) if w)] == []
+    assert [word for same in TABLES["peoples"]["same"].values() for word in same if word not in peoples] == []
+    assert [word for word in names.letters if not (word.isupper() and len(word) in ACRONYM_LENGTHS)] == []
+    offices = names.offices | {noun for noun, type_ in names.noun_types.items() if type_ == "official"}
+    assert names.callings - offices == set()
 
 
 # -- a user's own ----------------------------------------------------------------------------------------------------
