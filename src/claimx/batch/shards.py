@@ -11,7 +11,7 @@ import os
 import stat
 import time
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimx.batch.job import Fingerprint
@@ -23,8 +23,10 @@ Entry = Item | Refusal
 
 USUAL = 32  # articles of a shard, on average
 MOST = 64
+MOST_SHORT = 512  # where they are short, and a run large
 LARGEST = 56_000  # bytes, about 9,000 words: what is parsed at a time, and seconds of work
 LEAST = 16_000  # bytes; less is parsed more slowly, unless the articles are many
+LARGE = 400_000  # bytes; from here on a run has shards enough for its workers, and short articles make larger ones
 RECENT = 2_000_000_000  # nanoseconds: a file changed so lately may change again and look the same
 # How much of a file is the article's text, in kinds that hold more than that.
 SHARE = {"html": 0.1, "fragment": 0.8, "pdf": 0.05, "docx": 0.1}
@@ -52,17 +54,24 @@ def cut_shards(entries: Iterable[Entry]) -> Iterator[Shard]:
     """The inputs in shards, in order."""
     number = 0
     pending: list[Entry] = []
-    size = 0.0
+    size = before = 0.0
     for entry in entries:
         pending.append(entry)
         size += size_of(entry)
-        by_name = zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) % USUAL == 0
-        enough = size >= LEAST or len(pending) >= USUAL // 2
-        if (by_name and enough) or len(pending) >= MOST or size >= LARGEST:
+        if is_full(pending, size, is_large=before >= LARGE):
             yield Shard(number=number, entries=tuple(pending), size=size)
+            before += size
             number, pending, size = number + 1, [], 0.0
     if pending:
         yield Shard(number=number, entries=tuple(pending), size=size)
+
+
+def is_full(entries: Sequence[Entry], size: float, *, is_large: bool) -> bool:
+    """Whether a shard ends with the last of these inputs; `is_large`: whether the run is, so far."""
+    most, enough = (MOST_SHORT, size >= LEAST) if is_large else (MOST, size >= LEAST or len(entries) >= USUAL // 2)
+    if len(entries) >= most or size >= LARGEST:
+        return True
+    return enough and zlib.crc32(entries[-1].id.encode("utf-8", "surrogatepass")) % USUAL == 0
 
 
 def size_of(entry: Entry) -> float:
