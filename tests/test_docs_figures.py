@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from claimx.export.xlsx import EXACT, MOST_CHARACTERS, MOST_ROWS
-from claimx.extraction.chunks import LONGEST
+from claimx.extraction.chunks import LONGEST, PART
 from claimx.readers.items import JSON_FACTOR, MAX_BYTES, RAW_FACTOR
 from claimx.report.copies import RUN
 from claimx.report.report import MOST_CLAIMS
@@ -25,7 +25,8 @@ DOCS = ROOT / "docs"
 # By page: words with a figure in them, and whether the code says the same.
 LIMITS: tuple[tuple[str, str, Callable[[], bool]], ...] = (
     ("limits.md", "20 MB of text and 300 seconds", lambda: (MAX_BYTES, USUAL) == (20_000_000, 300)),
-    ("limits.md", "parts of some 80,000 characters", lambda: LONGEST == 80_000),
+    ("limits.md", "of more than 80,000 characters", lambda: LONGEST == 80_000),
+    ("limits.md", "in parts of at most 40,000", lambda: PART == 40_000),
     ("limits.md", "after those 300 seconds", lambda: USUAL == 300),
     ("inputs.md", "at most 20 MB of text", lambda: MAX_BYTES == 20_000_000),
     ("inputs.md", "ten times `--max-bytes`", lambda: RAW_FACTOR == 10),

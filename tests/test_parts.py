@@ -39,7 +39,7 @@ def test_cut_loses_nothing(text: str, longest: int) -> None:
 def test_parts_are_one_article(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
     text = PARAGRAPH * 12
     whole = extractor.extract(Article(text=text))
-    monkeypatch.setattr(cut, "__defaults__", (len(PARAGRAPH) * 5,))
+    monkeypatch.setattr(cut, "__defaults__", (len(PARAGRAPH) * 5, len(PARAGRAPH) * 5))
     parted = extractor.extract(Article(text=text))
     assert [(c.start, c.end, c.rule) for c in parted.claims] == [(c.start, c.end, c.rule) for c in whole.claims]
     assert [c.id for c in parted.claims] == [f"c{n}" for n in range(1, len(parted.claims) + 1)]

@@ -99,17 +99,26 @@ class Extractor:
         plains = [plain(article.text) for article in given]
         cuts = [list(cut(each.text)) for each in plains]
         texts = [text for parts in cuts for _, text in parts]
-        together = len(texts) if sum(map(len, texts)) < 2 * BATCH_CHARACTERS else 1
-        self._characters += sum(map(len, texts))
-        with memory_zone(self.nlp) if self._characters > FORGET_AFTER_CHARACTERS else nullcontext():
-            docs = self.nlp.pipe(texts, batch_size=together)
-            groups = iter(lambda: list(islice(docs, together)), [])
-            analysed = (each.part for group in groups for each in analyse_together(group, self.lexicons))
-            wholes = [join([(start, next(analysed)) for start, _ in parts], self.lexicons.names) for parts in cuts]
+        analysed = self._parts(texts)
+        wholes = [join(((start, next(analysed)) for start, _ in parts), self.lexicons.names) for parts in cuts]
         return [
             make_report(article, each.pointing_into(article.text, whole), self.lexicons, self.model)
             for article, each, whole in zip(given, plains, wholes, strict=True)
         ]
+
+    def _parts(self, texts: Sequence[str]) -> Iterator[Part]:
+        """What each text says. Words are forgotten within a long article too, every so often."""
+        together = len(texts) if sum(map(len, texts)) < 2 * BATCH_CHARACTERS else 1
+        for stretch in stretches(texts):
+            self._characters += sum(map(len, stretch))
+            with memory_zone(self.nlp) if self._characters > FORGET_AFTER_CHARACTERS else nullcontext():
+                parts = self._read_stretch(stretch, together)
+            yield from parts
+
+    def _read_stretch(self, texts: Sequence[str], together: int) -> list[Part]:
+        docs = self.nlp.pipe(texts, batch_size=together)
+        groups = iter(lambda: list(islice(docs, together)), [])
+        return [each.part for group in groups for each in analyse_together(group, self.lexicons)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,3 +193,17 @@ def make_report(article: Article, whole: Part, lexicons: Lexicons, model: Model)
         version=__version__,
         warnings=(*article.warnings, *warnings_of(whole, lexicons.english)),
     )
+
+
+def stretches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The texts in stretches over which words are remembered."""
+    stretch: list[str] = []
+    size = 0
+    for text in texts:
+        stretch.append(text)
+        size += len(text)
+        if size > FORGET_AFTER_CHARACTERS:
+            yield stretch
+            stretch, size = [], 0
+    if stretch:
+        yield stretch

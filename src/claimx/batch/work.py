@@ -134,6 +134,13 @@ class Worker:
 
         return BATCH_CHARACTERS
 
+    @property
+    def long(self) -> int:
+        """From how many characters on a text is long."""
+        from claimx.pipeline import FORGET_AFTER_CHARACTERS  # noqa: PLC0415 - by those who extract
+
+        return FORGET_AFTER_CHARACTERS
+
     def outcomes(self, shard: Shard, key: str) -> Iterator[tuple[Entry, Report] | Failure]:
         """What comes of each input, in order."""
         group: list[tuple[Entry, Article]] = []
@@ -176,6 +183,8 @@ class Worker:
         extractor = self.extractor if group else None
         if extractor is None:
             return
+        if sum(len(article.text) for _, article in group) > self.long:
+            self._zone.close()  # the pipeline forgets within a long text, where nobody else has it remember
         try:
             with time_limit(self.job.timeout, or_die=self.alone):
                 reports = extractor.read([article for _, article in group])
