@@ -121,6 +121,8 @@ class NameLexicon:
     owner_nouns: frozenset[str]
     state_bodies: frozenset[str]
     unique_bodies: frozenset[str]
+    designated_bodies: frozenset[str]
+    foreign_bodies: frozenset[str]
     named_bodies: frozenset[str]
     general_bodies: frozenset[str]
     government_modifiers: frozenset[str]
@@ -267,6 +269,8 @@ class NameLexicon:
             owner_nouns=frozenset(other["owner"]),
             state_bodies=frozenset(sources["bodies"]["state"]),
             unique_bodies=frozenset([*sources["bodies"]["state"], *sources["bodies"]["unique"]]),
+            designated_bodies=frozenset(sources["bodies"]["designated"]),
+            foreign_bodies=frozenset(sources["bodies"]["foreign"]),
             named_bodies=frozenset(sources["bodies"]["named"]),
             general_bodies=frozenset(other["general"]),
             government_modifiers=frozenset(other["government"]),

@@ -2,34 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
+from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.documents import is_taken_up, nouns_before
+from claimx.extraction.party.source_type import country_of_phrase
 from claimx.extraction.party.titles import is_state
 from claimx.lexicons.names import NameLexicon
-from claimx.syntax import POSSESSIVES, Parse, Tokens
+from claimx.syntax import POSSESSIVES, Parse, Tokens, noun_phrase, obliques_of, preposition_of
 
 MINISTRY = "ministry"
 NAMELESS_STARTS = frozenset({"CD", "JJR", "JJS", "PRP$", "WDT"})
 
 
-def body_named(
-    parse: Parse, head: int, tokens: Tokens, at: Mapping[int, object], lexicon: NameLexicon
-) -> Tokens | None:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that a phrase tells: its name as written, the state it is of, the words that told it."""
+
+    name: str
+    country: str | None
+    tokens: Tokens
+
+
+def body_at(discourse: Discourse, head: int, tokens: Tokens) -> Body | None:
+    """The body that a phrase names; None where it does not tell which one it is."""
+    found = body_named(discourse, head, tokens)
+    if found is None:
+        return None
+    parse, name = discourse.parse, discourse.parse.string(found)
+    if found[0] == head == parse.sentence(head)[0]:
+        name = name[0].lower() + name[1:]
+    return Body(name, country_of_phrase(parse, head, discourse.countries), tokens)
+
+
+def body_before(discourse: Discourse, head: int) -> Body | None:
+    """The body that "the ministry" takes up, where those right before that go by the noun are one.
+
+    A "the ministry" on the way hands on what it takes up itself; "a court" leaves open which one "the court" is.
+    """
+    parse = discourse.parse
+    lemma = parse.lemma[head].lower()
+    while is_taken_up(discourse, head):
+        nouns = list(nouns_before(parse, head, lemma))
+        told = [(i, body_at(discourse, i, noun_phrase(parse, i, clauses=False))) for i in nouns]
+        bodies = {body.name: body for _, body in told if body is not None}
+        if bodies:
+            is_open = any(body is None and not is_taken_up(discourse, i) for i, body in told)
+            return next(iter(bodies.values())) if len(bodies) == 1 and not is_open else None
+        if not nouns:
+            return None
+        head = nouns[-1]
+    return None
+
+
+def body_named(discourse: Discourse, head: int, tokens: Tokens) -> Tokens | None:
     """The stretch that names a body, None where the phrase does not tell which one it is.
 
-    A state's or a place's name does so before a body that it has one of ("Ukraine's air force", "Holm police"), a name
-    of another kind before a noun for an organisation ("the Verdi union"), capitals with a noun in capitals ("the Holm
-    County Sheriff's Office"). "A Kenyan court" and "US officials" do not.
+    A state's or a place's name does so before a body that it has one of ("Ukraine's air force", "Holm police") or
+    behind it ("the government of Oman"), a name of another kind before a noun for an organisation ("the Verdi union"),
+    capitals with a noun in capitals ("the Holm County Sheriff's Office"), and what a body is for, where a state has one
+    of them: "the foreign ministry", in capitals or not. "A Kenyan court" and "US officials" do not.
     """
+    parse, lexicon = discourse.parse, discourse.lexicon
     start = first_of(parse, head, tokens)
     if start is None:
         return None
-    if parse.words[head][0].isupper():
-        return (start, head + 1) if is_in_capitals(parse, (start, head + 1), tokens) else None
+    if parse.words[head][0].isupper() and is_in_capitals(parse, (start, head + 1), tokens):
+        return (start, head + 1)
     end = start
-    while end < head and is_name(parse, end, at, lexicon):
+    while end < head and is_name(parse, end, discourse.at, lexicon):
         end += 1
-    return (start, head + 1) if end > start and names_together(parse, (start, end), head, lexicon) else None
+    if end > start and names_together(parse, (start, end), head, lexicon):
+        return (start, head + 1)
+    tellings = (*told_behind(discourse, start, head, tokens), *designated(discourse, start, head))
+    return tellings[0] if tellings else None
+
+
+def told_behind(discourse: Discourse, start: int, head: int, tokens: Tokens) -> Iterator[Tokens]:
+    """A body before the place that has it: "police in Holm", "the government of Oman"; no "embassy in Holm"."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    noun = parse.string((start, head + 1)).lower().replace("’", "'")
+    if not is_unique(noun, lexicon):
+        return
+    for i in obliques_of(parse, head):
+        preposition = preposition_of(parse, i)
+        owns = preposition == "of" or (preposition == "in" and noun not in lexicon.foreign_bodies)
+        if owns and discourse.type_at(i) == "place" and discourse.end[i] <= tokens[1]:
+            yield start, discourse.end[i]
+
+
+def designated(discourse: Discourse, start: int, head: int) -> Iterator[Tokens]:
+    """A body that "the" and its office tell from others of its state: "the central bank", "the ministry of health"."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    if not start or parse.lower[start - 1] != "the":
+        return
+    first = after_owner(parse, start, head, lexicon)
+    for i in range(first, head + 1):
+        noun = parse.string((i, head + 1)).lower()
+        if noun in lexicon.designated_bodies or is_ministry(noun):
+            yield i, head + 1
+            return
+    of = next((i for i in obliques_of(parse, head) if preposition_of(parse, i) == "of"), None)
+    if of is not None and first == head and parse.lower[head] == MINISTRY and of not in discourse.at:
+        yield head, of + 1
+
+
+def after_owner(parse: Parse, start: int, head: int, lexicon: NameLexicon) -> int:
+    """The first token behind "the country's"; behind the noun where somebody else owns it: "the firm's"."""
+    owner = next((i for i in range(start, head) if parse.words[i] in POSSESSIVES), None)
+    if owner is None:
+        return start
+    return owner + 1 if owner == start + 1 and parse.lemma[start].lower() in lexicon.state_nouns else head + 1
+
+
+def is_unique(noun: str, lexicon: NameLexicon) -> bool:
+    """Whether a state or a place has one such body."""
+    return noun in lexicon.unique_bodies or is_ministry(noun)
+
+
+def is_ministry(noun: str) -> bool:
+    """Whether a noun is a ministry with what it is for."""
+    return noun.endswith(f" {MINISTRY}")
 
 
 def first_of(parse: Parse, head: int, tokens: Tokens) -> int | None:
@@ -52,12 +146,10 @@ def names_together(parse: Parse, name: Tokens, head: int, lexicon: NameLexicon) 
     owns = parse.words[name[1]] in POSSESSIVES
     first, last = parse.chars((name[1] + owns, head + 1))
     noun = parse.text[first:last].replace("’", "'")
-    words = noun.split(" ")
-    is_unique = noun in lexicon.unique_bodies or (words[-1] == MINISTRY and len(words) > 1)
     if is_place(parse, name, lexicon):
-        return is_unique
+        return is_unique(noun, lexicon)
     is_unknown = lexicon.form(parse.string(name)) is None and not owns
-    return is_unknown and (is_unique or noun in lexicon.named_bodies)
+    return is_unknown and (is_unique(noun, lexicon) or noun in lexicon.named_bodies)
 
 
 def is_name(parse: Parse, i: int, at: Container[int], lexicon: NameLexicon) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.anonymity import anonymity_of
-from claimx.extraction.party.bodies import body_named
+from claimx.extraction.party.bodies import Body, body_at, body_before
 from claimx.extraction.party.document_sources import DocumentSources
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
@@ -115,9 +115,12 @@ class Resolver:
             if found is not None:
                 return self.of_antecedent(empty, found) or Resolved(source=empty)
         if type_ in BODIES:
-            body = body_named(self.parse, head, tokens, self.discourse.at, self.lexicon)
+            body = body_at(self.discourse, head, tokens)
             if body is not None:
                 return self.as_body(empty, head, body, type_)
+            before = body_before(self.discourse, head)
+            if before is not None:
+                return self.as_body_before(empty, head, before, type_)
         if type_ in DOCUMENTS:
             return self.documents.resolved(empty, head, tokens, type_)
         country = country_of_phrase(self.parse, head, self.discourse.countries)
@@ -156,12 +159,19 @@ class Resolver:
         source = replace(empty, type="media", named=True, name=form.name, country=form.country, resolution="name")
         return Resolved(source=source, steps=(f"“{empty.text}” is the name of a news outlet",))
 
-    def as_body(self, empty: Source, head: int, body: Tokens, type_: SourceType) -> Resolved:
+    def as_body(self, empty: Source, head: int, body: Body, type_: SourceType) -> Resolved:
         """The source that a name and a noun tell together: "the Verdi union"."""
-        name = self.parse.string(body)
-        country = country_of_phrase(self.parse, head, self.discourse.countries)
-        source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
-        return Resolved(source=source, steps=(f"“{name}” tells which {self.parse.words[head]} it is",))
+        source = replace(empty, type=type_, named=True, name=body.name, country=body.country, resolution="name")
+        return Resolved(source=source, steps=(f"“{body.name}” tells which {self.parse.words[head]} it is",))
+
+    def as_body_before(self, empty: Source, head: int, body: Body, type_: SourceType) -> Resolved:
+        """The source that takes up a body told before: "the ministry"."""
+        noun = self.parse.words[head]
+        source = replace(
+            empty, type=type_, named=True, name=body.name, country=body.country, resolution="nominal",
+            antecedent=mention(self.parse.text, *self.parse.chars(body.tokens)),
+        )  # fmt: skip
+        return Resolved(source=source, steps=(f"“{noun}” takes up {body.name}",))
 
     def unknown_name(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
         """A name that the name finder did not see: named all the same."""
