@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimx.check.rule import VOUCHING, Draft, Remark, check_rule, quoted
-from claimx.records import Quantity
+from claimx.records import Quantity, Stretch
 
 SMALL, SMALL_OF_PEOPLE = 20, 10  # fewer can be counted by the reporter
 OPENING, FIRST = 60, 4  # characters and words at the beginning of a sentence
+NEXT = 12  # characters between a sum and the same in other money
+IN_OTHER_MONEY = re.compile(r"\s*(?:[(\[]|,?\s*or\b)\s*")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,14 +31,10 @@ def number_without_source(draft: Draft) -> Iterator[Remark]:
             continue
         if any(s.start <= quantity.start and quantity.end <= s.end for s in spoken):
             continue
-        if is_known(quantity, draft) or any(is_same(quantity, each) for each in sourced):
+        if any(is_same(quantity, each) for each in sourced) or any(excuse(quantity, draft) for excuse in EXCUSES):
             continue
         claim = draft.claim_at(quantity.start, quantity.end)
-        if (
-            is_counted_by_somebody(quantity, draft)
-            or goes_on(quantity, draft)
-            or (claim and claim.cue and claim.cue.class_ in VOUCHING)
-        ):
+        if claim and claim.cue and claim.cue.class_ in VOUCHING:
             continue
         message = f"No source is given for {quoted(quantity.text)}: who counted?"
         yield Remark(start=quantity.start, end=quantity.end, message=message, claim=claim)
@@ -63,11 +61,45 @@ def is_known(quantity: Quantity, draft: Draft) -> bool:
 
 def is_counted_by_somebody(quantity: Quantity, draft: Draft) -> bool:
     """Whether the sentence itself tells who counted: "The United Nations put the damage at $90 million"."""
-    for sentence in draft.sentences:
-        if sentence.start <= quantity.start < sentence.end:
-            words = WORD.findall(draft.text[sentence.start : sentence.end].lower())
-            return not draft.words.counting.isdisjoint(words)
-    return False
+    return not draft.words.counting.isdisjoint(WORD.findall(sentence_around(quantity, draft).lower()))
+
+
+def is_of_a_ballot(quantity: Quantity, draft: Draft) -> bool:
+    """Whether votes, seats or a share of them are told: whoever held the ballot counted in public."""
+    if quantity.kind == "count":
+        return (quantity.noun or "").lower() in draft.words.ballots
+    told = f" {' '.join(WORD.findall(sentence_around(quantity, draft).lower()))} "
+    return quantity.kind == "percent" and any(f" {phrase} " in told for phrase in draft.words.shares_of_ballots)
+
+
+def is_on_record(quantity: Quantity, draft: Draft) -> bool:
+    """Whether what is counted is published one by one: albums, goals, the counts of an indictment."""
+    return quantity.kind == "count" and (quantity.noun or "").lower() in draft.words.on_record
+
+
+def is_set(quantity: Quantity, draft: Draft) -> bool:
+    """Whether a sum is one that somebody set, which nobody counts: a prize, a fine, "a goal of $10,000"."""
+    named = WORD.findall((quantity.concept or "").lower())
+    return quantity.kind == "money" and not draft.words.sums_set.isdisjoint(named)
+
+
+def is_the_same_sum(quantity: Quantity, draft: Draft) -> bool:
+    """Whether a sum tells the one before it in other money: "9 million kronor (about $900,000)"."""
+    before = [q for q in draft.report.quantities if q.kind == "money" and 0 <= quantity.start - q.end <= NEXT]
+    return quantity.kind == "money" and any(
+        IN_OTHER_MONEY.fullmatch(draft.text[q.end : quantity.start]) for q in before
+    )
+
+
+def is_quoted(quantity: Quantity, draft: Draft) -> bool:
+    """Whether a number stands between quotation marks: it is theirs whose words they are."""
+    return any(s.start <= quantity.start and quantity.end <= s.end for s in draft.quoted)
+
+
+def is_of_a_study(quantity: Quantity, draft: Draft) -> bool:
+    """Whether the paragraph told of a study or of those who made it before the number: it is what they found."""
+    start = draft.text.rfind("\n", 0, quantity.start) + 1
+    return not draft.words.studies.isdisjoint(WORD.findall(draft.text[start : quantity.start].lower()))
 
 
 def goes_on(quantity: Quantity, draft: Draft) -> bool:
@@ -81,8 +113,38 @@ def goes_on(quantity: Quantity, draft: Draft) -> bool:
     return is_told and not draft.words.going_on.isdisjoint(opening)
 
 
+def stands_amid(quantity: Quantity, draft: Draft) -> bool:
+    """Whether somebody speaks before and behind a sentence: "Roe said … Forty were hurt. He also said …"."""
+    number = bisect_right(draft.sentence_starts, quantity.start) - 1
+    if not 0 < number < len(draft.sentences) - 1:
+        return False
+    before, behind = (voices_in(draft.sentences[n], draft) for n in (number - 1, number + 1))
+    return not before.isdisjoint(behind)
+
+
+def voices_in(sentence: Stretch, draft: Draft) -> set[str]:
+    """The names of those who are credited in a sentence."""
+    told = (claim.source for claim in draft.reported() if claim.sentence.start == sentence.start)
+    return {source.name or source.text.lower() for source in told if source is not None}
+
+
+def sentence_around(quantity: Quantity, draft: Draft) -> str:
+    """The sentence of a number; "" where it makes no claim."""
+    number = bisect_right(draft.sentence_starts, quantity.start) - 1
+    if number < 0 or quantity.start >= draft.sentences[number].end:
+        return ""
+    return draft.text[draft.sentences[number].start : draft.sentences[number].end]
+
+
 def is_same(quantity: Quantity, other: Quantity) -> bool:
     """Whether two places of an article give the same amount."""
     if (quantity.kind, quantity.unit) != (other.kind, other.unit):
         return False
     return (quantity.low, quantity.high) == (other.low, other.high)
+
+
+# Each says why nobody need be asked who counted.
+EXCUSES: tuple[Callable[[Quantity, Draft], bool], ...] = (
+    is_known, is_of_a_ballot, is_on_record, is_set, is_the_same_sum, is_quoted, is_counted_by_somebody, is_of_a_study,
+    goes_on, stands_amid,
+)  # fmt: skip

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from claimx.check.rule import Draft, Remark, check_rule, paragraphs, quoted
+from claimx.check.marks import marks_of, paragraphs
+from claimx.check.rule import Draft, Remark, check_rule, quoted
 from claimx.records import Claim, SourceType, Stretch
 
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
-PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
-INCHES = re.compile(r'(?<=\d)"(?=[\s,.;)×x-])')
 SPEAKERS: frozenset[SourceType] = frozenset({"person", "official", "group"})
 ENDS = frozenset('.!?…”"»')
 LONG = 5  # words; fewer are a phrase that is held at arm's length, or a title
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """The quotation marks of a paragraph: stretches between two, and marks that stand alone."""
-
-    closed: tuple[Stretch, ...]  # without their marks
-    lone: tuple[int, ...]  # opening marks before which another opens
-    open: int | None  # the last one, where nothing closes it
-    stray: tuple[int, ...]  # closing marks that nothing opened
 
 
 @check_rule("check.unclosed-quotation", level="error")
@@ -60,7 +47,9 @@ def quotation_without_source(draft: Draft) -> Iterator[Remark]:
             if not stands_by_itself(stretch, part, draft.text):
                 continue
             claim = claim_inside(stretch, draft) or (claim_over(stretch, draft) if is_alone(stretch, part) else None)
-            if claim is not None and len(said.split()) >= LONG and not is_credited(stretch, part, draft):
+            if claim is None or len(said.split()) < LONG:
+                continue
+            if not is_credited(stretch, part, draft) and not follows_a_person(stretch, part, draft):
                 message = f"Nobody is said to have said {quoted(said)}"
                 yield Remark(start=stretch.start, end=stretch.end, message=message, claim=claim)
 
@@ -115,34 +104,11 @@ def is_credited(stretch: Stretch, part: Stretch, draft: Draft) -> bool:
     return False
 
 
-def marks_of(text: str, part: Stretch) -> Marks:
-    """The quotation marks of a paragraph. Inches are none; apostrophes and single marks are not looked at."""
-    inches = {match.start() for match in INCHES.finditer(text, part.start, part.end)}
-    closed: list[Stretch] = []
-    lone: list[int] = []
-    stray: list[int] = []
-    opened: list[int] = []
-    for place in range(part.start, part.end):
-        mark = text[place]
-        if place in inches or mark not in OPENING + CLOSING + STRAIGHT:
-            continue
-        opens = mark in OPENING or (mark == STRAIGHT and stands_before(text, place, part))
-        if opened and not opens and mark in PAIRS[text[opened[-1]]]:
-            start = opened.pop()
-            if not opened:
-                closed.append(Stretch(start=start + 1, end=place))
-        elif opens:
-            if opened and text[opened[-1]] == mark:  # nobody opens twice: the first was left open
-                lone.append(opened.pop())
-            opened.append(place)
-        elif not opened:
-            stray.append(place)
-    last = opened[-1] if opened else None
-    return Marks(closed=tuple(closed), lone=(*lone, *opened[:-1]), open=last, stray=tuple(stray))
-
-
-def stands_before(text: str, place: int, part: Stretch) -> bool:
-    """Whether a straight mark stands before a word, as opening ones do."""
-    before = text[place - 1] if place > part.start else " "
-    after = text[place + 1] if place + 1 < part.end else " "
-    return (before.isspace() or before in "([—–-/") and not after.isspace()
+def follows_a_person(stretch: Stretch, part: Stretch, draft: Draft) -> bool:
+    """Whether the sentence right before a quotation tells of a person: "Ida Roe was angry. “Nobody asked us.”"."""
+    number = bisect_left(draft.sentence_starts, stretch.start - 1) - 1
+    if number < 0 or draft.sentences[number].start < part.start:
+        return False
+    before = draft.sentences[number]
+    people = (actor for actor in draft.report.actors if actor.type == "person")
+    return any(before.start <= each.start < before.end for actor in people for each in actor.mentions)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from claimx.check.likeness import stems
+from claimx.check.marks import marks_of, paragraphs
 from claimx.extraction.rule import told_by
 from claimx.lexicons.check import CheckLexicon
 from claimx.records import Article, Claim, CueClass, Hedge, Quantity, Report, Stretch
@@ -99,6 +100,11 @@ class Draft:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
+    def quoted(self) -> tuple[Stretch, ...]:
+        """What stands between quotation marks."""
+        return tuple(each for part in paragraphs(self.text) for each in marks_of(self.text, part).closed)
+
+    @cached_property
     def stems(self) -> dict[str, frozenset[str]]:
         """The stems of each claim of the text, by its id."""
         return {claim.id: stems(claim, self.words) for claim in self.body}
@@ -147,21 +153,3 @@ def quoted(text: str, longest: int = 60) -> str:
     """Words of the article inside a message, on one line and not too long."""
     line = " ".join(text.split())
     return f"“{line if len(line) <= longest else line[: longest - 1].rstrip() + '…'}”"
-
-
-def paragraphs(text: str) -> Sequence[Stretch]:
-    """The paragraphs of a text: what blank lines part, or each line where there is none."""
-    parted = "\n\n" in text.strip().replace("\r\n", "\n")
-    out, start = [], None
-    place = end = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            start = place if start is None else start
-            end = place + len(line.rstrip())
-        if start is not None and (not line.strip() or not parted):
-            out.append(Stretch(start=start, end=end))
-            start = None
-        place += len(line)
-    if start is not None:
-        out.append(Stretch(start=start, end=end))
-    return out

@@ -97,6 +97,8 @@ def is_all(total: Quantity, parts: Sequence[Quantity], made: float, draft: Draft
         return True
     between = draft.text[total.end : parts[0].start]
     behind = draft.text[parts[-1].end : parts[-1].end + 30].lower()
+    if (total.noun or "").lower() in draft.words.ballots and not FIRM.search(between):
+        return False  # "12 of 41 seats went to the Greens": the rest is not told
     if is_including(between, draft) or any(word in behind for word in draft.words.partly):
         return False
     return made >= LEAST * (value_of(total) or 0)

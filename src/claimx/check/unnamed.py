@@ -68,6 +68,8 @@ def insider_of(source: Source, draft: Draft) -> tuple[str, Number] | None:
         return None  # "the foreign minister" is known to whoever wants to; "the official" was asked about before
     knows = bool(lexicon.knowing.intersection(words))
     for word in words:
+        if word in lexicon.for_a_body and not knows and lexicon.from_within.isdisjoint(words):
+            return None  # "officials said", "according to wildlife officials": a body speaks
         if word in lexicon.insiders_several or (knows and word in lexicon.anybody_several):
             # "one of the officials" is one; "officials" are several
             return word, "one" if words[:2] == ["one", "of"] else "several"
