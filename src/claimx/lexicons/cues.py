@@ -88,6 +88,8 @@ class CueLexicon:
     discoveries: frozenset[str]
     absolute: frozenset[str]
     going_on: frozenset[str]
+    quoting: frozenset[str]
+    shifted: frozenset[str]
     greetings: frozenset[str]
     norms: frozenset[str]
     gazing: frozenset[str]
@@ -180,6 +182,8 @@ class CueLexicon:
             discoveries=frozenset(function_words["discoveries"]),
             absolute=frozenset(function_words["absolute"]),
             going_on=frozenset(function_words["going_on"]),
+            quoting=frozenset(function_words["quoting"]),
+            shifted=frozenset(function_words["shifted"]),
             greetings=frozenset(cues["greetings"]["words"]),
             scales=frozenset(function_words["scales"]),
             norms=frozenset(function_words["norms"]),

@@ -43,5 +43,10 @@ def lacks_object(ctx: Context, verb: int) -> bool:
     return judges and all(t is None or ctx.is_relative(t) for t in taken)
 
 
+def is_no_speech(ctx: Context, cue: Cue, noun: int) -> bool:
+    """Whether a verb with this noun says nothing: "defends her title", "claimed 60 lives", "responded to a fire"."""
+    return ctx.parse.lemma[noun].lower() in ctx.cues.non_speech_objects.get(cue.verb.lemma, ())
+
+
 def is_participle(ctx: Context, token: int) -> bool:
     return ctx.parse.tag[token] in {"VBG", "VBN"}

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.source import is_party, source_of
 from claimx.extraction.stretches import is_joined
-from claimx.syntax import (
-    FINITE_OR_MODAL,
-    ancestors,
-    auxiliaries_of,
-    is_passive,
-    open_complement_of,
-    subjects_of,
-)
+from claimx.syntax import FINITE_OR_MODAL, ancestors, is_passive
 
 LONGEST_SETTING = 9
 STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
@@ -22,7 +14,7 @@ def completed(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content behind its cue, up to where it ends."""
     if not content or content[-1] <= cue or is_passive(ctx.parse, cue):
         return content
-    return before_next_statement(ctx, cue, [*content, *cut_short(ctx, cue, content[-1])])
+    return [*content, *cut_short(ctx, cue, content[-1])]
 
 
 def cut_short(ctx: Context, cue: int, last: int) -> range:
@@ -74,45 +66,3 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
         start = next((k for k in behind if lower[k] not in times | settings), behind[-1])
         return first if ctx.parse.tag[start] == "POS" else start  # "said [Thursday's crash] was the worst"
     return first
-
-
-def before_next_statement(ctx: Context, cue: int, content: list[int]) -> list[int]:
-    """Content without what another says of it: "police said he was armed, [but witnesses denied it]".
-
-    A clause after a comma with a party for its own subject and its own verb of saying; one with "had" is told. After
-    "and" a pronoun goes on with what is told: "she said a man had called, and he told her to leave".
-    """
-    parse, end = ctx.parse, content[-1] + 1
-    for comma in content[:-2]:
-        if comma <= cue or not (parse.words[comma] == "," or parse.lower[comma + 2] in ctx.cues.others):
-            continue
-        if parse.lower[comma + 1] in ctx.cues.contrasting and _states_otherwise(ctx, cue, comma, end):
-            return [token for token in content if token <= comma - (parse.words[comma] == ",")]
-    return content
-
-
-def _states_otherwise(ctx: Context, cue: int, comma: int, end: int) -> bool:
-    """Whether the clause behind a comma and its conjunction is another's statement."""
-    parse = ctx.parse
-    if parse.lower[comma + 1] == "with":  # "58% said yes, with 20% saying no"
-        participle = next((v for v in range(comma + 2, end) if parse.tag[v] == "VBG"), comma)
-        source = source_of(ctx, participle) if _states(ctx, participle) else None
-        return source is not None
-    verb = next((v for v in range(comma + 2, end) if parse.tag[v] in FINITE_OR_MODAL), comma)
-    if parse.pos[verb] == "AUX":
-        verb = parse.head[verb]
-    subject = next((s for s in subjects_of(parse, verb) if comma < s < verb), None)
-    if subject is None or not is_party(ctx, subject) or ctx.speech_of[verb] != ctx.speech_of[cue]:
-        return False
-    told = parse.tag[subject] == "PRP" and parse.lower[comma + 1] == "and"
-    return not told and not any(parse.lower[a] == "had" for a in auxiliaries_of(parse, verb)) and _states(ctx, verb)
-
-
-def _states(ctx: Context, verb: int) -> bool:
-    """Whether a verb says or denies something, or declines to: "declined to say how"."""
-    inner = open_complement_of(ctx.parse, verb)
-    entries = (*ctx.verbs_at(verb), *(ctx.verbs_at(inner) if inner is not None else ()))
-    return any(
-        each.frames.get("loose") in {"neutral", "assert", "deny"} or each.frames.get("object") == "deny"
-        for each in entries
-    )

@@ -9,6 +9,7 @@ from claimx.extraction.attribution.content_edges import completed, without_setti
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Match, Object, Paraphrase, Phrase, Piece, Speech, Whole, Words
+from claimx.extraction.attribution.next_statement import Telling, before_next_statement
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -35,8 +36,16 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     if match.verb is not None:
         tokens = completed(ctx, match.cue, _joined(match, tokens))
     tokens = _filled(ctx, match.cue, tokens)
+    tokens = before_next_statement(ctx, Telling(match.cue, match.source, _predicate(match)), tokens)
     blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
     return pieces_of(ctx, (token for token in tokens if token not in blocked), cue=match.cue)
+
+
+def _predicate(match: Match) -> int | None:
+    """The predicate of what is told; that of a quotation's paraphrase, where there is one."""
+    if match.predicate is not None:
+        return match.predicate
+    return next((piece.head for piece in match.content if isinstance(piece, Clause | Paraphrase)), None)
 
 
 def _filled(ctx: Context, cue: int, tokens: list[int]) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimx.extraction.attribution.content_pieces import mode_of, pieces_of
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.next_statement import Telling, before_next_statement
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.stretches import with_amount_behind
@@ -64,11 +65,15 @@ def _is_complement(ctx: Context, attribution: Attribution, clause: int) -> bool:
 
 
 def _is_condition(ctx: Context, attribution: Attribution, clause: int) -> bool:
-    """Whether what is said holds under this clause: "unless it rains, the report says"; or like it: "as were two"."""
+    """Whether what is said holds under this clause: "unless it rains, the report says"; or like it: "as were two".
+
+    A reason or a concession before the source is the article's: "Although it had rained, the report says that …".
+    """
     parse, mark, predicate = ctx.parse, complementizer_of(ctx.parse, clause), attribution.predicate
     if mark is None or attribution.mode == "direct" or predicate is None or not is_finite(parse, predicate):
         return False
-    return parse.lower[mark] in ctx.cues.conditions or parse.pos[mark + 1] == "AUX"
+    opening = ctx.cues.unreal if mark < attribution.cue_head else ctx.cues.conditions
+    return parse.lower[mark] in opening or parse.pos[mark + 1] == "AUX"
 
 
 def _is_quoted_conjunct(ctx: Context, clause: int) -> bool:
@@ -111,8 +116,10 @@ def _is_behind_what_was_cut(ctx: Context, left: Leftover, parts: Sequence[Part |
 
 
 def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attribution:
+    cue = attribution.cue_head
     blocked = {*range(*attribution.cue), *(range(*attribution.source) if attribution.source else ())}
     tokens = {k for s, e in attribution.content for k in range(s, e)}
     tokens.update(k for k in descendants(ctx.parse, clause) if k not in blocked)
-    content = pieces_of(ctx, tokens, cue=attribution.cue_head) or attribution.content
-    return replace(attribution, content=content, mode=mode_of(ctx, content, attribution.cue_head))
+    told = before_next_statement(ctx, Telling(cue, attribution.source_head, attribution.predicate), sorted(tokens))
+    content = pieces_of(ctx, told, cue=cue) or attribution.content
+    return replace(attribution, content=content, mode=mode_of(ctx, content, cue))

@@ -15,6 +15,7 @@ from claimx.syntax import (
     complementizer_of,
     conjuncts_of,
     is_clausal_complement,
+    is_conjunct,
     is_passive,
     link_of,
     objects_of,
@@ -28,6 +29,9 @@ from claimx.syntax import (
 
 # How far up a participle looks for its subject.
 DEEPEST = 12
+# How far before a participle the verb may stand that quotes who speaks, and an apposition begin.
+LONGEST_QUOTED = 25
+LONGEST_APPOSITION = 12
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
@@ -58,6 +62,8 @@ def _source_of(ctx: Context, verb: int) -> int | None:
         return source_of(ctx, matrix)
     else:
         subject = _shared_subject(ctx, verb)
+        speaker = None if subject is None or is_party(ctx, subject) else _speaker_above(ctx, verb)
+        subject = subject if speaker is None else speaker
     if subject is None:
         return relative_antecedent_of(parse, verb)
     return None if _is_no_source(ctx, subject, verb) else subject
@@ -80,6 +86,22 @@ def _shared_subject(ctx: Context, verb: int) -> int | None:
     return subject_of(parse, parse.head[verb]) if setting or points else subject  # "had this to say: “…”"
 
 
+def _speaker_above(ctx: Context, verb: int) -> int | None:
+    """Who goes on to say something, where what was told is of a thing: "said that the dam held [but denied] that …"."""
+    parse, clause = ctx.parse, ctx.parse.head[verb]
+    if not is_conjunct(parse, verb) or not any("clause" in entry.frames for entry in ctx.verbs_at(verb)):
+        return None
+    for _ in range(DEEPEST):
+        cue = parse.head[clause]
+        if not is_clausal_complement(parse, clause) or cue > clause:
+            return None
+        if parse.tag[cue] == parse.tag[verb] and any("clause" in entry.frames for entry in ctx.verbs_at(cue)):
+            speaker = source_of(ctx, cue)
+            return speaker if speaker is not None and is_party(ctx, speaker) else None
+        clause = cue
+    return None
+
+
 def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
     """Whether a subject is a clause, a day, a dateline, or stands across a quotation's edge: an error of the tree."""
     parse = ctx.parse
@@ -99,9 +121,11 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
     """
     parse = ctx.parse
-    accompanied = _accompanied(ctx, participle)
-    if accompanied is not None:
-        return accompanied
+    named = _accompanied(ctx, participle)
+    if named is None:
+        named = _quoted_as(ctx, participle)
+    if named is not None:
+        return named
     apart = _is_apart(ctx, parse.edges[participle][0])
     if link_of(parse, participle) == "noun clause" and not apart and complementizer_of(parse, participle) is None:
         noun = parse.head[participle]
@@ -125,10 +149,35 @@ def _is_apart(ctx: Context, first: int) -> bool:
     return words[first] in SET_OFF or (first > 0 and (words[first - 1] in DASHES or ctx.is_behind_comma(first)))
 
 
+def quoting_verb(ctx: Context, participle: int) -> int | None:
+    """The verb that quotes who speaks by a participle behind "as": "[quoted] an aide as saying"."""
+    parse = ctx.parse
+    if parse.lower[participle - 1] != "as" or not ctx.verbs_at(participle):
+        return None
+    before = range(participle - 2, max(ctx.sentence(participle)[0], participle - LONGEST_QUOTED) - 1, -1)
+    return next((k for k in before if parse.lemma[k] in ctx.cues.quoting), None)
+
+
+def quotes_somebody(ctx: Context, verb: int) -> bool:
+    """Whether a verb only names who is quoted, as whose words the rest is told: "cited Roe as saying …"."""
+    parse, end = ctx.parse, min(ctx.sentence(verb)[1], verb + LONGEST_QUOTED)
+    return parse.lemma[verb] in ctx.cues.quoting and any(quoting_verb(ctx, k) == verb for k in range(verb + 2, end))
+
+
+def _quoted_as(ctx: Context, participle: int) -> int | None:
+    """Who is quoted by a participle behind "as": "cited [Roe] as saying", "[Roe] was quoted as saying"."""
+    verb = quoting_verb(ctx, participle)
+    if verb is None:
+        return None
+    if is_passive(ctx.parse, verb):
+        return subject_of(ctx.parse, verb)
+    return next((o for o in objects_of(ctx.parse, verb) if o < participle), None)
+
+
 def _accompanied(ctx: Context, participle: int) -> int | None:
     """Whose participle it is behind "with": "it passed, with rivals calling it a farce and Roe voting against it"."""
     parse, first = ctx.parse, ctx.sentence(participle)[0]
-    opening = participle - 1
+    opening = _before_apposition(ctx, participle) - 1
     while (
         opening > first
         and parse.lower[opening] not in SET_OFF | {"with"}
@@ -140,8 +189,20 @@ def _accompanied(ctx: Context, participle: int) -> int | None:
     )
     if parse.lower[opening] != "with" and not goes_on:
         return None
-    heads = (k for k in range(opening + 1, participle) if not opening < parse.head[k] < participle)
-    return next((k for k in heads if is_party(ctx, k)), None)
+    heads = [k for k in range(opening + 1, participle) if not opening < parse.head[k] < participle]
+    apart = opening == first or parse.words[opening - 1] == ","
+    nouns = (k for k in heads if apart and parse.pos[k] in NOMINAL)
+    return next((k for k in heads if is_party(ctx, k)), next(nouns, None))
+
+
+def _before_apposition(ctx: Context, participle: int) -> int:
+    """Where an apposition right before a participle begins: "with its owner[, Orvex,] calling it a success"."""
+    parse, comma = ctx.parse, participle - 1
+    if parse.words[comma] != ",":
+        return participle
+    within = range(comma - 1, max(ctx.sentence(participle)[0], comma - LONGEST_APPOSITION), -1)
+    opening = next((k for k in within if parse.words[k] == "," or parse.pos[k] in {"VERB", "AUX"}), comma)
+    return opening if parse.words[opening] == "," else participle
 
 
 def _subject_around(ctx: Context, token: int, *, outermost: bool, apart: bool = False) -> int | None:
@@ -163,11 +224,15 @@ def _subject_around(ctx: Context, token: int, *, outermost: bool, apart: bool = 
 
 
 def _parties_around(ctx: Context, token: int, *, apart: bool) -> Iterator[tuple[int, int]]:
-    """The verbs above a token with the parties that do what they tell."""
+    """The verbs above a token with the parties that do what they tell, past a semicolon only where none was found."""
+    found = False
     for above in islice(ancestors(ctx.parse, token), DEEPEST):
+        if found and ";" in ctx.parse.words[above:token]:
+            return
         elsewhere = ctx.speech_of[above] != ctx.speech_of[token] or (apart and _is_told(ctx, above))
         party = None if elsewhere else _party_of(ctx, above, token)
         if party is not None:
+            found = True
             yield above, party
 
 

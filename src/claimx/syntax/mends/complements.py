@@ -135,3 +135,24 @@ def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
         return False
     tree.pos[verb] = "VERB"
     return True
+
+
+@mend("finite-verb-read-as-a-description", labels={"acl"})
+def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
+    """A report concluded evidence [supported] his account.
+
+    The finite verb of what was said is taken for a description of its subject, which a participle alone could be.
+    """
+    noun = tree.heads[clause]
+    verb = tree.heads[noun]
+    if not verb < noun < clause or tree.labels[noun] != "obj" or tree.tags[clause] not in FINITE_VERBS:
+        return False
+    if tree.lemmas[verb] not in tree.grammar.take_a_clause or not tree.is_filled_by(noun, clause):
+        return False
+    if "," in tree.words[verb:clause] or tree.labelled(clause, noun, clause, NOT_SHARED):
+        return False
+    for token in tree.children(noun, clause + 1, clause + REACH):
+        tree.hang(token, clause)
+    tree.hang(clause, verb, "ccomp")
+    tree.make_subject(noun, clause)
+    return True

@@ -287,3 +287,18 @@ def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
         return False
     tree.tags[second] = "VBD"
     return True
+
+
+@mend("past-tense-read-as-a-participle", labels={"root", "ccomp", "conj", "advcl", "parataxis"})
+def past_tense_read_as_a_participle(tree: Tree, verb: int) -> bool:
+    """Schools will close, while Ida Holm, the mayor, also [cancelled] her trip.
+
+    The past tense of a verb with a subject and an object of its own, far from its subject, is taken for a participle.
+    """
+    if tree.tags[verb] != "VBN" or not tree.labelled(verb, verb + 1, verb + REACH, OBJECTS | {"ccomp"}):
+        return False
+    before = {tree.labels[token] for token in tree.children(verb, verb - REACH, verb)}
+    if "nsubj" not in before or not before.isdisjoint(AUXILIARIES):
+        return False
+    tree.tags[verb] = "VBD"
+    return True

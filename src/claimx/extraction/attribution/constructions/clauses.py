@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import clause_of, is_participle
+from claimx.extraction.attribution.complements import clause_of, is_no_speech, is_participle
 from claimx.extraction.attribution.constructions.infinitives import is_bare_passive
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
-from claimx.extraction.attribution.source import is_party, source_of, speaker_of
+from claimx.extraction.attribution.source import is_party, quoting_verb, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -33,7 +33,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     A verb of saying, thinking or wanting with a complement clause, with or without "that"; the source is its subject.
     """
     head = clause_of(ctx, cue)
-    if head is None:
+    if head is None or _takes_no_speech(ctx, cue, head):
         return None
     frame = _frame_of(ctx, cue, head)
     if frame is None or is_bare_passive(ctx, cue) or _introduces_another(ctx, cue.token, head):
@@ -53,7 +53,19 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         return None  # "a stage that will see customers go without": things see nothing
     if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
         return None  # "assuming that it holds": nobody's assumption
-    return said(cue, class_, source, content, head)
+    return said(cue, class_, source, content, head, first=_quoted_by_nobody(ctx, cue.token))
+
+
+def _takes_no_speech(ctx: Context, cue: Cue, head: int) -> bool:
+    """ "The storm claimed 60 lives, and homes were lost": the tree may make of the object a second subject."""
+    nouns = (*objects_of(ctx.parse, cue.token), *subjects_of(ctx.parse, head)[:-1])
+    return any(is_no_speech(ctx, cue, noun) for noun in nouns)
+
+
+def _quoted_by_nobody(ctx: Context, participle: int) -> int | None:
+    """The verb with which a cue begins: "Roe [was quoted] as saying"."""
+    verb = quoting_verb(ctx, participle)
+    return verb if verb is not None and verb == participle - 2 and is_passive(ctx.parse, verb) else None
 
 
 def _frame_of(ctx: Context, cue: Cue, head: int) -> str | None:
@@ -141,6 +153,8 @@ def loose(ctx: Context, cue: Cue) -> Match | None:
     start, end = _behind_addressee(ctx, cue), ctx.sentence(verb)[1]
     finite = next((k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL), None)
     if finite is None or not _belongs(ctx, verb, finite) or _tells_when(ctx, verb, finite):
+        return None
+    if _takes_no_speech(ctx, cue, parse.head[finite] if parse.pos[finite] == "AUX" else finite):
         return None
     return said(cue, cue.verb.frames["loose"], source, (Words(_behind_setting(ctx, start, finite), end),), finite)
 

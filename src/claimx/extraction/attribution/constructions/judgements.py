@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import lacks_object
+from claimx.extraction.attribution.complements import is_no_speech, lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
-from claimx.extraction.attribution.source import is_party, speaker_of
+from claimx.extraction.attribution.source import is_party, quotes_somebody, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
@@ -142,6 +142,8 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
             preposition = complementizer_of(parse, head) if parse.tag[head] == "VBG" or head == wanted else None
         if head < verb or preposition is None or word not in cue.verb.frames or _tells_how_long(ctx, head):
             continue
+        if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
+            continue
         source = speaker_of(ctx, verb)
         if source is None:
             return None
@@ -200,8 +202,8 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
         return False  # "criticised [what she called a farce]"
     if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
         return True  # "denied that", "supports him"
-    if parse.lemma[target].lower() in ctx.cues.non_speech_objects.get(cue.verb.lemma, ()):
-        return True  # "defends her title"
+    if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token):
+        return True  # "defends her title"; "cited Roe as saying …"
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True
     return _is_told_inside(ctx, cue, target)

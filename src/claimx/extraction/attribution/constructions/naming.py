@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
-from claimx.extraction.attribution.source import source_of
+from claimx.extraction.attribution.source import quotes_somebody, source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -39,7 +39,7 @@ def predicative(ctx: Context, cue: Cue) -> Match | None:
     if is_passive(parse, verb):
         return _seen_as(ctx, cue) if "as" in frames else None
     source = source_of(ctx, verb)
-    if source is None:
+    if source is None or quotes_somebody(ctx, verb):
         return None
     found = _quoted_name(ctx, cue)
     if found is None and "predicate" in frames:

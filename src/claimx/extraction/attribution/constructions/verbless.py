@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
@@ -19,9 +20,10 @@ SHORTEST_STATEMENT = 3
 LONGEST_SIGNATURE = 16
 LONG_DASHES = frozenset({"—", "–", "--"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
-# Labels at the head of a line, with the mark that closes them: "SMITH:", "Q:", "((Ana Roe))".
+# Labels at the head of a line, with the mark that closes them: "SMITH:", "Q:", "((Ana Roe)) :", "((Ana Roe))".
 TRANSCRIPT = re.compile(
     r"^[ \t\"“]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?(:)[ \t\u00a0]+(?=\S)"
+    r"|^\(\(([A-Z][^()\n]{0,40})\)\)[ \t]*(:)[ \t\u00a0]+(?=\S)"
     r"|^\(\(([A-Z][^()\n]{0,40})(\)\))[ \t\u00a0]+(?=\S)",
     re.MULTILINE,
 )
@@ -34,18 +36,37 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
-    A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content.
+    A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
+    asks up to the next paragraph, which answers.
     """
     parse = ctx.parse
     labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)] or _turns(ctx)
-    for label, following in zip(labels, [*labels[1:], None], strict=True) if len(labels) > 1 else ():
-        limit = len(parse.text) if following is None else following.start()
-        blank = BLANK_LINE.search(parse.text, label.end()) if following is None else None
-        name, mark = (1, 2) if label.group(1) else (3, 4)  # the groups of `TURN` are the first two
-        content = ctx.trimmed(*parse.tokens_in(label.end(), limit if blank is None else blank.start()))
+    if len(labels) < 2:
+        return
+    limits = [*(label.start() for label in labels[1:]), len(parse.text)]
+    blanks = [BLANK_LINE.search(parse.text, label.end(), end) for label, end in zip(labels, limits, strict=True)]
+    paragraphs = [end if blank is None else blank.start() for blank, end in zip(blanks, limits, strict=True)]
+    asking = _who_asks(parse.text, labels, paragraphs)
+    for label, paragraph, limit in zip(labels, paragraphs, limits, strict=True):
+        name, mark = _name_and_mark(label)
+        asks = label.group(name) in asking or label is labels[-1]
+        content = ctx.trimmed(*parse.tokens_in(label.end(), paragraph if asks else limit))
         if content[0] < content[1]:
             said = _verbless(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
             yield replace(said, verbatim=True)
+
+
+def _name_and_mark(label: re.Match[str]) -> tuple[int, int]:
+    """The groups of a label that hold the name and the mark behind it."""
+    return next((group, group + 1) for group in range(1, label.re.groups, 2) if label.group(group))
+
+
+def _who_asks(text: str, labels: Sequence[re.Match[str]], paragraphs: Sequence[int]) -> frozenset[str]:
+    """The names behind which most paragraphs end with a question."""
+    asked: Counter[str] = Counter()
+    for label, end in zip(labels, paragraphs, strict=True):
+        asked[label.group(_name_and_mark(label)[0])] += 1 if text[label.end() : end].rstrip().endswith("?") else -1
+    return frozenset(name for name, surplus in asked.items() if surplus > 0)
 
 
 def _is_of_the_page(ctx: Context, label: re.Match[str]) -> bool:
@@ -90,7 +111,8 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
         source, cue = (source[0], about), (about, j + 1)  # "Roe on the strike: It must end"
     rest = ctx.trimmed(j + 1, end)
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
-    if dash is None and stated and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
+    credited = parse.lower[j - 1] in ctx.cues.labels  # "A farm on fire. Image: Ada Roe"
+    if dash is None and stated and not credited and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
         yield _verbless(rest, (j, j + 1), whole)
     elif (
         not _is_statement(ctx, whole)

@@ -1,0 +1,157 @@
+"""Where what a source says ends within a sentence, and the article or another source goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.source import is_party, source_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    auxiliaries_of,
+    clausal_complement_of,
+    is_finite,
+    open_complement_of,
+    subjects_of,
+)
+
+PARTING = frozenset({",", ";", "—", "–", "--"})
+PRESENT = frozenset({"VBZ", "VBP"})
+SAYING = frozenset({"neutral", "assert", "deny"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who tells what: the cue's own word, the head of its source, the predicate of what is told (None: unknown)."""
+
+    cue: int
+    source: int | None
+    predicate: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextClause:
+    """A clause behind a mark: the word behind the mark, its finite word, its predicate and its own subject."""
+
+    opener: int
+    finite: int
+    verb: int
+    subject: int
+
+
+def before_next_statement(ctx: Context, telling: Telling, content: list[int]) -> list[int]:
+    """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
+    parse, end = ctx.parse, content[-1] + 1 if content else 0
+    for mark in content[:-2]:
+        parted = parse.words[mark] in PARTING
+        if mark > telling.cue and goes_on(
+            ctx, telling, mark, end, parted=parted or parse.lower[mark + 2] in ctx.cues.others
+        ):
+            return [token for token in content if token <= mark - parted]
+    return content
+
+
+def goes_on(ctx: Context, telling: Telling, mark: int, end: int, *, parted: bool) -> bool:
+    """Whether the article goes on, or another source, behind a mark that parts clauses or a word before "and"."""
+    parse, opener = ctx.parse, mark + 1
+    joined = parse.lower[opener] in ctx.cues.contrasting
+    if not joined and parse.words[mark] != ";":
+        return False
+    if parse.lower[opener] == "with":  # "58% said yes, with 20% saying no"
+        participle = next((v for v in range(opener + 1, end) if parse.tag[v] == "VBG"), mark)
+        return _states(ctx, participle) and source_of(ctx, participle) is not None
+    clause = _clause(ctx, opener, end, joined=joined)
+    if clause is None or ctx.speech_of[clause.verb] != ctx.speech_of[telling.cue]:
+        return False
+    if not parted:
+        return _reports_likewise(ctx, telling, clause)
+    return _states_otherwise(ctx, clause) or _is_the_articles(ctx, telling, clause)
+
+
+def _reports_likewise(ctx: Context, telling: Telling, clause: NextClause) -> bool:
+    """Whether a clause reports as the one before did: "one said it was late and several [said] they were cold"."""
+    parse, cue = ctx.parse, telling.cue
+    alike = parse.lemma[clause.verb] == parse.lemma[cue] and parse.tag[clause.verb] == parse.tag[cue]
+    return alike and parse.tag[clause.subject] != "PRP" and clausal_complement_of(parse, clause.verb) is not None
+
+
+def _clause(ctx: Context, opener: int, end: int, *, joined: bool) -> NextClause | None:
+    """The clause that begins at a word, with a subject of its own; None where "that" goes on with what is told."""
+    parse, first = ctx.parse, opener + joined
+    finite = next((v for v in range(first, end) if parse.tag[v] in FINITE_OR_MODAL), None)
+    if finite is None or parse.lower[first] == "that":
+        return None
+    above = parse.head[finite]
+    verb = above if parse.pos[finite] == "AUX" and finite in auxiliaries_of(parse, above) else finite
+    subject = next((s for s in subjects_of(parse, verb) if first <= s < finite), None)
+    return None if subject is None or ctx.is_relative(subject) else NextClause(opener, finite, verb, subject)
+
+
+def _states_otherwise(ctx: Context, clause: NextClause) -> bool:
+    """Whether a clause is a party's own statement; one with "had" is told.
+
+    After "and" a pronoun goes on with what is told: "she said a man had called, and he told her to leave".
+    """
+    parse = ctx.parse
+    told = parse.tag[clause.subject] == "PRP" and parse.lower[clause.opener] == "and"
+    if told or not is_party(ctx, clause.subject) or parse.lower[clause.finite] == "had":
+        return False
+    judges = any("predicate" in each.frames for each in ctx.verbs_at(clause.verb))
+    return _states(ctx, clause.verb) or (judges and parse.lower[clause.opener] != "and")
+
+
+def _states(ctx: Context, verb: int) -> bool:
+    """Whether a verb says or denies something, or declines to: "declined to say how"."""
+    inner = open_complement_of(ctx.parse, verb)
+    entries = (*ctx.verbs_at(verb), *(ctx.verbs_at(inner) if inner is not None else ()))
+    return any(each.frames.get("loose") in SAYING or each.frames.get("object") == "deny" for each in entries)
+
+
+def _is_the_articles(ctx: Context, telling: Telling, clause: NextClause) -> bool:
+    """Whether the article goes on in its own voice; with a pronoun it may go on with what was told.
+
+    "Two died, police said, but the driver [survived]": what is set against all that was told.
+    """
+    if ctx.parse.tag[clause.subject] == "PRP":
+        return False
+    within = telling.predicate is not None and telling.predicate < telling.cue
+    if within:  # "It will close, Poe said, and the staff left": the clause that he cuts in two goes on
+        return ctx.parse.lower[clause.opener] != "and"
+    return _is_in_another_tense(ctx, telling, clause) or _names_it(ctx, telling, clause)
+
+
+def _is_in_another_tense(ctx: Context, telling: Telling, clause: NextClause) -> bool:
+    """Whether a clause has a tense that what was told beside it has not.
+
+    "Said it will close, and 40 workers [left]"; "said it had closed, and the gate [is] shut".
+    """
+    predicate = telling.predicate
+    if predicate is None or not _is_past(ctx, telling.cue):
+        return False
+    parse, told = ctx.parse, _finite_of(ctx, predicate)
+    then = parse.tag[clause.finite]
+    if told is None or then not in PRESENT | {"VBD"}:
+        return False
+    if parse.tag[told] == "VBD":
+        return then in PRESENT
+    # What "would" or "could" be was told of the past: a state beside it may have been told, too.
+    shifted = parse.lower[told] in ctx.cues.shifted and parse.lemma[clause.finite] == "be"
+    return then == "VBD" and parse.lower[clause.finite] != "had" and not shifted
+
+
+def _is_past(ctx: Context, cue: int) -> bool:
+    """Whether a verb tells what was said once: "said", "has said"."""
+    tense = ctx.parse.tag[cue]
+    return tense == "VBD" or (tense == "VBN" and is_finite(ctx.parse, cue))
+
+
+def _finite_of(ctx: Context, predicate: int) -> int | None:
+    """The finite word of a predicate; None where it has none."""
+    group = sorted({predicate, *auxiliaries_of(ctx.parse, predicate)})
+    return next((k for k in group if ctx.parse.tag[k] in FINITE_OR_MODAL), None)
+
+
+def _names_it(ctx: Context, telling: Telling, clause: NextClause) -> bool:
+    """Whether the subject is the source, named again: "Poe said it was late, but Poe did not leave"."""
+    parse, source = ctx.parse, telling.source
+    return source is not None and parse.tag[source] == "NNP" and parse.words[clause.subject] == parse.words[source]
