@@ -23,7 +23,7 @@ from tests.steps import steps_of
 
 LEXICONS = load_lexicons()
 LEXICON = LEXICONS.quantities
-TABLES = ("quantity", "quantity_wire", "quantity_change", "quantity_negative", "quantity_kinds")
+TABLES = ("quantity", "quantity_wire", "quantity_change", "quantity_negative", "quantity_kinds", "quantity_edges")
 VOCAB = spacy.blank("en").vocab
 
 
