@@ -1,4 +1,4 @@
-"""What words govern, typed: verbs by what they take, and what opens a clause."""
+"""What words govern, typed: verbs by what they take, what opens a clause; and what tells English from others."""
 
 from __future__ import annotations
 
@@ -45,4 +45,23 @@ class Grammar:
             quoting=frozenset(quoting) - lists["name_an_addressee"],
             saying=clause | lists["name_an_addressee"],
             reporting=clause | declare,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishLexicon:
+    """Function words, and how few of them among how many words are suspicious."""
+
+    function_words: frozenset[str]
+    least_words: int
+    least_share: float
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Any]) -> EnglishLexicon:
+        """The lexicon of the `english` table."""
+        table = tables["english"]
+        return cls(
+            function_words=frozenset(table["function_words"]),
+            least_words=int(table["least_words"]),
+            least_share=float(table["least_share"]),
         )

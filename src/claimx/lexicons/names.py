@@ -1,4 +1,4 @@
-"""Names, titles and source nouns: the words that actors and sources are known by."""
+"""Names and titles: the words that actors are known by, and with them those of sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from claimx.lexicons.bodies import bodies_of, kinds_of
 from claimx.lexicons.forms import Form, FormKind, folded_of, forms_of, plain, plural_of
-from claimx.records import SourceType
+from claimx.lexicons.sources import SourceWords, source_words
 
 __all__ = ["Form", "FormKind", "Gender", "Home", "NameLexicon", "plain", "plural_of"]
 
@@ -25,7 +25,7 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameLexicon:
+class NameLexicon(SourceWords):
     """Everything the lexicons know of names, ready for look-up.
 
     Attributes:
@@ -38,14 +38,11 @@ class NameLexicon:
         titles: title words (lower case, without a stop); `offices` those that are no courtesy title.
         abbreviations: written with a stop, which belongs to them; no sentence starts after the `inner` ones.
         openers: with a capital, words that start a sentence and no name.
-        anonymity: phrases that say why a source is not named, word by word, the longer ones first, by group;
-            `anonymity_openings` are the first words of those that stand alone.
         gender_of: the gender that a title or a noun gives, by lower-case word.
         no_parties: names that are no party, whatever they look like.
         letters, local_letters: letters that stand for things; those that stand for a body of one state.
         as_written: keys of bodies that go by the fullest name that the article gives, not by one for all articles.
         first_names: the gender that a first name suggests, by the name in lower case.
-        noun_types: source type by lemma.
         clues: words that beside a name say what it is, by group.
         capitals: names in capitals by the word that they are read as; `capitals_after_town` those that are names only
             after a town's ("Portland, OR"), `capitals_after_name` after another name ("Ali Said").
@@ -104,41 +101,6 @@ class NameLexicon:
     storm_words: frozenset[str]
     national_words: frozenset[str]
     currency_words: frozenset[str]
-    noun_types: Mapping[str, SourceType]
-    collective: frozenset[str]
-    official_modifiers: frozenset[str]
-    media_modifiers: frozenset[str]
-    news_nouns: frozenset[str]
-    trade_modifiers: frozenset[str]
-    result_nouns: frozenset[str]
-    singular_offices: frozenset[str]
-    references: Mapping[str, SourceType]
-    state_nouns: frozenset[str]
-    general_offices: frozenset[str]
-    callings: frozenset[str]
-    company_nouns: frozenset[str]
-    armed_nouns: frozenset[str]
-    owner_nouns: frozenset[str]
-    state_bodies: frozenset[str]
-    unique_bodies: frozenset[str]
-    designated_bodies: frozenset[str]
-    foreign_bodies: frozenset[str]
-    named_bodies: frozenset[str]
-    general_bodies: frozenset[str]
-    government_modifiers: frozenset[str]
-    amounts: frozenset[str]
-    acting_verbs: frozenset[str]
-    dated_documents: frozenset[str]
-    unique_documents: frozenset[str]
-    charities: frozenset[str]
-    language_verbs: frozenset[str]
-    language_prepositions: frozenset[str]
-    actions: frozenset[str]
-    action_endings: tuple[str, ...]
-    noun_target_prepositions: frozenset[str]
-    verb_target_prepositions: frozenset[str]
-    anonymity: Mapping[str, tuple[tuple[str, ...], ...]]
-    anonymity_openings: frozenset[str]
     clues: Mapping[str, frozenset[str]]
     capitals: Mapping[str, str]
     capitals_after_town: Mapping[str, str]
@@ -154,21 +116,16 @@ class NameLexicon:
 
         """
         names, sources = tables["names"], tables["sources"]
-        titles, words, other = names["titles"], names["words"], sources["words"]
+        titles, words = names["titles"], names["words"]
         bodies = tuple(bodies_of(tables["bodies"]))
         forms = forms_of(tables["states"], tables["regions"], tables["peoples"], names, bodies)
         ambiguous = frozenset(names["ambiguous"]["forms"])
-        types: dict[str, SourceType] = {}
-        for type_, nouns in sources["nouns"].items():
-            for noun in nouns:
-                types.setdefault(noun, type_)
-        for noun in other["singular_office"]:
-            types.setdefault(noun, "group")
         genders: dict[str, Gender] = {}
         for gender in ("masculine", "feminine"):
-            for word in [*titles[gender], *other[gender]]:
+            for word in [*titles[gender], *sources["words"][gender]]:
                 genders[word] = gender
         return cls(
+            **source_words(sources),
             clues={group: frozenset(words_) for group, words_ in names["clues"].items()},
             capitals=names["capitals"],
             capitals_after_town=names["capitals_after_town"],
@@ -247,53 +204,6 @@ class NameLexicon:
             event_words=frozenset(words["event"]),
             national_words=frozenset(words["national"]),
             currency_words=frozenset(words["currency"]),
-            noun_types=types,
-            collective=frozenset(other["collective"]),
-            official_modifiers=frozenset(other["official"]),
-            media_modifiers=frozenset(other["media"]),
-            news_nouns=frozenset(other["news"]),
-            trade_modifiers=frozenset(other["trade"]),
-            result_nouns=frozenset(other["results"]),
-            singular_offices=frozenset(other["singular_office"]),
-            references={
-                **{noun: type_ for noun, type_ in types.items() if type_ in {"organisation", "government", "media"}},
-                **dict.fromkeys(other["singular_office"], "official"),
-                **dict.fromkeys(other["state"], "government"),
-                **dict.fromkeys(other["outlet"], "media"),
-            },
-            state_nouns=frozenset(other["state"]),
-            general_offices=frozenset(other["general_office"]),
-            callings=frozenset(other["calling"]),
-            company_nouns=frozenset(other["company"]),
-            armed_nouns=frozenset(other["armed"]),
-            owner_nouns=frozenset(other["owner"]),
-            state_bodies=frozenset(sources["bodies"]["state"]),
-            unique_bodies=frozenset([*sources["bodies"]["state"], *sources["bodies"]["unique"]]),
-            designated_bodies=frozenset(sources["bodies"]["designated"]),
-            foreign_bodies=frozenset(sources["bodies"]["foreign"]),
-            named_bodies=frozenset(sources["bodies"]["named"]),
-            general_bodies=frozenset(other["general"]),
-            government_modifiers=frozenset(other["government"]),
-            amounts=frozenset(other["amount"]),
-            acting_verbs=frozenset(other["acting"]),
-            dated_documents=frozenset(other["dated_documents"]),
-            unique_documents=frozenset(other["unique_documents"]),
-            charities=frozenset(other["charities"]),
-            language_verbs=frozenset(other["language_verbs"]),
-            language_prepositions=frozenset(other["language_prepositions"]),
-            actions=frozenset(sources["actions"]["nouns"]),
-            action_endings=tuple(sources["actions"]["endings"]),
-            noun_target_prepositions=frozenset(sources["actions"]["noun_prepositions"]),
-            verb_target_prepositions=frozenset(sources["actions"]["verb_prepositions"]),
-            anonymity={
-                group: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
-                for group, phrases in sources["anonymity"].items()
-            },
-            anonymity_openings=frozenset(
-                phrase.split()[0]
-                for group in ("cues", "namings", "states", "bars")
-                for phrase in sources["anonymity"][group]
-            ),
         )
 
     def is_no_party(self, name: str) -> bool:
