@@ -17,6 +17,7 @@ from claimx.lexicons import load_lexicons, packaged_tables
 from claimx.lexicons.bodies import bodies_of
 from claimx.lexicons.checking import merged
 from claimx.lexicons.forms import plural_of
+from claimx.lexicons.packed import PACKED, packed, read_packed, tables_of
 from claimx.lexicons.schema import tables_adapter
 from claimx.names.labels import ACRONYM_LENGTHS
 
@@ -145,6 +146,19 @@ def test_a_state_has_its_own_words() -> None:
     # "Congolese" and the like name people of two states; the lexicon resolves none of them by itself.
     found = twice((word, code) for code, state in TABLES["states"].items() for word in state.get("names", []))
     assert found == {}
+
+
+def test_packed_lists_are_the_lists_unless_the_file_was_changed(tmp_path: Path) -> None:
+    (tmp_path / PACKED).write_text(packed(FILES), encoding="utf-8")
+    known, read = read_packed(tmp_path), {}
+    for path in FILES:
+        assert known[path.name]["tables"] == tomllib.loads(path.read_text(encoding="utf-8"))
+        read.update(tables_of(path, known))
+    assert read == TABLES
+    changed = tmp_path / "english.toml"
+    changed.write_text("[english]\nfunction_words = []\n", encoding="utf-8")
+    assert tables_of(changed, known) == {"english": {"function_words": []}}
+    assert read_packed(tmp_path / "elsewhere") == {}
 
 
 def test_a_body_stands_once() -> None:

@@ -6,7 +6,6 @@ has the same form and is merged in: lists grow, single values are replaced.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +21,7 @@ from claimx.lexicons.grammar import EnglishLexicon, Grammar
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.lexicons.layout import LayoutLexicon
 from claimx.lexicons.names import NameLexicon
+from claimx.lexicons.packed import read_packed, tables_of
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.regular_files import parse_toml, read_toml_text
 
@@ -60,7 +60,7 @@ def compare_lexicon(extra: Iterable[Path] = ()) -> CompareLexicon:
         LexiconError: as `load_lexicons`.
     """
     paths = tuple(extra)
-    return CompareLexicon.from_tables(all_tables(paths) if paths else _tables_of(COMPARING))
+    return CompareLexicon.from_tables(all_tables(paths) if paths else _comparing())
 
 
 def all_tables(extra: Iterable[Path] = ()) -> Tables:
@@ -78,6 +78,11 @@ def all_tables(extra: Iterable[Path] = ()) -> Tables:
     for path in paths:
         tables = checked(read_tables(path), tables, packaged, path=path, text=read_text(path))
     return tables
+
+
+def _comparing() -> Tables:
+    folder = files(__package__)
+    return tables_of(folder.joinpath(COMPARING), read_packed(folder))
 
 
 @cache
@@ -101,15 +106,13 @@ def _typed(tables: Tables) -> Lexicons:
 
 def packaged_tables(without: Iterable[str] = ()) -> Tables:
     """The packaged files, but for some, as one set of tables; no table stands in two files."""
+    folder = files(__package__)
     tables: Tables = {}
-    names = {file.name for file in files(__package__).iterdir() if file.name.endswith(".toml")}
+    known = read_packed(folder)
+    names = {file.name for file in folder.iterdir() if file.name.endswith(".toml")}
     for name in sorted(names.difference(without)):
-        tables.update(_tables_of(name))
+        tables.update(tables_of(folder.joinpath(name), known))
     return tables
-
-
-def _tables_of(name: str) -> Tables:
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def read_tables(path: Path) -> Tables:

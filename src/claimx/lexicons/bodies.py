@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+NOT_IN_KEYS = re.compile(r"[^A-Z0-9]+")
 KIND = "kind"  # the key of a group that names no state
 WORLD = "world"  # … that stands for none
 
@@ -44,4 +46,4 @@ def kinds_of(names: Mapping[str, Any], bodies: Iterable[Body]) -> dict[str, str]
 def key_of(name: str) -> str:
     """A name as a key has it: "Te Pāti Māori" is TEPATIMAORI."""
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    return "".join(c for c in plain.upper() if c.isascii() and c.isalnum())
+    return NOT_IN_KEYS.sub("", plain.upper())

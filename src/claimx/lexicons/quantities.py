@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 
 from claimx.lexicons.currencies import money_of
 from claimx.lexicons.numerals import Numerals
-from claimx.lexicons.phrases import Phrases
+from claimx.lexicons.phrases import Phrases, Symbols, any_of
 from claimx.lexicons.units import Unit, measures_of
 from claimx.records import Modifier, Status
 
@@ -82,7 +82,7 @@ class QuantityLexicon:
     per_names: Mapping[str, str]
     people_endings: tuple[str, ...]
     races: frozenset[int]
-    symbol_patterns: Mapping[str, re.Pattern[str]]
+    symbols: Symbols
     prefix_pattern: re.Pattern[str]
 
     @classmethod
@@ -144,9 +144,9 @@ class QuantityLexicon:
             per_names=dict(table["per"]["names"]),
             people_endings=tuple(table["people_endings"]),
             races=frozenset(table["races"]),
-            symbol_patterns=_by_first({*symbols, *measures.tight, *money.tight}),
+            symbols=Symbols({*symbols, *measures.tight, *money.tight}),
             prefix_pattern=re.compile(
-                rf"(?:{_any_of(money.prefixes, boundary=False).pattern}|\b[KMBT]?[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
+                rf"(?:{any_of(money.prefixes, boundary=False)}|\b[KMBT]?[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
             ),
         )
 
@@ -173,21 +173,3 @@ def _parts_of(table: Mapping[str, Mapping[str, int]]) -> dict[tuple[str, str], i
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in table.items()}
-
-
-def _by_first(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
-    """A pattern of the words by their first character."""
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[0], []).append(word)
-    return {first: _any_of(group) for first, group in groups.items()}
-
-
-def _any_of(words: Iterable[str], *, boundary: bool = True) -> re.Pattern[str]:
-    """Longest first; a word that ends in a letter or digit must end there."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    parts = [re.escape(word) + (r"(?![\w])" if boundary and word[-1].isalnum() else "") for word in ordered]
-    parts = [
-        rf"(?<![^\W\d_]){part}" if not boundary and ordered[i][0].isalpha() else part for i, part in enumerate(parts)
-    ]
-    return re.compile("|".join(parts))

@@ -44,8 +44,7 @@ def _unit_after_slash(text: str, position: int, lexicon: QuantityLexicon) -> tup
     """12 kV/cm, 20 J/m2: the unit that a rate is by, and where it ends."""
     if text[position : position + 1] != "/":
         return None
-    symbols = lexicon.symbol_patterns.get(text[position + 1 : position + 2])
-    symbol = symbols.match(text, position + 1) if symbols else None
+    symbol = lexicon.symbols.match(text, position + 1)
     if symbol is None:
         return None
     unit = lexicon.unit_symbols.get(symbol.group()) or lexicon.tight_symbols.get(symbol.group())

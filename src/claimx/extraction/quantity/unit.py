@@ -51,7 +51,7 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Exact)
     start = gap.end() if gap else position
     joint = text[position:start].strip()
     hyphen, tight = joint in HYPHENS and bool(joint), start == position or joint in OPENINGS
-    symbol = _symbol(text, start, lexicon)
+    symbol = lexicon.symbols.match(text, start)
     name = _unit_name(text, start, lexicon, value, hyphen=hyphen)
     if lexicon.phrases["clock"].end(text, position) is not None:
         return None  # "7 p.m." is no pence
@@ -68,11 +68,6 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Exact)
 
 
 # -- Symbols -----------------------------------------------------------------------------------------------------------
-
-
-def _symbol(text: str, start: int, lexicon: QuantityLexicon) -> re.Match[str] | None:
-    symbols = lexicon.symbol_patterns.get(text[start : start + 1])
-    return symbols.match(text, start) if symbols else None
 
 
 def _unit_of_symbol(
