@@ -62,6 +62,7 @@ class CueLexicon:
     noun_prepositions: frozenset[str]
     noun_frames: frozenset[tuple[str, str]]
     drawing_verbs: frozenset[str]
+    arriving_verbs: frozenset[str]
     non_speech_objects: Mapping[str, frozenset[str]]
     attack_verbs: frozenset[str]
     attackable_in_words: frozenset[str]
@@ -152,6 +153,7 @@ class CueLexicon:
             ),
             noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
             drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
+            arriving_verbs=frozenset(cues["arriving_verbs"]["words"]),
             non_speech_objects={verb: frozenset(objects) for verb, objects in cues["non_speech_objects"].items()},
             attack_verbs=frozenset(cues["attack_verbs"]["verbs"]),
             attackable_in_words=frozenset(cues["attack_verbs"]["in_words"]),

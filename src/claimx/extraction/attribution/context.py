@@ -61,7 +61,7 @@ class Context:
         self.nouns = [
             (i, lemma, cues.nouns[lemma])
             for i, pos in enumerate(parse.pos)
-            if pos == "NOUN"
+            if (pos == "NOUN" or parse.tag[i] == "NN")  # "Word came": a name by its capital alone
             and (lemma := parse.lemma[i].lower()) in cues.nouns
             and parse.lower[i - 1] not in cues.by_wire
         ]
