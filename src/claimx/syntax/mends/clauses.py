@@ -152,7 +152,7 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
     return any(tree.tags[t] in FINITE_OR_MODAL for t in (token, *own))
 
 
-@mend("subject-before-some-of-it", labels={"vocative"})
+@mend("subject-before-some-of-it", labels={"vocative", "nsubj", "nsubj:pass"})
 def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
     """Residents, many of them elderly, [complained] of noise.
 
@@ -165,7 +165,7 @@ def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
     if tree.labels[some] not in SUBJECTS | {"nsubj:pass"}:
         return False
     reach = range(aside + 1, min(aside + REACH, len(tree.heads)))
-    verb = next((t for t in reach if tree.words[t - 1] == "," and tree.tags[t] in FINITE_VERBS), None)
+    verb = next((t for t in reach if tree.words[t - 1] == "," and _may_be_main(tree, t)), None)
     if verb is None or verb not in {tree.heads[aside]} | {t for t in reach if tree.heads[t] == aside}:
         return False
     above = tree.heads[aside]
@@ -175,7 +175,14 @@ def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
         tree.hang(verb, verb, "root")
     tree.hang(noun, verb, "nsubj")
     tree.hang(aside, noun, "acl:relcl")
+    if tree.tags[verb] == "VBN":
+        tree.tags[verb] = "VBD"
     return True
+
+
+def _may_be_main(tree: Tree, verb: int) -> bool:
+    """Whether a verb is finite, or is a past tense of saying that was taken for a participle."""
+    return tree.tags[verb] in FINITE_VERBS or (tree.tags[verb] == "VBN" and tree.lemmas[verb] in tree.grammar.quoting)
 
 
 @mend("main-verb-behind-an-apposition", labels={"acl"})

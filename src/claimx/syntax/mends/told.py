@@ -36,13 +36,16 @@ def report_behind_its_agent(tree: Tree, clause: int) -> bool:
 def report_behind_its_sender(tree: Tree, clause: int) -> bool:
     """Ministers heard from the auditor [that the dam was unsafe].
 
-    What was heard is taken for a description of whom it was heard from.
+    What was said is taken for a description of whom it was heard from, or of whom it was told: "protested to the
+    council [that the clinic was too far]".
     """
     sender = tree.heads[clause]
     verb = tree.heads[sender]
-    if tree.lemmas[verb] not in tree.grammar.have_a_sender or not verb < sender < clause <= verb + REACH:
+    if tree.labels[sender] != "obl" or not verb < sender < clause <= verb + REACH:
         return False
-    if tree.labels[sender] != "obl" or all(tree.words[t] != "from" for t in tree.children(sender, verb, sender)):
+    way = {tree.words[t] for t in tree.children(sender, verb, sender)}
+    heard, told = tree.lemmas[verb] in tree.grammar.have_a_sender, tree.lemmas[verb] in tree.grammar.quoting
+    if not (heard and "from" in way) and not (told and "to" in way):
         return False
     own = tree.children(clause, sender + 1, clause)
     that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
