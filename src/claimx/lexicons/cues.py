@@ -86,6 +86,8 @@ class CueLexicon:
     scales: frozenset[str]
     senses: frozenset[str]
     before_deeds: frozenset[str]
+    falling_to: frozenset[str]
+    some: frozenset[str]
     discoveries: frozenset[str]
     absolute: frozenset[str]
     going_on: frozenset[str]
@@ -181,6 +183,8 @@ class CueLexicon:
             bare_nouns=frozenset(function_words["bare_nouns"]),
             senses=frozenset(function_words["senses"]),
             before_deeds=frozenset(function_words["before_deeds"]),
+            some=frozenset(function_words["some"]),
+            falling_to=frozenset(function_words["falling_to"]),
             discoveries=frozenset(function_words["discoveries"]),
             absolute=frozenset(function_words["absolute"]),
             going_on=frozenset(function_words["going_on"]),

@@ -13,13 +13,15 @@ class Grammar:
 
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
+        have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
+        telling: the verbs that take a clause of what is said or thought, and behind "to" nothing of it.
+        nouns_of_saying: the nouns that do.
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
         saying, reporting: the verbs that take a clause, with those that name whom they tell, with those that declare.
     """
 
     take_a_clause: frozenset[str]
     name_an_addressee: frozenset[str]
-    have_a_sender: frozenset[str]
     perceive: frozenset[str]
     want_without_object: frozenset[str]
     open_time: frozenset[str]
@@ -28,24 +30,34 @@ class Grammar:
     open_question: frozenset[str]
     magnitudes: frozenset[str]
     quoting: frozenset[str]
+    have_a_sender: frozenset[str]
+    telling: frozenset[str]
+    nouns_of_saying: frozenset[str]
     saying: frozenset[str]
     reporting: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> Grammar:
-        """The lexicon of the `grammar` table, with the verbs of quotations from `cues`."""
+        """The lexicon of the `grammar` table, with what the frames of verbs in `cues` tell."""
         lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
         clause, declare = lists["take_a_clause"], lists.pop("declare")
         lists["magnitudes"] = frozenset(tables["quantities"]["numerals"]["scales"])
-        quoting = {
-            verb for verb, classes in tables["cues"]["verbs"].items() if any("quotation" in f for f in classes.values())
-        }
+        cues = tables["cues"]
+        nouns = (word for group in cues["nouns"] + cues["stances"] for word in group["words"])
         return cls(
             **lists,
-            quoting=frozenset(quoting) - lists["name_an_addressee"],
+            quoting=_with_frame(cues, "quotation") - lists["name_an_addressee"],
+            telling=_with_frame(cues, "clause") - _with_frame(cues, "to"),
+            have_a_sender=_with_frame(cues, "clause-from") | frozenset(cues["arriving_verbs"]["words"]),
+            nouns_of_saying=frozenset(nouns),
             saying=clause | lists["name_an_addressee"],
             reporting=clause | declare,
         )
+
+
+def _with_frame(cues: Mapping[str, Any], frame: str) -> frozenset[str]:
+    """The verbs that attribute in a frame."""
+    return frozenset(verb for verb, classes in cues["verbs"].items() if any(frame in f for f in classes.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     taken = {token for attribution in found.values() for token in range(*attribution.cue)}
     for verb in candidates(ctx, taken):
         answer = _answer(ctx, verb)
-        if answer is not None and not is_turned_round(ctx, verb):
+        if answer is not None:
             found[verb] = answer
     return settle(ctx, found.values(), TIERS)
 
@@ -107,18 +107,25 @@ def _by_text_rules(ctx: Context) -> Iterator[Attribution]:
     """What the rules find that do not begin at a verb."""
     for rule in TEXT_RULES:
         for match in rule.apply(ctx):
-            if is_somebodys(ctx, match, wilful=rule.wilful) and (found := make_attribution(ctx, match, rule.id)):
+            found = make_attribution(ctx, match, rule.id)
+            if found is not None and _is_accepted(ctx, match, found, rule):
                 yield found
 
 
 def _answer(ctx: Context, token: int) -> Attribution | None:
-    """What the first rule that answers for a verb finds, where it is a claim of somebody's."""
+    """What the first rule that answers for a verb finds, where it is accepted."""
     for rule, match in _matches(ctx, token):
         found = make_attribution(ctx, match, rule.id)
         if found is not None:
-            somebodys = is_somebodys(ctx, match, wilful=rule.wilful)
-            return found if somebodys and not asks_for_anonymity(ctx, found) else None
+            return found if _is_accepted(ctx, match, found, rule) else None
     return None
+
+
+def _is_accepted(ctx: Context, match: Match, found: Attribution, rule: Rule[TextRule] | Rule[VerbRule]) -> bool:
+    """Whether what a rule found is a claim of somebody's, and one that was made; asked of every rule alike."""
+    if not is_somebodys(ctx, match, wilful=rule.wilful) or asks_for_anonymity(ctx, found):
+        return False
+    return rule.tier == "frame" or not is_turned_round(ctx, found)
 
 
 def _matches(ctx: Context, token: int) -> Iterator[tuple[Rule[VerbRule], Match]]:

@@ -16,9 +16,11 @@ from claimx.syntax import (
     conjuncts_of,
     is_clausal_complement,
     is_conjunct,
+    is_infinitive,
     is_passive,
     link_of,
     objects_of,
+    obliques_of,
     passive_agent_of,
     preposition_of,
     relative_antecedent_of,
@@ -66,7 +68,19 @@ def _source_of(ctx: Context, verb: int) -> int | None:
         subject = subject if speaker is None else speaker
     if subject is None:
         return relative_antecedent_of(parse, verb)
+    if parse.lower[subject] in ctx.cues.expletive and is_infinitive(parse, verb):
+        subject = _whose_turn(ctx, verb) or subject
     return None if _is_no_source(ctx, subject, verb) else subject
+
+
+def _whose_turn(ctx: Context, infinitive: int) -> int | None:
+    """Whom a deed falls to: "it fell to the minister [to announce that …]"; None elsewhere."""
+    parse = ctx.parse
+    for above in islice(ancestors(parse, infinitive), 2):
+        if parse.lemma[above].lower() in ctx.cues.falling_to:
+            beside = (o for o in obliques_of(parse, above) if above < o < infinitive)
+            return next((o for o in beside if preposition_of(parse, o) == "to"), None)
+    return None
 
 
 def _own_of(ctx: Context, verb: int, own: list[int]) -> int:
@@ -306,7 +320,11 @@ def can_speak(ctx: Context, noun: int) -> bool:
 
 
 def is_party(ctx: Context, head: int) -> bool:
-    """Whether a noun can want, judge or plan: a name, a person's pronoun, a noun that lexicons know as a source."""
+    """Whether a noun is a party: who can want, judge or plan, as a person, a body or a group can.
+
+    That is a name of any kind ("Leeds wants a tram"), a person's pronoun, a number of people, or a noun that the
+    lexicons know as a source, an amount of people or a title. A rule says `wilful` where only a party can do it.
+    """
     parse = ctx.parse
     if parse.entity_of[head] >= 0:
         return True

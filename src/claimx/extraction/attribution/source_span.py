@@ -115,8 +115,8 @@ def _is_aside(ctx: Context, e: int, end: int) -> bool:
     parse, first = ctx.parse, e + 1
     if parse.words[e] != "," or end - e < 2:
         return False
-    of_whom = parse.lower[first + 1] == "of" and ctx.is_relative(first + 2)  # ", half of whom had left,"
-    if of_whom or ctx.is_relative(first):
+    of_whom = parse.lower[first + 1] == "of"  # ", half of whom had left,"
+    if ctx.is_relative(min(first + 2, end - 1) if of_whom else first):
         verb = next((k for k in range(first, end) if parse.pos[k] == "VERB"), first)
         return not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
     return parse.pos[first] in OPENS_ASIDE and not any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end))

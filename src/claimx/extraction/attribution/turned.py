@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.context import Context
+from itertools import islice
+
+from claimx.extraction.attribution.context import VERBAL, Context
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
-from claimx.syntax import complementizer_of, is_finite
+from claimx.extraction.findings import Attribution
+from claimx.syntax import ancestors, complementizer_of, is_finite
 
 # The longest phrase that sets something against what is said: "in stark contrast to".
 LONGEST_CONTRAST = 4
+NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def is_turned_round(ctx: Context, cue: int) -> bool:
-    """Whether the verb at a token is one of a source that is set against the clause, or has not spoken.
+def is_turned_round(ctx: Context, found: Attribution) -> bool:
+    """Whether the source of an attribution is set against the clause, or has not spoken.
 
     "Contrary to what the minister said, prices rose"; "whatever critics say"; "instead of saying that …"; "if the
-    minister says so".
+    minister says so", "is sure" or "makes a promise".
     """
-    first = _first_of_clause(ctx, cue)
+    predicate = _predicate_of(ctx, found)
+    if predicate is None:
+        return False
+    first = _first_of_clause(ctx, predicate)
     if first is not None:
         return ctx.parse.lower[first] in ctx.cues.fused_any or _is_set_against(ctx, first)
-    return _is_set_against(ctx, cue) if ctx.parse.tag[cue] == "VBG" else _is_condition(ctx, cue)
+    return _is_set_against(ctx, predicate) if ctx.parse.tag[predicate] == "VBG" else _is_condition(ctx, predicate)
 
 
-def _first_of_clause(ctx: Context, cue: int) -> int | None:
+def _predicate_of(ctx: Context, found: Attribution) -> int | None:
+    """What heads the clause of a cue: its verb or adjective, or what governs it: "makes a promise", "seems to think".
+
+    None where a noun is only named: "if the promise that it is safe holds" tells of a promise that was made.
+    """
+    parse, cue = ctx.parse, found.cue_head
+    above = set(islice(ancestors(parse, cue), LONGEST_CONTRAST))
+    governor = next((k for k in range(*found.cue) if k in above and parse.pos[k] in VERBAL), None)
+    return cue if governor is None and parse.pos[cue] not in NOMINAL else governor
+
+
+def _first_of_clause(ctx: Context, predicate: int) -> int | None:
     """The "what" of "what the minister said", right before the source; None without one."""
-    source = source_of(ctx, cue)
-    if source is None or source > cue:
+    source = source_of(ctx, predicate)
+    if source is None or source > predicate:
         return None
-    start = phrase_of(ctx, source, cue=cue, asides=False)[0]
+    start = phrase_of(ctx, source, cue=predicate, asides=False)[0]
     # "whatever critics say": the tree may make one phrase of it.
     fused = ctx.cues.fused | ctx.cues.fused_any
     return next((k for k in (start, start - 1) if k >= 0 and ctx.parse.lower[k] in fused), None)
@@ -42,7 +60,14 @@ def _is_set_against(ctx: Context, token: int) -> bool:
     )
 
 
-def _is_condition(ctx: Context, cue: int) -> bool:
-    """Whether the verb's clause says under which condition: "if the minister says that it is safe, …"."""
-    parse, mark = ctx.parse, complementizer_of(ctx.parse, cue)
-    return mark is not None and mark < cue and parse.lower[mark] in ctx.cues.unreal and is_finite(parse, cue)
+def sets_against(ctx: Context, first: int) -> bool:
+    """Whether a phrase such as "contrary to" begins at a token: what it opens is nothing that anybody said."""
+    lower = ctx.parse.lower
+    return any(tuple(lower[first : first + n]) in ctx.cues.contradicting for n in range(1, LONGEST_CONTRAST + 1))
+
+
+def _is_condition(ctx: Context, predicate: int) -> bool:
+    """Whether a clause says under which condition: "if the minister says that it is safe, …"."""
+    parse, mark = ctx.parse, complementizer_of(ctx.parse, predicate)
+    opened = mark is not None and mark < predicate and parse.lower[mark] in ctx.cues.unreal
+    return opened and is_finite(parse, predicate)

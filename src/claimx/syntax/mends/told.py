@@ -10,6 +10,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 VERBS = FINITE_VERBS | {"VBG", "VBN"}
+# What a predicate has that wants no more.
+COMPLETE = OBJECTS | COMPLEMENTS | {"cop", "aux:pass", "nsubj:pass"}
 INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 
 
@@ -36,16 +38,13 @@ def report_behind_its_agent(tree: Tree, clause: int) -> bool:
 def report_behind_its_sender(tree: Tree, clause: int) -> bool:
     """Ministers heard from the auditor [that the dam was unsafe].
 
-    What was said is taken for a description of whom it was heard from, or of whom it was told: "protested to the
-    council [that the clinic was too far]".
+    What was said is taken for a description of whom it was heard from.
     """
     sender = tree.heads[clause]
     verb = tree.heads[sender]
-    if tree.labels[sender] != "obl" or not verb < sender < clause <= verb + REACH:
+    if tree.lemmas[verb] not in tree.grammar.have_a_sender or not verb < sender < clause <= verb + REACH:
         return False
-    way = {tree.words[t] for t in tree.children(sender, verb, sender)}
-    heard, told = tree.lemmas[verb] in tree.grammar.have_a_sender, tree.lemmas[verb] in tree.grammar.quoting
-    if not (heard and "from" in way) and not (told and "to" in way):
+    if tree.labels[sender] != "obl" or all(tree.words[t] != "from" for t in tree.children(sender, verb, sender)):
         return False
     own = tree.children(clause, sender + 1, clause)
     that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
@@ -123,7 +122,7 @@ def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     """
     noun = tree.heads[clause]
     verb = tree.heads[noun]
-    if not verb < noun < clause <= verb + REACH or not _is_beside_its_report(tree, noun, verb):
+    if not verb < noun < clause <= verb + REACH or not _is_beside_its_report(tree, noun, verb, clause):
         return False
     if not _has_its_parts(tree, noun, clause):
         return False
@@ -131,10 +130,24 @@ def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     return True
 
 
-def _is_beside_its_report(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether a noun tells where a verb reports, or to whom."""
+def _only_describes(tree: Tree, clause: int) -> bool:
+    """Whether a clause has no object but its noun, as far as one sees: "a man [that the court had freed]"."""
+    noun, beside = tree.heads[clause], {tree.labels[t] for t in tree.dependents[clause]}
+    if tree.tags[clause][:2] != "VB" or not beside.isdisjoint(COMPLETE):
+        return False
+    some = any(tree.words[t] in {"a", "an"} for t in tree.children(noun, noun - REACH, noun))
+    behind = any(tree.labels[t] != "punct" for t in tree.children(clause, clause + 1, clause + REACH))
+    modal = any(tree.tags[t] == "MD" for t in tree.children(clause, noun, clause))
+    return some or not (behind or modal)
+
+
+def _is_beside_its_report(tree: Tree, noun: int, verb: int, clause: int) -> bool:
+    """Whether a noun tells where a verb reports, or to whom: "protested to the council", no "agreed to demands"."""
     if tree.labels[noun] == "obl":
-        return tree.lemmas[verb] in tree.grammar.reporting
+        if all(tree.words[t] != "to" for t in tree.children(noun, verb, noun)):
+            return tree.lemmas[verb] in tree.grammar.reporting
+        told = tree.lemmas[verb] in tree.grammar.telling and tree.lemmas[noun] not in tree.grammar.nouns_of_saying
+        return told and not _only_describes(tree, clause)
     return tree.labels[noun] in OBJECTS and tree.lemmas[verb] in tree.grammar.name_an_addressee
 
 

@@ -12,6 +12,7 @@ from claimx.syntax import (
     FINITE_OR_MODAL,
     ancestors,
     auxiliaries_of,
+    clausal_complement_of,
     complementizer_of,
     is_infinitive,
     is_passive,
@@ -19,6 +20,7 @@ from claimx.syntax import (
     link_of,
     objects_of,
     obliques_of,
+    open_complement_of,
     preposition_of,
     preposition_token_of,
     role_of,
@@ -152,7 +154,7 @@ def loose(ctx: Context, cue: Cue) -> Match | None:
         return None
     start, end = _behind_addressee(ctx, cue), ctx.sentence(verb)[1]
     finite = next((k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL), None)
-    if finite is None or not _belongs(ctx, verb, finite) or _tells_when(ctx, verb, finite):
+    if finite is None or not _belongs(ctx, verb, finite) or _tells_when(ctx, verb, finite) or _describes(ctx, finite):
         return None
     if _takes_no_speech(ctx, cue, parse.head[finite] if parse.pos[finite] == "AUX" else finite):
         return None
@@ -163,6 +165,19 @@ def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
     """Whether a clause behind a verb of saying tells when it was said: "the mayor said after the dam broke"."""
     marks = (complementizer_of(ctx.parse, k) for k in (finite, ctx.parse.head[finite]) if k != verb)
     return any(mark is not None and ctx.parse.lower[mark] in ctx.cues.subordinators for mark in marks)
+
+
+def _describes(ctx: Context, finite: int) -> bool:
+    """Whether a clause describes whom it is told and wants an object: "wrote to a man that the court had freed"."""
+    parse = ctx.parse
+    clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    noun = parse.head[clause]
+    some = any(parse.lower[k] in ctx.cues.some for k in range(parse.edges[noun][0], noun))
+    if not some or preposition_of(parse, noun) != "to" or not is_relative_clause(parse, clause):
+        return False
+    taken = (*objects_of(parse, clause), clausal_complement_of(parse, clause), open_complement_of(parse, clause))
+    active = parse.pos[clause] == "VERB" and not is_passive(parse, clause)
+    return active and all(t is None or ctx.is_relative(t) for t in taken)
 
 
 def _behind_setting(ctx: Context, start: int, finite: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimx.extraction.attribution.complements import lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.settle import STATING
 from claimx.extraction.attribution.source import is_party, source_of
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
@@ -27,6 +28,7 @@ from claimx.syntax import (
 )
 
 LONGEST_CUE = 6
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @rule("attribution.nominal")
@@ -124,7 +126,9 @@ def arriving_noun(ctx: Context) -> Iterator[Match]:
             continue
         head = clausal_complement_of(parse, verb)
         sender = next((o for o in obliques_of(parse, verb) if preposition_of(parse, o) == "from"), None)
-        if head is not None and sender is not None and opens_with_that(parse, head):
+        if head is None or sender is None or not opens_with_that(parse, head):
+            continue
+        if ctx.label_of(sender) not in PLACES:  # "news came from Leeds": where it comes from
             yield _of_noun(ctx, noun, class_, sender, head, last=verb)
 
 
@@ -164,8 +168,13 @@ def light_verb(ctx: Context) -> Iterator[Match]:
         if source is None or other is None or asked is not None:
             continue
         giver, head = _giver_and_gift(ctx, noun, source, other)
-        if giver is not None and is_party(ctx, giver):
+        if giver is not None and is_party(ctx, giver) and not _is_told(ctx, noun, class_, head):
             yield _of_noun(ctx, noun, class_, giver, head, first=verb, last=noun + 1)
+
+
+def _is_told(ctx: Context, noun: int, class_: CueClass, person: int) -> bool:
+    """Whether a noun's preposition names whom it is said to: "had a message for [her critics]"."""
+    return ctx.parse.lower[noun + 1] == "for" and class_ in STATING and is_party(ctx, person)
 
 
 def _question_about(ctx: Context, noun: int) -> int | None:
@@ -188,25 +197,26 @@ def _giver_and_gift(ctx: Context, noun: int, source: int, other: int) -> tuple[i
 
 @rule("attribution.copular-noun")
 def copular_noun(ctx: Context) -> Iterator[Match]:
-    """Her hope is that the school will reopen.
+    """Her hope is that the school will reopen; the message from the union was that the strike would go on.
 
     A noun of saying or thinking as the subject of "be" with a clause.
     """
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
-        verb, owner = parse.head[noun], possessor_of(parse, noun)
+        verb, (owner, _) = parse.head[noun], _owner(ctx, noun)
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
         start = _behind_copula(ctx, noun, verb) if head is None else None
         if head is not None:
-            yield _of_noun(ctx, noun, class_, owner, head, last=_near(noun, verb))
+            yield _of_noun(ctx, noun, class_, owner, head, last=_near(noun, verb, owner))
         elif start is not None:
-            match = _of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1))
+            match = _of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1, owner))
             yield replace(match, content=(Words(start, parse.edges[verb][1]),))
 
 
-def _near(noun: int, copula: int) -> int:
-    """The copula, which belongs to the cue where it stands near: "answer was"; else the noun."""
-    return copula if noun < copula <= noun + LONGEST_CUE else noun
+def _near(noun: int, copula: int, owner: int | None) -> int:
+    """The copula, which belongs to the cue where it stands near: "answer was"; else the noun, as before its owner."""
+    near = noun < copula <= noun + LONGEST_CUE
+    return copula if near and (owner is None or not noun < owner < copula) else noun
 
 
 def _behind_copula(ctx: Context, noun: int, verb: int) -> int | None:

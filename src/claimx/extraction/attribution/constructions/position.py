@@ -9,6 +9,7 @@ from claimx.extraction.attribution.making import top_of
 from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
 from claimx.extraction.attribution.source import is_party, source_of
 from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.attribution.turned import sets_against
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import MARKS
 from claimx.syntax import (
@@ -116,7 +117,7 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     if not set_off or source is None or not _says_without_object(ctx, cue, source):
         return None
     aside = _set_off(ctx, cue, source)
-    if aside is None or _opens_with_circumstance(ctx, verb):
+    if aside is None or _opens_with_circumstance(ctx, verb, aside[0]):
         return None
     around = _around(ctx, aside)
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
@@ -137,10 +138,15 @@ def _goes_on(ctx: Context, verb: int) -> bool:
     return not is_conjunct(ctx.parse, verb) or any(c > verb for c in conjuncts_of(ctx.parse, ctx.parse.head[verb]))
 
 
-def _opens_with_circumstance(ctx: Context, verb: int) -> bool:
-    """Whether what stands before a verb is only how it came to be said: "Asked if he would resign, Roe said never"."""
-    first = ctx.first_word(verb)
-    return ctx.parse.tag[first] in {"VBN", "VBG"} and ctx.parse.head[first] == verb
+def _opens_with_circumstance(ctx: Context, verb: int, start: int) -> bool:
+    """Whether what stands before a verb is only how it came to be said: "Asked if he would resign, Roe said never".
+
+    Or what is set against it: "Contrary to what critics forecast, the dam leaked".
+    """
+    first, parse = ctx.first_word(verb), ctx.parse
+    if parse.tag[first] in {"VBN", "VBG"} and parse.head[first] == verb:
+        return True
+    return sets_against(ctx, first) and "," not in parse.words[first : start - 1]
 
 
 def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
