@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from itertools import islice
 
-from claimx.extraction.attribution.context import VERBAL, Context
+from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.findings import Attribution
-from claimx.syntax import ancestors, complementizer_of, is_finite
+from claimx.syntax import NOMINAL, VERBAL, ancestors, complementizer_of, is_finite
 
 # The longest phrase that sets something against what is said: "in stark contrast to".
 LONGEST_CONTRAST = 4
-NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def is_turned_round(ctx: Context, found: Attribution) -> bool:
