@@ -212,7 +212,8 @@ def test_ignored_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("# claimx: ignore check.name-two-way", "'check.name-two-way'; did you mean check.name-two-ways?"),
+        ("# claimx: ignore check.name-two-way", "'check.name-two-way'; did you mean name-two-ways?"),
+        ("# claimx: ignore name-two-way", "'name-two-way'; did you mean name-two-ways?"),
         ("# claimx: ignore", ":1: not understood: 'ignore'; write # claimx: ignore RULE"),
         ("# claimx: ignore check.* on Monday", ":1: not understood"),
     ],
@@ -223,6 +224,38 @@ def test_a_line_that_ignores_nothing_is_refused(tmp_path: Path, line: str, words
     with pytest.raises(SettingsError) as caught:
         read_ignored(path, [rule.id for rule in RULES])
     assert words in str(caught.value)
+
+
+SHORT = "Complaints rose from 40 to 50, or 20%, the council said."
+
+
+@pytest.mark.parametrize("rule", ["percent-mismatch", "check.percent-mismatch", "percent-*", "check.*", "*"])
+def test_a_rule_is_meant_with_or_without_its_prefix(tmp_path: Path, rule: str) -> None:
+    """As the table shows it and as JSON does."""
+    (tmp_path / "x.txt").write_text(SHORT, "utf-8")
+    (tmp_path / "desk.rules").write_text(f"# claimx: ignore {rule}", "utf-8")
+    done = quick("check", "x.txt", "--ignore", "desk.rules", "-f", "json", cwd=tmp_path)
+    assert (json.loads(done.out)["ignored"], done.err) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('# claimx: ignore name-two-ways of "Kharkov"', "ignores nothing that is found here; mend it or take it out"),
+        ("# claimx: ignore percent-mismatch in weather/*", "ignores nothing that is found here"),
+        ("# claimx ignore percent-mismatch", "ignores nothing without a colon; write # claimx: ignore RULE"),
+        ("Our desk uses claimx to ignore little.", ""),
+    ],
+)
+def test_a_line_that_nothing_comes_of_is_told(tmp_path: Path, line: str, words: str) -> None:
+    (tmp_path / "x.txt").write_text(SHORT, "utf-8")
+    (tmp_path / "desk.rules").write_text(f"Our desk\n{line}\n", "utf-8")
+    done = quick("check", "x.txt", "--ignore", "desk.rules", "-f", "json", cwd=tmp_path)
+    assert (done.code, len(json.loads(done.out)["findings"])) == (0, 1)
+    assert words in done.err
+    assert done.err.count("\n") == bool(words)
+    assert ("desk.rules:2: " in done.err) == bool(words)
+    assert quick("check", "x.txt", "--ignore", "desk.rules", "-f", "json", "-q", cwd=tmp_path).err == ""
 
 
 def test_lines_and_columns() -> None:
@@ -364,6 +397,10 @@ def test_claims_in_the_order_of_their_worth(folder: Path) -> None:
     for columns in ("60", "100"):
         table = quick("extract", "two.txt", "--sort", "check", "-f", "table", cwd=folder, COLUMNS=columns).out
         assert f"{claims[0]['check']['score']:.2f}" in table
+    marked = quick("extract", "two.txt", "--sort", "check", "-f", "markdown", cwd=folder).out
+    assert f"| {claims[0]['check']['score']:.2f} |" in marked
+    assert "| Certainty | Check |" in marked
+    assert "Check" not in quick("extract", "two.txt", "-f", "markdown", cwd=folder).out
     plain = json.loads(quick("extract", "two.txt", "-f", "json", cwd=folder).out)["claims"]
     assert [claim["id"] for claim in plain] == ["c1", "c2"]
     assert all("check" not in claim for claim in plain)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from claimx.cli.selection import nearest
 from claimx.models import embedded_model_path
 
 from .terminal import CLAIMX, claimx, claimx_at_terminal, environment, quick, stand_in, started
@@ -437,3 +438,25 @@ def test_unreadable_file(folder: Path) -> None:
     except PermissionError:
         done = quick("extract", "a.txt", cwd=folder)
         assert done.err == "claimx: error: a.txt: no permission to read it; check its access rights\n"
+
+
+KNOWN = ["El Fasher", "Angela Brandt", "Paul Hale", "Donald Orne", "World Health Organization", "Orvel", "Ana Roe"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("El Fashr", "El Fasher"),
+        ("al fasher", "El Fasher"),
+        ("Brand", "Angela Brandt"),
+        ("angela brant", "Angela Brandt"),
+        ("Health Organisation", "World Health Organization"),
+        ("Paul Hail", "Paul Hale"),
+        ("Zhukov", None),
+        ("Ministry of Finance", None),
+        ("Kim", None),
+        ("", None),
+    ],
+)
+def test_only_a_name_that_is_near_is_meant(name: str, meant: str | None) -> None:
+    assert nearest(name, KNOWN) == (f"; did you mean {meant}?" if meant else "")

@@ -486,8 +486,7 @@ def test_explain_says_why_a_number_stands_alone(folder: Path) -> None:
     (folder / "articles" / "d.txt").write_text("Five boats sank in Lake Veld in May, the owner said.", encoding="utf-8")
     done = quick("compare", "articles", "--explain", "d.txt#q1", cwd=folder)
     assert done.code == 0
-    assert done.out.splitlines()[1].startswith("it stands alone: no ")
-    assert "score" not in done.out
+    assert done.out.splitlines()[1:] == ["it stands alone: no other number shares a place, an event or a name with it"]
     assert quick("compare", "articles", "--explain", "a.txt#q1", cwd=folder).out.startswith("n1: ")
     done = quick("compare", "articles", "--explain", "a.txt#q1", "--explain", "d.txt#q1", cwd=folder)
     assert "kept apart: " in done.out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.check.checking import RULES, Finding, Findings, check, json_schema, summary, to_dict
-from claimx.check.ignoring import Ignored, read_ignored
+from claimx.check.ignoring import Ignored, read_ignored, unmet
 from claimx.check.rule import title_apart
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "summary",
     "title_apart",
     "to_dict",
+    "unmet",
 ]

@@ -57,7 +57,13 @@ class Findings:
 
 
 def check(
-    text: str, report: Report, words: CheckLexicon, ignored: Iterable[Ignored] = (), *, title: Report | None = None
+    text: str,
+    report: Report,
+    words: CheckLexicon,
+    ignored: Iterable[Ignored] = (),
+    *,
+    title: Report | None = None,
+    used: set[Ignored] | None = None,
 ) -> Findings:
     """What an editor should be asked about an article before it is published.
 
@@ -67,6 +73,7 @@ def check(
         words: the lexicon's words for the rules.
         ignored: what not to ask about.
         title: the report on a headline that stands apart from the text (`title_apart`).
+        used: those of `ignored` that something came of are added to it.
     """
     draft = Draft(text=text, report=report, words=words, title=title)
     found = {
@@ -84,9 +91,11 @@ def check(
         for remark in rule.apply(draft)
     }
     ordered = sorted(found, key=lambda each: (not each.in_title, each.start, each.end, each.rule, each.message))
-    quiet = tuple(ignored)
-    names = names_of(report.article)
-    kept = [each for each in ordered if not any(one.covers(each.rule, each.text, names) for one in quiet)]
+    quiet, names = tuple(ignored), names_of(report.article)
+    covering = [[one for one in quiet if one.covers(each.rule, each.text, names)] for each in ordered]
+    if used is not None:
+        used.update(one for some in covering for one in some)
+    kept = [each for each, some in zip(ordered, covering, strict=True) if not some]
     return Findings(article=report.article.id, findings=tuple(kept), ignored=len(ordered) - len(kept))
 
 

@@ -106,12 +106,13 @@ def check(
     files: Sequence[str], *, console: Console, settings: Settings, format_: str, output: str | None = None
 ) -> int:
     """Print what is found in the articles; return 1 where anything is, or where one can't be read, else 0."""
-    from claimx.check import RULES, read_ignored  # noqa: PLC0415 - each command imports what it uses
+    from claimx.check import RULES, read_ignored, unmet  # noqa: PLC0415 - each command imports what it uses
 
     known = [rule.id for rule in RULES]
-    ignored = [each for path in settings.ignore for each in read_ignored(path, known)]
+    ignored = [each for path in settings.ignore for each in read_ignored(path, known, console.warn)]
+    used: set[Ignored] = set()
     inputs = Inputs(files, read_options(settings), console, None, folders=True)
-    checked = list(all_checked(inputs, ignored, settings, console))
+    checked = list(all_checked(inputs, ignored, used, settings, console))
     if checked:
         several = len(files) > 1 or inputs.several or any(map(os.path.isdir, files))
         color = output is None and console.colors(sys.stdout)
@@ -120,11 +121,15 @@ def check(
     console.list_failed(inputs.count)
     if console.failed:
         return FAILED
+    for line in unmet(ignored, used):
+        console.warn(line)
     return FOUND if any(each.findings.findings for each in checked) else DONE
 
 
-def all_checked(inputs: Inputs, ignored: Sequence[Ignored], settings: Settings, console: Console) -> Iterator[Checked]:
-    """The articles with what is found in them, as they are read."""
+def all_checked(
+    inputs: Inputs, ignored: Sequence[Ignored], used: set[Ignored], settings: Settings, console: Console
+) -> Iterator[Checked]:
+    """The articles with what is found in them, as they are read; `used` gets what was ignored because of which line."""
     from claimx.check import check as findings_in  # noqa: PLC0415
     from claimx.check import title_apart  # noqa: PLC0415
     from claimx.check.places import Checked  # noqa: PLC0415
@@ -149,7 +154,8 @@ def all_checked(inputs: Inputs, ignored: Sequence[Ignored], settings: Settings, 
             continue
         (article,) = at_hand
         title = of_title[0] if of_title else None
-        yield Checked(article=article, findings=findings_in(article.text, report, words, ignored, title=title))
+        findings = findings_in(article.text, report, words, ignored, title=title, used=used)
+        yield Checked(article=article, findings=findings)
 
 
 def shown(checked: Sequence[Checked], format_: str, *, several: bool, color: bool) -> Iterator[str]:

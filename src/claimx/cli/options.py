@@ -29,7 +29,8 @@ Sort = Annotated[
     typer.Option(
         "--sort",
         metavar=either(SortName),
-        help="The order of claims: by place, or those first that are most worth checking, with a score.",
+        help="The order of claims: by place, or those first that a fact-checker can and would check, each with a "
+        "score from 0 to 1 and, in JSON, the criteria that made it.",
     ),
 ]
 Only = Annotated[

@@ -46,13 +46,18 @@ def rules_cli(
     console: Console = context.obj
     console.configure(load_settings({"color": color, "debug": debug}))
     console.paged = not no_pager
-    rules = [rule for rule in listed_rules() if rule.id.startswith(prefix or "")]
+    rules = [rule for rule in listed_rules() if begins(rule.id, prefix or "")]
     if not rules:
         console.error(f"no rule begins with {prefix!r}; `claimx rules` lists them all")
         return FAILED
     name = str(format_ or ("table" if is_terminal(sys.stdout) else "jsonl"))
     write_output([WRITERS[name](rules, console)], None, colored=name == "table", paged=console.paged)
     return DONE
+
+
+def begins(id_: str, prefix: str) -> bool:
+    """Whether an id begins so, or what follows its kind does, as tables of `claimx check` show it."""
+    return id_.startswith(prefix) or id_.partition(".")[2].startswith(prefix)
 
 
 def listed_rules() -> list[Rule[Any]]:

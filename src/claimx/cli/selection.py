@@ -27,6 +27,7 @@ KEEP: dict[str, Callable[[Claim], bool]] = {
     "numeric": lambda claim: bool(claim.quantities),
 }
 OPTIONS = ("--only", "--actor", "--source", "--type", "--certainty")
+NEAR = 0.7  # of 1: what two names share in letters, by difflib
 KNOWN_NAMES = 50_000  # of a run, kept for "did you mean"
 
 
@@ -181,10 +182,16 @@ def with_parts_of_claims(report: Report) -> Report:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The end of a sentence about a name that nobody has: the likeliest that somebody has."""
-    folded = {each.casefold(): each for each in known}
-    found = difflib.get_close_matches(name.casefold(), folded, n=1)
-    return f"; did you mean {folded[found[0]]}?" if found else ""
+    """The end of a sentence about a name that nobody has: one that is near, whole or in as many of its words; or ""."""
+    asked = name.casefold()
+    size = max(len(asked.split()), 1)
+    parts: dict[str, str] = {}
+    for each in known:
+        words = each.casefold().split()
+        for start in range(max(len(words) - size + 1, 1)):
+            parts.setdefault(" ".join(words[start : start + size]), each)
+    found = difflib.get_close_matches(asked, parts, n=1, cutoff=NEAR)
+    return f"; did you mean {parts[found[0]]}?" if found else ""
 
 
 def sources_of(claim: Claim) -> set[str]:

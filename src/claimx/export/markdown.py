@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
@@ -16,6 +16,7 @@ from claimx.export.view import (
     claim_words,
     one_line,
     quantity_words,
+    scores_of,
     summary,
     unique,
 )
@@ -27,7 +28,8 @@ COLUMNS = ("", "Claim", "Source", "Numbers", "Hedges", "Certainty")
 
 def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     first = True
-    for report in map(typed, records):
+    for record in records:
+        report, scores = typed(record), scores_of(record)
         lines = [] if first else [""]
         first = False
         article = report.article
@@ -36,7 +38,8 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             lines += [f"*{escaped(article.path)}*", ""]
         if layout.rows == "claims":
             if report.claims:
-                lines += table(COLUMNS, (claim_cells(claim) for claim in report.claims))
+                columns = (*COLUMNS, "Check") if scores else COLUMNS
+                lines += table(columns, (claim_cells(claim, scores) for claim in report.claims))
                 lines.append("")
             lines.append(f"{summary(report).capitalize()}.")
             actors = actor_words(report)
@@ -46,9 +49,9 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             kind = TABLES[layout.rows]
             # What the heading says of the article needs no column.
             places = [i for i, name in enumerate(kind.names) if name not in {"article_id", *OF_ARTICLE.split()}]
-            columns = [kind.names[i] for i in places]
+            names = [kind.names[i] for i in places]
             rows = [[escaped(cell(row[i])) for i in places] for row in kind.of(plain(report))]
-            lines += table(columns, rows) if rows else [f"No {layout.rows}."]
+            lines += table(names, rows) if rows else [f"No {layout.rows}."]
         yield "\n".join(lines) + "\n"
 
 
@@ -60,7 +63,7 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     return out
 
 
-def claim_cells(claim: Claim) -> list[str]:
+def claim_cells(claim: Claim, scores: Mapping[str, float]) -> list[str]:
     words = attribution_words(claim)
     source = "" if words is None else escaped(words[0]) + (f" ({escaped(words[1])})" if words[1] else "")
     return [
@@ -70,6 +73,7 @@ def claim_cells(claim: Claim) -> list[str]:
         escaped("; ".join(unique([quantity_words(quantity) for quantity in claim.quantities]))),
         escaped("; ".join(unique([one_line(hedge.text) for hedge in claim.hedges]))),
         certainty_words(claim),
+        *([f"{scores[claim.id]:.2f}"] if scores else []),
     ]
 
 

@@ -31,6 +31,7 @@ from claimx.export.view import (
     one_line,
     plural,
     quantity_words,
+    scores_of,
     summary,
     unique,
 )
@@ -87,12 +88,6 @@ def footing(report: Report) -> Text:
     text = Text(summary(report), style="bold")
     actors = actor_words(report)
     return text.append(f"\nActors: {actors}", style="not bold") if actors else text
-
-
-def scores_of(record: Report | Record) -> dict[str, float]:
-    """By id, how much each claim is worth checking; empty where that was not asked for."""
-    claims = record["claims"] if isinstance(record, dict) else ()
-    return {claim["id"]: claim["check"]["score"] for claim in claims if claim.get("check")}
 
 
 def claim_table(report: Report, width: int, scores: Mapping[str, float]) -> Table | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.export.formats import Record
 from claimx.records import Claim, Quantity, Report, Source
 from claimx.visible import visible
 
@@ -91,3 +92,9 @@ def actor_words(report: Report, most: int = 8) -> str | None:
     names = [f"{a.name} ({a.country})" if a.country and a.type != "person" else a.name for a in order[:most]]
     more = len(order) - len(names)
     return visible(", ".join(names)) + (f" and {more} more" if more else "")
+
+
+def scores_of(record: Report | Record) -> dict[str, float]:
+    """By id, how much each claim is worth checking; empty where that was not asked for."""
+    claims = record["claims"] if isinstance(record, dict) else ()
+    return {claim["id"]: claim["check"]["score"] for claim in claims if claim.get("check")}
