@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_files_with_errors_are_told_one_by_one(tmp_path: Path) -> None:
     assert done.code == 1
     assert "a.toml:2" in done.err
     assert "did you mean 'assert'?" in done.err
-    assert "b.toml: not a TOML file" in done.err
+    assert "b.toml:1: not a TOML file: a header wants ] at its end" in done.err
     assert "none.toml: no such lexicon file" in done.err
     assert "in order" in done.out
 
@@ -92,7 +93,7 @@ def test_files_with_errors_are_told_one_by_one(tmp_path: Path) -> None:
         ('[names.people]\nROE = { name = "Ana Roe" }\n\nPOE = { name = "Ida Poe", alos = ["Ida"] }\n', 4),
         ('[names.people]\nROE = { name = "Ana Roe", also = ["Nana"] }\n[names.people.POE]\nname = 3\n', 4),
         ('[hedges.modal]\nwords = [\n  "might",  # 7\n  "could",\n  7,\n]\n', 5),
-        ('[hedges.mine]\nframe = "phrase"\nwords = ["x"]\n', 1),
+        ('[hedges.mine]\nframe = "phrase"\nstrength = 1\nwords = ["x"]\n', 1),
         ('[cues.views]\nwords = ["in the eyes of"]\n\n[cuess.verbs]\nroar = 1\n', 4),
         ('cues.verbs.roar = { assert = ["clause"] }\ncues.verbs.howl = { asert = ["clause"] }\n', 2),
     ],
@@ -102,6 +103,84 @@ def test_an_error_is_told_with_its_line(text: str, line: int, tmp_path: Path) ->
     done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
     assert (done.code, done.err.count("\n")) == (1, 1)
     assert f"my.toml:{line}: " in done.err, done.err
+
+
+WRONG = """\
+[cues.verbs]
+grouses = { assert = ["clause"] }
+grumbled = { asert = ["clause"] }
+doomscrolls = { assert = ["clauze"] }
+
+[names.organisations]
+HFT = { name = "Holm Freight Trust", kind = "charity" }
+DCL = { name = "Dorp Carriers", kind = "copmany", alos = ["x"] }
+
+[names.people]
+POE = { name = "Ida Poe", country = "ie" }
+
+[names.not_names]
+parties = "Brexit"
+
+[bodies.hauliers]
+GB = ["Holm Freight", 7]
+
+[quantities.vague]
+umpteen = [11]
+lots = [100, 3]
+
+[sources.singular_office]
+words = ["reeve"]
+
+[verbs]
+roar = { assert = ["clause"] }
+"""
+TOLD = """\
+my.toml:2: cues.verbs.grouses: 'grouses' is an inflected form; a list of lemmas wants 'grouse'
+my.toml:3: cues.verbs.grumbled.asert: unknown value 'asert'; did you mean 'assert'?
+my.toml:3: cues.verbs.grumbled: 'grumbled' is an inflected form; a list of lemmas wants 'grumble'
+my.toml:4: cues.verbs.doomscrolls.assert: unknown value 'clauze'; did you mean 'clause'?
+my.toml:4: cues.verbs.doomscrolls: 'doomscrolls' looks like an inflected form; a list of lemmas wants the form of a \
+dictionary (if it is one, also put it into `lemmas` of the table [english])
+my.toml:7: names.organisations.HFT.kind: unknown value 'charity'; there are government, media, armed, party, company, \
+organisation
+my.toml:8: names.organisations.DCL has no key 'alos'; did you mean 'also'?
+my.toml:8: names.organisations.DCL.kind: unknown value 'copmany'; did you mean 'company'?
+my.toml:11: names.people.POE.country: 'ie' is no code of two (countries) or three (currencies) capital letters
+my.toml:14: names.not_names.parties must be a list, not a text
+my.toml:16: bodies.hauliers needs 'kind'
+my.toml:17: bodies.hauliers.GB must be a text, not a whole number (7)
+my.toml:20: quantities.vague.umpteen must be a list of two
+my.toml:21: quantities.vague.lots: [100, 3] begins above its end; the smaller number comes first
+my.toml:23: [sources] has no list 'singular_office'; there are actions, anonymity, bodies, nouns, words
+my.toml:26: no table 'verbs'; did you mean [cues.verbs]?
+"""
+
+
+def test_all_errors_of_a_file_are_told_in_its_order(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(WRONG, encoding="utf-8")
+    done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.replace("claimx: error: ", "") == TOLD
+    told = quick("parse", "-", "--lexicon", "my.toml", cwd=tmp_path)
+    assert told.err.rstrip().endswith("wants 'grouse' (15 more: `claimx lexicon check` tells all)"), told.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[names.people]\nANA ROE = {}\n', "2: .*a name of several words before = wants quotation marks"),
+        ('[names.people]\nROE = { name = Ana Roe }\n', "2: .*a word wants quotation marks around it"),
+        ('[names.people]\nROE = { name = "Ana Roe }\n', "2: .*a word wants a quotation mark at its end, too"),
+        ('[names.people]\nROE = { name = "Ana Roe" also = ["x"] }\n', "2: .*a { wants a comma between its keys"),
+        ('[hedges.modal]\nwords = ["mayhap" "belike"]\n', "2: .*a list wants a comma between its words"),
+        ("[senses]\nability = []\nability = []\n", "3: .*this key stands here for the second time"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_toml_is_told_in_plain_words(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(text, encoding="utf-8")
+    done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
+    assert done.code == 1
+    assert re.search(rf"my\.toml:{said}", done.err), done.err
 
 
 def test_usage(tmp_path: Path) -> None:

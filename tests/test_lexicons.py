@@ -17,6 +17,7 @@ from claimx.lexicons import load_lexicons, packaged_tables
 from claimx.lexicons.bodies import bodies_of
 from claimx.lexicons.checking import merged
 from claimx.lexicons.forms import plural_of
+from claimx.lexicons.inflection import lemma_of_inflected
 from claimx.lexicons.packed import PACKED, packed, read_packed, tables_of
 from claimx.lexicons.schema import tables_adapter
 from claimx.names.labels import ACRONYM_LENGTHS
@@ -205,9 +206,7 @@ def test_an_own_class_wins(tmp_path: Path) -> None:
 
 def test_lists_grow_and_values_are_replaced() -> None:
     base = {"a": {"words": ["x", "y"], "strength": 1}}
-    assert merged(base, {"a": {"words": ["y", "z"], "strength": 2}}, Path("my.toml")) == {
-        "a": {"words": ["x", "y", "z"], "strength": 2}
-    }
+    assert merged(base, {"a": {"words": ["y", "z"], "strength": 2}}) == {"a": {"words": ["x", "y", "z"], "strength": 2}}
     assert base == {"a": {"words": ["x", "y"], "strength": 1}}
 
 
@@ -253,7 +252,10 @@ def test_lists_grow_and_values_are_replaced() -> None:
             r"'reckons' is an inflected form; a list of lemmas wants 'reckon'",
         ),
         ('[senses]\nabilty = ["x"]\n', r"my\.toml:2: \[senses\] has no list 'abilty'; did you mean 'ability'\?"),
-        ('[names.organisations]\nX = { nme = "X" }\n', r"names\.organisations\.X needs 'name'"),
+        (
+            '[names.organisations]\nX = { nme = "X" }\n',
+            r"names\.organisations\.X has no key 'nme'; did you mean 'name'\?",
+        ),
         ("[cues\n", "not a TOML file"),
     ],
 )
@@ -267,6 +269,19 @@ def test_a_broken_lexicon_is_named_with_its_line(tmp_path: Path, text: str, mess
 @pytest.mark.parametrize("verb", ["exceed", "bring", "focus", "discuss", "agree"])
 def test_a_lemma_that_ends_as_a_form_does_is_taken(tmp_path: Path, verb: str) -> None:
     load_lexicons([lexicon(tmp_path, f'[cues.verbs]\n{verb} = {{ assert = ["object"] }}\n')])
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("grouses", "grouse"), ("groused", "grouse"), ("grousing", "grouse"), ("planned", "plan"), ("rated", "rate"),
+        ("visited", "visit"), ("carries", "carry"), ("crushes", "crush"), ("swinging", "swing"), ("misled", "mislead"),
+        ("overcame", "overcome"), ("said", "say"), ("doomscrolled", ""), ("grouse", None), ("canvas", None),
+        ("discuss", None), ("exceed", None), ("doomscroll", None),
+    ],
+)  # fmt: skip
+def test_the_lemma_of_a_form_is_a_real_verb(form: str, lemma: str | None) -> None:
+    assert lemma_of_inflected(form, packaged_tables()["cues"]["forms"]) == lemma
 
 
 def test_a_missing_lexicon_is_named(tmp_path: Path) -> None:

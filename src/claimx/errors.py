@@ -26,7 +26,13 @@ class OutputError(ClaimxError):
 
 
 class LexiconError(ClaimxError):
-    """A lexicon file that can't be read or does not follow the format."""
+    """A lexicon file that can't be read or does not follow the format. `problems` are its errors, a line each."""
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        more = len(problems) - 1
+        rest = f" ({more} more: `claimx lexicon check` tells all)" if more else ""
+        super().__init__(f"{problems[0]}{rest}")
 
 
 class ModelError(ClaimxError):

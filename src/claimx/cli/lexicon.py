@@ -66,7 +66,8 @@ def check(files: list[Path], console: Console) -> int:
         try:
             load_lexicons([file])
         except LexiconError as error:
-            console.error(str(error))
+            for problem in error.problems:
+                console.error(problem)
             code = FAILED
             continue
         own = list(entries(read_tables(file)))

@@ -6,6 +6,7 @@ has the same form and is merged in: lists grow, single values are replaced.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,17 @@ from claimx.regular_files import parse_toml, read_toml_text
 
 Tables = dict[str, Any]
 COMPARING = "compare.toml"  # which no reader of one article needs
+AT_LINE = re.compile(r" \(at line (?P<line>\d+), column \d+\)$")
+# What tomllib says of errors that are made often, in plain words.
+PLAIN = {
+    "Cannot overwrite a value": "this key stands here for the second time",
+    "Unclosed array": "a list wants a comma between its words, and ] at its end",
+    "Unclosed inline table": "a { wants a comma between its keys, and } at its end",
+    "Expected ']' at the end of a table declaration": "a header wants ] at its end",
+    "Expected '=' after a key in a key/value pair": "a name of several words before = wants quotation marks",
+    "Invalid value": "a word wants quotation marks around it",
+    "Illegal character '\\n'": "a word wants a quotation mark at its end, too",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +133,19 @@ def read_tables(path: Path) -> Tables:
     Raises:
         LexiconError: where the file can't be read or is no TOML.
     """
+    text = read_text(path)
     try:
-        return parse_toml(read_text(path))
+        return parse_toml(text)
     except ValueError as error:
-        raise LexiconError(f"{path}: not a TOML file: {error}") from error
+        raise LexiconError(unparsed(path, str(error))) from error
+
+
+def unparsed(path: Path, message: str) -> str:
+    """What is said of a file that is no TOML: with the line in front, in the words of who writes one."""
+    at = AT_LINE.search(message)
+    said = message[: at.start()] if at else message
+    line = f":{at['line']}" if at else ""
+    return f"{path}{line}: not a TOML file: {PLAIN.get(said, said[:1].lower() + said[1:])}"
 
 
 def read_text(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from pydantic_core import ErrorDetails
 
 from claimx.errors import LexiconError
 from claimx.lexicons.lines import line_of
-from claimx.lexicons.schema import tables_adapter, unknown_keys
+from claimx.lexicons.schema import keys_at, tables_adapter, unknown_keys
 
 # How many known names a message lists where none is near.
 LISTED = 24
+# How like a known name a mistyped one is: "assret" is "assert", "charity" is no "party".
+NEAR = 0.7
 KINDS = {
     dict: "a table", list: "a list", str: "a text", bool: "true or false", int: "a whole number",
     float: "a decimal number",
@@ -26,6 +29,39 @@ WANTED = {
     "model_attributes_type": "a table", "int_type": "a whole number", "float_type": "a number",
     "tuple_type": "a list of two",
 }  # fmt: skip
+PAIRS = frozenset({"too_long", "too_short"})
+TAGS = frozenset({"__pydantic_extra__", "str", "constrained-str"})  # parts of a place that are no names
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """What is wrong with a user's file: the line, where it is known, and what is said of it.
+
+    Attributes:
+        path: the file.
+        text: its text, for the lines.
+        found: what was found so far.
+    """
+
+    path: Path
+    text: str
+    found: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, place: Sequence[str], said: str) -> None:
+        """Note what is wrong at a place: the names of its tables, list and key, then what is within."""
+        self.found.append((line_of(self.text, place) or 0, said))
+
+    def raise_any(self) -> None:
+        """Raise all that was found, in the order of the lines.
+
+        Raises:
+            LexiconError: where something was.
+        """
+        if self.found:
+            told = (
+                f"{self.path}:{line}: {said}" if line else f"{self.path}: {said}" for line, said in sorted(self.found)
+            )
+            raise LexiconError(*dict.fromkeys(told))
 
 
 def checked(
@@ -41,45 +77,61 @@ def checked(
         text: its text, for the line.
 
     Raises:
-        LexiconError: one line: file, line, table, what is wrong, what was meant.
+        LexiconError: a line each: file, line, table, what is wrong, what was meant.
     """
-    for place, known in unknown_keys(own, packaged):
-        what = "table" if len(place) == 1 else "list"
-        inside = f"[{'.'.join(place[:-1])}] " if len(place) > 1 else ""
-        raise LexiconError(
-            f"{_at(path, text, place)}: {inside}has no {what} {place[-1]!r}; {_meant(place[-1], known)}".replace(
-                ": has no table", ": no table"
-            )
-        )
-    both = merged(_reclassed(tables, own), own, path, text)
+    problems = Problems(path, text)
+    for place, known in list(unknown_keys(own, packaged)):
+        problems.add(place, _unknown(place, known, packaged))
+        own = _without(own, place)
+    both = merged(_reclassed(tables, own), own, problems)
     forms = {**both["cues"]["forms"], **{lemma: lemma for lemma in both["english"]["lemmas"]}}
     try:
         tables_adapter().validate_python(both, context={"forms": forms})
     except ValidationError as error:
-        raise LexiconError(_told(error.errors(include_url=False)[0], path, text)) from error
+        for place, said in map(_told, _one_a_place(error.errors(include_url=False))):
+            problems.add(place, said)
+    problems.raise_any()
     return both
 
 
 def merged(
-    base: Mapping[str, Any], own: Mapping[str, Any], path: Path, text: str = "", at: tuple[str, ...] = ()
+    base: Mapping[str, Any], own: Mapping[str, Any], problems: Problems | None = None, at: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """`base` with `own` added: tables merge, lists grow, other values are replaced.
 
-    Raises:
-        LexiconError: where one is a table or a list and the other is not.
+    Where one is a table or a list and the other is not, `base` stays as it is, and it is a problem.
     """
     out = dict(base)
     for key, value in own.items():
         old, place = out.get(key), (*at, key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
-            out[key] = merged(old, value, path, text, place)
+            out[key] = merged(old, value, problems, place)
         elif isinstance(old, list) and isinstance(value, list):
             out[key] = [*old, *(item for item in value if item not in old)]
         elif isinstance(old, Mapping | list) or (isinstance(value, Mapping | list) and old is not None):
-            raise LexiconError(f"{_at(path, text, place)}: {'.'.join(place)} must be {_kind(old)}, not {_kind(value)}")
+            if problems is not None:
+                problems.add(place, f"{'.'.join(place)} must be {_kind(old)}, not {_kind(value)}")
         else:
             out[key] = value
     return out
+
+
+def _without(tables: Mapping[str, Any], place: Sequence[str]) -> dict[str, Any]:
+    """The tables without what stands at a place."""
+    if len(place) == 1:
+        return {key: value for key, value in tables.items() if key != place[0]}
+    return {**tables, place[0]: _without(tables[place[0]], place[1:])}
+
+
+def _unknown(place: Sequence[str], known: Sequence[str], packaged: Mapping[str, Any]) -> str:
+    """What is said of a key that no rule reads."""
+    *outer, name = place
+    if outer:
+        return f"[{'.'.join(outer)}] has no list {name!r}; {_meant(name, known)}"
+    inside = [f"[{table}.{name}]" for table, lists in packaged.items() if name in lists]
+    if inside:
+        return f"no table {name!r}; did you mean {' or '.join(inside)}?"
+    return f"no table {name!r}; {_meant(name, known)}"
 
 
 def _reclassed(tables: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -96,36 +148,44 @@ def _reclassed(tables: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str
     return {**tables, "cues": {**tables["cues"], "verbs": known}}
 
 
-def _told(error: ErrorDetails, path: Path, text: str) -> str:
-    """The first error in words."""
-    place = tuple(str(part) for part in error["loc"] if part not in {"[key]", "__pydantic_extra__"})
-    names = tuple(part for part in place if not part.isdigit())
+def _one_a_place(errors: Iterable[ErrorDetails]) -> Iterable[ErrorDetails]:
+    """The errors, of those of one value that may be of several types the first alone."""
+    return {(_place(each), each["type"] in WANTED or each["loc"]): each for each in reversed([*errors])}.values()
+
+
+def _place(error: ErrorDetails) -> tuple[str | int, ...]:
+    """Where an error stands: names of tables, lists and keys, and numbers in a list."""
+    return tuple(part for part in error["loc"] if isinstance(part, int) or not (set("[(") & set(part) or part in TAGS))
+
+
+def _told(error: ErrorDetails) -> tuple[tuple[str, ...], str]:
+    """The names of where an error stands, with the value, and what is said of it."""
+    place = _place(error)
+    names = tuple(part for part in place if isinstance(part, str))
     given, kind = error["input"], error["type"]
     where = ".".join(names)
     if kind == "extra_forbidden":
-        said = f"{'.'.join(names[:-1])} has no key {names[-1]!r}"
+        said = f"{'.'.join(names[:-1])} has no key {names[-1]!r}; {_meant(names[-1], keys_at(names[:-1]))}"
     elif kind == "literal_error":
         known = re.findall(r"'([^']*)'|(?<![\w'])(\d+)(?![\w'])", str(error.get("ctx", {}).get("expected", "")))
         said = f"{where}: unknown value {given!r}; {_meant(str(given), [a or b for a, b in known])}"
+    elif kind in PAIRS or (kind == "missing" and isinstance(place[-1], int)):
+        said = f"{where} must be a list of two"
     elif kind == "missing":
         said = f"{'.'.join(names[:-1])} needs {names[-1]!r}"
     elif kind == "value_error":
         said = f"{where}: {error['msg'].removeprefix('Value error, ')}"
     else:
         said = f"{where} must be {WANTED.get(kind, kind.replace('_', ' '))}, not {_kind(given)} ({given!r})"
-    return f"{_at(path, text, (*names, *([str(given)] if isinstance(given, str | int | float) else [])))}: {said}"
-
-
-def _at(path: Path, text: str, place: Sequence[str]) -> str:
-    """The file with the line of a place, as far as it can be found."""
-    line = line_of(text, place)
-    return f"{path}:{line}" if line is not None else str(path)
+    return (*names, *([str(given)] if isinstance(given, str | int | float) else [])), said
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
     """The known name that is near, or all there are."""
     names = list(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    if not names:
+        return "see its format"
+    near = get_close_matches(name, names, n=1, cutoff=NEAR)
     if near:
         return f"did you mean {near[0]!r}?"
     more = ", …" if len(names) > LISTED else ""

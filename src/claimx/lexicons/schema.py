@@ -7,11 +7,11 @@ where each key is a list that a rule reads: there a key that the packaged file l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationInfo, field_validator
 
 from claimx.lexicons.cues import VerbFrame
 from claimx.lexicons.hedges import BY_LEMMA, Frame, Takes
@@ -257,3 +257,22 @@ def unknown_keys(
             yield (*at, key), sorted(packaged)
         elif isinstance(value, Mapping) and isinstance(packaged[key], Mapping) and (*at, key) not in OPEN:
             yield from unknown_keys(value, packaged[key], (*at, key))
+
+
+def keys_at(place: Sequence[str]) -> list[str]:
+    """The keys that a table may have, where they are all known; `place` are the names of the tables around it."""
+    type_: Any = LexiconTables
+    for name in place:
+        if get_origin(type_) in {dict, list}:
+            type_ = get_args(type_)[-1]
+        elif is_group(type_):
+            fields = {field.alias or key: field.annotation for key, field in type_.model_fields.items()}
+            type_ = fields.get(name)
+    if get_origin(type_) is list:
+        type_ = get_args(type_)[0]
+    return [field.alias or key for key, field in type_.model_fields.items()] if is_group(type_) else []
+
+
+def is_group(type_: Any) -> bool:
+    """Whether a type is a table with fields."""
+    return isinstance(type_, type) and issubclass(type_, BaseModel)

@@ -19,6 +19,11 @@ def tidy(word: str) -> str:
 def checked_lemma(word: str, info: ValidationInfo) -> str:
     """The word, where it is no inflected form of another."""
     lemma = lemma_of_inflected(word.split(maxsplit=1)[0], (info.context or {}).get("forms", {}))
+    if lemma == "":
+        raise ValueError(
+            f"{word!r} looks like an inflected form; a list of lemmas wants the form of a dictionary "
+            "(if it is one, also put it into `lemmas` of the table [english])"
+        )
     if lemma is not None:
         raise ValueError(f"{word!r} is an inflected form; a list of lemmas wants {lemma!r}")
     return word
@@ -38,6 +43,13 @@ def checked_commitment(text: str) -> str:
     return text
 
 
+def checked_range(ends: tuple[int, int]) -> tuple[int, int]:
+    """The two ends, where they are in order."""
+    if ends[0] > ends[1]:
+        raise ValueError(f"{list(ends)} begins above its end; the smaller number comes first")
+    return ends
+
+
 Word = Annotated[str, AfterValidator(tidy)]
 Words = list[Word]
 Lemma = Annotated[Word, AfterValidator(checked_lemma)]
@@ -45,7 +57,7 @@ Code = Annotated[str, AfterValidator(checked_code)]
 Commitment = Annotated[str, AfterValidator(checked_commitment)]
 ClosedLists = dict[str, Words]
 Loose = Strict(False)  # TOML has lists where we have pairs
-Range = Annotated[tuple[int, int], Loose]
+Range = Annotated[tuple[int, int], Loose, AfterValidator(checked_range)]
 RankAndWeight = Annotated[tuple[int, float], Loose]
 
 
