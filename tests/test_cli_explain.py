@@ -180,8 +180,12 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
 @pytest.mark.parametrize(
     ("text", "word", "opens"),
     [
-        ("The minister warned the port.", "warned", "“warn” attributes in these frames alone, "),
-        ("The pilot boasted near the pier.", "boasted", "“boast” attributes in these frames alone, "),
+        (
+            "The minister warned the port.",
+            "warned",
+            "No rule of attribution took “warned”. “warn” attributes in these frames alone: ",
+        ),
+        ("The pilot boasted near the pier.", "boasted", "No rule of attribution took “boasted”. “boast” attributes"),
         ("The minister warned that the port may close.", "warned", None),
         ("The ferry sank near the pier.", "sank", None),
     ],
@@ -194,7 +198,21 @@ def test_trace_opens_with_what_it_comes_to(folder: Path, text: str, word: str, o
         assert found["in_short"] is None
     else:
         assert found["in_short"].startswith(opens)
-        assert said.splitlines()[2].startswith(opens)
+        assert said.splitlines()[2].startswith("No rule of attribution took ")
+
+
+def test_trace_says_that_it_was_the_source_that_was_refused(folder: Path) -> None:
+    (folder / "bridge.txt").write_text("The bridge expects 4,000 cars a day.", encoding="utf-8")
+    found = json.loads(quick("explain", "bridge.txt", "--trace", "expects", "-f", "json", cwd=folder).out)
+    assert "attribution.object found one, but its source is none that can say or want it." in found["in_short"]
+
+
+def test_trace_tells_what_a_rule_looked_for_in_words(folder: Path) -> None:
+    (folder / "bus.txt").write_text("The driver told reporters he lost control.", encoding="utf-8")
+    found = json.loads(quick("explain", "bus.txt", "--trace", "told", "-f", "json", cwd=folder).out)
+    words = {each["rule"]: each["words"] for each in found["attempts"]}
+    assert words["attribution.quotation"] == "the quotations beside a verb, with its source: none"
+    assert words["attribution.relative"].startswith("the tag of what stands right behind the verb is not among ")
 
 
 def test_trace_tells_what_was_made(folder: Path) -> None:

@@ -21,7 +21,11 @@ from claimx.syntax import Parse
 Positions: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 LONGEST_CONDITION = 160
 # What a docstring opens with that says what a function answers.
-ASKS = frozenset({"Whether", "The", "What", "Where", "Who", "Whom", "Whose", "How", "Which", "When", "All", "Of"})
+ASKS = frozenset({
+    "Whether", "The", "What", "Where", "Who", "Whom", "Whose", "How", "Which", "When", "All", "Of", "A", "An", "One",
+})  # fmt: skip
+# Names of the code for the word in hand and those around it.
+WORDS = frozenset({"verb", "noun", "adjective", "adverb", "token", "word", "source", "head", "object", "mark", "class"})
 FEW = 6  # of a set's words, that may be told
 # What the lists of a parse hold, by their names.
 COLUMNS = {
@@ -183,9 +187,49 @@ class Wording:
         if isinstance(value, frozenset) and len(value) <= FEW:
             return f"{spelt(name)} ({', '.join(sorted(map(str, value)))})"
         given = [value for at, target, value in assignments(self.tree) if target == name and at <= line]
-        answers = (value.body if isinstance(value, ast.IfExp) else value for value in reversed(given))
-        questions = (self.question(answer) for answer in answers if isinstance(answer, ast.Call))
-        return next(questions, spelt(name))
+        told = next(filter(None, map(self.of_value, reversed(given))), None)
+        return told or in_hand(spelt(name))
+
+    def of_value(self, value: ast.expr) -> str | None:
+        """What a name was given, in words: what a function answered, the word beside another, else None."""
+        match value:
+            case ast.BinOp():
+                return self.phrase(value)
+            case ast.BoolOp(values=values):
+                return " or ".join(self.question(each) for each in values if isinstance(each, ast.Call)) or None
+            case ast.Call() if is_first_of(value):
+                return self.of_first(value)
+            case ast.Call():
+                return self.question(value)
+            case ast.IfExp(body=ast.Call() as call) | ast.IfExp(orelse=ast.Call() as call):
+                return self.question(call)
+        return None
+
+    def of_first(self, call: ast.Call) -> str | None:
+        """The first of several that a condition holds of."""
+        asked = next((each for each in ast.walk(call) if isinstance(each, ast.Call) and self.is_asked(each)), None)
+        if asked is not None:
+            return self.question(asked)
+        tests = [test for each in ast.walk(call) if isinstance(each, ast.comprehension) for test in each.ifs]
+        told = self.told(tests[0], truth=True) if tests else None
+        return f"a word of which {told}" if told else None
+
+    def is_asked(self, call: ast.Call) -> bool:
+        """Whether a function's docstring says what it answers."""
+        function = self.function_of(call.func)
+        return function is not None and (inspect.getdoc(function) or "").partition(" ")[0] in ASKS
+
+
+def is_first_of(call: ast.Call) -> bool:
+    """Whether a call takes the first of several: `next(…)`."""
+    return isinstance(call.func, ast.Name) and call.func.id == "next"
+
+
+def in_hand(name: str) -> str:
+    """A name of the code for a word, as a reader would call it."""
+    if len(name) == 1:
+        return "the word"
+    return f"the {name}" if name in WORDS else name
 
 
 def assignments(tree: ast.AST) -> Iterator[tuple[int, str, ast.expr]]:

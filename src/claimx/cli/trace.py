@@ -87,17 +87,27 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
 
 
 def in_no_frame(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
-    """That a verb which attributes stands in none of its frames, so that all rules of attribution refused it."""
+    """That no rule of attribution took a verb which attributes: for want of a frame, or its source is no party."""
     tried = [each for each in attempts if each.rule.startswith("attribution.")]
     entries = cues.verbs.get(word.lemma.lower(), ()) or cues.by_form.get(word.text.lower(), ())
-    if not entries or not tried or any(each.outcome != "refused" for each in tried):
+    if not entries or not tried or any(each.outcome == "found" for each in tried):
         return None
     plain_ones = [each for each in entries if each.particle is None] or entries
     frames = ", ".join(dict.fromkeys(frame for each in plain_ones for frame in each.frames))
-    return (
-        f"“{plain_ones[0].lemma}” attributes in these frames alone, {frames}, and here it stands in none of them; "
-        "`claimx lexicon show cues` explains them, and in a lexicon of your own it can have another."
+    sourceless = [each.rule for each in tried if refused_source(each)]
+    source = (
+        f" {' and '.join(sourceless)} found one, but its source is none that can say or want it." if sourceless else ""
     )
+    return (
+        f"No rule of attribution took “{word.text}”. “{plain_ones[0].lemma}” attributes in these frames alone: "
+        f"{frames}; below stands what each rule looked for and missed.{source} `claimx lexicon show cues` explains "
+        "the frames, and in a lexicon of your own it can have another."
+    )
+
+
+def refused_source(attempt: Attempt) -> bool:
+    """Whether it was the source that a rule, or a step behind it, refused."""
+    return (attempt.condition or "").removeprefix("not ").startswith("is_party(") and attempt.outcome == "lost"
 
 
 def found_at(text: str, asked: str) -> tuple[int, int, int]:

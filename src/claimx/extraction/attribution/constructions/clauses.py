@@ -190,6 +190,7 @@ def _behind_setting(ctx: Context, start: int, finite: int) -> int:
 
 
 def _is_active(ctx: Context, verb: int) -> bool:
+    """Whether a verb is active and finite: "told", "has told", not "was told"."""
     parse = ctx.parse
     active = parse.tag[verb] in {"VBD", "VBZ", "VBP", "VBG"} or (
         parse.tag[verb] == "VBN" and auxiliaries_of(parse, verb)

@@ -93,6 +93,7 @@ def _fronted(ctx: Context, verb: int) -> tuple[Piece, ...]:
 
 
 def _infinitive_or_predicate(ctx: Context, verb: int) -> int | None:
+    """The infinitive behind a passive, or what it is said to be: "is believed [to be near]"."""
     parse = ctx.parse
     head = open_complement_of(parse, verb)
     if head is not None:
