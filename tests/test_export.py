@@ -40,6 +40,16 @@ def test_json_is_an_object_for_one_and_an_array_for_several() -> None:
     assert json.loads(written("json", several=True)) == []
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_json_of_a_long_record_is_written_in_pieces(several: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.export.json.TOGETHER", 2)
+    whole = to_dict(REPORT)
+    expected = json.dumps([whole] if several else whole, ensure_ascii=False, indent=2) + "\n"
+    assert written("json", REPORT, several=several) == expected
+    assert "".join(FORMATS["json"].write([whole], Layout(several=several))) == expected
+    assert len(list(FORMATS["json"].write([REPORT], Layout()))) > len(REPORT.claims) / 2
+
+
 def test_json_keeps_text_as_it_is() -> None:
     text = written("json", make_report("é\u2028\udcff.txt"))
     assert "é" in text
