@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 
@@ -16,6 +17,7 @@ class Grammar:
         have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
         telling: the verbs that take a clause of what is said or thought, and behind "to" nothing of it.
         nouns_of_saying: the nouns that do.
+        attributing: the verbs that are cues, not beside quotations only; clausal, loose: those with these frames.
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
         saying, reporting: the verbs that take a clause, with those that name whom they tell, with those that declare.
     """
@@ -33,6 +35,9 @@ class Grammar:
     have_a_sender: frozenset[str]
     telling: frozenset[str]
     nouns_of_saying: frozenset[str]
+    attributing: frozenset[str]
+    clausal: frozenset[str]
+    loose: frozenset[str]
     saying: frozenset[str]
     reporting: frozenset[str]
 
@@ -50,6 +55,9 @@ class Grammar:
             telling=_with_frame(cues, "clause") - _with_frame(cues, "to"),
             have_a_sender=_with_frame(cues, "clause-from") | frozenset(cues["arriving_verbs"]["words"]),
             nouns_of_saying=frozenset(nouns),
+            attributing=frozenset(v for v, own in cues["verbs"].items() if {*chain(*own.values())} != {"quotation"}),
+            clausal=_with_frame(cues, "clause"),
+            loose=_with_frame(cues, "loose"),
             saying=clause | lists["name_an_addressee"],
             reporting=clause | declare,
         )

@@ -41,8 +41,8 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
         return found
     seen = {i}
     while parse.relation[i] in {"conj", "xcomp", "advcl", "parataxis"} and parse.head[i] not in seen:
-        relation = parse.relation[i]
-        if relation == "advcl" and not (parse.tag[i] == "VBG" or is_infinitive(parse, i)):
+        relation, to = parse.relation[i], is_infinitive(parse, i)
+        if relation == "advcl" and not (parse.tag[i] == "VBG" or to):
             return None
         if relation == "parataxis" and parse.tag[i] != "VBG":
             return None
@@ -50,7 +50,7 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
         seen.add(i)
         if relation == "xcomp":
             objects = objects_of(parse, i)
-            if objects:  # "asked him to leave": the object leaves
+            if objects and not (to and parse.lemma[i] == "have"):  # "asked him to leave"; not "had this to say"
                 return objects[0]
         found = _own_subject(parse, i)
         if found is not None:

@@ -27,20 +27,11 @@ def cut_short(ctx: Context, cue: int, last: int) -> range:
         if parse.lower[token] in ctx.cues.content_boundaries and not last < parse.head[parse.head[token]] < token:
             break  # "because he thinks Holm [and the Greens] grew too strong": joined to what was cut off, too
         if parse.words[token] in STOPS and not is_joined(parse, token):
-            return range(last + 1, end if _goes_on_behind_age(ctx, token, end) else token)
+            break
         if own >= 0 and ctx.speech_of[token] != own:
             break
         token += 1
     return range(last + 1, token)
-
-
-def _goes_on_behind_age(ctx: Context, comma: int, end: int) -> bool:
-    """Whether the rest of a sentence describes a name that the tree cut off: "struck Ada Finch[, 71, from Leeds]"."""
-    parse, age = ctx.parse, comma + 1
-    if age >= end or parse.words[comma] != "," or parse.pos[comma - 1] != "PROPN" or not parse.words[age].isdigit():
-        return False
-    closed = age + 1 == end or parse.is_punctuation(age + 1)
-    return closed and not any(parse.tag[k] in FINITE_OR_MODAL | {"VBG"} for k in range(age, end))
 
 
 def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:

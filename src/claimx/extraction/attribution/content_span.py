@@ -15,7 +15,6 @@ from claimx.syntax import (
     FINITE_OR_MODAL,
     Tokens,
     adverbial_clauses,
-    conjuncts_of,
     descendants,
     is_infinitive,
     objects_of,
@@ -71,7 +70,7 @@ def _words_of(ctx: Context, match: Match, piece: Piece) -> Iterable[int]:
         case Object(head, without):
             return [k for k in _words_of_object(ctx, match.cue, head) if k != without]
         case Whole(head, without):
-            return descendants(parse, head, without=(match.cue, *without, *_own_conjuncts(ctx, match.cue, head)))
+            return descendants(parse, head, without=(match.cue, *without))
         case Phrase(head):
             return range(*phrase_of(ctx, head, cue=match.cue, asides=False))
         case Words(start, end):
@@ -84,16 +83,10 @@ def _words_of(ctx: Context, match: Match, piece: Piece) -> Iterable[int]:
             return _words_around(ctx, match, piece)
 
 
-def _own_conjuncts(ctx: Context, cue: int, head: int) -> list[int]:
-    """The cue's own conjuncts that hang in its complement."""
-    conjuncts = (c for h in (head, *conjuncts_of(ctx.parse, head)) for c in conjuncts_of(ctx.parse, h))
-    return [k for k in conjuncts if ctx.cue_of_conjunct(k) == cue]
-
-
 def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     """The words of the clause that a verb takes, with what the tree cut off before and behind it."""
     parse = ctx.parse
-    inside = descendants(parse, head, without=(cue, *_own_conjuncts(ctx, cue, head)))
+    inside = descendants(parse, head, without=(cue,))
     inside += _object_before(ctx, cue, min((k for k in inside if k > cue), default=cue))
     if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.

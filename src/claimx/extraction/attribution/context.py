@@ -9,14 +9,9 @@ from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import trimmed
 from claimx.lexicons.cues import Verb
 from claimx.syntax import (
-    FINITE_VERBS,
     VERBAL,
     Tokens,
-    auxiliaries_of,
-    is_clausal_complement,
-    is_conjunct,
     particle_of,
-    subjects_of,
 )
 
 # No sentence of news is longer; time stays linear on texts without sentences.
@@ -99,25 +94,6 @@ class Context:
         if i + 1 < parse.n and parse.lower[i + 1] == verb.particle:
             return i + 1
         return None
-
-    def cue_of_conjunct(self, i: int) -> int | None:
-        """The cue whose own conjunct a verb is, where the tree hangs it into the cue's complement.
-
-        "She said it was late and warned that …": a second verb of the same tense without a subject is hers too.
-        """
-        parse = self.parse
-        first = parse.head[i]
-        cue = parse.head[first]
-        if not is_conjunct(parse, i) or subjects_of(parse, i) or parse.tag[i] not in FINITE_VERBS:
-            return None
-        if not cue < first < i or parse.tag[cue] != parse.tag[i]:
-            return None
-        # In the tense of the complement only what no other clause can be said to tell goes on from who thinks:
-        # "realises that it should give back, and plans to hold".
-        told = any(parse.tag[k] == parse.tag[i] for k in (first, *auxiliaries_of(parse, first)))
-        frame = "loose" if told else "clause"
-        said = is_clausal_complement(parse, first) and any(frame in verb.frames for verb in self.verbs_at(cue))
-        return cue if said else None
 
     def is_relative(self, i: int) -> bool:
         """Whether a word is a relative pronoun: "who", not "WHO"."""

@@ -55,13 +55,8 @@ def _holds(attribution: Attribution, token: int) -> bool:
 
 
 def _is_complement(ctx: Context, attribution: Attribution, clause: int) -> bool:
-    """Whether a clause is what a cue takes; not how its source was as it spoke: "said Poe, angered that it failed"."""
-    parse, cue, source = ctx.parse, attribution.cue_head, attribution.source_head
-    set_off = parse.words[clause - 1] == "," and not subjects_of(parse, clause)
-    behind = source is not None and cue < source < clause
-    if set_off and (behind or attribution.mode != "indirect"):
-        return False
-    return cue < clause and link_of(parse, clause) in {"complement", "open complement"}
+    """Whether a clause is what a cue takes."""
+    return attribution.cue_head < clause and link_of(ctx.parse, clause) in {"complement", "open complement"}
 
 
 def _is_condition(ctx: Context, attribution: Attribution, clause: int) -> bool:

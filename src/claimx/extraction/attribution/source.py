@@ -8,7 +8,6 @@ from itertools import islice
 from claimx.extraction.attribution.complements import complement_of, lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match
-from claimx.extraction.dateline import is_dateline
 from claimx.extraction.findings import Attribution
 from claimx.syntax import (
     ancestors,
@@ -24,7 +23,6 @@ from claimx.syntax import (
     passive_agent_of,
     preposition_of,
     relative_antecedent_of,
-    role_of,
     subject_of,
     subjects_of,
 )
@@ -51,26 +49,20 @@ def source_of(ctx: Context, verb: int) -> int | None:
 
 def _source_of(ctx: Context, verb: int) -> int | None:
     parse = ctx.parse
-    own = [
-        s
-        for s in subjects_of(parse, verb)
-        if s < verb and preposition_of(parse, s) not in ctx.cues.circumstance_openers
-    ]
+    own = [s for s in subjects_of(parse, verb) if s < verb]
     if own:
         subject: int | None = _own_of(ctx, verb, own)
     elif parse.lower[verb].endswith("ing"):
         subject = _source_of_participle(ctx, verb)
-    elif (matrix := ctx.cue_of_conjunct(verb)) is not None:
-        return source_of(ctx, matrix)
     else:
-        subject = _shared_subject(ctx, verb)
+        subject = subject_of(parse, verb)
         speaker = None if subject is None or is_party(ctx, subject) else _speaker_above(ctx, verb)
         subject = subject if speaker is None else speaker
     if subject is None:
         return relative_antecedent_of(parse, verb)
     if parse.lower[subject] in ctx.cues.expletive and is_infinitive(parse, verb):
         subject = _whose_turn(ctx, verb) or subject
-    return None if _is_no_source(ctx, subject, verb) else subject
+    return subject if _may_say(ctx, subject, verb) else None
 
 
 def _whose_turn(ctx: Context, infinitive: int) -> int | None:
@@ -92,14 +84,6 @@ def _own_of(ctx: Context, verb: int, own: list[int]) -> int:
     return subject
 
 
-def _shared_subject(ctx: Context, verb: int) -> int | None:
-    """The subject of a verb, also one it shares; no setting: "and [on Twitter] referred to it as …"."""
-    parse, subject = ctx.parse, subject_of(ctx.parse, verb)
-    setting = subject is not None and preposition_of(parse, subject) in ctx.cues.circumstance_openers
-    points = subject is not None and parse.lower[subject] in ctx.cues.impersonal and role_of(parse, subject) == "object"
-    return subject_of(parse, parse.head[verb]) if setting or points else subject  # "had this to say: “…”"
-
-
 def _speaker_above(ctx: Context, verb: int) -> int | None:
     """Who goes on to say something, where what was told is of a thing: "said that the dam held [but denied] that …"."""
     parse, clause = ctx.parse, ctx.parse.head[verb]
@@ -116,17 +100,13 @@ def _speaker_above(ctx: Context, verb: int) -> int | None:
     return None
 
 
-def _is_no_source(ctx: Context, subject: int, verb: int) -> bool:
-    """Whether a subject is a clause, a day, a dateline, or stands across a quotation's edge: an error of the tree."""
+def _may_say(ctx: Context, subject: int, verb: int) -> bool:
+    """Whether a subject is no clause, and no mark of a quotation parts it from its verb: marks win over the tree."""
     parse = ctx.parse
-    if parse.pos[subject] in {"VERB", "AUX", "SPACE"} and parse.lower[subject] not in ctx.names.noun_types:
-        return True  # but "Accused denies murder"
-    if parse.tag[subject] == "NNP" and parse.lower[subject] in ctx.cues.times and ctx.label_of(subject) != "PERSON":
-        return True  # "On Tuesday, said …": a day says nothing
-    number = parse.entity_of[subject]
-    if number >= 0 and is_dateline(parse, parse.entities[number][:2], ctx.names):
-        return True
-    return ctx.speech_of[subject] != ctx.speech_of[verb] and not ctx.reading.quoted.isdisjoint((subject, verb))
+    named = ctx.is_name(subject) or parse.lower[subject] in ctx.names.noun_types  # "Will Poe", "Accused denies"
+    if parse.pos[subject] in {"VERB", "AUX"} and not named:
+        return False
+    return ctx.speech_of[subject] == ctx.speech_of[verb] or ctx.reading.quoted.isdisjoint((subject, verb))
 
 
 def _source_of_participle(ctx: Context, participle: int) -> int | None:

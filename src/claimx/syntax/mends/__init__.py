@@ -24,11 +24,15 @@ from claimx.syntax.mends.clauses import (
     who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.complements import (
+    age_behind_a_name,
     clause_read_as_a_circumstance,
     finite_verb_behind_an_infinitive,
     finite_verb_read_as_a_description,
+    object_behind_what_was_said,
+    opener_read_as_a_preposition,
     relative_clause_read_as_what_was_said,
     second_that_clause,
+    setting_read_as_the_subject,
     that_read_as_an_object,
     verb_read_as_a_noun_before_that,
     verb_read_as_a_noun_behind_be,
@@ -48,7 +52,9 @@ from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet
 from claimx.syntax.mends.speakers import (
     circumstance_read_as_what_was_said,
     more_of_who_said_it,
+    past_tense_behind_a_state,
     report_that_parts_its_clause,
+    second_act_of_the_speaker,
     speaker_before_how_he_was,
 )
 from claimx.syntax.mends.subjects import (
@@ -67,7 +73,6 @@ from claimx.syntax.mends.told import (
     conjunct_of_what_was_said,
     main_verb_with_its_report,
     noun_read_as_a_verb_behind_that,
-    past_tense_behind_a_state,
     past_tense_read_as_a_participle,
     report_behind_a_setting,
     report_behind_its_agent,
@@ -87,6 +92,10 @@ MENDS: tuple[Mend, ...] = (
     title_read_as_a_verb,
     second_subject_behind_a_comma,
     second_subject_behind_nor,
+    object_behind_what_was_said,
+    age_behind_a_name,
+    opener_read_as_a_preposition,
+    setting_read_as_the_subject,
     relative_clause_read_as_what_was_said,
     circumstance_read_as_what_was_said,
     more_of_who_said_it,
@@ -136,6 +145,7 @@ MENDS: tuple[Mend, ...] = (
     who_did_what_was_said,
     would_behind_what_was_said,
     conjunct_of_what_was_said,
+    second_act_of_the_speaker,
     who_behind_a_verb,
     who_behind_the_nearer_person,
     yet_to_do,

@@ -156,3 +156,84 @@ def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
     tree.hang(clause, verb, "ccomp")
     tree.make_subject(noun, clause)
     return True
+
+
+@mend("opener-read-as-a-preposition", labels={"nsubj", "nsubj:pass"})
+def opener_read_as_a_preposition(tree: Tree, noun: int) -> bool:
+    """The trial ended [after] a witness admitted lying.
+
+    What opens a clause of time is taken for a preposition of the clause's subject, and the clause for what was said.
+    """
+    opening, verb = _preposition_of_only_subject(tree, noun), tree.heads[noun]
+    if opening is None or tree.words[opening].lower() not in tree.grammar.open_time:
+        return False
+    if tree.tags[opening - 1][:2] == "NN" and tree.words[opening].lower() == "as":  # "its status as a museum"
+        return False
+    group = (verb, *tree.labelled(verb, opening, verb, AUXILIARIES))
+    if not any(tree.tags[token] in FINITE_VERBS for token in group):
+        return False
+    tree.hang(opening, verb, "mark")
+    if tree.labels[verb] == "ccomp":
+        above = tree.heads[verb]
+        told = tree.labelled(above, above + 1, opening, frozenset({"ccomp"}))
+        tree.hang(verb, told[-1] if told else above, "advcl")
+    return True
+
+
+def _preposition_of_only_subject(tree: Tree, noun: int) -> int | None:
+    """The preposition of a noun that is the only subject of the verb behind it, where nothing opens the clause."""
+    verb = tree.heads[noun]
+    prepositions = tree.labelled(noun, noun - REACH, noun, frozenset({"case"}))
+    only = tree.labelled(verb, verb - REACH, verb + REACH, NOT_SHARED - AUXILIARIES) == [noun]
+    return prepositions[0] if prepositions and only and noun < verb else None
+
+
+@mend("setting-read-as-the-subject", labels={"nsubj"})
+def setting_read_as_the_subject(tree: Tree, noun: int) -> bool:
+    """He called the vote a hoax and on [Friday] referred to it as a farce.
+
+    Behind "and", where or when a thing was done is taken for who did it, though a preposition stands before it.
+    """
+    opening, verb = _preposition_of_only_subject(tree, noun), tree.heads[noun]
+    if opening is None or tree.labels[verb] != "conj" or tree.labels[opening - 1] != "cc":
+        return False
+    tree.labels[noun] = "obl"
+    tree.hang(opening - 1, verb)
+    return True
+
+
+@mend("object-behind-what-was-said", labels={"obj"})
+def object_behind_what_was_said(tree: Tree, noun: int) -> bool:
+    """Jurors heard that he had struck [Ada Holm] in Leeds.
+
+    An object of the clause that a verb takes is taken for one of the verb, with what follows it.
+    """
+    verb = tree.heads[noun]
+    told = tree.labelled(verb, verb + 1, noun, frozenset({"ccomp"}))
+    if not told or tree.tags[told[-1]][:2] != "VB" or tree.labelled(told[-1], told[-1], noun, frozenset({"obj"})):
+        return False
+    for token in (noun, *tree.labelled(verb, noun + 1, noun + REACH, frozenset({"obl"}))):
+        tree.hang(token, told[-1])
+    return True
+
+
+@mend("age-behind-a-name", labels={"dep", "obl:unmarked", "nmod:unmarked"})
+def age_behind_a_name(tree: Tree, age: int) -> bool:
+    """Police said Hale shot Ivo Diaz, [19], outside a bar.
+
+    An age between commas is taken for a part of a clause, often of the one above, and what follows it with it.
+    """
+    name, clause = max(age - 2, 0), tree.heads[age]
+    closed = tree.words[age + 1 : age + 2] in ([], [","], ["."])
+    if tree.words[age - 1] != "," or not closed or not tree.words[age].isdigit() or len(tree.words[age]) > 2:
+        return False
+    while tree.labels[name] == "flat":
+        name = tree.heads[name]
+    if tree.pos[name] not in {"NOUN", "PROPN"} or tree.is_below(age, name):
+        return False
+    tree.hang(age, name, "appos")
+    own = tree.heads[name]
+    if own != clause and tree.is_below(own, clause):
+        for token in tree.labelled(clause, age + 1, age + REACH, frozenset({"obl"})):
+            tree.hang(token, own)
+    return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import AUXILIARIES
-from claimx.syntax.mends.told import OBJECTS, SUBJECTS
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, QUOTES
+from claimx.syntax.mends.told import OBJECTS, SUBJECTS, first_of_group
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
@@ -11,25 +11,47 @@ BESIDE = frozenset({"parataxis", "conj"})
 PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
 
 
-@mend("circumstance-read-as-what-was-said", labels={"ccomp"})
+@mend("circumstance-read-as-what-was-said", labels={"ccomp", "advcl"})
 def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
-    """[Asked] whether it was safe, most residents said yes.
+    """[Asked] whether it was safe, most residents said yes; “They lost,” Ida Holm said, [referring] to the rivals.
 
-    A participle that opens a sentence tells how it came to be said.
+    A participle that opens a sentence tells how it came to be said, one behind a comma and what was said how it was,
+    also before the rest: “It is,” she said, [raising] a hand, “the end”.
     """
     verb = tree.heads[clause]
-    if tree.tags[clause] not in PAST_OR_ING or not clause < verb or not tree.words[clause][:1].isupper():
+    if tree.tags[clause] not in PAST_OR_ING or tree.labelled(clause, clause - REACH, clause + REACH, SUBJECTS):
         return False
-    subjects = tree.labelled(verb, clause, verb, SUBJECTS)
-    if (
-        not subjects
-        or tree.labelled(clause, clause - REACH, verb, SUBJECTS)
-        or not tree.opens_behind_comma(subjects[0])
-    ):
-        return False
-    tree.hang(clause, verb, "advcl")
-    tree.tags[clause] = "VBG" if tree.tags[clause] == "VBG" else "VBN"
-    return True
+    if tree.labels[clause] == "advcl":
+        verb = _who_reports(tree, clause, verb)
+        fits = verb < clause and _is_set_off(tree, clause, verb)
+    elif clause < verb:
+        fits = _opens(tree, clause, verb)
+    else:
+        said = tree.labelled(verb, verb - 4 * REACH, verb, frozenset({"ccomp", "parataxis"}))
+        fits = bool(said) and _is_set_off(tree, clause, verb)
+    if fits:
+        tree.hang(clause, verb, "advcl")
+        tree.tags[clause] = "VBG" if tree.tags[clause] == "VBG" else "VBN"
+    return fits
+
+
+def _opens(tree: Tree, participle: int, verb: int) -> bool:
+    """Whether a participle opens the sentence before a verb and its subject behind a comma."""
+    subjects = tree.labelled(verb, participle, verb, SUBJECTS)
+    return tree.words[participle][:1].isupper() and bool(subjects) and tree.opens_behind_comma(subjects[0])
+
+
+def _who_reports(tree: Tree, participle: int, said: int) -> int:
+    """The verb that reports what is quoted behind a participle, which hangs on that; the participle where none does."""
+    quoted = said > participle and tree.labels[said] == "ccomp" and not QUOTES.isdisjoint(tree.words[participle:said])
+    return tree.heads[said] if quoted else participle
+
+
+def _is_set_off(tree: Tree, participle: int, verb: int) -> bool:
+    """Whether a participle stands behind a verb and a comma, and no auxiliary makes it finite."""
+    own = [t for t in tree.children(participle, verb + 1, participle) if tree.labels[t] != "punct"]
+    finite = any(tree.labels[t] in AUXILIARIES | {"mark", "cc"} for t in own)
+    return tree.words[min([*own, participle]) - 1] == "," and not finite
 
 
 @mend("report-that-parts-its-clause", labels={"ccomp", "parataxis", "conj"})
@@ -135,3 +157,53 @@ def _is_set_off_speech(tree: Tree, verb: int) -> bool:
     own = tree.children(verb, verb - REACH, verb)
     subject = next((t for t in own if tree.labels[t] == "nsubj"), None)
     return subject is not None and tree.opens_behind_comma(subject) and all(tree.labels[t] != "cc" for t in own)
+
+
+@mend("second-act-of-the-speaker", labels={"conj"})
+def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
+    """The union said the plant was safe and [warned] that it would strike.
+
+    What a speaker says or wants next, in the tense of the saying, is taken for a second thing said. Where that is in
+    this tense, too, only a verb of saying leaves no doubt: "felt he won and told her" goes on either way.
+    """
+    first = tree.heads[second]
+    verb = tree.heads[first]
+    if (
+        tree.labels[first] != "ccomp"
+        or not verb < first < second
+        or tree.lemmas[second] not in tree.grammar.attributing
+    ):
+        return False
+    if tree.tags[second] not in FINITE_VERBS or tree.tags[second] != tree.tags[verb]:
+        return False
+    if tree.labelled(second, second - REACH, second + REACH, ANY_SUBJECT):
+        return False
+    auxiliaries = tree.labelled(first, verb, first, AUXILIARIES)
+    as_told = any(tree.tags[token] == tree.tags[second] for token in (first, *auxiliaries))
+    if tree.lemmas[verb] not in (tree.grammar.loose if as_told else tree.grammar.clausal):
+        return False
+    tree.hang(second, verb)
+    return True
+
+
+@mend("past-tense-behind-a-state", labels={"conj"})
+def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
+    """She said it was safe and [called] for calm.
+
+    The past tense of a verb that takes no object, behind an adjective, is taken for a participle that shares its "was";
+    in the tense of the saying it is what the speaker does next.
+    """
+    first, noun = tree.heads[second], second + 2
+    if (
+        tree.tags[second] != "VBN"
+        or tree.tags[first] != "JJ"
+        or tree.lemmas[second] not in tree.grammar.want_without_object
+    ):
+        return False
+    if tree.words[second + 1 : noun] not in (["for"], ["on"], ["against"]) or tree.words[noun : noun + 1] == ["by"]:
+        return False
+    if first_of_group(tree, second) != second:
+        return False
+    tree.tags[second] = "VBD"
+    second_act_of_the_speaker.apply(tree, second)
+    return True

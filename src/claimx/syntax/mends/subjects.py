@@ -65,7 +65,6 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     if len(objects) != 1 or any(tree.words[token] in BARS - QUOTES for token in range(verb, clause)):
         return False
     noun = objects[0]
-    _join_age(tree, noun, verb, clause)
     if not _wants_a_subject(tree, verb, clause) or not _is_finite(tree, noun, clause):
         return False
     beside = [token for token in tree.children(verb, noun + 1, clause) if _may_describe(tree, token)]
@@ -83,14 +82,6 @@ def _is_bare(tree: Tree, token: int) -> bool:
     if tree.labels[token] == "obl":
         return not tree.labelled(token, token - REACH, token, frozenset({"case"}))
     return tree.labels[token] in {"obj", "iobj"}
-
-
-def _join_age(tree: Tree, noun: int, verb: int, clause: int) -> None:
-    """Hang an age between commas on whom it tells of: "police said Carver, [34], was arrested"."""
-    if tree.words[noun + 1] == ",":
-        for token in tree.labelled(verb, noun, clause, frozenset({"dep"})):
-            if tree.tags[token] == "CD":
-                tree.hang(token, noun, "appos")
 
 
 def _wants_a_subject(tree: Tree, verb: int, clause: int) -> bool:

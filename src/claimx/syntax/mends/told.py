@@ -231,7 +231,7 @@ def _shares_or_goes_on(tree: Tree, verb: int, first: int, second: int) -> bool:
 def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
     """Whether a pronoun goes on with what was told in a tense of its own: "said it is hard, but [it is] a joy"."""
     subject = next((t for t in tree.children(second, first, second) if tree.labels[t] in SUBJECTS), None)
-    tenses = [tree.tags[_first_of_group(tree, each)] for each in (verb, first, second)]
+    tenses = [tree.tags[first_of_group(tree, each)] for each in (verb, first, second)]
     return subject is not None and tree.tags[subject] == "PRP" and tenses[0] != tenses[1] == tenses[2]
 
 
@@ -262,11 +262,11 @@ def _last_told(tree: Tree, verb: int, end: int) -> int | None:
 
 def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
     """Whether a predicate is in another tense than the verb of saying, or tells no act but a state or what goes on."""
-    mine, theirs = _first_of_group(tree, verb), _first_of_group(tree, second)
+    mine, theirs = first_of_group(tree, verb), first_of_group(tree, second)
     later = tree.tags[mine] == "VBD" != tree.tags[theirs]
     if theirs == second or tree.lemmas[theirs] == "do":
         # "Files show the firm knew and made no effort": as past as what was told before it.
-        earlier = tree.tags[theirs] == tree.tags[_first_of_group(tree, first)] == "VBD" != tree.tags[mine]
+        earlier = tree.tags[theirs] == tree.tags[first_of_group(tree, first)] == "VBD" != tree.tags[mine]
         return tree.tags[theirs] in FINITE_VERBS and (
             later or (earlier and tree.lemmas[second] not in tree.grammar.saying)
         )
@@ -278,31 +278,10 @@ def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
     return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in tree.grammar.saying)
 
 
-def _first_of_group(tree: Tree, verb: int) -> int:
+def first_of_group(tree: Tree, verb: int) -> int:
     """The first auxiliary or copula of a predicate; itself where it has none."""
     auxiliaries = (t for t in tree.children(verb, verb - REACH, verb) if tree.labels[t] in AUXILIARIES)
     return next(auxiliaries, verb)
-
-
-@mend("past-tense-behind-a-state", labels={"conj"})
-def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
-    """She said it was safe and [called] for calm.
-
-    The past tense of a verb that takes no object, behind an adjective, is taken for a participle that shares its "was".
-    """
-    first, noun = tree.heads[second], second + 2
-    if (
-        tree.tags[second] != "VBN"
-        or tree.tags[first] != "JJ"
-        or tree.lemmas[second] not in tree.grammar.want_without_object
-    ):
-        return False
-    if tree.words[second + 1 : noun] not in (["for"], ["on"], ["against"]) or tree.words[noun : noun + 1] == ["by"]:
-        return False
-    if _first_of_group(tree, second) != second:
-        return False
-    tree.tags[second] = "VBD"
-    return True
 
 
 @mend("past-tense-read-as-a-participle", labels={"root", "ccomp", "conj", "advcl", "parataxis"})

@@ -20,7 +20,6 @@ from claimx.syntax import (
     link_of,
     objects_of,
     role_of,
-    subjects_of,
 )
 
 LONGEST_INTERRUPTION = 40
@@ -68,13 +67,13 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
     source = source_of(ctx, cue.token)
     start, end = cue_clause(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
-    head = _complement(ctx, cue.token)
+    head = complement_of(ctx, cue.token)
     if after is not None and _is_begun(ctx, cue.token, head, after):
         after = None
     if before is not None and (
         _is_no_speech(ctx, before)
         or _is_anothers(ctx, cue, source, before, start)
-        or _reports_what_follows(cue.token, head, after)
+        or _reports_what_follows(ctx, cue.token, head, after)
     ):
         before = None
     if before is None and after is None:
@@ -118,17 +117,6 @@ def _leads_up(ctx: Context, verb: int, number: int) -> bool:
     return above < opening and (opens or link_of(parse, above) == "adverbial")
 
 
-def _complement(ctx: Context, verb: int) -> int | None:
-    """The head of the clause that a verb takes; none behind a comma: "said Poe, explaining he was late"."""
-    parse, head = ctx.parse, complement_of(ctx, verb)
-    if head is None:
-        return head
-    first = next((k for k in range(parse.edges[head][0], head) if not parse.is_mark(k)), head)
-    asked = first == head and parse.tag[first] in {"VBN", "VBD"} and not subjects_of(parse, head)
-    aside = parse.tag[first] == "VBG" or asked  # "said Poe, asked about it"
-    return None if aside and parse.words[first - 1] == "," else head
-
-
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
     """Whether somebody speaks, or is spoken to: a noun spelt like a verb has no source ("his “mean” comments hurt")."""
     return beside.source is not None or (is_passive(ctx.parse, verb) and beside.before is None)
@@ -141,9 +129,9 @@ def _is_no_speech(ctx: Context, number: int) -> bool:
     return describes or ctx.quotations[number].scare
 
 
-def _reports_what_follows(verb: int, head: int | None, after: int | None) -> bool:
-    """ "…,” she said, adding that …": what the verb reports comes after it."""
-    return head is not None and head > verb and after is None
+def _reports_what_follows(ctx: Context, verb: int, head: int | None, after: int | None) -> bool:
+    """ "…,” she said, adding that …": what the verb reports comes after it, not quoted."""
+    return head is not None and head > verb and after is None and ctx.speech_of[head] < 0
 
 
 def _content(ctx: Context, verb: int, beside: Beside) -> tuple[Piece, ...]:
