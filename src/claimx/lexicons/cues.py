@@ -93,6 +93,7 @@ class CueLexicon:
     going_on: frozenset[str]
     quoting: frozenset[str]
     shifted: frozenset[str]
+    accompanying: frozenset[str]
     greetings: frozenset[str]
     norms: frozenset[str]
     gazing: frozenset[str]
@@ -190,6 +191,7 @@ class CueLexicon:
             going_on=frozenset(function_words["going_on"]),
             quoting=frozenset(function_words["quoting"]),
             shifted=frozenset(function_words["shifted"]),
+            accompanying=frozenset(function_words["accompanying"]),
             greetings=frozenset(cues["greetings"]["words"]),
             scales=frozenset(function_words["scales"]),
             norms=frozenset(function_words["norms"]),

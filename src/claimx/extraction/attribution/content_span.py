@@ -112,7 +112,8 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
         left, right = parse.edges[beside]
         preposition = preposition_of(parse, beside)
         when = parse.lower[beside] in ctx.cues.times and preposition in ctx.cues.circumstance_openers
-        joined = preposition in ctx.cues.noun_joints and not when
+        level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
+        joined = (preposition in ctx.cues.noun_joints or level) and not when  # "shows support at one percent"
         if left == end and (joined or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right

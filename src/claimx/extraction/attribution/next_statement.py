@@ -8,6 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.source import is_party, source_of
 from claimx.syntax import (
     FINITE_OR_MODAL,
+    FINITE_VERBS,
     auxiliaries_of,
     clausal_complement_of,
     is_finite,
@@ -63,9 +64,11 @@ def goes_on(ctx: Context, telling: Telling, mark: int, end: int, *, parted: bool
     clause = _clause(ctx, opener, end, joined=joined)
     if clause is None or ctx.speech_of[clause.verb] != ctx.speech_of[telling.cue]:
         return False
-    if not parted:
+    if not parted and parse.pos[opener] == "CCONJ":
         return _reports_likewise(ctx, telling, clause)
-    return _states_otherwise(ctx, clause) or _is_the_articles(ctx, telling, clause)
+    if parse.words[mark] == ";" and parse.tag[clause.subject] != "PRP" and parse.tag[telling.cue] in FINITE_VERBS:
+        return True  # "Officials said two had died; their names were withheld"
+    return _states_otherwise(ctx, clause) or (parted and _is_the_articles(ctx, telling, clause))
 
 
 def _reports_likewise(ctx: Context, telling: Telling, clause: NextClause) -> bool:
@@ -96,7 +99,7 @@ def _states_otherwise(ctx: Context, clause: NextClause) -> bool:
     told = parse.tag[clause.subject] == "PRP" and parse.lower[clause.opener] == "and"
     if told or not is_party(ctx, clause.subject) or parse.lower[clause.finite] == "had":
         return False
-    judges = any("predicate" in each.frames for each in ctx.verbs_at(clause.verb))
+    judges = any("predicate" in each.frames or "document" in each.frames.values() for each in ctx.verbs_at(clause.verb))
     return _states(ctx, clause.verb) or (judges and parse.lower[clause.opener] != "and")
 
 

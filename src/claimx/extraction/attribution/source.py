@@ -121,6 +121,9 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     if named is not None:
         return named
     apart = _is_apart(ctx, parse.edges[participle][0])
+    paper = None if apart else _paper_before(ctx, participle)
+    if paper is not None:
+        return paper
     if link_of(parse, participle) == "noun clause" and not apart and complementizer_of(parse, participle) is None:
         noun = parse.head[participle]
         if is_party(ctx, noun):
@@ -135,6 +138,17 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     subject = subject_of(parse, participle)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
+
+
+def _paper_before(ctx: Context, participle: int) -> int | None:
+    """The document that a participle right behind it describes, whatever else it hangs on: "cited data showing …"."""
+    parse, above = ctx.parse, ctx.parse.head[participle]
+    if not any("document" in verb.frames.values() for verb in ctx.verbs_at(participle)):
+        return None
+    parting = {"PUNCT", "VERB", "AUX", "CCONJ"}
+    before = (o for o in objects_of(parse, above) if above < o < participle)
+    nouns = (o for o in before if all(parse.pos[k] not in parting for k in range(o, participle)))
+    return next((o for o in nouns if is_party(ctx, o) and not can_speak(ctx, o)), None)
 
 
 def _is_apart(ctx: Context, first: int) -> bool:
@@ -169,19 +183,22 @@ def _quoted_as(ctx: Context, participle: int) -> int | None:
 
 
 def _accompanied(ctx: Context, participle: int) -> int | None:
-    """Whose participle it is behind "with": "it passed, with rivals calling it a farce and Roe voting against it"."""
+    """Whose participle it is behind "with": "it passed, with rivals calling it a farce and Roe voting against it".
+
+    Or behind "despite": "the panel found nothing, despite the paper claiming that …".
+    """
     parse, first = ctx.parse, ctx.sentence(participle)[0]
-    opening = _before_apposition(ctx, participle) - 1
+    opening, openers = _before_apposition(ctx, participle) - 1, ctx.cues.accompanying
     while (
         opening > first
-        and parse.lower[opening] not in SET_OFF | {"with"}
+        and parse.lower[opening] not in SET_OFF | openers
         and parse.pos[opening] not in {"CCONJ", "VERB"}
     ):
         opening -= 1
     goes_on = parse.pos[opening] == "CCONJ" and any(
         parse.words[k - 1] == "," and parse.lower[k] == "with" for k in range(first + 1, opening)
     )
-    if parse.lower[opening] != "with" and not goes_on:
+    if parse.lower[opening] not in openers and not goes_on:
         return None
     heads = [k for k in range(opening + 1, participle) if not opening < parse.head[k] < participle]
     apart = opening == first or parse.words[opening - 1] == ","

@@ -61,7 +61,19 @@ def _end_of_closing(ctx: Context, head: int, end: int, comma: int | None, last: 
         goes_on = any(parse.words[k] in {",", ";", "—", "–"} for k in range(end, last))
         return end if goes_on or _holds_clause(ctx, head, end, last) or _tells_when(ctx, end, last) else last
     described = comma + 1 < last and ctx.is_relative(comma + 1) and parse.pos[comma - 1] not in {"VERB", "AUX"}
+    if comma == end and ctx.label_of(end - 1) == "PERSON" and _is_office(ctx, comma + 1, last):
+        return last
     return last if described and not ctx.verbs_at(comma + 2) else end
+
+
+def _is_office(ctx: Context, start: int, end: int) -> bool:
+    """Whether a stretch only says what somebody is: "according to Ida Holm[, the state attorney for Leeds]"."""
+    parse, names = ctx.parse, ctx.names
+    until = next((k for k in range(start, end) if parse.pos[k] in {"ADP", "PUNCT"}), end)
+    noun = next((k for k in range(until - 1, start - 1, -1) if parse.pos[k] in {"NOUN", "PROPN"}), end)
+    lemma = parse.lemma[noun].lower()
+    holds = lemma in names.titles or names.noun_types.get(lemma) in {"person", "official"}
+    return holds and not any(parse.tag[k] in FINITE_OR_MODAL or parse.words[k] in {",", ";"} for k in range(start, end))
 
 
 def _holds_verb(ctx: Context, start: int, end: int) -> bool:

@@ -128,6 +128,8 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     parse, verb = ctx.parse, cue.token
     if is_infinitive(parse, verb) and objects_of(parse, parse.head[verb]):
         return None  # "persuaded a spokesman to comment on it": nothing is said yet
+    if parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, parse.head[verb]):
+        return None  # "was elected and admitted to the guild": done to the subject
     told = object_of(parse, verb) if "audience" in cue.verb.frames else None
     behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
     wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"

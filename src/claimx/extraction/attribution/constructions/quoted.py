@@ -24,6 +24,7 @@ from claimx.syntax import (
 
 LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
+NEXT = 3  # of a verb without a source the quotation is what stands next: "it was said that “…”"
 DEEPEST = 12
 
 
@@ -119,7 +120,10 @@ def _leads_up(ctx: Context, verb: int, number: int) -> bool:
 
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
     """Whether somebody speaks, or is spoken to: a noun spelt like a verb has no source ("his “mean” comments hurt")."""
-    return beside.source is not None or (is_passive(ctx.parse, verb) and beside.before is None)
+    if beside.source is not None:
+        return True
+    opening = None if beside.after is None else ctx.quotations[beside.after].tokens[0]
+    return is_passive(ctx.parse, verb) and beside.before is None and opening is not None and opening <= verb + NEXT
 
 
 def _is_no_speech(ctx: Context, number: int) -> bool:
