@@ -126,7 +126,7 @@ def _join(
     """Give the names of the same words to the group that they are of, or to a new one."""
     found, rule_id = _groups_for(tokens, type_, names[members[0]].text, index)
     if len(found) > 1:
-        members = [i for i in members if not _choose(i, found, rule_id, names, index)]
+        members = _left_open(members, found, rule_id, names, index)
         if not members:
             return
     is_one = len(found) == 1 and _genders_agree(index.groups[found[0]], members, names)
@@ -188,20 +188,38 @@ def _genders_agree(group: Group, members: list[int], names: Sequence[NamePlain])
     return not {"masculine", "feminine"} <= genders
 
 
+def _left_open(
+    members: list[int], found: list[int], rule_id: str, names: Sequence[NamePlain], index: Index
+) -> list[int]:
+    """The short names for which no party is plain; where one is left so, those behind it are, unless a title tells."""
+    left: list[int] = []
+    for i in members:
+        if (left and names[i].gender is None) or not _choose(i, found, rule_id, names, index):
+            left.append(i)
+    return left
+
+
 def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], index: Index) -> bool:
     """Give a short name that fits several parties to one of them, where the text makes it plain."""
-    choice = next((c for c in _choices(names[i], found[:LONGEST], index.groups) if len(c) == 1), None)
+    found = found[:LONGEST]
+    alone = [n for n in found if names[i].gender is None and _uses_alone(index.groups[n], names[i], names)]
+    choice = next((c for c in _choices(names[i], alone or found, index.groups) if len(c) == 1), None)
     if choice is None:
         return False
     index.groups[choice[0]].take(i, names[i], rule_id)
     return True
 
 
+def _uses_alone(group: Group, name: NamePlain, names: Sequence[NamePlain]) -> bool:
+    """Whether the same short name has meant this party before: news keep a surname alone for one of a family."""
+    return any(names[j].start < name.start and plain(names[j].text) == plain(name.text) for j, _ in group.members)
+
+
 def _choices(name: NamePlain, found: list[int], groups: list[Group]) -> Iterator[list[int]]:
     """Whom a short name may mean, by one test after the other.
 
-    Plain is: one alone agrees with its title's gender; or one alone has been named before it; or one alone stands in
-    the same or the last sentence; or the article names one much more often than the others.
+    Plain is: one alone agrees with its title's gender; or one alone has been named before it; or the first one is named
+    much more often than the others; or one alone stands in the same or the last sentence.
     """
     fit = [n for n in found if name.gender is None or groups[n].gender in {None, name.gender}]
     if name.gender is not None:
@@ -209,7 +227,7 @@ def _choices(name: NamePlain, found: list[int], groups: list[Group]) -> Iterator
         yield fit
     before = [n for n in fit if (first := groups[n].first) is not None and first < name.start]
     yield before
-    yield [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]
     by_count = sorted(fit, key=lambda n: -len(groups[n].members))
     leads = len(by_count) > 1 and len(groups[by_count[0]].members) >= DOMINANCE * len(groups[by_count[1]].members)
-    yield by_count[:1] if leads else []
+    yield by_count[:1] if leads and by_count[0] == min(fit, key=lambda n: groups[n].first or name.start) else []
+    yield [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]
