@@ -38,8 +38,6 @@ def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatc
     if parse.pos[verb] != "VERB" or is_passive(parse, verb):
         return None
     complement = clausal_complement_of(parse, verb)
-    if complement is None:
-        complement = _finite_behind(text, verb)
     if _is_other_sense(text, verb, entry, complement):
         return None
     if complement is not None:
@@ -145,12 +143,6 @@ def _is_believed(text: AttributedText, complement: int, entry: HedgeEntry) -> bo
     if mark is not None and parse.lower[mark] in text.lexicon.senses["unsaid_marks"] and entry.category != "doxastic":
         return parse.tag[mark] == "TO" and has_subject  # "claimed the drilling is to protect the island"
     return parse.tag[complement] != "VBG" or has_subject or bool(auxiliaries_of(parse, complement))
-
-
-def _finite_behind(text: AttributedText, verb: int) -> int | None:
-    """The leaflets, which he claims [insulted] his family: a clause whose subject stands before the belief."""
-    opened = open_complement_of(text.parse, verb)
-    return opened if opened is not None and text.parse.tag[opened] in FINITE_VERBS else None
 
 
 def _content(text: AttributedText, verb: int) -> Tokens | None:

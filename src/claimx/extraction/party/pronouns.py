@@ -113,11 +113,11 @@ class Pronouns:
             if piece[1] > start and piece[0] <= end:
                 yield piece
 
-    def around(self, head: int, number: int) -> Source | None:
+    def around(self, head: int) -> Source | None:
         """The resolved source of the innermost attribution whose content holds a token."""
         best: tuple[int, Source] | None = None
         for start, end, n in self.contents_at(head, head):
-            source = self.done[n].source if n != number and n in self.done else None
+            source = self.done[n].source if n in self.done else None
             if source is not None and (best is None or end - start < best[0]):
                 best = (end - start, source)
         return best[1] if best else None
@@ -127,7 +127,7 @@ class Pronouns:
         if head not in self.discourse.quoted:
             source = self.turn_at(head)
             return Antecedent("is whose turn it is", source=source) if source is not None else NOTHING
-        source = self.around(head, number) or self.of_quotation(head, number)
+        source = self.around(head) or self.of_quotation(head, number)
         return Antecedent("is the source of the quotation", source=source) if source is not None else NOTHING
 
     def turn_at(self, head: int) -> Source | None:

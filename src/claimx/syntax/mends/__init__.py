@@ -26,6 +26,7 @@ from claimx.syntax.mends.clauses import (
 from claimx.syntax.mends.complements import (
     age_behind_a_name,
     clause_read_as_a_circumstance,
+    clause_read_as_an_infinitive,
     finite_verb_behind_an_infinitive,
     finite_verb_read_as_a_description,
     object_behind_what_was_said,
@@ -139,6 +140,7 @@ MENDS: tuple[Mend, ...] = (
     finite_verb_read_as_a_description,
     that_read_as_an_object,
     second_that_clause,
+    clause_read_as_an_infinitive,
     clause_read_as_a_circumstance,
     verb_read_as_a_noun_behind_be,
     finite_verb_behind_an_infinitive,

@@ -152,6 +152,8 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
         return False
     if tree.words[before] not in SETS_OFF and tree.tags[before] != CLOSING_MARK:
         return False
+    if tree.is_below(verb, noun):
+        tree.take_place(verb, noun)
     for token in [t for t in tree.children(verb, noun - 1, noun) if tree.words[t] not in SETS_OFF]:
         tree.hang(token, noun)
     tree.hang(noun, verb, "nsubj")

@@ -123,6 +123,21 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     return True
 
 
+@mend("clause-read-as-an-infinitive", labels={"xcomp"})
+def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
+    """The leaflets, which he claims [insulted] his family.
+
+    A finite verb whose subject stands before the verb that takes it is taken for a thing to do.
+    """
+    verb = tree.heads[clause]
+    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.take_a_clause:
+        return False
+    if tree.tags[clause] not in FINITE_VERBS:
+        return False
+    tree.labels[clause] = "ccomp"
+    return True
+
+
 @mend("verb-read-as-a-noun-behind-be", labels={"root", "ROOT", "ccomp", "conj", "parataxis", "advcl"})
 def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
     """She is [warning] against a strike.
