@@ -134,6 +134,12 @@ def test_odd_texts_are_read_with_exact_offsets(text: str, extractor: claimx.Extr
     assert to_dict(found) == to_dict(asked(extractor, text))
 
 
+def test_marks_of_other_languages_close(extractor: claimx.Extractor) -> None:
+    for text in ("„Wir gehen nicht“, sagte Roe.", "«Nous restons», a dit Roe.", "The slogan „Bleib“ hung there."):
+        assert not [each for each in told(asked(extractor, text)) if each[0] == "check.unclosed-quotation"]
+    assert asked(extractor, "„Wir gehen nicht, sagte Roe.").findings[0].rule == "check.unclosed-quotation"
+
+
 def test_a_huge_article_is_asked_about_once_a_fault(extractor: claimx.Extractor) -> None:
     text = "\n\n".join(f"Complaints rose from 40 to {50 + n}, or 5%, the council of Orano said." for n in range(400))
     found = asked(extractor, text)
@@ -362,6 +368,8 @@ WORTH = [
     ("Rebels captured the airport of Orano.", "He was born in Orano and has two brothers."),
     ("Roe denied that the bank had paid the judge.", "Roe gave a speech at the convention in Orano."),
     ("A court fined the bank $5 million.", "The band played in Orano for three hours."),
+    ("Roe won the vote in Orano in March.", "“We won’t leave this town,” said Ana Roe."),
+    ("The ferry’s passengers survived the fire.", "Her three brothers are fans of the singer."),
     ("Health officials confirmed 40 cases of cholera in Orano.", "The captain of the team spent nine years in Orano."),
 ]
 

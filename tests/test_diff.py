@@ -330,3 +330,16 @@ def test_a_claim_told_in_other_words_is_paired_by_what_it_counts(
 ) -> None:
     changes = compared(extractor, pair["old"], pair["new"]).changes
     assert sorted(" ".join([change.kind, *change.what]) for change in changes) == pair["expect"]
+
+
+def test_two_of_another_language_are_told(tmp_path: Path) -> None:
+    text = (
+        "Der Minister sagte am Montag, 40 Menschen seien verletzt worden. Die Polizei teilte mit, dass die Straße "
+        "gesperrt bleibt. Nach Angaben der Behörde sind die Schulen geschlossen, und niemand weiß, wie lange noch.\n"
+    )
+    (tmp_path / "alt.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "neu.txt").write_text(text.replace("40", "45"), encoding="utf-8")
+    done = quick("diff", "alt.txt", "neu.txt", "-f", "json", cwd=tmp_path)
+    assert done.code == 0
+    assert [line.split(": ")[2] for line in done.err.splitlines()] == ["alt.txt", "neu.txt"]
+    assert "does not look like English" in done.err

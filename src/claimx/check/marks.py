@@ -62,7 +62,7 @@ def paired(text: str, part: Stretch, inches: set[int]) -> Marks:
         if place in inches or mark not in OPENING + CLOSING + STRAIGHT:
             continue
         opens = mark in OPENING or (mark == STRAIGHT and stands_before(text, place, part))
-        if opened and not opens and mark in PAIRS[text[opened[-1]]]:
+        if opened and mark in PAIRS[text[opened[-1]]] and (not opens or text[opened[-1]] == "„"):
             start = opened.pop()
             if not opened:
                 closed.append(Stretch(start=start + 1, end=place))

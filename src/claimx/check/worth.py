@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from claimx.check.likeness import WORD
@@ -157,7 +158,8 @@ def is_vouched_for(said: Said) -> bool:
 
 def is_of_the_future(said: Said) -> bool:
     """It tells what will or would be."""
-    return said.has(said.lexicon.future) or any(hedge.category == "future" for hedge in said.claim.hedges)
+    told = said.has(said.lexicon.future) or any(" ".join(two) in said.lexicon.future for two in pairwise(said.words))
+    return told or any(hedge.category == "future" for hedge in said.claim.hedges)
 
 
 def is_taste(said: Said) -> bool:

@@ -15,6 +15,7 @@ import typer
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, terminal_width, write_output
 from claimx.cli.explain import read_one
+from claimx.cli.extract import place_of
 from claimx.cli.format_choice import of_few
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
@@ -122,6 +123,9 @@ def diff(
     from claimx.pipeline import Extractor  # noqa: PLC0415 - brings spaCy
 
     reports = list(Extractor(settings.model, lexicon=settings.lexicon).pipe(articles))
+    for article, report in zip(articles, reports, strict=True):
+        for warning in report.warnings:
+            console.warn(f"{place_of(article)}: {warning.message}")
     texts = [article.text for article in articles]
     found = [compared(*pair, both) for pair, both in zip(pairwise(reports), pairwise(texts), strict=True)]
     if wanted != EVERYTHING:
