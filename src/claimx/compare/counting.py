@@ -10,8 +10,8 @@ from typing import Any
 from claimx.compare.across.lexicon import EVERYONE, words
 from claimx.compare.across.sentence import Sentences
 from claimx.compare.across.topic import Topic, singular, topic_of
-from claimx.compare.matching import Pairs, source_words
-from claimx.compare.wording import content_words_of
+from claimx.compare.matching import Pairs
+from claimx.compare.wording import content_words, content_words_of
 from claimx.records import Claim, Report, to_dict
 
 Topics = dict[int, frozenset[Topic]]
@@ -20,8 +20,8 @@ Topics = dict[int, frozenset[Topic]]
 def paired_by_number(old: Report, new: Report, pairs: Pairs) -> Pairs:
     """The pairs, with those claims of what is left that are alone in counting one thing in either version.
 
-    What happens to those who are counted must be the same: the dead are not the injured. Where nothing happens to
-    them, the claims must stand between the same others, or be credited alike.
+    What happens to those who are counted must be the same: the dead are not the injured. And the claims must stand
+    between the same others, or share a word that tells where it was or what it is about.
     """
     left_old = [number for number, claim in enumerate(old.claims) if number not in pairs and claim.quantities]
     taken = set(pairs.values())
@@ -29,14 +29,12 @@ def paired_by_number(old: Report, new: Report, pairs: Pairs) -> Pairs:
     if not left_old or not left_new:
         return pairs
     before, after = holders(topics_of(old, left_old)), holders(topics_of(new, left_new))
-    gaps = Gaps(pairs)
+    gaps = Gaps(pairs, min(len(old.claims), len(new.claims)))
     found = dict(pairs)
     for topic, numbers in before.items():
         for number, other in in_turn(old.claims, numbers, new.claims, after.get(topic, [])):
             free = number not in found and other not in taken
-            if free and (
-                topic.action or gaps.is_one(number, other) or is_credited_alike(old.claims[number], new.claims[other])
-            ):
+            if free and (gaps.is_one(number, other) or tell_of_one(old.claims[number], new.claims[other], topic)):
                 found[number] = other
                 taken.add(other)
     return found
@@ -94,17 +92,23 @@ def fallbacks(quantity: Mapping[str, Any], action: str, said: tuple[str, ...]) -
         yield from (Topic(kind, action, singular(word), unit, per, "") for word in said if word not in known.stop)
 
 
-def is_credited_alike(one: Claim, other: Claim) -> bool:
-    """Whether one source gives both."""
-    return source_words(one) == source_words(other) != ()
+def tell_of_one(one: Claim, other: Claim, topic: Topic) -> bool:
+    """Whether two claims share a word beside what is counted and what happens to it: where it was, who did it."""
+    known = words()
+    shared = set(content_words(one)) & set(content_words(other))
+    return any(
+        word not in known.stop and word not in known.nouns and singular(word) != topic.noun and not word[0].isdigit()
+        for word in shared
+    )
 
 
 class Gaps:
-    """Where claims stand between those that are still there."""
+    """Where claims stand between those that are still there, of two versions that share half of their claims."""
 
-    def __init__(self, pairs: Pairs) -> None:
+    def __init__(self, pairs: Pairs, claims: int) -> None:
+        self._are_versions = 2 * len(pairs) >= claims
         self._old, self._new = sorted(pairs), sorted(pairs.values())
 
     def is_one(self, number: int, other: int) -> bool:
         """Whether a claim of the old version and one of the new have as many of the others before them."""
-        return bisect_left(self._old, number) == bisect_left(self._new, other)
+        return self._are_versions and bisect_left(self._old, number) == bisect_left(self._new, other)
