@@ -51,6 +51,8 @@ class CompareLexicon:
         directions, scopes: the one name of each, by word.
         part_before, part_after: phrases that make a number a part of another.
         alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
+        left: verbs of those who remain, of whom nothing else is told.
+        duties: what is laid on goods; ballots: what an election counts.
         part_states: what is told of some of those who are counted: "unidentified".
         mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
@@ -105,6 +107,9 @@ class CompareLexicon:
     part_before: Phrases
     alone: frozenset[str]
     part_states: Phrases
+    left: frozenset[str]
+    duties: frozenset[str]
+    ballots: frozenset[str]
     mostly: Phrases
     part_after: Phrases
     since: frozenset[str]
@@ -196,6 +201,9 @@ class CompareLexicon:
             interest=frozenset(table["levels"]["interest"]),
             part_before=plain(table["parts"]["before"]),
             alone=frozenset(table["parts"]["alone"]),
+            left=frozenset(table["parts"]["left"]),
+            ballots=frozenset(table["levels"]["ballots"]),
+            duties=frozenset(table["levels"]["duties"]),
             part_states=plain(table["parts"]["states"]),
             mostly=plain(table["parts"]["mostly"]),
             part_after=plain(table["parts"]["after"]),
@@ -266,4 +274,6 @@ def phrase_at(found: Phrases, tokens: list[str], place: int) -> tuple[int, str] 
 
 def holds(found: Phrases, tokens: list[str]) -> bool:
     """Whether one of the phrases stands among the tokens."""
+    if found.keys().isdisjoint(tokens):
+        return False
     return any(token in found and phrase_at(found, tokens, place) for place, token in enumerate(tokens))

@@ -197,7 +197,9 @@ class Compare(Group):
     @classmethod
     def families_of_events(cls, families: dict[str, list[str]], info: ValidationInfo) -> dict[str, list[str]]:
         """A family has only events that there are."""
-        known = info.data.get("events", {})
+        known = info.data.get("events")
+        if known is None:  # they are wrong themselves, which is told
+            return families
         for name in (each for family in families.values() for each in family):
             if name not in known:
                 raise ValueError(f"{name!r} is no event; events are {', '.join(known)}")

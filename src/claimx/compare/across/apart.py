@@ -17,7 +17,14 @@ from claimx.compare.across.common import (
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import EVERYONE, words
-from claimx.compare.across.where import one_of_several, other_place, other_side, other_site, part_of_place
+from claimx.compare.across.where import (
+    no_place_shared,
+    one_of_several,
+    other_place,
+    other_side,
+    other_site,
+    part_of_place,
+)
 
 ONE_ARTICLE = 2.0  # numbers of one article that are so many times each other are of two things
 ONE_SIZE = 0.4  # magnitudes of one earthquake, by two agencies
@@ -104,6 +111,14 @@ def other_holder(first: Figure, second: Figure) -> str:
     return f"other holder: {first.holder} and {second.holder}"
 
 
+def other_goods(first: Figure, second: Figure) -> str:
+    """A tariff on steel and one on wine."""
+    one, other = frozenset(first.goods), frozenset(second.goods)
+    if one and other and one.isdisjoint(other):
+        return f"other {first.topic.noun}: on {listed(one)} and on {listed(other)}"
+    return ""
+
+
 def other_one(first: Figure, second: Figure) -> str:
     """Two who are sentenced, two paintings that are sold: each sentence has a name of its own before the number."""
     if first.topic.action not in words().of_one or first.topic.kind not in ONES:
@@ -151,7 +166,7 @@ def is_another_count(first: Figure, second: Figure) -> bool:
     """Whether a number that only grows would have fallen to a fraction."""
     if words().course.get(first.topic.action) != "grows" or first.day is None or second.day is None:
         return False
-    small, large = sorted((first, second), key=value)
+    small, large = (second, first) if value(first) > value(second) else (first, second)
     later = (small.day or 0) - (large.day or 0)
     if small.total or later < 0:
         return False
@@ -200,8 +215,9 @@ def families_of(events: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(words().families[each] for each in events))
 
 
+# Of two numbers that share but words most are told of two places: that is asked first.
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
-    other_topic, other_status, part_and_whole, other_kind, other_names, other_holder, other_one, other_striker,
-    other_people, incident_and_campaign, one_article, other_side, other_site, one_of_several, part_of_place,
-    other_place, other_event,
+    other_topic, no_place_shared, other_status, part_and_whole, other_kind, other_names, other_holder, other_goods,
+    other_one, other_striker, other_people, incident_and_campaign, one_article, other_side, other_site, one_of_several,
+    part_of_place, other_place, other_event,
 )  # fmt: skip

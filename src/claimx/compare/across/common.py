@@ -58,7 +58,9 @@ def telling(figure: Figure) -> int:
 def shared_places(first: Figure, second: Figure) -> frozenset[str]:
     """The places that both name, be it as a part of another name: "Orano hospital"."""
     one, other = first.traits, second.traits
-    return one.places & other.places | one.places & other.loose | other.places & one.loose
+    if not one.places:
+        return other.places & one.loose if other.places else one.places
+    return one.places & (other.places | other.loose) | other.places & one.loose
 
 
 def shared_proper(first: Figure, second: Figure) -> frozenset[str]:
@@ -112,13 +114,13 @@ def is_lasting_event(first: Figure, second: Figure) -> bool:
 
 def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     """Two figures by their days, the earlier first; one without a day before all."""
-    earlier, later = sorted((first, second), key=lambda figure: figure.day or 0)
-    return earlier, later
+    return (second, first) if (first.day or 0) > (second.day or 0) else (first, second)
 
 
 def is_far(first: Figure, second: Figure, times: float) -> bool:
     """Whether one number is so many times the other."""
-    low, high = sorted(abs(value(each)) for each in (first, second))
+    one, other = abs(value(first)), abs(value(second))
+    low, high = (one, other) if one < other else (other, one)
     return high >= times * low and high > low
 
 

@@ -13,8 +13,8 @@ from claimx.compare.across.comparison import Comparison
 from claimx.compare.across.figure import Figure, as_values, of_values
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.group import Apart, Group, Moment, Value
+from claimx.compare.across.grouping import WEAK, grouped
 from claimx.compare.across.grouping import Group as Grouped
-from claimx.compare.across.grouping import grouped
 from claimx.compare.across.groups import Groups
 from claimx.compare.across.lexicon import CompareLexicon, using
 from claimx.compare.across.relations import origins, related, superseded
@@ -76,7 +76,8 @@ def keys_of(figure: Figure) -> Iterator[str]:
         if not traits.events:
             yield country
     yield from (f"place {word}" for word in figure.near.named + figure.near.proper)
-    yield from sorted(sorted(figure.near.words), key=len, reverse=True)[:MOST_WORDS]
+    telling = sorted(sorted(figure.near.words), key=len, reverse=True)[:MOST_WORDS]
+    yield from (f"{WEAK}{word}" for word in telling)
 
 
 def group_of(group: Grouped[Figure]) -> Group:

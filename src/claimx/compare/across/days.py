@@ -6,7 +6,7 @@ from claimx.compare.across.common import in_order, is_alike, lasting, refers, sh
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import words
-from claimx.compare.across.when import other_period
+from claimx.compare.across.when import WEEK, is_over, other_period
 
 ONE_NIGHT = 1  # days
 MAGNITUDE = "magnitude"
@@ -17,6 +17,8 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
     """Outside the window; a step of another day; another night's strike."""
     if other_period(first.periods, second.periods):
         return f"other time: {' '.join(first.periods)} and {' '.join(second.periods)}"
+    if is_of_earlier_time(first, second) or is_of_earlier_time(second, first):
+        return "other time: one tells of a month or a year before the other"
     if first.event_day and second.event_day and abs(first.event_day - second.event_day) > ONE_NIGHT:
         return "other day: the days they name are not the same"
     if first.day is None or second.day is None:
@@ -28,6 +30,8 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
         return "other day: each is of its own day"
     if distance and first.topic.change and not is_of_one_time(first, second):
         return "other day: each day has its own change"
+    if distance and first.topic.noun in words().ballots and agreement(first, second) == "disjoint":
+        return "other day: each count of an election has its own"
     if distance and first.part:
         return "other day: each is a part of its own day's number"
     if distance and is_of_each_day(first, second):
@@ -46,6 +50,14 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
     if not lasting(first, second) and is_another_night(first, second):
         return "other day: what may happen every day, and nothing tells that it is one event"
     return ""
+
+
+def is_of_earlier_time(first: Figure, second: Figure) -> bool:
+    """Whether one names a month or a year that was over when the other was told as new: "December's earthquake"."""
+    if not first.periods or first.event_day or second.periods or second.day is None or not second.topic.action:
+        return False
+    is_told_again = second.total or second.updates or is_alike(first, second) or refers(second, first)
+    return not is_told_again and is_over(first.periods, second.day - WEEK)
 
 
 def is_of_one_time(first: Figure, second: Figure) -> bool:

@@ -127,13 +127,15 @@ def _toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
 
 
 def is_joint_toll(known: CompareLexicon, sentence: Sentence, at: int) -> bool:
-    """Whether a toll is of two fates: "the number of deaths and missing persons passes 600"."""
+    """Whether a toll is of two fates: "the number of deaths and missing passes 600", "the toll of dead and missing"."""
     tokens, place = sentence.tokens, toll_at(known, sentence, at)
     found = phrase_at(known.tolls, tokens, place) if place is not None else None
     if place is None or found is None:
         return False
-    joint, second = (*tokens[place + found[0] : place + found[0] + 2], "", "")[:2]
-    return joint in TWO and known.action_nouns.get(second, found[1]) != found[1]
+    behind = [*tokens[place + found[0] :], "", "", ""]
+    first, joint, second = behind[1:4] if behind[0] == "of" else ("", *behind[:2])
+    is_other = known.action_nouns.get(second, found[1]) != found[1]
+    return joint in TWO and is_other and known.action_nouns.get(first, found[1]) == found[1]
 
 
 def reaches(known: CompareLexicon, tokens: list[str], begin: int, place: int) -> bool:

@@ -37,6 +37,7 @@ class Figure:
         near, lead: the setting of its sentence and of the article's beginning.
         own_place: the place that stands right behind it: "12 in Kandy".
         toll_place: the place of which a toll is told: "Peru's death toll"; `mostly_in` those where most of it is.
+        goods: what a tariff is laid on.
         sites: what stands in its places: "port" of the Port of Beirut, "school" of a school in Beirut.
         scope: "country" or "world" where it is said to be of all of that: "the national death toll"; else "".
         holder: the name nearest before it in its claim, else behind it: whose share, sum or jobs it is.
@@ -87,6 +88,7 @@ class Figure:
     own_place: tuple[str, ...]
     toll_place: tuple[str, ...]
     mostly_in: tuple[str, ...]
+    goods: tuple[str, ...]
     sites: tuple[str, ...]
     scope: str
     holder: str
@@ -128,9 +130,11 @@ def as_values(figure: Figure) -> tuple[Any, ...]:
 
 
 def of_values(values: tuple[Any, ...]) -> Figure:
-    """The figure of such a tuple."""
-    given = dict(zip(NAMES, values, strict=True))
+    """The figure of such a tuple; made without its `__init__`, which would set fifty fields one by one."""
+    figure = object.__new__(Figure)
+    given = figure.__dict__
+    given.update(zip(NAMES, values, strict=True))
     for name in ("near", "lead"):
-        given[name] = Setting(*given[name])
-    given["topic"] = Topic(*given["topic"])
-    return Figure(**given)
+        given[name] = Setting._make(given[name])
+    given["topic"] = Topic._make(given["topic"])
+    return figure

@@ -18,6 +18,7 @@ from claimx.compare.across.sides import people_of, sides_of
 from claimx.compare.across.stretches import inner_tokens, near_of
 from claimx.compare.across.told_counts import (
     about_behind,
+    goods_of,
     is_again,
     is_all_over,
     is_expected,
@@ -175,6 +176,7 @@ def figure_of(
         about=about_of(topic),
         modifiers=tuple(sorted(modifiers - known.part_words - known.step_words)),
         part=doing.part
+        or (not topic.action and topic.kind == "count" and not known.left.isdisjoint(behind[:2]))
         or bool(modifiers & known.part_words)
         or not known.ahead.isdisjoint(before[-2:])
         or bool(OF_THEM.search(quantity["text"]))
@@ -189,6 +191,7 @@ def figure_of(
         own_place=names_of(place),
         toll_place=names_of(toll),
         mostly_in=mostly_in(known, atlas, quantity, sentence),
+        goods=goods_of(known, topic, behind),
         sites=sites_in(known, atlas, sentence, claim),
         scope=next(iter(scopes), ""),
         holder=holder_of(atlas, quantity, claim, sentence),

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import nlargest
 from itertools import chain
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 MOST_CANDIDATES = 8  # groups that an item is held against
 COMMON = 150  # a key that more groups have brings no two together
+WEAK = "word "  # a key that begins so brings two together only with another
 MOST_HELD = 5  # members of a group that an item must fit
 MANY_KEYS = 3  # shared with a group that is told to be near
 MOST_NEAR = 5  # groups that are told to be near
@@ -110,11 +112,13 @@ def best_of(
     judge: Judge[T], window: int,
 ) -> int | list[tuple[Group[T], str]]:  # fmt: skip
     """The number of the group that an item belongs to; where there is none, the groups that it is kept apart from."""
-    holders = [index[key] for key in found if key in index]
-    shared = Counter(chain.from_iterable(each for each in holders if len(each) <= COMMON))
+    holders = {key: index[key] for key in found if key in index and len(index[key]) <= COMMON}
+    shared = Counter(chain.from_iterable(holders.values()))
+    sure = set(chain.from_iterable(each for key, each in holders.items() if not key.startswith(WEAK)))
+    candidates = ((place, keys) for place, keys in shared.items() if keys > 1 or place in sure)
     best: tuple[float, int] | None = None
     near: list[tuple[Group[T], str]] = []
-    for place, keys in sorted(shared.items(), key=itemgetter(1, 0), reverse=True)[:MOST_CANDIDATES]:
+    for place, keys in nlargest(MOST_CANDIDATES, candidates, key=itemgetter(1, 0)):
         group = alive[place]
         if item.day is not None and group.last is not None and item.day - group.last > window:
             continue

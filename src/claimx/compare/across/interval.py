@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, inf, log10
 from typing import Literal
 
@@ -12,6 +13,7 @@ VAGUE = 0.25  # what "dozens" leaves open beyond its interval
 SCALES, SCALE = frozenset({1e3, 1e6, 1e9}), 999.0  # 29 million are "millions", too
 ROUNDED = 0.05  # a round number is another's rounding no further away than this
 
+Bounds = tuple[Number | None, Number | None, str, str]
 Agreement = Literal["same", "fits", "rounded", "disjoint"]
 
 
@@ -19,23 +21,38 @@ def agreement(first: Figure, second: Figure) -> Agreement:
     """How two numbers of one topic stand to each other."""
     if (first.low, first.high) == (second.low, second.high):
         return "same"
-    one, other = reach(first), reach(second)
+    return of_other_bounds(bounds_of(first), bounds_of(second))
+
+
+def bounds_of(figure: Figure) -> Bounds:
+    return figure.low, figure.high, figure.modifier, figure.status
+
+
+@lru_cache(maxsize=1024)  # many tests of one pair ask it
+def of_other_bounds(first: Bounds, second: Bounds) -> Agreement:
+    """How two numbers stand to each other that have not the same bounds."""
+    one, other = reach_of(*first), reach_of(*second)
     if one[0] <= other[1] and other[0] <= one[1]:
         return "fits"
-    if first.low != first.high or second.low != second.high:
+    if first[0] != first[1] or second[0] != second[1]:
         return "disjoint"
-    are_rounded = is_rounding(first.low, second.low) or is_rounding(second.low, first.low)
+    are_rounded = is_rounding(first[0], second[0]) or is_rounding(second[0], first[0])
     return "rounded" if are_rounded else "disjoint"
 
 
 def reach(figure: Figure) -> tuple[float, float]:
     """The least and the greatest value that a number leaves open."""
-    low = -inf if figure.low is None else float(figure.low)
-    high = inf if figure.high is None else float(figure.high)
+    return reach_of(*bounds_of(figure))
+
+
+def reach_of(least: Number | None, most: Number | None, modifier: str, status: str) -> tuple[float, float]:
+    """The same, of its bounds and how they are told."""
+    low = -inf if least is None else float(least)
+    high = inf if most is None else float(most)
     slack = 0.0
-    if figure.modifier == "about" or figure.status == "estimated":
+    if modifier == "about" or status == "estimated":
         slack = ABOUT
-    elif figure.modifier == "vague":
+    elif modifier == "vague":
         slack = VAGUE
         high = max(high, low * SCALE) if low in SCALES else high
     return low - slack * abs(low) if low > -inf else low, high + slack * abs(high) if high < inf else high

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
@@ -175,12 +174,19 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
         events=events_in(known, tokens),
         words=told,
         proper=tuple(word for word in told if word in capitals and word not in known_names),
-        definite=tuple(dict.fromkeys(after for word, after in pairwise(tokens) if word == "the"))[:MOST_NAMES],
+        definite=definite_in(tokens, known_names),
         named=tuple(word for word in told if word in known_names),
         storms=tuple(storms),
         home=next((home_of(each) for each in named if each.kind in {"place", "country"}), ""),
         sides=sides_in(known, named, start, text) if len(text) == end - start else (),
     )
+
+
+def definite_in(tokens: list[str], names: set[str]) -> tuple[str, ...]:
+    """The words behind "the"; none that stands before a name: "the occupied West Bank"."""
+    found = zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False)
+    told = (word for before, word, behind in found if before == "the" and behind not in names)
+    return tuple(dict.fromkeys(told))[:MOST_NAMES]
 
 
 def home_of(named: Named) -> str:

@@ -10,16 +10,26 @@ from claimx.compare.across.figure import Number
 from claimx.compare.across.lexicon import CompareLexicon, holds, phrase_at
 from claimx.compare.across.sentence import NUMBER, Sentence, plain_words
 from claimx.compare.across.told_places import INSIDE
+from claimx.compare.across.topic import Topic
 
 Record = Mapping[str, Any]
 MORE_THAN = frozenset({"more", "other"})  # "more than 20", and what the noun phrase tells by itself
 ANY = "a"
+ON = "on"
 RECORD = 8  # words before a number: "a record for the third day of 588 deaths"
 BEHIND = 48  # characters behind a number: "588 deaths in the past day"
 OPEN_HEDGES = frozenset({"conditional", "future", "question"})
 CUE = 12  # words between a cue like "estimates that" and a number
 BESIDE = 4  # words between a number and "are feared", "is believed to have killed"
 WISHES = frozenset({"want", "ask"})  # classes of cues by which a source tells what is not yet so
+
+
+def goods_of(known: CompareLexicon, topic: Topic, behind: list[str]) -> tuple[str, ...]:
+    """What a tariff or a tax is laid on: "a 25% tariff on steel"."""
+    if topic.noun not in known.duties or ON not in behind:
+        return ()
+    told = takewhile(lambda token: token not in known.ends and token != ",", behind[behind.index(ON) + 1 :])
+    return tuple(token for token in told if token not in known.stop and token.isalpha())
 
 
 def is_all_over(known: CompareLexicon, behind: list[str]) -> bool:
@@ -40,6 +50,8 @@ def about_behind(sentence: Sentence, id_: str) -> list[str]:
 
 def is_again(known: CompareLexicon, tokens: list[str]) -> bool:
     """Whether the words tell of another event than one before: "another magnitude 6 earthquake", "an aftershock"."""
+    if known.again.isdisjoint(tokens):
+        return False
     for place, token in enumerate(tokens):
         if token in known.again:
             following = tokens[place : place + 5]
@@ -79,6 +91,8 @@ def is_of_a_day(known: CompareLexicon, sentence: Sentence, quantity: Record) -> 
 
 def is_lately(known: CompareLexicon, plain: list[str]) -> bool:
     """Whether the words have "in the past 36 hours"."""
+    if known.lately.isdisjoint(plain):
+        return False
     return any(a in known.lately and c in known.spans for a, c in zip(plain, plain[2:], strict=False))
 
 

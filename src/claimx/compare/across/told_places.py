@@ -127,6 +127,8 @@ def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[
     for first, second in pairwise(places):
         link = link_of(known, sentence.text[first.end - sentence.start : second.start - sentence.start])
         listed.append(first)
+        if link == "," and is_with_more(known, sentence, second):
+            yield [*listed, second, second._replace(name=AROUND)]
         if link == "and" and known.apart.isdisjoint(words_before(sentence, listed[0])):
             is_list = len(listed) > 2 or {first.kind, second.kind} == {"country"}
             yield [*(listed if is_list else [first]), second]

@@ -110,6 +110,19 @@ def other_period(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return False
 
 
+def is_over(periods: tuple[str, ...], day: int) -> bool:
+    """Whether months or years that are named were over on a day; of a month alone, whether it is another one."""
+    told, months = date.fromordinal(day), words().days["months"]
+    years = [int(each) for each in periods if kind_of(each) == "year"]
+    if years:
+        return max(years) < told.year
+    return (
+        bool(periods)
+        and all(each in months and each != months[told.month - 1] for each in periods)
+        and (months[date.fromordinal(day + WEEK).month - 1] not in periods)
+    )
+
+
 def kind_of(period: str) -> str:
     return "year" if period.isdecimal() else "month" if period.isalpha() else "quarter"
 

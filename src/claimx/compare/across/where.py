@@ -20,13 +20,19 @@ from claimx.compare.across.lexicon import words
 STATES = ("country:", "region:")
 
 
+def no_place_shared(first: Figure, second: Figure) -> str:
+    """Kandy and Galle."""
+    one, other = first.traits.places, second.traits.places
+    if one and other and not shared_places(first, second):
+        return f"other place: {listed(one)} and {listed(other)}"
+    return ""
+
+
 def other_place(first: Figure, second: Figure) -> str:
-    """Kandy and Galle; Chile and Peru."""
+    """The place right at each number; one in a part of a country; Chile and Peru."""
     one, other = first.traits, second.traits
     if is_own_elsewhere(first, second):
         return f"other place: {listed(one.where)} and {listed(other.where)}"
-    if one.places and other.places and not shared_places(first, second):
-        return f"other place: {listed(one.places)} and {listed(other.places)}"
     is_wide = is_of_each_part(first, second)
     if is_wide and bool(one.places) != bool(other.places):
         return "other place: one is of a part of the country"
@@ -118,14 +124,18 @@ def other_site(first: Figure, second: Figure) -> str:
 def is_elsewhere(first: Figure, second: Figure) -> bool:
     """Whether two such things happened in one region: each names a place that the other does not."""
     one, other = first.traits.places, second.traits.places
-    if lasting(first, second) or one <= other or other <= one:
+    is_spread = not words().spread.isdisjoint(first.traits.events & second.traits.events)
+    if (lasting(first, second) and not is_spread) or one <= other or other <= one:
+        return False
+    if is_spread and (first.total or second.total or first.updates or second.updates):
         return False
     return not (is_alike(first, second) or refers(first, second) or refers(second, first))
 
 
 def is_of_several(part: Figure, whole: Figure) -> bool:
     """Whether one number is of one of the places that the other is of: "12 in Kandy and two in Galle"."""
-    return bool(part.beside) and not whole.beside and named_in(whole).issuperset(part.beside)
+    named = named_in(whole) | {f"country:{country}" for country in whole.traits.countries}
+    return bool(part.beside) and not whole.beside and named.issuperset(part.beside)
 
 
 def one_of_several(first: Figure, second: Figure) -> str:
