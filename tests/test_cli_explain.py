@@ -141,7 +141,7 @@ def test_trace_tells_what_refused(folder: Path) -> None:
         ),
         (
             "The mayor complained on Monday about noise.", "complained", "attribution.trailing",
-            "set off: none",
+            "whether no word follows in the sentence",
         ),
         ("Roe fled as he told friends.", "told", "attribution.as-clause", 'whether "as" measures'),
         ("The stage will see customers go without.", "see", "attribution.clausal", "things see nothing; whether"),
