@@ -18,21 +18,26 @@ STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def table_of(checked: Sequence[Checked], *, width: int, color: bool) -> str:
-    """The findings of each article below each other."""
+    """The articles below each other: the name of each, what is found in it in a line, then its findings."""
     parts: list[RenderableType] = []
+    was_table = False
     for each in checked:
+        is_table = bool(each.findings.findings)
+        if parts and (is_table or was_table):
+            parts.append(Text())
         name = one_line(each.article.path or each.article.id)
-        if each.findings.findings:
+        parts.append(Text(f"{name}: {summary(each.findings)}", style="bold"))
+        if is_table:
             parts.append(findings_of(each))
-        parts.append(Text(f"{name}: {summary(each.findings)}" + "\n" * (len(checked) > 1)))
+        was_table = is_table
     return rendered(parts, width=width, color=color)
 
 
 def findings_of(checked: Checked) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     table.add_column("Line", justify="right", no_wrap=True)
     table.add_column("Rule", no_wrap=True)
-    table.add_column("Why")
+    table.add_column("Why", overflow="fold")
     table.add_column("Claim", no_wrap=True)
     lines = Lines(checked.article.text)
     for finding in checked.findings.findings:

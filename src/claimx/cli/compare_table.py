@@ -51,12 +51,12 @@ def heading(group: Group) -> Text:
 
 def values_of(group: Group) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
-    table.add_column("How many" if group.kind == "number" else "What")
-    table.add_column("Who")
-    table.add_column("How sure")
-    table.add_column("Where")
+    table.add_column("How many" if group.kind == "number" else "What", overflow="fold")
+    table.add_column("Who", overflow="fold")
+    table.add_column("How sure", overflow="fold")
+    table.add_column("Where", overflow="fold")
     table.add_column("When", no_wrap=True)
-    table.add_column("")
+    table.add_column("", overflow="fold")
     for value in group.values:
         table.add_row(
             Text(one_line(value.text)),

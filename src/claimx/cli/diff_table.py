@@ -33,9 +33,9 @@ def table_of(found: Sequence[Difference], *, width: int, color: bool) -> str:
 def changes_of(difference: Difference) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("", no_wrap=True)
-    table.add_column("Old")
-    table.add_column("New")
-    table.add_column("What")
+    table.add_column("Old", overflow="fold")
+    table.add_column("New", overflow="fold")
+    table.add_column("What", overflow="fold")
     for change in difference.changes:
         table.add_row(Text(change.kind, style=STYLES[change.kind]), side(change.old), side(change.new), what_of(change))
     return table

@@ -74,13 +74,13 @@ def where(article: ArticleRecord) -> str:
 def heading(report: Report) -> Text:
     """Title, then where the text comes from and how long it is."""
     article = report.article
-    known = [where(article)]
-    known += [value for value in (article.date, article.site, article.url) if value]
+    known = [value for value in (article.date, article.site, article.url) if value]
     known.append(plural(article.words, "word"))
     text = Text()
     if article.title:
         text.append(one_line(article.title) + "\n", style="bold")
-    return text.append(visible(" · ".join(known)), style="dim")
+    text.append(visible(where(article)), style="dim" if article.title else "bold")
+    return text.append(visible(" · ".join(["", *known])), style="dim")
 
 
 def footing(report: Report) -> Text:
