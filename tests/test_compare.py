@@ -396,6 +396,10 @@ def test_records_give_what_their_articles_give(folder: Path) -> None:
     assert sorted(values) == ["17 people", "23 people", "At least 20 people"]
 
 
+def test_a_narrow_table_cuts_no_word(folder: Path) -> None:
+    assert "…" not in quick("compare", "articles", "-f", "table", cwd=folder, COLUMNS="50").out
+
+
 def test_table_csv_and_exit_code(folder: Path) -> None:
     done = quick("compare", "articles", "-f", "table", cwd=folder)
     assert "conflicts with" in " ".join(done.out.split())
@@ -403,6 +407,10 @@ def test_table_csv_and_exit_code(folder: Path) -> None:
     rows = quick("compare", "articles", "-f", "csv", cwd=folder).out.splitlines()
     assert rows[0].startswith("group,kind,about")
     assert len(rows) == 4
+    other = quick("compare", "articles", "-f", "csv", "--bom", "--delimiter", ";", cwd=folder).out.splitlines()
+    assert other[0] == "\ufeff" + rows[0].replace(",", ";")
+    refused = quick("compare", "articles", "-f", "json", "--delimiter", ";", cwd=folder)
+    assert (refused.code, "are of csv; give --format csv, not json" in refused.err) == (2, True)
     assert quick("compare", "articles", "--exit-code", "-f", "csv", cwd=folder).code == 1
     kept = json.loads(quick("compare", "articles", "--only", "statements", cwd=folder).out)
     assert kept["groups"] == []

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimx.export import BY_SUFFIX, FORMATS, ROWS, Layout, format_of
+from claimx.export import BY_SUFFIX, FORMATS, ROWS, Dialect, Layout, format_of
 from claimx.export.delimited import cell
 from claimx.export.formats import promised_other
 from claimx.export.rows import TABLES
@@ -117,7 +117,7 @@ def test_content_leaves_out_the_narrator() -> None:
 
 @pytest.mark.parametrize("name", ["csv", "tsv"])
 def test_a_byte_order_mark_on_request(name: str) -> None:
-    assert written(name, REPORT, bom=True) == "\ufeff" + written(name, REPORT)
+    assert written(name, REPORT, dialect=Dialect(bom=True)) == "\ufeff" + written(name, REPORT)
 
 
 def test_a_suffix_that_promises_another_format() -> None:

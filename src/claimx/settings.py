@@ -22,6 +22,7 @@ from claimx.regular_files import read_toml
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
 MOST_WORKERS = 1_000
+DELIMITERS, DECIMALS = (",", ";", "|", "\t"), (".", ",")
 COLORS = ("auto", "always", "never")
 TRUSTED = (
     "model",
@@ -45,6 +46,8 @@ class Settings:
         color: `auto`, `always` or `never`.
         rows: what a row is, in formats that have rows.
         bom: whether CSV and TSV open with a byte order mark.
+        delimiter: what parts the cells of CSV.
+        decimal: what stands before the decimals of a number in CSV and TSV.
         with_text: whether records carry their article's text.
         workers: processes at work in a batch; None for one a core.
         quiet: no progress, warnings and summaries on stderr.
@@ -60,6 +63,8 @@ class Settings:
     color: str = "auto"
     rows: str | None = None
     bom: bool = False
+    delimiter: str = ","
+    decimal: str = "."
     with_text: bool = False
     workers: int | None = None
     quiet: bool = False
@@ -226,6 +231,8 @@ CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "color": _one_of(COLORS),
     "rows": _one_of(ROWS),
     "bom": _truth,
+    "delimiter": _one_of(DELIMITERS),
+    "decimal": _one_of(DECIMALS),
     "with_text": _truth,
     "workers": _count,
     "quiet": _truth,

@@ -37,7 +37,7 @@ def write_output(kept: Kept, shards: Sequence[Shelved], target: Target, *, path:
                 write_chunk(whole, kept.data_of(key, place), path)
         return
     write_stream(
-        records_of(kept, shards, target, notice), path, format=target.format, rows=target.rows, bom=target.bom,
+        records_of(kept, shards, target, notice), path, format=target.format, rows=target.rows, dialect=target.dialect,
         notice=notice, packing=target.packing,
     )  # fmt: skip
 

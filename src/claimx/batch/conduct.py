@@ -79,7 +79,7 @@ class Batch:
         refuse_link(output)
         for written in (output, error_path(output)):
             refuse_inputs(written, inputs)
-        refuse_article(inputs, output)
+        refuse_article(inputs, target)
         state = State.beside(output)
         if target.in_parts:
             return cls._in_parts(inputs, target, order, state, stdin)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
-from claimx.export.formats import UNMARKED
+from claimx.export.formats import UNMARKED, USUAL_DIALECT, Dialect
 from claimx.readers.kinds import SUFFIXES
+from claimx.readers.own import is_own_table
 
 if TYPE_CHECKING:
     from claimx.export import Format, Record
@@ -23,7 +24,7 @@ class Target:
 
     Attributes:
         rows: what a row is, where the format has rows.
-        bom: whether CSV and TSV open with a byte order mark.
+        dialect: how rows are written.
         select: keeps the claims that are wanted; None for all.
             It is sent to the workers that write parts, and takes what there is to say.
         selected: by what it chooses, as it is kept to tell a finished output.
@@ -35,7 +36,7 @@ class Target:
     output: str
     format: Format
     rows: str
-    bom: bool = False
+    dialect: Dialect = USUAL_DIALECT
     select: Callable[[Iterable[Record], Callable[[str], None]], Iterator[Record]] | None = None
     selected: dict[str, list[str]] = field(default_factory=dict)
     in_parts: bool = False
@@ -45,7 +46,10 @@ class Target:
     @property
     def how(self) -> dict[str, Any]:
         """What the output depends on besides the records."""
-        mark: dict[str, Any] = {"bom": True} if self.bom else {}
+        mark: dict[str, Any] = {"bom": True} if self.dialect.bom else {}
+        mark |= {"columns": list(self.dialect.columns)} if self.dialect.columns else {}
+        mark |= {"delimiter": self.dialect.delimiter} if self.dialect.delimiter != "," else {}
+        mark |= {"decimal": self.dialect.decimal} if self.dialect.decimal != "." else {}
         mark |= {"packing": self.packing} if self.packing else {}
         return {"format": self.format.name, "rows": self.rows, **mark, **self.selected}
 
@@ -71,14 +75,15 @@ class Order:
     ray: str | None = None
 
 
-def refuse_article(inputs: Sequence[str], output: str) -> None:
+def refuse_article(inputs: Sequence[str], target: Target) -> None:
     """Fail where the next run would read this output as an article.
 
     Raises:
         OutputError: with what to do.
     """
-    suffix = Path(output).suffix.lower()
-    if suffix not in UNMARKED or suffix not in SUFFIXES:
+    output, suffix = target.output, Path(target.output).suffix.lower()
+    is_known = suffix not in UNMARKED and (not target.dialect.columns or is_own_table(target.dialect.columns))
+    if is_known or target.in_parts or suffix not in SUFFIXES:
         return
     for folder in inputs:
         if Path(folder).is_dir() and Path(output).resolve().is_relative_to(Path(folder).resolve()):

@@ -21,7 +21,7 @@ from claimx.cli.format_choice import (
     check_packing,
     choose_format,
     choose_part_format,
-    has_bom,
+    dialect_of,
     in_parts,
     write_datapackage,
 )
@@ -80,6 +80,9 @@ def batch_cli(
     rows: options.PartRows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
+    delimiter: options.Delimiter = None,
+    decimal: options.Decimal = None,
+    columns: options.Columns = None,
     datapackage: options.Datapackage = False,
     parts: Annotated[
         int | None,
@@ -213,13 +216,18 @@ def batch_cli(
     from claimx.readers.items import MAX_BYTES, ReadOptions  # noqa: PLC0415
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
+    kind = str(rows or settings.rows or "claims")
+    dialect = dialect_of(
+        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
+        columns=columns,
+    )  # fmt: skip
     code = batch(
         all_inputs(inputs, files_from),
         Target(
             output=output,
             format=chosen,
-            rows=str(rows or settings.rows or "claims"),
-            bom=has_bom(chosen, settings, asked=bom),
+            rows=kind,
+            dialect=dialect,
             select=None if wanted == EVERYTHING and how is None else kept,
             selected=selected_by(wanted, how),
             in_parts=is_parted,
@@ -253,7 +261,7 @@ def batch_cli(
         console=console,
         dry_run=dry_run,
     )
-    write_datapackage(output, str(rows or settings.rows or "claims"), asked=datapackage and not dry_run)
+    write_datapackage(output, kind, dialect, asked=datapackage and not dry_run)
     return code
 
 

@@ -144,6 +144,13 @@ class DedupeName(StrEnum):
     drop = "drop"
 
 
+class DecimalName(StrEnum):
+    """What stands before the decimals of a number."""
+
+    point = "."
+    comma = ","
+
+
 class ColorName(StrEnum):
     """When to colour."""
 

@@ -24,13 +24,14 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
-from claimx.cli.format_choice import check_datapackage, of_few
+from claimx.cli.format_choice import check_datapackage, dialect_of_comparison, of_few
 from claimx.cli.selection import selection
 from claimx.errors import InputError
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
     from claimx.compare.across import Comparison
+    from claimx.export import Dialect
 
 CONFLICTING = 1  # with --exit-code
 DAYS = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?)?")
@@ -122,6 +123,9 @@ def compare_cli(
             show_default=False,
         ),
     ] = None,
+    bom: options.Bom = False,
+    delimiter: options.Delimiter = None,
+    decimal: options.Decimal = None,
     datapackage: options.Datapackage = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything conflicts.")] = False,
     model: options.Model = None,
@@ -149,16 +153,22 @@ def compare_cli(
         check_writable(output)
     shown_as = of_few(format_, output, SUFFIXES)
     check_datapackage(shown_as, output, asked=datapackage)
+    dialect = dialect_of_comparison(
+        shown_as, settings, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None
+    )
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
     given = Given(inputs, console=console, settings=settings, claims=claims)
     if explain:
         return explained(given, explain, window=window)
-    code = compare(given, window=window, only=tuple(only or ()), format_=shown_as, output=output, exit_code=exit_code)
+    kinds = tuple(only or ())
+    code = compare(
+        given, window=window, only=kinds, format_=shown_as, output=output, dialect=dialect, exit_code=exit_code
+    )
     if datapackage and output is not None and Path(output).is_file():
         from claimx.cli.compare_table import COLUMNS  # noqa: PLC0415 - brings Rich
         from claimx.export import datapackage as package  # noqa: PLC0415 - where it is asked for
 
-        package.describe(output, "comparison", COLUMNS, ("group", "value"))
+        package.describe(output, "comparison", COLUMNS, ("group", "value"), dialect=dialect)
     return code
 
 
@@ -169,6 +179,7 @@ def compare(
     only: tuple[CompareOnly, ...],
     format_: str,
     output: str | None,
+    dialect: Dialect,
     exit_code: bool = False,
 ) -> int:
     """Write what the articles say of the same things; return the exit code."""
@@ -183,7 +194,9 @@ def compare(
     if comparison.groups and given.count > 1:
         given.say_undated()
     colored = format_ == "table"
-    write_output(shown(comparison, format_, console, output), output, colored=colored, paged=console.paged and colored)
+    write_output(
+        shown(comparison, format_, dialect, console, output), output, colored=colored, paged=console.paged and colored
+    )
     conflicts = comparison.groups.conflicts
     if output is not None and output != STDOUT:
         console.note(
@@ -203,7 +216,9 @@ def kept(comparison: Comparison, only: tuple[CompareOnly, ...]) -> Comparison:
     return dataclasses.replace(comparison, groups=groups)
 
 
-def shown(comparison: Comparison, format_: str, console: Console, output: str | None) -> Iterable[str]:
+def shown(
+    comparison: Comparison, format_: str, dialect: Dialect, console: Console, output: str | None
+) -> Iterable[str]:
     """The comparison in a format."""
     if format_ == "json":
         from claimx.compare.across import json_pieces  # noqa: PLC0415 - each command imports what it uses
@@ -212,7 +227,7 @@ def shown(comparison: Comparison, format_: str, console: Console, output: str | 
     if format_ == "csv":
         from claimx.cli.compare_table import csv_of  # noqa: PLC0415 - the same
 
-        return csv_of(comparison)
+        return csv_of(comparison, dialect)
     if format_ == "markdown":
         from claimx.cli.compare_table import markdown_of  # noqa: PLC0415 - the same
 

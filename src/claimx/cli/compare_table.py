@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.compare.across import Comparison, Group, Value
-from claimx.export.delimited import cell
+from claimx.export.delimited import BOM, cell_of
+from claimx.export.formats import Dialect
 from claimx.export.rendering import rendered
 from claimx.export.shape import columns
 from claimx.export.view import one_line
@@ -98,14 +99,16 @@ def is_undated(value: Value, group: Group, against: list[str]) -> bool:
     return value.date is None or any(dates[each] is None for each in against)
 
 
-def csv_of(comparison: Comparison) -> Iterator[str]:
+def csv_of(comparison: Comparison, dialect: Dialect) -> Iterator[str]:
     """A row a value, a header first."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    buffer = io.StringIO(BOM * dialect.bom)
+    buffer.seek(0, io.SEEK_END)
+    writer = csv.writer(buffer, lineterminator="\n", delimiter=dialect.delimiter)
+    as_cell = cell_of(dialect)
     writer.writerow(column.name for column in COLUMNS)
     for group in comparison.groups:
         for value in group.values:
-            writer.writerow([cell(each) for each in row_of(value, group)])
+            writer.writerow([as_cell(each) for each in row_of(value, group)])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

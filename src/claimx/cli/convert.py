@@ -12,7 +12,7 @@ import typer
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
 from claimx.cli.extract import peeked
-from claimx.cli.format_choice import check_datapackage, choose_format, has_bom, write_datapackage
+from claimx.cli.format_choice import check_datapackage, choose_format, dialect_of, write_datapackage
 from claimx.cli.rules import examples
 from claimx.cli.selection import Counted, selection
 from claimx.cli.view import with_its_text
@@ -21,7 +21,7 @@ from claimx.export.files import refuse_inputs
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
-    from claimx.export import Format
+    from claimx.export import Dialect, Format
 
 Record = dict[str, Any]
 SAID_EVERY = 10_000  # articles
@@ -52,6 +52,9 @@ def convert_cli(
     rows: options.Rows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
+    delimiter: options.Delimiter = None,
+    decimal: options.Decimal = None,
+    columns: options.Columns = None,
     datapackage: options.Datapackage = False,
     texts: Annotated[
         Path | None,
@@ -78,15 +81,19 @@ def convert_cli(
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     given = Given(files, console, texts=texts, format_=chosen)
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
+    dialect = dialect_of(
+        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
+        columns=columns,
+    )  # fmt: skip
     code = convert(
         given,
         Counted(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note),
         format_=chosen,
         output=output,
         rows=kind,
-        bom=has_bom(chosen, settings, asked=bom),
+        dialect=dialect,
     )
-    write_datapackage(output, kind, asked=datapackage)
+    write_datapackage(output, kind, dialect, asked=datapackage)
     return code
 
 
@@ -130,7 +137,7 @@ class Given:
         return f"it does not hold {', '.join(self.unheld)}; JSON Lines do" if self.unheld else None
 
 
-def convert(given: Given, chosen: Counted, *, format_: Format, output: str | None, rows: str, bom: bool) -> int:
+def convert(given: Given, chosen: Counted, *, format_: Format, output: str | None, rows: str, dialect: Dialect) -> int:
     """Write the records; return the exit code. Where there is none, an older file stays."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
 
@@ -144,7 +151,7 @@ def convert(given: Given, chosen: Counted, *, format_: Format, output: str | Non
             console.input_failed(given.files[0], InputError("there is no record in it"))
         return FAILED
     if to_file and output is not None:
-        write_stream(found, output, format=format_, rows=rows, bom=bom, notice=console.warn)
+        write_stream(found, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
         of_all = f" of {chosen.given:,}" if chosen.given != chosen.articles else ""
         lost = given.lost()
         console.note(
@@ -154,7 +161,7 @@ def convert(given: Given, chosen: Counted, *, format_: Format, output: str | Non
     else:
         layout = Layout(
             rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,
-            examples=examples, bom=bom,
+            examples=examples, dialect=dialect,
         )  # fmt: skip
         write_output(format_.write(found, layout), output, colored=format_.name == "table", paged=console.paged)
     return FAILED if console.failed else DONE

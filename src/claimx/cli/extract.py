@@ -22,12 +22,13 @@ from claimx.cli.console import (
     write_output,
 )
 from claimx.cli.copies import deduped
-from claimx.cli.format_choice import check_datapackage, choose_format, has_bom, write_datapackage
+from claimx.cli.format_choice import check_datapackage, choose_format, dialect_of, write_datapackage
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.export.files import refuse_inputs
+from claimx.export.formats import USUAL_DIALECT, Dialect
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ def extract_cli(
     rows: options.Rows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
+    delimiter: options.Delimiter = None,
+    decimal: options.Decimal = None,
+    columns: options.Columns = None,
     datapackage: options.Datapackage = False,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
@@ -107,6 +111,10 @@ def extract_cli(
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
     kind = str(rows or settings.rows or "claims")
+    dialect = dialect_of(
+        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
+        columns=columns,
+    )  # fmt: skip
     code = extract(
         all_inputs(files, files_from) if files_from is not None else files or [STDOUT],
         console=console,
@@ -117,7 +125,7 @@ def extract_cli(
         dedupe=str(dedupe) if dedupe else None,
         by_worth=sort == choices.SortName.check,
         rows=kind,
-        bom=has_bom(chosen, settings, asked=bom),
+        dialect=dialect,
         with_text=with_text or settings.with_text,
         timeout=timeout or USUAL,
         options_=ReadOptions(
@@ -133,7 +141,7 @@ def extract_cli(
             kind=str(from_) if from_ else None,
         ),
     )
-    write_datapackage(output, kind, asked=datapackage)
+    write_datapackage(output, kind, dialect, asked=datapackage)
     return code
 
 
@@ -148,7 +156,7 @@ def extract(
     dedupe: str | None = None,
     by_worth: bool = False,
     rows: str = "claims",
-    bom: bool = False,
+    dialect: Dialect = USUAL_DIALECT,
     with_text: bool = False,
     timeout: int | None = None,
     options_: ReadOptions | None = None,
@@ -170,7 +178,7 @@ def extract(
         color=not to_file and console.colors(sys.stdout),
         notice=console.warn,
         examples=examples,
-        bom=bom,
+        dialect=dialect,
     )
     if articles and (with_text or format_.needs_text):
         articles = (replace(article, extracted=True) for article in articles)
@@ -180,7 +188,7 @@ def extract(
         found = wanted.of(unlike, settings.lexicon, console.warn)
         reports = peeked(ranked(found, settings)) if by_worth else peeked(found)
     if reports and to_file and output is not None and format_.kind != "text":
-        write_stream(reports, output, format=format_, rows=rows, bom=bom, notice=console.warn)
+        write_stream(reports, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays
         # Of the formats the table alone has colours; what it shows of an article it has made visible before.
         write_output(format_.write(reports, layout), output, colored=format_.name == "table", paged=console.paged)

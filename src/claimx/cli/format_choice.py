@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.cli.console import STDOUT, is_terminal, refuse_folder
 from claimx.errors import OutputError
 from claimx.export.files import is_special
-from claimx.export.formats import ALL_ROWS, FORMATS, format_of, promised_other
+from claimx.export.formats import ALL_ROWS, FORMATS, Dialect, format_of, promised_other
 from claimx.parted import LIST, is_list
 from claimx.settings import Settings
 
@@ -153,7 +153,7 @@ def check_datapackage(format_: str, output: str | None, *, asked: bool, parts: b
     datapackage.check(output)
 
 
-def write_datapackage(output: str | None, rows: str, *, asked: bool) -> None:
+def write_datapackage(output: str | None, rows: str, dialect: Dialect, *, asked: bool) -> None:
     """Say beside a table of records, where that was asked for and there is one, what its columns are.
 
     Raises:
@@ -161,17 +161,73 @@ def write_datapackage(output: str | None, rows: str, *, asked: bool) -> None:
     """
     if asked and output is not None and Path(output).is_file():
         from claimx.export import datapackage  # noqa: PLC0415 - where it is asked for
-        from claimx.export.rows import TABLES  # noqa: PLC0415
+        from claimx.export.rows import picked  # noqa: PLC0415 - the same
 
-        datapackage.describe(output, rows, TABLES[rows].columns, TABLES[rows].key)
+        table = picked(rows, dialect.columns)
+        datapackage.describe(output, rows, table.columns, table.key, dialect=dialect)
 
 
-def has_bom(chosen: Format, settings: Settings, *, asked: bool) -> bool:
-    """Whether the output opens with a byte order mark: where that is asked for, or set for the formats that have one.
+def dialect_of_comparison(
+    format_: str, settings: Settings, *, bom: bool, delimiter: str | None, decimal: str | None
+) -> Dialect:
+    """How the rows of a comparison are written.
 
     Raises:
-        OutputError: where it is asked of a format that has none.
+        OutputError: where it is asked of another format than CSV.
     """
-    if asked and chosen.module != "delimited":
+    if (bom or delimiter is not None or decimal is not None) and format_ != "csv":
+        raise OutputError(f"--bom, --delimiter and --decimal are of csv; give --format csv, not {format_}")
+    return Dialect(
+        bom=bom or settings.bom, delimiter=delimiter or settings.delimiter, decimal=decimal or settings.decimal
+    )
+
+
+def dialect_of(
+    chosen: Format,
+    settings: Settings,
+    *,
+    rows: str,
+    bom: bool,
+    delimiter: str | None,
+    decimal: str | None,
+    columns: str | None,
+) -> Dialect:
+    """How rows are written: as asked for; what settings say is followed where the format has it.
+
+    Raises:
+        OutputError: where it is asked of a format that can't, or of columns that there are not.
+    """  # fmt: skip
+    is_text, is_csv = chosen.module == "delimited", chosen.name == "csv"
+    if bom and not is_text:
         raise OutputError(f"--bom is of csv and tsv; {chosen.name} has no byte order mark")
-    return chosen.module == "delimited" and (asked or settings.bom)
+    if delimiter is not None and not is_csv:
+        raise OutputError(f"--delimiter is of csv; give --format csv, not {chosen.name}")
+    if decimal is not None and not is_text:
+        raise OutputError(f"--decimal is of csv and tsv; give --format with one of them, not {chosen.name}")
+    return Dialect(
+        columns=columns_of(chosen, rows, columns),
+        bom=is_text and (bom or settings.bom),
+        delimiter=(delimiter or settings.delimiter) if is_csv else ",",
+        decimal=(decimal or settings.decimal) if is_text else ".",
+    )
+
+
+def columns_of(chosen: Format, rows: str, columns: str | None) -> tuple[str, ...]:
+    """The columns asked for, in order; none where all are wanted.
+
+    Raises:
+        OutputError: where there are no such columns, or the format has none.
+    """
+    if columns is None:
+        return ()
+    if not chosen.has_rows or rows == ALL_ROWS:
+        what = "--rows all is of several kinds" if chosen.has_rows else f"{chosen.name} holds whole articles"
+        kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
+        raise OutputError(f"--columns {columns}: {what}; give one kind of row, and --format with one of {kinds}")
+    from claimx.export.rows import picked  # noqa: PLC0415 - where it is asked for
+
+    names = tuple(filter(None, (name.strip() for name in columns.split(","))))
+    if not names:
+        raise OutputError(f"--columns {columns!r}: no column is named; there are {', '.join(picked(rows, ()).names)}")
+    picked(rows, names)
+    return names

@@ -10,6 +10,7 @@ import typer
 from claimx.cli.choices import (
     CertaintyName,
     ColorName,
+    DecimalName,
     DedupeName,
     FormatName,
     KindName,
@@ -110,6 +111,48 @@ PartRows = Annotated[
 ]
 Bom = Annotated[
     bool, typer.Option("--bom", help="Open CSV and TSV with a byte order mark, by which Excel knows UTF-8.")
+]
+DELIMITERS = {",": ",", ";": ";", "|": "|", "\t": "\t", "\\t": "\t", "tab": "\t"}
+
+
+def delimiter(value: str) -> str:
+    """What parts the cells of CSV: a sign that claimx's own reader knows.
+
+    Raises:
+        typer.BadParameter: where it is none.
+    """
+    if value not in DELIMITERS:
+        raise typer.BadParameter(f"{value!r}: give ',', ';', '|' or tab")
+    return DELIMITERS[value]
+
+
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        "--delimiter",
+        metavar="SIGN",
+        parser=delimiter,
+        help="What parts the cells of CSV: ';' for Excel where numbers have a decimal comma, '|' or tab.  [default: ,]",
+        show_default=False,
+    ),
+]
+Decimal = Annotated[
+    DecimalName | None,
+    typer.Option(
+        "--decimal",
+        metavar="SIGN",
+        help="What stands before the decimals of a number in CSV and TSV: . or a comma.  [default: .]",
+        show_default=False,
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="NAME,NAME",
+        help="Which columns rows have, in this order.  [default: all]",
+        show_default=False,
+    ),
 ]
 Datapackage = Annotated[
     bool,

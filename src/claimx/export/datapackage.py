@@ -13,6 +13,7 @@ from typing import Any
 from claimx._version import __version__
 from claimx.errors import OutputError
 from claimx.export.files import check_writable, refuse_link, whole_file, write_chunk
+from claimx.export.formats import USUAL_DIALECT, Dialect
 from claimx.export.meaning import meaning_of, values_of
 from claimx.export.shape import Column
 
@@ -22,7 +23,9 @@ TYPES = {"text": "string"}
 SEPARATORS = {".tsv": "\t"}
 
 
-def describe(path: str, table: str, columns: Iterable[Column], key: tuple[str, ...] = ()) -> None:
+def describe(
+    path: str, table: str, columns: Iterable[Column], key: tuple[str, ...] = (), *, dialect: Dialect = USUAL_DIALECT
+) -> None:
     """Write into `datapackage.json` beside a table what its columns are; what it says of other files stays.
 
     Args:
@@ -30,13 +33,14 @@ def describe(path: str, table: str, columns: Iterable[Column], key: tuple[str, .
         table: the kind of its rows.
         columns: in order.
         key: the columns that no two rows share.
+        dialect: how its rows are written.
 
     Raises:
         OutputError: where it can't be written, or what is there is no data package.
     """
     target = Path(path).parent / NAME
     check(path)
-    resource = resource_of(Path(path), table, list(columns), key)
+    resource = resource_of(Path(path), table, list(columns), key, dialect)
     package = standing(target)
     others = [each for each in package["resources"] if each.get("path") != resource["path"]]
     taken = {each.get("name") for each in others}
@@ -72,10 +76,13 @@ def standing(target: Path) -> dict[str, Any]:
     raise OutputError(f"{target}: this is no data package with resources; give the table another folder")
 
 
-def resource_of(path: Path, table: str, columns: list[Column], key: tuple[str, ...]) -> dict[str, Any]:
+def resource_of(
+    path: Path, table: str, columns: list[Column], key: tuple[str, ...], dialect: Dialect
+) -> dict[str, Any]:
     """What a package says of a table."""
     is_tsv = path.suffix.lower() in SEPARATORS
-    schema: dict[str, Any] = {"fields": [field_of(column, table) for column in columns], "missingValues": [""]}
+    fields = [field_of(column, table, dialect.decimal) for column in columns]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     return {
         "name": slug(path.stem),
         "path": path.name,
@@ -83,7 +90,7 @@ def resource_of(path: Path, table: str, columns: list[Column], key: tuple[str, .
         "format": "tsv" if is_tsv else "csv",
         "mediatype": "text/tab-separated-values" if is_tsv else "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": SEPARATORS.get(path.suffix.lower(), ",")},
+        "dialect": {"delimiter": SEPARATORS.get(path.suffix.lower(), dialect.delimiter)},
         "schema": schema | ({"primaryKey": list(key)} if key else {}),
     }
 
@@ -94,7 +101,7 @@ def slug(name: str) -> str:
     return plain.strip("-.") or "table"
 
 
-def field_of(column: Column, table: str) -> dict[str, Any]:
+def field_of(column: Column, table: str, decimal: str = ".") -> dict[str, Any]:
     """A column by name, type and meaning; which values it may have."""
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if values := values_of(column, table):
@@ -104,4 +111,5 @@ def field_of(column: Column, table: str) -> dict[str, Any]:
         "type": TYPES.get(column.type, column.type),
         "description": meaning_of(column, table),
     }
-    return {**field, **({"constraints": constraints} if constraints else {})}
+    mark = {"decimalChar": decimal} if column.type == "number" and decimal != "." else {}
+    return {**field, **mark, **({"constraints": constraints} if constraints else {})}

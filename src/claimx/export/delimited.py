@@ -10,11 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from claimx.export.formats import Layout, Record
+from claimx.export.formats import Dialect, Layout, Record
 from claimx.export.plain import with_keys
-from claimx.export.rows import TABLES
+from claimx.export.rows import picked
 from claimx.export.shape import Value
 from claimx.records import Report
 
@@ -24,9 +24,12 @@ FORMULA = tuple("=+-@＝＋－＠")
 
 
 def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
-    table = TABLES[layout.rows]
+    dialect = layout.dialect
+    table = picked(layout.rows, dialect.columns)
     buffer = io.StringIO()
-    writer = csv.writer(buffer)  # with its own line ends, "\r\n": before Python 3.13 no other quotes a cell with "\r"
+    writer = csv.writer(
+        buffer, delimiter=dialect.delimiter
+    )  # with its own line ends, "\r\n": before Python 3.13 no other quotes a cell with "\r"
 
     def line(cells: Iterable[str]) -> str:
         buffer.seek(0)
@@ -34,16 +37,29 @@ def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[st
         writer.writerow(cells)
         return buffer.getvalue().removesuffix("\r\n") + "\n"
 
-    yield BOM * layout.bom + line(table.names)
+    as_cell = cell_of(dialect)
+    yield BOM * dialect.bom + line(table.names)
     for record in with_keys(records, layout.notice):
-        yield "".join([line(map(cell, row)) for row in table.of(record)])
+        yield "".join([line(map(as_cell, row)) for row in table.of(record)])
 
 
 def write_tsv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
-    table = TABLES[layout.rows]
-    yield BOM * layout.bom + "\t".join(table.names) + "\n"
+    table = picked(layout.rows, layout.dialect.columns)
+    as_cell = cell_of(layout.dialect)
+    yield BOM * layout.dialect.bom + "\t".join(table.names) + "\n"
     for record in with_keys(records, layout.notice):
-        yield "".join(["\t".join([" ".join(cell(value).split()) for value in row]) + "\n" for row in table.of(record)])
+        yield "".join(["\t".join([" ".join(as_cell(each).split()) for each in row]) + "\n" for row in table.of(record)])
+
+
+def cell_of(dialect: Dialect) -> Callable[[Value], str]:
+    """How a value becomes a cell."""
+    if dialect.decimal == ".":
+        return cell
+
+    def with_decimal(value: Value) -> str:
+        return str(value).replace(".", dialect.decimal) if isinstance(value, float) else cell(value)
+
+    return with_decimal
 
 
 def cell(value: Value) -> str:

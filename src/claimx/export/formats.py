@@ -27,6 +27,26 @@ ALL_ROWS = "all"  # of Parquet in parts: each table in a folder of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """How rows are written.
+
+    Attributes:
+        columns: which columns they have, in order; none for all.
+        bom: whether CSV and TSV open with a byte order mark, by which Excel knows UTF-8.
+        delimiter: what parts the cells of CSV.
+        decimal: what stands before the decimals of a number in CSV and TSV.
+    """
+
+    columns: tuple[str, ...] = ()
+    bom: bool = False
+    delimiter: str = ","
+    decimal: str = "."
+
+
+USUAL_DIALECT = Dialect()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """How to lay out the records.
 
@@ -37,7 +57,7 @@ class Layout:
         color: whether to colour.
         notice: is told in one line what a person should know of the output.
         examples: gives the example sentence of each rule by its id; called where they are shown.
-        bom: whether CSV and TSV open with a byte order mark, by which Excel knows UTF-8.
+        dialect: how rows are written, where the format has rows.
     """
 
     rows: str = "claims"
@@ -46,7 +66,7 @@ class Layout:
     color: bool = False
     notice: Callable[[str], None] | None = None
     examples: Callable[[], Mapping[str, str]] | None = None
-    bom: bool = False
+    dialect: Dialect = USUAL_DIALECT
 
 
 T = TypeVar("T")

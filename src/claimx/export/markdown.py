@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
-from claimx.export.rows import OF_ARTICLE, TABLES
+from claimx.export.rows import OF_ARTICLE, picked
 from claimx.export.view import (
     actor_words,
     attribution_words,
@@ -36,7 +36,7 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
         lines += [f"## {escaped(article.title or article.path or article.id)}", ""]
         if article.title and article.path:
             lines += [f"*{escaped(article.path)}*", ""]
-        if layout.rows == "claims":
+        if layout.rows == "claims" and not layout.dialect.columns:
             if report.claims:
                 columns = (*COLUMNS, "Check") if scores else COLUMNS
                 lines += table(columns, (claim_cells(claim, scores) for claim in report.claims))
@@ -46,9 +46,10 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             if actors:
                 lines += ["", f"Actors: {escaped(actors)}."]
         else:
-            kind = TABLES[layout.rows]
-            # What the heading says of the article needs no column.
-            places = [i for i, name in enumerate(kind.names) if name not in {"article_id", *OF_ARTICLE.split()}]
+            kind = picked(layout.rows, layout.dialect.columns)
+            # What the heading says of the article needs no column, unless that is asked for.
+            told = set() if layout.dialect.columns else {"article_id", *OF_ARTICLE.split()}
+            places = [i for i, name in enumerate(kind.names) if name not in told]
             names = [kind.names[i] for i in places]
             rows = [[escaped(cell(row[i])) for i in places] for row in kind.of(plain(report))]
             lines += table(names, rows) if rows else [f"No {layout.rows}."]

@@ -19,7 +19,7 @@ from claimx.export.files import (
     whole_path,
     write_chunk,
 )
-from claimx.export.formats import Format, Layout, Record, named_format
+from claimx.export.formats import USUAL_DIALECT, Dialect, Format, Layout, Record, named_format
 from claimx.export.packing import Packing, packed
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def write_stream(
     format: str | Format | None = None,  # noqa: A002 - the word of the command line
     rows: str = "claims",
     several: bool = True,
-    bom: bool = False,
+    dialect: Dialect = USUAL_DIALECT,
     notice: Callable[[str], None] | None = None,
     packing: Packing | None = None,
 ) -> None:
@@ -59,7 +59,7 @@ def write_stream(
         format: one of `FORMATS` or its name; None for what the suffix asks for.
         rows: what a row is, where the format has rows.
         several: whether JSON is an array even for one article.
-        bom: whether CSV and TSV open with a byte order mark, by which Excel knows UTF-8.
+        dialect: how rows are written: which columns, what parts them.
         notice: is told in one line what a person should know of the output.
         packing: how a text is packed.
 
@@ -68,7 +68,7 @@ def write_stream(
     """
     name = fspath(path)
     chosen = check_output(name, format)
-    layout = Layout(rows=rows, several=several, notice=notice, bom=bom)
+    layout = Layout(rows=rows, several=several, notice=notice, dialect=dialect)
     if chosen.kind == "text":
         with whole_file(name) as file, packed(file, packing, name) as whole:
             for chunk in chosen.write(records, layout):

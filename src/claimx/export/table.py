@@ -20,7 +20,7 @@ from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
 from claimx.export.rendering import rendered
-from claimx.export.rows import TABLES
+from claimx.export.rows import picked
 from claimx.export.shape import Table as RowsTable
 from claimx.export.shape import Value
 from claimx.export.view import (
@@ -51,8 +51,8 @@ def write_table(records: Iterable[Report | Record], layout: Layout) -> Iterator[
     for record in records:
         report, scores = typed(record), scores_of(record)
         parts: list[RenderableType] = [heading(report)]
-        if layout.rows != "claims":
-            parts += [Text(), rows_table(report, layout.rows, layout.width)]
+        if layout.rows != "claims" or layout.dialect.columns:
+            parts += [Text(), rows_table(report, layout)]
         else:
             parts.append(Text())
             if report.claims:
@@ -190,19 +190,20 @@ SPARED = {
 }
 
 
-def rows_table(report: Report, rows: str, width: int) -> RenderableType:
-    """The rows of another kind: the columns that a person reads, fewer where it is narrow, a list where it is very."""
-    kind = TABLES[rows]
+def rows_table(report: Report, layout: Layout) -> RenderableType:
+    """Rows: the columns asked for, or those that a person reads, fewer where it is narrow, a list where it is very."""
+    rows, asked = layout.rows, layout.dialect.columns
+    kind = picked(rows, asked)
     values: list[dict[str, Value]] = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(report))]
-    for row in values:  # a name is shorter than what the article calls its bearer
+    for row in () if asked else values:  # a name is shorter than what the article calls its bearer
         row["source"] = row.get("source_name") or row.get("source")
     if not values:
         return Text(f"no {rows}")
-    shown = SHOWN[rows]
-    for left_out in range(len(SPARED[rows]) + 1):
-        names = [name for name in shown if name not in SPARED[rows][:left_out]]
+    shown, spared = (asked, ()) if asked else (SHOWN[rows], SPARED[rows])
+    for left_out in range(len(spared) + 1):
+        names = [name for name in shown if name not in spared[:left_out]]
         columns = [Column.of(name, [row[name] for row in values], kind) for name in names]
-        room = width - GAP * (len(names) - 1) - 1
+        room = layout.width - GAP * (len(names) - 1) - 1
         widths = shared_widths([each.least for each in columns], [each.most for each in columns], room)
         if widths is not None:
             return as_table(columns, widths)

@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from claimx.export.formats import ROWS, Layout, Record
-from claimx.export.rows import TABLES
+from claimx.export.rows import TABLES, picked
 from claimx.export.shape import Column, Row, Table, Value
 from claimx.export.tables import stored
 
@@ -45,8 +45,9 @@ def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
     # Its temporary files lie where the output does, and go with it.
     book = xlsxwriter.Workbook(str(path), OPTIONS | {"tmpdir": str(path.parent)})
     book.set_properties({"created": MADE, "comments": "Written by claimx."})
-    names = [layout.rows, *(name for name in ("claims", *ROWS) if name != layout.rows)]
-    sheets = [Sheets(book, TABLES[name]) for name in dict.fromkeys(names)]
+    others = () if layout.dialect.columns else ("claims", *ROWS)  # who names columns wants the sheet that has them
+    tables = [picked(layout.rows, layout.dialect.columns), *(TABLES[each] for each in others if each != layout.rows)]
+    sheets = [Sheets(book, table) for table in dict.fromkeys(tables)]
 
     def add(record: Record) -> None:
         for each in sheets:
