@@ -102,7 +102,7 @@ def test_a_title_that_stands_apart_from_the_text(tmp_path: Path, title: str, tex
         assert (each["in_title"], each["claim"]) == (True, None)
         assert title[each["start"] : each["end"]] == each["text"]
     if rule:
-        assert " title " in quick("check", "a.html", "--format", "table", cwd=tmp_path).out
+        assert "\ntitle " in quick("check", "a.html", "--format", "table", cwd=tmp_path).out
         github = quick("check", "a.html", "--format", "github", cwd=tmp_path).out
         assert "line=" not in next(line for line in github.splitlines() if "headline" in line)
         for result in json.loads(quick("check", "a.html", "--format", "sarif", cwd=tmp_path).out)["runs"][0]["results"]:
