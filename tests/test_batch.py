@@ -81,14 +81,14 @@ def test_a_finished_run_has_nothing_left_to_do(folder: Path) -> None:
     assert (folder / "out.jsonl").stat() == before
     (folder / "out.jsonl").write_text("edited")
     done = quick("batch", "news", "-o", "out.jsonl", cwd=folder)
-    assert "1 of 1 shard was done by an earlier run" in done.err
+    assert "7 of 7 articles were done by an earlier run" in done.err
     assert len(ids(folder / "out.jsonl")) == 7
 
 
 def test_another_selection_or_format_needs_no_new_extraction(folder: Path) -> None:
     quick("batch", "news", "-o", "out.jsonl", cwd=folder)
     done = quick("batch", "news", "-o", "out.jsonl", "--only", "numeric", cwd=folder)
-    assert "1 of 1 shard was done" in done.err
+    assert "7 of 7 articles were done" in done.err
     assert all(claim["quantities"] for each in records(folder / "out.jsonl") for claim in each["claims"])
 
 
@@ -107,14 +107,14 @@ def test_another_version_is_done_again_and_said_so(folder: Path) -> None:
     (folder / "own.toml").write_text('[cues.verbs]\nzing = { assert = ["quotation"] }\n')
     done = quick("batch", "news", "-o", "out.jsonl", "--lexicon", "own.toml", cwd=folder)
     assert done.err.startswith("claimx: lexicon has changed since the earlier run: all is done again\n")
-    assert "shards were done by an earlier run" not in done.err
+    assert "articles were done by an earlier run" not in done.err
 
 
 def test_no_resume_does_all_of_it_anew(folder: Path) -> None:
     quick("batch", "news", "-o", "out.jsonl", cwd=folder)
     done = quick("batch", "news", "-o", "out.jsonl", "--no-resume", cwd=folder)
     assert "nothing was left" not in done.err
-    assert "shards were done" not in done.err
+    assert "articles were done" not in done.err
 
 
 def test_second_run_without_errors_removes_the_old_ones(folder: Path) -> None:
@@ -180,7 +180,7 @@ def test_parts_of_a_job_array_make_the_same_output(folder: Path) -> None:
         assert "once all parts are, the same command without --shard writes parts.jsonl" in done.err
         assert not (folder / "parts.jsonl").exists()
     done = quick("batch", "rows.jsonl", "-o", "parts.jsonl", cwd=folder, **stand_in())
-    count = done.err.split(" shards were done by an earlier run")[0].split("claimx: ")[-1].split(" of ")
+    count = done.err.split(" articles were done by an earlier run")[0].split("claimx: ")[-1].split(" of ")
     assert count[0] == count[1]
     for name in ("jsonl", "errors.jsonl"):
         assert (folder / f"parts.{name}").read_bytes() == (folder / f"whole.{name}").read_bytes()
@@ -292,7 +292,9 @@ def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) ->
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err
-    assert b"claimx: what is done is kept; the same command goes on where it was\n" in err
+    assert err.endswith(
+        b"interrupted; what is done is kept in out.jsonl.state; the same command goes on where it was\n"
+    )
     assert (folder / "out.jsonl").read_text() == "old"
     assert listing(folder) == ["news", "out.jsonl", "out.jsonl.state"]
     assert list(packs_in(folder / "out.jsonl.state"))

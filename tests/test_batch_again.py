@@ -71,7 +71,7 @@ def test_an_extra_installed_later_costs_no_more_than_what_lacked_it(
     done = quick(*command, cwd=tmp_path, **stand_in())
     assert done.code == 0
     assert "what reads pdf has changed since the earlier run: such inputs are done again" in done.err
-    before, all_ = done.err.split(" shards were done by an earlier run")[0].split("claimx: ")[-1].split(" of ")
+    before, all_ = done.err.split(" articles were done by an earlier run")[0].split("claimx: ")[-1].split(" of ")
     assert int(before) == int(all_) - 2
     assert not (tmp_path / "out.errors.jsonl").exists()
     quick(*command[:-1], "whole.jsonl", cwd=tmp_path, **stand_in())

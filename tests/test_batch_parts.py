@@ -141,7 +141,8 @@ def test_tables_go_into_folders_of_their_own(tmp_path: Path) -> None:
     whole = f"select count(*) from '{out}/claim_quantities/*.parquet'"
     assert rows_of(joined) == rows_of(whole)
     # Another kind of rows leaves none of the first.
-    quick("batch", "in.jsonl", "-o", "OUT/", "-f", "parquet", "--parts", "1", cwd=tmp_path)
+    done = quick("batch", "in.jsonl", "-o", "OUT/", "-f", "parquet", "--parts", "1", cwd=tmp_path)
+    assert "OUT will hold claims alone, which no command of claimx reads back; --rows all writes all" in done.err
     assert sorted(path.name for path in out.iterdir()) == ["_parts.json", "part-00001.parquet"]
 
 

@@ -40,7 +40,7 @@ def test_a_cluster_makes_the_same_output(tmp_path: Path) -> None:
     assert "local.jsonl is complete, nothing was left to do" in done.stderr
     (tmp_path / "ray.jsonl").unlink()
     again = quick("batch", "in.jsonl", "-o", "ray.jsonl", cwd=tmp_path, **stand_in())
-    assert "shards were done by an earlier run" in again.err
+    assert "articles were done by an earlier run" in again.err
     assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
 
 
@@ -59,7 +59,7 @@ def test_a_cluster_writes_the_same_parts(tmp_path: Path) -> None:
     assert cluster == local
     (tmp_path / "ray" / "part-00002.csv.gz").unlink()
     again = quick("batch", "in.jsonl", "-o", "ray/", *options, cwd=tmp_path, **stand_in())
-    assert "shards were done by an earlier run" in again.err
+    assert "articles were done by an earlier run" in again.err
     assert {path.name: path.read_bytes() for path in (tmp_path / "ray").iterdir()} == local
 
 

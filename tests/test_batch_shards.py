@@ -142,9 +142,9 @@ def test_a_shard_is_kept_whole_or_not_at_all(state: State) -> None:
         pack.write_bytes(data[:length])
         assert again(state).shards == {}
     pack.write_bytes(data[:-1])
-    with pytest.raises(OutputError, match="a shard was damaged"):
+    with pytest.raises(OutputError, match="what was kept was damaged"):
         Kept(state).data_of(ABC, place)
-    with pytest.raises(OutputError, match="a shard was damaged"):
+    with pytest.raises(OutputError, match="what was kept was damaged"):
         again(state).failures_of(ABC)
 
 

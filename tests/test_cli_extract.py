@@ -425,7 +425,10 @@ def test_interrupt(folder: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
-    assert err == b"claimx: error: interrupted; nothing more is written\n"
+    assert err == (
+        b"claimx: error: interrupted; o.json is not written; the same command begins anew; claimx batch keeps what it "
+        b"has read, and goes on where it was\n"
+    )
     assert not (folder / "o.json").exists()
     assert not list(folder.glob(".*"))
 

@@ -11,7 +11,7 @@ import pytest
 from .terminal import quick
 
 FIRST = "Residents said the office may close. The road is open.\n"
-NOT_READ = "not read back as records: .jsonl, .json, .sqlite, .duckdb are"
+NOT_READ = "not read back as records: .jsonl, .json, .sqlite, .duckdb and folders of `batch --rows all` are"
 SECOND = "Oslo denied the report. About 40 people left, Paul Hale said.\n"
 
 

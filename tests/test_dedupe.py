@@ -75,7 +75,7 @@ def test_a_filter_does_not_hide_a_copy(folder: Path) -> None:
 def test_another_way_is_another_output_of_the_same_reading(folder: Path) -> None:
     quick("batch", "in", "-o", "x.jsonl", cwd=folder)
     done = quick("batch", "in", "-o", "x.jsonl", "--dedupe", "drop", cwd=folder)
-    assert "1 of 1 shard was done by an earlier run" in done.err
+    assert "4 of 4 articles were done by an earlier run" in done.err
     assert list(kept((folder / "x.jsonl").read_text(encoding="utf-8"))) == ["a.txt", "d.txt"]
 
 

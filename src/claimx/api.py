@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from claimx.errors import InputError
 from claimx.export.plain import typed
-from claimx.given import Errors, Given, check_pipe, piped
-from claimx.pipeline import BATCH_CHARACTERS, Extractor, Leave
+from claimx.given import Errors, Given, Leave, check_pipe, piped
+from claimx.pipeline import BATCH_CHARACTERS, Extractor
 from claimx.readers import Item, ReadOptions, Refusal, load, open_items
 from claimx.recorded import holds_records, read_records
 from claimx.records import Article, Report

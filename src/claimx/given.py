@@ -15,6 +15,7 @@ from claimx.records import Article, Report, ReportWarning
 Given: TypeAlias = str | Article | tuple[str, Any] | Mapping[str, Any]
 Read: TypeAlias = Callable[[list[Article]], list[Report]]  # of several articles together
 Errors = Literal["raise", "skip", "return"]
+Leave = Literal["raise", "skip"]  # where no error is given back
 ERRORS: tuple[Errors, ...] = ("raise", "skip", "return")
 
 

@@ -25,7 +25,7 @@ from claimx.extraction.hedge import find_hedges
 from claimx.extraction.party import find_parties, resolve_sources
 from claimx.extraction.quantity import find_quantities
 from claimx.extraction.reading import Reading
-from claimx.given import Errors, Given, as_article, check_pipe, piped
+from claimx.given import Errors, Given, Leave, as_article, check_pipe, piped
 from claimx.language import load_pipeline, memory_zone
 from claimx.lexicons import Lexicons, load_lexicons
 from claimx.lines import plain
@@ -37,7 +37,6 @@ BATCH_CHARACTERS = 32_000  # characters parsed at a time: enough for full speed,
 FORGET_AFTER_CHARACTERS = 300_000
 
 T = TypeVar("T")
-Leave = Literal["raise", "skip"]  # what becomes of errors, where none is given back
 
 
 class Extractor:

@@ -162,7 +162,7 @@ class Kept:
         """Take back that the packs are as they were left; what to say."""
         self.state.forget("packs")
         return OutputError(
-            f"{self.state.shown}: a shard was damaged while the run was at work; run the same again, it is redone"
+            f"{self.state.shown}: what was kept was damaged while the run was at work; run the same command again"
         )
 
     def _records(self, place: Place, mark: Mark) -> bytes:

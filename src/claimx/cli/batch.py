@@ -134,7 +134,7 @@ def batch_cli(
         bool,
         typer.Option(
             "--verify",
-            help="Read every input, shard and part again, rather than trust sizes and times of change.",
+            help="Read every input, and what is kept of it, again, rather than trust sizes and times of change.",
         ),
     ] = False,
     shard: Annotated[

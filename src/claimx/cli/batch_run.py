@@ -14,6 +14,7 @@ from claimx.batch.order import Order, Target
 from claimx.cli.console import DONE, FAILED, Console
 from claimx.cli.progress import Count, Tally, shown
 from claimx.cli.selection import Counted
+from claimx.export.formats import ALL_ROWS
 from claimx.readers import Refusal
 
 
@@ -24,6 +25,13 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
     if dry_run:
         return rehearse(whole, console)
     with whole.begun():
+        anew = "" if order.resume else ", without --no-resume,"
+        console.kept = f"what is done is kept in {whole.run.state.shown}; the same command{anew} goes on where it was"
+        if target.in_parts and target.format.name == "parquet" and target.rows != ALL_ROWS:
+            console.note(
+                f"{target.output} will hold {target.rows} alone, which no command of claimx reads back; --rows all "
+                "writes all that is found, and reads no article again"
+            )
         tally = Tally(console)
         changes = whole.changes()
         if order.resume:
@@ -36,10 +44,6 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
         except RunError as error:
             console.error(str(error))
             return FAILED
-        except KeyboardInterrupt:
-            anew = "" if order.resume else ", without --no-resume,"
-            console.note(f"what is done is kept; the same command{anew} goes on where it was")
-            raise
         is_there = Path(target.output).exists()
         ending = whole.finish(console.warn, has_articles=bool(tally.articles))
         for line in closing_lines(whole, ending, tally, same=changes == Changes(), is_there=is_there):
@@ -94,7 +98,7 @@ def closing_lines(whole: Batch, ending: Ending, tally: Tally, *, same: bool, is_
         select = whole.target.select
         yield tally.summary(run.found, f"written to {where}{kept_of(select) if isinstance(select, Counted) else ''}")
         if tally.before:
-            gone = f"; {ending.gone:,} of its shards no longer fitted, since inputs changed"
+            gone = "; some of what it did no longer fitted, since inputs changed"
             yield f"{tally.earlier} by an earlier run{gone if ending.gone and same else ''}"
     if tally.errors:
         yield f"{tally.errors:,} failed; see {error_path(output)}"

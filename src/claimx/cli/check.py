@@ -94,6 +94,7 @@ def check_cli(
         "debug": debug,
     })  # fmt: skip
     console.configure(settings)
+    console.writes(output)
     console.paged = not no_pager
     if output is not None and output != STDOUT:
         check_writable(output)

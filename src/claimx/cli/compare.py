@@ -146,6 +146,7 @@ def compare_cli(
         "model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug,
     })  # fmt: skip
     console.configure(settings)
+    console.writes(output, reads=True)
     console.paged = not no_pager
     if explain is not None and len(explain) > 2:
         raise typer.BadParameter("give one group (n1), or two values (a.txt#q1)", param_hint="'--explain'")

@@ -47,6 +47,7 @@ class Console:
         failed: inputs that failed so far, as they were named.
         paged: whether a terminal shows what is longer than the screen through a pager.
         signal: the signal that asked for the end of the run.
+        kept: what there is of the run where it is interrupted, and how to go on.
     """
 
     def __init__(self) -> None:
@@ -56,12 +57,27 @@ class Console:
         self.failed: list[str] = []
         self.paged = True
         self.signal: int | None = None
+        self.kept = "nothing more is written"
 
     def configure(self, settings: Settings) -> None:
         """Take over the settings that are about talking."""
         self.quiet, self.debug, self.color = settings.quiet, settings.debug, settings.color
         for line in settings.notes:  # said also where the file itself asks for quiet
             self._say(f"claimx: {visible(line)}")
+
+    def writes(self, output: str | None, *, reads: bool = False) -> None:
+        """Note what an interruption would leave of an output, which appears whole or not at all.
+
+        Args:
+            output: the file; None or `-` for standard output.
+            reads: whether articles are read, which takes long.
+        """
+        if output is None or output == STDOUT:
+            left = "nothing more is written"
+        else:
+            left = f"{output} {'stays as it was' if Path(output).exists() else 'is not written'}"
+        instead = "; claimx batch keeps what it has read, and goes on where it was" if reads else ""
+        self.kept = f"{left}; the same command begins anew{instead}"
 
     def colors(self, stream: IO[str]) -> bool:
         """Whether to colour what goes to this stream."""

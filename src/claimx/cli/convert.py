@@ -75,6 +75,7 @@ def convert_cli(
     console: Console = context.obj
     settings = load_settings({"format": format_, "lexicon": lexicon, "quiet": quiet, "color": color, "debug": debug})
     console.configure(settings)
+    console.writes(output)
     console.paged = not no_pager
     chosen = choose_format(format_, output, rows, settings)
     check_datapackage(chosen.name, output, asked=datapackage)
@@ -133,7 +134,7 @@ class Given:
             what = "rows are" if self.format.has_rows else f"{self.format.name} is"
             from claimx.recorded.reading import WHOLE  # noqa: PLC0415 - readers of records are loaded where they read
 
-            return f"{what} not read back as records: {WHOLE} are"
+            return f"{what} not read back as records: {WHOLE} and folders of `batch --rows all` are"
         return f"it does not hold {', '.join(self.unheld)}; JSON Lines do" if self.unheld else None
 
 

@@ -85,6 +85,7 @@ def diff_cli(
         "model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug,
     })  # fmt: skip
     console.configure(settings)
+    console.writes(output)
     given = files or []
     if (history is None) != (len(given) == 2):
         raise typer.BadParameter("give two files, OLD and NEW, or --history and a folder", param_hint="'OLD NEW'")

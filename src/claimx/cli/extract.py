@@ -104,6 +104,7 @@ def extract_cli(
     flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}
     settings = load_settings(flags | {"format": format_})
     console.configure(settings)
+    console.writes(output, reads=True)
     console.paged = not no_pager
     chosen = choose_format(format_, output, rows, settings)
     check_datapackage(chosen.name, output, asked=datapackage)

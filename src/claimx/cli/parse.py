@@ -50,6 +50,7 @@ def parse_cli(
         "model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug,
     })  # fmt: skip
     console.configure(settings)
+    console.writes(output)
     console.paged = not no_pager
     if output is not None and output != STDOUT:
         by_suffix(output, SUFFIXES)

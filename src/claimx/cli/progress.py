@@ -28,9 +28,8 @@ class Tally:
     """What the closing summary counts.
 
     Attributes:
-        inputs: inputs done, failed ones among them.
+        inputs, before: inputs done, failed ones among them, and those of them that an earlier run did.
         new_words: words of articles read in this run.
-        shards, before: shards done, and those of them that an earlier run did.
     """
 
     console: Console
@@ -44,16 +43,15 @@ class Tally:
     hedged: int = 0
     errors: int = 0
     warnings: int = 0
-    shards: int = 0
     before: int = 0
     sources: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: Result) -> None:
         """Count a shard; say its errors and warnings, unless there were many before."""
         mark = result.mark
-        self.shards += 1
-        self.before += result.before
-        self.inputs += mark.articles + len(mark.failures)
+        inputs = mark.articles + len(mark.failures)
+        self.inputs += inputs
+        self.before += inputs if result.before else 0
         self.articles += mark.articles
         self.words += mark.words
         self.new_words += 0 if result.before else mark.words
@@ -99,9 +97,9 @@ class Tally:
 
     @property
     def earlier(self) -> str:
-        """How many shards were done before, in words."""
+        """How many articles were done before, in words."""
         verb = "was" if self.before == 1 else "were"
-        return f"{self.before:,} of {self.shards:,} shard{'s' * (self.shards != 1)} {verb} done"
+        return f"{self.before:,} of {self.inputs:,} article{'s' * (self.inputs != 1)} {verb} done"
 
     def summary(self, found: int, output: str) -> str:
         """What was done and what was found."""

@@ -71,6 +71,7 @@ def report_cli(
     """
     console: Console = context.obj
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
+    console.writes(output)
     if output is not None and output != STDOUT:
         by_suffix(output, PAGE)
         check_writable(output)

@@ -59,6 +59,7 @@ def view_cli(
     """
     console: Console = context.obj
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
+    console.writes(output)
     if output is not None and output != "-":
         by_suffix(output, PAGE)
         check_writable(output)
