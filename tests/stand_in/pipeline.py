@@ -16,6 +16,7 @@ from typing import Any
 from claimx.records import Article, ArticleRecord, Model, Report
 
 BATCH_CHARACTERS = 64_000
+FORGET_AFTER_CHARACTERS = 300_000
 
 
 class Extractor:
