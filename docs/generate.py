@@ -19,6 +19,7 @@ from claimx.export.meaning import meaning_of, values_of
 from claimx.export.rows import TABLES
 from claimx.export.shape import Column
 from claimx.extraction.rule import Rule
+from claimx.syntax.mends import MENDS, Mend
 
 RULES_PAGE = Path(__file__).with_name("rules.md")
 ACCURACY_PAGE = Path(__file__).with_name("accuracy.md")
@@ -33,6 +34,14 @@ are tried in this order.
 """
 
 
+MENDS_HEAD = """\
+## Mends
+
+What parsers get wrong again and again is mended before any rule reads (`claimx/syntax/mends/`). In brackets: the words
+that a mend gives another head. At one word the first that can do something does it, in this order.
+
+| mend | example | what was wrong | file |
+|---|---|---|---|"""
 ACCURACY_HEAD = """\
 # How often it is right
 
@@ -87,7 +96,13 @@ def rules_markdown() -> str:
         lines += [f"## {concept.capitalize()}", "", "| rule | example | what it does |", "|---|---|---|"]
         lines += [f"| `{rule.id}` | {cell(rule.example)} | {cell(rule.summary)} |" for rule in rules]
         lines.append("")
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return "\n".join([*lines, MENDS_HEAD, *map(mend_line, MENDS)]) + "\n"
+
+
+def mend_line(mend: Mend) -> str:
+    """A mend, its example, what is wrong with the tree, and the file that it stands in."""
+    file = mend.apply.__module__.rpartition(".")[2]
+    return f"| `{mend.id}` | {cell(mend.example)} | {cell(mend.summary)} | `{file}.py` |"
 
 
 def cell(text: str) -> str:

@@ -186,6 +186,8 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
             "No rule of attribution took “warned”. “warn” attributes in these frames alone: ",
         ),
         ("The pilot boasted near the pier.", "boasted", "No rule of attribution took “boasted”. “boast” attributes"),
+        ("She wrote to a man that the court had freed.", "wrote", "A clause with “that” stands behind “wrote”, but "),
+        ("The Belief Trust closed.", "Belief", "“Belief” attributes as a noun, but is tagged PROPN "),
         ("The minister warned that the port may close.", "warned", None),
         ("The ferry sank near the pier.", "sank", None),
     ],
@@ -213,6 +215,14 @@ def test_trace_tells_what_a_rule_looked_for_in_words(folder: Path) -> None:
     words = {each["rule"]: each["words"] for each in found["attempts"]}
     assert words["attribution.quotation"] == "the quotations beside a verb, with its source: none"
     assert words["attribution.relative"].startswith("the tag of what stands right behind the verb is not among ")
+
+
+def test_trace_shows_the_nearest_miss_first(folder: Path) -> None:
+    (folder / "near.txt").write_text("The minister warned the port near the pier.", encoding="utf-8")
+    found = json.loads(quick("explain", "near.txt", "--trace", "warned", "-f", "json", cwd=folder).out)
+    passed = [each["passed"] for each in found["attempts"] if each["outcome"] == "refused"]
+    assert passed == sorted(passed, reverse=True)
+    assert passed[0] > passed[-1]
 
 
 def test_trace_tells_what_was_made(folder: Path) -> None:

@@ -26,6 +26,13 @@ def test_every_format_is_described() -> None:
         assert not each.suffixes or f"`{each.suffixes[0]}`" in opening
 
 
+def test_the_readme_names_every_format() -> None:
+    page = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    (paragraph,) = re.findall(r"^`--format` writes .*?\n\n", page, re.MULTILINE | re.DOTALL)
+    named = set(re.findall(r"`([^`]+)`", paragraph))
+    assert [each.name for each in FORMATS.values() if named.isdisjoint({each.name, *each.suffixes})] == []
+
+
 def test_every_column_is_described() -> None:
     sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", PAGE, re.MULTILINE | re.DOTALL))
     assert list(sections) == list(TABLES)

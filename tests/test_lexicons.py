@@ -298,3 +298,10 @@ def test_of_several_the_broken_lexicon_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"bad\.toml:1: hedges\.yours needs") as error:
         load_lexicons([good, bad])
     assert "good.toml" not in str(error.value)
+
+
+def test_verbs_of_the_grammar_take_a_clause_as_cues_too() -> None:
+    verbs = TABLES["cues"]["verbs"]
+    with_clause = {verb for verb, classes in verbs.items() if any("clause" in frames for frames in classes.values())}
+    lists = ("take_a_clause", "declare", "name_an_addressee")
+    assert {name: sorted(set(TABLES["grammar"][name]) - with_clause) for name in lists} == {name: [] for name in lists}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from claimx.syntax.mends import MENDS, Tree, mend_tree
 
 from .conftest import load_cases
 
+GRAMMAR = load_lexicons().grammar
 VOCAB = spacy.blank("en").vocab
 
 
@@ -51,6 +53,27 @@ def test_each_mend_has_a_tree_that_it_mends_and_one_that_it_leaves_alone() -> No
     told = {(param.values[0]["rule"], param.values[0]["outcome"]) for param in load_cases("mends")}
     assert told == {(mend.id, outcome) for mend in MENDS for outcome in ("fires", "silent")}
     assert all(mend.example and mend.summary for mend in MENDS)
+
+
+# Where two mends could act at one word: the first must come first in `MENDS`, else the other takes its tree.
+IN_THIS_ORDER = {
+    ("report-behind-its-sender", "report-behind-a-setting"),
+    ("report-of-the-nearer-verb", "clause-read-as-a-circumstance"),
+}
+
+
+def test_order_matters_only_where_it_is_said() -> None:
+    pairs = set()
+    for param in load_cases("mends"):
+        rows = [line.split() for line in param.values[0]["tree"].strip().splitlines()]
+        words, lemmas, pos, tags, heads, labels = (list(column) for column in zip(*rows, strict=True))
+        places = [token if head == "0" else int(head) - 1 for token, head in enumerate(heads)]
+        columns = {"words": words, "lemmas": lemmas, "pos": pos, "tags": tags, "labels": labels, "heads": places}
+        for token, label in enumerate(labels):
+            trees = ((m, Tree(grammar=GRAMMAR, **{k: [*v] for k, v in columns.items()})) for m in MENDS)  # type: ignore[arg-type]
+            acting = [m.id for m, tree in trees if label in m.labels and m.apply(tree, token)]
+            pairs |= set(combinations(acting, 2))
+    assert pairs == IN_THIS_ORDER
 
 
 LABELS = "root nsubj nsubj:pass obj ccomp acl advcl conj cc nummod aux:pass flat mark punct".split()

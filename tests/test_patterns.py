@@ -18,7 +18,7 @@ import pytest
 import claimx
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
-from claimx.stretches import LONGEST
+from claimx.tokenizer import LONGEST
 
 from .pumping import hardest
 

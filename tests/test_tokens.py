@@ -15,7 +15,7 @@ from spacy.tokenizer import Tokenizer
 from claimx.boundaries import LONGEST
 from claimx.language import complete, load_pipeline, memory_zone
 from claimx.lexicons import load_lexicons
-from claimx.stretches import BoundedTokenizer
+from claimx.tokenizer import BoundedTokenizer
 from claimx.tokens import NewsTokenizer
 
 CASES = [

@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
-from claimx.stretches import BoundedTokenizer, bound
+from claimx.tokenizer import BoundedTokenizer, bound
 
 OPENING = "“‘«„"
 CLOSING = "”’»"

@@ -43,6 +43,7 @@ class Attempt:
         condition: the code of the condition that refused, or of the call that gave nothing; None where it found, or
             several findings were compared.
         place: the module and line of that code, or of the step by which it was lost.
+        passed: how many of the rule's own conditions were tested before.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Attempt:
     words: str | None = None
     condition: str | None = None
     place: str | None = None
+    passed: int = 0
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class Running:
     condition: Positions | None = None  # what was tested last
     call: Positions | None = None
     before: Positions | None = None  # the instruction before
+    passed: int = 0
     tested_last: bool = True
 
 
@@ -152,6 +155,7 @@ class Tracer:
         if "JUMP" in instruction.opname and "IF_" in instruction.opname:
             # A jump is given the place of its statement, what it tests that of the condition.
             state.condition, state.tested_last = state.before or instruction.positions, True
+            state.passed += 1
         elif instruction.opname.startswith("CALL"):
             state.call, state.tested_last = instruction.positions, False
         if instruction.opname not in UNTOLD:
@@ -183,7 +187,7 @@ class Tracer:
 def trace(
     run: Callable[[], object], rules: Sequence[Rule[Any]], losses: Sequence[Loss], parse: Parse, token: int
 ) -> tuple[Attempt, ...]:
-    """The rules tried at a token while `run` analyses the text, in the order they were tried, each once.
+    """The rules tried at a token while `run` analyses the text, each once: the nearest to a finding first.
 
     Args:
         run: analyses the very text of `parse`.
@@ -201,7 +205,12 @@ def trace(
         run()
     finally:
         sys.settrace(before)
-    return tuple(once_each(tracer.attempts))
+    return tuple(sorted(once_each(tracer.attempts), key=nearness))
+
+
+def nearness(attempt: Attempt) -> tuple[int, int]:
+    """What found stands first, then what was lost, then what refused, the rule first that tested most before."""
+    return -FURTHER.index(attempt.outcome), -attempt.passed
 
 
 def once_each(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
@@ -222,9 +231,8 @@ def attempt_of(rule: str, state: Running, frame: FrameType, *, found: bool) -> A
     line = (positions or (None,))[0] or code.co_firstlineno
     place = f"{Path(code.co_filename).parent.name}/{Path(code.co_filename).name}:{line}"
     asked = Wording(code, frame.f_globals).of(positions, frame.f_lineno) if positions else None
-    if asked is None:
-        return Attempt(rule=rule, outcome="refused", place=place)
-    return Attempt(rule=rule, outcome="refused", words=asked.words, condition=asked.code, place=place)
+    words, condition = (None, None) if asked is None else (asked.words, asked.code)
+    return Attempt(rule=rule, outcome="refused", words=words, condition=condition, place=place, passed=state.passed)
 
 
 @cache

@@ -36,7 +36,7 @@ class Trace:
     Attributes:
         word: the word in its parse, with its offset in the whole text.
         sentence: the sentence it stands in.
-        attempts: the rules tried, in order.
+        attempts: the rules tried, the nearest to a finding first.
         records: the ids of the records that stand at the word, with their rules: a claim by its cue or its content.
         places: how often the word stands in the text; `place` is the one traced, from 1.
         in_short: what it comes to, where one sentence tells; else None.
@@ -82,7 +82,45 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
         records=dict(records_at(extractor.extract(article), offset)),
         places=places,
         place=place,
-        in_short=in_no_frame(word, attempts, extractor.lexicons.cues),
+        in_short=in_short(parse, first, word, attempts, extractor.lexicons.cues),
+    )
+
+
+def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """What keeps a word of saying from attributing, where one sentence tells; else None."""
+    other = in_no_frame(word, attempts, cues)
+    takes_clause = any("clause" in verb.frames for verb in cues.verbs.get(word.lemma.lower(), ()))
+    lost = any(each.outcome == "lost" for each in attempts)
+    hung = hung_elsewhere(parse, token) if other is not None and takes_clause and not lost else None
+    return taken_for_another(parse, token, attempts, cues) or hung or other
+
+
+def taken_for_another(parse: Parse, token: int, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """That no rule of attribution was tried at a word of saying, since the tagger takes it for something else."""
+    if any(each.rule.startswith("attribution") for each in attempts):
+        return None
+    lemma, tag, pos = parse.lemma[token].lower(), parse.tag[token], parse.pos[token]
+    # What the tagger takes for a name keeps its form as its lemma.
+    verb, noun = lemma in cues.verbs or parse.lower[token] in cues.by_form, lemma in cues.nouns
+    kind = "noun" if noun and not verb else "verb" if verb and not noun else "verb and as a noun"
+    if not (verb or noun) or (verb and pos == "VERB") or (noun and pos == "NOUN"):
+        return None
+    return (
+        f"“{parse.words[token]}” attributes as a {kind}, but is tagged {pos} {tag} here, and no rule of "
+        "attribution was tried; where that is wrong, the tagger errs (`claimx/syntax/mends/`)."
+    )
+
+
+def hung_elsewhere(parse: Parse, token: int) -> str | None:
+    """That a clause with "that" stands behind a verb and the parser hung it on another word; None where it did not."""
+    behind = range(token + 1, parse.sentence(token)[1])
+    that = next((k for k in behind if parse.lower[k] == "that" and parse.head[k] > k and parse.pos[k] != "DET"), None)
+    if that is None or parse.head[parse.head[that]] in {token, parse.head[that]}:
+        return None
+    clause = parse.head[that]
+    return (
+        f"A clause with “that” stands behind “{parse.words[token]}”, but the parser hangs its “{parse.words[clause]}” "
+        f"on “{parse.words[parse.head[clause]]}”; where that is wrong, mend the tree (`claimx/syntax/mends/`)."
     )
 
 
@@ -161,7 +199,8 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
     said = f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
     head = Text.assemble((visible(word.text), "bold"), visible(said))
     if not found.attempts:
-        none = Text("No rule was tried here: it is no cue, hedge, number or name of the lexicons.")
+        no_word = "No rule was tried here: it is no cue, hedge, number or name of the lexicons."
+        none = Text(visible(found.in_short or no_word))
         return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
     short = [Text(visible(found.in_short), style="bold")] if found.in_short else []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")

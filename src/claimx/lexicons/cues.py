@@ -123,7 +123,8 @@ class CueLexicon:
             ValueError: where a group has an unknown class.
         """
         cues = tables["cues"]
-        function_words = cues["function_words"]
+        function_words = dict(cues["function_words"])
+        lists = {name: table["words"] for name, table in cues.items() if list(table) == ["words"]}
         verbs: dict[str, list[Verb]] = {}
         for word, classes in cues["verbs"].items():
             lemma, _, particle = word.partition(" ")
@@ -143,71 +144,18 @@ class CueLexicon:
             nouns={word: _class_of(group) for group in reversed(nouns) for word in group["words"]},
             adjectives={word: _class_of(group) for group in reversed(cues["adjectives"]) for word in group["words"]},
             phrases={first: tuple(sorted(p, key=lambda e: -len(e.words))) for first, p in phrases.items()},
-            views=frozenset(cues["views"]["words"]),
-            light_verbs=frozenset(cues["light_verbs"]["words"]),
-            audiences=frozenset(cues["audiences"]["words"]),
-            adjective_prepositions=frozenset(cues["adjective_prepositions"]["words"]),
-            times=frozenset(cues["times"]["words"]),
             noun_frames=frozenset(
                 (word, preposition)
                 for group in cues["noun_frames"]
                 for word in group["words"]
                 for preposition in group["prepositions"]
             ),
-            noun_prepositions=frozenset(cues["noun_prepositions"]["words"]),
-            drawing_verbs=frozenset(cues["drawing_verbs"]["words"]),
-            arriving_verbs=frozenset(cues["arriving_verbs"]["words"]),
             non_speech_objects={verb: frozenset(objects) for verb, objects in cues["non_speech_objects"].items()},
             attack_verbs=frozenset(cues["attack_verbs"]["verbs"]),
             attackable_in_words=frozenset(cues["attack_verbs"]["in_words"]),
-            polls=frozenset(cues["polls"]["words"]),
-            experiencers=frozenset(function_words["experiencers"]),
-            relative=frozenset(function_words["relative"]),
-            named_by=frozenset(function_words["named_by"]),
-            subordinators=frozenset(function_words["subordinators"]),
-            impersonal=frozenset(function_words["impersonal"]),
-            expletive=frozenset(function_words["expletive"]),
-            first_person=frozenset(function_words["first_person"]),
-            empty_objects=frozenset(function_words["empty_objects"]),
-            questions=frozenset(function_words["questions"]),
-            circumstance_openers=frozenset(function_words["circumstance_openers"]),
-            content_boundaries=frozenset(function_words["content_boundaries"]),
-            conditions=frozenset(function_words["conditions"]),
-            contradicting=frozenset(tuple(phrase.split()) for phrase in function_words["contradicting"]),
-            none_of_both=frozenset(function_words["none_of_both"]),
-            of_a_person=frozenset(function_words["of_a_person"]),
-            of_a_body=frozenset(function_words["of_a_body"]),
-            of_several=frozenset(function_words["of_several"]),
-            others=frozenset(function_words["others"]),
-            by_wire=frozenset(function_words["by_wire"]),
-            thoughts=frozenset(function_words["thoughts"]),
-            bare_nouns=frozenset(function_words["bare_nouns"]),
-            senses=frozenset(function_words["senses"]),
-            before_deeds=frozenset(function_words["before_deeds"]),
-            some=frozenset(function_words["some"]),
-            falling_to=frozenset(function_words["falling_to"]),
-            discoveries=frozenset(function_words["discoveries"]),
-            absolute=frozenset(function_words["absolute"]),
-            going_on=frozenset(function_words["going_on"]),
-            quoting=frozenset(function_words["quoting"]),
-            shifted=frozenset(function_words["shifted"]),
-            accompanying=frozenset(function_words["accompanying"]),
-            greetings=frozenset(cues["greetings"]["words"]),
-            scales=frozenset(function_words["scales"]),
-            norms=frozenset(function_words["norms"]),
-            gazing=frozenset(function_words["gazing"]),
-            measures=frozenset(function_words["measures"]),
-            labels=frozenset(function_words["labels"]),
-            finders=frozenset(function_words["finders"]),
-            describing=frozenset(function_words["describing"]),
-            fused=frozenset(function_words["fused"]),
-            fused_any=frozenset(function_words["fused_any"]),
-            unreal=frozenset(function_words["unreal"]),
-            event_verbs=frozenset(function_words["event_verbs"]),
-            contrasting=frozenset(function_words["contrasting"]),
-            durations=frozenset(function_words["durations"]),
-            noun_joints=frozenset(function_words["noun_joints"]),
-            agent_endings=tuple(function_words["agent_endings"]),
+            contradicting=frozenset(tuple(phrase.split()) for phrase in function_words.pop("contradicting")),
+            agent_endings=tuple(function_words.pop("agent_endings")),
+            **{name: frozenset(words) for name, words in (lists | function_words).items()},
         )
 
 

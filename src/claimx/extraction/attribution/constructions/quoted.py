@@ -7,10 +7,10 @@ from itertools import islice
 
 from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, is_nobody
 from claimx.extraction.attribution.complements import complement_of
-from claimx.extraction.attribution.constructions.speech import chain_of, following
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
 from claimx.extraction.attribution.source import source_of
+from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     ancestors,
