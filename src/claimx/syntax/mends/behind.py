@@ -23,9 +23,8 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     Who speaks, with an apposition, is taken for a part of what was said, also without marks: "It will sell two jets to
     a firm, [its owner], Ida Holm, said".
     """
-    if tree.tags[noun][:2] != "NN":
+    if tree.tags[noun][:2] != "NN" or "," not in tree.words[noun + 1 : noun + REACH]:
         return False
-    quoted = _follows_a_quotation(tree, noun)
     behind = range(noun + 2, min(noun + REACH, len(tree.words)))
     verb = next((t for t in behind if tree.words[t] != "," and not tree.is_below(t, noun)), noun)
     if tree.words[verb - 1] != "," or tree.tags[verb] not in FINITE_VERBS:
@@ -33,6 +32,7 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     said = next((t for t in tree.above(noun) if _reports(tree, verb, t)), None)
     if said is None or tree.labelled(verb, said, verb + REACH, ANY_SUBJECT):
         return False
+    quoted = _follows_a_quotation(tree, noun)
     if not quoted and not (tree.opens_behind_comma(noun) and _ends_unquoted(tree, said, verb)):
         return False
     tree.make_subject(noun, verb)

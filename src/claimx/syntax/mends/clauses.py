@@ -135,7 +135,8 @@ def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
 
 def _opens_fronted(tree: Tree, mark: int) -> bool:
     """Whether a subordinator opens its sentence: capitalised, or behind a capitalised adverb ("Even if")."""
-    if tree.words[mark].lower() not in tree.grammar.open_time | tree.grammar.open_fronted:
+    word = tree.words[mark].lower()
+    if word not in tree.grammar.open_time and word not in tree.grammar.open_fronted:
         return False
     return tree.words[mark][:1].isupper() or (mark > 0 and tree.words[mark - 1][:1].isupper())
 

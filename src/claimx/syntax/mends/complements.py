@@ -6,7 +6,8 @@ from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
-NOT_SHARED = ANY_SUBJECT | AUXILIARIES | {"mark"}
+OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
+NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 
 @mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"})
@@ -198,9 +199,10 @@ def opener_read_as_a_preposition(tree: Tree, noun: int) -> bool:
 def _preposition_of_only_subject(tree: Tree, noun: int) -> int | None:
     """The preposition of a noun that is the only subject of the verb behind it, where nothing opens the clause."""
     verb = tree.heads[noun]
-    prepositions = tree.labelled(noun, noun - REACH, noun, frozenset({"case"}))
-    only = tree.labelled(verb, verb - REACH, verb + REACH, NOT_SHARED - AUXILIARIES) == [noun]
-    return prepositions[0] if prepositions and only and noun < verb else None
+    prepositions = tree.labelled(noun, noun - REACH, noun, frozenset({"case"})) if noun < verb else []
+    if not prepositions or tree.labelled(verb, verb - REACH, verb + REACH, OPENERS_AND_SUBJECTS) != [noun]:
+        return None
+    return prepositions[0]
 
 
 @mend("setting-read-as-the-subject", labels={"nsubj"})

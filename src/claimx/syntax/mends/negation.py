@@ -54,6 +54,8 @@ def second_subject_behind_nor(tree: Tree, noun: int) -> bool:
 
     The second of two subjects is taken for a subject of its own, so that each seems to deny.
     """
+    if "nor" not in tree.words[max(noun - REACH, 0) : noun]:
+        return False
     conjunction, verb = tree.first_of(noun), tree.heads[noun]
     if tree.words[conjunction] != "nor" or tree.heads[conjunction] != noun:
         return False
