@@ -9,6 +9,9 @@ from claimx.syntax import Parse, Tokens
 
 MARKS = frozenset("\"“”„«»‘’‚‹›'") | {"``", "''"}
 EDGES = frozenset(",;:.–—-…()[]") | {"--", "..."}
+DASHES = frozenset({"—", "–", "--"})
+# What sets a clause or an aside off.
+SET_OFF = DASHES | {","}
 HYPHENS = frozenset({"-", "‐", "‑"})
 LONGEST_AMOUNT = 8  # in tokens, its brackets counted
 # Brackets belong to what they open or close.

@@ -29,8 +29,8 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import candidates, is_only_named
 from claimx.extraction.attribution.making import make_attribution
 from claimx.extraction.attribution.match import Cue, Match
+from claimx.extraction.attribution.parties import asks_for_anonymity, is_somebodys
 from claimx.extraction.attribution.settle import once_each, settle, without_echoes
-from claimx.extraction.attribution.source import asks_for_anonymity, is_somebodys
 from claimx.extraction.attribution.turned import is_turned_round
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading

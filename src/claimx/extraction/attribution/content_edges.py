@@ -1,4 +1,4 @@
-"""Where a content begins behind its cue, and where it ends: what the tree cut short, and what is no part of it."""
+"""Where a content begins behind its cue, and where it ends: what follows it unmarked, and what is no part of it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ def completed(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content behind its cue, up to where it ends."""
     if not content or content[-1] <= cue or is_passive(ctx.parse, cue):
         return content
-    return [*content, *cut_short(ctx, cue, content[-1])]
+    return [*content, *_words_to_a_boundary(ctx, cue, content[-1])]
 
 
-def cut_short(ctx: Context, cue: int, last: int) -> range:
-    """What follows content without a mark or a conjunction: the tree cut it short."""
+def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
+    """What follows content up to a mark or a conjunction, wherever it hangs: "announced the plan [late on Monday]"."""
     parse, own = ctx.parse, ctx.speech_of[cue]
     token, end, above = last + 1, ctx.sentence(cue)[1], {*ancestors(parse, cue)}
     if token in ctx.quotation_at_end and parse.words[last - 1] == ",":  # "called it a “farce,” [adding that …]"

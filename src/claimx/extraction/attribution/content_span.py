@@ -11,6 +11,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Match, Object, Paraphrase, Phrase, Piece, Speech, Whole, Words
 from claimx.extraction.attribution.next_statement import Telling, before_next_statement
 from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.stretches import SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
     Tokens,
@@ -22,7 +23,6 @@ from claimx.syntax import (
     preposition_of,
 )
 
-SET_OFF = frozenset({",", "—", "–"})
 LONGEST_GAP = 3
 
 
@@ -34,7 +34,7 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     tokens = sorted({token for piece in match.content for token in _words_of(ctx, match, piece)})
     if match.verb is not None:
         tokens = completed(ctx, match.cue, _joined(match, tokens))
-    tokens = _filled(ctx, match.cue, tokens)
+    tokens = _with_short_gaps(ctx, tokens)
     tokens = before_next_statement(ctx, Telling(match.cue, match.source, _predicate(match)), tokens)
     blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
     return pieces_of(ctx, (token for token in tokens if token not in blocked), cue=match.cue)
@@ -47,8 +47,8 @@ def _predicate(match: Match) -> int | None:
     return next((piece.head for piece in match.content if isinstance(piece, Clause | Paraphrase)), None)
 
 
-def _filled(ctx: Context, cue: int, tokens: list[int]) -> list[int]:
-    """What stands behind a cue with the few words that the tree left out of it: "40 cases [and 88] reported deaths"."""
+def _with_short_gaps(ctx: Context, tokens: list[int]) -> list[int]:
+    """Content with the few words in it that hang elsewhere: "that [from June,] wearing a mask would be a duty"."""
     parse = ctx.parse
     gaps = (range(a + 1, b) for a, b in pairwise(tokens) if 1 < b - a <= LONGEST_GAP + 1)
     plain = (gap for gap in gaps if all(parse.pos[k] not in {"PUNCT", "SPACE", "VERB", "AUX"} for k in gap))
@@ -123,8 +123,7 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
 def _without_comment(ctx: Context, head: int, content: list[int]) -> list[int]:
     """A noun without what the article adds to it: "announced a match with Hale[, who won last year]"."""
     parse = ctx.parse
-    commas = (k for k in content if parse.words[k] == "," and ctx.speech_of[k] == ctx.speech_of[head])
-    comma = next((k for k in commas if k + 1 < parse.n and ctx.is_relative(k + 1)), None)
+    comma = next((k for k in content if parse.words[k] == "," and ctx.is_relative(k + 1)), None)
     if comma is None or any(parse.words[k] == "," for k in content if k > comma):
         return content
     return [k for k in content if k < comma]

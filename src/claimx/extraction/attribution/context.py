@@ -48,17 +48,17 @@ class Context:
         self.datelines = reading.dateline_tokens
         by_form, verbs = cues.by_form, cues.verbs
         self.verbs: dict[int, tuple[Verb, ...]] = {
-            i: entries
-            for i, (lower, pos) in enumerate(zip(parse.lower, parse.pos, strict=True))
+            token: entries
+            for token, (lower, pos) in enumerate(zip(parse.lower, parse.pos, strict=True))
             if (pos in VERBAL or lower in by_form)
-            and (entries := by_form.get(lower) or (verbs.get(parse.lemma[i]) if pos in VERBAL else None))
+            and (entries := by_form.get(lower) or (verbs.get(parse.lemma[token]) if pos in VERBAL else None))
         }
         self.nouns = [
-            (i, lemma, cues.nouns[lemma])
-            for i, pos in enumerate(parse.pos)
-            if (pos == "NOUN" or parse.tag[i] == "NN")  # "Word came": a name by its capital alone
-            and (lemma := parse.lemma[i].lower()) in cues.nouns
-            and parse.lower[i - 1] not in cues.by_wire
+            (token, lemma, cues.nouns[lemma])
+            for token, pos in enumerate(parse.pos)
+            if (pos == "NOUN" or parse.tag[token] == "NN")  # "Word came": a name by its capital alone
+            and (lemma := parse.lemma[token].lower()) in cues.nouns
+            and parse.lower[token - 1] not in cues.by_wire
         ]
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
@@ -67,62 +67,62 @@ class Context:
         """Paragraphs and lines, up to where the next begins; the last is taken to end one token behind it."""
         return pairwise([*self.paragraph_starts, self.parse.n + 1])
 
-    def sentence(self, i: int) -> Tokens:
-        """The sentence of token i; of one without end what lies within reach."""
-        return self.reading.sentence(i, reach=LONGEST_SENTENCE)
+    def sentence(self, token: int) -> Tokens:
+        """The sentence of token; of one without end what lies within reach."""
+        return self.reading.sentence(token, reach=LONGEST_SENTENCE)
 
-    def is_runaway_subtree(self, i: int) -> bool:
+    def is_runaway_subtree(self, token: int) -> bool:
         """Whether a token governs a stretch beyond reach: a chain without end."""
-        s, e = self.parse.edges[i]
+        s, e = self.parse.edges[token]
         return e - s > LONGEST_SENTENCE
 
-    def verbs_at(self, i: int) -> tuple[Verb, ...]:
-        """The entries of the verb at token i, those with a particle first; () where it is none."""
-        return self.verbs.get(i, ())
+    def verbs_at(self, token: int) -> tuple[Verb, ...]:
+        """The entries of the verb at token, those with a particle first; () where it is none."""
+        return self.verbs.get(token, ())
 
-    def particle_end(self, i: int, verb: Verb) -> int | None:
+    def particle_end(self, token: int, verb: Verb) -> int | None:
         """The last token of the verb with its particle, or None where the particle is missing."""
         if verb.particle is None:
-            return i
+            return token
         parse = self.parse
         words = verb.particle.split()
         if len(words) > 1:  # "made it clear"
-            return i + len(words) if parse.lower[i + 1 : i + 1 + len(words)] == words else None
-        found = particle_of(parse, i)
+            return token + len(words) if parse.lower[token + 1 : token + 1 + len(words)] == words else None
+        found = particle_of(parse, token)
         if found is not None and parse.lower[found] == verb.particle:
             return found
-        if i + 1 < parse.n and parse.lower[i + 1] == verb.particle:
-            return i + 1
+        if token + 1 < parse.n and parse.lower[token + 1] == verb.particle:
+            return token + 1
         return None
 
-    def is_relative(self, i: int) -> bool:
+    def is_relative(self, token: int) -> bool:
         """Whether a word is a relative pronoun: "who", not "WHO"."""
-        word = self.parse.words[i]
-        return self.parse.lower[i] in self.cues.relative and not (len(word) > 1 and word.isupper())
+        word = self.parse.words[token]
+        return self.parse.lower[token] in self.cues.relative and not (len(word) > 1 and word.isupper())
 
-    def is_name(self, i: int) -> bool:
+    def is_name(self, token: int) -> bool:
         """Whether a token is part of a name."""
-        return self.parse.entity_of[i] >= 0
+        return self.parse.entity_of[token] >= 0
 
-    def label_of(self, i: int) -> str | None:
-        """The label of the name that token i belongs to."""
-        number = self.parse.entity_of[i]
+    def label_of(self, token: int) -> str | None:
+        """The label of the name that token belongs to."""
+        number = self.parse.entity_of[token]
         return self.parse.entities[number][2] if number >= 0 else None
 
-    def is_behind_comma(self, i: int) -> bool:
-        """Whether a comma stands right before token i, or closes the quotation there: "“…,” adding"."""
-        return self.parse.words[i - 1 - (i in self.quotation_at_end)] == ","
+    def is_behind_comma(self, token: int) -> bool:
+        """Whether a comma stands right before token, or closes the quotation there: "“…,” adding"."""
+        return self.parse.words[token - 1 - (token in self.quotation_at_end)] == ","
 
-    def ends_sentence(self, i: int) -> bool:
+    def ends_sentence(self, token: int) -> bool:
         """Whether no word follows in the sentence: "…, police say"."""
         parse = self.parse
-        return all(parse.is_mark(k) for k in range(i + 1, self.sentence(i)[1]))
+        return all(parse.is_mark(k) for k in range(token + 1, self.sentence(token)[1]))
 
     def trimmed(self, s: int, e: int) -> Tokens:
         """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""
         return trimmed(self.reading, s, e)
 
-    def first_word(self, i: int) -> int:
-        """The first word of token i's sentence, marks and white space apart; its first token where it has none."""
-        start, end = self.sentence(i)
+    def first_word(self, token: int) -> int:
+        """The first word of token's sentence, marks and white space apart; its first token where it has none."""
+        start, end = self.sentence(token)
         return next((k for k in range(start, end) if self.parse.pos[k] not in {"PUNCT", "SPACE"}), start)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Match
+from claimx.extraction.attribution.match import Cue, Match
+from claimx.extraction.attribution.source_span import phrase_of
 from claimx.syntax import (
     Parse,
     Tokens,
@@ -19,6 +20,8 @@ from claimx.syntax import (
 )
 
 LONGEST_CUE = 2
+# How far from "X said on Monday" the quotation stands, or the mark that sets it off.
+LONGEST_GAP = 14
 
 
 def candidates(ctx: Context, taken: Collection[int]) -> Iterator[int]:
@@ -59,6 +62,15 @@ def cue_span(ctx: Context, match: Match) -> Tokens:
     if last - token > LONGEST_CUE:  # a person told stands between: the verb alone
         last = ctx.particle_end(token, match.verb) or token
     return verb_span(ctx, token if match.first is None else match.first)[0], last + 1
+
+
+def clause_span(ctx: Context, cue: Cue, source: int | None) -> Tokens:
+    """The clause "X said" of a cue that stands beside what it reports, also where the tree gives it no subject."""
+    start, end = verb_span(ctx, cue.token)[0], cue.last + 1
+    if source is None:
+        return start, end
+    s, e = phrase_of(ctx, source, cue=cue.token)
+    return min(start, s), max(end, e)
 
 
 def verb_span(ctx: Context, token: int) -> Tokens:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.source import source_of
 from claimx.syntax import (
     FINITE_OR_MODAL,
     FINITE_VERBS,

@@ -92,7 +92,7 @@ def without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, T
     only statements do.
     """
     # "seemed to think that …": the inner cue has taken the outer one in.
-    taken = {i for a in found for i in range(*a.cue) if i != a.cue_head}
+    taken = {token for a in found for token in range(*a.cue) if token != a.cue_head}
     found = [a for a in found if a.cue_head not in taken]
     covered = bytearray(ctx.parse.n)
     for attribution in found:

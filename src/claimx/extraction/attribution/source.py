@@ -1,4 +1,4 @@
-"""Who says it: the head of a verb's source, and who can be one."""
+"""Who says it: the head of a verb's source."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from itertools import islice
 
 from claimx.extraction.attribution.complements import complement_of, lacks_object
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Match
-from claimx.extraction.findings import Attribution
+from claimx.extraction.attribution.parties import can_speak, is_party, may_stand_for
+from claimx.extraction.stretches import DASHES, SET_OFF
 from claimx.syntax import (
     ancestors,
     complementizer_of,
-    conjuncts_of,
     is_clausal_complement,
     is_conjunct,
     is_infinitive,
@@ -32,12 +31,9 @@ DEEPEST = 12
 # How far before a participle the verb may stand that quotes who speaks, and an apposition begin.
 LONGEST_QUOTED = 25
 LONGEST_APPOSITION = 12
-# How far into the content the words on anonymity may begin: "that she not be named".
+# How far behind a participle the quotation may begin that it introduces.
 LONGEST_LINK = 4
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
-DASHES = frozenset({"—", "–", "--"})
-SET_OFF = DASHES | {","}
-PEOPLE = frozenset({"person", "official", "group"})
+NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 
 
 def source_of(ctx: Context, verb: int) -> int | None:
@@ -154,7 +150,7 @@ def _paper_before(ctx: Context, participle: int) -> int | None:
 def _is_apart(ctx: Context, first: int) -> bool:
     """Whether a comma or a dash stands before a participle's first word, or is it."""
     words = ctx.parse.words
-    return words[first] in SET_OFF or (first > 0 and (words[first - 1] in DASHES or ctx.is_behind_comma(first)))
+    return words[first] in SET_OFF or words[first - 1] in DASHES or ctx.is_behind_comma(first)
 
 
 def quoting_verb(ctx: Context, participle: int) -> int | None:
@@ -202,7 +198,7 @@ def _accompanied(ctx: Context, participle: int) -> int | None:
         return None
     heads = [k for k in range(opening + 1, participle) if not opening < parse.head[k] < participle]
     apart = opening == first or parse.words[opening - 1] == ","
-    nouns = (k for k in heads if apart and parse.pos[k] in NOMINAL)
+    nouns = (k for k in heads if apart and parse.pos[k] in NOUNS)
     return next((k for k in heads if is_party(ctx, k)), next(nouns, None))
 
 
@@ -281,24 +277,12 @@ def _who_spoke_of(ctx: Context, subject: int, participle: int) -> int:
     if speaker is None or not is_party(ctx, speaker):
         return subject
     if parse.tag[subject] == "PRP":
-        return speaker if _may_stand_for(ctx, subject, speaker) else subject
+        return speaker if may_stand_for(ctx, subject, speaker) else subject
     pronoun = next((o for o in objects_of(parse, participle) if parse.tag[o] == "PRP"), None)
-    if pronoun is None or not _may_stand_for(ctx, pronoun, subject):
+    if pronoun is None or not may_stand_for(ctx, pronoun, subject):
         return subject
     between = (k for k in range(subject + 1, participle) if is_party(ctx, k))
-    return subject if any(_may_stand_for(ctx, pronoun, k) for k in between) else speaker
-
-
-def _may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:
-    """Whether a pronoun fits a noun: he or she a person, it a body, they several."""
-    parse, word = ctx.parse, ctx.parse.lower[pronoun]
-    if parse.tag[noun] == "PRP":
-        return parse.lower[noun] == word
-    if parse.tag[noun] in {"NNS", "NNPS"} or conjuncts_of(parse, noun):
-        return word in ctx.cues.of_several
-    label, kind = ctx.label_of(noun), ctx.names.noun_types.get(parse.lemma[noun].lower())
-    fitting = ctx.cues.of_a_person if label == "PERSON" or kind in PEOPLE else ctx.cues.of_a_body
-    return word in fitting or (label is None and kind is None)
+    return subject if any(may_stand_for(ctx, pronoun, k) for k in between) else speaker
 
 
 def _party_of(ctx: Context, verb: int, end: int) -> int | None:
@@ -310,62 +294,11 @@ def _party_of(ctx: Context, verb: int, end: int) -> int | None:
     return agent if agent is not None and agent < end and is_party(ctx, agent) else None
 
 
-def can_speak(ctx: Context, noun: int) -> bool:
-    """Whether a noun is a party but no document, poll or trial: "said the trial was unfair, saying …"."""
-    kind = ctx.names.noun_types.get(ctx.parse.lemma[noun].lower())
-    return is_party(ctx, noun) and kind not in {"document", "poll"}
-
-
-def is_party(ctx: Context, head: int) -> bool:
-    """Whether a noun is a party: who can want, judge or plan, as a person, a body or a group can.
-
-    That is a name of any kind ("Leeds wants a tram"), a person's pronoun, a number of people, or a noun that the
-    lexicons know as a source, an amount of people or a title. A rule says `wilful` where only a party can do it.
-    """
-    parse = ctx.parse
-    if parse.entity_of[head] >= 0:
-        return True
-    if parse.pos[head] in {"PRON", "DET"}:
-        antecedent = relative_antecedent_of(parse, parse.head[head]) if ctx.is_relative(head) else None
-        if antecedent is not None:
-            return is_party(ctx, antecedent)
-        return parse.lower[head] not in ctx.cues.impersonal
-    lemma = parse.lemma[head].lower()
-    if lemma in ctx.names.noun_types or lemma in ctx.names.amounts or lemma in ctx.names.titles:
-        return True
-    if parse.lower[head] in ctx.names.noun_types:  # "Accused denies": spelt like a verb
-        return True
-    return (
-        parse.pos[head] == "NUM"
-        or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))
-        or parse.tag[head] in {"NNP", "NNPS"}
-    )
-
-
 def speaker_of(ctx: Context, verb: int) -> int | None:
     """Who says it: the agent of a passive, else the source of the verb."""
     return passive_agent_of(ctx.parse, verb) if is_passive(ctx.parse, verb) else source_of(ctx, verb)
 
 
-def is_somebodys(ctx: Context, match: Match, *, wilful: bool) -> bool:
-    """Whether the source can be one: "I think" within a quotation is a hedge; backdrops do not plan, judge or want."""
-    head = match.source
-    if head is None:
-        return True
-    if ctx.speech_of[match.cue] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person:
-        return False
-    return not wilful or is_party(ctx, head)
-
-
-def asks_for_anonymity(ctx: Context, attribution: Attribution) -> bool:
-    """ "asked not to be named": that is about the source, and nothing it reports."""
-    parse, words = ctx.parse, ctx.names.anonymity
-    if (parse.lemma[attribution.cue_head],) not in words["leads"] + words["refusals"]:
-        return False
-    start, end = attribution.content[0]
-    for k in range(start, min(start + LONGEST_LINK, end)):
-        if any(tuple(parse.lower[k : k + len(p)]) == p for p in words["cues"] + words["namings"] + words["states"]):
-            return True
-        if parse.pos[k] not in {"PART", "ADP", "SCONJ", "PRON", "AUX", "VERB"}:
-            return False
-    return False
+def only_points(ctx: Context, verb: int, source: int | None) -> bool:
+    """Whether a subject only points to what is reported: "…, it was said"."""
+    return source is not None and ctx.parse.lower[source] in ctx.cues.expletive and is_passive(ctx.parse, verb)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Speech, Words
-from claimx.extraction.stretches import MARKS
+from claimx.extraction.stretches import MARKS, SET_OFF
 from claimx.syntax import FINITE_OR_MODAL, POSSESSIVES, Tokens, noun_phrase_with_conjuncts
 
 LONGEST_ASIDE = 45
-CLOSES_ASIDE = frozenset({",", "—", "–"})
 OPENS_ASIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 CLOSE_A_RELATIVE = FINITE_OR_MODAL | {"VBG", "VBN"}  # behind its comma
 
@@ -40,9 +39,6 @@ def phrase_of(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Toke
 def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     parse = ctx.parse
     start, end = noun_phrase_with_conjuncts(parse, head)
-    told = parse.tag[head] == "PRP" and not ctx.is_relative(min(head + 1, parse.n - 1))
-    if told and any(parse.tag[k] in FINITE_OR_MODAL for k in range(head + 1, end)):
-        end = head + 1  # "she [warned of it]": nothing describes a pronoun but "who"
     if head < cue:
         end = min(end, cue)
     else:
@@ -58,14 +54,11 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     start, end = _without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
     s, e = outside_marks(ctx, s, e)
-    while s > 0 and parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
+    while parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
         s -= 1
-    if s > 0 and parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
+    if parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
         s -= 1
-    e = _past_asides(ctx, s, e, cue) if asides else e
-    while parse.is_space(e - 1):
-        e -= 1
-    return s, e
+    return s, _past_asides(ctx, s, e, cue) if asides else e
 
 
 def _without_manner(ctx: Context, head: int, end: int) -> int:
@@ -85,13 +78,13 @@ def _past_asides(ctx: Context, s: int, e: int, cue: int) -> int:
         end = cue
         while parse.pos[end - 1] in {"AUX", "ADV", "PART"}:
             end -= 1
-        if parse.words[end - 1] not in CLOSES_ASIDE:
+        if parse.words[end - 1] not in SET_OFF:
             return e
         if parse.tag[cue] == "VBG":  # "Roe, who grew up here, left, saying": only the first aside is about her
             end = next((k + 1 for k in range(e + 1, end) if parse.words[k] == ","), end)
         return end - 1 if _is_aside(ctx, e, end - 1) else e
     limit = min(ctx.sentence(e - 1)[1], e + LONGEST_ASIDE)
-    while e < limit and _is_aside(ctx, e, close := _end_of_aside(ctx, e, limit)):
+    while _is_aside(ctx, e, close := _end_of_aside(ctx, e, limit)):
         e = close
     return e
 
@@ -101,8 +94,6 @@ def _end_of_aside(ctx: Context, e: int, limit: int) -> int:
     parse = ctx.parse
     relative = parse.lower[e + 1 : e + 2] and parse.lower[e + 1] in ctx.cues.relative
     for k in range(e + 1, limit):
-        if k in ctx.quotation_at_start:
-            return k - (parse.words[k - 1] == ",")
         if parse.words[k] in {".", ";", ":", "—", "–", "--"}:
             return k
         if parse.words[k] == "," and (not relative or parse.tag[k + 1] in CLOSE_A_RELATIVE):
@@ -128,11 +119,11 @@ def _without_date(ctx: Context, s: int, e: int) -> Tokens:
     cut = e
     while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times:
         cut -= 1
-    if cut < e and parse.lower[cut - 2 : cut] == ["as", "of"]:
+    if parse.lower[cut - 2 : cut] == ["as", "of"]:
         return s, cut - 2
     if cut < e and parse.lower[cut - 1] in ctx.cues.circumstance_openers:
         return s, cut - 1
-    return (s, cut) if cut < e and parse.tag[cut] == "NNP" else (s, e)
+    return (s, cut) if parse.tag[cut] == "NNP" else (s, e)
 
 
 def _with_whole_names(ctx: Context, s: int, e: int, cue: int) -> Tokens:

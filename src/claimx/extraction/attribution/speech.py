@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.beside import LONGEST_GAP
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.cues import LONGEST_GAP
 
 
 def chain_of(ctx: Context, number: int) -> list[int]:

@@ -7,6 +7,7 @@ from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole
 from claimx.extraction.attribution.source import quotes_somebody, source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
+from claimx.extraction.stretches import DASHES
 from claimx.syntax import (
     adverbial_clauses,
     complementizer_of,
@@ -25,7 +26,6 @@ from claimx.syntax import (
 LONGEST_NAMED = 20
 LONGEST_LINK = 5
 LONGEST_ASIDE = 14
-DASHES = frozenset({"—", "–", "--"})
 LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from claimx.extraction.attribution.complements import lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.settle import STATING
-from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.attribution.source import source_of
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
 from claimx.syntax import (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import clause_around
-from claimx.extraction.attribution.source import is_party
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
 from claimx.extraction.rule import rule
 from claimx.records import CueClass

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.beside import LONGEST_GAP, SET_OFF, cue_clause, is_nobody
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.cues import verb_span
+from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, verb_span
 from claimx.extraction.attribution.making import top_of
 from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
-from claimx.extraction.attribution.source import is_party, source_of
+from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.source import only_points, source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.attribution.turned import sets_against
 from claimx.extraction.rule import rule
-from claimx.extraction.stretches import MARKS
+from claimx.extraction.stretches import MARKS, SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
     FINITE_VERBS,
@@ -42,13 +42,13 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     class_ = cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
     if class_ not in SAYS or source is None or not is_party(ctx, source):
         return None
-    start, end = cue_clause(ctx, cue, source)
+    start, end = clause_span(ctx, cue, source)
     found = None if _has_its_own(ctx, verb) else _reported(ctx, verb, start, end)
     if found is None:
         return None
     head, aside_end = found
     whole: Piece = Words(*_around(ctx, (start, aside_end))) if _mark_before(ctx, start) in SET_OFF else Whole(head)
-    source = None if is_nobody(ctx, verb, source) else source
+    source = None if only_points(ctx, verb, source) else source
     return said(cue, class_, source, (whole,), head, aside=(start, aside_end))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from claimx.extraction.attribution.beside import LONGEST_GAP, cue_clause, is_nobody
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
-from claimx.extraction.attribution.source import source_of
+from claimx.extraction.attribution.source import only_points, source_of
 from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -59,14 +59,14 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     beside = None if role_of(ctx.parse, cue.token) == "modifier" else _beside(ctx, cue)  # "cheering supporters"
     if beside is None or not _is_somebodys(ctx, cue.token, beside):
         return None
-    source = None if is_nobody(ctx, cue.token, beside.source) else beside.source
+    source = None if only_points(ctx, cue.token, beside.source) else beside.source
     return said(cue, cue.verb.frames["quotation"], source, _content(ctx, cue.token, beside))
 
 
 def _beside(ctx: Context, cue: Cue) -> Beside | None:
     """The quotations beside a verb, with its source; None where there is none."""
     source = source_of(ctx, cue.token)
-    start, end = cue_clause(ctx, cue, source)
+    start, end = clause_span(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
     head = complement_of(ctx, cue.token)
     if after is not None and _is_begun(ctx, cue.token, head, after):

@@ -9,17 +9,17 @@ from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Words
-from claimx.extraction.attribution.source import can_speak
+from claimx.extraction.attribution.parties import can_speak
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
+from claimx.extraction.stretches import DASHES
 from claimx.syntax import FINITE_OR_MODAL, Tokens, is_passive, subject_of
 
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
 LONGEST_SIGNATURE = 16
-LONG_DASHES = frozenset({"—", "–", "--"})
-DASHES = frozenset({"―", "—", "–", "--", "-"})
+ANY_DASH = DASHES | {"―", "-"}
 # Labels at the head of a line, with the mark that closes them: "SMITH:", "Q:", "((Ana Roe)) :", "((Ana Roe))".
 TRANSCRIPT = re.compile(
     r"^[ \t\"“]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?(:)[ \t\u00a0]+(?=\S)"
@@ -103,7 +103,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     """The attribution around the colon at token j of the paragraph that begins at s, if it is one."""
     parse = ctx.parse
     # "Polls were wrong – Ana Roe: “…”": what stands before a dash is a title of its own.
-    dash = next((k for k in range(j - 1, s, -1) if parse.words[k] in DASHES), None)
+    dash = next((k for k in range(j - 1, s, -1) if parse.words[k] in ANY_DASH), None)
     whole = source = ctx.trimmed(s if dash is None else dash + 1, j)
     cue = (j, j + 1)
     about = next((k for k in range(*source) if parse.pos[k] == "ADP" and not ctx.is_name(k)), None)
@@ -144,7 +144,7 @@ def dash(ctx: Context) -> Iterator[Match]:
     yield from _headlines(ctx)
     for quotation in ctx.quotations:
         k = quotation.tokens[1]
-        if k + 1 >= parse.n or parse.words[k] not in DASHES:
+        if k + 1 >= parse.n or parse.words[k] not in ANY_DASH:
             continue
         end = min(parse.n, k + 2 + LONGEST_SIGNATURE)
         line = next((n for n in range(k + 1, end) if "\n" in parse.words[n]), end)
@@ -168,7 +168,7 @@ def _headlines(ctx: Context) -> Iterator[Match]:
         reports = parse.lemma[source[0]].lower() in ctx.names.noun_types
         body = parse.words[source[0]].isupper() and ctx.label_of(source[0]) == "ORG" and not _is_outlet(ctx, source[0])
         stated = any(parse.tag[k] in FINITE_OR_MODAL for k in range(start, dash))
-        if parse.words[dash] in LONG_DASHES and stated and (reports or body):
+        if parse.words[dash] in DASHES and stated and (reports or body):
             yield _verbless(source, (dash, dash + 1), ctx.trimmed(start, dash))
 
 
