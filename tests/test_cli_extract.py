@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import claimx as claimx_api
 from claimx.cli.selection import nearest
 from claimx.models import embedded_model_path
 
@@ -248,6 +249,22 @@ def test_odd_texts_are_done(folder: Path) -> None:
         done = quick("extract", cwd=folder, given=text.encode())
         assert done.code == 0
         assert json.loads(done.out)["article"]["characters"] == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_warned"),
+    [
+        ("Sultan Akhmad Orlov, Emir Tariq Benhassen, Mayor Jaromir Havlik and Ayatollah Farid Moradi meet President "
+         "Ngozi Adeyemi in Ouagadougou, Burkina Faso, on Sunday.", False),
+        ("市長は火曜日、港の閉鎖が来週まで続く可能性があると述べ、住民に注意を呼びかけた。", True),
+        ("Borgmesteren sagde tirsdag, at havnen kan blive lukket i en uge, og at beboerne må vente på "
+         "hjælp fra staten.", True),
+        ("THE MAYOR SAID ON TUESDAY THAT THE PORT MAY BE CLOSED FOR A WEEK AND THAT THE BOATS ARE "
+         "WAITING THERE.", False),
+    ],
+)  # fmt: skip
+def test_what_looks_like_english(text: str, is_warned: bool, extractor: claimx_api.Extractor) -> None:
+    assert [each.code for each in extractor.extract(text).warnings] == ["language"] * is_warned
 
 
 def test_other_languages_are_warned_of(folder: Path) -> None:

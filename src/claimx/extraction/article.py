@@ -20,6 +20,10 @@ LEAST_MENTIONS = 3
 # Halves of characters, as broken programs leave them: no file in UTF-8 holds one, nor does a pipeline take it.
 HALF = re.compile("[\ud800-\udfff]")
 
+ALPHABET = re.compile(
+    "[\u0250-\u1dff\u1f00-\u1fff\u2c00-\ua71f\uac00-\ufb4f\ufb50-\ufdff]"
+)  # of letters that are not Latin
+
 
 def sound(article: Article) -> Article:
     """The article with a replacement mark for each half of a character in its text."""
@@ -29,15 +33,26 @@ def sound(article: Article) -> Article:
 
 def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
     """The records of one part with its counts."""
-    words = [lower for lower in parse.lower if lower.isalpha() or (len(lower) > 1 and any(map(str.isalpha, lower)))]
+    pairs = [
+        (word, lower)
+        for word, lower in zip(parse.words, parse.lower, strict=True)
+        if lower.isalpha() or (len(lower) > 1 and any(map(str.isalpha, lower)))
+    ]
+    # Function words are counted among those that no capital opens: names tell nothing.
+    small = [lower for word, lower in pairs if word[0].islower()]
+    if 10 * len(small) < len(pairs):  # capitals throughout, or an alphabet that has none
+        small = [lower for _, lower in pairs]
     return Part(
         claims=claims,
         actors=found.actors,
         quantities=found.quantities,
         hedges=found.hedges,
         sentences=sum(any(not parse.is_space(i) for i in range(s, e)) for s, e in parse.sentences),
-        words=len(words),
-        english=sum(lower in english.function_words for lower in words),
+        words=len(pairs),
+        small=len(small),
+        english=sum(lower in english.function_words for lower in small),
+        letters=sum(len(lower) for _, lower in pairs),
+        strange=sum(len(lower) for _, lower in pairs if not lower.isascii() and ALPHABET.search(lower)),
     )
 
 
@@ -73,7 +88,8 @@ def describe(article: Article, whole: Part) -> ArticleRecord:
 
 def warnings_of(whole: Part, english: EnglishLexicon) -> tuple[ReportWarning, ...]:
     """A warning where the text is hardly English: the record would be nonsense in silence."""
-    if whole.words >= english.least_words and whole.english < english.least_share * whole.words:
+    is_strange = whole.strange >= english.least_words and 2 * whole.strange > whole.letters
+    if is_strange or (whole.words >= english.least_words and whole.english < english.least_share * whole.small):
         message = "the text does not look like English: claimx reads English only, so expect few and wrong claims"
         return (ReportWarning(code="language", message=message),)
     return ()

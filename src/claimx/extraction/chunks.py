@@ -18,7 +18,8 @@ PART = 40_000  # characters; half as much memory, and long enough that few sente
 class Part:
     """What one part of an article says; offsets and ids are the part's own.
 
-    `words` are tokens with a letter; `english` are those among them that are function words of English.
+    `words` are tokens with a letter, `small` those that no capital opens, `english` the function words of English among
+    these; `letters` are those of all words, `strange` those of words in another alphabet.
     """
 
     claims: tuple[Claim, ...]
@@ -27,7 +28,10 @@ class Part:
     hedges: tuple[Hedge, ...]
     sentences: int
     words: int
+    small: int
     english: int
+    letters: int
+    strange: int
 
 
 def cut(text: str, longest: int = LONGEST, part: int = PART) -> Iterator[tuple[int, str]]:
@@ -81,7 +85,10 @@ def join(parts: Iterable[tuple[int, Part]], names: NameLexicon) -> Part:
         hedges=hedges,
         sentences=sum(part.sentences for _, part in moved),
         words=sum(part.words for _, part in moved),
+        small=sum(part.small for _, part in moved),
         english=sum(part.english for _, part in moved),
+        letters=sum(part.letters for _, part in moved),
+        strange=sum(part.strange for _, part in moved),
     )
 
 
