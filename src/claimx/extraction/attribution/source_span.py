@@ -58,7 +58,10 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
         s -= 1
     if parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
         s -= 1
-    return s, _past_asides(ctx, s, e, cue) if asides else e
+    e = _past_asides(ctx, s, e, cue) if asides else e
+    while parse.is_space(e - 1):  # "said Ana Roe Jr." at the end of a line
+        e -= 1
+    return s, e
 
 
 def _without_manner(ctx: Context, head: int, end: int) -> int:
