@@ -317,7 +317,7 @@ def test_a_mistyped_command(folder: Path) -> None:
         ),
         (("a.txt", "--lexicon", "sub"), 2, "sub: this is a folder; give the name of a lexicon file"),
         (("a.txt", "--lexicon", "none.toml"), 2, "none.toml: no such lexicon file"),
-        (("a.txt", "--lexicon", "b.md"), 2, "b.md: not a TOML file"),
+        (("a.txt", "--lexicon", "b.md"), 2, "b.md:3: not a TOML file"),
     ],
 )
 def test_usage_errors_are_one_line(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:

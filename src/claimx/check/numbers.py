@@ -12,7 +12,7 @@ from claimx.records import Quantity, Stretch
 SMALL, SMALL_OF_PEOPLE = 20, 10  # fewer can be counted by the reporter
 OPENING, FIRST = 60, 4  # characters and words at the beginning of a sentence
 NEXT = 12  # characters between a sum and the same in other money
-IN_OTHER_MONEY = re.compile(r"\s*(?:[(\[]|,?\s*or\b)\s*")
+IN_OTHER_MONEY = re.compile(r"\s*(?:[(\[]|(?:,\s*)?or\b)\s*")
 WORD = re.compile(r"[^\W\d_]+")
 
 

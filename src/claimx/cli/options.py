@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -170,49 +170,20 @@ Dedupe = Annotated[
         show_default=False,
     ),
 ]
+
+
+def field(option: str, what: str) -> Any:
+    """The option that names the column or key of a table where something of an article stands."""
+    usual = f"Column or key of the {what}.  [default: by its usual names]"
+    return typer.Option(option, metavar="NAME", help=usual, show_default=False)
+
+
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")]
-TextField = Annotated[
-    str | None,
-    typer.Option(
-        "--text-field",
-        metavar="NAME",
-        help="Column or key of the text.  [default: by its usual names]",
-        show_default=False,
-    ),
-]
-IdField = Annotated[
-    str | None,
-    typer.Option(
-        "--id-field", metavar="NAME", help="Column or key of the id.  [default: by its usual names]", show_default=False
-    ),
-]
-TitleField = Annotated[
-    str | None,
-    typer.Option(
-        "--title-field",
-        metavar="NAME",
-        help="Column or key of the title.  [default: by its usual names]",
-        show_default=False,
-    ),
-]
-SiteField = Annotated[
-    str | None,
-    typer.Option(
-        "--site-field",
-        metavar="NAME",
-        help="Column or key of the outlet.  [default: by its usual names]",
-        show_default=False,
-    ),
-]
-UrlField = Annotated[
-    str | None,
-    typer.Option(
-        "--url-field",
-        metavar="NAME",
-        help="Column or key of the address.  [default: by its usual names]",
-        show_default=False,
-    ),
-]
+TextField = Annotated[str | None, field("--text-field", "text")]
+IdField = Annotated[str | None, field("--id-field", "id")]
+TitleField = Annotated[str | None, field("--title-field", "title")]
+SiteField = Annotated[str | None, field("--site-field", "outlet")]
+UrlField = Annotated[str | None, field("--url-field", "address")]
 DateOrder = Annotated[
     OrderName | None,
     typer.Option(
@@ -222,15 +193,7 @@ DateOrder = Annotated[
         show_default=False,
     ),
 ]
-DateField = Annotated[
-    str | None,
-    typer.Option(
-        "--date-field",
-        metavar="NAME",
-        help="Column or key of the date.  [default: by its usual names]",
-        show_default=False,
-    ),
-]
+DateField = Annotated[str | None, field("--date-field", "date")]
 
 
 def counting_number(value: str) -> int:
