@@ -103,6 +103,7 @@ class CueLexicon:
     describing: frozenset[str]
     fused: frozenset[str]
     none_of_both: frozenset[str]
+    whole: frozenset[str]
     of_a_person: frozenset[str]
     of_a_body: frozenset[str]
     of_several: frozenset[str]

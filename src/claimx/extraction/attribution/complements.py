@@ -48,6 +48,8 @@ def lacks_object(ctx: Context, verb: int) -> bool:
 
 def is_no_speech(ctx: Context, cue: Cue, noun: int) -> bool:
     """Whether a verb with this noun says nothing: "defends her title", "claimed 60 lives", "responded to a fire"."""
+    if any(k in ctx.quotation_at_start for k in range(ctx.parse.edges[noun][0], noun + 1)):
+        return False  # declared a “state of emergency”: in somebody's words
     return ctx.parse.lemma[noun].lower() in ctx.cues.non_speech_objects.get(cue.verb.lemma, ())
 
 

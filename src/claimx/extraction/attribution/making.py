@@ -37,8 +37,14 @@ def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | Non
 
 
 def _is_none(ctx: Context, named: Tokens | None) -> bool:
-    """ "Neither the bank nor the ministry said": none of them did; "confirmed neither the loss nor the date"."""
-    return named is not None and ctx.parse.lower[named[0]] in ctx.cues.none_of_both
+    """ "Neither the bank nor the ministry said": none of them did; "confirmed neither the loss nor the date".
+
+    Nor do all where "not everyone said".
+    """
+    if named is None:
+        return False
+    first, second = ctx.parse.lower[named[0]], ctx.parse.lower[named[0] + 1 : named[1]][:1]
+    return first in ctx.cues.none_of_both or (first == "not" and not ctx.cues.whole.isdisjoint(second))
 
 
 def top_of(ctx: Context, tokens: Tokens) -> int | None:

@@ -188,7 +188,8 @@ def _accompanied(ctx: Context, participle: int) -> int | None:
     while (
         opening > first
         and parse.lower[opening] not in SET_OFF | openers
-        and parse.pos[opening] not in {"CCONJ", "VERB"}
+        and parse.pos[opening] != "CCONJ"
+        and not _is_verb(ctx, opening)
     ):
         opening -= 1
     goes_on = parse.pos[opening] == "CCONJ" and any(
@@ -208,8 +209,13 @@ def _before_apposition(ctx: Context, participle: int) -> int:
     if parse.words[comma] != ",":
         return participle
     within = range(comma - 1, max(ctx.sentence(participle)[0], comma - LONGEST_APPOSITION), -1)
-    opening = next((k for k in within if parse.words[k] == "," or parse.pos[k] in {"VERB", "AUX"}), comma)
+    opening = next((k for k in within if parse.words[k] == "," or _is_verb(ctx, k)), comma)
     return opening if parse.words[opening] == "," else participle
+
+
+def _is_verb(ctx: Context, token: int) -> bool:
+    """Whether a word is a verb, and no word of a name: "the [United] Kingdom"."""
+    return ctx.parse.pos[token] in {"VERB", "AUX"} and not ctx.parse.tag[token].startswith("NNP")
 
 
 def _subject_around(ctx: Context, token: int, *, outermost: bool, apart: bool = False) -> int | None:

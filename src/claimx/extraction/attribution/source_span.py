@@ -54,14 +54,20 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     start, end = _without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
     s, e = outside_marks(ctx, s, e)
-    while parse.lower[s - 1] in ctx.names.titles and parse.words[s - 1][:1].isupper():
-        s -= 1
-    if parse.lower[s - 1] in ctx.cues.none_of_both:  # "neither the bank nor the ministry"
-        s -= 1
+    s = _with_openers(ctx, s)
     e = _past_asides(ctx, s, e, cue) if asides else e
     while parse.is_space(e - 1):  # "said Ana Roe Jr." at the end of a line
         e -= 1
     return s, e
+
+
+def _with_openers(ctx: Context, s: int) -> int:
+    """Where a source begins with the words before it that are its own: "[Mr] Roe", "[neither] the bank", "[not] all"."""
+    lower, words = ctx.parse.lower, ctx.parse.words
+    while lower[s - 1] in ctx.names.titles and words[s - 1][:1].isupper():
+        s -= 1
+    neither = lower[s - 1] in ctx.cues.none_of_both
+    return s - (neither or (lower[s - 1] == "not" and lower[s] in ctx.cues.whole))
 
 
 def _without_manner(ctx: Context, head: int, end: int) -> int:

@@ -18,11 +18,13 @@ def is_turned_round(ctx: Context, found: Attribution) -> bool:
     """Whether the source of an attribution is set against the clause, or has not spoken.
 
     "Contrary to what the minister said, prices rose"; "whatever critics say"; "instead of saying that …"; "if the
-    minister says so", "is sure" or "makes a promise".
+    minister says so", "is sure" or "makes a promise"; "birds as we know them".
     """
     predicate = _predicate_of(ctx, found)
     if predicate is None:
         return False
+    if _says_how_taken(ctx, predicate):
+        return True
     first = _first_of_clause(ctx, predicate)
     if first is not None:
         return ctx.parse.lower[first] in ctx.cues.fused_any or _is_set_against(ctx, first)
@@ -38,6 +40,15 @@ def _predicate_of(ctx: Context, found: Attribution) -> int | None:
     above = set(islice(ancestors(parse, cue), LONGEST_CONTRAST))
     governor = next((k for k in range(*found.cue) if k in above and parse.pos[k] in VERBAL), None)
     return cue if governor is None and parse.pos[cue] not in NOMINAL else governor
+
+
+def _says_how_taken(ctx: Context, verb: int) -> bool:
+    """Whether a clause only tells in which sense a noun is meant: "the law as [we understand] it"."""
+    parse, source = ctx.parse, source_of(ctx, verb)
+    if source is None or source != verb - 1 or verb + 1 >= parse.n:
+        return False
+    ours = parse.lower[source] in ctx.cues.first_person and parse.lower[source - 1] == "as"
+    return ours and parse.lower[verb + 1] in ctx.cues.of_a_body | ctx.cues.empty_objects
 
 
 def _first_of_clause(ctx: Context, predicate: int) -> int | None:

@@ -12,6 +12,7 @@ from claimx.syntax import (
     ancestors,
     coordination,
     is_within,
+    link_of,
     obliques_of,
     possessor_of,
     predicate_of,
@@ -114,6 +115,21 @@ def subject_named_later(discourse: Discourse, pronoun: int) -> int | None:
             owner = possessor_of(parse, subject)
             return next((i for i in (subject, owner) if i is not None and i in discourse.at), None)
     return None
+
+
+def is_told_of(discourse: Discourse, predicate: int, subject: int, name: int) -> bool:
+    """Whether a name stands in what a predicate tells of its subject, in words of the same voice.
+
+    So "Roe's courage" in "he praised Roe's courage", but not in "he resigned, and Roe's courage was praised".
+    """
+    parse, below = discourse.parse, name
+    if name < predicate or (name in discourse.quoted) != (subject in discourse.quoted):
+        return False
+    for above in ancestors(parse, name):
+        if above == predicate:
+            return link_of(parse, below) not in {"conjunct", "parataxis", "other"}
+        below = above
+    return False
 
 
 def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:

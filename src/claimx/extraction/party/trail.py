@@ -11,6 +11,7 @@ from claimx.extraction.party.persons import (
     Form,
     Spot,
     has_definite,
+    is_told_of,
     may_take_up,
     mentions,
     spot_of,
@@ -27,6 +28,8 @@ SURE = 0.9
 MOST = 8
 # Own-voice sentences back within which a person can still be meant.
 SENTENCES_BACK = 6
+# Names of one sentence that are looked at for one pronoun.
+MOST_NAMES = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -177,10 +180,22 @@ class Trail:
             self.meet(likeliest, token, token + 1, "pronoun")
 
     def is_barred(self, person: Person, pronoun: Pronoun) -> bool:
-        """Whether a person can't be meant: it acts on the pronoun, or these are its own words in a talk."""
+        """Whether a person can't be meant: it acts on the pronoun, its clause names it, or these are its own words."""
         if pronoun.speech in self.speeches.turns and self.says(person, pronoun.speech):
             return True
-        return self.acts_on(person, pronoun)
+        return self.acts_on(person, pronoun) or self.is_named_below(person, pronoun)
+
+    def is_named_below(self, person: Person, pronoun: Pronoun) -> bool:
+        """Whether the clause that a pronoun is the subject of names the person: "He praised Roe's courage".
+
+        Another clause beside it may: "He resigned, and Roe's lawyer said". The marks of a quotation part them too.
+        """
+        discourse, here = self.discourse, pronoun.spot
+        if here.role != "subject" or person.actor is None:
+            return False
+        names = discourse.by_sentence.get(here.sentence, ())[:MOST_NAMES]
+        behind = (start for start, _, id_ in names if id_ == person.actor and start > pronoun.token)
+        return any(is_told_of(discourse, here.predicate, pronoun.token, start) for start in behind)
 
     def acts_on(self, person: Person, pronoun: Pronoun) -> bool:
         """Whether a person is the subject of the verb whose object the pronoun is: "Roe thanked her" means another."""
