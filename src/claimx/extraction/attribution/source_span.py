@@ -62,7 +62,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
 
 
 def _with_openers(ctx: Context, s: int) -> int:
-    """Where a source begins with the words before it that are its own: "[Mr] Roe", "[neither] the bank", "[not] all"."""
+    """Where a source begins, with words before it that are its own: "[Mr] Roe", "[neither] the bank", "[not] all"."""
     lower, words = ctx.parse.lower, ctx.parse.words
     while lower[s - 1] in ctx.names.titles and words[s - 1][:1].isupper():
         s -= 1
