@@ -101,6 +101,7 @@ class NameLexicon(SourceWords):
     storm_words: frozenset[str]
     national_words: frozenset[str]
     currency_words: frozenset[str]
+    currency_codes: frozenset[str]
     clues: Mapping[str, frozenset[str]]
     capitals: Mapping[str, str]
     capitals_after_town: Mapping[str, str]
@@ -204,6 +205,7 @@ class NameLexicon(SourceWords):
             event_words=frozenset(words["event"]),
             national_words=frozenset(words["national"]),
             currency_words=frozenset(words["currency"]),
+            currency_codes=frozenset(tables["currencies"]) | frozenset(tables["quantities"]["currencies"]),
         )
 
     def is_no_party(self, name: str) -> bool:

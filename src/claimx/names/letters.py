@@ -46,7 +46,9 @@ def may_be_letters(i: int, at: Words) -> bool:
 
 
 def kind_of(i: int, entities: list[Entity], taken: Mapping[int, int], at: Words) -> str | None:
-    """What letters are: what they are short for, else a body where the words around show one."""
+    """What letters are: money beside a sum; what they are short for; else a body where the words around show one."""
+    if at.words[i] in at.lexicon.currency_codes and "CD" in {at.tag(i - 1), at.tag(i + 1)}:
+        return THING  # "CHF 4 million"
     if is_in_brackets(i, at):
         if i - 2 in taken:
             return kind_of_name(entities[taken[i - 2]], at.words[i], at)

@@ -43,7 +43,7 @@ LITERAL = rf"""
 """
 SUFFIX = re.compile(
     r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])"
-    r"|[ \u00a0](?P<spaced>mln|mil|bn|tn|mn|trn|bln|tln|k|[MBG]))(?![\w²³]|\.[a-z]\.)"
+    r"|[ \u00a0](?P<spaced>mln|mil|bn|tn|mn|trn|bln|tln|[kmMBG]))(?![\w²³]|\.[a-z]\.)"
 )
 
 

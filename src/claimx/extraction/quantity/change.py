@@ -183,6 +183,8 @@ class _Search:
         if "of" not in self.parse.lower[noun + 1 : self.first]:
             return None
         word = self.parse.lower[noun]
+        if self.parse.lower[noun - 1] in self.words["surging"]:
+            return None  # "a storm surge of three feet"
         return "up" if word in self.words["nouns_up"] else "down" if word in self.words["nouns_down"] else None
 
     # -- Further off ---------------------------------------------------------------------------------------------

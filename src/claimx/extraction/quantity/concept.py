@@ -11,8 +11,10 @@ from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
 from claimx.records import QuantityKind
 from claimx.syntax import Parse, Tokens, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
 
-IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
+IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?!(?:the|its|their|his|her|our|my|your)\s)")
 IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
+BRACKET = re.compile(r"\s?\([^()\n]{0,40}\)")
+COMPARATIVES = frozenset({"JJR", "RBR"})
 LONGEST = 7  # words of a phrase before "of"
 VERB_REACH = 14  # tokens from an amount to its verb
 CLOSED = frozenset(";:([")
@@ -41,7 +43,10 @@ def concept_of(around: Surroundings, amount: Amount, draft: Draft, start: int) -
 def _after(around: Surroundings, amount: Amount, draft: Draft) -> Tokens | None:
     """a 16-mile road; a 5% rise in prices; not "the 95 percent Obama received"."""
     following = draft.following
-    if following is None or amount.hyphen or draft.kind not in {"percent", "money"}:
+    if following is None:
+        return None
+    following = _without_extent(around, following)
+    if amount.hyphen or draft.kind not in {"percent", "money"}:
         return following
     if around.parse.pos[following[1] - 1] == "PROPN":
         return None
@@ -50,6 +55,13 @@ def _after(around: Surroundings, amount: Amount, draft: Draft) -> Tokens | None:
     head = following[1] - 1
     changed = _changed_after(around, around.parse.end[head]) if _is_change(around, head) else None
     return changed or following
+
+
+def _without_extent(around: Surroundings, phrase: Tokens) -> Tokens:
+    """tunnel, of "a 12 km long tunnel": the adjective says which of its measures that is."""
+    first, end = phrase
+    is_extent = around.parse.lower[first] in around.lexicon.concept["extents"]
+    return (first + 1, end) if is_extent and end - first > 1 else phrase
 
 
 def _opens_clause(around: Surroundings, amount: Amount) -> bool:
@@ -70,9 +82,21 @@ def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> T
     if found is None and draft.kind == "money" and draft.per is None:
         match = IN.match(around.text, draft.end)  # "$3 billion in aid"
         found = _unless_setting(around, phrase_at(around, match.end())) if match else None
-    if found is None and not _is_before_noun(around, amount, first):
+    if found is None and not _is_before_noun(around, amount, first) and not _is_of_two(around, draft):
         found = _of_predicate(around, draft.kind, first)
     return found
+
+
+def _is_of_two(around: Surroundings, draft: Draft) -> bool:
+    """40 km east of the capital, seven feet shallower than planned: what lies between two has no length of its own."""
+    bracket = BRACKET.match(around.text, draft.end)
+    parse, token = around.parse, around.token_at(bracket.end() if bracket else draft.end)
+    if token >= parse.n:
+        return False
+    word, concept = parse.lower[token], around.lexicon.concept
+    if draft.kind == "measure" and (word in around.lexicon.change["off_places"] or word in concept["distances"]):
+        return True
+    return parse.tag[token] in COMPARATIVES and word not in concept["comparing"]
 
 
 def _is_before_noun(around: Surroundings, amount: Amount, first: int) -> bool:
@@ -129,9 +153,19 @@ def _phrase_before(around: Surroundings, end: int, least: int) -> Tokens | None:
         return None
     while first > max(least, end - LONGEST) and _is_inside(parse, first - 1) and first - 1 not in around.numbers:
         first -= 1
-    if parse.tag[first] == "VBG" and parse.lower[first - 1] in around.lexicon.nouns["be"]:
-        first += 1  # "is receiving investments of $5m"
+    if first < end - 1 and _is_gerund(around, first, least):
+        first += 1
     return (first, end) if first < end else None
+
+
+def _is_gerund(around: Surroundings, token: int, least: int) -> bool:
+    """is receiving investments of $5m; jailed for taking bribes of $5m; not "net of operating profit of $5m"."""
+    parse = around.parse
+    if parse.tag[token] != "VBG" or token <= least:
+        return False
+    if parse.lower[token - 1] in around.lexicon.nouns["be"]:
+        return True
+    return parse.tag[token - 1] == "IN" and object_of(parse, token) is not None
 
 
 def _is_inside(parse: Parse, token: int) -> bool:
@@ -155,6 +189,8 @@ def _of_predicate(around: Surroundings, kind: QuantityKind, first: int) -> Token
         return _phrase_before(around, beside + 1, least) if beside >= least else None
     if parse.lower[verb] == "worth":
         owned = verb - 1 >= least and parse.tag[verb - 1] in NOUNS
+        if owned and around.is_person(verb - 1):
+            return None  # "a deal with Ana Roe worth $5m"
         return _phrase_before(around, verb, least) if owned else _subject(around, verb, first)
     changed = object_of(parse, verb)
     if changed is not None and verb < changed < first and not _is_of_amount(around, changed):
@@ -223,7 +259,9 @@ def _phrase(around: Surroundings, noun: int, first: int) -> Tokens | None:
     start, end = parse.trimmed(noun_phrase(parse, noun, clauses=False, appositions=False))
     if start < end and parse.tag[start] in {"DT", "PRP$"}:
         start += 1
-    if start >= end or end > first or any(_is_amount(around, token) for token in range(start, end)):
+    if start >= end or end > first or not parse.words[noun][:1].isalpha():
+        return None
+    if any(_is_amount(around, token) for token in range(start, end)):
         return None
     return start, end
 
@@ -236,5 +274,4 @@ def _is_of_amount(around: Surroundings, noun: int) -> bool:
 
 def _is_amount(around: Surroundings, token: int) -> bool:
     """Whether a token is a number and no part of a name: not the 500 of "S&P 500"."""
-    before = around.parse.words[token - 1] if token else ""
-    return token in around.numbers and not before[:1].isupper()
+    return token in around.numbers and not (token and around.parse.pos[token - 1] == "PROPN")

@@ -89,12 +89,13 @@ def with_scale(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
     suffix, end = amount.numeral.suffix, amount.numeral.suffix_end
     unit = unit_after(text, end, lexicon, amount.high)
     counted = _counts_plural_at(text, end, lexicon)
-    if text[amount.end].isspace() and not (unit or counted):
-        return amount  # "5 M" is a scale before a noun only
+    in_millions = suffix == "m" and _is_in_millions(text, end, lexicon)
+    if text[amount.end].isspace() and not (in_millions if suffix == "m" else unit or counted):
+        return amount  # "5 M" is a scale before a noun only, "5 m" before users
     if suffix == "mm":
         return scaled(amount, SUFFIXES[suffix]) if unit and unit.unit.kind == "money" else amount
     before_unit = unit is not None and unit.unit.group != "duration" and suffix not in {"T", "G", "t"}
-    before_noun = suffix in METRES_TOO and counted and amount.low not in lexicon.races
+    before_noun = suffix in METRES_TOO and counted and (in_millions or amount.low not in lexicon.races)
     if before_unit or before_noun or suffix in SCALES_ONLY:
         return scaled(amount, SUFFIXES[suffix])
     return amount
@@ -159,6 +160,12 @@ def _with_code_after(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amo
         return replace(amount, end=word.end(), unit=Unit(code, "money", "currency"))
     named = lexicon.unit_names.get(word[1])
     return replace(amount, end=word.end()) if named and named.word == "dollar" else amount
+
+
+def _is_in_millions(text: str, position: int, lexicon: QuantityLexicon) -> bool:
+    """100 m users; not 20 m waves."""
+    word = WORD.match(text, position)
+    return word is not None and word[1] in lexicon.context["in_millions"]
 
 
 def _counts_plural_at(text: str, position: int, lexicon: QuantityLexicon) -> bool:

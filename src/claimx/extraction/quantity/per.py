@@ -25,7 +25,7 @@ def with_per(text: str, amount: Amount, lexicon: QuantityLexicon, *, position: i
     if slashed:
         return replace(amount, per=slashed[0], end=slashed[1])
     match = PER.match(text, at)
-    if match and _is_per(text, match, lexicon):
+    if match and _is_per(text, match, lexicon) and not _is_said_again(amount, match, lexicon):
         noun, end = _base(text, match, lexicon)
         return replace(amount, per=_per_name(noun, lexicon), end=end)
     if match is None and position is None and amount.unit is not None:
@@ -63,6 +63,13 @@ def _is_per(text: str, match: re.Match[str], lexicon: QuantityLexicon) -> bool:
     last = noun.split()[-1]
     known = last in lexicon.nouns["per"] or (last.endswith("s") and last[:-1] in lexicon.nouns["per"])
     return known and not (match["number"] and sign in ARTICLES)
+
+
+def _is_said_again(amount: Amount, match: re.Match[str], lexicon: QuantityLexicon) -> bool:
+    """5 km/3 miles: the same in other units; not 6 litres/100 km."""
+    unit = lexicon.unit_names.get(match["noun"].lower()) or lexicon.unit_symbols.get(match["noun"])
+    same = unit is not None and amount.unit is not None and unit.group == amount.unit.group
+    return same and bool(match["slash"] and match["number"])
 
 
 def _base(text: str, match: re.Match[str], lexicon: QuantityLexicon) -> tuple[str, int]:

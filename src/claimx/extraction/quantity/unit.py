@@ -22,6 +22,8 @@ BOUND = re.compile(r"(?:\+|[-\s](?:plus|odd)|\sor\s(?:more|so|fewer|less))(?=\s)
 CLOSED = re.compile(r"\s*(?:[.,;)(×]|$)|\s\d")  # nothing that a letter could be the start of
 CLAUSE_END = re.compile(r"[.,;:)]|\s*$")
 LOWER = re.compile(r"[.,;)]?(?:\s+[a-z(]|\s*$)")
+COMPOUND = re.compile(r"[-\u2010\u2011][a-z]")
+LABELLED = re.compile(r"\s\d")
 SCALED_CODE = re.compile(r"([KMBT])([A-Z]{3})(?!\w)")  # "48 MUSD", as companies in the north report
 
 STANDS_OFF = re.compile(r"[.,;)/]|\s+(?:[a-z(]|[A-Z][a-z])|\s*$")  # what may follow a letter that is a unit
@@ -62,9 +64,16 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Exact)
     scaled = SCALED_CODE.match(text, start)
     if scaled and scaled[2] in lexicon.codes:
         return UnitFound(Unit(scaled[2], "money", "currency", SUFFIXES[scaled[1]]), scaled.end(), hyphen)
-    if name and not (name[0].kind == "money" and text[name[1] : name[1] + 1].isdecimal()):
+    if name and not _opens_another(text, name[0], name[1], hyphen=hyphen):
         return UnitFound(name[0], name[1], hyphen)
     return None
+
+
+def _opens_another(text: str, unit: Unit, end: int, *, hyphen: bool) -> bool:
+    """3 USD50 cards; 400 magnitude 2 tremors; 17 euro-using states: the name belongs to what follows it."""
+    if unit.kind == "money":
+        return text[end : end + 1].isdecimal() or (not hyphen and COMPOUND.match(text, end) is not None)
+    return unit.name == "magnitude" and LABELLED.match(text, end) is not None
 
 
 # -- Symbols -----------------------------------------------------------------------------------------------------------
