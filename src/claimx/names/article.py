@@ -14,6 +14,7 @@ from claimx.names.labels import relabel
 from claimx.names.letters import by_letters
 from claimx.names.lists import in_lists
 from claimx.names.maps import off_the_map
+from claimx.names.outlets import papers, stations
 from claimx.names.people import after_titles, by_full_names
 from claimx.names.repeats import halves, repeated, without_storms
 from claimx.names.splits import split_pairs, split_titles
@@ -46,8 +47,8 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 # What is done to each entity by itself, then to all of them, in this order.
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
-    widened, relabelled, outside_headlines, with_fields, companies, bodies, by_letters, after_titles, repeated,
-    by_full_names, by_evidence, off_the_map, in_lists, without_storms, halves, widened, parties,
+    widened, relabelled, outside_headlines, with_fields, companies, bodies, stations, papers, by_letters, after_titles,
+    repeated, by_full_names, by_evidence, off_the_map, in_lists, without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ OF_EVENTS = frozenset({"of", "for", "in", "No", "No."})
 BRACKETS = frozenset({"(", "（"})
 LAST_LATIN = "ɏ"
 LONGEST_NAME = 3
+CALL_SIGNS = frozenset({"K", "W"})
+CALL_SIGN_LENGTH = 4
 
 
 def relabel(entity: Entity, at: Words) -> Entity | None:
@@ -101,6 +103,13 @@ def of_acronym(entity: Entity, at: Words) -> str | None:
     return "ORG" if label in {"PERSON", "GPE"} and not located else None
 
 
+def of_station(entity: Entity, at: Words) -> str | None:
+    """“WQRT”, “KZNB”: the call sign of a station in America has four letters and opens with one of two."""
+    start, _, label = entity
+    is_sign = at.words[start][0] in CALL_SIGNS and len(at.words[start]) == CALL_SIGN_LENGTH and is_acronym(start, at)
+    return "ORG" if label != "ORG" and is_sign and not is_known(entity, at) else None
+
+
 def of_who_speaks(entity: Entity, at: Words) -> str | None:
     """“Roe said”: no town that nobody knows."""
     is_place = entity[2] == "GPE" and at.word(entity[1]) in SAYING
@@ -137,10 +146,12 @@ def of_happening(entity: Entity, at: Words) -> str | None:
 
 
 def of_body(entity: Entity, at: Words) -> str | None:
-    """“Roe Institute”, “Ministry of Health”, “Nordia Times”."""
+    """“Roe Institute”, “Ministry of Health”, “Nordia Times”, “Banco Andino”."""
     start, end, label = entity
     last = at.words[end - 1]
     if names_a_body(last.rstrip("."), at) or (names_a_body(at.words[start], at) and at.words[start + 1] == "of"):
+        return "ORG"
+    if at.words[start] in at.lexicon.clues["opening_bodies"]:
         return "ORG"
     return "ORG" if label in PLACES and last in at.lexicon.media_words else None
 
@@ -204,7 +215,8 @@ def of_other_script(entity: Entity, at: Words) -> str | None:
 
 Verdict = Callable[[Entity, Words], str | None]
 SINGLE_WORD: tuple[Verdict, ...] = (
-    of_office, of_event, of_thing, of_opening_noun, of_place_word, of_other_word, of_courtesy, of_money, of_acronym,
+    of_office, of_event, of_thing, of_opening_noun, of_place_word, of_other_word, of_courtesy, of_money, of_station,
+    of_acronym,
     of_who_speaks, of_other_script,
 )  # fmt: skip
 SEVERAL_WORDS: tuple[Verdict, ...] = (

@@ -46,14 +46,22 @@ def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None
 
 
 def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
-    """The parties named as makers, nearest to the noun first."""
-    for i in (*owners(discourse.parse, head), *authors(discourse.parse, head)):
+    """The parties named as makers, the likeliest first.
+
+    Who wrote it goes before where it stands: "a Chirper post by Ana Roe"; who had a poll made, before who asked.
+    """
+    parse = discourse.parse
+    before, behind = owners(parse, head), authors(parse, head)
+    is_poll = discourse.lexicon.noun_types.get(parse.lemma[head].lower()) == "poll"
+    for i in (*before, *behind) if is_poll else (*behind, *before):
         if tokens[0] <= i < tokens[1] and may_make(discourse, i):
             yield discourse.at[i]
     yield from makers_behind(discourse, head, tokens)
     # "the Delmar Insights / Nordia Post poll": whatever the parse made of the words right before the noun.
     if head - 1 >= tokens[0] and discourse.type_at(head - 1) in NAMED_TYPES:
         yield discourse.at[head - 1]
+    if head and parse.words[head - 1] == ")" and discourse.type_at(head - 2) == "organisation":
+        yield discourse.at[head - 2]  # "Nordia University (NU) data", of which the parse took the name away
 
 
 def may_make(discourse: Discourse, i: int) -> bool:

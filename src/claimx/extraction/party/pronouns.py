@@ -13,7 +13,7 @@ from claimx.extraction.party.source_type import type_of_noun
 from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, subject_before
 from claimx.extraction.party.trail import Trail
 from claimx.records import Source
-from claimx.syntax import relative_antecedent_of
+from claimx.syntax import relative_antecedent_of, root_of
 
 FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 SECOND = frozenset({"you"})
@@ -217,7 +217,10 @@ class Pronouns:
                 return Antecedent("are the last two sources", source=source) if len(source.actors) == 2 else None
         ids = conjoined_before(self.parse, self.discourse, head)
         before = self.discourse.by_sentence.get(self.parse.sentence_of[head] - 1, ())
-        if len(ids) == 2 and {id_ for _, _, id_ in before} == set(ids):
+        others = {id_: start for start, _, id_ in before if id_ not in ids}
+        # One alone behind the verb is not "both"; one before it may be a third of theirs.
+        is_pair = len(others) < len(ids) and all(start > root_of(self.parse, start) for start in others.values())
+        if len(ids) == 2 and is_pair:
             return Antecedent("are of the last subjects together", actor=ids[0], others=(ids[1],))
         ids = self.persons_before(head)
         return Antecedent("are the two named last", actor=ids[0], others=(ids[1],)) if len(ids) == 2 else None

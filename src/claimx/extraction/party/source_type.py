@@ -40,7 +40,8 @@ def type_of_actor(actor: Actor, lexicon: NameLexicon) -> SourceType:
 def type_of_name(name: str, lexicon: NameLexicon) -> SourceType:
     """The type of an organisation by the words in its name; a web address is a news outlet's until known better."""
     words = [w.rstrip(".,") for w in name.split()]
-    if len(words) == 1 and DOMAIN.search(name):
+    is_station = len(words) > 1 and words[-1].isdecimal() and words[-2] in lexicon.clues["stations"]
+    if is_station or (len(words) == 1 and DOMAIN.search(name)):
         return "media"
     for known, type_ in (
         (lexicon.media_words, "media"),
