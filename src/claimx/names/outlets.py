@@ -43,8 +43,9 @@ def run_from(i: int, at: Words) -> tuple[int, int]:
     start = end = i + (at.words[i] == "The")
     while at.is_capital_word(end) and at.words[end] not in at.lexicon.time_words and end - start < LONGEST_PAPER:
         end += 1
-        if at.word(end) == "of" and at.is_capital_word(end + 1):
-            end += 1
+        if at.word(end) == "of":
+            behind = end + 1 + (at.word(end + 1) == "the")
+            end = behind if at.is_capital_word(behind) else end
     return start, end
 
 
