@@ -38,17 +38,34 @@ def test_a_claim_with_its_source(tmp_path: Path) -> None:
     assert first["appearance"]["datePublished"] == "2026-05-01"
     assert (
         first["author"]
-        == credit({"type": claim.source.type, "name": claim.source.name, "text": claim.source.text})["author"]
+        == credit({"type": claim.source.type, "name": claim.source.name, "text": claim.source.text, "actors": []}, {})[
+            "author"
+        ]
     )
     assert claim.certainty in first["description"]
 
 
 def test_a_document_is_no_author() -> None:
-    assert credit({"type": "document", "name": None, "text": "court papers"}) == {
+    assert credit({"type": "document", "name": None, "text": "court papers", "actors": []}, {}) == {
         "isBasedOn": {"@type": "CreativeWork", "description": "court papers"}
     }
-    assert credit({"type": "person", "name": "Ada Finch", "text": "she"}) == {
+    assert credit({"type": "person", "name": "Ada Finch", "text": "she", "actors": ["a1"]}, {}) == {
         "author": {"@type": "Person", "name": "Ada Finch"}
+    }
+
+
+def test_all_who_said_it_are_authors() -> None:
+    actors = {
+        "a1": {"type": "person", "name": "Ada Finch"},
+        "a2": {"type": "organisation", "name": "Holm Institute"},
+        "a3": {"type": "organisation", "name": "Transport Ministry"},
+    }
+    finch, institute = {"@type": "Person", "name": "Ada Finch"}, {"@type": "Organization", "name": "Holm Institute"}
+    said = {"type": "person", "name": "Ada Finch", "text": "Ada Finch and the Holm Institute", "actors": ["a1", "a2"]}
+    assert credit(said, actors) == {"author": [finch, institute]}
+    both = {"type": "government", "name": "Transport Ministry", "text": "both", "actors": ["a3", "a1"]}
+    assert credit(both, actors) == {
+        "author": [{"@type": "GovernmentOrganization", "name": "Transport Ministry"}, finch]
     }
 
 

@@ -6,7 +6,7 @@ Never `ClaimReview`: claimx writes down what was said, not whether it is true.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -50,7 +50,7 @@ def claims_of(record: Record) -> Iterator[Node]:
         source = claim["source"]
         yield (
             {"@type": "Claim", "@id": f"{place}#{claim['id']}", "text": claim["text"]}
-            | (credit(source) if source else {})
+            | (credit(source, actors) if source else {})
             | {"appearance": appearance, "description": described(claim)}
             | given(
                 about=[about(actors[id_]) for id_ in claim["actors"]],
@@ -59,13 +59,21 @@ def claims_of(record: Record) -> Iterator[Node]:
         )
 
 
-def credit(source: Node) -> Node:
-    """The property that names the source: `author` for somebody, `isBasedOn` for a work."""
+def credit(source: Node, actors: Mapping[str, Node]) -> Node:
+    """The property that names the source: `author` for somebody, a list for several, `isBasedOn` for a work."""
     kind, name = source["type"], source["name"]
     own = {"name": name} if name else {"description": source["text"]}
     if kind in WORKS:
         return {"isBasedOn": {"@type": WORKS[kind], **own}}
+    if len(source["actors"]) > 1:
+        return {"author": [author(actors[id_], kind) for id_ in source["actors"]]}
     return {"author": {"@type": AUTHORS[kind], **own}}
+
+
+def author(actor: Node, kind: str) -> Node:
+    """One of several who said it together; `kind` is what their source is as a whole, so that it tells of no person."""
+    body = AUTHORS[kind] if AUTHORS[kind] != ACTORS["person"] else ACTORS["organisation"]
+    return {"@type": ACTORS["person"] if actor["type"] == "person" else body, "name": actor["name"]}
 
 
 def described(claim: Node) -> str:
