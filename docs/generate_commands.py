@@ -42,8 +42,8 @@ CODES = """\
 | code | meaning |
 |---|---|
 | 0 | done, even with no claim |
-| 1 | some input failed; the others were done |
-| 2 | usage: a wrong option, setting or lexicon, or an output that can't be written |
+| 1 | some input failed; the others were done; with `--exit-code` or `--strict`, something was found |
+| 2 | usage: a wrong option, setting, lexicon or output; with `--exit-code` or `--strict`, an input that failed, too |
 | 3 | no usable model |
 | 130, 143, 129 | interrupted, by Ctrl-C, SIGTERM or SIGHUP |
 """
@@ -51,8 +51,11 @@ CODES = """\
 CODE = re.compile(r"`([^`]*)`")
 EXIT_CODES = (
     ("0", "done, even with no claim"),
-    ("1", "some input failed; the others were done"),
-    ("2", "usage: a wrong option, setting or lexicon, or an output that can't be written"),
+    ("1", "some input failed; the others were done; with --exit-code or --strict, something was found"),
+    (
+        "2",
+        "usage: a wrong option, setting, lexicon or output; with --exit-code or --strict, an input that failed, too",
+    ),
     ("3", "no usable model"),
     ("130, 143, 129", "interrupted, by Ctrl-C, SIGTERM or SIGHUP"),
 )

@@ -316,6 +316,8 @@ def test_table_and_strict(folder: Path) -> None:
     assert "percent-mismatch" in table
     assert table.startswith("draft.txt: 1 error, 1 warning\n")
     assert quick("check", "draft.txt", "--strict", cwd=folder).code == 1
+    assert quick("check", "draft.txt", "gone.txt", "--strict", cwd=folder).code == 2
+    assert quick("check", "draft.txt", "gone.txt", cwd=folder).code == 1
     assert quick("check", "clean.txt", "--strict", cwd=folder).code == 0
     done = quick("check", "draft.txt", "--strict", "--ignore", "desk.rules", "-f", "table", cwd=folder)
     assert (done.code, done.out.strip()) == (0, "draft.txt: Nothing to ask, 2 ignored")

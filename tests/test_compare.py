@@ -412,6 +412,9 @@ def test_table_csv_and_exit_code(folder: Path) -> None:
     refused = quick("compare", "articles", "-f", "json", "--delimiter", ";", cwd=folder)
     assert (refused.code, "are of csv; give --format csv, not json" in refused.err) == (2, True)
     assert quick("compare", "articles", "--exit-code", "-f", "csv", cwd=folder).code == 1
+    for inputs in (["gone.txt"], ["articles", "gone.txt"]):
+        assert quick("compare", *inputs, "--exit-code", "-f", "csv", cwd=folder).code == 2
+        assert quick("compare", *inputs, "-f", "csv", cwd=folder).code == 1
     kept = json.loads(quick("compare", "articles", "--only", "statements", cwd=folder).out)
     assert kept["groups"] == []
     assert json.loads(quick("compare", "articles", "--only", "conflicts", cwd=folder).out)["groups"]

@@ -243,6 +243,9 @@ def test_table_history_and_exit_code(folder: Path) -> None:
     assert "1 changed" in table
     assert quick("diff", "old.txt", "new.txt", "--exit-code", cwd=folder).code == 1
     assert quick("diff", "old.txt", "old.txt", "--exit-code", cwd=folder).code == 0
+    assert quick("diff", "old.txt", "gone.txt", "--exit-code", cwd=folder).code == 2
+    assert quick("diff", "--history", "gone", "--exit-code", cwd=folder).code == 2
+    assert quick("diff", "old.txt", "gone.txt", cwd=folder).code == 1
     done = quick("diff", "--history", "versions", "-f", "json", cwd=folder)
     assert [[c["what"] for c in each["changes"]] for each in json.loads(done.out)] == [[["quotation"]], []]
 

@@ -16,6 +16,7 @@ from claimx.cli.console import (
     DONE,
     FAILED,
     STDOUT,
+    TROUBLE,
     Console,
     check_writable,
     is_terminal,
@@ -100,7 +101,9 @@ def check_cli(
         check_writable(output)
     shown_as = of_few(format_, output, SUFFIXES)
     code = check(files or [STDOUT], console=console, settings=settings, format_=shown_as, output=output)
-    return code if strict or code != FOUND or console.failed else DONE
+    if console.failed:
+        return TROUBLE if strict else FAILED
+    return code if strict else DONE
 
 
 def check(

@@ -19,6 +19,7 @@ from claimx.cli.console import (
     DONE,
     FAILED,
     STDOUT,
+    TROUBLE,
     Console,
     check_writable,
     terminal_width,
@@ -127,7 +128,10 @@ def compare_cli(
     delimiter: options.Delimiter = None,
     decimal: options.Decimal = None,
     datapackage: options.Datapackage = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything conflicts.")] = False,
+    exit_code: Annotated[
+        bool,
+        typer.Option("--exit-code", help="Exit with 1 where anything conflicts, 2 where an input can't be read."),
+    ] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -191,7 +195,7 @@ def compare(
     if given.count == 0:
         if not console.failed:
             console.input_failed(given.inputs[0], InputError("there is no article in it"))
-        return FAILED
+        return TROUBLE if exit_code else FAILED
     if comparison.groups and given.count > 1:
         given.say_undated()
     colored = format_ == "table"
@@ -205,7 +209,7 @@ def compare(
             f"written to {output}"
         )
     if console.failed:
-        return FAILED
+        return TROUBLE if exit_code else FAILED
     return CONFLICTING if exit_code and conflicts else DONE
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["check_writable", "refuse_folder", "whole_file", "write_chunk"]  # the commands find them here
 PACKAGE = Path(__file__).parent.parent
 DONE, FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
+TROUBLE = 2  # an input failed, where 1 says that something was found: with --exit-code or --strict, as diff has it
 RED, YELLOW, RESET = "\033[31m", "\033[33m", "\033[0m"
 FALLBACK_SIZE = (100, 24)
 STDOUT = "-"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import choices, options
-from claimx.cli.console import DONE, FAILED, Console, check_writable, terminal_width, write_output
+from claimx.cli.console import DONE, FAILED, TROUBLE, Console, check_writable, terminal_width, write_output
 from claimx.cli.explain import read_one
 from claimx.cli.extract import place_of
 from claimx.cli.format_choice import of_few
@@ -61,7 +61,8 @@ def diff_cli(
         ),
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where anything changed, as diff does.")
+        bool,
+        typer.Option("--exit-code", help="As diff: exit with 1 where anything changed, 2 where a file can't be read."),
     ] = False,
     only: options.Only = None,
     actor: options.Actor = None,
@@ -92,15 +93,16 @@ def diff_cli(
     if output is not None and output != "-":
         check_writable(output)
     shown_as = of_few(format_, output, SUFFIXES)
+    failed = TROUBLE if exit_code else FAILED
     if history is not None:
         given = versions_in(history, console)
         if len(given) < 2:
             if not console.failed:
                 console.input_failed(str(history), InputError("it holds fewer than two versions"))
-            return FAILED
+            return failed
     articles = read_all(given, settings, console)
     if articles is None:
-        return FAILED
+        return failed
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
     code = diff(articles, console=console, settings=settings, format_=shown_as, output=output, wanted=wanted)
     return code if exit_code else DONE
