@@ -486,3 +486,31 @@ def test_bytes_never_raise_anything_else(data: bytes, kind: str) -> None:
         except InputError:
             continue
         assert article.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("2019-01-04-harbour.txt", "2019-01-04"),
+        ("wire_20190104.md", "2019-01-04"),
+        ("2019_01_04", "2019-01-04"),
+        ("2024-05-01/harbour.txt", None),
+        ("2019-02-30-harbour.txt", None),
+        ("120190104.txt", None),
+        ("2019-01-04_to_2019-01-08.txt", None),
+        ("04-01-2019.txt", None),
+    ],
+)
+def test_a_text_without_a_date_has_that_of_its_name(tmp_path: Path, name: str, date: str | None) -> None:
+    path = tmp_path / "2001-02-03" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(TEXT)
+    assert read(path).date == date
+
+
+def test_a_row_has_the_date_of_its_own_id_alone(tmp_path: Path) -> None:
+    table = tmp_path / "export-2024-05-01.csv"
+    rows = ["2019/01/04/a,,The mayor said no.", "2019-01-05,2018-01-01,She said yes.", ",,He said so."]
+    table.write_text("\n".join(["id,date,text", *rows]) + "\n")
+    articles = [load(item, OPTIONS) for item in found(table) if isinstance(item, Item)]
+    assert [article.date for article in articles] == ["2019-01-04", "2018-01-01", None]

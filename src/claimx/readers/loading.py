@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from claimx.errors import InputError
 from claimx.readers.items import Item, OutOfMemoryError, ReadOptions
 from claimx.readers.kinds import ENRICHED, HEAD, NAMES, SUFFIXES, Content, content_of, named
+from claimx.readers.named_dates import date_of_name
 from claimx.readers.streams import decompressed, opened, read_up_to, too_long
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def read(item: Item, options: ReadOptions) -> Article:
     article = reader(data, item, options)
     if 4 * len(article.text) > options.max_bytes < len(article.text.encode("utf-8", "surrogatepass")):
         raise too_long(options.max_bytes)
-    return article
+    return article if article.date else replace(article, date=date_of_name(item))
 
 
 def as_input_error(error: Exception) -> InputError:

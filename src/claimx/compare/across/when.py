@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from claimx.compare.across.lexicon import CompareLexicon, holds, words
+from claimx.readers.named_dates import date_in
 
 WEEK = 7
 YEARS = range(1900, 2101)
-WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
 def day_in(tokens: list[str], said: int | None) -> int | None:
@@ -61,15 +60,10 @@ def day_of(text: str | None) -> int | None:
 
 
 def date_of(article: Mapping[str, Any]) -> str | None:
-    """The date of an article: its own, else the last in its id or its address: 2024-05-01-flood.txt."""
+    """The date of an article: its own, else the one in its id or its address: 2024-05-01-flood.txt."""
     if article["date"]:
         return str(article["date"])
-    for name in (article["id"], article.get("url")):
-        for year, _, month, day in reversed(WRITTEN.findall(name or "")):
-            found = f"{year}-{month}-{day}"
-            if day_of(found) is not None:
-                return found
-    return None
+    return date_in(article["id"] or "") or date_in(article.get("url") or "")
 
 
 def periods_in(tokens: list[str], said: int | None) -> tuple[str, ...]:
