@@ -19,8 +19,18 @@ def scare_quotes(text: AttributedText, _quantities: tuple[Quantity, ...]) -> Ite
     Quotation marks around words of the article's own sentence that it will not call its own.
     """
     for quotation in text.reading.quotations:
-        if quotation.scare and not _is_somebodys(text, quotation) and _describes_noun(text, quotation):
+        if quotation.scare and _is_own(text, quotation) and _describes_noun(text, quotation):
             yield HedgeMatch(quotation.tokens, quotation.inner), text.lexicon.scare
+
+
+def _is_own(text: AttributedText, quotation: Quotation) -> bool:
+    return not _is_defined(text, quotation) and not _is_somebodys(text, quotation)
+
+
+def _is_defined(text: AttributedText, quotation: Quotation) -> bool:
+    """A "polar low" is a form of storm: the marks show the word that is explained."""
+    end, senses = quotation.tokens[1], text.lexicon.senses
+    return text.word(end) in senses["defines"] and text.word(end + 1) in senses["definition_openers"]
 
 
 def _is_somebodys(text: AttributedText, quotation: Quotation) -> bool:
