@@ -280,6 +280,18 @@ def test_terminal_gets_a_progress_bar(folder: Path) -> None:
 
 
 @posix
+def test_interrupt_before_anything_is_done_promises_nothing(folder: Path) -> None:
+    process = started("batch", "news", "-o", "out.jsonl", cwd=folder, **stand_in(seconds=30))
+    deadline = time.monotonic() + 60
+    while not (folder / "out.jsonl.state" / "job.json").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert err.endswith(b"interrupted; nothing was done yet; the same command begins anew\n")
+
+
+@posix
 def test_interrupt_leaves_the_old_output_and_keeps_what_is_done(folder: Path) -> None:
     for number in range(100):
         (folder / "news" / f"{number:03}.txt").write_text(TEXT * 100)

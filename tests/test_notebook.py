@@ -52,6 +52,16 @@ def test_dataframe_has_the_columns_and_types_of_the_tables(report: claimx.Report
         claimx.to_dataframe([report], rows="words")
 
 
+def test_dataframe_says_which_item_is_no_report(report: claimx.Report) -> None:
+    pytest.importorskip("pandas", reason="pandas is of the [test] extra")
+    with pytest.raises(
+        TypeError, match=r"^reports\[1\] is an exception, .*\(TypeError: no text\); leave exceptions out"
+    ):
+        claimx.to_dataframe([report, TypeError("no text")])
+    with pytest.raises(TypeError, match=r"^reports\[0\] is no report, but str$"):
+        claimx.to_dataframe(["a.txt"])  # type: ignore[list-item]
+
+
 def test_without_pandas_the_cure_is_said(report: claimx.Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     with pytest.raises(OutputError, match="pip install pandas"):

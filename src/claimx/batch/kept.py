@@ -256,6 +256,11 @@ class Kept:
                     (self.shards if frame.kind == "shard" else self.parts)[frame.name] = moved
             path.unlink(missing_ok=True)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether this run or an earlier one finished anything."""
+        return any(path.stat().st_size for path in self._packs())
+
     def discard(self) -> None:
         """Remove the state, unless a shard of it holds records: a wrong path must not cost what earlier runs did."""
         self.load()

@@ -25,8 +25,7 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
     if dry_run:
         return rehearse(whole, console)
     with whole.begun():
-        anew = "" if order.resume else ", without --no-resume,"
-        console.kept = f"what is done is kept in {whole.run.state.shown}; the same command{anew} goes on where it was"
+        console.kept = lambda: kept_now(whole, order)
         if target.in_parts and target.format.name == "parquet" and target.rows != ALL_ROWS:
             console.note(
                 f"{target.output} will hold {target.rows} alone, which no command of claimx reads back; --rows all "
@@ -49,6 +48,14 @@ def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Conso
         for line in closing_lines(whole, ending, tally, same=changes == Changes(), is_there=is_there):
             console.note(line)
     return FAILED if tally.errors else DONE
+
+
+def kept_now(whole: Batch, order: Order) -> str:
+    """What there is of a batch that is interrupted now, and how to go on."""
+    if not whole.run.kept.has_any:
+        return "nothing was done yet; the same command begins anew"
+    anew = "" if order.resume else ", without --no-resume,"
+    return f"what is done is kept in {whole.run.state.shown}; the same command{anew} goes on where it was"
 
 
 def rehearse(whole: Batch, console: Console) -> int:

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class Console:
         failed: inputs that failed so far, as they were named.
         paged: whether a terminal shows what is longer than the screen through a pager.
         signal: the signal that asked for the end of the run.
-        kept: what there is of the run where it is interrupted, and how to go on.
+        kept: what there is of the run where it is interrupted, and how to go on; or what says so at that moment.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class Console:
         self.failed: list[str] = []
         self.paged = True
         self.signal: int | None = None
-        self.kept = "nothing more is written"
+        self.kept: str | Callable[[], str] = "nothing more is written"
 
     def configure(self, settings: Settings) -> None:
         """Take over the settings that are about talking."""

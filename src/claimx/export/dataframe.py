@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimx.errors import OutputError
@@ -24,6 +24,7 @@ def to_dataframe(reports: Iterable[Report | Record] | Report, rows: str = "claim
 
     Raises:
         OutputError: where pandas is not installed.
+        TypeError: where one of them is no report, as an exception that `errors="return"` gave.
         ValueError: where there are no such rows.
     """
     if rows not in TABLES:
@@ -36,6 +37,23 @@ def to_dataframe(reports: Iterable[Report | Record] | Report, rows: str = "claim
         ) from error
     given = [reports] if isinstance(reports, Report | dict) else reports
     table = TABLES[rows]
-    values = [row for record in with_keys(given) for row in stored(table, table.of(record))]
+    values = [row for record in with_keys(all_reports(given)) for row in stored(table, table.of(record))]
     frame = pd.DataFrame.from_records(values, columns=list(table.names))
     return frame.astype({column.name: TYPES[column.type] for column in table.columns})
+
+
+def all_reports(given: Iterable[Report | Record]) -> Iterator[Report | Record]:
+    """The same, as long as each is a report or its JSON values.
+
+    Raises:
+        TypeError: at the first that is neither.
+    """
+    for number, each in enumerate(given):
+        if isinstance(each, BaseException):
+            raise TypeError(
+                f"reports[{number}] is an exception, no report ({type(each).__name__}: {each}); leave exceptions out: "
+                "[each for each in reports if not isinstance(each, Exception)]"
+            )
+        if not isinstance(each, Report | dict):
+            raise TypeError(f"reports[{number}] is no report, but {type(each).__name__}")
+        yield each
