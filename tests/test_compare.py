@@ -400,6 +400,25 @@ def test_a_narrow_table_cuts_no_word(folder: Path) -> None:
     assert "…" not in quick("compare", "articles", "-f", "table", cwd=folder, COLUMNS="50").out
 
 
+def test_the_table_tells_bounds_and_references(tmp_path: Path) -> None:
+    said = (
+        "More than 37,000 people died in the storm in Holm since Monday",
+        "The death toll from the storm in Holm surpasses 37,000 people",
+        "About 40,000 people died in the storm in Holm since Monday",
+        "Dozens of people died in the storm in Holm since Monday",
+        "40,000 people died in the storm in Holm",
+    )
+    for letter, sentence in zip("abcde", said, strict=True):
+        (tmp_path / f"{letter}.txt").write_text(f"{sentence}, the ministry said.", encoding="utf-8")
+    table = quick("compare", ".", "-f", "table", cwd=tmp_path, COLUMNS="80").out
+    assert max(map(len, table.splitlines())) <= 80
+    assert table.count("> 37,000 ") == 2
+    assert table.count("≈ 40,000 ") == 1
+    assert all(f" {letter}.txt#q1 " in table for letter in "abce")
+    assert "(≈ 40,000), the ministry: " in quick("compare", ".", "--explain", "a.txt#q1", cwd=tmp_path).out
+    assert "**About 40,000 people (≈ 40,000)**" in quick("compare", ".", "-f", "markdown", cwd=tmp_path).out
+
+
 def test_table_csv_and_exit_code(folder: Path) -> None:
     done = quick("compare", "articles", "-f", "table", cwd=folder)
     assert "conflicts with" in " ".join(done.out.split())
@@ -426,7 +445,7 @@ def test_markdown_is_read_from_top_to_bottom(folder: Path) -> None:
     assert lines[0].startswith("## n1: people, dead · orano")
     assert lines[0].endswith("· **conflict**")
     assert [line.partition(" (")[0] for line in lines if line.startswith("- ")] == [
-        "- **At least 20 people**", "- **17 people**", "- **23 people**",
+        "- **At least 20 people", "- **17 people**", "- **23 people**",
     ]  # fmt: skip
     assert "<b>" not in done.out.replace(r"\<", "")
     assert quick("compare", "articles", "-o", "numbers.md", cwd=folder).code == 0

@@ -16,9 +16,10 @@ from claimx.export.delimited import BOM, cell_of
 from claimx.export.formats import Dialect
 from claimx.export.rendering import rendered
 from claimx.export.shape import columns
-from claimx.export.view import one_line
+from claimx.export.view import number, one_line
 
 MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
+SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "about": "≈"}
 COLUMNS = columns("""
     group! kind! about! where! conflict:boolean! value! text! low:number high:number modifier unit status source
     named:boolean! certainty! polarity! article! outlet date claim start:integer! end:integer! origin superseded_by
@@ -60,14 +61,29 @@ def values_of(group: Group) -> Table:
     table.add_column("", overflow="fold")
     for value in group.values:
         table.add_row(
-            Text(one_line(value.text)),
+            Text("\n".join(filter(None, (one_line(value.text), bound_of(value))))),
             Text(one_line(value.source) if value.source else "own voice", style="" if value.named else "dim"),
             Text(("not " if value.polarity == "negative" else "") + value.certainty),
-            Text(one_line(value.outlet or value.article)),
+            Text(f"{one_line(value.outlet)}\n" if value.outlet else "").append(one_line(value.id), style="dim"),
             Text(value.date or ""),
             Text(notes_of(value, group)),
         )
     return table
+
+
+def bound_of(value: Value) -> str:
+    """The bound or interval that a number is held against others by; empty where it is exact or its words are all."""
+    ends = [number(end) for end in dict.fromkeys((value.low, value.high)) if end is not None]
+    sign = SIGNS.get(value.modifier or "")
+    if not ends or (sign is None and value.modifier != "vague"):
+        return ""
+    return " ".join(filter(None, (sign, "–".join(ends))))
+
+
+def with_bound(written: str, value: Value) -> str:
+    """What is said, with its bound behind it."""
+    bound = bound_of(value)
+    return f"{written} ({bound})" if bound else written
 
 
 def notes_of(value: Value, group: Group) -> str:
@@ -130,7 +146,8 @@ def reasons_of(group: Group) -> list[str]:
     lines += [f"put together by shared {each}" for each in group.shared]
     for value in group.values:
         lines.append(
-            f"  {value.id}: “{one_line(value.text)}”, {one_line(value.source or 'own voice')}: {one_line(value.said)}"
+            f"  {value.id}: {with_bound(f'“{one_line(value.text)}”', value)}, {one_line(value.source or 'own voice')}: "
+            f"{one_line(value.said)}"
         )
         notes = notes_of(value, group)
         if notes:
@@ -146,11 +163,12 @@ def markdown_of(comparison: Comparison) -> Iterator[str]:
         yield f"## {group.id}: {' · '.join(plain(part) if part != parts[-1] else part for part in parts if part)}\n\n"
         for value in group.values:
             who = plain(value.source) if value.source else "own voice"
-            where = ", ".join(plain(each) for each in (value.date, value.outlet, value.article) if each)
+            where = ", ".join(plain(each) for each in (value.date, value.outlet, value.id) if each)
             sure = f"{'not ' * (value.polarity == 'negative')}{value.certainty}"
             notes = notes_of(value, group)
             told = f": {plain(notes)}" if notes else ""
-            yield f"- **{plain(value.text)}** ({who}, {sure}; {where}){told}  \n  {plain(value.said)}\n"
+            what = plain(with_bound(one_line(value.text), value))
+            yield f"- **{what}** ({who}, {sure}; {where}){told}  \n  {plain(value.said)}\n"
         yield "\n"
     yield f"{summary(comparison)}\n"
 
