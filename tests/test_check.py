@@ -418,13 +418,39 @@ def test_claims_in_the_order_of_their_worth(folder: Path) -> None:
         assert f"{claims[0]['check']['score']:.2f}" in table
     marked = quick("extract", "two.txt", "--sort", "check", "-f", "markdown", cwd=folder).out
     assert f"| {claims[0]['check']['score']:.2f} |" in marked
-    assert "| Certainty | Check |" in marked
+    assert "| Certainty | Check | Why |" in marked
+    assert "measurable +0.2; " in marked
     assert "Check" not in quick("extract", "two.txt", "-f", "markdown", cwd=folder).out
     plain = json.loads(quick("extract", "two.txt", "-f", "json", cwd=folder).out)["claims"]
     assert [claim["id"] for claim in plain] == ["c1", "c2"]
     assert all("check" not in claim for claim in plain)
     page = quick("extract", "two.txt", "--sort", "check", "-f", "html", cwd=folder)
     assert (page.code, page.err) == (0, "")
+
+
+def test_claims_of_several_articles_have_one_order(folder: Path) -> None:
+    for name, people in (("a", "“We love it,” Ana Roe said."), ("b", "The ministry said 4,200 people died in May.")):
+        text = f"{people} The firm said it would open an office."
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "c.txt").write_text("The court said 12 people were hurt. “We love it,” Ana Roe said.", encoding="utf-8")
+    command = ("extract", "a.txt", "b.txt", "c.txt", "--sort", "check")
+    rows = list(csv.DictReader(quick(*command, "-f", "csv", cwd=folder).out.splitlines()))
+    scores = [float(row["check"]) for row in rows]
+    assert len(rows) == 6
+    assert scores == sorted(scores, reverse=True)
+    assert [row["article_id"] for row in rows[:2]] == ["b.txt", "c.txt"]
+    top = quick("extract", "a.txt", "b.txt", "c.txt", "--top", "2", "-f", "csv", "-o", "top.csv", cwd=folder)
+    assert top.code == 0
+    assert list(csv.DictReader((folder / "top.csv").read_text().splitlines())) == rows[:2]
+    marked = quick(*command, "--top", "2", "-f", "markdown", cwd=folder).out
+    assert [line.split("|")[1].strip() for line in marked.splitlines() if ".txt c" in line] == ["b.txt c1", "c.txt c1"]
+    table = quick(*command, "--top", "2", "-f", "table", cwd=folder, COLUMNS="110").out
+    assert -1 < table.index("b.txt c1") < table.index("c.txt c1")
+    lines = quick(*command, "--top", "2", "-f", "jsonl", cwd=folder).out.splitlines()
+    assert [[claim["id"] for claim in json.loads(line)["claims"]] for line in lines] == [[], ["c1"], ["c1"]]
+    refused = quick(*command, "--top", "2", "--rows", "hedges", "-f", "csv", cwd=folder)
+    assert refused.code == 2
+    assert "it counts claims" in refused.err
 
 
 def test_explain_tells_what_made_the_score(folder: Path) -> None:

@@ -26,6 +26,7 @@ from claimx.cli.format_choice import check_datapackage, choose_format, dialect_o
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
+from claimx.cli.worth_order import in_order_of_worth
 from claimx.errors import InputError
 from claimx.export.files import refuse_inputs
 from claimx.export.formats import USUAL_DIALECT, Dialect
@@ -66,6 +67,7 @@ def extract_cli(
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
     sort: options.Sort = choices.SortName.place,
+    top: options.Top = None,
     rows: options.Rows = None,
     dedupe: options.Dedupe = None,
     bom: options.Bom = False,
@@ -112,6 +114,8 @@ def extract_cli(
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
     kind = str(rows or settings.rows or "claims")
+    if top is not None and kind != "claims":
+        raise typer.BadParameter(f"--top {top}: it counts claims; leave out --rows {kind}")
     dialect = dialect_of(
         chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
         columns=columns,
@@ -124,7 +128,8 @@ def extract_cli(
         output=output,
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows),
         dedupe=str(dedupe) if dedupe else None,
-        by_worth=sort == choices.SortName.check,
+        by_worth=sort == choices.SortName.check or top is not None,
+        top=top,
         rows=kind,
         dialect=dialect,
         with_text=with_text or settings.with_text,
@@ -156,13 +161,14 @@ def extract(
     wanted: Selection = EVERYTHING,
     dedupe: str | None = None,
     by_worth: bool = False,
+    top: int | None = None,
     rows: str = "claims",
     dialect: Dialect = USUAL_DIALECT,
     with_text: bool = False,
     timeout: int | None = None,
     options_: ReadOptions | None = None,
 ) -> int:
-    """Read the files, write their reports (`by_worth`: what is most worth checking first); return the exit code."""
+    """Read the files, write their reports (`by_worth`: the `top` claims most worth checking); return the exit code."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
     from claimx.readers import ReadOptions  # noqa: PLC0415
 
@@ -187,7 +193,7 @@ def extract(
     if articles:
         unlike = deduped(analysed(articles, settings, console, timeout), dedupe, console.note)
         found = wanted.of(unlike, settings.lexicon, console.warn)
-        reports = peeked(ranked(found, settings)) if by_worth else peeked(found)
+        reports = peeked(in_order_of_worth(found, settings, format_, layout, top) if by_worth else found)
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays
@@ -195,15 +201,6 @@ def extract(
         write_output(format_.write(reports, layout), output, colored=format_.name == "table", paged=console.paged)
     console.list_failed(inputs.count)
     return FAILED if console.failed else DONE
-
-
-def ranked(reports: Iterable[Report], settings: Settings) -> Iterator[dict[str, Any]]:
-    """The reports with their claims in the order of what is most worth checking."""
-    from claimx.check.worth import ranked as by_worth  # noqa: PLC0415 - each command imports what it uses
-    from claimx.lexicons import load_lexicons  # noqa: PLC0415
-
-    words = load_lexicons(settings.lexicon).check
-    return (by_worth(report, words) for report in reports)
 
 
 def peeked(items: Iterator[T]) -> Iterator[T] | None:

@@ -31,7 +31,8 @@ Sort = Annotated[
         "--sort",
         metavar=either(SortName),
         help="The order of claims: by place, or those first that a fact-checker can and would check, each with a "
-        "score from 0 to 1 and, in JSON, the criteria that made it.",
+        "score from 0 to 1 and the criteria that made it. Claims of several articles have one order in CSV, TSV, "
+        "Markdown and a table.",
     ),
 ]
 Only = Annotated[
@@ -208,6 +209,16 @@ def counting_number(value: str) -> int:
     return int(text)
 
 
+Top = Annotated[
+    int | None,
+    typer.Option(
+        "--top",
+        metavar="N",
+        parser=counting_number,
+        help="Only the N claims of all articles that are most worth checking, as --sort check orders them.",
+        show_default=False,
+    ),
+]
 MaxBytes = Annotated[
     int | None,
     typer.Option(

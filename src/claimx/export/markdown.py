@@ -16,6 +16,7 @@ from claimx.export.view import (
     claim_words,
     one_line,
     quantity_words,
+    reasons_of,
     scores_of,
     summary,
     unique,
@@ -29,7 +30,7 @@ COLUMNS = ("", "Claim", "Source", "Numbers", "Hedges", "Certainty")
 def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     first = True
     for record in records:
-        report, scores = typed(record), scores_of(record)
+        report, scores, reasons = typed(record), scores_of(record), reasons_of(record)
         lines = [] if first else [""]
         first = False
         article = report.article
@@ -38,8 +39,8 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             lines += [f"*{escaped(article.path)}*", ""]
         if layout.rows == "claims" and not layout.dialect.columns:
             if report.claims:
-                columns = (*COLUMNS, "Check") if scores else COLUMNS
-                lines += table(columns, (claim_cells(claim, scores) for claim in report.claims))
+                columns = (*COLUMNS, "Check", "Why") if scores else COLUMNS
+                lines += table(columns, (claim_cells(claim, scores, reasons) for claim in report.claims))
                 lines.append("")
             lines.append(f"{summary(report).capitalize()}.")
             actors = actor_words(report)
@@ -64,17 +65,17 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     return out
 
 
-def claim_cells(claim: Claim, scores: Mapping[str, float]) -> list[str]:
+def claim_cells(claim: Claim, scores: Mapping[str, float], reasons: Mapping[str, str]) -> list[str]:
     words = attribution_words(claim)
     source = "" if words is None else escaped(words[0]) + (f" ({escaped(words[1])})" if words[1] else "")
     return [
-        claim.id,
+        escaped(claim.id),
         escaped(claim_words(claim)),
         source,
         escaped("; ".join(unique([quantity_words(quantity) for quantity in claim.quantities]))),
         escaped("; ".join(unique([one_line(hedge.text) for hedge in claim.hedges]))),
         certainty_words(claim),
-        *([f"{scores[claim.id]:.2f}"] if scores else []),
+        *([f"{scores[claim.id]:.2f}", escaped(reasons[claim.id])] if scores else []),
     ]
 
 

@@ -12,6 +12,7 @@ from claimx.ids import UniqueIds
 from claimx.records import Report, from_dict, to_dict
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+PIECE = "piece"  # set in a record that is one of several of its article, which follow in any order
 REPLACEMENT = "\ufffd"
 
 
@@ -48,12 +49,15 @@ def _cleaned(value: Any) -> Any:
 def with_keys(records: Iterable[Report | Record], notice: Callable[[str], None] | None = None) -> Iterator[Record]:
     """The records, storable, each article's id unlike all before: the second `x` is `x#2`.
 
-    Rows are keyed by it. One run gives no id twice, but records may come from several.
+    Rows are keyed by it. One run gives no id twice, but records may come from several. Pieces of a record keep theirs.
     """
     ids = UniqueIds()
     renamed = 0
     for each in records:
         record = storable(plain(each))
+        if PIECE in record:
+            yield record
+            continue
         own = record["article"]["id"]
         id_ = ids.take(own)
         if id_ != own:

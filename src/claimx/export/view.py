@@ -98,3 +98,10 @@ def scores_of(record: Report | Record) -> dict[str, float]:
     """By id, how much each claim is worth checking; empty where that was not asked for."""
     claims = record["claims"] if isinstance(record, dict) else ()
     return {claim["id"]: claim["check"]["score"] for claim in claims if claim.get("check")}
+
+
+def reasons_of(record: Report | Record) -> dict[str, str]:
+    """By id, the criteria that made each claim's score: "harm +0.15; dated +0.05"."""
+    claims = record["claims"] if isinstance(record, dict) else ()
+    found = {claim["id"]: claim["check"]["criteria"] for claim in claims if claim.get("check")}
+    return {id_: "; ".join(f"{each['name']} {each['weight']:+}" for each in made) for id_, made in found.items()}
