@@ -7,6 +7,7 @@ from itertools import islice
 
 from claimx.extraction.attribution.complements import complement_of, lacks_object
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.noun_of_participle import accompanied, paper_before, quoted_as
 from claimx.extraction.attribution.parties import can_speak, is_party, may_stand_for
 from claimx.extraction.stretches import DASHES, SET_OFF
 from claimx.syntax import (
@@ -28,12 +29,8 @@ from claimx.syntax import (
 
 # How far up a participle looks for its subject.
 DEEPEST = 12
-# How far before a participle the verb may stand that quotes who speaks, and an apposition begin.
-LONGEST_QUOTED = 25
-LONGEST_APPOSITION = 12
 # How far behind a participle the quotation may begin that it introduces.
 LONGEST_LINK = 4
-NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 
 
 def source_of(ctx: Context, verb: int) -> int | None:
@@ -111,13 +108,13 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
     """
     parse = ctx.parse
-    named = _accompanied(ctx, participle)
+    named = accompanied(ctx, participle)
     if named is None:
-        named = _quoted_as(ctx, participle)
+        named = quoted_as(ctx, participle)
     if named is not None:
         return named
     apart = _is_apart(ctx, parse.edges[participle][0])
-    paper = None if apart else _paper_before(ctx, participle)
+    paper = None if apart else paper_before(ctx, participle)
     if paper is not None:
         return paper
     if link_of(parse, participle) == "noun clause" and not apart and complementizer_of(parse, participle) is None:
@@ -136,86 +133,10 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
 
 
-def _paper_before(ctx: Context, participle: int) -> int | None:
-    """The document that a participle right behind it describes, whatever else it hangs on: "cited data showing …"."""
-    parse, above = ctx.parse, ctx.parse.head[participle]
-    if not any("document" in verb.frames.values() for verb in ctx.verbs_at(participle)):
-        return None
-    parting = {"PUNCT", "VERB", "AUX", "CCONJ"}
-    before = (o for o in objects_of(parse, above) if above < o < participle)
-    nouns = (o for o in before if all(parse.pos[k] not in parting for k in range(o, participle)))
-    return next((o for o in nouns if is_party(ctx, o) and not can_speak(ctx, o)), None)
-
-
 def _is_apart(ctx: Context, first: int) -> bool:
     """Whether a comma or a dash stands before a participle's first word, or is it."""
     words = ctx.parse.words
     return words[first] in SET_OFF or words[first - 1] in DASHES or ctx.is_behind_comma(first)
-
-
-def quoting_verb(ctx: Context, participle: int) -> int | None:
-    """The verb that quotes who speaks by a participle behind "as": "[quoted] an aide as saying"."""
-    parse = ctx.parse
-    if parse.lower[participle - 1] != "as" or not ctx.verbs_at(participle):
-        return None
-    before = range(participle - 2, max(ctx.sentence(participle)[0], participle - LONGEST_QUOTED) - 1, -1)
-    return next((k for k in before if parse.lemma[k] in ctx.cues.quoting), None)
-
-
-def quotes_somebody(ctx: Context, verb: int) -> bool:
-    """Whether a verb only names who is quoted, as whose words the rest is told: "cited Roe as saying …"."""
-    parse, end = ctx.parse, min(ctx.sentence(verb)[1], verb + LONGEST_QUOTED)
-    return parse.lemma[verb] in ctx.cues.quoting and any(quoting_verb(ctx, k) == verb for k in range(verb + 2, end))
-
-
-def _quoted_as(ctx: Context, participle: int) -> int | None:
-    """Who is quoted by a participle behind "as": "cited [Roe] as saying", "[Roe] was quoted as saying"."""
-    verb = quoting_verb(ctx, participle)
-    if verb is None:
-        return None
-    if is_passive(ctx.parse, verb):
-        return subject_of(ctx.parse, verb)
-    return next((o for o in objects_of(ctx.parse, verb) if o < participle), None)
-
-
-def _accompanied(ctx: Context, participle: int) -> int | None:
-    """Whose participle it is behind "with": "it passed, with rivals calling it a farce and Roe voting against it".
-
-    Or behind "despite": "the panel found nothing, despite the paper claiming that …".
-    """
-    parse, first = ctx.parse, ctx.sentence(participle)[0]
-    opening, openers = _before_apposition(ctx, participle) - 1, ctx.cues.accompanying
-    while (
-        opening > first
-        and parse.lower[opening] not in SET_OFF | openers
-        and parse.pos[opening] != "CCONJ"
-        and not _is_verb(ctx, opening)
-    ):
-        opening -= 1
-    goes_on = parse.pos[opening] == "CCONJ" and any(
-        parse.words[k - 1] == "," and parse.lower[k] == "with" for k in range(first + 1, opening)
-    )
-    if parse.lower[opening] not in openers and not goes_on:
-        return None
-    heads = [k for k in range(opening + 1, participle) if not opening < parse.head[k] < participle]
-    apart = opening == first or parse.words[opening - 1] == ","
-    nouns = (k for k in heads if apart and parse.pos[k] in NOUNS)
-    return next((k for k in heads if is_party(ctx, k)), next(nouns, None))
-
-
-def _before_apposition(ctx: Context, participle: int) -> int:
-    """Where an apposition right before a participle begins: "with its owner[, Orvex,] calling it a success"."""
-    parse, comma = ctx.parse, participle - 1
-    if parse.words[comma] != ",":
-        return participle
-    within = range(comma - 1, max(ctx.sentence(participle)[0], comma - LONGEST_APPOSITION), -1)
-    opening = next((k for k in within if parse.words[k] == "," or _is_verb(ctx, k)), comma)
-    return opening if parse.words[opening] == "," else participle
-
-
-def _is_verb(ctx: Context, token: int) -> bool:
-    """Whether a word is a verb, and no word of a name: "the [United] Kingdom"."""
-    return ctx.parse.pos[token] in {"VERB", "AUX"} and not ctx.parse.tag[token].startswith("NNP")
 
 
 def _subject_around(ctx: Context, token: int, *, outermost: bool, apart: bool = False) -> int | None:

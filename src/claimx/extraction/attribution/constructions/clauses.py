@@ -6,8 +6,9 @@ from claimx.extraction.attribution.complements import clause_of, is_no_speech, i
 from claimx.extraction.attribution.constructions.infinitives import is_bare_passive
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
+from claimx.extraction.attribution.noun_of_participle import quoting_verb
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import quoting_verb, source_of, speaker_of
+from claimx.extraction.attribution.source import source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,

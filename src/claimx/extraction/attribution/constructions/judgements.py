@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimx.extraction.attribution.complements import is_no_speech, lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
+from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import quotes_somebody, speaker_of
+from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,

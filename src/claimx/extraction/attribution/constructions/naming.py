@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
-from claimx.extraction.attribution.source import quotes_somebody, source_of
+from claimx.extraction.attribution.noun_of_participle import quotes_somebody
+from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
