@@ -46,7 +46,16 @@ def test_where_a_word_stands(word: str, line: str, tmp_path: Path) -> None:
 def test_words_of_ones_own_are_shown_too(tmp_path: Path) -> None:
     assert quick("lexicon", "show", "thunder", cwd=tmp_path).code == 1
     done = quick("lexicon", "show", "thunder", "--lexicon", str(SAMPLE), cwd=tmp_path)
-    assert done.out == 'cues.verbs.thunder = { assert = ["clause", "quotation"] }\n'
+    assert done.out == f'cues.verbs.thunder = {{ assert = ["clause", "quotation"] }}  # {SAMPLE}\n'
+    assert "#" not in quick("lexicon", "show", "reportedly", "--lexicon", str(SAMPLE), cwd=tmp_path).out
+
+
+def test_the_file_that_a_word_comes_from_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[cues.verbs]\ngrouse = { assert = ["clause"] }\n', encoding="utf-8")
+    (tmp_path / "b.toml").write_text('[compare.nouns]\nllama = ["crias"]\n', encoding="utf-8")
+    both = ("--lexicon", "a.toml", "--lexicon", "b.toml")
+    assert quick("lexicon", "show", "grouse", *both, cwd=tmp_path).out.endswith("  # a.toml\n")
+    assert quick("lexicon", "show", "llama", *both, cwd=tmp_path).out.endswith("  # b.toml\n")
 
 
 def test_an_unknown_word(tmp_path: Path) -> None:

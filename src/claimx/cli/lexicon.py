@@ -82,7 +82,7 @@ def check(files: list[Path], console: Console) -> int:
 
 def show(what: str, own: tuple[Path, ...], console: Console) -> int:
     """Print the list of lexicons, one of them, or where a word stands; return the exit code."""
-    from claimx.lexicons import all_tables  # noqa: PLC0415 - each command imports what it uses
+    from claimx.lexicons import all_tables, read_tables  # noqa: PLC0415 - each command imports what it uses
     from claimx.lexicons.listing import described, entries, packaged_texts  # noqa: PLC0415
 
     texts = packaged_texts()
@@ -98,7 +98,11 @@ def show(what: str, own: tuple[Path, ...], console: Console) -> int:
         near = did_you_mean(what, sorted({*texts, *(word for _, word in entries(tables))}))
         console.error(f"no lexicon has {what!r}{near or '; `claimx lexicon show` lists them'}")
         return FAILED
-    lines = dict.fromkeys(described(tables, each) for each in found)
+    added = {file: set(entries(read_tables(file))) for file in own}
+    lines = dict.fromkeys(
+        "".join([described(tables, each), *(f"  # {file}" for file, words in added.items() if each in words)])
+        for each in found
+    )
     write_output([f"{line}\n" for line in lines], None, paged=console.paged)
     return DONE
 
