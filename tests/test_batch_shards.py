@@ -184,7 +184,7 @@ def test_a_pack_that_looks_as_it_was_left_is_believed_unless_told_to_verify(stat
     careful = Kept(state, verify=True)
     careful.load()
     assert careful.mark_of(ABC) is None
-    with pytest.raises(OutputError, match="run the same again, it is redone"):
+    with pytest.raises(OutputError, match="run the same command again"):
         again(state).data_of(ABC)
     assert again(state).mark_of(ABC) is None  # from then on nothing is believed
 

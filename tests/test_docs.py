@@ -195,7 +195,7 @@ OF_OTHERS = set(
     """
     --no-index --find-links --force --array --cpus-per-task --parsable --dependency --wrap --head --port
     --disable-usage-stats --tool --limit --csv --get --articles --kills --ray --damages
-    --before --rounds --files --cached --name-only --diff-filter
+    --before --rounds --pk --silent --files --cached --name-only --diff-filter
     """.split()
 )
 
