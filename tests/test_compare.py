@@ -605,7 +605,7 @@ def test_two_numbers_that_are_not_there(folder: Path, arguments: tuple[str, ...]
 def test_page_holds_what_it_shows_inert(folder: Path) -> None:
     done = quick("compare", "articles", "-o", "page.html", cwd=folder)
     assert (done.code, done.out) == (0, "")
-    assert "3 articles, 1 groups, 1 with a conflict; written to page.html" in done.err
+    assert "3 articles, 1 group, 1 with a conflict; written to page.html" in done.err
     page = (folder / "page.html").read_text(encoding="utf-8")
     assert "default-src &#39;none&#39;" in page
     assert "<b>" not in page

@@ -132,6 +132,8 @@ def test_columns_of_what_a_person_reads(folder: Path, format_: str) -> None:
     shown = quick("extract", "a.txt", "-f", format_, "--columns", "certainty,text", cwd=folder).out
     assert re.search(r"certainty[ |]+text", shown)
     assert "source" not in shown
+    shown = quick("extract", "a.txt", "-f", format_, "--columns", "check,text", "--sort", "check", cwd=folder).out
+    assert re.search(r"^[ |]*-?[01](\.\d+)? ", shown, re.MULTILINE)
 
 
 def test_columns_of_files(folder: Path) -> None:

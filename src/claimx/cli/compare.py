@@ -204,10 +204,10 @@ def compare(
     )
     conflicts = comparison.groups.conflicts
     if output is not None and output != STDOUT:
-        console.note(
-            f"{comparison.articles:,} articles, {len(comparison.groups):,} groups, {conflicts:,} with a conflict; "
-            f"written to {output}"
-        )
+        from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
+
+        groups = plural(len(comparison.groups), "group")
+        console.note(f"{comparison.articles:,} articles, {groups}, {conflicts:,} with a conflict; written to {output}")
     if console.failed:
         return TROUBLE if exit_code else FAILED
     return CONFLICTING if exit_code and conflicts else DONE

@@ -52,7 +52,7 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             told = set() if layout.dialect.columns else {"article_id", *OF_ARTICLE.split()}
             places = [i for i, name in enumerate(kind.names) if name not in told]
             names = [kind.names[i] for i in places]
-            rows = [[escaped(cell(row[i])) for i in places] for row in kind.of(plain(report))]
+            rows = [[escaped(cell(row[i])) for i in places] for row in kind.of(plain(record))]
             lines += table(names, rows) if rows else [f"No {layout.rows}."]
         yield "\n".join(lines) + "\n"
 

@@ -52,7 +52,7 @@ def write_table(records: Iterable[Report | Record], layout: Layout) -> Iterator[
         report, scores = typed(record), scores_of(record)
         parts: list[RenderableType] = [heading(report)]
         if layout.rows != "claims" or layout.dialect.columns:
-            parts += [Text(), rows_table(report, layout)]
+            parts += [Text(), rows_table(record, layout)]
         else:
             parts.append(Text())
             if report.claims:
@@ -190,11 +190,11 @@ SPARED = {
 }
 
 
-def rows_table(report: Report, layout: Layout) -> RenderableType:
+def rows_table(record: Report | Record, layout: Layout) -> RenderableType:
     """Rows: the columns asked for, or those that a person reads, fewer where it is narrow, a list where it is very."""
     rows, asked = layout.rows, layout.dialect.columns
     kind = picked(rows, asked)
-    values: list[dict[str, Value]] = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(report))]
+    values: list[dict[str, Value]] = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(record))]
     for row in () if asked else values:  # a name is shorter than what the article calls its bearer
         row["source"] = row.get("source_name") or row.get("source")
     if not values:
