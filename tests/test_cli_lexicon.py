@@ -171,7 +171,7 @@ def test_all_errors_of_a_file_are_told_in_its_order(tmp_path: Path) -> None:
     assert (done.code, done.out) == (1, "")
     assert done.err.replace("claimx: error: ", "") == TOLD
     (tmp_path / "a.txt").write_text("It rained.\n", encoding="utf-8")
-    told = quick("parse", "a.txt", "--lexicon", "my.toml", cwd=tmp_path)
+    told = quick("parse", "a.txt", "--lexicon", tmp_path / "my.toml", cwd=tmp_path)
     assert told.err.rstrip().endswith("wants 'grouse' (15 more: `claimx lexicon check` tells all)"), told.err
 
 
