@@ -560,7 +560,8 @@ def test_one_note_says_which_articles_have_no_date(tmp_path: Path) -> None:
     ("article", "date"),
     [
         ({"date": None, "id": "2024-05-01-flood.txt"}, "2024-05-01"),
-        ({"date": None, "id": "2024/05/01/flood.txt"}, "2024-05-01"),
+        ({"date": None, "id": "2024-05-01/flood.txt"}, None),
+        ({"date": None, "id": "export-2024-05-01.csv#3"}, None),
         ({"date": None, "id": "wire_20240501.txt"}, "2024-05-01"),
         ({"date": "2023-01-02", "id": "2024-05-01.txt"}, "2023-01-02"),
         ({"date": None, "id": "x", "url": "https://orano.example/2024/05/01/flood"}, "2024-05-01"),

@@ -5,9 +5,8 @@ Article → Doc → Reading → attributions → actors → quantities → hedge
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, Literal, TypeVar, overload
 from spacy.tokens import Doc
 
 from claimx._version import __version__
+from claimx.environment import without_collector
 from claimx.extraction.article import describe, home_of, make_part, sound, warnings_of
 from claimx.extraction.attribution import find_attributions
 from claimx.extraction.chunks import Part, cut, join
@@ -128,18 +128,6 @@ class Analysis:
     found: Findings
     part: Part
     ways: dict[str, Way]  # by the id of the claim
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """The search for cycles of objects waits meanwhile: rules make none, and it would take a seventh of their time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @without_collector()

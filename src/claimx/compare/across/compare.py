@@ -21,6 +21,7 @@ from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
 from claimx.compare.across.verdict import verdict_on
+from claimx.environment import without_collector
 
 Record = Mapping[str, Any]
 WINDOW = 7  # days
@@ -39,12 +40,19 @@ def compare(records: Iterable[Record], *, window: int = WINDOW, lexicon: Compare
     with using(lexicon), Store() as numbers, Store() as statements:
         for record in records:
             articles += 1
-            for figure in figures_of(record):
-                numbers.add("\t".join(figure.topic), figure.day, place_of(figure), as_values(figure))
-            for statement in statements_of(record):
-                statements.add(statement.who, statement.day, place_of(statement), statement_values(statement))
-        found = chain(number_groups(numbers, window), statement_groups(statements, window))
-        return Comparison(groups=Groups(found), articles=articles, numbers=numbers.count, window=window)
+            keep(record, numbers, statements)
+        with without_collector():
+            groups = Groups(chain(number_groups(numbers, window), statement_groups(statements, window)))
+        return Comparison(groups=groups, articles=articles, numbers=numbers.count, window=window)
+
+
+@without_collector()
+def keep(record: Record, numbers: Store, statements: Store) -> None:
+    """Store what a record tells that another may contradict."""
+    for figure in figures_of(record):
+        numbers.add("\t".join(figure.topic), figure.day, place_of(figure), as_values(figure))
+    for statement in statements_of(record):
+        statements.add(statement.who, statement.day, place_of(statement), statement_values(statement))
 
 
 def place_of(item: Figure | Statement) -> str:
@@ -65,19 +73,20 @@ def number_groups(store: Store, window: int) -> Iterator[Group]:
                     yield made
 
 
-def keys_of(figure: Figure) -> Iterator[str]:
+def keys_of(figure: Figure) -> list[str]:
     """What another number must share to be held against this one: a name, a place, a country and event, a word."""
-    for setting in (figure.near, figure.lead):
-        yield from (f"place {name}" for name in setting.places)
-        yield from (f"name {name}" for name in setting.names)
-    traits = figure.traits
+    near, traits = figure.near, figure.traits
+    keys = [
+        f"{kind} {name}"
+        for setting in (near, figure.lead)
+        for kind, names in (("place", setting.places), ("name", setting.names))
+        for name in names
+    ]
     for country in traits.countries:
-        yield from (f"{country} {kind}" for kind in traits.events)
-        if not traits.events:
-            yield country
-    yield from (f"place {word}" for word in figure.near.named + figure.near.proper)
-    telling = sorted(sorted(figure.near.words), key=len, reverse=True)[:MOST_WORDS]
-    yield from (f"{WEAK}{word}" for word in telling)
+        keys += [f"{country} {kind}" for kind in traits.events] or [country]
+    keys += [f"place {word}" for word in near.named + near.proper]
+    telling = sorted(near.words, key=lambda word: (-len(word), word))[:MOST_WORDS]
+    return keys + [f"{WEAK}{word}" for word in telling]
 
 
 def group_of(group: Grouped[Figure]) -> Group:

@@ -6,7 +6,7 @@ from claimx.compare.across.common import in_order, is_alike, lasting, refers, sh
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import words
-from claimx.compare.across.when import WEEK, is_over, other_period
+from claimx.compare.across.when import is_over, other_period
 
 ONE_NIGHT = 1  # days
 MAGNITUDE = "magnitude"
@@ -57,7 +57,7 @@ def is_of_earlier_time(first: Figure, second: Figure) -> bool:
     if not first.periods or first.event_day or second.periods or second.day is None or not second.topic.action:
         return False
     is_told_again = second.total or second.updates or is_alike(first, second) or refers(second, first)
-    return not is_told_again and is_over(first.periods, second.day - WEEK)
+    return not is_told_again and is_over(first.periods, second.day)
 
 
 def is_of_one_time(first: Figure, second: Figure) -> bool:

@@ -44,6 +44,8 @@ def figures_of(record: Record) -> Iterator[Figure]:
     if not record["quantities"]:
         return
     known, sentences, atlas = words(), Sentences(record), Atlas(record)
+    dated = date_of(record["article"])
+    when = dated, day_of(dated)
     lead: Setting | None = None
     innermost = innermost_claims(record)
     found: list[Figure] = []
@@ -55,7 +57,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
             topic, doing = topic_of(known, record, quantity, sentence)
             if topic is not None:
                 lead = lead or lead_of(record, sentences, atlas)
-                found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead))
+                found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead, when))
                 if doing.part and topic.noun != EVERYONE:
                     included.add(quantity["id"])
     yield from with_parts(list(of_their_own(found, included)))
@@ -127,12 +129,11 @@ def innermost_claims(record: Record) -> dict[str, Record]:
 
 def figure_of(
     record: Record, quantity: Record, claim: Record | None, sentence: Sentence, topic: Topic, doing: Doing,
-    atlas: Atlas, lead: Setting,
+    atlas: Atlas, lead: Setting, when: tuple[str | None, int | None],
 ) -> Figure:  # fmt: skip
-    """The number with its setting."""
+    """The number with its setting; `when`: the date of its article, and the day."""
+    dated, day = when
     known, article, tokens = words(), record["article"], sentence.tokens
-    dated = date_of(article)
-    day = day_of(dated)
     source = claim["source"] if claim is not None and claim["attributed"] else None
     about = inner_tokens(known, sentence, claim, quantity["id"])
     modifiers = modifiers_of(known, quantity)

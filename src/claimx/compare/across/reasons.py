@@ -67,15 +67,15 @@ def alone(figure: Figure, others: Iterable[Figure], *, window: int) -> Iterator[
     yield f"{figure.id}: {told(figure)}"
     near = [each for each in others if each.id != figure.id]
     found = max(
-        ((*in_common(*in_time(figure, each)), each.article != figure.article, each) for each in near),
-        key=lambda each: (each[0], each[2]),
+        ((in_common(*in_time(figure, each))[0], each.article != figure.article, each) for each in near),
+        key=lambda each: each[:2],
         default=None,
     )
-    if found is None or not found[1] or found[0] < NEAR:
+    if found is None or found[0] < NEAR:
         yield "it stands alone: no other number shares a place, an event or a name with it"
         return
     yield "it stands alone: no number of another article speaks of the same thing; the nearest is"
-    nearest = found[3]
+    nearest = found[2]
     reasons = reasons_for(figure, nearest, window=window)
     yield f"{nearest.id}: {told(nearest)}"
     yield from (line for line in reasons.lines()[2:] if not reasons.verdict.together)

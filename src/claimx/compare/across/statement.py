@@ -59,6 +59,7 @@ def statements_of(record: Record) -> Iterator[Statement]:
     """The statements of a record's named sources."""
     article, stop = record["article"], words().stop
     dated = date_of(article)
+    day = day_of(dated)
     keys = {actor["id"]: actor.get("key") or actor["name"].casefold() for actor in record["actors"]}
     for claim in record["claims"]:
         source, cue = claim["source"], claim["cue"]
@@ -76,7 +77,7 @@ def statements_of(record: Record) -> Iterator[Statement]:
         yield Statement(
             id=f"{article['id']}#{claim['id']}",
             who=keys.get(source.get("actor"), source["name"].casefold()),
-            day=day_of(dated),
+            day=day,
             words=tuple(sorted(found)),
             polarity=claim["polarity"],
             certainty=claim["certainty"],

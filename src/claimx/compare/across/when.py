@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Any
 
 from claimx.compare.across.lexicon import CompareLexicon, holds, words
 from claimx.readers.named_dates import date_in
 
 WEEK = 7
+OF_A_TABLE = re.compile(r"#[\d,]+\Z")  # the id of a row that gives none: the table's name and a number
 YEARS = range(1900, 2101)
 
 
@@ -60,10 +63,12 @@ def day_of(text: str | None) -> int | None:
 
 
 def date_of(article: Mapping[str, Any]) -> str | None:
-    """The date of an article: its own, else the one in its id or its address: 2024-05-01-flood.txt."""
+    """The date of an article: its own, else that of its file's name or its address: 2024-05-01-flood.txt."""
     if article["date"]:
         return str(article["date"])
-    return date_in(article["id"] or "") or date_in(article.get("url") or "")
+    own = article["id"] or ""
+    name = "" if OF_A_TABLE.search(own) else PurePosixPath(own).name
+    return date_in(name) or date_in(article.get("url") or "")
 
 
 def periods_in(tokens: list[str], said: int | None) -> tuple[str, ...]:
@@ -105,16 +110,12 @@ def other_period(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 
 def is_over(periods: tuple[str, ...], day: int) -> bool:
-    """Whether months or years that are named were over on a day; of a month alone, whether it is another one."""
-    told, months = date.fromordinal(day), words().days["months"]
+    """Whether months or years that are named were over a week before a day; of a month alone, whether it is another."""
+    before, now, months = date.fromordinal(day - WEEK), date.fromordinal(day), words().days["months"]
     years = [int(each) for each in periods if kind_of(each) == "year"]
     if years:
-        return max(years) < told.year
-    return (
-        bool(periods)
-        and all(each in months and each != months[told.month - 1] for each in periods)
-        and (months[date.fromordinal(day + WEEK).month - 1] not in periods)
-    )
+        return max(years) < before.year
+    return {months[before.month - 1], months[now.month - 1]}.isdisjoint(periods) and set(periods) <= set(months)
 
 
 def kind_of(period: str) -> str:
