@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claimx.extraction.number.fractions import is_share, scaled_fraction, whole_below
-from claimx.extraction.number.items import AND, AND_A, BLANK, Item
+from claimx.extraction.number.items import AND, AND_A, BLANK, OF, Item
 from claimx.extraction.number.literals import SUFFIXES
 from claimx.extraction.number.numeral import Numeral
 from claimx.lexicons.numerals import Exact
@@ -64,9 +64,9 @@ class Whole:
         """The number with another end and value."""
         return Numeral(start=self.start, end=end, low=value, high=value, base=base, scale=scale, digits=self.literal)
 
-    def rescaled(self, end: int, value: Exact, following: int) -> Read:
+    def rescaled(self, end: int, value: Exact, following: int, *, once: bool = False) -> Read:
         """A value with decimals, with the scale that may follow: two and a half million."""
-        if following < len(self.items) and BLANK.fullmatch(self.text, end, self.items[following].start):
+        if following < len(self.items) and not once and BLANK.fullmatch(self.text, end, self.items[following].start):
             item = self.items[following]
             factor = item.part.scale or item.part.dozen
             if factor:
@@ -134,7 +134,7 @@ def over_denominator(whole: Whole, item: Item, gap: str) -> Read | None:
     if whole.literal and not whole.items[whole.first].plain:
         return None
     rest, above = _mixed(whole)
-    if not rest and part.denominators == 4 and _is_of_the_year(whole):
+    if above >= 1000 or (not rest and part.denominators == 4 and _is_of_the_year(whole, item, gap)):
         return None
     following = whole.following + 1
     value = Fraction(above, denominator)
@@ -142,11 +142,13 @@ def over_denominator(whole: Whole, item: Item, gap: str) -> Read | None:
         return scaled_fraction(whole.text, whole.items, following, whole.start, item.end, value)
     whole_scales = whole.scale >= 1000 and rest % whole.scale == 0
     total = rest + (value * whole.scale if whole_scales else value)
-    return whole.rescaled(item.end, total, following)
+    return whole.rescaled(item.end, total, following, once=whole.scale > 1)
 
 
-def _is_of_the_year(whole: Whole) -> bool:
+def _is_of_the_year(whole: Whole, item: Item, gap: str) -> bool:
     """two quarters, the past three quarters: of a year; not "three quarters of the town", "three-quarters"."""
+    if "-" in gap or OF.match(whole.text, item.end):
+        return False
     return whole.value != 3 or PERIOD.search(whole.text, max(0, whole.start - PERIOD_REACH), whole.start) is not None
 
 
@@ -155,7 +157,7 @@ def _mixed(whole: Whole) -> tuple[Exact, Exact]:
     items, last = whole.items, whole.following - 1
     numerator = items[last].part.digit
     joined = last > whole.first and AND.fullmatch(whole.text, items[last - 1].end, items[last].start)
-    if joined:
+    if joined and 0 < numerator < 20:
         return whole.value - numerator, numerator
     return 0, whole.value
 
@@ -164,7 +166,7 @@ def and_parts(whole: Whole, item: Item, gap: str) -> Read | None:
     """one and three quarters, six million and two thirds, one billion and three quarters million."""
     below = whole.item(1)
     above = item.part.digit
-    if below is None or not AND.fullmatch(gap):
+    if below is None or not 0 < above < 20 or not AND.fullmatch(gap):
         return None
     denominator = below.part.denominators or (below.part.denominator if above == 1 else 0)
     if not denominator or not BLANK.fullmatch(whole.text, item.end, below.start):
@@ -176,13 +178,13 @@ def and_parts(whole: Whole, item: Item, gap: str) -> Read | None:
         return whole.numeral(smaller.end, value, value, 1), following + 1
     whole_scales = whole.scale >= 1000 and whole.value % whole.scale == 0
     value = whole.value + (part * whole.scale if whole_scales else part)
-    return whole.rescaled(below.end, value, following)
+    return whole.rescaled(below.end, value, following, once=whole.scale > 1)
 
 
 def _smaller_scale(whole: Whole, steps: int) -> Item | None:
     """The scale right after a fraction, where it is smaller than that of the number before it."""
-    item = whole.item(steps)
-    if item is None or not BLANK.fullmatch(whole.text, whole.items[whole.following + steps - 1].end, item.start):
+    before, item = whole.item(steps - 1), whole.item(steps)
+    if item is None or before is None or not BLANK.fullmatch(whole.text, before.end, item.start):
         return None
     return item if 1000 <= item.part.scale < whole.scale else None
 
@@ -198,7 +200,7 @@ def decimals(whole: Whole, item: Item, gap: str) -> Read | None:
             break
         value = items[following].part.digit
         ends_ten = len(digits) > 1 and digits[-1] == "0" and items[following - 1].part.digit >= 20
-        digits = digits[:-1] + str(value) if ends_ten else digits + str(value)
+        digits = digits[:-1] + str(value) if ends_ten and value < 10 else digits + str(value)
         end, following = items[following].end, following + 1
     return whole.rescaled(end, whole.value + Fraction(int(digits), 10 ** len(digits)), following)
 

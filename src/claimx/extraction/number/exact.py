@@ -47,20 +47,26 @@ class _Sum:
 
     def add_scale(self, factor: int) -> bool:
         """five + hundred, five hundred + thousand, three lakh + crore; not thousand + million."""
-        if factor == 100 and self.current:
+        if factor == 100 and 0 < self.current < 1000:
             self.current *= 100
-        elif factor > self.last and not self.current:
+        elif self.total and factor > self.last and not self.current:
             self.total *= factor
-        elif self.current:
+        elif factor >= 1000 and self.current and self._may_take(factor):
             self.total, self.current = self.total + self.current * factor, 0
         else:
             return False
         self.last = self.scale = factor
         return True
 
-    def add_dozens(self) -> None:
+    def _may_take(self, factor: int) -> bool:
+        return not self.last or factor < self.last or self.last == 100
+
+    def add_dozens(self) -> bool:
         """two + dozen."""
+        if not (self.current or self.total):
+            return False
         self.total, self.current, self.last = (self.total + self.current) * 12, 0, 12
+        return True
 
     @property
     def value(self) -> Exact:
@@ -122,10 +128,9 @@ def _is_added(text: str, items: list[Item], at: int, end: int, number: _Sum, *, 
     if part.digit >= 0:
         return _is_digit_added(text, items, at, number, blank=blank)
     if part.scale:
-        return number.add_scale(part.scale)
+        return blank and number.add_scale(part.scale)
     if part.dozens:
-        number.add_dozens()
-        return True
+        return blank and number.add_dozens()
     return _is_literal_added(text, items, at, number, joined=joined)
 
 
@@ -140,14 +145,20 @@ def _is_digit_added(text: str, items: list[Item], at: int, number: _Sum, *, blan
 
 def _is_after_comma(text: str, items: list[Item], at: int, number: _Sum) -> bool:
     """three million, two hundred and forty."""
-    joint = text[items[at - 1].end : items[at].start]
-    return joint == ", " and _is_scale_next(text, items, at) and items[at + 1].part.scale < number.last
+    if (
+        number.literal
+        or number.last < 1000
+        or items[at].part.digit <= 0
+        or text[items[at - 1].end : items[at].start] != ", "
+    ):
+        return False
+    return _is_scale_next(text, items, at) and items[at + 1].part.scale < number.last
 
 
 def _is_literal_added(text: str, items: list[Item], at: int, number: _Sum, *, joined: bool) -> bool:
     """3 hundred and 21; 4 thousand 3 hundred; 7 crore 12 lakh."""
     item, scaled = items[at], _is_scale_next(text, items, at)
-    if not 0 < item.value < number.last or joined == scaled:
+    if item.word or not item.plain or not 0 < item.value < number.last or joined == scaled:
         return False
     if number.last > 1000 and not (scaled and items[at + 1].part.scale < number.last):
         return False

@@ -16,6 +16,8 @@ def read_fraction(text: str, items: list[Item], at: int) -> tuple[Numeral | None
     """half, a third, a quarter of a million."""
     item = items[at]
     denominator = item.part.denominator
+    if not denominator:
+        return None, at + 1  # "thirds" without a number
     article = ARTICLE.search(text, max(0, item.start - ARTICLE_REACH), item.start)
     start = article.start() if article else item.start
     if article is None and not item.part.bare:
@@ -59,6 +61,8 @@ def whole_below(text: str, items: list[Item], at: int) -> tuple[Exact, int, bool
         usable = not item.fraction and not item.suffix and item.value.denominator == 1
         return (item.value, item.end, item.plain, at + 1) if usable else None
     value = item.part.digit
+    if value <= 0:
+        return None
     end, following = item.end, at + 1
     if value >= 20 and (unit := _next_part(text, items, end, following)) and 0 < unit.part.digit < 10:
         value, end, following = value + unit.part.digit, unit.end, following + 1

@@ -91,7 +91,7 @@ def _literal_item(text: str, match: re.Match[str]) -> Item | None:
         return None
     start, end = match.span()
     value, fraction = read
-    suffix = SUFFIX.match(text, end)
+    suffix = SUFFIX.match(text, end) if not match["power"] else None
     glued, suffix_end = "", 0
     if suffix:
         glued, suffix_end = suffix["glued"] or suffix["spaced"], suffix.end()

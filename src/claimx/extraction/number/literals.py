@@ -85,6 +85,8 @@ def literal_value(match: re.Match[str]) -> tuple[Exact, bool] | None:
         return value + Fraction(*VULGAR[part[-1]]), False
     above, _, below = part.strip(" -").replace("⁄", "/").partition("/")
     denominator = int(below)
+    if not denominator:
+        return None
     if not above:
         return (Fraction(value, denominator), True) if denominator in DENOMINATORS and value < denominator else None
     if denominator not in DENOMINATORS or int(above) >= denominator:

@@ -12,6 +12,8 @@ from claimx.extraction.number.numeral import Numeral
 from claimx.lexicons.numerals import Numerals
 
 MINUS = re.compile(r"(?:(?<!\bor\s)\b(?:minus|negative)[\s-]+|(?<![\w.,)\]%/+])[-−])$", re.IGNORECASE)
+SIGNS = frozenset("-−")
+ENDS_OF_SIGNS = frozenset("sSeE- \n\t\u00a0−")
 
 
 def find_numerals(text: str, numerals: Numerals) -> list[Numeral]:
@@ -29,7 +31,7 @@ def _read(text: str, items: list[Item], position: int, numerals: Numerals) -> tu
     part = items[position].part
     if part.vague is not None:
         return _read_vague(text, items, position, numerals)
-    if part.denominator:
+    if part.denominator or part.denominators:
         return read_fraction(text, items, position)
     return read_exact(text, items, position, numerals)
 
@@ -69,7 +71,7 @@ def _scales_after(text: str, items: list[Item], position: int) -> tuple[int, int
 
 def _with_sign(text: str, numeral: Numeral) -> Numeral:
     """The numeral with a minus before it."""
-    if numeral.vague:
+    if numeral.vague or not _may_have_sign(text, numeral.start):
         return numeral
     sign = MINUS.search(text, max(0, numeral.start - ARTICLE_REACH), numeral.start)
     if not sign:
@@ -84,3 +86,9 @@ def _with_sign(text: str, numeral: Numeral) -> Numeral:
         ordinal=False,
         article=False,
     )
+
+
+def _may_have_sign(text: str, start: int) -> bool:
+    """Whether a sign or the end of "minus", "negative" stands before a number: most have neither, seen at a glance."""
+    last = text[start - 1 : start]
+    return last in SIGNS or (last.isspace() and text[start - 2 : start - 1] in ENDS_OF_SIGNS)

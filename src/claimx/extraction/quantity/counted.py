@@ -134,7 +134,7 @@ class _Search:
         if following >= self.end or self.parse.words[token] not in HYPHENS:
             return False
         if self.parse.start[token] != self.parse.end[token - 1]:
-            return self.parse.tag[following] == "VBN"  # "two London - based firms"
+            return self.parse.tag[following] == "VBN" and token > self.first  # "two London - based firms"
         return self.parse.start[following] == self.parse.end[token]
 
     def _is_noun(self, token: int) -> bool:
@@ -148,7 +148,8 @@ class _Search:
 
     def _is_type(self, token: int) -> bool:
         """Many of a make: the "8s" of "300 Dash 8s"."""
-        return TYPE.fullmatch(self.parse.words[token]) is not None
+        named = self.head >= 0 and self.parse.words[self.head][:1].isupper()
+        return named and TYPE.fullmatch(self.parse.words[token]) is not None
 
     def _is_plain_number(self, token: int) -> bool:
         """A number above one that is no part of a name: not the 3 of "Model 3 sells"."""
@@ -169,8 +170,11 @@ class _Search:
         return complete and parse.head[head] != token
 
     def _is_vouching(self, token: int) -> bool:
-        """900 reported deaths."""
-        return self.parse.lower[token] in self.lexicon.nouns["vouching"]
+        """900 reported deaths: taggers take the participle for a verb."""
+        parse = self.parse
+        return (
+            parse.tag[token] == "VBD" and token == self.first and parse.lower[token] in self.lexicon.nouns["vouching"]
+        )
 
     def _may_modify(self, token: int) -> bool:
         """Whether an adjective or participle stands before a noun of the phrase."""
@@ -178,7 +182,7 @@ class _Search:
         participle = parse.tag[token] in PARTICIPLES or self._is_vouching(token)
         if self.head >= 0 and (participle or parse.tag[self.head] in PLURALS):
             return False
-        if not participle:
+        if not participle or parse.words[token - 1] in HYPHENS:
             return True
         if parse.tag[token] == "VBG" and tag_is_name(parse, token + 1, self.end):
             return False  # "one of three facing Brandt"
@@ -222,7 +226,7 @@ class _Search:
         parse = self.parse
         tag, following = parse.tag[token], parse.tag[token + 1]
         if tag in ADVERBS:
-            return self._is_adverb_inside(token, following)
+            return self.head < 0 and self._is_adverb_inside(token, following)
         if parse.lower[token] in POSSESSIVES:
             return self.head >= 0 and (following in NOUNS or following == "JJ")  # "a million children's lives"
         if tag in JOINTS:
@@ -232,7 +236,9 @@ class _Search:
 
     def _is_adverb_inside(self, token: int, following: str) -> bool:
         """very large, more cars, partly-built."""
-        return following in ADJECTIVES or self.parse.lower[token] == "more"
+        parse = self.parse
+        glued = parse.words[token + 1] in HYPHENS and token + 2 < self.end and parse.tag[token + 2] in PARTICIPLES
+        return following in ADJECTIVES or glued or (parse.lower[token] == "more" and following in NOUNS)
 
     def _is_number_inside(self, token: int) -> bool:
         """27 Model 3 sedans, two new 737 Max jets; right after the number only what is glued to letters ("250ml")."""

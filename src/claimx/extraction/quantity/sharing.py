@@ -25,6 +25,7 @@ RESTATED = re.compile(r",?\s+or\s+$")
 APPOSED = re.compile(r",\s+$")  # "fell by 410 points, 3.2%"
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
 AGE_JOINTS = frozenset({"and", "or", ",", "to"})
+UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
 OPEN_SIDED = frozenset({"more_than", "less_than", "at_least", "at_most"})
 RESTATED_KINDS = frozenset({"count", "measure", "money"})
 LOOK_BACK = 8  # quantities
@@ -61,7 +62,7 @@ def shared(around: Surroundings, found: Sequence[FoundQuantity]) -> list[Quantit
         completed.append(quantity)
     for place in range(len(completed) - 2, -1, -1):
         quantity = completed[place]
-        if quantity.rule == BARE and quantity.noun is None:
+        if quantity.rule == BARE and quantity.noun is None and quantity.unit is None:
             following = completed[place + 1]
             completed[place] = _leading(around, found[place].amount, quantity, following)
             if completed[place].kind == following.kind == "percent":
@@ -72,14 +73,14 @@ def shared(around: Surroundings, found: Sequence[FoundQuantity]) -> list[Quantit
 def _completed(around: Surroundings, earlier: Sequence[FoundQuantity], quantity: Quantity) -> Quantity:
     before = earlier[-1].quantity
     quantity = _restated(around, before, quantity)
-    if quantity.kind == before.kind == "percent" and not quantity.change:
+    if quantity.kind == before.kind == "percent" and before.change and not quantity.change:
         quantity = replace(quantity, change=_change_of_the_same(around, before, quantity))
     if quantity.rule == BARE and before.kind == "age" and _is_joined_age(around, before, quantity):
         return replace(quantity, kind="age", unit=before.unit, concept=None, rule=before.rule)
     if quantity.noun is None and OF_THEM.match(around.text, quantity.end):
         counted = (each.quantity.noun for each in reversed(earlier[-LOOK_BACK:]) if each.quantity.kind == "count")
         return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
-    if quantity.rule == BARE and quantity.noun is None:
+    if quantity.rule == BARE and quantity.unit is None and quantity.noun is None:
         return _elliptic(around, before, quantity) or _of_the_same(around, earlier, quantity)
     return quantity
 
@@ -90,9 +91,9 @@ def _completed(around: Surroundings, earlier: Sequence[FoundQuantity], quantity:
 def _restated(around: Surroundings, before: Quantity, quantity: Quantity) -> Quantity:
     """The bound and change of an amount said again in other units."""
     gap = around.text[before.end : quantity.start]
-    if quantity.kind == "percent" and before.kind in RESTATED_KINDS:
+    if quantity.kind == "percent" and before.change and before.kind in RESTATED_KINDS:
         return _restated_as_share(quantity, before, gap)
-    if quantity.unit == before.unit:
+    if quantity.kind == "age" or before.kind in {"age", "count"} or quantity.unit == before.unit:
         return quantity
     conversion = quantity.kind == before.kind and CONVERSION.fullmatch(gap) is not None
     if not conversion and not RESTATED.fullmatch(gap):
@@ -170,7 +171,7 @@ def _leading(around: Surroundings, amount: Amount, quantity: Quantity, following
     if following.kind in SHARED_KINDS and gap_is_and(around, quantity, following):
         concept = quantity.concept or following.concept
         return replace(quantity, kind=following.kind, unit=following.unit, per=following.per, concept=concept)
-    if OR.fullmatch(around.text, quantity.end, following.start):
+    if following.unit and following.kind != "age" and OR.fullmatch(around.text, quantity.end, following.start):
         return replace(quantity, kind=following.kind, unit=following.unit, per=following.per, concept=following.concept)
     return quantity
 
@@ -212,16 +213,16 @@ def _from(around: Surroundings, each: FoundQuantity, quantity: Quantity, word: s
     other = each.quantity
     if other.unit == "point":
         return replace(quantity, kind="measure", unit="point", concept=other.concept)
-    if word == "by" and other.kind == "percent":
+    if word == "by" and other.kind == "percent" and other.change and quantity.change:
         return replace(quantity, kind="percent", unit=other.unit)
     if not _is_comparable(around, each, quantity):
         return None
     if other.noun and other.noun.lower() not in around.lexicon.nouns["unnamed"]:
         return replace(quantity, noun=other.noun, concept=None)
-    if other.kind == "percent" and other.change is None and quantity.modifier == "between":
+    if word == "to" and other.kind == "percent" and other.change is None and quantity.modifier == "between":
         # "from 4 to 6 per cent to 2 to 3"
         return replace(quantity, kind="percent", unit=other.unit, concept=quantity.concept or other.concept)
-    if other.kind in {"measure", "money"}:
+    if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit and quantity.per is None:
         return _in_unit_of(quantity, each)
     return None
 
@@ -245,9 +246,12 @@ def _times(bound: Number | None, factor: Exact) -> Number | None:
 
 
 def _is_comparable(around: Surroundings, each: FoundQuantity, quantity: Quantity) -> bool:
-    """Whether an earlier number is of the same order of magnitude."""
-    x, y = each.quantity.low or each.quantity.high or 0, quantity.low or quantity.high
-    if not y:
+    """Whether an earlier number, not one in brackets, is of the same order of magnitude."""
+    if around.text[each.quantity.start - 1 : each.quantity.start] == "(":
+        return False
+    x = each.quantity.high if each.quantity.low is None else each.quantity.low
+    y = quantity.high if quantity.low is None else quantity.low
+    if not x or not y:
         return False
     return Fraction(1, ORDER) <= abs(Fraction(x) / (Fraction(y) * _factor(each))) <= ORDER
 

@@ -55,7 +55,7 @@ def unit_after(text: str, position: int, lexicon: QuantityLexicon, value: Exact)
     hyphen, tight = joint in HYPHENS and bool(joint), start == position or joint in OPENINGS
     symbol = lexicon.symbols.match(text, start)
     name = _unit_name(text, start, lexicon, value, hyphen=hyphen)
-    if lexicon.phrases["clock"].end(text, position) is not None:
+    if text[start : start + 1] == "p" and lexicon.phrases["clock"].end(text, position) is not None:
         return None  # "7 p.m." is no pence
     if symbol and not (name and name[1] > symbol.end()):
         unit = _unit_of_symbol(text, symbol, lexicon, value, tight=tight)
@@ -84,7 +84,7 @@ def _unit_of_symbol(
 ) -> Unit | None:
     written, end = symbol.group(), symbol.end()
     unit = lexicon.unit_symbols.get(written)
-    if written in lexicon.marks:
+    if unit is None and written in lexicon.marks:
         return lexicon.tight_symbols[written] if _is_length(text, symbol, lexicon) else None
     if unit is not None or not (tight or _may_stand_off(text, written, value, end, lexicon)):
         return unit
@@ -102,7 +102,7 @@ def _is_length(text: str, mark: re.Match[str], lexicon: QuantityLexicon) -> bool
         return not text[mark.start() - YEAR : mark.start()].isdecimal()  # "the plans for 2022′" were quoted
     if INCHES_AFTER.match(text, mark.end()):
         return True
-    if text[mark.start() - 1].isspace() and not mark.group().isalpha():
+    if mark.group() in lexicon.marks and text[mark.start() - 1].isspace() and not mark.group().isalpha():
         return False  # '33 "high-risk" countries'
     return lexicon.phrases["dimension"].end(text, mark.end()) is not None
 
@@ -143,6 +143,8 @@ def _is_race(text: str, position: int, lexicon: QuantityLexicon) -> bool:
 
 def _is_temperature(text: str, unit: Unit, value: Exact, end: int, lexicon: QuantityLexicon) -> bool:
     """90F, 38C; not the 13F filing or the Boeing 777F."""
+    if text[end : end + 1] in {"/", "-"}:
+        return False
     if value <= HOTTEST_CELSIUS if unit.name == "celsius" else FAHRENHEIT.start <= value < FAHRENHEIT.stop:
         return True
     window = text[max(0, end - WARMTH_BEFORE) : end + WARMTH_AFTER].lower()
@@ -164,7 +166,7 @@ def _unit_name(
         return None
     written = match.group()
     words = written.replace("-", " ").replace("\u2011", " ").replace("\u2010", " ").split()
-    if words[0].lower() in lexicon.context["interposed"] and len(words) > 1:
+    if words[0].lower() in lexicon.context["interposed"] and len(words) > 1 and not hyphen:
         rest = written.index(words[1], len(words[0]))
         inner = _unit_name(text, start + rest, lexicon, value, hyphen=False)
         return inner if inner and inner[0].kind in {"duration", "measure"} else None
@@ -195,7 +197,7 @@ def _is_second_of_time(text: str, end: int, value: Exact, lexicon: QuantityLexic
     if value.denominator > 1:
         return True
     noun = WORD.match(text, end)
-    if value < LEAST_SECONDS or noun is None or noun[1].endswith("s"):
+    if value < LEAST_SECONDS or noun is None or not noun[1].islower() or noun[1].endswith("s"):
         return False
     return lexicon.phrases["second_one"].end(text, end) is None
 
@@ -204,4 +206,4 @@ def _is_other_word(written: str, key: str, value: Exact, *, lexicon: QuantityLex
     """won (the verb), SEC (the agency)."""
     if key == "won" and value < LEAST_WON:
         return True
-    return len(written) <= 3 and written.isupper() and written not in lexicon.codes
+    return len(written) <= 3 and written.isupper() and written not in lexicon.codes and key == written.lower()

@@ -16,7 +16,8 @@ DAY_MONTH = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z][a-z]+\.?)")
 DAYS_MONTH = re.compile(
     r"\s*(?:,|and|or|&|to|-|–)\s*\d{1,2}(?:st|nd|rd|th)?\s+([A-Z][a-z]+\.?)"  # 15 and 22 December
 )
-SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+DECADE = re.compile(r"['’]?s\b")
 WORD_REACH = 40  # characters to the word before
 MONTH_REACH = 14
 LAST_HOUR = 12
@@ -36,12 +37,14 @@ def is_time_of_day(around: Surroundings, amount: Amount) -> bool:
         return 0 < amount.high <= LAST_HOUR and not amount.numeral.vague
     if not amount.numerals[-1].digits:
         return _is_hour_in_words(around, amount)
-    return around.lexicon.phrases["clock"].end(around.text, amount.number_end) is not None
+    if amount.prefix or around.lexicon.phrases["clock"].end(around.text, amount.number_end) is None:
+        return False
+    return amount.unit is None or amount.unit.kind != "duration"
 
 
 def _is_hour_in_words(around: Surroundings, amount: Amount) -> bool:
     """shortly after nine: a small number word after such a preposition, at the end of its clause."""
-    if amount.unit is not None or not 1 <= amount.low <= LAST_HOUR:
+    if amount.unit is not None or len(amount.numerals) > 1 or not 1 <= amount.low <= LAST_HOUR:
         return False
     if around.word_before(amount) not in around.lexicon.context["before_hours"]:
         return False
@@ -75,7 +78,7 @@ def is_month_after(text: str, position: int, lexicon: QuantityLexicon) -> bool:
     for pattern in (DAY_MONTH, DAYS_MONTH):
         after = pattern.match(text, position)
         if after and after[1].lower().rstrip(".") in lexicon.context["months"]:
-            return after[1] not in lexicon.context["month_words"]
+            return after[1][0].isupper() or after[1] not in lexicon.context["month_words"]
     return False
 
 
@@ -86,7 +89,7 @@ def _may_be_days(amount: Amount) -> bool:
 def _is_month_and_day(around: Surroundings, amount: Amount) -> bool:
     """on 11/20, the 1/6 committee; not "on 1/3 of the land"."""
     match = SLASHED.fullmatch(around.text, amount.numeral.start, amount.number_end)
-    if match is None:
+    if match is None or not 1 <= int(match[1]) <= LAST_HOUR or not 1 <= int(match[2]) <= LAST_DAY:
         return False
     return around.word_before(amount) in around.lexicon.context["before_day"] and around.next_word(amount) != "of"
 
@@ -99,7 +102,7 @@ def _is_after_month(around: Surroundings, amount: Amount) -> bool:
     word = before[1].lower()
     if word in months and (before[1][:1].isupper() or word not in around.lexicon.context["month_words"]):
         return not _counts_after_month(around, before, amount)
-    if word not in around.lexicon.context["joints"]:
+    if word not in around.lexicon.context["joints"] or not amount.numeral.digits:
         return False
     words = text[max(0, amount.start - 24) : amount.start].split()  # "July 15 and 16"
     return len(words) > 2 and words[-2].isdecimal() and words[-3].lower() in months
@@ -118,9 +121,9 @@ def is_year(around: Surroundings, amount: Amount) -> bool:
         return _is_year_in_words(around, amount)
     if _is_of_an_era(around, amount):
         return True
-    if not first.plain or int(first.low) not in YEARS:
+    if not first.plain or int(first.low) not in YEARS or first.end - first.start != 4:
         return False
-    if amount.unit is not None:
+    if amount.unit is not None and not _is_decade_of_seconds(around, amount):
         return False
     if len(amount.numerals) == 2:
         return _is_span_of_years(around, amount)
@@ -156,8 +159,8 @@ def _is_subject(around: Surroundings, amount: Amount, bound: Bound) -> bool:
 
 
 def _is_level(around: Surroundings, amount: Amount, bound: Bound) -> bool:
-    """stayed above 1000: no year of recent times."""
-    if bound.modifier == "about" or amount.low >= 1900:
+    """stayed above 1000: round, and no year of recent times."""
+    if bound.modifier == "about" or amount.low % 100 or amount.low >= 1900:
         return False
     return around.word_ending_at(bound.start) not in around.lexicon.context["before_years"]
 
@@ -169,13 +172,15 @@ def _is_of_an_era(around: Surroundings, amount: Amount) -> bool:
     eras, before = around.lexicon.context["eras"], around.word_before(amount)
     if before in eras or around.next_word(amount).rstrip(".") in eras:
         return True
+    if before not in around.lexicon.context["joints"]:
+        return False
     earlier = ERA_BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
     return earlier is not None and earlier[1].lower() in eras
 
 
 def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:
     """nineteen ninety-six: both numbers of it."""
-    if amount.unit is not None:
+    if amount.unit is not None or amount.numeral.vague or amount.numeral.fraction:
         return False
     words = around.lexicon.numerals.words
     before, after = words.get(around.word_before(amount)), words.get(around.next_word(amount))
@@ -184,10 +189,16 @@ def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:
     return LEAST_OF_CENTURY <= amount.numeral.low < 100 and before is not None and before.digit in CENTURIES
 
 
+def _is_decade_of_seconds(around: Surroundings, amount: Amount) -> bool:
+    """the 1990s, which are no seconds."""
+    seconds = amount.unit is not None and amount.unit.name == "second"
+    return seconds and DECADE.match(around.text, amount.number_end) is not None
+
+
 def _is_span_of_years(around: Surroundings, amount: Amount) -> bool:
     """2012-13, 2012 to 2015."""
     first, last = amount.numerals
-    if around.bound_before(amount):
+    if not last.plain or around.bound_before(amount):
         return False
     if first.low >= OLD_YEARS and OLD_YEARS <= last.low < YEARS.stop:
         return True

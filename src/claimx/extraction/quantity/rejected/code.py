@@ -22,6 +22,7 @@ ADDRESS_REACH = 300
 HEADING = re.compile(r"\.?\s[A-Z]")
 ITEM = re.compile(r"\.\s+[A-Z]")
 LIST_REACH = 400
+LONGEST_LIST = 50
 LEAST_OF_IDS = 12  # digits without a separator
 PHONE = re.compile(r"\+?\d[\d\s().-]{6,22}\d")
 PHONE_REACH = 20
@@ -87,14 +88,14 @@ def _is_numbering(around: Surroundings, amount: Amount) -> bool:
 def _opens_line(around: Surroundings, amount: Amount) -> bool:
     """16 Mara Venn Took On the Board: the number of a heading."""
     line = around.text.rfind("\n", 0, amount.start) + 1
-    if around.text[line : amount.start].strip():
+    if around.text[line : amount.start].strip() or amount.low > LONGEST_LIST:
         return False
     return HEADING.match(around.text, amount.number_end) is not None and not around.counts(amount)
 
 
 def _is_in_sequence(text: str, amount: Amount) -> bool:
     """Whether "2." opens an item: a capital after it, and the "1." before it or the "3." after it."""
-    if not ITEM.match(text, amount.number_end):
+    if amount.low > LONGEST_LIST or not ITEM.match(text, amount.number_end):
         return False
     for number, window in (
         (int(amount.low) - 1, text[max(0, amount.start - LIST_REACH) : amount.start]),
@@ -116,7 +117,7 @@ def _is_type_number(around: Surroundings, amount: Amount) -> bool:
 
 def _is_glued_after(around: Surroundings, amount: Amount) -> bool:
     """5G, 24/7, 3-D."""
-    if amount.end != amount.number_end:
+    if (amount.unit is not None and amount.end != amount.number_end) or not amount.numerals[-1].digits:
         return False
     after = GLUED_AFTER.match(around.text, amount.end)
     return after is not None and not (after.group()[0] == "/" and amount.prefix)
@@ -124,9 +125,11 @@ def _is_glued_after(around: Surroundings, amount: Amount) -> bool:
 
 def is_telephone_number(around: Surroundings, amount: Amount) -> bool:
     """+44 20 7946 0000, 555-0134."""
-    if not amount.numeral.plain:
+    if amount.unit is not None or not amount.numeral.plain:
         return False
     written = _digits_around(around.text, amount)
+    if not written:
+        return False
     groups = GROUPS.split(written.strip("+() .-"))
     if written.startswith("+"):
         return True
@@ -137,6 +140,8 @@ def is_telephone_number(around: Surroundings, amount: Amount) -> bool:
 
 def _digits_around(text: str, amount: Amount) -> str:
     """The run of digits and what joins them that the number is in."""
-    start = amount.numeral.start
-    runs = PHONE.finditer(text, max(0, start - PHONE_REACH), amount.end + PHONE_REACH)
-    return next((run.group() for run in runs if run.start() <= start < run.end()), "")
+    start = left = amount.numeral.start
+    while left > 0 and start - left < PHONE_REACH and text[left - 1] in "0123456789+()-. ":
+        left -= 1
+    match = PHONE.match(text, left) or PHONE.search(text, left, min(len(text), amount.end + PHONE_REACH))
+    return match.group() if match and match.start() <= start < match.end() else ""

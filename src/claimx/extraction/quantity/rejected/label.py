@@ -37,25 +37,23 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
         return not around.counts_plural(amount)
     if _is_surely_labelled(around, amount, word):
         return True
-    if word not in around.lexicon.context["labels"]:
+    if word not in around.lexicon.context["labels"] or not written:
         return _is_address(around, amount)
-    if written[:1].isupper() and not around.starts_sentence(amount, opens):
+    if written[:1].isupper() and opens > 0 and not around.starts_sentence(amount, opens):
         return True
     return not around.counts_plural(amount)
 
 
 def _is_surely_labelled(around: Surroundings, amount: Amount, word: str) -> bool:
-    """Phase 3 trials, the S&P 500, the S&P/ASX 200: whatever follows."""
+    """#7, Phase 3 trials, the S&P 500, the S&P/ASX 200: whatever follows."""
     context = around.lexicon.context
-    if word in context["strong_labels"]:
+    if around.text[amount.start - 1 : amount.start] == "#" or word in context["strong_labels"]:
         return True
     return amount.numeral.plain and word.rpartition("/")[2] in context["indices"]
 
 
 def _may_be_label(amount: Amount) -> bool:
-    if amount.unit is not None and not (
-        amount.hyphen or amount.unit.kind == "duration" or amount.unit.group == "subunit"
-    ):
+    if amount.unit is not None and not (amount.hyphen or amount.unit.kind == "duration" or _is_letter(amount)):
         return False
     return not any(
         numeral.scale > 1 or numeral.vague or numeral.fraction or numeral.low > MOST for numeral in amount.numerals
@@ -72,9 +70,9 @@ def _is_marked(around: Surroundings, amount: Amount) -> bool:
         return True
     if before.endswith(" (") and after.startswith(")") and numeral.low < LEAST_AGE_IN_BRACKETS:
         return around.is_person(around.number_token(amount) - 2)  # "Forward Ana Silk (9)"
-    if RATED_BEFORE.search(before) and RATED_AFTER.match(after) and not around.counts(amount):
+    if before.endswith(": ") and RATED_BEFORE.search(before) and RATED_AFTER.match(after) and not around.counts(amount):
         return True
-    if around.next_word(amount) == "block" and not around.counts_plural(amount):
+    if around.next_word(amount) == "block" and numeral.low % 100 == 0 and not around.counts_plural(amount):
         return True  # "the 400 block of Maple Street"
     return _is_coordinate(before, after) or _is_postal(around, amount, before)
 
@@ -96,6 +94,11 @@ def is_coordinate(around: Surroundings, amount: Amount) -> bool:
     if amount.unit is None or amount.unit.group != "temperature":
         return False
     return DEGREES_AFTER.match(around.text, amount.end) is not None
+
+
+def _is_letter(amount: Amount) -> bool:
+    """section 11c, which is no eleven cents."""
+    return amount.end - amount.number_end == 1 and amount.unit is not None and amount.unit.group == "subunit"
 
 
 def _is_second_label(around: Surroundings, amount: Amount, opens: int) -> bool:

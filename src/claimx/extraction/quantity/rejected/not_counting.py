@@ -18,7 +18,7 @@ LEAST_COUNTED = 20  # before a hyphen and no known noun
 def is_hyphened_adjective(around: Surroundings, amount: Amount) -> bool:
     """six-speed, two-way, four-star: a small number in an adjective that counts nothing of note."""
     end = amount.number_end
-    if amount.unit is not None or around.text[end : end + 1] not in HYPHENS:
+    if amount.unit is not None or len(amount.numerals) > 1 or around.text[end : end + 1] not in HYPHENS:
         return False
     word, nouns = around.next_word(amount), around.lexicon.nouns
     if amount.dangling or word in nouns["after_hyphen"]:
@@ -26,7 +26,7 @@ def is_hyphened_adjective(around: Surroundings, amount: Amount) -> bool:
     if word in nouns["named_by"] and not _is_noun_at(around, end + 1 + len(word)):
         return True  # "a four-cylinder and a V8": the number names the engine
     known = word in nouns["hyphened"] or word in nouns["people"]
-    return not known and amount.numeral.low < LEAST_COUNTED
+    return not known and (amount.numeral.low < LEAST_COUNTED or around.counted(amount) is None)
 
 
 def _is_noun_at(around: Surroundings, position: int) -> bool:
@@ -40,11 +40,11 @@ def is_ordinal(around: Surroundings, amount: Amount) -> bool:
     numeral = amount.numeral
     if not numeral.digits:
         end = around.lexicon.phrases["ordinal"].end(around.text, amount.number_end)
-        if end is not None and numeral.low >= LEAST_OF_ORDINALS:
+        if end is not None and numeral.low >= LEAST_OF_ORDINALS and around.text[end : end + 1] != "-":
             return True
-    if not numeral.ordinal:
+    if not numeral.ordinal or len(amount.numerals) > 1:
         return False
-    if amount.hyphen:
+    if amount.unit is not None and amount.hyphen:
         return numeral.low.denominator != 4  # "a quarter-mile"
     led = around.word_before(amount) == "by" or around.bound_before(amount) is not None
     return not led and ONE_QUARTER.match(around.text, amount.number_end) is None
@@ -53,14 +53,14 @@ def is_ordinal(around: Surroundings, amount: Amount) -> bool:
 def is_fraction_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:
     """the second half, half-time, a quarter-final: parts that are no share."""
     numeral = amount.numeral
-    if not numeral.fraction:
+    if not numeral.fraction or numeral.digits:
         return False
     half = numeral.end - numeral.start == len("half")
     if half and around.word_before(amount) in around.lexicon.context["before_part"]:
         return True
-    if _is_descent(around, amount):
+    if half and _is_descent(around, amount):
         return True
-    if around.lexicon.phrases["no_part"].end(around.text, amount.number_end):
+    if numeral.scale == 1 and around.lexicon.phrases["no_part"].end(around.text, amount.number_end):
         return True
     return half and amount.unit is None and around.text[amount.number_end : amount.number_end + 1] == "-"
 
@@ -85,7 +85,7 @@ def is_multiple_that_counts_nothing(around: Surroundings, amount: Amount) -> boo
 def is_word_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:
     """one another, no one, zero tolerance: number words that count nothing."""
     numeral, context = amount.numeral, around.lexicon.context
-    if numeral.digits or len(amount.numerals) > 1:
+    if numeral.digits or len(amount.numerals) > 1 or numeral.scale != 1 or numeral.fraction:
         return False
     if numeral.low == 1:
         return _is_idle_one(around, amount)
@@ -106,7 +106,7 @@ def _is_idle_one(around: Surroundings, amount: Amount) -> bool:
         return True
     if before in around.lexicon.nouns["harming"] and after not in {"of", "another"}:
         return False
-    if before in context["one_before"]:
+    if before in context["one_before"] and not (before == "at" and around.bound_before(amount)):
         return True
     if amount.unit is not None:
         return False

@@ -33,7 +33,11 @@ def is_score(around: Surroundings, amount: Amount) -> bool:
     """2-1, 6-4: two small numbers on a dash with no unit and nothing counted."""
     if amount.unit is not None:
         return False
-    if _is_series(around, amount) or _is_tally(around, amount) or _is_glued_to(around.text, amount):
+    if (
+        _is_series(around, amount)
+        or _is_tally(around, amount)
+        or (len(amount.numerals) == 1 and _is_glued_to(around.text, amount))
+    ):
         return True
     text = around.text
     if len(amount.numerals) == 1:
@@ -52,7 +56,7 @@ def _is_series(around: Surroundings, amount: Amount) -> bool:
     rounds, words = around.lexicon.context["rounds"], around.lexicon.numerals.words
     behind = ROUNDS_TO.match(around.text, amount.end)
     if behind is not None and behind[1] in rounds:
-        return True
+        return behind[2].isdecimal() or behind[2] in words
     before = TO_ROUNDS.search(around.text, max(0, amount.start - ROUNDS_REACH), amount.start)
     return before is not None and before[2] in rounds and (before[1].isdecimal() or before[1] in words)
 
