@@ -18,9 +18,12 @@ AHEAD = 6
 def is_dateline(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     """Whether a name stands in a dateline, as its place, its agency or as the state beside the place."""
     for start in range(tokens[0], max(-1, tokens[0] - LONGEST), -1):
-        end = dateline_end(parse, start, lexicon)
-        if end is not None:
-            return tokens[1] <= end
+        if "\n" in parse.words[start]:
+            return False
+        if _opens(parse, start):
+            end = dateline_end(parse, start, lexicon)
+            if end is not None:
+                return tokens[1] <= end
     return False
 
 
@@ -31,7 +34,7 @@ def dateline_end(parse: Parse, start: int, lexicon: NameLexicon) -> int | None:
     dash is one of a dateline only after a known place or capitals, and only where it is the sentence's one dash; a
     colon only after a known place in capitals.
     """
-    if not parse.words[start][:1].isupper() or not _opens(parse, start):
+    if not 0 <= start < parse.n or not parse.words[start][0].isupper() or not _opens(parse, start):
         return None
     mark = _mark_after(parse, start)
     after = start if mark is None or parse.tag[start] == "IN" else _after_place(parse, start, mark, lexicon)
@@ -80,14 +83,14 @@ def _after_date_and_agency(parse: Parse, first: int, mark: int, lexicon: NameLex
 def _end_of_dated(parse: Parse, dash: int, lexicon: NameLexicon) -> int | None:
     """The token after a second dash, with nothing but a date between the two: "AUSTIN, Texas — May 3, 2024 —"."""
     second = _mark_after(parse, dash)
-    if second is None:
+    if second is None or parse.words[second] == ":":
         return None
-    _, token = _after_date(parse, dash + 1, second, lexicon)
-    return second + 1 if token == second else None
+    dated, token = _after_date(parse, dash + 1, second, lexicon)
+    return second + 1 if dated and token == second else None
 
 
 def _opens(parse: Parse, i: int) -> bool:
-    return i == 0 or parse.sentence_of[i - 1] != parse.sentence_of[i]
+    return i == 0 or parse.is_space(i - 1) or parse.sentence_of[i - 1] != parse.sentence_of[i]
 
 
 def _is_apart(parse: Parse, i: int) -> bool:
@@ -95,7 +98,8 @@ def _is_apart(parse: Parse, i: int) -> bool:
     return (
         parse.words[i] != "-"
         or parse.end[i - 1] < parse.start[i]
-        or (i + 1 < parse.n and parse.end[i] < parse.start[i + 1])
+        or parse.is_space(i - 1)
+        or (i + 1 < parse.n and (parse.end[i] < parse.start[i + 1] or parse.is_space(i + 1)))
     )
 
 
@@ -104,12 +108,12 @@ def _after_place(parse: Parse, start: int, dash: int, lexicon: NameLexicon) -> i
     i = start
     while i < dash and i - start < PLACE:
         word = parse.words[i]
-        if word.rstrip(".").title() in lexicon.time_words:
+        if word.rstrip(".").title() in lexicon.time_words and i > start:
             break
         follows = i + 1 < dash and parse.words[i + 1][0].isupper()
         if (
             word[0].isupper()
-            or (follows and (word in {"/", "-", "'"} or word in lexicon.small_words))
+            or (i > start and follows and (word in {"/", "-", "'"} or word in lexicon.small_words))
             or (word == "," and follows and parse.words[i + 1].rstrip(".").title() not in lexicon.time_words)
         ):
             i += 1
@@ -134,7 +138,7 @@ def _after_date(parse: Parse, i: int, dash: int, lexicon: NameLexicon) -> tuple[
 def _goes_on(parse: Parse, dash: int) -> bool:
     """Whether a sentence in small letters follows, which a headline in capitals has none of."""
     ahead = [parse.words[i] for i in range(dash + 1, min(parse.n, dash + 1 + AHEAD))]
-    return any(w.islower() for w in ahead)
+    return bool(ahead) and any(w.islower() for w in ahead)
 
 
 def _is_sure(parse: Parse, place: Tokens, dash: int) -> bool:

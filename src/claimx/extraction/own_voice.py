@@ -92,7 +92,7 @@ def _beside_attributions(
         told |= tokens
         subject = _subject(reading, leftover, tokens)
         content = _pieces(reading, tokens | subject)
-        if subject and _holds_verb(reading, content):
+        if content and subject and _holds_verb(reading, content):
             yield OwnClause(content=content, predicate=leftover.clause)
 
 
@@ -105,7 +105,7 @@ def _is_only_mentioned(reading: Reading, leftover: Leftover) -> bool:
     """Whether nobody asserts a clause: "far from admitting [that he stole the car], he said"; nor a noun."""
     if role_of(reading.parse, leftover.verb) == "oblique":  # "during a [call]": no verb
         return True
-    return link_of(reading.parse, leftover.clause) == "complement"
+    return leftover.above is not None and link_of(reading.parse, leftover.clause) == "complement"
 
 
 def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -> set[int]:
@@ -174,6 +174,8 @@ def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]
         return {k for k in tokens if parse.pos[k] in NAMES and k < leftover.verb}
     if subject in tokens:
         return {subject}
+    if parse.sentence_of[subject] != parse.sentence_of[clause]:
+        return set()
     return set(range(*noun_phrase(parse, subject, clauses=False)))
 
 

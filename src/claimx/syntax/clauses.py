@@ -41,7 +41,8 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
         return found
     seen = {i}
     while parse.relation[i] in {"conj", "xcomp", "advcl", "parataxis"} and parse.head[i] not in seen:
-        relation, to = parse.relation[i], is_infinitive(parse, i)
+        relation = parse.relation[i]
+        to = relation in {"xcomp", "advcl"} and is_infinitive(parse, i)
         if relation == "advcl" and not (parse.tag[i] == "VBG" or to):
             return None
         if relation == "parataxis" and parse.tag[i] != "VBG":

@@ -7,7 +7,7 @@ from claimx.extraction.attribution.content_span import content_span
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import cue_span, is_negated
 from claimx.extraction.attribution.match import Match
-from claimx.extraction.attribution.source_span import source_span
+from claimx.extraction.attribution.source_span import is_not_all, source_span
 from claimx.extraction.findings import Attribution
 from claimx.syntax import Tokens
 
@@ -32,19 +32,18 @@ def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | Non
         content=content,
         predicate=top_of(ctx, content[0]) if match.predicate is None else match.predicate,
         mode="direct" if match.verbatim else mode_of(ctx, content, match.cue),
-        negated=is_negated(ctx, match.cue) or _is_none(ctx, source) or _is_none(ctx, content[0]),
+        negated=is_negated(ctx, match.cue) or _is_denied_of(ctx, source) or _is_none(ctx, content[0]),
     )
 
 
-def _is_none(ctx: Context, named: Tokens | None) -> bool:
-    """ "Neither the bank nor the ministry said": none of them did; "confirmed neither the loss nor the date".
+def _is_denied_of(ctx: Context, source: Tokens | None) -> bool:
+    """ "Neither the bank nor the ministry said": none of them did; nor do all where "not everyone said"."""
+    return source is not None and (_is_none(ctx, source) or is_not_all(ctx, source[0]))
 
-    Nor do all where "not everyone said".
-    """
-    if named is None:
-        return False
-    first, second = ctx.parse.lower[named[0]], ctx.parse.lower[named[0] + 1 : named[1]][:1]
-    return first in ctx.cues.none_of_both or (first == "not" and not ctx.cues.whole.isdisjoint(second))
+
+def _is_none(ctx: Context, named: Tokens) -> bool:
+    """ "Confirmed neither the loss nor the date"."""
+    return ctx.parse.lower[named[0]] in ctx.cues.none_of_both
 
 
 def top_of(ctx: Context, tokens: Tokens) -> int | None:

@@ -66,8 +66,12 @@ def _with_openers(ctx: Context, s: int) -> int:
     lower, words = ctx.parse.lower, ctx.parse.words
     while lower[s - 1] in ctx.names.titles and words[s - 1][:1].isupper():
         s -= 1
-    neither = lower[s - 1] in ctx.cues.none_of_both
-    return s - (neither or (lower[s - 1] == "not" and lower[s] in ctx.cues.whole))
+    return s - (lower[s - 1] in ctx.cues.none_of_both or is_not_all(ctx, s - 1))
+
+
+def is_not_all(ctx: Context, token: int) -> bool:
+    """Whether a part is set against the whole: "not all", "not everyone"."""
+    return ctx.parse.lower[token] == "not" and ctx.parse.lower[token + 1] in ctx.cues.whole
 
 
 def _without_manner(ctx: Context, head: int, end: int) -> int:

@@ -10,7 +10,7 @@ from claimx.extraction.party.documents import is_taken_up, nouns_before
 from claimx.extraction.party.source_type import country_of_phrase
 from claimx.extraction.party.titles import is_state
 from claimx.lexicons.names import NameLexicon
-from claimx.syntax import POSSESSIVES, Parse, Tokens, noun_phrase, obliques_of, preposition_of
+from claimx.syntax import POSSESSIVES, Parse, Tokens, noun_phrase, oblique_of, obliques_of, preposition_of
 
 MINISTRY = "ministry"
 NAMELESS_STARTS = frozenset({"CD", "JJR", "JJS", "PRP$", "WDT"})
@@ -103,7 +103,7 @@ def designated(discourse: Discourse, start: int, head: int) -> Iterator[Tokens]:
         if noun in lexicon.designated_bodies or is_ministry(noun):
             yield i, head + 1
             return
-    of = next((i for i in obliques_of(parse, head) if preposition_of(parse, i) == "of"), None)
+    of = oblique_of(parse, head, "of")
     if of is not None and first == head and parse.lower[head] == MINISTRY and of not in discourse.at:
         yield head, of + 1
 

@@ -225,9 +225,10 @@ def _choices(name: NamePlain, found: list[int], groups: list[Group]) -> Iterator
     if name.gender is not None:
         yield [n for n in fit if groups[n].gender == name.gender]
         yield fit
-    before = [n for n in fit if (first := groups[n].first) is not None and first < name.start]
+    firsts = {n: name.start if (first := groups[n].first) is None else first for n in fit}
+    before = [n for n in fit if firsts[n] < name.start]
     yield before
     by_count = sorted(fit, key=lambda n: -len(groups[n].members))
     leads = len(by_count) > 1 and len(groups[by_count[0]].members) >= DOMINANCE * len(groups[by_count[1]].members)
-    yield by_count[:1] if leads and by_count[0] == min(fit, key=lambda n: groups[n].first or name.start) else []
+    yield by_count[:1] if leads and by_count[0] == min(fit, key=firsts.__getitem__) else []
     yield [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]

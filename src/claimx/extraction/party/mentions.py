@@ -135,7 +135,7 @@ def read_name(
 def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
     """The body's name before capitals in brackets, or all its initials: "Nordia Tourism Institute (INTUR)", "(TfL)"."""
     start, end = tokens
-    if start < 2 or end - start > 1 or parse.words[start - 1] != "(" or end >= parse.n:
+    if start < 2 or end - start > 1 or parse.words[start - 1] != "(" or end >= parse.n or parse.words[end] != ")":
         return None
     number = parse.entity_of[start - 2]
     if number < 0 or parse.entities[number][2] != "ORG":

@@ -138,7 +138,7 @@ def by_surname(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
     A surname, with its particles ("von der Leyen"), is the one person whose full name ends with it.
     """
-    if type_ != "person":
+    if type_ != "person" or len(tokens) > LONGEST:
         return []
     found = index.by_last.get(("person", tokens), [])
     # Of a father and a "Jr.", the surname alone is the father's.
@@ -213,7 +213,7 @@ def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     An organisation's name without its last or first words, where one organisation alone has it and the words are not
     general ones ("National", "Bank").
     """
-    if type_ != "organisation":
+    if type_ != "organisation" or len(tokens) > LONGEST:
         return []
     if all(t in index.lexicon.general_folded for t in tokens):
         return _by_general_words(tokens, index)

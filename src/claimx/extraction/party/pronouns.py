@@ -217,9 +217,10 @@ class Pronouns:
                 return Antecedent("are the last two sources", source=source) if len(source.actors) == 2 else None
         ids = conjoined_before(self.parse, self.discourse, head)
         before = self.discourse.by_sentence.get(self.parse.sentence_of[head] - 1, ())
-        others = {id_: start for start, _, id_ in before if id_ not in ids}
+        others = [(start, id_) for start, _, id_ in before if id_ not in ids]
         # One alone behind the verb is not "both"; one before it may be a third of theirs.
-        is_pair = len(others) < len(ids) and all(start > root_of(self.parse, start) for start in others.values())
+        is_one = len({id_ for _, id_ in others}) < len(ids)
+        is_pair = is_one and all(start > root_of(self.parse, start) for start, _ in others)
         if len(ids) == 2 and is_pair:
             return Antecedent("are of the last subjects together", actor=ids[0], others=(ids[1],))
         ids = self.persons_before(head)

@@ -183,7 +183,7 @@ def opener_read_as_a_preposition(tree: Tree, noun: int) -> bool:
     opening, verb = _preposition_of_only_subject(tree, noun), tree.heads[noun]
     if opening is None or tree.words[opening].lower() not in tree.grammar.open_time:
         return False
-    if tree.tags[opening - 1][:2] == "NN" and tree.words[opening].lower() == "as":  # "its status as a museum"
+    if opening and tree.tags[opening - 1][:2] == "NN" and tree.words[opening].lower() == "as":  # "status as a museum"
         return False
     group = (verb, *tree.labelled(verb, opening, verb, AUXILIARIES))
     if not any(tree.tags[token] in FINITE_VERBS for token in group):
@@ -212,7 +212,7 @@ def setting_read_as_the_subject(tree: Tree, noun: int) -> bool:
     Behind "and", where or when a thing was done is taken for who did it, though a preposition stands before it.
     """
     opening, verb = _preposition_of_only_subject(tree, noun), tree.heads[noun]
-    if opening is None or tree.labels[verb] != "conj" or tree.labels[opening - 1] != "cc":
+    if not opening or tree.labels[verb] != "conj" or tree.labels[opening - 1] != "cc":
         return False
     tree.labels[noun] = "obl"
     tree.hang(opening - 1, verb)

@@ -284,7 +284,7 @@ def first_of_group(tree: Tree, verb: int) -> int:
     return next(auxiliaries, verb)
 
 
-@mend("past-tense-read-as-a-participle", labels={"root", "ccomp", "conj", "advcl", "parataxis"})
+@mend("past-tense-read-as-a-participle", labels={"root", "ROOT", "ccomp", "conj", "advcl", "parataxis"})
 def past_tense_read_as_a_participle(tree: Tree, verb: int) -> bool:
     """Schools will close, while Ida Holm, the mayor, also [cancelled] her trip.
 

@@ -21,7 +21,7 @@ from claimx.syntax import (
     is_relative_clause,
     link_of,
     objects_of,
-    obliques_of,
+    oblique_of,
     open_complement_of,
     preposition_of,
     preposition_token_of,
@@ -138,7 +138,7 @@ def heard_from(ctx: Context, cue: Cue) -> Match | None:
     A verb of receiving word whose source stands behind "from"; its subject is told.
     """
     parse, head = ctx.parse, clause_of(ctx, cue)
-    source = next((o for o in obliques_of(parse, cue.token) if preposition_of(parse, o) == "from"), None)
+    source = oblique_of(parse, cue.token, "from")
     if head is None or source is None or head < source:  # "heard a man struck a woman from Leeds"
         return None
     last = preposition_token_of(parse, source)

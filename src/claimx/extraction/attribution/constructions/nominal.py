@@ -20,6 +20,7 @@ from claimx.syntax import (
     complementizer_of,
     copula_of,
     is_infinitive,
+    oblique_of,
     obliques_of,
     opens_with_that,
     possessor_of,
@@ -126,7 +127,7 @@ def arriving_noun(ctx: Context) -> Iterator[Match]:
         if role_of(parse, noun) != "subject" or parse.lemma[verb].lower() not in ctx.cues.arriving_verbs:
             continue
         head = clausal_complement_of(parse, verb)
-        sender = next((o for o in obliques_of(parse, verb) if preposition_of(parse, o) == "from"), None)
+        sender = oblique_of(parse, verb, "from")
         if head is None or sender is None or not opens_with_that(parse, head):
             continue
         if ctx.label_of(sender) not in PLACES:  # "news came from Leeds": where it comes from
