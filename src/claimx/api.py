@@ -57,21 +57,21 @@ def read(
         path: what `claimx batch` wrote (.jsonl, .json, .sqlite, .duckdb, a folder of them), or any input that it reads.
         model: as in `extract`, for articles.
         lexicon: as in `extract`, for articles.
-        errors: what becomes of an article that can't be read, as in `Extractor.pipe`.
+        errors: what becomes of an article that can't be read, as in `Extractor.pipe`; records are always read strictly.
 
     Raises:
-        InputError: at the first input that can't be read, unless `errors` says otherwise.
+        InputError: at the first record, or article, that can't be read, unless `errors` says otherwise of articles.
         ModelError: where the pipeline can't be used.
         LexiconError: where a lexicon can't be read.
     """
+    check_pipe((), errors)
     if holds_records(path):
         for record in read_records(path):
             yield typed(record)
         return
     name = str(model.absolute()) if isinstance(model, Path) else model
     extractor = _extractor(name, tuple(map(Path, lexicon)))
-    check_pipe((), errors)
-    yield from piped(articles_of(str(path)), extractor.read, characters=BATCH_CHARACTERS, errors=errors)
+    yield from piped(articles_of(str(path)), extractor.read, characters=BATCH_CHARACTERS, errors=errors, stacklevel=3)
 
 
 def articles_of(path: str) -> Iterator[Article | InputError]:

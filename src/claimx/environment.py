@@ -1,12 +1,9 @@
-"""How Python and its libraries are set in a process: by its environment, when it starts, and while it works."""
+"""What Python and the libraries read from the environment of a process, when it starts or when they are loaded."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 
 # One thread a process: more would wait for each other; claimx works in processes.
@@ -59,15 +56,3 @@ def is_single() -> bool:
 def _say(variables: dict[str, str]) -> None:
     for name, value in variables.items():
         os.environ.setdefault(name, value)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """The search for cycles of objects waits meanwhile: rules make none, and it would take a seventh of their time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

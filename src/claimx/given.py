@@ -123,15 +123,14 @@ def grouped(given: Iterable[Place], characters: int) -> Iterator[list[Place]]:
         yield group
 
 
-def outcomes(
-    group: list[Place], read: Callable[[list[Article]], list[Report]]
-) -> Iterator[tuple[Place, Report | None]]:
+def outcomes(group: list[Place], read: Read) -> Iterator[tuple[Place, Report | None]]:
     """What comes of each place, in order; where reading them together fails, each is read alone: no other is lost."""
     try:
         reports = iter(read([place.article for place in group if place.article is not None]))
     except Exception as error:
         if len(group) == 1:
-            error.add_note(f"in articles[{group[0].number}]")
+            article = group[0].article
+            error.add_note(f"in {article.path if article and article.path else f'articles[{group[0].number}]'}")
             yield replace(group[0], error=error), None
         else:
             for place in group:
@@ -148,6 +147,7 @@ def piped(
     characters: int,
     as_tuples: bool = False,
     errors: Errors = "raise",
+    stacklevel: int = 2,
 ) -> Iterator[Any]:
     """The reports of many articles, in order: `Extractor.pipe` says how.
 
@@ -157,6 +157,7 @@ def piped(
         characters: how many are read together.
         as_tuples: whether each article comes with something that is handed back beside its report.
         errors: what becomes of an article that can't be read.
+        stacklevel: how far up whoever is warned stands.
     """
     number = left_out = 0
     first: Exception | None = None
@@ -174,8 +175,9 @@ def piped(
             yield (found, place.beside) if as_tuples else found
     if left_out:
         verb = "was" if left_out == 1 else "were"
-        message = f"{left_out:,} of {number:,} articles {verb} left out, the first for this: {first}"
-        warnings.warn(f"{message}; errors='return' gives each error in its place", stacklevel=2)
+        why = "; ".join([str(first), *getattr(first, "__notes__", ())])
+        message = f"{left_out:,} of {number:,} articles {verb} left out, the first for this: {why}"
+        warnings.warn(f"{message}; errors='return' gives each error in its place", stacklevel=stacklevel)
 
 
 def check_pipe(articles: Any, errors: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, overload
 from spacy.tokens import Doc
 
 from claimx._version import __version__
-from claimx.environment import without_collector
+from claimx.collector import without_collector
 from claimx.extraction.article import describe, home_of, make_part, sound, warnings_of
 from claimx.extraction.attribution import find_attributions
 from claimx.extraction.chunks import Part, cut, join

@@ -15,14 +15,14 @@ from typing import Any
 from platformdirs import user_config_path
 
 from claimx.errors import SettingsError, did_you_mean
-from claimx.export.formats import FORMATS, ROWS
+from claimx.export.formats import DELIMITERS, FORMATS, ROWS
 from claimx.models import is_package
 from claimx.regular_files import read_toml
 
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
 MOST_WORKERS = 1_000
-DELIMITERS, DECIMALS = (",", ";", "|", "\t"), (".", ",")
+DECIMALS = (".", ",")
 COLORS = ("auto", "always", "never")
 TRUSTED = (
     "model",
@@ -222,6 +222,12 @@ def _one_of(values: tuple[str, ...]) -> Callable[[Any, str, Path], str]:
     return check
 
 
+def _delimiter(value: Any, where: str, _: Path) -> str:
+    if not isinstance(value, str) or value not in DELIMITERS:
+        raise SettingsError(f"{where} must be ',', ';', '|' or 'tab', not {value!r}")
+    return DELIMITERS[value]
+
+
 CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "model": _model,
     "lexicon": _paths,
@@ -231,7 +237,7 @@ CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "color": _one_of(COLORS),
     "rows": _one_of(ROWS),
     "bom": _truth,
-    "delimiter": _one_of(DELIMITERS),
+    "delimiter": _delimiter,
     "decimal": _one_of(DECIMALS),
     "with_text": _truth,
     "workers": _count,

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli import choices, options
+from claimx.cli import choices, options, row_options
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.format_choice import (
     check_datapackage,
@@ -77,13 +77,13 @@ def batch_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
-    rows: options.PartRows = None,
+    rows: row_options.PartRows = None,
     dedupe: options.Dedupe = None,
-    bom: options.Bom = False,
-    delimiter: options.Delimiter = None,
-    decimal: options.Decimal = None,
-    columns: options.Columns = None,
-    datapackage: options.Datapackage = False,
+    bom: row_options.Bom = False,
+    delimiter: row_options.Delimiter = None,
+    decimal: row_options.Decimal = None,
+    columns: row_options.Columns = None,
+    datapackage: row_options.Datapackage = False,
     parts: Annotated[
         int | None,
         typer.Option(

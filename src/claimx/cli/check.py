@@ -62,7 +62,10 @@ def check_cli(
             "--output", "-o", metavar="FILE", help="Write to a file; .sarif is SARIF, .json JSON.", show_default=False
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where anything is found.")] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit with 1 where anything is found, with 2 where an article can't be read."),
+    ] = False,
     ignore: Annotated[
         list[Path] | None,
         typer.Option(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claimx.cli import choices, options
+from claimx.cli import choices, options, row_options
 from claimx.cli.compare_explain import explained
 from claimx.cli.compare_given import Given
 from claimx.cli.console import (
@@ -124,10 +124,10 @@ def compare_cli(
             show_default=False,
         ),
     ] = None,
-    bom: options.Bom = False,
-    delimiter: options.Delimiter = None,
-    decimal: options.Decimal = None,
-    datapackage: options.Datapackage = False,
+    bom: row_options.Bom = False,
+    delimiter: row_options.Delimiter = None,
+    decimal: row_options.Decimal = None,
+    datapackage: row_options.Datapackage = False,
     exit_code: Annotated[
         bool,
         typer.Option("--exit-code", help="Exit with 1 where anything conflicts, 2 where an input can't be read."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import options, row_options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
 from claimx.cli.extract import peeked
 from claimx.cli.format_choice import check_datapackage, choose_format, dialect_of, write_datapackage
@@ -49,13 +49,13 @@ def convert_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
-    rows: options.Rows = None,
+    rows: row_options.Rows = None,
     dedupe: options.Dedupe = None,
-    bom: options.Bom = False,
-    delimiter: options.Delimiter = None,
-    decimal: options.Decimal = None,
-    columns: options.Columns = None,
-    datapackage: options.Datapackage = False,
+    bom: row_options.Bom = False,
+    delimiter: row_options.Delimiter = None,
+    decimal: row_options.Decimal = None,
+    columns: row_options.Columns = None,
+    datapackage: row_options.Datapackage = False,
     texts: Annotated[
         Path | None,
         typer.Option(

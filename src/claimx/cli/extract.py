@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from claimx.cli import choices, options
+from claimx.cli import choices, options, row_options
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -68,13 +68,13 @@ def extract_cli(
     certainty: options.Certainty = None,
     sort: options.Sort = choices.SortName.place,
     top: options.Top = None,
-    rows: options.Rows = None,
+    rows: row_options.Rows = None,
     dedupe: options.Dedupe = None,
-    bom: options.Bom = False,
-    delimiter: options.Delimiter = None,
-    decimal: options.Decimal = None,
-    columns: options.Columns = None,
-    datapackage: options.Datapackage = False,
+    bom: row_options.Bom = False,
+    delimiter: row_options.Delimiter = None,
+    decimal: row_options.Decimal = None,
+    columns: row_options.Columns = None,
+    datapackage: row_options.Datapackage = False,
     with_text: options.WithText = False,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
@@ -114,8 +114,8 @@ def extract_cli(
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
     kind = str(rows or settings.rows or "claims")
-    if top is not None and kind != "claims":
-        raise typer.BadParameter(f"--top {top}: it counts claims; leave out --rows {kind}")
+    if top is not None and chosen.has_rows and kind != "claims":
+        raise typer.BadParameter(f"--top {top}: it counts claims, not {kind}; give --rows claims")
     dialect = dialect_of(
         chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
         columns=columns,

@@ -161,9 +161,9 @@ def write_datapackage(output: str | None, rows: str, dialect: Dialect, *, asked:
     """
     if asked and output is not None and Path(output).is_file():
         from claimx.export import datapackage  # noqa: PLC0415 - where it is asked for
-        from claimx.export.rows import picked  # noqa: PLC0415 - the same
+        from claimx.export.rows import TABLES  # noqa: PLC0415 - the same
 
-        table = picked(rows, dialect.columns)
+        table = TABLES[rows].picked(dialect.columns)
         datapackage.describe(output, rows, table.columns, table.key, dialect=dialect)
 
 
@@ -224,10 +224,12 @@ def columns_of(chosen: Format, rows: str, columns: str | None) -> tuple[str, ...
         what = "--rows all is of several kinds" if chosen.has_rows else f"{chosen.name} holds whole articles"
         kinds = ", ".join(name for name, each in FORMATS.items() if each.has_rows)
         raise OutputError(f"--columns {columns}: {what}; give one kind of row, and --format with one of {kinds}")
-    from claimx.export.rows import picked  # noqa: PLC0415 - where it is asked for
+    from claimx.export.rows import TABLES  # noqa: PLC0415 - where it is asked for
 
     names = tuple(filter(None, (name.strip() for name in columns.split(","))))
     if not names:
-        raise OutputError(f"--columns {columns!r}: no column is named; there are {', '.join(picked(rows, ()).names)}")
-    picked(rows, names)
+        raise OutputError(
+            f"--columns {columns!r}: no column is named; there are {', '.join(TABLES[rows].picked(()).names)}"
+        )
+    TABLES[rows].picked(names)
     return names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -39,8 +40,11 @@ def in_order_of_worth(
     records = list(found)
     best = best_of(records, top)
     if not whole or len(records) < 2:
+        kept: dict[int, list[Record]] = defaultdict(list)
+        for number, claim in best:
+            kept[number].append(claim)
         for number, record in enumerate(records):
-            yield record | {"claims": [claim for of, claim in best if of == number]}
+            yield record | {"claims": kept[number]}
     elif format_.name in IN_ROWS:
         from claimx.export.plain import PIECE  # noqa: PLC0415 - each command imports what it uses
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from claimx.export.formats import Dialect, Layout, Record
 from claimx.export.plain import with_keys
-from claimx.export.rows import picked
+from claimx.export.rows import TABLES
 from claimx.export.shape import Value
 from claimx.records import Report
 
@@ -25,7 +25,7 @@ FORMULA = tuple("=+-@＝＋－＠")
 
 def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     dialect = layout.dialect
-    table = picked(layout.rows, dialect.columns)
+    table = TABLES[layout.rows].picked(dialect.columns)
     buffer = io.StringIO()
     writer = csv.writer(
         buffer, delimiter=dialect.delimiter
@@ -44,7 +44,7 @@ def write_csv(records: Iterable[Report | Record], layout: Layout) -> Iterator[st
 
 
 def write_tsv(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
-    table = picked(layout.rows, layout.dialect.columns)
+    table = TABLES[layout.rows].picked(layout.dialect.columns)
     as_cell = cell_of(layout.dialect)
     yield BOM * layout.dialect.bom + "\t".join(table.names) + "\n"
     for record in with_keys(records, layout.notice):

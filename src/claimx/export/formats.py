@@ -44,6 +44,8 @@ class Dialect:
 
 
 USUAL_DIALECT = Dialect()
+# What a person may call what parts the cells of CSV: signs that claimx's own reader knows.
+DELIMITERS = {",": ",", ";": ";", "|": "|", "\t": "\t", "\\t": "\t", "tab": "\t"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
-from claimx.export.rows import OF_ARTICLE, picked
+from claimx.export.rows import OF_ARTICLE, TABLES
 from claimx.export.view import (
     actor_words,
     attribution_words,
@@ -47,7 +47,7 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             if actors:
                 lines += ["", f"Actors: {escaped(actors)}."]
         else:
-            kind = picked(layout.rows, layout.dialect.columns)
+            kind = TABLES[layout.rows].picked(layout.dialect.columns)
             # What the heading says of the article needs no column, unless that is asked for.
             told = set() if layout.dialect.columns else {"article_id", *OF_ARTICLE.split()}
             places = [i for i, name in enumerate(kind.names) if name not in told]

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from claimx.export.arrow import arrow_schema, arrow_table
 from claimx.export.formats import Layout, Record
-from claimx.export.rows import picked
+from claimx.export.rows import TABLES
 from claimx.export.tables import Gathered
 
 ERRORS = (pa.ArrowException,)
@@ -20,7 +20,7 @@ ERRORS = (pa.ArrowException,)
 @contextlib.contextmanager
 def open_parquet(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
     """A row group a piece."""
-    table = picked(layout.rows, layout.dialect.columns)
+    table = TABLES[layout.rows].picked(layout.dialect.columns)
     schema = arrow_schema(table)
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
         gathered = Gathered([table], lambda _, rows: file.write_table(arrow_table(rows, schema)))

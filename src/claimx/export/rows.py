@@ -7,11 +7,9 @@ of which article it is, so that one file is enough to ask where and when somethi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from claimx.errors import OutputError, did_you_mean
 from claimx.export.formats import Record
 from claimx.export.shape import Column, Row, Table, Value, columns
 
@@ -271,30 +269,6 @@ KEYS = {
 def _table(name: str, its_columns: tuple[Column, ...], of: Callable[[Record], Iterator[Row]], *others: str) -> Table:
     references = tuple((KEYS[other], other) for other in others)
     return Table(name=name, columns=its_columns, of=of, key=KEYS[name], references=references)
-
-
-def picked(rows: str, names: Sequence[str]) -> Table:
-    """The rows of this kind with these columns alone, in their order; with all where none is named.
-
-    Raises:
-        OutputError: where there is no such column, or one is named twice.
-    """
-    table = TABLES[rows]
-    if not names:
-        return table
-    for name in names:
-        if name not in table.names:
-            hint = did_you_mean(name, table.names) or f"; there are {', '.join(table.names)}"
-            raise OutputError(f"--columns: rows of {rows} have no column {name!r}{hint}")
-    if len(set(names)) < len(names):
-        raise OutputError(f"--columns {','.join(names)}: a column is named twice")
-    places = [table.names.index(name) for name in names]
-    return replace(
-        table,
-        columns=tuple(table.columns[place] for place in places),
-        of=lambda record: (tuple(row[place] for place in places) for row in table.of(record)),
-        key=table.key if set(table.key) <= set(names) else (),
-    )
 
 
 # In the order in which databases make them: what is referred to comes first.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from claimx.errors import OutputError, did_you_mean
 from claimx.export.formats import Record
 
 Value = str | int | float | bool | None
@@ -42,6 +43,28 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    def picked(self, names: Sequence[str]) -> Table:
+        """The same rows with these columns alone, in their order; with all where none is named.
+
+        Raises:
+            OutputError: where there is no such column, or one is named twice.
+        """
+        if not names:
+            return self
+        for name in names:
+            if name not in self.names:
+                hint = did_you_mean(name, self.names) or f"; there are {', '.join(self.names)}"
+                raise OutputError(f"--columns: rows of {self.name} have no column {name!r}{hint}")
+        if len(set(names)) < len(names):
+            raise OutputError(f"--columns {','.join(names)}: a column is named twice")
+        places = [self.names.index(name) for name in names]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in places),
+            of=lambda record: (tuple(row[place] for place in places) for row in self.of(record)),
+            key=self.key if set(self.key) <= set(names) else (),
+        )
 
 
 def columns(text: str) -> tuple[Column, ...]:

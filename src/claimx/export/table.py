@@ -20,7 +20,7 @@ from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
 from claimx.export.rendering import rendered
-from claimx.export.rows import picked
+from claimx.export.rows import TABLES
 from claimx.export.shape import Table as RowsTable
 from claimx.export.shape import Value
 from claimx.export.view import (
@@ -193,7 +193,7 @@ SPARED = {
 def rows_table(record: Report | Record, layout: Layout) -> RenderableType:
     """Rows: the columns asked for, or those that a person reads, fewer where it is narrow, a list where it is very."""
     rows, asked = layout.rows, layout.dialect.columns
-    kind = picked(rows, asked)
+    kind = TABLES[rows].picked(asked)
     values: list[dict[str, Value]] = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(record))]
     for row in () if asked else values:  # a name is shorter than what the article calls its bearer
         row["source"] = row.get("source_name") or row.get("source")

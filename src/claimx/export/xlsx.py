@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from claimx.export.formats import ROWS, Layout, Record
-from claimx.export.rows import TABLES, picked
+from claimx.export.rows import TABLES
 from claimx.export.shape import Column, Row, Table, Value
 from claimx.export.tables import stored
 
@@ -46,7 +46,10 @@ def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
     book = xlsxwriter.Workbook(str(path), OPTIONS | {"tmpdir": str(path.parent)})
     book.set_properties({"created": MADE, "comments": "Written by claimx."})
     others = () if layout.dialect.columns else ("claims", *ROWS)  # who names columns wants the sheet that has them
-    tables = [picked(layout.rows, layout.dialect.columns), *(TABLES[each] for each in others if each != layout.rows)]
+    tables = [
+        TABLES[layout.rows].picked(layout.dialect.columns),
+        *(TABLES[each] for each in others if each != layout.rows),
+    ]
     sheets = [Sheets(book, table) for table in dict.fromkeys(tables)]
 
     def add(record: Record) -> None:

@@ -20,9 +20,8 @@ LEAST_MENTIONS = 3
 # Halves of characters, as broken programs leave them: no file in UTF-8 holds one, nor does a pipeline take it.
 HALF = re.compile("[\ud800-\udfff]")
 
-ALPHABET = re.compile(
-    "[\u0250-\u1dff\u1f00-\u1fff\u2c00-\ua71f\uac00-\ufb4f\ufb50-\ufdff]"
-)  # of letters that are not Latin
+# Letters that are not Latin, nor signs of its sounds, nor two of its letters in one.
+ALPHABET = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\ua71f\uac00-\ud7ff\ufb13-\ufdff]")
 
 
 def sound(article: Article) -> Article:

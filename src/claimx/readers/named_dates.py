@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 YEARS_MONTHS_DAYS = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(\d\d)\2(\d\d)(?!\d)")
 # The place of a row; where it gives no id, that is the name of its file and this number.
-NUMBERED = re.compile(r"(?:row|line|page) ([\d,]+)\Z")
+NUMBERED = re.compile(r"(?:row|line|page|item) (\d+)\Z")
 
 
 def date_in(name: str) -> str | None:
@@ -46,4 +46,5 @@ def date_of_name(item: Item) -> str | None:
     numbered = NUMBERED.search(item.member or "")
     if numbered is None:
         return date_in(PurePosixPath(item.id).name)
-    return None if item.id.endswith(f"#{numbered[1]}") else date_in(item.id)
+    is_number = item.id.isdecimal() or item.id.endswith(f"#{numbered[1]}")
+    return None if is_number else date_in(item.id)

@@ -163,7 +163,7 @@ class Rows:
             return None
         self.dates += 1
         date = as_date(value, self.options.date_order)
-        if (order := order_shown(value)) is not None:
+        if self.options.date_order is None and (order := order_shown(value)) is not None:
             self.orders.setdefault(order, value)
         if date is None:
             self.example = self.example if self.undated else value

@@ -87,4 +87,7 @@ def has_value(value: Any) -> bool:
     """Whether a field holds anything: no null, blanks, empty list, nor a table's mark of a missing number."""
     if isinstance(value, str):
         return bool(value.strip())
-    return value is not None and value == value and value not in ([], {}, ())  # noqa: PLR0124 - NaN is unlike itself
+    try:
+        return value is not None and bool(value == value) and value not in ([], {}, ())  # noqa: PLR0124 - NaN is unlike itself
+    except (TypeError, ValueError):  # a table's NA, which is neither true nor false; several values
+        return False

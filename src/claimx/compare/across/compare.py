@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from claimx.collector import without_collector
 from claimx.compare.across.common import in_common
 from claimx.compare.across.comparison import Comparison
 from claimx.compare.across.figure import Figure, as_values, of_values
@@ -21,7 +22,6 @@ from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Store
 from claimx.compare.across.verdict import verdict_on
-from claimx.environment import without_collector
 
 Record = Mapping[str, Any]
 WINDOW = 7  # days
