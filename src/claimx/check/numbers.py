@@ -98,7 +98,7 @@ def is_quoted(quantity: Quantity, draft: Draft) -> bool:
 
 def is_of_a_study(quantity: Quantity, draft: Draft) -> bool:
     """Whether the paragraph told of a study or of those who made it before the number: it is what they found."""
-    start = draft.text.rfind("\n", 0, quantity.start) + 1
+    start = next((p.start for p in draft.paragraphs if p.start <= quantity.start < p.end), 0)
     return not draft.words.studies.isdisjoint(WORD.findall(draft.text[start : quantity.start].lower()))
 
 

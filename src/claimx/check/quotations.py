@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from claimx.check.marks import marks_of, paragraphs
+from claimx.check.marks import marks_of
 from claimx.check.rule import Draft, Remark, check_rule, quoted
 from claimx.records import Claim, SourceType, Stretch
 
@@ -21,7 +21,7 @@ def unclosed_quotation(draft: Draft) -> Iterator[Remark]:
     A quotation mark that its paragraph does not close, unless the next one goes on with a mark of its own, as
     quotations of several paragraphs do; or one that closes what nothing opened.
     """
-    parts = paragraphs(draft.text)
+    parts = draft.paragraphs
     for number, part in enumerate(parts):
         marks = marks_of(draft.text, part)
         following = draft.text[parts[number + 1].start] if number + 1 < len(parts) else ""
@@ -38,7 +38,7 @@ def quotation_without_source(draft: Draft) -> Iterator[Remark]:
 
     A sentence between quotation marks that the article credits to nobody.
     """
-    for part in paragraphs(draft.text):
+    for part in draft.paragraphs:
         marks = marks_of(draft.text, part)
         if marks.lone or marks.stray or marks.open is not None or part.start < draft.body_start:
             continue

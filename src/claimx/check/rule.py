@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -100,9 +100,14 @@ class Draft:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
+    def paragraphs(self) -> Sequence[Stretch]:
+        """The paragraphs of the text."""
+        return paragraphs(self.text)
+
+    @cached_property
     def quoted(self) -> tuple[Stretch, ...]:
         """What stands between quotation marks."""
-        return tuple(each for part in paragraphs(self.text) for each in marks_of(self.text, part).closed)
+        return tuple(each for part in self.paragraphs for each in marks_of(self.text, part).closed)
 
     @cached_property
     def stems(self) -> dict[str, frozenset[str]]:

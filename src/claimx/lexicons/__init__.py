@@ -22,7 +22,7 @@ from claimx.lexicons.grammar import EnglishLexicon, Grammar
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.lexicons.layout import LayoutLexicon
 from claimx.lexicons.names import NameLexicon
-from claimx.lexicons.packed import read_packed, tables_of
+from claimx.lexicons.packed import Packed, read_packed, tables_of
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.regular_files import parse_toml, read_toml_text
 
@@ -94,7 +94,12 @@ def all_tables(extra: Iterable[Path] = ()) -> Tables:
 
 def _comparing() -> Tables:
     folder = files(__package__)
-    return tables_of(folder.joinpath(COMPARING), read_packed(folder))
+    return tables_of(folder.joinpath(COMPARING), _known())
+
+
+@cache
+def _known() -> Packed:
+    return read_packed(files(__package__))
 
 
 @cache
@@ -120,7 +125,7 @@ def packaged_tables(without: Iterable[str] = ()) -> Tables:
     """The packaged files, but for some, as one set of tables; no table stands in two files."""
     folder = files(__package__)
     tables: Tables = {}
-    known = read_packed(folder)
+    known = _known()
     names = {file.name for file in folder.iterdir() if file.name.endswith(".toml")}
     for name in sorted(names.difference(without)):
         tables.update(tables_of(folder.joinpath(name), known))

@@ -32,7 +32,7 @@ def read_packed(folder: Traversable) -> Packed:
     """What a folder holds packed; nothing in a tree that no wheel was made of."""
     try:
         found: Packed = json.loads(folder.joinpath(PACKED).read_bytes())
-    except FileNotFoundError:
+    except (OSError, ValueError):  # there is none, or it is damaged: the TOML files are read
         return {}
     return found
 
