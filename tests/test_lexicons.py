@@ -153,13 +153,25 @@ def test_packed_lists_are_the_lists_unless_the_file_was_changed(tmp_path: Path) 
     (tmp_path / PACKED).write_text(packed(FILES), encoding="utf-8")
     known, read = read_packed(tmp_path), {}
     for path in FILES:
-        assert known[path.name]["tables"] == tomllib.loads(path.read_text(encoding="utf-8"))
-        read.update(tables_of(path, known))
+        tables = tables_of(path, known)
+        assert known[path.name].digest in (tmp_path / PACKED).read_text(encoding="utf-8")
+        assert tables == tomllib.loads(path.read_text(encoding="utf-8"))
+        read.update(tables)
+        tables.clear()
+        assert tables_of(path, known) != {}, "whoever asked has tables of their own"
     assert read == TABLES
     changed = tmp_path / "english.toml"
     changed.write_text("[english]\nfunction_words = []\n", encoding="utf-8")
     assert tables_of(changed, known) == {"english": {"function_words": []}}
     assert read_packed(tmp_path / "elsewhere") == {}
+
+
+def test_a_damaged_pack_is_not_read(tmp_path: Path) -> None:
+    whole = packed(FILES)
+    (tmp_path / PACKED).write_text(whole[: len(whole) // 2], encoding="utf-8")
+    known = read_packed(tmp_path)
+    for path in FILES:
+        assert tables_of(path, known) == tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def test_a_body_stands_once() -> None:
