@@ -9,7 +9,7 @@ from claimx.extraction.chunks import Part
 from claimx.extraction.findings import Findings
 from claimx.extraction.quantity import Home
 from claimx.ids import sha256
-from claimx.lexicons.grammar import EnglishLexicon
+from claimx.lexicons.english import EnglishLexicon
 from claimx.records import Actor, Article, ArticleRecord, Claim, ReportWarning
 from claimx.syntax import Parse
 

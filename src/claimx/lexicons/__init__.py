@@ -18,7 +18,8 @@ from claimx.errors import LexiconError
 from claimx.lexicons.check import CheckLexicon
 from claimx.lexicons.compare import CompareLexicon
 from claimx.lexicons.cues import CueLexicon
-from claimx.lexicons.grammar import EnglishLexicon, Grammar
+from claimx.lexicons.english import EnglishLexicon
+from claimx.lexicons.grammar import Grammar
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.lexicons.layout import LayoutLexicon
 from claimx.lexicons.names import NameLexicon

@@ -1,4 +1,4 @@
-"""What words govern, typed: verbs by what they take, what opens a clause; and what tells English from others."""
+"""What words govern, typed: verbs by what they take, what opens a clause."""
 
 from __future__ import annotations
 
@@ -66,22 +66,3 @@ class Grammar:
 def _with_frame(cues: Mapping[str, Any], frame: str) -> frozenset[str]:
     """The verbs that attribute in a frame."""
     return frozenset(verb for verb, classes in cues["verbs"].items() if any(frame in f for f in classes.values()))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnglishLexicon:
-    """Function words, and how few of them among how many words are suspicious."""
-
-    function_words: frozenset[str]
-    least_words: int
-    least_share: float
-
-    @classmethod
-    def from_tables(cls, tables: Mapping[str, Any]) -> EnglishLexicon:
-        """The lexicon of the `english` table."""
-        table = tables["english"]
-        return cls(
-            function_words=frozenset(table["function_words"]),
-            least_words=int(table["least_words"]),
-            least_share=float(table["least_share"]),
-        )

@@ -56,9 +56,10 @@ def accompanied(ctx: Context, participle: int) -> int | None:
     """
     parse, first = ctx.parse, ctx.sentence(participle)[0]
     opening, openers = _before_apposition(ctx, participle) - 1, ctx.cues.accompanying
+    ends = SET_OFF | openers
     while (
         opening > first
-        and parse.lower[opening] not in SET_OFF | openers
+        and parse.lower[opening] not in ends
         and parse.pos[opening] != "CCONJ"
         and not _is_verb(ctx, opening)
     ):

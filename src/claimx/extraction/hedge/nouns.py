@@ -109,7 +109,7 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
         return None
     mark = complementizer_of(parse, clause)
     word = parse.lower[mark] if mark is not None else text.word(token + 1)
-    if mark is None and _stands_behind(text, token, clause):
+    if mark is None and _stands_behind(text, clause):
         taken = True
     elif mark is not None and word == "of":
         own = parse.tag[clause] != "VBG" or subject_of(parse, clause, shared=False) is not None
@@ -119,7 +119,7 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
     return text.clause(clause) if taken else None
 
 
-def _stands_behind(text: AttributedText, noun: int, clause: int) -> bool:
+def _stands_behind(text: AttributedText, clause: int) -> bool:
     """Fears prices will rise: a clause of its own, without a "that"."""
     if link_of(text.parse, clause) == "relative":
         return True  # as `_is_clause_in_truth` found

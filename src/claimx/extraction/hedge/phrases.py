@@ -38,13 +38,13 @@ def unverified(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatc
     if senses["denying"].isdisjoint(entry.words) and senses["none"].isdisjoint(parse.lower[before]):
         return None
     anchor = predicate_of_words(parse, cue)
-    meant = _content_before(text, token) if _points_back(text, cue, anchor) else None
+    meant = _content_before(text, token) if _points_back(text, anchor) else None
     if meant is not None:
         return HedgeMatch(cue, meant)
     return HedgeMatch(cue, _checked_thing(text, cue, anchor) or text.clause(anchor))
 
 
-def _points_back(text: AttributedText, cue: Tokens, anchor: int) -> bool:
+def _points_back(text: AttributedText, anchor: int) -> bool:
     """It could not be verified; none of the claims could; not: reports of a second blast have not been confirmed."""
     parse, senses = text.parse, text.lexicon.senses
     subject = subject_of(parse, anchor)

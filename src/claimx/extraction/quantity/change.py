@@ -32,7 +32,7 @@ def change_of(around: Surroundings, amount: Amount, draft: Draft, start: int, en
     sentence = parse.sentence(first)
     if _is_no_change(around, amount, draft, first, last, sentence):
         return None
-    if draft.kind == "percent" and (signed := _sign(around, amount, start)):
+    if draft.kind == "percent" and (signed := _sign(around, start)):
         return signed
     after = _comparison_after(around, last, sentence)
     edged = first > sentence[0] and parse.lemma[first - 1] in around.lexicon.change["adverb_verbs"]
@@ -46,7 +46,7 @@ def change_of(around: Surroundings, amount: Amount, draft: Draft, start: int, en
     return after if draft.kind in CHANGING_KINDS else None
 
 
-def _sign(around: Surroundings, amount: Amount, start: int) -> Change | None:
+def _sign(around: Surroundings, start: int) -> Change | None:
     """banks -2.3%, miners +0.7%; a rate "of -0.5%" is a level."""
     before, opening = around.text[start - 1 : start], around.text[start : start + 1]
     sign = start - 1 if before == "+" else start

@@ -82,7 +82,7 @@ def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> T
     if found is None and draft.kind == "money" and draft.per is None:
         match = IN.match(around.text, draft.end)  # "$3 billion in aid"
         found = _unless_setting(around, phrase_at(around, match.end())) if match else None
-    if found is None and not _is_before_noun(around, amount, first) and not _is_of_two(around, draft):
+    if found is None and not _is_before_noun(around, first) and not _is_of_two(around, draft):
         found = _of_predicate(around, draft.kind, first)
     return found
 
@@ -99,7 +99,7 @@ def _is_of_two(around: Surroundings, draft: Draft) -> bool:
     return parse.tag[token] in COMPARATIVES and word not in concept["comparing"]
 
 
-def _is_before_noun(around: Surroundings, amount: Amount, first: int) -> bool:
+def _is_before_noun(around: Surroundings, first: int) -> bool:
     """a £3bn (…) bid, a 60-point game: whatever has it stands after the amount, found or not."""
     return first > 0 and around.parse.tag[first - 1] in DETERMINERS
 
