@@ -23,6 +23,7 @@ from claimx.syntax import (
     role_of,
     root_of,
     subject_of,
+    subjects_of,
 )
 
 # How a clause hangs that can be taken out of a sentence, and how one that can where a comma sets it off.
@@ -169,7 +170,7 @@ def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]
     antecedent = relative_antecedent_of(parse, clause)
     if antecedent is not None:
         return set(range(*noun_phrase(parse, antecedent, clauses=False)))
-    subject = subject_of(parse, clause) if not is_infinitive(parse, clause) else None
+    subject = _own_subject(reading, clause, tokens) if not is_infinitive(parse, clause) else None
     if subject is None:  # the tree has lost it, or what stands there says who
         return {k for k in tokens if parse.pos[k] in NAMES and k < leftover.verb}
     if subject in tokens:
@@ -177,6 +178,12 @@ def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]
     if parse.sentence_of[subject] != parse.sentence_of[clause]:
         return set()
     return set(range(*noun_phrase(parse, subject, clauses=False)))
+
+
+def _own_subject(reading: Reading, clause: int, tokens: set[int]) -> int | None:
+    """The subject of a clause, of two that the tree gives it the one among its words."""
+    own = subjects_of(reading.parse, clause)
+    return next((s for s in own if s in tokens), None) if len(own) > 1 else subject_of(reading.parse, clause)
 
 
 def _pieces(reading: Reading, tokens: set[int]) -> tuple[Tokens, ...]:

@@ -7,6 +7,8 @@ from itertools import islice
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Whole, Words
 from claimx.syntax import (
+    FINITE_OR_MODAL,
+    NOMINAL,
     ancestors,
     is_clausal_complement,
     is_relative_clause,
@@ -28,6 +30,10 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
     top = predicate_of(parse, head)
     if opener_before(ctx, phrase) is not None:
         return Words(phrase, end)
+    if ctx.is_relative(head):  # "signed a treaty, according to which the strip goes": what the treaty says
+        return Whole(top) if is_relative_clause(parse, top) and top > head else Words(head + 1, end)
+    if _closes_a_fragment(ctx, phrase, head):
+        return Words(start, phrase)
     if is_clausal_complement(parse, top) and parse.head[top] < phrase < top:
         return Whole(top)  # "The ministry said 40 people, according to a first count, had fled"
     relative = next((a for a in islice(ancestors(parse, head), DEEPEST) if is_relative_clause(parse, a)), None)
@@ -35,6 +41,24 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
         marks = [k for k in range(start, end) if parse.words[k] == ";"]
         return Words(max([start, *(k + 1 for k in marks if k < phrase)]), min([end, *(k for k in marks if k > phrase)]))
     return Whole(relative)
+
+
+def _closes_a_fragment(ctx: Context, phrase: int, head: int) -> bool:
+    """Whether a phrase closes the few words before a clause: "Aged 40 according to police, he was held".
+
+    No comma parts it from them; the clause behind its source has a subject of its own. "On Monday" is no such words.
+    """
+    parse, (start, end) = ctx.parse, ctx.sentence(phrase)
+    first = ctx.first_word(phrase)
+    if first >= phrase or parse.words[phrase - 1] == "," or parse.lower[phrase - 1] in ctx.cues.times:
+        return False
+    if parse.pos[first] in {"ADV", "SCONJ"} or parse.lower[first] in ctx.cues.circumstance_openers:
+        return False
+    if any(parse.tag[k] in FINITE_OR_MODAL for k in range(start, head)):
+        return False
+    comma = next((k for k in range(head + 1, end) if parse.words[k] == ","), end)
+    clause = next((k for k in range(comma + 1, end) if parse.tag[k] in FINITE_OR_MODAL), end)
+    return any(parse.pos[k] in NOMINAL for k in range(comma + 1, clause)) and clause < end
 
 
 def _closes(ctx: Context, phrase: int, relative: int) -> bool:

@@ -100,7 +100,18 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
         return False
     if parse.lower[comma + 1] == "or" and parse.tag[comma + 2] == "NNP":
         return True  # "the Department of Fire Protection, or Ari Fire, …"
+    if _opens_a_list(ctx, comma, closing, begins):
+        return False
     finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
     relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
     named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))
     return relative and parse.pos[comma + 1] in OPENS_CLAUSE and not named
+
+
+def _opens_a_list(ctx: Context, comma: int, closing: int, begins: int) -> bool:
+    """Whether bare nouns behind a source are the first of several: "according to Ada, farms[, mills and inns] …"."""
+    parse, last = ctx.parse, ctx.sentence(comma)[1]
+    if parse.pos[comma + 1] not in {"NOUN", "ADJ"} or _is_office(ctx, comma + 1, closing):
+        return False
+    finite = next((k for k in range(begins, last) if parse.tag[k] in FINITE_OR_MODAL), begins)
+    return any(parse.pos[k] == "CCONJ" for k in range(begins, finite))

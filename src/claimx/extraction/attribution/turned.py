@@ -5,10 +5,20 @@ from __future__ import annotations
 from itertools import islice
 
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.parties import can_speak
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.findings import Attribution
-from claimx.syntax import NOMINAL, VERBAL, ancestors, complementizer_of, is_finite
+from claimx.syntax import (
+    NOMINAL,
+    VERBAL,
+    ancestors,
+    complementizer_of,
+    is_finite,
+    is_infinitive,
+    is_passive,
+    objects_of,
+)
 
 # The longest phrase that sets something against what is said: "in stark contrast to".
 LONGEST_CONTRAST = 4
@@ -18,12 +28,12 @@ def is_turned_round(ctx: Context, found: Attribution) -> bool:
     """Whether the source of an attribution is set against the clause, or has not spoken.
 
     "Contrary to what the minister said, prices rose"; "whatever critics say"; "instead of saying that …"; "if the
-    minister says so", "is sure" or "makes a promise"; "birds as we know them".
+    minister says so", "is sure" or "makes a promise"; "birds as we know them"; "asked the court to rule that …".
     """
     predicate = _predicate_of(ctx, found)
     if predicate is None:
         return False
-    if _says_how_taken(ctx, predicate):
+    if _says_how_taken(ctx, predicate) or _is_yet_to_be_said(ctx, found):
         return True
     first = _first_of_clause(ctx, predicate)
     if first is not None:
@@ -40,6 +50,42 @@ def _predicate_of(ctx: Context, found: Attribution) -> int | None:
     above = set(islice(ancestors(parse, cue), LONGEST_CONTRAST))
     governor = next((k for k in range(*found.cue) if k in above and parse.pos[k] in VERBAL), None)
     return cue if governor is None and parse.pos[cue] not in NOMINAL else governor
+
+
+def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
+    """Whether somebody is only asked or allowed to say it, or is about to: "asked the court to rule that …".
+
+    What brings it about has made them say it: "forced the firm to admit that …".
+    """
+    parse, verb, source = ctx.parse, found.cue_head, found.source_head
+    to = complementizer_of(parse, verb)
+    if to is None or source is None or not is_infinitive(parse, verb):
+        return False
+    governor, doer = parse.head[verb], _noun_before(ctx, to)
+    if to == governor + 1:  # "is due to rule", "was asked to confirm"
+        impends = parse.lower[governor] in ctx.cues.impending and not found.cue[0] <= governor
+        return impends or (is_passive(parse, governor) and _demands(ctx, governor))
+    if doer is None:
+        return False
+    first = parse.edges[doer][0]
+    if "for" in parse.lower[max(first - 1, 0) : first + 1]:
+        return True
+    if doer not in objects_of(parse, governor):
+        return False
+    return parse.lemma[governor] not in ctx.cues.bringing_about if doer == source else can_speak(ctx, doer)
+
+
+def _demands(ctx: Context, verb: int) -> bool:
+    """Whether a verb asks somebody for something: "was asked to", "were ordered to"."""
+    return any(entry.frames.get("object-to") in {"ask", "want"} for entry in ctx.verbs_at(verb))
+
+
+def _noun_before(ctx: Context, to: int) -> int | None:
+    """The head of the noun phrase that ends right before a token; None where none does."""
+    parse, noun = ctx.parse, to - 1
+    while parse.pos[noun] in NOMINAL and parse.head[noun] < to and parse.pos[parse.head[noun]] in NOMINAL:
+        noun = parse.head[noun]
+    return noun if parse.pos[noun] in NOMINAL else None
 
 
 def _says_how_taken(ctx: Context, verb: int) -> bool:

@@ -62,7 +62,9 @@ def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
 
 
 def _is_cited(ctx: Context, head: int) -> bool:
-    """ "Citing officials" reports what they said, "citing the costs" gives a reason."""
+    """ "Citing officials" reports what they said, "citing the costs" or "citing evidence" gives a reason."""
+    if ctx.parse.lemma[head].lower() in ctx.cues.reasons:
+        return False
     return is_party(ctx, head) or ctx.parse.lemma[head].lower() in ctx.cues.times
 
 
@@ -94,7 +96,8 @@ def view(ctx: Context) -> Iterator[Match]:
         owner, preposition = possessor_of(parse, noun), preposition_token_of(parse, noun)
         if owner is None or preposition is None:
             continue
-        if parse.lower[preposition] in {"in", "by"} and _stands_apart(ctx, preposition):
+        when = parse.lower[owner] in ctx.cues.times  # "by today's judgment"
+        if not when and parse.lower[preposition] in {"in", "by"} and _stands_apart(ctx, preposition):
             start, end = preposition + 1, parse.edges[owner][1]
             yield Match(
                 cue=noun,
