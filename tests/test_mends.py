@@ -69,9 +69,9 @@ def test_order_matters_only_where_it_is_said() -> None:
         words, lemmas, pos, tags, heads, labels = (list(column) for column in zip(*rows, strict=True))
         places = [token if head == "0" else int(head) - 1 for token, head in enumerate(heads)]
         columns = {"words": words, "lemmas": lemmas, "pos": pos, "tags": tags, "labels": labels, "heads": places}
-        for token, label in enumerate(labels):
+        for token, (label, tag) in enumerate(zip(labels, tags, strict=True)):
             trees = ((m, Tree(grammar=GRAMMAR, **{k: [*v] for k, v in columns.items()})) for m in MENDS)  # type: ignore[arg-type]
-            acting = [m.id for m, tree in trees if label in m.labels and m.apply(tree, token)]
+            acting = [m.id for m, tree in trees if m.may_be(label, tag) and m.apply(tree, token)]
             pairs |= set(combinations(acting, 2))
     assert pairs == IN_THIS_ORDER
 

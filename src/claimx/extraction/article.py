@@ -37,10 +37,11 @@ def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english:
         for word, lower in zip(parse.words, parse.lower, strict=True)
         if lower.isalpha() or (len(lower) > 1 and any(map(str.isalpha, lower)))
     ]
+    lowers = [lower for _, lower in pairs]
     # Function words are counted among those that no capital opens: names tell nothing.
     small = [lower for word, lower in pairs if word[0].islower()]
     if 10 * len(small) < len(pairs):  # capitals throughout, or an alphabet that has none
-        small = [lower for _, lower in pairs]
+        small = lowers
     return Part(
         claims=claims,
         actors=found.actors,
@@ -50,8 +51,8 @@ def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english:
         words=len(pairs),
         small=len(small),
         english=sum(lower in english.function_words for lower in small),
-        letters=sum(len(lower) for _, lower in pairs),
-        strange=sum(len(lower) for _, lower in pairs if not lower.isascii() and ALPHABET.search(lower)),
+        letters=sum(map(len, lowers)),
+        strange=sum(len(lower) for lower in lowers if not lower.isascii() and ALPHABET.search(lower)),
     )
 
 

@@ -54,11 +54,11 @@ def dateline_end(parse: Parse, start: int, lexicon: NameLexicon) -> int | None:
 
 def _mark_after(parse: Parse, start: int) -> int | None:
     """The first dash or colon of a line, where it comes early."""
-    for token in range(start + 1, min(parse.n, start + LONGEST)):
-        if "\n" in parse.words[token]:
-            return None
-        if parse.words[token] == ":" or (parse.words[token] in DASHES and _is_apart(parse, token)):
+    for token, word in enumerate(parse.words[start + 1 : start + LONGEST], start + 1):
+        if word == ":" or (word in DASHES and _is_apart(parse, token)):
             return token
+        if "\n" in word:
+            return None
     return None
 
 

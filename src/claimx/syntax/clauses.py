@@ -10,6 +10,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 INNER_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 CLAUSES = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
 )
@@ -68,7 +69,7 @@ def subjects_of(parse: Parse, i: int) -> list[int]:
 
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether a verb is passive: "is believed", "the troops believed to be", "was accused"."""
-    if parse.children_in(i, frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})):
+    if i in parse.heads_of(OF_PASSIVES):
         return True
     return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and _first(parse, i, SUBJECTS) is None
 
@@ -152,7 +153,7 @@ def is_relative_clause(parse: Parse, i: int) -> bool:
 
 def is_infinitive(parse: Parse, i: int) -> bool:
     """Whether a verb stands with "to"."""
-    return any(parse.relation[c] == "mark" and parse.lower[c] == "to" for c in parse.children[i])
+    return i in parse.infinitives
 
 
 def is_finite(parse: Parse, i: int) -> bool:

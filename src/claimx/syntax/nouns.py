@@ -179,32 +179,28 @@ def relative_antecedent_of(parse: Parse, i: int) -> int | None:
     return noun if parse.relation[i] in {"acl:relcl", "advcl:relcl"} and not parse.is_space(noun) else None
 
 
+ROLES: dict[str, GrammaticalRole] = {
+    **dict.fromkeys(("nsubj:pass", "csubj:pass"), "passive-subject"),
+    **dict.fromkeys(("nsubj", "csubj", "nsubj:outer"), "subject"),
+    **dict.fromkeys(("obj", "iobj"), "object"),
+    **dict.fromkeys(OBLIQUE, "oblique"),
+    **dict.fromkeys(("root", "ccomp", "xcomp"), "predicate"),
+    **dict.fromkeys(("amod", "compound", "nmod:desc", "flat", "nummod", "det"), "modifier"),
+    "obl:agent": "agent",
+    "nmod:poss": "possessor",
+    "appos": "apposition",
+    "conj": "conjunct",
+}
+
+
 def role_of(parse: Parse, i: int) -> GrammaticalRole:
     """The part that a noun has in its clause."""
-    relation = parse.relation[i]
-    if relation in {"nsubj:pass", "csubj:pass"}:
-        return "passive-subject"
-    if relation in {"nsubj", "csubj", "nsubj:outer"}:
+    role = ROLES.get(parse.relation[i], "other")
+    if role == "subject":
         return "passive-subject" if is_passive(parse, parse.head[i]) else "subject"
-    if relation in {"obj", "iobj"}:
-        return "object"
-    if relation == "obl:agent" or (
-        relation == "obl" and preposition_of(parse, i) == "by" and is_passive(parse, parse.head[i])
-    ):
+    if parse.relation[i] == "obl" and is_passive(parse, parse.head[i]) and preposition_of(parse, i) == "by":
         return "agent"
-    if relation in OBLIQUE:
-        return "oblique"
-    if relation == "nmod:poss":
-        return "possessor"
-    if relation == "appos":
-        return "apposition"
-    if relation == "conj":
-        return "conjunct"
-    if relation in {"root", "ccomp", "xcomp"}:
-        return "predicate"
-    if relation in {"amod", "compound", "nmod:desc", "flat", "nummod", "det"}:
-        return "modifier"
-    return "other"
+    return role
 
 
 def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:

@@ -137,6 +137,25 @@ class Parse:
         known = self._by_relation[i]
         return sorted(child for name in relations for child in known.get(name, ()))
 
+    def heads_of(self, relations: frozenset[str]) -> frozenset[int]:
+        """The tokens that have a dependent with one of these relations; remembered, for what is asked of many."""
+        found = self._heads_of.get(relations)
+        if found is None:
+            pairs = enumerate(zip(self.head, self.relation, strict=True))
+            heads = (head for i, (head, relation) in pairs if relation in relations and i not in self._spaces)
+            found = self._heads_of[relations] = frozenset(heads)
+        return found
+
+    @cached_property
+    def _heads_of(self) -> dict[frozenset[str], frozenset[int]]:
+        return {}
+
+    @cached_property
+    def infinitives(self) -> frozenset[int]:
+        """The verbs that stand with "to"."""
+        marks = [i for i, word in enumerate(self.lower) if word == "to" and self.relation[i] == "mark"]
+        return frozenset(self.head[i] for i in marks)
+
     @cached_property
     def _by_relation(self) -> dict[int, dict[str, list[int]]]:
         return {}
@@ -185,9 +204,10 @@ class Parse:
     def trimmed(self, tokens: Tokens, characters: str = ",;:.") -> Tokens:
         """The stretch without white space and these marks at its ends."""
         s, e = tokens
-        while s < e and (self.is_space(s) or self.words[s] in characters):
+        words, spaces = self.words, self._spaces
+        while s < e and (s in spaces or words[s] in characters):
             s += 1
-        while e > s and (self.is_space(e - 1) or self.words[e - 1] in characters):
+        while e > s and (e - 1 in spaces or words[e - 1] in characters):
             e -= 1
         return s, e
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 # What makes a clause finite: a verb in a tense, and with it a modal ("may", "will").
 FINITE_VERBS = frozenset({"VBD", "VBZ", "VBP"})
 FINITE_OR_MODAL = FINITE_VERBS | {"MD"}
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # Coarse.
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})

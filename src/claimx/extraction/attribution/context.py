@@ -29,7 +29,7 @@ class Context:
         paragraph_starts: the tokens that open a paragraph or line.
         verbs: by token, in text order, the entries of the verbs that attribute.
         sources: the sources already found, by their verbs.
-        spans: their stretches already found, by what was asked; group_starts: the first words of verb groups, by verb.
+        spans: their stretches already found, by what was asked; verb_spans: those of verb groups, by verb.
         nouns: tokens, lemmas and classes of the nouns that do, in text order.
     """
 
@@ -42,7 +42,7 @@ class Context:
         self.names = reading.lexicons.names
         self.sources: dict[int, int | None] = {}
         self.spans: dict[tuple[int, int, bool], Tokens] = {}
-        self.group_starts: dict[int, int] = {}
+        self.verb_spans: dict[int, Tokens] = {}
         self.speech_of = reading.outer_quotation_of
         self.paragraph_starts = reading.paragraph_starts
         self.datelines = reading.dateline_tokens

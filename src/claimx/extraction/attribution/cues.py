@@ -75,15 +75,20 @@ def clause_span(ctx: Context, cue: Cue, source: int | None) -> Tokens:
 
 def verb_span(ctx: Context, token: int) -> Tokens:
     """The verb with auxiliaries, negation and the adverbs among them: "has also said"."""
+    if token not in ctx.verb_spans:  # several rules ask
+        ctx.verb_spans[token] = _verb_span(ctx, token)
+    return ctx.verb_spans[token]
+
+
+def _verb_span(ctx: Context, token: int) -> Tokens:
     parse = ctx.parse
-    start = _group_start(ctx, token)
-    governor = parse.head[token]
+    start, governor = _group_start(parse, token), parse.head[token]
     # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
     taken = is_open_complement(parse, token) and 0 < start - governor <= LONGEST_CUE and not objects_of(parse, governor)
     if taken or goes_on_to(ctx, token) == governor:
-        start = _group_start(ctx, governor)
+        start = _group_start(parse, governor)
     if is_yet_to(ctx, token):
-        start = _group_start(ctx, token - 3)
+        start = _group_start(parse, token - 3)
     return start, token + 1
 
 
@@ -102,13 +107,7 @@ def goes_on_to(ctx: Context, token: int) -> int | None:
     return governor if token - 2 in ends else None
 
 
-def _group_start(ctx: Context, token: int) -> int:
-    if token not in ctx.group_starts:  # several rules ask
-        ctx.group_starts[token] = _find_group_start(ctx.parse, token)
-    return ctx.group_starts[token]
-
-
-def _find_group_start(parse: Parse, token: int) -> int:
+def _group_start(parse: Parse, token: int) -> int:
     parts = {*auxiliaries_of(parse, token), *negations_of(parse, token)}
     for adverb in adverbs_of(parse, token):  # "has so far refused": an adverb with its own; not "when asked"
         parts.update(

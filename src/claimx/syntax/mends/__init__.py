@@ -6,6 +6,8 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
     subject_behind_what_was_said,
@@ -153,19 +155,19 @@ MENDS: tuple[Mend, ...] = (
     yet_to_do,
     are_not,
 )
-BY_LABEL: dict[str, tuple[Mend, ...]] = {
-    label: tuple(mend for mend in MENDS if label in mend.labels)
-    for label in sorted({x for m in MENDS for x in m.labels})
-}
+
+
+@cache
+def tried_at(label: str, tag: str) -> tuple[Mend, ...]:
+    """The mends of errors that may be at a token with this relation and this tag."""
+    return tuple(mend for mend in MENDS if mend.may_be(label, tag))
 
 
 def mend_tree(tree: Tree) -> list[tuple[int, str]]:
     """Mend a tree in place; says at which tokens which mends did something."""
     applied = []
-    for token, label in enumerate(tree.labels):
-        if label not in BY_LABEL:
-            continue
-        for mend in BY_LABEL[label]:
+    for token, (label, tag) in enumerate(zip(tree.labels, tree.tags, strict=True)):
+        for mend in tried_at(label, tag):
             if mend.apply(tree, token):
                 applied.append((token, mend.id))
                 break

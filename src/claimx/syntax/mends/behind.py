@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, QUOTES
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_VERBS
+from claimx.syntax.tags import FINITE_VERBS, NOUNS
 
 OPENING_MARK, CLOSING_MARK = "``", "''"  # their tags
 # What stands between what was said and who said it.
@@ -16,6 +16,7 @@ SETS_OFF = frozenset({",", "—", "–"})
 @mend(
     "subject-behind-what-was-said",
     labels={"obj", "iobj", "obl", "obl:unmarked", "appos", "conj", "dep", "parataxis", "nsubj"},
+    tags=NOUNS,
 )
 def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     """“We have two boats,” [Ana Roe], the harbour master, told reporters.
@@ -23,7 +24,7 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     Who speaks, with an apposition, is taken for a part of what was said, also without marks: "It will sell two jets to
     a firm, [its owner], Ida Holm, said".
     """
-    if tree.tags[noun][:2] != "NN" or "," not in tree.words[noun + 1 : noun + REACH]:
+    if "," not in tree.words[noun + 1 : noun + REACH]:
         return False
     behind = range(noun + 2, min(noun + REACH, len(tree.words)))
     verb = next((t for t in behind if tree.words[t] != "," and not tree.is_below(t, noun)), noun)
@@ -135,14 +136,18 @@ def _stands_behind_speech(tree: Tree, verb: int) -> bool:
     return CLOSING_MARK in tree.tags[before] and not GOES_ON.isdisjoint(tree.words[before])
 
 
-@mend("verb-read-as-a-noun-at-the-end", labels={"advmod", "conj", "dep", "obj", "parataxis", "root", "ROOT"})
+@mend(
+    "verb-read-as-a-noun-at-the-end",
+    labels={"advmod", "conj", "dep", "obj", "parataxis", "root", "ROOT"},
+    tags={"NN"},
+)
 def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     """Rents will rise, economists [reckon].
 
     A verb of saying that ends the sentence behind its subject and a comma is taken for a noun.
     """
     noun = verb - 1
-    if tree.tags[verb] != "NN" or tree.words[verb + 1 : verb + 2] not in ([], ["."]):
+    if tree.words[verb + 1 : verb + 2] not in ([], ["."]):
         return False
     if tree.lemmas[verb] not in tree.grammar.take_a_clause | tree.grammar.quoting:
         return False

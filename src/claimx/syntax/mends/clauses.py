@@ -12,7 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
 
 
-@mend("passive-without-its-auxiliary", labels={"acl"})
+@mend("passive-without-its-auxiliary", labels={"acl"}, tags={"VBN"})
 def passive_without_its_auxiliary(tree: Tree, participle: int) -> bool:
     """Two were killed and nine workers [injured].
 
@@ -22,7 +22,7 @@ def passive_without_its_auxiliary(tree: Tree, participle: int) -> bool:
     verb = tree.heads[noun]
     if tree.labels[noun] != "conj" or not verb < noun < participle <= verb + REACH:
         return False
-    if not tree.tags[participle] == tree.tags[verb] == "VBN" or not _stands_beside(tree, noun, participle):
+    if tree.tags[verb] != "VBN" or not _stands_beside(tree, noun, participle):
         return False
     if not any(tree.labels[t] == "aux:pass" for t in tree.children(verb, verb - REACH, verb)):
         return False
@@ -186,14 +186,14 @@ def _may_be_main(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] in FINITE_VERBS or (tree.tags[verb] == "VBN" and tree.lemmas[verb] in tree.grammar.quoting)
 
 
-@mend("main-verb-behind-an-apposition", labels={"acl"})
+@mend("main-verb-behind-an-apposition", labels={"acl"}, tags={"VBN"})
 def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
     """Ida Holm, a farmer, [called] the ban a joke.
 
     A past tense behind a name and its apposition is taken for a participle that describes the name.
     """
     name = tree.heads[verb]
-    if tree.heads[name] != name or tree.tags[verb] != "VBN" or not name + 2 < verb <= name + REACH:
+    if tree.heads[name] != name or not name + 2 < verb <= name + REACH:
         return False
     if tree.words[verb - 1] != "," or not any(tree.labels[t] == "appos" for t in tree.children(name, name, verb)):
         return False

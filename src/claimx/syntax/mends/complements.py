@@ -10,18 +10,14 @@ OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 
-@mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"})
+@mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"}, tags={"NN"})
 def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
     """Local media [report] that two boats sank.
 
     A verb behind a noun that shows no number is taken for a noun, which would want an article.
     """
     who, that = verb - 1, verb + 1
-    if (
-        tree.tags[verb] != "NN"
-        or tree.lemmas[verb] not in tree.grammar.take_a_clause
-        or tree.words[that : that + 1] != ["that"]
-    ):
+    if tree.lemmas[verb] not in tree.grammar.take_a_clause or tree.words[that : that + 1] != ["that"]:
         return False
     clause, before = tree.heads[that], tree.children(verb, verb - REACH, verb)
     if tree.heads[clause] != verb or tree.labels[that] != "mark" or not before or tree.heads[who] != verb:
@@ -53,14 +49,14 @@ def second_that_clause(tree: Tree, second: int) -> bool:
     return True
 
 
-@mend("that-read-as-an-object", labels={"obj"})
+@mend("that-read-as-an-object", labels={"obj"}, tags={"IN"})
 def that_read_as_an_object(tree: Tree, that: int) -> bool:
     """She said [that] from June, riding without a helmet would be banned.
 
     The word that opens what was said is taken for the thing that was said.
     """
     verb = tree.heads[that]
-    if tree.words[that] != "that" or tree.tags[that] != "IN" or that != verb + 1:
+    if tree.words[that] != "that" or that != verb + 1:
         return False
     clauses = tree.labelled(verb, that + 1, that + REACH, frozenset({"ccomp"}))
     if not clauses:
@@ -139,13 +135,17 @@ def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("verb-read-as-a-noun-behind-be", labels={"root", "ROOT", "ccomp", "conj", "parataxis", "advcl"})
+@mend(
+    "verb-read-as-a-noun-behind-be",
+    labels={"root", "ROOT", "ccomp", "conj", "parataxis", "advcl"},
+    tags={"VBG"},
+)
 def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
     """She is [warning] against a strike.
 
     What somebody is doing, spelt like a noun, is taken for one.
     """
-    if tree.tags[verb] != "VBG" or tree.pos[verb] != "NOUN":
+    if tree.pos[verb] != "NOUN":
         return False
     if all(tree.labels[t] != "aux" for t in tree.children(verb, verb - REACH, verb)):
         return False
@@ -153,7 +153,7 @@ def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend("finite-verb-read-as-a-description", labels={"acl"})
+@mend("finite-verb-read-as-a-description", labels={"acl"}, tags=FINITE_VERBS)
 def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
     """A report concluded evidence [supported] his account.
 
@@ -161,7 +161,7 @@ def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
     """
     noun = tree.heads[clause]
     verb = tree.heads[noun]
-    if not verb < noun < clause or tree.labels[noun] != "obj" or tree.tags[clause] not in FINITE_VERBS:
+    if not verb < noun < clause or tree.labels[noun] != "obj":
         return False
     if tree.lemmas[verb] not in tree.grammar.take_a_clause or not tree.is_filled_by(noun, clause):
         return False

@@ -12,14 +12,14 @@ BESIDE_A_CLAUSE = frozenset({"conj", "advcl", "parataxis"})
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
-@mend("name-behind-a-dateline", labels={"nsubj", "nsubj:pass"})
+@mend("name-behind-a-dateline", labels={"nsubj", "nsubj:pass"}, tags={"NNP"})
 def name_behind_a_dateline(tree: Tree, place: int) -> bool:
     """LEEDS — [Orvex Labs] announced a sale.
 
     The name that opens a report is taken for one of the dateline's, and the place for the subject.
     """
     verb = tree.heads[place]
-    if not place < verb <= place + REACH or not tree.words[place].isupper() or tree.tags[place] != "NNP":
+    if not place < verb <= place + REACH or not tree.words[place].isupper():
         return False
     dashes = [token for token in range(place + 1, verb) if tree.words[token] in DASHES and tree.tags[token] != "HYPH"]
     first = min([place, *tree.labelled(place, place - REACH, place, frozenset({"compound"}))])  # "[GREAT] LEEDS"
@@ -112,7 +112,7 @@ def _wants_one(tree: Tree, verb: int, start: int) -> bool:
     return finite and not tree.labelled(verb, start, verb + REACH, ANY_SUBJECT)
 
 
-@mend("subject-before-its-participle", labels={"advcl", "acl"})
+@mend("subject-before-its-participle", labels={"advcl", "acl"}, tags={"VBG"})
 def subject_before_its_participle(tree: Tree, participle: int) -> bool:
     """At a briefing, [doctors] treating the victims said two were hurt.
 
@@ -120,7 +120,7 @@ def subject_before_its_participle(tree: Tree, participle: int) -> bool:
     """
     above = tree.heads[participle]
     verb = tree.heads[above] if tree.labels[above] == "obl" else above
-    if tree.tags[participle] != "VBG" or not participle < verb <= participle + REACH or tree.words[verb - 1] == ",":
+    if not participle < verb <= participle + REACH or tree.words[verb - 1] == ",":
         return False
     subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
     if (
@@ -221,7 +221,7 @@ def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend("main-verb-behind-who", labels={"parataxis", "conj", "appos"})
+@mend("main-verb-behind-who", labels={"parataxis", "conj", "appos"}, tags=FINITE_VERBS)
 def main_verb_behind_who(tree: Tree, verb: int) -> bool:
     """Ida Holm, who is accused of fraud, [denied] it.
 
@@ -232,7 +232,7 @@ def main_verb_behind_who(tree: Tree, verb: int) -> bool:
     if len(told) != 1 or not _is_bare_root(tree, name) or not _opens_who(tree, told[0]):
         return False
     own = {tree.labels[t] for t in tree.children(verb, told[0] + 1, verb)}
-    if tree.tags[verb] not in FINITE_VERBS or tree.words[verb - 1] != "," or own & (ANY_SUBJECT | {"cc", "mark"}):
+    if tree.words[verb - 1] != "," or own & (ANY_SUBJECT | {"cc", "mark"}):
         return False
     for token in tree.children(name, verb + 1, len(tree.words)):
         tree.hang(token, verb)

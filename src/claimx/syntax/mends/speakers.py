@@ -11,7 +11,7 @@ BESIDE = frozenset({"parataxis", "conj"})
 PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
 
 
-@mend("circumstance-read-as-what-was-said", labels={"ccomp", "advcl"})
+@mend("circumstance-read-as-what-was-said", labels={"ccomp", "advcl"}, tags=PAST_OR_ING)
 def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     """[Asked] whether it was safe, most residents said yes; “They lost,” Ida Holm said, [referring] to the rivals.
 
@@ -19,7 +19,7 @@ def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     also before the rest: “It is,” she said, [raising] a hand, “the end”.
     """
     verb = tree.heads[clause]
-    if tree.tags[clause] not in PAST_OR_ING or tree.labelled(clause, clause - REACH, clause + REACH, SUBJECTS):
+    if tree.labelled(clause, clause - REACH, clause + REACH, SUBJECTS):
         return False
     if tree.labels[clause] == "advcl":
         verb = _who_reports(tree, clause, verb)
@@ -99,7 +99,7 @@ def _opens_behind_comma(tree: Tree, clause: int, speaker: int) -> bool:
     return tree.words[min([*own, clause]) - 1] == "," and all(tree.labels[t] != "cc" for t in own)
 
 
-@mend("speaker-before-how-he-was", labels={"ccomp"})
+@mend("speaker-before-how-he-was", labels={"ccomp"}, tags=PAST_OR_ING | {"VBZ"})
 def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     """“It is late,” said [Ida Holm], angered by the delay.
 
@@ -107,11 +107,7 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     5"). No subject is parted from its verb by one.
     """
     verb = tree.heads[clause]
-    if (
-        not verb < clause <= verb + REACH
-        or tree.lemmas[verb] not in tree.grammar.reporting
-        or tree.tags[clause] not in PAST_OR_ING | {"VBZ"}
-    ):
+    if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     subjects = tree.labelled(clause, verb + 1, clause, SUBJECTS)
     told = tree.labelled(verb, verb - REACH, verb, frozenset({"ccomp"}))
@@ -159,7 +155,7 @@ def _is_set_off_speech(tree: Tree, verb: int) -> bool:
     return subject is not None and tree.opens_behind_comma(subject) and all(tree.labels[t] != "cc" for t in own)
 
 
-@mend("second-act-of-the-speaker", labels={"conj"})
+@mend("second-act-of-the-speaker", labels={"conj"}, tags=FINITE_VERBS)
 def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
     """The union said the plant was safe and [warned] that it would strike.
 
@@ -174,7 +170,7 @@ def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
         or tree.lemmas[second] not in tree.grammar.attributing
     ):
         return False
-    if tree.tags[second] not in FINITE_VERBS or tree.tags[second] != tree.tags[verb]:
+    if tree.tags[second] != tree.tags[verb]:
         return False
     if tree.labelled(second, second - REACH, second + REACH, ANY_SUBJECT):
         return False

@@ -16,7 +16,7 @@ QUOTES = frozenset('"“”«»')
 BARS = QUOTES | {":", ";", "(", ")", "–", "—", "--"}
 
 
-@mend("title-before-name", labels={"nsubj", "nsubj:pass"})
+@mend("title-before-name", labels={"nsubj", "nsubj:pass"}, tags={"NNP"})
 def title_before_name(tree: Tree, name: int) -> bool:
     """[Danish swimmer] Ida Holm said.
 
@@ -24,7 +24,7 @@ def title_before_name(tree: Tree, name: int) -> bool:
     one with an article or in the plural may be: "weapons Moscow said it destroyed".
     """
     verb = tree.heads[name]
-    if tree.tags[name] != "NNP" or name > verb:
+    if name > verb:
         return False
     others = [t for t in tree.children(verb, name - REACH, name) if tree.labels[t] in SUBJECTS]
     if not others or tree.pos[others[-1]] != "NOUN":
@@ -179,14 +179,18 @@ def addressee_before_a_bare_noun(tree: Tree, told: int) -> bool:
     return True
 
 
-@mend("name-in-capitals", labels={"obj", "nsubj", "nsubj:pass", "det", "mark", "obl"})
+@mend(
+    "name-in-capitals",
+    labels={"obj", "nsubj", "nsubj:pass", "det", "mark", "obl"},
+    tags={"WDT", "WP", "WP$", "WRB"},
+)
 def name_in_capitals(tree: Tree, name: int) -> bool:
     """Aid was sent, [WHO] officials said.
 
     A name in capitals that is spelt like a pronoun is taken for it.
     """
     word, noun = tree.words[name], name + 1
-    if not (word.isupper() and len(word) > 1 and tree.tags[name][:1] == "W") or noun >= len(tree.heads):
+    if not word.isupper() or len(word) == 1 or noun >= len(tree.heads):
         return False
     if tree.tags[noun] not in {"NN", "NNS"} or any(
         w.isupper() for w in tree.words[max(name - 1, 0) : name] if w.isalpha()
@@ -217,14 +221,18 @@ def agent_without_by(tree: Tree, name: int) -> bool:
     return True
 
 
-@mend("currency-read-as-a-verb", labels={"ccomp", "conj", "acl", "acl:relcl", "advcl", "parataxis", "dep"})
+@mend(
+    "currency-read-as-a-verb",
+    labels={"ccomp", "conj", "acl", "acl:relcl", "advcl", "parataxis", "dep"},
+    tags={"VBD", "VBN"},
+)
 def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
     """The firm lost 4 billion [won].
 
     The currency of Korea is taken for a verb; a large number stands before it.
     """
     number = won - 1
-    if tree.words[won] != "won" or won == 0 or tree.tags[won] not in {"VBD", "VBN"}:
+    if tree.words[won] != "won" or won == 0:
         return False
     if "," not in tree.words[number] and tree.words[number] not in tree.grammar.magnitudes:
         return False  # "of the 12 won by the team"
@@ -237,7 +245,7 @@ def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
     return True
 
 
-@mend("second-subject-behind-a-comma", labels={"nsubj"})
+@mend("second-subject-behind-a-comma", labels={"nsubj"}, tags={"NNS"})
 def second_subject_behind_a_comma(tree: Tree, noun: int) -> bool:
     """Unions, [mayors] condemn cuts.
 
@@ -246,7 +254,7 @@ def second_subject_behind_a_comma(tree: Tree, noun: int) -> bool:
     first, verb = noun - 2, tree.heads[noun]
     if tree.words[noun - 1] != "," or verb != noun + 1 or first < 0 or tree.heads[first] != verb:
         return False
-    if tree.tags[first] != "NNS" or tree.tags[noun] != "NNS" or tree.labels[first] != "nsubj":
+    if tree.tags[first] != "NNS" or tree.labels[first] != "nsubj":
         return False
     if not tree.labelled(verb, verb + 1, verb + REACH, frozenset({"obj"})):
         return False
@@ -254,14 +262,14 @@ def second_subject_behind_a_comma(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("title-read-as-a-verb", labels={"conj"})
+@mend("title-read-as-a-verb", labels={"conj"}, tags={"VB"})
 def title_read_as_a_verb(tree: Tree, title: int) -> bool:
     """Ana Roe, a lecturer and [research] fellow at Leeds, said.
 
     The second title of a name in an apposition is taken for a verb beside the name.
     """
     name = tree.heads[title]
-    if tree.tags[name] != "NNP" or tree.tags[title] != "VB" or tree.words[title - 1] != "and":
+    if tree.tags[name] != "NNP" or tree.words[title - 1] != "and":
         return False
     titles = tree.labelled(name, name + 1, title, frozenset({"appos"}))
     if not titles:

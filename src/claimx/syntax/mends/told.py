@@ -54,14 +54,14 @@ def report_behind_its_sender(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"})
+@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"}, tags={"VBZ"})
 def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
     """They complained to officials that [buses] no longer stopped.
 
     A bare plural that is spelt like a verb, the subject of what was said, is taken for a verb whose subject is "that".
     """
     that = noun - 1
-    if tree.tags[noun] != "VBZ" or tree.words[that] != "that" or tree.heads[that] != noun:
+    if tree.words[that] != "that" or tree.heads[that] != noun:
         return False
     head = tree.heads[noun]
     ahead = range(noun + 1, min(noun + REACH, len(tree.heads)))
@@ -80,13 +80,13 @@ def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("main-verb-with-its-report", labels={"acl", "advcl"})
+@mend("main-verb-with-its-report", labels={"acl", "advcl"}, tags={"VBN"})
 def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
     """Ana Roe, a farmer, [announced] on radio that she had won.
 
     The past tense of a verb of saying, with the clause that it takes, is taken for a participle of its subject.
     """
-    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.reporting:
+    if tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     behind = tree.children(verb, verb + 1, verb + REACH)
     told = next((t for t in behind if tree.labels[t] == "ccomp"), None)
@@ -183,14 +183,14 @@ def _take(tree: Tree, verb: int, clause: int, above: int) -> None:
     tree.hang(clause, verb, "ccomp")
 
 
-@mend("who-did-what-was-said", labels={"conj"})
+@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD"})
 def who_did_what_was_said(tree: Tree, act: int) -> bool:
     """The court heard Mark Lind, 44, [stabbed] a guard.
 
     Whom the clause of what was said tells of is taken for an object, and what he did for a second act of who said it.
     """
     verb = tree.heads[act]
-    if (tree.tags[act], tree.words[act - 1]) != ("VBD", ",") or tree.lemmas[verb] not in tree.grammar.saying:
+    if tree.words[act - 1] != "," or tree.lemmas[verb] not in tree.grammar.saying:
         return False
     named = [token for token in tree.children(verb, max(verb + 1, act - REACH), act) if tree.labels[token] in OBJECTS]
     own = {tree.labels[token] for token in tree.children(act, verb, act)}
@@ -284,13 +284,17 @@ def first_of_group(tree: Tree, verb: int) -> int:
     return next(auxiliaries, verb)
 
 
-@mend("past-tense-read-as-a-participle", labels={"root", "ROOT", "ccomp", "conj", "advcl", "parataxis"})
+@mend(
+    "past-tense-read-as-a-participle",
+    labels={"root", "ROOT", "ccomp", "conj", "advcl", "parataxis"},
+    tags={"VBN"},
+)
 def past_tense_read_as_a_participle(tree: Tree, verb: int) -> bool:
     """Schools will close, while Ida Holm, the mayor, also [cancelled] her trip.
 
     The past tense of a verb with a subject and an object of its own, far from its subject, is taken for a participle.
     """
-    if tree.tags[verb] != "VBN" or not tree.labelled(verb, verb + 1, verb + REACH, OBJECTS | {"ccomp"}):
+    if not tree.labelled(verb, verb + 1, verb + REACH, OBJECTS | {"ccomp"}):
         return False
     before = {tree.labels[token] for token in tree.children(verb, verb - REACH, verb)}
     if "nsubj" not in before or not before.isdisjoint(AUXILIARIES):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -114,7 +114,7 @@ class Mend:
 
     Attributes:
         id: its name.
-        labels: the relations of the tokens at which it may be.
+        labels: the relations of the tokens at which it may be; tags: their tags, empty where any may be.
         example: words that show it; summary: what is wrong with them.
     """
 
@@ -123,15 +123,30 @@ class Mend:
     example: str
     summary: str
     apply: Apply
+    tags: frozenset[str] = frozenset()
+
+    def may_be(self, label: str, tag: str) -> bool:
+        """Whether the error may be at a token with this relation and this tag."""
+        return label in self.labels and (not self.tags or tag in self.tags)
 
 
-def mend(id: str, *, labels: set[str]) -> Callable[[Apply], Mend]:  # noqa: A002 - the record's own word
+def mend(
+    id: str,  # noqa: A002 - the record's own word
+    *,
+    labels: Collection[str],
+    tags: Collection[str] = (),
+) -> Callable[[Apply], Mend]:
     """Make a `Mend` of a function whose docstring opens with an example, then says what is wrong."""
 
     def decorate(function: Apply) -> Mend:
         first, _, rest = (function.__doc__ or "").strip().partition("\n")
         return Mend(
-            id=id, labels=frozenset(labels), example=first.rstrip("."), summary=" ".join(rest.split()), apply=function
+            id=id,
+            labels=frozenset(labels),
+            example=first.rstrip("."),
+            summary=" ".join(rest.split()),
+            apply=function,
+            tags=frozenset(tags),
         )
 
     return decorate
