@@ -17,6 +17,7 @@ from claimx.names.maps import off_the_map
 from claimx.names.outlets import papers, stations
 from claimx.names.people import after_titles, by_full_names
 from claimx.names.repeats import halves, repeated, without_storms
+from claimx.names.single import of_one_word
 from claimx.names.splits import split_pairs, split_titles
 from claimx.names.unseen import bodies
 from claimx.names.words import NAMES, Entity, Words
@@ -48,7 +49,7 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
     widened, relabelled, outside_headlines, with_fields, companies, bodies, stations, papers, by_letters, after_titles,
-    repeated, by_full_names, by_evidence, off_the_map, in_lists, without_storms, halves, widened, parties,
+    repeated, by_full_names, by_evidence, of_one_word, off_the_map, in_lists, without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

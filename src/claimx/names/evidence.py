@@ -69,16 +69,16 @@ def _unseen(entities: list[Entity], at: Words) -> list[Entity]:
     """Single words that look like names and are none yet, with no label."""
     taken = owners(entities)
     free = (i for i in at.capitalised if at.tags[i] == "NNP" and i not in taken)
-    return [(i, i + 1, THING) for i in free if _looks_like_name(i, at) and _stands_alone(i, taken, at)]
+    return [(i, i + 1, THING) for i in free if looks_like_name(i, at) and stands_alone(i, taken, at)]
 
 
-def _looks_like_name(i: int, at: Words) -> bool:
+def looks_like_name(i: int, at: Words) -> bool:
     """Whether a word with a capital is no title and none of the words that are no names."""
     word = at.words[i]
     return word.istitle() and len(word) > 2 and word not in at.lexicon.not_names and not at.is_title(i)
 
 
-def _stands_alone(i: int, taken: Container[int], at: Words) -> bool:
+def stands_alone(i: int, taken: Container[int], at: Words) -> bool:
     """Whether no other name or word with a capital touches a word, as in "Roe Street", "Alt-Roe", "Star of Dorp"."""
     if at.lower(i + 1) == "of" and at.is_capitalised(i + 2):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claimx.names.edges import trim
 from claimx.names.words import POSSESSIVES, Entity, Words, names_a_body, owners
 
@@ -134,6 +136,6 @@ def is_surname_month(i: int, at: Words) -> bool:
     return not at.word(i + 1)[:1].isdigit() and not at.word(i - 1)[:1].isdigit()
 
 
-def is_in_larger_name(i: int, owner: dict[int, int], at: Words) -> bool:
+def is_in_larger_name(i: int, owner: Mapping[int, int], at: Words) -> bool:
     """Whether a name stands right beside a token, or a word with a capital follows it: "Roe Street"."""
     return i - 1 in owner or i + 1 in owner or (at.is_capital_word(i + 1) and not at.is_title(i + 1))
