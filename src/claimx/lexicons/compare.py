@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 EVERYONE, ANYONE_THERE = "everyone", "anyone_there"
+DAYS, PERIODS = ("yesterday", "today", "weekdays", "months"), ("months", "quarters", "years")
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -26,15 +27,16 @@ class CompareLexicon:
         one_by_one: actions of which those are counted to whom it happened: an estimate is no count of them.
         again: words that make an event another one.
         recurring: actions that may happen in one place every day.
-        events: what brought it about, by phrase; `lasting` of them are spoken of for days,
-            `general` ones are named otherwise elsewhere.
+        events: what brought it about, by phrase; `kinds`, by a word that says it by itself; `lasting` of them are
+            spoken of for days, `general` ones are named otherwise elsewhere.
         families: for each, those it may be another word for.
         wide, wide_actions: of these each part of a country has its share; of those that are `spread` the country's
             number is told where a larger one is; what is `counted_at_home` is of the place that is named first.
         batches: actions that are done to others on another day; `of_one` are those
             of which a sum or a term is one person's, firm's or thing's.
         background: what stands behind these words is another event: "in retaliation for".
-        weapons, deeds: events and verbs by which a state strikes; `breaks` end its clause, `whither` is before where.
+        weapons, deeds: words of events, and verbs, by which a state strikes; `breaks` end its clause, `whither` is
+            before where.
         ahead, by: what makes a number behind it one of a step.
         lately, spans: "in the past 36 hours".
         left_out: what is counted anew in each match, round and repetition.
@@ -58,7 +60,7 @@ class CompareLexicon:
         since, campaigns: what makes a number one of all that happened in a time.
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
             supposed, generic, between, auxiliaries, determiners, ends, stop: plain lists.
-        days: names of days and months, in order.
+        days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
 
     action_nouns: dict[str, str]
@@ -75,6 +77,7 @@ class CompareLexicon:
     again: frozenset[str]
     recurring: frozenset[str]
     events: Phrases
+    kinds: dict[str, str]
     lasting: frozenset[str]
     general: frozenset[str]
     families: dict[str, frozenset[str]]
@@ -140,17 +143,16 @@ class CompareLexicon:
     determiners: frozenset[str]
     ends: frozenset[str]
     days: dict[str, list[str]]
+    day_words: frozenset[str]
+    period_words: frozenset[str]
     stop: frozenset[str]
-
-    def event_of(self, word: str) -> str | None:
-        """The kind of event that a word by itself names."""
-        return next((name for parts, name in self.events.get(word, ()) if len(parts) == 1), None)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> CompareLexicon:
         """The lexicon of the `compare` table."""
         table = tables["compare"]
         actions, events = table["actions"], table["events"]
+        of_events = phrases((word, name) for name, event in events.items() for word in event["words"])
         related: dict[str, set[str]] = {name: {name} for name in events}
         for family in table["event_families"].values():
             for name in family:
@@ -169,7 +171,8 @@ class CompareLexicon:
             one_by_one=frozenset(table["recurring"]["one_by_one"]),
             again=frozenset(table["again"]["words"]),
             recurring=frozenset(table["recurring"]["actions"]),
-            events=phrases((word, name) for name, event in events.items() for word in event["words"]),
+            events=of_events,
+            kinds=by_one_word(of_events),
             lasting=frozenset(name for name, event in events.items() if event.get("lasting")),
             general=frozenset(name for name, event in events.items() if event.get("general")),
             families={name: frozenset(others) for name, others in related.items()},
@@ -180,7 +183,9 @@ class CompareLexicon:
             batches=frozenset(table["recurring"]["batches"]),
             of_one=frozenset(table["recurring"]["of_one"]),
             background=plain(table["again"]["background"]),
-            weapons=frozenset(table["sides"]["weapons"]),
+            weapons=frozenset(
+                word for word, kind in by_one_word(of_events).items() if kind in table["sides"]["weapons"]
+            ),
             deeds=plain(table["sides"]["deeds"]),
             breaks=frozenset(table["sides"]["breaks"]),
             whither=frozenset(table["sides"]["whither"]),
@@ -235,6 +240,8 @@ class CompareLexicon:
             determiners=frozenset(table["between"]["determiners"]),
             ends=frozenset(table["between"]["ends"]),
             days=table["days"],
+            day_words=frozenset().union(*(table["days"][kind] for kind in DAYS)),
+            period_words=frozenset().union(*(table["days"][kind] for kind in PERIODS)),
             stop=frozenset(table["stop"]["words"]).union(spoken(table), *table["directions"].values()),
         )
 
@@ -260,6 +267,11 @@ def phrases(pairs: Any) -> Phrases:
     return {first: sorted(group, key=lambda each: (-len(each[0]), each)) for first, group in found.items()}
 
 
+def by_one_word(found: Phrases) -> dict[str, str]:
+    """What those of the phrases mean that are one word."""
+    return {word: name for word, group in found.items() for parts, name in reversed(group) if len(parts) == 1}
+
+
 def plain(listed: list[str]) -> Phrases:
     return phrases((phrase, phrase) for phrase in listed)
 
@@ -267,7 +279,7 @@ def plain(listed: list[str]) -> Phrases:
 def phrase_at(found: Phrases, tokens: list[str], place: int) -> tuple[int, str] | None:
     """The longest phrase that begins at a token: its length and what it means."""
     for parts, name in found.get(tokens[place], ()):
-        if tuple(tokens[place : place + len(parts)]) == parts:
+        if len(parts) == 1 or tuple(tokens[place : place + len(parts)]) == parts:
             return len(parts), name
     return None
 
@@ -276,4 +288,4 @@ def holds(found: Phrases, tokens: list[str]) -> bool:
     """Whether one of the phrases stands among the tokens."""
     if found.keys().isdisjoint(tokens):
         return False
-    return any(token in found and phrase_at(found, tokens, place) for place, token in enumerate(tokens))
+    return any(phrase_at(found, tokens, place) for place, token in enumerate(tokens) if token in found)

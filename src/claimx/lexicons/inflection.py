@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import srsly
-
 # Endings in -s that are no third person: "focus", "discuss", "bias".
 NO_PERSON = ("ss", "us", "is", "as", "os")
 ENDINGS = ("s", "es", "ies", "ed", "ied", "ing")
@@ -69,6 +67,8 @@ def possible_lemmas(stem: str, ending: str) -> tuple[str, ...]:
 def known_verbs() -> tuple[frozenset[str], Mapping[str, str]]:
     """The verbs that the lemmatizer of the embedded pipeline knows, some 8,000, and the lemmas of irregular forms."""
     lookups = files("claimx").joinpath("model", "lemmatizer", "lookups", "lookups.bin")
+    import srsly  # noqa: PLC0415 - it takes numpy with it, and who reads records inflects nothing
+
     tables = srsly.msgpack_loads(lookups.read_bytes())
     # Parts of speech are hashes there; verbs are those whose rules take off "-ing".
     verbal = next(part for part, rules in tables["lemma_rules"].items() if any(old == "ing" for old, _ in rules))

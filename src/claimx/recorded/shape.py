@@ -15,7 +15,7 @@ from claimx.errors import InputError
 
 Record = dict[str, Any]
 SCHEMA = "claimx/"
-OPEN = ConfigDict(extra="allow", strict=True)
+OPEN = ConfigDict(extra="ignore", strict=True)  # what is checked is passed on as it is, with all that it has
 Number = int | float
 
 

@@ -2,47 +2,85 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import EVERYONE, words
 
+WORDS = "words"
+NOTHING: frozenset[str] = frozenset()
 PLACE, NAME, PROPER, COUNTRY, EVENT, NOTE, MORE_OF_IT = 3.0, 2.5, 1.5, 2.0, 2.0, 1.0, 1.0
 WORD, MOST_WORDS = 0.5, 3.0
 ALIKE, ALIKE_THERE, SAME_WORDS = 0.6, 0.45, 4.0  # of two sentences' words; where they name one place
 FEW_WORDS = 3  # words of their own that two reports of one event share
 
 
-def in_common(first: Figure, second: Figure) -> tuple[float, tuple[str, ...]]:
-    """How much two numbers have in common, and what."""
+of_one_pair = lru_cache(maxsize=64)
+"""Of what many tests of one pair ask."""
+
+
+class Part(NamedTuple):
+    """Something that two numbers have in common: what it is, how much it counts, and the names or words."""
+
+    name: str
+    weight: float
+    both: frozenset[str]
+
+
+def in_common(first: Figure, second: Figure) -> list[Part]:
+    """What two numbers have in common."""
     one, other = first.traits, second.traits
-    score, shared = 0.0, []
     names, there = one.names & other.names, shared_places(first, second)
-    proper = shared_proper(first, second)
-    for name, weight, both in (
+    proper, events = shared_proper(first, second), one.events & other.events
+    if proper:
+        proper = proper.difference(*(each.split() for each in there | names))
+    words_shared = own_words(first, second)
+    found = (
         ("place", PLACE, there),
         ("name", NAME, names),
-        ("proper", PROPER, proper.difference(*(each.split() for each in there | names)) if proper else proper),
+        ("proper", PROPER, proper),
         ("country", COUNTRY, one.countries & other.countries),
         ("people", NOTE, one.people & other.people),
-        ("event", EVENT, one.events & other.events),
-        ("kind of event", NOTE, frozenset() if one.events & other.events else one.related & other.events),
-    ):
-        if both:
-            score += weight + MORE_OF_IT * min(len(both) - 1, 2)
-            shared.append(f"{name}: {', '.join(sorted(both))}")
-    notes = [
-        first.event_day is not None and first.event_day == second.event_day and "day",
-        not set(first.periods).isdisjoint(second.periods) and "month or year",
-        (refers(first, second) or refers(second, first)) and "what is told as known",
-        not set(first.modifiers).isdisjoint(second.modifiers) and "kind of what is counted",
-    ]
-    shared += [note for note in notes if note]
-    score += NOTE * (sum(map(bool, notes)) + telling(first))
-    words_shared = own_words(first, second)
+        ("event", EVENT, events),
+        ("kind of event", NOTE, NOTHING if events else one.related & other.events),
+    )
+    notes = (
+        ("day", first.event_day is not None and first.event_day == second.event_day),
+        ("month or year", share(first.periods, second.periods)),
+        ("what is told as known", refers(first, second) or refers(second, first)),
+        ("kind of what is counted", share(first.modifiers, second.modifiers)),
+    )
+    shared = [Part(*part) for part in found if part[2]] + [Part(name, NOTE, NOTHING) for name, is_so in notes if is_so]
     if words_shared:
-        is_placed = bool(one.where) == bool(other.where)
-        score += min(WORD * len(words_shared), MOST_WORDS) + SAME_WORDS * (is_placed and is_alike(first, second))
-        shared.append(f"words: {', '.join(word for word in first.near.words if word in words_shared)}")
-    return score, tuple(shared)
+        shared.append(Part(WORDS, WORD, words_shared))
+    return shared
+
+
+def share(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two short lists have anything in common."""
+    return bool(first and second) and not frozenset(first).isdisjoint(second)
+
+
+def score_of(shared: list[Part], first: Figure, second: Figure) -> float:
+    """How much it is that two numbers have in common."""
+    score = NOTE * telling(first)
+    for name, weight, both in shared:
+        if name == WORDS:
+            is_placed = bool(first.traits.where) == bool(second.traits.where)
+            score += min(weight * len(both), MOST_WORDS) + SAME_WORDS * (is_placed and is_alike(first, second))
+        else:
+            score += weight + MORE_OF_IT * max(min(len(both) - 1, 2), 0)
+    return score
+
+
+def as_words(shared: list[Part], first: Figure) -> tuple[str, ...]:
+    """What two numbers have in common, in words; the words of both as the first has them."""
+    found = []
+    for name, _, both in shared:
+        ordered = [word for word in first.near.words if word in both] if name == WORDS else sorted(both)
+        found.append(f"{name}: {', '.join(ordered)}" if both else name)
+    return tuple(found)
 
 
 def telling(figure: Figure) -> int:
@@ -55,6 +93,7 @@ def telling(figure: Figure) -> int:
     return int(topic.noun not in {"", EVERYONE} or is_rare) + (topic.kind == "measure" and topic.noun != "")
 
 
+@of_one_pair
 def shared_places(first: Figure, second: Figure) -> frozenset[str]:
     """The places that both name, be it as a part of another name: "Orano hospital"."""
     one, other = first.traits, second.traits
@@ -69,19 +108,24 @@ def shared_proper(first: Figure, second: Figure) -> frozenset[str]:
     return one.proper & other.words | other.proper & one.words
 
 
+@of_one_pair
 def own_words(first: Figure, second: Figure) -> frozenset[str]:
     """The words of their own that two sentences share: no names of places, not what is counted."""
     return first.traits.own & second.traits.own
 
 
+@of_one_pair
 def refers(later: Figure, earlier: Figure) -> bool:
     """Whether one report tells as known what the other tells: "the school", "the blast"."""
+    if not later.traits.definite:
+        return False
     if not later.traits.told_events.isdisjoint(earlier.traits.events):
         return True
     known = later.traits.definite & own_words(earlier, later)
     return bool(known) and bool(shared_places(earlier, later) or shared_proper(earlier, later))
 
 
+@of_one_pair
 def is_alike(first: Figure, second: Figure) -> bool:
     """Whether two sentences are nearly the same words, those of places aside."""
     both = len(own_words(first, second))
@@ -106,10 +150,16 @@ def lasting(first: Figure, second: Figure) -> bool:
     return first.topic.action not in words().recurring or is_lasting_event(first, second)
 
 
+@of_one_pair
 def is_lasting_event(first: Figure, second: Figure) -> bool:
     """Whether both speak of an event that is told for days, and of no other."""
     one, other, known = first.traits.events, second.traits.events, words().lasting
     return not known.isdisjoint(one & other) and one | other <= known
+
+
+def is_spread(first: Figure, second: Figure) -> bool:
+    """Whether both speak of what is told of towns and of the country: floods."""
+    return not words().spread.isdisjoint(first.traits.events & second.traits.events)
 
 
 def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure]:
@@ -119,6 +169,8 @@ def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure]:
 
 def is_far(first: Figure, second: Figure, times: float) -> bool:
     """Whether one number is so many times the other."""
+    if first.low == second.low is not None:
+        return False
     one, other = abs(value(first)), abs(value(second))
     low, high = (one, other) if one < other else (other, one)
     return high >= times * low and high > low
@@ -137,5 +189,6 @@ def named_in(figure: Figure) -> frozenset[str]:
     return figure.traits.names | figure.traits.places | frozenset(figure.heads)
 
 
+@lru_cache(maxsize=1024)
 def listed(names: frozenset[str]) -> str:
     return ", ".join(sorted(names))

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from claimx.collector import without_collector
-from claimx.compare.across.common import in_common
+from claimx.compare.across.common import as_words, in_common
 from claimx.compare.across.comparison import Comparison
 from claimx.compare.across.figure import Figure, as_values, of_values
 from claimx.compare.across.figures import figures_of
@@ -110,7 +110,7 @@ def group_of(group: Grouped[Figure]) -> Group:
         conflicts=tuple((members[a].id, members[b].id) for a, b in pairs),
         values=values,
         over_time=over_time(members),
-        shared=in_common(members[0], members[1])[1],
+        shared=as_words(in_common(members[0], members[1]), members[0]),
         apart=tuple(Apart(value=value, group=None, why=why) for value, why in group.near if why),
         articles=len({figure.article for figure in members}),
         outlets=len({figure.outlet for figure in members if figure.outlet}),

@@ -49,7 +49,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "articles": comparison.articles,
         "numbers": comparison.numbers,
         "window": comparison.window,
-        "groups": [group_to_dict(group) for group in comparison.groups],
+        "groups": list(comparison.groups.plain()),
     }
 
 
@@ -65,8 +65,8 @@ def json_pieces(comparison: Comparison) -> Iterator[str]:
         f'{{"schema": "{comparison.schema_}", "articles": {comparison.articles}, "numbers": {comparison.numbers}, '
         f'"window": {comparison.window}, "groups": ['
     )
-    for place, group in enumerate(comparison.groups):
-        yield (",\n" if place else "\n") + json.dumps(group_to_dict(group), ensure_ascii=False)
+    for place, group in enumerate(comparison.groups.plain()):
+        yield (",\n" if place else "\n") + json.dumps(group, ensure_ascii=False)
     yield "\n]}\n"
 
 

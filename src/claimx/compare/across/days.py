@@ -15,7 +15,7 @@ AGAIN = "other day: one is told to have happened again"
 
 def other_day(first: Figure, second: Figure, window: int | None) -> str:
     """Outside the window; a step of another day; another night's strike."""
-    if other_period(first.periods, second.periods):
+    if first.periods and second.periods and other_period(first.periods, second.periods):
         return f"other time: {' '.join(first.periods)} and {' '.join(second.periods)}"
     if is_of_earlier_time(first, second) or is_of_earlier_time(second, first):
         return "other time: one tells of a month or a year before the other"

@@ -16,9 +16,12 @@ Number = int | float
 SHOWN = 400  # characters of a claim
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class Figure:
     """A number of an article; without slots, so that what is asked of it again and again is made once.
+
+    Not frozen, since to set fifty fields would take three times as long; nobody changes one. Each is equal to itself
+    alone, so that what is asked of two is looked up at once.
 
     Attributes:
         article, claim, quantity: their ids.
@@ -121,12 +124,15 @@ class Figure:
 
 
 NAMES = tuple(field.name for field in dataclasses.fields(Figure))
+NAMED: dict[str, type[Setting] | type[Topic]] = {"near": Setting, "lead": Setting, "topic": Topic}
 every_field = attrgetter(*NAMES)
 
 
 def as_values(figure: Figure) -> tuple[Any, ...]:
     """The figure as plain tuples."""
-    return tuple(tuple(each) if isinstance(each, tuple) else each for each in every_field(figure))
+    values = dict(zip(NAMES, every_field(figure), strict=True))
+    values.update((name, tuple(values[name])) for name in NAMED)
+    return tuple(values.values())
 
 
 def of_values(values: tuple[Any, ...]) -> Figure:
@@ -134,7 +140,6 @@ def of_values(values: tuple[Any, ...]) -> Figure:
     figure = object.__new__(Figure)
     given = figure.__dict__
     given.update(zip(NAMES, values, strict=True))
-    for name in ("near", "lead"):
-        given[name] = Setting._make(given[name])
-    given["topic"] = Topic._make(given["topic"])
+    for name, kind in NAMED.items():
+        given[name] = kind._make(given[name])
     return figure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal
 
 Number = int | float
@@ -108,8 +109,8 @@ class Group:
 def as_plain(group: Group) -> tuple[Any, ...]:
     """The group as plain tuples."""
     fields = {field.name: getattr(group, field.name) for field in dataclasses.fields(Group)}
-    for name in PARTS:
-        fields[name] = tuple(tuple(getattr(each, field) for field in each.__slots__) for each in fields[name])
+    for name, kind in PARTS.items():
+        fields[name] = tuple(map(attrgetter(*kind.__slots__), fields[name]))
     return tuple(fields.values())
 
 
@@ -119,6 +120,14 @@ def of_plain(values: tuple[Any, ...]) -> Group:
     for name, kind in PARTS.items():
         fields[name] = tuple(kind(**dict(zip(kind.__slots__, each, strict=True))) for each in fields[name])
     return Group(**fields)
+
+
+def as_dict(values: tuple[Any, ...]) -> dict[str, Any]:
+    """The same as plain JSON values by their names."""
+    fields = dict(zip(Group.__slots__, values, strict=True))
+    for name, kind in PARTS.items():
+        fields[name] = [dict(zip(kind.__slots__, each, strict=True)) for each in fields[name]]
+    return fields | {"conflicts": list(map(list, fields["conflicts"])), "shared": list(fields["shared"])}
 
 
 PARTS: dict[str, Any] = {"values": Value, "over_time": Moment, "apart": Apart}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal, overload
 
-from claimx.compare.across.group import Group, as_plain, of_plain
+from claimx.compare.across.group import Group, as_dict, as_plain, of_plain
 from claimx.compare.across.store import as_bytes, scratch
 
 AT_ONCE = 5_000
@@ -55,6 +55,14 @@ class Groups(Sequence[Group]):
     def __iter__(self) -> Iterator[Group]:
         rows = self._file.execute(f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}")
         return (self._told(name, data) for name, data in rows)
+
+    def plain(self) -> Iterator[dict[str, Any]]:
+        """The groups as plain JSON values."""
+        for name, data in self._file.execute(f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}"):
+            group = as_dict(marshal.loads(data))
+            for each in group["apart"]:
+                each["group"] = self._holder(each["value"])
+            yield {**group, "id": name}
 
     @overload
     def __getitem__(self, place: int) -> Group: ...

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimx.compare.across.common import in_common
+from claimx.compare.across.common import Part, as_words, in_common, score_of
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import reach
@@ -36,10 +35,15 @@ class Reasons:
     verdict: Verdict
     relation: str
 
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """What both have in common, in words."""
+        return as_words(self.verdict.shared, self.first)
+
     def lines(self) -> list[str]:
         """The reasons in words, a line each."""
         found = [f"{figure.id}: {told(figure)}" for figure in (self.first, self.second)]
-        found += [f"shared {each}" for each in self.verdict.shared]
+        found += [f"shared {each}" for each in self.shared]
         if self.verdict.apart:
             return [*found, f"kept apart: {self.verdict.apart}"]
         if not self.verdict.together:
@@ -56,7 +60,7 @@ class Reasons:
             "values": [{"id": each.id, "text": each.text, "about": each.about} for each in (self.first, self.second)],
             "together": self.verdict.together,
             "apart": self.verdict.apart or None,
-            "shared": list(self.verdict.shared),
+            "shared": list(self.shared),
             "score": self.verdict.score,
             "relation": self.relation if self.verdict.together else None,
         }
@@ -67,7 +71,7 @@ def alone(figure: Figure, others: Iterable[Figure], *, window: int) -> Iterator[
     yield f"{figure.id}: {told(figure)}"
     near = [each for each in others if each.id != figure.id]
     found = max(
-        ((in_common(*in_time(figure, each))[0], each.article != figure.article, each) for each in near),
+        ((shared_by(*in_time(figure, each))[1], each.article != figure.article, each) for each in near),
         key=lambda each: each[:2],
         default=None,
     )
@@ -109,11 +113,17 @@ class Watch:
             yield record
 
 
+def shared_by(first: Figure, second: Figure) -> tuple[list[Part], float]:
+    """What two numbers have in common, and how much that is."""
+    shared = in_common(first, second)
+    return shared, score_of(shared, first, second)
+
+
 def reasons_for(first: Figure, second: Figure, *, window: int) -> Reasons:
     """Why two numbers are together or apart."""
     earlier, later = in_time(first, second)
     verdict = verdict_on(earlier, later, window=window)
     if verdict.apart:
-        score, shared = in_common(earlier, later)
-        verdict = dataclasses.replace(verdict, score=score, shared=shared)
+        shared, score = shared_by(earlier, later)
+        verdict = verdict._replace(score=score, shared=shared)
     return Reasons(first=earlier, second=later, verdict=verdict, relation=relation(earlier, later))

@@ -96,28 +96,36 @@ class Sentences:
         tokens: list[str] = []
         starts: list[int] = []
         numbers: dict[str, int] = {}
-        at = 0
+        folded, at = as_folded(text), 0
         for begin, minus_end, id_, kind in inside:
             if begin - start >= at:
-                add(text, at, begin - start, start, tokens, starts)
+                add(folded, at, begin - start, start, tokens, starts)
                 tokens.append(SPAN if kind in {"duration", "age"} else NUMBER)
                 starts.append(begin)
                 at = -minus_end - start
             numbers[id_] = len(tokens) - 1
-        add(text, at, len(text), start, tokens, starts)
+        add(folded, at, len(text), start, tokens, starts)
         return Sentence(
             start=start, end=end, text=text, tokens=tokens, starts=starts, numbers=numbers, plain=plain_words(text)
         )
 
 
-def add(text: str, begin: int, end: int, offset: int, tokens: list[str], starts: list[int]) -> None:
-    for found in TOKEN.finditer(text, begin, end):
-        tokens.append(found[0].lower().replace("’", "'").replace("‑", "-").removesuffix("'s"))
+def as_folded(text: str) -> str:
+    """The text in lower case with one apostrophe and one hyphen, each character in its place."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return folded.replace("’", "'").replace("‑", "-")
+
+
+def add(folded: str, begin: int, end: int, offset: int, tokens: list[str], starts: list[int]) -> None:
+    for found in TOKEN.finditer(folded, begin, end):
+        tokens.append(found[0].removesuffix("'s"))
         starts.append(offset + found.start())
 
 
 def plain_words(text: str) -> list[str]:
-    return [word.strip(MARKS).replace("’", "'").removesuffix("'s") for word in text.lower().split()]
+    return [word.strip(MARKS).removesuffix("'s") for word in text.lower().replace("’", "'").split()]
 
 
 def place(letters: list[str], piece: Record, start: int, end: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
@@ -16,8 +16,10 @@ SHORTEST = 3  # letters of a word that tells something
 SHORTEST_NAME = 4  # letters of a name that needs no "square" behind it: not "Red"
 PEOPLE = "people"
 WORLD = "part of the world"  # it stands among countries: Asia is no place that two numbers share
+SITED = frozenset({"place", "country"})
 PLACES = frozenset({"place", "country", WORLD})
 STATES = frozenset({"country", WORLD, PEOPLE})
+NATIONS = frozenset({"country", PEOPLE})
 CAPITAL_RULE = "actor.capital"  # by which a record tells that a state is named by its capital
 CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'-]+")
 DEMONYM = re.compile(r"[a-z](?:ans?|is?|ese|ish|ch)$")
@@ -157,35 +159,36 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
     has_names = not known.naming.isdisjoint(tokens)
     storms = [name.lower() for _, name in known.named.findall(text) if name[0].isupper()] if has_names else []
     events = [f"storm {name}" for name in storms]
-    states = [each for each in named if each.kind in {"country", PEOPLE}]
-    spoken = {word for each in states for word in each.text.split()} | {
-        word for name in events for word in name.split()
-    }
+    spoken = {word for each in named if each.kind in NATIONS for word in each.text.split()}
+    spoken.update(word for name in events for word in name.split())
     own = [each.country for each in named if each.country and each.kind != PEOPLE]
-    fresh = [token for token in dict.fromkeys(tokens) if token not in known.stop and token not in spoken]
-    told = tuple(token for token in fresh if len(token) >= SHORTEST and token[0].isalpha())[:MOST_WORDS]
+    fresh = [token for token in dict.fromkeys(tokens) if len(token) >= SHORTEST and token not in known.stop]
+    told = tuple([token for token in fresh if token[0].isalpha() and token not in spoken][:MOST_WORDS])
     known_names = {word for each in named for word in each.text.split()}
     capitals = {found.lower() for found in CAPITAL.findall(text)}
     return Setting(
-        places=kept(each.name for each in named if each.kind == "place"),
+        places=kept([each.name for each in named if each.kind == "place"]),
         countries=kept(own or [each.country for each in named if each.country]),
         names=kept([each.name for each in named if each.kind == "name"] + events),
-        people=kept(each.name for each in named if each.kind == PEOPLE),
+        people=kept([each.name for each in named if each.kind == PEOPLE]),
         events=events_in(known, tokens),
         words=told,
-        proper=tuple(word for word in told if word in capitals and word not in known_names),
+        proper=tuple([word for word in told if word in capitals and word not in known_names]),
         definite=definite_in(tokens, known_names),
-        named=tuple(word for word in told if word in known_names),
+        named=tuple([word for word in told if word in known_names]),
         storms=tuple(storms),
-        home=next((home_of(each) for each in named if each.kind in {"place", "country"}), ""),
+        home=next((home_of(each) for each in named if each.kind in SITED), ""),
         sides=sides_in(known, named, start, text) if len(text) == end - start else (),
     )
 
 
 def definite_in(tokens: list[str], names: set[str]) -> tuple[str, ...]:
     """The words behind "the"; none that stands before a name: "the occupied West Bank"."""
-    found = zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False)
-    told = (word for before, word, behind in found if before == "the" and behind not in names)
+    told = [
+        tokens[at + 1]
+        for at, token in enumerate(tokens[:-1])
+        if token == "the" and names.isdisjoint(tokens[at + 2 : at + 3])
+    ]
     return tuple(dict.fromkeys(told))[:MOST_NAMES]
 
 
@@ -198,8 +201,8 @@ def sides_in(known: CompareLexicon, named: list[Named], start: int, text: str) -
     """The parts of places that are named by a direction: "northern Gaza", "north of Kandy"."""
     found = set()
     for each in named:
-        if each.kind in {"place", "country"}:
-            *_, first, second = ["", "", *text[: each.start - start].lower().split()[-2:]]
+        if each.kind in SITED:
+            *_, first, second = ["", "", *text[: each.start - start].lower().rsplit(maxsplit=2)[-2:]]
             told = [*each.text.split()[:1], first if second == "of" else second]
             direction = next((known.directions[word] for word in told if word in known.directions), None)
             if direction is not None:
@@ -207,18 +210,18 @@ def sides_in(known: CompareLexicon, named: list[Named], start: int, text: str) -
     return tuple(sorted(found))
 
 
-def kept(found: Iterable[str]) -> tuple[str, ...]:
+def kept(found: list[str]) -> tuple[str, ...]:
     """The first few, sorted."""
-    return tuple(sorted(list(dict.fromkeys(found))[:MOST_NAMES]))
+    return tuple(sorted(list(dict.fromkeys(found))[:MOST_NAMES])) if found else ()
 
 
 def events_in(known: CompareLexicon, tokens: list[str]) -> tuple[str, ...]:
     """The kinds of event that the words name; of "car bomb", the bomb alone."""
-    found, place = set(), 0
-    while place < len(tokens):
-        each = phrase_at(known.events, tokens, place) if tokens[place] in known.events else None
+    found, behind = set(), 0
+    for place, token in enumerate(tokens):
+        each = phrase_at(known.events, tokens, place) if place >= behind and token in known.events else None
         if each is not None:
             found.add(each[1])
-        place += each[0] if each else 1
+            behind = place + each[0]
     found -= known.strikes if found & known.striking else set()
     return tuple(sorted(found - known.general or found))

@@ -22,21 +22,21 @@ def sides_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) 
     at = sentence.numbers[id_]
     for places in (range(at - 1, -1, -1), range(at + 1, len(sentence.tokens))):
         for place in places:
-            side = striker(known, atlas, sentence, place)
-            if side is not None:
-                return (side,)
+            if sentence.tokens[place] in known.weapons or sentence.tokens[place] in known.deeds:
+                side = striker(known, atlas, sentence, place)
+                if side is not None:
+                    return (side,)
     return ()
 
 
 def striker(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int) -> str | None:
     """The state whose weapon, or whose deed, a word tells."""
     tokens = sentence.tokens
-    if known.event_of(tokens[place]) in known.weapons:
+    if tokens[place] in known.weapons:
         named = state_before(known, atlas, sentence, place, WEAPON)
         return state_of(named) if named is not None and named.kind != COUNTRY else None
-    is_deed = tokens[place] in known.deeds and phrase_at(known.deeds, tokens, place) is not None
     if (
-        not is_deed
+        phrase_at(known.deeds, tokens, place) is None
         or tokens[place - 1 : place] == ["to"]
         or not known.auxiliaries.isdisjoint(tokens[place - 1 : place])
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,8 +19,9 @@ def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -
     """The setting of a number's sentence; where its parts are, "including 21 in Utah", does not tell where it is."""
     tokens = sentence.tokens
     whole = atlas.setting(sentence.start, sentence.end, tokens, sentence.text)
-    opening = range(sentence.numbers[id_] + 1, len(tokens) - 1)
-    place = next((at for at in opening if tells_parts(known, tokens, at)), None)
+    opening = enumerate(tokens[sentence.numbers[id_] + 1 : -1], start=sentence.numbers[id_] + 1)
+    begins = [at for at, token in opening if token in known.mostly or token in known.part_before]
+    place = next((at for at in begins if tells_parts(known, tokens, at)), None)
     if place is None or not is_placed_part(atlas, sentence, place):
         return whole
     end = sentence.starts[place]
@@ -52,8 +54,9 @@ def joins(tokens: list[str], comma: int) -> bool:
 def background_of(known: CompareLexicon, sentence: Sentence, at: int) -> range:
     """The words that tell what it answers: "in retaliation for yesterday's attack"; none around the number itself."""
     tokens = sentence.tokens
-    found = (place for place, token in enumerate(tokens) if token in known.background)
-    begin = next((place for place in found if phrase_at(known.background, tokens, place)), None)
+    if known.background.keys().isdisjoint(tokens):
+        return range(0)
+    begin = next((place for place in range(len(tokens)) if phrase_at(known.background, tokens, place)), None)
     if begin is None:
         return range(0)
     end = next((place for place in range(begin, len(tokens)) if tokens[place] == ","), len(tokens))
@@ -65,5 +68,5 @@ def inner_tokens(known: CompareLexicon, sentence: Sentence, claim: Record | None
     """The words of the claim alone: what stands beside it may tell when it was said, or of another event."""
     apart = background_of(known, sentence, sentence.numbers[id_])
     begin, end = (claim["start"], claim["end"]) if claim is not None else (sentence.start, sentence.end)
-    told = enumerate(zip(sentence.tokens, sentence.starts, strict=True))
-    return [token for place, (token, start) in told if begin <= start < end and place not in apart]
+    inside = range(bisect_left(sentence.starts, begin), bisect_left(sentence.starts, end))
+    return [sentence.tokens[place] for place in inside if place not in apart]

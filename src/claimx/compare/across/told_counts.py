@@ -101,7 +101,7 @@ def is_step(known: CompareLexicon, sentence: Sentence, id_: str, modifiers: froz
     at = sentence.numbers[id_]
     told = modifiers.union(sentence.tokens[max(at - RECORD, 0) : at])
     plain = sentence.plain
-    return bool(told & known.step_words) or is_lately(known, plain) or holds(known.step_phrases, plain)
+    return not told.isdisjoint(known.step_words) or is_lately(known, plain) or holds(known.step_phrases, plain)
 
 
 def is_expected(

@@ -138,7 +138,7 @@ def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[
 
 def is_with_more(known: CompareLexicon, sentence: Sentence, named: Named) -> bool:
     """Whether what lies around a place is told with it: "Manila and surrounding regions"."""
-    behind = sentence.text[named.end - sentence.start :].lower().split()[:MORE]
+    behind = sentence.text[named.end - sentence.start :].lower().split(maxsplit=MORE)[:MORE]
     return behind[:1] == ["and"] and not known.around.isdisjoint(behind)
 
 
@@ -165,7 +165,7 @@ def sites_in(known: CompareLexicon, atlas: Atlas, sentence: Sentence, claim: Rec
         if each.kind in PLACES:
             text, at = sentence.text, sentence.start
             inside = text[each.start - at : each.end - at].lower().split()
-            *_, first, second = ["", "", *text[: each.start - at].lower().split()[-2:]]
+            *_, first, second = ["", "", *text[: each.start - at].lower().rsplit(maxsplit=2)[-2:]]
             behind = plain_words(text[each.end - at :][:LONGEST_SITE])[:2]
             beside = [*(word for word in behind if word)][:1] + [first] * (second in OF_PLACE)
             found.update(sites_at(known, inside).values())

@@ -44,7 +44,7 @@ class Traits(NamedTuple):
 
 def told_of(known: CompareLexicon, word: str) -> frozenset[str]:
     """The kinds of event that a word may speak of: "the attack" of any shooting."""
-    event = known.event_of(word)
+    event = known.kinds.get(word)
     return known.families[event] if event in known.general else frozenset(filter(None, [event]))
 
 

@@ -6,17 +6,21 @@ on these two alone, never on the rest of the corpus.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimx.compare.across.apart import TESTS
 from claimx.compare.across.common import (
     FEW_WORDS,
+    Part,
     in_common,
     is_alike,
     is_lasting_event,
+    is_spread,
     lasting,
     own_words,
     refers,
+    score_of,
+    share,
     shared_places,
     shared_proper,
     telling,
@@ -29,23 +33,24 @@ from claimx.compare.across.relations import in_time, relation
 
 ENOUGH = 4.0  # what two numbers must have in common
 MORE = 6.0  # where nothing happens to what is counted
+SPECIFIC = frozenset({"place", "name", "proper"})
+MOST_ANCHORS = 2
 SURE = 3  # things that tell that two numbers which disagree are of one thing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether two numbers belong together.
 
     Attributes:
         together: whether they do.
         apart: what keeps them apart, in words; empty where nothing does but that they share too little.
-        shared: what they have in common, in words; not asked of what is kept apart.
+        shared: what they have in common; not asked of what is kept apart.
         score: how much that is.
     """
 
     together: bool
     apart: str
-    shared: tuple[str, ...]
+    shared: list[Part]
     score: float
 
 
@@ -60,11 +65,12 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
     for test in TESTS:
         apart = test(first, second)
         if apart:
-            return Verdict(together=False, apart=apart, shared=(), score=0.0)
+            return Verdict(together=False, apart=apart, shared=[], score=0.0)
     apart = other_day(first, second, window)
     if apart:
-        return Verdict(together=False, apart=apart, shared=(), score=0.0)
-    score, shared = in_common(first, second)
+        return Verdict(together=False, apart=apart, shared=[], score=0.0)
+    shared = in_common(first, second)
+    score = score_of(shared, first, second)
     together = is_enough(first, second, score, shared)
     if together and relation(*in_time(first, second)) == "conflict" and not is_surely_one(first, second):
         doubt = "they disagree, and too little tells that they are of one thing"
@@ -72,13 +78,13 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
     return Verdict(together=together, apart="", shared=shared, score=score)
 
 
-def is_enough(first: Figure, second: Figure, score: float, shared: tuple[str, ...]) -> bool:
+def is_enough(first: Figure, second: Figure, score: float, shared: list[Part]) -> bool:
     """Whether two numbers of a topic share enough.
 
     More, and a name, where nothing is told of what is counted but its noun; a name, or words of their own, where two
     such things may happen in one country on one day.
     """
-    specific = any(each.startswith(("place: ", "name: ", "proper: ")) for each in shared)
+    specific = any(each.name in SPECIFIC for each in shared)
     if not first.topic.action:
         is_level = first.topic.noun in words().levels and first.topic.kind != "count"
         return score >= (ENOUGH if is_level else MORE) and specific
@@ -97,16 +103,16 @@ def is_surely_one(first: Figure, second: Figure) -> bool:
     A place, a name or two countries, and two more things that tell of one thing; or nearly the same words.
     """
     one, other = first.traits, second.traits
-    is_spread = not words().spread.isdisjoint(one.events & other.events)
-    is_elsewhere = (is_spread and one.places and other.places and one.places != other.places) or (
-        not first.topic.action and one.countries != other.countries
-    )
-    if is_elsewhere or (not first.topic.action and first.holder != second.holder):
+    if not first.topic.action and (one.countries != other.countries or first.holder != second.holder):
+        return False
+    if one.places and other.places and one.places != other.places and is_spread(first, second):
         return False
     if is_alike(first, second):
         return True
-    is_told = lasting(first, second) or tells_one_event(first, second)
-    return is_told and anchors(first, second) > 0 and evidence(first, second) >= SURE
+    if not (lasting(first, second) or tells_one_event(first, second)):
+        return False
+    anchored = anchors(first, second)
+    return anchored > 0 and anchored + evidence(first, second) >= SURE
 
 
 def tells_one_event(first: Figure, second: Figure) -> bool:
@@ -119,29 +125,31 @@ def tells_one_event(first: Figure, second: Figure) -> bool:
 
 
 def anchors(first: Figure, second: Figure) -> int:
-    """How many places and names both have, and countries but the first; a source's own name is none."""
+    """How many places and names both have, and countries but the first, two at most; a source's own name is none."""
     one, other = first.traits, second.traits
-    names = (one.names & other.names).difference(set(first.voices).intersection(second.voices))
+    names = one.names & other.names
+    if names:
+        names = names.difference(set(first.voices).intersection(second.voices))
     words_ = shared_proper(first, second) or len(own_words(first, second)) >= FEW_WORDS
     countries = max(len(one.countries & other.countries) - 1, 0)
-    return len(shared_places(first, second)) + len(names) + countries + bool(words_)
+    return min(len(shared_places(first, second)) + len(names) + countries + bool(words_), MOST_ANCHORS)
 
 
 def evidence(first: Figure, second: Figure) -> int:
-    """How many things tell that two numbers are of one thing."""
+    """How many things tell that two numbers are of one thing, beside what anchors them."""
     one, other = first.traits, second.traits
     more = (
         one.countries & other.countries,
         one.events & other.events or is_one_told_in_general(first, second),
         first.day is not None and first.day == second.day,
         first.event_day is not None and first.event_day == second.event_day,
-        set(first.periods) & set(second.periods),
-        set(first.modifiers) & set(second.modifiers),
+        share(first.periods, second.periods),
+        share(first.modifiers, second.modifiers),
         own_words(first, second),
         refers(first, second) or refers(second, first),
         telling(first),
     )
-    return min(anchors(first, second), 2) + sum(map(bool, more))
+    return sum(map(bool, more))
 
 
 def is_one_told_in_general(first: Figure, second: Figure) -> bool:

@@ -24,9 +24,11 @@ def day_in(tokens: list[str], said: int | None) -> int | None:
         tokens: of the claim.
         said: the day of the article; None where it is not known: then weekdays are those of a first week.
     """
-    days = words().days
-    for place, written in enumerate(tokens):
-        token = written.removesuffix("'s")
+    known = words()
+    days = known.days
+    for place, token in enumerate(tokens):
+        if token not in known.day_words:
+            continue
         if token in days["yesterday"] and said:
             return said - 1
         if token in days["today"] and said:
@@ -80,11 +82,14 @@ def periods_in(tokens: list[str], said: int | None) -> tuple[str, ...]:
         tokens: of the claim.
         said: the day of the article; without it "last year" names no year.
     """
-    days = words().days
+    known = words()
+    days, found = known.days, set()
     year = date.fromordinal(said).year if said else None
-    found = set()
-    for place, written in enumerate(tokens):
-        token, before = written.removesuffix("'s"), tokens[place - 1] if place else ""
+    for place, token in enumerate(tokens):
+        is_year = len(token) == 4 and token.isdecimal() and int(token) in YEARS
+        if not is_year and token not in known.period_words:
+            continue
+        before = tokens[place - 1] if place else ""
         if before in days["from"]:
             continue
         if token in days["months"]:
@@ -95,7 +100,7 @@ def periods_in(tokens: list[str], said: int | None) -> tuple[str, ...]:
             found.add(f"{token} {days['ordinals'].index(before) + 1}")
         elif token in days["years"] and before in days["relative"] and year is not None:
             found.add(str(year + days["relative"].index(before) - 1))
-        elif token.isdecimal() and len(token) == 4 and int(token) in YEARS:
+        elif is_year:
             found.add(token)
     return tuple(sorted(found))
 
@@ -126,5 +131,7 @@ def is_of_a_time(known: CompareLexicon, tokens: list[str]) -> bool:
     """Whether the words tell of all that happened in a time: "since January", "this year"; not "since Monday"."""
     if holds(known.campaigns, tokens):
         return True
+    if known.since.isdisjoint(tokens):
+        return False
     days = {*known.days["weekdays"], *known.days["yesterday"], *known.days["today"]}
     return any(token in known.since and following not in days for token, following in pairwise(tokens))

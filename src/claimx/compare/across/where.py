@@ -6,6 +6,7 @@ from claimx.compare.across.common import (
     in_order,
     is_alike,
     is_of_each_part,
+    is_spread,
     lasting,
     listed,
     named_in,
@@ -38,10 +39,10 @@ def other_place(first: Figure, second: Figure) -> str:
         return "other place: one is of a part of the country"
     if is_wide and bool(one.where) != bool(other.where) and not one.names & other.names:
         return "other place: nothing tells where one of them is"
-    is_at_home = not words().counted_at_home.isdisjoint(one.events & other.events)
-    at_home = [each.near.home or each.lead.home for each in (first, second)]
-    if is_at_home and all(at_home) and at_home[0] != at_home[1]:
-        return f"other place: {at_home[0]} and {at_home[1]}"
+    if not words().counted_at_home.isdisjoint(one.events & other.events):
+        at_home = [each.near.home or each.lead.home for each in (first, second)]
+        if all(at_home) and at_home[0] != at_home[1]:
+            return f"other place: {at_home[0]} and {at_home[1]}"
     if is_elsewhere(first, second):
         return f"other place: {listed(one.places)} and {listed(other.places)}"
     if is_abroad(first, second):
@@ -51,6 +52,8 @@ def other_place(first: Figure, second: Figure) -> str:
 
 def is_own_elsewhere(first: Figure, second: Figure) -> bool:
     """Whether the place right at one number is none of the other's; within a country alone that is no other place."""
+    if not (first.own_place or second.own_place):
+        return False
     one, other, shared = first.traits, second.traits, shared_places(first, second)
     own = {*first.own_place, *second.own_place} - shared
     if not own or not one.where or not other.where or not one.where.isdisjoint(other.where):
@@ -71,14 +74,13 @@ def is_abroad(first: Figure, second: Figure) -> bool:
 
 def part_of_place(first: Figure, second: Figure) -> str:
     """Northern Gaza and Gaza; floods in Kandy, and in all of the country: of the part the smaller number is told."""
-    is_spread = not words().spread.isdisjoint(first.traits.events & second.traits.events)
     for part, whole in ((first, second), (second, first)):
         own, other = part.traits, whole.traits
         if own.sides and not other.sides and value(part) < value(whole):
             halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
             if halves:
                 return f"part and whole: {listed(frozenset(halves))} and all of it"
-        if is_spread and own.places and not other.places and is_inside(part, whole):
+        if own.places and not other.places and is_spread(part, whole) and is_inside(part, whole):
             return f"part and whole: {listed(own.places)} and the country"
     return ""
 
@@ -124,18 +126,19 @@ def other_site(first: Figure, second: Figure) -> str:
 def is_elsewhere(first: Figure, second: Figure) -> bool:
     """Whether two such things happened in one region: each names a place that the other does not."""
     one, other = first.traits.places, second.traits.places
-    is_spread = not words().spread.isdisjoint(first.traits.events & second.traits.events)
-    if (lasting(first, second) and not is_spread) or one <= other or other <= one:
+    if one <= other or other <= one or (lasting(first, second) and not is_spread(first, second)):
         return False
-    if is_spread and (first.total or second.total or first.updates or second.updates):
+    if is_spread(first, second) and (first.total or second.total or first.updates or second.updates):
         return False
     return not (is_alike(first, second) or refers(first, second) or refers(second, first))
 
 
 def is_of_several(part: Figure, whole: Figure) -> bool:
     """Whether one number is of one of the places that the other is of: "12 in Kandy and two in Galle"."""
+    if not part.beside or whole.beside:
+        return False
     named = named_in(whole) | {f"country:{country}" for country in whole.traits.countries}
-    return bool(part.beside) and not whole.beside and named.issuperset(part.beside)
+    return named.issuperset(part.beside)
 
 
 def one_of_several(first: Figure, second: Figure) -> str:
@@ -164,11 +167,10 @@ def own_of(figure: Figure) -> tuple[str, ...]:
 def is_one_town(part: Figure, whole: Figure) -> bool:
     """Whether a town's number stands beside the country's, or a named storm's wherever it went."""
     own, other = own_of(part), own_of(whole)
-    if not own or any(name.startswith(STATES) for name in own):
+    if not own or own == other or any(name.startswith(STATES) for name in own):
         return False
     if other:
-        is_spread = not words().spread.isdisjoint(part.traits.events & whole.traits.events)
-        return is_spread and all(name.startswith(STATES) for name in other)
+        return is_spread(part, whole) and all(name.startswith(STATES) for name in other)
     is_anywhere = not (whole.traits.places or whole.traits.countries)
     return whole.total and is_anywhere and bool(part.traits.storms & whole.traits.storms)
 
