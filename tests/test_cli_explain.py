@@ -294,3 +294,33 @@ def test_no_command_gets_help(folder: Path) -> None:
     unknown = quick("extrac", cwd=folder)
     assert unknown.code == 2
     assert unknown.err.count("\n") == 1
+
+
+def test_words_of_ones_own_are_credited(folder: Path) -> None:
+    (folder / "a.txt").write_text(
+        "Ana Holm thundered that rumour has it that the dam may fail. She left.\n", encoding="utf-8"
+    )
+    (folder / "my.toml").write_text(
+        "[cues.verbs]\n"
+        'thunder = { assert = ["clause"] }\n'
+        'roar = { assert = ["clause"] }\n'
+        "[hedges.modal]\n"
+        'words = ["may"]\n'
+        "[hedges.newsroom]\n"
+        'frame = "phrase"\ncategory = "evidential"\nstrength = 3\n'
+        'words = [\n  "word has it",\n  "rumour has it",\n]\n'
+        "[names.people]\n"
+        'ROE = { name = "Ana Roe", also = ["Ana Holm"] }\n',
+        encoding="utf-8",
+    )
+    done = forked("explain", "a.txt", "c1", "--lexicon", "my.toml", cwd=folder)
+    own = [line.removeprefix("lexicon    ") for line in done.out.splitlines() if line.startswith("lexicon")]
+    assert own == [
+        "“thunder” stands in my.toml:2, cues.verbs",
+        "“rumour has it” stands in my.toml:12, hedges.newsroom",
+        "“Ana Roe” stands in my.toml:15, names.people.ROE",
+        "“Ana Holm” stands in my.toml:15, names.people.ROE",
+    ]
+    found = json.loads(forked("explain", "a.txt", "h1", "--lexicon", "my.toml", "-f", "json", cwd=folder).out)
+    assert found["lexicon"] == [{"word": "rumour has it", "table": "hedges.newsroom", "file": "my.toml", "line": 12}]
+    assert "lexicon" not in forked("explain", "a.txt", "c1", cwd=folder).out

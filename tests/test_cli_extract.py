@@ -480,3 +480,17 @@ KNOWN = ["El Fasher", "Angela Brandt", "Paul Hale", "Donald Orne", "World Health
 )
 def test_only_a_name_that_is_near_is_meant(name: str, meant: str | None) -> None:
     assert nearest(name, KNOWN) == (f"; did you mean {meant}?" if meant else "")
+
+
+@pytest.mark.parametrize("option", [("--top", "2"), ("--sort", "check")])
+def test_what_is_proposed_for_a_folder_does_what_was_asked(tmp_path: Path, option: tuple[str, ...]) -> None:
+    folder = tmp_path / "two words"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "sub" / "a.txt").write_text("Roe said that 40 people died. It rained.\n", encoding="utf-8")
+    done = quick("extract", "two words", *option, cwd=tmp_path)
+    assert done.code == 1
+    proposed = done.err.strip().removeprefix("claimx: error: two words: this is a folder; try: find 'two words' ")
+    assert proposed == f"-type f | claimx extract --files-from - {' '.join(option)}"
+    listed = subprocess.run(["find", "two words", "-type", "f"], cwd=tmp_path, capture_output=True, check=True).stdout
+    found = quick("extract", "--files-from", "-", *option, cwd=tmp_path, given=listed)
+    assert (found.code, "that 40 people died" in found.out) == (0, True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.lexicons import packaged_tables
+from claimx.lexicons import compare_lexicon, load_lexicons, packaged_tables
 from claimx.lexicons.listing import described, entries, packaged_texts
 
 from .terminal import quick
@@ -35,6 +35,8 @@ def test_a_lexicon_is_shown_with_its_format(tmp_path: Path) -> None:
         ("dozens", "quantities.vague.dozens = [24, 120]"),
         ("Afghan", "states.AF (name Afghanistan)"),
         ("roughly", "quantities.bounds.about.before"),
+        ("kilometre", "quantities.units.length.kilometre"),
+        ("Chicago", "names.places.US"),
     ],
 )
 def test_where_a_word_stands(word: str, line: str, tmp_path: Path) -> None:
@@ -46,7 +48,7 @@ def test_where_a_word_stands(word: str, line: str, tmp_path: Path) -> None:
 def test_words_of_ones_own_are_shown_too(tmp_path: Path) -> None:
     assert quick("lexicon", "show", "thunder", cwd=tmp_path).code == 1
     done = quick("lexicon", "show", "thunder", "--lexicon", str(SAMPLE), cwd=tmp_path)
-    assert done.out == f'cues.verbs.thunder = {{ assert = ["clause", "quotation"] }}  # {SAMPLE}\n'
+    assert done.out == f'cues.verbs.thunder = {{ assert = ["clause", "quotation"] }}  # {SAMPLE}:4\n'
     assert "#" not in quick("lexicon", "show", "reportedly", "--lexicon", str(SAMPLE), cwd=tmp_path).out
 
 
@@ -54,8 +56,8 @@ def test_the_file_that_a_word_comes_from_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('[cues.verbs]\ngrouse = { assert = ["clause"] }\n', encoding="utf-8")
     (tmp_path / "b.toml").write_text('[compare.nouns]\nllama = ["crias"]\n', encoding="utf-8")
     both = ("--lexicon", "a.toml", "--lexicon", "b.toml")
-    assert quick("lexicon", "show", "grouse", *both, cwd=tmp_path).out.endswith("  # a.toml\n")
-    assert quick("lexicon", "show", "llama", *both, cwd=tmp_path).out.endswith("  # b.toml\n")
+    assert quick("lexicon", "show", "grouse", *both, cwd=tmp_path).out.endswith("  # a.toml:2\n")
+    assert quick("lexicon", "show", "llama", *both, cwd=tmp_path).out.endswith("  # b.toml:2\n")
 
 
 def test_an_unknown_word(tmp_path: Path) -> None:
@@ -154,7 +156,7 @@ my.toml:7: names.organisations.HFT.kind: unknown value 'charity'; there are gove
 organisation
 my.toml:8: names.organisations.DCL has no key 'alos'; did you mean 'also'?
 my.toml:8: names.organisations.DCL.kind: unknown value 'copmany'; did you mean 'company'?
-my.toml:11: names.people.POE.country: 'ie' is no code of two (countries) or three (currencies) capital letters
+my.toml:11: names.people.POE.country: 'ie' is no state's code; did you mean 'IE'?
 my.toml:14: names.not_names.parties must be a list, not a text
 my.toml:16: bodies.hauliers needs 'kind'
 my.toml:17: bodies.hauliers.GB must be a text, not a whole number (7)
@@ -173,6 +175,60 @@ def test_all_errors_of_a_file_are_told_in_its_order(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained.\n", encoding="utf-8")
     told = quick("parse", "a.txt", "--lexicon", tmp_path / "my.toml", cwd=tmp_path)
     assert told.err.rstrip().endswith("wants 'grouse' (15 more: `claimx lexicon check` tells all)"), told.err
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('[names.outlets]\nHP = { name = "Holm Post", country = "Ireland" }\n', 2, "did you mean 'IE'?"),
+        ('[names.outlets]\nHP = { name = "Holm Post", contry = "IE" }\n', 2, "did you mean 'country'?"),
+        ('[bodies.press]\nkind = "media"\nGBR = ["Holm Post"]\n', 3, "did you mean 'GB'?"),
+        ('[bodies.press]\nkind = "media"\nGB = []\nwordl = ["Holm Post"]\n', 4, "did you mean 'world'?"),
+        ('[bodies.press]\nkind = "media"\nQZ = ["Holm Post"]\n', 3, "it is two capital letters, such as IE"),
+        ('[names.places]\nUK = ["Holmport"]\n', 2, "did you mean 'GB'?"),
+        ('[quantities.subunits]\nholmcent = { currency = "EURO" }\n', 2, "did you mean 'EUR'?"),
+        ('[hedges.mine]\nframe = "phrase"\ncategory = "evidential"\nstrength = 1\n', 1, "needs 'words'"),
+    ],
+)
+def test_a_name_that_nothing_has_is_refused_with_the_nearest(text: str, line: int, said: str, tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(text, encoding="utf-8")
+    done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert f"my.toml:{line}: " in done.err
+    assert said in done.err
+
+
+BARE = """\
+[states.QX]
+name = "Quxia"
+people = ["Quxian"]
+[regions.NORTH-QUXIA]
+name = "North Quxia"
+people = ["North Quxian"]
+[bodies.hauliers]
+kind = "company"
+QX = ["Qux Freight"]
+[names.outlets]
+HP = { name = "Holm Post" }
+[quantities.units.length]
+smoot = { names = ["smoot"] }
+[quantities.currencies]
+QXD = {}
+[quantities.subunits]
+quxcent = { currency = "QXD" }
+[compare.actions.quxed]
+[compare.events.quxfest]
+words = ["quxfest"]
+"""
+
+
+def test_what_the_format_does_not_ask_for_may_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(BARE, encoding="utf-8")
+    done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert "1 in quantities.units.length.smoot" in done.out
+    assert load_lexicons([tmp_path / "my.toml"])
+    assert compare_lexicon([tmp_path / "my.toml"])
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,12 @@ import claimx.lexicons
 from claimx.errors import LexiconError
 from claimx.lexicons import load_lexicons, packaged_tables
 from claimx.lexicons.bodies import bodies_of
-from claimx.lexicons.checking import merged
+from claimx.lexicons.checking import Problems, merged
 from claimx.lexicons.forms import plural_of
 from claimx.lexicons.inflection import lemma_of_inflected
 from claimx.lexicons.packed import PACKED, packed, read_packed, tables_of
 from claimx.lexicons.schema import tables_adapter
+from claimx.lexicons.word_types import known_codes
 from claimx.names.labels import ACRONYM_LENGTHS
 
 FILES = sorted(Path(claimx.lexicons.__file__).parent.glob("*.toml"))
@@ -95,7 +96,7 @@ def idle(groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, l
 
 def test_the_packaged_tables_keep_their_own_schema() -> None:
     forms = {**TABLES["cues"]["forms"], **{lemma: lemma for lemma in TABLES["english"]["lemmas"]}}
-    tables_adapter().validate_python(TABLES, context={"forms": forms})
+    tables_adapter().validate_python(TABLES, context={"forms": forms, **known_codes(TABLES)})
 
 
 def test_verbs_stand_in_order() -> None:
@@ -218,7 +219,10 @@ def test_an_own_class_wins(tmp_path: Path) -> None:
 
 def test_lists_grow_and_values_are_replaced() -> None:
     base = {"a": {"words": ["x", "y"], "strength": 1}}
-    assert merged(base, {"a": {"words": ["y", "z"], "strength": 2}}) == {"a": {"words": ["x", "y", "z"], "strength": 2}}
+    problems = Problems(Path("my.toml"), "")
+    assert merged(base, {"a": {"words": ["y", "z"], "strength": 2}}, problems) == {
+        "a": {"words": ["x", "y", "z"], "strength": 2}
+    }
     assert base == {"a": {"words": ["x", "y"], "strength": 1}}
 
 

@@ -133,7 +133,7 @@ def test_missing_and_folder(tmp_path: Path) -> None:
     assert caught.value.stage == "read"
     (refused,) = found(tmp_path, folders=False)
     assert isinstance(refused, Refusal)
-    assert str(refused.error) == f"this is a folder; try: claimx batch {tmp_path} -o claims.jsonl"
+    assert str(refused.error) == "this is a folder; give one of its files"
     with pytest.raises(InputError, match="no such file"):
         read(tmp_path / "none.pdf")
     with pytest.raises(InputError, match="can't be read"):

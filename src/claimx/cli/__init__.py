@@ -195,8 +195,7 @@ def run(arguments: list[str], console: Console | None = None) -> int:
 def interrupted(console: Console) -> int:
     """Say that the run was told to end; return the exit code."""
     by = f" by {signal.Signals(console.signal).name}" if console.signal else ""
-    kept = console.kept if isinstance(console.kept, str) else console.kept()
-    console.error(f"interrupted{by}; {kept}")
+    console.error(f"interrupted{by}; {console.kept()}")
     return 128 + (console.signal or signal.SIGINT)
 
 

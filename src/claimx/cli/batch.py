@@ -218,7 +218,7 @@ def batch_cli(
 
     kind = str(rows or settings.rows or "claims")
     dialect = dialect_of(
-        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
+        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal,
         columns=columns,
     )  # fmt: skip
     code = batch(

@@ -158,9 +158,7 @@ def compare_cli(
         check_writable(output)
     shown_as = of_few(format_, output, SUFFIXES)
     check_datapackage(shown_as, output, asked=datapackage)
-    dialect = dialect_of_comparison(
-        shown_as, settings, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None
-    )
+    dialect = dialect_of_comparison(shown_as, settings, bom=bom, delimiter=delimiter, decimal=decimal)
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
     given = Given(inputs, console=console, settings=settings, claims=claims)
     if explain:

@@ -48,7 +48,7 @@ class Console:
         failed: inputs that failed so far, as they were named.
         paged: whether a terminal shows what is longer than the screen through a pager.
         signal: the signal that asked for the end of the run.
-        kept: what there is of the run where it is interrupted, and how to go on; or what says so at that moment.
+        kept: says what there is of the run at the moment of an interruption, and how to go on.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class Console:
         self.failed: list[str] = []
         self.paged = True
         self.signal: int | None = None
-        self.kept: str | Callable[[], str] = "nothing more is written"
+        self.kept: Callable[[], str] = lambda: "nothing more is written"
 
     def configure(self, settings: Settings) -> None:
         """Take over the settings that are about talking."""
@@ -78,7 +78,7 @@ class Console:
         else:
             left = f"{output} {'stays as it was' if Path(output).exists() else 'is not written'}"
         instead = "; claimx batch keeps what it has read, and goes on where it was" if reads else ""
-        self.kept = f"{left}; the same command begins anew{instead}"
+        self.kept = lambda: f"{left}; the same command begins anew{instead}"
 
     def colors(self, stream: IO[str]) -> bool:
         """Whether to colour what goes to this stream."""

@@ -83,7 +83,7 @@ def convert_cli(
     given = Given(files, console, texts=texts, format_=chosen)
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
     dialect = dialect_of(
-        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
+        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal,
         columns=columns,
     )  # fmt: skip
     code = convert(

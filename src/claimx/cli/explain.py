@@ -176,6 +176,7 @@ def explain_two(
 def explain(article: Article, id_: str, *, console: Console, settings: Settings, as_json: bool = False) -> int:
     """Print the explanation of one record; return the exit code."""
     from claimx.cli.explanation import explained, records_of, shown  # noqa: PLC0415 - brings spaCy
+    from claimx.lexicons.own import own_words  # noqa: PLC0415
     from claimx.pipeline import Extractor  # noqa: PLC0415
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
@@ -184,7 +185,7 @@ def explain(article: Article, id_: str, *, console: Console, settings: Settings,
     if id_ not in records:
         console.error(f"{article.path or 'standard input'}: no record {id_}; {ids_there(list(records))}")
         return FAILED
-    explanation = explained(records[id_], article, report, extractor)
+    explanation = explained(records[id_], article, report, extractor, own_words(settings.lexicon))
     if as_json:
         text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=2) + "\n"
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -13,11 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.check.worth import BASE, worth
+from claimx.cli.credit import credited
 from claimx.cli.facts import Record, facts_of
 from claimx.cli.rules import all_rules, example_of
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
 from claimx.extraction.chunks import cut
+from claimx.lexicons.own import OwnWord
 from claimx.lines import Plain, plain
 from claimx.pipeline import Analysis, Extractor, analyse
 from claimx.records import Actor, Article, Claim, Hedge, Quantity, Report, to_dict
@@ -41,6 +43,7 @@ class Explanation:
         sentence: the sentence or sentences that fired it.
         marks: what a word is part of, as (start, end, name).
         words: the sentence's parse.
+        own: the words of the user's lexicons that it rests on.
     """
 
     id: str
@@ -54,17 +57,23 @@ class Explanation:
     sentence: str
     marks: tuple[tuple[int, int, str], ...]
     words: tuple[Word, ...]
+    own: tuple[OwnWord, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as plain JSON values."""
         out: dict[str, Any] = {"id": self.id, "kind": self.kind, "rules": list(self.rules), "record": self.record}
+        out["lexicon"] = [
+            {"word": own.word, "table": own.table, "file": str(own.file), "line": own.line} for own in self.own
+        ]
         out["sentence"] = self.sentence
         out["parse"] = [{**asdict(word), "part_of": part_of(word, self.marks)} for word in self.words]
         return out
 
 
-def explained(record: Record, article: Article, report: Report, extractor: Extractor) -> Explanation:
-    """Explain a record of this report."""
+def explained(
+    record: Record, article: Article, report: Report, extractor: Extractor, own: Iterable[OwnWord] = ()
+) -> Explanation:
+    """Explain a record of this report; `own` are the words of the user's lexicons."""
     start, end, text = place_of(record)
     rules = [record.rule] if not isinstance(record, Actor) else list(dict.fromkeys(m.rule for m in record.mentions))
     known = {rule.id: rule for rule in all_rules()}
@@ -95,6 +104,7 @@ def explained(record: Record, article: Article, report: Report, extractor: Extra
         sentence=sentence,
         marks=marks,
         words=tuple(words),
+        own=tuple(credited(record, report, words, marks, own)),
     )
 
 
@@ -204,6 +214,8 @@ def shown(explanation: Explanation, *, width: int, color: bool) -> str:
             facts.add_row("", Text(rule["summary"]))
     for name, value in explanation.facts:
         facts.add_row(name, Text(visible(value)))
+    for own in explanation.own:
+        facts.add_row("lexicon", Text(visible(f"“{own.word}” stands in {own.where}, {own.table}")))
     parts += [facts, Text()]
     if explanation.words:
         parts.append(Text("Parse", style="bold"))

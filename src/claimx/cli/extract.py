@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from claimx.records import Article, Report
 
 T = TypeVar("T")
+# What reads a folder, proposed where one is given.
+BATCH = "try: claimx batch {} -o claims.jsonl"
+BY_WORTH = "try: find {} -type f | claimx extract --files-from - {}"
 
 
 def extract_cli(
@@ -117,7 +120,7 @@ def extract_cli(
     if top is not None and chosen.has_rows and kind != "claims":
         raise typer.BadParameter(f"--top {top}: it counts claims, not {kind}; give --rows claims")
     dialect = dialect_of(
-        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=str(decimal) if decimal else None,
+        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal,
         columns=columns,
     )  # fmt: skip
     code = extract(
@@ -176,7 +179,13 @@ def extract(
     if to_file and output is not None:
         check_output(output, format_)
         refuse_inputs(output, files)
-    inputs = Inputs(files, options_ or ReadOptions(encoding=settings.encoding), console, timeout)
+    inputs = Inputs(
+        files,
+        options_ or ReadOptions(encoding=settings.encoding),
+        console,
+        timeout,
+        instead=BY_WORTH.format("{}", "--sort check" if top is None else f"--top {top}") if by_worth else BATCH,
+    )
     articles = peeked(inputs.articles())
     layout = Layout(
         rows=rows,
@@ -226,9 +235,10 @@ class Inputs:
         timeout: int | None,
         *,
         folders: bool = False,
+        instead: str = BATCH,
     ) -> None:
         self.files, self.options, self.console, self.timeout = files, options_, console, timeout
-        self.folders = folders
+        self.folders, self.instead = folders, instead
         self.count = 0
         self.several = False
 
@@ -238,7 +248,14 @@ class Inputs:
         from claimx.time_limit import time_limit  # noqa: PLC0415
 
         stdin = sys.stdin.buffer if sys.stdin is not None else None
-        items = open_items(self.files, self.options, notice=self.console.note, stdin=stdin, folders=self.folders)
+        items = open_items(
+            self.files,
+            self.options,
+            notice=self.console.note,
+            stdin=stdin,
+            folders=self.folders,
+            instead=self.instead,
+        )
         for item in items:
             self.several = self.several or item.member is not None
             if isinstance(item, Refusal):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimx.cli.choices import DecimalName
 from claimx.cli.console import STDOUT, is_terminal, refuse_folder
 from claimx.errors import OutputError
 from claimx.export.files import is_special
@@ -168,7 +169,7 @@ def write_datapackage(output: str | None, rows: str, dialect: Dialect, *, asked:
 
 
 def dialect_of_comparison(
-    format_: str, settings: Settings, *, bom: bool, delimiter: str | None, decimal: str | None
+    format_: str, settings: Settings, *, bom: bool, delimiter: str | None, decimal: DecimalName | None
 ) -> Dialect:
     """How the rows of a comparison are written.
 
@@ -178,7 +179,7 @@ def dialect_of_comparison(
     if (bom or delimiter is not None or decimal is not None) and format_ != "csv":
         raise OutputError(f"--bom, --delimiter and --decimal are of csv; give --format csv, not {format_}")
     return Dialect(
-        bom=bom or settings.bom, delimiter=delimiter or settings.delimiter, decimal=decimal or settings.decimal
+        bom=bom or settings.bom, delimiter=delimiter or settings.delimiter, decimal=str(decimal or settings.decimal)
     )
 
 
@@ -189,7 +190,7 @@ def dialect_of(
     rows: str,
     bom: bool,
     delimiter: str | None,
-    decimal: str | None,
+    decimal: DecimalName | None,
     columns: str | None,
 ) -> Dialect:
     """How rows are written: as asked for; what settings say is followed where the format has it.
@@ -208,7 +209,7 @@ def dialect_of(
         columns=columns_of(chosen, rows, columns),
         bom=is_text and (bom or settings.bom),
         delimiter=(delimiter or settings.delimiter) if is_csv else ",",
-        decimal=(decimal or settings.decimal) if is_text else ".",
+        decimal=str(decimal or settings.decimal) if is_text else ".",
     )
 
 

@@ -82,8 +82,9 @@ def check(files: list[Path], console: Console) -> int:
 
 def show(what: str, own: tuple[Path, ...], console: Console) -> int:
     """Print the list of lexicons, one of them, or where a word stands; return the exit code."""
-    from claimx.lexicons import all_tables, read_tables  # noqa: PLC0415 - each command imports what it uses
+    from claimx.lexicons import all_tables  # noqa: PLC0415 - each command imports what it uses
     from claimx.lexicons.listing import described, entries, packaged_texts  # noqa: PLC0415
+    from claimx.lexicons.own import own_words  # noqa: PLC0415
 
     texts = packaged_texts()
     if what in texts:
@@ -98,10 +99,12 @@ def show(what: str, own: tuple[Path, ...], console: Console) -> int:
         near = did_you_mean(what, sorted({*texts, *(word for _, word in entries(tables))}))
         console.error(f"no lexicon has {what!r}{near or '; `claimx lexicon show` lists them'}")
         return FAILED
-    added = {file: set(entries(read_tables(file))) for file in own}
+    added = [each for each in own_words(own) if (each.place, each.word) in found]
     lines = dict.fromkeys(
-        "".join([described(tables, each), *(f"  # {file}" for file, words in added.items() if each in words)])
-        for each in found
+        "".join(
+            [described(tables, (place, word)), *(f"  # {o.where}" for o in added if (o.place, o.word) == (place, word))]
+        )
+        for place, word in found
     )
     write_output([f"{line}\n" for line in lines], None, paged=console.paged)
     return DONE

@@ -26,6 +26,7 @@ from claimx.compare.across import json_pieces
 from claimx.errors import ClaimxError, InputError
 from claimx.export import FORMATS, Layout
 from claimx.lexicons import compare_lexicon
+from claimx.lexicons.own import own_words
 from claimx.pipeline import Extractor
 from claimx.readers import STDIN, ReadOptions, Refusal, load, open_items
 from claimx.recorded import holds_records, read_records
@@ -183,7 +184,7 @@ def explanation_of(served: Served, article: Article, id_: str) -> list[str]:
     records = records_of(report)
     if id_ not in records:
         raise InputError(f"no record {id_}; it has {', '.join(records) or 'none'}")
-    explanation = explained(records[id_], article, report, served.extractor)
+    explanation = explained(records[id_], article, report, served.extractor, own_words(served.settings.lexicon))
     return [json.dumps(explanation.to_dict(), ensure_ascii=False, indent=2) + "\n"]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimx.pipeline import Extractor
     from claimx.records import Article
 
+FILES = "try: find {} -type f -exec claimx parse {{}} +"
 SUFFIXES = dict.fromkeys((".conllu", ".conll", ".txt"), "conllu")
 
 
@@ -58,7 +59,7 @@ def parse_cli(
     from claimx.pipeline import Extractor  # noqa: PLC0415 - brings spaCy
     from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
 
-    inputs = Inputs(files or [STDOUT], ReadOptions(encoding=settings.encoding), console, None)
+    inputs = Inputs(files or [STDOUT], ReadOptions(encoding=settings.encoding), console, None, instead=FILES)
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
     pieces = (line for article in inputs.articles() for line in conllu_of(article, extractor))
     first = next(pieces, None)

@@ -15,11 +15,10 @@ from pydantic_core import ErrorDetails
 from claimx.errors import LexiconError
 from claimx.lexicons.lines import line_of
 from claimx.lexicons.schema import keys_at, tables_adapter, unknown_keys
+from claimx.lexicons.word_types import NEAR, UnknownCodeError, known_codes
 
 # How many known names a message lists where none is near.
 LISTED = 24
-# How like a known name a mistyped one is: "assret" is "assert", "charity" is no "party".
-NEAR = 0.7
 KINDS = {
     dict: "a table", list: "a list", str: "a text", bool: "true or false", int: "a whole number",
     float: "a decimal number",
@@ -86,7 +85,7 @@ def checked(
     both = merged(_reclassed(tables, own), own, problems)
     forms = {**both["cues"]["forms"], **{lemma: lemma for lemma in both["english"]["lemmas"]}}
     try:
-        tables_adapter().validate_python(both, context={"forms": forms})
+        tables_adapter().validate_python(both, context={"forms": forms, **known_codes(both)})
     except ValidationError as error:
         for place, said in map(_told, _one_a_place(error.errors(include_url=False))):
             problems.add(place, said)
@@ -95,7 +94,7 @@ def checked(
 
 
 def merged(
-    base: Mapping[str, Any], own: Mapping[str, Any], problems: Problems | None = None, at: tuple[str, ...] = ()
+    base: Mapping[str, Any], own: Mapping[str, Any], problems: Problems, at: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """`base` with `own` added: tables merge, lists grow, other values are replaced.
 
@@ -109,8 +108,7 @@ def merged(
         elif isinstance(old, list) and isinstance(value, list):
             out[key] = [*old, *(item for item in value if item not in old)]
         elif isinstance(old, Mapping | list) or (isinstance(value, Mapping | list) and old is not None):
-            if problems is not None:
-                problems.add(place, f"{'.'.join(place)} must be {_kind(old)}, not {_kind(value)}")
+            problems.add(place, f"{'.'.join(place)} must be {_kind(old)}, not {_kind(value)}")
         else:
             out[key] = value
     return out
@@ -177,7 +175,9 @@ def _told(error: ErrorDetails) -> tuple[tuple[str, ...], str]:
         said = f"{where}: {error['msg'].removeprefix('Value error, ')}"
     else:
         said = f"{where} must be {WANTED.get(kind, kind.replace('_', ' '))}, not {_kind(given)} ({given!r})"
-    return (*names, *([str(given)] if isinstance(given, str | int | float) else [])), said
+    cause = error.get("ctx", {}).get("error")
+    last = cause.code if isinstance(cause, UnknownCodeError) else given
+    return (*names, *([str(last)] if isinstance(last, str | int | float) else [])), said
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

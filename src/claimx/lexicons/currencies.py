@@ -76,8 +76,8 @@ def money_of(iso: Mapping[str, Any], table: Mapping[str, Any]) -> Money:
     for entry in table["subunits"].values():
         whole = suffixes[entry["currency"]] if entry["currency"] else dollar
         unit = Unit(whole.name, "money", "subunit", Fraction(1, 100), entry.get("shared", "") or whole.word)
-        names.update((key, unit) for form in entry["names"] for key in map(key_of, plurals_of(form)))
-        suffixes.update((symbol, unit) for symbol in entry["symbols"])
+        names.update((key, unit) for form in entry.get("names", ()) for key in map(key_of, plurals_of(form)))
+        suffixes.update((symbol, unit) for symbol in entry.get("symbols", ()))
         tight.update((symbol, unit) for symbol in entry.get("tight", ()))
     pound = Unit("GBP", "money", "pound", word="pound")
     names.update({"pound": pound, "pounds": pound})

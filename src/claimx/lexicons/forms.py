@@ -101,7 +101,7 @@ def forms_of(
             Form("person", f"person:{key}", person["name"], person.get("country")),
         )
     for code, state in states.items():
-        for city in state["capital"]:
+        for city in state.get("capital", ()):
             whole = names["place_names"].get(city, city)
             add([city], Form("capital", f"country:{code}", whole, code))
     for code, places in names["places"].items():

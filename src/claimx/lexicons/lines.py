@@ -35,7 +35,8 @@ def line_of(text: str, place: Sequence[str]) -> int | None:
     best = (0, 0, 0)
     for statement in statements(text):
         shared = common(statement.path, place)
-        if shared == min(len(statement.path), len(place)):
+        in_value = shared == len(place) - 1 == len(statement.path) - 1  # it may stand in the value of another key
+        if in_value or shared == min(len(statement.path), len(place)):
             inside, line = seek(statement, place[shared:])
         else:
             shared = 0

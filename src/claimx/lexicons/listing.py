@@ -11,7 +11,9 @@ from claimx.lexicons.schema import OPEN
 Place = tuple[str, ...]
 Entry = tuple[Place, str]  # where a word stands, and the word
 VERBS = ("cues", "verbs")
-BODIES = ("bodies",)  # its groups hold lists by state
+# Tables whose keys are no words: what they hold has lists of them, by state or by kind.
+KEPT_BY = (("bodies",), ("quantities", "units"), ("names", "places"))
+CLASSING = ("takes", "countries", "prepositions")  # keys whose lists say how words are used
 NAMING = ("name", "also", "people", "capital", "names", "symbols", "words")  # keys whose values are words
 
 
@@ -25,11 +27,11 @@ def entries(tables: Mapping[str, Any], at: Place = ()) -> Iterator[Entry]:
     """The words of tables in their order, each with its place: what a lexicon adds, not how it classes it."""
     for key, value in tables.items():
         place = (*at, key)
-        if at in OPEN and at != BODIES and not is_group(value):
+        if at in OPEN and at not in KEPT_BY and not is_group(value):
             yield at, key
         elif isinstance(value, Mapping):
             yield from entries(value, place)
-        elif isinstance(value, list):
+        elif isinstance(value, list) and key not in CLASSING:
             yield from entries_of_list(value, at if key in NAMING else place)
         elif isinstance(value, str) and key in NAMING:
             yield at, value
@@ -67,15 +69,15 @@ def described(tables: Mapping[str, Any], entry: Entry) -> str:
         return f"{'.'.join((*place, quoted(word)))} = {plain(value[word])}"
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         group = next(each for each in value if word in [found for _, found in entries(each)])
-        return f"{'.'.join(place)} ({facts(group)})"
+        return with_facts(".".join(place), group)
     owner = value if isinstance(value, Mapping) else value_at(tables, place[:-1])
-    said = facts(owner) if is_group(owner) else ""
-    return ".".join(map(quoted, place)) + (f" ({said})" if said else "")
+    return with_facts(".".join(map(quoted, place)), owner if is_group(owner) else {})
 
 
-def facts(group: Mapping[str, Any]) -> str:
-    """The single values of a group."""
-    return ", ".join(f"{key} {value}" for key, value in group.items() if isinstance(value, str | int | float))
+def with_facts(place: str, group: Mapping[str, Any]) -> str:
+    """A place, and in brackets the single values of the group that stands there."""
+    said = ", ".join(f"{key} {value}" for key, value in group.items() if isinstance(value, str | int | float))
+    return f"{place} ({said})" if said else place
 
 
 def plain(value: Any) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, ValidationInfo, model_validator
 
-from claimx.lexicons.word_types import ClosedLists, Code, Group, Word, WordGroup, Words
+from claimx.lexicons.bodies import WORLD
+from claimx.lexicons.word_types import ClosedLists, Country, Group, Word, WordGroup, Words, checked_country
 
 BodyKind = Literal["government", "media", "armed", "party", "company", "organisation"]
 
@@ -17,7 +18,7 @@ class Body(Group):
     name: Word
     also: Words = []
     people: Words = []
-    country: Code | None = None
+    country: Country | None = None
     kind: BodyKind | None = None
 
 
@@ -29,19 +30,26 @@ class BodyGroup(Group):
 
     kind: BodyKind
 
+    @model_validator(mode="after")
+    def lists_of_states(self, info: ValidationInfo) -> Self:
+        """Its other keys are codes of states, or `world`."""
+        for key in self.__pydantic_extra__ or {}:
+            checked_country(key, info, others=(WORLD,))
+        return self
+
 
 class Person(Group):
     """A person, under the names that are one."""
 
     name: Word
     also: Words = []
-    country: Code | None = None
+    country: Country | None = None
 
 
 class AtHome(Group):
     """A name that means something else away from home."""
 
-    home: Code
+    home: Country
     key: str | None = None
     unless: Words = []
 
@@ -55,9 +63,9 @@ class Names(Group):
     organisations: dict[str, Body]
     outlets: dict[str, Body]
     people: dict[str, Person]
-    places: dict[Code, Words]
+    places: dict[Country, Words]
     home: dict[Word, AtHome]
-    halves: dict[Word, list[Code]]
+    halves: dict[Word, list[Country]]
     place_names: dict[Word, Word]
     capitals: dict[Word, Word]
     capitals_after_town: dict[Word, Word]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ConfigDict
 
-from claimx.lexicons.word_types import ClosedLists, Code, Group, Range, Word, Words
+from claimx.lexicons.word_types import ClosedLists, Code, Currency, Group, Range, Word, Words
 from claimx.records import Modifier, Status
 
 
@@ -37,7 +37,7 @@ class Subunit(CurrencyForms):
     """A hundredth of a currency; "" for the article's own, `shared` where others have one of that name."""
 
     tight: list[str] = []
-    currency: str
+    currency: Currency
     shared: str = ""
 
 
@@ -88,7 +88,7 @@ class Quantities(Group):
     units: dict[str, dict[Word, UnitForms]]
     currencies: dict[Code, CurrencyForms]
     subunits: dict[Word, Subunit]
-    dollar_suffixes: dict[Word, Code]
+    dollar_suffixes: dict[Word, Currency]
     status: dict[Status, Words]
     multiples: dict[Word, int]
     compounds: dict[Word, dict[Word, int]]

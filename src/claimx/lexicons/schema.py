@@ -21,6 +21,7 @@ from claimx.lexicons.word_types import (
     ClosedLists,
     Code,
     Commitment,
+    Country,
     Group,
     Lemma,
     Loose,
@@ -89,7 +90,7 @@ class HedgeGroup(Group):
     frame: Frame
     category: HedgeCategory
     strength: Literal[1, 2, 3]
-    words: Words = []
+    words: Words
 
     @field_validator("words")
     @classmethod
@@ -125,7 +126,7 @@ class State(Group):
     also: Words = []
     people: Words
     capital: Words = []
-    within: str | None = Field(default=None, alias="in")
+    within: Country | None = Field(default=None, alias="in")
 
 
 class Sources(Group):

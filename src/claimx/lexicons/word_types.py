@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, ValidationInfo
 
 from claimx.lexicons.inflection import lemma_of_inflected
+
+NEAR = 0.7  # how like a known name a mistyped one is: "assret" is "assert", "charity" is no "party"
 
 
 def tidy(word: str) -> str:
@@ -36,6 +40,60 @@ def checked_code(code: str) -> str:
     return code
 
 
+def known_codes(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """What codes are checked against."""
+    currencies = {*tables_in(tables["currencies"]), *tables_in(tables["quantities"]["currencies"])}
+    return {"states": states_by_name(tables), "currencies": currencies}
+
+
+def states_by_name(tables: Mapping[str, Any]) -> dict[str, str]:
+    """The codes of states and of what issues a currency, by themselves and by the states' names, in small letters."""
+    issuers = {str(code) for each in tables_in(tables["currencies"]).values() for code in listed(each.get("countries"))}
+    states = tables_in(tables["states"])
+    names = {str(name): code for code, each in states.items() for name in (each.get("name"), *listed(each.get("also")))}
+    return {name.casefold(): code for name, code in {**names, **{code: code for code in (*issuers, *states)}}.items()}
+
+
+def tables_in(value: Any) -> dict[str, Mapping[str, Any]]:
+    """The tables in a table, whatever else stands there."""
+    return {key: each for key, each in value.items() if isinstance(each, Mapping)} if isinstance(value, Mapping) else {}
+
+
+def listed(value: Any) -> list[Any]:
+    """The list that this is, or none."""
+    return value if isinstance(value, list) else []
+
+
+class UnknownCodeError(ValueError):
+    """Nothing has this code."""
+
+    def __init__(self, code: str, said: str) -> None:
+        super().__init__(said)
+        self.code = code
+
+
+def checked_country(code: str, info: ValidationInfo, others: Iterable[str] = ()) -> str:
+    """The code of a state, or one of the others, where it is one."""
+    states: Mapping[str, str] = (info.context or {})["states"]
+    known = {*states.values(), *others}
+    if code in known:
+        return code
+    near = states.get(code.casefold()) or states.get(code[:2].casefold() if len(code) == len("GBR") else "")
+    near = near or next(iter(get_close_matches(code, sorted(known), n=1, cutoff=NEAR)), None)
+    hint = f"did you mean {near!r}?" if near else "it is two capital letters, such as IE"
+    raise UnknownCodeError(code, f"{code!r} is no state's code; {hint}")
+
+
+def checked_currency(code: str, info: ValidationInfo) -> str:
+    """The code of a currency that a table has, where it is one; "" is the article's own."""
+    known: Collection[str] = (info.context or {})["currencies"]
+    if code and code not in known:
+        near = get_close_matches(code.upper(), sorted(known), n=1, cutoff=0.6)
+        hint = f"did you mean {near[0]!r}?" if near else "[quantities.currencies] adds one"
+        raise UnknownCodeError(code, f"{code!r} is no currency's code; {hint}")
+    return code
+
+
 def checked_commitment(text: str) -> str:
     """The commitment, where it is one."""
     if text not in {"+", "-", "+p", "-p", "+s", "-s", "u", "+u", "-u"}:
@@ -54,6 +112,8 @@ Word = Annotated[str, AfterValidator(tidy)]
 Words = list[Word]
 Lemma = Annotated[Word, AfterValidator(checked_lemma)]
 Code = Annotated[str, AfterValidator(checked_code)]
+Country = Annotated[str, AfterValidator(checked_country)]
+Currency = Annotated[str, AfterValidator(checked_currency)]
 Commitment = Annotated[str, AfterValidator(checked_commitment)]
 ClosedLists = dict[str, Words]
 Loose = Strict(False)  # TOML has lists where we have pairs

@@ -45,6 +45,7 @@ def open_items(
     without: Collection[str] = (),
     stdin: BinaryIO | None = None,
     folders: bool = True,
+    instead: str = "give one of its files",
 ) -> Found:
     """What there is to read, in the order of the paths; folders in the order of their ids. Ids are unique.
 
@@ -54,7 +55,8 @@ def open_items(
         notice: takes lines for a person: which column is the text, what was left out.
         without: files and folders that hold no articles, left out: what a run wrote or writes.
         stdin: standard input.
-        folders: whether folders are read; False: refused, with the command that reads them.
+        folders: whether folders are read; False: refused.
+        instead: then what is proposed, `{}` for the folder.
     """
     said: set[str] = set()
 
@@ -68,7 +70,7 @@ def open_items(
     def opened_path(path: str) -> Found:
         if folders or not is_folder(path):
             return open_path(path, options, once, without, stdin)
-        error = InputError(f"this is a folder; try: claimx batch {shlex.quote(path)} -o claims.jsonl")
+        error = InputError(f"this is a folder; {instead.format(shlex.quote(path))}")
         return iter([Refusal(id=PurePath(path).as_posix(), path=path, error=error)])
 
     return unique(each for path in paths for each in opened_path(path))

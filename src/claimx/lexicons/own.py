@@ -1,0 +1,50 @@
+"""The words that a user's files add to the packaged lexicons, each with its file and the line it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimx.lexicons import all_tables, packaged_tables, read_tables, read_text
+from claimx.lexicons.lines import line_of
+from claimx.lexicons.listing import Place, described, entries, quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWord:
+    """A word of a user's file, and the place of the tables where it stands."""
+
+    file: Path
+    place: Place
+    word: str
+
+    @property
+    def table(self) -> str:
+        """Its table or list, as TOML names it."""
+        return ".".join(map(quoted, self.place))
+
+    @property
+    def line(self) -> int | None:
+        """Its line of the file; None where that can't be told."""
+        return line_of(read_text(self.file), (*self.place, self.word))
+
+    @property
+    def where(self) -> str:
+        """The file with the line, as FILE:3."""
+        return f"{self.file}:{self.line}" if self.line else str(self.file)
+
+
+def own_words(files: Iterable[Path]) -> Iterator[OwnWord]:
+    """The words of these files that the package lacks there, or says something else of.
+
+    Raises:
+        LexiconError: where a file can't be read.
+    """
+    packaged = packaged_tables()
+    known = dict.fromkeys(entries(packaged))
+    for file in files:
+        both = all_tables([file])
+        for entry in entries(read_tables(file)):
+            if entry not in known or described(packaged, entry) != described(both, entry):
+                yield OwnWord(file=file, place=entry[0], word=entry[1])
