@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 from claimx.extraction.commitment import Commitments
-from claimx.extraction.findings import Attribution, Findings, Resolved, Way, numbered
+from claimx.extraction.findings import Attribution, Findings, Resolved, Way
 from claimx.extraction.own_voice import OwnClause, own_clauses
 from claimx.extraction.party.role import roles_of
 from claimx.extraction.reading import Reading
@@ -19,22 +19,31 @@ OWN_VOICE = "claim.own-voice"
 LONGEST_HEDGE = 80
 R = TypeVar("R", Quantity, Hedge)
 Draft: TypeAlias = tuple[Claim, Way]
+Said: TypeAlias = tuple[Attribution | OwnClause, Resolved | None]  # what is claimed, and its source
 
 
 def build_claims(reading: Reading, found: Findings) -> tuple[tuple[Claim, ...], dict[str, Way]]:
     """One claim an attribution or clause of the article's own, numbered by start, then end; the way to each by id."""
     draft = Drafting(reading, found)
-    drafts = [
-        _attributed(draft, attribution, resolved)
-        for attribution, resolved in zip(found.attributions, found.sources, strict=True)
+    said: list[Said] = [
+        *zip(found.attributions, found.sources, strict=True),
+        *((clause, None) for clause in own_clauses(reading, found.attributions)),
     ]
-    drafts += [own_voice.apply(draft, clause) for clause in own_clauses(reading, found.attributions)]
-    drafts.sort(key=lambda each: (each[0].start, each[0].end))
-    claims = numbered("c", [claim for claim, _ in drafts])
-    return claims, {claim.id: way for claim, (_, way) in zip(claims, drafts, strict=True)}
+    starts, ends = reading.parse.start, reading.parse.end
+    said.sort(key=lambda each: (starts[each[0].content[0][0]], ends[each[0].content[-1][1] - 1]))
+    drafts = [_draft(draft, each, f"c{number}") for number, each in enumerate(said, start=1)]
+    return tuple(claim for claim, _ in drafts), {claim.id: way for claim, way in drafts}
 
 
-def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved) -> Draft:
+def _draft(draft: Drafting, said: Said, id_: str) -> Draft:
+    """The claim of an attribution or of a clause of the article's own."""
+    stretch, resolved = said
+    if isinstance(stretch, Attribution):
+        return _attributed(draft, stretch, resolved or Resolved(source=None), id_)
+    return own_voice.apply(draft, stretch, id_)
+
+
+def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved, id_: str) -> Draft:
     parse = draft.reading.parse
     cue = mention(parse.text, *parse.chars(attribution.cue))
     top = attribution.predicate
@@ -44,6 +53,7 @@ def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved) -
         parse.sentence_of[i] for i in (attribution.cue[0], *(k for s, e in attribution.content for k in (s, e - 1)))
     ]
     return draft.claim(
+        id_,
         content=attribution.content,
         sentences=(min(stands_in), max(stands_in)),
         resolved=resolved,
@@ -55,7 +65,7 @@ def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved) -
 
 
 @rule(OWN_VOICE)
-def own_voice(draft: Drafting, clause: OwnClause) -> Draft:
+def own_voice(draft: Drafting, clause: OwnClause, id_: str) -> Draft:
     """The river rose by two metres overnight.
 
     A clause that no source is credited with is said in the article's own voice: a sentence in which nothing is
@@ -63,6 +73,7 @@ def own_voice(draft: Drafting, clause: OwnClause) -> Draft:
     """
     number = draft.reading.parse.sentence_of[clause.content[0][0]]
     return draft.claim(
+        id_,
         content=clause.content,
         sentences=(number, number),
         resolved=Resolved(source=None),
@@ -77,7 +88,7 @@ RULES: tuple[Rule[Callable[..., Draft]], ...] = (own_voice,)
 
 
 class Drafting:
-    """Makes claims of one text, all but their ids."""
+    """Makes claims of one text."""
 
     def __init__(self, reading: Reading, found: Findings) -> None:
         self.reading = reading
@@ -86,6 +97,7 @@ class Drafting:
 
     def claim(
         self,
+        id_: str,
         *,
         content: tuple[Tokens, ...],
         sentences: tuple[int, int],
@@ -103,7 +115,7 @@ class Drafting:
         hedges = within.hedges(pieces, cue)
         commitment = self.commitments.of(top, attribution=attribution, hedges=hedges)
         claim = Claim(
-            id="",
+            id=id_,
             text=parse.text[start:end],
             start=start,
             end=end,

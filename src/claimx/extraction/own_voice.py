@@ -65,7 +65,7 @@ def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterat
 def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
     """The sentence as content, without its final stop; None for a line without a verb."""
     parse = reading.parse
-    if not any(parse.pos[i] in VERBAL for i in range(*tokens)):
+    if VERBAL.isdisjoint(parse.pos[tokens[0] : tokens[1]]):
         return None
     opening = dateline_end(parse, tokens[0], reading.lexicons.names)
     first = opening or tokens[0]
@@ -99,7 +99,7 @@ def _beside_attributions(
 
 def _holds_verb(reading: Reading, content: tuple[Tokens, ...]) -> bool:
     """Whether a clause has kept a verb, which the tree may have given to another: nothing is said without one."""
-    return any(reading.parse.pos[k] in VERBAL for piece in content for k in range(*piece))
+    return any(not VERBAL.isdisjoint(reading.parse.pos[start:end]) for start, end in content)
 
 
 def _is_only_mentioned(reading: Reading, leftover: Leftover) -> bool:

@@ -22,7 +22,7 @@ def runs(parse: Parse, tokens: Iterable[int]) -> list[Tokens]:
     """The stretches that a set of tokens makes; white space and marks between two of them part nothing."""
     out: list[Tokens] = []
     for token in sorted(tokens):
-        if out and all(_is_gap(parse, between) for between in range(out[-1][1], token)):
+        if out and (token == out[-1][1] or all(_is_gap(parse, between) for between in range(out[-1][1], token))):
             out[-1] = out[-1][0], token + 1
         else:
             out.append((token, token + 1))

@@ -18,9 +18,11 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
 def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
-    children = parse.children[i] if len(parse.children[i]) <= MANY_CHILDREN else parse.children_in(i, relations)
+    children, relation = parse.children[i], parse.relation
+    if len(children) > MANY_CHILDREN:
+        children = parse.children_in(i, relations)
     for child in children:
-        if parse.relation[child] in relations:
+        if relation[child] in relations:
             return child
     return None
 

@@ -7,6 +7,7 @@ rule names heads (`match`); stretches are made of them in `making`; where attrib
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TypeAlias
 
 from claimx.extraction.attribution.constructions import (
@@ -133,9 +134,14 @@ def _matches(ctx: Context, token: int) -> Iterator[tuple[Rule[VerbRule], Match]]
     ends = ((verb, ctx.particle_end(token, verb)) for verb in ctx.verbs[token])
     cues = [Cue(token=token, verb=verb, last=end) for verb, end in ends if end is not None]
     named = is_only_named(ctx.parse, token, ctx.cues.before_deeds)
-    for rule in VERB_RULES:
-        for cue in cues:
-            suits = rule.suits(cue.verb.frames) and not (named and rule.tier == "stance")
-            match = rule.apply(ctx, cue) if suits else None
-            if match is not None:
-                yield rule, match
+    for rule, number in _tried(tuple(tuple(cue.verb.frames) for cue in cues), named=named):
+        match = rule.apply(ctx, cues[number])
+        if match is not None:
+            yield rule, match
+
+
+@cache
+def _tried(frames: tuple[tuple[str, ...], ...], *, named: bool) -> tuple[tuple[Rule[VerbRule], int], ...]:
+    """The rules worth trying for cues with these frames, in their order, each with the number of the cue."""
+    rules = [rule for rule in VERB_RULES if not (named and rule.tier == "stance")]
+    return tuple((rule, number) for rule in rules for number, own in enumerate(frames) if rule.suits(own))

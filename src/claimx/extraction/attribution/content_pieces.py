@@ -15,7 +15,7 @@ def pieces_of(ctx: Context, tokens: Iterable[int], *, cue: int) -> tuple[Tokens,
     parse, own = ctx.parse, ctx.speech_of[cue]
     first, last = ctx.quotations[own].inner if own >= 0 else (0, parse.n)
     out: list[Tokens] = []
-    for start, end in runs(parse, (t for t in tokens if first <= t < last and t not in ctx.datelines)):
+    for start, end in runs(parse, [t for t in tokens if first <= t < last and t not in ctx.datelines]):
         s, e = _with_quotation(ctx, start, end, own)
         if out and s <= out[-1][1]:
             out[-1] = out[-1][0], max(out[-1][1], e)
@@ -46,6 +46,8 @@ def tells_when(ctx: Context, tokens: Iterable[int]) -> bool:
 def mode_of(ctx: Context, content: tuple[Tokens, ...], cue: int) -> Mode:
     """Quoted, paraphrased or partly quoted."""
     unquoted = {-1, ctx.speech_of[cue]}
+    if unquoted.issuperset(speech for start, end in content for speech in set(ctx.speech_of[start:end])):
+        return "indirect"
     words = (k for stretch in content for k in range(*stretch) if not ctx.parse.is_mark(k))
     found = {ctx.speech_of[k] in unquoted for k in words}
     if len(found) > 1:

@@ -14,6 +14,7 @@ from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.stretches import SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
+    VERBAL,
     Tokens,
     adverbial_clauses,
     descendants,
@@ -37,7 +38,7 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     tokens = _with_short_gaps(ctx, tokens)
     tokens = before_next_statement(ctx, Telling(match.cue, match.source, _predicate(match)), tokens)
     blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
-    return pieces_of(ctx, (token for token in tokens if token not in blocked), cue=match.cue)
+    return pieces_of(ctx, [token for token in tokens if token not in blocked], cue=match.cue)
 
 
 def _predicate(match: Match) -> int | None:
@@ -49,6 +50,8 @@ def _predicate(match: Match) -> int | None:
 
 def _with_short_gaps(ctx: Context, tokens: list[int]) -> list[int]:
     """Content with the few words in it that hang elsewhere: "that [from June,] wearing a mask would be a duty"."""
+    if not tokens or tokens[-1] - tokens[0] == len(tokens) - 1:
+        return tokens
     parse = ctx.parse
     gaps = (range(a + 1, b) for a, b in pairwise(tokens) if 1 < b - a <= LONGEST_GAP + 1)
     plain = (gap for gap in gaps if all(parse.pos[k] not in {"PUNCT", "SPACE", "VERB", "AUX"} for k in gap))
@@ -88,7 +91,7 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     parse = ctx.parse
     inside = descendants(parse, head, without=(cue,))
     inside += _object_before(ctx, cue, min((k for k in inside if k > cue), default=cue))
-    if not any(parse.pos[k] in {"VERB", "AUX"} for k in inside) and ctx.speech_of[head] < 0:
+    if VERBAL.isdisjoint([parse.pos[k] for k in inside]) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=cue + 1), ctx.sentence(cue)[1]))
     return without_setting(ctx, cue, sorted(inside))

@@ -44,21 +44,23 @@ class NextClause:
 def before_next_statement(ctx: Context, telling: Telling, content: list[int]) -> list[int]:
     """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
     parse, end = ctx.parse, content[-1] + 1 if content else 0
-    for mark in content[:-2]:
+    for mark in _parting(ctx, [mark for mark in content[:-2] if mark > telling.cue]):
         parted = parse.words[mark] in PARTING
-        if mark > telling.cue and goes_on(
-            ctx, telling, mark, end, parted=parted or parse.lower[mark + 2] in ctx.cues.others
-        ):
+        if goes_on(ctx, telling, mark, end, parted=parted or parse.lower[mark + 2] in ctx.cues.others):
             return [token for token in content if token <= mark - parted]
     return content
+
+
+def _parting(ctx: Context, tokens: list[int]) -> list[int]:
+    """The tokens behind which a clause may begin: a semicolon, or what stands before "and" or "but"."""
+    lower, words = ctx.parse.lower, ctx.parse.words
+    return [k for k in tokens if lower[k + 1] in ctx.cues.contrasting or words[k] == ";"]
 
 
 def goes_on(ctx: Context, telling: Telling, mark: int, end: int, *, parted: bool) -> bool:
     """Whether the article goes on, or another source, behind a mark that parts clauses or a word before "and"."""
     parse, opener = ctx.parse, mark + 1
     joined = parse.lower[opener] in ctx.cues.contrasting
-    if not joined and parse.words[mark] != ";":
-        return False
     if parse.lower[opener] == "with":  # "58% said yes, with 20% saying no"
         participle = next((v for v in range(opener + 1, end) if parse.tag[v] == "VBG"), mark)
         return _states(ctx, participle) and source_of(ctx, participle) is not None

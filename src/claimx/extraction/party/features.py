@@ -136,8 +136,8 @@ def story(person: Person) -> Iterator[str]:
         yield "story: in the first sentence"
         if first.role == "subject":
             yield "story: subject of the first sentence"
-    yield f"story: {many(sum(spot.role == 'subject' for spot in person.spots))} a subject"
-    yield f"story: {many(sum(spot.form == 'pronoun' for spot in person.spots))} a pronoun"
+    yield f"story: {many([spot.role for spot in person.spots].count('subject'))} a subject"
+    yield f"story: {many([spot.form for spot in person.spots].count('pronoun'))} a pronoun"
 
 
 def many(count: int) -> str:

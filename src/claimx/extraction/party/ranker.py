@@ -48,7 +48,8 @@ class Weights:
         held = [features_of(trail, pronoun, person, among) for person in among]
         held.append(features_of_none(trail, pronoun, among))
         of = self.of
-        scores = [sum([of.get(name, 0.0) for name in each]) for each in held]
+        weights = [[of.get(name, 0.0) for name in each] for each in held]
+        scores = list(map(sum, weights))
         top = max(scores)
         shares = [exp(score - top) for score in scores]
         whole = sum(shares)
@@ -56,7 +57,7 @@ class Weights:
             Ranked(
                 person=among[n] if n < len(among) else None,
                 share=shares[n] / whole,
-                held=tuple((name, of.get(name, 0.0)) for name in held[n]),
+                held=tuple(zip(held[n], weights[n], strict=True)),
             )
             for n in sorted(range(len(shares)), key=lambda n: (-shares[n], n))[:2]
         )

@@ -100,8 +100,14 @@ class Tree:
             yield token
 
     def _is_below(self, token: int, left: int, right: int) -> bool:
-        tops = {left, right}
-        return token in tops or not tops.isdisjoint(self.above(token))
+        heads = self.heads
+        for _ in range(REACH + 1):
+            if token in (left, right):
+                return True
+            if heads[token] == token:
+                break
+            token = heads[token]
+        return False
 
 
 # Mends what is wrong at a token, and says whether it did.
