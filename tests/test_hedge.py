@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,6 +75,16 @@ def test_an_unverified_claim_is_the_scope_of_what_says_so(parse: Callable[[str],
     assert [(h.text, h.scope.text) for h in found] == [
         ("could not be independently verified", "the rebels shelled a school")
     ]
+
+
+def test_who_claims_his_own_words_is_quoted_and_what_he_claims_in_ours_is_held_at_a_distance(
+    parse: Callable[[str], Parse],
+) -> None:
+    quoted = parse("“We never lost hope,” claimed the captain.")
+    given = replace(attribution((7, 8), (1, 5)), mode="direct")
+    assert hedges_of(quoted, (given,)) == ()
+    told = parse("The captain claimed that nobody had lost hope.")
+    assert [h.text for h in hedges_of(told, (attribution((2, 3), (3, 8)),))] == ["claimed"]
 
 
 def test_a_claim_made_without_evidence_is_what_the_phrase_governs(parse: Callable[[str], Parse]) -> None:

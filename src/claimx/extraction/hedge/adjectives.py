@@ -101,14 +101,22 @@ def attributive(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMat
     """
     parse = text.parse
     noun = _noun_after(text, token)
-    if noun is None or parse.pos[noun] not in {"NOUN", "PROPN"} or parse.tag[token] in {"VBD", "NNP"}:
-        return None  # the last of part of a name
+    if noun is None or parse.pos[noun] not in {"NOUN", "PROPN"} or parse.tag[token] == "VBD":
+        return None
+    if parse.tag[token] == "NNP" or _opens_name(text, token):
+        return None
     if entry.words[0] in text.lexicon.senses["with_determiner"] and determiner_of(parse, noun) is None:
         return None  # "reported earnings" are an accountant's
     if text.word(token - 1) in {"-", "than"}:
         return None  # "better-than-expected"
     cue = (token, token + 1)
     return HedgeMatch(cue, phrase_after(parse, cue, noun))
+
+
+def _opens_name(text: AttributedText, token: int) -> bool:
+    """A Planned Parenthood clinic: in capitals among small letters; a headline may have them everywhere."""
+    words = text.parse.words
+    return words[token][0].isupper() and words[token + 1][0].isupper() and words[token - 1].islower()
 
 
 @hedge_rule("hedge.so-called", frames=["compound"], bears_on=["noun"])

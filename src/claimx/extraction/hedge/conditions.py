@@ -52,10 +52,12 @@ def subordinator(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMa
 
 
 def _is_pseudo(text: AttributedText, token: int) -> bool:
-    """If any, if not millions, if you will; but "if not treated" is a condition."""
+    """If any, if not millions, if you will; but "if not treated", "if any survive" are conditions."""
     senses, after = text.lexicon.senses, text.word(token + 1)
     if after in text.lexicon.negation["adverb"]:
         return text.tag(token + 2) not in {"VBN", "IN"}
+    if after in senses["if_pseudo_alone"]:
+        return token + 2 >= text.parse.n or text.parse.is_punctuation(token + 2)
     return after in senses["if_pseudo_after"] or f"{after} {text.word(token + 2)}" in senses["if_pseudo_phrases"]
 
 
@@ -217,7 +219,7 @@ def _unreal_behind(text: AttributedText, had: int) -> Tokens | None:
         return None
     clause = range(had + 2, min(parse.sentence(had)[1], had + INVERTED_WITHIN))
     stop = next((token for token in clause if parse.is_punctuation(token)), clause.stop)
-    if not any(parse.tag[token] == "VBN" for token in range(had + 2, stop)):
+    if not any(parse.tag[token] in {"VBN", "VBD"} for token in range(had + 2, stop)):
         return None
     return text.clause(predicate_of(parse, unreal[-1]))
 

@@ -176,6 +176,8 @@ def _oblique_scope(text: AttributedText, token: int, lemma: str) -> Tokens | Non
     parse, senses = text.parse, text.lexicon.senses
     for child in obliques_of(parse, token):
         preposition = preposition_of(parse, child)
+        if text.word(parse.edges[child][0] - 1) == ",":
+            continue  # "according to reports, of the forty guests"
         if preposition in senses["topic_prepositions"] and lemma in senses["rumoured"]:
             pass  # "speculation about his health"
         elif preposition not in senses["noun_prepositions"] or (preposition == "for" and lemma in senses["of_only"]):

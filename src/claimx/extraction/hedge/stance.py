@@ -38,7 +38,7 @@ def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatc
     if parse.pos[verb] != "VERB" or is_passive(parse, verb):
         return None
     complement = clausal_complement_of(parse, verb)
-    if _is_other_sense(text, verb, entry, complement):
+    if _is_other_sense(text, verb, entry, complement) or _is_quoted(text, verb, entry):
         return None
     if complement is not None:
         scope = text.clause(complement) if _is_believed(text, complement, entry) else None
@@ -93,6 +93,11 @@ def _is_other_sense(text: AttributedText, verb: int, entry: HedgeEntry, compleme
     if text.word(verb + 1) in senses["stance_prepositions"] or (complement is None and word in senses["with_clause"]):
         return True
     return word in senses["proposing"] and _is_proposal(text, verb, complement)
+
+
+def _is_quoted(text: AttributedText, verb: int, entry: HedgeEntry) -> bool:
+    """“We won,” claimed the coach: his own words stand there, to be judged by themselves."""
+    return entry.category == "distancing" and verb in text.cues and text.cues[verb].mode == "direct"
 
 
 def _is_told(text: AttributedText, verb: int) -> bool:
@@ -214,6 +219,8 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
             return text.clause(opened)
     if thing is None or thing < verb or is_relative_clause(parse, verb):
         return None
+    if parse.lemma[verb] in text.lexicon.senses["crediting"]:
+        return None  # "believed the witness"
     return parse.trimmed(parse.edges[thing]) if finite else None
 
 
