@@ -174,19 +174,22 @@ def _needs_clause(text: AttributedText, token: int, lemma: str) -> bool:
 def _oblique_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
     """A risk of flooding; hopes for a deal."""
     parse, senses = text.parse, text.lexicon.senses
-    for child in obliques_of(parse, token):
-        preposition = preposition_of(parse, child)
-        if text.word(parse.edges[child][0] - 1) == ",":
-            continue  # "according to reports, of the forty guests"
-        if preposition in senses["topic_prepositions"] and lemma in senses["rumoured"]:
-            pass  # "speculation about his health"
-        elif preposition not in senses["noun_prepositions"] or (preposition == "for" and lemma in senses["of_only"]):
-            continue
-        if lemma in senses["rated"] and parse.lemma[child] in senses["ailments"]:
-            return None  # "the risk of stroke"
-        start, end = parse.trimmed((parse.edges[child][0] + 1, parse.edges[child][1]), PAUSES)
-        return (start, end) if start < end else (child, child + 1)
-    return None
+    child = next((child for child in obliques_of(parse, token) if _is_doubted(text, child, lemma)), None)
+    if child is None or (lemma in senses["rated"] and parse.lemma[child] in senses["ailments"]):
+        return None  # "the risk of stroke"
+    start, end = parse.trimmed((parse.edges[child][0] + 1, parse.edges[child][1]), PAUSES)
+    return (start, end) if start < end else (child, child + 1)
+
+
+def _is_doubted(text: AttributedText, child: int, lemma: str) -> bool:
+    """Of a deal, for a deal; of reports only what they are of; not: according to reports, of the forty guests."""
+    parse, senses = text.parse, text.lexicon.senses
+    preposition = preposition_of(parse, child)
+    if text.word(parse.edges[child][0] - 1) == ",":
+        return False
+    if preposition in senses["topic_prepositions"]:
+        return lemma in senses["rumoured"]  # "speculation about his health"
+    return preposition in senses["noun_prepositions"] and not (preposition == "for" and lemma in senses["of_only"])
 
 
 def _late_scope(text: AttributedText, token: int) -> Tokens | None:

@@ -217,11 +217,16 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
             return thing, parse.edges[opened][1]
         if text.word(verb + 1) != "to":
             return text.clause(opened)
-    if thing is None or thing < verb or is_relative_clause(parse, verb):
-        return None
-    if parse.lemma[verb] in text.lexicon.senses["crediting"]:
-        return None  # "believed the witness"
-    return parse.trimmed(parse.edges[thing]) if finite else None
+    return (
+        parse.trimmed(parse.edges[thing]) if finite and thing is not None and _is_awaited(text, verb, thing) else None
+    )
+
+
+def _is_awaited(text: AttributedText, verb: int, thing: int) -> bool:
+    """Expects growth; not: the growth that it expects; believed the witness."""
+    if thing < verb or is_relative_clause(text.parse, verb):
+        return False
+    return text.parse.lemma[verb] not in text.lexicon.senses["crediting"]
 
 
 def _is_held(text: AttributedText, verb: int) -> bool:
