@@ -25,7 +25,8 @@ class CompareLexicon:
         beside_tolls: actions whose number beside a death toll is one of all so far.
         voyages: actions of which a ship has one number, another voyage another.
         one_by_one: actions of which those are counted to whom it happened: an estimate is no count of them.
-        again: words that make an event another one.
+        again: words that make an event another one, with `waves` of it; `aside` and `meanwhile` are before one that
+            only came with the number's own, `causes` before that; behind `relatives` more is told of an event.
         recurring: actions that may happen in one place every day.
         events: what brought it about, by phrase; `kinds`, by a word that says it by itself; `lasting` of them are
             spoken of for days, `general` ones are named otherwise elsewhere.
@@ -75,6 +76,11 @@ class CompareLexicon:
     voyages: frozenset[str]
     one_by_one: frozenset[str]
     again: frozenset[str]
+    waves: frozenset[str]
+    aside: Phrases
+    meanwhile: frozenset[str]
+    causes: frozenset[str]
+    relatives: frozenset[str]
     recurring: frozenset[str]
     events: Phrases
     kinds: dict[str, str]
@@ -170,6 +176,11 @@ class CompareLexicon:
             voyages=frozenset(table["recurring"]["voyages"]),
             one_by_one=frozenset(table["recurring"]["one_by_one"]),
             again=frozenset(table["again"]["words"]),
+            waves=frozenset(table["again"]["waves"]),
+            aside=plain(table["again"]["aside"]),
+            meanwhile=frozenset(table["again"]["meanwhile"]),
+            causes=frozenset(table["again"]["causes"]),
+            relatives=frozenset(table["again"]["relatives"]),
             recurring=frozenset(table["recurring"]["actions"]),
             events=of_events,
             kinds=by_one_word(of_events),

@@ -123,6 +123,8 @@ def is_another_night(first: Figure, second: Figure) -> bool:
     earlier, later = in_order(first, second)
     if later.again:
         return True
+    if refers(later, earlier) and agreement(first, second) == "same" and shared_places(first, second):
+        return False  # "three days after the blast at the refinery that killed 14"
     are_open = first.high is None and second.high is None and first.low != second.low
     is_told_again = is_alike(first, second) and agreement(first, second) != "disjoint" and not are_open
     return abs(one - other) > ONE_NIGHT or not (is_told_again or goes_on(earlier, later))

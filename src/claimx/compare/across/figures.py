@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
+from claimx.compare.across.again import is_again
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, holds, words
@@ -19,7 +20,6 @@ from claimx.compare.across.stretches import inner_tokens, near_of
 from claimx.compare.across.told_counts import (
     about_behind,
     goods_of,
-    is_again,
     is_all_over,
     is_expected,
     is_of_a_day,
@@ -206,7 +206,7 @@ def figure_of(
         event_day=day_in(about, day),
         periods=periods_in(about, day),
         updates=not known.total_moves.isdisjoint(before),
-        again=is_again(known, tokens),
+        again=is_again(known, atlas, sentence, sentence.numbers[quantity["id"]], total=total),
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )

@@ -48,18 +48,6 @@ def about_behind(sentence: Sentence, id_: str) -> list[str]:
     return list(takewhile(lambda token: token != NUMBER, sentence.tokens[sentence.numbers[id_] + 1 :]))
 
 
-def is_again(known: CompareLexicon, tokens: list[str]) -> bool:
-    """Whether the words tell of another event than one before: "another magnitude 6 earthquake", "an aftershock"."""
-    if known.again.isdisjoint(tokens):
-        return False
-    for place, token in enumerate(tokens):
-        if token in known.again:
-            following = tokens[place : place + 5]
-            if any(phrase_at(known.events, following, at) for at in range(len(following))):
-                return True
-    return False
-
-
 def sizes_in(record: Record, sentence: Sentence) -> tuple[Number, ...]:
     """The magnitudes of earthquakes that a sentence names."""
     inside = [each for each in record["quantities"] if each["unit"] == "magnitude" and each["id"] in sentence.numbers]
