@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from itertools import chain, islice
 
-from claimx.extraction.findings import numbered
 from claimx.extraction.party import merge_actors
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, Claim, Hedge, Mention, Quantity, Source, Stretch
@@ -34,6 +35,9 @@ class Part:
     strange: int
 
 
+COUNTS = tuple(field.name for field in fields(Part) if field.type == "int")  # what adds up
+
+
 def cut(text: str, longest: int = LONGEST, part: int = PART) -> Iterator[tuple[int, str]]:
     """The text with its offset, or where it is longer than `longest` characters its parts of at most `part`; cut at
     paragraphs, sentences, else words.
@@ -60,52 +64,71 @@ def join(parts: Iterable[tuple[int, Part]], names: NameLexicon) -> Part:
 
     Each part is let go once its records point into the whole, so that those of a long text are there but once.
     """
-    moved = [(offset, _moved_part(part, offset) if offset else part) for offset, part in parts]
-    if len(moved) == 1:
-        return moved[0][1]
-    quantities = numbered("q", [q for _, part in moved for q in part.quantities])
-    hedges = numbered("h", [h for _, part in moved for h in part.hedges])
-    by_place_q = {_place(q): q for q in quantities}
-    by_place_h = {_place(h): h for h in hedges}
-    actors, renamed = merge_actors([(offset, part.actors) for offset, part in moved], names)
-    called = {actor.id: actor.name for actor in actors}
-    claims = [
-        replace(
-            _renamed(claim, ids, called),
-            quantities=tuple(by_place_q[_place(q)] for q in claim.quantities),
-            hedges=tuple(by_place_h[_place(h)] for h in claim.hedges),
+    arriving = iter(parts)
+    several = list(islice(arriving, 2))
+    if len(several) == 1:
+        return several[0][1]
+    whole = _Whole()
+    for offset, part in chain(several, arriving):
+        whole.add(offset, part)
+    return whole.part(names)
+
+
+class _Whole:
+    """What an article says, part by part as it comes: records at their place in it, but for its actors."""
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.quantities: list[Quantity] = []
+        self.hedges: list[Hedge] = []
+        self.actors: list[tuple[int, tuple[Actor, ...]]] = []
+        self.ends: list[int] = []  # where the claims of each part end
+        self.counts: Counter[str] = Counter()
+
+    def add(self, offset: int, part: Part) -> None:
+        """The next part."""
+        quantities = {
+            q.id: replace(q, id=f"q{number}", start=q.start + offset, end=q.end + offset)
+            for number, q in enumerate(part.quantities, start=len(self.quantities) + 1)
+        }
+        hedges = {
+            h.id: _moved_hedge(h, offset, f"h{number}")
+            for number, h in enumerate(part.hedges, start=len(self.hedges) + 1)
+        }
+        for number, claim in enumerate(part.claims, start=len(self.claims) + 1):
+            own = tuple(quantities[q.id] for q in claim.quantities), tuple(hedges[h.id] for h in claim.hedges)
+            self.claims.append(_moved_claim(claim, offset, f"c{number}", *own))
+        self.quantities += quantities.values()
+        self.hedges += hedges.values()
+        self.actors.append((offset, part.actors))
+        self.ends.append(len(self.claims))
+        self.counts.update({name: getattr(part, name) for name in COUNTS})
+
+    def part(self, names: NameLexicon) -> Part:
+        """The article; its claims are changed one by one, so that no second list of them is ever there."""
+        actors, renamed = merge_actors(self.actors, names)
+        self.actors.clear()
+        called = {actor.id: actor.name for actor in actors}
+        start = 0
+        for ids, end in zip(renamed, self.ends, strict=True):
+            for place in range(start, end):
+                self.claims[place] = _renamed(self.claims[place], ids, called)
+            start = end
+        return Part(
+            claims=tuple(self.claims),
+            actors=actors,
+            quantities=tuple(self.quantities),
+            hedges=tuple(self.hedges),
+            **self.counts,
         )
-        for (_, part), ids in zip(moved, renamed, strict=True)
-        for claim in part.claims
-    ]
-    return Part(
-        claims=numbered("c", claims),
-        actors=actors,
-        quantities=quantities,
-        hedges=hedges,
-        sentences=sum(part.sentences for _, part in moved),
-        words=sum(part.words for _, part in moved),
-        small=sum(part.small for _, part in moved),
-        english=sum(part.english for _, part in moved),
-        letters=sum(part.letters for _, part in moved),
-        strange=sum(part.strange for _, part in moved),
-    )
-
-
-def _place(record: Quantity | Hedge) -> tuple[int, int, str]:
-    return record.start, record.end, record.rule
 
 
 def _moved_mention(m: Mention, offset: int) -> Mention:
     return replace(m, start=m.start + offset, end=m.end + offset)
 
 
-def _moved_quantity(q: Quantity, offset: int) -> Quantity:
-    return replace(q, start=q.start + offset, end=q.end + offset)
-
-
-def _moved_hedge(h: Hedge, offset: int) -> Hedge:
-    return replace(h, start=h.start + offset, end=h.end + offset, scope=_moved_mention(h.scope, offset))
+def _moved_hedge(h: Hedge, offset: int, id_: str) -> Hedge:
+    return replace(h, id=id_, start=h.start + offset, end=h.end + offset, scope=_moved_mention(h.scope, offset))
 
 
 def _moved_source(source: Source, offset: int) -> Source:
@@ -117,27 +140,20 @@ def _moved_source(source: Source, offset: int) -> Source:
     )
 
 
-def _moved_claim(claim: Claim, offset: int) -> Claim:
+def _moved_claim(
+    claim: Claim, offset: int, id_: str, quantities: tuple[Quantity, ...], hedges: tuple[Hedge, ...]
+) -> Claim:
     return replace(
         claim,
+        id=id_,
         start=claim.start + offset,
         end=claim.end + offset,
         sentence=Stretch(start=claim.sentence.start + offset, end=claim.sentence.end + offset),
         content=tuple(_moved_mention(m, offset) for m in claim.content),
         source=_moved_source(claim.source, offset) if claim.source else None,
         cue=replace(claim.cue, start=claim.cue.start + offset, end=claim.cue.end + offset) if claim.cue else None,
-        quantities=tuple(_moved_quantity(q, offset) for q in claim.quantities),
-        hedges=tuple(_moved_hedge(h, offset) for h in claim.hedges),
-    )
-
-
-def _moved_part(part: Part, offset: int) -> Part:
-    """The part with the offsets of the whole text, but for its actors, which `merge_actors` moves."""
-    return replace(
-        part,
-        claims=tuple(_moved_claim(c, offset) for c in part.claims),
-        quantities=tuple(_moved_quantity(q, offset) for q in part.quantities),
-        hedges=tuple(_moved_hedge(h, offset) for h in part.hedges),
+        quantities=quantities,
+        hedges=hedges,
     )
 
 

@@ -116,7 +116,7 @@ class Drafting:
         commitment = self.commitments.of(top, attribution=attribution, hedges=hedges)
         claim = Claim(
             id=id_,
-            text=parse.text[start:end],
+            text=pieces[0].text if len(pieces) == 1 else parse.text[start:end],
             start=start,
             end=end,
             sentence=Stretch(start=sentence[0], end=sentence[1]),
