@@ -87,6 +87,12 @@ def test_who_claims_his_own_words_is_quoted_and_what_he_claims_in_ours_is_held_a
     assert [h.text for h in hedges_of(told, (attribution((2, 3), (3, 8)),))] == ["claimed"]
 
 
+def test_what_was_only_asked_is_not_what_is_unverified(parse: Callable[[str], Parse]) -> None:
+    read = parse("Reyle said 500 men had left. She did not say how they left. The figures could not be verified.")
+    found = hedges_of(read, (attribution((1, 2), (2, 6)), attribution((10, 11), (11, 14))))
+    assert [(h.text, h.scope.text) for h in found] == [("could not be verified", "500 men had left")]
+
+
 def test_a_claim_made_without_evidence_is_what_the_phrase_governs(parse: Callable[[str], Parse]) -> None:
     read = parse("The envoy said, without providing evidence, that the vote was stolen.")
     found = hedges_of(read, (attribution((2, 3), (8, 13)),))

@@ -62,9 +62,11 @@ from claimx.syntax.predicates import (
     first_auxiliary_of,
     has_expletive,
     infinitive_after,
+    is_denied_with,
     is_predicate,
     predicate_of_words,
     stands_alone,
+    verbs_of_one_object,
 )
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOMINAL, POSSESSIVES, VERBAL
 from claimx.syntax.trees import ancestors, descendants, is_within, root_of, subtree_span
@@ -98,6 +100,7 @@ __all__ = [
     "is_clausal_complement",
     "is_clearnlp",
     "is_conjunct",
+    "is_denied_with",
     "is_finite",
     "is_infinitive",
     "is_open_complement",
@@ -135,4 +138,5 @@ __all__ = [
     "subjects_of",
     "subtree_span",
     "verb_group",
+    "verbs_of_one_object",
 ]

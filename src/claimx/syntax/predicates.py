@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from claimx.syntax.clauses import auxiliaries_of, predicate_of, subject_of
+from claimx.syntax.clauses import (
+    auxiliaries_of,
+    clausal_complement_of,
+    conjoined_verbs,
+    is_conjunct,
+    negations_of,
+    objects_of,
+    predicate_of,
+    subject_of,
+)
 from claimx.syntax.parse import Parse, Tokens
 from claimx.syntax.tags import FINITE_VERBS
 
@@ -11,6 +20,10 @@ BEFORE_TO = 3
 AFTER_TO = 2
 # Words between a verb and its first auxiliary: "has not been widely".
 BEFORE_VERB = 6
+# Words between two verbs of one object: "confirmed [nor ever publicly] denied".
+BETWEEN_VERBS = 3
+# What denies the second of two verbs with the first: "has not confirmed or denied".
+DENIED_TOGETHER = frozenset({"or", "nor"})
 
 
 def is_predicate(parse: Parse, token: int) -> bool:
@@ -68,3 +81,28 @@ def first_auxiliary_of(parse: Parse, verb: int) -> int:
 def has_expletive(parse: Parse, verb: int) -> bool:
     """Whether "it" is the subject, or stands for one that follows: "it seems that"."""
     return any(parse.lower[child] == "it" for child in parse.children[verb] if child < verb)
+
+
+def verbs_of_one_object(parse: Parse, verb: int) -> Tokens | None:
+    """Two verbs beside each other that take one object or clause, of which this is one: "[confirmed nor denied] it"."""
+    pairs = [(parse.head[verb], verb)] if is_conjunct(parse, verb) else []
+    pairs += [(verb, second) for second in conjoined_verbs(parse, verb)]
+    return next((pair for pair in pairs if _take_one_object(parse, *pair)), None)
+
+
+def _take_one_object(parse: Parse, first: int, second: int) -> bool:
+    between = range(first + 1, second)
+    if not 0 < len(between) <= BETWEEN_VERBS or not parse.tag[first].startswith("VB"):
+        return False
+    if any(parse.pos[k] not in {"CCONJ", "ADV"} for k in between) or all(parse.pos[k] == "ADV" for k in between):
+        return False
+    taken = [[*objects_of(parse, verb), clausal_complement_of(parse, verb)] for verb in (first, second)]
+    heads = [[k for k in own if k is not None] for own in taken]
+    return all(k > second for own in heads for k in own) and bool(heads[0]) != bool(heads[1])
+
+
+def is_denied_with(parse: Parse, verbs: Tokens) -> bool:
+    """Whether the second of two verbs is denied with the first: "[not] confirmed [or] denied", "neither … nor"."""
+    first, second = verbs
+    together = not DENIED_TOGETHER.isdisjoint(parse.lower[first + 1 : second])
+    return together and bool(negations_of(parse, first) or "neither" in parse.lower[max(first - BEFORE_TO, 0) : first])

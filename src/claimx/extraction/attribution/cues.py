@@ -13,13 +13,17 @@ from claimx.syntax import (
     adverbs_of,
     auxiliaries_of,
     complementizer_of,
+    is_denied_with,
     is_infinitive,
     is_open_complement,
     negations_of,
     objects_of,
+    verbs_of_one_object,
 )
 
 LONGEST_CUE = 2
+# What two verbs that stand beside each other may attribute together.
+SHARED_FRAMES = frozenset({"object", "clause"})
 # How far from "X said on Monday" the quotation stands, or the mark that sets it off.
 LONGEST_GAP = 14
 
@@ -61,7 +65,8 @@ def cue_span(ctx: Context, match: Match) -> Tokens:
         return token if match.first is None else verb_span(ctx, match.first)[0], last + 1
     if last - token > LONGEST_CUE:  # a person told stands between: the verb alone
         last = ctx.particle_end(token, match.verb) or token
-    return verb_span(ctx, token if match.first is None else match.first)[0], last + 1
+    start, end = verb_span(ctx, token if match.first is None else match.first)
+    return start, max(last + 1, end)
 
 
 def clause_span(ctx: Context, cue: Cue, source: int | None) -> Tokens:
@@ -81,14 +86,16 @@ def verb_span(ctx: Context, token: int) -> Tokens:
 
 
 def _verb_span(ctx: Context, token: int) -> Tokens:
-    parse = ctx.parse
-    start, governor = _group_start(parse, token), parse.head[token]
+    parse, pair = ctx.parse, _coordinated(ctx, token)
+    if pair is not None:
+        return _group_start(ctx, pair[0]), pair[1] + 1
+    start, governor = _group_start(ctx, token), parse.head[token]
     # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
     taken = is_open_complement(parse, token) and 0 < start - governor <= LONGEST_CUE and not objects_of(parse, governor)
     if taken or goes_on_to(ctx, token) == governor:
-        start = _group_start(parse, governor)
+        start = _group_start(ctx, governor)
     if is_yet_to(ctx, token):
-        start = _group_start(parse, token - 3)
+        start = _group_start(ctx, token - 3)
     return start, token + 1
 
 
@@ -107,8 +114,19 @@ def goes_on_to(ctx: Context, token: int) -> int | None:
     return governor if token - 2 in ends else None
 
 
-def _group_start(parse: Parse, token: int) -> int:
+def _coordinated(ctx: Context, token: int) -> Tokens | None:
+    """The two verbs that attribute one thing, of which this is one: "criticised and mocked it", "nor denied it"."""
+    pair = verbs_of_one_object(ctx.parse, token)
+    if pair is None or is_denied_with(ctx.parse, pair):
+        return pair
+    first, second = ({frame for verb in ctx.verbs_at(k) for frame in verb.frames} for k in pair)
+    return pair if first & second & SHARED_FRAMES else None
+
+
+def _group_start(ctx: Context, token: int) -> int:
+    parse = ctx.parse
     parts = {*auxiliaries_of(parse, token), *negations_of(parse, token)}
+    parts.update(k for k in parse.children[token] if parse.lower[k] in ctx.cues.none_of_both)
     for adverb in adverbs_of(parse, token):  # "has so far refused": an adverb with its own; not "when asked"
         parts.update(
             k for k in range(*parse.edges[adverb]) if parse.pos[k] in {"ADV", "PART"} and parse.tag[k] != "WRB"
@@ -122,4 +140,6 @@ def _group_start(parse: Parse, token: int) -> int:
 
 def is_negated(ctx: Context, token: int) -> bool:
     """Whether the cue itself is negated: "did not say", "has yet to say"."""
-    return bool(negations_of(ctx.parse, token)) or is_yet_to(ctx, token)
+    pair = verbs_of_one_object(ctx.parse, token)
+    together = pair is not None and is_denied_with(ctx.parse, pair)
+    return bool(negations_of(ctx.parse, token)) or is_yet_to(ctx, token) or together

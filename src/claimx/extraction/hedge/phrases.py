@@ -94,9 +94,10 @@ def _content_in_sentence(text: AttributedText, token: int) -> Tokens | None:
 
 
 def _content_before(text: AttributedText, token: int) -> Tokens | None:
-    """The last content before this sentence, no further back than two sentences."""
+    """The last content before this sentence, no further back than two sentences; a question states nothing."""
     parse = text.parse
     number = parse.sentence_of[token]
     first, end = parse.sentences[max(0, number - 2)][0], parse.sentences[number][0]
-    pieces = (piece for attribution in text.near(token) for piece in attribution.content)
+    stated = (attribution.content for attribution in text.near(token))
+    pieces = (piece for content in stated if not parse.tag[content[0][0]].startswith("W") for piece in content)
     return max((piece for piece in pieces if first <= piece[0] and piece[1] <= end), key=lambda p: p[1], default=None)
