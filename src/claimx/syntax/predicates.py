@@ -84,10 +84,10 @@ def has_expletive(parse: Parse, verb: int) -> bool:
 
 
 def verbs_of_one_object(parse: Parse, verb: int) -> Tokens | None:
-    """Two verbs beside each other that take one object or clause, of which this is one: "[confirmed nor denied] it"."""
+    """The stretch of two verbs beside each other that take one object or clause, of which this is one."""
     pairs = [(parse.head[verb], verb)] if is_conjunct(parse, verb) else []
     pairs += [(verb, second) for second in conjoined_verbs(parse, verb)]
-    return next((pair for pair in pairs if _take_one_object(parse, *pair)), None)
+    return next(((first, second + 1) for first, second in pairs if _take_one_object(parse, first, second)), None)
 
 
 def _take_one_object(parse: Parse, first: int, second: int) -> bool:
@@ -101,8 +101,9 @@ def _take_one_object(parse: Parse, first: int, second: int) -> bool:
     return all(k > second for own in heads for k in own) and bool(heads[0]) != bool(heads[1])
 
 
-def is_denied_with(parse: Parse, verbs: Tokens) -> bool:
-    """Whether the second of two verbs is denied with the first: "[not] confirmed [or] denied", "neither … nor"."""
-    first, second = verbs
-    together = not DENIED_TOGETHER.isdisjoint(parse.lower[first + 1 : second])
-    return together and bool(negations_of(parse, first) or "neither" in parse.lower[max(first - BEFORE_TO, 0) : first])
+def is_denied_with_another(parse: Parse, verb: int) -> bool:
+    """Whether a verb is denied with the one beside it: "not confirmed or denied", "neither confirmed nor denied"."""
+    pair = verbs_of_one_object(parse, verb)
+    if pair is None or DENIED_TOGETHER.isdisjoint(parse.lower[slice(*pair)]):
+        return False
+    return bool(negations_of(parse, pair[0])) or "neither" in parse.lower[max(pair[0] - BEFORE_TO, 0) : pair[0]]

@@ -13,7 +13,7 @@ from claimx.syntax import (
     adverbs_of,
     auxiliaries_of,
     complementizer_of,
-    is_denied_with,
+    is_denied_with_another,
     is_infinitive,
     is_open_complement,
     negations_of,
@@ -88,7 +88,7 @@ def verb_span(ctx: Context, token: int) -> Tokens:
 def _verb_span(ctx: Context, token: int) -> Tokens:
     parse, pair = ctx.parse, _coordinated(ctx, token)
     if pair is not None:
-        return _group_start(ctx, pair[0]), pair[1] + 1
+        return _group_start(ctx, pair[0]), pair[1]
     start, governor = _group_start(ctx, token), parse.head[token]
     # "seemed to think", "wanted to know": the verb that governs the cue is part of it.
     taken = is_open_complement(parse, token) and 0 < start - governor <= LONGEST_CUE and not objects_of(parse, governor)
@@ -115,11 +115,11 @@ def goes_on_to(ctx: Context, token: int) -> int | None:
 
 
 def _coordinated(ctx: Context, token: int) -> Tokens | None:
-    """The two verbs that attribute one thing, of which this is one: "criticised and mocked it", "nor denied it"."""
+    """The stretch of two verbs that attribute one thing, of which this is one: "criticised and mocked it"."""
     pair = verbs_of_one_object(ctx.parse, token)
-    if pair is None or is_denied_with(ctx.parse, pair):
+    if pair is None or is_denied_with_another(ctx.parse, token):
         return pair
-    first, second = ({frame for verb in ctx.verbs_at(k) for frame in verb.frames} for k in pair)
+    first, second = ({frame for verb in ctx.verbs_at(k) for frame in verb.frames} for k in (pair[0], pair[1] - 1))
     return pair if first & second & SHARED_FRAMES else None
 
 
@@ -140,6 +140,6 @@ def _group_start(ctx: Context, token: int) -> int:
 
 def is_negated(ctx: Context, token: int) -> bool:
     """Whether the cue itself is negated: "did not say", "has yet to say"."""
-    pair = verbs_of_one_object(ctx.parse, token)
-    together = pair is not None and is_denied_with(ctx.parse, pair)
-    return bool(negations_of(ctx.parse, token)) or is_yet_to(ctx, token) or together
+    if is_yet_to(ctx, token) or is_denied_with_another(ctx.parse, token):
+        return True
+    return bool(negations_of(ctx.parse, token))
