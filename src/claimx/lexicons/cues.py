@@ -114,6 +114,7 @@ class CueLexicon:
     by_wire: frozenset[str]
     thoughts: frozenset[str]
     fused_any: frozenset[str]
+    resuming: frozenset[str]
     unreal: frozenset[str]
     event_verbs: frozenset[str]
     durations: frozenset[str]

@@ -11,7 +11,7 @@ from claimx.extraction.attribution.next_statement import Telling, before_next_st
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.stretches import with_amount_behind
-from claimx.syntax import complementizer_of, descendants, is_finite, link_of, subjects_of
+from claimx.syntax import complementizer_of, descendants, is_conjunct, is_finite, link_of, subjects_of
 
 
 def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]:
@@ -74,7 +74,7 @@ def _is_condition(ctx: Context, attribution: Attribution, clause: int) -> bool:
 def _is_quoted_conjunct(ctx: Context, clause: int) -> bool:
     """ "The firm said it had helped [and was “confident”]": partly quoted, and without a subject of its own."""
     quoted = any(ctx.speech_of[k] >= 0 for k in range(*ctx.parse.edges[clause]))
-    return quoted and not subjects_of(ctx.parse, clause)
+    return quoted and is_conjunct(ctx.parse, clause) and not subjects_of(ctx.parse, clause)
 
 
 def _is_set_against(ctx: Context, clause: int) -> bool:

@@ -254,3 +254,18 @@ def age_behind_a_name(tree: Tree, age: int) -> bool:
         for token in tree.labelled(clause, age + 1, age + REACH, frozenset({"obl"})):
             tree.hang(token, own)
     return True
+
+
+@mend("subject-of-what-was-shown", labels={"nsubj", "iobj"})
+def subject_of_what_was_shown(tree: Tree, noun: int) -> bool:
+    """The poll showed [Ana Roe] leading her rival.
+
+    Who does what is shown or seen is taken for a second subject of the verb before it, or for whom it is shown to.
+    """
+    verb = tree.heads[noun]
+    shown = tree.labelled(verb, noun + 1, noun + REACH, frozenset({"ccomp"}))
+    first = tree.labelled(verb, verb - REACH, verb, frozenset({"nsubj"}))
+    if not first or not shown or noun < verb or tree.tags[shown[0]] != "VBG" or not tree.is_filled_by(noun, shown[0]):
+        return False
+    tree.hang(noun, shown[0], "nsubj")
+    return True

@@ -11,6 +11,8 @@ from claimx.lexicons.grammar import Grammar
 
 # No mend looks further than this (tokens): time stays linear.
 REACH = 25
+# Marks that close a quotation behind its comma.
+CLOSING = frozenset({'"', "”", "’", "''", "'"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +80,9 @@ class Tree:
         return self._is_below(token, top, top)
 
     def opens_behind_comma(self, noun: int) -> bool:
-        """Whether a noun's phrase begins right behind a comma."""
+        """Whether a noun's phrase begins right behind a comma, or behind the mark that closes a quotation there."""
         first = self.first_of(noun)
-        return first > 0 and self.words[first - 1] == ","
+        return first > 1 and self.words[first - 1 - (self.words[first - 1] in CLOSING)] == ","
 
     def first_of(self, noun: int) -> int:
         """The first word of what hangs on a noun before it."""

@@ -98,7 +98,7 @@ def _what_for(ctx: Context, cue: Cue, target: int) -> tuple[int, str] | None:
         *(clause for clause in clauses if clause is not None),
     ):
         frame = FRAMES_OF_BLAME.get(_opener_of(ctx, head), "")
-        if frame in frames and head > verb:
+        if frame in frames and head > verb and not _tells_how_long(ctx, head):
             return head, frame
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, verb_span
 from claimx.extraction.attribution.making import top_of
@@ -17,6 +18,7 @@ from claimx.syntax import (
     FINITE_VERBS,
     Tokens,
     clausal_complement_of,
+    complementizer_of,
     conjuncts_of,
     is_conjunct,
     is_parenthetical,
@@ -40,10 +42,12 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     """
     verb, source = cue.token, source_of(ctx, cue.token)
     class_ = cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
-    if class_ not in SAYS or source is None or not is_party(ctx, source):
+    if class_ not in SAYS or source is None:
         return None
     start, end = clause_span(ctx, cue, source)
-    found = None if _has_its_own(ctx, verb) else _reported(ctx, verb, start, end)
+    found = None if _has_its_own(ctx, verb) or not is_party(ctx, source) else _reported(ctx, verb, start, end)
+    if found is None:
+        found = _between_commas(ctx, verb, start, end)
     if found is None:
         return None
     head, aside_end = found
@@ -102,6 +106,28 @@ def _interrupted(ctx: Context, verb: int, start: int) -> tuple[int, int] | None:
         return None
     comma = next((k for k in range(verb + 1, head) if parse.words[k] == ","), None)
     return (head, comma) if comma is not None and parse.tag[comma + 1] in FINITE_OR_MODAL else None
+
+
+def _between_commas(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] | None:
+    """The predicate around a cue that two commas set off, and the closing comma: "In May, he said, it will open".
+
+    Also where the rest is no clause with a subject: "It was a giant, he said, until it went bankrupt".
+    """
+    parse, head = ctx.parse, clausal_complement_of(ctx.parse, verb)
+    if (
+        _mark_before(ctx, start) != ","
+        or parse.words[end : end + 1] != [","]
+        or head is None
+        or objects_of(parse, verb)
+    ):
+        return None
+    opener = end + 1
+    if head < start:
+        return (head, end) if parse.lower[opener] in ctx.cues.resuming else None
+    fronted = range(ctx.first_word(verb), start - 1)
+    begins = complementizer_of(parse, head) is None and parse.edges[head][0] in {end, opener}
+    said_so = opener in ctx.quotation_at_start or tells_when(ctx, fronted) or _opens_with_circumstance(ctx, verb, start)
+    return (head, end) if begins and not said_so else None
 
 
 @rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
