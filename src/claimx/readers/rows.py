@@ -151,7 +151,7 @@ class Rows:
     def told(self, row: Mapping[str, Any], name: str | None, as_: Callable[[Any], str | None]) -> str | None:
         """What a field tells of the article; a value that tells nothing is counted by its kind."""
         value = value_of(row, name)
-        found = as_(value)
+        found = None if value is None else as_(value)
         if found is None and name is not None and has_value(value):
             self.unread[name, kind_of_value(value)] += 1
         return found

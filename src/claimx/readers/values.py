@@ -27,6 +27,7 @@ def value_of(row: Mapping[str, Any], name: str | None) -> Any:
 
 SEPARATOR = "; "
 NO_ID = (bool, bytes, list, dict)
+LISTS = (list, tuple)
 
 
 def as_id(value: Any) -> str | None:
@@ -40,29 +41,29 @@ def as_id(value: Any) -> str | None:
 
 def as_line(value: Any) -> str | None:
     """A value as a line of text: a text, a number, or a list of texts, parted by "; "; None where it is none."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, str):  # nearly all, and there may be millions
+        return " ".join(cleaned(value).split()) or None
+    if isinstance(value, LISTS):
         lines = [as_line(each) for each in value if isinstance(each, str)]
         return SEPARATOR.join(dict.fromkeys(filter(None, lines))) or None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return as_id(value)
-    return " ".join(cleaned(value).split()) or None if isinstance(value, str) else None
+    return as_id(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def as_address(value: Any) -> str | None:
     """A value as an address: of a list the first."""
-    first = next((each for each in value if isinstance(each, str)), None) if isinstance(value, list | tuple) else value
+    first = next((each for each in value if isinstance(each, str)), None) if isinstance(value, LISTS) else value
     return as_line(first)
 
 
 def as_title(value: Any) -> str | None:
     """A value as a title; what HTML writes for a character is that character."""
     line = as_line(value)
-    return as_line(unescaped(line)) if line is not None else None
+    return as_line(unescaped(line)) if line is not None and "&" in line else line
 
 
 def unescaped(text: str) -> str:
     """The text with the characters for which HTML has names and numbers: `&amp;`, `&#8217;`."""
-    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def cleaned(text: str) -> str:
