@@ -167,6 +167,19 @@ def test_a_source_that_contradicts_itself(extractor: claimx.Extractor) -> None:
     assert len({value.certainty for value in group.values}) == 2
 
 
+@pytest.mark.parametrize(
+    ("second", "conflicts"), [("will not resume until May", 0), ("will never resume", 0), ("will resume", 1)]
+)
+def test_two_that_both_say_not_deny_nothing(extractor: claimx.Extractor, second: str, conflicts: int) -> None:
+    says = "Orvel Gas said that its shipments of gas through the northern pipeline {}."
+    texts = [
+        {"id": "a", "date": "2024-05-06", "text": says.format("will not resume this week")},
+        {"id": "b", "date": "2024-05-07", "text": says.format(second)},
+    ]
+    found = [group for group in compare(records_of(extractor, texts)).groups if group.kind == "statement"]
+    assert sum(len(group.conflicts) for group in found) == conflicts
+
+
 def test_a_long_name_is_one_thing_that_is_spoken_of(extractor: claimx.Extractor) -> None:
     texts = (
         "Minister Carla Brandt rejected talks with the leadership of the Orvel People's Liberation Front.",

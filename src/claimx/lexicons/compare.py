@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.lexicons.token_phrases import Phrases, by_one_word, phrases, plain
+
 EVERYONE, ANYONE_THERE = "everyone", "anyone_there"
 DAYS, PERIODS = ("yesterday", "today", "weekdays", "months"), ("months", "quarters", "years")
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ class CompareLexicon:
         mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
-            supposed, generic, between, auxiliaries, determiners, ends, stop: plain lists.
+            supposed, generic, between, auxiliaries, determiners, ends, forms_of_be, subordinating, negations, stop:
+            plain lists.
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
 
@@ -147,6 +149,9 @@ class CompareLexicon:
     between: frozenset[str]
     auxiliaries: frozenset[str]
     determiners: frozenset[str]
+    forms_of_be: frozenset[str]
+    subordinating: frozenset[str]
+    negations: frozenset[str]
     ends: frozenset[str]
     days: dict[str, list[str]]
     day_words: frozenset[str]
@@ -249,6 +254,9 @@ class CompareLexicon:
             between=frozenset(table["between"]["words"]),
             auxiliaries=frozenset(table["between"]["auxiliaries"]),
             determiners=frozenset(table["between"]["determiners"]),
+            forms_of_be=frozenset(table["between"]["forms_of_be"]),
+            subordinating=frozenset(table["between"]["subordinating"]),
+            negations=frozenset(table["statements"]["negations"]),
             ends=frozenset(table["between"]["ends"]),
             days=table["days"],
             day_words=frozenset().union(*(table["days"][kind] for kind in DAYS)),
@@ -267,36 +275,3 @@ def spoken(table: Mapping[str, Any]) -> set[str]:
     ]
     listed += [word for event in table["events"].values() for word in event["words"]] + table["totals"]["moves"]
     return {word for phrase in listed for word in phrase.split()}
-
-
-def phrases(pairs: Any) -> Phrases:
-    """Phrases by their first word, longest first, each with what it means."""
-    found: Phrases = {}
-    for phrase, name in pairs:
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], []).append((parts, name))
-    return {first: sorted(group, key=lambda each: (-len(each[0]), each)) for first, group in found.items()}
-
-
-def by_one_word(found: Phrases) -> dict[str, str]:
-    """What those of the phrases mean that are one word."""
-    return {word: name for word, group in found.items() for parts, name in reversed(group) if len(parts) == 1}
-
-
-def plain(listed: list[str]) -> Phrases:
-    return phrases((phrase, phrase) for phrase in listed)
-
-
-def phrase_at(found: Phrases, tokens: list[str], place: int) -> tuple[int, str] | None:
-    """The longest phrase that begins at a token: its length and what it means."""
-    for parts, name in found.get(tokens[place], ()):
-        if len(parts) == 1 or tuple(tokens[place : place + len(parts)]) == parts:
-            return len(parts), name
-    return None
-
-
-def holds(found: Phrases, tokens: list[str]) -> bool:
-    """Whether one of the phrases stands among the tokens."""
-    if found.keys().isdisjoint(tokens):
-        return False
-    return any(phrase_at(found, tokens, place) for place, token in enumerate(tokens) if token in found)

@@ -13,6 +13,8 @@ TOLL = 18  # words before a bare number in which "death toll" stands
 OBJECTS = 7  # words of "killing the mayor and" before a number
 NEAR = 2  # words behind a bare number in which its noun stands
 LONGEST = 4  # words of a phrase right before a number
+CLAUSE = 18  # words behind "trapped" in which "are rescued" stands
+DEAD = "dead"  # an action after which nothing else happens to anybody
 PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
 PAYER = 6  # words of "fined the bank"
 FATES = 6  # words behind a number in which "killed or wounded" stands
@@ -158,7 +160,8 @@ def verb_behind(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int,
         token = tokens[place]
         found = phrase_at(known.after, tokens, place) if token in known.after else None
         if found is not None and not is_active(known, tokens, place, found[0], passive=passive):
-            return place - at - 1, found[1]
+            main = None if passive or found[1] == DEAD else main_verb(known, tokens, place + found[0])
+            return place - at - 1, main or found[1]
         if token == ",":
             closing = closed(known, tokens, place)
             if closing is None:
@@ -169,6 +172,17 @@ def verb_behind(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int,
         else:
             passive = passive or token in known.auxiliaries
             place += 1
+    return None
+
+
+def main_verb(known: CompareLexicon, tokens: list[str], place: int) -> str | None:
+    """What the verb tells behind a participle that only tells who they are: "40 miners trapped there are rescued"."""
+    for at in range(place, min(place + CLAUSE, len(tokens) - 2)):
+        if tokens[at] == NUMBER or tokens[at] in known.ends or tokens[at] in known.subordinating:
+            return None
+        if tokens[at] in known.forms_of_be:
+            found = phrase_at(known.after, tokens, at + 1) or phrase_at(known.after, tokens, at + 2)
+            return found[1] if found is not None else None
     return None
 
 

@@ -8,13 +8,8 @@ from contextvars import ContextVar
 from functools import cache
 
 from claimx.lexicons import compare_lexicon
-from claimx.lexicons.compare import (
-    ANYONE_THERE,
-    EVERYONE,
-    CompareLexicon,
-    holds,
-    phrase_at,
-)
+from claimx.lexicons.compare import ANYONE_THERE, EVERYONE, CompareLexicon
+from claimx.lexicons.token_phrases import holds, phrase_at
 
 __all__ = ["ANYONE_THERE", "EVERYONE", "CompareLexicon", "holds", "phrase_at", "using", "words"]
 

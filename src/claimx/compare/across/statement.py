@@ -68,7 +68,7 @@ def statements_of(record: Record) -> Iterator[Statement]:
         if cue is None or cue["class"] not in CUES or len(source["actors"]) > 1:
             continue
         found = {word for word in content_words_of(claim) if word not in stop and len(word) > 2 and word[0].isalpha()}
-        found -= set(words_of(source["name"])) | {"not", "never"}
+        found -= words().negations.union(words_of(source["name"]))
         for name, parts in names_in(record, claim):
             if parts & found:  # however many words a name has, it is one thing that is spoken of
                 found = found - parts | {name}
@@ -134,8 +134,9 @@ FIELDS = tuple(field.name for field in dataclasses.fields(Statement))
 
 
 def disagree(first: Statement, second: Statement) -> bool:
-    """Whether one denies what the other affirms, both surely."""
-    return first.polarity != second.polarity and {first.certainty, second.certainty} <= SURE
+    """Whether one denies what the other affirms, both surely; none where both have a "not"."""
+    negated = [not words().negations.isdisjoint(words_of(each.text)) for each in (first, second)]
+    return first.polarity != second.polarity and {first.certainty, second.certainty} <= SURE and not all(negated)
 
 
 def group_of(members: Sequence[Statement]) -> Group:
