@@ -25,7 +25,7 @@ __all__ = ["Commitments", "factuality_scores"]
 # What a noun that stands for its sentence may have beside it.
 BESIDE = frozenset({"conjunct", "parataxis", "apposition", "other"})
 # Links of a verb to one before it of which it is a part, or with which it stands.
-LOWER_VERBS = frozenset({"conjunct", "open complement"})
+LOWER_VERBS = frozenset({"conjunct", "open complement", "adverbial"})
 
 
 class Commitments:

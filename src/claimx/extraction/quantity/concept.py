@@ -9,7 +9,7 @@ from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
 from claimx.extraction.quantity.phrases import phrase_at
 from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
 from claimx.records import QuantityKind
-from claimx.syntax import Parse, Tokens, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
+from claimx.syntax import Parse, Tokens, is_passive, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
 
 IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?!(?:the|its|their|his|her|our|my|your)\s)")
 IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
@@ -199,6 +199,8 @@ def _of_predicate(around: Surroundings, kind: QuantityKind, first: int) -> Token
         return None
     if parse.tag[first - 1] in NOUNS and not around.numbers.isdisjoint(range(verb, first - 1)):
         return _phrase_before(around, first, verb + 1)  # "the fine was $2,000 and the loss $1m"
+    if parse.lemma[verb] in concept["judging"] and not is_passive(parse, verb):
+        return None  # "Moody's estimates 3%"
     return _subject(around, verb, first)
 
 

@@ -68,7 +68,9 @@ def _is_per(text: str, match: re.Match[str], lexicon: QuantityLexicon) -> bool:
 def _is_said_again(amount: Amount, match: re.Match[str], lexicon: QuantityLexicon) -> bool:
     """5 km/3 miles: the same in other units; not 6 litres/100 km."""
     unit = lexicon.unit_names.get(match["noun"].lower()) or lexicon.unit_symbols.get(match["noun"])
-    same = unit is not None and amount.unit is not None and unit.group == amount.unit.group
+    if unit is None or amount.unit is None:
+        return False
+    same = unit.group == amount.unit.group or amount.unit.kind == "rate"  # 60 mph/97 km/h
     return same and bool(match["slash"] and match["number"])
 
 

@@ -63,12 +63,17 @@ def _above(around: Surroundings, number: int, first: int, sentence: Tokens) -> S
         word = parse.lower[token]
         if word not in words or not sentence[0] <= token < first:
             continue
-        to_do = (
-            words[word] == "planned"
-            and parse.lower[token + 1] == "to"
-            and token + 2 < sentence[1]
-            and parse.tag[token + 2] == "VB"
-        )
-        if parse.tag[token].startswith("VB") or to_do:  # "plans to" of any tag
+        if _governs(around, token, sentence):
             return words[word]
     return None
+
+
+def _governs(around: Surroundings, token: int, sentence: Tokens) -> bool:
+    """Plans to send; not: a man suspected of killing six, better than expected, including the loss of 30 ships."""
+    parse, after = around.parse, token + 1
+    if parse.is_punctuation(after) or parse.lower[after] == "of":
+        return False
+    if parse.tag[token].startswith("VB"):
+        return True
+    planned = around.lexicon.status[parse.lower[token]] == "planned" and parse.lower[after] == "to"
+    return planned and after + 1 < sentence[1] and parse.tag[after + 1] == "VB"  # "plans to" of any tag

@@ -13,10 +13,12 @@ GLUED_AFTER = re.compile(
 GLUED_BEFORE = re.compile(
     r"(?:[^\W\d_]|[_/:@#\\]|\d[.,:/]|[A-Z0-9][\w]*[-–/.]|\d[-–.]|[^\s\w]\.|^\.|\bwww\.\S*|[^\s(]@\S*|://\S*)$"
 )
+UNIT_SLASH = re.compile(r"\d\s?[^\W\d_]{1,12}(?:/h)?/$")  # the first of "5 km/3 miles"
 WORD_HYPHEN = re.compile(r"(?:^|[\s(])([a-z]+)[-–]$")
 WORD_BEFORE = re.compile(r"[a-z]-$")  # one-on-one, the left-half
 VOWEL = re.compile(r"[aeiouy]")  # a code in lower case has none: "scp-173"
 GLUED_REACH = 12
+UNIT_REACH = 20
 BRACKET_REACH = 40
 ADDRESS_REACH = 300
 HEADING = re.compile(r"\.?\s[A-Z]")
@@ -72,6 +74,8 @@ def _is_glued_before(around: Surroundings, amount: Amount) -> bool:
     if word:
         return word[1] in around.lexicon.context["hyphen_labels"] or not VOWEL.search(word[1])
     joins_units = before[-1] in "/–-" and amount.unit is not None and before[-2:-1].isdecimal()
+    if amount.unit is not None and UNIT_SLASH.search(around.text, max(0, start - UNIT_REACH), start):
+        return False
     return not joins_units and GLUED_BEFORE.search(before) is not None
 
 
