@@ -127,6 +127,9 @@ def test_no_table_cuts_a_number_or_a_line(folder: Path, rows: str, columns: int)
 def test_the_width_is_that_of_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "57")
     assert terminal_width() == 57
+    monkeypatch.delenv("LINES", raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((0, 0)))  # where nobody set one
+    assert terminal_width() == 57
     monkeypatch.setenv("COLUMNS", "wide")
     assert terminal_width() > 0
 
@@ -182,3 +185,36 @@ def test_a_signal_before_the_work_ends_in_order(folder: Path) -> None:
     assert done.returncode == 128 + signal.SIGTERM
     assert done.stderr.endswith("claimx: error: interrupted by SIGTERM; nothing more is written\n")
     assert os.path.exists(CLAIMX)  # noqa: PTH110
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("extract", "--ony", "x"), "No such option: --ony; did you mean --only? See `claimx extract --help`"),
+        (("batch", "news", "--sort", "check"), "No such option: --sort; extract has it; see"),
+        (("--quiet",), "give it behind a command, as in: claimx extract --quiet; see"),
+        (("extract", "--zzz"), "No such option: --zzz; see `claimx extract --help`"),
+        (("batch", "news"), "Missing option '--output' / '-o'; as in: claimx batch articles/ -o claims.jsonl; see"),
+        (("compare",), "Missing argument 'INPUT'; as in: claimx compare articles/; see"),
+        (("version",), "No such command 'version'; did you mean claimx --version?"),
+        (("rules", "hedge.modl"), "no rule begins with 'hedge.modl'; did you mean hedge.modal?"),
+        (("extract", "a.txt", "-o", "a b.jsonl.gz"), "write 'a b.jsonl' and pack it, or parts: --compress"),
+        (("extract", "a.txt", "-o", ""), "'': an empty name; give that of a file"),
+        (("diff", "-", "-"), "standard input can't be both versions; give a file for one"),
+        (("extract", "--files-from", "picture.png"), "picture.png: no list of inputs: "),
+        (("convert", "a.txt", "-o", "x.csv"), "`claimx extract` and `batch` make them of articles"),
+        (("convert", "-", "-o", "x.csv"), "standard input: an empty file: there is nothing to read"),
+    ],
+)
+def test_what_was_typed_wrong_is_answered_with_what_was_meant(
+    folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)
+    done = quick(*arguments, cwd=folder)
+    assert (done.code in {1, 2}, done.out, done.err.count("\n")) == (True, "", 1)
+    assert said in done.err
+
+
+def test_a_mistyped_variable_is_told(folder: Path) -> None:
+    done = quick("rules", "hedge.modal", cwd=folder, CLAIMX_FROMAT="csv", CLAIMX_GOLD="x")
+    assert (done.code, done.err) == (0, "claimx: CLAIMX_FROMAT is no variable of claimx; did you mean CLAIMX_FORMAT?\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from claimx.regular_files import read_toml
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
 MOST_WORKERS = 1_000
+NEAR = 0.9  # how like a variable a mistyped one is
 DECIMALS = (".", ",")
 COLORS = ("auto", "always", "never")
 TRUSTED = (
@@ -94,10 +96,8 @@ def load_settings(
     trusted = from_environment(environ) | given
     found = {} if is_same(here, own) else from_file(here)
     local = {name: value for name, value in found.items() if name not in TRUSTED}
-    settings = Settings(
-        **(from_file(own) | local | trusted),
-        notes=notes_on(found, here, own, overruled=trusted) if not trusted.get("quiet") else (),
-    )
+    notes = (*unknown_variables(environ), *notes_on(found, here, own, overruled=trusted))
+    settings = Settings(**(from_file(own) | local | trusted), notes=notes if not trusted.get("quiet") else ())
     if settings.encoding not in (None, "auto") and not is_text_encoding(settings.encoding):
         raise SettingsError(f"unknown encoding {settings.encoding!r}; give one such as utf-8, windows-1252 or auto")
     return settings
@@ -116,6 +116,14 @@ def notes_on(found: Mapping[str, Any], here: Path, own: Path, *, overruled: Mapp
             f"be a stranger's; give --{refused[0]}, or set it in {own}"
         )
     return tuple(lines)
+
+
+def unknown_variables(environ: Mapping[str, str]) -> list[str]:
+    """What is said of variables that no setting has but that look like one."""
+    known = [PREFIX + name.upper() for name in NAMES]
+    others = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    near = [(name, get_close_matches(name, known, n=1, cutoff=NEAR)) for name in others]
+    return [f"{name} is no variable of claimx; did you mean {found[0]}?" for name, found in near if found]
 
 
 def shown(value: Any) -> str:

@@ -14,6 +14,7 @@ import shlex
 import signal
 import sys
 import warnings
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
@@ -23,11 +24,12 @@ import typer.main
 from claimx._version import __version__
 from claimx.cli.completion import complete
 from claimx.cli.console import DONE, INTERRUPTED, STDOUT, USAGE, ClosedPipeError, Console
-from claimx.cli.help import HELP_NAMES, Command, examples_of
+from claimx.cli.help import EXAMPLES, HELP_NAMES, Command, examples_of
 from claimx.cli.options import normalised
 from claimx.environment import prepare_process
 from claimx.errors import did_you_mean
 
+MOST_NAMED = 3  # commands that have an option
 INTERRUPTED_FROM = 128  # exit codes from here on are those of signals
 HELP = """
 Who says what, about how many, and how sure are they? claimx reads news articles and writes down their claims: the
@@ -210,11 +212,43 @@ def usage_error(console: Console, error: Exception) -> int:
     if unknown is not None and looks_like_a_file(unknown[1]):
         console.error(f"{message}; for the claims of a file or folder: {command_for(unknown[1])}")
         return USAGE
-    choice = re.search(r"'([^']*)' is not one of (.+)", message)
-    hint = did_you_mean(choice[1], re.findall(r"'([^']*)'", choice[2])) if choice else ""
-    said = f"{message}{hint}"
+    if unknown is not None and f"--{unknown[1]}" in {"--help", "--version"}:
+        console.error(f"{message}; did you mean claimx --{unknown[1]}?")
+        return USAGE
+    said = with_hint(message, context)
     console.error(f"{said} See `{path} --help`" if said.endswith("?") else f"{said}; see `{path} --help`")
     return USAGE
+
+
+def with_hint(message: str, context: Any) -> str:
+    """A usage error with what was meant: the option or value that is near, or what a whole command looks like."""
+    choice = re.search(r"'([^']*)' is not one of (.+)", message)
+    if choice is not None:
+        return message + did_you_mean(choice[1], re.findall(r"'([^']*)'", choice[2]))
+    option = re.match(r"No such option:? '?(--[\w-]+)", message)
+    if option is not None and context is not None:
+        near = get_close_matches(option[1], options_of(context.command), n=1, cutoff=0.7)
+        others = [name for name, each in commands().items() if option[1] in options_of(each)]
+        if 0 < len(others) <= MOST_NAMED:
+            return f"No such option: {option[1]}; {' and '.join(others)} {'have' if others[1:] else 'has'} it"
+        if near:
+            return f"No such option: {option[1]}; did you mean {near[0]}?"
+        if others and context.parent is None:
+            return f"No such option: {option[1]}; give it behind a command, as in: claimx {others[0]} {option[1]}"
+        return f"No such option: {option[1]}"
+    if "Missing " in message and context is not None and (typed := EXAMPLES.get(context.info_name)):
+        return f"{message.removeprefix('Invalid value: ')}; as in: {typed[0][0]}"
+    return message
+
+
+def commands() -> dict[str, Any]:
+    """The commands by name."""
+    return typer.main.get_command(app).commands  # type: ignore[attr-defined,no-any-return]
+
+
+def options_of(command: Any) -> list[str]:
+    """The long options of a command."""
+    return [name for each in command.params for name in each.opts if name.startswith("--")]
 
 
 def looks_like_a_file(name: str) -> bool:

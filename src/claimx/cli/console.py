@@ -245,8 +245,8 @@ def terminal_size() -> os.terminal_size:
                 found = os.get_terminal_size(handle)
             finally:
                 os.close(handle)
-    known = (_count("COLUMNS") or found.columns, _count("LINES") or found.lines)
-    return os.terminal_size(known if all(known) else FALLBACK_SIZE)
+    columns, lines = FALLBACK_SIZE
+    return os.terminal_size((_count("COLUMNS") or found.columns or columns, _count("LINES") or found.lines or lines))
 
 
 def _count(variable: str) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import choices, options
-from claimx.cli.console import DONE, FAILED, TROUBLE, Console, check_writable, terminal_width, write_output
+from claimx.cli.console import DONE, FAILED, STDOUT, TROUBLE, Console, check_writable, terminal_width, write_output
 from claimx.cli.explain import read_one
 from claimx.cli.extract import place_of
 from claimx.cli.format_choice import of_few
@@ -90,6 +90,8 @@ def diff_cli(
     given = files or []
     if (history is None) != (len(given) == 2):
         raise typer.BadParameter("give two files, OLD and NEW, or --history and a folder", param_hint="'OLD NEW'")
+    if given == [STDOUT, STDOUT]:
+        raise typer.BadParameter("standard input can't be both versions; give a file for one", param_hint="'OLD NEW'")
     if output is not None and output != "-":
         check_writable(output)
     shown_as = of_few(format_, output, SUFFIXES)

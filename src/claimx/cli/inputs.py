@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ import typer
 from claimx.cli.console import STDOUT
 from claimx.errors import InputError
 from claimx.regular_files import read_regular
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # in no name that anybody types
 
 
 def all_inputs(given: Sequence[str] | None, files_from: str | None) -> list[str]:
@@ -26,7 +29,11 @@ def all_inputs(given: Sequence[str] | None, files_from: str | None) -> list[str]
         return inputs
     if files_from == STDOUT and STDOUT in inputs:
         raise typer.BadParameter("standard input can't be the list of --files-from and an article")
-    inputs += listed(read_list(files_from))
+    names = listed(read_list(files_from))
+    odd = next((name for name in names if CONTROLS.search(name) and not os.path.lexists(name)), None)
+    if odd is not None:
+        raise InputError(f"{files_from}: no list of inputs: {odd[:20]!r} is no name of a file; give a name a line")
+    inputs += names
     if not inputs:
         raise InputError(f"{files_from}: it names no input")
     return inputs

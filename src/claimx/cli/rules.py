@@ -12,6 +12,7 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, Console, is_terminal, terminal_width, write_output
+from claimx.errors import did_you_mean
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def rules_cli(
     console.paged = not no_pager
     rules = [rule for rule in listed_rules() if begins(rule.id, prefix or "")]
     if not rules:
-        console.error(f"no rule begins with {prefix!r}; `claimx rules` lists them all")
+        near = did_you_mean(prefix or "", [rule.id for rule in listed_rules()])
+        console.error(f"no rule begins with {prefix!r}{near or '; `claimx rules` lists them all'}")
         return FAILED
     name = str(format_ or ("table" if is_terminal(sys.stdout) else "jsonl"))
     write_output([WRITERS[name](rules, console)], None, colored=name == "table", paged=console.paged)

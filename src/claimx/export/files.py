@@ -85,6 +85,8 @@ def refuse_folder(path: str) -> None:
     Raises:
         OutputError: with what to do.
     """
+    if not path:
+        raise OutputError("'': an empty name; give that of a file")
     if Path(path).is_dir():
         raise OutputError(f"{path}: can't be written: this is a folder; give the name of a file")
 

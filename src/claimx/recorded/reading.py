@@ -21,6 +21,7 @@ LINES = (".jsonl", ".ndjson", ".json")
 PACKED = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
 WHOLE = ".jsonl, .json, .sqlite, .duckdb"
 ROWS_ALONE = f"rows, not whole records; give the {WHOLE} of that run"
+NO_RECORDS = f"no output of claimx that holds records ({WHOLE}); `claimx extract` and `batch` make them of articles"
 # Outputs that hold less than records.
 HOLDS_ROWS = {
     ".csv": f"a CSV file holds {ROWS_ALONE}",
@@ -117,7 +118,7 @@ def of_file(name: str, bad: Bad) -> Iterator[Record]:
     if name != STDIN and not Path(name).exists():
         raise InputError("no such file; check the path")
     if kind is None or kind == "parquet":
-        raise InputError(HOLDS_ROWS.get(suffix_of(name), f"no output of claimx that holds records: {WHOLE}"))
+        raise InputError(HOLDS_ROWS.get(suffix_of(name), NO_RECORDS))
     if kind == "lines":
         return of_lines(name, bad)
     from claimx.recorded.databases import of_database  # noqa: PLC0415 - where there are tables
@@ -155,6 +156,9 @@ def is_value(line: bytes) -> bool:
 
 
 def whole(data: bytes, name: str, bad: Bad) -> Iterator[Record]:
+    if not data.strip():
+        bad(name, InputError("an empty file: there is nothing to read"))
+        return
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
