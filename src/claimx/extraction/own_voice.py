@@ -83,6 +83,7 @@ def _beside_attributions(
         return
     by_head = {a.cue_head: a for a in attributions}
     told: set[int] = set()
+    contents: set[tuple[Tokens, ...]] = set()
     # A clause that holds others goes first: they belong to it.
     edges = reading.parse.edges
     for leftover in sorted(left, key=lambda each: (edges[each.clause][0] - edges[each.clause][1], each.clause)):
@@ -93,7 +94,8 @@ def _beside_attributions(
         told |= tokens
         subject = _subject(reading, leftover, tokens)
         content = _pieces(reading, tokens | subject)
-        if content and subject and _holds_verb(reading, content):
+        if content and subject and content not in contents and _holds_verb(reading, content):
+            contents.add(content)
             yield OwnClause(content=content, predicate=leftover.clause)
 
 
@@ -198,6 +200,8 @@ def _pieces(reading: Reading, tokens: set[int]) -> tuple[Tokens, ...]:
 def _bare(reading: Reading, s: int, e: int) -> Tokens:
     pos = reading.parse.pos
     s, e = trimmed(reading, s, e)
-    while s < e and (pos[s] == "CCONJ" or pos[e - 1] in {"CCONJ", "SCONJ"}):
-        s, e = trimmed(reading, s + 1, e) if pos[s] == "CCONJ" else trimmed(reading, s, e - 1)
+    lower, result = reading.parse.lower, reading.lexicons.cues.of_result
+    while s < e and (pos[s] == "CCONJ" or lower[s] in result or pos[e - 1] in {"CCONJ", "SCONJ"}):
+        opens = pos[s] == "CCONJ" or lower[s] in result
+        s, e = trimmed(reading, s + 1, e) if opens else trimmed(reading, s, e - 1)
     return s, e

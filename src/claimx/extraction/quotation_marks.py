@@ -133,7 +133,7 @@ class _Open:
         if top is not None and self._ends(top, mark):
             if not (mark.text in APOSTROPHES and closing_follows and _is_possessive(self.text, mark)):
                 self._close(mark)
-        elif mark.opens and not (same and mark.text in STRAIGHT):
+        elif mark.opens and not (same and (mark.text in STRAIGHT or _begins_anew(self.text, mark))):
             if mark.text not in SINGLE or closing_follows:  # else a lone apostrophe at a word's start
                 self._begin(mark)
         elif self._ends_an_outer(mark):
@@ -194,6 +194,12 @@ def _later_closings(marks: list[Mark]) -> list[bool]:
         if marks[number].text in APOSTROPHES and marks[number].closes:
             seen = True
     return out
+
+
+def _begins_anew(text: str, mark: Mark) -> bool:
+    """Whether a curly mark opens a sentence behind one that ended: paragraphs of one speech run together."""
+    sentence_ended = re.search(r"[.!?]\s+$", text[max(mark.start - 4, 0) : mark.start]) is not None
+    return mark.text == "“" and sentence_ended and text[mark.end : mark.end + 1].isupper()
 
 
 def _is_possessive(text: str, mark: Mark) -> bool:

@@ -19,7 +19,7 @@ def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | Non
     if source is not None and cue[0] <= source[0] < source[1] <= match.cue:
         cue = source[1], cue[1]  # "…, reports say": a noun that the tagger took for a verb
     content = content_span(ctx, match, cue, source)
-    if not content:
+    if not content or _is_empty(ctx, content):
         return None
     return Attribution(
         rule=rule,
@@ -34,6 +34,11 @@ def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | Non
         mode="direct" if match.verbatim else mode_of(ctx, content, match.cue),
         negated=is_negated(ctx, match.cue) or _is_denied_of(ctx, source) or _is_none(ctx, content[0]),
     )
+
+
+def _is_empty(ctx: Context, content: tuple[Tokens, ...]) -> bool:
+    """Whether a content is only the word that stands for it: "that is not [what] the report says"."""
+    return len(content) == 1 and content[0][1] - content[0][0] == 1 and ctx.parse.lower[content[0][0]] in ctx.cues.fused
 
 
 def _is_denied_of(ctx: Context, source: Tokens | None) -> bool:

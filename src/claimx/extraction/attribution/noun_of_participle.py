@@ -16,6 +16,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 def paper_before(ctx: Context, participle: int) -> int | None:
     """The document that a participle right behind it describes, whatever else it hangs on: "cited data showing …"."""
     parse, above = ctx.parse, ctx.parse.head[participle]
+    if parse.lemma[participle - 1].lower() in ctx.cues.boards and parse.pos[participle - 1] == "NOUN":
+        return participle - 1  # "held signs saying …"
     if not any("document" in verb.frames.values() for verb in ctx.verbs_at(participle)):
         return None
     parting = {"PUNCT", "VERB", "AUX", "CCONJ"}

@@ -11,16 +11,26 @@ from claimx.extraction.attribution.next_statement import Telling, before_next_st
 from claimx.extraction.findings import Attribution
 from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.stretches import with_amount_behind
-from claimx.syntax import complementizer_of, descendants, is_conjunct, is_finite, link_of, subjects_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    complementizer_of,
+    descendants,
+    is_conjunct,
+    is_finite,
+    link_of,
+    subjects_of,
+)
 
 
 def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     """The attributions with the finite clauses and the amounts in brackets left over that are part of their content."""
     parts = parts_of(ctx.parse, found)
     out = [_with_amount_behind(ctx, attribution) for attribution in found]
+    participles = {a.cue_head for a in found if ctx.parse.tag[a.cue_head] == "VBG"}
     for left in leftovers(ctx.reading, parts):
         for number in _owners(ctx, out, left, parts):
-            out[number] = _extended(ctx, out[number], left.clause)
+            inside = participles.intersection(range(*ctx.parse.edges[left.clause])) - {out[number].cue_head}
+            out[number] = _extended(ctx, out[number], left.clause, tuple(sorted(inside)))
     return out
 
 
@@ -44,6 +54,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
     if own is None or not (
         _is_complement(ctx, found[own], left.clause)
         or _is_condition(ctx, found[own], left.clause)
+        or _is_reason(ctx, found[own], left.clause)
         or _is_quoted_conjunct(ctx, left.clause)
     ):
         return []
@@ -69,6 +80,22 @@ def _is_condition(ctx: Context, attribution: Attribution, clause: int) -> bool:
         return False
     opening = ctx.cues.unreal if mark < attribution.cue_head else ctx.cues.conditions
     return parse.lower[mark] in opening or parse.pos[mark + 1] == "AUX"
+
+
+def _is_reason(ctx: Context, attribution: Attribution, clause: int) -> bool:
+    """Whether a clause gives a reason or a result of what was said, in a tense that only what was said can have.
+
+    "Stated the loan was paid, so it is no burden"; "called it a farce, as the hall is empty". In the past tense the
+    article may go on: "said it was late, so he left".
+    """
+    parse, cue = ctx.parse, attribution.cue_head
+    first = parse.edges[clause][0]
+    first += parse.words[first] == ","
+    if not cue < first or parse.lower[first] not in ctx.cues.reasoning or parse.words[first - 1] != ",":
+        return False
+    finite = next((k for k in range(first, clause + 1) if parse.tag[k] in FINITE_OR_MODAL), clause)
+    said_once = parse.tag[cue] == "VBD" and attribution.mode != "direct" and attribution.content[-1][1] == first - 1
+    return said_once and parse.tag[finite] in {"VBZ", "VBP"}
 
 
 def _is_quoted_conjunct(ctx: Context, clause: int) -> bool:
@@ -110,11 +137,12 @@ def _is_behind_what_was_cut(ctx: Context, left: Leftover, parts: Sequence[Part |
     return False
 
 
-def _extended(ctx: Context, attribution: Attribution, clause: int) -> Attribution:
+def _extended(ctx: Context, attribution: Attribution, clause: int, others: tuple[int, ...]) -> Attribution:
+    """An attribution with the words of a clause; not those by which its source goes on: "…, [while noting that …]"."""
     cue = attribution.cue_head
     blocked = {*range(*attribution.cue), *(range(*attribution.source) if attribution.source else ())}
     tokens = {k for s, e in attribution.content for k in range(s, e)}
-    tokens.update(k for k in descendants(ctx.parse, clause) if k not in blocked)
+    tokens.update(k for k in descendants(ctx.parse, clause, without=others) if k not in blocked)
     told = before_next_statement(ctx, Telling(cue, attribution.source_head, attribution.predicate), sorted(tokens))
     content = pieces_of(ctx, told, cue=cue) or attribution.content
     return replace(attribution, content=content, mode=mode_of(ctx, content, cue))

@@ -112,7 +112,7 @@ class Resolver:
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
             found = self.pronouns.both(head, number)
-            if found is not None:
+            if found is not None and self.may_be(head, type_, found):
                 return self.of_antecedent(empty, found) or Resolved(source=empty)
         if type_ in BODIES:
             body = body_at(self.discourse, head, tokens)
@@ -127,6 +127,12 @@ class Resolver:
         reason = anonymity_of(self.parse, tokens, self.lexicon, stops) if type_ in ANONYMOUS else None
         source = replace(empty, type=type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{self.parse.words[head]}” makes it {type_}",))
+
+    def may_be(self, head: int, type_: SourceType, found: Antecedent) -> bool:
+        """Whether a noun for bodies stands for none that is a person: "both nations" are not Roe and Holm."""
+        id_ = found.actor if found.source is None else found.source.actor
+        of_bodies = type_ in BODIES or self.parse.lemma[head] in self.lexicon.state_nouns
+        return not of_bodies or id_ is None or self.discourse.actors[id_].type != "person"
 
     def described(self, head: int) -> str | None:
         """The actor whom "the minister" or "the company" describes."""

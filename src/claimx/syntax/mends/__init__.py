@@ -52,6 +52,13 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
 )
+from claimx.syntax.mends.groups import (
+    headline_without_its_verb,
+    noun_read_as_a_verb,
+    perfect_read_as_a_description,
+    report_read_as_a_description,
+    verb_read_into_a_noun,
+)
 from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
 from claimx.syntax.mends.speakers import (
     circumstance_read_as_what_was_said,
@@ -91,6 +98,11 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 
 # In the order in which they are tried at a token.
 MENDS: tuple[Mend, ...] = (
+    headline_without_its_verb,
+    noun_read_as_a_verb,
+    perfect_read_as_a_description,
+    report_read_as_a_description,
+    verb_read_into_a_noun,
     name_in_capitals,
     title_before_name,
     title_read_as_a_verb,

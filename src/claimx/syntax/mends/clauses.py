@@ -44,25 +44,33 @@ def _stands_beside(tree: Tree, noun: int, participle: int) -> bool:
 
 @mend("time-behind-a-quotation", labels={"advcl"})
 def time_behind_a_quotation(tree: Tree, clause: int) -> bool:
-    """He said “we are ready” [as crowds gathered].
+    """He said “we are ready” [as crowds gathered]. He wrote, “I knew”, [recalling the day].
 
-    When a thing was said is taken for a part of the quotation that stands before it.
+    When or how a thing was said is taken for a part of the quotation that stands before it.
     """
     quoted = tree.heads[clause]
     verb = tree.heads[quoted]
     if tree.labels[quoted] != "ccomp" or not verb < quoted < clause <= verb + 2 * REACH:
         return False
-    opening = verb + 1 + (tree.words[verb + 1] in {",", ":"})
-    if tree.words[opening] not in OPENING:
+    opening = next((t for t in range(verb + 1, quoted + 1) if tree.words[t] in OPENING), quoted)
+    if tree.words[opening] not in OPENING or (opening != verb + 1 and tree.words[opening - 1] not in {",", ":"}):
         return False
     closing = next((t for t in range(opening + 1, clause) if tree.words[t] in QUOTES), clause)
-    mark = closing + 1
-    if not quoted < closing < clause - 1 or tree.words[closing] not in CLOSING or tree.heads[mark] != clause:
+    if not quoted < closing < clause - 1 or tree.words[closing] not in CLOSING:
         return False
-    if tree.words[mark] not in tree.grammar.open_time or any(tree.words[t] in QUOTES for t in range(mark, clause)):
+    if not _goes_with_saying(tree, clause, closing) or any(tree.words[t] in QUOTES for t in range(closing + 1, clause)):
         return False
     tree.hang(clause, verb)
     return True
+
+
+def _goes_with_saying(tree: Tree, clause: int, closing: int) -> bool:
+    """Whether a clause right behind a closing mark tells when, or by a participle behind a comma how it was said."""
+    behind_comma = tree.words[closing + 1] == ","
+    first = closing + 1 + behind_comma
+    if tree.words[first] in tree.grammar.open_time:
+        return tree.heads[first] == clause
+    return behind_comma and tree.tags[clause] == "VBG" and tree.first_of(clause) == first
 
 
 @mend("time-of-the-saying", labels={"ccomp"})

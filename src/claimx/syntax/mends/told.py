@@ -209,7 +209,8 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     same simple tense ("said it was late and left"); what he or she "would", "had" or "was doing" was told.
     """
     verb = tree.heads[second]
-    if tree.lemmas[verb] not in tree.grammar.saying or not verb < second <= verb + REACH:
+    reports = tree.lemmas[verb] in tree.grammar.saying | tree.grammar.reporting
+    if not reports or not verb < second <= verb + REACH:
         return False
     told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
     if not told or not _shares_or_goes_on(tree, verb, told[-1], second):

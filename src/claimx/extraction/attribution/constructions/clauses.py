@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoting_verb
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import source_of, speaker_of
+from claimx.extraction.attribution.source import is_told_of_a_thing, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -49,6 +49,12 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     source, nobodys = speaker_of(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
     if source is None and not nobodys:
         return None
+    if (
+        source is not None
+        and ctx.speech_of[head] > ctx.speech_of[cue.token]
+        and is_told_of_a_thing(ctx, cue.token, source)
+    ):
+        return None  # "told us the rate suggests a flaw: “…”": he who told us
     if source is not None and _is_purpose(ctx, cue.token) and not is_party(ctx, source):
         return None  # "made a bulb glow in a test to prove that it works": the bulb proves nothing
     if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):

@@ -69,7 +69,7 @@ def accusation(ctx: Context, cue: Cue) -> Match | None:
     if found is None or (source is None and not is_passive(parse, verb)):
         return None
     head, frame = found
-    return said(cue, cue.verb.frames[frame], source, (Phrase(target), Whole(head)), head)
+    return said(cue, cue.verb.frames[frame], source, (Phrase(target), Object(head)), head)
 
 
 def _blamed(ctx: Context, verb: int) -> int | None:

@@ -9,7 +9,7 @@ from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
-from claimx.extraction.attribution.source import only_points, source_of
+from claimx.extraction.attribution.source import is_told_of_a_thing, only_points, source_of
 from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -73,6 +73,7 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
         after = None
     if before is not None and (
         _is_no_speech(ctx, before)
+        or _is_setting(ctx, before)
         or _is_anothers(ctx, cue, source, before, start)
         or _reports_what_follows(ctx, cue.token, head, after)
     ):
@@ -121,7 +122,7 @@ def _leads_up(ctx: Context, verb: int, number: int) -> bool:
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
     """Whether somebody speaks, or is spoken to: a noun spelt like a verb has no source ("his “mean” comments hurt")."""
     if beside.source is not None:
-        return True
+        return not is_told_of_a_thing(ctx, verb, beside.source)
     opening = None if beside.after is None else ctx.quotations[beside.after].tokens[0]
     return is_passive(ctx.parse, verb) and beside.before is None and opening is not None and opening <= verb + NEXT
 
@@ -131,6 +132,13 @@ def _is_no_speech(ctx: Context, number: int) -> bool:
     opening, closing = ctx.quotations[number].tokens
     describes = ctx.parse.pos[opening - 1] in {"DET", "ADJ"} and ctx.parse.pos[closing : closing + 1] == ["NOUN"]
     return describes or ctx.quotations[number].scare
+
+
+def _is_setting(ctx: Context, number: int) -> bool:
+    """Whether a preposition that opens the sentence governs a title: "In “The Long Winter,” Holm wrote …"."""
+    parse, (opening, _) = ctx.parse, ctx.quotations[number].tokens
+    governed = parse.pos[opening - 1] == "ADP" and ctx.first_word(opening) == opening - 1
+    return governed and parse.words[ctx.quotations[number].inner[0]][:1].isupper()
 
 
 def _reports_what_follows(ctx: Context, verb: int, head: int | None, after: int | None) -> bool:
