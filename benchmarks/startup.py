@@ -3,7 +3,9 @@
     python benchmarks/startup.py [ARTICLE] [--rounds 10]
 
 Processor time, paired, so that a busy machine does no harm. Prints the medians and the median of the ratios. `plain` loads the
-embedded pipeline as spaCy finds it, without what claimx adds to it: tokenizer, names, boundaries.
+embedded pipeline as spaCy finds it, without what claimx adds to it: tokenizer, names, boundaries. A first round is not
+counted: it leaves the modules compiled, as they are where claimx is installed. A tree parses its word lists at each start,
+which a wheel holds packed.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ WAYS = {
 
 def cost(command: list[str]) -> float:
     """Seconds of a processor that a command takes."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{command}: exit status {status}")
@@ -41,7 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     commands = {name: [sys.executable, "-c", way.format(article=given.article)] for name, way in WAYS.items()}
     commands["extract"] = [str(Path(sys.executable).with_name("claimx")), "extract", given.article, "-f", "jsonl"]
-    rounds = [{name: cost(command) for name, command in commands.items()} for _ in range(given.rounds)]
+    rounds = [{name: cost(command) for name, command in commands.items()} for _ in range(1 + given.rounds)][1:]
     for name in commands:
         print(f"{name:<8}  {statistics.median(each[name] for each in rounds):.2f} s")
     for name in WAYS:
