@@ -83,7 +83,7 @@ def _demands(ctx: Context, verb: int) -> bool:
 def _noun_before(ctx: Context, to: int) -> int | None:
     """The head of the noun phrase that ends right before a token; None where none does."""
     parse, noun = ctx.parse, to - 1
-    while parse.pos[noun] in NOMINAL and parse.head[noun] < to and parse.pos[parse.head[noun]] in NOMINAL:
+    while parse.pos[noun] in NOMINAL and noun != parse.head[noun] < to and parse.pos[parse.head[noun]] in NOMINAL:
         noun = parse.head[noun]
     return noun if parse.pos[noun] in NOMINAL else None
 
