@@ -104,9 +104,7 @@ def ignored_of(
 
 def whole_id(pattern: str, known: Sequence[str]) -> str:
     """A pattern of rules with the prefix that all of them have: "name-two-ways" is check.name-two-ways."""
-    if any(fnmatchcase(rule, pattern) for rule in known) or pattern.startswith(PREFIX):
-        return pattern
-    return f"{PREFIX}{pattern}"
+    return pattern if any(fnmatchcase(rule, pattern) for rule in known) else PREFIX + pattern.removeprefix(PREFIX)
 
 
 def unmet(ignored: Iterable[Ignored], used: Container[Ignored]) -> Iterator[str]:

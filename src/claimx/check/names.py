@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -68,15 +67,14 @@ def pairs_of_words(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
 
 def is_one_sentence(first: Mention, second: Mention, draft: Draft) -> bool:
     """Whether two names stand in one sentence: then they are two."""
-    places = {bisect_right(draft.sentence_starts, each.start) for each in (first, second)}
+    places = {draft.sentence_number(each.start) for each in (first, second)}
     return len(places) == 1
 
 
 def meet(actor: Actor, other: Actor, draft: Draft) -> bool:
     """Whether one sentence names both: then they are two."""
     mine, theirs = (
-        {bisect_right(draft.sentence_starts, each.start) for each in one.mentions if each.kind == "name"}
-        for one in (actor, other)
+        {draft.sentence_number(each.start) for each in one.mentions if each.kind == "name"} for one in (actor, other)
     )
     return not mine.isdisjoint(theirs)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from claimx.check.rule import VOUCHING, Draft, Remark, check_rule, quoted
@@ -104,7 +103,7 @@ def is_of_a_study(quantity: Quantity, draft: Draft) -> bool:
 
 def goes_on(quantity: Quantity, draft: Draft) -> bool:
     """Whether a sentence goes on with what the one before it credited: "…, the office said. In 2020 they rose …"."""
-    number = bisect_right(draft.sentence_starts, quantity.start) - 1
+    number = draft.sentence_number(quantity.start)
     if number < 1:
         return False
     sentence, before = draft.sentences[number], draft.sentences[number - 1]
@@ -115,7 +114,7 @@ def goes_on(quantity: Quantity, draft: Draft) -> bool:
 
 def stands_amid(quantity: Quantity, draft: Draft) -> bool:
     """Whether somebody speaks before and behind a sentence: "Roe said … Forty were hurt. He also said …"."""
-    number = bisect_right(draft.sentence_starts, quantity.start) - 1
+    number = draft.sentence_number(quantity.start)
     if not 0 < number < len(draft.sentences) - 1:
         return False
     before, behind = (voices_in(draft.sentences[n], draft) for n in (number - 1, number + 1))
@@ -130,7 +129,7 @@ def voices_in(sentence: Stretch, draft: Draft) -> set[str]:
 
 def sentence_around(quantity: Quantity, draft: Draft) -> str:
     """The sentence of a number; "" where it makes no claim."""
-    number = bisect_right(draft.sentence_starts, quantity.start) - 1
+    number = draft.sentence_number(quantity.start)
     if number < 0 or quantity.start >= draft.sentences[number].end:
         return ""
     return draft.text[draft.sentences[number].start : draft.sentences[number].end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,6 +99,10 @@ class Draft:
     def sentence_starts(self) -> list[int]:
         """Where they start."""
         return [sentence.start for sentence in self.sentences]
+
+    def sentence_number(self, place: int) -> int:
+        """Which of them is the last that starts at a place or before; -1 before all."""
+        return bisect_right(self.sentence_starts, place) - 1
 
     @cached_property
     def paragraphs(self) -> Sequence[Stretch]:

@@ -61,8 +61,8 @@ class CompareLexicon:
         mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
-            supposed, generic, between, auxiliaries, determiners, ends, forms_of_be, subordinating, negations, stop:
-            plain lists.
+            supposed, generic, inside, of_place, between, both, joining, agents, auxiliaries, determiners, ends,
+            forms_of_be, subordinating, negations, stop: plain lists.
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
 
@@ -141,12 +141,17 @@ class CompareLexicon:
     beside_joints: frozenset[str]
     hits: frozenset[str]
     around: frozenset[str]
+    inside: frozenset[str]
+    of_place: frozenset[str]
     apart: frozenset[str]
     sites: dict[str, str]
     directions: dict[str, str]
     scopes: dict[str, str]
     in_turn: frozenset[str]
     between: frozenset[str]
+    both: frozenset[str]
+    joining: frozenset[str]
+    agents: frozenset[str]
     auxiliaries: frozenset[str]
     determiners: frozenset[str]
     forms_of_be: frozenset[str]
@@ -246,12 +251,17 @@ class CompareLexicon:
             beside_joints=frozenset(table["places"]["beside"]),
             hits=frozenset(table["places"]["hits"]),
             around=frozenset(table["places"]["around"]),
+            inside=frozenset(table["places"]["inside"]),
+            of_place=frozenset(table["places"]["of_place"]),
             apart=frozenset(table["places"]["apart"]),
             sites={word: name for name, group in table["sites"].items() for word in group},
             directions={word: name for name, group in table["directions"].items() for word in group},
             scopes={word: name for name, group in table["scopes"].items() for word in group},
             in_turn=frozenset(table["order"]["words"]),
             between=frozenset(table["between"]["words"]),
+            both=frozenset(table["between"]["both"]),
+            joining=frozenset(table["between"]["joining"]),
+            agents=frozenset(table["between"]["agents"]),
             auxiliaries=frozenset(table["between"]["auxiliaries"]),
             determiners=frozenset(table["between"]["determiners"]),
             forms_of_be=frozenset(table["between"]["forms_of_be"]),

@@ -18,8 +18,6 @@ DEAD = "dead"  # an action after which nothing else happens to anybody
 PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
 PAYER = 6  # words of "fined the bank"
 FATES = 6  # words behind a number in which "killed or wounded" stands
-TWO = frozenset({"and", "or"})
-JOINTS = frozenset({"and", ",", "or", "as", "well", "plus", "&"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +82,7 @@ def is_of_two_fates(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     for place in range(at + 1, min(at + FATES, len(tokens) - 2)):
         if tokens[place] in known.ends or tokens[place] in {",", NUMBER}:
             return False
-        if tokens[place + 1] in TWO and tokens[place + 3 : place + 4] != [NUMBER]:
+        if tokens[place + 1] in known.both and tokens[place + 3 : place + 4] != [NUMBER]:
             fates = {fate_of(known, tokens, place), fate_of(known, tokens, place + 2)}
             if len(fates) == 2 and fates <= known.one_by_one:
                 return True
@@ -99,7 +97,9 @@ def fate_of(known: CompareLexicon, tokens: list[str], place: int) -> str:
 
 def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
     """The noun that stands a word or two behind a bare number: "41,903 confirmed cases"."""
-    following = takewhile(lambda token: token not in known.ends and token not in JOINTS, tokens[at + 1 : at + 1 + NEAR])
+    following = takewhile(
+        lambda token: token not in known.ends and token not in known.joining, tokens[at + 1 : at + 1 + NEAR]
+    )
     return next((token for token in following if token in known.action_nouns), None)
 
 
@@ -137,7 +137,7 @@ def is_joint_toll(known: CompareLexicon, sentence: Sentence, at: int) -> bool:
     behind = [*tokens[place + found[0] :], "", "", ""]
     first, joint, second = behind[1:4] if behind[0] == "of" else ("", *behind[:2])
     is_other = known.action_nouns.get(second, found[1]) != found[1]
-    return joint in TWO and is_other and known.action_nouns.get(first, found[1]) == found[1]
+    return joint in known.both and is_other and known.action_nouns.get(first, found[1]) == found[1]
 
 
 def reaches(known: CompareLexicon, tokens: list[str], begin: int, place: int) -> bool:
@@ -259,7 +259,7 @@ def beyond_place(tokens: list[str], place: int) -> int:
 
 def is_joint(known: CompareLexicon, tokens: list[str], place: int) -> bool:
     """Whether a word only joins two numbers: "and", ", including", "of whom"."""
-    if tokens[place] in JOINTS or tokens[place] in known.between:
+    if tokens[place] in known.joining or tokens[place] in known.between:
         return True
     return any(phrase_at(known.part_before, tokens, begin) is not None for begin in range(max(place - 2, 0), place + 1))
 
@@ -274,7 +274,7 @@ def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) ->
         found = [(begin, phrase_at(known.part_before, tokens, begin)) for begin in begins]
         if any(each is not None and begin + each[0] > place for begin, each in found):
             return True
-        if tokens[place] not in known.between and tokens[place] not in JOINTS and tokens[place] != NUMBER:
+        if tokens[place] not in known.between and tokens[place] not in known.joining and tokens[place] != NUMBER:
             return False
         place -= 1
     return False

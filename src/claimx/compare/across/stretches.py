@@ -9,7 +9,6 @@ from typing import Any
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import NUMBER, Sentence
 from claimx.compare.across.setting import PLACES, Atlas, Setting
-from claimx.compare.across.told_places import INSIDE
 
 Record = Mapping[str, Any]
 OPENING = 3  # words in which a sentence begins with it
@@ -22,7 +21,7 @@ def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -
     opening = enumerate(tokens[sentence.numbers[id_] + 1 : -1], start=sentence.numbers[id_] + 1)
     begins = [at for at, token in opening if token in known.mostly or token in known.part_before]
     place = next((at for at in begins if tells_parts(known, tokens, at)), None)
-    if place is None or not is_placed_part(atlas, sentence, place):
+    if place is None or not is_placed_part(known, atlas, sentence, place):
         return whole
     end = sentence.starts[place]
     cut = atlas.setting(sentence.start, end, tokens[:place], sentence.text[: end - sentence.start])
@@ -37,18 +36,18 @@ def tells_parts(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     return is_part and NUMBER in tokens[at:]
 
 
-def is_placed_part(atlas: Atlas, sentence: Sentence, place: int) -> bool:
+def is_placed_part(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int) -> bool:
     """Whether a part names a place of its own: "including 21 in Utah", not "including 2 boys, in a flood in Utah"."""
     tokens = sentence.tokens
-    commas = (at for at in range(place + 1, len(tokens) - 1) if tokens[at] == "," and not joins(tokens, at))
+    commas = (at for at in range(place + 1, len(tokens) - 1) if tokens[at] == "," and not joins(known, tokens, at))
     last = next(commas, len(tokens) - 1)
     return any(each.kind in PLACES for each in atlas.within(sentence.starts[place], sentence.starts[last] + 1))
 
 
-def joins(tokens: list[str], comma: int) -> bool:
+def joins(known: CompareLexicon, tokens: list[str], comma: int) -> bool:
     """Whether a comma joins a further number: ", 4 in Nevada, and 3 in Kansas"."""
     at = comma + 1 + (tokens[comma + 1] == "and")
-    return tokens[at : at + 1] == [NUMBER] and not INSIDE.isdisjoint(tokens[at + 1 : at + 3])
+    return tokens[at : at + 1] == [NUMBER] and not known.inside.isdisjoint(tokens[at + 1 : at + 3])
 
 
 def background_of(known: CompareLexicon, sentence: Sentence, at: int) -> range:

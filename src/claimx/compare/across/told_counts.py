@@ -9,7 +9,6 @@ from typing import Any
 from claimx.compare.across.figure import Number
 from claimx.compare.across.lexicon import CompareLexicon, holds, phrase_at
 from claimx.compare.across.sentence import NUMBER, Sentence, plain_words
-from claimx.compare.across.told_places import INSIDE
 from claimx.compare.across.topic import Topic
 
 Record = Mapping[str, Any]
@@ -35,7 +34,7 @@ def goods_of(known: CompareLexicon, topic: Topic, behind: list[str]) -> tuple[st
 def is_all_over(known: CompareLexicon, behind: list[str]) -> bool:
     """Whether a number is of all the country: "killed 51 people across the country"."""
     found = zip(behind, behind[2:], strict=False)
-    return any(first in INSIDE and known.scopes.get(word) == "country" for first, word in found)
+    return any(first in known.inside and known.scopes.get(word) == "country" for first, word in found)
 
 
 def tokens_before(sentence: Sentence, id_: str) -> list[str]:

@@ -17,10 +17,7 @@ MORE = 3  # words of "and its surrounding"
 AROUND = "around"  # the name of what lies around
 AHEAD = 5  # words before places: "in the provinces of Kandy and Galle"
 COUNTRY = "country"
-AGENT = frozenset({"by"})
-OF_PLACE = frozenset({"of", "in", "at"})  # between "the port" and "Beirut"
 LONGEST_SITE = 24  # characters of "'s penitentiary"
-INSIDE = frozenset({"in", "at", "near", "across"})
 
 
 def own_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> list[Named]:
@@ -28,9 +25,9 @@ def own_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: S
     at = sentence.numbers[quantity["id"]]
     for place in range(at + 1, min(at + OWN, len(sentence.tokens) - 1)):
         token = sentence.tokens[place]
-        if token in INSIDE:
+        if token in known.inside:
             return place_at(known, atlas, sentence, place + 1)
-        if token == NUMBER or token in known.ends or (token in known.breaks and token not in AGENT):
+        if token == NUMBER or token in known.ends or (token in known.breaks and token not in known.agents):
             return []
     return []
 
@@ -42,7 +39,9 @@ def toll_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: 
     if begin is None:
         return []
     whose = place_at(known, atlas, sentence, begin - 1) if begin else []
-    inside = (place_at(known, atlas, sentence, place + 1) for place in range(begin, at) if tokens[place] in INSIDE)
+    inside = (
+        place_at(known, atlas, sentence, place + 1) for place in range(begin, at) if tokens[place] in known.inside
+    )
     named = [each for each in atlas.within(sentence.starts[begin], quantity["start"]) if each.kind in PLACES]
     return whose or next(filter(None, inside), named[:1])
 
@@ -63,7 +62,7 @@ def place_at(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int
 
 def may_stand_before(known: CompareLexicon, token: str) -> bool:
     """Whether a word may stand before the name of a place: "southern", "the provinces of"."""
-    if token in INSIDE:
+    if token in known.inside:
         return False
     return token in known.generic or token in known.beside_joints or token in known.directions
 
@@ -105,7 +104,7 @@ def is_where(known: CompareLexicon, atlas: Atlas, sentence: Sentence, first: Nam
     for at in range(len(ahead) - 1, max(len(ahead) - AHEAD, 0), -1):
         if ahead[at] in known.hits:
             return True
-        if ahead[at] in INSIDE:
+        if ahead[at] in known.inside:
             return ahead[at - 1] in known.events or ahead[at - 1] not in known.stop
         if not is_beside_places(known, atlas, sentence, at):
             return False
@@ -167,7 +166,7 @@ def sites_in(known: CompareLexicon, atlas: Atlas, sentence: Sentence, claim: Rec
             inside = text[each.start - at : each.end - at].lower().split()
             *_, first, second = ["", "", *text[: each.start - at].lower().rsplit(maxsplit=2)[-2:]]
             behind = plain_words(text[each.end - at :][:LONGEST_SITE])[:2]
-            beside = [*(word for word in behind if word)][:1] + [first] * (second in OF_PLACE)
+            beside = [*(word for word in behind if word)][:1] + [first] * (second in known.of_place)
             found.update(sites_at(known, inside).values())
             found.update(known.sites[word] for word in beside if word in known.sites)
     return tuple(sorted(found))
