@@ -16,7 +16,7 @@ from claimx.export.delimited import BOM, cell_of
 from claimx.export.formats import Dialect
 from claimx.export.rendering import rendered
 from claimx.export.shape import columns
-from claimx.export.view import number, one_line
+from claimx.export.view import number, one_line, plural
 
 MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
 SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "about": "≈"}
@@ -37,9 +37,8 @@ def table_of(comparison: Comparison, *, width: int, color: bool) -> Iterator[str
 def summary(comparison: Comparison) -> str:
     """One line: what was read and found."""
     every = comparison.groups
-    groups = f"{len(every):,} group{'s' * (len(every) != 1)}, {every.conflicts:,} with a conflict"
-    articles = f"{comparison.articles:,} article{'s' * (comparison.articles != 1)}"
-    return f"{articles}, {comparison.numbers:,} comparable numbers; {groups}"
+    groups = f"{plural(len(every), 'group')}, {every.conflicts:,} with a conflict"
+    return f"{plural(comparison.articles, 'article')}, {plural(comparison.numbers, 'comparable number')}; {groups}"
 
 
 def heading(group: Group) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from claimx.compare.across.common import (
     is_alike,
+    is_contested,
     is_far,
     is_lasting_event,
     is_of_each_part,
@@ -70,7 +71,7 @@ def part_and_whole(first: Figure, second: Figure) -> str:
     if goes_up and is_sum_beside(first, second) and is_far(first, second, TOTAL):
         return "part and whole: a total, and one event"
     if is_another_count(first, second):
-        return "part and whole: so much smaller a number, told later, is of a part or of another event"
+        return "part and whole: so much smaller a number, told no earlier, is of a part or of another event"
     if first.part and second.part and not is_one_part(first, second):
         return "two parts, and nothing tells that they are one"
     return ""
@@ -168,7 +169,7 @@ def is_another_count(first: Figure, second: Figure) -> bool:
         return False
     small, large = (second, first) if value(first) > value(second) else (first, second)
     later = (small.day or 0) - (large.day or 0)
-    if small.total or later < 0:
+    if small.total or later < 0 or is_contested(first, second):
         return False
     one, other = first.traits.places, second.traits.places
     if later and one and other and one != other and is_lasting_event(first, second) and is_far(first, second, FALLEN):
@@ -189,6 +190,8 @@ def one_article(first: Figure, second: Figure) -> str:
         return ""
     if first.sentence == second.sentence and agreement(first, second) != "same":
         return "one sentence tells both"
+    if first.topic.action and is_contested(first, second):
+        return ""
     if not first.topic.action or not is_alike(first, second) or is_far(first, second, ONE_ARTICLE):
         return "one article tells both, of other things"
     return ""

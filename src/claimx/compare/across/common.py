@@ -167,6 +167,20 @@ def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     return (second, first) if (first.day or 0) > (second.day or 0) else (first, second)
 
 
+def is_contested(first: Figure, second: Figure) -> bool:
+    """Whether two sources tell one event of one day in one place: then they disagree, however far apart they are.
+
+    Of one article only those of two named sources do, or where more than "people" is counted: the rest may be parts.
+    """
+    one, other = first.source_name or first.source, second.source_name or second.source
+    if one is None or other is None or one == other or first.day is None or first.day != second.day:
+        return False
+    is_of_anybody = first.topic.noun in {"", EVERYONE} and not (first.named and second.named)
+    if first.article == second.article and is_of_anybody:
+        return False
+    return not first.traits.events.isdisjoint(second.traits.events) and bool(shared_places(first, second))
+
+
 def is_far(first: Figure, second: Figure, times: float) -> bool:
     """Whether one number is so many times the other."""
     if first.low == second.low is not None:
