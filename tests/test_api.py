@@ -206,3 +206,9 @@ def test_a_bare_dollar_is_the_articles_own(place: str, people: str, unit: str) -
     text = f"A {people} firm said it would spend $5 million in {place}. {place} welcomed the {people} plan."
     (quantity,) = claimx.extract(text).quantities
     assert quantity.unit == unit
+
+
+def test_the_date_of_an_article_is_a_day_or_none() -> None:
+    for given, date, warned in (("2024-12-31", "2024-12-31", 0), ("31 Dec 2024", "2024-12-31", 0), ("soon", None, 1)):
+        record = claimx.extract(claimx.Article(text="It rained.", date=given))
+        assert (record.article.date, len(record.warnings)) == (date, warned)

@@ -324,3 +324,10 @@ def test_words_of_ones_own_are_credited(folder: Path) -> None:
     found = json.loads(forked("explain", "a.txt", "h1", "--lexicon", "my.toml", "-f", "json", cwd=folder).out)
     assert found["lexicon"] == [{"word": "rumour has it", "table": "hedges.newsroom", "file": "my.toml", "line": 12}]
     assert "lexicon" not in forked("explain", "a.txt", "c1", cwd=folder).out
+
+
+def test_an_id_that_a_row_gives_stands_behind_its_file(folder: Path) -> None:
+    (folder / "rows.jsonl").write_text('{"id": "WN-81", "text": "Roe said it rained."}\n', encoding="utf-8")
+    alone = quick("explain", "WN-81", "c1", cwd=folder)
+    assert (alone.code, "put its file before the id of a row: rows.jsonl#ID" in alone.err) == (1, True)
+    assert "“it rained”" in quick("explain", "rows.jsonl#WN-81", "c1", cwd=folder).out

@@ -200,6 +200,10 @@ def test_a_signal_before_the_work_ends_in_order(folder: Path) -> None:
         (("rules", "hedge.modl"), "no rule begins with 'hedge.modl'; did you mean hedge.modal?"),
         (("extract", "a.txt", "-o", "a b.jsonl.gz"), "write 'a b.jsonl' and pack it, or parts: --compress"),
         (("extract", "a.txt", "-o", ""), "'': an empty name; give that of a file"),
+        (
+            ("check", "a.txt", "--ignore", "check.headline-surer"),
+            "write one with the line: # claimx: ignore check.headl",
+        ),
         (("diff", "-", "-"), "standard input can't be both versions; give a file for one"),
         (("extract", "--files-from", "picture.png"), "picture.png: no list of inputs: "),
         (("convert", "a.txt", "-o", "x.csv"), "`claimx extract` and `batch` make them of articles"),
@@ -218,3 +222,9 @@ def test_what_was_typed_wrong_is_answered_with_what_was_meant(
 def test_a_mistyped_variable_is_told(folder: Path) -> None:
     done = quick("rules", "hedge.modal", cwd=folder, CLAIMX_FROMAT="csv", CLAIMX_GOLD="x")
     assert (done.code, done.err) == (0, "claimx: CLAIMX_FROMAT is no variable of claimx; did you mean CLAIMX_FORMAT?\n")
+
+
+def test_the_setting_of_the_format_holds_where_a_command_has_it(folder: Path) -> None:
+    (folder / "a.txt").write_text("It rained.\n", encoding="utf-8")
+    assert quick("check", "a.txt", cwd=folder, CLAIMX_FORMAT="table").out == "a.txt: Nothing to ask\n"
+    assert quick("check", "a.txt", cwd=folder, CLAIMX_FORMAT="parquet").out.startswith("{")

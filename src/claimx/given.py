@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ Given: TypeAlias = str | Article | tuple[str, Any] | Mapping[str, Any]
 Read: TypeAlias = Callable[[list[Article]], list[Report]]  # of several articles together
 Errors = Literal["raise", "skip", "return"]
 Leave = Literal["raise", "skip"]  # where no error is given back
+ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 ERRORS: tuple[Errors, ...] = ("raise", "skip", "return")
 
 
@@ -26,7 +28,7 @@ def as_article(given: Given) -> Article:
         TypeError: for anything else, with the way to a text.
     """
     if isinstance(given, Article):
-        return given
+        return dated(given)
     if isinstance(given, str):
         return Article(text=given, extracted=True)  # it lies in no file, so that the record must carry it
     if isinstance(given, Mapping):
@@ -34,6 +36,17 @@ def as_article(given: Given) -> Article:
     if isinstance(given, tuple) and len(given) == 2:
         return from_row(dict(zip(("text", "id"), given, strict=True)))
     raise no_text(given)
+
+
+def dated(article: Article) -> Article:
+    """The article with its date as YYYY-MM-DD; one that is not read is left out, with a warning."""
+    if article.date is None or ISO.fullmatch(article.date):
+        return article
+    from claimx.readers.dates import as_date  # noqa: PLC0415 - most callers give none
+
+    date = as_date(article.date)
+    warned = () if date is not None else (date_warning(article.date),)
+    return replace(article, date=date, warnings=(*article.warnings, *warned))
 
 
 def from_row(row: Mapping[str, Any]) -> Article:

@@ -72,7 +72,12 @@ def read_ignored(
     try:
         text = read_regular(path, LARGEST).decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise SettingsError(f"{path}: no such file of rules to ignore") from error
+        hint = (
+            f"; write one with the line: # claimx: ignore {path}"
+            if any(fnmatchcase(rule, whole_id(str(path), known)) for rule in known)
+            else ""
+        )
+        raise SettingsError(f"{path}: no such file of rules to ignore{hint}") from error
     except OSError as error:
         raise SettingsError(f"{path}: can't be read: {error.strerror or error}") from error
     except ValueError as error:

@@ -102,7 +102,7 @@ def check_cli(
     console.paged = not no_pager
     if output is not None and output != STDOUT:
         check_writable(output)
-    shown_as = of_few(format_, output, SUFFIXES)
+    shown_as = of_few(format_, output, SUFFIXES, settings.format)
     code = check(files or [STDOUT], console=console, settings=settings, format_=shown_as, output=output)
     if console.failed:
         return TROUBLE if strict else FAILED

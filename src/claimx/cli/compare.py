@@ -156,7 +156,7 @@ def compare_cli(
         raise typer.BadParameter("give one group (n1), or two values (a.txt#q1)", param_hint="'--explain'")
     if output is not None and output != STDOUT:
         check_writable(output)
-    shown_as = of_few(format_, output, SUFFIXES)
+    shown_as = of_few(format_, output, SUFFIXES, settings.format)
     check_datapackage(shown_as, output, asked=datapackage)
     dialect = dialect_of_comparison(shown_as, settings, bom=bom, delimiter=delimiter, decimal=decimal)
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)

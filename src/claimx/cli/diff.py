@@ -94,7 +94,7 @@ def diff_cli(
         raise typer.BadParameter("standard input can't be both versions; give a file for one", param_hint="'OLD NEW'")
     if output is not None and output != "-":
         check_writable(output)
-    shown_as = of_few(format_, output, SUFFIXES)
+    shown_as = of_few(format_, output, SUFFIXES, settings.format)
     failed = TROUBLE if exit_code else FAILED
     if history is not None:
         given = versions_in(history, console)

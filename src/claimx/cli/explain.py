@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from dataclasses import replace
@@ -29,7 +30,7 @@ def explain_cli(
         str,
         typer.Argument(
             metavar="FILE",
-            help="The article, or its id as claimx prints it (pack.zip/a.txt, rows.jsonl#2); - reads standard input.",
+            help="The article, also one of many: pack.zip/a.txt, rows.jsonl#2, rows.jsonl#ID; - reads standard input.",
         ),
     ],
     id_: Annotated[
@@ -204,6 +205,8 @@ def read_one(given: str, options_: ReadOptions) -> Article:
 
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     file = container_of(given)
+    if file != STDOUT and not os.path.lexists(file):
+        raise InputError("no such file; check the path, or put its file before the id of a row: rows.jsonl#ID")
     rest = given.removeprefix(file)
     members: list[str] = []
     for number, item in enumerate(open_items([file], options_, notice=lambda _: None, stdin=stdin, folders=False), 1):
