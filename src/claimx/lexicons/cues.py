@@ -118,6 +118,7 @@ class CueLexicon:
     thoughts: frozenset[str]
     fused_any: frozenset[str]
     resuming: frozenset[str]
+    open_posts: frozenset[str]
     unreal: frozenset[str]
     event_verbs: frozenset[str]
     durations: frozenset[str]

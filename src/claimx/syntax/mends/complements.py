@@ -138,16 +138,20 @@ def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
 @mend(
     "verb-read-as-a-noun-behind-be",
     labels={"root", "ROOT", "ccomp", "conj", "parataxis", "advcl"},
-    tags={"VBG"},
+    tags={"VBG", "NN"},
 )
 def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
-    """She is [warning] against a strike.
+    """She is [warning] against a strike; Ida Holm is [warning] residents that the river will rise.
 
-    What somebody is doing, spelt like a noun, is taken for one.
+    What somebody is doing, spelt like a noun, is taken for one; no noun has an object.
     """
-    if tree.pos[verb] != "NOUN":
-        return False
-    if all(tree.labels[t] != "aux" for t in tree.children(verb, verb - REACH, verb)):
+    if tree.tags[verb] == "NN":
+        being = tree.labelled(verb, verb - REACH, verb, frozenset({"aux", "cop"}))
+        acts = tree.words[verb].endswith("ing") and tree.labelled(verb, verb + 1, verb + REACH, frozenset({"obj"}))
+        if not being or not acts:
+            return False
+        tree.labels[being[-1]], tree.tags[verb] = "aux", "VBG"
+    elif tree.pos[verb] != "NOUN" or not tree.labelled(verb, verb - REACH, verb, frozenset({"aux"})):
         return False
     tree.pos[verb] = "VERB"
     return True

@@ -204,8 +204,14 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
     parse = ctx.parse
     if parse.lower[target] in ctx.cues.fused:
         return False  # "criticised [what she called a farce]"
-    if parse.lower[target] in ctx.cues.empty_objects or parse.pos[target] == "PRON":
-        return True  # "denied that", "supports him"
+    if parse.lower[target] in ctx.cues.empty_objects:
+        return True  # "denied that"
+    if parse.pos[target] == "PRON":  # "supports him", but not "quoted him"
+        return (
+            cue.verb.frames["object"] != "evaluate"
+            or parse.tag[target] != "PRP"
+            or cue.verb.lemma in ctx.cues.greetings
+        )
     if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token):
         return True  # "defends her title"; "cited Roe as saying …"
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
