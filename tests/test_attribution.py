@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from claimx.extraction.attribution import RULES, find_attributions
 from claimx.extraction.quotation import find_quotations
@@ -38,6 +40,26 @@ def test_case(case: dict[str, Any], parse: Callable[[str], Parse]) -> None:
         w.removesuffix(" | *") for w in wanted
     ]
     assert len(found) == len(wanted), found
+
+
+def test_a_root_before_an_infinitive_is_where_the_search_for_a_noun_ends() -> None:
+    columns = zip(
+        ("Roe", "PROPN", "NNP", 3, "nsubj"),
+        ("was", "AUX", "VBD", 3, "cop"),
+        ("the", "DET", "DT", 3, "det"),
+        ("minister", "NOUN", "NN", 3, "ROOT"),
+        ("to", "PART", "TO", 5, "mark"),
+        ("admit", "VERB", "VB", 3, "advcl"),
+        ("that", "SCONJ", "IN", 8, "mark"),
+        ("it", "PRON", "PRP", 8, "nsubj"),
+        ("leaked", "VERB", "VBD", 5, "ccomp"),
+        strict=True,
+    )
+    words, pos, tags, heads, deps = map(list, columns)
+    lemmas = [word.lower() for word in words]
+    doc = Doc(spacy.blank("en").vocab, words=words, lemmas=lemmas, pos=pos, tags=tags, heads=heads, deps=deps)
+    doc.user_data["claimx_labels"] = "universal"
+    assert found_in(Parse(doc)) == ["Roe | admit | that it leaked | clausal"]
 
 
 PIECES = st.lists(
