@@ -24,11 +24,8 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     Who speaks, with an apposition, is taken for a part of what was said, also without marks: "It will sell two jets to
     a firm, [its owner], Ida Holm, said".
     """
-    if "," not in tree.words[noun + 1 : noun + REACH]:
-        return False
-    behind = range(noun + 2, min(noun + REACH, len(tree.words)))
-    verb = next((t for t in behind if tree.words[t] != "," and not tree.is_below(t, noun)), noun)
-    if tree.words[verb - 1] != "," or tree.tags[verb] not in FINITE_VERBS:
+    verb = _verb_set_off(tree, noun)
+    if verb is None:
         return False
     said = next((t for t in tree.above(noun) if _reports(tree, verb, t)), None)
     if said is None or tree.labelled(verb, said, verb + REACH, ANY_SUBJECT):
@@ -40,6 +37,18 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     if tree.heads[verb] == said:
         tree.labels[verb] = "parataxis"
     return True
+
+
+def _verb_set_off(tree: Tree, noun: int) -> int | None:
+    """The finite verb behind a phrase and its comma."""
+    words, tags = tree.words, tree.tags
+    if "," not in words[noun + 1 : noun + REACH]:
+        return None
+    behind = range(noun + 2, min(noun + REACH, len(words)))
+    set_off = [t for t in behind if words[t - 1] == "," and tags[t] in FINITE_VERBS]
+    outside = (t for t in behind if words[t] != "," and not tree.is_below(t, noun))
+    verb = next(outside, None) if set_off else None
+    return verb if verb in set_off else None
 
 
 def _follows_a_quotation(tree: Tree, noun: int) -> bool:
@@ -68,8 +77,9 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     Who speaks is taken for an object, a name that nobody knows for an adverb, or for the subject of what follows; and a
     word of what was said for the subject.
     """
-    below = tree.heads[noun]
-    verb = tree.heads[below] if tree.labels[below] == "ccomp" and noun < below else below
+    below, verb = tree.heads[noun], _quoting_before(tree, noun)
+    if verb is None:
+        return False
     is_bare = _is_bare(tree, verb)
     if not _may_stand_before(tree, verb, noun, bare=is_bare) or (verb != below and tree.words[below - 1] == ","):
         return False
@@ -86,6 +96,13 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     if verb != below and not tree.labelled(below, verb, below, ANY_SUBJECT):
         tree.hang(below, noun, "acl")  # "said Ivo Holm, a driver [quoted] in a release"
     return True
+
+
+def _quoting_before(tree: Tree, noun: int) -> int | None:
+    """The verb of quoting before a noun that hangs on it, or on what was said behind the noun."""
+    below = tree.heads[noun]
+    verb = tree.heads[below] if tree.labels[below] == "ccomp" and noun < below else below
+    return verb if verb < noun and tree.lemmas[verb] in tree.grammar.quoting else None
 
 
 def _make_speaker(tree: Tree, verb: int, noun: int, *, bare: bool) -> None:
@@ -115,9 +132,8 @@ def _is_bare(tree: Tree, verb: int) -> bool:
 
 
 def _may_stand_before(tree: Tree, verb: int, noun: int, *, bare: bool) -> bool:
-    """Whether a verb may quote and a phrase begins right behind it."""
-    quotes = (bare or tree.tags[verb] in FINITE_VERBS) and tree.lemmas[verb] in tree.grammar.quoting
-    return quotes and verb < noun and tree.first_of(noun) == verb + 1
+    """Whether a verb that quotes is finite and a phrase begins right behind it."""
+    return (bare or tree.tags[verb] in FINITE_VERBS) and tree.first_of(noun) == verb + 1
 
 
 def _ends(tree: Tree, verb: int, noun: int) -> bool:
