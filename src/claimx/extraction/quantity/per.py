@@ -11,9 +11,10 @@ from claimx.lexicons.quantities import QuantityLexicon
 
 PER = re.compile(
     r"(?:\s+(?P<word>per|each|every|an?)[\s-]+|\s?(?P<slash>/)\s?|-(?P<hyphen>per|an?)-)"
-    r"(?P<number>(?:\d[\d,.]*|one|hundred|thousand|million)\s+)?"
+    r"(?P<number>(?:\d+(?:[,.]\d+)*|one|hundred|thousand|million)\s+)?"
     r"(?P<noun>(?:(?:square|cubic|metric|sq|cu|fluid|full|working|calendar|US|U\.S)\.?\s)?[^\W\d_]+)"
 )
+PER_NUMBER = re.compile(r"\s+per\s+(\d+(?:[,.]\d+)*)(?![\w%])")
 PARENTHESIS = re.compile(r"\s?\((?=[^)]*\d)[^()]{1,30}\)")
 ARTICLES = frozenset({"a", "an"})
 
@@ -28,6 +29,9 @@ def with_per(text: str, amount: Amount, lexicon: QuantityLexicon, *, position: i
     if match and _is_per(text, match, lexicon) and not _is_said_again(amount, match, lexicon):
         noun, end = _base(text, match, lexicon)
         return replace(amount, per=_per_name(noun, lexicon), end=end)
+    number = PER_NUMBER.match(text, at)
+    if number:  # "six per 100,000"
+        return replace(amount, per=number[1], end=number.end())
     if match is None and position is None and amount.unit is not None:
         outer = _after_conversion(text, at, lexicon)
         if outer:

@@ -159,7 +159,8 @@ def _magnitude(around: Surroundings, amount: Amount) -> Draft | None:
     if amount.high > STRONGEST:
         return None
     start = around.lexicon.phrases["magnitude"].start(around.text, amount.start)
-    quake = amount.low.denominator > 1 and around.word_after(amount) in around.lexicon.nouns["quakes"]
+    has_decimals = "." in around.text[amount.start : amount.end]
+    quake = has_decimals and around.word_after(amount) in around.lexicon.nouns["quakes"]
     if start is None and not quake:
         return None
     following = following_phrase(around, amount)
