@@ -26,6 +26,7 @@ class CompareLexicon:
         beside_tolls: actions whose number beside a death toll is one of all so far.
         voyages: actions of which a ship has one number, another voyage another.
         one_by_one: actions of which those are counted to whom it happened: an estimate is no count of them.
+        unrest: events of which a country has one toll, which is told for weeks.
         again: words that make an event another one, with `waves` of it; `aside` and `meanwhile` are before one that
             only came with the number's own, `causes` before that; behind `relatives` more is told of an event.
         recurring: actions that may happen in one place every day.
@@ -77,6 +78,7 @@ class CompareLexicon:
     beside_tolls: frozenset[str]
     voyages: frozenset[str]
     one_by_one: frozenset[str]
+    unrest: frozenset[str]
     again: frozenset[str]
     waves: frozenset[str]
     aside: Phrases
@@ -185,6 +187,7 @@ class CompareLexicon:
             beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
             voyages=frozenset(table["recurring"]["voyages"]),
             one_by_one=frozenset(table["recurring"]["one_by_one"]),
+            unrest=frozenset(table["recurring"]["unrest"]),
             again=frozenset(table["again"]["words"]),
             waves=frozenset(table["again"]["waves"]),
             aside=plain(table["again"]["aside"]),

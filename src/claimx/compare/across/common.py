@@ -153,8 +153,11 @@ def lasting(first: Figure, second: Figure) -> bool:
 @of_one_pair
 def is_lasting_event(first: Figure, second: Figure) -> bool:
     """Whether both speak of an event that is told for days, and of no other."""
-    one, other, known = first.traits.events, second.traits.events, words().lasting
-    return not known.isdisjoint(one & other) and one | other <= known
+    one, other, known = first.traits.events, second.traits.events, words()
+    both = one & other & known.lasting
+    if not both:
+        return False
+    return one | other <= known.lasting or one | other <= known.lasting.union(*(known.families[each] for each in both))
 
 
 def is_spread(first: Figure, second: Figure) -> bool:

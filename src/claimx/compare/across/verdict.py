@@ -93,8 +93,16 @@ def is_enough(first: Figure, second: Figure, score: float, shared: list[Part]) -
         or len(own_words(first, second)) >= FEW_WORDS
         or len(first.traits.countries & second.traits.countries) > 1
     )
+    is_there = is_there or is_toll_of_unrest(first, second)
     is_one = is_lasting_event(first, second) or (is_there and is_one_event(first, second))
     return score >= ENOUGH and is_one
+
+
+def is_toll_of_unrest(first: Figure, second: Figure) -> bool:
+    """Whether both are a country's toll of what goes on for weeks: protests, a war."""
+    one, other = first.traits, second.traits
+    is_toll = first.total and second.total and bool(one.countries) and one.countries == other.countries
+    return is_toll and not words().unrest.isdisjoint(one.events & other.events)
 
 
 def is_surely_one(first: Figure, second: Figure) -> bool:
