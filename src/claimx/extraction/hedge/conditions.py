@@ -128,7 +128,7 @@ def _weighs_both(text: AttributedText, token: int) -> bool:
     if text.tag(token + 1) == "IN":
         return True
     words = text.parse.lower[token : text.parse.sentence(token)[1]]
-    comma = words.index(",") if "," in words else 0
+    comma = words.index(",") if "," in words else len(words) - 1  # "…, whether in a row or not."
     return " ".join(words[max(comma - 2, 0) : comma]) in text.lexicon.senses["whether_phrases"]
 
 

@@ -115,6 +115,6 @@ def _is_now(text: AttributedText, verb: int) -> bool:
 
 
 def _is_of_somebody(text: AttributedText, verb: int) -> bool:
-    """Two divers are missing, feared drowned; at least 50 feared trapped; but not: they feared dead fish would rot."""
+    """Two divers are missing, feared drowned; missing and presumed dead; but not: they feared dead fish would rot."""
     before = text.parse.pos[verb - 1] if verb else ""
-    return before in {"PUNCT", "NUM", "NOUN"} and not text.tag(verb + 2).startswith("NN")
+    return before in {"PUNCT", "NUM", "NOUN", "CCONJ"} and not text.tag(verb + 2).startswith("NN")

@@ -22,6 +22,7 @@ DEGREES_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d+)?\s?['’′]|[NSEW]\b)")
 STATE_BEFORE = re.compile(r"(?:^|[\s,])[A-Z]{2}\s$")
 POSTAL_DIGITS = 5
 MOST = 99_999
+PLAYER_REACH = 3  # words from a player's position to the last of the name
 
 
 def is_label(around: Surroundings, amount: Amount) -> bool:
@@ -69,12 +70,20 @@ def _is_marked(around: Surroundings, amount: Amount) -> bool:
     if before.endswith("[") and after.startswith("]"):
         return True
     if before.endswith(" (") and after.startswith(")") and numeral.low < LEAST_AGE_IN_BRACKETS:
-        return around.is_person(around.number_token(amount) - 2)  # "Forward Ana Silk (9)"
+        return _is_player(around, around.number_token(amount) - 2)
     if before.endswith(": ") and RATED_BEFORE.search(before) and RATED_AFTER.match(after) and not around.counts(amount):
         return True
     if around.next_word(amount) == "block" and numeral.low % 100 == 0 and not around.counts_plural(amount):
         return True  # "the 400 block of Maple Street"
     return _is_coordinate(before, after) or _is_postal(around, amount, before)
+
+
+def _is_player(around: Surroundings, name: int) -> bool:
+    """Forward Ana Silk (9), whom a tagger may not know for a person."""
+    if around.is_person(name):
+        return True
+    positions = around.lexicon.context["positions"]
+    return not positions.isdisjoint(around.parse.lower[max(name - PLAYER_REACH, 0) : name])
 
 
 def _is_coordinate(before: str, after: str) -> bool:
