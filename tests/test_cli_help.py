@@ -193,6 +193,7 @@ def test_a_signal_before_the_work_ends_in_order(folder: Path) -> None:
         (("extract", "--ony", "x"), "No such option: --ony; did you mean --only? See `claimx extract --help`"),
         (("batch", "news", "--sort", "check"), "No such option: --sort; extract has it; see"),
         (("--quiet",), "give it behind a command, as in: claimx extract --quiet; see"),
+        (("extract", "a.txt", "--actor"), "Option '--actor' requires an argument; see `claimx extract --help`"),
         (("extract", "--zzz"), "No such option: --zzz; see `claimx extract --help`"),
         (("batch", "news"), "Missing option '--output' / '-o'; as in: claimx batch articles/ -o claims.jsonl; see"),
         (("compare",), "Missing argument 'INPUT'; as in: claimx compare articles/; see"),
@@ -228,3 +229,15 @@ def test_the_setting_of_the_format_holds_where_a_command_has_it(folder: Path) ->
     (folder / "a.txt").write_text("It rained.\n", encoding="utf-8")
     assert quick("check", "a.txt", cwd=folder, CLAIMX_FORMAT="table").out == "a.txt: Nothing to ask\n"
     assert quick("check", "a.txt", cwd=folder, CLAIMX_FORMAT="parquet").out.startswith("{")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("argument", ["--help", "--version", "rules"])
+def test_a_full_disk_is_no_fault_of_claimx(folder: Path, argument: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [CLAIMX, argument], cwd=folder, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert b"can't be written: No space left on device" in done.stderr
+    assert b"fault" not in done.stderr

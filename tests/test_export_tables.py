@@ -26,6 +26,7 @@ from claimx.export.tables import stored
 from claimx.records import Mention, Report, Role, to_dict
 
 from .reports import make_own_voice, make_report
+from .terminal import quick
 
 EVIL = "=1+1\n\"quoted\", 'single'; é 😀 \u2028 tab\t 'n' \r\n end"
 
@@ -261,3 +262,9 @@ def test_anything_comes_back(given: list[Record], tmp_path: Path) -> None:
     for rows in ROWS:
         write_stream(given, tmp_path / "x.parquet", rows=rows)
         assert parquet_rows(tmp_path / "x.parquet") == expected(rows, given)
+
+
+def test_all_who_said_it_are_in_the_row(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ana Roe and Ida Holm said that it rained. She left.\n", encoding="utf-8")
+    done = quick("extract", "a.txt", "-f", "csv", "--columns", "source_name,source_names", cwd=tmp_path)
+    assert done.out.splitlines()[:2] == ["source_name,source_names", "Ana Roe,Ana Roe; Ida Holm"]

@@ -181,7 +181,7 @@ def run(arguments: list[str], console: Console | None = None) -> int:
             return DONE
         code = command.main(normalised(arguments), prog_name="claimx", standalone_mode=False, obj=console)
     except UsageProblem as error:
-        return usage_error(console, error)
+        return usage_error(console, error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except (ClosedPipeError, BrokenPipeError):
@@ -201,10 +201,11 @@ def interrupted(console: Console) -> int:
     return 128 + (console.signal or signal.SIGINT)
 
 
-def usage_error(console: Console, error: Exception) -> int:
+def usage_error(console: Console, error: Exception, arguments: list[str]) -> int:
     """One line: what is wrong, and where help is."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "claimx"
+    of = arguments[:1] if arguments[:1] and arguments[0] in commands() else []
+    path = context.command_path if context is not None else " ".join(["claimx", *of])
     message = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
     # Some versions of Typer let pydantic look at the value, whose own words come first.
     message = message.replace(": Value error, ", ": ")

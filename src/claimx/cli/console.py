@@ -6,6 +6,7 @@ Data goes to stdout and nothing else does; everything here that talks to a perso
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import threading
@@ -115,6 +116,9 @@ class Console:
         if isinstance(error, MemoryError):
             self.error("memory ran out; give it more, or less to do at a time")
             return FAILED
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            self.error(f"{error.filename or 'output'}: can't be written: {error.strerror}; make room, and try again")
+            return USAGE
         hint = "" if self.debug else "; this is a fault in claimx: run it again with --debug and report what it prints"
         self.error(f"{type(error).__name__}: {error}{hint}")
         return FAILED

@@ -68,6 +68,7 @@ source_anonymity: why the source is not named, as written
 source_antecedent: the fuller phrase that a pronoun or description stands for
 source_antecedent_start: where it begins
 source_antecedent_end: where it ends, exclusive
+source_names: the names of all who are the source, as in "the mayor and the bank said", parted by "; "
 cue: the words that attribute
 cue_start: where they begin
 cue_end: where they end, exclusive

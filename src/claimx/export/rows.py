@@ -89,7 +89,7 @@ CLAIM_COLUMNS = columns(f"""
     article_id! claim_id! text! content! start:integer! end:integer! content_offsets! attributed:boolean! mode
     source source_start:integer source_end:integer source_type source_named:boolean source_name source_actor
     source_country source_resolution source_anonymity
-    source_antecedent source_antecedent_start:integer source_antecedent_end:integer
+    source_antecedent source_antecedent_start:integer source_antecedent_end:integer source_names
     cue cue_start:integer cue_end:integer cue_lemma cue_class actors quantities hedges
     polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule!
     check:number check_criteria {OF_ARTICLE}
@@ -102,13 +102,14 @@ MENTION_FIELDS = ("text", "start", "end")
 
 
 def claim_rows(record: Record) -> Iterator[Row]:
-    id_, article = record["article"]["id"], of_article(record)
+    key, article = record["article"]["id"], of_article(record)
     names = {actor["id"]: actor["name"] for actor in record["actors"]}
     for claim in record["claims"]:
         yield (
-            id_, claim["id"], claim["text"], content_of(claim), claim["start"], claim["end"],
+            key, claim["id"], claim["text"], content_of(claim), claim["start"], claim["end"],
             listed(f"{part['start']}-{part['end']}" for part in claim["content"]), claim["attributed"], claim["mode"],
             *fields(claim["source"], SOURCE_FIELDS), *fields(antecedent_of(claim["source"]), MENTION_FIELDS),
+            joined(names.get(id_, id_) for id_ in source_actors(claim)) or (claim["source"] or {}).get("name"),
             *fields(claim["cue"], CUE_FIELDS),
             joined(names.get(actor, actor) for actor in claim["actors"]),
             joined(quantity["text"] for quantity in claim["quantities"]),
