@@ -13,6 +13,7 @@ TOLL = 18  # words before a bare number in which "death toll" stands
 OBJECTS = 7  # words of "killing the mayor and" before a number
 NEAR = 2  # words behind a bare number in which its noun stands
 LONGEST = 4  # words of a phrase right before a number
+NEAR_VERB = 3  # words behind a joined number in which its own verb begins
 CLAUSE = 18  # words behind "trapped" in which "are rescued" stands
 DEAD = "dead"  # an action after which nothing else happens to anybody
 PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
@@ -236,6 +237,8 @@ def may_be_object(known: CompareLexicon, tokens: list[str], place: int, at: int)
 def joined(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int, str] | None:
     """What is said of the number that this one is joined to: "killing 3 civilians and 5 soldiers"."""
     place = at - 1
+    if has_own_verb(known, tokens, at):
+        return None
     while place >= 0 and is_joint(known, tokens, place):
         place -= 1
     noun = place
@@ -247,6 +250,16 @@ def joined(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int, str]
     if place + 1 < len(tokens) and tokens[place] in {"and", ","} and tokens[place + 1] == NUMBER:
         return verb_behind(known, tokens, place + 1)
     return None
+
+
+def has_own_verb(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether something else is told of a number that is joined: "12 were killed and 40 others are under guard"."""
+    for token in tokens[at + 1 : at + 1 + NEAR_VERB]:
+        if token in {NUMBER, ","} or token in known.ends or token in known.subordinating:
+            return False
+        if token in known.forms_of_be or token in known.left:
+            return True
+    return False
 
 
 def beyond_place(tokens: list[str], place: int) -> int:

@@ -76,7 +76,7 @@ def part_of_place(first: Figure, second: Figure) -> str:
     """Northern Gaza and Gaza; floods in Kandy, and in all of the country: of the part the smaller number is told."""
     for part, whole in ((first, second), (second, first)):
         own, other = part.traits, whole.traits
-        if own.sides and not other.sides and value(part) < value(whole):
+        if own.sides and not other.sides and own.storms.isdisjoint(other.storms) and value(part) < value(whole):
             halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
             if halves:
                 return f"part and whole: {listed(frozenset(halves))} and all of it"
