@@ -98,6 +98,7 @@ class CueLexicon:
     norms: frozenset[str]
     gazing: frozenset[str]
     reasons: frozenset[str]
+    holding: frozenset[str]
     of_result: frozenset[str]
     reasoning: frozenset[str]
     boards: frozenset[str]

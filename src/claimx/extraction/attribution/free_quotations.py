@@ -44,11 +44,12 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
 
 
 def _introduced_by(ctx: Context, found: list[Attribution], opening: int) -> int | None:
-    """The attribution whose content a colon before a quotation closes: "ruled that he must pay: “…”"."""
+    """The attribution whose content a mark before a quotation closes: "ruled that he must pay: “…”"."""
     colon = opening - 1
     while ctx.parse.is_space(colon):
         colon -= 1
-    if ctx.parse.words[colon] != ":":
+    sentence = ctx.parse.words[opening + 1 : opening + 2]
+    if ctx.parse.words[colon] != ":" and not (ctx.parse.words[colon] == "," and sentence and sentence[0][:1].isupper()):
         return None
     closed = (k for k, a in enumerate(found) if a.content[-1][1] in {colon, opening})
     return next((k for k in closed if found[k].source is not None and ctx.speech_of[found[k].cue_head] < 0), None)

@@ -94,13 +94,14 @@ def _clause(ctx: Context, opener: int, end: int, *, joined: bool) -> NextClause 
 
 
 def _states_otherwise(ctx: Context, clause: NextClause) -> bool:
-    """Whether a clause is a party's own statement; one with "had" is told.
+    """Whether a clause is a party's own statement; one with "had" or "would" is told.
 
     After "and" a pronoun goes on with what is told: "she said a man had called, and he told her to leave".
     """
     parse = ctx.parse
     told = parse.tag[clause.subject] == "PRP" and parse.lower[clause.opener] == "and"
-    if told or not is_party(ctx, clause.subject) or parse.lower[clause.finite] == "had":
+    earlier = parse.lower[clause.finite] == "had" or parse.lower[clause.finite] in ctx.cues.shifted
+    if told or earlier or not is_party(ctx, clause.subject):
         return False
     judges = any("predicate" in each.frames or "document" in each.frames.values() for each in ctx.verbs_at(clause.verb))
     return _states(ctx, clause.verb) or (judges and parse.lower[clause.opener] != "and")

@@ -55,6 +55,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
         _is_complement(ctx, found[own], left.clause)
         or _is_condition(ctx, found[own], left.clause)
         or _is_reason(ctx, found[own], left.clause)
+        or _is_listed(ctx, found[own], left.clause)
         or _is_quoted_conjunct(ctx, left.clause)
     ):
         return []
@@ -98,6 +99,19 @@ def _is_reason(ctx: Context, attribution: Attribution, clause: int) -> bool:
     return said_once and parse.tag[finite] in {"VBZ", "VBP"}
 
 
+def _is_listed(ctx: Context, attribution: Attribution, clause: int) -> bool:
+    """ "Reported that prices rose; [that wages fell]": one more of the same."""
+    start = attribution.content[0][0]
+    return start < clause and ctx.parse.lower[start] == "that" and _opens_with_that(ctx, clause)
+
+
+def _opens_with_that(ctx: Context, clause: int) -> bool:
+    """Whether a clause opens with "that" behind a semicolon."""
+    parse, first = ctx.parse, ctx.parse.edges[clause][0]
+    opening = first + (parse.words[first] == ";")
+    return parse.lower[opening] == "that" and parse.words[opening - 1] == ";"
+
+
 def _is_quoted_conjunct(ctx: Context, clause: int) -> bool:
     """ "The firm said it had helped [and was “confident”]": partly quoted, and without a subject of its own."""
     quoted = any(ctx.speech_of[k] >= 0 for k in range(*ctx.parse.edges[clause]))
@@ -122,6 +136,8 @@ def _is_parted(ctx: Context, left: Leftover, parts: Sequence[Part | None]) -> bo
 def _is_behind_semicolon(ctx: Context, left: Leftover) -> bool:
     """ "It rose, according to the bank[; two mills closed]": the article goes on."""
     parse, first = ctx.parse, ctx.parse.edges[left.clause][0]
+    if _opens_with_that(ctx, left.clause):
+        return False  # "reported that it rose; [that prices fell]"
     return left.above is not None and any(parse.words[k] == ";" for k in range(left.above, first + 1))
 
 

@@ -53,7 +53,9 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_as_the_verb,
 )
 from claimx.syntax.mends.groups import (
+    deed_joined_to_a_noun,
     headline_without_its_verb,
+    main_verb_behind_a_participle,
     noun_read_as_a_verb,
     perfect_read_as_a_description,
     report_read_as_a_description,
@@ -98,6 +100,8 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 
 # In the order in which they are tried at a token.
 MENDS: tuple[Mend, ...] = (
+    deed_joined_to_a_noun,
+    main_verb_behind_a_participle,
     headline_without_its_verb,
     noun_read_as_a_verb,
     perfect_read_as_a_description,

@@ -127,3 +127,54 @@ def noun_read_as_a_verb(tree: Tree, noun: int) -> bool:
     tree.hang(names[0], noun, "flat")
     tree.tags[noun], tree.pos[noun] = "NN", "NOUN"
     return True
+
+
+@mend("deed-joined-to-a-noun", labels={"conj"})
+def deed_joined_to_a_noun(tree: Tree, deed: int) -> bool:
+    """The state labelled him a terrorist and [levied] sanctions on him.
+
+    A second past tense of the subject is joined to the noun before it, and its object is, too.
+    """
+    noun = tree.heads[deed]
+    verb = tree.heads[noun]
+    if tree.tags[deed] != "VBD" or tree.pos[noun] not in {"NOUN", "PROPN"} or not verb < noun < deed:
+        return False
+    if tree.tags[verb] != "VBD" or tree.labels[noun] not in {"obj", "obl", "xcomp"}:
+        return False
+    own = {tree.labels[t] for t in tree.children(deed, noun, deed)}
+    if "cc" not in own or own & SUBJECTS or any(tree.labels[t] == "cop" for t in tree.children(noun, verb, noun)):
+        return False
+    for token in tree.labelled(noun, deed + 1, deed + REACH, frozenset({"conj", "nmod"})):
+        tree.hang(token, deed, "obj" if tree.labels[token] == "conj" else "obl")
+    tree.hang(deed, verb)
+    return True
+
+
+@mend("main-verb-behind-a-participle", labels={"root", "ROOT"})
+def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
+    """Ida Holm speaking to the Orvia think tank [called] the deal void.
+
+    A participle behind the subject, no comma before it, is taken for the main verb, and the main verb for what it
+    reports.
+    """
+    subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
+    if tree.tags[participle] != "VBG" or len(subjects) != 1 or subjects[0] > participle:
+        return False
+    if tree.labelled(participle, participle - REACH, participle, frozenset({"aux", "cop"})):
+        return False
+    behind = tree.labelled(participle, participle + 1, participle + REACH, frozenset({"ccomp"}))
+    main = next((t for t in behind if tree.tags[t] in {"VBD", "VBZ"}), None)
+    phrases = [] if main is None else tree.labelled(participle, participle + 1, main, frozenset({"obl"}))
+    if main is None or not phrases:
+        return False
+    own = tree.labelled(main, participle + 1, main, SUBJECTS)
+    if any(t != main - 1 or tree.words[tree.first_of(t) - 1] == "," or tree.pos[t] == "PRON" for t in own):
+        return False
+    tree.hang(main, main, "root")
+    for token in tree.children(participle, participle - REACH, subjects[0]):
+        tree.hang(token, main)
+    tree.hang(subjects[0], main, "nsubj")
+    tree.hang(participle, subjects[0], "acl")
+    for token in own:
+        tree.hang(token, phrases[-1], "appos")
+    return True

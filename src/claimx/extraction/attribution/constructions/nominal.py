@@ -207,7 +207,7 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
     for noun, _, class_ in ctx.nouns:
         verb, (owner, _) = parse.head[noun], _owner(ctx, noun)
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
-        start = _behind_copula(ctx, noun, verb) if head is None else None
+        start = _behind_copula(ctx, noun, verb) if head is None and "," not in parse.words[noun:verb] else None
         if head is not None:
             yield _of_noun(ctx, noun, class_, owner, head, last=_near(noun, verb, owner))
         elif start is not None:

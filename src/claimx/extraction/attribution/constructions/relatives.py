@@ -8,7 +8,16 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Words, said
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, NOMINAL, VERBAL, is_passive, noun_phrase, relative_antecedent_of, subjects_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    NOMINAL,
+    VERBAL,
+    is_passive,
+    is_relative_clause,
+    noun_phrase,
+    relative_antecedent_of,
+    subjects_of,
+)
 
 SAID = frozenset({"neutral", "assert", "believe"})
 
@@ -26,12 +35,19 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
         return None
     if parse.tag[first] not in FINITE_OR_MODAL or is_passive(parse, verb):
         return None
+    if is_relative_clause(parse, verb) and parse.head[verb] in subjects_of(parse, first) and _takes_things(ctx, cue):
+        return None  # "the elections the party held were close": what was held
     before = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
     if before <= ctx.sentence(verb)[0]:
         return None  # "What she said was": the sentence's own subject
     what, last = _what_is_told(ctx, verb, before), ctx.sentence(verb)[1]
     end = next((k for k in range(first + 1, last) if parse.words[k] in STOPS), last)
     return None if what is None else said(cue, cue.verb.frames["clause"], source, (what, Words(first, end)), first)
+
+
+def _takes_things(ctx: Context, cue: Cue) -> bool:
+    """Whether a verb takes a noun as well as a clause: "held a vote", "announced a sale"; "said" wants a clause."""
+    return "object" in cue.verb.frames or cue.verb.lemma in ctx.cues.holding
 
 
 def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
