@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spacy.language import Language
 
 from claimx import Extractor
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party import find_parties, resolve_sources
+from claimx.extraction.party.ranker import packaged_weights
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse, Tokens
@@ -194,3 +196,11 @@ def test_a_statement_is_of_the_one_who_said_so_in_it(stored_extractor: Extractor
         sources_in(stored_extractor, text.format("The Nordia Water Agency"))["The statement"] == "Nordia Water Agency"
     )
     assert sources_in(stored_extractor, text.format("A minister"))["The statement"] is None
+
+
+def test_a_pronoun_that_leans_on_a_guess_is_no_surer_than_it(nlp: Language) -> None:
+    text = "Ana Roe praised Eva Doe, who had hired Ida Poe. She smiled. Later she left. She slept, and her dog slept."
+    reading = Reading(Parse(nlp(text)), load_lexicons())
+    choices = find_parties(reading).trail.choices.values()
+    assert [choice.person for choice in choices] == [None] * 4
+    assert max(choice.ranking[0].share for choice in choices) > packaged_weights().threshold

@@ -67,6 +67,7 @@ class Names(Group):
     home: dict[Word, AtHome]
     halves: dict[Word, list[Country]]
     place_names: dict[Word, Word]
+    postal: dict[Word, Word]
     capitals: dict[Word, Word]
     capitals_after_town: dict[Word, Word]
     capitals_after_name: dict[Word, Word]

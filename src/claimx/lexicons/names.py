@@ -35,6 +35,7 @@ class NameLexicon(SourceWords):
         home: forms that mean what the lexicon says only in articles at home in one state.
         halves: the states that a form may be short for ("North").
         state_names, organisation_kind: by country code, by key.
+        postal: the place that two letters stand for where they are a place's name.
         titles: title words (lower case, without a stop); `offices` those that are no courtesy title.
         abbreviations: written with a stop, which belongs to them; no sentence starts after the `inner` ones.
         openers: with a capital, words that start a sentence and no name.
@@ -60,6 +61,7 @@ class NameLexicon(SourceWords):
     offices: frozenset[str]
     title_modifiers: frozenset[str]
     full_titles: Mapping[str, str]
+    postal: Mapping[str, str]
     altering: frozenset[str]
     abbreviations: tuple[str, ...]
     inner_abbreviations: frozenset[str]
@@ -145,6 +147,7 @@ class NameLexicon(SourceWords):
             offices=frozenset(titles["office"]),
             title_modifiers=frozenset(titles["modifier"]),
             full_titles=dict(names["full_titles"]),
+            postal=dict(names["postal"]),
             altering=frozenset(titles["altering"]),
             abbreviations=(*names["abbreviations"]["titles"], *names["abbreviations"]["other"]),
             inner_abbreviations=frozenset([*names["abbreviations"]["titles"], *names["abbreviations"]["joining"]]),

@@ -173,14 +173,25 @@ def _canonical(members: list[int], type_: ActorType, names: Sequence[NamePlain])
 
 
 def _name_of(group: Group, names: Sequence[NamePlain], lexicon: NameLexicon) -> str:
-    """What a party is called: a body of `bodies` by its fullest name, a person of two names by the more frequent."""
+    """What a party is called: a body by its fullest name, a person of two names by the more frequent."""
     forms = [plain(names[i].text) for i, _ in group.members]
-    if group.key in lexicon.as_written:
+    if group.key in lexicon.as_written or (group.key is not None and _is_cut(group.name, forms)):
         return max(forms, key=lambda form: (len(form.split()), -forms.index(form)))
     if all(rule_id != by_alias.id for _, rule_id in group.members):
         return group.name
     counts = Counter(form for form in forms if " " in form)
     return max(counts, key=lambda form: (counts[form], form == group.name), default=group.name)
+
+
+def _is_cut(known: str, forms: Sequence[str]) -> bool:
+    """Whether an article writes out what a body's usual name is short for: letters, or the first words."""
+    written = {form for form in forms if " " in form and not form.isupper()}
+    return bool(written) and ((known.isupper() and " " not in known) or any(_goes_on(known, form) for form in written))
+
+
+def _goes_on(known: str, form: str) -> bool:
+    """Whether a name in capitals goes on behind the usual one: "Samsung Electronics", not "Time magazine"."""
+    return form.startswith(f"{known} ") and form[len(known) + 1].isupper()
 
 
 def _genders_agree(group: Group, members: list[int], names: Sequence[NamePlain]) -> bool:

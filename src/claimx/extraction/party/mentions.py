@@ -163,7 +163,8 @@ def form_of(text: str, label: str, lexicon: NameLexicon) -> Form | None:
     """What the lexicon knows of a name as written."""
     form = lexicon.form(text) or (without_state(text, lexicon) if label != "PERSON" else None)
     if form is None and label in {"GPE", "LOC"} and text.isupper():
-        return lexicon.forms.get(plain(text).title())  # "WASHINGTON" of a dateline
+        state = lexicon.postal.get(text)  # "Tampa, FL"; "WASHINGTON" of a dateline
+        return Form("place", None, state, "US") if state is not None else lexicon.forms.get(plain(text).title())
     return form
 
 

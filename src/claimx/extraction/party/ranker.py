@@ -62,8 +62,13 @@ class Weights:
             for n in sorted(range(len(shares)), key=lambda n: (-shares[n], n))[:2]
         )
         first = ranking[0]
-        is_sure = first.share >= self.least(trail, pronoun, first)
+        is_sure = self.is_sure(trail, pronoun, first)
         return Choice(person=first.person if is_sure else None, ranking=ranking)
+
+    def is_sure(self, trail: Trail, pronoun: Pronoun, first: Ranked) -> bool:
+        """Whether the first is believed enough: one known by a guess alone less, save as a source, who speaks on."""
+        chain = 1.0 if first.person is None or pronoun.source_of >= 0 else trail.belief_in(first.person)
+        return first.share * chain >= self.least(trail, pronoun, first)
 
     def least(self, trail: Trail, pronoun: Pronoun, first: Ranked) -> float:
         """The share of belief that the first of the candidates must have."""

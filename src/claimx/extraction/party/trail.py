@@ -95,6 +95,7 @@ class Trail:
         described: the actors that nouns describe, by the noun's token.
         choices: by token of a pronoun, whom it means.
         meant: by token of a noun with "the", the named person whom it means.
+        guessed: by token of a pronoun that was not sure enough to be told, the belief in whom the walk took it for.
     """
 
     def __init__(self, discourse: Discourse, attributions: Sequence[Attribution], described: Mapping[int, str]) -> None:
@@ -108,6 +109,7 @@ class Trail:
         self.last_source: Person | None = None
         self.choices: dict[int, Choice] = {}
         self.meant: dict[int, Person] = {}
+        self.guessed: dict[int, float] = {}
         self.reached: tuple[int, list[Person]] | None = None  # for the last pronoun weighed, see reach.py
         self.own_sentences = own_sentences(discourse)
 
@@ -174,10 +176,20 @@ class Trail:
         if choice.person is None and likeliest is not None and likeliest.guess not in {None, pronoun.gender}:
             return
         if likeliest is not None:  # the walk goes on with a guess that is not sure enough to be told
+            self.note_guess(token, choice, likeliest)
             self.last_of[pronoun.gender] = likeliest
             if choice.ranking[0].share >= SURE:
                 likeliest.gender = likeliest.gender or pronoun.gender
             self.meet(likeliest, token, token + 1, "pronoun")
+
+    def note_guess(self, token: int, choice: Choice, likeliest: Person) -> None:
+        """Take down how sure it is whom a pronoun means that is not told."""
+        if choice.person is None:
+            self.guessed[token] = choice.ranking[0].share * self.belief_in(likeliest)
+
+    def belief_in(self, person: Person) -> float:
+        """How sure it is that the last mention of a person is one: less than 1 where it is itself a guess."""
+        return self.guessed.get(person.last.head, 1.0) if person.spots else 1.0
 
     def is_barred(self, person: Person, pronoun: Pronoun) -> bool:
         """Whether a person can't be meant: it acts on the pronoun, its clause names it, or these are its own words."""
