@@ -13,6 +13,7 @@ from claimx.extraction.attribution.source import is_told_of_a_thing, only_points
 from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
 from claimx.syntax import (
+    FINITE_OR_MODAL,
     ancestors,
     complementizer_of,
     descendants,
@@ -26,6 +27,7 @@ LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
 NEXT = 3  # of a verb without a source the quotation is what stands next: "it was said that “…”"
 DEEPEST = 12
+OPEN_SUBJECT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,8 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     if beside is None or not _is_somebodys(ctx, cue.token, beside):
         return None
     source = None if only_points(ctx, cue.token, beside.source) else beside.source
-    return said(cue, cue.verb.frames["quotation"], source, _content(ctx, cue.token, beside))
+    content = (*_subject_before(ctx, cue, beside), *_content(ctx, cue.token, beside))
+    return said(cue, cue.verb.frames["quotation"], source, content)
 
 
 def _beside(ctx: Context, cue: Cue) -> Beside | None:
@@ -160,6 +163,18 @@ def _content(ctx: Context, verb: int, beside: Beside) -> tuple[Piece, ...]:
         opening = ctx.quotations[beside.before].tokens[0]
         pieces.append(Words(ctx.sentence(opening)[0], opening))
     return tuple(pieces)
+
+
+def _subject_before(ctx: Context, cue: Cue, beside: Beside) -> tuple[Piece, ...]:
+    """The subject before the cue of a quotation that begins with its verb: "[The plan], he said, “is dead”"."""
+    if beside.before is not None or beside.after is None:
+        return ()
+    parse, opening = ctx.parse, ctx.quotations[beside.after].inner[0]
+    start, first = clause_span(ctx, cue, beside.source)[0], ctx.first_word(cue.token)
+    goes_on = parse.tag[opening] in FINITE_OR_MODAL and parse.words[opening][:1].islower()
+    if not goes_on or parse.words[start - 1] != "," or not first < start - 1 or parse.pos[first] not in OPEN_SUBJECT:
+        return ()
+    return (Words(first, start - 1),)
 
 
 def _spoken(ctx: Context, verb: int, beside: Beside) -> list[int]:
