@@ -207,10 +207,10 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
     for noun, _, class_ in ctx.nouns:
         verb, (owner, _) = parse.head[noun], _owner(ctx, noun)
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
-        start = _behind_copula(ctx, noun, verb) if head is None and "," not in parse.words[noun:verb] else None
+        start = _behind_copula(ctx, noun, verb) if head is None else None
         if head is not None:
             yield _of_noun(ctx, noun, class_, owner, head, last=_near(noun, verb, owner))
-        elif start is not None:
+        elif start is not None and "," not in parse.words[noun:start]:  # "by earlier plans, many were to come"
             match = _of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1, owner))
             yield replace(match, content=(Words(start, parse.edges[verb][1]),))
 
