@@ -264,6 +264,20 @@ def test_anything_comes_back(given: list[Record], tmp_path: Path) -> None:
         assert parquet_rows(tmp_path / "x.parquet") == expected(rows, given)
 
 
+def test_rows_have_the_sentence_where_a_column_asks_for_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ana Roe said that 12 ships left on Monday. Nobody came.\n", encoding="utf-8")
+    sentence = "Ana Roe said that 12 ships left on Monday."
+    done = quick("extract", "a.txt", "-f", "csv", "--columns", "source,sentence", cwd=tmp_path)
+    assert done.out.splitlines() == ["source,sentence", f"Ana Roe,{sentence}", ",Nobody came."]
+    done = quick("extract", "a.txt", "-f", "csv", "--rows", "quantities", "--columns", "text,sentence", cwd=tmp_path)
+    assert done.out.splitlines()[1:] == [f"12 ships,{sentence}"]
+    assert quick("extract", "a.txt", "-o", "a.jsonl", cwd=tmp_path).code == 0
+    done = quick("convert", "a.jsonl", "-f", "csv", "--columns", "source,sentence", cwd=tmp_path)
+    assert done.out.splitlines()[1] == f"Ana Roe,{sentence}", "the text is read again from its file"
+    done = quick("extract", "a.txt", "-f", "csv", cwd=tmp_path)
+    assert sentence not in done.out, "without being asked no row carries it"
+
+
 def test_all_who_said_it_are_in_the_row(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ana Roe and Ida Holm said that it rained. She left.\n", encoding="utf-8")
     done = quick("extract", "a.txt", "-f", "csv", "--columns", "source_name,source_names", cwd=tmp_path)

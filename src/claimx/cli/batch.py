@@ -249,7 +249,7 @@ def batch_cli(
                 kind=str(from_) if from_ else None,
                 max_bytes=max_bytes or MAX_BYTES,
             ),
-            with_text=with_text or settings.with_text or chosen.needs_text,
+            with_text=with_text or settings.with_text or chosen.needs_text or dialect.needs_text,
             timeout=timeout or USUAL,
             workers=workers or settings.workers,
             resume=resume,

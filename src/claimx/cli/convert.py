@@ -80,12 +80,12 @@ def convert_cli(
     chosen = choose_format(format_, output, rows, settings)
     check_datapackage(chosen.name, output, asked=datapackage)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
-    given = Given(files, console, texts=texts, format_=chosen)
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
     dialect = dialect_of(
         chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal,
         columns=columns,
     )  # fmt: skip
+    given = Given(files, console, texts=texts, format_=chosen, needs_text=chosen.needs_text or dialect.needs_text)
     code = convert(
         given,
         Counted(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note),
@@ -99,16 +99,18 @@ def convert_cli(
 
 
 class Given:
-    """The records of all files, counted as they pass, with their text where the format needs it.
+    """The records of all files, counted as they pass, with their text where that is needed.
 
     Attributes:
         count: records so far.
         unheld: what the format, one that holds whole records, can't hold of them.
     """
 
-    def __init__(self, files: list[str], console: Console, *, texts: Path | None, format_: Format) -> None:
+    def __init__(
+        self, files: list[str], console: Console, *, texts: Path | None, format_: Format, needs_text: bool
+    ) -> None:
         self.files, self.console = files, console
-        self.texts, self.format = texts, format_
+        self.texts, self.format, self.needs_text = texts, format_, needs_text
         self.count = 0
         self.unheld: dict[str, None] = {}
 
@@ -124,7 +126,7 @@ class Given:
                         self.console.note(f"{self.count:,} articles")
                     if self.format.is_whole and not self.format.is_json:
                         self.unheld.update(dict.fromkeys(unheld(record)))
-                    yield with_its_text(record, self.texts, self.console) if self.format.needs_text else record
+                    yield with_its_text(record, self.texts, self.console) if self.needs_text else record
             except InputError as error:
                 self.console.input_failed(file, error)
 

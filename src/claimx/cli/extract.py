@@ -196,7 +196,7 @@ def extract(
         examples=examples,
         dialect=dialect,
     )
-    if articles and (with_text or format_.needs_text):
+    if articles and (with_text or format_.needs_text or dialect.needs_text):
         articles = (replace(article, extracted=True) for article in articles)
     reports: Iterator[Report | dict[str, Any]] | None = None
     if articles:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]  # a report as plain JSON values
 ROWS = ("articles", "claims", "quantities", "hedges", "actors")
 ALL_ROWS = "all"  # of Parquet in parts: each table in a folder of its own
+SENTENCE = "sentence"  # the column that is cut from the article's text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,11 @@ class Dialect:
     bom: bool = False
     delimiter: str = ","
     decimal: str = "."
+
+    @property
+    def needs_text(self) -> bool:
+        """Whether the records must carry the article's text."""
+        return SENTENCE in self.columns
 
 
 USUAL_DIALECT = Dialect()

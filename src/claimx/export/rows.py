@@ -58,17 +58,23 @@ def of_article(record: Record) -> tuple[Value, ...]:
 
 
 # What the rows of numbers and hedges say of the innermost claim that holds them: who says how many, how surely.
-OF_CLAIM = "claim_id claim source source_type source_name cue polarity certainty"
+OF_CLAIM = "claim_id claim source source_type source_name cue polarity certainty sentence"
 
 
-def of_claim(claim: Record | None) -> tuple[Value, ...]:
+def of_claim(record: Record, claim: Record | None) -> tuple[Value, ...]:
     """The same columns of a claim; nulls where there is none."""
     if claim is None:
         return (None,) * len(OF_CLAIM.split())
     return (
         claim["id"], content_of(claim), *fields(claim["source"], ("text", "type", "name")),
-        *fields(claim["cue"], ("text",)), claim["polarity"], claim["certainty"],
+        *fields(claim["cue"], ("text",)), claim["polarity"], claim["certainty"], sentence_of(record, claim),
     )  # fmt: skip
+
+
+def sentence_of(record: Record, claim: Record) -> str | None:
+    """The sentence that a claim stands in; None where the record does not carry its article's text."""
+    text, sentence = record["article"]["text"], claim["sentence"]
+    return None if text is None else text[sentence["start"] : sentence["end"]]
 
 
 def content_of(claim: Record) -> str:
@@ -92,7 +98,7 @@ CLAIM_COLUMNS = columns(f"""
     source_antecedent source_antecedent_start:integer source_antecedent_end:integer source_names
     cue cue_start:integer cue_end:integer cue_lemma cue_class actors quantities hedges
     polarity! certainty! factuality:number! sentence_start:integer! sentence_end:integer! rule!
-    check:number check_criteria {OF_ARTICLE}
+    check:number check_criteria sentence {OF_ARTICLE}
 """)
 SOURCE_FIELDS = (
     "text", "start", "end", "type", "named", "name", "actor", "country", "resolution", "anonymity",
@@ -116,7 +122,7 @@ def claim_rows(record: Record) -> Iterator[Row]:
             joined(hedge["text"] for hedge in claim["hedges"]),
             claim["polarity"], claim["certainty"], claim["factuality"],
             claim["sentence"]["start"], claim["sentence"]["end"], claim["rule"],
-            *worth_of(claim), *article,
+            *worth_of(claim), sentence_of(record, claim), *article,
         )  # fmt: skip
 
 
@@ -151,7 +157,7 @@ def quantity_rows(record: Record) -> Iterator[Row]:
         yield (
             id_, q["id"], q["text"], q["start"], q["end"], q["low"], q["high"], q["modifier"], q["kind"], q["unit"],
             q["noun"], q["of"], q["concept"], q["per"], q["change"], q["status"], joined(claims.get(q["id"], ())),
-            q["rule"], *of_claim(inner.get(q["id"])), *article,
+            q["rule"], *of_claim(record, inner.get(q["id"])), *article,
         )  # fmt: skip
 
 
@@ -169,7 +175,7 @@ def hedge_rows(record: Record) -> Iterator[Row]:
         yield (
             id_, h["id"], h["text"], h["start"], h["end"], h["category"], h["strength"], h["holder"],
             scope["text"], scope["start"], scope["end"], joined(claims.get(h["id"], ())), h["rule"],
-            *of_claim(inner.get(h["id"])), *article,
+            *of_claim(record, inner.get(h["id"])), *article,
         )  # fmt: skip
 
 
