@@ -16,6 +16,7 @@ from claimx.syntax import (
     complementizer_of,
     is_finite,
     is_infinitive,
+    is_open_complement,
     is_passive,
     objects_of,
 )
@@ -55,12 +56,15 @@ def _predicate_of(ctx: Context, found: Attribution) -> int | None:
 def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
     """Whether somebody is only asked or allowed to say it, or is about to: "asked the court to rule that …".
 
-    What brings it about has made them say it: "forced the firm to admit that …".
+    What brings it about has made them say it: "forced the firm to admit that …"; not "let the firm know that …".
     """
     parse, verb, source = ctx.parse, found.cue_head, found.source_head
     to = complementizer_of(parse, verb)
-    if to is None or source is None or not is_infinitive(parse, verb):
+    if source is None or (to is not None and not is_infinitive(parse, verb)):
         return False
+    if to is None:
+        is_let = is_open_complement(parse, verb) and source in objects_of(parse, parse.head[verb])
+        return is_let and parse.lemma[parse.head[verb]] not in ctx.cues.bringing_about
     governor, doer = parse.head[verb], _noun_before(ctx, to)
     if to == governor + 1:  # "is due to rule", "was asked to confirm"
         impends = parse.lower[governor] in ctx.cues.impending and not found.cue[0] <= governor
