@@ -7,7 +7,7 @@ from claimx.extraction.attribution.constructions.infinitives import is_bare_pass
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoting_verb
-from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.parties import can_speak, is_party
 from claimx.extraction.attribution.source import is_told_of_a_thing, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -130,8 +130,8 @@ def _issuing_verb(ctx: Context, saying: int) -> int | None:
     document = next((o for o in objects_of(parse, parse.head[saying]) if parse.edges[o][1] == saying), None)
     if document is None:
         document = source_of(ctx, saying)
-    if document is None or role_of(parse, document) != "object":
-        return None
+    if document is None or role_of(parse, document) != "object" or can_speak(ctx, document):
+        return None  # "made him admit that …": it is he who admits it
     verb = parse.head[document]
     light = parse.lemma[verb].lower() in ctx.cues.light_verbs
     return verb if light else None
