@@ -66,8 +66,8 @@ def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
     head = tree.heads[noun]
     ahead = range(noun + 1, min(noun + REACH, len(tree.heads)))
     main = head if head > noun else next((t for t in ahead if tree.labels[t] in {"ccomp", "root"}), None)
-    if main is None or any(tree.words[t] in {",", ";"} for t in range(noun, main)):
-        return False
+    if main is None or any(not tree.words[t].strip(",;.?!\n ") for t in range(noun, main)):
+        return False  # another clause or sentence begins between them
     group = [main, *tree.children(main, noun, main)]
     if not any(tree.tags[t] in FINITE_OR_MODAL for t in group) or any(
         tree.labels[t] in SUBJECTS for t in group if t not in {main, noun}

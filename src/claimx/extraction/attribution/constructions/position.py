@@ -16,7 +16,9 @@ from claimx.extraction.stretches import MARKS, SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
     FINITE_VERBS,
+    VERBAL,
     Tokens,
+    ancestors,
     clausal_complement_of,
     complementizer_of,
     conjuncts_of,
@@ -27,6 +29,7 @@ from claimx.syntax import (
     obliques_of,
     open_complement_of,
     preposition_of,
+    preposition_token_of,
     subject_of,
     subjects_of,
 )
@@ -167,10 +170,14 @@ def _goes_on(ctx: Context, verb: int) -> bool:
 def _opens_with_circumstance(ctx: Context, verb: int, start: int) -> bool:
     """Whether what stands before a verb is only how it came to be said: "Asked if he would resign, Roe said never".
 
-    Or what is set against it: "Contrary to what critics forecast, the dam leaked".
+    Or where, or according to whom: "In the north, oil has leaked". Or what is set against it: "Contrary to what
+    critics forecast, the dam leaked".
     """
     first, parse = ctx.first_word(verb), ctx.parse
     if parse.tag[first] in {"VBN", "VBG"} and parse.head[first] == verb:
+        return True
+    is_phrase = all(parse.pos[k] not in VERBAL for k in range(first + 1, start))
+    if is_phrase and preposition_token_of(parse, parse.head[first]) == first and verb in ancestors(parse, first):
         return True
     return sets_against(ctx, first) and "," not in parse.words[first : start - 1]
 
