@@ -129,7 +129,7 @@ def test_trace_tells_what_refused(folder: Path) -> None:
     offset = quick("explain", "a.txt", "--trace", str(TEXT.index("said") + 1), "-f", "json", cwd=folder)
     assert json.loads(offset.out)["attempts"] == found["attempts"]
     assert "refused" in quick("explain", "a.txt", "--trace", "said", cwd=folder).out
-    assert "No rule was tried here" in quick("explain", "a.txt", "--trace", "Monday", cwd=folder).out
+    assert "No rule begins at this word" in quick("explain", "a.txt", "--trace", "Monday", cwd=folder).out
 
 
 @pytest.mark.parametrize(

@@ -652,3 +652,15 @@ def test_mistakes(folder: Path, arguments: tuple[str, ...], code: int, words_: s
 @pytest.mark.parametrize(("value", "window"), [("0d", 0), ("1d", 1), ("2w", 14), ("30", 30)])
 def test_window(folder: Path, value: str, window: int) -> None:
     assert json.loads(quick("compare", "articles", "--window", value, cwd=folder).out)["window"] == window
+
+
+def test_a_page_of_chosen_groups_says_that_there_is_none_of_the_kind(tmp_path: Path) -> None:
+    for name, place in (("a", "Orano"), ("b", "Orano")):
+        text = f"Police said 12 people were killed in the blast in {place} on Monday."
+        (tmp_path / f"2024-03-04-{name}.txt").write_text(text, encoding="utf-8")
+    assert quick("compare", ".", "-o", "all.html", cwd=tmp_path).code == 0
+    assert quick("compare", ".", "-o", "x.html", "--only", "conflicts", cwd=tmp_path).code == 0
+    assert "Nothing was found" not in (tmp_path / "all.html").read_text(encoding="utf-8")
+    page = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert "No group is of the kind" in page
+    assert "Nothing was found" not in page

@@ -198,14 +198,17 @@ def compare(
         given.say_undated()
     colored = format_ == "table"
     write_output(
-        shown(comparison, format_, dialect, console, output), output, colored=colored, paged=console.paged and colored
+        shown(comparison, format_, dialect, console, output, is_chosen=bool(only)),
+        output,
+        colored=colored,
+        paged=console.paged and colored,
     )
     conflicts = comparison.groups.conflicts
     if output is not None and output != STDOUT:
         from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
 
-        groups = plural(len(comparison.groups), "group")
-        console.note(f"{comparison.articles:,} articles, {groups}, {conflicts:,} with a conflict; written to {output}")
+        read = f"{plural(comparison.articles, 'article')}, {plural(len(comparison.groups), 'group')}"
+        console.note(f"{read}, {conflicts:,} with a conflict; written to {output}")
     if console.failed:
         return TROUBLE if exit_code else FAILED
     return CONFLICTING if exit_code and conflicts else DONE
@@ -220,7 +223,7 @@ def kept(comparison: Comparison, only: tuple[CompareOnly, ...]) -> Comparison:
 
 
 def shown(
-    comparison: Comparison, format_: str, dialect: Dialect, console: Console, output: str | None
+    comparison: Comparison, format_: str, dialect: Dialect, console: Console, output: str | None, *, is_chosen: bool
 ) -> Iterable[str]:
     """The comparison in a format."""
     if format_ == "json":
@@ -238,7 +241,7 @@ def shown(
     if format_ == "html":
         from claimx.compare.across.page import page_of  # noqa: PLC0415 - the same
 
-        return [page_of(comparison)]
+        return [page_of(comparison, is_chosen=is_chosen)]
     from claimx.cli.compare_table import table_of  # noqa: PLC0415 - brings Rich
 
     color = output is None and console.colors(sys.stdout)

@@ -199,7 +199,7 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
     said = f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
     head = Text.assemble((visible(word.text), "bold"), visible(said))
     if not found.attempts:
-        no_word = "No rule was tried here: it is no cue, hedge, number or name of the lexicons."
+        no_word = "No rule begins at this word: it is no cue, hedge, number or name of the lexicons by itself."
         none = Text(visible(found.in_short or no_word))
         return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
     short = [Text(visible(found.in_short), style="bold")] if found.in_short else []

@@ -10,8 +10,13 @@ MOST_GROUPS = 2_000  # what a person may look through in one page
 LEVEL = 6
 
 
-def page_of(comparison: Comparison) -> str:
-    """The page, as HTML; of very many groups the first, which are those with a conflict."""
+def page_of(comparison: Comparison, *, is_chosen: bool = False) -> str:
+    """The page, as HTML; of very many groups the first, which are those with a conflict.
+
+    Args:
+        comparison: what is shown.
+        is_chosen: whether it holds but groups of the kind that was asked for.
+    """
     groups = [group_to_dict(group) for group in comparison.groups[:MOST_GROUPS]]
     return render(
         Document(
@@ -30,6 +35,7 @@ def page_of(comparison: Comparison) -> str:
                 "window": plural(comparison.window, "day"),
                 "left_out": len(comparison.groups) - len(groups),
                 "empty": not groups,
+                "is_chosen": is_chosen,
             },
         )
     )
