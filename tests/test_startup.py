@@ -95,10 +95,10 @@ def test_schema_needs_no_spacy() -> None:
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_answers_at_once(argument: str) -> None:
-    """Under 0.3 s of processor time; the best of a few, since the machine may be busy."""
+    """Within half a second of processor time, the best of a few: a busy machine counts twice what a quiet one does."""
     best = min(timed([str(CLAIMX), argument]) for _ in range(5))
     allowance = timed([sys.executable, "-c", "pass"]) * 2  # a slow machine starts Python slowly too
-    assert best < 0.3 + allowance
+    assert best < 0.5 + allowance
 
 
 def timed(command: list[str]) -> float:
