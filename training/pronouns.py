@@ -26,12 +26,13 @@ import numpy as np
 from spacy.tokens import Doc, DocBin
 
 from claimx.extraction.attribution import find_attributions
+from claimx.extraction.party.candidates import Choice, Person, Pronoun
 from claimx.extraction.party.describing import described_nouns
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.features import features_of, features_of_none
 from claimx.extraction.party.mentions import named_actors
 from claimx.extraction.party.ranker import Weights, packaged_weights
-from claimx.extraction.party.trail import Choice, Person, Pronoun, Trail
+from claimx.extraction.party.trail import Trail
 from claimx.extraction.reading import Reading
 from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons

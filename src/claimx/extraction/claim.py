@@ -17,9 +17,10 @@ from claimx.syntax import Tokens
 
 OWN_VOICE = "claim.own-voice"
 LONGEST_HEDGE = 80
+NOBODY = Resolved(source=None)
 R = TypeVar("R", Quantity, Hedge)
 Draft: TypeAlias = tuple[Claim, Way]
-Said: TypeAlias = tuple[Attribution | OwnClause, Resolved | None]  # what is claimed, and its source
+Said: TypeAlias = tuple[Attribution | OwnClause, Resolved]  # what is claimed, and its source
 
 
 def build_claims(reading: Reading, found: Findings) -> tuple[tuple[Claim, ...], dict[str, Way]]:
@@ -27,7 +28,7 @@ def build_claims(reading: Reading, found: Findings) -> tuple[tuple[Claim, ...], 
     draft = Drafting(reading, found)
     said: list[Said] = [
         *zip(found.attributions, found.sources, strict=True),
-        *((clause, None) for clause in own_clauses(reading, found.attributions)),
+        *((clause, NOBODY) for clause in own_clauses(reading, found.attributions)),
     ]
     starts, ends = reading.parse.start, reading.parse.end
     said.sort(key=lambda each: (starts[each[0].content[0][0]], ends[each[0].content[-1][1] - 1]))
@@ -39,7 +40,7 @@ def _draft(draft: Drafting, said: Said, id_: str) -> Draft:
     """The claim of an attribution or of a clause of the article's own."""
     stretch, resolved = said
     if isinstance(stretch, Attribution):
-        return _attributed(draft, stretch, resolved or Resolved(source=None), id_)
+        return _attributed(draft, stretch, resolved, id_)
     return own_voice.apply(draft, stretch, id_)
 
 
@@ -76,7 +77,7 @@ def own_voice(draft: Drafting, clause: OwnClause, id_: str) -> Draft:
         id_,
         content=clause.content,
         sentences=(number, number),
-        resolved=Resolved(source=None),
+        resolved=NOBODY,
         cue=None,
         top=clause.predicate,
         attribution=None,

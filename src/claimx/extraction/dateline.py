@@ -138,7 +138,7 @@ def _after_date(parse: Parse, i: int, dash: int, lexicon: NameLexicon) -> tuple[
 def _goes_on(parse: Parse, dash: int) -> bool:
     """Whether a sentence in small letters follows, which a headline in capitals has none of."""
     ahead = [parse.words[i] for i in range(dash + 1, min(parse.n, dash + 1 + AHEAD))]
-    return bool(ahead) and any(w.islower() for w in ahead)
+    return any(w.islower() for w in ahead)
 
 
 def _is_sure(parse: Parse, place: Tokens, dash: int) -> bool:

@@ -217,9 +217,9 @@ def _expected(text: AttributedText, verb: int, thing: int | None) -> Tokens | No
             return thing, parse.edges[opened][1]
         if text.word(verb + 1) != "to":
             return text.clause(opened)
-    return (
-        parse.trimmed(parse.edges[thing]) if finite and thing is not None and _is_awaited(text, verb, thing) else None
-    )
+    if thing is None or not finite or not _is_awaited(text, verb, thing):
+        return None
+    return parse.trimmed(parse.edges[thing])
 
 
 def _is_awaited(text: AttributedText, verb: int, thing: int) -> bool:

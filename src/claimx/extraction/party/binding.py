@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from claimx.extraction.party.candidates import Person, Pronoun
 from claimx.extraction.party.discourse import REFLEXIVE
 from claimx.extraction.party.persons import Spot, stand_together
-from claimx.extraction.party.trail import Person, Pronoun, Trail
+from claimx.extraction.party.trail import Trail
 from claimx.syntax import ancestors, is_relative_clause, is_within, subject_of
 
 # A clause is followed up this many heads; a writer's sentence has fewer.

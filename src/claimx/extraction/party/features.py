@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimx.extraction.party.binding import binding
+from claimx.extraction.party.candidates import Person, Pronoun
 from claimx.extraction.party.discourse import REFLEXIVE
 from claimx.extraction.party.persons import Spot
 from claimx.extraction.party.reach import by_reach
-from claimx.extraction.party.trail import Person, Pronoun, Trail
+from claimx.extraction.party.trail import Trail
 from claimx.syntax import NOMINAL, conjuncts_of, is_relative_clause, role_of
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}

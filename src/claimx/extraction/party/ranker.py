@@ -10,8 +10,9 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
+from claimx.extraction.party.candidates import Choice, Person, Pronoun, Ranked
 from claimx.extraction.party.features import features_of, features_of_none
-from claimx.extraction.party.trail import Choice, Person, Pronoun, Ranked, Trail
+from claimx.extraction.party.trail import Trail
 
 SHOWN = 3  # features that an explanation names
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from claimx.extraction.party.candidates import Person, Pronoun
 from claimx.extraction.party.persons import Spot
-from claimx.extraction.party.trail import Person, Pronoun, Trail
+from claimx.extraction.party.trail import Trail
 from claimx.syntax import ancestors, role_of
 
 # A tree is climbed this far; a writer's sentence has fewer storeys.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from claimx.extraction.findings import Attribution
+from claimx.extraction.party.candidates import Choice, Person, Pronoun
 from claimx.extraction.party.discourse import PRONOUN_GENDERS, REFLEXIVE, Discourse
 from claimx.extraction.party.persons import (
     Form,
-    Spot,
     has_definite,
     is_told_of,
     may_take_up,
@@ -30,59 +29,6 @@ MOST = 8
 SENTENCES_BACK = 6
 # Names of one sentence that are looked at for one pronoun.
 MOST_NAMES = 40
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """Someone whom the article speaks of.
-
-    Attributes:
-        actor: None for one whom a noun alone describes; noun: that noun's token.
-        gender: what the text says of it; guess: what the first name says.
-        spots: the mentions so far.
-        speaks: numbers of the attributions whose source this is.
-    """
-
-    actor: str | None = None
-    noun: int | None = None
-    gender: Gender | None = None
-    guess: Gender | None = None
-    spots: list[Spot] = field(default_factory=list)
-    speaks: set[int] = field(default_factory=set)
-
-    @property
-    def last(self) -> Spot:
-        """The last mention so far."""
-        return self.spots[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A pronoun that stands for one person, as it is met."""
-
-    token: int
-    gender: Gender
-    spot: Spot
-    quoted: bool
-    speech: int  # the attribution whose content holds it, or -1
-    source_of: int  # the attribution whose source it is, or -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
-    """Somebody who may be meant (None: nobody of the candidates), with the share of belief and the weights."""
-
-    person: Person | None
-    share: float
-    held: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Whom a pronoun means, None where no one is plainly meant; `ranking` holds the first two."""
-
-    person: Person | None
-    ranking: tuple[Ranked, ...] = ()
 
 
 Decide = Callable[["Trail", Pronoun, Sequence[Person]], Choice]

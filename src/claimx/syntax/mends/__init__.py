@@ -52,11 +52,12 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
 )
-from claimx.syntax.mends.groups import (
+from claimx.syntax.mends.misread import (
     deed_joined_to_a_noun,
     headline_without_its_verb,
     main_verb_behind_a_participle,
     noun_read_as_a_verb,
+    noun_read_as_a_verb_behind_that,
     perfect_read_as_a_description,
     report_read_as_a_description,
     verb_read_into_a_noun,
@@ -85,7 +86,6 @@ from claimx.syntax.mends.subjects import (
 from claimx.syntax.mends.told import (
     conjunct_of_what_was_said,
     main_verb_with_its_report,
-    noun_read_as_a_verb_behind_that,
     past_tense_read_as_a_participle,
     report_behind_a_setting,
     report_behind_its_agent,

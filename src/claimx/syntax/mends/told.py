@@ -54,32 +54,6 @@ def report_behind_its_sender(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"}, tags={"VBZ"})
-def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
-    """They complained to officials that [buses] no longer stopped.
-
-    A bare plural that is spelt like a verb, the subject of what was said, is taken for a verb whose subject is "that".
-    """
-    that = noun - 1
-    if tree.words[that] != "that" or tree.heads[that] != noun:
-        return False
-    head = tree.heads[noun]
-    ahead = range(noun + 1, min(noun + REACH, len(tree.heads)))
-    main = head if head > noun else next((t for t in ahead if tree.labels[t] in {"ccomp", "root"}), None)
-    if main is None or any(not tree.words[t].strip(",;.?!\n ") for t in range(noun, main)):
-        return False  # another clause or sentence begins between them
-    group = [main, *tree.children(main, noun, main)]
-    if not any(tree.tags[t] in FINITE_OR_MODAL for t in group) or any(
-        tree.labels[t] in SUBJECTS for t in group if t not in {main, noun}
-    ):
-        return False
-    tree.hang(noun, main, "nsubj")
-    tree.hang(that, main, "mark")
-    tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
-    tree.tags[that], tree.pos[that] = "IN", "SCONJ"
-    return True
-
-
 @mend("main-verb-with-its-report", labels={"acl", "advcl"}, tags={"VBN"})
 def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
     """Ana Roe, a farmer, [announced] on radio that she had won.

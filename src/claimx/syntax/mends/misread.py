@@ -1,4 +1,4 @@
-"""Verbs that a parser read as descriptions or into nouns, and nouns that it read as verbs."""
+"""Verbs that were read as descriptions or into nouns, and nouns that were read as verbs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from claimx.syntax.tags import FINITE_OR_MODAL
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-QUOTES = frozenset('"“‘«')
+OPENING = frozenset('"“‘«')
 
 
-@mend("perfect-read-as-a-description", labels={"amod"})
+@mend("perfect-read-as-a-description", labels={"amod"}, tags={"VBN"})
 def perfect_read_as_a_description(tree: Tree, participle: int) -> bool:
     """Roe paid, but both Holm and the bank have [alleged] foul play.
 
@@ -18,7 +18,7 @@ def perfect_read_as_a_description(tree: Tree, participle: int) -> bool:
     """
     noun = tree.heads[participle]
     group = tree.labelled(participle, participle - REACH, participle, frozenset({"aux"}))
-    if tree.tags[participle] != "VBN" or not participle < noun <= participle + REACH or not group:
+    if not participle < noun <= participle + REACH or not group:
         return False
     have = group[0]
     if tree.lemmas[have] != "have":
@@ -52,19 +52,19 @@ def _whole_before(tree: Tree, end: int) -> int | None:
     return noun
 
 
-@mend("verb-read-into-a-noun", labels={"compound"})
+@mend("verb-read-into-a-noun", labels={"compound"}, tags={"VB", "VBP", "VBZ"})
 def verb_read_into_a_noun(tree: Tree, word: int) -> bool:
     """He spoke at the [think] tank Orvia House.
 
     The first word of a compound noun is spelt like a verb and tagged as one.
     """
-    if tree.tags[word] not in {"VB", "VBP", "VBZ"} or not word < tree.heads[word] or tree.words[word - 1] in QUOTES:
+    if not word < tree.heads[word] or tree.words[word - 1] in OPENING:
         return False  # a “Save the Mill” poster
     tree.tags[word], tree.pos[word] = "NN", "NOUN"
     return True
 
 
-@mend("report-read-as-a-description", labels={"amod"})
+@mend("report-read-as-a-description", labels={"amod"}, tags={"VBN"})
 def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     """Ida Holm, who chairs the panel, [cautioned] justice is slow.
 
@@ -72,7 +72,7 @@ def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     said.
     """
     noun = tree.heads[verb]
-    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.clausal or tree.words[verb - 1] != ",":
+    if tree.lemmas[verb] not in tree.grammar.clausal or tree.words[verb - 1] != ",":
         return False
     if noun < verb or tree.first_of(noun) != verb or tree.labelled(noun, verb + 1, noun, frozenset({"det"})):
         return False
@@ -109,14 +109,14 @@ def headline_without_its_verb(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("noun-read-as-a-verb", labels={"ccomp", "conj", "parataxis"})
+@mend("noun-read-as-a-verb", labels={"ccomp", "conj", "parataxis"}, tags={"VBZ"})
 def noun_read_as_a_verb(tree: Tree, noun: int) -> bool:
     """One of the authors, [zymologist] Ida Holm, told us that it works.
 
     A noun that few know is taken for a verb, though it has no "s", and a name behind it for its object.
     """
     verb = tree.heads[noun]
-    if tree.tags[noun] != "VBZ" or tree.words[noun].endswith("s") or not noun < verb or tree.words[noun - 1] != ",":
+    if tree.words[noun].endswith("s") or not noun < verb or tree.words[noun - 1] != ",":
         return False
     subjects = tree.labelled(noun, noun - REACH, noun, SUBJECTS)
     names = tree.labelled(noun, noun + 1, verb, frozenset({"obj"}))
@@ -129,7 +129,7 @@ def noun_read_as_a_verb(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("deed-joined-to-a-noun", labels={"conj"})
+@mend("deed-joined-to-a-noun", labels={"conj"}, tags={"VBD"})
 def deed_joined_to_a_noun(tree: Tree, deed: int) -> bool:
     """The state labelled him a terrorist and [levied] sanctions on him.
 
@@ -137,7 +137,7 @@ def deed_joined_to_a_noun(tree: Tree, deed: int) -> bool:
     """
     noun = tree.heads[deed]
     verb = tree.heads[noun]
-    if tree.tags[deed] != "VBD" or tree.pos[noun] not in {"NOUN", "PROPN"} or not verb < noun < deed:
+    if tree.pos[noun] not in {"NOUN", "PROPN"} or not verb < noun < deed:
         return False
     if tree.tags[verb] != "VBD" or tree.labels[noun] not in {"obj", "obl", "xcomp"}:
         return False
@@ -150,7 +150,7 @@ def deed_joined_to_a_noun(tree: Tree, deed: int) -> bool:
     return True
 
 
-@mend("main-verb-behind-a-participle", labels={"root", "ROOT"})
+@mend("main-verb-behind-a-participle", labels={"root", "ROOT"}, tags={"VBG"})
 def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
     """Ida Holm speaking to the Orvia think tank [called] the deal void.
 
@@ -158,7 +158,7 @@ def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
     reports.
     """
     subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
-    if tree.tags[participle] != "VBG" or len(subjects) != 1 or subjects[0] > participle:
+    if len(subjects) != 1 or subjects[0] > participle:
         return False
     if tree.labelled(participle, participle - REACH, participle, frozenset({"aux", "cop"})):
         return False
@@ -177,4 +177,30 @@ def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
     tree.hang(participle, subjects[0], "acl")
     for token in own:
         tree.hang(token, phrases[-1], "appos")
+    return True
+
+
+@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"}, tags={"VBZ"})
+def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
+    """They complained to officials that [buses] no longer stopped.
+
+    A bare plural that is spelt like a verb, the subject of what was said, is taken for a verb whose subject is "that".
+    """
+    that = noun - 1
+    if tree.words[that] != "that" or tree.heads[that] != noun:
+        return False
+    head = tree.heads[noun]
+    ahead = range(noun + 1, min(noun + REACH, len(tree.heads)))
+    main = head if head > noun else next((t for t in ahead if tree.labels[t] in {"ccomp", "root"}), None)
+    if main is None or any(not tree.words[t].strip(",;.?!\n ") for t in range(noun, main)):
+        return False  # another clause or sentence begins between them
+    group = [main, *tree.children(main, noun, main)]
+    if not any(tree.tags[t] in FINITE_OR_MODAL for t in group) or any(
+        tree.labels[t] in SUBJECTS for t in group if t not in {main, noun}
+    ):
+        return False
+    tree.hang(noun, main, "nsubj")
+    tree.hang(that, main, "mark")
+    tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
+    tree.tags[that], tree.pos[that] = "IN", "SCONJ"
     return True

@@ -1,0 +1,61 @@
+"""Who may be meant: a person with the mentions so far, a pronoun as it is met, and whom it was found to mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimx.extraction.party.persons import Spot
+from claimx.lexicons.names import Gender
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Someone whom the article speaks of.
+
+    Attributes:
+        actor: None for one whom a noun alone describes; noun: that noun's token.
+        gender: what the text says of it; guess: what the first name says.
+        spots: the mentions so far.
+        speaks: numbers of the attributions whose source this is.
+    """
+
+    actor: str | None = None
+    noun: int | None = None
+    gender: Gender | None = None
+    guess: Gender | None = None
+    spots: list[Spot] = field(default_factory=list)
+    speaks: set[int] = field(default_factory=set)
+
+    @property
+    def last(self) -> Spot:
+        """The last mention so far."""
+        return self.spots[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun that stands for one person, as it is met."""
+
+    token: int
+    gender: Gender
+    spot: Spot
+    quoted: bool
+    speech: int  # the attribution whose content holds it, or -1
+    source_of: int  # the attribution whose source it is, or -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """Somebody who may be meant (None: nobody of the candidates), with the share of belief and the weights."""
+
+    person: Person | None
+    share: float
+    held: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Whom a pronoun means, None where no one is plainly meant; `ranking` holds the first two."""
+
+    person: Person | None
+    ranking: tuple[Ranked, ...] = ()
