@@ -229,6 +229,8 @@ def test_the_setting_of_the_format_holds_where_a_command_has_it(folder: Path) ->
     (folder / "a.txt").write_text("It rained.\n", encoding="utf-8")
     assert quick("check", "a.txt", cwd=folder, CLAIMX_FORMAT="table").out == "a.txt: Nothing to ask\n"
     assert quick("check", "a.txt", cwd=folder, CLAIMX_FORMAT="parquet").out.startswith("{")
+    assert quick("compare", "a.txt", cwd=folder, CLAIMX_FORMAT="table").out.startswith("1 article, 0 comparable")
+    assert not quick("diff", "a.txt", "a.txt", cwd=folder, CLAIMX_FORMAT="table").out.startswith("{")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")

@@ -182,7 +182,7 @@ def test_all_errors_of_a_file_are_told_in_its_order(tmp_path: Path) -> None:
     [
         ('[names.outlets]\nHP = { name = "Holm Post", country = "Ireland" }\n', 2, "did you mean 'IE'?"),
         ('[names.outlets]\nHP = { name = "Holm Post", contry = "IE" }\n', 2, "did you mean 'country'?"),
-        ('[bodies.press]\nkind = "media"\nGBR = ["Holm Post"]\n', 3, "did you mean 'GB'?"),
+        ('[bodies.press]\nkind = "media"\nGBR = ["Holm Post"]\n', 3, "two capital letters, such as IE"),
         ('[bodies.press]\nkind = "media"\nGB = []\nwordl = ["Holm Post"]\n', 4, "did you mean 'world'?"),
         ('[bodies.press]\nkind = "media"\nQZ = ["Holm Post"]\n', 3, "it is two capital letters, such as IE"),
         ('[names.places]\nUK = ["Holmport"]\n', 2, "did you mean 'GB'?"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ Given: TypeAlias = str | Article | tuple[str, Any] | Mapping[str, Any]
 Read: TypeAlias = Callable[[list[Article]], list[Report]]  # of several articles together
 Errors = Literal["raise", "skip", "return"]
 Leave = Literal["raise", "skip"]  # where no error is given back
-ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 ERRORS: tuple[Errors, ...] = ("raise", "skip", "return")
 
 
@@ -40,11 +38,13 @@ def as_article(given: Given) -> Article:
 
 def dated(article: Article) -> Article:
     """The article with its date as YYYY-MM-DD; one that is not read is left out, with a warning."""
-    if article.date is None or ISO.fullmatch(article.date):
+    if article.date is None:
         return article
     from claimx.readers.dates import as_date  # noqa: PLC0415 - most callers give none
 
     date = as_date(article.date)
+    if date == article.date:
+        return article
     warned = () if date is not None else (date_warning(article.date),)
     return replace(article, date=date, warnings=(*article.warnings, *warned))
 

@@ -14,7 +14,6 @@ import shlex
 import signal
 import sys
 import warnings
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
@@ -204,7 +203,7 @@ def interrupted(console: Console) -> int:
 def usage_error(console: Console, error: Exception, arguments: list[str]) -> int:
     """One line: what is wrong, and where help is."""
     context = getattr(error, "ctx", None)
-    of = arguments[:1] if arguments[:1] and arguments[0] in commands() else []
+    of = [each for each in arguments[:1] if each in commands()]
     path = context.command_path if context is not None else " ".join(["claimx", *of])
     message = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
     # Some versions of Typer let pydantic look at the value, whose own words come first.
@@ -213,7 +212,7 @@ def usage_error(console: Console, error: Exception, arguments: list[str]) -> int
     if unknown is not None and looks_like_a_file(unknown[1]):
         console.error(f"{message}; for the claims of a file or folder: {command_for(unknown[1])}")
         return USAGE
-    if unknown is not None and f"--{unknown[1]}" in {"--help", "--version"}:
+    if unknown is not None and unknown[1] in {"help", "version"}:
         console.error(f"{message}; did you mean claimx --{unknown[1]}?")
         return USAGE
     said = with_hint(message, context)
@@ -228,15 +227,15 @@ def with_hint(message: str, context: Any) -> str:
         return message + did_you_mean(choice[1], re.findall(r"'([^']*)'", choice[2]))
     option = re.match(r"No such option:? '?(--[\w-]+)", message)
     if option is not None and context is not None:
-        near = get_close_matches(option[1], options_of(context.command), n=1, cutoff=0.7)
+        said = f"No such option: {option[1]}"
         others = [name for name, each in commands().items() if option[1] in options_of(each)]
         if 0 < len(others) <= MOST_NAMED:
-            return f"No such option: {option[1]}; {' and '.join(others)} {'have' if others[1:] else 'has'} it"
-        if near:
-            return f"No such option: {option[1]}; did you mean {near[0]}?"
+            return f"{said}; {' and '.join(others)} {'have' if others[1:] else 'has'} it"
+        if near := did_you_mean(option[1], options_of(context.command)):
+            return said + near
         if others and context.parent is None:
-            return f"No such option: {option[1]}; give it behind a command, as in: claimx {others[0]} {option[1]}"
-        return f"No such option: {option[1]}"
+            return f"{said}; give it behind a command, as in: claimx {others[0]} {option[1]}"
+        return said
     if "Missing " in message and context is not None and (typed := EXAMPLES.get(context.info_name)):
         return f"{message.removeprefix('Invalid value: ')}; as in: {typed[0][0]}"
     return message

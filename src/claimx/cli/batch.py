@@ -217,10 +217,7 @@ def batch_cli(
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
     kind = str(rows or settings.rows or "claims")
-    dialect = dialect_of(
-        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal,
-        columns=columns,
-    )  # fmt: skip
+    dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
     code = batch(
         all_inputs(inputs, files_from),
         Target(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import choices, options
+from claimx.cli.articles import Inputs, analysed
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -23,7 +24,6 @@ from claimx.cli.console import (
     terminal_width,
     write_output,
 )
-from claimx.cli.extract import Inputs, analysed
 from claimx.cli.format_choice import of_few
 from claimx.settings import Settings, load_settings
 

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from claimx.cli.articles import Inputs, analysed
 from claimx.cli.console import STDOUT, Console
-from claimx.cli.extract import Inputs, analysed
 from claimx.cli.selection import EVERYTHING, Selection
 from claimx.errors import InputError
 from claimx.settings import Settings

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli import options, row_options
+from claimx.cli.articles import peeked
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
-from claimx.cli.extract import peeked
 from claimx.cli.format_choice import check_datapackage, choose_format, dialect_of, write_datapackage
 from claimx.cli.rules import examples
 from claimx.cli.selection import Counted, selection
@@ -81,10 +81,7 @@ def convert_cli(
     check_datapackage(chosen.name, output, asked=datapackage)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
-    dialect = dialect_of(
-        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal,
-        columns=columns,
-    )  # fmt: skip
+    dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
     given = Given(files, console, texts=texts, format_=chosen, needs_text=chosen.needs_text or dialect.needs_text)
     code = convert(
         given,

@@ -11,15 +11,16 @@ from claimx.syntax.display import Word
 
 Forms = Sequence[frozenset[str]]  # of each word of a stretch, what it may be looked up as
 # Where the words of a table do their work; those of other tables may anywhere in the record.
+NAMED = ("source", "content", "mention", "party")
 PARTS = {
     "cues": ("cue",),
     "hedges": ("hedge", "cue"),
     "quantities": ("quantity",),
     "currencies": ("quantity",),
-    "names": ("source", "content", "mention", "party"),
-    "bodies": ("source", "content", "mention", "party"),
-    "states": ("source", "content", "mention", "party"),
-    "regions": ("source", "content", "mention", "party"),
+    "names": NAMED,
+    "bodies": NAMED,
+    "states": NAMED,
+    "regions": NAMED,
     "sources": ("source", "content", "mention"),
 }
 NOT_READ = frozenset({"compare"})  # tables that say nothing of one article

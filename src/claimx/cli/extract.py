@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimx.cli import choices, options, row_options
+from claimx.cli.articles import BATCH, Inputs, analysed, peeked
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -27,7 +26,6 @@ from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.cli.worth_order import in_order_of_worth
-from claimx.errors import InputError
 from claimx.export.files import refuse_inputs
 from claimx.export.formats import USUAL_DIALECT, Dialect
 from claimx.settings import Settings, load_settings
@@ -35,11 +33,8 @@ from claimx.settings import Settings, load_settings
 if TYPE_CHECKING:
     from claimx.export import Format
     from claimx.readers import ReadOptions
-    from claimx.records import Article, Report
+    from claimx.records import Report
 
-T = TypeVar("T")
-# What reads a folder, proposed where one is given.
-BATCH = "try: claimx batch {} -o claims.jsonl"
 BY_WORTH = "try: find {} -type f | claimx extract --files-from - {}"
 
 
@@ -119,10 +114,7 @@ def extract_cli(
     kind = str(rows or settings.rows or "claims")
     if top is not None and chosen.has_rows and kind != "claims":
         raise typer.BadParameter(f"--top {top}: it counts claims, not {kind}; give --rows claims")
-    dialect = dialect_of(
-        chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal,
-        columns=columns,
-    )  # fmt: skip
+    dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
     code = extract(
         all_inputs(files, files_from) if files_from is not None else files or [STDOUT],
         console=console,
@@ -210,98 +202,3 @@ def extract(
         write_output(format_.write(reports, layout), output, colored=format_.name == "table", paged=console.paged)
     console.list_failed(inputs.count)
     return FAILED if console.failed else DONE
-
-
-def peeked(items: Iterator[T]) -> Iterator[T] | None:
-    """The iterator whole, its first item ready; None where it has none."""
-    for first in items:
-        return itertools.chain([first], items)
-    return None
-
-
-class Inputs:
-    """The articles of all files, in order; what can't be read is reported and passed over.
-
-    Attributes:
-        count: articles and refused inputs so far.
-        several: whether one of the inputs so far holds any number of articles.
-    """
-
-    def __init__(
-        self,
-        files: Sequence[str],
-        options_: ReadOptions,
-        console: Console,
-        timeout: int | None,
-        *,
-        folders: bool = False,
-        instead: str = BATCH,
-    ) -> None:
-        self.files, self.options, self.console, self.timeout = files, options_, console, timeout
-        self.folders, self.instead = folders, instead
-        self.count = 0
-        self.several = False
-
-    def articles(self) -> Iterator[Article]:
-        """The articles."""
-        from claimx.readers import Refusal, load, open_items  # noqa: PLC0415 - each command imports what it uses
-        from claimx.time_limit import time_limit  # noqa: PLC0415
-
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
-        items = open_items(
-            self.files,
-            self.options,
-            notice=self.console.note,
-            stdin=stdin,
-            folders=self.folders,
-            instead=self.instead,
-        )
-        for item in items:
-            self.several = self.several or item.member is not None
-            if isinstance(item, Refusal):
-                self.failed(item.where, item.error)
-                continue
-            try:
-                with time_limit(self.timeout, "read"):
-                    article = load(item, self.options)
-            except InputError as error:
-                self.failed(item.where, error)
-                continue
-            self.count += 1
-            yield article
-
-    def failed(self, name: str, error: InputError) -> None:
-        """Report an input that gives no article."""
-        self.count += 1
-        self.console.input_failed(name, error)
-
-
-def analysed(
-    articles: Iterable[Article], settings: Settings, console: Console, timeout: int | None
-) -> Iterator[Report]:
-    """Their reports. The pipeline is loaded with the first article: bad inputs alone never wait for it."""
-    from claimx.pipeline import Extractor  # noqa: PLC0415
-    from claimx.time_limit import TimeLimitError, time_limit  # noqa: PLC0415
-
-    extractor = Extractor(settings.model, lexicon=settings.lexicon)
-    for article in articles:
-        name = place_of(article)
-        try:
-            with time_limit(timeout), console.at_work(f"{name}, {len(article.text):,} characters"):
-                report = extractor.extract(article)
-        except Exception as error:
-            console.input_failed(name, error)
-            if isinstance(error, TimeLimitError):  # the pipeline was interrupted at any point of its work
-                extractor = Extractor(settings.model, lexicon=settings.lexicon)
-            continue
-        for warning in report.warnings:
-            console.warn(f"{name}: {warning.message}")
-        yield report
-
-
-def place_of(article: Article) -> str:
-    """An article as a message names it: its file, and in a container its id too."""
-    if article.path is None:
-        return "standard input" if article.id == STDOUT else f"standard input, {article.id}"
-    own = Path(article.path).as_posix() == article.id
-    return article.path if own else f"{article.path}, {article.id}"

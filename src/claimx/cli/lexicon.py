@@ -62,14 +62,16 @@ def check(files: list[Path], console: Console) -> int:
 
     known = set(entries(packaged_tables()))
     code = DONE
+    in_order: list[Path] = []
     for file in files:
         try:
-            load_lexicons([file])
+            load_lexicons([*in_order, file])  # each may use what those before it add
         except LexiconError as error:
             for problem in error.problems:
                 console.error(problem)
             code = FAILED
             continue
+        in_order.append(file)
         own = list(entries(read_tables(file)))
         counts = Counter(".".join(place) for place, _ in own)
         added = ", ".join(f"{count:,} in {place}" for place, count in counts.items())
@@ -99,12 +101,10 @@ def show(what: str, own: tuple[Path, ...], console: Console) -> int:
         near = did_you_mean(what, sorted({*texts, *(word for _, word in entries(tables))}))
         console.error(f"no lexicon has {what!r}{near or '; `claimx lexicon show` lists them'}")
         return FAILED
-    added = [each for each in own_words(own) if (each.place, each.word) in found]
+    added = [each for each in own_words(own) if each.entry in found]
     lines = dict.fromkeys(
-        "".join(
-            [described(tables, (place, word)), *(f"  # {o.where}" for o in added if (o.place, o.word) == (place, word))]
-        )
-        for place, word in found
+        "".join([described(tables, entry), *(f"  # {each.where}" for each in added if each.entry == entry)])
+        for entry in found
     )
     write_output([f"{line}\n" for line in lines], None, paged=console.paged)
     return DONE

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import options
+from claimx.cli.articles import Inputs
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, write_output
-from claimx.cli.extract import Inputs
 from claimx.cli.format_choice import by_suffix
 from claimx.settings import load_settings
 

@@ -126,7 +126,7 @@ def with_its_text(record: Record, texts: Path | None, console: Console) -> Recor
             return {**record, "article": {**article, "text": found.text}}
         console.warn(f"{place}: its text is no longer the one that was read")
     console.warn(
-        f"{article['id']}: its text is not at hand, so the page shows what the record quotes of it; "
+        f"{article['id']}: its text is not at hand, only what the record quotes of it; "
         "give --texts FOLDER, or make the records with --with-text"
     )
     return record

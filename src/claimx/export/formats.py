@@ -247,9 +247,6 @@ def promised_other(path: str, chosen: Format) -> Format | None:
     return None if said.name == "table" and chosen.kind == "text" else said
 
 
-PACKED = frozenset({".gz", ".bz2", ".xz", ".zst"})
-
-
 def named_format(path: str, name: str | None = None) -> Format:
     """The format of this name, else the one that the output's suffix asks for.
 
@@ -261,8 +258,10 @@ def named_format(path: str, name: str | None = None) -> Format:
         known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes[:1])
         suffix = PurePath(path).suffix
         what = f"no format has the suffix {suffix!r}" if suffix else "the name has no suffix to tell its format"
-        if suffix in PACKED:
-            name = shlex.quote(path.removesuffix(suffix))
-            raise OutputError(f"{path}: one file is not written packed; write {name} and pack it, or parts: --compress")
+        from claimx.readers.kinds import COMPRESSIONS  # noqa: PLC0415 - a name of an output that is refused
+
+        if suffix in COMPRESSIONS:
+            bare = shlex.quote(path.removesuffix(suffix))
+            raise OutputError(f"{path}: one file is not written packed; write {bare} and pack it, or parts: --compress")
         raise OutputError(f"{path}: {what}; use {known} or give --format")
     return found

@@ -16,6 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimx.assets.words import plural
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
@@ -29,7 +30,6 @@ from claimx.export.view import (
     certainty_words,
     claim_words,
     one_line,
-    plural,
     quantity_words,
     scores_of,
     summary,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.assets.words import plural
 from claimx.export.formats import Record
 from claimx.records import Claim, Quantity, Report, Source
 from claimx.visible import visible
@@ -76,10 +77,6 @@ def summary(report: Report) -> str:
     parts.append(f"{sum(bool(claim.hedges) for claim in claims)} hedged")
     parts.append(f"{sum(bool(claim.quantities) for claim in claims)} with numbers")
     return ", ".join(parts)
-
-
-def plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def actor_words(report: Report, most: int = 8) -> str | None:

@@ -175,6 +175,7 @@ class CompareLexicon:
         for family in table["event_families"].values():
             for name in family:
                 related[name].update(family)
+        kinds = by_one_word(of_events)
         return cls(
             action_nouns={noun: name for name, action in actions.items() for noun in action.get("nouns", ())},
             before=phrases((phrase, name) for name, action in actions.items() for phrase in action.get("before", ())),
@@ -196,7 +197,7 @@ class CompareLexicon:
             relatives=frozenset(table["again"]["relatives"]),
             recurring=frozenset(table["recurring"]["actions"]),
             events=of_events,
-            kinds=by_one_word(of_events),
+            kinds=kinds,
             lasting=frozenset(name for name, event in events.items() if event.get("lasting")),
             general=frozenset(name for name, event in events.items() if event.get("general")),
             families={name: frozenset(others) for name, others in related.items()},
@@ -207,9 +208,7 @@ class CompareLexicon:
             batches=frozenset(table["recurring"]["batches"]),
             of_one=frozenset(table["recurring"]["of_one"]),
             background=plain(table["again"]["background"]),
-            weapons=frozenset(
-                word for word, kind in by_one_word(of_events).items() if kind in table["sides"]["weapons"]
-            ),
+            weapons=frozenset(word for word, kind in kinds.items() if kind in table["sides"]["weapons"]),
             deeds=plain(table["sides"]["deeds"]),
             breaks=frozenset(table["sides"]["breaks"]),
             whither=frozenset(table["sides"]["whither"]),

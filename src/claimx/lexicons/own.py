@@ -20,6 +20,11 @@ class OwnWord:
     word: str
 
     @property
+    def entry(self) -> tuple[Place, str]:
+        """The place and the word, as `entries` gives them."""
+        return self.place, self.word
+
+    @property
     def table(self) -> str:
         """Its table or list, as TOML names it."""
         return ".".join(map(quoted, self.place))
@@ -32,19 +37,23 @@ class OwnWord:
     @property
     def where(self) -> str:
         """The file with the line, as FILE:3."""
-        return f"{self.file}:{self.line}" if self.line else str(self.file)
+        line = self.line
+        return f"{self.file}:{line}" if line else str(self.file)
 
 
 def own_words(files: Iterable[Path]) -> Iterator[OwnWord]:
-    """The words of these files that the package lacks there, or says something else of.
+    """The words of these files that the package lacks there, or says something else of; each may use those before it.
 
     Raises:
         LexiconError: where a file can't be read.
     """
+    files = tuple(files)
+    if not files:
+        return
     packaged = packaged_tables()
     known = dict.fromkeys(entries(packaged))
-    for file in files:
-        both = all_tables([file])
+    for number, file in enumerate(files, start=1):
+        both = all_tables(files[:number])
         for entry in entries(read_tables(file)):
             if entry not in known or described(packaged, entry) != described(both, entry):
                 yield OwnWord(file=file, place=entry[0], word=entry[1])

@@ -237,7 +237,7 @@ OPEN = (
     ("cues", "verbs"), ("cues", "forms"), ("cues", "non_speech_objects"), ("hedges",), ("signatures",), ("states",),
     ("regions",), ("bodies",), ("peoples", "same"),
     ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
-    ("names", "people"), ("names", "full_titles"), ("names", "place_names"),
+    ("names", "people"), ("names", "full_titles"), ("names", "postal"), ("names", "place_names"),
     ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),
     ("quantities", "subunits"), ("quantities", "dollar_suffixes"), ("quantities", "multiples"),
     ("compare", "actions"), ("compare", "events"), ("compare", "event_families"), ("compare", "nouns"),

@@ -75,11 +75,12 @@ class UnknownCodeError(ValueError):
 def checked_country(code: str, info: ValidationInfo, others: Iterable[str] = ()) -> str:
     """The code of a state, or one of the others, where it is one."""
     states: Mapping[str, str] = (info.context or {})["states"]
+    others = frozenset(others)
     known = {*states.values(), *others}
     if code in known:
         return code
-    near = states.get(code.casefold()) or states.get(code[:2].casefold() if len(code) == len("GBR") else "")
-    near = near or next(iter(get_close_matches(code, sorted(known), n=1, cutoff=NEAR)), None)
+    near = states.get(code.casefold()) or (code.upper() if code.upper() in known else None)
+    near = near or next(iter(get_close_matches(code, sorted(others), n=1, cutoff=NEAR)), None)
     hint = f"did you mean {near!r}?" if near else "it is two capital letters, such as IE"
     raise UnknownCodeError(code, f"{code!r} is no state's code; {hint}")
 

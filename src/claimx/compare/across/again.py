@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import NUMBER, Sentence
-from claimx.compare.across.setting import Atlas
+from claimx.compare.across.setting import Atlas, events_at
 
 REACH = 5  # words from "another" to "earthquake"
 ASIDE = 4  # words from "amid" to "aftershocks"
@@ -48,14 +48,10 @@ def is_again(known: CompareLexicon, atlas: Atlas, sentence: Sentence, at: int, *
 def events_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> list[Event]:
     """The events of a sentence in order."""
     found: list[Event] = []
-    tokens, behind = sentence.tokens, 0
-    for place, token in enumerate(tokens):
-        phrase = phrase_at(known.events, tokens, place) if place >= behind and token in known.events else None
-        if phrase is not None:
-            behind = place + phrase[0]
-            begin = made_another(known, atlas, sentence, place)
-            is_former = bool(found) and found[-1].again and is_which(known, tokens[found[-1].end : place])
-            found.append(Event(begin if begin is not None else place, behind, begin is not None, is_former))
+    for place, end, _ in events_at(known, sentence.tokens):
+        begin = made_another(known, atlas, sentence, place)
+        is_former = bool(found) and found[-1].again and is_which(known, sentence.tokens[found[-1].end : place])
+        found.append(Event(begin if begin is not None else place, end, begin is not None, is_former))
     return found
 
 

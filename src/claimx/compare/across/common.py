@@ -125,6 +125,12 @@ def refers(later: Figure, earlier: Figure) -> bool:
     return bool(known) and bool(shared_places(earlier, later) or shared_proper(earlier, later))
 
 
+def shared_by(first: Figure, second: Figure) -> tuple[list[Part], float]:
+    """What two numbers have in common, and how much that is."""
+    shared = in_common(first, second)
+    return shared, score_of(shared, first, second)
+
+
 @of_one_pair
 def is_alike(first: Figure, second: Figure) -> bool:
     """Whether two sentences are nearly the same words, those of places aside."""
@@ -157,7 +163,7 @@ def is_lasting_event(first: Figure, second: Figure) -> bool:
     both = one & other & known.lasting
     if not both:
         return False
-    return one | other <= known.lasting or one | other <= known.lasting.union(*(known.families[each] for each in both))
+    return one | other <= known.lasting.union(*(known.families[each] for each in both))
 
 
 def is_spread(first: Figure, second: Figure) -> bool:
@@ -186,8 +192,6 @@ def is_contested(first: Figure, second: Figure) -> bool:
 
 def is_far(first: Figure, second: Figure, times: float) -> bool:
     """Whether one number is so many times the other."""
-    if first.low == second.low is not None:
-        return False
     one, other = abs(value(first)), abs(value(second))
     low, high = (one, other) if one < other else (other, one)
     return high >= times * low and high > low

@@ -37,11 +37,6 @@ def _adapter() -> TypeAdapter[Comparison]:
     return TypeAdapter(Comparison)
 
 
-@cache
-def _group_adapter() -> TypeAdapter[Group]:
-    return TypeAdapter(Group)
-
-
 def to_dict(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain JSON values, version `claimx-compare/1`."""
     return {
@@ -51,12 +46,6 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "window": comparison.window,
         "groups": list(comparison.groups.plain()),
     }
-
-
-def group_to_dict(group: Group) -> dict[str, Any]:
-    """One group of it."""
-    record: dict[str, Any] = _group_adapter().dump_python(group, mode="json")
-    return record
 
 
 def json_pieces(comparison: Comparison) -> Iterator[str]:

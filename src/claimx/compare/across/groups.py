@@ -53,12 +53,11 @@ class Groups(Sequence[Group]):
         return view
 
     def __iter__(self) -> Iterator[Group]:
-        rows = self._file.execute(f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}")
-        return (self._told(name, data) for name, data in rows)
+        return (self._told(name, data) for name, data in self._rows())
 
     def plain(self) -> Iterator[dict[str, Any]]:
         """The groups as plain JSON values."""
-        for name, data in self._file.execute(f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}"):
+        for name, data in self._rows():
             group = as_dict(marshal.loads(data))
             for each in group["apart"]:
                 each["group"] = self._holder(each["value"])
@@ -111,6 +110,9 @@ class Groups(Sequence[Group]):
         self._file.execute("BEGIN")
         self._file.executemany(sql, rows)
         self._file.execute("COMMIT")
+
+    def _rows(self) -> Iterator[tuple[str, bytes]]:
+        return self._file.execute(f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}")
 
     def _one(self, what: str) -> Any:
         return self._file.execute(f"SELECT {what} FROM groups WHERE {self._where}").fetchone()[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from claimx.assets import Document, packed, render
 from claimx.assets.words import plural
-from claimx.compare.across.comparison import Comparison, group_to_dict
+from claimx.compare.across.comparison import Comparison
 
 MOST_GROUPS = 2_000  # what a person may look through in one page
 LEVEL = 6
@@ -17,7 +19,7 @@ def page_of(comparison: Comparison, *, is_chosen: bool = False) -> str:
         comparison: what is shown.
         is_chosen: whether it holds but groups of the kind that was asked for.
     """
-    groups = [group_to_dict(group) for group in comparison.groups[:MOST_GROUPS]]
+    groups = list(islice(comparison.groups.plain(), MOST_GROUPS))
     return render(
         Document(
             template="compare.html",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimx.compare.across.common import Part, as_words, in_common, score_of
+from claimx.compare.across.common import as_words, shared_by
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import reach
@@ -111,12 +111,6 @@ class Watch:
                 figures = {figure.id: figure for figure in figures_of(record)}
                 self.found |= {id_: each for id_, each in figures.items() if self.ids is None or id_ in self.ids}
             yield record
-
-
-def shared_by(first: Figure, second: Figure) -> tuple[list[Part], float]:
-    """What two numbers have in common, and how much that is."""
-    shared = in_common(first, second)
-    return shared, score_of(shared, first, second)
 
 
 def reasons_for(first: Figure, second: Figure, *, window: int) -> Reasons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
@@ -215,13 +215,18 @@ def kept(found: list[str]) -> tuple[str, ...]:
     return tuple(sorted(list(dict.fromkeys(found))[:MOST_NAMES])) if found else ()
 
 
-def events_in(known: CompareLexicon, tokens: list[str]) -> tuple[str, ...]:
-    """The kinds of event that the words name; of "car bomb", the bomb alone."""
-    found, behind = set(), 0
+def events_at(known: CompareLexicon, tokens: list[str]) -> Iterator[tuple[int, int, str]]:
+    """The events that the words name: where each begins and ends, and its kind; of "car bomb", the bomb alone."""
+    behind = 0
     for place, token in enumerate(tokens):
-        each = phrase_at(known.events, tokens, place) if place >= behind and token in known.events else None
-        if each is not None:
-            found.add(each[1])
-            behind = place + each[0]
+        phrase = phrase_at(known.events, tokens, place) if place >= behind and token in known.events else None
+        if phrase is not None:
+            behind = place + phrase[0]
+            yield place, behind, phrase[1]
+
+
+def events_in(known: CompareLexicon, tokens: list[str]) -> tuple[str, ...]:
+    """The kinds of event that the words name."""
+    found = {kind for _, _, kind in events_at(known, tokens)}
     found -= known.strikes if found & known.striking else set()
     return tuple(sorted(found - known.general or found))

@@ -8,13 +8,12 @@ from typing import Any
 from claimx.compare.across.doing import toll_at
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import Sentence
-from claimx.compare.across.setting import PEOPLE, Atlas, Named
+from claimx.compare.across.setting import NATIONS, PEOPLE, Atlas, Named
 
 Record = Mapping[str, Any]
 WEAPON = 3  # words from "Israeli" to "airstrikes"
 VERB = 12  # from "Israel", or "Israeli jets from the north", to "launched"
 COUNTRY = "country"
-STATES = frozenset({COUNTRY, PEOPLE})
 
 
 def sides_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -> tuple[str, ...]:
@@ -57,7 +56,7 @@ def state_before(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place:
         if tokens[at] in known.ends or tokens[at] in known.breaks:
             return None
         here = atlas.within(starts[at], starts[at] + 1)
-        named = next((each for each in here if each.kind in STATES or each.state is not None), None)
+        named = next((each for each in here if each.kind in NATIONS or each.state is not None), None)
         if named is not None and not (at and tokens[at - 1] in known.whither):
             return named
     return None

@@ -12,15 +12,14 @@ from claimx.compare.across.apart import TESTS
 from claimx.compare.across.common import (
     FEW_WORDS,
     Part,
-    in_common,
     is_alike,
     is_lasting_event,
     is_spread,
     lasting,
     own_words,
     refers,
-    score_of,
     share,
+    shared_by,
     shared_places,
     shared_proper,
     telling,
@@ -69,8 +68,7 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
     apart = other_day(first, second, window)
     if apart:
         return Verdict(together=False, apart=apart, shared=[], score=0.0)
-    shared = in_common(first, second)
-    score = score_of(shared, first, second)
+    shared, score = shared_by(first, second)
     together = is_enough(first, second, score, shared)
     if together and relation(*in_time(first, second)) == "conflict" and not is_surely_one(first, second):
         doubt = "they disagree, and too little tells that they are of one thing"

@@ -13,7 +13,7 @@ from claimx.compare.across.lexicon import CompareLexicon, holds, words
 from claimx.readers.named_dates import date_in
 
 WEEK = 7
-OF_A_TABLE = re.compile(r"#[\d,]+\Z")  # the id of a row that gives none: the table's name and a number
+OF_A_TABLE = re.compile(r"#\d+\Z")  # the id of a row that gives none: the table's name and a number
 YEARS = range(1900, 2101)
 
 
@@ -69,7 +69,7 @@ def date_of(article: Mapping[str, Any]) -> str | None:
     if article["date"]:
         return str(article["date"])
     own = article["id"] or ""
-    name = "" if OF_A_TABLE.search(own) else PurePosixPath(own).name
+    name = "" if own.isdecimal() or OF_A_TABLE.search(own) else PurePosixPath(own).name
     return date_in(name) or date_in(article.get("url") or "")
 
 

@@ -53,13 +53,8 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_as_the_verb,
 )
 from claimx.syntax.mends.misread import (
-    deed_joined_to_a_noun,
-    headline_without_its_verb,
-    main_verb_behind_a_participle,
-    noun_read_as_a_verb,
     noun_read_as_a_verb_behind_that,
     perfect_read_as_a_description,
-    report_read_as_a_description,
     verb_read_into_a_noun,
 )
 from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
@@ -100,12 +95,7 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 
 # In the order in which they are tried at a token.
 MENDS: tuple[Mend, ...] = (
-    deed_joined_to_a_noun,
-    main_verb_behind_a_participle,
-    headline_without_its_verb,
-    noun_read_as_a_verb,
     perfect_read_as_a_description,
-    report_read_as_a_description,
     verb_read_into_a_noun,
     name_in_capitals,
     title_before_name,

@@ -271,5 +271,7 @@ def subject_of_what_was_shown(tree: Tree, noun: int) -> bool:
     first = tree.labelled(verb, verb - REACH, verb, frozenset({"nsubj"}))
     if not first or not shown or noun < verb or tree.tags[shown[0]] != "VBG" or not tree.is_filled_by(noun, shown[0]):
         return False
+    if "," in tree.words[noun : shown[0]] or tree.labelled(shown[0], noun, shown[0], NOT_SHARED):
+        return False  # "told reporters that he was leading", "told the paper, “leading is hard”"
     tree.hang(noun, shown[0], "nsubj")
     return True
