@@ -174,6 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000])
     parser.add_argument("--keep", type=Path, help="a folder for the records and the comparisons")
+    parser.add_argument("--workers", type=int, help="processes that share the work; none: one a core")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
@@ -181,7 +182,7 @@ def main() -> None:
             records, out = folder / f"claims-{count}.jsonl", folder / f"compare-{count}.json"
             with records.open("w", encoding="utf-8") as file:
                 file.writelines(json.dumps(record) + "\n" for record in articles(count))
-            measure(count, records, out)
+            measure(count, records, out, given.workers)
 
 
 def processor() -> float:
@@ -190,9 +191,11 @@ def processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def measure(count: int, records: Path, out: Path) -> None:
+def measure(count: int, records: Path, out: Path, workers: int | None) -> None:
     begun, before = time.perf_counter(), processor()
-    subprocess.run([sys.executable, "-m", "claimx", "compare", str(records), "-o", str(out), "--quiet"], check=True)
+    shared = ["--workers", str(workers)] if workers else []
+    command = [sys.executable, "-m", "claimx", "compare", str(records), "-o", str(out), "--quiet", *shared]
+    subprocess.run(command, check=True)
     seconds, used = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     groups = json.loads(out.read_text(encoding="utf-8"))["groups"]
     conflicts = sum(group["conflict"] for group in groups)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import multiprocessing
+import os
+import sys
+import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +19,15 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx.compare.across import Comparison, compare, json_pieces, to_dict
+from claimx.compare.across.crew import Crew
 from claimx.compare.across.figure import Figure, as_values, of_values
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import agreement, is_rounding
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.reasons import reasons_for
-from claimx.compare.across.store import Store
+from claimx.compare.across.store import Store, row_of
 from claimx.compare.across.when import date_of
+from claimx.errors import ClaimxError
 from claimx.lexicons import packaged_tables
 from claimx.records import Article
 
@@ -239,7 +245,7 @@ def test_rounding_never_fails(first: float, second: float) -> None:
 def test_figures_are_kept_whole() -> None:
     made = figure(20, 20)
     with Store() as store:
-        store.add("\ud800", None, "\ud800", as_values(made))
+        store.add([row_of("\ud800", None, "\ud800", as_values(made))])
         ((_, rows),) = [(block, list(rows)) for block, rows in store.blocks()]
     assert [vars(of_values(row)) for row in rows] == [vars(made)]
 
@@ -279,6 +285,33 @@ def test_order_of_the_articles_changes_no_conflict(read: dict[str, list[Record]]
         forth = {frozenset(pair) for pair in pairs_of(compare(records))}
         back = {frozenset(pair) for pair in pairs_of(compare(records[::-1]))}
         assert forth == back, name
+
+
+def test_several_processes_give_the_same_bytes(
+    read: dict[str, list[Record]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in (("FEW", 10), ("FEWEST", 5)):
+        monkeypatch.setattr(sys.modules[compare.__module__], name, value)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    records = [{**record, "article": {**record["article"], "id": f"{name}/{record['article']['id']}"}}
+               for name, each in read.items() for record in each]  # fmt: skip
+    alone = compare(records)
+    assert len(alone.groups) > 20
+    assert "".join(json_pieces(compare(records, workers=2))) == "".join(json_pieces(alone))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_that_dies_is_told() -> None:
+    with pytest.raises(ClaimxError, match="fewer --workers"), Crew(2, words()) as crew:
+        list(crew.done(os._exit, [1, 1]))
+
+
+def test_workers_end_where_the_work_is_broken_off() -> None:
+    before = set(multiprocessing.active_children())
+    crew = Crew(2, words())
+    next(crew.done(time.sleep, [0, 600]))
+    crew.__exit__(KeyboardInterrupt)
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_two_runs_give_the_same_bytes(read: dict[str, list[Record]]) -> None:

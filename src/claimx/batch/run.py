@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from claimx.batch.shards import Entry, Shard, cut_shards, key_of, seen_of
 from claimx.batch.state import State
 from claimx.batch.tasks import Answer, Part, Result, Written
 from claimx.batch.work import Worker, work_alone
+from claimx.environment import cores
 from claimx.errors import ClaimxError
 from claimx.readers import Refusal
 
@@ -190,13 +190,6 @@ class Run:
 def is_plain(shard: Shard) -> bool:
     """Whether Python alone reads it."""
     return all(isinstance(entry, Refusal) or entry.kind in PLAIN for entry in shard.entries)
-
-
-def cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run_of(order: Order, target: Target, state: State) -> Run:

@@ -27,6 +27,7 @@ from claimx.cli.console import (
 )
 from claimx.cli.format_choice import check_datapackage, dialect_of_comparison, of_few
 from claimx.cli.selection import selection
+from claimx.environment import cores
 from claimx.errors import InputError
 from claimx.settings import load_settings
 
@@ -124,6 +125,17 @@ def compare_cli(
             show_default=False,
         ),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            "-w",
+            metavar="N",
+            parser=options.counting_number,
+            help="Processes at work where there are many claims.  [default: one a core]",
+            show_default=False,
+        ),
+    ] = None,
     bom: row_options.Bom = False,
     delimiter: row_options.Delimiter = None,
     decimal: row_options.Decimal = None,
@@ -160,7 +172,8 @@ def compare_cli(
     check_datapackage(shown_as, output, asked=datapackage)
     dialect = dialect_of_comparison(shown_as, settings, bom=bom, delimiter=delimiter, decimal=decimal)
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
-    given = Given(inputs, console=console, settings=settings, claims=claims)
+    several = workers or settings.workers or cores()
+    given = Given(inputs, console=console, settings=settings, claims=claims, workers=several)
     if explain:
         return explained(given, explain, window=window)
     kinds = tuple(only or ())
@@ -189,7 +202,8 @@ def compare(
     from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
 
     console = given.console
-    comparison = kept(compared(given.records(), window=window, lexicon=given.lexicon()), only)
+    found = compared(given.records(), window=window, lexicon=given.lexicon(), workers=given.workers)
+    comparison = kept(found, only)
     if given.count == 0:
         if not console.failed:
             console.input_failed(given.inputs[0], InputError("there is no article in it"))

@@ -59,7 +59,8 @@ def of_one(given: Given, id_: str, *, window: int) -> Iterable[str]:
     from claimx.compare.across.reasons import Watch, alone  # noqa: PLC0415 - the same
 
     watch = Watch(None if "#" in id_ else ())
-    groups = compared(watch.of(given.records()), window=window, lexicon=given.lexicon()).groups
+    records = watch.of(given.records())
+    groups = compared(records, window=window, lexicon=given.lexicon(), workers=given.workers).groups
     group = groups.called(id_) or groups.holding(id_)
     if group is not None:
         return reasons_of(group)

@@ -24,14 +24,16 @@ class Given:
     """The records of all inputs, articles read on the way; what can't be read is reported and passed over.
 
     Attributes:
+        workers: processes that may share the work.
         count: records so far.
         undated: how many of them have no date; `without_day` are the first of these, by their ids.
     """
 
     def __init__(
-        self, inputs: Sequence[str], *, console: Console, settings: Settings, claims: Selection = EVERYTHING
-    ) -> None:
-        self.inputs, self.console, self.settings, self.claims = inputs, console, settings, claims
+        self, inputs: Sequence[str], *, console: Console, settings: Settings, claims: Selection = EVERYTHING,
+        workers: int = 1,
+    ) -> None:  # fmt: skip
+        self.inputs, self.console, self.settings, self.claims, self.workers = inputs, console, settings, claims, workers
         self.count = self.undated = 0
         self.without_day: list[str] = []
 

@@ -1,58 +1,104 @@
-"""Records in, groups out: numbers and statements are kept on disk as they come, then grouped topic by topic."""
+"""Records in, groups out: numbers and statements are kept on disk as they come, then grouped topic by topic.
+
+Of many records several processes do both; which of them does what changes no byte of what comes out.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import chain
-from typing import Any
+import marshal
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from claimx.collector import without_collector
-from claimx.compare.across.common import as_words, in_common
 from claimx.compare.across.comparison import Comparison
-from claimx.compare.across.figure import Figure, as_values, of_values
+from claimx.compare.across.crew import Crew
+from claimx.compare.across.figure import Figure, as_values
 from claimx.compare.across.figures import figures_of
-from claimx.compare.across.group import Apart, Group, Moment, Value
-from claimx.compare.across.grouping import WEAK, grouped
-from claimx.compare.across.grouping import Group as Grouped
-from claimx.compare.across.groups import Groups
-from claimx.compare.across.lexicon import CompareLexicon, using
-from claimx.compare.across.relations import origins, related, superseded
+from claimx.compare.across.group import Group
+from claimx.compare.across.groups import GroupRow, Groups, group_row
+from claimx.compare.across.lexicon import CompareLexicon, using, words
+from claimx.compare.across.numbers import number_groups
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
-from claimx.compare.across.store import Store
-from claimx.compare.across.verdict import verdict_on
+from claimx.compare.across.store import Blocks, Row, Store, blocks_of, row_of, scratch
 
 Record = Mapping[str, Any]
+Kept = tuple[list[Row], list[Row]]
+"""Numbers and statements as they are kept."""
 WINDOW = 7  # days
-MOST_WORDS = 6  # of a number's words by which it may be found
+FEW = 1_000  # records that one process has done before others have started
+AT_ONCE = 50  # records that a worker takes
+SHARES = 8  # shares of the groups a worker, so that none waits long for the last
+FEWEST = 500  # rows of a share
+KINDS: tuple[Callable[[Blocks, int], Iterator[Group]], ...] = (number_groups, statement_groups)
 
 
-def compare(records: Iterable[Record], *, window: int = WINDOW, lexicon: CompareLexicon | None = None) -> Comparison:
+class Share(NamedTuple):
+    """Blocks of a store that a worker groups: which, and where the groups go."""
+
+    store: Path
+    kind: int
+    first: bytes
+    last: bytes
+    window: int
+    out: Path
+
+
+def compare(
+    records: Iterable[Record], *, window: int = WINDOW, lexicon: CompareLexicon | None = None, workers: int = 1
+) -> Comparison:
     """Which numbers and statements of many articles speak of one thing, and which of them disagree.
 
     Args:
         records: as plain JSON values, taken one by one.
         window: how many days apart values of one group may be.
         lexicon: the words by which numbers are known to speak of one thing; None: the packaged ones.
+        workers: processes that share the work where there are many records; what comes out is the same. A script that
+            asks for several does so under `if __name__ == "__main__"`.
     """
     articles = 0
-    with using(lexicon), Store() as numbers, Store() as statements:
-        for record in records:
-            articles += 1
-            keep(record, numbers, statements)
+    with ExitStack() as stack:
+        stack.enter_context(using(lexicon))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claimx-"))) if workers > 1 else None
+        stores = [stack.enter_context(Store(folder / f"{kind}" if folder else None)) for kind in range(len(KINDS))]
+        crew = stack.enter_context(Crew(workers, words()))
+        for articles, kept in enumerate(kept_of(iter(records), crew), start=1):  # noqa: B007 - how many there were
+            for store, rows in zip(stores, kept, strict=True):
+                store.add(rows)
         with without_collector():
-            groups = Groups(chain(number_groups(numbers, window), statement_groups(statements, window)))
-        return Comparison(groups=groups, articles=articles, numbers=numbers.count, window=window)
+            if folder is None or articles <= FEW:
+                groups = Groups(chain.from_iterable(map(groups_in, stores, range(len(KINDS)), [window] * len(KINDS))))
+            else:
+                groups = Groups(shared_groups(stores, folder, window, crew))
+        return Comparison(groups=groups, articles=articles, numbers=stores[0].count, window=window)
+
+
+def kept_of(records: Iterator[Record], crew: Crew) -> Iterator[Kept]:
+    """What each record tells that another may contradict."""
+    yield from map(kept, records if crew.workers < 2 else islice(records, FEW))
+    some = iter(lambda: list(islice(records, AT_ONCE)), [])
+    yield from chain.from_iterable(crew.done(all_kept, some))
+
+
+def all_kept(records: list[Record]) -> list[Kept]:
+    return list(map(kept, records))
 
 
 @without_collector()
-def keep(record: Record, numbers: Store, statements: Store) -> None:
-    """Store what a record tells that another may contradict."""
-    for figure in figures_of(record):
-        numbers.add("\t".join(figure.topic), figure.day, place_of(figure), as_values(figure))
-    for statement in statements_of(record):
-        statements.add(statement.who, statement.day, place_of(statement), statement_values(statement))
+def kept(record: Record) -> Kept:
+    """What a record tells that another may contradict."""
+    numbers = [
+        row_of("\t".join(figure.topic), figure.day, place_of(figure), as_values(figure))
+        for figure in figures_of(record)
+    ]
+    statements = [
+        row_of(statement.who, statement.day, place_of(statement), statement_values(statement))
+        for statement in statements_of(record)
+    ]
+    return numbers, statements
 
 
 def place_of(item: Figure | Statement) -> str:
@@ -60,124 +106,49 @@ def place_of(item: Figure | Statement) -> str:
     return f"{item.article}\t{item.start:012}"
 
 
-def number_groups(store: Store, window: int) -> Iterator[Group]:
-    for _, rows in store.blocks():
-        figures = (of_values(values) for values in rows)
-        judge = partial(verdict_on, window=None)
-        for group in grouped(figures, keys=keys_of, judge=judge, window=window):
-            if len(group.members) > 1:
-                made = group_of(group)
-                if (
-                    made.articles > 1 or made.conflict
-                ):  # an article by itself tells something where it contradicts itself
-                    yield made
+def groups_in(store: Store, kind: int, window: int) -> Iterator[GroupRow]:
+    """The groups of a store."""
+    return map(group_row, KINDS[kind](store.blocks(), window))
 
 
-def keys_of(figure: Figure) -> list[str]:
-    """What another number must share to be held against this one: a name, a place, a country and event, a word."""
-    near, traits = figure.near, figure.traits
-    keys = [
-        f"{kind} {name}"
-        for setting in (near, figure.lead)
-        for kind, names in (("place", setting.places), ("name", setting.names))
-        for name in names
-    ]
-    for country in traits.countries:
-        keys += [f"{country} {kind}" for kind in traits.events] or [country]
-    keys += [f"place {word}" for word in near.named + near.proper]
-    telling = sorted(near.words, key=lambda word: (-len(word), word))[:MOST_WORDS]
-    return keys + [f"{WEAK}{word}" for word in telling]
+def shared_groups(stores: list[Store], folder: Path, window: int, crew: Crew) -> Iterator[GroupRow]:
+    """The same, grouped by several processes."""
+    shares: list[Share] = []
+    for kind, store in enumerate(stores):
+        sizes = store.sizes()
+        fewest = max(FEWEST, store.count // (crew.workers * SHARES))
+        for first, last in runs(sizes, fewest):
+            shares.append(Share(folder / f"{kind}", kind, first, last, window, folder / f"groups-{len(shares)}"))
+    for out in crew.done(group_share, shares, ahead=len(shares)):
+        yield from read_rows(out)
+        out.unlink()
 
 
-def group_of(group: Grouped[Figure]) -> Group:
-    """A group as it is told; its id and those of its neighbours are given later."""
-    members = group.members
-    every = related(members)
-    pairs = [pair for pair, found in every if found == "conflict"]
-    later, first = superseded(members, every), origins(members)
-    values = tuple(
-        value_of(figure, members[first[place]].id if first[place] != place else None,
-                 members[later[place]].id if place in later else None)
-        for place, figure in enumerate(members)
-    )  # fmt: skip
-    return Group(
-        id="",
-        kind="number",
-        about=about_of(members),
-        where=where_of(members),
-        unit=members[0].topic.unit or None,
-        conflict=bool(pairs),
-        conflicts=tuple((members[a].id, members[b].id) for a, b in pairs),
-        values=values,
-        over_time=over_time(members),
-        shared=as_words(in_common(members[0], members[1]), members[0]),
-        apart=tuple(Apart(value=value, group=None, why=why) for value, why in group.near if why),
-        articles=len({figure.article for figure in members}),
-        outlets=len({figure.outlet for figure in members if figure.outlet}),
-        origins=len(set(first)),
-        undated=sum(figure.day is None for figure in members),
-    )
+def runs(sizes: Iterable[tuple[bytes, int]], fewest: int) -> Iterator[tuple[bytes, bytes]]:
+    """The first and the last of blocks that follow each other and have so many rows together."""
+    first, held = None, 0
+    last = b""
+    for block, size in sizes:
+        first, last, held = block if first is None else first, block, held + size
+        if held >= fewest:
+            yield first, last
+            first, held = None, 0
+    if first is not None:
+        yield first, last
 
 
-def value_of(figure: Figure, origin: str | None, superseded_by: str | None) -> Value:
-    return Value(
-        id=figure.id,
-        low=figure.low,
-        high=figure.high,
-        modifier=figure.modifier,
-        status=figure.status,
-        text=figure.text,
-        said=figure.said,
-        article=figure.article,
-        outlet=figure.outlet,
-        date=figure.date,
-        claim=figure.claim,
-        source=figure.source_name or figure.source,
-        named=figure.named,
-        certainty=figure.certainty,
-        polarity=figure.polarity,
-        origin=origin,
-        superseded_by=superseded_by,
-        start=figure.start,
-        end=figure.end,
-    )
+@without_collector()
+def group_share(share: Share) -> Path:
+    """Write the groups of some blocks to a file; return where it is."""
+    file = scratch(share.store)
+    with share.out.open("wb") as out:
+        for group in KINDS[share.kind](blocks_of(file, (share.first, share.last)), share.window):
+            marshal.dump(group_row(group), out)
+    file.close()
+    return share.out
 
 
-def about_of(members: Sequence[Figure]) -> str:
-    """What the numbers are of: "people, dead", "inflation, percent"."""
-    kind = members[0]
-    flags = (
-        ("a part", kind.part),
-        ("new", kind.step),
-        ("expected", kind.expected),
-        ("suspected", kind.status == "suspected"),
-    )
-    return ", ".join([kind.about, *(word for word, is_so in flags if is_so)])
-
-
-def where_of(members: Sequence[Figure]) -> str:
-    """The place and the event that most of the values name."""
-    words = []
-    for of in ("places", "countries", "events"):
-        counts = Counter(name for figure in members for name in getattr(figure.traits, of))
-        common = [name for name, count in counts.items() if 2 * count > len(members)]
-        words += [name.rpartition(":")[2] for name in sorted(common, key=lambda name: (-counts[name], name))][:2]
-    return ", ".join(words)
-
-
-def over_time(members: Sequence[Figure]) -> tuple[Moment, ...]:
-    """The least and the greatest value of each day, where there are several days."""
-    by_day: dict[str, list[Figure]] = {}
-    for figure in members:
-        if figure.date is not None and figure.day is not None:
-            by_day.setdefault(figure.date[:10], []).append(figure)
-    if len(by_day) < 2:
-        return ()
-    return tuple(
-        Moment(
-            date=date,
-            low=min((f.low for f in figures if f.low is not None), default=None),
-            high=max((f.high for f in figures if f.high is not None), default=None),
-        )
-        for date, figures in sorted(by_day.items())
-    )
+def read_rows(path: Path) -> Iterator[GroupRow]:
+    with path.open("rb") as file:
+        while file.peek(1):
+            yield marshal.load(file)

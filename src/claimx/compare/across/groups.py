@@ -14,6 +14,7 @@ from claimx.compare.across.store import as_bytes, scratch
 
 AT_ONCE = 5_000
 Kind = Literal["number", "statement"]
+GroupRow = tuple[bool, int, int, str, bytes, bytes]
 IN_ORDER = "NOT conflict, -origins, -size, kind, first, number"  # those with a conflict first, then the largest
 VALUES = Group.__slots__.index("values")
 
@@ -22,17 +23,17 @@ class Groups(Sequence[Group]):
     """Groups with their ids, in order; read from disk each time they are asked for.
 
     Args:
-        found: groups whose ids, and those of their neighbours, are not given yet.
+        found: groups as `group_row` has them, whose ids, and those of their neighbours, are not given yet.
     """
 
-    def __init__(self, found: Iterable[Group]) -> None:
+    def __init__(self, found: Iterable[GroupRow]) -> None:
         self._file, self._where = scratch(), "1"
         self._file.execute(
             "CREATE TABLE groups (number INTEGER PRIMARY KEY, conflict INTEGER, origins INTEGER, size INTEGER, "
             "kind TEXT, first BLOB, name TEXT, data BLOB)"
         )
         self._file.execute("CREATE TABLE members (value BLOB PRIMARY KEY, name TEXT) WITHOUT ROWID")
-        rows = (row_of(number, group) for number, group in enumerate(found))
+        rows = ((number, *row) for number, row in enumerate(found))
         while some := list(islice(rows, AT_ONCE)):
             self._write("INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?, NULL, ?)", some)
         self._give_names()
@@ -118,7 +119,7 @@ class Groups(Sequence[Group]):
         return self._file.execute(f"SELECT {what} FROM groups WHERE {self._where}").fetchone()[0]
 
 
-def row_of(number: int, group: Group) -> tuple[Any, ...]:
+def group_row(group: Group) -> GroupRow:
     """A group as it is kept."""
     first = as_bytes(group.values[0].id)
-    return number, group.conflict, group.origins, len(group.values), group.kind, first, marshal.dumps(as_plain(group))
+    return group.conflict, group.origins, len(group.values), group.kind, first, marshal.dumps(as_plain(group))

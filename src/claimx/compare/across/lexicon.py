@@ -11,7 +11,7 @@ from claimx.lexicons import compare_lexicon
 from claimx.lexicons.compare import ANYONE_THERE, EVERYONE, CompareLexicon
 from claimx.lexicons.token_phrases import holds, phrase_at
 
-__all__ = ["ANYONE_THERE", "EVERYONE", "CompareLexicon", "holds", "phrase_at", "using", "words"]
+__all__ = ["ANYONE_THERE", "EVERYONE", "CompareLexicon", "holds", "phrase_at", "use", "using", "words"]
 
 _in_use: ContextVar[CompareLexicon | None] = ContextVar("_in_use", default=None)
 
@@ -24,6 +24,11 @@ def words() -> CompareLexicon:
 @cache
 def _packaged() -> CompareLexicon:
     return compare_lexicon()
+
+
+def use(lexicon: CompareLexicon) -> None:
+    """Compare by these words from here on."""
+    _in_use.set(lexicon)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from claimx.compare.across.figure import SHOWN
 from claimx.compare.across.group import Group, Value
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.lexicon import words
-from claimx.compare.across.store import Store
+from claimx.compare.across.store import Blocks
 from claimx.compare.across.when import date_of, day_of
 from claimx.compare.wording import content_words_of, words_of
 
@@ -120,9 +120,9 @@ def likeness(first: Statement, second: Statement) -> Likeness:
     return Likeness(together=share >= ALIKE and len(one & other) >= FEWEST, apart="", score=share)
 
 
-def statement_groups(store: Store, window: int) -> Iterator[Group]:
+def statement_groups(blocks: Blocks, window: int) -> Iterator[Group]:
     """Where a source says a thing and its opposite, or says it surer or less sure."""
-    for _, rows in store.blocks():
+    for _, rows in blocks:
         statements = (Statement(**dict(zip(FIELDS, values, strict=True))) for values in rows)
         found = grouped(statements, keys=lambda each: each.words, judge=partial(likeness), window=window)
         for group in found:
