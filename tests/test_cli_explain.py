@@ -130,6 +130,9 @@ def test_trace_tells_what_refused(folder: Path) -> None:
     assert json.loads(offset.out)["attempts"] == found["attempts"]
     assert "refused" in quick("explain", "a.txt", "--trace", "said", cwd=folder).out
     assert "No rule begins at this word" in quick("explain", "a.txt", "--trace", "Monday", cwd=folder).out
+    in_words = quick("explain", "a.txt", "--trace", "said", cwd=folder).out
+    assert re.search(r"\.py:\d", in_words) is None
+    assert re.search(r"\.py:\d", quick("explain", "a.txt", "--trace", "said", "--debug", cwd=folder).out)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +148,11 @@ def test_trace_tells_what_refused(folder: Path) -> None:
         ),
         ("Roe fled as he told friends.", "told", "attribution.as-clause", 'whether "as" measures'),
         ("The stage will see customers go without.", "see", "attribution.clausal", "things see nothing; whether"),
+        (
+            "The mayor vowed loudly.", "vowed", "attribution.parenthetical",
+            "the class of its frame “clause” is not among ask, assert",
+        ),
+        ("The mayor vowed loudly.", "vowed", "attribution.set-off", "“to” is among its frames"),
     ],
 )  # fmt: skip
 def test_trace_tells_in_words_what_refused(folder: Path, text: str, word: str, rule: str, words: str) -> None:
@@ -188,6 +196,8 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
         ("The pilot boasted near the pier.", "boasted", "No rule of attribution took “boasted”. “boast” attributes"),
         ("She wrote to a man that the court had freed.", "wrote", "A clause with “that” stands behind “wrote”, but "),
         ("The Belief Trust closed.", "Belief", "“Belief” attributes as a noun, but is tagged PROPN "),
+        ("Engineers were adamant in May.", "adamant", "No rule of attribution took “adamant”. As an adjective of "),
+        ("Rumours swirl near the port.", "Rumours", "No rule of attribution took “Rumours”. As a noun of "),
         ("The minister warned that the port may close.", "warned", None),
         ("The ferry sank near the pier.", "sank", None),
     ],
@@ -201,6 +211,13 @@ def test_trace_opens_with_what_it_comes_to(folder: Path, text: str, word: str, o
     else:
         assert found["in_short"].startswith(opens)
         assert opens in " ".join(said.split())
+
+
+def test_trace_tells_how_a_verb_of_no_lexicon_would_attribute(folder: Path) -> None:
+    (folder / "greenlit.txt").write_text("Rumours swirl near the port.", encoding="utf-8")
+    said = " ".join(quick("explain", "greenlit.txt", "--trace", "swirl", cwd=folder).out.split())
+    assert 'With swirl = { neutral = ["clause", "quotation"] } below [cues.verbs] in a lexicon of your own' in said
+    assert "cues.verbs" not in quick("explain", "greenlit.txt", "--trace", "port", cwd=folder).out
 
 
 def test_trace_says_that_it_was_the_source_that_was_refused(folder: Path) -> None:
@@ -310,7 +327,7 @@ def test_words_of_ones_own_are_credited(folder: Path) -> None:
         'frame = "phrase"\ncategory = "evidential"\nstrength = 3\n'
         'words = [\n  "word has it",\n  "rumour has it",\n]\n'
         "[names.people]\n"
-        'ROE = { name = "Ana Roe", also = ["Ana Holm"] }\n',
+        'ROE = { name = "Ana Roe", also = ["Ana Holm", "Ana Roe"] }\n',
         encoding="utf-8",
     )
     done = forked("explain", "a.txt", "c1", "--lexicon", "my.toml", cwd=folder)
@@ -324,6 +341,9 @@ def test_words_of_ones_own_are_credited(folder: Path) -> None:
     found = json.loads(forked("explain", "a.txt", "h1", "--lexicon", "my.toml", "-f", "json", cwd=folder).out)
     assert found["lexicon"] == [{"word": "rumour has it", "table": "hedges.newsroom", "file": "my.toml", "line": 12}]
     assert "lexicon" not in forked("explain", "a.txt", "c1", cwd=folder).out
+    for name, claims in (("person:ROE", 1), ("ROE", 1), ("roe", 0)):
+        done = forked("extract", "a.txt", "--source", name, "--lexicon", "my.toml", "-f", "json", cwd=folder)
+        assert len(json.loads(done.out)["claims"]) == claims
 
 
 def test_an_id_that_a_row_gives_stands_behind_its_file(folder: Path) -> None:

@@ -695,8 +695,13 @@ def test_a_page_of_chosen_groups_says_that_there_is_none_of_the_kind(tmp_path: P
     for name in "ab":
         (tmp_path / f"2024-03-04-{name}.txt").write_text(text, encoding="utf-8")
     assert quick("compare", ".", "-o", "all.html", cwd=tmp_path).code == 0
-    assert quick("compare", ".", "-o", "x.html", "--only", "conflicts", cwd=tmp_path).code == 0
+    done = quick("compare", ".", "-o", "x.html", "--only", "conflicts", cwd=tmp_path)
+    assert "2 articles, 1 group, 0 with a conflict; none of them kept by --only; written to x.html" in done.err
     assert "Nothing was found" not in (tmp_path / "all.html").read_text(encoding="utf-8")
     page = (tmp_path / "x.html").read_text(encoding="utf-8")
-    assert "No group is of the kind" in page
+    assert "1 group, 0 with a conflict · none of them kept by --only" in page
+    assert "1 group, 0 with a conflict: none of them is what" in page
     assert "Nothing was found" not in page
+    for format_, where in (("csv", "err"), ("table", "out"), ("markdown", "out")):
+        done = quick("compare", ".", "--only", "conflicts", "-f", format_, cwd=tmp_path)
+        assert "1 group, 0 with a conflict; none of them kept by --only" in getattr(done, where)

@@ -58,3 +58,45 @@ def test_bad_input(tmp_path: Path) -> None:
     done = quick("parse", "none.txt", cwd=tmp_path)
     assert (done.code, done.out) == (1, "")
     assert done.err == "claimx: error: none.txt: no such file; check the path\n"
+
+
+def test_records_are_parsed_by_their_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Mayor Ada Finch said the bridge was safe.", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text('{"id": "b1", "text": "Police said 12 people died."}\n', encoding="utf-8")
+    assert quick("extract", "a.txt", "-o", "bare.jsonl", cwd=tmp_path).code == 0
+    assert quick("extract", "b.jsonl", "-o", "whole.jsonl", cwd=tmp_path).code == 0
+    done = quick("parse", "bare.jsonl", "a.txt", "whole.jsonl", cwd=tmp_path)
+    assert re.findall("# newdoc id = (.+)", done.out) == ["a.txt", "a.txt", "b1"]
+    assert (done.code, done.err) == (0, "")
+    (tmp_path / "a.txt").unlink()
+    done = quick("parse", "bare.jsonl", "whole.jsonl", cwd=tmp_path)
+    assert (done.code, done.out.count("# newdoc")) == (1, 1)
+    assert "bare.jsonl, a.txt: the record has no text, and its article is not at its path" in done.err
+
+
+@pytest.mark.parametrize("asked", [("--format", "conllu"), ("-o", "a.conllu")])
+def test_convert_names_the_command_that_writes_it(tmp_path: Path, asked: tuple[str, str]) -> None:
+    (tmp_path / "a.jsonl").write_text("{}\n", encoding="utf-8")
+    for command in ("convert", "extract"):
+        done = quick(command, "a.jsonl", *asked, cwd=tmp_path)
+        assert done.code == 2
+        assert "CoNLL-U is what `claimx parse FILE -o FILE.conllu` writes" in done.err
+
+
+def test_the_parsers_own_tree_stands_beside_the_mended_one(tmp_path: Path) -> None:
+    text = "Residents, many of them elderly, complained that buses no longer ran."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    own = quick("parse", "a.txt", "--unmended", cwd=tmp_path).out
+    mended = quick("parse", "a.txt", cwd=tmp_path).out
+    check(text, own)
+    assert "MendedHead" not in mended
+    assert [line for line in own.splitlines() if line.startswith("#")] == [
+        line for line in mended.splitlines() if line.startswith("#")
+    ]
+    rows = [[line.split("\t") for line in out.splitlines() if line[:1].isdigit()] for out in (own, mended)]
+    changed = [(first, second) for first, second in zip(*rows, strict=True) if "Mended" in first[9]]
+    assert changed
+    for first, second in changed:
+        told = dict(each.split("=", 1) for each in first[9].split("|"))
+        pairs = (("Lemma", 2), ("UPOS", 3), ("XPOS", 4), ("Head", 6), ("Deprel", 7))
+        assert all(told.get(f"Mended{name}", first[at]) == second[at] for name, at in pairs)

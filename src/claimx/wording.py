@@ -151,6 +151,10 @@ class Wording:
                 return f"“{value}”" if isinstance(value, str) else str(value)
             case ast.Subscript(value=ast.Attribute(attr=column), slice=place) if column in COLUMNS:
                 return f"{COLUMNS[column]} of {self.phrase(place) or 'it'}"
+            case ast.Subscript(value=ast.Attribute(attr="frames"), slice=frame):
+                return f"the class of its frame {self.phrase(frame) or ''}".strip()
+            case ast.Attribute(attr="frames"):
+                return "its frames"
             case ast.Attribute(attr=attribute):
                 return spelt(attribute)
             case ast.Subscript(value=value, slice=place):
@@ -164,7 +168,12 @@ class Wording:
         return None
 
     def question(self, call: ast.Call) -> str:
-        """What a function is asked, by its docstring."""
+        """What a function is asked, by its docstring; what a method of a word or a table gives, by that."""
+        match call:
+            case ast.Call(func=ast.Attribute(value=value, attr="lower" | "casefold" | "upper")):
+                return self.phrase(value) or "the word"
+            case ast.Call(func=ast.Attribute(value=value, attr="get"), args=[key, *_]):
+                return self.phrase(ast.copy_location(ast.Subscript(value=value, slice=key), call)) or "it"
         function = self.function_of(call.func)
         first = (inspect.getdoc(function) or "").partition("\n\n")[0] if function is not None else ""
         if first.partition(" ")[0] not in ASKS:  # no docstring, or an example
@@ -185,7 +194,8 @@ class Wording:
         """What a name stands for: what a function answered before, or a set of words, or just itself."""
         value = self.names.get(name)
         if isinstance(value, frozenset) and len(value) <= FEW:
-            return f"{spelt(name)} ({', '.join(sorted(map(str, value)))})"
+            held = ", ".join(sorted(map(str, value)))
+            return held if held.islower() else f"{spelt(name)} ({held})"
         given = [value for at, target, value in assignments(self.tree) if target == name and at <= line]
         told = next(filter(None, map(self.of_value, reversed(given))), None)
         return told or in_hand(spelt(name))

@@ -54,7 +54,8 @@ def comparison() -> Comparison:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("compare") / "compare.html"
-    path.write_text(page_of(comparison()), encoding="utf-8")
+    given = comparison()
+    path.write_text(page_of(given, given), encoding="utf-8")
     return path
 
 
@@ -115,6 +116,6 @@ def test_accessible(show: Any, violations: Any, file: Path, size: tuple[int, int
 
 
 def test_nothing_to_compare(show: Any, tmp_path: Path) -> None:
-    path = tmp_path / "none.html"
-    path.write_text(page_of(Comparison(groups=Groups(()), articles=1, numbers=0, window=7)), encoding="utf-8")
+    path, nothing = tmp_path / "none.html", Comparison(groups=Groups(()), articles=1, numbers=0, window=7)
+    path.write_text(page_of(nothing, nothing), encoding="utf-8")
     expect(show(path).locator("main")).to_contain_text("Nothing was found")

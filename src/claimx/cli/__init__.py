@@ -27,6 +27,7 @@ from claimx.cli.help import EXAMPLES, HELP_NAMES, Command, examples_of
 from claimx.cli.options import normalised
 from claimx.environment import prepare_process
 from claimx.errors import did_you_mean
+from claimx.export.formats import CONLLU, PARSED
 
 MOST_NAMED = 3  # commands that have an option
 INTERRUPTED_FROM = 128  # exit codes from here on are those of signals
@@ -223,6 +224,8 @@ def usage_error(console: Console, error: Exception, arguments: list[str]) -> int
 def with_hint(message: str, context: Any) -> str:
     """A usage error with what was meant: the option or value that is near, or what a whole command looks like."""
     choice = re.search(r"'([^']*)' is not one of (.+)", message)
+    if choice is not None and f".{choice[1]}" in CONLLU:
+        return f"{message.partition(' is not one of ')[0]}: {PARSED}"
     if choice is not None:
         return message + did_you_mean(choice[1], re.findall(r"'([^']*)'", choice[2]))
     option = re.match(r"No such option:? '?(--[\w-]+)", message)

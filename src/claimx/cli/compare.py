@@ -202,8 +202,8 @@ def compare(
     from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
 
     console = given.console
-    found = compared(given.records(), window=window, lexicon=given.lexicon(), workers=given.workers)
-    comparison = kept(found, only)
+    whole = compared(given.records(), window=window, lexicon=given.lexicon(), workers=given.workers)
+    comparison = kept(whole, only)
     if given.count == 0:
         if not console.failed:
             console.input_failed(given.inputs[0], InputError("there is no article in it"))
@@ -212,24 +212,33 @@ def compare(
         given.say_undated()
     colored = format_ == "table"
     write_output(
-        shown(comparison, format_, dialect, console, output, is_chosen=bool(only)),
+        shown(comparison, whole, format_, dialect, console, output),
         output,
         colored=colored,
         paged=console.paged and colored,
     )
-    conflicts = comparison.groups.conflicts
-    if output is not None and output != STDOUT:
-        from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
-
-        read = f"{plural(comparison.articles, 'article')}, {plural(len(comparison.groups), 'group')}"
-        console.note(f"{read}, {conflicts:,} with a conflict; written to {output}")
+    to_file = output is not None and output != STDOUT
+    if to_file or (only and format_ in {"json", "csv"}):
+        told = told_of(comparison, whole)
+        console.note(f"{told}; written to {output}" if to_file else told)
     if console.failed:
         return TROUBLE if exit_code else FAILED
-    return CONFLICTING if exit_code and conflicts else DONE
+    return CONFLICTING if exit_code and comparison.groups.conflicts else DONE
+
+
+def told_of(comparison: Comparison, whole: Comparison) -> str:
+    """How many articles were read, what was found in them, and how much of it was asked for."""
+    from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across.comparison import found, kept_of  # noqa: PLC0415 - the same
+
+    read = f"{plural(whole.articles, 'article')}, {found(whole)}"
+    return "; ".join(filter(None, (read, kept_of(comparison, whole))))
 
 
 def kept(comparison: Comparison, only: tuple[CompareOnly, ...]) -> Comparison:
-    """The comparison with only these groups; they keep their ids."""
+    """The comparison with only these groups, which keep their ids; itself where all are wanted."""
+    if not only:
+        return comparison
     groups = comparison.groups
     for each in only:
         groups = groups.only(conflict=True) if each == CompareOnly.conflicts else groups.only(kind=KINDS[each])
@@ -237,9 +246,9 @@ def kept(comparison: Comparison, only: tuple[CompareOnly, ...]) -> Comparison:
 
 
 def shown(
-    comparison: Comparison, format_: str, dialect: Dialect, console: Console, output: str | None, *, is_chosen: bool
+    comparison: Comparison, whole: Comparison, format_: str, dialect: Dialect, console: Console, output: str | None
 ) -> Iterable[str]:
-    """The comparison in a format."""
+    """The comparison, all of a whole or some of its groups, in a format."""
     if format_ == "json":
         from claimx.compare.across import json_pieces  # noqa: PLC0415 - each command imports what it uses
 
@@ -251,12 +260,12 @@ def shown(
     if format_ == "markdown":
         from claimx.cli.compare_table import markdown_of  # noqa: PLC0415 - the same
 
-        return markdown_of(comparison)
+        return markdown_of(comparison, whole)
     if format_ == "html":
         from claimx.compare.across.page import page_of  # noqa: PLC0415 - the same
 
-        return [page_of(comparison, is_chosen=is_chosen)]
+        return [page_of(comparison, whole)]
     from claimx.cli.compare_table import table_of  # noqa: PLC0415 - brings Rich
 
     color = output is None and console.colors(sys.stdout)
-    return table_of(comparison, width=terminal_width(), color=color)
+    return table_of(comparison, whole, width=terminal_width(), color=color)

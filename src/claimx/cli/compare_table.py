@@ -13,6 +13,7 @@ from rich.text import Text
 
 from claimx.assets.words import plural
 from claimx.compare.across import Comparison, Group, Value
+from claimx.compare.across.comparison import found, kept_of
 from claimx.export.delimited import BOM, cell_of
 from claimx.export.formats import Dialect
 from claimx.export.rendering import rendered
@@ -28,18 +29,17 @@ COLUMNS = columns("""
 """)
 
 
-def table_of(comparison: Comparison, *, width: int, color: bool) -> Iterator[str]:
+def table_of(comparison: Comparison, whole: Comparison, *, width: int, color: bool) -> Iterator[str]:
     """The groups below each other, and a last line that counts them."""
     for group in comparison.groups:
         yield rendered([heading(group), values_of(group)], width=width, color=color)
-    yield f"{summary(comparison)}\n"
+    yield f"{summary(comparison, whole)}\n"
 
 
-def summary(comparison: Comparison) -> str:
-    """One line: what was read and found."""
-    every = comparison.groups
-    groups = f"{plural(len(every), 'group')}, {every.conflicts:,} with a conflict"
-    return f"{plural(comparison.articles, 'article')}, {plural(comparison.numbers, 'comparable number')}; {groups}"
+def summary(comparison: Comparison, whole: Comparison) -> str:
+    """One line: what was read and found, and how much of it was asked for."""
+    read = f"{plural(whole.articles, 'article')}, {plural(whole.numbers, 'comparable number')}"
+    return "; ".join(filter(None, (read, found(whole), kept_of(comparison, whole))))
 
 
 def heading(group: Group) -> Text:
@@ -156,7 +156,7 @@ def reasons_of(group: Group) -> list[str]:
     return lines
 
 
-def markdown_of(comparison: Comparison) -> Iterator[str]:
+def markdown_of(comparison: Comparison, whole: Comparison) -> Iterator[str]:
     """A heading a group, an entry a value with the words of its claim, to be read from top to bottom."""
     for group in comparison.groups:
         parts = [group.about, group.where, "**conflict**" if group.conflict else ""]
@@ -170,7 +170,7 @@ def markdown_of(comparison: Comparison) -> Iterator[str]:
             what = plain(with_bound(one_line(value.text), value))
             yield f"- **{what}** ({who}, {sure}; {where}){told}  \n  {plain(value.said)}\n"
         yield "\n"
-    yield f"{summary(comparison)}\n"
+    yield f"{summary(comparison, whole)}\n"
 
 
 def plain(text: str) -> str:

@@ -29,7 +29,7 @@ NOT_READ = frozenset({"compare"})  # tables that say nothing of one article
 def credited(
     record: Record, report: Report, words: Sequence[Word], marks: Iterable[tuple[int, int, str]], own: Iterable[OwnWord]
 ) -> Iterator[OwnWord]:
-    """The own words that stand in the parts of a record where their tables are looked up.
+    """The own words that stand in the parts of a record where their tables are looked up, each once.
 
     Args:
         record: of the report.
@@ -42,7 +42,7 @@ def credited(
     stretches += [
         ("party", [frozenset({word}) for word in name.casefold().split()]) for name in parties(record, report)
     ]
-    for each in own:
+    for each in dict.fromkeys(own):  # a name may stand in `also` too
         table = each.place[0]
         if table not in NOT_READ and any(
             has(forms, each.word.casefold().split()) for name, forms in stretches if name in PARTS.get(table, (name,))

@@ -59,7 +59,7 @@ def explain_cli(
             "--trace",
             metavar="WORD",
             help="In place of a record: every rule tried at a word of the text, and what refused it. "
-            "WORD#2 is its second place; an offset will do.",
+            "WORD#2 is its second place; an offset will do; with --debug also the code.",
             show_default=False,
         ),
     ] = None,
@@ -130,7 +130,9 @@ def explain_word(article: Article, word: str, *, console: Console, settings: Set
 
     found = trace.traced(article, word, Extractor(settings.model, lexicon=settings.lexicon))
     color = console.colors(sys.stdout)
-    text = trace.as_json(found) if as_json else trace.shown(found, width=terminal_width(), color=color)
+    text = (
+        trace.as_json(found) if as_json else trace.shown(found, width=terminal_width(), color=color, code=console.debug)
+    )
     write_output([text], None, colored=not as_json, paged=console.paged)
     return DONE
 

@@ -205,9 +205,14 @@ def parties_of(claim: Claim) -> set[str]:
 
 
 def is_named(actor: Actor, name: str, keys: frozenset[str]) -> bool:
-    """Whether an actor goes by this name: its own, one the article gives it, its key, or one of the lexicon's."""
+    """Whether an actor goes by this name: its own, one the article gives it, its key, or one of the lexicon's.
+
+    A key is also known without its kind, where it is written as in the lexicon: ROE of person:ROE.
+    """
     folded = name.casefold()
-    if actor.key is not None and (actor.key in keys or folded == actor.key.casefold()):
+    if actor.key is not None and (
+        actor.key in keys or folded == actor.key.casefold() or name == actor.key.partition(":")[2]
+    ):
         return True
     return any(
         folded == each.casefold() for each in (actor.name, *(m.text for m in actor.mentions if m.kind == "name"))

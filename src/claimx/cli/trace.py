@@ -92,7 +92,26 @@ def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], 
     takes_clause = any("clause" in verb.frames for verb in cues.verbs.get(word.lemma.lower(), ()))
     lost = any(each.outcome == "lost" for each in attempts)
     hung = hung_elsewhere(parse, token) if other is not None and takes_clause and not lost else None
-    return taken_for_another(parse, token, attempts, cues) or hung or other
+    return taken_for_another(parse, token, attempts, cues) or hung or other or about_nothing(word, attempts, cues)
+
+
+def about_nothing(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """That no rule of attribution took an adjective or a noun which attributes, and what one takes."""
+    tried = [each for each in attempts if each.rule.startswith("attribution.")]
+    if not tried or any(each.outcome in {"found", "lost"} for each in tried):
+        return None
+    lemma = word.lemma.lower()
+    if lemma in cues.adjectives:
+        takes = f"“{lemma} that …”, “{lemma} to …”, “{lemma} about …” behind a form of “be”"
+        kind, table = "an adjective", "cues.adjectives"
+    elif lemma in cues.nouns:
+        takes, kind, table = f"“the {lemma} that …”, “the {lemma} is that …”", "a noun", "cues.nouns"
+    else:
+        return None
+    return (
+        f"No rule of attribution took “{word.text}”. As {kind} of [[{table}]] it attributes in turns such as {takes}; "
+        "below stands what each rule looked for and missed. A lexicon of your own adds words to such a list, no turns."
+    )
 
 
 def taken_for_another(parse: Parse, token: int, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
@@ -139,7 +158,7 @@ def in_no_frame(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> st
     return (
         f"No rule of attribution took “{word.text}”. “{plain_ones[0].lemma}” attributes in these frames alone: "
         f"{frames}; below stands what each rule looked for and missed.{source} `claimx lexicon show cues` explains "
-        "the frames, and in a lexicon of your own it can have another."
+        "the frames, and below [cues.verbs] in a lexicon of your own it can have another (docs/lexicons.md)."
     )
 
 
@@ -192,14 +211,17 @@ def as_json(found: Trace) -> str:
     return json.dumps(out, ensure_ascii=False, indent=2) + "\n"
 
 
-def shown(found: Trace, *, width: int, color: bool) -> str:
-    """The trace as text for a terminal."""
+def shown(found: Trace, *, width: int, color: bool, code: bool = False) -> str:
+    """The trace as text for a terminal; with the code of what refused where that is asked for."""
     word = found.word
     which = f", place {found.place} of {found.places} (--trace '{word.text}#2')" if found.places > 1 else ""
     said = f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
     head = Text.assemble((visible(word.text), "bold"), visible(said))
     if not found.attempts:
         no_word = "No rule begins at this word: it is no cue, hedge, number or name of the lexicons by itself."
+        if word.pos == "VERB":
+            line = f'{word.lemma} = {{ neutral = ["clause", "quotation"] }}'
+            no_word += f" With {line} below [cues.verbs] in a lexicon of your own it attributes (docs/lexicons.md)."
         none = Text(visible(found.in_short or no_word))
         return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
     short = [Text(visible(found.in_short), style="bold")] if found.in_short else []
@@ -209,9 +231,9 @@ def shown(found: Trace, *, width: int, color: bool) -> str:
     table.add_column("Why")
     for attempt in found.attempts:
         why = Text(visible(told(attempt, found)))
-        if attempt.place:
-            code = visible("  ".join(filter(None, (attempt.condition, attempt.place))))
-            why = Text("\n").join(filter(None, (why, Text(code, style="dim"))))
+        if attempt.place and (code or not why):
+            where = visible("  ".join(filter(None, (attempt.condition, attempt.place))))
+            why = Text("\n").join(filter(None, (why, Text(where, style="dim"))))
         was_found = attempt.outcome == "lost" and "." in attempt.rule
         table.add_row(attempt.rule, "found, then lost" if was_found else attempt.outcome, why)
     here = Text(f"Records at this word: {', '.join(found.records) or 'none'}.")

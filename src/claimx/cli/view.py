@@ -109,8 +109,21 @@ def records_of(file: str, console: Console) -> Iterator[Record]:
     yield from read_records(file, console.input_failed)
 
 
-def with_its_text(record: Record, texts: Path | None, console: Console) -> Record:
-    """The record with the article's text, where that is found and is the one that was read."""
+MISSING = (
+    "its text is not at hand, only what the record quotes of it; give --texts FOLDER, or make the records with "
+    "--with-text"
+)
+
+
+def with_its_text(record: Record, texts: Path | None, console: Console, *, missing: str = MISSING) -> Record:
+    """The record with the article's text, where that is found and is the one that was read.
+
+    Args:
+        record: with or without it.
+        texts: the folder where articles are looked for first.
+        console: where is said what can't be had.
+        missing: what is said where there is none; empty: nothing.
+    """
     article = record["article"]
     if article["text"] is not None:
         return record
@@ -125,10 +138,8 @@ def with_its_text(record: Record, texts: Path | None, console: Console) -> Recor
         if sha256(found.text) == article["sha256"]:
             return {**record, "article": {**article, "text": found.text}}
         console.warn(f"{place}: its text is no longer the one that was read")
-    console.warn(
-        f"{article['id']}: its text is not at hand, only what the record quotes of it; "
-        "give --texts FOLDER, or make the records with --with-text"
-    )
+    if missing:
+        console.warn(f"{article['id']}: {missing}")
     return record
 
 

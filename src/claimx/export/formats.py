@@ -236,6 +236,10 @@ def format_of(path: str) -> Format | None:
     return BY_SUFFIX.get(PurePath(path).suffix.lower())
 
 
+CONLLU = (".conllu", ".conll")  # no output of records: of the grammar beneath them
+PARSED = "CoNLL-U is what `claimx parse FILE -o FILE.conllu` writes, of articles or of records made --with-text"
+
+
 def promised_other(path: str, chosen: Format) -> Format | None:
     """The format that a file's suffix promises, where what is to be written is something else.
 
@@ -263,5 +267,7 @@ def named_format(path: str, name: str | None = None) -> Format:
         if suffix in COMPRESSIONS:
             bare = shlex.quote(path.removesuffix(suffix))
             raise OutputError(f"{path}: one file is not written packed; write {bare} and pack it, or parts: --compress")
+        if suffix in CONLLU:
+            raise OutputError(f"{path}: {PARSED}")
         raise OutputError(f"{path}: {what}; use {known} or give --format")
     return found

@@ -36,7 +36,8 @@ ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD, SENT_START]  
 
 
 class Parse:
-    """One analysed Doc, read-only; `grammar` is what mends know of words, the packaged list without it.
+    """One analysed Doc, read-only; `grammar` is what mends know of words, the packaged list without it. What is not
+    `mended` holds the parser's own tree.
 
     Attributes:
         text: the Doc's text.
@@ -52,7 +53,7 @@ class Parse:
             as beyond both ends.
     """
 
-    def __init__(self, doc: Doc, grammar: Grammar | None = None) -> None:
+    def __init__(self, doc: Doc, grammar: Grammar | None = None, *, mended: bool = True) -> None:
         self.n: int = len(doc)
         # HEAD is relative; it and SENT_START come back unsigned.
         array = doc.to_array(ATTRIBUTES)
@@ -69,7 +70,7 @@ class Parse:
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
         self.head, self.relation = self._universal(doc, list(map(add, range(self.n), offsets)), labels)
         tree = self._tree(grammar)
-        self.mends: list[tuple[int, str]] = mend_tree(tree)
+        self.mends: list[tuple[int, str]] = mend_tree(tree) if mended else []
         self._spaces = frozenset(i for i, word in enumerate(words) if word.isspace())
         self.children = self._children(tree.dependents)
         starts = [i for i, value in enumerate(columns[9]) if value == 1 or not i]

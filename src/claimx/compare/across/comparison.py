@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetPydanticSchema, TypeAdapter
 
+from claimx.assets.words import plural
 from claimx.compare.across.group import Group
 from claimx.compare.across.groups import Groups
 
@@ -30,6 +31,18 @@ class Comparison:
     articles: int
     numbers: int
     window: int
+
+
+def found(comparison: Comparison) -> str:
+    """How many groups there are, and how many of them disagree, in words."""
+    return f"{plural(len(comparison.groups), 'group')}, {comparison.groups.conflicts:,} with a conflict"
+
+
+def kept_of(comparison: Comparison, whole: Comparison) -> str:
+    """How many of the groups that were found are left where some were asked for, in words; empty where all are."""
+    if comparison is whole or not whole.groups:
+        return ""
+    return f"{len(comparison.groups) or 'none'} of them kept by --only"
 
 
 @cache

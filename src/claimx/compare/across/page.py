@@ -6,18 +6,18 @@ from itertools import islice
 
 from claimx.assets import Document, packed, render
 from claimx.assets.words import plural
-from claimx.compare.across.comparison import Comparison
+from claimx.compare.across.comparison import Comparison, found, kept_of
 
 MOST_GROUPS = 2_000  # what a person may look through in one page
 LEVEL = 6
 
 
-def page_of(comparison: Comparison, *, is_chosen: bool = False) -> str:
+def page_of(comparison: Comparison, whole: Comparison) -> str:
     """The page, as HTML; of very many groups the first, which are those with a conflict.
 
     Args:
         comparison: what is shown.
-        is_chosen: whether it holds but groups of the kind that was asked for.
+        whole: what was found, of which that may be a part.
     """
     groups = list(islice(comparison.groups.plain(), MOST_GROUPS))
     return render(
@@ -31,13 +31,12 @@ def page_of(comparison: Comparison, *, is_chosen: bool = False) -> str:
                 "read": (
                     plural(comparison.articles, "article"),
                     plural(comparison.numbers, "comparable number"),
-                    plural(len(comparison.groups), "group"),
-                    f"{comparison.groups.conflicts:,} with a conflict",
+                    *filter(None, (found(whole), kept_of(comparison, whole))),
                 ),
                 "window": plural(comparison.window, "day"),
                 "left_out": len(comparison.groups) - len(groups),
                 "empty": not groups,
-                "is_chosen": is_chosen,
+                "found": found(whole) if whole.groups else "",
             },
         )
     )
