@@ -218,7 +218,7 @@ def compare(
         paged=console.paged and colored,
     )
     to_file = output is not None and output != STDOUT
-    if to_file or (only and format_ in {"json", "csv"}):
+    if to_file or (format_ in {"json", "csv"} and whole.groups and not comparison.groups):
         told = told_of(comparison, whole)
         console.note(f"{told}; written to {output}" if to_file else told)
     if console.failed:
