@@ -24,8 +24,10 @@ class SourceWords:
     collective: frozenset[str]
     official_modifiers: frozenset[str]
     media_modifiers: frozenset[str]
+    unmedia_modifiers: frozenset[str]
     news_nouns: frozenset[str]
     trade_modifiers: frozenset[str]
+    decided_documents: frozenset[str]
     result_nouns: frozenset[str]
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
@@ -75,8 +77,10 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         "collective": frozenset(other["collective"]),
         "official_modifiers": frozenset(other["official"]),
         "media_modifiers": frozenset(other["media"]),
+        "unmedia_modifiers": frozenset(other["unmedia"]),
         "news_nouns": frozenset(other["news"]),
         "trade_modifiers": frozenset(other["trade"]),
+        "decided_documents": frozenset(other["decided"]),
         "result_nouns": frozenset(other["results"]),
         "singular_offices": frozenset(other["singular_office"]),
         "references": {

@@ -31,13 +31,14 @@ from claimx.extraction.party.source_type import (
 from claimx.extraction.party.titles import is_plural, is_title
 from claimx.lexicons.names import Form, plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
-from claimx.syntax import Tokens, appositions_of, coordination, noun_phrase
+from claimx.syntax import Tokens, appositions_of, coordination, determiner_of, noun_phrase
 
 BOTH = "both"
 # The rules of which a whole clause is what is said: "reported a loss" is told by no outlet.
 TELLING = frozenset(
     {"attribution.clausal", "attribution.quotation", "attribution.parenthetical", "attribution.trailing"}
 )
+SEVERAL = frozenset({"they", "them", "themselves"})
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
 
@@ -157,8 +158,10 @@ class Resolver:
         is_side = head and self.parse.lower[head - 1] == "the"
         if is_side and (is_plural(self.parse, head) or plural_of(word) is None):
             return self.as_actor(empty, [self.discourse.at[head]], "name", f"is who “{word}” are", type_="group")
-        source = replace(empty, type="group", country=self.discourse.countries.get(head))
-        return Resolved(source=source, steps=(f"“{word}” are people of a state",))
+        is_one = determiner_of(self.parse, head) is not None and not word.endswith("s")
+        type_: SourceType = "person" if is_one and plural_of(word) is not None else "group"
+        source = replace(empty, type=type_, country=self.discourse.countries.get(head))
+        return Resolved(source=source, steps=(f"“{word}” is of a state or a party",))
 
     def outlet(self, empty: Source, form: Form) -> Resolved:
         """A news outlet that the name finder did not see, since a common word is its name: "Time reported"."""
@@ -211,7 +214,8 @@ class Resolver:
         resolved = self.of_antecedent(empty, found)
         if resolved is not None:
             return resolved
-        type_: SourceType = "person" if self.parse.lower[head] in PERSONAL else "unknown"
+        word = self.parse.lower[head]
+        type_: SourceType = "person" if word in PERSONAL else "group" if word in SEVERAL else "unknown"
         return Resolved(source=replace(empty, type=type_), steps=(found.why,))
 
     def of_antecedent(self, empty: Source, found: Antecedent) -> Resolved | None:

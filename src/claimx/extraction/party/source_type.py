@@ -88,6 +88,15 @@ class Noun:
         return cls(parse, head, tokens, lexicon, lemma, frozenset(before), is_plural)
 
     @property
+    def is_of_media(self) -> bool:
+        """Whether a word before it makes a news outlet of it: "state television", no "social media company"."""
+        parse, lexicon = self.parse, self.lexicon
+        words = [
+            i for i in (*modifiers_of(parse, self.head), self.head - 1) if parse.lower[i] in lexicon.media_modifiers
+        ]
+        return any(word_before(parse, i) not in lexicon.unmedia_modifiers for i in words)
+
+    @property
     def word(self) -> str:
         """As written, in lower case."""
         return self.parse.lower[self.head]
@@ -132,24 +141,26 @@ def of_informant(noun: Noun) -> SourceType | None:
         return None
     if noun.before & noun.lexicon.official_modifiers:
         return "official"
-    if noun.before & noun.lexicon.media_modifiers:
+    if noun.is_of_media:
         return "media"
     return "group" if noun.is_plural else "person"
 
 
-def of_state_body(noun: Noun) -> SourceType | None:
-    """“the coast guard”, “the central bank”."""
+def of_two_words(noun: Noun) -> SourceType | None:
+    """“the coast guard”, “the central bank”, “a court decision”."""
     compound = f"{noun.parse.lower[noun.head - 1]} {noun.word}" if noun.head else ""
+    if compound in noun.lexicon.decided_documents:
+        return "document"
     return "government" if compound in noun.lexicon.state_bodies else None
 
 
 def by_lexicon(noun: Noun) -> SourceType | None:
     """“state television”, “media reports”, “a witness”, “critics”: as the noun and the words before it say."""
     type_ = known_type(noun)
-    if noun.lemma in noun.lexicon.news_nouns and noun.before & noun.lexicon.media_modifiers:
+    if noun.lemma in noun.lexicon.news_nouns and noun.is_of_media:
         return "media"
     if type_ in {"organisation", "government"}:
-        if noun.before & noun.lexicon.media_modifiers:
+        if noun.is_of_media:
             return "media"
         if noun.before & noun.lexicon.trade_modifiers:
             return "organisation"
@@ -183,7 +194,7 @@ def by_ending(noun: Noun) -> SourceType | None:
 STEPS: tuple[Callable[[Noun], SourceType | None], ...] = (
     of_what_is_counted,
     of_informant,
-    of_state_body,
+    of_two_words,
     by_lexicon,
     of_second_noun,
     by_ending,
