@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -174,3 +175,14 @@ def test_verbs_keep_their_last_letters(nlp: Language) -> None:
     told = "She hopes to win. They hoped. He was fined. They need aid, they discuss it. He hopped off. They bring it."
     lemmas = [token.lemma_ for token in nlp(told) if token.pos_ == "VERB"]
     assert lemmas == ["hope", "win", "hope", "fine", "need", "discuss", "hop", "bring"]
+
+
+def test_a_parse_leaves_nothing_to_the_search_for_cycles(nlp: Language) -> None:
+    list(nlp.pipe(TEXTS))
+    gc.collect()
+    gc.disable()
+    try:
+        list(nlp.pipe(TEXTS))
+        assert not [each for each in gc.get_objects() if type(each).__name__ == "precompute_hiddens"]
+    finally:
+        gc.enable()

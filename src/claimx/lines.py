@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -55,22 +56,45 @@ class Plain:
         """Where in this text a character of the original stands."""
         return bisect_left(range(len(self.text)), place, key=self.start_of)
 
-    def pointing_into(self, original: str, records: Records) -> Records:
-        """The records, of whatever kind, with offsets and words of the original."""
-        moved: Records = self._moved(original, records) if self.text != original else records
+    def pointing_into(self, original: str, records: Records, offset: int = 0) -> Records:
+        """The records, of whatever kind, with offsets and words of the original.
+
+        Args:
+            original: the text as it is.
+            records: what was found in a part of this text.
+            offset: where that part begins.
+        """
+        words = None if self.text == original else original
+        if words is None and not offset:
+            return records
+        moved: Records = self._moved(words, records, offset, {})
         return moved
 
-    def _moved(self, original: str, value: Any) -> Any:
+    def _moved(self, words: str | None, value: Any, offset: int, known: dict[int, Any]) -> Any:
+        """A value with its places moved, and its words taken from there where those differ.
+
+        `known` are the records that were moved, by identity: claims share their quantities with the article.
+        """
         if isinstance(value, tuple | list):
-            return type(value)(self._moved(original, each) for each in value)
-        if not is_dataclass(value) or isinstance(value, type):
+            return type(value)(self._moved(words, each, offset, known) for each in value)
+        names = names_of_fields(value.__class__)
+        if not names:
             return value
-        changed = {field.name: self._moved(original, getattr(value, field.name)) for field in fields(value)}
-        if "start" in changed and "end" in changed:
-            changed["start"], changed["end"] = self.start_of(changed["start"]), self.end_of(changed["end"])
-            if "text" in changed:
-                changed["text"] = original[changed["start"] : changed["end"]]
-        return replace(value, **changed)
+        if id(value) not in known:
+            changed = {name: self._moved(words, getattr(value, name), offset, known) for name in names}
+            if "start" in changed and "end" in changed:
+                changed["start"] = self.start_of(changed["start"] + offset)
+                changed["end"] = self.end_of(changed["end"] + offset)
+                if words is not None and "text" in changed:
+                    changed["text"] = words[changed["start"] : changed["end"]]
+            known[id(value)] = replace(value, **changed)
+        return known[id(value)]
+
+
+@lru_cache
+def names_of_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of record; none for a number, a word, nothing."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def plain(text: str) -> Plain:

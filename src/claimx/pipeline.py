@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
@@ -28,7 +29,7 @@ from claimx.extraction.reading import Reading
 from claimx.given import Errors, Given, Leave, as_article, check_pipe, piped
 from claimx.language import load_pipeline, memory_zone
 from claimx.lexicons import Lexicons, load_lexicons
-from claimx.lines import plain
+from claimx.lines import Plain, plain
 from claimx.records import Article, Model, Report
 from claimx.syntax import Parse
 
@@ -96,19 +97,21 @@ class Extractor:
         """The reports of these articles, parsed together. Words met after the first texts are forgotten again."""
         given = [sound(as_article(each)) for each in articles]
         plains = [plain(article.text) for article in given]
-        cuts = [list(cut(each.text)) for each in plains]
-        texts = [text for parts in cuts for _, text in parts]
-        analysed = self._parts(texts)
-        wholes = [join(((start, next(analysed)) for start, _ in parts), self.lexicons.names) for parts in cuts]
+        analysed = self._parts([each.text for each in plains])
         return [
-            make_report(article, each.pointing_into(article.text, whole), self.lexicons, self.model)
-            for article, each, whole in zip(given, plains, wholes, strict=True)
+            make_report(article, self._whole(article.text, each, analysed), self.lexicons, self.model)
+            for article, each in zip(given, plains, strict=True)
         ]
 
+    def _whole(self, text: str, read: Plain, analysed: Iterator[Part]) -> Part:
+        """All that an article says, of its parts, which come next."""
+        parts = ((start, next(analysed)) for start, _ in cut(read.text))
+        return join(parts, self.lexicons.names, partial(read.pointing_into, text))
+
     def _parts(self, texts: Sequence[str]) -> Iterator[Part]:
-        """What each text says. Words are forgotten within a long article too, every so often."""
+        """What each part of these texts says. Words are forgotten within a long article too, every so often."""
         together = len(texts) if sum(map(len, texts)) < 2 * BATCH_CHARACTERS else 1
-        for stretch in stretches(texts):
+        for stretch in stretches(part for text in texts for _, part in cut(text)):
             self._characters += sum(map(len, stretch))
             with memory_zone(self.nlp) if self._characters > FORGET_AFTER_CHARACTERS else nullcontext():
                 parts = self._read_stretch(stretch, together)
@@ -182,7 +185,7 @@ def make_report(article: Article, whole: Part, lexicons: Lexicons, model: Model)
     )
 
 
-def stretches(texts: Sequence[str]) -> Iterator[list[str]]:
+def stretches(texts: Iterable[str]) -> Iterator[list[str]]:
     """The texts in stretches over which words are remembered."""
     stretch: list[str] = []
     size = 0

@@ -80,7 +80,7 @@ def describe(article: Article, whole: Part) -> ArticleRecord:
         url=article.url,
         sha256=sha256(article.text),
         characters=len(article.text),
-        words=len(article.text.split()),
+        words=sum(len(line.split()) for line in article.text.splitlines()),  # a long text's are many at once
         sentences=whole.sentences,
         text=article.text if article.extracted else None,
     )

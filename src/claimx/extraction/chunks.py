@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import chain, islice
 
 from claimx.extraction.party import merge_actors
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Actor, Claim, Hedge, Mention, Quantity, Source, Stretch
+from claimx.records import Actor, Claim, Hedge, Quantity, Source
 
 LONGEST = 80_000  # characters, whose parse takes some 200 MB: what is longer is read in parts
 PART = 40_000  # characters; half as much memory, and long enough that few sentences look for what an earlier part says
@@ -35,6 +35,7 @@ class Part:
     strange: int
 
 
+Pointing = Callable[[Part, int], Part]
 COUNTS = tuple(field.name for field in fields(Part) if field.type == "int")  # what adds up
 
 
@@ -59,48 +60,56 @@ def cut(text: str, longest: int = LONGEST, part: int = PART) -> Iterator[tuple[i
         yield start, text[start:]
 
 
-def join(parts: Iterable[tuple[int, Part]], names: NameLexicon) -> Part:
+def join(parts: Iterable[tuple[int, Part]], names: NameLexicon, pointing: Pointing) -> Part:
     """The parts of an article as one: offsets in the whole text, actors grouped anew, ids numbered through.
 
     Each part is let go once its records point into the whole, so that those of a long text are there but once.
+
+    Args:
+        parts: each with the offset of its first character in the text that was read.
+        names: by which actors are grouped.
+        pointing: gives the records of a part, at this offset, with their places in the article.
     """
     arriving = iter(parts)
     several = list(islice(arriving, 2))
     if len(several) == 1:
-        return several[0][1]
+        offset, part = several[0]
+        return pointing(part, offset)
     whole = _Whole()
     for offset, part in chain(several, arriving):
-        whole.add(offset, part)
+        whole.add(pointing(part, offset))
     return whole.part(names)
 
 
 class _Whole:
-    """What an article says, part by part as it comes: records at their place in it, but for its actors."""
+    """What an article says, part by part as it comes: its records, but for its actors."""
 
     def __init__(self) -> None:
         self.claims: list[Claim] = []
         self.quantities: list[Quantity] = []
         self.hedges: list[Hedge] = []
-        self.actors: list[tuple[int, tuple[Actor, ...]]] = []
+        self.actors: list[tuple[Actor, ...]] = []
         self.ends: list[int] = []  # where the claims of each part end
         self.counts: Counter[str] = Counter()
 
-    def add(self, offset: int, part: Part) -> None:
+    def add(self, part: Part) -> None:
         """The next part."""
         quantities = {
-            q.id: replace(q, id=f"q{number}", start=q.start + offset, end=q.end + offset)
-            for number, q in enumerate(part.quantities, start=len(self.quantities) + 1)
+            q.id: replace(q, id=f"q{number}") for number, q in enumerate(part.quantities, len(self.quantities) + 1)
         }
-        hedges = {
-            h.id: _moved_hedge(h, offset, f"h{number}")
-            for number, h in enumerate(part.hedges, start=len(self.hedges) + 1)
-        }
-        for number, claim in enumerate(part.claims, start=len(self.claims) + 1):
-            own = tuple(quantities[q.id] for q in claim.quantities), tuple(hedges[h.id] for h in claim.hedges)
-            self.claims.append(_moved_claim(claim, offset, f"c{number}", *own))
+        hedges = {h.id: replace(h, id=f"h{number}") for number, h in enumerate(part.hedges, len(self.hedges) + 1)}
+        self.claims += (
+            replace(
+                claim,
+                id=f"c{number}",
+                quantities=tuple(quantities[q.id] for q in claim.quantities),
+                hedges=tuple(hedges[h.id] for h in claim.hedges),
+            )
+            for number, claim in enumerate(part.claims, len(self.claims) + 1)
+        )
         self.quantities += quantities.values()
         self.hedges += hedges.values()
-        self.actors.append((offset, part.actors))
+        self.actors.append(part.actors)
         self.ends.append(len(self.claims))
         self.counts.update({name: getattr(part, name) for name in COUNTS})
 
@@ -121,40 +130,6 @@ class _Whole:
             hedges=tuple(self.hedges),
             **self.counts,
         )
-
-
-def _moved_mention(m: Mention, offset: int) -> Mention:
-    return replace(m, start=m.start + offset, end=m.end + offset)
-
-
-def _moved_hedge(h: Hedge, offset: int, id_: str) -> Hedge:
-    return replace(h, id=id_, start=h.start + offset, end=h.end + offset, scope=_moved_mention(h.scope, offset))
-
-
-def _moved_source(source: Source, offset: int) -> Source:
-    return replace(
-        source,
-        start=source.start + offset,
-        end=source.end + offset,
-        antecedent=_moved_mention(source.antecedent, offset) if source.antecedent else None,
-    )
-
-
-def _moved_claim(
-    claim: Claim, offset: int, id_: str, quantities: tuple[Quantity, ...], hedges: tuple[Hedge, ...]
-) -> Claim:
-    return replace(
-        claim,
-        id=id_,
-        start=claim.start + offset,
-        end=claim.end + offset,
-        sentence=Stretch(start=claim.sentence.start + offset, end=claim.sentence.end + offset),
-        content=tuple(_moved_mention(m, offset) for m in claim.content),
-        source=_moved_source(claim.source, offset) if claim.source else None,
-        cue=replace(claim.cue, start=claim.cue.start + offset, end=claim.cue.end + offset) if claim.cue else None,
-        quantities=quantities,
-        hedges=hedges,
-    )
 
 
 def _renamed(claim: Claim, ids: Mapping[str, str], called: Mapping[str, str]) -> Claim:

@@ -144,6 +144,7 @@ def finish(parser: Any, group: list[Stretch]) -> None:
         states = parser.transition_states(states, scores)
         for each, depth in ending:
             stretch_of[each].cuts |= each.stack_depth() == depth
+    step.clear_memory()  # it holds itself, 8 kB a word, until a search for cycles
 
 
 def given(vectors: Floats) -> Any:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.cues import is_negated
 from claimx.extraction.attribution.free_quotations import with_free_quotations
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import Tier
-from claimx.syntax import FINITE_VERBS, Tokens
+from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, is_relative_clause
 
 STATING = frozenset({"neutral", "assert", "deny", "document"})
+DISCREDITING = frozenset({"deny", "doubt"})  # what stands in the content of such a cue nobody has said
 
 
 def settle(ctx: Context, found: Iterable[Attribution], tiers: Mapping[str, Tier]) -> tuple[Attribution, ...]:
@@ -88,22 +90,39 @@ def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
 def without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
     """Without what is only part of another's content: its wishes, plans and judgements are the outer source's to tell.
 
-    Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. Within a quotation
-    only statements do.
+    Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. So do the wishes and
+    plans of who has been told of: "X said he wants Z". Within a quotation only statements do.
     """
     # "seemed to think that …": the inner cue has taken the outer one in.
     taken = {token for a in found for token in range(*a.cue) if token != a.cue_head}
     found = [a for a in found if a.cue_head not in taken]
-    covered = bytearray(ctx.parse.n)
-    for attribution in found:
+    around: list[Attribution | None] = [None] * ctx.parse.n  # by token, the innermost that has it in its content
+    for attribution in sorted(found, key=lambda a: sum(s - e for s, e in a.content)):
         for s, e in attribution.content:
-            covered[s:e] = b"\1" * (e - s)
+            around[s:e] = [attribution] * (e - s)
     return [
         a
         for a in found
-        if not covered[a.cue_head]
-        or (tiers[a.rule] != "stance" and (ctx.speech_of[a.cue_head] < 0 or _is_statement_of_another(ctx, a)))
+        if (outer := around[a.cue_head]) is None or _tells_more(ctx, a, outer, is_stance=tiers[a.rule] == "stance")
     ]
+
+
+def _tells_more(ctx: Context, inner: Attribution, outer: Attribution, *, is_stance: bool) -> bool:
+    """Whether an attribution inside the content of another tells what that alone does not."""
+    if ctx.speech_of[inner.cue_head] >= 0:
+        return not is_stance and _is_statement_of_another(ctx, inner)
+    if outer.source is not None and (outer.cue_class in DISCREDITING or is_negated(ctx, outer.cue_head)):
+        return False
+    return not is_stance or _is_stance_of_another(ctx, inner, outer)
+
+
+def _is_stance_of_another(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
+    """Whether what a person wants or plans is told: "said he wants Z"; not by the way: "a song he wants to sing"."""
+    head = inner.source_head
+    told = ctx.parse.pos[outer.cue_head] in VERBAL  # not "the accusation is that he wants Z"
+    if head is None or not told or is_relative_clause(ctx.parse, inner.cue_head):
+        return False
+    return ctx.parse.lower[head] in ctx.cues.of_a_person | ctx.cues.of_several  # "it" is as often a thing
 
 
 def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.names import Group, NamePlain
@@ -17,52 +16,52 @@ LABELS = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "group": "N
 
 
 def merge_actors(
-    parts: Sequence[tuple[int, tuple[Actor, ...]]], lexicon: NameLexicon | None = None
+    parts: Sequence[tuple[Actor, ...]], lexicon: NameLexicon | None = None
 ) -> tuple[tuple[Actor, ...], list[dict[str, str]]]:
     """The article's actors from those of its parts.
 
     Args:
-        parts: for each part, the offset of its first character and its actors.
+        parts: the actors of each part, their mentions where they stand in the article.
         lexicon: None for the packaged one.
 
     Returns:
-        The actors, mentions shifted, numbered anew; and for each part the article's id by the part's id.
+        The actors, numbered anew; and for each part the article's id by the part's id.
 
     """
     lexicon = lexicon or load_lexicons().names
-    origin = [(number, actor) for number, (_, actors) in enumerate(parts) for actor in actors]
-    names = [name_of(actor, number, parts[number][0]) for number, actor in origin]
+    origin = [(number, actor) for number, actors in enumerate(parts) for actor in actors]
+    names = [name_of(actor, number) for number, actor in origin]
     merged = []
     ids: list[dict[str, str]] = [{} for _ in parts]
     for k, group in enumerate(group_names(names, lexicon), start=1):
         members = [origin[i] for i, _ in group.members]
         for number, actor in members:
             ids[number][actor.id] = f"a{k}"
-        merged.append(as_one(f"a{k}", group, [(parts[number][0], actor) for number, actor in members]))
+        merged.append(as_one(f"a{k}", group, [actor for _, actor in members]))
     return tuple(merged), ids
 
 
-def as_one(id_: str, group: Group, members: Sequence[tuple[int, Actor]]) -> Actor:
-    """The actor that those of the parts are, each with the offset of its part."""
-    mentions = [replace(m, start=m.start + shift, end=m.end + shift) for shift, each in members for m in each.mentions]
+def as_one(id_: str, group: Group, members: Sequence[Actor]) -> Actor:
+    """The actor that those of the parts are."""
+    mentions = (mention for each in members for mention in each.mentions)
     return Actor(
         id=id_,
         name=group.name,
         type=group.type,
-        country=group.country or next((actor.country for _, actor in members if actor.country), None),
+        country=group.country or next((actor.country for actor in members if actor.country), None),
         key=group.key,
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
     )
 
 
-def name_of(actor: Actor, number: int, shift: int) -> NamePlain:
+def name_of(actor: Actor, number: int) -> NamePlain:
     """An actor of a part as one name, at its first mention."""
     first, last = (actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else (0, 0)
     return NamePlain(
         text=actor.name,
         label=LABELS[actor.type],
-        start=shift + first,
-        end=shift + last,
+        start=first,
+        end=last,
         form=form_of(actor),
         country=actor.country,
         sentence=number * SENTENCES,

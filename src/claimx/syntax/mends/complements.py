@@ -7,6 +7,7 @@ from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
+MARK = frozenset({"mark"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 
@@ -36,17 +37,22 @@ def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
 def second_that_clause(tree: Tree, second: int) -> bool:
     """She said it was late and [that the shop would close].
 
-    A second clause with "that" is taken for one beside the verb of saying.
+    A second clause with "that" is taken for one beside the verb of saying. It may be: "said that he hopes it holds, and
+    that it is safe".
     """
     verb = tree.heads[second]
-    opening = tree.labelled(second, verb + 1, second, frozenset({"mark"}))
+    opening = tree.labelled(second, verb + 1, second, MARK)
     if not opening or tree.words[opening[0]] != "that" or tree.words[opening[0] - 1] not in {"and", "but", "or"}:
         return False
     told = tree.labelled(verb, verb + 1, opening[0], frozenset({"ccomp"}))
-    if not told:
+    if not told or (_opens_with_that(tree, verb) and not _opens_with_that(tree, told[-1])):
         return False
     tree.hang(second, told[-1])
     return True
+
+
+def _opens_with_that(tree: Tree, clause: int) -> bool:
+    return any(tree.words[token] == "that" for token in tree.labelled(clause, clause - REACH, clause, MARK))
 
 
 @mend("that-read-as-an-object", labels={"obj"}, tags={"IN"})
@@ -107,7 +113,7 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     What was said or asked is taken for a circumstance; "so that" and "now that" do open one.
     """
     verb = tree.heads[clause]
-    opening = tree.labelled(clause, verb + 1, clause, frozenset({"mark"}))
+    opening = tree.labelled(clause, verb + 1, clause, MARK)
     if not opening:
         return False
     word, before = tree.words[opening[0]], tree.words[opening[0] - 1]
