@@ -18,6 +18,7 @@ class Grammar:
         telling: the verbs that take a clause of what is said or thought, and behind "to" nothing of it.
         nouns_of_saying: the nouns that do.
         attributing: the verbs that are cues, not beside quotations only; clausal, loose: those with these frames.
+        parted: the verbs with a particle that take an object: "wave off".
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
         saying, reporting: the verbs that take a clause, with those that name whom they tell, with those that declare.
     """
@@ -38,6 +39,7 @@ class Grammar:
     attributing: frozenset[str]
     clausal: frozenset[str]
     loose: frozenset[str]
+    parted: frozenset[str]
     saying: frozenset[str]
     reporting: frozenset[str]
 
@@ -57,6 +59,7 @@ class Grammar:
             nouns_of_saying=frozenset(nouns),
             attributing=frozenset(v for v, own in cues["verbs"].items() if {*chain(*own.values())} != {"quotation"}),
             clausal=_with_frame(cues, "clause"),
+            parted=frozenset(verb for verb in _with_frame(cues, "object") if " " in verb),
             loose=_with_frame(cues, "loose"),
             saying=clause | lists["name_an_addressee"],
             reporting=clause | declare,

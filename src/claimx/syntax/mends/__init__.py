@@ -54,6 +54,7 @@ from claimx.syntax.mends.far_subjects import (
 )
 from claimx.syntax.mends.misread import (
     noun_read_as_a_verb_behind_that,
+    particle_read_as_a_preposition,
     perfect_read_as_a_description,
     verb_read_into_a_noun,
 )
@@ -65,6 +66,7 @@ from claimx.syntax.mends.speakers import (
     report_that_parts_its_clause,
     second_act_of_the_speaker,
     speaker_before_how_he_was,
+    what_came_next_read_as_what_was_said,
 )
 from claimx.syntax.mends.subjects import (
     addressee_before_a_bare_noun,
@@ -112,6 +114,8 @@ MENDS: tuple[Mend, ...] = (
     more_of_who_said_it,
     report_that_parts_its_clause,
     speaker_before_how_he_was,
+    what_came_next_read_as_what_was_said,
+    particle_read_as_a_preposition,
     subject_of_what_was_said,
     subject_before_a_participle,
     subject_before_its_participle,

@@ -88,3 +88,19 @@ def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
     tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
     tree.tags[that], tree.pos[that] = "IN", "SCONJ"
     return True
+
+
+@mend("particle-read-as-a-preposition", labels={"case"}, tags={"IN", "RP", "RB"})
+def particle_read_as_a_preposition(tree: Tree, particle: int) -> bool:
+    """The ministry waved [off] the delay as minimal.
+
+    What belongs to a verb that takes an object with it is taken for the preposition of that object.
+    """
+    verb, noun = particle - 1, tree.heads[particle]
+    if tree.heads[noun] != verb or tree.labels[noun] != "obl":
+        return False
+    if f"{tree.lemmas[verb]} {tree.words[particle]}" not in tree.grammar.parted:
+        return False
+    tree.hang(particle, verb, "compound:prt")
+    tree.labels[noun], tree.tags[particle] = "obj", "RP"
+    return True

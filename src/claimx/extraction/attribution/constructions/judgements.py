@@ -11,6 +11,7 @@ from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
+    clausal_complement_of,
     clause_of_noun,
     complementizer_of,
     is_conjunct,
@@ -87,7 +88,7 @@ def _what_for(ctx: Context, cue: Cue, target: int) -> tuple[int, str] | None:
     """What somebody is blamed for, with its frame."""
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
     agent = passive_agent_of(parse, verb)
-    clauses = [clause_of_noun(parse, target), open_complement_of(parse, verb)]
+    clauses = [clause_of_noun(parse, target), open_complement_of(parse, verb), clausal_complement_of(parse, verb)]
     if agent is not None:
         clauses.append(clause_of_noun(parse, agent))
     for head in (

@@ -145,6 +145,8 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     set_off = "loose" in cue.verb.frames or ctx.ends_sentence(verb) or (inverted and not _goes_on(ctx, verb))
     if not set_off or source is None or not _says_without_object(ctx, cue, source):
         return None
+    if ctx.is_relative(source):
+        return None  # "it will pass, who knows?"
     aside = _set_off(ctx, cue, source)
     if aside is None or _opens_with_circumstance(ctx, verb, aside[0]):
         return None
