@@ -184,7 +184,11 @@ def test_every_command_that_takes_records_takes_the_folder(tmp_path: Path) -> No
         (("-o", "OUT/", "-f", "sqlite", "--rows", "claims"), "--rows claims: sqlite holds whole articles"),
         (("-o", "OUT/", "-f", "csv", "--rows", "all"), "--rows all: of csv a part holds one kind of row"),
         (("-o", "o.parquet", "--rows", "all"), "--rows all: a folder holds them, each in a folder of its own"),
-        (("-o", "OUT/", "--dedupe", "drop"), "write OUT/, then: claimx convert OUT -o claims.jsonl --dedupe drop"),
+        (("-o", "OUT/", "--dedupe", "drop"), "write OUT/, then: claimx convert OUT -o clean/ --dedupe drop"),
+        (
+            ("-o", "OUT/", "--dedupe", "note", "-f", "parquet", "--rows", "all"),
+            "claimx convert OUT -o clean/ --dedupe note --format parquet --rows all",
+        ),
         (("-o", "OUT/", "-f", "parquet", "--compress", "gz"), "--compress gz: parquet is no text"),
         (("-o", "o.jsonl", "--compress", "gz"), "--compress gz: it is of outputs in parts; give -o OUT/"),
         (("-o", "OUT/", "--parts", "0"), "--parts"),

@@ -16,11 +16,11 @@ from claimx.check.ignoring import Ignored, read_ignored
 from claimx.check.marks import paragraphs
 from claimx.check.names import distance
 from claimx.check.places import Lines
-from claimx.check.worth import BASE, CRITERIA, worth
+from claimx.check.worth import CRITERIA, worth
 from claimx.errors import SettingsError
 from claimx.lexicons import load_lexicons
 from claimx.readers.text import title_of
-from claimx.records import Article
+from claimx.records import WORTH_BASE, Article
 
 from .case_tables import cases_of
 from .conftest import load_cases
@@ -392,13 +392,48 @@ def test_what_can_be_checked_is_worth_more(more: str, less: str, extractor: clai
     assert scores[0] > scores[1] + 0.2
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "meets"),
+    [
+        ("The ministry said that 337 users were arrested in May.", "leans on another sentence", False),
+        ("The ministry said that was never tested.", "leans on another sentence", True),
+        ("The ministry said that he was arrested in May.", "leans on another sentence", True),
+        ("“That day was the worst of all,” Ana Roe said.", "leans on another sentence", True),
+        ("The shooting of the film took three days on a small budget.", "harm", False),
+        ("The shooting of the film took three days on a small budget.", "deeds that bind others", False),
+        ("Two actors were killed while the film was shot.", "harm", True),
+        ("The shooting in the market took three lives.", "harm", True),
+    ],
+)
+def test_what_a_word_means_where_it_stands(text: str, name: str, meets: bool, extractor: claimx.Extractor) -> None:
+    (claim,) = extractor.extract(text).claims
+    assert (name in {name for name, _ in worth(claim, load_lexicons().check).criteria}) is meets
+
+
+def test_a_list_of_many_articles_names_each_whole_with_its_sum(tmp_path: Path) -> None:
+    long = "2024-03-04-a-name-that-is-much-longer-than-twenty-characters.txt"
+    (tmp_path / long).write_text(
+        "Ferry sinks\n\nThe army killed 4,200 people in May, a court found.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text("He sang.\n", encoding="utf-8")
+    marked = quick("extract", long, "b.txt", "--top", "9", "-f", "markdown", cwd=tmp_path).out
+    rows = [[cell.strip() for cell in line.split(" | ")] for line in marked.splitlines() if line.startswith("| ")]
+    assert rows[0][-4:] == ["Check", "Why", "Article", "Date |"]
+    assert {tuple(row[-2:]) for row in rows[2:]} == {(f"Ferry sinks ({long})", "2024-03-04 |"), ("b.txt", "|")}
+    for row in rows[2:]:
+        terms = [float(term.split(" in all")[0].rpartition(" ")[2]) for term in row[-3].split("; ")]
+        total = terms.pop() if "in all" in row[-3] else sum(terms)
+        assert total == pytest.approx(sum(terms))
+        assert float(row[-4]) == pytest.approx(min(1.0, max(0.0, total)))
+
+
 def test_a_score_is_the_sum_of_its_criteria(extractor: claimx.Extractor) -> None:
     words = load_lexicons().check
     for case in CASES:
         for claim in extractor.extract(case["text"]).claims:
             found = worth(claim, words)
             assert 0 <= found.score <= 1
-            assert found.score == round(min(1, max(0, BASE + sum(weight for _, weight in found.criteria))), 2)
+            assert found.score == round(min(1, max(0, WORTH_BASE + sum(weight for _, weight in found.criteria))), 2)
             assert {name for name, _ in found.criteria} <= {each.name for each in CRITERIA}
 
 
@@ -443,7 +478,8 @@ def test_claims_of_several_articles_have_one_order(folder: Path) -> None:
     assert top.code == 0
     assert list(csv.DictReader((folder / "top.csv").read_text().splitlines())) == rows[:2]
     marked = quick(*command, "--top", "2", "-f", "markdown", cwd=folder).out
-    assert [line.split("|")[1].strip() for line in marked.splitlines() if ".txt c" in line] == ["b.txt c1", "c.txt c1"]
+    listed = [[cell.strip() for cell in line.split("|")] for line in marked.splitlines() if line.startswith("| c")]
+    assert [(cells[1], cells[-3]) for cells in listed] == [("c1", "b.txt"), ("c1", "c.txt")]
     table = quick(*command, "--top", "2", "-f", "table", cwd=folder, COLUMNS="110").out
     assert -1 < table.index("b.txt c1") < table.index("c.txt c1")
     lines = quick(*command, "--top", "2", "-f", "jsonl", cwd=folder).out.splitlines()
@@ -451,6 +487,18 @@ def test_claims_of_several_articles_have_one_order(folder: Path) -> None:
     refused = quick(*command, "--top", "2", "--rows", "hedges", "-f", "csv", cwd=folder)
     assert refused.code == 2
     assert "it counts claims" in refused.err
+
+
+def test_that_nothing_is_found_is_said_where_nothing_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "calm.txt").write_text("It rained in May.\n", encoding="utf-8")
+    for arguments, said in (
+        (("-f", "github"), "claimx: nothing was found in 1 article\n"),
+        (("-o", "calm.sarif"), "claimx: nothing was found in 1 article\n"),
+        (("-f", "json"), ""),
+        (("-f", "github", "--quiet"), ""),
+    ):
+        done = quick("check", "calm.txt", *arguments, cwd=tmp_path)
+        assert (done.code, done.err) == (0, said)
 
 
 def test_explain_tells_what_made_the_score(folder: Path) -> None:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from claimx.export.formats import FORMATS
+from claimx.export.parts import write_parts
+from claimx.recorded import read_records
+
 from .terminal import quick
 
 FIRST = "Residents said the office may close. The road is open.\n"
@@ -108,3 +112,38 @@ def test_bad_inputs(folder: Path) -> None:
     assert (folder / "o.csv").read_text(encoding="utf-8") == "kept"
     done = quick("convert", "claims.jsonl", "-o", "claims.jsonl", cwd=folder)
     assert "this is one of the inputs" in done.err
+
+
+def test_parts_without_copies_are_parts_again(folder: Path) -> None:
+    (folder / "twice").mkdir()
+    for name in "abc":
+        (folder / "twice" / f"{name}.txt").write_text("Ana Roe said 40 people had left the port.", encoding="utf-8")
+    rows = ("--format", "parquet", "--rows", "all")
+    assert quick("batch", "twice", "-o", "OUT/", *rows, "--quiet", cwd=folder).code == 0
+    done = quick("convert", "OUT", "-o", "clean/", "--dedupe", "drop", *rows, cwd=folder)
+    assert done.code == 0
+    assert done.err.endswith("1 of 3 articles; written to clean, in 1 part\n")
+    listed = json.loads((folder / "clean" / "_parts.json").read_text(encoding="utf-8"))
+    assert (listed["complete"], listed["rows"], [part["articles"] for part in listed["parts"]]) == (True, "all", [1])
+    files = {path.relative_to(folder / "clean").as_posix() for path in (folder / "clean").rglob("*.parquet")}
+    assert files == set(listed["parts"][0]["files"])
+    back = [json.loads(line) for line in quick("convert", "clean", cwd=folder).out.splitlines()]
+    first = json.loads(quick("convert", "OUT", cwd=folder).out.splitlines()[0])
+    assert back == [first]
+    again = quick("convert", "OUT", "-o", "clean/", *rows, cwd=folder)
+    assert (again.code, "the folder is not empty; give a new name" in again.err) == (2, True)
+    assert "give -o OUT/ --format parquet" in quick("convert", "OUT", "-o", "c.parquet", *rows[2:], cwd=folder).err
+
+
+def test_parts_are_of_one_size(folder: Path, tmp_path: Path) -> None:
+    record = json.loads((folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    size = record["article"]["characters"]
+    records = [record | {"article": record["article"] | {"id": f"{number}"}} for number in range(5)]
+    with pytest.raises(ZeroDivisionError):
+        write_parts((1 // 0 for _ in records), str(tmp_path / "P"), format=FORMATS["jsonl"])
+    assert not (tmp_path / "P").exists()
+    assert list(tmp_path.glob("*.tmp")) == []
+    assert write_parts(iter(records), str(tmp_path / "P"), format=FORMATS["jsonl"], most=2 * size) == 3
+    lines = [len(path.read_bytes().splitlines()) for path in sorted((tmp_path / "P").glob("part-*.jsonl"))]
+    assert lines == [2, 2, 1]
+    assert [each["article"]["id"] for each in read_records(tmp_path / "P")] == ["0", "1", "2", "3", "4"]

@@ -16,7 +16,7 @@ from claimx.errors import InputError
 from claimx.export import write_stream
 from claimx.export.formats import FORMATS
 from claimx.export.stream import write_tables
-from claimx.recorded import read_records
+from claimx.recorded import holds_records, read_records
 from claimx.recorded.shape import checked
 
 TEXTS = {
@@ -154,3 +154,20 @@ def test_fields_of_another_version_stay_and_may_lack(records: list[dict[str, Any
 def test_a_file_that_is_not_there_is_told_as_that(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="no such file; check the path"):
         list(read_records(tmp_path / name))
+
+
+def test_a_folder_of_articles_is_no_folder_of_damaged_records(records: list[dict[str, Any]], tmp_path: Path) -> None:
+    part = {name: value for name, value in records[0].items() if name != "model"}
+    for number in range(120):
+        (tmp_path / f"{number:03}.json").write_text(json.dumps(part), encoding="utf-8")
+    told: list[str] = []
+    with pytest.raises(
+        InputError, match=r"no records in this folder \(.*000.json, line 1: no whole record: it lacks model"
+    ):
+        list(read_records(tmp_path, lambda place, error: told.append(f"{place}: {error}")))
+    assert len(told) == 20  # what is beyond is not kept, but told at once
+    told.clear()
+    (tmp_path / "050.json").write_text(json.dumps(records[0]), encoding="utf-8")
+    found = list(read_records(tmp_path, lambda place, error: told.append(f"{place}: {error}")))
+    assert (found, len(told)) == ([records[0]], 119)
+    assert not holds_records(tmp_path)  # as its first file is none

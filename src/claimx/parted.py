@@ -10,6 +10,13 @@ from claimx.errors import InputError
 
 LIST = "_parts.json"
 SCHEMA = "claimx-parts/1"
+USUAL = 32_000_000  # bytes of text in a part: some 10,000 articles of 500 words
+
+
+def list_of(format_: str, rows: str, parts: list[dict[str, Any]] | None) -> str:
+    """The list of parts of a format and kind of row; None while not all of them are there."""
+    how = {"complete": parts is not None, "format": format_, "rows": rows}
+    return json.dumps({"schema": SCHEMA, **how, "parts": parts or []}, indent=1) + "\n"
 
 
 def is_list(path: Path) -> bool:

@@ -40,6 +40,9 @@ Holder = Literal["source", "article"]
 Number = int | float
 
 
+WORTH_BASE = 0.3  # of a claim's score by `--sort check`, to which its criteria add their weights
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWarning:
     """Something a reader of the record should know, as `language`."""

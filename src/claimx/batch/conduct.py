@@ -15,7 +15,7 @@ from claimx.batch.assemble import stamp, sweep, write_output
 from claimx.batch.errors_file import Origin, error_path, origin_of, refuse_shared, refuse_strange, seen, write_errors
 from claimx.batch.lock import locked
 from claimx.batch.order import Order, Target, refuse_article
-from claimx.batch.parts import USUAL, Parts
+from claimx.batch.parts import Parts
 from claimx.batch.parts_folder import (
     NOTE,
     begin_list,
@@ -35,6 +35,7 @@ from claimx.errors import ClaimxError, InputError, OutputError
 from claimx.export import check_output
 from claimx.export.files import refuse_inputs, refuse_link
 from claimx.export.packing import check_packing
+from claimx.parted import USUAL
 from claimx.readers import STDIN, Item, Refusal, open_items
 
 Notice = Callable[[str], None]

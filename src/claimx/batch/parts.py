@@ -21,8 +21,7 @@ from claimx.batch.order import Target
 from claimx.batch.packs import Place
 from claimx.batch.shards import Shard
 from claimx.batch.tasks import Part, Result, Written
-
-USUAL = 32_000_000  # bytes of text in a part: some 10,000 articles of 500 words
+from claimx.parted import USUAL
 
 
 @dataclass(slots=True)

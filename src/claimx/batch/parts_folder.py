@@ -7,19 +7,19 @@ at work, or was killed. Names with an underscore first are no data to Spark and 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from claimx import parted
 from claimx.batch.assemble import remove
 from claimx.batch.order import Target
 from claimx.batch.state import State
 from claimx.errors import OutputError
 from claimx.export.files import encoded, refuse_link, unwritable, whole_file, write_chunk
-from claimx.parted import LIST, SCHEMA, is_list
+from claimx.parted import LIST, is_list
 
 NOTE = "parts"  # of the state: the folder beside it is its output
 OWN_PART = re.compile(r"part-\d{5,}(?:\.[a-z0-9]{2,7}){1,2}")
@@ -118,8 +118,7 @@ def begin_list(target: Target, state: State) -> None:
 
 def list_of(target: Target, parts: list[dict[str, Any]] | None) -> bytes:
     """The list of parts; None while not all of them are there."""
-    how = {"complete": parts is not None, "format": target.format.name, "rows": target.rows}
-    return encoded(json.dumps({"schema": SCHEMA, **how, "parts": parts or []}, indent=1) + "\n")
+    return encoded(parted.list_of(target.format.name, target.rows, parts))
 
 
 def write_list(target: Target, parts: list[dict[str, Any]] | None) -> None:

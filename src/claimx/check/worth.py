@@ -14,9 +14,8 @@ from typing import Any
 
 from claimx.check.likeness import WORD
 from claimx.lexicons.check import CheckLexicon
-from claimx.records import Claim, CueClass, Report, to_dict
+from claimx.records import WORTH_BASE, Claim, CueClass, Report, to_dict
 
-BASE = 0.3
 SHORT = 5  # words; fewer say too little to be checked
 # What a source wants, asks, means to do or finds of something is no state of the world.
 ATTITUDES: frozenset[CueClass] = frozenset({"want", "intend", "ask", "evaluate"})
@@ -40,6 +39,11 @@ class Said:
     def has(self, listed: frozenset[str]) -> bool:
         """Whether one of the words is in a list."""
         return not listed.isdisjoint(self.words)
+
+    def has_grave(self, listed: frozenset[str]) -> bool:
+        """Whether one of the words is in a list, and does not speak of the making of a film."""
+        found = listed.intersection(self.words)
+        return bool(found - self.lexicon.film_senses if self.has(self.lexicon.of_film) else found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,7 @@ def worth(claim: Claim, lexicon: CheckLexicon) -> Worth:
     said = Said(claim, words, lexicon)
     met = [(each.name, each.weight) for each in CRITERIA if each.meets(said)]
     met.sort(key=lambda each: (-abs(each[1]), each[0]))
-    score = BASE + sum(weight for _, weight in met)
+    score = WORTH_BASE + sum(weight for _, weight in met)
     return Worth(score=round(min(1.0, max(0.0, score)), 2), criteria=tuple(met))
 
 
@@ -100,12 +104,12 @@ def is_weighty(said: Said) -> bool:
 
 def is_of_harm(said: Said) -> bool:
     """It tells of harm to lives, bodies and what people live by."""
-    return said.has(said.lexicon.harm)
+    return said.has_grave(said.lexicon.harm)
 
 
 def is_of_deeds(said: Said) -> bool:
     """It tells what a state, a court, a firm or science did that others must live with."""
-    return said.has(said.lexicon.deeds)
+    return said.has_grave(said.lexicon.deeds)
 
 
 def is_disputed(said: Said) -> bool:
@@ -127,8 +131,12 @@ def is_ceremony(said: Said) -> bool:
 
 
 def is_leaning(said: Said) -> bool:
-    """It opens with a word that stands for something told before."""
-    return bool(said.words) and said.words[0] in said.lexicon.leaning
+    """It opens with a word that stands for something told before; "that" before a clause stands for nothing."""
+    words = said.words
+    joins = said.claim.mode != "direct" and words[:1] and words[0] in said.lexicon.clause_openers
+    if joins and not said.lexicon.behind_a_pronoun.intersection(words[1:2]):
+        words = words[1:]
+    return bool(words) and words[0] in said.lexicon.leaning
 
 
 def is_compared(said: Said) -> bool:

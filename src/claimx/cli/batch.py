@@ -17,6 +17,7 @@ import typer
 from claimx.cli import choices, options, row_options
 from claimx.cli.console import STDOUT, Console
 from claimx.cli.format_choice import (
+    check_all_rows,
     check_datapackage,
     check_packing,
     choose_format,
@@ -29,7 +30,7 @@ from claimx.cli.inputs import all_inputs
 from claimx.cli.selection import EVERYTHING, Chosen, Counted, Selection, selection
 from claimx.errors import OutputError
 from claimx.export.files import is_special
-from claimx.export.formats import ALL_ROWS, FORMATS
+from claimx.export.formats import FORMATS
 from claimx.settings import load_settings
 
 PART = re.compile(r"([0-9]+)/([0-9]+)")
@@ -196,10 +197,11 @@ def batch_cli(
     if is_parted and dedupe:
         raise OutputError(
             f"--dedupe {dedupe}: it compares each article with all before, which parts are made without; "
-            f"write {output}/, then: claimx convert {output} -o claims.jsonl --dedupe {dedupe}"
+            f"write {output}/, then: claimx convert {output} -o clean/ --dedupe {dedupe}"
+            + (f" --format {chosen.name}" if chosen.name != "jsonl" else "")
+            + (f" --rows {rows}" if rows else "")
         )
-    if rows == ALL_ROWS and not is_parted:
-        raise OutputError("--rows all: a folder holds them, each in a folder of its own; give -o OUT/ --format parquet")
+    check_all_rows(rows, parts=is_parted)
     part = read_part(shard)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     how = str(dedupe) if dedupe else None

@@ -126,11 +126,16 @@ def check(
         text = shown(checked, format_, several=several, color=color)
         write_output(text, output, colored=format_ == "table", paged=console.paged)
     console.list_failed(inputs.count)
+    found = any(each.findings.findings for each in checked)
+    if checked and not found and (format_ == "github" or output is not None):
+        from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
+
+        console.note(f"nothing was found in {plural(len(checked), 'article')}")
     if console.failed:
         return FAILED
     for line in unmet(ignored, used):
         console.warn(line)
-    return FOUND if any(each.findings.findings for each in checked) else DONE
+    return FOUND if found else DONE
 
 
 def all_checked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,12 +13,21 @@ import typer
 from claimx.cli import options, row_options
 from claimx.cli.articles import peeked
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
-from claimx.cli.format_choice import check_datapackage, choose_format, dialect_of, write_datapackage
+from claimx.cli.format_choice import (
+    check_all_rows,
+    check_datapackage,
+    choose_format,
+    choose_part_format,
+    dialect_of,
+    in_parts,
+    write_datapackage,
+)
 from claimx.cli.rules import examples
 from claimx.cli.selection import Counted, selection
 from claimx.cli.view import with_its_text
 from claimx.errors import InputError
-from claimx.export.files import refuse_inputs
+from claimx.export.files import check_writable, refuse_inputs
+from claimx.export.formats import ALL_ROWS
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
@@ -40,7 +50,11 @@ def convert_cli(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to a file.  [default: standard output]", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file, or to parts in a folder: OUT/.  [default: standard output]",
+            show_default=False,
         ),
     ] = None,
     format_: options.Format = None,
@@ -49,7 +63,7 @@ def convert_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
-    rows: row_options.Rows = None,
+    rows: row_options.PartRows = None,
     dedupe: options.Dedupe = None,
     bom: row_options.Bom = False,
     delimiter: row_options.Delimiter = None,
@@ -77,8 +91,14 @@ def convert_cli(
     console.configure(settings)
     console.writes(output)
     console.paged = not no_pager
-    chosen = choose_format(format_, output, rows, settings)
-    check_datapackage(chosen.name, output, asked=datapackage)
+    is_parted = output is not None and in_parts(output, None, format_)
+    if is_parted and output is not None:
+        output = output.rstrip("/" + os.sep) or output
+        chosen = choose_part_format(format_, output, rows, settings)
+    else:
+        chosen = choose_format(format_, output, rows, settings)
+    check_all_rows(rows, parts=is_parted)
+    check_datapackage(chosen.name, output, asked=datapackage, parts=is_parted)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
     dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
@@ -90,6 +110,7 @@ def convert_cli(
         output=output,
         rows=kind,
         dialect=dialect,
+        is_parted=is_parted,
     )
     write_datapackage(output, kind, dialect, asked=datapackage)
     return code
@@ -137,12 +158,23 @@ class Given:
         return f"it does not hold {', '.join(self.unheld)}; JSON Lines do" if self.unheld else None
 
 
-def convert(given: Given, chosen: Counted, *, format_: Format, output: str | None, rows: str, dialect: Dialect) -> int:
+def convert(
+    given: Given,
+    chosen: Counted,
+    *,
+    format_: Format,
+    output: str | None,
+    rows: str,
+    dialect: Dialect,
+    is_parted: bool = False,
+) -> int:
     """Write the records; return the exit code. Where there is none, an older file stays."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
 
     console, to_file = given.console, output is not None and output != STDOUT
-    if to_file and output is not None:
+    if is_parted and output is not None:
+        check_writable(output, folder=True)
+    elif to_file and output is not None:
         check_output(output, format_)
         refuse_inputs(output, given.files)
     found: Iterable[Record] | None = peeked(chosen(given, given.console.warn))
@@ -151,11 +183,18 @@ def convert(given: Given, chosen: Counted, *, format_: Format, output: str | Non
             console.input_failed(given.files[0], InputError("there is no record in it"))
         return FAILED
     if to_file and output is not None:
-        write_stream(found, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
+        where = output
+        if is_parted:
+            from claimx.export.parts import write_parts  # noqa: PLC0415 - of those who write parts
+
+            parts = write_parts(found, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
+            where = f"{output}, in {parts:,} part{'s' * (parts != 1)}"
+        else:
+            write_stream(found, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
         of_all = f" of {chosen.given:,}" if chosen.given != chosen.articles else ""
-        lost = given.lost()
+        lost = given.lost() if rows != ALL_ROWS else None
         console.note(
-            f"{chosen.articles:,}{of_all} article{'s' * (chosen.given != 1)}; written to {output}"
+            f"{chosen.articles:,}{of_all} article{'s' * (chosen.given != 1)}; written to {where}"
             + (f"; {lost}" if lost else "")
         )
     else:

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimx.check.worth import BASE, worth
+from claimx.check.worth import worth
 from claimx.cli.credit import credited
 from claimx.cli.facts import Record, facts_of
 from claimx.cli.rules import all_rules, example_of
@@ -22,7 +22,7 @@ from claimx.extraction.chunks import cut
 from claimx.lexicons.own import OwnWord
 from claimx.lines import Plain, plain
 from claimx.pipeline import Analysis, Extractor, analyse
-from claimx.records import Actor, Article, Claim, Hedge, Quantity, Report, to_dict
+from claimx.records import WORTH_BASE, Actor, Article, Claim, Hedge, Quantity, Report, to_dict
 from claimx.syntax import Parse, Tokens
 from claimx.syntax.display import Word, words_of
 from claimx.visible import visible
@@ -113,7 +113,7 @@ def worth_of(record: Record, extractor: Extractor) -> Iterator[tuple[str, str]]:
     if isinstance(record, Claim):
         found = worth(record, extractor.lexicons.check)
         made = [f"{name} {weight:+.2f}" for name, weight in found.criteria]
-        yield "worth", f"{found.score:.2f} = {BASE:.2f}{''.join(f', {each}' for each in made)}"
+        yield "worth", f"{found.score:.2f} = {WORTH_BASE:.2f}{''.join(f', {each}' for each in made)}"
 
 
 def records_of(report: Report) -> dict[str, Record]:

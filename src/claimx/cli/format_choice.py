@@ -119,6 +119,16 @@ def choose_part_format(format_: str | None, output: str, rows: str | None, setti
     return chosen
 
 
+def check_all_rows(rows: str | None, *, parts: bool) -> None:
+    """Fail where rows of every kind are asked of one file.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    if rows == ALL_ROWS and not parts:
+        raise OutputError("--rows all: a folder holds them, each in a folder of its own; give -o OUT/ --format parquet")
+
+
 def check_packing(packing: str | None, chosen: Format, *, parts: bool) -> None:
     """Fail where an output is not to be packed.
 

@@ -35,7 +35,7 @@ def rules_cli(
             "--format",
             "-f",
             metavar=choices.either(choices.ListName),
-            help="Output format.  [default: table at a terminal, else jsonl]",
+            help="Output format, table in a pipe too.  [default: table at a terminal, else jsonl]",
             show_default=False,
         ),
     ] = None,
@@ -53,6 +53,8 @@ def rules_cli(
         console.error(f"no rule begins with {prefix!r}{near or '; `claimx rules` lists them all'}")
         return FAILED
     name = str(format_ or ("table" if is_terminal(sys.stdout) else "jsonl"))
+    if format_ is None and name != "table" and is_terminal(sys.stderr):
+        console.note("JSON Lines, as standard output is no terminal; --format table or markdown is for reading")
     write_output([WRITERS[name](rules, console)], None, colored=name == "table", paged=console.paged)
     return DONE
 

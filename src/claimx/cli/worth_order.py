@@ -79,7 +79,10 @@ def one_list(records: Sequence[Record], best: Iterable[tuple[int, Record]]) -> R
     article = records[0]["article"] | dict.fromkeys(APART)
     article |= {"id": f"{len(records):,} articles, what is most worth checking first"}
     article |= {each: sum(record["article"][each] for record in records) for each in ("words", "sentences")}
-    claims = [claim | {"id": f"{names[number]} {claim['id']}"} for number, claim in best]
+    claims = []
+    for number, claim in best:
+        of = {each: records[number]["article"][each] for each in ("id", "title", "date")} | {"claim": claim["id"]}
+        claims.append(claim | {"id": f"{names[number]} {claim['id']}", "of": of})
     empty: Record = {each: [] for each in ("actors", "quantities", "hedges")}
     warnings = list(itertools.chain.from_iterable(record["warnings"] for record in records))
     return records[0] | empty | {"article": article, "claims": claims, "warnings": warnings}

@@ -11,6 +11,7 @@ from claimx.export.plain import plain, typed
 from claimx.export.rows import OF_ARTICLE, TABLES
 from claimx.export.view import (
     actor_words,
+    article_of,
     attribution_words,
     certainty_words,
     claim_words,
@@ -30,7 +31,7 @@ COLUMNS = ("", "Claim", "Source", "Numbers", "Hedges", "Certainty")
 def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterator[str]:
     first = True
     for record in records:
-        report, scores, reasons = typed(record), scores_of(record), reasons_of(record)
+        report, scores, articles = typed(record), scores_of(record), article_of(record)
         lines = [] if first else [""]
         first = False
         article = report.article
@@ -39,8 +40,10 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             lines += [f"*{escaped(article.path)}*", ""]
         if layout.rows == "claims" and not layout.dialect.columns:
             if report.claims:
-                columns = (*COLUMNS, "Check", "Why") if scores else COLUMNS
-                lines += table(columns, (claim_cells(claim, scores, reasons) for claim in report.claims))
+                columns = (*COLUMNS, *(("Check", "Why") if scores else ()), *(("Article", "Date") if articles else ()))
+                worth = told_of(record)
+                cells = (claim_cells(claim, articles) + worth.get(claim.id, []) for claim in report.claims)
+                lines += table(columns, cells)
                 lines.append("")
             lines.append(f"{summary(report).capitalize()}.")
             actors = actor_words(report)
@@ -65,18 +68,27 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     return out
 
 
-def claim_cells(claim: Claim, scores: Mapping[str, float], reasons: Mapping[str, str]) -> list[str]:
+def claim_cells(claim: Claim, articles: Mapping[str, Record]) -> list[str]:
     words = attribution_words(claim)
     source = "" if words is None else escaped(words[0]) + (f" ({escaped(words[1])})" if words[1] else "")
     return [
-        escaped(claim.id),
+        escaped(articles[claim.id]["claim"] if claim.id in articles else claim.id),
         escaped(claim_words(claim)),
         source,
         escaped("; ".join(unique([quantity_words(quantity) for quantity in claim.quantities]))),
         escaped("; ".join(unique([one_line(hedge.text) for hedge in claim.hedges]))),
         certainty_words(claim),
-        *([f"{scores[claim.id]:.2f}", escaped(reasons[claim.id])] if scores else []),
     ]
+
+
+def told_of(record: Report | Record) -> dict[str, list[str]]:
+    """By the id of a claim, the cells that tell how much it is worth checking, and of which article it is."""
+    scores, reasons, articles = scores_of(record), reasons_of(record), article_of(record)
+    cells = {id_: [f"{score:.2f}", escaped(reasons[id_])] for id_, score in scores.items()}
+    for id_, of in articles.items():
+        name = escaped(of["id"]) if not of["title"] else f"{escaped(of['title'])} ({escaped(of['id'])})"
+        cells[id_] = [*cells.get(id_, []), name, escaped(of["date"] or "")]
+    return cells
 
 
 def escaped(text: str) -> str:

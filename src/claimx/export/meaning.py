@@ -84,7 +84,7 @@ sentence_start: where its sentence begins
 sentence_end: where it ends, exclusive
 rule: the rule that found it
 check: how much it is worth checking, 0 to 1, with --sort check
-check_criteria: what that score is made of, as harm +0.15
+check_criteria: what that score is made of, from 0.3 on, as harm +0.15
 sentence: the sentence it stands in, where the text came with it (--columns sentence, or --with-text)
 quantity_id: the number's id in its article, q1, q2 …
 low: the least value; empty where it is open below

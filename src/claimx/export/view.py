@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimx.assets.words import plural
 from claimx.export.formats import Record
-from claimx.records import Claim, Quantity, Report, Source
+from claimx.records import WORTH_BASE, Claim, Quantity, Report, Source
 from claimx.visible import visible
 
 
@@ -98,7 +100,20 @@ def scores_of(record: Report | Record) -> dict[str, float]:
 
 
 def reasons_of(record: Report | Record) -> dict[str, str]:
-    """By id, the criteria that made each claim's score: "harm +0.15; dated +0.05"."""
+    """By id, the sum that is each claim's score: "0.3; harm +0.15; dated +0.05"; past 0 or 1 also what it comes to."""
     claims = record["claims"] if isinstance(record, dict) else ()
-    found = {claim["id"]: claim["check"]["criteria"] for claim in claims if claim.get("check")}
-    return {id_: "; ".join(f"{each['name']} {each['weight']:+}" for each in made) for id_, made in found.items()}
+    found = {claim["id"]: claim["check"] for claim in claims if claim.get("check")}
+    return {id_: sum_of(check["score"], check["criteria"]) for id_, check in found.items()}
+
+
+def sum_of(score: float, criteria: Sequence[Record]) -> str:
+    """A score as the sum of its criteria."""
+    whole = round(WORTH_BASE + sum(each["weight"] for each in criteria), 2)
+    past = [f"{whole:g} in all, kept between 0 and 1"] if whole != score else []
+    return "; ".join([f"{WORTH_BASE:g}", *(f"{each['name']} {each['weight']:+}" for each in criteria), *past])
+
+
+def article_of(record: Report | Record) -> dict[str, Record]:
+    """By the id of a claim, the article that it comes from and its own id there; empty where all are of one article."""
+    claims = record["claims"] if isinstance(record, dict) else ()
+    return {claim["id"]: claim["of"] for claim in claims if "of" in claim}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ HOLDS_ROWS = {
 }
 ERRORS = ".errors.jsonl"
 ERROR_SCHEMA = "claimx-error/"
+MOST_KEPT = 100  # of what is no record, before one is found
 
 Bad = Callable[[str, InputError], None]
 """Takes the place of what is no record ("claims.jsonl, line 7") and what is wrong with it."""
@@ -57,7 +59,7 @@ def read_records(path: str | os.PathLike[str], bad: Bad | None = None) -> Iterat
         bad(place, error)
 
     if name != STDIN and Path(name).is_dir():
-        return of_folder(name, refuse)
+        return of_folder(name, refuse, patient=bad is not None)
     return of_file(name, refuse)
 
 
@@ -69,7 +71,7 @@ def holds_records(path: str | os.PathLike[str]) -> bool:
         return False
 
 
-def of_folder(folder: str, bad: Bad) -> Iterator[Record]:
+def of_folder(folder: str, bad: Bad, *, patient: bool) -> Iterator[Record]:
     parts = parts_of(Path(folder))
     whole = tables_in(Path(folder), parts)
     if whole is not None:
@@ -81,10 +83,42 @@ def of_folder(folder: str, bad: Bad) -> Iterator[Record]:
         return
     files = sorted(path for path in Path(folder).rglob("*") if kind_of(path.name) and not path.name.endswith(ERRORS))
     held = [path for path in files if not any(part.endswith(".state") for part in path.parts)]
-    if not held:
-        raise InputError("no records in this folder; `claimx batch FOLDER -o claims.jsonl` makes them of its articles")
+    kept = Refused(bad)
     for path in held:
-        yield from of_file(str(path), bad)
+        for record in of_file(str(path), kept if patient else bad):
+            kept.tell()
+            yield record
+    if not kept.told:
+        made = f"`claimx batch {shlex.quote(folder)} -o claims.jsonl` makes them of its articles"
+        raise InputError(f"no records in this folder{kept.first}; {made}")
+
+
+class Refused:
+    """What is no record of a folder, told only once a record is found: a folder of articles may hold JSON, too."""
+
+    def __init__(self, bad: Bad) -> None:
+        self._bad = bad
+        self._kept: list[tuple[str, InputError]] = []
+        self.told = False
+
+    def __call__(self, place: str, error: InputError) -> None:
+        """Take something that is none."""
+        if self.told or len(self._kept) == MOST_KEPT:
+            self._bad(place, error)
+        else:
+            self._kept.append((place, error))
+
+    def tell(self) -> None:
+        """There is a record: tell what is kept, once."""
+        if not self.told:
+            self.told = True
+            for place, error in self._kept:
+                self._bad(place, error)
+
+    @property
+    def first(self) -> str:
+        """The first of them, in brackets; empty where there is none."""
+        return f" ({self._kept[0][0]}: {self._kept[0][1]})" if self._kept else ""
 
 
 def tables_in(folder: Path, parts: list[Path] | None) -> Iterator[Record] | None:

@@ -154,6 +154,9 @@ def checked(value: Any) -> Record:
     try:
         _adapter().validate_python(value)
     except ValidationError as error:
-        fault = ".".join(str(part) for part in error.errors(include_url=False, include_input=False)[0]["loc"])
-        raise InputError(f"a damaged record: {fault} is missing or of another type", stage="decode") from error
+        first = error.errors(include_url=False, include_input=False)[0]
+        fault = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "missing":
+            raise InputError(f"no whole record: it lacks {fault}", stage="decode") from error
+        raise InputError(f"a damaged record: {fault} is of another type", stage="decode") from error
     return value
