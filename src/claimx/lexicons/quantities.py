@@ -123,7 +123,7 @@ class QuantityLexicon:
             currency_short=money.short,
             marks=frozenset(table["context"]["marks"]),
             currency_symbols=money.prefixes,
-            currency_ends=frozenset(symbol[-1] for symbol in money.prefixes),
+            currency_ends=frozenset(symbol[-1] for symbol in money.prefixes).union(".:"),  # "US$: 12.99", "$.750.30"
             currency_words=frozenset(symbol.split()[-1] for symbol in money.prefixes),
             codes=money.codes,
             homes=money.homes,
@@ -146,7 +146,8 @@ class QuantityLexicon:
             races=frozenset(table["races"]),
             symbols=Symbols({*symbols, *measures.tight, *money.tight}),
             prefix_pattern=re.compile(
-                rf"(?:{any_of(money.prefixes, boundary=False)}|\b[KMBT]?[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)\s?$"
+                rf"(?:{any_of(money.prefixes, boundary=False)}|\b[KMBT]?[A-Z]{{3}}|\b[A-Za-z]{{3}}\$)"
+                r"(?:\s?|(?<=[$€£¥])(?:\.|:\s?))$"
             ),
         )
 

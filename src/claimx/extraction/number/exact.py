@@ -65,7 +65,7 @@ class _Sum:
         """two + dozen."""
         if not (self.current or self.total):
             return False
-        self.total, self.current, self.last = (self.total + self.current) * 12, 0, 12
+        self.total, self.current, self.last, self.scale = (self.total + self.current) * 12, 0, 12, 12
         return True
 
     @property

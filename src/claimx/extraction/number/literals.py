@@ -39,7 +39,7 @@ LITERAL = rf"""
     (?:(?P<power>\s?[×x]\s?10(?:\s?\^\s?[-+−]?\d+|[-−]\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[eE][-+]?\d+(?![\w]))
      |(?P<part>[ -]?[{VULGAR_CLASS}]|(?:[ ]+|-)\d{{1,2}}[/⁄]\d{{1,3}}(?![\d/⁄])|[/⁄]\d{{1,3}}(?![\d/⁄]))
     )?
-  | (?P<bare>[{VULGAR_CLASS}]|(?<![\w.])\.\d+(?!\.\d))
+  | (?P<bare>[{VULGAR_CLASS}]|(?:(?<![\w.])|(?<=[$€£¥]\.))\.\d++(?!\.\d|,\d{{3}}))
 """
 SUFFIX = re.compile(
     r"(?:(?P<glued>mln|mil|mio|trn|tln|bln|mm|MM|mn|Mn|tn|bn|Bn|BN|cr|[kKmMbBtTG])"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from claimx.extraction.number import find_numerals, plain_number
 from claimx.extraction.number.exact import PLUS
 from claimx.extraction.quantity.amount import Amount, Draft
-from claimx.extraction.quantity.amounts import multiples_of, read_amounts, zeros_of
+from claimx.extraction.quantity.amounts import lasting_of, multiples_of, read_amounts, zeros_of
 from claimx.extraction.quantity.bounds import bound_after
 from claimx.extraction.quantity.change import change_of
 from claimx.extraction.quantity.concept import concept_of
@@ -47,7 +47,7 @@ def find_quantities(reading: Reading, *, home: Home = NOWHERE) -> tuple[Quantity
     amounts = with_whole_units(parse.text, read_amounts(parse.text, numerals, lexicon, home), lexicon)
     amounts = merge_ranges(parse.text, amounts, lexicon)
     amounts = [amount for amount in amounts if not is_whole_unit(amount)]  # it was no end of a range
-    besides = [*multiples_of(parse, lexicon), *zeros_of(parse, lexicon)]
+    besides = [*multiples_of(parse, lexicon), *zeros_of(parse, lexicon), *lasting_of(parse.text, amounts, lexicon)]
     if besides:
         amounts = sorted([*amounts, *besides], key=lambda amount: amount.start)
     around = Surroundings(reading, amounts, home.country)

@@ -21,6 +21,7 @@ SCALE = re.compile(r"\s([a-z]+illion)\b")  # "75 USD million"
 MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
 NO = "no"
+LASTING = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)[-\u2010\u2011](long|old)\b", re.IGNORECASE)
 BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 
 
@@ -59,6 +60,19 @@ def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
         zero = Numeral(start=parse.start[token], end=parse.end[token], low=0, high=0, base=0)
         amounts.append(of_numeral(zero))
     return amounts
+
+
+def lasting_of(text: str, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> list[Amount]:
+    """The one week of "week-long", the one decade of "decade-old", where no number stands before."""
+    found: list[Amount] = []
+    for match in LASTING.finditer(text):
+        unit = lexicon.unit_names.get(match[1].lower())
+        if unit is None or unit.kind != "duration" or any(a.start <= match.start() < a.end for a in amounts):
+            continue
+        numeral = Numeral(start=match.start(), end=match.end(1), low=1, high=1, base=1)
+        end = match.end() if match[2].lower() == "long" else match.end(1)
+        found.append(replace(of_numeral(numeral), end=end, number_end=match.end(1), unit=unit, hyphen=True))
+    return found
 
 
 def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, home: Home, *, least: int) -> Amount:

@@ -15,6 +15,7 @@ WINDOW = 48  # characters before an amount
 OPENING = "(\"“‘'—–["
 SIGNS = "~≈∼<>≥≤"
 NO_SIGNS = frozenset({"<>", "=>", "=<", "><", "->"})
+COMPARED = ("as ", "As ")
 TRANSPARENT = "exact"  # "another", "a total of": a bound may stand before them
 
 
@@ -37,6 +38,8 @@ def find_bound(text: str, position: int, lexicon: QuantityLexicon, *, least: int
             found = found or step
         else:
             outer = found is None or found.modifier in {TRANSPARENT, "about"}
+            if found and found.modifier == "about" and text.startswith(COMPARED, position):
+                outer = False  # "as high as roughly 352": how high, roughly, no most
             found = Bound(step.modifier if outer or found is None else found.modifier, position)
     return found if found and found.modifier != TRANSPARENT else None
 

@@ -15,6 +15,7 @@ from claimx.lexicons.quantities import QuantityLexicon, Unit
 
 MINUS = re.compile(r"(?:(?<![\w.,)\]%$€£])[-−]|(?<!\bor\s)\bminus\s|\bnegative\s)$", re.IGNORECASE)
 LETTERS = re.compile(r"([^\W\d_]+)\s?$")
+LOOSE = frozenset(".:")  # between a sign and its sum: "US$: 12.99"
 BLANKS = frozenset(" \u00a0\n")
 PREFIX_REACH = 12  # characters of the longest currency before a sum
 LEAST_IN_WORDS = 1000  # a sum without digits after a code: "EUR five thousand"
@@ -49,8 +50,12 @@ def with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, home: Hom
     if not _may_have_currency(text, numeral, lexicon, least):
         return None
     match = lexicon.prefix_pattern.search(text, max(least, numeral.start - PREFIX_REACH), numeral.start)
-    unit = _money(match.group().strip(), lexicon) if match else None
-    if match is None or unit is None or not _is_before_sum(match.group().strip(), numeral, lexicon, home.country):
+    if match is None:
+        return None
+    symbol = match.group().strip()
+    symbol = symbol[:-1] if symbol[-1] in LOOSE and symbol not in lexicon.currency_symbols else symbol
+    unit = _money(symbol, lexicon)
+    if unit is None or not _is_before_sum(symbol, numeral, lexicon, home.country):
         return None
     sign = MINUS.search(text, max(0, match.start() - PREFIX_REACH), match.start())
     bare = unit.word == "dollar"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.levels import Pair, is_compatible, two_levels
+from claimx.extraction.quantity.pieces import and_a_part, cents_apart, of_two_units
 from claimx.extraction.quantity.rejected.calendar import LAST_DAY
 from claimx.lexicons.numerals import Exact
-from claimx.lexicons.quantities import QuantityLexicon, Unit
+from claimx.lexicons.quantities import QuantityLexicon
 
 DASH = re.compile(r"\s?[-–—‑‐]\s?|[~〜～]")
 TO = re.compile(
@@ -30,9 +30,6 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$")
-COMPOUND = re.compile(r",?\s*(?:and\s+)?")
-INCHES = re.compile(r"\s?(?:ins?|\"|″)(?!\w)")
-MASS = "pound mass"  # what "pounds" are where ounces follow
 GAP = 40  # characters between the ends of a range
 YEARS = range(1800, 2100)
 
@@ -64,46 +61,6 @@ def _merged(
 
 
 # -- Joined by a dash, or by nothing -----------------------------------------------------------------------------------
-
-
-def of_two_units(pair: Pair) -> Sequence[Amount] | None:
-    """5 feet 2 inches, 3 dollars 50 cents: one amount in two units."""
-    a, b = pair.first, pair.second
-    if a.unit is None or a.per or not COMPOUND.fullmatch(pair.gap):
-        return None
-    inches = INCHES.match(pair.text, b.end) if a.unit.name == "foot" and b.unit is None else None
-    if inches:
-        twelfths = Fraction(b.low, 12)
-        return [replace(a, end=inches.end(), number_end=b.end, low=a.low + twelfths, high=a.high + twelfths)]
-    if b.unit is None or b.prefix:
-        return None
-    larger, share = _smaller_unit(pair, a.unit, b.unit)
-    if not share:
-        return None
-    return [replace(a, unit=larger, end=b.end, low=a.low + b.low * share, high=a.high + b.high * share)]
-
-
-def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Exact]:
-    """The first unit, pounds as a mass, and what part of it the second is; 0 where they make no one amount."""
-    a, b = pair.first, pair.second
-    larger, smaller = (
-        pair.lexicon.unit_names[MASS] if unit.group == "pound" else unit for unit in (of_first, of_second)
-    )
-    parts = pair.lexicon.compounds.get((larger.name, smaller.name), 0)
-    if b.low >= 0 and b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
-        return larger, Fraction(1, parts)
-    cents = smaller.group == "subunit" and of_first.name == smaller.name and b.high < 1 and not a.prefix
-    return of_first, int(cents)
-
-
-def and_a_part(pair: Pair) -> Sequence[Amount] | None:
-    """a year and a half, two days and a half."""
-    a, b = pair.first, pair.second
-    if a.unit is None or not b.numeral.fraction or b.unit is not None or pair.gap.strip() != "and":
-        return None
-    if a.unit.kind not in {"duration", "measure"} or a.numeral.low.denominator != 1:
-        return None
-    return [replace(a, end=b.end, number_end=b.number_end, low=a.low + b.low, high=a.high + b.high)]
 
 
 def dangling(pair: Pair) -> Sequence[Amount] | None:
@@ -204,7 +161,7 @@ def alternatives(pair: Pair) -> Sequence[Amount] | None:
     return [_interval(pair, a.start)] if _is_ascending(a, b) and _is_near(a, b) else None
 
 
-CLOSE: tuple[Join, ...] = (of_two_units, and_a_part, dangling, dashed)
+CLOSE: tuple[Join, ...] = (of_two_units, cents_apart, and_a_part, dangling, dashed)
 FAR: tuple[Join, ...] = (between_and, to, alternatives)
 
 

@@ -10,7 +10,7 @@ from claimx.extraction.number import Numeral
 from claimx.extraction.quantity.amount import Amount, of_numeral
 from claimx.lexicons.quantities import QuantityLexicon
 
-BEFORE = re.compile(r"\b(an?)\s+([a-z]+)\s+(?:to|and)\s+$")
+BEFORE = re.compile(r"\b(an?|(?:past|last|next|first)(?=\s+[a-z]+\s+and\s))\s+([a-z]+)\s+(?:to|and)\s+$")
 AFTER = re.compile(r"\s+to\s+(an?)\s+([a-z]+)\b")
 ENDS_OF_JOINTS = frozenset({"to ", "nd "})
 OPENING_REACH = 30  # characters before an amount in which "a week to" stands
@@ -26,6 +26,8 @@ def with_whole_units(text: str, amounts: Sequence[Amount], lexicon: QuantityLexi
             least = found[-1].end if found else 0
             before = BEFORE.search(text, max(least, amount.start - OPENING_REACH), amount.start)
         is_part = amount.numeral.fraction and amount.unit is None
+        if before and before[1][0] != "a" and not text.startswith("a ", amount.start):
+            before = None  # "last year and half of the farms"
         if before and before.group().split()[-1] == ("and" if is_part else "to") and (is_part or _is_measured(amount)):
             found += _whole(before, amount, lexicon)
         found.append(amount)

@@ -19,6 +19,7 @@ OLDEST = 120
 COMPLEMENTS = frozenset({"of", "for", "in", "on", "to"})  # "who is 10 of them", "is 5 in all"
 AUXILIARIES = frozenset({"MD", "VBZ", "VBP", "RB"})
 NAMES = frozenset({"PROPN", "NOUN"})
+PEOPLE = frozenset({"official", "group"})
 
 
 @rule("quantity.age")
@@ -149,7 +150,16 @@ def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
     if amount.low < least or not AFTER_AGE.match(text, amount.end):
         return False
     named = parse.words[noun][:1].isupper() and parse.pos[noun] in NAMES
-    return named or parse.lower[noun] in around.lexicon.nouns["kin"]
+    return named or parse.lower[noun] in around.lexicon.nouns["kin"] or _is_somebody(around, amount, noun)
+
+
+def _is_somebody(around: Surroundings, amount: Amount, noun: int) -> bool:
+    """The princess, 67, announced; a driver, 23, was held: one person by what they are, and a verb or an end after."""
+    parse, text = around.parse, around.text
+    if parse.tag[noun] != "NN" or text[amount.end : amount.end + 1] != ",":
+        return False
+    names, word = around.reading.lexicons.names, parse.lower[noun]
+    return names.noun_types.get(word) in PEOPLE and word not in names.collective
 
 
 BARE_AGES: tuple[Callable[[Surroundings, Amount], bool], ...] = (

@@ -161,7 +161,15 @@ def _magnitude(around: Surroundings, amount: Amount) -> Draft | None:
     start = around.lexicon.phrases["magnitude"].start(around.text, amount.start)
     has_decimals = "." in around.text[amount.start : amount.end]
     quake = has_decimals and around.word_after(amount) in around.lexicon.nouns["quakes"]
-    if start is None and not quake:
+    if start is None and not (quake or _is_of_scale(around, amount)):
         return None
     following = following_phrase(around, amount)
     return Draft(kind="measure", start=start, end=amount.end, unit="magnitude", following=following)
+
+
+def _is_of_scale(around: Surroundings, amount: Amount) -> bool:
+    """The magnitude was 5.5; 7.6 on the Richter scale."""
+    phrases, bound = around.lexicon.phrases, around.bound_before(amount)
+    start = bound.start if bound else amount.start
+    on_scale = phrases["of_quakes"].end(around.text, amount.end) is not None
+    return on_scale or phrases["magnitude_is"].start(around.text, start) is not None

@@ -29,7 +29,7 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
     """Section 427, Flight 370, phase three, number 10."""
     if amount.unit is None and _is_marked(around, amount):
         return True
-    if not _may_be_label(amount):
+    if not _may_be_label(amount) or _is_apart(around, amount):
         return False
     in_brackets = amount.numeral.plain and around.text[amount.start - 1 : amount.start] == "("  # "Section (39)"
     written, opens = _word_before(around.text, amount.start - in_brackets)
@@ -59,6 +59,12 @@ def _may_be_label(amount: Amount) -> bool:
     return not any(
         numeral.scale > 1 or numeral.vague or numeral.fraction or numeral.low > MOST for numeral in amount.numerals
     )
+
+
+def _is_apart(around: Surroundings, amount: Amount) -> bool:
+    """The Sahib District two days ago: so long from then, whatever stands before."""
+    is_time = amount.unit is not None and amount.unit.kind == "duration" and not amount.hyphen
+    return is_time and around.word_after(amount) in around.lexicon.context["apart"]
 
 
 def _is_marked(around: Surroundings, amount: Amount) -> bool:

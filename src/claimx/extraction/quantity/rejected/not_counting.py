@@ -88,10 +88,15 @@ def is_word_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:
     if numeral.digits or len(amount.numerals) > 1 or numeral.scale != 1 or numeral.fraction:
         return False
     if numeral.low == 1:
-        return _is_idle_one(around, amount)
+        return not _is_one_unit(around, amount) and _is_idle_one(around, amount)
     if numeral.low == 0:
         return around.next_word(amount) in context["zero_after"] or around.word_before(amount) in context["zero_before"]
     return False
+
+
+def _is_one_unit(around: Surroundings, amount: Amount) -> bool:
+    """The week of "week-long"."""
+    return around.text[amount.numeral.start : amount.numeral.end].lower() in around.lexicon.unit_names
 
 
 def _is_idle_one(around: Surroundings, amount: Amount) -> bool:
@@ -106,17 +111,44 @@ def _is_idle_one(around: Surroundings, amount: Amount) -> bool:
         return True
     if before in around.lexicon.nouns["harming"] and after not in {"of", "another"}:
         return False
-    if before in context["one_before"] and not (before == "at" and around.bound_before(amount)):
+    if before in context["one_before"] and not _is_bounded(around, amount, before):
         return True
     if amount.unit is not None:
         return False
-    return after in context["one_after"] or not around.counts(amount)
+    return after in context["one_after"] or not _counts_something(around, amount)
+
+
+def _is_bounded(around: Surroundings, amount: Amount, before: str) -> bool:
+    """At least one child; only one person, not the only one."""
+    if before == "at":
+        return around.bound_before(amount) is not None
+    if before != "only":
+        return False
+    determined = around.word_ending_at(amount.start - len("only ")) in around.lexicon.context["one_before"]
+    return not determined and around.counts(amount)
+
+
+def _counts_something(around: Surroundings, amount: Amount) -> bool:
+    """one more case; not "one more thing"."""
+    phrase = around.counted(amount)
+    if phrase is None:
+        return False
+    more = around.next_word(amount) == "more"
+    return not more or around.parse.lower[phrase[1] - 1] not in around.lexicon.context["one_after"]
 
 
 def is_one_harmed(around: Surroundings, amount: Amount) -> bool:
-    """The blast left one dead."""
-    nouns = around.lexicon.nouns
-    return around.word_before(amount) in nouns["leaving"] and around.next_word(amount) in nouns["harmed"]
+    """The blast left one dead; three were killed and one injured."""
+    nouns, before = around.lexicon.nouns, around.word_before(amount)
+    if before in nouns["leaving"]:
+        return around.next_word(amount) in nouns["harmed"]
+    parse, token = around.parse, around.number_token(amount) + 1
+    first, end = parse.sentence(token - 1) if token < parse.n else (token, token)
+    if before not in nouns["joining"] or not around.numbers.intersection(range(first, token - 1)):
+        return False
+    while token < end and parse.lower[token] in nouns["before_harmed"]:
+        token += 1
+    return token < end and parse.lower[token] in nouns["harmed"]
 
 
 def _is_somebody(around: Surroundings, amount: Amount) -> bool:
@@ -136,4 +168,6 @@ def _is_idle_one_of_unit(around: Surroundings, amount: Amount, before: str) -> b
     if unit.kind == "duration" and before in context["one_before"] and before not in context["one_determined"]:
         return True
     free = around.bound_before(amount) is None and amount.per is None
+    if around.word_after(amount) in context["apart"]:
+        return False  # "one day after the vote"
     return unit.name == "day" and free and before not in context["before_one_day"]
