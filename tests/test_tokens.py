@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pickle
+import string
 import time
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
 from claimx.boundaries import LONGEST
 from claimx.language import complete, load_pipeline, memory_zone
 from claimx.lexicons import load_lexicons
-from claimx.tokenizer import BoundedTokenizer
+from claimx.tokenizer import BoundedTokenizer, Marks
 from claimx.tokens import NewsTokenizer
 
 CASES = [
@@ -227,3 +230,22 @@ def test_a_saved_pipeline_keeps_to_it(nlp: Language, tmp_path: Path) -> None:
     assert isinstance(nlp.tokenizer, NewsTokenizer)
     assert isinstance(loaded.tokenizer, BoundedTokenizer)
     assert loaded.tokenizer.to_bytes(exclude=["vocab"]) == nlp.tokenizer.to_bytes(exclude=["vocab"])
+
+
+def patterns_of(nlp: Language) -> list[Marks]:
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, NewsTokenizer)
+    methods = (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer, tokenizer.url_match)
+    return [method.__self__ for method in methods]
+
+
+@given(word=st.text(string.ascii_letters, min_size=1))
+def test_no_pattern_of_marks_stands_in_a_word_of_plain_letters(nlp: Language, word: str) -> None:
+    assert not any(marks.compiled.search(word) for marks in patterns_of(nlp))
+
+
+def test_every_other_word_is_searched(nlp: Language) -> None:
+    for marks, word in zip(patterns_of(nlp), ("$5", "5km", "re-run", "news.example"), strict=True):
+        assert marks.compiled.search(word)
+        assert marks.search(word) or marks.match(word)
+        assert list(marks.finditer(word)) or marks.match(word)

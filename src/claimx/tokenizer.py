@@ -21,6 +21,35 @@ STRETCH = re.compile(rf"(?<!\S)\S{{{MANY},}}+")
 RUN = re.compile(r"(?P<word>[^\W_]++)|(?:(?!\s)[\W_])++")
 
 
+class Marks:
+    """A pattern of marks, figures and what is glued to them, which takes a while to search a word for.
+
+    A word of plain letters alone, as most are, has none of these and is not searched. As spaCy keeps a pattern by the
+    method that searches, this has the same three.
+    """
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        self.compiled = compiled
+        self.pattern = compiled.pattern
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where the pattern stands."""
+        return None if is_plain(text) else self.compiled.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The pattern, where the text opens with it."""
+        return None if is_plain(text) else self.compiled.match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All places where the pattern stands."""
+        return iter(()) if is_plain(text) else self.compiled.finditer(text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is nothing but letters of English."""
+    return text.isascii() and text.isalpha()
+
+
 class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # it has no stubs
     """spaCy's tokenizer, given a text in pieces where it has such a stretch."""
 

@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import NameLexicon
-from claimx.tokenizer import BoundedTokenizer, bound
+from claimx.tokenizer import BoundedTokenizer, Marks, bound
 
 OPENING = "“‘«„"
 CLOSING = "”’»"
@@ -110,6 +110,10 @@ def extend(nlp: Language, lexicon: NameLexicon) -> None:
     tokenizer.rules = {**kept, **_special_cases(lexicon)}
 
 
+# What spaCy keeps of a tokenizer that `extend` adds to, and the pattern of addresses.
+KEPT = ("prefix_search", "suffix_search", "infix_finditer", "url_match", "exceptions")
+
+
 class NewsTokenizer(BoundedTokenizer):
     """A tokenizer that is `extend`ed by the packaged lexicon as it is loaded.
 
@@ -122,11 +126,13 @@ class NewsTokenizer(BoundedTokenizer):
     def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> NewsTokenizer:
         """The tokenizer, loaded from what spaCy's own keeps."""
         kept, lexicon = srsly.msgpack_loads(bytes_data), load_lexicons().names
-        kept["prefix_search"] = _prefixes(kept["prefix_search"]).pattern
-        kept["suffix_search"] = _suffixes(kept["suffix_search"]).pattern
-        kept["infix_finditer"] = _infixes(kept["infix_finditer"], lexicon).pattern
-        kept["exceptions"] = {**kept["exceptions"], **_special_cases(lexicon)}
+        prefixes, suffixes, infixes, urls, rules = map(kept.pop, KEPT)
         super().from_bytes(srsly.msgpack_dumps(kept), exclude=exclude)
+        self.prefix_search = Marks(_prefixes(prefixes)).search
+        self.suffix_search = Marks(_suffixes(suffixes)).search
+        self.infix_finditer = Marks(_infixes(infixes, lexicon)).finditer
+        self.url_match = Marks(re.compile(urls)).match
+        self.rules = {**rules, **_special_cases(lexicon)}
         return self
 
 

@@ -26,7 +26,7 @@ MOST = 64
 MOST_SHORT = 512  # where they are short, and a run large
 LARGEST = 56_000  # bytes, about 9,000 words: what is parsed at a time, and seconds of work
 LEAST = 16_000  # bytes; less is parsed more slowly, unless the articles are many
-LARGE = 400_000  # bytes; from here on a run has shards enough for its workers, and short articles make larger ones
+LARGE = 120_000  # bytes; from here on a run has shards enough for its workers, and short articles make larger ones
 RECENT = 2_000_000_000  # nanoseconds: a file changed so lately may change again and look the same
 # How much of a file is the article's text, in kinds that hold more than that.
 SHARE = {"html": 0.1, "fragment": 0.8, "pdf": 0.05, "docx": 0.1}
