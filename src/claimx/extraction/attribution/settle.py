@@ -16,6 +16,7 @@ from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, is_relative_clause
 
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 DISCREDITING = frozenset({"deny", "doubt"})  # what stands in the content of such a cue nobody has said
+QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 def settle(ctx: Context, found: Iterable[Attribution], tiers: Mapping[str, Tier]) -> tuple[Attribution, ...]:
@@ -116,11 +117,19 @@ def _tells_more(ctx: Context, inner: Attribution, outer: Attribution, *, is_stan
     return not is_stance or _is_stance_of_another(ctx, inner, outer)
 
 
+def _is_question(ctx: Context, outer: Attribution) -> bool:
+    """Whether what is told leaves open what is so: "would not say who he plans to meet", "asked if they want war"."""
+    first = outer.content[0][0]
+    return (
+        ctx.parse.tag[first] in QUESTION_WORDS or ctx.parse.lower[first] in ctx.reading.lexicons.grammar.open_question
+    )
+
+
 def _is_stance_of_another(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
     """Whether what a person wants or plans is told: "said he wants Z"; not by the way: "a song he wants to sing"."""
     head = inner.source_head
     told = ctx.parse.pos[outer.cue_head] in VERBAL  # not "the accusation is that he wants Z"
-    if head is None or not told or is_relative_clause(ctx.parse, inner.cue_head):
+    if head is None or not told or is_relative_clause(ctx.parse, inner.cue_head) or _is_question(ctx, outer):
         return False
     return ctx.parse.lower[head] in ctx.cues.of_a_person | ctx.cues.of_several  # "it" is as often a thing
 
