@@ -28,6 +28,9 @@ class SourceWords:
     news_nouns: frozenset[str]
     trade_modifiers: frozenset[str]
     decided_documents: frozenset[str]
+    getting: frozenset[str]
+    platforms: frozenset[str]
+    posted_documents: frozenset[str]
     result_nouns: frozenset[str]
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
@@ -81,6 +84,9 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         "news_nouns": frozenset(other["news"]),
         "trade_modifiers": frozenset(other["trade"]),
         "decided_documents": frozenset(other["decided"]),
+        "getting": frozenset(other["getting"]),
+        "platforms": frozenset(other["platforms"]),
+        "posted_documents": frozenset(other["posted"]),
         "result_nouns": frozenset(other["results"]),
         "singular_offices": frozenset(other["singular_office"]),
         "references": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from claimx.extraction.party.discourse import Discourse
 from claimx.lexicons.gazetteer import states_with
@@ -32,7 +32,7 @@ def name_of_document(discourse: Discourse, head: int, tokens: Tokens) -> str | N
 def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
     """The capitals of a maker that the name finder did not see: "a survey by Delmar Insights"."""
     parse = discourse.parse
-    for i in authors(parse, head):
+    for i in authors(parse, head, discourse.lexicon.getting):
         start = end = i
         while start - 1 > head and parse.words[start - 1][0].isupper():
             start -= 1
@@ -51,14 +51,15 @@ def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     Who wrote it goes before where it stands: "a Chirper post by Ana Roe"; who had a poll made, before who asked.
     """
     parse = discourse.parse
-    before, behind = owners(parse, head), authors(parse, head)
+    before, behind = owners(parse, head), authors(parse, head, discourse.lexicon.getting)
     is_poll = discourse.lexicon.noun_types.get(parse.lemma[head].lower()) == "poll"
     for i in (*before, *behind) if is_poll else (*behind, *before):
-        if tokens[0] <= i < tokens[1] and may_make(discourse, i):
+        if tokens[0] <= i < tokens[1] and may_make(discourse, i) and not (i in before and is_where(discourse, i, head)):
             yield discourse.at[i]
     yield from makers_behind(discourse, head, tokens)
     # "the Delmar Insights / Nordia Post poll": whatever the parse made of the words right before the noun.
-    if head - 1 >= tokens[0] and discourse.type_at(head - 1) in NAMED_TYPES:
+    is_maker = discourse.type_at(head - 1) in NAMED_TYPES and not is_where(discourse, head - 1, head)
+    if head - 1 >= tokens[0] and is_maker:
         yield discourse.at[head - 1]
     if head and parse.words[head - 1] == ")" and discourse.type_at(head - 2) == "organisation":
         yield discourse.at[head - 2]  # "Nordia University (NU) data", of which the parse took the name away
@@ -75,11 +76,21 @@ def may_make(discourse: Discourse, i: int) -> bool:
     return actor.key is None and discourse.lexicon.form(actor.name) is None and not states_with(actor.name)
 
 
+def is_where(discourse: Discourse, i: int, head: int) -> bool:
+    """Whether a name before a document only tells where it stands: "a Facebook post", "his YouTube channel"."""
+    lexicon, parse = discourse.lexicon, discourse.parse
+    return (
+        parse.lemma[head].lower() in lexicon.posted_documents
+        and discourse.actors[discourse.at[i]].name in lexicon.platforms
+    )
+
+
 def makers_behind(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     """ "a survey by the Delmar Institute", "a poll of voters released on Friday by Roe", wherever the parse hung it."""
     parse, released = discourse.parse, False
     for i in range(head + 1, tokens[1] - 1):
-        released = released or parse.tag[i] == "VBN"
+        if parse.tag[i] == "VBN":
+            released = parse.lemma[i] not in discourse.lexicon.getting
         if parse.lower[i] not in MAKERS or (i > head + 1 and not (released and parse.lower[i] == BY)):
             continue
         behind = i + 2 if parse.lower[i + 1] == "the" else i + 1
@@ -93,9 +104,10 @@ def owners(parse: Parse, head: int) -> list[int]:
     return [*reversed(modifiers_of(parse, head)), *([own] if own is not None else [])]
 
 
-def authors(parse: Parse, head: int) -> list[int]:
-    """What stands behind it so: "a letter from the Treasury", "a poll conducted by Roe"."""
-    released = [i for child in parse.children[head] if parse.pos[child] == "VERB" for i in obliques_of(parse, child)]
+def authors(parse: Parse, head: int, getting: Collection[str]) -> list[int]:
+    """What stands behind it so: "a letter from the Treasury", "a poll conducted by Roe"; not "a letter seen by Roe"."""
+    made = [c for c in parse.children[head] if parse.pos[c] == "VERB" and parse.lemma[c] not in getting]
+    released = [i for child in made for i in obliques_of(parse, child)]
     return [
         *(i for i in obliques_of(parse, head) if preposition_of(parse, i) in MAKERS),
         *(i for i in released if preposition_of(parse, i) == "by"),

@@ -17,6 +17,7 @@ from claimx.extraction.party.source_name import (
     Phrase,
     empty_source,
     head_of_source,
+    listed_names,
     name_of,
     without_no_party,
 )
@@ -38,6 +39,8 @@ BOTH = "both"
 TELLING = frozenset(
     {"attribution.clausal", "attribution.quotation", "attribution.parenthetical", "attribution.trailing"}
 )
+# Pronouns of one, beside a name: "he and Ana Roe".
+PAIRED = frozenset({"he", "she"})
 SEVERAL = frozenset({"they", "them", "themselves"})
 ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
@@ -89,12 +92,26 @@ class Resolver:
         empty = empty_source(self.parse, tokens)
         head = head_of_source(self.discourse, head, tokens)
         heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
-        names = [id_ for i in heads if (id_ := name_of(Phrase(self.discourse, tokens, i))) is not None]
-        if names:
-            return self.as_actor(empty, names, "name", "is named")
+        named = [name_of(Phrase(self.discourse, tokens, i)) for i in heads]
+        if any(named):
+            return self.as_named(empty, heads, named, number)
+        listed = listed_names(Phrase(self.discourse, tokens, head))
+        if listed:
+            return self.as_actor(empty, listed, "name", "is named")
         if self.parse.lower[head] in PRONOUNS and self.parse.pos[head] not in {"NOUN", "PROPN"}:
             return self.pronoun(empty, head, number)
         return self.noun(empty, head, tokens, number)
+
+    def as_named(self, empty: Source, heads: Sequence[int], named: Sequence[str | None], number: int) -> Resolved:
+        """The source of names, and of whom a pronoun beside one means: "he and Ana Roe"."""
+        ids, how = [], dict[str, Resolution]()
+        for i, name in zip(heads, named, strict=True):
+            is_pronoun = name is None and self.parse.lower[i] in PAIRED
+            found = self.pronouns.resolve(i, number).actor if is_pronoun else name
+            if found is not None:
+                ids.append(found)
+                how.setdefault(found, "pronoun" if is_pronoun else "name")
+        return self.as_actor(empty, ids, how[ids[0]], "is named" if how[ids[0]] == "name" else "is who a pronoun means")
 
     def noun(self, empty: Source, head: int, tokens: Tokens, number: int | None = None) -> Resolved:
         """A source that a noun heads which is no actor's name; words on anonymity don't reach over cue and content."""

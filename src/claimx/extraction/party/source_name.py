@@ -61,9 +61,13 @@ def name_of(phrase: Phrase) -> str | None:
 
 
 def is_one_of_them(phrase: Phrase) -> bool:
-    """Whether a name stands for one of its people: "a Republican", "a Democrat, Jan Roe"."""
-    determiner = determiner_of(phrase.discourse.parse, phrase.head)
-    return determiner is not None and phrase.discourse.parse.lower[determiner] in {"a", "an"}
+    """Whether a name stands for one of its people: "a Republican", "a Democrat, Jan Roe"; not "a tearful Ms Roe"."""
+    parse, determiner = phrase.discourse.parse, determiner_of(phrase.discourse.parse, phrase.head)
+    if determiner is None or parse.lower[determiner] not in {"a", "an"}:
+        return False
+    first = phrase.name_start(phrase.head)
+    between = range(determiner + 1, first)
+    return phrase.discourse.type_at(phrase.head) != "person" or not any(parse.pos[i] == "ADJ" for i in between)
 
 
 def apposed_person(phrase: Phrase) -> str | None:
@@ -96,10 +100,12 @@ def named_body(phrase: Phrase) -> str | None:
 
 
 def closing_name(phrase: Phrase) -> str | None:
-    """ "A spokesman for the ministry, Jan Roe": the name that ends the source after a comma."""
+    """ "A spokesman for the ministry, Jan Roe", "one of the clerks, Jan Roe": the name that ends it after a comma."""
     discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
-    id_ = phrase.person_at(last)
-    if id_ is None or is_plural(parse, phrase.head) or not is_of_one_person(parse, phrase.head, discourse.lexicon):
+    id_, is_one = phrase.person_at(last), parse.lower[phrase.head] == "one"
+    if id_ is None or is_plural(parse, phrase.head):
+        return None
+    if not is_one and not is_of_one_person(parse, phrase.head, discourse.lexicon):
         return None
     before = phrase.name_start(last) - 1
     return id_ if before > phrase.head and parse.words[before] == "," else None
@@ -180,6 +186,22 @@ def is_of_office(discourse: Discourse, between: range) -> bool:
     if [parse.lower[i] for i in of] != ["of"] or any(parse.pos[i] not in OFFICE_WORDS for i in between):
         return False
     return any(i > of[0] and discourse.type_at(i) != "place" for i in between)
+
+
+def listed_names(phrase: Phrase) -> list[str]:
+    """ "Two analysts, Ana Roe and Jan Holm": all whom the names right behind a plural list, nothing else beside them."""
+    discourse, parse = phrase.discourse, phrase.discourse.parse
+    found: list[str] = []
+    i = phrase.head + 1
+    while is_plural(parse, phrase.head) and i < phrase.tokens[1]:
+        if discourse.type_at(i) in {"person", "organisation"} and i not in discourse.people_words:
+            found.append(discourse.at[i])
+            i = discourse.end[i]
+        elif parse.pos[i] in {"PUNCT", "CCONJ"} or is_title(parse, i, discourse.lexicon):
+            i += 1
+        else:
+            return []
+    return found if len(found) > 1 else []
 
 
 STEPS: tuple[Callable[[Phrase], str | None], ...] = (
