@@ -189,7 +189,7 @@ def is_of_office(discourse: Discourse, between: range) -> bool:
 
 
 def listed_names(phrase: Phrase) -> list[str]:
-    """ "Two analysts, Ana Roe and Jan Holm": all whom the names right behind a plural list, nothing else beside them."""
+    """ "Two analysts, Ana Roe and Jan Holm": all whom names right behind a plural list, nothing else beside them."""
     discourse, parse = phrase.discourse, phrase.discourse.parse
     found: list[str] = []
     i = phrase.head + 1
