@@ -13,6 +13,9 @@ from claimx.records import Source
 from claimx.syntax import POSSESSIVES, Parse, Tokens, appositions_of, determiner_of
 
 DOCUMENTS = frozenset({"document", "poll"})
+LISTED = frozenset({"person", "organisation"})
+# Tags of what stands between the names of a list.
+JOINING = frozenset({"PUNCT", "CCONJ"})
 BODIES = frozenset({"organisation", "government", "media"})
 # Tags of words between an office and the name of its holder: "of Police", "of Foreign Affairs".
 OFFICE_WORDS = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "CCONJ"})
@@ -99,13 +102,17 @@ def named_body(phrase: Phrase) -> str | None:
     return discourse.at[i] if discourse.lexicon.noun_types.get(parse.lemma[head].lower()) in BODIES else None
 
 
+def is_single(phrase: Phrase) -> bool:
+    """Whether the head is a noun for one person."""
+    parse = phrase.discourse.parse
+    return not is_plural(parse, phrase.head) and is_of_one_person(parse, phrase.head, phrase.discourse.lexicon)
+
+
 def closing_name(phrase: Phrase) -> str | None:
     """ "A spokesman for the ministry, Jan Roe", "one of the clerks, Jan Roe": the name that ends it after a comma."""
-    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
+    parse, last = phrase.discourse.parse, phrase.tokens[1] - 1
     id_, is_one = phrase.person_at(last), parse.lower[phrase.head] == "one"
-    if id_ is None or is_plural(parse, phrase.head):
-        return None
-    if not is_one and not is_of_one_person(parse, phrase.head, discourse.lexicon):
+    if id_ is None or not (is_one or is_single(phrase)):
         return None
     before = phrase.name_start(last) - 1
     return id_ if before > phrase.head and parse.words[before] == "," else None
@@ -155,7 +162,7 @@ def holder_at_body(phrase: Phrase) -> str | None:
     """
     discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
     id_ = phrase.person_at(last)
-    if id_ is None or is_plural(parse, phrase.head) or not is_of_one_person(parse, phrase.head, discourse.lexicon):
+    if id_ is None or not is_single(phrase):
         return None
     body = phrase.name_start(last) - 1
     if discourse.type_at(body) != "organisation" or body in discourse.people_words:
@@ -194,13 +201,11 @@ def listed_names(phrase: Phrase) -> list[str]:
     found: list[str] = []
     i = phrase.head + 1
     while is_plural(parse, phrase.head) and i < phrase.tokens[1]:
-        if discourse.type_at(i) in {"person", "organisation"} and i not in discourse.people_words:
+        if discourse.type_at(i) in LISTED and i not in discourse.people_words:
             found.append(discourse.at[i])
-            i = discourse.end[i]
-        elif parse.pos[i] in {"PUNCT", "CCONJ"} or is_title(parse, i, discourse.lexicon):
-            i += 1
-        else:
+        elif parse.pos[i] not in JOINING and not is_title(parse, i, discourse.lexicon):
             return []
+        i = max(i + 1, discourse.end.get(i, 0))
     return found if len(found) > 1 else []
 
 
