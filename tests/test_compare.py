@@ -572,6 +572,24 @@ def test_explain_says_why_a_number_stands_alone(folder: Path) -> None:
     assert "score" not in done.out
 
 
+def test_explain_tells_which_sign_is_missing(tmp_path: Path) -> None:
+    for name, text in (
+        ("2024-06-03-a.txt", "Three people were killed in a shooting in Peru, police said."),
+        ("2024-06-03-b.txt", "A shooting in Peru killed five people, a mayor said."),
+        ("2024-06-03-c.txt", "An earthquake in Chile killed five people, a mayor said."),
+        ("2024-06-03-d.txt", "At least nine people are dead after an earthquake in southern Chile, officials said."),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    pair = ("--explain", "2024-06-03-a.txt#q1", "--explain", "2024-06-03-b.txt#q1")
+    told = quick("compare", ".", *pair, cwd=tmp_path).out.splitlines()
+    assert "shared date" in told
+    assert told[-1].startswith("missing: ")
+    pair = ("--explain", "2024-06-03-c.txt#q1", "--explain", "2024-06-03-d.txt#q1")
+    told = quick("compare", ".", *pair, cwd=tmp_path).out.splitlines()
+    assert "shared event of which no other is told of the country that day" in told
+    assert told[-1] == "they conflict: both can't be true"
+
+
 def test_nothing_supersedes_without_dates(tmp_path: Path) -> None:
     for name, text in (
         ("a.txt", "34 people drowned when a ferry sank off Port Vell, the coastguard said."),

@@ -145,12 +145,13 @@ def explain_two(
     from claimx.compare.across.figures import figures_of  # noqa: PLC0415
     from claimx.compare.across.lexicon import using  # noqa: PLC0415
     from claimx.compare.across.reasons import reasons_for  # noqa: PLC0415
+    from claimx.compare.across.sole import Told  # noqa: PLC0415
     from claimx.lexicons import compare_lexicon  # noqa: PLC0415
     from claimx.pipeline import Extractor  # noqa: PLC0415
     from claimx.records import to_dict  # noqa: PLC0415
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
-    found = []
+    found, told = [], Told()
     with using(compare_lexicon(settings.lexicon) if settings.lexicon else None):
         for file, id_ in given:
             try:
@@ -158,7 +159,9 @@ def explain_two(
             except InputError as error:
                 console.input_failed("standard input" if file == STDOUT else file, error)
                 return FAILED
-            figure = next((each for each in figures_of(record) if each.quantity == id_), None)
+            figures = list(figures_of(record))
+            told.note(figures)
+            figure = next((each for each in figures if each.quantity == id_), None)
             if figure is None:
                 there = id_ in {each["id"] for each in record["quantities"]}
                 console.error(
@@ -168,10 +171,13 @@ def explain_two(
                 )
                 return FAILED
             found.append(figure)
+        told.mark(found)
         reasons = reasons_for(*found, window=WINDOW)
-        told = reasons.to_dict()
+        values = reasons.to_dict()
         lines = reasons.lines()
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n" if as_json else "".join(f"{line}\n" for line in lines)
+    text = (
+        json.dumps(values, ensure_ascii=False, indent=2) + "\n" if as_json else "".join(f"{line}\n" for line in lines)
+    )
     write_output([text], None, paged=console.paged)
     return DONE
 

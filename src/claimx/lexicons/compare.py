@@ -59,6 +59,7 @@ class CompareLexicon:
         left: verbs of those who remain, of whom nothing else is told.
         duties: what is laid on goods; ballots: what an election counts.
         part_states: what is told of some of those who are counted: "unidentified".
+        several: events of which a country has several on one day.
         mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
@@ -94,6 +95,7 @@ class CompareLexicon:
     wide: frozenset[str]
     wide_actions: frozenset[str]
     spread: frozenset[str]
+    several: frozenset[str]
     counted_at_home: frozenset[str]
     batches: frozenset[str]
     of_one: frozenset[str]
@@ -203,6 +205,7 @@ class CompareLexicon:
             families={name: frozenset(others) for name, others in related.items()},
             counted_at_home=frozenset(table["wide"]["counted_at_home"]),
             spread=frozenset(table["wide"]["spread"]),
+            several=frozenset(table["wide"]["several"]),
             wide_actions=frozenset(table["wide"]["actions"]),
             wide=frozenset(table["wide"]["events"]),
             batches=frozenset(table["recurring"]["batches"]),

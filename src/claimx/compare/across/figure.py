@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -56,6 +56,7 @@ class Figure:
         again: whether its event is told to be another: "another earthquake".
         sizes: magnitudes that its sentence names.
         sentence: where its sentence begins.
+        sole: the country and the kinds of event of which no other is told that day; found out later, see `sole`.
     """
 
     article: str
@@ -108,6 +109,7 @@ class Figure:
     again: bool
     sizes: tuple[Number, ...]
     sentence: int
+    sole: frozenset[tuple[str, str]] = field(init=False, default=frozenset())
 
     @cached_property
     def traits(self) -> Traits:
@@ -123,7 +125,7 @@ class Figure:
         return f"{self.article}#{self.quantity}"
 
 
-NAMES = tuple(field.name for field in dataclasses.fields(Figure))
+NAMES = tuple(each.name for each in dataclasses.fields(Figure) if each.init)
 NAMED: dict[str, type[Setting] | type[Topic]] = {"near": Setting, "lead": Setting, "topic": Topic}
 every_field = attrgetter(*NAMES)
 

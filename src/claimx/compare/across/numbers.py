@@ -12,6 +12,7 @@ from claimx.compare.across.group import Apart, Group, Moment, Value
 from claimx.compare.across.grouping import WEAK, grouped
 from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.relations import origins, related, superseded
+from claimx.compare.across.sole import marked
 from claimx.compare.across.store import Blocks
 from claimx.compare.across.verdict import verdict_on
 
@@ -21,7 +22,7 @@ MOST_WORDS = 6  # of a number's words by which it may be found
 def number_groups(blocks: Blocks, window: int) -> Iterator[Group]:
     """The numbers of each topic that speak of one thing."""
     for _, rows in blocks:
-        figures = (of_values(values) for values in rows)
+        figures = marked(of_values(values) for values in rows)
         judge = partial(verdict_on, window=None)
         for group in grouped(figures, keys=keys_of, judge=judge, window=window):
             if len(group.members) > 1:

@@ -11,10 +11,14 @@ from claimx.compare.across.figure import Figure
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import reach
 from claimx.compare.across.relations import in_time, relation
-from claimx.compare.across.verdict import Verdict, verdict_on
+from claimx.compare.across.sole import Told, is_sole
+from claimx.compare.across.verdict import DOUBT, SPECIFIC, Verdict, anchors, is_one_event, verdict_on
 
 Record = Mapping[str, Any]
 NEAR = 2.5  # of what two numbers have in common: a place, or a country and more
+ANCHOR = "a place or a name that both have, or three words of their own"
+EVENT = "what tells that it is one event, beside the place: its kind or day named in both, or words of their own"
+SIGN = "one more sign beside these: the kind of event, the day, a name, the kind of what is counted, words of their own"
 MEANING = {
     "same": "they agree",
     "fits": "both can be true: their intervals meet",
@@ -40,14 +44,22 @@ class Reasons:
         """What both have in common, in words."""
         return as_words(self.verdict.shared, self.first)
 
+    @property
+    def missing(self) -> list[str]:
+        """What would have told that they are of one thing; empty where something keeps them apart."""
+        return missing(self) if self.verdict.apart in {"", DOUBT} and not self.verdict.together else []
+
     def lines(self) -> list[str]:
         """The reasons in words, a line each."""
         found = [f"{figure.id}: {told(figure)}" for figure in (self.first, self.second)]
         found += [f"shared {each}" for each in self.shared]
-        if self.verdict.apart:
-            return [*found, f"kept apart: {self.verdict.apart}"]
+        if self.first.day is not None and self.first.day == self.second.day:
+            found.append("shared date")
+        if is_sole(self.first, self.second):
+            found.append("shared event of which no other is told of the country that day")
         if not self.verdict.together:
-            return [*found, "kept apart: what they share is not enough to say that they speak of one thing"]
+            why = self.verdict.apart or "what they share is not enough to say that they speak of one thing"
+            return [*found, f"kept apart: {why}", *(f"missing: {each}" for each in self.missing)]
         return [
             *found,
             "put together: what they share is enough to say that they speak of one thing",
@@ -64,6 +76,16 @@ class Reasons:
             "score": self.verdict.score,
             "relation": self.relation if self.verdict.together else None,
         }
+
+
+def missing(reasons: Reasons) -> list[str]:
+    """The signs that two numbers lack which nothing keeps apart."""
+    first, second = reasons.first, reasons.second
+    is_doubtful = reasons.verdict.apart == DOUBT
+    has_anchor = anchors(first, second) > 0 if is_doubtful else any(p.name in SPECIFIC for p in reasons.verdict.shared)
+    found = [] if has_anchor else [ANCHOR]
+    is_event = not first.topic.action or is_one_event(first, second)
+    return found + ([] if is_event else [EVENT]) or [SIGN]
 
 
 def alone(figure: Figure, others: Iterable[Figure], *, window: int) -> Iterator[str]:
@@ -104,13 +126,15 @@ class Watch:
         self.found: dict[str, Figure] = {}
 
     def of(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records as they come."""
-        articles = None if self.ids is None else {each.rpartition("#")[0] for each in self.ids}
+        """The records as they come; then each figure knows what is the only event of its kind."""
+        told = Told()
         for record in records:
-            if articles is None or record["article"]["id"] in articles:
-                figures = {figure.id: figure for figure in figures_of(record)}
-                self.found |= {id_: each for id_, each in figures.items() if self.ids is None or id_ in self.ids}
+            if self.ids is None or self.ids:
+                figures = list(figures_of(record))
+                told.note(figures)
+                self.found |= {each.id: each for each in figures if self.ids is None or each.id in self.ids}
             yield record
+        told.mark(self.found.values())
 
 
 def reasons_for(first: Figure, second: Figure, *, window: int) -> Reasons:

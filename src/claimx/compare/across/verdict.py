@@ -1,7 +1,7 @@
 """Whether two numbers of one topic speak of the same thing, and why or why not.
 
 First what keeps them apart, one test each; then what they have in common, counted. The verdict on two numbers depends
-on these two alone, never on the rest of the corpus.
+on these two alone, but for one question: whether another such event is told of their country that day (`sole`).
 """
 
 from __future__ import annotations
@@ -29,11 +29,13 @@ from claimx.compare.across.days import happened, other_day
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.relations import in_time, relation
+from claimx.compare.across.sole import is_sole
 
 ENOUGH = 4.0  # what two numbers must have in common
 MORE = 6.0  # where nothing happens to what is counted
 SPECIFIC = frozenset({"place", "name", "proper"})
 MOST_ANCHORS = 2
+DOUBT = "they disagree, and too little tells that they are of one thing"
 SURE = 3  # things that tell that two numbers which disagree are of one thing
 
 
@@ -71,8 +73,7 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
     shared, score = shared_by(first, second)
     together = is_enough(first, second, score, shared)
     if together and relation(*in_time(first, second)) == "conflict" and not is_surely_one(first, second):
-        doubt = "they disagree, and too little tells that they are of one thing"
-        return Verdict(together=False, apart=doubt, shared=shared, score=score)
+        return Verdict(together=False, apart=DOUBT, shared=shared, score=score)
     return Verdict(together=together, apart="", shared=shared, score=score)
 
 
@@ -91,7 +92,7 @@ def is_enough(first: Figure, second: Figure, score: float, shared: list[Part]) -
         or len(own_words(first, second)) >= FEW_WORDS
         or len(first.traits.countries & second.traits.countries) > 1
     )
-    is_there = is_there or is_toll_of_unrest(first, second)
+    is_there = is_there or is_toll_of_unrest(first, second) or is_sole(first, second)
     is_one = is_lasting_event(first, second) or (is_there and is_one_event(first, second))
     return score >= ENOUGH and is_one
 
@@ -113,7 +114,7 @@ def is_surely_one(first: Figure, second: Figure) -> bool:
         return False
     if one.places and other.places and one.places != other.places and is_spread(first, second):
         return False
-    if is_alike(first, second):
+    if is_alike(first, second) or is_sole(first, second):
         return True
     if not (lasting(first, second) or tells_one_event(first, second)):
         return False
@@ -166,7 +167,7 @@ def is_one_told_in_general(first: Figure, second: Figure) -> bool:
 
 def is_one_event(first: Figure, second: Figure) -> bool:
     """Whether anything but the place tells that two numbers are of one event."""
-    if first.topic.action not in words().recurring or (first.total and second.total):
+    if first.topic.action not in words().recurring or (first.total and second.total) or is_sole(first, second):
         return True
     if own_words(first, second) or refers(first, second) or refers(second, first):
         return True

@@ -17,6 +17,7 @@ from claimx.compare.across.common import (
 from claimx.compare.across.days import goes_on
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.lexicon import words
+from claimx.compare.across.sole import is_sole
 
 STATES = ("country:", "region:")
 
@@ -74,9 +75,16 @@ def is_abroad(first: Figure, second: Figure) -> bool:
 
 def part_of_place(first: Figure, second: Figure) -> str:
     """Northern Gaza and Gaza; floods in Kandy, and in all of the country: of the part the smaller number is told."""
+    is_one = is_sole(first, second)  # "an earthquake in southern Peru" is that in Peru
     for part, whole in ((first, second), (second, first)):
         own, other = part.traits, whole.traits
-        if own.sides and not other.sides and own.storms.isdisjoint(other.storms) and value(part) < value(whole):
+        if (
+            not is_one
+            and own.sides
+            and not other.sides
+            and own.storms.isdisjoint(other.storms)
+            and value(part) < value(whole)
+        ):
             halves = {each for each in own.sides if each.split(" ", 1)[1] in other.places | other.countries}
             if halves:
                 return f"part and whole: {listed(frozenset(halves))} and all of it"
