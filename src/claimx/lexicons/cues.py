@@ -79,6 +79,8 @@ class CueLexicon:
     circumstance_openers: frozenset[str]
     content_boundaries: frozenset[str]
     noun_joints: frozenset[str]
+    copulas: frozenset[str]
+    media: frozenset[str]
     contrasting: frozenset[str]
     conditions: frozenset[str]
     contradicting: frozenset[tuple[str, ...]]

@@ -110,7 +110,9 @@ def clausal_complement_of(parse: Parse, i: int) -> int | None:
     if found is not None and found < i:
         behind = (c for c in parse.children[i] if c > i and parse.relation[c] == "ccomp")
         found = next((c for c in behind if opens_with_that(parse, c)), found)
-    if found is None and _first(parse, i, frozenset({"expl"})) is not None:
+    pointing = {"expl"} if parse.pos[i] != "VERB" else {"expl", "nsubj", "nsubj:pass"}
+    if found is None and _first(parse, i, frozenset(pointing)) is not None:
+        # Of two subjects the one behind the verb is the clause: "it was also reported [the fire began in a lift]".
         return next((c for c in parse.children[i] if c > i and parse.relation[c] in {"csubj", "csubj:pass"}), None)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.stretches import is_joined
-from claimx.syntax import FINITE_OR_MODAL, ancestors, is_passive
+from claimx.syntax import FINITE_OR_MODAL, ancestors, is_passive, preposition_token_of
 
 LONGEST_SETTING = 9
 STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
@@ -43,6 +43,24 @@ def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:
     return [k for k in content if k < cue or k >= start]
 
 
+def without_medium(ctx: Context, noun: int, content: list[int]) -> list[int]:
+    """A noun without that by which it was said: "announced the vote [in a letter to members]"."""
+    parse = ctx.parse
+    behind = (k for k in content if k > noun and parse.lower[k] in {"in", "on", "during"} and parse.head[k] > k)
+    cut = next((k for k in behind if _end_of_medium(ctx, k) > k), None)
+    return content if cut is None else [k for k in content if k < cut]
+
+
+def _end_of_medium(ctx: Context, preposition: int) -> int:
+    """The token behind a phrase that tells by what something was said, its own comma too; the preposition elsewhere."""
+    parse, noun = ctx.parse, ctx.parse.head[preposition]
+    if preposition_token_of(parse, noun) != preposition or parse.lemma[noun].lower() not in ctx.cues.media:
+        return preposition
+    definite = any(parse.lower[k] in {"the", "this", "that"} for k in range(preposition + 1, noun))
+    end = parse.edges[noun][1]
+    return preposition if definite else end + (parse.words[end : end + 1] == [","])
+
+
 def _behind_setting(ctx: Context, behind: list[int]) -> int:
     """Where content begins behind the words that tell when or where."""
     lower, times, settings = ctx.parse.lower, ctx.cues.times, ctx.cues.circumstance_openers
@@ -52,6 +70,8 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
     if that > first and (ctx.parse.pos[first] == "ADP" or lower[that - 1] in times):
         return that
     opened = lower[first] in settings
+    if opened and first < (end := _end_of_medium(ctx, first)) < opening:
+        return end
     after = first + opened + (opened and lower[first + 1] in settings)  # "late on Tuesday"
     if after < ctx.parse.n and lower[after] in times:
         start = next((k for k in behind if lower[k] not in times | settings), behind[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from claimx.extraction.attribution.content_edges import completed, without_setting
+from claimx.extraction.attribution.content_edges import completed, without_medium, without_setting
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Match, Object, Paraphrase, Phrase, Piece, Speech, Whole, Words
@@ -71,7 +71,8 @@ def _words_of(ctx: Context, match: Match, piece: Piece) -> Iterable[int]:
         case Clause(head):
             return _words_of_clause(ctx, match.cue, head)
         case Object(head, without):
-            return [k for k in _words_of_object(ctx, match.cue, head) if k != without]
+            words = [k for k in _words_of_object(ctx, match.cue, head) if k != without]
+            return words if match.verb is None else without_medium(ctx, head, words)
         case Whole(head, without):
             return descendants(parse, head, without=(match.cue, *without))
         case Phrase(head):
@@ -113,14 +114,24 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
     end = content[-1] + 1
     for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
         left, right = parse.edges[beside]
-        preposition = preposition_of(parse, beside)
-        when = parse.lower[beside] in ctx.cues.times and preposition in ctx.cues.circumstance_openers
-        level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
-        joined = (preposition in ctx.cues.noun_joints or level) and not when  # "shows support at one percent"
-        if left == end and (joined or is_infinitive(parse, beside)):
+        if left == end and (_is_joined(ctx, cue, beside) or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
     return _without_comment(ctx, head, sorted(content))
+
+
+def _is_joined(ctx: Context, cue: int, beside: int) -> bool:
+    """Whether a phrase behind an object goes on with it: "a list [from abroad]", "shows support [at one percent]".
+
+    Not what tells when, nor what goes with it: "attacked the inquiry, [with Holm calling it a farce]".
+    """
+    parse, preposition = ctx.parse, preposition_of(ctx.parse, beside)
+    if parse.lower[beside] in ctx.cues.times and preposition in ctx.cues.circumstance_openers:
+        return False
+    if parse.words[parse.edges[beside][0]] == "," and preposition in ctx.cues.accompanying:
+        return False
+    level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
+    return preposition in ctx.cues.noun_joints or level
 
 
 def _without_comment(ctx: Context, head: int, content: list[int]) -> list[int]:

@@ -122,7 +122,10 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
         if is_party(ctx, noun):
             return noun
         return _subject_around(ctx, participle, outermost=False) or noun
-    if apart or complementizer_of(parse, participle) is not None:
+    mark = complementizer_of(parse, participle)
+    if mark is not None and parse.lower[mark] == "by" and is_passive(parse, parse.head[participle]):
+        return None  # "was interrupted by protesting members": by whom, or by what of somebody's, never the subject's
+    if apart or mark is not None:
         going_on = apart and parse.lemma[participle] in ctx.cues.going_on
         tells = apart and _tells(ctx, participle)
         found = _subject_around(ctx, participle, outermost=going_on, apart=tells)

@@ -136,15 +136,11 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     told = object_of(parse, verb) if "audience" in cue.verb.frames else None
     behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
     wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"
-    for head in (
-        *obliques_of(parse, verb),
-        *behind,
-        *adverbial_clauses(parse, verb),
-        *(() if wanted is None else (wanted,)),
-    ):
+    clauses = (*adverbial_clauses(parse, verb), *(() if wanted is None else (wanted,)))
+    for head in (*obliques_of(parse, verb), *behind, *clauses):
         word, preposition = _opener_of(ctx, head), preposition_token_of(parse, head)
         if preposition is None:
-            preposition = complementizer_of(parse, head) if parse.tag[head] == "VBG" or head == wanted else None
+            preposition = _opener_of_clause(ctx, verb, head)
         if head < verb or preposition is None or word not in cue.verb.frames or _tells_how_long(ctx, head):
             continue
         if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
@@ -154,6 +150,20 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
             return None
         return said(cue, cue.verb.frames[word], source, (Object(head, preposition),), head, last=preposition)
     return None
+
+
+def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
+    """What opens a clause that a verb takes like a phrase: "accused of [lying]", "called [for the bill to be dropped]".
+
+    No infinitive behind an object: "recommended her [to be his successor]".
+    """
+    parse, mark = ctx.parse, complementizer_of(ctx.parse, clause)
+    if mark is None or parse.tag[clause] == "VBG":
+        return mark
+    if clause == open_complement_of(parse, verb):
+        told = is_infinitive(parse, clause) and any(verb < o < mark for o in objects_of(parse, verb))
+        return None if told else mark
+    return mark if mark == verb + 1 and is_infinitive(parse, clause) and subjects_of(parse, clause) else None
 
 
 def _tells_how_long(ctx: Context, noun: int) -> bool:

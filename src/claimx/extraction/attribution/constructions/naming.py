@@ -10,8 +10,10 @@ from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
 from claimx.syntax import (
+    FINITE_OR_MODAL,
     adverbial_clauses,
     complementizer_of,
+    is_conjunct,
     is_passive,
     noun_phrase,
     object_of,
@@ -117,7 +119,7 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
             frame = "as" if said_as else "predicate"
             if not named or frame not in frames or _hangs_on_a_preposition(ctx, k):
                 return None
-            return frame, (Words(verb + 1, last_of_series(ctx, ctx.quotation_at_start[k])),), k + 1
+            return frame, (Words(verb + 1, _past_unquoted(ctx, verb, k)),), k + 1
         if parse.words[k] in DASHES and named:
             resumes = _behind_aside(ctx, k)
         elif _parts(ctx, k) and not (named and k < _end_of_described(ctx, verb)):
@@ -125,6 +127,19 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
         said_as = said_as or parse.lower[k] == "as"
         named = named or parse.pos[k] in {"NOUN", "PROPN", "PRON"}
     return None
+
+
+def _past_unquoted(ctx: Context, verb: int, opening: int) -> int:
+    """Where a name ends that goes on without marks: "called it “dull”, [overlong and badly lit]"."""
+    parse, end = ctx.parse, last_of_series(ctx, ctx.quotation_at_start[opening])
+    for token in range(end, ctx.sentence(verb)[1]):
+        above = parse.head[token]
+        of_name = opening < above < end and parse.tag[token] in {"JJ", "VBN", "VBG"}
+        # Behind a finite verb a form in -ing is no second act.
+        no_act = above == verb and parse.tag[token] == "VBG" and parse.tag[verb] in FINITE_OR_MODAL
+        if is_conjunct(parse, token) and (of_name or no_act) and parse.edges[token][0] in {end, end + 1}:
+            end = parse.edges[token][1]
+    return end
 
 
 def _hangs_on_a_preposition(ctx: Context, mark: int) -> bool:

@@ -201,12 +201,12 @@ def _giver_and_gift(ctx: Context, noun: int, source: int, other: int) -> tuple[i
 def copular_noun(ctx: Context) -> Iterator[Match]:
     """Her hope is that the school will reopen; the message from the union was that the strike would go on.
 
-    A noun of saying or thinking as the subject of "be" with a clause.
+    A noun of saying or thinking as the subject of "be" or "remain" with a clause.
     """
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
         verb, (owner, _) = parse.head[noun], _owner(ctx, noun)
-        head = clausal_complement_of(parse, verb) if parse.lemma[verb] == "be" else None
+        head = clausal_complement_of(parse, verb) if parse.lemma[verb] in ctx.cues.copulas else None
         start = _behind_copula(ctx, noun, verb) if head is None else None
         if head is not None:
             yield _of_noun(ctx, noun, class_, owner, head, last=_near(noun, verb, owner))

@@ -171,7 +171,8 @@ def _subject_before(ctx: Context, cue: Cue, beside: Beside) -> tuple[Piece, ...]
         return ()
     parse, opening = ctx.parse, ctx.quotations[beside.after].inner[0]
     start, first = clause_span(ctx, cue, beside.source)[0], ctx.first_word(cue.token)
-    goes_on = parse.tag[opening] in FINITE_OR_MODAL and parse.words[opening][:1].islower()
+    begun = parse.tag[start - 2] in FINITE_OR_MODAL  # "There was, she said, “an understanding”"
+    goes_on = (parse.tag[opening] in FINITE_OR_MODAL or begun) and parse.words[opening][:1].islower()
     if not goes_on or parse.words[start - 1] != "," or not first < start - 1 or parse.pos[first] not in OPEN_SUBJECT:
         return ()
     return (Words(first, start - 1),)
@@ -226,6 +227,8 @@ def _says_something_else(ctx: Context, cue: Cue, source: int | None) -> bool:
     if not told or told[0] < cue.token or ctx.speech_of[told[0]] >= 0 or "audience" in cue.verb.frames:
         return False
     colon = parse.words[min(parse.edges[told[0]][1], parse.n - 1)] == ":"
+    if colon and cue.verb.frames["quotation"] == "deny":
+        return True  # "denied any deal: “I was paid for the fuel”": what backs the denial
     return not colon and parse.lemma[told[0]].lower() not in ctx.cues.audiences
 
 

@@ -176,11 +176,13 @@ def _headlines(ctx: Context) -> Iterator[Match]:
 def colon_behind_clause(ctx: Context) -> Iterator[Match]:
     """The mayor had a message for her critics: “The dam is safe.”
 
-    A clause about somebody, without a verb of saying, and a colon before a quotation that closes the sentence.
+    A clause about somebody, without a verb that reports the quotation, and a colon before it.
     """
     parse = ctx.parse
     for number, quotation in enumerate(ctx.quotations):
         opening, colon = quotation.tokens[0], quotation.tokens[0] - 1
+        while colon > 0 and parse.is_space(colon):
+            colon -= 1
         if colon <= 0 or parse.words[colon] != ":":
             continue
         start = ctx.sentence(colon)[0]
@@ -198,10 +200,11 @@ def _is_sentence(ctx: Context, number: int) -> bool:
 
 
 def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
-    """The party that a clause without a verb of saying tells of; None where there is none."""
+    """The party that a clause without a verb that reports the quotation tells of; None where there is none."""
     parse = ctx.parse
     verbs = [k for k in range(start, colon) if parse.pos[k] == "VERB"]
-    if any("quotation" in verb.frames for k in verbs for verb in ctx.verbs_at(k)):
+    frames = [verb.frames for k in verbs for verb in ctx.verbs_at(k) if "quotation" in verb.frames]
+    if frames and frames[-1]["quotation"] != "deny":  # "denied any deal: “…”" says why not
         return None
     root = next((k for k in range(start, colon) if parse.head[k] == k), None)
     if root is None or root not in verbs or is_passive(parse, root):
