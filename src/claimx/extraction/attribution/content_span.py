@@ -17,6 +17,7 @@ from claimx.syntax import (
     VERBAL,
     Tokens,
     adverbial_clauses,
+    clause_of_noun,
     descendants,
     is_infinitive,
     objects_of,
@@ -128,7 +129,8 @@ def _is_joined(ctx: Context, cue: int, beside: int) -> bool:
     parse, preposition = ctx.parse, preposition_of(ctx.parse, beside)
     if parse.lower[beside] in ctx.cues.times and preposition in ctx.cues.circumstance_openers:
         return False
-    if parse.words[parse.edges[beside][0]] == "," and preposition in ctx.cues.accompanying:
+    doing = clause_of_noun(parse, beside)
+    if doing is not None and parse.tag[doing] == "VBG" and preposition in ctx.cues.accompanying:
         return False
     level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
     return preposition in ctx.cues.noun_joints or level

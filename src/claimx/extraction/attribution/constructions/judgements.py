@@ -32,6 +32,7 @@ from claimx.syntax import (
     subjects_of,
 )
 
+NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
 
 
@@ -161,8 +162,8 @@ def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
     if mark is None or parse.tag[clause] == "VBG":
         return mark
     if clause == open_complement_of(parse, verb):
-        told = is_infinitive(parse, clause) and any(verb < o < mark for o in objects_of(parse, verb))
-        return None if told else mark
+        named = any(verb < o < mark and parse.pos[o] in NAMES for o in objects_of(parse, verb))
+        return None if named and is_infinitive(parse, clause) else mark
     return mark if mark == verb + 1 and is_infinitive(parse, clause) and subjects_of(parse, clause) else None
 
 
