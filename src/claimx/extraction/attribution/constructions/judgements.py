@@ -162,9 +162,13 @@ def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
     if mark is None or parse.tag[clause] == "VBG":
         return mark
     if clause == open_complement_of(parse, verb):
-        named = any(verb < o < mark and parse.pos[o] in NAMES for o in objects_of(parse, verb))
-        return None if named and is_infinitive(parse, clause) else mark
+        return None if is_infinitive(parse, clause) and _is_between(ctx, verb, mark) else mark
     return mark if mark == verb + 1 and is_infinitive(parse, clause) and subjects_of(parse, clause) else None
+
+
+def _is_between(ctx: Context, verb: int, mark: int) -> bool:
+    """Whether an object stands between a verb and what opens its clause."""
+    return any(verb < o < mark and ctx.parse.pos[o] in NAMES for o in objects_of(ctx.parse, verb))
 
 
 def _tells_how_long(ctx: Context, noun: int) -> bool:
