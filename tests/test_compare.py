@@ -189,6 +189,25 @@ def test_two_that_both_say_not_deny_nothing(extractor: claimx.Extractor, second:
     assert sum(len(group.conflicts) for group in found) == conflicts
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "conflicts"),
+    [
+        ("have not only resumed, they have doubled", "have not resumed, they have stopped", 1),
+        ("have not just doubled in the north", "have not doubled in the north", 1),
+        ("have not resumed in the north", "have not yet resumed in the north", 0),
+        ("have never resumed in the north", "have not resumed in the north", 0),
+        ("have resumed in the north", "have not resumed in the north", 1),
+    ],
+)
+def test_not_only_denies_nothing(extractor: claimx.Extractor, first: str, second: str, conflicts: int) -> None:
+    says = "Orvel Gas said that its shipments of gas through the northern pipeline {}."
+    texts = [{"id": id_, "date": "2024-05-06", "text": says.format(end)} for id_, end in (("a", first), ("b", second))]
+    records = list(records_of(extractor, texts))
+    for record, polarity in zip(records, ("positive", "negative"), strict=True):
+        record["claims"][0]["polarity"] = polarity
+    assert sum(len(group.conflicts) for group in compare(records).groups) == conflicts
+
+
 def test_a_long_name_is_one_thing_that_is_spoken_of(extractor: claimx.Extractor) -> None:
     texts = (
         "Minister Carla Brandt rejected talks with the leadership of the Orvel People's Liberation Front.",

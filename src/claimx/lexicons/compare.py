@@ -64,7 +64,7 @@ class CompareLexicon:
         since, campaigns: what makes a number one of all that happened in a time.
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
             supposed, generic, inside, of_place, between, both, joining, agents, auxiliaries, determiners, ends,
-            forms_of_be, subordinating, negations, stop: plain lists.
+            forms_of_be, subordinating, negations, adding, stop: plain lists.
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
 
@@ -161,6 +161,7 @@ class CompareLexicon:
     forms_of_be: frozenset[str]
     subordinating: frozenset[str]
     negations: frozenset[str]
+    adding: frozenset[str]
     ends: frozenset[str]
     days: dict[str, list[str]]
     day_words: frozenset[str]
@@ -272,6 +273,7 @@ class CompareLexicon:
             forms_of_be=frozenset(table["between"]["forms_of_be"]),
             subordinating=frozenset(table["between"]["subordinating"]),
             negations=frozenset(table["statements"]["negations"]),
+            adding=frozenset(table["statements"]["adding"]),
             ends=frozenset(table["between"]["ends"]),
             days=table["days"],
             day_words=frozenset().union(*(table["days"][kind] for kind in DAYS)),

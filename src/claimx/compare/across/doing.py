@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from claimx.compare.across.lexicon import ANYONE_THERE, CompareLexicon, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
+from claimx.compare.across.toll import is_joint_toll, moved_to, toll_before
 
 BEHIND = 9  # words behind a number in which its verb stands
-TOLL = 18  # words before a bare number in which "death toll" stands
 OBJECTS = 7  # words of "killing the mayor and" before a number
 NEAR = 2  # words behind a bare number in which its noun stands
 LONGEST = 4  # words of a phrase right before a number
@@ -102,56 +102,6 @@ def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None
         lambda token: token not in known.ends and token not in known.joining, tokens[at + 1 : at + 1 + NEAR]
     )
     return next((token for token in following if token in known.action_nouns), None)
-
-
-def toll_before(known: CompareLexicon, sentence: Sentence, at: int) -> str | None:
-    """What the last phrase like "death toll" before a number tells."""
-    place = toll_at(known, sentence, at)
-    found = phrase_at(known.tolls, sentence.tokens, place) if place is not None else None
-    return found[1] if found is not None else None
-
-
-def toll_at(known: CompareLexicon, sentence: Sentence, at: int) -> int | None:
-    """Where the last phrase like "death toll" before a number begins, no other number between; looked for once."""
-    if at not in sentence.tolls:
-        sentence.tolls[at] = _toll_at(known, sentence.tokens, at)
-    return sentence.tolls[at]
-
-
-def _toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
-    for place in range(at - 1, max(at - TOLL, -1), -1):
-        if tokens[place] == NUMBER or tokens[place] in {".", ";", "!", "?"}:
-            return None
-        if tokens[place] in known.tolls and phrase_at(known.tolls, tokens, place) is not None:
-            return next(
-                begin for begin in range(max(place - LONGEST, 0), place + 1) if reaches(known, tokens, begin, place)
-            )
-    return None
-
-
-def is_joint_toll(known: CompareLexicon, sentence: Sentence, at: int) -> bool:
-    """Whether a toll is of two fates: "the number of deaths and missing passes 600", "the toll of dead and missing"."""
-    tokens, place = sentence.tokens, toll_at(known, sentence, at)
-    found = phrase_at(known.tolls, tokens, place) if place is not None else None
-    if place is None or found is None:
-        return False
-    behind = [*tokens[place + found[0] :], "", "", ""]
-    first, joint, second = behind[1:4] if behind[0] == "of" else ("", *behind[:2])
-    is_other = known.action_nouns.get(second, found[1]) != found[1]
-    return joint in known.both and is_other and known.action_nouns.get(first, found[1]) == found[1]
-
-
-def reaches(known: CompareLexicon, tokens: list[str], begin: int, place: int) -> bool:
-    """Whether a phrase like "death toll" begins at one word and holds another."""
-    found = phrase_at(known.tolls, tokens, begin)
-    return found is not None and begin + found[0] > place
-
-
-def moved_to(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
-    """What is counted right before the number that it came to: "bringing cases to 80,200 and deaths to 3,400"."""
-    if tokens[at - 1 : at] != ["to"] or known.total_moves.isdisjoint(tokens[max(at - TOLL, 0) : at]):
-        return None
-    return known.action_nouns.get(tokens[at - 2]) if at > 1 else None
 
 
 def verb_behind(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int, str] | None:

@@ -36,7 +36,7 @@ from claimx.compare.across.when import date_of, day_in, day_of, is_of_a_time, pe
 
 Record = Mapping[str, Any]
 NEXT = 6  # characters between two numbers that "and" joins
-OF_THEM = re.compile(r"\bof (?:the|them|those|its|their)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\bof (?:the|them|these|those|its|their)\b", re.IGNORECASE)
 
 
 def figures_of(record: Record) -> Iterator[Figure]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimx.compare.across.doing import toll_at
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import Sentence
 from claimx.compare.across.setting import NATIONS, PEOPLE, Atlas, Named
+from claimx.compare.across.toll import toll_at
 
 Record = Mapping[str, Any]
 WEAPON = 3  # words from "Israeli" to "airstrikes"

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import Any
 
 from claimx.compare.across.figure import SHOWN
@@ -135,8 +135,17 @@ FIELDS = tuple(field.name for field in dataclasses.fields(Statement))
 
 def disagree(first: Statement, second: Statement) -> bool:
     """Whether one denies what the other affirms, both surely; none where both have a "not"."""
-    negated = [not words().negations.isdisjoint(words_of(each.text)) for each in (first, second)]
-    return first.polarity != second.polarity and {first.certainty, second.certainty} <= SURE and not all(negated)
+    negated = is_negated(first) and is_negated(second)
+    return first.polarity != second.polarity and {first.certainty, second.certainty} <= SURE and not negated
+
+
+def is_negated(statement: Statement) -> bool:
+    """Whether it has a "not" that denies: none that only adds to it, "not only"."""
+    told, known = words_of(statement.text), words()
+    return any(
+        word in known.negations and behind not in known.adding
+        for word, behind in zip_longest(told, told[1:], fillvalue="")
+    )
 
 
 def group_of(members: Sequence[Statement]) -> Group:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from claimx.compare.across.doing import toll_at
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import NUMBER, Sentence, plain_words
 from claimx.compare.across.setting import PLACES, Atlas, Named, sites_at
+from claimx.compare.across.toll import toll_at
 
 Record = Mapping[str, Any]
 OWN = 7  # words behind a number in which its place stands
@@ -147,12 +147,15 @@ def words_before(sentence: Sentence, named: Named) -> list[str]:
 
 
 def link_of(known: CompareLexicon, between: str) -> str:
-    """How two names are joined: "and", a comma, or not at all."""
+    """How two names are joined: "and", "and the bombing in", a comma, or not at all."""
     told = {word.strip(",") for word in between.lower().split()} - {""}
-    if not told <= known.joints | known.beside_joints | known.generic | set(known.directions):
+    other = told - known.joints - known.beside_joints - known.generic - known.directions.keys()
+    if not other <= known.events.keys() | known.determiners:
         return ""
     if told & known.joints:
         return "and"
+    if other:
+        return ""
     return "," if "," in between else ""
 
 
