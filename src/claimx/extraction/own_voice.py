@@ -162,8 +162,20 @@ def _can_go(reading: Reading, cue: int) -> bool:
         return False
     link, first = link_of(parse, cue), parse.edges[cue][0]
     set_off = parse.words[first] in COMMAS or parse.words[first - 1] in COMMAS
+    if not set_off and _is_needed(reading, cue, first):
+        return False
     told_by_time = parse.lemma[parse.head[cue]] in reading.lexicons.cues.event_verbs and link == "adverbial"
     return set_off if link in SET_OFF or told_by_time else link in LOOSE
+
+
+def _is_needed(reading: Reading, participle: int, first: int) -> bool:
+    """Whether a clause breaks off without a participle: "spent May [seeking votes]", "sank shortly [after asking]"."""
+    parse = reading.parse
+    if link_of(parse, participle) != "adverbial" or parse.tag[participle] != "VBG":
+        return False
+    if not reading.quotation_at_start.keys().isdisjoint((participle + 1, participle + 2)):
+        return False  # "tweeted her reasons saying, “…”"
+    return complementizer_of(parse, participle) is None or parse.pos[first - 1] == "ADV"
 
 
 def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]:

@@ -109,7 +109,8 @@ def clausal_complement_of(parse: Parse, i: int) -> int | None:
     found = _first(parse, i, frozenset({"ccomp"}))
     if found is not None and found < i:
         behind = (c for c in parse.children[i] if c > i and parse.relation[c] == "ccomp")
-        found = next((c for c in behind if opens_with_that(parse, c)), found)
+        fronted = parse.tag[found] == "VBN" and not is_finite(parse, found)  # "In a film [made by Roe], he said …"
+        found = next((c for c in behind if fronted or opens_with_that(parse, c)), found)
     pointing = {"expl"} if parse.pos[i] != "VERB" else {"expl", "nsubj", "nsubj:pass"}
     if found is None and _first(parse, i, frozenset(pointing)) is not None:
         # Of two subjects the one behind the verb is the clause: "it was also reported [the fire began in a lift]".

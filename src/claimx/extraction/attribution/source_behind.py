@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import splits_clause
 from claimx.extraction.attribution.source_span import outside_marks, phrase_of
-from claimx.syntax import FINITE_OR_MODAL, Tokens, subjects_of
+from claimx.syntax import FINITE_OR_MODAL, Tokens, conjuncts_of, copula_of, subjects_of
 
 LONGEST_SOURCE = 30
 NEAR = 6
@@ -27,7 +30,26 @@ def head_behind(ctx: Context, cue: Tokens) -> int | None:
 def stretch_behind(ctx: Context, cue: Tokens, head: int) -> Tokens:
     """The stretch of the source behind a fixed phrase, with what describes it."""
     end = max(phrase_of(ctx, head, cue=cue[1] - 1, asides=False)[1], head + 1)
+    end = min((end, *_beginnings_of_others(ctx, head)))
     return outside_marks(ctx, *ctx.parse.trimmed((cue[1], _end(ctx, cue, head, end))))
+
+
+def _beginnings_of_others(ctx: Context, head: int) -> Iterator[int]:
+    """Where behind a comma something begins that the tree joins to the source and that is none.
+
+    "Ten trucks came, according to police[, as well as two cranes]"; "one was, according to police[, among the dead]".
+    """
+    parse = ctx.parse
+    if copula_of(parse, head) is not None:
+        yield from (k for k in range(head + 1, parse.edges[head][1]) if parse.words[k] == ",")
+    for other in conjuncts_of(parse, head):
+        first = parse.edges[other][0]
+        if (
+            (parse.words[first] == "," or ctx.is_behind_comma(first))
+            and is_party(ctx, head)
+            and not is_party(ctx, other)
+        ):
+            yield first
 
 
 def _end(ctx: Context, cue: Tokens, head: int, end: int) -> int:
