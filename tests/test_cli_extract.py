@@ -482,7 +482,7 @@ def test_only_a_name_that_is_near_is_meant(name: str, meant: str | None) -> None
     assert nearest(name, KNOWN) == (f"; did you mean {meant}?" if meant else "")
 
 
-@pytest.mark.parametrize("option", [("--top", "2"), ("--sort", "check")])
+@pytest.mark.parametrize("option", [("--top", "2"), ("--sort", "check"), ("--sort", "source")])
 def test_what_is_proposed_for_a_folder_does_what_was_asked(tmp_path: Path, option: tuple[str, ...]) -> None:
     folder = tmp_path / "two words"
     (folder / "sub").mkdir(parents=True)
@@ -494,3 +494,27 @@ def test_what_is_proposed_for_a_folder_does_what_was_asked(tmp_path: Path, optio
     listed = subprocess.run(["find", "two words", "-type", "f"], cwd=tmp_path, capture_output=True, check=True).stdout
     found = quick("extract", "--files-from", "-", *option, cwd=tmp_path, given=listed)
     assert (found.code, "that 40 people died" in found.out) == (0, True)
+
+
+def test_claims_in_the_order_of_their_sources(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Zora Ash said it rained. It is believed to be over. The lake froze.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text("Ana Roe said it snowed. Ash said the road closed.\n", encoding="utf-8")
+    both = ("extract", "a.txt", "b.txt", "--sort", "source")
+    rows = csv.DictReader(quick(*both, "-f", "csv", cwd=tmp_path).out.splitlines())
+    assert [(row["article_id"], row["source_name"]) for row in rows][:3] == [
+        ("b.txt", "Ana Roe"), ("b.txt", "Ash"), ("a.txt", "Zora Ash"),
+    ]  # fmt: skip
+    attributed = [row["attributed"] for row in csv.DictReader(quick(*both, "-f", "csv", cwd=tmp_path).out.splitlines())]
+    assert attributed == sorted(attributed, reverse=True)
+    marked = quick(*both, "-f", "markdown", cwd=tmp_path).out
+    assert marked.startswith("## 2 articles, by their sources\n")
+    assert "Check" not in marked
+    lines = [json.loads(line) for line in quick(*both, "-f", "jsonl", cwd=tmp_path).out.splitlines()]
+    assert [[(claim["source"] or {}).get("text") for claim in line["claims"]] for line in lines][1] == [
+        "Ana Roe",
+        "Ash",
+    ]
+    best = quick(*both, "--top", "2", "-f", "csv", cwd=tmp_path).out.splitlines()
+    assert len(best) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 import multiprocessing
@@ -742,3 +743,22 @@ def test_a_page_of_chosen_groups_says_that_there_is_none_of_the_kind(tmp_path: P
     for format_, where in (("csv", "err"), ("table", "out"), ("markdown", "out")):
         done = quick("compare", ".", "--only", "conflicts", "-f", format_, cwd=tmp_path)
         assert "1 group, 0 with a conflict; none of them kept by --only" in getattr(done, where)
+
+
+def test_tables_with_names_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        {
+            "ref": name,
+            "corpus": f"Police said {number} people were killed in the blast in Orano.",
+            "day": "4 March 2024",
+        }
+        for name, number in (("a", 12), ("b", 20))
+    ]
+    (tmp_path / "own.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    fields = ("--text-field", "corpus", "--id-field", "ref")
+    done = quick("compare", "own.jsonl", *fields, "--date-field", "day", "-f", "csv", cwd=tmp_path)
+    found = list(csv.DictReader(done.out.splitlines()))
+    assert [(row["article"], row["date"]) for row in found] == [("a", "2024-03-04"), ("b", "2024-03-04")]
+    assert "date from 'day'" in done.err
+    checked = quick("check", "own.jsonl", *fields, "-f", "json", cwd=tmp_path)
+    assert [each["article"] for each in json.loads(checked.out)] == ["a", "b"]

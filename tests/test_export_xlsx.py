@@ -110,3 +110,20 @@ def test_the_same_bytes(tmp_path: Path) -> None:
         write_stream(records(), tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "b.xlsx"]
+
+
+def test_long_texts_are_wrapped(tmp_path: Path) -> None:
+    write_stream(records(), tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as file:
+        styles = ET.fromstring(file.read("xl/styles.xml")).findall("x:cellXfs/x:xf", SPACE)
+        pages = [ET.fromstring(file.read(f"xl/worksheets/sheet{number}.xml")) for number in (1, 2)]
+    wraps = [any(each.get("wrapText") for each in style.iterfind("x:alignment", SPACE)) for style in styles]
+
+    def is_wrapped(page: ET.Element, letter: str) -> bool:
+        cells = [cell for cell in page.iterfind(".//x:c", SPACE) if cell.attrib["r"] == f"{letter}2"]
+        return wraps[int(cells[0].attrib["s"])]
+
+    letters = [{name: letter for letter, name in rows[0].items()} for rows in sheets_of(tmp_path / "x.xlsx").values()]
+    assert is_wrapped(pages[0], letters[0]["content"])
+    assert not is_wrapped(pages[0], letters[0]["certainty"])
+    assert not is_wrapped(pages[1], letters[1]["article_id"].replace("A", "B"))

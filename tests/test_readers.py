@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from claimx.errors import InputError
 from claimx.readers import STDIN, Item, ReadOptions, Refusal, load, open_items
 from claimx.readers.kinds import COMPRESSIONS, KINDS, SUFFIXES, content_of, named
-from claimx.readers.text import decoded, heading_of, title_of
+from claimx.readers.text import dated, decoded, heading_of, title_of
 from claimx.records import Article
 
 from .inputs import PAGE, SENTENCES
@@ -448,6 +448,28 @@ def packed(suffix: str, data: bytes) -> bytes:
 )
 def test_titles(text: str, title: str | None) -> None:
     assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date"),
+    [
+        ("Ferry sinks\n\nTuesday, February 5, 2019\n\nDozens drowned.", "Ferry sinks", "2019-02-05"),
+        ("Ferry sinks\n\nBy Ana Roe\n\nFeb. 5, 2019\n\nDozens drowned.", "Ferry sinks", "2019-02-05"),
+        ("Published: 5 February 2019\r\n\r\nFerry sinks\r\n\r\nDozens drowned.", "Ferry sinks", "2019-02-05"),
+        ("2019-02-05\n\nDozens drowned.", None, "2019-02-05"),
+        ("Ferry of 2019\n\nMay 2019\n\nDozens drowned.", "Ferry of 2019", None),
+        ("Ferry sinks\n\n3/4/2019\n\nDozens drowned.", "Ferry sinks", None),
+        ("Ferry sinks\n\nPORT VELL, February 5, 2019 - Dozens drowned.", "Ferry sinks", None),
+        ("Ferry sinks\n\nOne.\n\nTwo.\n\nFebruary 5, 2019\n\nThree.", "Ferry sinks", None),
+        (f"{'Dozens drowned. ' * 20}\n\nFebruary 5, 2019\n", None, None),
+        ("1549324800\n\nDozens drowned.", "1549324800", None),
+    ],
+)
+def test_a_line_that_is_a_date_is_the_articles(text: str, title: str | None, date: str | None, tmp_path: Path) -> None:
+    (tmp_path / "2001-01-01.txt").write_bytes(text.encode())
+    article = read(tmp_path / "2001-01-01.txt")
+    assert (article.title, article.date, article.text) == (title, date or "2001-01-01", text)
+    assert dated(text)[0] == date
 
 
 def test_markdown_heading_is_the_title(tmp_path: Path) -> None:

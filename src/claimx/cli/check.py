@@ -75,6 +75,10 @@ def check_cli(
             show_default=False,
         ),
     ] = None,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    title_field: options.TitleField = None,
+    date_field: options.DateField = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -103,14 +107,28 @@ def check_cli(
     if output is not None and output != STDOUT:
         check_writable(output)
     shown_as = of_few(format_, output, SUFFIXES, settings.format)
-    code = check(files or [STDOUT], console=console, settings=settings, format_=shown_as, output=output)
+    from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
+
+    fields = ReadOptions(
+        encoding=settings.encoding, text_field=text_field, id_field=id_field, title_field=title_field,
+        date_field=date_field,
+    )  # fmt: skip
+    code = check(
+        files or [STDOUT], console=console, settings=settings, format_=shown_as, output=output, options_=fields
+    )
     if console.failed:
         return TROUBLE if strict else FAILED
     return code if strict else DONE
 
 
 def check(
-    files: Sequence[str], *, console: Console, settings: Settings, format_: str, output: str | None = None
+    files: Sequence[str],
+    *,
+    console: Console,
+    settings: Settings,
+    format_: str,
+    options_: ReadOptions,
+    output: str | None = None,
 ) -> int:
     """Print what is found in the articles; return 1 where anything is, or where one can't be read, else 0."""
     from claimx.check import RULES, read_ignored, unmet  # noqa: PLC0415 - each command imports what it uses
@@ -118,7 +136,7 @@ def check(
     known = [rule.id for rule in RULES]
     ignored = [each for path in settings.ignore for each in read_ignored(path, known, console.warn)]
     used: set[Ignored] = set()
-    inputs = Inputs(files, read_options(settings), console, None, folders=True)
+    inputs = Inputs(files, options_, console, None, folders=True)
     checked = list(all_checked(inputs, ignored, used, settings, console))
     if checked:
         several = len(files) > 1 or inputs.several or any(map(os.path.isdir, files))
@@ -188,9 +206,3 @@ def shown(checked: Sequence[Checked], format_: str, *, several: bool, color: boo
 
         listed = [to_dict(each.findings) for each in checked]
         yield json.dumps(listed if several else listed[0], ensure_ascii=False, indent=2) + "\n"
-
-
-def read_options(settings: Settings) -> ReadOptions:
-    from claimx.readers import ReadOptions  # noqa: PLC0415
-
-    return ReadOptions(encoding=settings.encoding)

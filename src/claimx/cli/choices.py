@@ -112,6 +112,7 @@ class SortName(StrEnum):
 
     place = "place"
     check = "check"
+    source = "source"
 
 
 class SourceTypeName(StrEnum):

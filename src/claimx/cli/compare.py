@@ -144,6 +144,13 @@ def compare_cli(
         bool,
         typer.Option("--exit-code", help="Exit with 1 where anything conflicts, 2 where an input can't be read."),
     ] = False,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    title_field: options.TitleField = None,
+    date_field: options.DateField = None,
+    site_field: options.SiteField = None,
+    url_field: options.UrlField = None,
+    date_order: options.DateOrder = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -173,7 +180,14 @@ def compare_cli(
     dialect = dialect_of_comparison(shown_as, settings, bom=bom, delimiter=delimiter, decimal=decimal)
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
     several = workers or settings.workers or cores()
-    given = Given(inputs, console=console, settings=settings, claims=claims, workers=several)
+    from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
+
+    fields = ReadOptions(
+        encoding=settings.encoding, text_field=text_field, id_field=id_field, title_field=title_field,
+        date_field=date_field, site_field=site_field, url_field=url_field,
+        date_order=str(date_order) if date_order else None,
+    )  # fmt: skip
+    given = Given(inputs, console=console, settings=settings, claims=claims, workers=several, options_=fields)
     if explain:
         return explained(given, explain, window=window)
     kinds = tuple(only or ())

@@ -14,6 +14,7 @@ from claimx.settings import Settings
 
 if TYPE_CHECKING:
     from claimx.lexicons.compare import CompareLexicon
+    from claimx.readers import ReadOptions
 
 Record = dict[str, Any]
 SAID_EVERY = 10_000  # articles
@@ -30,10 +31,11 @@ class Given:
     """
 
     def __init__(
-        self, inputs: Sequence[str], *, console: Console, settings: Settings, claims: Selection = EVERYTHING,
-        workers: int = 1,
+        self, inputs: Sequence[str], *, console: Console, settings: Settings, options_: ReadOptions,
+        claims: Selection = EVERYTHING, workers: int = 1,
     ) -> None:  # fmt: skip
         self.inputs, self.console, self.settings, self.claims, self.workers = inputs, console, settings, claims, workers
+        self.options = options_
         self.count = self.undated = 0
         self.without_day: list[str] = []
 
@@ -71,10 +73,9 @@ class Given:
     def _read(self, paths: list[str]) -> Iterator[Record]:
         if not paths:
             return
-        from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
-        from claimx.records import to_dict  # noqa: PLC0415
+        from claimx.records import to_dict  # noqa: PLC0415 - each command imports what it uses
 
-        inputs = Inputs(paths, ReadOptions(encoding=self.settings.encoding), self.console, None, folders=True)
+        inputs = Inputs(paths, self.options, self.console, None, folders=True)
         texts = (dataclasses.replace(article, extracted=True) for article in inputs.articles())
         yield from self._counted(map(to_dict, analysed(texts, self.settings, self.console, None)))
 
@@ -86,8 +87,8 @@ class Given:
         some = f"{self.undated:,} of {self.count:,} articles have no date"
         self.console.note(
             f"{some if self.undated < self.count else 'no article has a date'} ({named}): a number that changed from "
-            "day to day may look like a conflict, and --window leaves it in; dates are read from metadata, from file "
-            "names (2024-05-01-flood.txt) and by `claimx batch --date-field`"
+            "day to day may look like a conflict, and --window leaves it in; dates are read from metadata, a line "
+            "of its own at the top of a text, file names (2024-05-01-flood.txt) and the field that --date-field names"
         )
 
     def _note_day(self, article: Record) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from claimx.cli import choices, options, row_options
 from claimx.cli.articles import BATCH, Inputs, analysed, peeked
+from claimx.cli.claim_order import Order, in_order
 from claimx.cli.console import (
     DONE,
     FAILED,
@@ -25,7 +26,6 @@ from claimx.cli.format_choice import check_datapackage, choose_format, dialect_o
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
-from claimx.cli.worth_order import in_order_of_worth
 from claimx.export.files import refuse_inputs
 from claimx.export.formats import USUAL_DIALECT, Dialect
 from claimx.settings import Settings, load_settings
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from claimx.readers import ReadOptions
     from claimx.records import Report
 
-BY_WORTH = "try: find {} -type f | claimx extract --files-from - {}"
+ORDERED = "try: find {} -type f | claimx extract --files-from - {}"
 
 
 def extract_cli(
@@ -123,8 +123,7 @@ def extract_cli(
         output=output,
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows),
         dedupe=str(dedupe) if dedupe else None,
-        by_worth=sort == choices.SortName.check or top is not None,
-        top=top,
+        order=order_of(sort, top),
         rows=kind,
         dialect=dialect,
         with_text=with_text or settings.with_text,
@@ -146,6 +145,12 @@ def extract_cli(
     return code
 
 
+def order_of(sort: choices.SortName, top: int | None) -> Order | None:
+    """The order that is asked for; None for that of the text."""
+    by_place = sort == choices.SortName.place
+    return None if by_place and top is None else Order("check" if by_place else str(sort), top)
+
+
 def extract(
     files: Sequence[str],
     *,
@@ -155,15 +160,14 @@ def extract(
     output: str | None = None,
     wanted: Selection = EVERYTHING,
     dedupe: str | None = None,
-    by_worth: bool = False,
-    top: int | None = None,
+    order: Order | None = None,
     rows: str = "claims",
     dialect: Dialect = USUAL_DIALECT,
     with_text: bool = False,
     timeout: int | None = None,
     options_: ReadOptions | None = None,
 ) -> int:
-    """Read the files, write their reports (`by_worth`: the `top` claims most worth checking); return the exit code."""
+    """Read the files, write their reports with their claims in an order, or by place; return the exit code."""
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
     from claimx.readers import ReadOptions  # noqa: PLC0415
 
@@ -176,7 +180,7 @@ def extract(
         options_ or ReadOptions(encoding=settings.encoding),
         console,
         timeout,
-        instead=BY_WORTH.format("{}", "--sort check" if top is None else f"--top {top}") if by_worth else BATCH,
+        instead=ORDERED.format("{}", order.arguments) if order is not None else BATCH,
     )
     articles = peeked(inputs.articles())
     layout = Layout(
@@ -194,7 +198,7 @@ def extract(
     if articles:
         unlike = deduped(analysed(articles, settings, console, timeout), dedupe, console.note)
         found = wanted.of(unlike, settings.lexicon, console.warn)
-        reports = peeked(in_order_of_worth(found, settings, format_, layout, top) if by_worth else found)
+        reports = peeked(in_order(found, settings, format_, layout, order) if order is not None else found)
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays

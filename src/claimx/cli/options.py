@@ -27,9 +27,9 @@ Sort = Annotated[
     typer.Option(
         "--sort",
         metavar=either(SortName),
-        help="The order of claims: by place, or those first that a fact-checker can and would check, each with a "
-        "score from 0 to 1 and the criteria that made it. Claims of several articles have one order in CSV, TSV, "
-        "Markdown and a table.",
+        help="The order of claims: by place; those first that a fact-checker can and would check, each with a score "
+        "from 0 to 1 and the criteria that made it; or by the names of their sources. Claims of several articles have "
+        "one order in CSV, TSV, Markdown and a table.",
     ),
 ]
 Only = Annotated[

@@ -26,7 +26,8 @@ MOST_CHARACTERS = 32_767  # of a cell
 CUT = " …"
 EXACT = 10**15  # Excel keeps fifteen digits
 WIDTHS = {"text": 24, "integer": 10, "number": 12, "boolean": 10}
-WIDE = {"text": 60, "content": 60, "claim": 60, "scope": 50, "title": 40, "article_id": 30}
+WIDE = {"text": 60, "content": 60, "claim": 60, "sentence": 60, "scope": 50, "title": 40, "article_id": 30}
+TOP = {"valign": "top"}  # of a row in which another cell has several lines
 NARROW = {"claim_id": 9, "quantity_id": 11, "hedge_id": 9, "actor_id": 9, "date": 12}
 MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # files say when they were made; the same bytes say nothing
 OPTIONS = {
@@ -98,7 +99,10 @@ class Sheets:
 
     def __init__(self, book: xlsxwriter.Workbook, table: Table) -> None:
         self.book, self.table = book, table
-        self.bold, self.day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        self.bold, self.day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd", **TOP})
+        self.wrapped, self.top = book.add_format({"text_wrap": True, **TOP}), book.add_format(TOP)
+        whole = {"text"} if table.name == "articles" else set()  # an article would fill the screen
+        self.wide = frozenset(i for i, column in enumerate(table.columns) if column.name in WIDE.keys() - whole)
         self.dates = frozenset(i for i, column in enumerate(table.columns) if column.name == "date")
         self.count = self.rows = self.cut = 0
         self.begin()
@@ -111,7 +115,7 @@ class Sheets:
         self.sheet.freeze_panes(1, 0)
         self.sheet.autofilter(0, 0, MOST_ROWS - 1, len(self.table.columns) - 1)
         for place, column in enumerate(self.table.columns):
-            self.sheet.set_column(place, place, width_of(column))
+            self.sheet.set_column(place, place, width_of(column), self.wrapped if place in self.wide else self.top)
         for place, name in enumerate(self.table.names):
             self.sheet.write_string(0, place, name, self.bold)
         self.at = 1
@@ -129,16 +133,17 @@ class Sheets:
     def write(self, place: int, value: Value) -> None:
         """Write a cell."""
         if isinstance(value, bool):
-            self.sheet.write_boolean(self.at, place, value)
+            self.sheet.write_boolean(self.at, place, value, self.top)
         elif isinstance(value, int | float):
             if abs(value) < EXACT:
-                self.sheet.write_number(self.at, place, value)
+                self.sheet.write_number(self.at, place, value, self.top)
             else:
-                self.sheet.write_string(self.at, place, str(value))
+                self.sheet.write_string(self.at, place, str(value), self.top)
         elif place in self.dates and (day := as_day(str(value))) is not None:
             self.sheet.write_datetime(self.at, place, day, self.day)
         else:
-            self.sheet.write_string(self.at, place, self.fitting(str(value)))
+            style = self.wrapped if place in self.wide else self.top
+            self.sheet.write_string(self.at, place, self.fitting(str(value)), style)
 
     def fitting(self, text: str) -> str:
         """The text, or as much of it as a cell takes, counted in UTF-16 as Excel does."""

@@ -13,6 +13,9 @@ from claimx.records import Article, ReportWarning
 DEFAULT_ENCODING = "utf-8"
 LONGEST_TITLE = 150
 HEAD = 2_000  # characters that are searched for a title
+FIRST_LINES = 3  # that are not blank: a title, who wrote it, and when
+# A short line with a year, and a month in letters or the year first.
+DATED = re.compile(r"(?=.*(?<!\d)(?:19|20)\d\d(?!\d))(?=.*[^\W\d_]{3}|(?:19|20)\d\d[-/.]).{8,70}")
 URLS = re.compile(r"\s*https?://\S+(?:\s+https?://\S+)*\s*")
 ABBREVIATED = re.compile(r"(?<!\w\.)\b\w\.(?:\w\.)++$")
 HEADING = re.compile(r"#[ \t]++(.*)")
@@ -43,12 +46,14 @@ def read_markdown(data: bytes, item: Item, options: ReadOptions) -> Article:
 def _article(text: str, item: Item, warnings: tuple[ReportWarning, ...], title: str | None = None) -> Article:
     if URLS.fullmatch(text):
         raise InputError("a list of addresses, no article; claimx fetches nothing: save the pages as .html")
+    date, rest = dated(text)
     plain = item.member is None and (item.path is None or is_plain(item.path))
     return Article(
         text=text,
         id=item.id,
         path=item.path,
-        title=title or title_of(text),
+        title=title or title_of(rest),
+        date=date,
         extracted=not plain,
         warnings=warnings,
     )
@@ -104,6 +109,23 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str | None) -
     if encoding is None:
         return f"not UTF-8: {what}; give the encoding it has, such as --encoding windows-1252, or auto"
     return f"not {encoding}: {what}; give the encoding it has with --encoding"
+
+
+def dated(text: str) -> tuple[str | None, str]:
+    """The date that one of the first lines is by itself, and the text, without that line where it is the first.
+
+    "Tuesday, February 5, 2019", "Published: 5 February 2019", at the top or below the title and who wrote it.
+    """
+    lines = text.lstrip()[:HEAD].splitlines(keepends=True)
+    for number, line in enumerate([line for line in lines if line.strip()][:FIRST_LINES]):
+        if len(line.strip()) > LONGEST_TITLE:  # a paragraph has begun
+            break
+        if DATED.fullmatch(line.strip()):
+            from claimx.readers.dates import as_date  # noqa: PLC0415 - brings dateutil, for a line that may be one
+
+            if day := as_date(line.strip()):
+                return day, text.lstrip()[len(line) :] if number == 0 else text
+    return None, text
 
 
 def title_of(text: str) -> str | None:
