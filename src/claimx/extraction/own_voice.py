@@ -14,6 +14,7 @@ from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.syntax import (
     VERBAL,
     Tokens,
+    clausal_complement_of,
     complementizer_of,
     descendants,
     is_infinitive,
@@ -175,7 +176,9 @@ def _is_needed(reading: Reading, participle: int, first: int) -> bool:
         return False
     if not reading.quotation_at_start.keys().isdisjoint((participle + 1, participle + 2)):
         return False  # "tweeted her reasons saying, “…”"
-    return complementizer_of(parse, participle) is None or parse.pos[first - 1] == "ADV"
+    if parse.pos[first - 1] == "ADV":
+        return True
+    return complementizer_of(parse, participle) is None and clausal_complement_of(parse, participle) is None
 
 
 def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]:

@@ -41,7 +41,8 @@ def _beginnings_of_others(ctx: Context, head: int) -> Iterator[int]:
     """
     parse = ctx.parse
     if copula_of(parse, head) is not None:
-        yield from (k for k in range(head + 1, parse.edges[head][1]) if parse.words[k] == ",")
+        inside = range(head + 1, parse.edges[head][1])
+        yield from (k for k in inside if parse.words[k] == "," and parse.pos[k + 1] == "ADP")
     for other in conjuncts_of(parse, head):
         first = parse.edges[other][0]
         if (

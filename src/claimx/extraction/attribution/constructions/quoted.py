@@ -171,11 +171,23 @@ def _subject_before(ctx: Context, cue: Cue, beside: Beside) -> tuple[Piece, ...]
         return ()
     parse, opening = ctx.parse, ctx.quotations[beside.after].inner[0]
     start, first = clause_span(ctx, cue, beside.source)[0], ctx.first_word(cue.token)
+    if _is_condition(ctx, cue.token, first, start) and parse.words[start - 1] == ",":
+        return (Words(first, start - 1),)
     begun = parse.tag[start - 2] in FINITE_OR_MODAL  # "There was, she said, “an understanding”"
     goes_on = (parse.tag[opening] in FINITE_OR_MODAL or begun) and parse.words[opening][:1].islower()
     if not goes_on or parse.words[start - 1] != "," or not first < start - 1 or parse.pos[first] not in OPEN_SUBJECT:
         return ()
     return (Words(first, start - 1),)
+
+
+def _is_condition(ctx: Context, verb: int, first: int, end: int) -> bool:
+    """Whether a condition opens what was said: "If the rain stops, she said, “we will sail.”"
+
+    What was said once was said under no condition.
+    """
+    parse = ctx.parse
+    opens = parse.lower[first] in ctx.cues.unreal and parse.tag[verb] == "VBD"
+    return opens and any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end - 1))
 
 
 def _spoken(ctx: Context, verb: int, beside: Beside) -> list[int]:
