@@ -50,9 +50,9 @@ def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english:
         sentences=sum(any(not parse.is_space(i) for i in range(s, e)) for s, e in parse.sentences),
         words=len(pairs),
         small=len(small),
-        english=sum(lower in english.function_words for lower in small),
+        english=sum(map(english.function_words.__contains__, small)),
         letters=sum(map(len, lowers)),
-        strange=sum(len(lower) for lower in lowers if not lower.isascii() and ALPHABET.search(lower)),
+        strange=0 if parse.text.isascii() else sum(map(len, filter(ALPHABET.search, lowers))),
     )
 
 

@@ -64,11 +64,12 @@ def repaired(found: Sequence[Sequence[Entity]], known: KnownNames, texts: Sequen
             [piece for entity in each for piece in part(entity, at)] for each, at in zip(names, texts, strict=True)
         ]
     names = [
-        merge_known(join_bodies(each, at), known.find(at.text, at.words, at.starts), at)
+        apart(merge_known(join_bodies(each, at), known.find(at.text, at.words, at.starts), at))
         for each, at in zip(names, texts, strict=True)
     ]
     for step in STEPS:
-        names = [apart(step(each, at)) for each, at in zip(names, texts, strict=True)]
+        changed = [step(each, at) for each, at in zip(names, texts, strict=True)]
+        names = [old if new == old else apart(new) for old, new in zip(names, changed, strict=True)]
     return [with_others(each, entities) for each, entities in zip(names, found, strict=True)]
 
 

@@ -10,7 +10,6 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 INNER_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
-OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 CLAUSES = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
 )
@@ -71,7 +70,7 @@ def subjects_of(parse: Parse, i: int) -> list[int]:
 
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether a verb is passive: "is believed", "the troops believed to be", "was accused"."""
-    if i in parse.heads_of(OF_PASSIVES):
+    if i in parse.passives:
         return True
     return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and _first(parse, i, SUBJECTS) is None
 

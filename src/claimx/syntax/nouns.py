@@ -165,6 +165,11 @@ def appositions_of(parse: Parse, i: int) -> list[int]:
     return [child for child in parse.children[i] if parse.relation[child] == "appos"]
 
 
+def is_apposition(parse: Parse, i: int) -> bool:
+    """Whether a noun says what the one before it is: "Ana Roe, [a teacher], left"."""
+    return parse.relation[i] == "appos"
+
+
 def clause_of_noun(parse: Parse, i: int) -> int | None:
     """The clause that a noun takes: "the claim [that they left]", "plans [to leave]"; relative clauses are none."""
     for child in parse.children[i]:

@@ -30,6 +30,7 @@ AUXILIARIES = {
     **dict.fromkeys(("has", "had", "having", "'ve", "’ve"), "have"),
     **dict.fromkeys(("does", "did", "doing", "done"), "do"),
 }
+OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
 ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, HEAD, SENT_START]  # strings first
@@ -138,18 +139,15 @@ class Parse:
         known = self._by_relation[i]
         return sorted(child for name in relations for child in known.get(name, ()))
 
-    def heads_of(self, relations: frozenset[str]) -> frozenset[int]:
-        """The tokens that have a dependent with one of these relations; remembered, for what is asked of many."""
-        found = self._heads_of.get(relations)
-        if found is None:
-            pairs = enumerate(zip(self.head, self.relation, strict=True))
-            heads = (head for i, (head, relation) in pairs if relation in relations and i not in self._spaces)
-            found = self._heads_of[relations] = frozenset(heads)
-        return found
-
     @cached_property
-    def _heads_of(self) -> dict[frozenset[str], frozenset[int]]:
-        return {}
+    def passives(self) -> frozenset[int]:
+        """The verbs that have what only passives have: their auxiliary, their subject or who did it."""
+        heads = [
+            self.head[i]
+            for i, relation in enumerate(self.relation)
+            if relation in OF_PASSIVES and i not in self._spaces
+        ]
+        return frozenset(heads)
 
     @cached_property
     def infinitives(self) -> frozenset[int]:

@@ -10,7 +10,7 @@ from claimx.extraction.party.source_name import BODIES
 from claimx.extraction.party.titles import DEFINITE
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
-from claimx.syntax import Parse, determiner_of, modifiers_of, obliques_of, role_of
+from claimx.syntax import Parse, determiner_of, is_apposition, modifiers_of, obliques_of, role_of
 
 PERSONAL = frozenset({"official", "group"})
 SINGULAR = frozenset({"NN", "NNP"})
@@ -177,7 +177,7 @@ def body_with(discourse: Discourse, i: int) -> str | None:
     word = parse.lemma[i].lower()
     if lexicon.references.get(word) not in BODIES:
         return None
-    if role_of(parse, i) == "apposition" or any(j in discourse.at for j in modifiers_of(parse, i)):
+    if is_apposition(parse, i) or any(j in discourse.at for j in modifiers_of(parse, i)):
         return None
     if lexicon.references[word] == "media" and role_of(parse, i) not in SUBJECTS:
         return None  # "a section of the site", "the back of the paper": a thing to read

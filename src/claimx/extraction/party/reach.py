@@ -8,7 +8,7 @@ from itertools import islice
 from claimx.extraction.party.candidates import Person, Pronoun
 from claimx.extraction.party.persons import Spot
 from claimx.extraction.party.trail import Trail
-from claimx.syntax import ancestors, role_of
+from claimx.syntax import ancestors, is_apposition
 
 # A tree is climbed this far; a writer's sentence has fewer storeys.
 HIGHEST = 30
@@ -35,7 +35,7 @@ def by_reach(trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> list[Pe
 def step(trail: Trail, pronoun: Pronoun, up: dict[int, int], spot: Spot) -> Step:
     """Where one mention lies on that way."""
     parse, head = trail.discourse.parse, spot.head
-    while role_of(parse, head) == "apposition" and parse.head[head] != head:
+    while is_apposition(parse, head) and parse.head[head] != head:
         head = parse.head[head]  # "Roe's lawyer, Mark Poe," is as high as the lawyer
     path = (head, *islice(ancestors(parse, head), HIGHEST))
     back = pronoun.spot.sentence - spot.sentence

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.lexicons.names import Form, Gender, NameLexicon
-from claimx.syntax import POSSESSIVES, Parse, appositions_of, copula_of, determiner_of, negations_of, role_of
+from claimx.syntax import (
+    POSSESSIVES,
+    Parse,
+    appositions_of,
+    copula_of,
+    determiner_of,
+    is_apposition,
+    negations_of,
+    role_of,
+)
 
 # A run of titles before a name is no longer than this.
 LONGEST_RUN = 8
@@ -49,7 +58,7 @@ def descriptions(parse: Parse, start: int, end: int, lexicon: NameLexicon) -> It
         if i and parse.lower[i - 1] in lexicon.title_modifiers:
             yield i, f"{parse.lower[i - 1]} {word}"
     for j in dict.fromkeys((start, end - 1)):
-        beside = [parse.head[j]] if role_of(parse, j) == "apposition" else []
+        beside = [parse.head[j]] if is_apposition(parse, j) else []
         for apposition in (*beside, *appositions_of(parse, j)):
             if parse.pos[apposition] in {"NOUN", "PROPN"}:
                 yield apposition, office_of(parse, apposition, parse.lemma[apposition].lower(), lexicon)

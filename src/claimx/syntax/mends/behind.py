@@ -41,14 +41,12 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
 
 def _verb_set_off(tree: Tree, noun: int) -> int | None:
     """The finite verb behind a phrase and its comma."""
-    words, tags = tree.words, tree.tags
-    if "," not in words[noun + 1 : noun + REACH]:
+    words, end = tree.words, min(noun + REACH, len(tree.words))
+    if "," not in words[noun + 1 : end - 1]:
         return None
-    behind = range(noun + 2, min(noun + REACH, len(words)))
-    set_off = [t for t in behind if words[t - 1] == "," and tags[t] in FINITE_VERBS]
-    outside = (t for t in behind if words[t] != "," and not tree.is_below(t, noun))
-    verb = next(outside, None) if set_off else None
-    return verb if verb in set_off else None
+    verb = next((t for t in range(noun + 2, end) if words[t] != "," and not tree.is_below(t, noun)), None)
+    is_set_off = verb is not None and words[verb - 1] == "," and tree.tags[verb] in FINITE_VERBS
+    return verb if is_set_off else None
 
 
 def _follows_a_quotation(tree: Tree, noun: int) -> bool:
