@@ -20,8 +20,10 @@ COMPLEMENTS = frozenset({"complement", "open complement"})
 def accusation(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
     """The mayor rejected the allegations.
 
-    Nouns that name a charge that nobody has proved, with what it says or alone.
+    Nouns for a charge that nobody has proved, or for hearsay, with what it says or alone.
     """
+    if text.parse.pos[token] == "VERB":
+        return None  # "is rumoured to be"
     return HedgeMatch((token, token + 1), doubted(text, token, entry.words[0]) or phrase_of(text.parse, token))
 
 

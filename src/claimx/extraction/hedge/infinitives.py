@@ -74,7 +74,11 @@ def _is_aim(text: AttributedText, subject: int, infinitive: int) -> bool:
     """The goal is to win; it is to be hoped."""
     parse, senses = text.parse, text.lexicon.senses
     if parse.lower[subject] in senses["expletives"]:
-        return text.word(infinitive) in senses["be"]
+        noun = max(subject - 1, 0)  # "whose duty it is to"
+        whose = parse.pos[noun] == "NOUN" and parse.lemma[noun] in senses["be_to_pseudo"]
+        return whose or text.word(infinitive) in senses["be"]
+    if parse.pos[subject] == "ADJ":
+        return True  # "the hardest was to wait"
     return parse.lemma[subject] in senses["be_to_pseudo"]
 
 

@@ -13,6 +13,7 @@ from claimx.syntax import (
     complementizer_of,
     determiner_of,
     governing_clause,
+    has_expletive,
     infinitive_after,
     link_of,
     modifiers_of,
@@ -34,6 +35,8 @@ def noun(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | No
     if text.parse.pos[token] != "NOUN" or _is_denied_sign(text, token, entry.words[0]):
         return None
     if f"{text.word(token - 1)} {entry.words[0]}" in text.lexicon.senses["noun_pseudo"]:
+        return None
+    if entry.words[0] in text.lexicon.senses["voiced"] and _is_due(text, token):
         return None
     documented = entry.words[0] in text.lexicon.senses["documents"] and text.tag(token) == "NN"
     if documented and preposition_of(text.parse, token) == "in":
@@ -83,11 +86,28 @@ def _voiced(text: AttributedText, token: int) -> Tokens | None:
     possessor = possessor_of(parse, token)
     if text.word(token + 1) in senses["claimed_by_right"]:
         return None
-    if possessor is None and not _is_contested(text, token):
+    if possessor is None and not (_is_contested(text, token) or _are_told(text, token)):
         return None
-    if any(parse.pos[modifier] == "NOUN" and modifier != possessor for modifier in modifiers_of(parse, token)):
-        return None
-    return phrase_of(parse, token)
+    of_what = {
+        parse.lemma[each] for each in modifiers_of(parse, token) if parse.pos[each] == "NOUN" and each != possessor
+    }
+    return phrase_of(parse, token) if not of_what or of_what & senses["claimed_wrongs"] else None
+
+
+def _are_told(text: AttributedText, token: int) -> bool:
+    """Aired a film about the claims, such claims spread: many, which the text has told or calls untrue."""
+    parse, senses = text.parse, text.lexicon.senses
+    determiner = determiner_of(parse, token)
+    told = determiner is not None and parse.lower[determiner] in senses["pointing"] | senses["articles"]
+    untrue = any(parse.lower[modifier] in senses["untrue"] for modifier in modifiers_of(parse, token))
+    settled = object_of(parse, parse.head[token]) == token and parse.lemma[parse.head[token]] in senses["settling"]
+    return parse.tag[token] == "NNS" and (told or untrue) and not settled
+
+
+def _is_due(text: AttributedText, token: int) -> bool:
+    """A compensation claim of $900 million: what somebody asks for."""
+    parse, senses = text.parse, text.lexicon.senses
+    return any(parse.lemma[modifier] in senses["asked_for"] for modifier in modifiers_of(parse, token))
 
 
 def _is_contested(text: AttributedText, token: int) -> bool:
@@ -105,7 +125,7 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
     """Fears that it will close; the possibility of it being stolen."""
     parse, senses = text.parse, text.lexicon.senses
     clause = _clause_after(text, token)
-    if clause is None:
+    if clause is None or _lacks_object(text, token, clause):
         return None
     mark = complementizer_of(parse, clause)
     word = parse.lower[mark] if mark is not None else text.word(token + 1)
@@ -148,6 +168,13 @@ def _is_clause_in_truth(text: AttributedText, noun: int, relative: int) -> bool:
     return subject is not None and parse.edges[subject][0] == noun + 1 and _is_feared(text, noun, relative)
 
 
+def _lacks_object(text: AttributedText, noun: int, clause: int) -> bool:
+    """The evidence that she had presented."""
+    parse, senses = text.parse, text.lexicon.senses
+    shown = parse.lemma[noun] in senses["shown"] and parse.lemma[clause] in senses["presenting"]
+    return shown and object_of(parse, clause) in {None, noun}
+
+
 def _is_feared(text: AttributedText, noun: int, clause: int) -> bool:
     """Concerns it could leak; not: concerns he raised, a chance it would take."""
     parse, senses = text.parse, text.lexicon.senses
@@ -173,12 +200,37 @@ def _needs_clause(text: AttributedText, token: int, lemma: str) -> bool:
 
 def _oblique_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None:
     """A risk of flooding; hopes for a deal."""
-    parse, senses = text.parse, text.lexicon.senses
+    parse = text.parse
     child = next((child for child in obliques_of(parse, token) if _is_doubted(text, child, lemma)), None)
-    if child is None or (lemma in senses["rated"] and parse.lemma[child] in senses["ailments"]):
-        return None  # "the risk of stroke"
+    if child is None or _is_rate(text, token, child, lemma):
+        return None
     start, end = parse.trimmed((parse.edges[child][0] + 1, parse.edges[child][1]), PAUSES)
     return (start, end) if start < end else (child, child + 1)
+
+
+def _is_rate(text: AttributedText, token: int, child: int, lemma: str) -> bool:
+    """The risk of stroke, cut the risk of fire: how often; not: there is a risk, a good chance of rain."""
+    parse, senses = text.parse, text.lexicon.senses
+    if parse.lemma[child] in senses["remitted"]:
+        return True  # "life without the possibility of parole"
+    if lemma not in senses["rated"]:
+        return False
+    determiner = determiner_of(parse, token)
+    indefinite = determiner is not None and parse.lower[determiner] in senses["open_determiners"]
+    at_risk = preposition_of(parse, token) in senses["at_risk"] and not modifiers_of(parse, token)
+    return parse.lemma[child] in senses["ailments"] or not (indefinite or at_risk or _is_there(text, token))
+
+
+def _is_there(text: AttributedText, token: int) -> bool:
+    """There is little risk of that; who faces or carries one."""
+    verb = governing_clause(text.parse, token)
+    if verb is None:
+        return False
+    parse, senses = text.parse, text.lexicon.senses
+    weighed = subject_of(parse, verb, shared=False) == token  # "the chance of rain is small"
+    if weighed and not senses["be"].isdisjoint(parse.lower[token : verb + 1]):
+        return True
+    return has_expletive(parse, verb) or parse.lemma[verb] in senses["running"]
 
 
 def _is_doubted(text: AttributedText, child: int, lemma: str) -> bool:
@@ -196,10 +248,10 @@ def _late_scope(text: AttributedText, token: int) -> Tokens | None:
     """A risk of losing it; a "that" whose clause the parse hung elsewhere."""
     parse = text.parse
     if text.word(token + 1) == "of" and text.tag(token + 2) == "VBG":
-        return text.clause(token + 2)
+        return None if _is_rate(text, token, token + 2, parse.lemma[token]) else text.clause(token + 2)
     if text.word(token + 1) != "that":
         return None
     after = governing_clause(parse, token + 1)
-    if after is None or after <= token or link_of(parse, after) == "relative":
+    if after is None or after <= token or link_of(parse, after) == "relative" or _lacks_object(text, token, after):
         return None
     return text.clause(after)
