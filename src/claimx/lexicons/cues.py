@@ -81,6 +81,7 @@ class CueLexicon:
     noun_joints: frozenset[str]
     copulas: frozenset[str]
     media: frozenset[str]
+    pages: frozenset[str]
     contrasting: frozenset[str]
     conditions: frozenset[str]
     contradicting: frozenset[tuple[str, ...]]

@@ -43,22 +43,26 @@ def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:
     return [k for k in content if k < cue or k >= start]
 
 
-def without_medium(ctx: Context, noun: int, content: list[int]) -> list[int]:
+def without_medium(ctx: Context, cue: int, noun: int, content: list[int]) -> list[int]:
     """A noun without that by which it was said: "announced the vote [in a letter to members]".
 
     Not of a noun that is such a thing itself: "pointed to a video on Facebook".
     """
-    behind = (k for k in content if k > noun and _end_of_medium(ctx, k) > k)
-    cut = None if ctx.parse.lemma[noun].lower() in ctx.cues.media else next(behind, None)
+    parse = ctx.parse
+    beside = (k for k in content if k > noun and parse.head[parse.head[k]] in {cue, noun})
+    cut = next((k for k in beside if _end_of_medium(ctx, k) > k), None)
+    if parse.lemma[noun].lower() in ctx.cues.media:
+        return content
     return content if cut is None else [k for k in content if k < cut]
 
 
 def _end_of_medium(ctx: Context, preposition: int) -> int:
     """The token behind a phrase that tells by what something was said, its own comma too; the preposition elsewhere."""
     parse, noun = ctx.parse, ctx.parse.head[preposition]
+    media = ctx.cues.pages if parse.lower[preposition] == "on" else ctx.cues.media
     if parse.lower[preposition] not in ctx.cues.circumstance_openers or noun < preposition:
         return preposition
-    if preposition_token_of(parse, noun) != preposition or parse.lemma[noun].lower() not in ctx.cues.media:
+    if preposition_token_of(parse, noun) != preposition or parse.lemma[noun].lower() not in media:
         return preposition
     definite = any(parse.lower[k] in {"the", "this", "that"} for k in range(preposition + 1, noun))
     end = parse.edges[noun][1]

@@ -78,7 +78,7 @@ def _words_of(ctx: Context, match: Match, piece: Piece) -> Iterable[int]:
             return _words_of_clause(ctx, match.cue, head)
         case Object(head, without):
             words = [k for k in _words_of_object(ctx, match.cue, head) if k != without]
-            return words if match.verb is None else without_medium(ctx, head, words)
+            return words if match.verb is None else without_medium(ctx, match.cue, head, words)
         case Whole(head, without):
             return descendants(parse, head, without=(match.cue, *without))
         case Phrase(head):
