@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pydantic_core import from_json
+
 from claimx.errors import InputError
 from claimx.parted import parts_of
 from claimx.readers.streams import decompressed, opened, reading
@@ -204,11 +206,23 @@ def whole(data: bytes, name: str, bad: Bad) -> Iterator[Record]:
 
 def line_of(line: bytes, place: str, bad: Bad) -> Iterator[Record]:
     try:
-        value = json.loads(line)
+        value = value_of(line)
     except (ValueError, RecursionError) as error:
         bad(place, not_json(error))
         return
     yield from record_of(value, place, bad)
+
+
+def value_of(line: bytes) -> Any:
+    """The value of a line: pydantic's reader takes half the time, Python's own tells what is wrong, and takes more.
+
+    Raises:
+        ValueError, RecursionError: where it is no JSON.
+    """
+    try:
+        return from_json(line, cache_strings="keys")
+    except ValueError:
+        return json.loads(line)
 
 
 def not_json(error: Exception) -> InputError:

@@ -29,7 +29,7 @@ Record = Mapping[str, Any]
 Kept = tuple[list[Row], list[Row]]
 """Numbers and statements as they are kept."""
 WINDOW = 7  # days
-FEW = 1_000  # records that one process has done before others have started
+FEW = 300  # records that one process has done before others have started
 AT_ONCE = 50  # records that a worker takes
 SHARES = 8  # shares of the groups a worker, so that none waits long for the last
 FEWEST = 500  # rows of a share
@@ -112,29 +112,41 @@ def groups_in(store: Store, kind: int, window: int) -> Iterator[GroupRow]:
 
 
 def shared_groups(stores: list[Store], folder: Path, window: int, crew: Crew) -> Iterator[GroupRow]:
-    """The same, grouped by several processes."""
-    shares: list[Share] = []
+    """The same, grouped by several processes: the largest share is begun first, so that none is waited for alone."""
+    shares: list[tuple[int, Share]] = []
     for kind, store in enumerate(stores):
-        sizes = store.sizes()
         fewest = max(FEWEST, store.count // (crew.workers * SHARES))
-        for first, last in runs(sizes, fewest):
-            shares.append(Share(folder / f"{kind}", kind, first, last, window, folder / f"groups-{len(shares)}"))
-    for out in crew.done(group_share, shares, ahead=len(shares)):
-        yield from read_rows(out)
-        out.unlink()
+        for first, last, size in runs(store.sizes(), fewest):
+            out = folder / f"groups-{len(shares)}"
+            shares.append((size, Share(folder / f"{kind}", kind, first, last, window, out)))
+    begun = sorted(range(len(shares)), key=lambda place: -shares[place][0])
+    done: set[int] = set()
+    told = 0
+    written = crew.done(group_share, [shares[place][1] for place in begun], ahead=len(begun))
+    for place, _ in zip(begun, written, strict=True):
+        done.add(place)
+        while told in done:
+            out = shares[told][1].out
+            yield from read_rows(out)
+            out.unlink()
+            told += 1
 
 
-def runs(sizes: Iterable[tuple[bytes, int]], fewest: int) -> Iterator[tuple[bytes, bytes]]:
-    """The first and the last of blocks that follow each other and have so many rows together."""
-    first, held = None, 0
-    last = b""
+def runs(sizes: Iterable[tuple[bytes, int]], fewest: int) -> Iterator[tuple[bytes, bytes, int]]:
+    """The first and the last of blocks that follow each other and have so many rows together, and how many."""
+    blocks: list[bytes] = []
+    held = 0
     for block, size in sizes:
-        first, last, held = block if first is None else first, block, held + size
+        if blocks and size >= fewest:  # a large one is a share by itself
+            yield blocks[0], blocks[-1], held
+            blocks, held = [], 0
+        blocks.append(block)
+        held += size
         if held >= fewest:
-            yield first, last
-            first, held = None, 0
-    if first is not None:
-        yield first, last
+            yield blocks[0], blocks[-1], held
+            blocks, held = [], 0
+    if blocks:
+        yield blocks[0], blocks[-1], held
 
 
 @without_collector()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from heapq import nlargest
 from itertools import chain
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
@@ -118,7 +117,7 @@ def best_of(
     candidates = ((place, keys) for place, keys in shared.items() if keys > 1 or place in sure)
     best: tuple[float, int] | None = None
     near: list[tuple[Group[T], str]] = []
-    for place, keys in nlargest(MOST_CANDIDATES, candidates, key=itemgetter(1, 0)):
+    for place, keys in sorted(candidates, key=itemgetter(1, 0), reverse=True)[:MOST_CANDIDATES]:
         group = alive[place]
         if item.day is not None and group.last is not None and item.day - group.last > window:
             continue
