@@ -261,3 +261,16 @@ def test_every_word_can_be_shown() -> None:
         place = described(tables, entry)
         assert place
         assert place.split(".")[0].split(" ")[0] in tables
+
+
+def test_a_key_is_shown_too(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(
+        '[names.people]\nROE = { name = "Ana Roe", also = ["Ana Holm"] }\n'
+        '[quantities.units.length]\nsmoot = { names = ["smoot"], pint = "" }\n',
+        encoding="utf-8",
+    )
+    assert quick("lexicon", "show", "USD", cwd=tmp_path).out.startswith("currencies.USD")
+    shown = [quick("lexicon", "show", word, "--lexicon", "my.toml", cwd=tmp_path).out for word in ("ROE", "smoot")]
+    assert shown[0].startswith("names.people.ROE (name Ana Roe)  # my.toml:2\n")
+    assert shown[1] == "quantities.units.length.smoot  # my.toml:4\n"
+    assert "no lexicon has 'roe'" in quick("lexicon", "show", "roe", "--lexicon", "my.toml", cwd=tmp_path).err

@@ -97,6 +97,7 @@ def show(what: str, own: tuple[Path, ...], console: Console) -> int:
         write_output(overview(tables, texts), None, paged=console.paged)
         return DONE
     found = [each for each in entries(tables) if each[1].casefold() == what.casefold()]
+    found = found or [each for each in entries(tables) if each[0][-1] == what]  # the key of a party, a unit, a currency
     if not found:
         near = did_you_mean(what, sorted({*texts, *(word for _, word in entries(tables))}))
         console.error(f"no lexicon has {what!r}{near or '; `claimx lexicon show` lists them'}")

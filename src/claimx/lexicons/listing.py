@@ -76,7 +76,9 @@ def described(tables: Mapping[str, Any], entry: Entry) -> str:
 
 def with_facts(place: str, group: Mapping[str, Any]) -> str:
     """A place, and in brackets the single values of the group that stands there."""
-    said = ", ".join(f"{key} {value}" for key, value in group.items() if isinstance(value, str | int | float))
+    said = ", ".join(
+        f"{key} {value}" for key, value in group.items() if value != "" and isinstance(value, str | int | float)
+    )
     return f"{place} ({said})" if said else place
 
 
