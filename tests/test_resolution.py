@@ -190,6 +190,16 @@ def test_in_a_talk_of_two_each_is_the_other_ones_you(stored_extractor: Extractor
     assert sources_in(stored_extractor, three)["you"] is None
 
 
+def test_capitals_before_a_turn_are_whose_initials_they_are(stored_extractor: Extractor) -> None:
+    talk = "Nora Holm counts penguins.\n\n((WN)) How did you begin?\n\n((NH)) We say that it took years.\n"
+    found = {claim.source.text: claim.source for claim in stored_extractor.extract(talk).claims if claim.source}
+    assert (found["NH"].name, found["NH"].type) == ("Nora Holm", "person")
+    of_nobody = stored_extractor.extract(talk.replace("Nora", "Ida")).claims
+    assert {(c.source.name, c.source.type) for c in of_nobody if c.source and c.source.text == "NH"} == {
+        ("NH", "person")
+    }
+
+
 def test_a_statement_is_of_the_one_who_said_so_in_it(stored_extractor: Extractor) -> None:
     text = "{} said in a statement that the wells were safe. The statement added that inspectors found no fault."
     assert (

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.extraction.party.source_name import BODIES
-from claimx.extraction.party.titles import DEFINITE
+from claimx.extraction.party.titles import DEFINITE, is_title
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
 from claimx.syntax import Parse, determiner_of, is_apposition, modifiers_of, obliques_of, role_of
@@ -22,6 +22,8 @@ MANY = 50
 AHEAD = 4
 # Tokens between a politician and the place: "Roe (R-Texas)", "Roe, a Democrat from Ohio" has its party between.
 BESIDE = 4
+# Words as long as this don't stand between a politician and the place that he is of: "Roe (R-Texas)", "Roe of Texas".
+LONGEST_LINK = 3
 # An organisation or a state named this many times as often as another is the one that the article is about.
 DOMINANCE = 3
 
@@ -92,9 +94,13 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     """The person whom the article calls by this noun, where one alone is, and is named before."""
     if not is_of_one(discourse, i):
         return None
-    found = holders(discourse, i)
+    found, here = holders(discourse, i), discourse.parse.sentence_of[i]
+    place = discourse.at.get(i - 1) if discourse.type_at(i - 1) == "place" else None
+    if place is not None:
+        homes = {a: homes_of(discourse, a, here) for a in found}
+        found = [a for a in found if place in homes[a]] or [a for a in found if not homes[a]]
     if len(found) > 1:
-        found = [a for a in found if is_near(discourse, a, discourse.parse.sentence_of[i])]
+        found = [a for a in found if is_near(discourse, a, here)]
     return found[0] if len(found) == 1 else None
 
 
@@ -142,6 +148,20 @@ def beside_place(discourse: Discourse, id_: str, place: str, latest: int) -> Ite
         names = discourse.by_sentence[sentence] if sentence <= latest else ()
         for (_, end, one), (start, _, other) in pairwise(names):
             yield one == id_ and other == place and start - end <= BESIDE
+
+
+def homes_of(discourse: Discourse, id_: str, latest: int) -> set[str]:
+    """The places of a person, as told up to a sentence: "Texas Sen. Roe", "Roe of Texas", "Roe (R-Texas)"."""
+    parse, found = discourse.parse, set()
+    for sentence in dict.fromkeys(discourse.sentences_of[id_]):
+        names = discourse.by_sentence[sentence] if sentence <= latest else ()
+        for (_, end, one), (start, _, other) in pairwise(names):
+            between = range(end, start)
+            if other == id_ and between and all(is_title(parse, j, discourse.lexicon) for j in between):
+                found.add(one)
+            if one == id_ and between and all(len(parse.words[j]) < LONGEST_LINK for j in between):
+                found.add(other)
+    return {each for each in found if discourse.actors[each].type == "place"}
 
 
 def holders(discourse: Discourse, i: int) -> list[str]:

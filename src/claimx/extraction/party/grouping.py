@@ -48,6 +48,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
         for n in names
         if n.alias_of is not None
     }
+    index.labels = {tokens_of(n.text, "person", lexicon) for n in names if n.is_label}
     # 1. Distinct written names of one type; a name tagged in two ways takes the more frequent type.
     by_tokens: dict[tuple[str, ...], Counter[ActorType]] = {}
     known: list[int] = []
@@ -70,6 +71,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
         counts = by_tokens[tokens]
         # More frequent first; persons win a tie, since a company named after one is rarer.
         type_ = max(counts, key=lambda t: (counts[t], t == "person", t))
+        type_ = "person" if tokens in index.labels else type_
         for members in _by_gender(rest[tokens], names):
             _join(tokens, type_, members, names, index)
     for group in index.groups:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,9 @@ FORM_LABELS = {
     "outlet": {"ORG", "GPE"},
     "person": {"PERSON"},
 }
+
+# The initials of who speaks.
+LABEL = re.compile(r"[A-Z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +133,14 @@ def read_name(
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
         alias_of=name_before_alias(parse, start, lexicon) if label == "PERSON" else None,
         short_for=name_before_bracket(parse, (start, end)),
+        is_label=form is None and LABEL.fullmatch(text) is not None and is_before_turn(parse.text, first, last),
     )
+
+
+def is_before_turn(text: str, first: int, last: int) -> bool:
+    """Whether characters are the label of somebody's turn: "NH:" at a line's start, "((NH))"."""
+    opens = first == 0 or text[first - 1] == "\n"
+    return (opens and text[last : last + 1] == ":") or (text[:first].endswith("((") and text.startswith("))", last))
 
 
 def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:

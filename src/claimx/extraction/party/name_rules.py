@@ -30,8 +30,8 @@ class Index:
     """The groups made so far and the ways to find one of them.
 
     `tails` are the groups that go by their last words alone, with how many these are; `brackets` the capitals that
-    follow a name in brackets, with the name; `aliases` other names of a person, with the one that they stand beside;
-    `counts` how often each name is written.
+    follow a name in brackets, with the name; `labels` those before the turns of a talk; `aliases` other names of a
+    person, with the one that they stand beside; `counts` how often each name is written.
     """
 
     def __init__(self, lexicon: NameLexicon) -> None:
@@ -43,6 +43,8 @@ class Index:
         self.by_first: dict[tuple[str, tuple[str, ...]], list[int]] = {}
         self.by_ends: dict[tuple[str, str], list[int]] = {}
         self.by_acronym: dict[str, list[int]] = {}
+        self.by_letters: dict[str, list[int]] = {}
+        self.labels: set[tuple[str, ...]] = set()
         self.tails: set[tuple[int, int]] = set()
         self.counts: dict[tuple[str, ...], int] = {}
         self.aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -63,6 +65,8 @@ class Index:
         self.by_name.setdefault((type_, tokens), number)
         if type_ in {"person", "organisation"} and len(tokens) > 1:
             self._know_parts(number, type_, tokens)
+        if type_ == "person" and len(tokens) > 1:
+            note(self.by_letters, "".join(t[0] for t in tokens), number)
         if type_ in {"organisation", "place"} and len(tokens) > (type_ == "place") + 1:
             letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
             if len(letters) > 1:
@@ -196,8 +200,11 @@ def is_initial(word: str) -> bool:
 def by_acronym(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
     """The Marine Rescue Agency (MRA) said the MRA had sent two boats.
 
-    Capital letters are the one organisation whose words begin with them, or whose name they follow in brackets.
+    Capital letters are the one organisation whose words begin with them, or whose name they follow in brackets; before
+    a turn in a talk ("AR: We left early"), the one person whose names do.
     """
+    if tokens in index.labels:
+        return index.by_letters.get(tokens[0], [])
     if type_ != "organisation" or len(tokens) != 1:
         return []
     full = index.by_name.get(("organisation", index.brackets.get(tokens, ())))

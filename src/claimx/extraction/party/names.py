@@ -21,6 +21,7 @@ class NamePlain:
         sentence: number of the sentence.
         acts: it stands where a party acts or speaks.
         alias_of: the person's name beside it that this is another of: "Ana Roe, also known as Nana Poe".
+        is_label: capitals that stand for who speaks, before their turn: "NH: We left early".
         short_for: the body's name that capitals in brackets follow: "Nordia Tourism Institute (INTUR)".
 
     """
@@ -36,6 +37,7 @@ class NamePlain:
     acts: bool = False
     short_for: str | None = None
     alias_of: str | None = None
+    is_label: bool = False
 
 
 @dataclass(slots=True)

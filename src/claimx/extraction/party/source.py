@@ -39,6 +39,8 @@ BOTH = "both"
 TELLING = frozenset(
     {"attribution.clausal", "attribution.quotation", "attribution.parenthetical", "attribution.trailing"}
 )
+# Initials of who speaks, before a turn in a talk, are no more.
+LONGEST_LABEL = 3
 # Pronouns of one, beside a name: "he and Ana Roe".
 PAIRED = frozenset({"he", "she"})
 SEVERAL = frozenset({"they", "them", "themselves"})
@@ -111,7 +113,9 @@ class Resolver:
             if found is not None:
                 ids.append(found)
                 how.setdefault(found, "pronoun" if is_pronoun else "name")
-        return self.as_actor(empty, ids, how[ids[0]], "is named" if how[ids[0]] == "name" else "is who a pronoun means")
+        return self.as_actor(
+            empty, ids, how[ids[0]], "is named" if how[ids[0]] == "name" else "is whom a pronoun stands for"
+        )
 
     def noun(self, empty: Source, head: int, tokens: Tokens, number: int | None = None) -> Resolved:
         """A source that a noun heads which is no actor's name; words on anonymity don't reach over cue and content."""
@@ -126,7 +130,7 @@ class Resolver:
         if outlet is not None and outlet.kind == "outlet":
             return self.outlet(empty, outlet)
         if self.is_unknown_name(head, tokens):
-            return self.unknown_name(empty, head, tokens)
+            return self.of_letters(empty, head, number) or self.unknown_name(empty, head, tokens)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
             found = self.pronouns.both(head, number)
@@ -199,6 +203,18 @@ class Resolver:
         )  # fmt: skip
         return Resolved(source=source, steps=(f"“{noun}” takes up {body.name}",))
 
+    def of_letters(self, empty: Source, head: int, number: int | None) -> Resolved | None:
+        """Whose initials are the label of a turn in a talk: "NH: We left early"; else somebody of that name."""
+        letters, turns = self.parse.words[head], self.trail.speeches.turns
+        if number not in turns or not letters.isupper() or len(letters) > LONGEST_LABEL:
+            return None
+        actors = self.discourse.actors.values()
+        people = [a for a in actors if a.type == "person" and "".join(w[0] for w in a.name.split()) == letters]
+        if len(people) == 1:
+            return self.as_actor(empty, [people[0].id], "name", "has these first letters")
+        source = replace(empty, type="person", named=True, name=letters, resolution="name")
+        return Resolved(source=source, steps=(f"“{letters}” is who speaks",))
+
     def unknown_name(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
         """A name that the name finder did not see: named all the same."""
         parse = self.parse
@@ -228,10 +244,10 @@ class Resolver:
     def pronoun(self, empty: Source, head: int, number: int) -> Resolved:
         """A source that is a pronoun."""
         found = self.pronouns.resolve(head, number)
-        resolved = self.of_antecedent(empty, found)
-        if resolved is not None:
-            return resolved
-        word = self.parse.lower[head]
+        resolved, word = self.of_antecedent(empty, found), self.parse.lower[head]
+        if resolved is not None and resolved.source is not None:
+            is_open = resolved.source.type == "unknown" and word in SEVERAL
+            return replace(resolved, source=replace(resolved.source, type="group")) if is_open else resolved
         type_: SourceType = "person" if word in PERSONAL else "group" if word in SEVERAL else "unknown"
         return Resolved(source=replace(empty, type=type_), steps=(found.why,))
 
