@@ -97,8 +97,7 @@ def person_with(discourse: Discourse, i: int) -> str | None:
     found, here = holders(discourse, i), discourse.parse.sentence_of[i]
     place = discourse.at.get(i - 1) if discourse.type_at(i - 1) == "place" else None
     if place is not None:
-        homes = {a: homes_of(discourse, a, here) for a in found}
-        found = [a for a in found if place in homes[a]] or [a for a in found if not homes[a]]
+        found = at_home_in(discourse, found, place, here)
     if len(found) > 1:
         found = [a for a in found if is_near(discourse, a, here)]
     return found[0] if len(found) == 1 else None
@@ -150,18 +149,37 @@ def beside_place(discourse: Discourse, id_: str, place: str, latest: int) -> Ite
             yield one == id_ and other == place and start - end <= BESIDE
 
 
-def homes_of(discourse: Discourse, id_: str, latest: int) -> set[str]:
-    """The places of a person, as told up to a sentence: "Texas Sen. Roe", "Roe of Texas", "Roe (R-Texas)"."""
-    parse, found = discourse.parse, set()
+def at_home_in(discourse: Discourse, found: list[str], place: str, latest: int) -> list[str]:
+    """Of several persons those of a place, else those of whom nobody says where they are from."""
+    homes = {a: {home for home in homes_of(discourse, a, latest) if is_place(discourse, home)} for a in found}
+    return [a for a in found if place in homes[a]] or [a for a in found if not homes[a]]
+
+
+def is_place(discourse: Discourse, id_: str) -> bool:
+    """Whether an actor is a place."""
+    return discourse.actors[id_].type == "place"
+
+
+def homes_of(discourse: Discourse, id_: str, latest: int) -> Iterator[str]:
+    """What is named right beside a person, up to a sentence, as a home is: "Texas Sen. Roe", "Roe (R-Texas)"."""
     for sentence in dict.fromkeys(discourse.sentences_of[id_]):
         names = discourse.by_sentence[sentence] if sentence <= latest else ()
         for (_, end, one), (start, _, other) in pairwise(names):
             between = range(end, start)
-            if other == id_ and between and all(is_title(parse, j, discourse.lexicon) for j in between):
-                found.add(one)
-            if one == id_ and between and all(len(parse.words[j]) < LONGEST_LINK for j in between):
-                found.add(other)
-    return {each for each in found if discourse.actors[each].type == "place"}
+            if id_ == other and is_run_of_titles(discourse, between):
+                yield one
+            if id_ == one and is_link(discourse.parse, between):
+                yield other
+
+
+def is_run_of_titles(discourse: Discourse, between: range) -> bool:
+    """Whether titles stand in a gap, and nothing else: "Texas Sen. Roe"."""
+    return bool(between) and all(is_title(discourse.parse, j, discourse.lexicon) for j in between)
+
+
+def is_link(parse: Parse, between: range) -> bool:
+    """Whether a gap is of short words alone: "Roe of Texas", "Roe (R-Texas)"."""
+    return bool(between) and all(len(parse.words[j]) < LONGEST_LINK for j in between)
 
 
 def holders(discourse: Discourse, i: int) -> list[str]:

@@ -48,7 +48,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
         for n in names
         if n.alias_of is not None
     }
-    index.labels = {tokens_of(n.text, "person", lexicon) for n in names if n.is_label}
+    index.labels = _labels(names, lexicon)
     # 1. Distinct written names of one type; a name tagged in two ways takes the more frequent type.
     by_tokens: dict[tuple[str, ...], Counter[ActorType]] = {}
     known: list[int] = []
@@ -69,9 +69,7 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
     # Those cut to a letter come after those in full, another name of a person after the first.
     for tokens in sorted(rest, key=lambda t: (*_length(index.aliases.get(t) or t), names[rest[t][0]].start)):
         counts = by_tokens[tokens]
-        # More frequent first; persons win a tie, since a company named after one is rarer.
-        type_ = max(counts, key=lambda t: (counts[t], t == "person", t))
-        type_ = "person" if tokens in index.labels else type_
+        type_ = _type_of(tokens, counts, index)
         for members in _by_gender(rest[tokens], names):
             _join(tokens, type_, members, names, index)
     for group in index.groups:
@@ -81,6 +79,16 @@ def group_names(names: Sequence[NamePlain], lexicon: NameLexicon) -> list[Group]
     return sorted(
         (g for g in index.groups if g.members), key=lambda g: (names[g.members[0][0]].start, names[g.members[0][0]].end)
     )
+
+
+def _labels(names: Sequence[NamePlain], lexicon: NameLexicon) -> set[tuple[str, ...]]:
+    """The capitals before the turns of a talk."""
+    return {tokens_of(name.text, "person", lexicon) for name in names if name.is_label}
+
+
+def _type_of(tokens: tuple[str, ...], counts: Counter[ActorType], index: Index) -> ActorType:
+    """More frequent first; persons win a tie, since a company named after one is rarer. Who takes turns is a person."""
+    return "person" if tokens in index.labels else max(counts, key=lambda t: (counts[t], t == "person", t))
 
 
 def _length(tokens: tuple[str, ...]) -> tuple[int, int]:

@@ -133,12 +133,14 @@ def read_name(
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
         alias_of=name_before_alias(parse, start, lexicon) if label == "PERSON" else None,
         short_for=name_before_bracket(parse, (start, end)),
-        is_label=form is None and LABEL.fullmatch(text) is not None and is_before_turn(parse.text, first, last),
+        is_label=is_before_turn(parse.text, first, last, form),
     )
 
 
-def is_before_turn(text: str, first: int, last: int) -> bool:
-    """Whether characters are the label of somebody's turn: "NH:" at a line's start, "((NH))"."""
+def is_before_turn(text: str, first: int, last: int, form: Form | None) -> bool:
+    """Whether capitals that nobody knows are the label of somebody's turn: "NH:" at a line's start, "((NH))"."""
+    if form is not None or LABEL.fullmatch(text, first, last) is None:
+        return False
     opens = first == 0 or text[first - 1] == "\n"
     return (opens and text[last : last + 1] == ":") or (text[:first].endswith("((") and text.startswith("))", last))
 

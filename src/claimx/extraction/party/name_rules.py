@@ -65,8 +65,6 @@ class Index:
         self.by_name.setdefault((type_, tokens), number)
         if type_ in {"person", "organisation"} and len(tokens) > 1:
             self._know_parts(number, type_, tokens)
-        if type_ == "person" and len(tokens) > 1:
-            note(self.by_letters, "".join(t[0] for t in tokens), number)
         if type_ in {"organisation", "place"} and len(tokens) > (type_ == "place") + 1:
             letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
             if len(letters) > 1:
@@ -82,6 +80,7 @@ class Index:
             note(self.by_first, (type_, tokens[:length]), number)
         if is_person:
             note(self.by_ends, (tokens[0][0], tokens[-1]), number)
+            note(self.by_letters, "".join(t[0] for t in tokens), number)
 
 
 def note(index: dict[Key, list[int]], key: Key, number: int) -> None:

@@ -130,7 +130,7 @@ class Resolver:
         if outlet is not None and outlet.kind == "outlet":
             return self.outlet(empty, outlet)
         if self.is_unknown_name(head, tokens):
-            return self.of_letters(empty, head, number) or self.unknown_name(empty, head, tokens)
+            return self.unknown_party(empty, head, tokens, number)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
             found = self.pronouns.both(head, number)
@@ -202,6 +202,10 @@ class Resolver:
             antecedent=mention(self.parse.text, *self.parse.chars(body.tokens)),
         )  # fmt: skip
         return Resolved(source=source, steps=(f"“{noun}” takes up {body.name}",))
+
+    def unknown_party(self, empty: Source, head: int, tokens: Tokens, number: int | None) -> Resolved:
+        """A name that the name finder did not see: the initials of who takes a turn, or whatever else."""
+        return self.of_letters(empty, head, number) or self.unknown_name(empty, head, tokens)
 
     def of_letters(self, empty: Source, head: int, number: int | None) -> Resolved | None:
         """Whose initials are the label of a turn in a talk: "NH: We left early"; else somebody of that name."""
