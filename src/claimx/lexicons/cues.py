@@ -122,6 +122,7 @@ class CueLexicon:
     thoughts: frozenset[str]
     fused_any: frozenset[str]
     resuming: frozenset[str]
+    means: frozenset[str]
     open_posts: frozenset[str]
     unreal: frozenset[str]
     event_verbs: frozenset[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from claimx.extraction.attribution.complements import tells_by_what
 from claimx.extraction.attribution.content_edges import completed, without_medium, without_setting
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
 from claimx.extraction.attribution.context import Context
@@ -99,6 +100,8 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     inside = descendants(parse, head, without=(cue,))
     inside += _infinitives_behind(ctx, cue, inside[-1])
     inside += _object_before(ctx, cue, min((k for k in inside if k > cue), default=cue))
+    if head < cue and tells_by_what(ctx, cue + 1):
+        inside += range(cue + 2, parse.edges[cue + 3][1])
     if VERBAL.isdisjoint([parse.pos[k] for k in inside]) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=cue + 1), ctx.sentence(cue)[1]))

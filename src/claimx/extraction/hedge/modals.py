@@ -79,10 +79,13 @@ def modal_perfect(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> H
 def must_be(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatch | None:
     """It must be the heaviest rain in years.
 
-    "Must be" of what one infers; not a duty ("masks must be worn", "the form must be complete").
+    "Must be" of what one infers; not a duty ("masks must be worn", "the form must be complete"). What goes on
+    ("they must be using it") is inferred of anybody.
     """
     parse, senses = text.parse, text.lexicon.senses
     predicate = parse.head[auxiliary]
+    if parse.tag[predicate] == "VBG" and predicate == auxiliary + 2:
+        return HedgeMatch((auxiliary, auxiliary + 2), text.clause(predicate))
     if text.word(auxiliary - 1) not in senses["inferred"]:
         return None
     if predicate != auxiliary + 1 and parse.tag[predicate] in {"VBN", "VB"}:

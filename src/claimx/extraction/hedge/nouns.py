@@ -32,7 +32,7 @@ def noun(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | No
 
     A noun of doubt with what is doubted: "of" or "for" and a noun, or a clause.
     """
-    if text.parse.pos[token] != "NOUN" or _is_denied_sign(text, token, entry.words[0]):
+    if text.parse.pos[token] != "NOUN" or _is_no_sign(text, token, entry.words[0]):
         return None
     if f"{text.word(token - 1)} {entry.words[0]}" in text.lexicon.senses["noun_pseudo"]:
         return None
@@ -57,9 +57,11 @@ def doubted(text: AttributedText, token: int, lemma: str) -> Tokens | None:
     return _oblique_scope(text, token, lemma) or _late_scope(text, token)
 
 
-def _is_denied_sign(text: AttributedText, token: int, lemma: str) -> bool:
-    """Showed no sign of slowing: the text itself denies it."""
+def _is_no_sign(text: AttributedText, token: int, lemma: str) -> bool:
+    """Showed no sign of slowing: the text itself denies it; unmistakable signs of decay: it vouches for it."""
     parse, senses = text.parse, text.lexicon.senses
+    if lemma in senses["denied_signs"] and text.word(token - 1) in senses["beyond_doubt"]:
+        return True
     if lemma not in senses["denied_signs"] or parse.lemma[parse.head[token]] not in senses["showing"]:
         return False
     determiner = determiner_of(parse, token)

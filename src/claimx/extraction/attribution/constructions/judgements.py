@@ -147,7 +147,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
         if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
             continue
         source = speaker_of(ctx, verb)
-        if source is None:
+        if source is None and (cue.verb.frames[word] == "want" or not _is_told(ctx, cue)):
             return None
         return said(cue, cue.verb.frames[word], source, (Object(head, preposition),), head, last=preposition)
     return None
@@ -161,6 +161,8 @@ def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
     parse, mark = ctx.parse, complementizer_of(ctx.parse, clause)
     if mark is None or parse.tag[clause] == "VBG":
         return mark
+    if parse.lower[mark + 1] in ctx.cues.questions:  # "spoke [about] how it began", "[about] whether it will close"
+        return mark
     if clause == open_complement_of(parse, verb):
         return None if is_infinitive(parse, clause) and _is_between(ctx, verb, mark) else mark
     return mark if mark == verb + 1 and is_infinitive(parse, clause) and subjects_of(parse, clause) else None
@@ -169,6 +171,16 @@ def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
 def _is_between(ctx: Context, verb: int, mark: int) -> bool:
     """Whether an object stands between a verb and what opens its clause."""
     return any(verb < o < mark and ctx.parse.pos[o] in NAMES for o in objects_of(ctx.parse, verb))
+
+
+def _is_told(ctx: Context, cue: Cue) -> bool:
+    """Whether somebody is asked or told by nobody named: "was asked about the loan", "Asked about it, he left"."""
+    parse, verb = ctx.parse, cue.token
+    if "audience" not in cue.verb.frames or parse.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    told = subject_of(parse, verb, shared=is_conjunct(parse, verb)) if is_passive(parse, verb) else None
+    opens = told is None and link_of(parse, verb) == "adverbial" and not subjects_of(parse, verb)
+    return opens or (told is not None and is_party(ctx, told))
 
 
 def _tells_how_long(ctx: Context, noun: int) -> bool:
