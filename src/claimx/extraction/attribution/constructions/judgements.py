@@ -134,11 +134,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
         return None  # "persuaded a spokesman to comment on it": nothing is said yet
     if parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, parse.head[verb]):
         return None  # "was elected and admitted to the guild": done to the subject
-    told = object_of(parse, verb) if "audience" in cue.verb.frames else None
-    behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
-    wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"
-    clauses = (*adverbial_clauses(parse, verb), *(() if wanted is None else (wanted,)))
-    for head in (*obliques_of(parse, verb), *behind, *clauses):
+    for head in _phrases_of(ctx, cue):
         word, preposition = _opener_of(ctx, head), preposition_token_of(parse, head)
         if preposition is None:
             preposition = _opener_of_clause(ctx, verb, head)
@@ -151,6 +147,16 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
             return None
         return said(cue, cue.verb.frames[word], source, (Object(head, preposition),), head, last=preposition)
     return None
+
+
+def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
+    """The heads of the phrases and clauses that a verb may take behind a preposition."""
+    parse, verb = ctx.parse, cue.token
+    told = object_of(parse, verb) if "audience" in cue.verb.frames else None
+    behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
+    wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"
+    clauses = (*adverbial_clauses(parse, verb), *(() if wanted is None else (wanted,)))
+    return (*obliques_of(parse, verb), *behind, *clauses)
 
 
 def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:

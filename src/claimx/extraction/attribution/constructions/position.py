@@ -82,9 +82,14 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
         return parse.head[verb], sentence[1]
     if before == "," and _is_resumed(ctx, verb, end):
         return parse.head[verb], end
-    own = end if tells_by_what(ctx, end) else max(parse.edges[verb][1], end)
+    own = _own_end(ctx, verb, end)
     set_off = is_parenthetical(parse, verb) and before in SET_OFF | MARKS | {"-", "("}
     return (parse.head[verb], own) if set_off and not _says_of_its_own(ctx, verb, start, own) else None
+
+
+def _own_end(ctx: Context, verb: int, end: int) -> int:
+    """Where the clause of a verb that is set off ends: before what tells by what, else behind all that hangs on it."""
+    return end if tells_by_what(ctx, end) else max(ctx.parse.edges[verb][1], end)
 
 
 def _is_resumed(ctx: Context, verb: int, comma: int) -> bool:
