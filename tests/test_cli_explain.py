@@ -168,7 +168,7 @@ def test_trace_tells_in_words_what_refused(folder: Path, text: str, word: str, r
     [
         ("The dam wants to flood the valley.", "wants", "attribution.infinitive", "its source is no party", ["c1"]),
         (
-            "Ana Roe said on Monday that she hopes to win.", "hopes", "attribution.infinitive",
+            "“She hopes to win,” Ana Roe said on Monday.", "hopes", "attribution.infinitive",
             "it is part of what another claim reports", ["c1", "h1"],
         ),
         ("Whatever critics say, the plan has worked.", "say", "attribution.clausal", "it is set against", ["c1"]),
@@ -214,8 +214,8 @@ def test_trace_opens_with_what_it_comes_to(folder: Path, text: str, word: str, o
 
 
 def test_trace_tells_how_a_verb_of_no_lexicon_would_attribute(folder: Path) -> None:
-    (folder / "greenlit.txt").write_text("Rumours swirl near the port.", encoding="utf-8")
-    said = " ".join(quick("explain", "greenlit.txt", "--trace", "swirl", cwd=folder).out.split())
+    (folder / "greenlit.txt").write_text("Rumours swirled near the port.", encoding="utf-8")
+    said = " ".join(quick("explain", "greenlit.txt", "--trace", "swirled", cwd=folder).out.split())
     assert 'With swirl = { neutral = ["clause", "quotation"] } below [cues.verbs] in a lexicon of your own' in said
     assert "cues.verbs" not in quick("explain", "greenlit.txt", "--trace", "port", cwd=folder).out
 

@@ -80,4 +80,6 @@ def stands_before(text: str, place: int, part: Stretch) -> bool:
     """Whether a straight mark stands before a word, as opening ones do."""
     before = text[place - 1] if place > part.start else " "
     after = text[place + 1] if place + 1 < part.end else " "
-    return (before.isspace() or before in "([—–-/") and not (after.isspace() or after in ".,;:!?)")
+    is_free = before.isspace() or before in "([—–-/"
+    cut = text.startswith("...", place + 1)  # "... I will never forget it"
+    return is_free and (cut or not (after.isspace() or after in ".,;:!?)"))

@@ -221,7 +221,7 @@ def shown(found: Trace, *, width: int, color: bool, code: bool = False) -> str:
         no_word = "No rule begins at this word: it is no cue, hedge, number or name of the lexicons by itself."
         if word.pos == "VERB":
             line = f'{word.lemma} = {{ neutral = ["clause", "quotation"] }}'
-            no_word += f" With {line} below [cues.verbs] in a lexicon of your own it attributes (docs/lexicons.md)."
+            no_word += f" With {line} below [cues.verbs] in a lexicon of your own it may (docs/lexicons.md)."
         none = Text(visible(found.in_short or no_word))
         return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
     short = [Text(visible(found.in_short), style="bold")] if found.in_short else []

@@ -38,6 +38,7 @@ VERBS = frozenset({"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"})
 PREDICATES = frozenset({"VBN", "VBD", "VBP", "JJR"})
 NOT_OF_PEOPLE = frozenset({"from", "each", "of", "in"})
 CLOSED = frozenset(";:()[]-–—")
+SAID_EACH_TIME = frozenset({"magnitude"})  # "the toll of the magnitude 6.9 earthquake rose to 259"
 BARE = "quantity.bare"
 
 
@@ -222,7 +223,8 @@ def _from(around: Surroundings, each: FoundQuantity, quantity: Quantity, word: s
     if word == "to" and other.kind == "percent" and other.change is None and quantity.modifier == "between":
         # "from 4 to 6 per cent to 2 to 3"
         return replace(quantity, kind="percent", unit=other.unit, concept=quantity.concept or other.concept)
-    if other.kind in {"measure", "money"} and word in UNIT_SHARING and other.unit and quantity.per is None:
+    shares = other.unit is not None and other.unit not in SAID_EACH_TIME
+    if other.kind in {"measure", "money"} and word in UNIT_SHARING and shares and quantity.per is None:
         return _in_unit_of(quantity, each)
     return None
 
