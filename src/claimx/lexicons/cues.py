@@ -73,6 +73,7 @@ class CueLexicon:
     subordinators: frozenset[str]
     impersonal: frozenset[str]
     expletive: frozenset[str]
+    addressed: frozenset[str]
     first_person: frozenset[str]
     empty_objects: frozenset[str]
     questions: frozenset[str]

@@ -83,7 +83,7 @@ LOSSES: tuple[Loss, ...] = (
     Loss(make_attribution, None, "no words are left for its content"),
     Loss(is_somebodys, False, "its source is no party that can say or want it"),
     Loss(asks_for_anonymity, True, "it says that the source asked not to be named"),
-    Loss(is_turned_round, True, "it is set against the clause, or a condition"),
+    Loss(is_turned_round, True, "it is set against the clause, a condition or a question"),
     Loss(once_each, None, "another cue credits the same source with the same words"),
     Loss(without_echoes, None, "it is part of what another claim reports"),
 )

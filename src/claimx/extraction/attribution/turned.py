@@ -29,8 +29,11 @@ def is_turned_round(ctx: Context, found: Attribution) -> bool:
     """Whether the source of an attribution is set against the clause, or has not spoken.
 
     "Contrary to what the minister said, prices rose"; "whatever critics say"; "instead of saying that …"; "if the
-    minister says so", "is sure" or "makes a promise"; "birds as we know them"; "asked the court to rule that …".
+    minister says so", "is sure" or "makes a promise"; "birds as we know them"; "asked the court to rule that …";
+    "what do you think?".
     """
+    if _is_put_to(ctx, found):
+        return True
     predicate = _predicate_of(ctx, found)
     if predicate is None:
         return False
@@ -77,6 +80,12 @@ def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
     if doer not in objects_of(parse, governor):
         return False
     return parse.lemma[governor] not in ctx.cues.bringing_about if doer == source else can_speak(ctx, doer)
+
+
+def _is_put_to(ctx: Context, found: Attribution) -> bool:
+    """Whether a question puts it to somebody: "What do you think must be done?"."""
+    head, end = found.source_head, ctx.parse.sentence(found.cue_head)[1]
+    return head is not None and ctx.parse.lower[head] in ctx.cues.addressed and "?" in ctx.parse.words[head:end]
 
 
 def _demands(ctx: Context, verb: int) -> bool:
