@@ -271,6 +271,11 @@ def test_rows_have_the_sentence_where_a_column_asks_for_it(tmp_path: Path) -> No
     assert done.out.splitlines() == ["source,sentence", f"Ana Roe,{sentence}", ",Nobody came."]
     done = quick("extract", "a.txt", "-f", "csv", "--rows", "quantities", "--columns", "text,sentence", cwd=tmp_path)
     assert done.out.splitlines()[1:] == [f"12 ships,{sentence}"]
+    (tmp_path / "list.txt").write_text("Ana Roe left.\n\nAt sea: 12 ships, 3 boats\n\nBob stayed.\n", encoding="utf-8")
+    done = quick(
+        "extract", "list.txt", "-f", "csv", "--rows", "quantities", "--columns", "claim_id,sentence", cwd=tmp_path
+    )
+    assert done.out.splitlines()[1:] == [',"At sea: 12 ships, 3 boats"'] * 2, "no claim holds them"
     assert quick("extract", "a.txt", "-o", "a.jsonl", cwd=tmp_path).code == 0
     done = quick("convert", "a.jsonl", "-f", "csv", "--columns", "source,sentence", cwd=tmp_path)
     assert done.out.splitlines()[1] == f"Ana Roe,{sentence}", "the text is read again from its file"

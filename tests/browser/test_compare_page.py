@@ -10,7 +10,7 @@ import pytest
 
 from claimx.compare.across import Comparison, Group, Value
 from claimx.compare.across.group import Apart
-from claimx.compare.across.groups import Groups
+from claimx.compare.across.groups import Groups, group_row
 from claimx.compare.across.page import page_of
 
 from .conftest import DESKTOP, PHONE, at_hash, expect
@@ -48,7 +48,7 @@ def comparison() -> Comparison:
         group(GROUPS, value("s", None, None, text="It is safe"), value("t", None, None, text="It is not safe"),
               conflict=False, id="s1", kind="statement"),
     ]  # fmt: skip
-    return Comparison(groups=Groups(groups), articles=2 * GROUPS, numbers=3 * GROUPS, window=7)
+    return Comparison(groups=Groups(map(group_row, groups)), articles=2 * GROUPS, numbers=3 * GROUPS, window=7)
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,7 @@ sentence_end: where it ends, exclusive
 rule: the rule that found it
 check: how much it is worth checking, 0 to 1, with --sort check
 check_criteria: what that score is made of, from 0.3 on, as harm +0.15
-sentence: the sentence it stands in, where the text came with it (--columns sentence, or --with-text)
+sentence: its sentence, or line where no claim holds it; where the text came along (--columns sentence, or --with-text)
 quantity_id: the number's id in its article, q1, q2 …
 low: the least value; empty where it is open below
 high: the greatest value; empty where it is open above

@@ -61,10 +61,10 @@ def of_article(record: Record) -> tuple[Value, ...]:
 OF_CLAIM = "claim_id claim source source_type source_name cue polarity certainty sentence"
 
 
-def of_claim(record: Record, claim: Record | None) -> tuple[Value, ...]:
-    """The same columns of a claim; nulls where there is none."""
+def of_claim(record: Record, claim: Record | None, part: Record) -> tuple[Value, ...]:
+    """The same columns of the claim that holds a number or hedge; nulls where there is none, but for the sentence."""
     if claim is None:
-        return (None,) * len(OF_CLAIM.split())
+        return (*(None,) * (len(OF_CLAIM.split()) - 1), line_of(record, part))
     return (
         claim["id"], content_of(claim), *fields(claim["source"], ("text", "type", "name")),
         *fields(claim["cue"], ("text",)), claim["polarity"], claim["certainty"], sentence_of(record, claim),
@@ -75,6 +75,15 @@ def sentence_of(record: Record, claim: Record) -> str | None:
     """The sentence that a claim stands in; None where the record does not carry its article's text."""
     text, sentence = record["article"]["text"], claim["sentence"]
     return None if text is None else text[sentence["start"] : sentence["end"]]
+
+
+def line_of(record: Record, part: Record) -> str | None:
+    """The line that a number or hedge of no claim stands in, as of a list or table; None as above."""
+    text: str | None = record["article"]["text"]
+    if text is None:
+        return None
+    start, end = text.rfind("\n", 0, part["start"]) + 1, text.find("\n", part["end"])
+    return text[start : None if end < 0 else end].strip()
 
 
 def content_of(claim: Record) -> str:
@@ -157,7 +166,7 @@ def quantity_rows(record: Record) -> Iterator[Row]:
         yield (
             id_, q["id"], q["text"], q["start"], q["end"], q["low"], q["high"], q["modifier"], q["kind"], q["unit"],
             q["noun"], q["of"], q["concept"], q["per"], q["change"], q["status"], joined(claims.get(q["id"], ())),
-            q["rule"], *of_claim(record, inner.get(q["id"])), *article,
+            q["rule"], *of_claim(record, inner.get(q["id"]), q), *article,
         )  # fmt: skip
 
 
@@ -175,7 +184,7 @@ def hedge_rows(record: Record) -> Iterator[Row]:
         yield (
             id_, h["id"], h["text"], h["start"], h["end"], h["category"], h["strength"], h["holder"],
             scope["text"], scope["start"], scope["end"], joined(claims.get(h["id"], ())), h["rule"],
-            *of_claim(record, inner.get(h["id"])), *article,
+            *of_claim(record, inner.get(h["id"]), h), *article,
         )  # fmt: skip
 
 
