@@ -14,6 +14,7 @@ from claimx.syntax import Tokens, ancestors
 
 MINUS = frozenset("-−")
 OF = re.compile(r"\s+of\b")
+FROM = re.compile(r"\s+from\s+(?=[^\W\d])")
 AT_RATE = re.compile(r"\bat\s+an?\s+(?:[^\W\d][\w-]*,?\s+){0,3}(?:rate|pace|clip)\s+of\s+$", re.IGNORECASE)
 AT_RATE_REACH = 60
 VERB_REACH = 9  # words from an amount to its verb
@@ -69,16 +70,32 @@ def _is_no_change(around: Surroundings, amount: Amount, draft: Draft, first: int
 def _comparison_after(around: Surroundings, last: int, sentence: Tokens) -> Change | None:
     """12% higher; not "a 23% lower risk", which compares."""
     parse, change = around.parse, around.lexicon.change
-    if last >= sentence[1] or (last + 1 < sentence[1] and parse.tag[last + 1] in OPENS_NOUN):
+    if last >= sentence[1] or (last + 1 < sentence[1] and _opens_noun(around, last + 1)):
         return None
     word = parse.lower[last]
     return "up" if word in change["after_up"] else "down" if word in change["after_down"] else None
+
+
+def _opens_noun(around: Surroundings, token: int) -> bool:
+    """Whether a word goes on with a noun phrase: not the "last" of "4% higher last month"."""
+    parse = around.parse
+    closes = parse.lower[token] in around.lexicon.nouns["closers"] and parse.tag[token + 1 : token + 2] != ["HYPH"]
+    return parse.tag[token] in OPENS_NOUN and not closes
 
 
 def _verb_end(around: Surroundings, first: int, start: int) -> int:
     """Where to look for a verb from: before the "at an annual rate of" that an amount may follow."""
     match = AT_RATE.search(around.text, max(0, start - AT_RATE_REACH), start)
     return around.parse.tokens_in(match.start(), match.start() + 1)[0] if match else first
+
+
+def is_taken(around: Surroundings, amount: Amount) -> bool:
+    """cut $12 million from transit: money that a verb takes from what is named behind it."""
+    bound = around.bound_before(amount)
+    start = bound.start if bound else amount.start
+    money = amount.unit is not None and amount.unit.kind == "money"
+    taken = money and around.word_ending_at(start) in around.lexicon.change["taking"]
+    return taken and FROM.match(around.text, amount.end) is not None
 
 
 class _Search:
@@ -134,7 +151,7 @@ class _Search:
         if parse.lower[self.first - 1] in ARTICLES:
             return None  # "widened a 12-point lead"
         if word in words["only_measures"] and (not self._is_measured() or self._is_so_much()):
-            return None
+            return direction if is_taken(self.around, self.amount) else None
         if word in ADVERBS and not self._is_free_adverb(token):
             return None
         return direction

@@ -139,12 +139,12 @@ class _Search:
 
     def _is_noun(self, token: int) -> bool:
         parse = self.parse
-        if parse.tag[token] in NOUNS:
-            return True
+        if parse.tag[token] in NOUNS or parse.pos[token] in {"NOUN", "PROPN"}:
+            return any(c.isalpha() for c in parse.words[token])  # a dot behind an abbreviation is tagged as a name
         if parse.tag[token] == "VBZ":  # "2,000 hires this year": no verb in -s has a plural number as its subject
             plural = parse.lower[token].endswith("s") and parse.lower[token] not in NEVER_NOUNS
             return plural and self._is_plain_number(token - 1)
-        return parse.pos[token] in {"NOUN", "PROPN"}
+        return False
 
     def _is_type(self, token: int) -> bool:
         """Many of a make: the "8s" of "300 Dash 8s"."""

@@ -13,6 +13,7 @@ from claimx.extraction.quantity.unit import WORD
 from claimx.lexicons.numerals import Exact
 from claimx.lexicons.quantities import Unit
 
+BLANK = re.compile(r"\s+")
 COMPOUND = re.compile(r",?\s*(?:and\s+)?")
 INCHES = re.compile(r"\s?(?:ins?|\"|″)(?!\w)")
 MASS = "pound mass"  # what "pounds" are where ounces follow
@@ -23,9 +24,9 @@ LIST_BEFORE = re.compile(r"\d,\s$")
 
 
 def of_two_units(pair: Pair) -> Sequence[Amount] | None:
-    """5 feet 2 inches, 3 dollars 50 cents: one amount in two units."""
+    """5 feet 2 inches, 3 dollars 50 cents, 2 hours 5 minutes: one amount in two units."""
     a, b = pair.first, pair.second
-    if a.unit is None or a.per or not COMPOUND.fullmatch(pair.gap):
+    if a.unit is None or a.per or not (BLANK if a.unit.kind == "duration" else COMPOUND).fullmatch(pair.gap):
         return None
     inches = INCHES.match(pair.text, b.end) if a.unit.name == "foot" and b.unit is None else None
     if inches:

@@ -22,6 +22,7 @@ WORD_REACH = 40  # characters to the word before
 MONTH_REACH = 14
 LAST_HOUR = 12
 LAST_DAY = 31
+ERA_BEHIND = re.compile(r"\s?([ABCabc]\.?[CDEcde]\.?(?:[Ee]\.?)?)(?!\w)")
 ERA_BEFORE = re.compile(r"\b([AaBb]\.?[DdCc]\.?(?:[Ee]\.?)?)\s+(?:\d{1,4}\s*(?:and|to|-|–)\s*)?$")
 CENTURIES = range(17, 21)  # "nineteen ninety-six"
 LEAST_OF_CENTURY = 10
@@ -166,16 +167,27 @@ def _is_level(around: Surroundings, amount: Amount, bound: Bound) -> bool:
 
 
 def _is_of_an_era(around: Surroundings, amount: Amount) -> bool:
-    """A.D. 1100, between A.D. 1100 and 1340, 44 BC."""
-    if amount.unit is not None or not amount.numeral.plain:
+    """A.D. 1100, between A.D. 1100 and 1340, 44 BC, 664 b.c.e."""
+    numeral = amount.numeral
+    if amount.unit is not None or numeral.scale > 1 or numeral.low.denominator > 1:
         return False
     eras, before = around.lexicon.context["eras"], around.word_before(amount)
-    if before in eras or around.next_word(amount).rstrip(".") in eras:
+    if _is_era_behind(around, amount) or (numeral.plain and before.replace(".", "") in eras):
         return True
     if before not in around.lexicon.context["joints"]:
         return False
     earlier = ERA_BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
-    return earlier is not None and earlier[1].lower() in eras
+    return earlier is not None and earlier[1].lower().replace(".", "") in eras
+
+
+def _is_era_behind(around: Surroundings, amount: Amount) -> bool:
+    """44 BC, 250 c.e.; not "30 ad breaks", "hired 40 CE managers"."""
+    era, context = ERA_BEHIND.match(around.text, amount.number_end), around.lexicon.context
+    if era is None or era[1].lower().replace(".", "") not in context["eras"]:
+        return False
+    if not era[1].isalpha() or not around.counts_plural(amount):
+        return True
+    return era[1].isupper() and around.word_before(amount) in context["before_years"]
 
 
 def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:

@@ -16,6 +16,7 @@ OPENINGS = "(\"“‘'["
 NOTE_REACH = 24  # characters on either side that mark a label
 RATED_BEFORE = re.compile(r"[A-Z][^\W\d]+:\s$")
 RATED_AFTER = re.compile(r"\s[A-Z][a-z]+\b")
+SERIES = re.compile(r"\b([^\W\d_]+) \d{1,4}(?:, \d{1,4})*(?:,|,? (?:and|or|&)) $")
 DEGREES_BEFORE = re.compile(r"\d°\s?$")
 MINUTES_AFTER = re.compile(r"\s?['’′]")
 DEGREES_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d+)?\s?['’′]|[NSEW]\b)")
@@ -32,6 +33,8 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
     if not _may_be_label(amount) or _is_apart(around, amount):
         return False
     in_brackets = amount.numeral.plain and around.text[amount.start - 1 : amount.start] == "("  # "Section (39)"
+    if amount.numeral.plain and _is_in_series(around, amount):
+        return not around.counts_plural(amount)
     written, opens = _word_before(around.text, amount.start - in_brackets)
     word = written.lower().lstrip(OPENINGS)
     if word in around.lexicon.context["joints"] and _is_second_label(around, amount, opens):
@@ -117,11 +120,20 @@ def _is_letter(amount: Amount) -> bool:
 
 
 def _is_second_label(around: Surroundings, amount: Amount, opens: int) -> bool:
-    """the 9 of "pages 7 and 9"."""
+    """the 9 of "pages 7 and 9", "pages 7, 8, and 9"."""
     earlier = around.text[max(0, amount.start - WORD_REACH) : opens].split()
     if len(earlier) < 2 or not earlier[-1].replace(",", "").isdecimal():
         return False
     return earlier[-2].lower() in around.lexicon.context["labels"]
+
+
+def _is_in_series(around: Surroundings, amount: Amount) -> bool:
+    """the 2 and the 3 of "Regions 1, 2, and 3"; not "in Group 3, 12 died"."""
+    series = SERIES.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
+    if series is None or amount.unit is not None:
+        return False
+    word, _, plural = series[1].lower().rpartition("s")
+    return not plural and word in around.lexicon.context["labels"]
 
 
 def _word_before(text: str, position: int) -> tuple[str, int]:
