@@ -16,6 +16,7 @@ from claimx.extraction.dateline import dateline_end, is_dateline
 from claimx.extraction.party import RULES, NamePlain, find_parties, group_names, merge_actors
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
+from claimx.lines import Plain
 from claimx.records import Actor
 from claimx.syntax import Parse
 
@@ -286,7 +287,7 @@ def test_any_text(nlp: Language, text: str) -> None:
 
 def test_parts_of_one_article(parse: Callable[[str], Parse]) -> None:
     first, second = "Ana Petrov met the North Koreans.\n\n", "Petrov left Pyongyang. Paul Doe stayed."
-    parts = [(0, actors_of(parse(first))), (len(first), actors_of(parse(second)))]
+    parts = [actors_of(parse(first)), Plain(text="").pointing_into("", actors_of(parse(second)), len(first))]
     actors, ids = merge_actors(parts)
     text = first + second
     assert all(text[m.start : m.end] == m.text for actor in actors for m in actor.mentions)
@@ -294,14 +295,14 @@ def test_parts_of_one_article(parse: Callable[[str], Parse]) -> None:
     by_name = {actor.name: actor for actor in actors}
     assert names_only(by_name["Ana Petrov"]) == ["Ana Petrov", "Petrov"]
     assert by_name["North Korea"].key == "country:KP"
-    for (_, before), mapping in zip(parts, ids, strict=True):
+    for before, mapping in zip(parts, ids, strict=True):
         assert {actor.id for actor in before} == set(mapping)
-    assert ids[1][next(a.id for a in parts[1][1] if a.name == "Petrov")] == by_name["Ana Petrov"].id
+    assert ids[1][next(a.id for a in parts[1] if a.name == "Petrov")] == by_name["Ana Petrov"].id
 
 
 def test_one_part_stays_as_it_is(parse: Callable[[str], Parse]) -> None:
     actors = actors_of(parse("Ana Roe met Paul Doe. Roe left for Kenya."))
-    assert merge_actors([(0, actors)]) == (actors, [{actor.id: actor.id for actor in actors}])
+    assert merge_actors([actors]) == (actors, [{actor.id: actor.id for actor in actors}])
 
 
 # --- Datelines ----------------------------------------------------------------------------------------------------

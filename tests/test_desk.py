@@ -6,6 +6,7 @@ import pytest
 
 from claimx import Report
 from claimx.extraction.party import merge_actors
+from claimx.lines import Plain
 from claimx.pipeline import Extractor
 
 LEXICON = """
@@ -92,6 +93,6 @@ def test_an_organisation_of_the_desk_is_a_source_of_that_type(extractor: Extract
 
 def test_the_key_lasts_over_the_parts_of_a_long_article(extractor: Extractor) -> None:
     parts = [extractor.extract(text).actors for text in ("Ana Roe left in May.", "Ana Holm had won the seat.")]
-    (roe,), ids = merge_actors([(0, parts[0]), (100, parts[1])], extractor.lexicons.names)
+    (roe,), ids = merge_actors([parts[0], Plain(text="").pointing_into("", parts[1], 100)], extractor.lexicons.names)
     assert (roe.name, roe.key, [m.start for m in roe.mentions]) == ("Ana Roe", "person:ROE", [0, 100])
     assert ids == [{"a1": "a1"}, {"a1": "a1"}]
