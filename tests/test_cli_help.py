@@ -16,10 +16,11 @@ import typer.main
 
 from claimx.cli import app
 from claimx.cli.completion import SHELLS
-from claimx.cli.console import Console, terminal_width
+from claimx.cli.console import Console
 from claimx.cli.help import EXAMPLES
 from claimx.cli.options import normalised
 from claimx.cli.pager import pager_command
+from claimx.cli.terminal import terminal_width
 
 from .terminal import CLAIMX, claimx_at_terminal, environment, quick
 

@@ -116,17 +116,7 @@ def batch_cli(
     files_from: options.FilesFrom = None,
     max_bytes: options.MaxBytes = None,
     timeout: options.Timeout = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            "-w",
-            metavar="N",
-            parser=options.counting_number,
-            help="Processes at work.  [default: one a core]",
-            show_default=False,
-        ),
-    ] = None,
+    workers: options.Workers = None,
     resume: Annotated[
         bool,
         typer.Option("--resume/--no-resume", help="Keep what an earlier run did and still fits; or do all of it anew."),

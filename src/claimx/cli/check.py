@@ -13,18 +13,9 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.articles import Inputs, analysed
-from claimx.cli.console import (
-    DONE,
-    FAILED,
-    STDOUT,
-    TROUBLE,
-    Console,
-    check_writable,
-    is_terminal,
-    terminal_width,
-    write_output,
-)
+from claimx.cli.console import DONE, FAILED, STDOUT, TROUBLE, Console, check_writable, write_output
 from claimx.cli.format_choice import of_few
+from claimx.cli.terminal import is_terminal, terminal_width
 from claimx.settings import Settings, load_settings
 
 if TYPE_CHECKING:

@@ -15,18 +15,10 @@ import typer
 from claimx.cli import choices, options, row_options
 from claimx.cli.compare_explain import explained
 from claimx.cli.compare_given import Given
-from claimx.cli.console import (
-    DONE,
-    FAILED,
-    STDOUT,
-    TROUBLE,
-    Console,
-    check_writable,
-    terminal_width,
-    write_output,
-)
+from claimx.cli.console import DONE, FAILED, STDOUT, TROUBLE, Console, check_writable, write_output
 from claimx.cli.format_choice import check_datapackage, dialect_of_comparison, of_few
 from claimx.cli.selection import selection
+from claimx.cli.terminal import terminal_width
 from claimx.environment import cores
 from claimx.errors import InputError
 from claimx.settings import load_settings
@@ -125,17 +117,7 @@ def compare_cli(
             show_default=False,
         ),
     ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            "-w",
-            metavar="N",
-            parser=options.counting_number,
-            help="Processes at work where there are many claims.  [default: one a core]",
-            show_default=False,
-        ),
-    ] = None,
+    workers: options.Workers = None,
     bom: row_options.Bom = False,
     delimiter: row_options.Delimiter = None,
     decimal: row_options.Decimal = None,

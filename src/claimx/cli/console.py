@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from claimx.cli.terminal import is_dumb, is_terminal, terminal_size
 from claimx.errors import ClaimxError, InputError, ModelError, OutputError
 from claimx.export.files import check_writable, encoded, refuse_folder, whole_file, write_chunk
 from claimx.visible import harmless, visible
@@ -30,7 +31,6 @@ PACKAGE = Path(__file__).parent.parent
 DONE, FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
 TROUBLE = 2  # an input failed, where 1 says that something was found: with --exit-code or --strict, as diff has it
 RED, YELLOW, RESET = "\033[31m", "\033[33m", "\033[0m"
-FALLBACK_SIZE = (100, 24)
 STDOUT = "-"
 SOON, PAUSE = 2.5, 10.0  # seconds to the first line that says what takes long, and between the next ones
 
@@ -216,46 +216,6 @@ def exit_code(error: ClaimxError) -> int:
     if isinstance(error, ModelError):
         return NO_MODEL
     return FAILED if isinstance(error, InputError) else USAGE
-
-
-def is_terminal(stream: IO[str] | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:  # closed
-        return False
-
-
-def is_dumb() -> bool:
-    """Whether the terminal knows neither colours nor how to go back in a line."""
-    return os.environ.get("TERM") == "dumb"
-
-
-def terminal_width() -> int:
-    """`COLUMNS`, else the width of the terminal that shows it, maybe through a pager, else 100."""
-    return terminal_size().columns
-
-
-def terminal_size() -> os.terminal_size:
-    """`COLUMNS` and `LINES`, else the size of the terminal at any of the streams or behind them, else 100 by 24."""
-    found = os.terminal_size(FALLBACK_SIZE)
-    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            found = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
-            break
-    else:
-        with contextlib.suppress(OSError):
-            handle = os.open("/dev/tty", os.O_RDONLY)
-            try:
-                found = os.get_terminal_size(handle)
-            finally:
-                os.close(handle)
-    columns, lines = FALLBACK_SIZE
-    return os.terminal_size((_count("COLUMNS") or found.columns or columns, _count("LINES") or found.lines or lines))
-
-
-def _count(variable: str) -> int:
-    value = os.environ.get(variable, "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else 0
 
 
 def write_output(chunks: Iterable[str], path: str | None, *, colored: bool = False, paged: bool = False) -> None:

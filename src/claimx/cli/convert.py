@@ -12,7 +12,7 @@ import typer
 
 from claimx.cli import options, row_options
 from claimx.cli.articles import peeked
-from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
+from claimx.cli.console import DONE, FAILED, STDOUT, Console, write_output
 from claimx.cli.format_choice import (
     check_all_rows,
     check_datapackage,
@@ -24,6 +24,7 @@ from claimx.cli.format_choice import (
 )
 from claimx.cli.rules import examples
 from claimx.cli.selection import Counted, selection
+from claimx.cli.terminal import terminal_width
 from claimx.cli.view import with_its_text
 from claimx.errors import InputError
 from claimx.export.files import check_writable, refuse_inputs

@@ -14,10 +14,11 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.articles import place_of
-from claimx.cli.console import DONE, FAILED, STDOUT, TROUBLE, Console, check_writable, terminal_width, write_output
+from claimx.cli.console import DONE, FAILED, STDOUT, TROUBLE, Console, check_writable, write_output
 from claimx.cli.explain import read_one
 from claimx.cli.format_choice import of_few
 from claimx.cli.selection import EVERYTHING, Selection, selection
+from claimx.cli.terminal import terminal_width
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 

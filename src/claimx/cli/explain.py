@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import choices, options
-from claimx.cli.console import DONE, FAILED, STDOUT, Console, terminal_width, write_output
+from claimx.cli.console import DONE, FAILED, STDOUT, Console, write_output
+from claimx.cli.terminal import terminal_width
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 

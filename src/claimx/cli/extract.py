@@ -12,20 +12,13 @@ import typer
 from claimx.cli import choices, options, row_options
 from claimx.cli.articles import BATCH, Inputs, analysed, peeked
 from claimx.cli.claim_order import Order, in_order
-from claimx.cli.console import (
-    DONE,
-    FAILED,
-    STDOUT,
-    Console,
-    is_terminal,
-    terminal_width,
-    write_output,
-)
+from claimx.cli.console import DONE, FAILED, STDOUT, Console, write_output
 from claimx.cli.copies import deduped
 from claimx.cli.format_choice import check_datapackage, choose_format, dialect_of, write_datapackage
 from claimx.cli.inputs import all_inputs
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
+from claimx.cli.terminal import is_terminal, terminal_width
 from claimx.export.files import refuse_inputs
 from claimx.export.formats import USUAL_DIALECT, Dialect
 from claimx.settings import Settings, load_settings

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.cli.choices import DecimalName
-from claimx.cli.console import STDOUT, is_terminal, refuse_folder
+from claimx.cli.console import STDOUT, refuse_folder
+from claimx.cli.terminal import is_terminal
 from claimx.errors import OutputError
 from claimx.export.files import is_special
 from claimx.export.formats import ALL_ROWS, FORMATS, Dialect, format_of, promised_other

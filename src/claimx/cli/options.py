@@ -134,6 +134,19 @@ def counting_number(value: str) -> int:
     return int(text)
 
 
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        "-w",
+        metavar="N",
+        parser=counting_number,
+        help="Processes at work where there is much to do.  [default: one a core]",
+        show_default=False,
+    ),
+]
+
+
 Top = Annotated[
     int | None,
     typer.Option(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli import choices, options
-from claimx.cli.console import DONE, FAILED, Console, is_terminal, terminal_width, write_output
+from claimx.cli.console import DONE, FAILED, Console, write_output
+from claimx.cli.terminal import is_terminal, terminal_width
 from claimx.errors import did_you_mean
 from claimx.settings import load_settings
 

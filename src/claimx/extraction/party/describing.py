@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
+from claimx.extraction.party.residents import at_home_in
 from claimx.extraction.party.source_name import BODIES
-from claimx.extraction.party.titles import DEFINITE, is_title
+from claimx.extraction.party.titles import DEFINITE
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
 from claimx.syntax import Parse, determiner_of, is_apposition, modifiers_of, obliques_of, role_of
@@ -20,10 +20,6 @@ SENTENCES_BACK = 3
 MANY = 50
 # Sentences ahead in which a headline's "the minister" may be named.
 AHEAD = 4
-# Tokens between a politician and the place: "Roe (R-Texas)", "Roe, a Democrat from Ohio" has its party between.
-BESIDE = 4
-# Words as long as this don't stand between a politician and the place that he is of: "Roe (R-Texas)", "Roe of Texas".
-LONGEST_LINK = 3
 # An organisation or a state named this many times as often as another is the one that the article is about.
 DOMINANCE = 3
 
@@ -136,50 +132,8 @@ def politician_with(discourse: Discourse, i: int) -> str | None:
     near = [
         id_ for id_ in named_near(discourse, i) if discourse.actors[id_].type == "person" and id_ in discourse.officials
     ]
-    of_place = [id_ for id_ in near if any(beside_place(discourse, id_, place, here))]
-    found = of_place or near
+    found = at_home_in(discourse, near, place, here)
     return found[0] if len(found) == 1 else None
-
-
-def beside_place(discourse: Discourse, id_: str, place: str, latest: int) -> Iterator[bool]:
-    """For each mention of a person up to a sentence, whether that place stands right behind: "Roe (R-Texas)"."""
-    for sentence in dict.fromkeys(discourse.sentences_of[id_]):
-        names = discourse.by_sentence[sentence] if sentence <= latest else ()
-        for (_, end, one), (start, _, other) in pairwise(names):
-            yield one == id_ and other == place and start - end <= BESIDE
-
-
-def at_home_in(discourse: Discourse, found: list[str], place: str, latest: int) -> list[str]:
-    """Of several persons those of a place, else those of whom nobody says where they are from."""
-    homes = {a: {home for home in homes_of(discourse, a, latest) if is_place(discourse, home)} for a in found}
-    return [a for a in found if place in homes[a]] or [a for a in found if not homes[a]]
-
-
-def is_place(discourse: Discourse, id_: str) -> bool:
-    """Whether an actor is a place."""
-    return discourse.actors[id_].type == "place"
-
-
-def homes_of(discourse: Discourse, id_: str, latest: int) -> Iterator[str]:
-    """What is named right beside a person, up to a sentence, as a home is: "Texas Sen. Roe", "Roe (R-Texas)"."""
-    for sentence in dict.fromkeys(discourse.sentences_of[id_]):
-        names = discourse.by_sentence[sentence] if sentence <= latest else ()
-        for (_, end, one), (start, _, other) in pairwise(names):
-            between = range(end, start)
-            if id_ == other and is_run_of_titles(discourse, between):
-                yield one
-            if id_ == one and is_link(discourse.parse, between):
-                yield other
-
-
-def is_run_of_titles(discourse: Discourse, between: range) -> bool:
-    """Whether titles stand in a gap, and nothing else: "Texas Sen. Roe"."""
-    return bool(between) and all(is_title(discourse.parse, j, discourse.lexicon) for j in between)
-
-
-def is_link(parse: Parse, between: range) -> bool:
-    """Whether a gap is of short words alone: "Roe of Texas", "Roe (R-Texas)"."""
-    return bool(between) and all(len(parse.words[j]) < LONGEST_LINK for j in between)
 
 
 def holders(discourse: Discourse, i: int) -> list[str]:

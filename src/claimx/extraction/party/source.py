@@ -27,20 +27,24 @@ from claimx.extraction.party.source_type import (
     type_of_actor,
     type_of_name,
     type_of_noun,
-    type_of_unknown,
 )
-from claimx.extraction.party.titles import is_plural, is_title
+from claimx.extraction.party.titles import is_plural
+from claimx.extraction.party.unknown_names import (
+    are_initials,
+    is_unknown_name,
+    type_beside,
+    unknown_name,
+    with_initials,
+)
 from claimx.lexicons.names import Form, plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
-from claimx.syntax import Tokens, appositions_of, coordination, determiner_of, noun_phrase
+from claimx.syntax import Tokens, coordination, determiner_of, noun_phrase
 
 BOTH = "both"
 # The rules of which a whole clause is what is said: "reported a loss" is told by no outlet.
 TELLING = frozenset(
     {"attribution.clausal", "attribution.quotation", "attribution.parenthetical", "attribution.trailing"}
 )
-# Initials of who speaks, before a turn in a talk, are no more.
-LONGEST_LABEL = 3
 # Pronouns of one, beside a name: "he and Ana Roe".
 PAIRED = frozenset({"he", "she"})
 SEVERAL = frozenset({"they", "them", "themselves"})
@@ -129,7 +133,7 @@ class Resolver:
         outlet = self.lexicon.form(self.parse.words[head])
         if outlet is not None and outlet.kind == "outlet":
             return self.outlet(empty, outlet)
-        if self.is_unknown_name(head, tokens):
+        if is_unknown_name(self.parse, head, tokens, self.lexicon):
             return self.unknown_party(empty, head, tokens, number)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
@@ -163,16 +167,6 @@ class Resolver:
         person = self.trail.meant.get(head)
         return person.actor if person is not None else None
 
-    def is_unknown_name(self, head: int, tokens: Tokens) -> bool:
-        """Whether a head is a name that the name finder did not see; "Prosecutors" that opens a sentence is none."""
-        parse, types = self.parse, self.lexicon.noun_types
-        if parse.pos[head] != "PROPN" or parse.lower[head] in types or parse.words[head] in self.lexicon.time_words:
-            return False
-        if self.lexicon.is_no_party(parse.string(noun_phrase(parse, head, clauses=False))):
-            return False
-        may_be_noun = parse.tag[head] == "NNPS" or head == tokens[0]
-        return not (may_be_noun and parse.lower[head].removesuffix("s") in types)
-
     def people(self, empty: Source, head: int) -> Resolved:
         """“The Russians said”: the side that the state is; “Russians fear” are any of its people."""
         word = self.parse.words[head]
@@ -204,46 +198,20 @@ class Resolver:
         return Resolved(source=source, steps=(f"“{noun}” takes up {body.name}",))
 
     def unknown_party(self, empty: Source, head: int, tokens: Tokens, number: int | None) -> Resolved:
-        """A name that the name finder did not see: the initials of who takes a turn, or whatever else."""
-        return self.of_letters(empty, head, number) or self.unknown_name(empty, head, tokens)
-
-    def of_letters(self, empty: Source, head: int, number: int | None) -> Resolved | None:
-        """Whose initials are the label of a turn in a talk: "NH: We left early"; else somebody of that name."""
-        letters, turns = self.parse.words[head], self.trail.speeches.turns
-        if number not in turns or not letters.isupper() or len(letters) > LONGEST_LABEL:
-            return None
-        actors = self.discourse.actors.values()
-        people = [a for a in actors if a.type == "person" and "".join(w[0] for w in a.name.split()) == letters]
-        if len(people) == 1:
-            return self.as_actor(empty, [people[0].id], "name", "has these first letters")
-        source = replace(empty, type="person", named=True, name=letters, resolution="name")
-        return Resolved(source=source, steps=(f"“{letters}” is who speaks",))
-
-    def unknown_name(self, empty: Source, head: int, tokens: Tokens) -> Resolved:
-        """A name that the name finder did not see: named all the same."""
-        parse = self.parse
-        start, end = head, head + 1
-        while start > tokens[0] and parse.words[start - 1][0].isupper() and not self.is_common(start - 1):
-            start -= 1
-        while end < tokens[1] and parse.pos[end] == "PROPN":
-            end += 1
-        name = parse.string((start, end))
-        told = [parse.lemma[i].lower() for i in appositions_of(parse, head)]
-        described = {self.lexicon.noun_types.get(noun) for noun in told}
-        type_: SourceType = "person" if described & {"official", "group"} else type_of_unknown(name, self.lexicon)
-        if type_ == "unknown":
-            of_thing: SourceType = "organisation" if self.lexicon.clues["things"] & set(told) else type_
-            type_ = next((each for each in ("media", "government", "organisation") if each in described), of_thing)
+        """A name that the name finder did not see, named all the same: initials before a turn, or whatever else."""
+        letters = self.parse.words[head]
+        if number in self.trail.speeches.turns and are_initials(letters):
+            people = with_initials(letters, self.discourse.actors.values())
+            if len(people) == 1:
+                return self.as_actor(empty, [people[0].id], "name", "has these first letters")
+            source = replace(empty, type="person", named=True, name=letters, resolution="name")
+            return Resolved(source=source, steps=(f"“{letters}” is who speaks",))
+        name = unknown_name(self.parse, head, tokens, self.lexicon)
+        type_ = type_beside(self.parse, head, name, self.lexicon)
         return Resolved(
             source=replace(empty, type=type_, named=True, name=name, resolution="name"),
             steps=(f"“{name}” is a name of no known party",),
         )
-
-    def is_common(self, i: int) -> bool:
-        """Whether a capitalised word is no part of a name: a title, an article, a noun for a person."""
-        parse = self.parse
-        is_function_word = parse.pos[i] in {"DET", "ADP", "PRON"}
-        return is_title(parse, i, self.lexicon) or is_function_word or parse.lower[i] in self.lexicon.noun_types
 
     def pronoun(self, empty: Source, head: int, number: int) -> Resolved:
         """A source that is a pronoun."""

@@ -1,0 +1,63 @@
+"""Names that the name finder did not see, as sources: how far they go, and what they are names of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimx.extraction.party.source_type import type_of_unknown
+from claimx.extraction.party.titles import is_title
+from claimx.lexicons.names import NameLexicon
+from claimx.records import Actor, SourceType
+from claimx.syntax import Parse, Tokens, appositions_of, noun_phrase
+
+LONGEST_LABEL = 3  # letters of the initials of who speaks, before a turn in a talk
+
+
+def is_unknown_name(parse: Parse, head: int, tokens: Tokens, lexicon: NameLexicon) -> bool:
+    """Whether the head of a source is such a name; "Prosecutors" that opens a sentence is none."""
+    types = lexicon.noun_types
+    if parse.pos[head] != "PROPN" or parse.lower[head] in types or parse.words[head] in lexicon.time_words:
+        return False
+    if lexicon.is_no_party(parse.string(noun_phrase(parse, head, clauses=False))):
+        return False
+    may_be_noun = parse.tag[head] == "NNPS" or head == tokens[0]
+    return not (may_be_noun and parse.lower[head].removesuffix("s") in types)
+
+
+def unknown_name(parse: Parse, head: int, tokens: Tokens, lexicon: NameLexicon) -> str:
+    """The whole name around its head."""
+    start, end = head, head + 1
+    while start > tokens[0] and parse.words[start - 1][0].isupper() and not is_common(parse, start - 1, lexicon):
+        start -= 1
+    while end < tokens[1] and parse.pos[end] == "PROPN":
+        end += 1
+    return parse.string((start, end))
+
+
+def is_common(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
+    """Whether a capitalised word is no part of a name: a title, an article, a noun for a person."""
+    is_function_word = parse.pos[i] in {"DET", "ADP", "PRON"}
+    return is_title(parse, i, lexicon) or is_function_word or parse.lower[i] in lexicon.noun_types
+
+
+def type_beside(parse: Parse, head: int, name: str, lexicon: NameLexicon) -> SourceType:
+    """What an unknown name is of: by what is told beside it, then by its own words."""
+    told = [parse.lemma[i].lower() for i in appositions_of(parse, head)]
+    described = {lexicon.noun_types.get(noun) for noun in told}
+    if described & {"official", "group"}:
+        return "person"
+    type_ = type_of_unknown(name, lexicon)
+    if type_ != "unknown":
+        return type_
+    of_thing: SourceType = "organisation" if lexicon.clues["things"] & set(told) else type_
+    return next((each for each in ("media", "government", "organisation") if each in described), of_thing)
+
+
+def are_initials(label: str) -> bool:
+    """Whether a name may be the initials of who speaks: "NH: We left early"."""
+    return label.isupper() and len(label) <= LONGEST_LABEL
+
+
+def with_initials(letters: str, actors: Iterable[Actor]) -> list[Actor]:
+    """The persons whose names have these first letters."""
+    return [a for a in actors if a.type == "person" and "".join(word[0] for word in a.name.split()) == letters]
