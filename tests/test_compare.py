@@ -317,7 +317,11 @@ def test_several_processes_give_the_same_bytes(
                for name, each in read.items() for record in each]  # fmt: skip
     alone = compare(records)
     assert len(alone.groups) > 20
+    begun: list[Crew] = []
+    started = Crew._started
+    monkeypatch.setattr(Crew, "_started", lambda crew: begun.append(crew) or started(crew))
     assert "".join(json_pieces(compare(records, workers=2))) == "".join(json_pieces(alone))
+    assert begun
     assert list(tmp_path.iterdir()) == []
 
 
@@ -330,7 +334,9 @@ def test_workers_end_where_the_work_is_broken_off() -> None:
     before = set(multiprocessing.active_children())
     crew = Crew(2, words())
     next(crew.done(time.sleep, [0, 600]))
+    begun = time.monotonic()
     crew.__exit__(KeyboardInterrupt)
+    assert time.monotonic() - begun < 300, "the second would sleep for 600"
     assert set(multiprocessing.active_children()) <= before
 
 

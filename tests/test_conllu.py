@@ -96,7 +96,7 @@ def test_the_parsers_own_tree_stands_beside_the_mended_one(tmp_path: Path) -> No
     rows = [[line.split("\t") for line in out.splitlines() if line[:1].isdigit()] for out in (own, mended)]
     changed = [(first, second) for first, second in zip(*rows, strict=True) if "Mended" in first[9]]
     assert changed
-    for first, second in changed:
-        told = dict(each.split("=", 1) for each in first[9].split("|"))
+    for first, second in zip(*rows, strict=True):
+        told = dict(each.split("=", 1) for each in first[9].split("|") if "=" in each)
         pairs = (("Lemma", 2), ("UPOS", 3), ("XPOS", 4), ("Head", 6), ("Deprel", 7))
         assert all(told.get(f"Mended{name}", first[at]) == second[at] for name, at in pairs)

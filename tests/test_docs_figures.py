@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from claimx.compare.across.compare import FEW
 from claimx.export.xlsx import EXACT, MOST_CHARACTERS, MOST_ROWS
 from claimx.extraction.chunks import LONGEST, PART
 from claimx.readers.items import JSON_FACTOR, MAX_BYTES, RAW_FACTOR
@@ -36,6 +37,7 @@ LIMITS: tuple[tuple[str, str, Callable[[], bool]], ...] = (
     ("outputs.md", "after 1,048,575 rows", lambda: MOST_ROWS == 1_048_576),
     ("outputs.md", "more than fifteen digits", lambda: EXACT == 10**15),
     ("outputs.md", "more than 32,767 characters", lambda: MOST_CHARACTERS == 32_767),
+    ("compare.md", "From 300 articles on", lambda: FEW == 300),
     ("report.md", "Above 150,000 claims", lambda: MOST_CLAIMS == 150_000),
 )
 SIZE = re.compile(r"^\| ([\w, ]+) \| (\d+) MB \|", re.MULTILINE)

@@ -126,4 +126,7 @@ def test_long_texts_are_wrapped(tmp_path: Path) -> None:
     letters = [{name: letter for letter, name in rows[0].items()} for rows in sheets_of(tmp_path / "x.xlsx").values()]
     assert is_wrapped(pages[0], letters[0]["content"])
     assert not is_wrapped(pages[0], letters[0]["certainty"])
-    assert not is_wrapped(pages[1], letters[1]["article_id"].replace("A", "B"))
+    assert is_wrapped(pages[1], letters[1]["title"])
+    assert not is_wrapped(pages[1], letters[1]["path"])
+    tops = {each.get("vertical") for style in styles for each in style.iterfind("x:alignment", SPACE)}
+    assert tops == {"top"}

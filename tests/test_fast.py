@@ -14,6 +14,7 @@ import pytest
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START
 from spacy.language import Language
+from spacy.ml.parser_model import precompute_hiddens
 from spacy.pipeline import DependencyParser, EntityRecognizer, Tok2Vec
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -183,6 +184,6 @@ def test_a_parse_leaves_nothing_to_the_search_for_cycles(nlp: Language) -> None:
     gc.disable()
     try:
         list(nlp.pipe(TEXTS))
-        assert not [each for each in gc.get_objects() if type(each).__name__ == "precompute_hiddens"]
+        assert not [each for each in gc.get_objects() if isinstance(each, precompute_hiddens)]
     finally:
         gc.enable()
