@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx.compare.across import Comparison, compare, json_pieces, to_dict
-from claimx.compare.across.crew import Crew
 from claimx.compare.across.figure import Figure, as_values, of_values
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import agreement, is_rounding
@@ -28,6 +27,7 @@ from claimx.compare.across.lexicon import words
 from claimx.compare.across.reasons import reasons_for
 from claimx.compare.across.store import Store, row_of
 from claimx.compare.across.when import date_of
+from claimx.compare.across.workers import Workers
 from claimx.errors import ClaimxError
 from claimx.lexicons import packaged_tables
 from claimx.records import Article
@@ -317,22 +317,22 @@ def test_several_processes_give_the_same_bytes(
                for name, each in read.items() for record in each]  # fmt: skip
     alone = compare(records)
     assert len(alone.groups) > 20
-    begun: list[Crew] = []
-    started = Crew._started
-    monkeypatch.setattr(Crew, "_started", lambda crew: begun.append(crew) or started(crew))
+    begun: list[Workers] = []
+    started = Workers._started
+    monkeypatch.setattr(Workers, "_started", lambda crew: begun.append(crew) or started(crew))
     assert "".join(json_pieces(compare(records, workers=2))) == "".join(json_pieces(alone))
     assert begun
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_worker_that_dies_is_told() -> None:
-    with pytest.raises(ClaimxError, match="fewer --workers"), Crew(2, words()) as crew:
+    with pytest.raises(ClaimxError, match="fewer --workers"), Workers(2, words()) as crew:
         list(crew.done(os._exit, [1, 1]))
 
 
 def test_workers_end_where_the_work_is_broken_off() -> None:
     before = set(multiprocessing.active_children())
-    crew = Crew(2, words())
+    crew = Workers(2, words())
     next(crew.done(time.sleep, [0, 600]))
     begun = time.monotonic()
     crew.__exit__(KeyboardInterrupt)

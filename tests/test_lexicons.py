@@ -321,3 +321,9 @@ def test_verbs_of_the_grammar_take_a_clause_as_cues_too() -> None:
     with_clause = {verb for verb, classes in verbs.items() if any("clause" in frames for frames in classes.values())}
     lists = ("take_a_clause", "declare", "name_an_addressee")
     assert {name: sorted(set(TABLES["grammar"][name]) - with_clause) for name in lists} == {name: [] for name in lists}
+
+
+def test_shared_words_hide_no_list_of_a_concept() -> None:
+    """What several concepts ask of has a name that none of them uses for something else."""
+    own = {*TABLES["senses"], *TABLES["cues"]["function_words"], *TABLES["grammar"]}
+    assert own.isdisjoint(TABLES["shared"])

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 import claimx
-from claimx.assets import packed, revealed
+from claimx.assets import packed
 from claimx.assets.document import asset, bundled, inert
 from claimx.page import page_of, with_text
 from claimx.page.texts import pieced_together
+from claimx.visible import revealed
 
 from .hostile import ATTACKS, hostile_record
 

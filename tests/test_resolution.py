@@ -55,6 +55,7 @@ def attributions_of(parse: Parse, sources: Sequence[str], quoted: Sequence[int] 
                 cue_class="neutral",
                 content=contents if number in quoted else ((parse.n - 1, parse.n),),
                 predicate=None,
+                tier="reporting",
             )
         )
     return tuple(found)

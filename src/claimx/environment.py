@@ -8,9 +8,6 @@ from types import ModuleType
 
 # One thread a process: more would wait for each other; claimx works in processes.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
-# glibc gives the room of each product back to the system and asks for it anew, page by page: a twentieth of a worker's
-# time. So it keeps what it has, up to these bytes.
-KEPT_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(256 * 2**20), "MALLOC_MMAP_THRESHOLD_": str(32 * 2**20)}
 # A new process looks for modules in the folder it is started in, before all others: a `pickle.py` among a stranger's
 # articles would run. This keeps it from that.
 SAFE_PATH = {"PYTHONSAFEPATH": "1"}
@@ -18,15 +15,9 @@ SAFE_PATH = {"PYTHONSAFEPATH": "1"}
 
 def prepare_process() -> None:
     """Tell the libraries of this process, and every process it starts; threads only where nothing else is said."""
-    _say(ONE_THREAD)
+    say(ONE_THREAD)
     os.environ.update(SAFE_PATH)
     leave_commands_out()
-
-
-def prepare_workers() -> None:
-    """Tell the processes that are started from here on to keep to one thread, and the memory they once had."""
-    _say(ONE_THREAD | KEPT_MEMORY)
-    os.environ.update(SAFE_PATH)
 
 
 def leave_commands_out() -> None:
@@ -60,6 +51,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _say(variables: dict[str, str]) -> None:
+def say(variables: dict[str, str]) -> None:
+    """Tell this process, and those that it starts, what nobody has told them otherwise."""
     for name, value in variables.items():
         os.environ.setdefault(name, value)

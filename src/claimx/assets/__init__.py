@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from claimx.assets.document import Document, render
 from claimx.assets.pack import as_json, packed, packed_json
-from claimx.assets.words import revealed
 
-__all__ = ["Document", "as_json", "packed", "packed_json", "render", "revealed"]
+__all__ = ["Document", "as_json", "packed", "packed_json", "render"]

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from claimx._version import __version__
-from claimx.assets.words import plural, revealed
+from claimx.visible import plural, revealed
 
 IMPORT = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"\./([\w-]+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)

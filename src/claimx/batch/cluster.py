@@ -26,9 +26,10 @@ from claimx.batch.shards import Shard
 from claimx.batch.state import State
 from claimx.batch.tasks import Answer, Part, Result, Task
 from claimx.batch.work import Worker
-from claimx.environment import KEPT_MEMORY, ONE_THREAD, SAFE_PATH
+from claimx.environment import ONE_THREAD, SAFE_PATH
 from claimx.errors import ClaimxError, OutputError
 from claimx.installing import install_command
+from claimx.worker_process import KEPT_MEMORY
 
 PATIENCE = 10.0  # seconds for a cluster to answer
 LOOPBACK = "127."

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import warnings
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
-from threading import Thread
 from typing import Any
 
 from claimx.batch.crew import Died
@@ -19,8 +17,9 @@ from claimx.batch.order import Target
 from claimx.batch.state import State
 from claimx.batch.tasks import Answer, Task
 from claimx.batch.work import Worker
-from claimx.environment import leave_commands_out, prepare_workers
+from claimx.environment import leave_commands_out
 from claimx.errors import ClaimxError
+from claimx.worker_process import follow_the_run, prepare_workers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +86,7 @@ def death_of(code: int | None) -> Died:
 
 def serve(pipe: Any, job: Job, state: State, fail_fast: bool, target: Target | None) -> None:
     """What a worker process does: tasks in, results out, until the pipe ends."""
-    # The run itself is interrupted, or loses its terminal, and stops its workers.
-    for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    Thread(target=end_with_the_run, daemon=True).start()
+    follow_the_run()
     leave_commands_out()
     warnings.simplefilter("ignore")  # of the libraries beneath, as the command line does
     worker = Worker(job, state, fail_fast=fail_fast, alone=True, target=target)
@@ -107,11 +102,3 @@ def serve(pipe: Any, job: Job, state: State, fail_fast: bool, target: Target | N
             except Exception as error:  # not every error can be sent
                 answer = RuntimeError(f"{type(error).__name__}: {error}")
             pipe.send(answer)
-
-
-def end_with_the_run() -> None:
-    """End this process when the run has ended, however that was: at work it would notice only after its shard."""
-    run = multiprocessing.parent_process()
-    if run is not None:
-        run.join()
-        os._exit(1)

@@ -22,6 +22,7 @@ from claimx.check.totals import total_mismatch
 from claimx.check.unnamed import one_unnamed_source, unnamed_without_reason
 from claimx.lexicons.check import CheckLexicon
 from claimx.records import ArticleRecord, Report
+from claimx.visible import plural
 
 RULES: tuple[CheckRule, ...] = (
     percent_mismatch, total_mismatch, unclosed_quotation, quotation_without_source, number_without_source,
@@ -102,7 +103,7 @@ def check(
 def summary(findings: Findings) -> str:
     """One line: how many findings of each level."""
     counts = Counter(each.level for each in findings.findings)
-    told = [f"{n:,} {level}{'s' * (n != 1)}" for level in ("error", "warning", "note") if (n := counts[level])]
+    told = [plural(n, level) for level in ("error", "warning", "note") if (n := counts[level])]
     ignored = f"{findings.ignored:,} ignored" if findings.ignored else ""
     return ", ".join([*(told or ["Nothing to ask"]), *([ignored] if ignored else [])])
 

@@ -16,6 +16,7 @@ from claimx.cli.progress import Count, Tally, shown
 from claimx.cli.selection import Counted
 from claimx.export.formats import ALL_ROWS
 from claimx.readers import Refusal
+from claimx.visible import plural
 
 
 def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Console, dry_run: bool) -> int:
@@ -71,7 +72,7 @@ def rehearse(whole: Batch, console: Console) -> int:
             elif is_missing(entry):
                 tally.fail(entry.where, "no such file; check the path")
     console.note(
-        f"{tally.inputs:,} article{'s' * (tally.inputs != 1)}, {done:,} of them done by an earlier run; "
+        f"{plural(tally.inputs, 'article')}, {done:,} of them done by an earlier run; "
         f"nothing was done, {whole.target.output} would be written"
     )
     return FAILED if tally.errors else DONE
@@ -101,7 +102,7 @@ def closing_lines(whole: Batch, ending: Ending, tally: Tally, *, same: bool, is_
         yield tally.summary(run.found, f"{output} is complete, nothing was left to do")
     else:
         parts = len(run.parts.listed()) if run.parts is not None else 0
-        where = f"{output}, in {parts:,} part{'s' * (parts != 1)}" if parts else output
+        where = f"{output}, in {plural(parts, 'part')}" if parts else output
         select = whole.target.select
         yield tally.summary(run.found, f"written to {where}{kept_of(select) if isinstance(select, Counted) else ''}")
         if tally.before:
@@ -113,5 +114,4 @@ def closing_lines(whole: Batch, ending: Ending, tally: Tally, *, same: bool, is_
 
 def kept_of(chosen: Counted) -> str:
     """How much of what was read is written, where a choice was made."""
-    articles, claims = chosen.articles, chosen.claims
-    return f": {articles:,} article{'s' * (articles != 1)}, {claims:,} claim{'s' * (claims != 1)}"
+    return f": {plural(chosen.articles, 'article')}, {plural(chosen.claims, 'claim')}"

@@ -17,6 +17,7 @@ from claimx.cli.console import DONE, FAILED, STDOUT, TROUBLE, Console, check_wri
 from claimx.cli.format_choice import of_few
 from claimx.cli.terminal import is_terminal, terminal_width
 from claimx.settings import Settings, load_settings
+from claimx.visible import plural
 
 if TYPE_CHECKING:
     from claimx.check import Ignored
@@ -137,8 +138,6 @@ def check(
     console.list_failed(inputs.count)
     found = any(each.findings.findings for each in checked)
     if checked and not found and (format_ == "github" or output is not None):
-        from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
-
         console.note(f"nothing was found in {plural(len(checked), 'article')}")
     if console.failed:
         return FAILED

@@ -22,6 +22,7 @@ from claimx.cli.terminal import terminal_width
 from claimx.environment import cores
 from claimx.errors import InputError
 from claimx.settings import load_settings
+from claimx.visible import plural
 
 if TYPE_CHECKING:
     from claimx.compare.across import Comparison
@@ -224,7 +225,6 @@ def compare(
 
 def told_of(comparison: Comparison, whole: Comparison) -> str:
     """How many articles were read, what was found in them, and how much of it was asked for."""
-    from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
     from claimx.compare.across.comparison import found, kept_of  # noqa: PLC0415 - the same
 
     read = f"{plural(whole.articles, 'article')}, {found(whole)}"

@@ -11,7 +11,6 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from claimx.assets.words import plural
 from claimx.compare.across import Comparison, Group, Value
 from claimx.compare.across.comparison import found, kept_of
 from claimx.export.delimited import BOM, cell_of
@@ -19,6 +18,7 @@ from claimx.export.formats import Dialect
 from claimx.export.rendering import rendered
 from claimx.export.shape import columns
 from claimx.export.view import number, one_line
+from claimx.visible import plural
 
 MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
 SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "about": "≈"}

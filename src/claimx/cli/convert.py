@@ -30,6 +30,7 @@ from claimx.errors import InputError
 from claimx.export.files import check_writable, refuse_inputs
 from claimx.export.formats import ALL_ROWS
 from claimx.settings import load_settings
+from claimx.visible import plural
 
 if TYPE_CHECKING:
     from claimx.export import Dialect, Format
@@ -189,15 +190,12 @@ def convert(
             from claimx.export.parts import write_parts  # noqa: PLC0415 - of those who write parts
 
             parts = write_parts(found, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
-            where = f"{output}, in {parts:,} part{'s' * (parts != 1)}"
+            where = f"{output}, in {plural(parts, 'part')}"
         else:
             write_stream(found, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
-        of_all = f" of {chosen.given:,}" if chosen.given != chosen.articles else ""
+        some_of = f"{chosen.articles:,} of " if chosen.given != chosen.articles else ""
         lost = given.lost() if rows != ALL_ROWS else None
-        console.note(
-            f"{chosen.articles:,}{of_all} article{'s' * (chosen.given != 1)}; written to {where}"
-            + (f"; {lost}" if lost else "")
-        )
+        console.note(f"{some_of}{plural(chosen.given, 'article')}; written to {where}" + (f"; {lost}" if lost else ""))
     else:
         layout = Layout(
             rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from claimx.visible import plural
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -99,7 +101,7 @@ class Tally:
     def earlier(self) -> str:
         """How many articles were done before, in words."""
         verb = "was" if self.before == 1 else "were"
-        return f"{self.before:,} of {self.inputs:,} article{'s' * (self.inputs != 1)} {verb} done"
+        return f"{self.before:,} of {plural(self.inputs, 'article')} {verb} done"
 
     def summary(self, found: int, output: str) -> str:
         """What was done and what was found."""
@@ -107,9 +109,9 @@ class Tally:
         def share(part: int) -> str:
             return f"{100 * part / self.claims:.0f}%" if self.claims else "none"
 
-        line = f"{self.articles:,} of {found:,} article{'s' * (found != 1)}, "
+        line = f"{self.articles:,} of {plural(found, 'article')}, "
         line += f"{self.words:,} words in {self.seconds:.1f} s; "
-        line += f"{self.claims:,} claim{'s' * (self.claims != 1)}, "
+        line += f"{plural(self.claims, 'claim')}, "
         line += f"{share(self.attributed)} attributed, {share(self.hedged)} hedged"
         if self.sources:
             top = sorted(self.sources.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
@@ -159,8 +161,8 @@ def shown(results: Iterator[Result], run: Run, tally: Tally, count: Count) -> It
 
 def line_of(tally: Tally, total: int | None) -> str:
     """How far the run is."""
-    whole = f" of {total:,}" if total else ""
-    parts = [f"{tally.inputs:,}{whole} article{'s' * ((total or tally.inputs) != 1)}", tally.pace]
+    done = f"{tally.inputs:,} of " if total else ""
+    parts = [done + plural(total or tally.inputs, "article"), tally.pace]
     if total and tally.inputs:
         left = tally.seconds * (total - tally.inputs) / tally.inputs
         parts.append(f"{duration(left)} left")

@@ -18,6 +18,7 @@ from claimx.cli.format_choice import PAGE, by_suffix
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import load_settings
+from claimx.visible import plural
 
 Record = dict[str, Any]
 SAID_EVERY = 10_000  # articles
@@ -90,7 +91,6 @@ def report(
     claims: Selection = EVERYTHING,
 ) -> int:
     """Write the report on the records of these files; return the exit code."""
-    from claimx.assets.words import plural  # noqa: PLC0415 - each command imports what it uses
     from claimx.report import Run, report_of  # noqa: PLC0415
 
     run = Run(failures=failures_beside(files), command=command_of(files, output, by, top, claims))

@@ -16,6 +16,7 @@ from claimx.compare.matching import moved, paired
 from claimx.compare.outside import numbers
 from claimx.compare.wording import setting_free, shown
 from claimx.records import Claim, Quantity, Report
+from claimx.visible import plural
 
 Kind: TypeAlias = Literal["added", "dropped", "changed", "moved"]
 
@@ -163,7 +164,7 @@ def summary(difference: Difference) -> str:
     same = f"{difference.unchanged:,} unchanged"
     told = [f"{counts[kind]:,} {kind}" for kind in get_args(Kind) if counts[kind]]
     outside = len(difference.changes) - counts.total()
-    numbers_ = f"{outside:,} number{'s' * (outside > 1)} outside of claims" if outside else ""
+    numbers_ = f"{plural(outside, 'number')} outside of claims" if outside else ""
     if told:
         return f"{', '.join([*told, same])} claims" + (f"; {numbers_}" if outside else "")
     return f"{numbers_}; {same} claims" if outside else f"No change: {same} claims"

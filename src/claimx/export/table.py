@@ -16,7 +16,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimx.assets.words import plural
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain, typed
@@ -36,7 +35,7 @@ from claimx.export.view import (
     unique,
 )
 from claimx.records import ArticleRecord, Claim, Report
-from claimx.visible import visible
+from claimx.visible import plural, visible
 
 NARROW, WIDE = 76, 108
 GAP = 2  # a blank of padding and one of the box

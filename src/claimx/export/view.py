@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimx.assets.words import plural
 from claimx.export.formats import Record
 from claimx.records import WORTH_BASE, Claim, Quantity, Report, Source
-from claimx.visible import visible
+from claimx.visible import plural, visible
 
 
 def one_line(text: str) -> str:

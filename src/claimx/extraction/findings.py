@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from claimx.extraction.rule import Tier
 from claimx.records import Actor, Certainty, Claim, CueClass, Hedge, Mode, Quantity, Source
 from claimx.syntax import Tokens
 
@@ -39,6 +40,7 @@ class Attribution:
 
     Attributes:
         rule: id of the rule that found it.
+        tier: what it tells, as its rule says.
         source: the source's stretch; None where the attribution names none.
         source_head: the head word of the source (a pronoun, a name, a noun); None with `source`.
         cue: first to last token of the cue.
@@ -61,6 +63,7 @@ class Attribution:
     predicate: int | None
     mode: Mode = "indirect"
     negated: bool = False
+    tier: Tier = "stance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ class CueLexicon:
     named_by: frozenset[str]
     subordinators: frozenset[str]
     impersonal: frozenset[str]
-    expletive: frozenset[str]
+    expletives: frozenset[str]
     addressed: frozenset[str]
     first_person: frozenset[str]
     empty_objects: frozenset[str]
@@ -91,12 +91,13 @@ class CueLexicon:
     senses: frozenset[str]
     before_deeds: frozenset[str]
     falling_to: frozenset[str]
-    some: frozenset[str]
+    whether_words: frozenset[str]
+    indefinite: frozenset[str]
     discoveries: frozenset[str]
     absolute: frozenset[str]
     going_on: frozenset[str]
     quoting: frozenset[str]
-    shifted: frozenset[str]
+    past_modals: frozenset[str]
     accompanying: frozenset[str]
     greetings: frozenset[str]
     norms: frozenset[str]
@@ -140,6 +141,7 @@ class CueLexicon:
         cues = tables["cues"]
         function_words = dict(cues["function_words"])
         lists = {name: table["words"] for name, table in cues.items() if list(table) == ["words"]}
+        lists |= tables["shared"]
         verbs: dict[str, list[Verb]] = {}
         for word, classes in cues["verbs"].items():
             lemma, _, particle = word.partition(" ")

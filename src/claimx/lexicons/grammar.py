@@ -30,7 +30,7 @@ class Grammar:
     open_time: frozenset[str]
     open_fronted: frozenset[str]
     no_that: frozenset[str]
-    open_question: frozenset[str]
+    whether_words: frozenset[str]
     magnitudes: frozenset[str]
     quoting: frozenset[str]
     have_a_sender: frozenset[str]
@@ -48,6 +48,7 @@ class Grammar:
         """The lexicon of the `grammar` table, with what the frames of verbs in `cues` tell."""
         lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
         clause, declare = lists["take_a_clause"], lists.pop("declare")
+        lists["whether_words"] = frozenset(tables["shared"]["whether_words"])
         lists["magnitudes"] = frozenset(tables["quantities"]["numerals"]["scales"])
         cues = tables["cues"]
         nouns = (word for group in cues["nouns"] + cues["stances"] for word in group["words"])

@@ -59,7 +59,7 @@ class HedgeLexicon:
         lemmas: hedges of verbs and nouns, by lemma.
         approximators: hedges of numbers, as sequences of words, by the first.
         openers: words that open a question which lost its mark.
-        senses: word lists that tell senses apart, by name.
+        senses: word lists that tell senses apart, by name, and those that it shares with others.
         negation: negation words by group; pseudo: sequences that only look so, by the first word.
         negative_words: all words and lemmas that may deny a predicate.
         denying_pairs: two words that deny what follows them; denying_adverbs: two of which the second does.
@@ -145,7 +145,7 @@ class HedgeLexicon:
             lemmas=_longest_first(lemmas),
             approximators=_longest_first(approximators),
             openers={word: entries[0] for word, entries in openers.items()},
-            senses={name: frozenset(words) for name, words in tables["senses"].items()},
+            senses={name: frozenset(words) for name, words in (tables["senses"] | tables["shared"]).items()},
             negation=negation,
             pseudo={word: tuple(found) for word, found in pseudo.items()},
             negative_words=frozenset().union(

@@ -227,6 +227,7 @@ class LexiconTables(Group):
     currencies: dict[Code, IsoCurrency]
     english: English
     grammar: ClosedLists
+    shared: ClosedLists
     layout: Layout
     check: ClosedLists
     compare: Compare

@@ -8,9 +8,8 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from claimx.assets import revealed
-from claimx.assets.words import plural
 from claimx.page.texts import with_text
+from claimx.visible import plural, revealed
 
 TINTS = {"certain": 0.26, "probable": 0.18, "possible": 0.11, "unknown": 0.06}
 LINES = {

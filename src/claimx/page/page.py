@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimx.assets import Document, packed, render, revealed
+from claimx.assets import Document, packed, render
 from claimx.page.texts import with_text
+from claimx.visible import revealed
 
 STYLES = ("base", "marks", "page")
 

@@ -20,6 +20,7 @@ from claimx.readers.kinds import ARCHIVES, CONTAINERS, HEAD, MARKED, OTHERS, SEE
 from claimx.readers.loading import as_input_error, read_member, wrong_content
 from claimx.readers.own import is_own_file, is_own_folder
 from claimx.readers.streams import at_hand, decompressed, is_special, opened, peeked, read_up_to, reading
+from claimx.visible import plural
 
 Opener = Callable[[Container, ReadOptions, Notice], Found]
 # Each is imported on use.
@@ -145,7 +146,7 @@ def open_folder(folder: str, options: ReadOptions, notice: Notice, without: Coll
     if others:
         notice(f"{folder}: left out {counted(others)}")
     if +written:
-        what = " and ".join(f"{count:,} {word}{'s' * (count > 1)}" for word, count in sorted((+written).items()))
+        what = " and ".join(plural(count, word) for word, count in sorted((+written).items()))
         notice(f"{folder}: left out {what} that claimx wrote")
 
 
@@ -153,7 +154,7 @@ def counted(others: Counter[str]) -> str:
     """Files of other kinds, in words: "12 files of other kinds: 10 .png, 2 .xlsx"."""
     total = sum(others.values())
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in others.most_common(5))
-    return f"{total:,} file{'s' * (total != 1)} of other kinds: {kinds}"
+    return f"{plural(total, 'file')} of other kinds: {kinds}"
 
 
 def open_file(path: str, id_: str, options: ReadOptions, notice: Notice) -> Found:

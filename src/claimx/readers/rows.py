@@ -27,6 +27,7 @@ from claimx.readers.values import (
     value_of,
 )
 from claimx.records import Article
+from claimx.visible import plural
 
 PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype html|html)\b", re.IGNORECASE)
 # Tags that a text holds only where it is HTML, and what stands for a character there.
@@ -68,10 +69,10 @@ class Rows:
         if kind is not None and not issubclass(kind, Exception):
             return
         if self.marked_up:
-            texts = f"{self.marked_up:,} text{'s' * (self.marked_up != 1)} in {self.fields.text!r}"
+            texts = f"{plural(self.marked_up, 'text')} in {self.fields.text!r}"
             self.notice(f"{self.given.where}: HTML in {texts} is read without its tags")
         for (name, held), count in self.unread.items():
-            what = f"{count:,} value{'s' * (count != 1)} in {name!r}"
+            what = f"{plural(count, 'value')} in {name!r}"
             self.notice(f"{self.given.where}: {what} {'is' if count == 1 else 'are'} {held}, not read")
         if self.undated:
             some = f"{self.undated:,} of {self.dates:,} dates in {self.fields.date!r} were not read"

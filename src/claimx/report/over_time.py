@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import log10
 
-from claimx.assets.words import plural, written
 from claimx.report.charts import claims_at, percent_of
 from claimx.report.reading import OWN
 from claimx.report.tally import Point
+from claimx.visible import plural, written
 
 HEIGHT, BOTTOM, TOP = 252, 28, 34
 MOST_POINTS = 400

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimx.assets import Document, packed, render
-from claimx.assets.words import plural, written
 from claimx.report import sections, tables
 from claimx.report.copies import Copies
 from claimx.report.over_time import SYMBOLS
@@ -15,6 +14,7 @@ from claimx.report.reading import NO_OUTLET
 from claimx.report.shares import FEW, SMALL
 from claimx.report.store import Store
 from claimx.report.tally import Tally
+from claimx.visible import plural, written
 
 BY = ("outlet", "date", "source")
 MOST_CLAIMS = 150_000  # in the table; all are counted

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimx.assets.words import plural, written
 from claimx.report.charts import claims_at
 from claimx.report.shares import FEW, percent
 from claimx.report.tally import Group, Tally
+from claimx.visible import plural, written
 
 GROUP_NAMES = {"outlet": "outlet", "date": "month", "source": "source"}
 KEYS = {"outlet": "outlet", "date": "month", "source": "who"}

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from claimx.collector import without_collector
 from claimx.compare.across.comparison import Comparison
-from claimx.compare.across.crew import Crew
 from claimx.compare.across.figure import Figure, as_values
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.group import Group
@@ -24,6 +23,7 @@ from claimx.compare.across.lexicon import CompareLexicon, using, words
 from claimx.compare.across.numbers import number_groups
 from claimx.compare.across.statement import Statement, statement_groups, statement_values, statements_of
 from claimx.compare.across.store import Blocks, Row, Store, blocks_of, row_of, scratch
+from claimx.compare.across.workers import Workers
 
 Record = Mapping[str, Any]
 Kept = tuple[list[Row], list[Row]]
@@ -64,23 +64,23 @@ def compare(
         stack.enter_context(using(lexicon))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claimx-"))) if workers > 1 else None
         stores = [stack.enter_context(Store(folder / f"{kind}" if folder else None)) for kind in range(len(KINDS))]
-        crew = stack.enter_context(Crew(workers, words()))
-        for articles, kept in enumerate(kept_of(iter(records), crew), start=1):  # noqa: B007 - how many there were
+        processes = stack.enter_context(Workers(workers, words()))
+        for articles, kept in enumerate(kept_of(iter(records), processes), start=1):  # noqa: B007 - how many there were
             for store, rows in zip(stores, kept, strict=True):
                 store.add(rows)
         with without_collector():
             if folder is None or articles <= FEW:
                 groups = Groups(chain.from_iterable(map(groups_in, stores, range(len(KINDS)), [window] * len(KINDS))))
             else:
-                groups = Groups(shared_groups(stores, folder, window, crew))
+                groups = Groups(shared_groups(stores, folder, window, processes))
         return Comparison(groups=groups, articles=articles, numbers=stores[0].count, window=window)
 
 
-def kept_of(records: Iterator[Record], crew: Crew) -> Iterator[Kept]:
+def kept_of(records: Iterator[Record], processes: Workers) -> Iterator[Kept]:
     """What each record tells that another may contradict."""
-    yield from map(kept, records if crew.workers < 2 else islice(records, FEW))
+    yield from map(kept, records if processes.count < 2 else islice(records, FEW))
     some = iter(lambda: list(islice(records, AT_ONCE)), [])
-    yield from chain.from_iterable(crew.done(all_kept, some))
+    yield from chain.from_iterable(processes.done(all_kept, some))
 
 
 def all_kept(records: list[Record]) -> list[Kept]:
@@ -111,18 +111,18 @@ def groups_in(store: Store, kind: int, window: int) -> Iterator[GroupRow]:
     return map(group_row, KINDS[kind](store.blocks(), window))
 
 
-def shared_groups(stores: list[Store], folder: Path, window: int, crew: Crew) -> Iterator[GroupRow]:
+def shared_groups(stores: list[Store], folder: Path, window: int, processes: Workers) -> Iterator[GroupRow]:
     """The same, grouped by several processes: the largest share is begun first, so that none is waited for alone."""
     shares: list[tuple[int, Share]] = []
     for kind, store in enumerate(stores):
-        fewest = max(FEWEST, store.count // (crew.workers * SHARES))
+        fewest = max(FEWEST, store.count // (processes.count * SHARES))
         for first, last, size in runs(store.sizes(), fewest):
             out = folder / f"groups-{len(shares)}"
             shares.append((size, Share(folder / f"{kind}", kind, first, last, window, out)))
     begun = sorted(range(len(shares)), key=lambda place: -shares[place][0])
     done: set[int] = set()
     told = 0
-    written = crew.done(group_share, [shares[place][1] for place in begun], ahead=len(begun))
+    written = processes.done(group_share, [shares[place][1] for place in begun], ahead=len(begun))
     for place, _ in zip(begun, written, strict=True):
         done.add(place)
         while told in done:

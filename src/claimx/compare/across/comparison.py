@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetPydanticSchema, TypeAdapter
 
-from claimx.assets.words import plural
 from claimx.compare.across.group import Group
 from claimx.compare.across.groups import Groups
+from claimx.visible import plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from claimx.assets import Document, packed, render
-from claimx.assets.words import plural
 from claimx.compare.across.comparison import Comparison, found, kept_of
+from claimx.visible import plural
 
 MOST_GROUPS = 2_000  # what a person may look through in one page
 LEVEL = 6

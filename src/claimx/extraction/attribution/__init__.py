@@ -35,7 +35,7 @@ from claimx.extraction.attribution.settle import once_each, settle, without_echo
 from claimx.extraction.attribution.turned import is_turned_round
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
-from claimx.extraction.rule import Loss, Rule, Tier
+from claimx.extraction.rule import Loss, Rule
 
 TextRule: TypeAlias = Callable[[Context], Iterator[Match]]
 VerbRule: TypeAlias = Callable[[Context, Cue], Match | None]
@@ -87,7 +87,6 @@ LOSSES: tuple[Loss, ...] = (
     Loss(once_each, None, "another cue credits the same source with the same words"),
     Loss(without_echoes, None, "it is part of what another claim reports"),
 )
-TIERS: dict[str, Tier] = {rule.id: rule.tier for rule in RULES}
 
 
 def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
@@ -101,14 +100,14 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         answer = _answer(ctx, verb)
         if answer is not None:
             found[verb] = answer
-    return settle(ctx, found.values(), TIERS)
+    return settle(ctx, found.values())
 
 
 def _by_text_rules(ctx: Context) -> Iterator[Attribution]:
     """What the rules find that do not begin at a verb."""
     for rule in TEXT_RULES:
         for match in rule.apply(ctx):
-            found = make_attribution(ctx, match, rule.id)
+            found = make_attribution(ctx, match, rule)
             if found is not None and _is_accepted(ctx, match, found, rule):
                 yield found
 
@@ -116,7 +115,7 @@ def _by_text_rules(ctx: Context) -> Iterator[Attribution]:
 def _answer(ctx: Context, token: int) -> Attribution | None:
     """What the first rule that answers for a verb finds, where it is accepted."""
     for rule, match in _matches(ctx, token):
-        found = make_attribution(ctx, match, rule.id)
+        found = make_attribution(ctx, match, rule)
         if found is not None:
             return found if _is_accepted(ctx, match, found, rule) else None
     return None

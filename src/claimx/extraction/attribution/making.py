@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.content_span import content_span
 from claimx.extraction.attribution.context import Context
@@ -9,10 +11,11 @@ from claimx.extraction.attribution.cues import cue_span, is_negated
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.attribution.source_span import is_not_all, source_span
 from claimx.extraction.findings import Attribution
+from claimx.extraction.rule import Rule
 from claimx.syntax import Tokens
 
 
-def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | None:
+def make_attribution(ctx: Context, match: Match, rule: Rule[Any]) -> Attribution | None:
     """The attribution that a rule's match stands for; None where no content is left."""
     cue = cue_span(ctx, match)
     source = source_span(ctx, match, cue)
@@ -22,7 +25,8 @@ def make_attribution(ctx: Context, match: Match, rule: str) -> Attribution | Non
     if not content or _is_empty(ctx, content):
         return None
     return Attribution(
-        rule=rule,
+        rule=rule.id,
+        tier=rule.tier,
         source=source,
         source_head=match.source,
         cue=cue,

@@ -100,7 +100,7 @@ def _states_otherwise(ctx: Context, clause: NextClause) -> bool:
     """
     parse = ctx.parse
     told = parse.tag[clause.subject] == "PRP" and parse.lower[clause.opener] == "and"
-    earlier = parse.lower[clause.finite] == "had" or parse.lower[clause.finite] in ctx.cues.shifted
+    earlier = parse.lower[clause.finite] == "had" or parse.lower[clause.finite] in ctx.cues.past_modals
     if told or earlier or not is_party(ctx, clause.subject):
         return False
     judges = any("predicate" in each.frames or "document" in each.frames.values() for each in ctx.verbs_at(clause.verb))
@@ -142,7 +142,7 @@ def _is_in_another_tense(ctx: Context, telling: Telling, clause: NextClause) -> 
     if parse.tag[told] == "VBD":
         return then in PRESENT
     # What "would" or "could" be was told of the past: a state beside it may have been told, too.
-    shifted = parse.lower[told] in ctx.cues.shifted and parse.lemma[clause.finite] == "be"
+    shifted = parse.lower[told] in ctx.cues.past_modals and parse.lemma[clause.finite] == "be"
     return then == "VBD" and parse.lower[clause.finite] != "had" and not shifted
 
 

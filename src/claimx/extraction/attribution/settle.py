@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
@@ -11,7 +11,6 @@ from claimx.extraction.attribution.cues import is_negated
 from claimx.extraction.attribution.free_quotations import with_free_quotations
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
-from claimx.extraction.rule import Tier
 from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, is_relative_clause
 
 STATING = frozenset({"neutral", "assert", "deny", "document"})
@@ -19,26 +18,26 @@ DISCREDITING = frozenset({"deny", "doubt"})  # what stands in the content of suc
 QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
-def settle(ctx: Context, found: Iterable[Attribution], tiers: Mapping[str, Tier]) -> tuple[Attribution, ...]:
+def settle(ctx: Context, found: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
-    kept = _without_sequels(ctx, _without_outer_phrases(ctx, list(found), tiers))
-    kept = without_echoes(ctx, once_each(ctx, kept), tiers)
+    kept = _without_sequels(ctx, _without_outer_phrases(ctx, list(found)))
+    kept = without_echoes(ctx, once_each(ctx, kept))
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
 
 
-def _without_outer_phrases(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
+def _without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     """Contents that end before a phrase such as "according to court documents", which vouches for the whole.
 
     One that vouches for a part of a content only ("said that according to the plan …") is a part of it, too.
     """
-    phrases = sorted((a.cue[0], a.content) for a in found if tiers[a.rule] == "frame")
+    phrases = sorted((a.cue[0], a.content) for a in found if a.tier == "frame")
     out = []
     for a in found:
         s, e = a.content[-1]
         at = bisect_left(phrases, (s + 1, ()))
         phrase, whole = phrases[at] if at < len(phrases) else (e, ())
-        if tiers[a.rule] != "frame" and phrase < e and _vouches_for(whole, phrase, a, s):
+        if a.tier != "frame" and phrase < e and _vouches_for(whole, phrase, a, s):
             s, e = ctx.trimmed(s, phrase)
             if s < e:
                 a = replace(a, content=(*a.content[:-1], (s, e)))  # noqa: PLW2901 - the same attribution, shorter
@@ -88,7 +87,7 @@ def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     return [a for a in best.values() if a.source is not None or a.content not in sourced]
 
 
-def without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, Tier]) -> list[Attribution]:
+def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
     """Without what is only part of another's content: its wishes, plans and judgements are the outer source's to tell.
 
     Statements and beliefs of a third party stay: "X said that Y believes Z" is two attributions. So do the wishes and
@@ -101,15 +100,12 @@ def without_echoes(ctx: Context, found: list[Attribution], tiers: Mapping[str, T
     for attribution in sorted(found, key=lambda a: sum(s - e for s, e in a.content)):
         for s, e in attribution.content:
             around[s:e] = [attribution] * (e - s)
-    return [
-        a
-        for a in found
-        if (outer := around[a.cue_head]) is None or _tells_more(ctx, a, outer, is_stance=tiers[a.rule] == "stance")
-    ]
+    return [a for a in found if (outer := around[a.cue_head]) is None or _tells_more(ctx, a, outer)]
 
 
-def _tells_more(ctx: Context, inner: Attribution, outer: Attribution, *, is_stance: bool) -> bool:
+def _tells_more(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
     """Whether an attribution inside the content of another tells what that alone does not."""
+    is_stance = inner.tier == "stance"
     if ctx.speech_of[inner.cue_head] >= 0:
         return not is_stance and _is_statement_of_another(ctx, inner)
     if outer.source is not None and (outer.cue_class in DISCREDITING or is_negated(ctx, outer.cue_head)):
@@ -120,9 +116,7 @@ def _tells_more(ctx: Context, inner: Attribution, outer: Attribution, *, is_stan
 def _is_question(ctx: Context, outer: Attribution) -> bool:
     """Whether what is told leaves open what is so: "would not say who he plans to meet", "asked if they want war"."""
     first = outer.content[0][0]
-    return (
-        ctx.parse.tag[first] in QUESTION_WORDS or ctx.parse.lower[first] in ctx.reading.lexicons.grammar.open_question
-    )
+    return ctx.parse.tag[first] in QUESTION_WORDS or ctx.parse.lower[first] in ctx.cues.whether_words
 
 
 def _is_stance_of_another(ctx: Context, inner: Attribution, outer: Attribution) -> bool:

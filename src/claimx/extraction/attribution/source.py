@@ -53,7 +53,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
         subject = subject if speaker is None else speaker
     if subject is None:
         return relative_antecedent_of(parse, verb)
-    if parse.lower[subject] in ctx.cues.expletive and is_infinitive(parse, verb):
+    if parse.lower[subject] in ctx.cues.expletives and is_infinitive(parse, verb):
         subject = _whose_turn(ctx, verb) or subject
     return subject if _may_say(ctx, subject, verb) else None
 
@@ -231,7 +231,7 @@ def speaker_of(ctx: Context, verb: int) -> int | None:
 
 def only_points(ctx: Context, verb: int, source: int | None) -> bool:
     """Whether a subject only points to what is reported: "…, it was said"."""
-    return source is not None and ctx.parse.lower[source] in ctx.cues.expletive and is_passive(ctx.parse, verb)
+    return source is not None and ctx.parse.lower[source] in ctx.cues.expletives and is_passive(ctx.parse, verb)
 
 
 def is_told_of_a_thing(ctx: Context, verb: int, source: int) -> bool:

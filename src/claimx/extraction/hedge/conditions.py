@@ -214,14 +214,14 @@ def _opens_condition(text: AttributedText, auxiliary: int, end: int) -> bool:
         return False
     if parse.lower[auxiliary] in text.lexicon.senses["inverted_anywhere"]:
         return subject_of(parse, parse.head[auxiliary], shared=False) is not None
-    return not text.lexicon.senses["unreal"].isdisjoint(parse.lower[comma:end])
+    return not text.lexicon.senses["past_modals"].isdisjoint(parse.lower[comma:end])
 
 
 def _unreal_behind(text: AttributedText, had: int) -> Tokens | None:
     """More would have died had the train been full: a participle behind its subject, "would have" before it."""
     parse, senses = text.parse, text.lexicon.senses
     start = parse.sentence(had)[0]
-    unreal = [token for token in range(start, had) if parse.lower[token] in senses["unreal"]]
+    unreal = [token for token in range(start, had) if parse.lower[token] in senses["past_modals"]]
     if not unreal or senses["have"].isdisjoint(parse.lower[unreal[-1] : had]):
         return None
     if text.word(had + 1) not in senses["subject_openers"] or parse.pos[had - 1] in {"PRON", "PROPN", "PART"}:

@@ -41,10 +41,6 @@ from claimx.records import Actor, Mention, Resolution, Source, SourceType, menti
 from claimx.syntax import Tokens, coordination, determiner_of, noun_phrase
 
 BOTH = "both"
-# The rules of which a whole clause is what is said: "reported a loss" is told by no outlet.
-TELLING = frozenset(
-    {"attribution.clausal", "attribution.quotation", "attribution.parenthetical", "attribution.trailing"}
-)
 # Pronouns of one, beside a name: "he and Ana Roe".
 PAIRED = frozenset({"he", "she"})
 SEVERAL = frozenset({"they", "them", "themselves"})
@@ -78,11 +74,14 @@ class Resolver:
         self.outlets = frozenset(self.reporters())
 
     def reporters(self) -> Iterator[str]:
-        """The organisations that nobody knows and that "reported" what somebody did: news outlets. No letters alone."""
+        """The organisations that nobody knows and that "reported" what somebody did: news outlets. No letters alone.
+
+        "Reported a loss" is told by no outlet.
+        """
         discourse = self.discourse
         for each in self.attributions:
             head = each.source_head
-            if head is None or head not in discourse.at or each.rule not in TELLING:
+            if head is None or head not in discourse.at or each.tier != "reporting":
                 continue
             if self.parse.lemma[each.cue_head] in self.lexicon.clues["reporting"]:
                 name = discourse.actors[discourse.at[head]].name

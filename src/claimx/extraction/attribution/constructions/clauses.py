@@ -180,7 +180,7 @@ def _describes(ctx: Context, finite: int) -> bool:
     parse = ctx.parse
     clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
     noun = parse.head[clause]
-    some = any(parse.lower[k] in ctx.cues.some for k in range(parse.edges[noun][0], noun))
+    some = any(parse.lower[k] in ctx.cues.indefinite for k in range(parse.edges[noun][0], noun))
     if not some or preposition_of(parse, noun) != "to" or not is_relative_clause(parse, clause):
         return False
     taken = (*objects_of(parse, clause), clausal_complement_of(parse, clause), open_complement_of(parse, clause))

@@ -33,7 +33,7 @@ def is_bare_passive(ctx: Context, cue: Cue) -> bool:
 def told_of(ctx: Context, subject: int | None) -> tuple[Piece, ...]:
     """The subject of a passive as a part of what is said of it; none where it only points."""
     parse = ctx.parse
-    if subject is None or parse.lower[subject] in ctx.cues.expletive:
+    if subject is None or parse.lower[subject] in ctx.cues.expletives:
         return ()
     if ctx.is_relative(subject):  # "their own notes, which are known to be unreliable": of what it describes
         antecedent = relative_antecedent_of(parse, parse.head[subject])

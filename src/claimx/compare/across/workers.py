@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from threading import Thread
 from typing import TypeVar
 
 from claimx.compare.across.lexicon import CompareLexicon, use
-from claimx.environment import prepare_workers
 from claimx.errors import ClaimxError
+from claimx.worker_process import follow_the_run, prepare_workers
 
 T = TypeVar("T")
 R = TypeVar("R")
 AHEAD = 2  # tasks a worker that are handed out before the first is done
 
 
-class Crew:
-    """Processes that are started with the first task, and end with the crew.
+class Workers:
+    """Processes that are started with the first task, and end together.
 
     Args:
-        workers: how many of them.
+        count: how many of them.
         lexicon: the words by which they compare.
     """
 
-    def __init__(self, workers: int, lexicon: CompareLexicon) -> None:
-        self.workers, self._lexicon = workers, lexicon
+    def __init__(self, count: int, lexicon: CompareLexicon) -> None:
+        self.count, self._lexicon = count, lexicon
         self._before = set(multiprocessing.active_children())
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Workers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -54,7 +50,7 @@ class Crew:
         """
         tasks, waiting = iter(tasks), deque[Future[R]]()
         try:
-            for task in islice(tasks, ahead or AHEAD * self.workers):
+            for task in islice(tasks, ahead or AHEAD * self.count):
                 waiting.append(self._started().submit(work, task))
             while waiting:
                 answer = waiting.popleft().result()
@@ -67,23 +63,11 @@ class Crew:
         if self._pool is None:
             prepare_workers()
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers, context, begin, (self._lexicon,))
+            self._pool = ProcessPoolExecutor(self.count, context, begin, (self._lexicon,))
         return self._pool
 
 
 def begin(lexicon: CompareLexicon) -> None:
-    """What a worker does first: it ends with the run, and not by what the terminal sends to all."""
-    for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    Thread(target=end_with_the_run, daemon=True).start()
+    """What a worker does first."""
+    follow_the_run()
     use(lexicon)
-
-
-def end_with_the_run() -> None:
-    """End this process when the run has ended, however that was."""
-    run = multiprocessing.parent_process()
-    if run is not None:
-        with contextlib.suppress(KeyboardInterrupt):
-            run.join()
-        os._exit(1)
