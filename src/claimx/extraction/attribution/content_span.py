@@ -43,7 +43,8 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     if match.verb is not None:
         tokens = completed(ctx, match.cue, _joined(match, tokens))
     tokens = _with_short_gaps(ctx, tokens)
-    tokens = before_next_statement(ctx, Telling(match.cue, match.source, _predicate(match)), tokens)
+    if not match.verbatim:
+        tokens = before_next_statement(ctx, Telling(match.cue, match.source, _predicate(match)), tokens)
     blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
     return pieces_of(ctx, [token for token in tokens if token not in blocked], cue=match.cue)
 

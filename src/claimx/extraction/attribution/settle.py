@@ -20,10 +20,28 @@ QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 def settle(ctx: Context, found: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
-    kept = _without_sequels(ctx, _without_outer_phrases(ctx, list(found)))
+    kept = _without_sequels(ctx, _without_outer_phrases(ctx, _behind_labels(ctx, list(found))))
     kept = without_echoes(ctx, once_each(ctx, kept))
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
+
+
+def _behind_labels(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """Contents that begin behind the label of the turn they stand in: "HOLM: [It was, I believe, too late]"."""
+    labels = {k: a for a in found if _is_turn(ctx, a) and a.source is not None for k in range(a.source[0], a.cue[1])}
+    out = []
+    for a in found:
+        turn, end = labels.get(a.content[0][0]), a.content[0][1]
+        if turn is None:
+            out.append(a)
+        elif (start := turn.content[0][0]) < end:
+            out.append(replace(a, content=((start, end), *a.content[1:])))
+    return out
+
+
+def _is_turn(ctx: Context, attribution: Attribution) -> bool:
+    """Whether an attribution is a turn of a transcript: word for word, without quotation marks."""
+    return attribution.mode == "direct" and ctx.speech_of[attribution.content[0][0]] < 0
 
 
 def _without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attribution]:
@@ -104,13 +122,23 @@ def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
 
 
 def _tells_more(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
-    """Whether an attribution inside the content of another tells what that alone does not."""
+    """Whether an attribution inside the content of another tells what that alone does not.
+
+    In a turn of a transcript "you" is anybody: "and that, you know, helps", "you could say it failed".
+    """
     is_stance = inner.tier == "stance"
+    if _is_turn(ctx, outer) and _is_addressed(ctx, inner):
+        return False
     if ctx.speech_of[inner.cue_head] >= 0:
         return not is_stance and _is_statement_of_another(ctx, inner)
     if outer.source is not None and (outer.cue_class in DISCREDITING or is_negated(ctx, outer.cue_head)):
         return False
     return not is_stance or _is_stance_of_another(ctx, inner, outer)
+
+
+def _is_addressed(ctx: Context, attribution: Attribution) -> bool:
+    """Whether the source is whoever is spoken to."""
+    return attribution.source_head is not None and ctx.parse.lower[attribution.source_head] in ctx.cues.addressed
 
 
 def _is_question(ctx: Context, outer: Attribution) -> bool:
