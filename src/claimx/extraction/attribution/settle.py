@@ -9,6 +9,7 @@ from dataclasses import replace
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import is_negated
 from claimx.extraction.attribution.free_quotations import with_free_quotations
+from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
 from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, is_relative_clause
@@ -124,10 +125,13 @@ def without_echoes(ctx: Context, found: list[Attribution]) -> list[Attribution]:
 def _tells_more(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
     """Whether an attribution inside the content of another tells what that alone does not.
 
-    In a turn of a transcript "you" is anybody: "and that, you know, helps", "you could say it failed".
+    In a turn of a transcript "you" is anybody: "and that, you know, helps", "you could say it failed". What is neither
+    a party nor a document says nothing by another's word: "critics argue that the move shows how weak he is".
     """
     is_stance = inner.tier == "stance"
     if _is_turn(ctx, outer) and _is_addressed(ctx, inner):
+        return False
+    if inner.source_head is not None and not is_party(ctx, inner.source_head):
         return False
     if ctx.speech_of[inner.cue_head] >= 0:
         return not is_stance and _is_statement_of_another(ctx, inner)
