@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 import claimx
@@ -25,6 +26,7 @@ from claimx.records import WORTH_BASE, Article
 from .case_tables import cases_of
 from .conftest import load_cases
 from .terminal import quick
+from .test_export_xlsx import sheets_of
 
 CASES = cases_of("check")
 DRAFT = (
@@ -298,8 +300,17 @@ def test_json_and_its_schema(folder: Path) -> None:
     schema = json.loads(quick("schema", "check", cwd=folder).out)
     assert set(schema["properties"]) == set(found)
     assert set(schema["$defs"]["Finding"]["properties"]) == set(found["findings"][0])
-    several = json.loads(quick("check", "draft.txt", "clean.txt", cwd=folder).out)
-    assert [len(each["findings"]) for each in several] == [2, 0]
+    assert done.out.count("\n") == 1
+    lines = quick("check", "draft.txt", "clean.txt", cwd=folder).out.splitlines()
+    assert [len(json.loads(line)["findings"]) for line in lines] == [2, 0]
+    assert json.loads(lines[0]) == found
+    assert json.loads(quick("check", "draft.txt", "-f", "json", cwd=folder).out) == found
+    several = quick("check", "draft.txt", "clean.txt", "-f", "json", cwd=folder).out
+    assert json.loads(several) == [json.loads(line) for line in lines]
+    (folder / "one").mkdir()
+    (folder / "one" / "draft.txt").write_bytes((folder / "draft.txt").read_bytes())
+    assert len(json.loads(quick("check", "one", "-f", "json", cwd=folder).out)) == 1
+    assert isinstance(json.loads(quick("check", "one", cwd=folder).out), dict)
 
 
 def test_the_name_of_an_article_stands_above_its_table(folder: Path) -> None:
@@ -361,14 +372,16 @@ def test_a_folder(folder: Path) -> None:
     (folder / "desk" / "a.txt").write_text(DRAFT, encoding="utf-8")
     done = quick("check", "desk", "--strict", cwd=folder)
     assert (done.code, done.err) == (1, "")
-    assert [(each["article"], len(each["findings"])) for each in json.loads(done.out)] == [("a.txt", 2)]
+    assert [(each["article"], len(each["findings"])) for each in map(json.loads, done.out.splitlines())] == [
+        ("a.txt", 2)
+    ]
     assert quick("check", "desk", "-f", "github", cwd=folder).out.startswith("::error file=desk/a.txt,line=3,")
 
 
 def test_a_missing_file_does_not_stop_the_others(folder: Path) -> None:
     done = quick("check", "none.txt", "draft.txt", cwd=folder)
     assert done.code == 1
-    assert len(json.loads(done.out)[0]["findings"]) == 2
+    assert len(json.loads(done.out)["findings"]) == 2
 
 
 WORTH = [
@@ -486,7 +499,27 @@ def test_claims_of_several_articles_have_one_order(folder: Path) -> None:
     assert [[claim["id"] for claim in json.loads(line)["claims"]] for line in lines] == [[], ["c1"], ["c1"]]
     refused = quick(*command, "--top", "2", "--rows", "hedges", "-f", "csv", cwd=folder)
     assert refused.code == 2
-    assert "it counts claims" in refused.err
+    assert "--top 2: it is of claims, not of hedges; give --rows claims" in refused.err
+    for several in ("table", "markdown"):
+        shown = quick(*command, "--top", "2", "-f", several, "--columns", "check,article_id,text", cwd=folder).out
+        lines = shown.splitlines()
+        assert "3 articles, what is most worth checking first" in lines[0]
+        assert "no claims" not in shown
+        heads = [line.replace("|", " ").split() for line in lines if "article_id" in line]
+        assert heads == [["check", "article_id", "text"]]
+        assert -1 < shown.index("b.txt") < shown.index("c.txt")
+    quick(*command, "--top", "2", "-o", "top.xlsx", cwd=folder)
+    sheets = sheets_of(folder / "top.xlsx")
+    assert [row["A"] for row in sheets["claims"][1:]] == ["b.txt", "c.txt"]
+    assert [row["A"] for row in sheets["articles"][1:]] == ["a.txt", "b.txt", "c.txt"]
+    assert len(sheets["quantities"]) == 3
+    quick(*command, "-o", "all.parquet", cwd=folder)
+    assert pq.read_table(folder / "all.parquet")["check"].to_pylist() == scores
+    quick("extract", "a.txt", "b.txt", "c.txt", "-o", "all.jsonl", cwd=folder)
+    for options in (("--top", "2"), ("--sort", "check"), ("--sort", "source", "--top", "3")):
+        for form in ("csv", "jsonl", "markdown"):
+            given = quick("convert", "all.jsonl", *options, "-f", form, cwd=folder).out
+            assert given == quick("extract", "a.txt", "b.txt", "c.txt", *options, "-f", form, cwd=folder).out
 
 
 def test_that_nothing_is_found_is_said_where_nothing_is_printed(tmp_path: Path) -> None:

@@ -351,3 +351,42 @@ def test_an_id_that_a_row_gives_stands_behind_its_file(folder: Path) -> None:
     alone = quick("explain", "WN-81", "c1", cwd=folder)
     assert (alone.code, "put its file before the id of a row: rows.jsonl#ID" in alone.err) == (1, True)
     assert "“it rained”" in quick("explain", "rows.jsonl#WN-81", "c1", cwd=folder).out
+
+
+def test_a_record_that_was_made_before_is_explained(folder: Path) -> None:
+    (folder / "b.txt").write_text("Ana Roe said it rained.\n", encoding="utf-8")
+    for name, more in (("claims.jsonl", ()), ("whole.jsonl", ("--with-text",)), ("claims.sqlite", ())):
+        assert quick("extract", "a.txt", "b.txt", "-o", name, *more, cwd=folder).code == 0
+    assert quick("extract", "b.txt", "--sort", "check", "-o", "one.json", cwd=folder).code == 0
+    told = quick("explain", "a.txt", "c1", cwd=folder).out
+    for name in ("claims.jsonl#a.txt", "claims.jsonl#1", "whole.jsonl#a.txt", "claims.sqlite#a.txt"):
+        done = quick("explain", name, "c1", cwd=folder)
+        assert (done.code, done.err, done.out) == (0, "", told)
+    assert quick("explain", "one.json", "c1", cwd=folder).out == quick("explain", "b.txt", "c1", cwd=folder).out
+    several = quick("explain", "claims.jsonl", "c1", cwd=folder)
+    assert several.err == (
+        "claimx: error: claims.jsonl: it holds the records of 2 articles; name one: claims.jsonl#a.txt\n"
+    )
+    assert "no record is of 'a.tx'; did you mean a.txt?" in quick("explain", "claims.jsonl#a.tx", "c1", cwd=folder).err
+    traced = quick("explain", "claims.jsonl#a.txt", "--trace", "said", cwd=folder)
+    assert traced.out == quick("explain", "a.txt", "--trace", "said", cwd=folder).out
+    (folder / "a.txt").unlink()
+    alone = quick("explain", "claims.jsonl#a.txt", "c1", cwd=folder)
+    assert alone.code == 0
+    assert alone.err == (
+        "claimx: a.txt, c1: no parse is shown: the record has no text, and its article is not at its path\n"
+    )
+    head, _, _ = told.partition("\nParse")
+    known = [line for line in head.splitlines() if not line.startswith(("because", "path", "mended"))]
+    assert [line for line in alone.out.splitlines() if line] == [line for line in known if line]
+    assert quick("explain", "whole.jsonl#a.txt", "c1", cwd=folder).out == told
+    missing = quick("explain", "claims.jsonl#a.txt", "c99", cwd=folder)
+    assert (missing.code, missing.err.count("\n")) == (1, 1)
+    lacks = quick("explain", "claims.jsonl#a.txt", "--trace", "said", cwd=folder)
+    assert lacks.err.endswith("give the article itself, or make the records --with-text\n")
+    record = json.loads((folder / "whole.jsonl").read_text(encoding="utf-8").splitlines()[1])
+    record["claims"][0]["certainty"] = "possible"
+    (folder / "older.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    older = quick("explain", "older.jsonl", "c1", cwd=folder)
+    assert "and is found otherwise now" in older.err
+    assert "certainty  possible" in older.out

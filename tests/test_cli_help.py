@@ -192,7 +192,7 @@ def test_a_signal_before_the_work_ends_in_order(folder: Path) -> None:
     ("arguments", "said"),
     [
         (("extract", "--ony", "x"), "No such option: --ony; did you mean --only? See `claimx extract --help`"),
-        (("batch", "news", "--sort", "check"), "No such option: --sort; extract has it; see"),
+        (("batch", "news", "--sort", "check"), "No such option: --sort; extract and convert have it; see"),
         (("--quiet",), "give it behind a command, as in: claimx extract --quiet; see"),
         (("extract", "a.txt", "--actor"), "Option '--actor' requires an argument; see `claimx extract --help`"),
         (("extract", "--zzz"), "No such option: --zzz; see `claimx extract --help`"),

@@ -10,14 +10,15 @@ from .terminal import quick
 
 TEXT = "Two officials said the dam may have failed.\n"
 BEGINS = {
-    ".json": "{", ".csv": "group,", ".md": "", ".txt": "", ".sarif": "{", ".conllu": "# newdoc", ".xml": "<view",
+    ".json": "{", ".jsonl": "{", ".csv": "group,", ".md": "", ".txt": "", ".sarif": "{", ".conllu": "# newdoc",
+    ".xml": "<view",
 }  # fmt: skip
 COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "report": (("claims.jsonl",), (".html", ".htm")),
     "view": (("claims.jsonl",), (".html", ".htm")),
     "compare": (("a.txt", "b.txt"), (".json", ".csv", ".html", ".md", ".txt")),
     "diff": (("a.txt", "b.txt"), (".json", ".html", ".txt")),
-    "check": (("a.txt",), (".json", ".sarif", ".txt")),
+    "check": (("a.txt",), (".json", ".jsonl", ".sarif", ".txt")),
     "parse": (("a.txt",), (".conllu", ".txt")),
     "schema": (("record",), (".json",)),
     "schema labelstudio": ((), (".xml",)),

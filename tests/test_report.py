@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
+import claimx
 from claimx.cli.report import ByName
-from claimx.report import BY, report_of
+from claimx.report import BY, report_of, sections
 from claimx.report.copies import Copies
+from claimx.report.interviews import askers
 from claimx.report.shares import percent, share_figures, wilson
 from claimx.report.tables import about
-from claimx.report.tally import Called, Tally
+from claimx.report.tally import Asking, Called, Tally
 
 from .corpora import corpus, hostile_corpus
 from .terminal import quick
@@ -210,3 +212,49 @@ def test_statements_of_several_articles_are_told_with_the_first(tmp_path: Path) 
     text = text_of(report_of([first, *others], title="x"))
     assert f"{said}! 3 articles, 2 outlets; first 1 March 2024, Kurier" in text
     assert "1 statement of six words or more" in text
+
+
+INTERVIEW = """Harbour talk
+
+Ana Roe: Why was the bridge closed?
+
+Jan Holm: It was unsafe. We had no choice.
+
+Ana Roe: Who pays for it?
+
+Jan Holm: The city pays. Would anyone else?
+
+Ana Roe: Thank you.
+
+Jan Holm: Thank you for asking.
+"""
+
+
+def test_who_asks_the_questions_of_an_interview_is_not_ranked(extractor: claimx.Extractor) -> None:
+    asked = claimx.to_dict(extractor.extract(INTERVIEW))
+    said = claimx.to_dict(extractor.extract("Ana Roe said it rained. Jan Holm said it snowed.\n"))
+    tally = Tally("outlet")
+    for record in (asked, said):
+        tally.add(record)
+    assert {who: own.claims for who, own in tally.quoted.items()} == {"Jan Holm": 4, "Ana Roe": 1}
+    assert tally.asking["Ana Roe"] == Asking(turns=3, articles=1)
+    answer, bars = sections.quoted(tally, 20)
+    assert [bar.label for bar in bars] == ["Jan Holm", "Ana Roe"]
+    assert answer.endswith("is not counted among them: Ana Roe, 3 times in 1 interview.")
+    only = Tally("outlet")
+    only.add(said)
+    assert "interview" not in sections.quoted(only, 20)[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "found"),
+    [
+        ([("A", "Why?"), ("B", "It rained."), ("A", "Who says so?")], {"A"}),
+        ([("A", "Why?”"), ("A", "Go on."), ("B", "It rained. Why?")], {"A"}),
+        ([("A", "Why?"), ("B", "It rained.")], set()),  # once is no interview
+        ([("A", "Who knows?"), ("A", "It rained."), ("A", "It snowed.")], set()),
+        ([], set()),
+    ],
+)
+def test_who_asks(turns: list[tuple[str, str]], found: set[str]) -> None:
+    assert askers(turns) == found

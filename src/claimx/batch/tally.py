@@ -47,6 +47,19 @@ def failure(entry: Entry, error: BaseException) -> Failure:
     )
 
 
+def quoted_in(report: Report) -> list[str]:
+    """The named source of each claim, without the turns of who asks the questions of an interview."""
+    from claimx.report.interviews import TURN, askers  # noqa: PLC0415 - by those who extract
+
+    named = [
+        (claim.source.name or claim.source.text, claim)
+        for claim in report.claims
+        if claim.source is not None and claim.source.named
+    ]
+    asking = askers((who, claim.content[-1].text) for who, claim in named if claim.rule == TURN)
+    return [who for who, claim in named if claim.rule != TURN or who not in asking]
+
+
 class Tally:
     """A shard's lines, and what its mark says."""
 
@@ -76,8 +89,7 @@ class Tally:
         self.counts.update(articles=1, words=report.article.words, claims=len(report.claims))
         self.counts["attributed"] += sum(claim.attributed for claim in report.claims)
         self.counts["hedged"] += sum(bool(claim.hedges) for claim in report.claims)
-        named = (claim.source for claim in report.claims if claim.source is not None and claim.source.named)
-        self.sources.update(source.name or source.text for source in named)
+        self.sources.update(quoted_in(report))
 
     def mark(self, *, again: bool = False) -> Mark:
         """The mark of the shard."""

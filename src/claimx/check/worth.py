@@ -7,14 +7,14 @@ out is kept between 0 and 1. Nothing is learned; the weights say how much a crit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from claimx.check.likeness import WORD
 from claimx.lexicons.check import CheckLexicon
-from claimx.records import WORTH_BASE, Claim, CueClass, Report, to_dict
+from claimx.records import WORTH_BASE, Claim, CueClass
 
 SHORT = 5  # words; fewer say too little to be checked
 # What a source wants, asks, means to do or finds of something is no state of the world.
@@ -73,15 +73,14 @@ def worth(claim: Claim, lexicon: CheckLexicon) -> Worth:
     return Worth(score=round(min(1.0, max(0.0, score)), 2), criteria=tuple(met))
 
 
-def ranked(report: Report, lexicon: CheckLexicon) -> dict[str, Any]:
-    """The report as plain JSON values, the claims that are most worth checking first, each with its `check`.
+def ranked(record: dict[str, Any], typed: Sequence[Claim], lexicon: CheckLexicon) -> dict[str, Any]:
+    """A record, its claims that are most worth checking first, each with its `check`; they are given typed as well.
 
     Claims of one score keep the order of the text.
     """
-    found = {claim.id: worth(claim, lexicon) for claim in report.claims}
-    record = to_dict(report)
-    claims = [{**claim, "check": as_dict(found[claim["id"]])} for claim in record["claims"]]
-    return {**record, "claims": sorted(claims, key=lambda claim: -claim["check"]["score"])}
+    pairs = zip(record["claims"], typed, strict=True)
+    claims = [claim | {"check": as_dict(worth(each, lexicon))} for claim, each in pairs]
+    return record | {"claims": sorted(claims, key=lambda claim: -claim["check"]["score"])}
 
 
 def as_dict(found: Worth) -> dict[str, Any]:

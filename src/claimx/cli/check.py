@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimx.readers import ReadOptions
     from claimx.records import Article, Report
 
-SUFFIXES = {".json": "json", ".sarif": "sarif", ".txt": "table"}
+SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".txt": "table"}
 FOUND = 1  # with --strict
 
 
@@ -43,15 +43,19 @@ def check_cli(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="Output format: table, json, github (annotations of a workflow) or sarif.  "
-            "[default: table at a terminal, else json]",
+            help="Output format: table, jsonl (a line an article), json (one object, for several articles an array), "
+            "github (annotations of a workflow) or sarif.  [default: table at a terminal, else jsonl]",
             show_default=False,
         ),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to a file; .sarif is SARIF, .json JSON.", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file: .jsonl, .json, .sarif or .txt.",
+            show_default=False,
         ),
     ] = None,
     strict: Annotated[
@@ -98,7 +102,7 @@ def check_cli(
     console.paged = not no_pager
     if output is not None and output != STDOUT:
         check_writable(output)
-    shown_as = of_few(format_, output, SUFFIXES, settings.format)
+    shown_as = of_few(format_, output, SUFFIXES, settings.format, piped="jsonl")
     from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
 
     fields = ReadOptions(
@@ -195,4 +199,7 @@ def shown(checked: Sequence[Checked], format_: str, *, several: bool, color: boo
         from claimx.check import to_dict  # noqa: PLC0415
 
         listed = [to_dict(each.findings) for each in checked]
+        if format_ == "jsonl":
+            yield from (json.dumps(each, ensure_ascii=False) + "\n" for each in listed)
+            return
         yield json.dumps(listed if several else listed[0], ensure_ascii=False, indent=2) + "\n"

@@ -48,6 +48,7 @@ class CheckName(StrEnum):
 
     table = "table"
     json = "json"
+    jsonl = "jsonl"
     github = "github"
     sarif = "sarif"
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli import options, row_options
+from claimx.cli import choices, options, row_options
 from claimx.cli.articles import peeked
+from claimx.cli.claim_order import Order, in_order, order_of
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, write_output
 from claimx.cli.format_choice import (
     check_all_rows,
@@ -29,7 +30,7 @@ from claimx.cli.view import with_its_text
 from claimx.errors import InputError
 from claimx.export.files import check_writable, refuse_inputs
 from claimx.export.formats import ALL_ROWS
-from claimx.settings import load_settings
+from claimx.settings import Settings, load_settings
 from claimx.visible import plural
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def convert_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    sort: options.Sort = choices.SortName.place,
+    top: options.Top = None,
     rows: row_options.PartRows = None,
     dedupe: options.Dedupe = None,
     bom: row_options.Bom = False,
@@ -86,7 +89,8 @@ def convert_cli(
 ) -> int:
     """Convert records to another format: no article is read again, and no pipeline is loaded.
 
-    Records come one by one, so that a corpus takes no more memory than an article.
+    Records come one by one, so that a corpus takes no more memory than an article; claims of many articles in one
+    order are kept on disk meanwhile.
     """
     console: Console = context.obj
     settings = load_settings({"format": format_, "lexicon": lexicon, "quiet": quiet, "color": color, "debug": debug})
@@ -104,6 +108,7 @@ def convert_cli(
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
     dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
+    order = order_of(sort, top, chosen=chosen, rows=kind)
     given = Given(files, console, texts=texts, format_=chosen, needs_text=chosen.needs_text or dialect.needs_text)
     code = convert(
         given,
@@ -113,6 +118,8 @@ def convert_cli(
         rows=kind,
         dialect=dialect,
         is_parted=is_parted,
+        order=order,
+        settings=settings,
     )
     write_datapackage(output, kind, dialect, asked=datapackage)
     return code
@@ -169,8 +176,13 @@ def convert(
     rows: str,
     dialect: Dialect,
     is_parted: bool = False,
+    order: Order | None = None,
+    settings: Settings | None = None,
 ) -> int:
-    """Write the records; return the exit code. Where there is none, an older file stays."""
+    """Write the records, their claims in an order or as they stand; return the exit code.
+
+    Where there is no record, an older file stays.
+    """
     from claimx.export import Layout, check_output, write_stream  # noqa: PLC0415 - each command imports what it uses
 
     console, to_file = given.console, output is not None and output != STDOUT
@@ -179,7 +191,14 @@ def convert(
     elif to_file and output is not None:
         check_output(output, format_)
         refuse_inputs(output, given.files)
-    found: Iterable[Record] | None = peeked(chosen(given, given.console.warn))
+    layout = Layout(
+        rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,
+        examples=examples, dialect=dialect,
+    )  # fmt: skip
+    records: Iterator[Record] = chosen(given, console.warn)
+    if order is not None:
+        records = in_order(records, order, settings or Settings(), format_=format_, layout=layout, in_parts=is_parted)
+    found = peeked(records)
     if found is None:
         if not console.failed:
             console.input_failed(given.files[0], InputError("there is no record in it"))
@@ -197,9 +216,5 @@ def convert(
         lost = given.lost() if rows != ALL_ROWS else None
         console.note(f"{some_of}{plural(chosen.given, 'article')}; written to {where}" + (f"; {lost}" if lost else ""))
     else:
-        layout = Layout(
-            rows=rows, several=True, width=terminal_width(), color=console.colors(sys.stdout), notice=console.warn,
-            examples=examples, dialect=dialect,
-        )  # fmt: skip
         write_output(format_.write(found, layout), output, colored=format_.name == "table", paged=console.paged)
     return FAILED if console.failed else DONE

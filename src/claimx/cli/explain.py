@@ -14,6 +14,7 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, write_output
+from claimx.cli.recorded_article import LACKS, Record, article_of, record_at, why_not
 from claimx.cli.terminal import terminal_width
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
@@ -31,7 +32,8 @@ def explain_cli(
         str,
         typer.Argument(
             metavar="FILE",
-            help="The article, also one of many: pack.zip/a.txt, rows.jsonl#2, rows.jsonl#ID; - reads standard input.",
+            help="The article, also one of many: pack.zip/a.txt, rows.jsonl#2, rows.jsonl#ID; or records: "
+            "claims.jsonl#ID; - reads standard input.",
         ),
     ],
     id_: Annotated[
@@ -110,14 +112,17 @@ def explain_cli(
         pair = [(file, id_), (other, other_id)]
         return explain_two(pair, fields, console=console, settings=settings, as_json=as_json)
     try:
-        article = read_one(file, fields)
-        if trace is not None:
+        record = record_at(file, console)
+        article = read_one(file, fields) if record is None else article_of(record, console)
+        if article is None and trace is not None:
+            raise InputError(f"{LACKS}; give the article itself, or make the records --with-text")
+        if trace is not None and article is not None:
             return explain_word(article, trace, console=console, settings=settings, as_json=as_json)
     except InputError as error:
         console.input_failed("standard input" if file == STDOUT else file, error)
         return FAILED
     assert id_ is not None
-    return explain(article, id_, console=console, settings=settings, as_json=as_json)
+    return explain(article, id_, console=console, settings=settings, record=record, as_json=as_json)
 
 
 def explain_word(article: Article, word: str, *, console: Console, settings: Settings, as_json: bool = False) -> int:
@@ -156,7 +161,8 @@ def explain_two(
     with using(compare_lexicon(settings.lexicon) if settings.lexicon else None):
         for file, id_ in given:
             try:
-                record = to_dict(extractor.extract(replace(read_one(file, fields), extracted=True)))
+                made = record_at(file, console)
+                record = made or to_dict(extractor.extract(replace(read_one(file, fields), extracted=True)))
             except InputError as error:
                 console.input_failed("standard input" if file == STDOUT else file, error)
                 return FAILED
@@ -183,18 +189,33 @@ def explain_two(
     return DONE
 
 
-def explain(article: Article, id_: str, *, console: Console, settings: Settings, as_json: bool = False) -> int:
-    """Print the explanation of one record; return the exit code."""
+def explain(
+    article: Article | None,
+    id_: str,
+    *,
+    console: Console,
+    settings: Settings,
+    record: Record | None = None,
+    as_json: bool = False,
+) -> int:
+    """Print the explanation of one record of an article, or of what was made of it before; return the exit code."""
     from claimx.cli.explanation import explained, records_of, shown  # noqa: PLC0415 - brings spaCy
+    from claimx.export.plain import typed  # noqa: PLC0415
     from claimx.lexicons.own import own_words  # noqa: PLC0415
     from claimx.pipeline import Extractor  # noqa: PLC0415
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
-    report = extractor.extract(article)
+    report = extractor.extract(article) if article is not None else None
+    why_other = why_not(record, report, id_) if record is not None else None
+    if record is not None and why_other is not None:
+        article, report = None, typed(record)
+    assert report is not None
     records = records_of(report)
     if id_ not in records:
-        console.error(f"{article.path or 'standard input'}: no record {id_}; {ids_there(list(records))}")
+        console.error(f"{report.article.path or 'standard input'}: no record {id_}; {ids_there(list(records))}")
         return FAILED
+    if why_other is not None:
+        console.note(f"{report.article.id}, {id_}: no parse is shown: {why_other}")
     explanation = explained(records[id_], article, report, extractor, own_words(settings.lexicon))
     if as_json:
         text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=2) + "\n"

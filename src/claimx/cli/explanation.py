@@ -71,9 +71,12 @@ class Explanation:
 
 
 def explained(
-    record: Record, article: Article, report: Report, extractor: Extractor, own: Iterable[OwnWord] = ()
+    record: Record, article: Article | None, report: Report, extractor: Extractor, own: Iterable[OwnWord] = ()
 ) -> Explanation:
-    """Explain a record of this report; `own` are the words of the user's lexicons."""
+    """Explain a record of this report; `own` are the words of the user's lexicons.
+
+    Without the article that it was made of, as read by this extractor, there is no parse.
+    """
     start, end, text = place_of(record)
     rules = [record.rule] if not isinstance(record, Actor) else list(dict.fromkeys(m.rule for m in record.mentions))
     known = {rule.id: rule for rule in all_rules()}
@@ -90,7 +93,7 @@ def explained(
     for mark_start, mark_end, _ in marks:
         if not isinstance(record, Actor):
             first, last = min(first, mark_start), max(last, mark_end)
-    sentence, words, ways = parsed(article.text, first, last, extractor, record)
+    sentence, words, ways = parsed(article.text, first, last, extractor, record) if article else (text, [], [])
     listed = to_dict(report)[LISTS[type(record)]]
     return Explanation(
         id=record.id,

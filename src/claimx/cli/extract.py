@@ -11,7 +11,7 @@ import typer
 
 from claimx.cli import choices, options, row_options
 from claimx.cli.articles import BATCH, Inputs, analysed, peeked
-from claimx.cli.claim_order import Order, in_order
+from claimx.cli.claim_order import Order, in_order, order_of
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, write_output
 from claimx.cli.copies import deduped
 from claimx.cli.format_choice import check_datapackage, choose_format, dialect_of, write_datapackage
@@ -105,8 +105,7 @@ def extract_cli(
     from claimx.time_limit import USUAL  # noqa: PLC0415
 
     kind = str(rows or settings.rows or "claims")
-    if top is not None and chosen.has_rows and kind != "claims":
-        raise typer.BadParameter(f"--top {top}: it counts claims, not {kind}; give --rows claims")
+    order = order_of(sort, top, chosen=chosen, rows=kind)
     dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
     code = extract(
         all_inputs(files, files_from) if files_from is not None else files or [STDOUT],
@@ -116,7 +115,7 @@ def extract_cli(
         output=output,
         wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows),
         dedupe=str(dedupe) if dedupe else None,
-        order=order_of(sort, top),
+        order=order,
         rows=kind,
         dialect=dialect,
         with_text=with_text or settings.with_text,
@@ -136,12 +135,6 @@ def extract_cli(
     )
     write_datapackage(output, kind, dialect, asked=datapackage)
     return code
-
-
-def order_of(sort: choices.SortName, top: int | None) -> Order | None:
-    """The order that is asked for; None for that of the text."""
-    by_place = sort == choices.SortName.place
-    return None if by_place and top is None else Order("check" if by_place else str(sort), top)
 
 
 def extract(
@@ -191,7 +184,9 @@ def extract(
     if articles:
         unlike = deduped(analysed(articles, settings, console, timeout), dedupe, console.note)
         found = wanted.of(unlike, settings.lexicon, console.warn)
-        reports = peeked(in_order(found, settings, format_, layout, order) if order is not None else found)
+        reports = peeked(
+            in_order(found, order, settings, format_=format_, layout=layout) if order is not None else found
+        )
     if reports and to_file and output is not None and format_.kind != "text":
         write_stream(reports, output, format=format_, rows=rows, dialect=dialect, notice=console.warn)
     elif reports:  # where every input failed, there is nothing to write, and an older file stays

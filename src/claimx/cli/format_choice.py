@@ -79,17 +79,25 @@ def by_suffix(output: str | None, suffixes: Mapping[str, str], format_: str | No
     return format_ or said
 
 
-def of_few(format_: str | None, output: str | None, suffixes: Mapping[str, str], setting: str | None = None) -> str:
+def of_few(
+    format_: str | None,
+    output: str | None,
+    suffixes: Mapping[str, str],
+    setting: str | None = None,
+    *,
+    piped: str = "json",
+) -> str:
     """The format of a command that has few, a table and JSON among them.
 
-    It is as `by_suffix`, else the setting where the command has it, else what suits standard output.
+    It is as `by_suffix`, else the setting where the command has it, else what suits standard output: a table at a
+    terminal, `piped` elsewhere.
 
     Raises:
         OutputError: as `by_suffix`.
     """
     asked = by_suffix(output, suffixes, str(format_) if format_ is not None else None)
     preferred = setting if setting in {"table", *suffixes.values()} else None
-    return asked or preferred or ("table" if output is None and is_terminal(sys.stdout) else "json")
+    return asked or preferred or ("table" if output is None and is_terminal(sys.stdout) else piped)
 
 
 def in_parts(output: str, parts: int | None, format_: str | None) -> bool:

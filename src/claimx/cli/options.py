@@ -29,7 +29,7 @@ Sort = Annotated[
         metavar=either(SortName),
         help="The order of claims: by place; those first that a fact-checker can and would check, each with a score "
         "from 0 to 1 and the criteria that made it; or by the names of their sources. Claims of several articles have "
-        "one order in CSV, TSV, Markdown and a table.",
+        "one order in a table, Markdown, CSV, TSV, Parquet and Excel.",
     ),
 ]
 Only = Annotated[

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
-from claimx.export.plain import plain, typed
+from claimx.export.plain import pieces_of, typed
 from claimx.export.rows import OF_ARTICLE, TABLES
 from claimx.export.view import (
     actor_words,
@@ -55,7 +56,8 @@ def write_markdown(records: Iterable[Report | Record], layout: Layout) -> Iterat
             told = set() if layout.dialect.columns else {"article_id", *OF_ARTICLE.split()}
             places = [i for i, name in enumerate(kind.names) if name not in told]
             names = [kind.names[i] for i in places]
-            rows = [[escaped(cell(row[i])) for i in places] for row in kind.of(plain(record))]
+            found = itertools.chain.from_iterable(map(kind.of, pieces_of(record)))
+            rows = [[escaped(cell(row[i])) for i in places] for row in found]
             lines += table(names, rows) if rows else [f"No {layout.rows}."]
         yield "\n".join(lines) + "\n"
 

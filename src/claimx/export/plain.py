@@ -12,13 +12,22 @@ from claimx.ids import UniqueIds
 from claimx.records import Report, from_dict, to_dict
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-PIECE = "piece"  # set in a record that is one of several of its article, which follow in any order
+# In a record that is one of several of its article, which follow in any order: of which tables it gives the rows.
+PIECE = "piece"
+PIECES = "pieces"  # in a record that is shown in place of several: those of which its rows are
 REPLACEMENT = "\ufffd"
 
 
 def plain(record: Report | Record) -> Record:
     """The record as plain JSON values."""
     return to_dict(record) if isinstance(record, Report) else record
+
+
+def pieces_of(record: Report | Record) -> list[Record]:
+    """The records whose rows are shown for this one: itself but where it stands for several."""
+    values = plain(record)
+    pieces: list[Record] = values.get(PIECES, [values])
+    return pieces
 
 
 def typed(record: Report | Record) -> Report:

@@ -5,6 +5,7 @@ Colour repeats what the words say: sources stand out, what is not certain is yel
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +19,7 @@ from rich.text import Text
 
 from claimx.export.delimited import cell
 from claimx.export.formats import Layout, Record
-from claimx.export.plain import plain, typed
+from claimx.export.plain import pieces_of, typed
 from claimx.export.rendering import rendered
 from claimx.export.rows import TABLES
 from claimx.export.shape import Table as RowsTable
@@ -193,7 +194,8 @@ def rows_table(record: Report | Record, layout: Layout) -> RenderableType:
     """Rows: the columns asked for, or those that a person reads, fewer where it is narrow, a list where it is very."""
     rows, asked = layout.rows, layout.dialect.columns
     kind = TABLES[rows].picked(asked)
-    values: list[dict[str, Value]] = [dict(zip(kind.names, row, strict=True)) for row in kind.of(plain(record))]
+    found = itertools.chain.from_iterable(map(kind.of, pieces_of(record)))
+    values: list[dict[str, Value]] = [dict(zip(kind.names, row, strict=True)) for row in found]
     for row in () if asked else values:  # a name is shorter than what the article calls its bearer
         row["source"] = row.get("source_name") or row.get("source")
     if not values:
@@ -201,12 +203,12 @@ def rows_table(record: Report | Record, layout: Layout) -> RenderableType:
     shown, spared = (asked, ()) if asked else (SHOWN[rows], SPARED[rows])
     for left_out in range(len(spared) + 1):
         names = [name for name in shown if name not in spared[:left_out]]
-        columns = [Column.of(name, [row[name] for row in values], kind) for name in names]
+        columns = [Column.of(name, [row[name] for row in values], kind, named=bool(asked)) for name in names]
         room = layout.width - GAP * (len(names) - 1) - 1
         widths = shared_widths([each.least for each in columns], [each.most for each in columns], room)
         if widths is not None:
             return as_table(columns, widths)
-    return as_list([Column.of(name, [row[name] for row in values], kind) for name in shown])
+    return as_list([Column.of(name, [row[name] for row in values], kind, named=bool(asked)) for name in shown])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,9 +222,9 @@ class Column:
     most: int
 
     @classmethod
-    def of(cls, name: str, values: list[Value], kind: RowsTable) -> Column:
-        """The column of this name."""
-        title = "" if name.endswith("_id") else name
+    def of(cls, name: str, values: list[Value], kind: RowsTable, *, named: bool) -> Column:
+        """The column of this name; `named`: an id has a title, too."""
+        title = "" if name.endswith("_id") and not named else name
         cells = [one_line(_shown(value)) for value in values]
         is_number = kind.columns[kind.names.index(name)].type in {"integer", "number"}
         most = max(map(cell_len, [title, *cells]))

@@ -16,6 +16,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from claimx.export.formats import ROWS, Layout, Record
+from claimx.export.plain import PIECE
 from claimx.export.rows import TABLES
 from claimx.export.shape import Column, Row, Table, Value
 from claimx.export.tables import stored
@@ -54,7 +55,8 @@ def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
     sheets = [Sheets(book, table) for table in dict.fromkeys(tables)]
 
     def add(record: Record) -> None:
-        for each in sheets:
+        of = record.get(PIECE, TABLES)
+        for each in (sheet for sheet in sheets if sheet.table.name in of):
             for row in stored(each.table, each.table.of(record)):
                 each.add(row)
 

@@ -35,6 +35,7 @@ class SourceWords:
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
     state_nouns: frozenset[str]
+    realm_nouns: frozenset[str]
     general_offices: frozenset[str]
     callings: frozenset[str]
     company_nouns: frozenset[str]
@@ -96,6 +97,7 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
             **dict.fromkeys(other["outlet"], "media"),
         },
         "state_nouns": frozenset(other["state"]),
+        "realm_nouns": frozenset(other["realm"]),
         "general_offices": frozenset(other["general_office"]),
         "callings": frozenset(other["calling"]),
         "company_nouns": frozenset(other["company"]),

@@ -11,13 +11,14 @@ from claimx.report.charts import Bar, Part, claims_at, share_bar
 from claimx.report.over_time import Picture, picture_of
 from claimx.report.shares import FEW, percent
 from claimx.report.tables import KEYS, label_of
-from claimx.report.tally import Group, Quoted, Tally
+from claimx.report.tally import Asking, Group, Quoted, Tally
 from claimx.visible import plural, written
 
 CERTAINTIES = ("certain", "probable", "possible", "unknown")
 MODES = (("direct", "quoted"), ("mixed", "partly quoted"), ("indirect", "paraphrased"))
 LEAST_POINTS = 5
 MOST_WARNINGS = 20
+MOST_ASKING = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,9 @@ def figures(tally: Tally) -> list[Figure]:
 def quoted(tally: Tally, top: int) -> tuple[str, list[Bar]]:
     """Who is quoted most, and in their own words: the answer, and a bar a source."""
     order = sorted(tally.quoted.items(), key=lambda item: (-item[1].claims, item[0]))[:top]
+    asking = asking_words(tally.asking)
     if not order:
-        return "No claim is attributed to a source that is named.", []
+        return f"No claim is attributed to a source that is named.{asking}", []
     most = order[0][1].claims
     bars = []
     for who, own in order:
@@ -77,7 +79,19 @@ def quoted(tally: Tally, top: int) -> tuple[str, list[Bar]]:
         )
         said = f"{own.claims:,} in {plural(own.articles, 'article')}"
         bars.append(Bar(label=who, href=claims_at(who=who), parts=parts, figures=(said, plural(own.words, "word"))))
-    return quoted_words(order[0][0], tally.quoted), bars
+    return quoted_words(order[0][0], tally.quoted) + asking, bars
+
+
+def asking_words(asking: Mapping[str, Asking]) -> str:
+    """Who asks the questions of interviews, and is not ranked for them."""
+    if not asking:
+        return ""
+    order = sorted(asking.items(), key=lambda item: (-item[1].turns, item[0]))
+    named = [f"{who}, {plural(own.turns, 'time')} in {plural(own.articles, 'interview')}" for who, own in order]
+    more = [f"{plural(len(named) - MOST_ASKING, 'other')}"] if len(named) > MOST_ASKING else []
+    return (
+        f" Who asks the questions of an interview is not counted among them: {'; '.join(named[:MOST_ASKING] + more)}."
+    )
 
 
 def quoted_words(who: str, sources: Mapping[str, Quoted]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimx.ids import short_hash
+from claimx.report.interviews import TURN, askers
 from claimx.report.reading import (
     NO_DATE,
     NO_SOURCE,
@@ -39,6 +40,14 @@ class Quoted:
     def claims(self) -> int:
         """All of them."""
         return self.modes.total()
+
+
+@dataclass(slots=True)
+class Asking:
+    """The turns of somebody who asks the questions of interviews."""
+
+    turns: int = 0
+    articles: int = 0
 
 
 @dataclass(slots=True)
@@ -126,6 +135,7 @@ class Tally:
         self.outlets: Counter[str] = Counter()
         self.dates: Counter[str] = Counter()
         self.quoted: dict[str, Quoted] = defaultdict(Quoted)
+        self.asking: dict[str, Asking] = defaultdict(Asking)
         self.types: dict[str, Group] = defaultdict(Group)
         self.groups: dict[str, Group] = defaultdict(Group)
         self.own = Group()
@@ -157,16 +167,20 @@ class Tally:
         for code, message in {(each["code"], brief(each["message"])) for each in record["warnings"]}:
             self.warnings[code, message] += 1
         names = {actor["id"]: brief(actor["name"]) for actor in record["actors"]}
-        speakers = set()
+        speakers, asking = set(), askers_of(record["claims"])
         for claim in record["claims"]:
-            who = self._claim(claim, outlet, date, names)
+            who = self._claim(claim, outlet, date, names, asking)
             if who is not None:
                 speakers.add(who)
         for who in speakers:
             self.quoted[who].articles += 1
+        for who in asking:
+            self.asking[who].articles += 1
 
-    def _claim(self, claim: Record, outlet: str, date: str, names: Mapping[str, str]) -> str | None:
-        """Count one claim; its source, where that is named."""
+    def _claim(
+        self, claim: Record, outlet: str, date: str, names: Mapping[str, str], asking: Container[str]
+    ) -> str | None:
+        """Count one claim; its source, where that is named and does not merely ask."""
         self.claims += 1
         self.hedged += bool(claim["hedges"])
         self.numeric += bool(claim["quantities"])
@@ -187,6 +201,9 @@ class Tally:
         self.quoted_words += words if claim["mode"] == "direct" else 0
         if who is None or not is_named(claim):
             self._unnamed(source, who)
+            return None
+        if is_turn(claim) and who in asking:
+            self.asking[who].turns += 1
             return None
         self._named(claim, who, words, names)
         return who
@@ -271,6 +288,17 @@ class Tally:
                 first=earlier(once[1:], (date, outlet)),
                 outlets={once[2], outlet},
             )
+
+
+def askers_of(claims: Iterable[Record]) -> set[str]:
+    """Who asks the questions of an article that is an interview."""
+    turns = ((who_of(claim) or "", content_words(claim)) for claim in claims if is_turn(claim))
+    return askers(turns)
+
+
+def is_turn(claim: Record) -> bool:
+    """Whether a claim is a turn of an interview."""
+    return bool(claim["rule"] == TURN)
 
 
 def earlier(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.documents import is_taken_up, nouns_before
 from claimx.extraction.party.source_type import country_of_phrase
-from claimx.extraction.party.titles import is_state
+from claimx.extraction.party.titles import is_plural, is_state
 from claimx.lexicons.names import NameLexicon
-from claimx.syntax import POSSESSIVES, Parse, Tokens, noun_phrase, oblique_of, obliques_of, preposition_of
+from claimx.syntax import (
+    POSSESSIVES,
+    Parse,
+    Tokens,
+    determiner_of,
+    noun_phrase,
+    oblique_of,
+    obliques_of,
+    preposition_of,
+)
 
 MINISTRY = "ministry"
 NAMELESS_STARTS = frozenset({"CD", "JJR", "JJS", "PRP$", "WDT"})
@@ -34,6 +43,19 @@ def body_at(discourse: Discourse, head: int, tokens: Tokens) -> Body | None:
     if found[0] == head == parse.sentence(head)[0]:
         name = name[0].lower() + name[1:]
     return Body(name, country_of_phrase(parse, head, discourse.countries), tokens)
+
+
+def place_told(discourse: Discourse, head: int) -> str | None:
+    """ "The city of Harwell": the place whose kind a noun tells; "a suburb of Harwell" is none."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    determiner, noun = determiner_of(parse, head), parse.lemma[head].lower()
+    is_known = noun in lexicon.realm_nouns or noun in lexicon.clues["place_nouns"]
+    if not is_known or is_plural(parse, head) or determiner is None or parse.lower[determiner] != "the":
+        return None
+    named = (
+        i for i in obliques_of(parse, head) if preposition_of(parse, i) == "of" and discourse.type_at(i) == "place"
+    )
+    return next((discourse.at[i] for i in named if i not in discourse.people_words), None)
 
 
 def body_before(discourse: Discourse, head: int) -> Body | None:

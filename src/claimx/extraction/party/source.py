@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.anonymity import anonymity_of
-from claimx.extraction.party.bodies import Body, body_at, body_before
+from claimx.extraction.party.bodies import Body, body_at, body_before, place_told
 from claimx.extraction.party.document_sources import DocumentSources
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
@@ -127,6 +127,9 @@ class Resolver:
         described = self.described(head)
         if described is not None:
             return self.as_actor(empty, [described], "nominal", f"is what “{self.parse.words[head]}” describes")
+        place = place_told(self.discourse, head)
+        if place is not None:
+            return self.as_actor(empty, [place], "name", f"is the {self.parse.lemma[head].lower()}")
         if head in self.discourse.people_words:
             return self.people(empty, head)
         outlet = self.lexicon.form(self.parse.words[head])

@@ -1,0 +1,23 @@
+"""Who asks the questions of an interview: its turns are no statements, and would lead every list of who is quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+TURN = "attribution.transcript"  # the rule of a turn behind a label: "Ana Roe: We left early."
+LEAST_TURNS = 2
+LEAST_SHARE = 0.5  # of somebody's turns, those that end in a question
+CLOSING = "\"'”’)] "
+
+
+def askers(turns: Iterable[tuple[str, str]]) -> set[str]:
+    """Who asks in an article of which these are the turns, each by its speaker and its words.
+
+    Answers need not be turns: some interviews give a label to the questions alone.
+    """
+    said, asked = Counter[str](), Counter[str]()
+    for who, words in turns:
+        said[who] += 1
+        asked[who] += words.rstrip(CLOSING).endswith("?")
+    return {who for who, count in said.items() if count >= LEAST_TURNS and asked[who] >= LEAST_SHARE * count}
