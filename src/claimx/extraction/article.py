@@ -32,23 +32,18 @@ def sound(article: Article) -> Article:
 
 def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
     """The records of one part with its counts."""
-    pairs = [
-        (word, lower)
-        for word, lower in zip(parse.words, parse.lower, strict=True)
-        if lower.isalpha() or (len(lower) > 1 and any(map(str.isalpha, lower)))
-    ]
-    lowers = [lower for _, lower in pairs]
+    lowers = [low for low in parse.lower if low.isalpha() or (len(low) > 1 and any(map(str.isalpha, low)))]
     # Function words are counted among those that no capital opens: names tell nothing.
-    small = [lower for word, lower in pairs if word[0].islower()]
-    if 10 * len(small) < len(pairs):  # capitals throughout, or an alphabet that has none
+    small = [low for word, low in zip(parse.words, parse.lower, strict=True) if word[:1].islower()]
+    if 10 * len(small) < len(lowers):  # capitals throughout, or an alphabet that has none
         small = lowers
     return Part(
         claims=claims,
         actors=found.actors,
         quantities=found.quantities,
         hedges=found.hedges,
-        sentences=sum(any(not parse.is_space(i) for i in range(s, e)) for s, e in parse.sentences),
-        words=len(pairs),
+        sentences=sum(not all(map(parse.is_space, range(s, e))) for s, e in parse.sentences),
+        words=len(lowers),
         small=len(small),
         english=sum(map(english.function_words.__contains__, small)),
         letters=sum(map(len, lowers)),

@@ -6,6 +6,7 @@ from claimx.lexicons.names import NameLexicon
 from claimx.syntax import Parse, Tokens
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})
+MARKS = DASHES | {":"}
 # A dateline is no longer than this, its place no longer than PLACE: "RIO DE JANEIRO, Brazil, Aug. 12, 2019 (Wire) -".
 LONGEST = 24
 PLACE = 7
@@ -54,7 +55,10 @@ def dateline_end(parse: Parse, start: int, lexicon: NameLexicon) -> int | None:
 
 def _mark_after(parse: Parse, start: int) -> int | None:
     """The first dash or colon of a line, where it comes early."""
-    for token, word in enumerate(parse.words[start + 1 : start + LONGEST], start + 1):
+    line = parse.words[start + 1 : start + LONGEST]
+    if MARKS.isdisjoint(line):
+        return None
+    for token, word in enumerate(line, start + 1):
         if word == ":" or (word in DASHES and _is_apart(parse, token)):
             return token
         if "\n" in word:

@@ -88,7 +88,7 @@ def _beside_attributions(
     # A clause that holds others goes first: they belong to it.
     edges = reading.parse.edges
     for leftover in sorted(left, key=lambda each: (edges[each.clause][0] - edges[each.clause][1], each.clause)):
-        if leftover.verb in told | reading.page_tokens or _is_only_mentioned(reading, leftover):
+        if leftover.verb in told or leftover.verb in reading.page_tokens or _is_only_mentioned(reading, leftover):
             continue
         tokens = _tokens_of(reading, leftover.clause, by_head)
         tokens.add(leftover.verb)

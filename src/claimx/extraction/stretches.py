@@ -16,6 +16,7 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 LONGEST_AMOUNT = 8  # in tokens, its brackets counted
 # Brackets belong to what they open or close.
 OPENS, CLOSES = frozenset({"(", "["}), frozenset({")", "]"})
+CUT_BEFORE, CUT_BEHIND = EDGES - OPENS, EDGES - CLOSES
 
 
 def runs(parse: Parse, tokens: Iterable[int]) -> list[Tokens]:
@@ -71,9 +72,9 @@ def trimmed(reading: Reading, s: int, e: int) -> Tokens:
     parse = reading.parse
     while True:
         before = (s, e)
-        while s < e and (parse.is_space(s) or parse.words[s] in EDGES - OPENS):
+        while s < e and (parse.is_space(s) or parse.words[s] in CUT_BEFORE):
             s += 1
-        while e > s and (parse.is_space(e - 1) or parse.words[e - 1] in EDGES - CLOSES):
+        while e > s and (parse.is_space(e - 1) or parse.words[e - 1] in CUT_BEHIND):
             e -= 1
         if s < e:
             s, e = _without_marks(reading, s, e)

@@ -13,6 +13,11 @@ AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 CLAUSES = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
 )
+AGENT, OBJECT, COMPLEMENT = frozenset({"obl:agent"}), frozenset({"obj"}), frozenset({"ccomp"})
+OPEN_COMPLEMENT, PARATAXIS = frozenset({"xcomp"}), frozenset({"parataxis"})
+ADVERBIAL, ADVERB, PARTICLE = frozenset({"advcl", "advcl:relcl"}), frozenset({"advmod"}), frozenset({"compound:prt"})
+MARK, COPULA, EXPLETIVE = frozenset({"mark"}), frozenset({"cop"}), frozenset({"expl"})
+POINTING = frozenset({"expl", "nsubj", "nsubj:pass"})  # what may point to a clause behind the verb
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -77,7 +82,7 @@ def is_passive(parse: Parse, i: int) -> bool:
 
 def passive_agent_of(parse: Parse, i: int) -> int | None:
     """The noun after "by" of a passive verb."""
-    agent = _first(parse, i, frozenset({"obl:agent"}))
+    agent = _first(parse, i, AGENT)
     if agent is not None:
         return agent
     if is_passive(parse, i):
@@ -96,7 +101,7 @@ def objects_of(parse: Parse, i: int) -> list[int]:
 
 def object_of(parse: Parse, i: int) -> int | None:
     """The direct object, else the only object there is."""
-    found = _first(parse, i, frozenset({"obj"}))
+    found = _first(parse, i, OBJECT)
     return found if found is not None else _first(parse, i, OBJECTS)
 
 
@@ -105,13 +110,12 @@ def clausal_complement_of(parse: Parse, i: int) -> int | None:
 
     Of two, the one with "that" behind it: the other belongs before an "and" that the tree has missed.
     """
-    found = _first(parse, i, frozenset({"ccomp"}))
+    found = _first(parse, i, COMPLEMENT)
     if found is not None and found < i:
         behind = (c for c in parse.children[i] if c > i and parse.relation[c] == "ccomp")
         fronted = parse.tag[found] == "VBN" and not is_finite(parse, found)  # "In a film [made by Roe], he said …"
         found = next((c for c in behind if fronted or opens_with_that(parse, c)), found)
-    pointing = {"expl"} if parse.pos[i] != "VERB" else {"expl", "nsubj", "nsubj:pass"}
-    if found is None and _first(parse, i, frozenset(pointing)) is not None:
+    if found is None and _first(parse, i, POINTING if parse.pos[i] == "VERB" else EXPLETIVE) is not None:
         # Of two subjects the one behind the verb is the clause: "it was also reported [the fire began in a lift]".
         return next((c for c in parse.children[i] if c > i and parse.relation[c] in {"csubj", "csubj:pass"}), None)
     return found
@@ -125,17 +129,17 @@ def opens_with_that(parse: Parse, i: int) -> bool:
 
 def open_complement_of(parse: Parse, i: int) -> int | None:
     """The head of a complement without its own subject: "vowed [to leave]", "called it [a disgrace]"."""
-    return _first(parse, i, frozenset({"xcomp"}))
+    return _first(parse, i, OPEN_COMPLEMENT)
 
 
 def parataxis_of(parse: Parse, i: int) -> list[int]:
     """Clauses set beside a clause without a conjunction: "They left, [he said]"."""
-    return parse.children_in(i, frozenset({"parataxis"}))
+    return parse.children_in(i, PARATAXIS)
 
 
 def adverbial_clauses(parse: Parse, i: int) -> list[int]:
     """Heads of adverbial clauses: "fled [saying …]", "if [they come]"."""
-    return parse.children_in(i, frozenset({"advcl", "advcl:relcl"}))
+    return parse.children_in(i, ADVERBIAL)
 
 
 def is_clausal_complement(parse: Parse, i: int) -> bool:
@@ -167,12 +171,12 @@ def is_finite(parse: Parse, i: int) -> bool:
 
 def complementizer_of(parse: Parse, i: int) -> int | None:
     """The "that", "if", "whether", "to" that opens a clause."""
-    return _first(parse, i, frozenset({"mark"}))
+    return _first(parse, i, MARK)
 
 
 def copula_of(parse: Parse, i: int) -> int | None:
     """The "be" of a predicate that is no verb."""
-    return _first(parse, i, frozenset({"cop"}))
+    return _first(parse, i, COPULA)
 
 
 def auxiliaries_of(parse: Parse, i: int) -> list[int]:
@@ -181,12 +185,12 @@ def auxiliaries_of(parse: Parse, i: int) -> list[int]:
 
 
 def adverbs_of(parse: Parse, i: int) -> list[int]:
-    return parse.children_in(i, frozenset({"advmod"}))
+    return parse.children_in(i, ADVERB)
 
 
 def particle_of(parse: Parse, i: int) -> int | None:
     """The "out" of "pointed out"."""
-    return _first(parse, i, frozenset({"compound:prt"}))
+    return _first(parse, i, PARTICLE)
 
 
 def negations_of(parse: Parse, i: int) -> list[int]:

@@ -67,11 +67,11 @@ def noun_phrase(
     the noun), `appositions` and `conjuncts` say what else belongs. Commas at its ends are cut.
     """
     out = []
-    predicate = any(parse.relation[child] == "cop" for child in parse.children[i])
-    for child in parse.children[i]:
-        relation = parse.relation[child]
+    children = parse.children[i]
+    relations = [parse.relation[child] for child in children]
+    for child, relation in zip(children, relations, strict=True):
         if (
-            (relation == "advmod" and predicate)  # "is [not] a minister"
+            (relation == "advmod" and "cop" in relations)  # "is [not] a minister"
             or (relation == "case" and not case and child < i)
             or (relation in NOT_IN_PHRASE and not (conjuncts and relation in {"conj", "cc"}))
             or (relation in CLAUSAL and not clauses)
@@ -116,11 +116,10 @@ def preposition_of(parse: Parse, i: int) -> str | None:
     cases = [c for c in parse.children[i] if parse.relation[c] == "case" and c < i]
     if not cases:
         return None
-    words = []
-    for c in cases:
-        words.append(c)
-        words.extend(f for f in parse.children[c] if parse.relation[f] == "fixed")
-    return " ".join(parse.lower[w] for w in sorted(words))
+    if len(cases) == 1 and not parse.children[cases[0]]:
+        return parse.lower[cases[0]]
+    fixed = [f for c in cases for f in parse.children[c] if parse.relation[f] == "fixed"]
+    return " ".join([parse.lower[w] for w in sorted((*cases, *fixed))])
 
 
 def obliques_of(parse: Parse, i: int) -> list[int]:
@@ -200,10 +199,11 @@ ROLES: dict[str, GrammaticalRole] = {
 
 def role_of(parse: Parse, i: int) -> GrammaticalRole:
     """The part that a noun has in its clause."""
-    role = ROLES.get(parse.relation[i], "other")
+    relation = parse.relation[i]
+    role = ROLES.get(relation, "other")
     if role == "subject":
         return "passive-subject" if is_passive(parse, parse.head[i]) else "subject"
-    if parse.relation[i] == "obl" and is_passive(parse, parse.head[i]) and preposition_of(parse, i) == "by":
+    if relation == "obl" and is_passive(parse, parse.head[i]) and preposition_of(parse, i) == "by":
         return "agent"
     return role
 

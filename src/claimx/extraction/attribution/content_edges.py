@@ -82,6 +82,6 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
         return end
     after = first + opened + (opened and lower[first + 1] in settings)  # "late on Tuesday"
     if after < ctx.parse.n and lower[after] in times:
-        start = next((k for k in behind if lower[k] not in times | settings), behind[-1])
+        start = next((k for k in behind if lower[k] not in times and lower[k] not in settings), behind[-1])
         return first if ctx.parse.tag[start] == "POS" else start  # "said [Thursday's crash] was the worst"
     return first

@@ -9,7 +9,18 @@ from claimx.extraction.attribution.complements import tells_by_what
 from claimx.extraction.attribution.content_edges import completed, without_medium, without_setting
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Clause, Match, Object, Paraphrase, Phrase, Piece, Speech, Whole, Words
+from claimx.extraction.attribution.match import (
+    STRETCHES,
+    Clause,
+    Match,
+    Object,
+    Paraphrase,
+    Phrase,
+    Piece,
+    Speech,
+    Whole,
+    Words,
+)
 from claimx.extraction.attribution.next_statement import Telling, before_next_statement
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.stretches import SET_OFF
@@ -53,7 +64,7 @@ def _predicate(match: Match) -> int | None:
     """The predicate of what is told; that of a quotation's paraphrase, where there is one."""
     if match.predicate is not None:
         return match.predicate
-    return next((piece.head for piece in match.content if isinstance(piece, Clause | Paraphrase)), None)
+    return next((piece.head for piece in match.content if isinstance(piece, (Clause, Paraphrase))), None)
 
 
 def _with_short_gaps(ctx: Context, tokens: list[int]) -> list[int]:
@@ -68,7 +79,7 @@ def _with_short_gaps(ctx: Context, tokens: list[int]) -> list[int]:
 
 def _joined(match: Match, tokens: list[int]) -> list[int]:
     """Two pieces behind their cue, with what stands between them: "urged the council [on Monday] to act"."""
-    behind = all(not isinstance(piece, Words | Speech) and piece.head > match.cue for piece in match.content)
+    behind = all(not isinstance(piece, STRETCHES) and piece.head > match.cue for piece in match.content)
     return list(range(tokens[0], tokens[-1] + 1)) if behind and len(match.content) > 1 else tokens
 
 

@@ -82,6 +82,8 @@ class Paraphrase:
     introduced: bool
 
 
+# Pieces that are stretches; the others are named by their head.
+STRETCHES = (Words, Speech)
 Piece: TypeAlias = Clause | Object | Whole | Phrase | Words | Speech | Paraphrase
 
 

@@ -157,7 +157,9 @@ def _is_stance_of_another(ctx: Context, inner: Attribution, outer: Attribution) 
     told = ctx.parse.pos[outer.cue_head] in VERBAL  # not "the accusation is that he wants Z"
     if head is None or not told or is_relative_clause(ctx.parse, inner.cue_head) or _is_question(ctx, outer):
         return False
-    return ctx.parse.lower[head] in ctx.cues.of_a_person | ctx.cues.of_several  # "it" is as often a thing
+    return (
+        ctx.parse.lower[head] in ctx.cues.of_a_person or ctx.parse.lower[head] in ctx.cues.of_several
+    )  # "it" is as often a thing
 
 
 def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:

@@ -111,8 +111,11 @@ def _holds_clause(ctx: Context, head: int, start: int, end: int) -> bool:
 
 def _tells_when(ctx: Context, start: int, end: int) -> bool:
     """ "According to the army on Friday": when it was said, and nothing more."""
-    parse, words = ctx.parse, ctx.cues.times | ctx.cues.circumstance_openers
-    return all(parse.lower[k] in words or parse.pos[k] in {"NUM", "DET", "PUNCT", "SPACE"} for k in range(start, end))
+    parse, times, openers = ctx.parse, ctx.cues.times, ctx.cues.circumstance_openers
+    return all(
+        parse.lower[k] in times or parse.lower[k] in openers or parse.pos[k] in {"NUM", "DET", "PUNCT", "SPACE"}
+        for k in range(start, end)
+    )
 
 
 def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:

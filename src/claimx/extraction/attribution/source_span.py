@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Match, Speech, Words
+from claimx.extraction.attribution.match import STRETCHES, Match
 from claimx.extraction.stretches import MARKS, SET_OFF
 from claimx.syntax import FINITE_OR_MODAL, POSSESSIVES, Tokens, noun_phrase_with_conjuncts
 
@@ -20,7 +20,7 @@ def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
     if ctx.parse.words[end - 1] in POSSESSIVES and end - 1 > start:
         end -= 1
     # Where the content follows a source behind its cue: "was blamed by unions [for the cuts]".
-    heads = (piece.head for piece in match.content if not isinstance(piece, Words | Speech))
+    heads = (piece.head for piece in match.content if not isinstance(piece, STRETCHES))
     begins = (begin for head in heads if (begin := ctx.parse.edges[head][0]) > match.source)
     return start, min((end, *begins))
 
@@ -43,7 +43,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
         end = min(end, cue)
     else:
         start = max(start, cue + 1)
-    if ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
+    if ctx.quotations and ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
         start = next((k for k in range(head, start, -1) if k in ctx.quotation_at_end), start)
         opening = (k for k in range(head + 1, end) if k in ctx.quotation_at_start)
         end = next((k for k in opening if not ctx.quotations[ctx.quotation_at_start[k]].scare), end)

@@ -107,7 +107,7 @@ def _says_how_taken(ctx: Context, verb: int) -> bool:
     if source is None or source != verb - 1 or verb + 1 >= parse.n:
         return False
     ours = parse.lower[source] in ctx.cues.first_person and parse.lower[source - 1] == "as"
-    return ours and parse.lower[verb + 1] in ctx.cues.of_a_body | ctx.cues.empty_objects
+    return ours and (parse.lower[verb + 1] in ctx.cues.of_a_body or parse.lower[verb + 1] in ctx.cues.empty_objects)
 
 
 def _first_of_clause(ctx: Context, predicate: int) -> int | None:
@@ -117,8 +117,8 @@ def _first_of_clause(ctx: Context, predicate: int) -> int | None:
         return None
     start = phrase_of(ctx, source, cue=predicate, asides=False)[0]
     # "whatever critics say": the tree may make one phrase of it.
-    fused = ctx.cues.fused | ctx.cues.fused_any
-    return next((k for k in (start, start - 1) if k >= 0 and ctx.parse.lower[k] in fused), None)
+    lower, fused, any_ = ctx.parse.lower, ctx.cues.fused, ctx.cues.fused_any
+    return next((k for k in (start, start - 1) if k >= 0 and (lower[k] in fused or lower[k] in any_)), None)
 
 
 def _is_set_against(ctx: Context, token: int) -> bool:

@@ -47,14 +47,16 @@ class Operators:
 
     def effects(self, token: int) -> list[Effect]:
         """All effects on the predicate at a token."""
-        return [
-            *self._negations(token),
-            *self._of_hedges(token),
-            *self._of_auxiliaries(token),
-            *self._of_doubtful_subject(token),
-            *self._of_mood(token),
-            *self._of_conditions(token),
-        ]
+        effects = [*self._negations(token)] if self.denial.may_deny(token) else []
+        if self._on:
+            effects += self._of_hedges(token)
+        effects += self._of_auxiliaries(token)
+        if self._on:
+            effects += self._of_doubtful_subject(token)
+        effects += self._of_mood(token)
+        if self.conditions:
+            effects += self._of_conditions(token)
+        return effects
 
     def own(self, token: int) -> Iterator[Effect]:
         """The effects of a predicate that is itself a hedge, where it has no complement to hand the claim on to."""
@@ -112,8 +114,6 @@ class Operators:
         return target
 
     def _negations(self, token: int) -> Iterator[Effect]:
-        if not self.denial.may_deny(token):
-            return
         # "It was not clear whether" denies nothing: nobody knows.
         open_phrases = [h for h in self._on.get(token, ()) if "clause" in weakens(h) and h.strength == MOST]
         skip = [j for h in open_phrases for j in range(*self.parse.tokens_in(h.start, h.end))]
@@ -165,7 +165,7 @@ class Operators:
     def _of_doubtful_subject(self, token: int) -> Iterator[Effect]:
         """An apparent strike killed four: that they died is not in doubt, that a strike killed them is."""
         parse = self.parse
-        subject = subject_of(parse, token, shared=False) if self._on else None
+        subject = subject_of(parse, token, shared=False)
         if subject is None or subject not in self._on or is_passive(parse, token):
             return
         determiner = determiner_of(parse, subject)
@@ -176,7 +176,7 @@ class Operators:
                 yield Effect(rank=CERTAIN - hedge.strength, note=f"“{hedge.text}” ({hedge.category})")
 
     def _of_conditions(self, token: int) -> Iterator[Effect]:
-        for child in self._around(token) if self.conditions else ():
+        for child in self._around(token):
             if child in self.conditions:
                 yield Effect(False, UNKNOWN, IF, "on a condition")
                 return

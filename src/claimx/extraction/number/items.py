@@ -65,7 +65,8 @@ def read_items(text: str, numerals: Numerals) -> Iterator[Item]:
         while word is not None and word.start() < start:
             yield _word_item(word, numerals)
             word = next(words, None)
-        literal = (POINT.match(text, start - 1) if start else None) or LITERALS.match(text, start)
+        pointed = POINT.match(text, start - 1) if text[start - 1 : start] == "." else None
+        literal = pointed or LITERALS.match(text, start)
         if literal is None:
             continue
         done = literal.end()

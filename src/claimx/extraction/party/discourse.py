@@ -83,8 +83,8 @@ class Discourse:
         sentence = self.parse.sentence_of[start]
         self.by_sentence.setdefault(sentence, []).append((start, end, id_))
         self.sentences_of.setdefault(id_, []).append(sentence)
-        self.at |= dict.fromkeys(range(start, end), id_)
-        self.end |= dict.fromkeys(range(start, end), end)
+        for token in range(start, end):
+            self.at[token], self.end[token] = id_, end
 
     def _describe(self) -> None:
         """Learn what the bearers of names are, and with it their gender: "spokeswoman Ana Roe"."""

@@ -34,12 +34,15 @@ def in_letters(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[Nam
     """
     told = {plain(name.text): lexicon.form(name.short_for) for name in names if name.short_for is not None}
     names = [_as_told(name, told, lexicon) for name in names] if told else names
-    doubtful = {name for name in names if _is_in_letters(name, lexicon)}
+    doubtful = {i for i, name in enumerate(names) if _is_in_letters(name, lexicon)}
     if not doubtful:
         return names
-    others = [name.form for name in names if name not in doubtful and name.form is not None]
+    others = [name.form for i, name in enumerate(names) if i not in doubtful and name.form is not None]
     known = {form.country for form in others} | {form.key for form in others}
-    return [replace(name, form=None) if name in doubtful and not _is_of(name.form, known) else name for name in names]
+    return [
+        replace(name, form=None) if i in doubtful and not _is_of(name.form, known) else name
+        for i, name in enumerate(names)
+    ]
 
 
 def _as_told(name: NamePlain, told: Mapping[str, Form | None], lexicon: NameLexicon) -> NamePlain:
@@ -62,12 +65,12 @@ def at_home(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePl
 
     An article is at home in the state that its names point to most.
     """
-    depending = {name for name in names if name.label != "PERSON" and plain(name.text) in lexicon.home}
+    depending = {i for i, name in enumerate(names) if name.label != "PERSON" and plain(name.text) in lexicon.home}
     if not depending:
         return names
-    home = home_of(name for name in names if name not in depending)
+    home = home_of(name for i, name in enumerate(names) if i not in depending)
     words = {word for name in names for word in name.text.split()}
-    return [_at_home(name, home, words, lexicon) if name in depending else name for name in names]
+    return [_at_home(name, home, words, lexicon) if i in depending else name for i, name in enumerate(names)]
 
 
 def home_of(names: Iterable[NamePlain]) -> str | None:

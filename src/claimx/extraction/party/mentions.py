@@ -86,8 +86,10 @@ def with_references(actors: tuple[Actor, ...], trail: Trail) -> tuple[Actor, ...
             for each in found.get(actor.id, ())
             for first, last in [parse.chars(each.tokens)]
         ]
-        mentions = sorted((*actor.mentions, *more), key=lambda m: (m.start, m.end))
-        out.append(replace(actor, mentions=tuple(mentions)) if more else actor)
+        if more:
+            mentions = sorted((*actor.mentions, *more), key=lambda m: (m.start, m.end))
+            actor = replace(actor, mentions=tuple(mentions))  # noqa: PLW2901 - the same actor, met more often
+        out.append(actor)
     return tuple(out)
 
 
@@ -163,7 +165,7 @@ def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | N
     """The person's name that another name of the same one follows: "Ana Roe, also known as Nana Poe"."""
     for phrase in lexicon.alias_phrases:
         first = start - len(phrase)
-        if first < 2 or tuple(parse.lower[first:start]) != phrase:
+        if phrase[-1] != parse.lower[start - 1] or first < 2 or tuple(parse.lower[first:start]) != phrase:
             continue
         last = first - 1 - (parse.words[first - 1] in {",", "("})
         number = parse.entity_of[last]

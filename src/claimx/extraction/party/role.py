@@ -40,7 +40,7 @@ def roles_of(
                 place, old = found.get(id_, (start, "mentioned"))
                 if old != "agent":  # no part is stronger
                     role = part_of(parse, parse.tokens_in(start, end), lexicon)
-                    found[id_] = (min(place, start), min(old, role, key=RANK.__getitem__))
+                    found[id_] = (place, role if RANK[role] < RANK[old] else old)
     return tuple(
         Role(actor=id_, role=role) for id_, (_, role) in sorted(found.items(), key=lambda item: (item[1][0], item[0]))
     )

@@ -22,6 +22,8 @@ MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
 NO = "no"
 LASTING = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)[-\u2010\u2011](long|old)\b", re.IGNORECASE)
+LONGEST_LASTING = 7  # letters of a unit there
+JOINT = re.compile(r"[-\u2010\u2011](?:long|old)\b", re.IGNORECASE)  # seldom; to look for the units takes much longer
 BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 
 
@@ -65,7 +67,10 @@ def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
 def lasting_of(text: str, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """The one week of "week-long", the one decade of "decade-old", where no number stands before."""
     found: list[Amount] = []
-    for match in LASTING.finditer(text):
+    for joint in JOINT.finditer(text):
+        match = LASTING.search(text, max(0, joint.start() - LONGEST_LASTING), joint.end())
+        if match is None or match.end() != joint.end():
+            continue
         unit = lexicon.unit_names.get(match[1].lower())
         if unit is None or unit.kind != "duration" or any(a.start <= match.start() < a.end for a in amounts):
             continue

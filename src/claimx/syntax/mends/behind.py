@@ -42,7 +42,8 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
 def _verb_set_off(tree: Tree, noun: int) -> int | None:
     """The finite verb behind a phrase and its comma."""
     words, end = tree.words, min(noun + REACH, len(tree.words))
-    if "," not in words[noun + 1 : end - 1]:
+    commas = [t for t, word in enumerate(words[noun + 1 : end - 1], noun + 1) if word == ","]
+    if not any(tree.tags[comma + 1] in FINITE_VERBS for comma in commas):
         return None
     verb = next((t for t in range(noun + 2, end) if words[t] != "," and not tree.is_below(t, noun)), None)
     is_set_off = verb is not None and words[verb - 1] == "," and tree.tags[verb] in FINITE_VERBS
@@ -163,7 +164,7 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     noun = verb - 1
     if tree.words[verb + 1 : verb + 2] not in ([], ["."]):
         return False
-    if tree.lemmas[verb] not in tree.grammar.take_a_clause | tree.grammar.quoting:
+    if tree.lemmas[verb] not in tree.grammar.take_a_clause and tree.lemmas[verb] not in tree.grammar.quoting:
         return False
     named = tree.tags[noun] == "JJ" and tree.tags[noun - 1] == "DT"  # "the editorial read"
     before = noun - 1 - named

@@ -8,6 +8,8 @@ from claimx.syntax.tags import FINITE_VERBS
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 MARK = frozenset({"mark"})
+CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
+PREPOSITION = frozenset({"case"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 
@@ -44,7 +46,7 @@ def second_that_clause(tree: Tree, second: int) -> bool:
     opening = tree.labelled(second, verb + 1, second, MARK)
     if not opening or tree.words[opening[0]] != "that" or tree.words[opening[0] - 1] not in {"and", "but", "or"}:
         return False
-    told = tree.labelled(verb, verb + 1, opening[0], frozenset({"ccomp"}))
+    told = tree.labelled(verb, verb + 1, opening[0], CLAUSE)
     if not told or (_opens_with_that(tree, verb) and not _opens_with_that(tree, told[-1])):
         return False
     tree.hang(second, told[-1])
@@ -64,7 +66,7 @@ def that_read_as_an_object(tree: Tree, that: int) -> bool:
     verb = tree.heads[that]
     if tree.words[that] != "that" or that != verb + 1:
         return False
-    clauses = tree.labelled(verb, that + 1, that + REACH, frozenset({"ccomp"}))
+    clauses = tree.labelled(verb, that + 1, that + REACH, CLAUSE)
     if not clauses:
         return False
     tree.hang(that, clauses[0], "mark")
@@ -153,7 +155,7 @@ def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
     """
     if tree.tags[verb] == "NN":
         being = tree.labelled(verb, verb - REACH, verb, frozenset({"aux", "cop"}))
-        acts = tree.words[verb].endswith("ing") and tree.labelled(verb, verb + 1, verb + REACH, frozenset({"obj"}))
+        acts = tree.words[verb].endswith("ing") and tree.labelled(verb, verb + 1, verb + REACH, OBJECT)
         if not being or not acts:
             return False
         tree.labels[being[-1]], tree.tags[verb] = "aux", "VBG"
@@ -201,7 +203,7 @@ def opener_read_as_a_preposition(tree: Tree, noun: int) -> bool:
     tree.hang(opening, verb, "mark")
     if tree.labels[verb] == "ccomp":
         above = tree.heads[verb]
-        told = tree.labelled(above, above + 1, opening, frozenset({"ccomp"}))
+        told = tree.labelled(above, above + 1, opening, CLAUSE)
         tree.hang(verb, told[-1] if told else above, "advcl")
     return True
 
@@ -209,7 +211,7 @@ def opener_read_as_a_preposition(tree: Tree, noun: int) -> bool:
 def _preposition_of_only_subject(tree: Tree, noun: int) -> int | None:
     """The preposition of a noun that is the only subject of the verb behind it, where nothing opens the clause."""
     verb = tree.heads[noun]
-    prepositions = tree.labelled(noun, noun - REACH, noun, frozenset({"case"})) if noun < verb else []
+    prepositions = tree.labelled(noun, noun - REACH, noun, PREPOSITION) if noun < verb else []
     if not prepositions or tree.labelled(verb, verb - REACH, verb + REACH, OPENERS_AND_SUBJECTS) != [noun]:
         return None
     return prepositions[0]
@@ -236,8 +238,8 @@ def object_behind_what_was_said(tree: Tree, noun: int) -> bool:
     An object of the clause that a verb takes is taken for one of the verb, with what follows it.
     """
     verb = tree.heads[noun]
-    told = tree.labelled(verb, verb + 1, noun, frozenset({"ccomp"}))
-    if not told or tree.tags[told[-1]][:2] != "VB" or tree.labelled(told[-1], told[-1], noun, frozenset({"obj"})):
+    told = tree.labelled(verb, verb + 1, noun, CLAUSE)
+    if not told or tree.tags[told[-1]][:2] != "VB" or tree.labelled(told[-1], told[-1], noun, OBJECT):
         return False
     for token in (noun, *tree.labelled(verb, noun + 1, noun + REACH, frozenset({"obl"}))):
         tree.hang(token, told[-1])
@@ -273,9 +275,10 @@ def subject_of_what_was_shown(tree: Tree, noun: int) -> bool:
     Who does what is shown or seen is taken for a second subject of the verb before it, or for whom it is shown to.
     """
     verb = tree.heads[noun]
-    shown = tree.labelled(verb, noun + 1, noun + REACH, frozenset({"ccomp"}))
-    first = tree.labelled(verb, verb - REACH, verb, frozenset({"nsubj"}))
-    if not first or not shown or noun < verb or tree.tags[shown[0]] != "VBG" or not tree.is_filled_by(noun, shown[0]):
+    shown = tree.labelled(verb, noun + 1, noun + REACH, CLAUSE) if noun >= verb else []
+    if not shown or tree.tags[shown[0]] != "VBG" or not tree.labelled(verb, verb - REACH, verb, SUBJECT):
+        return False
+    if not tree.is_filled_by(noun, shown[0]):
         return False
     if "," in tree.words[noun : shown[0]] or tree.labelled(shown[0], noun, shown[0], NOT_SHARED):
         return False  # "told reporters that he was leading", "told the paper, “leading is hard”"

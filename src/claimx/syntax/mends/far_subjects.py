@@ -8,6 +8,8 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
 TAKEN_FOR = frozenset({"nsubj", "appos", "conj"})
+OPENERS = frozenset({"cc", "mark", "case"})
+BEFORE_A_VERB = AUXILIARIES | {"advmod"}
 BESIDE_A_CLAUSE = frozenset({"conj", "advcl", "parataxis"})
 DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -161,7 +163,7 @@ def subject_read_as_a_conjunct(tree: Tree, noun: int) -> bool:
     """
     if tree.pos[noun] not in {"NOUN", "PROPN"} or tree.labels[tree.heads[noun]] == "appos":
         return False
-    opening = tree.labelled(noun, noun - REACH, noun, frozenset({"cc", "mark", "case"}))
+    opening = tree.labelled(noun, noun - REACH, noun, OPENERS)
     if len(opening) != 1:
         return False
     second = _verb_behind(tree, noun)
@@ -182,7 +184,7 @@ def _verb_behind(tree: Tree, noun: int) -> int | None:
             return token
         if tree.words[token - 1] == "," and tree.is_below(noun, token):
             return token
-        if tree.words[token] != "," and tree.labels[token] not in AUXILIARIES | {"advmod"}:
+        if tree.words[token] != "," and tree.labels[token] not in BEFORE_A_VERB:
             break
     return None
 

@@ -7,6 +7,7 @@ from claimx.syntax.mends.told import OBJECTS, SUBJECTS, first_of_group
 from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
+CLAUSE, CLAUSES = frozenset({"ccomp"}), frozenset({"ccomp", "parataxis"})
 BESIDE = frozenset({"parataxis", "conj"})
 PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
 
@@ -29,7 +30,7 @@ def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     elif tree.words[clause - 1] in tree.grammar.open_time:  # "told the paper [when asked] how it went"
         fits = tree.tags[clause] != "VBG" and tree.heads[clause - 1] == clause
     else:
-        said = tree.labelled(verb, verb - 4 * REACH, verb, frozenset({"ccomp", "parataxis"}))
+        said = tree.labelled(verb, verb - 4 * REACH, verb, CLAUSES)
         fits = bool(said) and _is_set_off(tree, clause, verb)
     if fits:
         tree.hang(clause, verb, "advcl")
@@ -132,7 +133,7 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     subjects = tree.labelled(clause, verb + 1, clause, SUBJECTS)
-    told = tree.labelled(verb, verb - REACH, verb, frozenset({"ccomp"}))
+    told = tree.labelled(verb, verb - REACH, verb, CLAUSE)
     if len(subjects) != 1 or not told or tree.labelled(verb, verb - REACH, verb, SUBJECTS):
         return False
     speaker = subjects[0]

@@ -8,6 +8,7 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ANY_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+PREPOSITION, OPENERS = frozenset({"case"}), frozenset({"mark", "cc"})
 DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
 CLAUSES = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl:relcl", "parataxis"})
 # What describes a noun from before it.
@@ -80,14 +81,14 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
 def _is_bare(tree: Tree, token: int) -> bool:
     """Whether a noun hangs on its verb without a preposition, and is no time."""
     if tree.labels[token] == "obl":
-        return not tree.labelled(token, token - REACH, token, frozenset({"case"}))
+        return not tree.labelled(token, token - REACH, token, PREPOSITION)
     return tree.labels[token] in {"obj", "iobj"}
 
 
 def _wants_a_subject(tree: Tree, verb: int, clause: int) -> bool:
     """Whether a clause has neither a subject nor a word that opens it."""
     has_subject = tree.labelled(clause, verb + 1, clause + REACH, ANY_SUBJECT)
-    return not has_subject and not tree.labelled(clause, verb + 1, clause, frozenset({"mark", "cc"}))
+    return not has_subject and not tree.labelled(clause, verb + 1, clause, OPENERS)
 
 
 def _is_finite(tree: Tree, noun: int, clause: int) -> bool:

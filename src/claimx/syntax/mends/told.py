@@ -8,6 +8,7 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
+OBJECT_OR_CLAUSE = OBJECTS | {"ccomp"}
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 VERBS = FINITE_VERBS | {"VBG", "VBN"}
 # What a predicate has that wants no more.
@@ -269,7 +270,7 @@ def past_tense_read_as_a_participle(tree: Tree, verb: int) -> bool:
 
     The past tense of a verb with a subject and an object of its own, far from its subject, is taken for a participle.
     """
-    if not tree.labelled(verb, verb + 1, verb + REACH, OBJECTS | {"ccomp"}):
+    if not tree.labelled(verb, verb + 1, verb + REACH, OBJECT_OR_CLAUSE):
         return False
     before = {tree.labels[token] for token in tree.children(verb, verb - REACH, verb)}
     if "nsubj" not in before or not before.isdisjoint(AUXILIARIES):

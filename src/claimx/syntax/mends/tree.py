@@ -11,8 +11,11 @@ from claimx.lexicons.grammar import Grammar
 
 # No mend looks further than this (tokens): time stays linear.
 REACH = 25
+# Dependents of one head, up to which walking through them is as fast as to search.
+MANY = 12
 # Marks that close a quotation behind its comma.
 CLOSING = frozenset({'"', "”", "’", "''", "'"})
+AUXILIARY_OF_PASSIVES = frozenset({"aux:pass"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +59,22 @@ class Tree:
 
     def make_subject(self, noun: int, verb: int) -> None:
         """Make a noun the subject of a predicate."""
-        passive = self.labelled(verb, verb - REACH, verb, frozenset({"aux:pass"}))
+        passive = self.labelled(verb, verb - REACH, verb, AUXILIARY_OF_PASSIVES)
         self.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
 
     def children(self, head: int, start: int, end: int) -> list[int]:
         """The tokens of a stretch that hang on `head`."""
         dependents = self.dependents[head]
-        return dependents[bisect_left(dependents, start) : bisect_left(dependents, end)]
+        if len(dependents) > MANY:
+            return dependents[bisect_left(dependents, start) : bisect_left(dependents, end)]
+        return [token for token in dependents if start <= token < end]
 
     def labelled(self, head: int, start: int, end: int, labels: frozenset[str]) -> list[int]:
         """The tokens of a stretch that hang on `head` with one of these relations."""
-        return [token for token in self.children(head, start, end) if self.labels[token] in labels]
+        dependents, own = self.dependents[head], self.labels
+        if len(dependents) > MANY:
+            dependents = self.children(head, start, end)
+        return [token for token in dependents if start <= token < end and own[token] in labels]
 
     def is_filled_by(self, left: int, right: int, *, commas: bool = False) -> bool:
         """Whether all that stands between two tokens hangs below one of them; with `commas`, commas apart."""

@@ -287,4 +287,8 @@ def is_blow(ctx: Context, cue: Cue) -> bool:
 def is_document(ctx: Context, source: int) -> bool:
     """Whether a source is a paper, a poll or a film, or who finds things out by work."""
     lemma = ctx.parse.lemma[source].lower()
-    return ctx.names.noun_types.get(lemma) in {"document", "poll"} or lemma in ctx.cues.impersonal | ctx.cues.finders
+    return (
+        ctx.names.noun_types.get(lemma) in {"document", "poll"}
+        or lemma in ctx.cues.impersonal
+        or lemma in ctx.cues.finders
+    )

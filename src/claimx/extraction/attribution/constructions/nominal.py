@@ -61,9 +61,9 @@ def _clause_of(ctx: Context, noun: int) -> int | None:
 
 def _clause_behind_time(ctx: Context, noun: int) -> int | None:
     """The clause that a time parts from its noun: "his announcement early Friday [that he would quit]"."""
-    parse, words = ctx.parse, ctx.cues.times | ctx.cues.circumstance_openers
-    end = min(noun + LONGEST_CUE, ctx.sentence(noun)[1])
-    that = next((k for k in range(noun + 1, end) if parse.lower[k] not in words), noun)
+    parse, times, openers = ctx.parse, ctx.cues.times, ctx.cues.circumstance_openers
+    words = parse.lower[noun + 1 : min(noun + LONGEST_CUE, ctx.sentence(noun)[1])]
+    that = next((k for k, word in enumerate(words, noun + 1) if word not in times and word not in openers), noun)
     clause = parse.head[that]
     return clause if noun + 1 < that < clause else None
 
@@ -161,13 +161,15 @@ def light_verb(ctx: Context) -> Iterator[Match]:
     for noun, _, class_ in ctx.nouns:
         verb = parse.head[noun]
         source = source_of(ctx, verb)
+        if source is None:
+            continue
         beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
         other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)
         asked = _question_about(ctx, noun)
-        if asked is not None and source is not None and is_party(ctx, source):
+        if asked is not None and is_party(ctx, source):
             match = _of_noun(ctx, noun, class_, source, asked, first=verb, last=noun + 1)
             yield replace(match, content=(Whole(asked, without=(noun + 1,)),))
-        if source is None or other is None or asked is not None:
+        if other is None or asked is not None:
             continue
         giver, head = _giver_and_gift(ctx, noun, source, other)
         if giver is not None and is_party(ctx, giver) and not _is_told(ctx, noun, class_, head):

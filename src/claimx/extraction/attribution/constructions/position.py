@@ -35,6 +35,8 @@ from claimx.syntax import (
     subjects_of,
 )
 
+SETS_ASIDE = SET_OFF | MARKS | {"-", "("}
+FINITE_OR_PARTICIPLE = FINITE_VERBS | {"VBN"}
 SAYS = frozenset({"neutral", "assert", "believe", "ask", "document", "perceive"})
 
 
@@ -83,7 +85,7 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
     if before == "," and _is_resumed(ctx, verb, end):
         return parse.head[verb], end
     own = _own_end(ctx, verb, end)
-    set_off = is_parenthetical(parse, verb) and before in SET_OFF | MARKS | {"-", "("}
+    set_off = is_parenthetical(parse, verb) and before in SETS_ASIDE
     return (parse.head[verb], own) if set_off and not _says_of_its_own(ctx, verb, start, own) else None
 
 
@@ -215,7 +217,7 @@ def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
 def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
     """Whether a verb with its source can report what stands before it: it has no content of its own beside it."""
     parse, verb, last = ctx.parse, cue.token, ctx.ends_sentence(cue.token)
-    if "loose" not in cue.verb.frames and parse.tag[verb] not in FINITE_VERBS | {"VBN"}:
+    if "loose" not in cue.verb.frames and parse.tag[verb] not in FINITE_OR_PARTICIPLE:
         return False
     if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
         return False  # "…, others warned of a long fight"

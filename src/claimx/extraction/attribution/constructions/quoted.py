@@ -58,7 +58,9 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     A reporting verb with its source beside a quotation: before it, after it or between its parts. Quotations that
     follow without a word between go with it.
     """
-    beside = None if role_of(ctx.parse, cue.token) == "modifier" else _beside(ctx, cue)  # "cheering supporters"
+    if not ctx.quotations or role_of(ctx.parse, cue.token) == "modifier":  # "cheering supporters"
+        return None
+    beside = _beside(ctx, cue)
     if beside is None or not _is_somebodys(ctx, cue.token, beside):
         return None
     source = None if only_points(ctx, cue.token, beside.source) else beside.source
@@ -223,14 +225,14 @@ def _is_gap(ctx: Context, token: int) -> bool:
 def _quotation_after(ctx: Context, cue: Cue, source: int | None, end: int) -> int | None:
     """The quotation that begins after the cue's clause: at once, or past "that", a comma or a colon."""
     parse = ctx.parse
-    if _says_something_else(ctx, cue, source):
+    reach = range(end, min(end + LONGEST_GAP, parse.n))
+    opening = next((j for j in reach if j in ctx.quotation_at_start), None)
+    if opening is None or _says_something_else(ctx, cue, source):
         return None
-    for j in range(end, min(end + LONGEST_GAP, parse.n)):
-        if j in ctx.quotation_at_start:
-            return ctx.quotation_at_start[j] if _leads_to(ctx, cue.token, end, j) else None
+    for j in range(end, opening):
         if (parse.is_space(j) and parse.words[j - 1] != ":") or (ctx.verbs_at(j) and parse.pos[j] == "VERB"):
             return None
-    return None
+    return ctx.quotation_at_start[opening] if _leads_to(ctx, cue.token, end, opening) else None
 
 
 def _says_something_else(ctx: Context, cue: Cue, source: int | None) -> bool:

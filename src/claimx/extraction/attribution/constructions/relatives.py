@@ -53,10 +53,8 @@ def _takes_things(ctx: Context, cue: Cue) -> bool:
 def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
     """What the clause tells of: the noun right before the source, or the antecedent of the pronoun there."""
     parse = ctx.parse
-    if parse.pos[before] in NOMINAL and parse.lower[before] not in ctx.cues.relative | ctx.cues.named_by:
-        return Words(*noun_phrase(parse, before, clauses=False))
-    if parse.lower[before] not in ctx.cues.relative | ctx.cues.named_by:
-        return None
+    if parse.lower[before] not in ctx.cues.relative and parse.lower[before] not in ctx.cues.named_by:
+        return Words(*noun_phrase(parse, before, clauses=False)) if parse.pos[before] in NOMINAL else None
     antecedent = relative_antecedent_of(parse, verb)
     noun = before - 1 - (parse.words[before - 1] == ",")
     if antecedent is not None and parse.pos[antecedent] in VERBAL:

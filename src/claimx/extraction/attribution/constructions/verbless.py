@@ -18,6 +18,7 @@ from claimx.syntax import FINITE_OR_MODAL, Tokens, is_passive, subject_of
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
+STATING = FINITE_OR_MODAL | {"VB"}
 LONGEST_SIGNATURE = 16
 ANY_DASH = DASHES | {"―", "-"}
 # Labels at the head of a line, with the mark that closes them: "SMITH:", "Q:", "((Ana Roe)) :", "((Ana Roe))".
@@ -195,7 +196,7 @@ def colon_behind_clause(ctx: Context) -> Iterator[Match]:
 def _is_sentence(ctx: Context, number: int) -> bool:
     """Whether a quotation is a sentence and closes the one it stands in."""
     parse, (start, end) = ctx.parse, ctx.quotations[number].inner
-    stated = any(parse.tag[k] in FINITE_OR_MODAL | {"VB"} for k in range(start, end))
+    stated = any(parse.tag[k] in STATING for k in range(start, end))
     return stated and parse.words[start][:1].isupper() and parse.words[end - 1] in {".", "!", "?"}
 
 
