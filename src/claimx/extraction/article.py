@@ -42,7 +42,7 @@ def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english:
         actors=found.actors,
         quantities=found.quantities,
         hedges=found.hedges,
-        sentences=sum(not all(map(parse.is_space, range(s, e))) for s, e in parse.sentences),
+        sentences=sum(not parse.spaces.issuperset(range(s, e)) for s, e in parse.sentences),
         words=len(lowers),
         small=len(small),
         english=sum(map(english.function_words.__contains__, small)),

@@ -94,7 +94,7 @@ def _end_of_dated(parse: Parse, dash: int, lexicon: NameLexicon) -> int | None:
 
 
 def _opens(parse: Parse, i: int) -> bool:
-    return i == 0 or parse.is_space(i - 1) or parse.sentence_of[i - 1] != parse.sentence_of[i]
+    return i == 0 or i - 1 in parse.spaces or parse.sentence_of[i - 1] != parse.sentence_of[i]
 
 
 def _is_apart(parse: Parse, i: int) -> bool:

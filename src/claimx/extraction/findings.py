@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
 from claimx.extraction.rule import Tier
 from claimx.records import Actor, Certainty, Claim, CueClass, Hedge, Mode, Quantity, Source
@@ -66,14 +66,13 @@ class Attribution:
     tier: Tier = "stance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(NamedTuple):
     """How far someone commits to a predicate: polarity and certainty, and both as one number in [-3, 3]."""
 
     negative: bool
     certainty: Certainty
     factuality: float
-    path: tuple[str, ...] = field(default=())
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +80,10 @@ class Resolved:
     """A source with its identity and type; `steps` say how they were found, in words."""
 
     source: Source | None
-    steps: tuple[str, ...] = field(default=())
+    steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(NamedTuple):
     """How a claim came about, in words: the steps to its source, and those to its polarity and certainty."""
 
     source: tuple[str, ...]

@@ -96,5 +96,5 @@ class Reading:
 
     def sentence(self, token: int, *, reach: int) -> Tokens:
         """The sentence of a token; of one without end what lies within reach (tokens)."""
-        whole = start, end = self.parse.sentence(token)
+        whole = start, end = self.parse.sentences[self.parse.sentence_of[token]]
         return whole if end - start <= reach else (max(start, token - reach), min(end, token + reach))

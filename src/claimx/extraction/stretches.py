@@ -69,12 +69,12 @@ def _is_gap(parse: Parse, token: int) -> bool:
 
 def trimmed(reading: Reading, s: int, e: int) -> Tokens:
     """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""
-    parse = reading.parse
+    words, spaces = reading.parse.words, reading.parse.spaces
     while True:
         before = (s, e)
-        while s < e and (parse.is_space(s) or parse.words[s] in CUT_BEFORE):
+        while s < e and (words[s] in CUT_BEFORE or s in spaces):
             s += 1
-        while e > s and (parse.is_space(e - 1) or parse.words[e - 1] in CUT_BEHIND):
+        while e > s and (words[e - 1] in CUT_BEHIND or e - 1 in spaces):
             e -= 1
         if s < e:
             s, e = _without_marks(reading, s, e)

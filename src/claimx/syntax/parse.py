@@ -54,6 +54,7 @@ class Parse:
         relation: Universal Dependencies label by token, `root` for a root; only `claimx.syntax` reads it.
         mends: the errors of the parser that were mended, as (token, id of the mend).
         children: dependents by token, left to right, white space left out.
+        spaces: the tokens that are white space.
         sentences: the sentences as `Tokens`; sentence_of: the sentence's number by token.
         entities: (start, end, label) of the named entities, in tokens; entity_of: the entity's number by token, or -1,
             as beyond both ends.
@@ -78,7 +79,7 @@ class Parse:
         self.head, self.relation = self._universal(doc, heads, labels)
         tree = self._tree(grammar)
         self.mends: list[tuple[int, str]] = mend_tree(tree) if mended else []
-        self._spaces = frozenset(compress(range(self.n), map(str.isspace, words)))
+        self.spaces = frozenset(compress(range(self.n), map(str.isspace, words)))
         self.children = self._children(tree.dependents)
         starts = [start for start in np.flatnonzero(sentence_starts == 1).tolist() if start]
         self.sentences: list[Tokens] = list(pairwise([0, *starts, self.n])) if self.n else []
@@ -114,8 +115,8 @@ class Parse:
         for root in [i for i, head in enumerate(self.head) if head == i]:
             self.relation[root] = "root"
             dependents[root].remove(root)
-        for head in {self.head[i] for i in self._spaces}:
-            dependents[head] = [i for i in dependents[head] if i not in self._spaces]
+        for head in {self.head[i] for i in self.spaces}:
+            dependents[head] = [i for i in dependents[head] if i not in self.spaces]
         return dependents
 
     def _numbers(self, stretches: list[Tokens]) -> list[int]:
@@ -156,9 +157,7 @@ class Parse:
     def passives(self) -> frozenset[int]:
         """The verbs that have what only passives have: their auxiliary, their subject or who did it."""
         heads = [
-            self.head[i]
-            for i, relation in enumerate(self.relation)
-            if relation in OF_PASSIVES and i not in self._spaces
+            self.head[i] for i, relation in enumerate(self.relation) if relation in OF_PASSIVES and i not in self.spaces
         ]
         return frozenset(heads)
 
@@ -202,7 +201,7 @@ class Parse:
 
     def is_space(self, i: int) -> bool:
         """Whether a token is white space, as paragraphs leave it."""
-        return i in self._spaces
+        return i in self.spaces
 
     def is_punctuation(self, i: int) -> bool:
         """Whether a token is a mark, or white space: tagged so, or without letter and digit."""
@@ -211,12 +210,12 @@ class Parse:
 
     def is_mark(self, i: int) -> bool:
         """Whether a token is no word: a mark or white space."""
-        return i in self._spaces or self.is_punctuation(i)
+        return i in self.spaces or self.is_punctuation(i)
 
     def trimmed(self, tokens: Tokens, characters: str = ",;:.") -> Tokens:
         """The stretch without white space and these marks at its ends."""
         s, e = tokens
-        words, spaces = self.words, self._spaces
+        words, spaces = self.words, self.spaces
         while s < e and (s in spaces or words[s] in characters):
             s += 1
         while e > s and (e - 1 in spaces or words[e - 1] in characters):
@@ -225,6 +224,6 @@ class Parse:
 
     def paragraph_breaks(self) -> Iterator[int]:
         """Tokens before which a paragraph begins (white space with a line end)."""
-        for i in sorted(self._spaces):
+        for i in sorted(self.spaces):
             if "\n" in self.words[i]:
                 yield i + 1

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from claimx.lexicons.cues import Verb
 from claimx.records import CueClass
 from claimx.syntax import Tokens
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb that may attribute: its token, its entry in the lexicon, and the last token with its particle."""
 
     token: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import is_party
@@ -22,8 +22,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 SAYING = frozenset({"neutral", "assert", "deny"})
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """Who tells what: the cue's own word, the head of its source, the predicate of what is told (None: unknown)."""
 
     cue: int
@@ -31,8 +30,7 @@ class Telling:
     predicate: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class NextClause:
+class NextClause(NamedTuple):
     """A clause behind a mark: the word behind the mark, its finite word, its predicate and its own subject."""
 
     opener: int

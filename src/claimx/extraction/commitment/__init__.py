@@ -56,7 +56,7 @@ class Commitments:
             predicate = verbal(self.parse, predicate)
         elif top is None:
             predicate = main_word(self.parse, predicate, attribution)
-        around = in_sentence(self.parse, self.parse.sentence_of[predicate], hedges)
+        around = in_sentence(self.parse, self.parse.sentence_of[predicate], hedges) if hedges else ()
         # Of what a source says only its own hedges do anything.
         near = around if attribution is None else tuple(h for h in around if h.holder == "source")
         descent = Descent(Operators(self.parse, self.lexicon, near)) if near else self._unhedged

@@ -38,10 +38,10 @@ def described_nouns(discourse: Discourse) -> dict[int, str]:
 def definite_nouns(discourse: Discourse) -> Iterator[int]:
     """Singular nouns with "the" that may describe an actor: "the company", "the farmer" where one was called so."""
     parse, references = discourse.parse, discourse.lexicon.references
-    for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR]:
+    for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR and parse.entity_of[i] < 0]:
         lemma = parse.lemma[i].lower()
         known = parse.lower[i] in references or lemma in references or lemma in discourse.described
-        if known and parse.entity_of[i] < 0 and definite_before(parse, i) is not None:
+        if known and definite_before(parse, i) is not None:
             yield i
 
 

@@ -8,7 +8,7 @@ from claimx.lexicons.names import Form, Gender
 from claimx.records import ActorType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
 class NamePlain:
     """One name as the article writes it.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.extraction.party.titles import DEFINITE, descriptions
@@ -23,8 +22,7 @@ from claimx.syntax import (
 Form = Literal["full", "short", "noun", "pronoun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One mention: the token that heads it, its sentence, its part in the clause, the predicate of that clause."""
 
     head: int

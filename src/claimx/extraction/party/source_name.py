@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
@@ -23,8 +24,7 @@ OFFICE_WORDS = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "CCONJ"})
 LONGEST_RUN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A source's stretch with the token that is taken for its head."""
 
     discourse: Discourse

@@ -6,8 +6,6 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 
 from __future__ import annotations
 
-from functools import cache
-
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
     subject_behind_what_was_said,
@@ -169,17 +167,23 @@ MENDS: tuple[Mend, ...] = (
 )
 
 
-@cache
-def tried_at(label: str, tag: str) -> tuple[Mend, ...]:
-    """The mends of errors that may be at a token with this relation and this tag."""
-    return tuple(mend for mend in MENDS if mend.may_be(label, tag))
+class Tried(dict[tuple[str, str], tuple[Mend, ...]]):
+    """The mends of errors that may be at a token, by its relation and its tag."""
+
+    def __missing__(self, place: tuple[str, str]) -> tuple[Mend, ...]:
+        """Find them when they are asked for the first time."""
+        self[place] = mends = tuple(mend for mend in MENDS if mend.may_be(*place))
+        return mends
+
+
+TRIED = Tried()
 
 
 def mend_tree(tree: Tree) -> list[tuple[int, str]]:
     """Mend a tree in place; says at which tokens which mends did something."""
     applied = []
-    for token, (label, tag) in enumerate(zip(tree.labels, tree.tags, strict=True)):
-        for mend in tried_at(label, tag):
+    for token, place in enumerate(zip(tree.labels, tree.tags, strict=True)):
+        for mend in TRIED[place]:
             if mend.apply(tree, token):
                 applied.append((token, mend.id))
                 break
