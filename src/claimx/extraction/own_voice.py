@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from claimx.extraction.attribution.constructions.phrases import according_to
 from claimx.extraction.dateline import dateline_end
@@ -39,7 +39,8 @@ RELATIVE = frozenset({"WDT", "WP"})
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 
 
-class OwnClause(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnClause:
     """A clause in the article's own voice.
 
     Attributes:

@@ -45,7 +45,8 @@ class Numerals:
 
     Attributes:
         words: each with its parts.
-        pattern: one of them, anywhere in a text in lower case; `glued` the same right after digits.
+        pattern: one of them behind what is no letter, in a text in lower case (a pattern that opened with a word's edge
+            would be tried at each letter); `glued` the same right after digits.
         articles: what may stand before a vague word.
         after_article: vague words that need a word of `articles` before them: "a few".
         before_of: vague words that need "of" after them: "scores of".
@@ -81,7 +82,7 @@ class Numerals:
         any_word = any_of(parts)
         return cls(
             words={word: NumberWord(**found) for word, found in parts.items()},
-            pattern=re.compile(rf"\b{any_word}\b"),
+            pattern=re.compile(rf"\W({any_word})\b"),
             glued=re.compile(rf"{any_word}\b"),
             articles=re.compile(rf"\b{any_of(table['articles'])}\s+$", re.IGNORECASE),
             after_article=frozenset(table["after_article"]),

@@ -18,7 +18,7 @@ from claimx.lexicons.names import NameLexicon
 from claimx.names.article import repaired
 from claimx.names.known import KnownNames
 from claimx.names.words import Words
-from claimx.syntax.strings import STRINGS
+from claimx.syntax.strings import STRINGS, entities_of
 
 
 class NameRepair:
@@ -47,7 +47,7 @@ class NameRepair:
     def repair(self, docs: Sequence[Doc]) -> None:
         """Repair the entities of these Docs."""
         docs = [doc for doc in docs if len(doc)]
-        found = [[(e.start, e.end, e.label_) for e in doc.ents] for doc in docs]
+        found = list(map(entities_of, docs))
         for doc, old, new in zip(docs, found, repaired(found, self.known, list(map(self._words, docs))), strict=True):
             if new != old:
                 doc.ents = [Span(doc, start, end, label=label) for start, end, label in new]

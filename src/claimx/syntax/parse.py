@@ -14,18 +14,16 @@ from itertools import compress, pairwise
 from operator import add
 
 import numpy as np
-import numpy.typing as npt
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.grammar import Grammar
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
 from claimx.syntax.mends import Tree, mend_tree
-from claimx.syntax.strings import STRINGS
+from claimx.syntax.strings import STRINGS, entities_of
 
 Tokens = tuple[int, int]
-Column = npt.NDArray[np.uint64]  # one attribute, by token
 
 # What the lemmatizer's tables lack: the forms of auxiliaries.
 AUXILIARIES = {
@@ -37,8 +35,7 @@ OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
 COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX]  # read as lists, strings first
-ATTRIBUTES = [*COLUMNS, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
-INSIDE, BEGINS = 1, 3  # what ENT_IOB says of a token that goes on with a name, or opens one
+ATTRIBUTES = [*COLUMNS, HEAD, SENT_START]
 
 
 class Parse:
@@ -65,7 +62,7 @@ class Parse:
         array = doc.to_array(ATTRIBUTES).T
         columns: list[list[int]] = array[: len(COLUMNS)].tolist()
         # HEAD is relative; it and SENT_START come back unsigned.
-        offsets, sentence_starts, begun, named = array[len(COLUMNS) :]
+        offsets, sentence_starts = array[len(COLUMNS) :]
         heads: list[int] = (offsets.astype("int64") + np.arange(self.n)).tolist()
         words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
         self.words: list[str] = words
@@ -75,7 +72,7 @@ class Parse:
         spaces, self.start = columns[6:]
         self.text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
         self.end: list[int] = list(map(add, self.start, map(len, words)))
-        self.entities = self._entities(doc, begun, named)
+        self.entities = entities_of(doc)
         self.head, self.relation = self._universal(doc, heads, labels)
         tree = self._tree(grammar)
         self.mends: list[tuple[int, str]] = mend_tree(tree) if mended else []
@@ -88,13 +85,6 @@ class Parse:
         for column in (self.words, self.lower, self.lemma, self.pos, self.tag):
             column.append("")
         self.entity_of.append(-1)
-
-    def _entities(self, doc: Doc, begun: Column, named: Column) -> list[tuple[int, int, str]]:
-        """The named entities: where each begins and ends, in tokens, and its label. Spans cost ten times as much."""
-        starts = np.flatnonzero((begun == BEGINS) & (named != 0))
-        apart = np.append(np.flatnonzero(begun != INSIDE), self.n)  # tokens that go on with no name
-        ends: list[int] = apart[np.searchsorted(apart, starts, side="right")].tolist()
-        return list(zip(starts.tolist(), ends, STRINGS.of(named[starts].tolist(), doc), strict=True))
 
     def _tree(self, grammar: Grammar | None) -> Tree:
         """The tree that mends change: the same lists."""

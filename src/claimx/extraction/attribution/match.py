@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from claimx.lexicons.cues import Verb
 from claimx.records import CueClass
 from claimx.syntax import Tokens
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
     """A verb that may attribute: its token, its entry in the lexicon, and the last token with its particle."""
 
     token: int

@@ -55,15 +55,15 @@ class Item(NamedTuple):
 def read_items(text: str, numerals: Numerals) -> Iterator[Item]:
     """Every word and literal of the text that can be part of a number, in order."""
     lower = text.replace("İ", "I").lower()  # of all letters the one that grows in lower case
-    words = numerals.pattern.finditer(lower)
+    words = _words(lower, numerals)
     word = next(words, None)
     done = 0
     for mark in MARK.finditer(text):
         start = mark.start()
         if start < done:
             continue
-        while word is not None and word.start() < start:
-            yield _word_item(word, numerals)
+        while word is not None and word.start < start:
+            yield word
             word = next(words, None)
         pointed = POINT.match(text, start - 1) if text[start - 1 : start] == "." else None
         literal = pointed or LITERALS.match(text, start)
@@ -75,15 +75,16 @@ def read_items(text: str, numerals: Numerals) -> Iterator[Item]:
             yield item
         glued = numerals.glued.match(lower, done)  # "5million"
         if glued:
-            yield _word_item(glued, numerals)
-    while word is not None:
-        yield _word_item(word, numerals)
-        word = next(words, None)
+            yield Item(glued.start(), glued.end(), glued.group(), numerals.words[glued.group()])
+    if word is not None:
+        yield word
+    yield from words
 
 
-def _word_item(match: re.Match[str], numerals: Numerals) -> Item:
-    word = match.group()
-    return Item(match.start(), match.end(), word, numerals.words[word])
+def _words(lower: str, numerals: Numerals) -> Iterator[Item]:
+    """The words of a text that can be part of a number; the pattern wants a character before each."""
+    for match in numerals.pattern.finditer(f" {lower}"):
+        yield Item(match.start(), match.end() - 1, match[1], numerals.words[match[1]])
 
 
 def _literal_item(text: str, match: re.Match[str]) -> Item | None:
