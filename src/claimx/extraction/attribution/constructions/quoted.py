@@ -58,9 +58,7 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     A reporting verb with its source beside a quotation: before it, after it or between its parts. Quotations that
     follow without a word between go with it.
     """
-    if not ctx.quotations or role_of(ctx.parse, cue.token) == "modifier":  # "cheering supporters"
-        return None
-    beside = _beside(ctx, cue)
+    beside = None if role_of(ctx.parse, cue.token) == "modifier" else _beside(ctx, cue)  # "cheering supporters"
     if beside is None or not _is_somebodys(ctx, cue.token, beside):
         return None
     source = None if only_points(ctx, cue.token, beside.source) else beside.source
