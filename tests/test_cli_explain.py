@@ -199,9 +199,18 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
         ("Engineers were adamant in May.", "adamant", "No rule of attribution took “adamant”. As an adjective of "),
         ("Rumours swirl near the port.", "Rumours", "No rule of attribution took “Rumours”. As a noun of "),
         ("The minister warned that the port may close.", "warned", None),
-        ("The ferry sank near the pier.", "sank", None),
+        ("The ferry sank near the pier.", "sank", "No rule begins at this word: it is no cue"),
+        (
+            "The bridge will close, aid workers in the camp near Orvik estimate.", "estimate",
+            "“estimate” attributes as a verb and as a noun, but is tagged NOUN ",
+        ),
+        (
+            "Two of the guards, Aaby suspects, took the keys.", "suspects",
+            "“suspects” stands between two commas as a report does, but the parser hangs it on “",
+        ),
+        ("As the auditor would have it, nobody looked.", "have", "No rule begins at this word: it is no cue"),
     ],
-)
+)  # fmt: skip
 def test_trace_opens_with_what_it_comes_to(folder: Path, text: str, word: str, opens: str | None) -> None:
     (folder / "frame.txt").write_text(text, encoding="utf-8")
     said = quick("explain", "frame.txt", "--trace", word, cwd=folder).out
@@ -218,6 +227,9 @@ def test_trace_tells_how_a_verb_of_no_lexicon_would_attribute(folder: Path) -> N
     said = " ".join(quick("explain", "greenlit.txt", "--trace", "swirled", cwd=folder).out.split())
     assert 'With swirl = { neutral = ["clause", "quotation"] } below [cues.verbs] in a lexicon of your own' in said
     assert "cues.verbs" not in quick("explain", "greenlit.txt", "--trace", "port", cwd=folder).out
+    (folder / "two.txt").write_text("As the auditor would have it, nobody looked.", encoding="utf-8")
+    said = quick("explain", "two.txt", "--trace", "have", cwd=folder).out
+    assert 'With "have it" = { neutral' in " ".join(said.split())
 
 
 def test_trace_says_that_it_was_the_source_that_was_refused(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 from rich import box
@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.cli.rules import all_rules, declared
+from claimx.cli.trace_summary import NO_WORD, in_short
 from claimx.errors import InputError
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
 from claimx.extraction.chunks import cut
-from claimx.lexicons.cues import CueLexicon
 from claimx.lines import plain
 from claimx.pipeline import Extractor, analyse
 from claimx.records import ActorMention, Article, Cue, Hedge, Mention, Quantity, Report
@@ -86,87 +86,6 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
     )
 
 
-def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
-    """What keeps a word of saying from attributing, where one sentence tells; else None."""
-    other = in_no_frame(word, attempts, cues)
-    takes_clause = any("clause" in verb.frames for verb in cues.verbs.get(word.lemma.lower(), ()))
-    lost = any(each.outcome == "lost" for each in attempts)
-    hung = hung_elsewhere(parse, token) if other is not None and takes_clause and not lost else None
-    return taken_for_another(parse, token, attempts, cues) or hung or other or about_nothing(word, attempts, cues)
-
-
-def about_nothing(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
-    """That no rule of attribution took an adjective or a noun which attributes, and what one takes."""
-    tried = [each for each in attempts if each.rule.startswith("attribution.")]
-    if not tried or any(each.outcome in {"found", "lost"} for each in tried):
-        return None
-    lemma = word.lemma.lower()
-    if lemma in cues.adjectives:
-        takes = f"“{lemma} that …”, “{lemma} to …”, “{lemma} about …” behind a form of “be”"
-        kind, table = "an adjective", "cues.adjectives"
-    elif lemma in cues.nouns:
-        takes, kind, table = f"“the {lemma} that …”, “the {lemma} is that …”", "a noun", "cues.nouns"
-    else:
-        return None
-    return (
-        f"No rule of attribution took “{word.text}”. As {kind} of [[{table}]] it attributes in turns such as {takes}; "
-        "below stands what each rule looked for and missed. A lexicon of your own adds words to such a list, no turns."
-    )
-
-
-def taken_for_another(parse: Parse, token: int, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
-    """That no rule of attribution was tried at a word of saying, since the tagger takes it for something else."""
-    if any(each.rule.startswith("attribution") for each in attempts):
-        return None
-    lemma, tag, pos = parse.lemma[token].lower(), parse.tag[token], parse.pos[token]
-    # What the tagger takes for a name keeps its form as its lemma.
-    verb, noun = lemma in cues.verbs or parse.lower[token] in cues.by_form, lemma in cues.nouns
-    kind = "noun" if noun and not verb else "verb" if verb and not noun else "verb and as a noun"
-    if not (verb or noun) or (verb and pos == "VERB") or (noun and pos == "NOUN"):
-        return None
-    return (
-        f"“{parse.words[token]}” attributes as a {kind}, but is tagged {pos} {tag} here, and no rule of "
-        "attribution was tried; where that is wrong, the tagger errs (`claimx/syntax/mends/`)."
-    )
-
-
-def hung_elsewhere(parse: Parse, token: int) -> str | None:
-    """That a clause with "that" stands behind a verb and the parser hung it on another word; None where it did not."""
-    behind = range(token + 1, parse.sentence(token)[1])
-    that = next((k for k in behind if parse.lower[k] == "that" and parse.head[k] > k and parse.pos[k] != "DET"), None)
-    if that is None or parse.head[parse.head[that]] in {token, parse.head[that]}:
-        return None
-    clause = parse.head[that]
-    return (
-        f"A clause with “that” stands behind “{parse.words[token]}”, but the parser hangs its “{parse.words[clause]}” "
-        f"on “{parse.words[parse.head[clause]]}”; where that is wrong, mend the tree (`claimx/syntax/mends/`)."
-    )
-
-
-def in_no_frame(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
-    """That no rule of attribution took a verb which attributes: for want of a frame, or its source is no party."""
-    tried = [each for each in attempts if each.rule.startswith("attribution.")]
-    entries = cues.verbs.get(word.lemma.lower(), ()) or cues.by_form.get(word.text.lower(), ())
-    if not entries or not tried or any(each.outcome == "found" for each in tried):
-        return None
-    plain_ones = [each for each in entries if each.particle is None] or entries
-    frames = ", ".join(dict.fromkeys(frame for each in plain_ones for frame in each.frames))
-    sourceless = [each.rule for each in tried if refused_source(each)]
-    source = (
-        f" {' and '.join(sourceless)} found one, but its source is none that can say or want it." if sourceless else ""
-    )
-    return (
-        f"No rule of attribution took “{word.text}”. “{plain_ones[0].lemma}” attributes in these frames alone: "
-        f"{frames}; below stands what each rule looked for and missed.{source} `claimx lexicon show cues` explains "
-        "the frames, and below [cues.verbs] in a lexicon of your own it can have another (docs/lexicons.md)."
-    )
-
-
-def refused_source(attempt: Attempt) -> bool:
-    """Whether it was the source that a rule, or a step behind it, refused."""
-    return (attempt.condition or "").removeprefix("not ").startswith("is_party(") and attempt.outcome == "lost"
-
-
 def found_at(text: str, asked: str) -> tuple[int, int, int]:
     """The offset of the word asked for, which of its places that is, and how many there are."""
     if asked.isdecimal() and not re.search(rf"(?<!\w){asked}(?!\w)", text):
@@ -214,15 +133,15 @@ def as_json(found: Trace) -> str:
 def shown(found: Trace, *, width: int, color: bool, code: bool = False) -> str:
     """The trace as text for a terminal; with the code of what refused where that is asked for."""
     word = found.word
-    which = f", place {found.place} of {found.places} (--trace '{word.text}#2')" if found.places > 1 else ""
+    which = (
+        f", place {found.place} of {found.places} (--trace '{word.text}#1' to '{word.text}#{found.places}')"
+        if found.places > 1
+        else ""
+    )
     said = f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
     head = Text.assemble((visible(word.text), "bold"), visible(said))
     if not found.attempts:
-        no_word = "No rule begins at this word: it is no cue, hedge, number or name of the lexicons by itself."
-        if word.pos == "VERB":
-            line = f'{word.lemma} = {{ neutral = ["clause", "quotation"] }}'
-            no_word += f" With {line} below [cues.verbs] in a lexicon of your own it may (docs/lexicons.md)."
-        none = Text(visible(found.in_short or no_word))
+        none = Text(visible(found.in_short or NO_WORD))
         return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
     short = [Text(visible(found.in_short), style="bold")] if found.in_short else []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")

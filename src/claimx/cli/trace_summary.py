@@ -1,0 +1,133 @@
+"""What `claimx explain --trace` comes to at a word of saying, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.lexicons.cues import CueLexicon
+from claimx.syntax import Parse
+from claimx.syntax.display import Word
+from claimx.tracing import Attempt
+
+NO_WORD = "No rule begins at this word: it is no cue, hedge, number or name of the lexicons by itself."
+
+
+def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """What keeps a word from attributing, where one sentence tells; else None."""
+    if not attempts and word.pos == "VERB" and word.lemma.lower() not in cues.verbs:
+        return unknown_verb(parse, token, word)
+    other = in_no_frame(word, attempts, cues)
+    takes_clause = any("clause" in verb.frames for verb in cues.verbs.get(word.lemma.lower(), ()))
+    lost = any(each.outcome == "lost" for each in attempts)
+    hung = None
+    if other is not None and takes_clause and not lost:
+        hung = hung_elsewhere(parse, token) or hung_as_a_description(parse, token)
+    return taken_for_another(parse, token, attempts, cues) or hung or other or about_nothing(word, attempts, cues)
+
+
+def about_nothing(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """That no rule of attribution took an adjective or a noun which attributes, and what one takes."""
+    tried = [each for each in attempts if each.rule.startswith("attribution.")]
+    if not tried or any(each.outcome in {"found", "lost"} for each in tried):
+        return None
+    lemma = word.lemma.lower()
+    if lemma in cues.adjectives:
+        takes = f"“{lemma} that …”, “{lemma} to …”, “{lemma} about …” behind a form of “be”"
+        kind, table = "an adjective", "cues.adjectives"
+    elif lemma in cues.nouns:
+        takes, kind, table = f"“the {lemma} that …”, “the {lemma} is that …”", "a noun", "cues.nouns"
+    else:
+        return None
+    return (
+        f"No rule of attribution took “{word.text}”. As {kind} of [[{table}]] it attributes in turns such as {takes}; "
+        "below stands what each rule looked for and missed. A lexicon of your own adds words to such a list, no turns."
+    )
+
+
+def taken_for_another(parse: Parse, token: int, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """That no rule of attribution took a word of saying, since the tagger takes it for something else."""
+    tried = [each for each in attempts if each.rule.startswith("attribution")]
+    lemma, tag, pos = parse.lemma[token].lower(), parse.tag[token], parse.pos[token]
+    # What the tagger takes for a name keeps its form as its lemma.
+    verb, noun = lemma in cues.verbs or parse.lower[token] in cues.by_form, lemma in cues.nouns
+    if tried and not (verb and pos == "NOUN" and ends_a_report(parse, token, tried)):
+        return None
+    if not (verb or noun) or (verb and pos == "VERB") or (noun and pos == "NOUN" and not tried):
+        return None
+    kind = "noun" if noun and not verb else "verb" if verb and not noun else "verb and as a noun"
+    outcome = "no rule for nouns took it" if tried else "no rule of attribution was tried"
+    return (
+        f"“{parse.words[token]}” attributes as a {kind}, but is tagged {pos} {tag} here, and {outcome}; where that is "
+        "wrong, the tagger errs (`claimx/syntax/mends/`)."
+    )
+
+
+def ends_a_report(parse: Parse, token: int, tried: Sequence[Attempt]) -> bool:
+    """Whether a word that nothing took closes what a comma sets off, as a verb would: "…, aid workers estimate."."""
+    start, end = parse.sentence(token)
+    closes = token + 1 == end or parse.is_punctuation(token + 1)
+    missed = all(each.outcome == "refused" for each in tried)
+    return missed and closes and "," in parse.words[start:token]
+
+
+def hung_elsewhere(parse: Parse, token: int) -> str | None:
+    """That a clause with "that" stands behind a verb and the parser hung it on another word; None where it did not."""
+    behind = range(token + 1, parse.sentence(token)[1])
+    that = next((k for k in behind if parse.lower[k] == "that" and parse.head[k] > k and parse.pos[k] != "DET"), None)
+    if that is None or parse.head[parse.head[that]] in {token, parse.head[that]}:
+        return None
+    clause = parse.head[that]
+    return (
+        f"A clause with “that” stands behind “{parse.words[token]}”, but the parser hangs its “{parse.words[clause]}” "
+        f"on “{parse.words[parse.head[clause]]}”; where that is wrong, mend the tree (`claimx/syntax/mends/`)."
+    )
+
+
+def hung_as_a_description(parse: Parse, token: int) -> str | None:
+    """That the parser hung a report between two commas on a noun: "the fire, police say, began"."""
+    first, head = parse.edges[token][0], parse.head[token]
+    if parse.pos[head] not in {"NOUN", "PROPN"} or head >= first or parse.words[token + 1 : token + 2] != [","]:
+        return None
+    if parse.words[first] != "," and parse.words[first - 1] != ",":
+        return None
+    if any(parse.tag[k].startswith("W") for k in range(first, token)):
+        return None
+    return (
+        f"“{parse.words[token]}” stands between two commas as a report does, but the parser hangs it on "
+        f"“{parse.words[head]}” as what describes that; where that is wrong, mend the tree (`claimx/syntax/mends/`)."
+    )
+
+
+def unknown_verb(parse: Parse, token: int, word: Word) -> str:
+    """That a verb is in no lexicon, and the line with which it may attribute, its particle in it: "have it"."""
+    own = parse.lower[token + 1] if token + 1 < parse.n else ""
+    is_own = own == "it" or (token + 1 < parse.n and parse.tag[token + 1] == "RP")
+    lemma = f'"{word.lemma} {own}"' if is_own else word.lemma
+    return (
+        f'{NO_WORD} With {lemma} = {{ neutral = ["clause", "quotation"] }} below [cues.verbs] in a lexicon of your own '
+        "it may (docs/lexicons.md)."
+    )
+
+
+def in_no_frame(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
+    """That no rule of attribution took a verb which attributes: for want of a frame, or its source is no party."""
+    tried = [each for each in attempts if each.rule.startswith("attribution.")]
+    entries = cues.verbs.get(word.lemma.lower(), ()) or cues.by_form.get(word.text.lower(), ())
+    if not entries or not tried or any(each.outcome == "found" for each in tried):
+        return None
+    plain_ones = [each for each in entries if each.particle is None] or entries
+    frames = ", ".join(dict.fromkeys(frame for each in plain_ones for frame in each.frames))
+    sourceless = [each.rule for each in tried if refused_source(each)]
+    source = (
+        f" {' and '.join(sourceless)} found one, but its source is none that can say or want it." if sourceless else ""
+    )
+    return (
+        f"No rule of attribution took “{word.text}”. “{plain_ones[0].lemma}” attributes in these frames alone: "
+        f"{frames}; below stands what each rule looked for and missed.{source} `claimx lexicon show cues` explains "
+        "the frames, and below [cues.verbs] in a lexicon of your own it can have another (docs/lexicons.md)."
+    )
+
+
+def refused_source(attempt: Attempt) -> bool:
+    """Whether it was the source that a rule, or a step behind it, refused."""
+    return (attempt.condition or "").removeprefix("not ").startswith("is_party(") and attempt.outcome == "lost"
