@@ -86,7 +86,7 @@ def hung_elsewhere(parse: Parse, token: int) -> str | None:
 def hung_as_a_description(parse: Parse, token: int) -> str | None:
     """That the parser hung a report between two commas on a noun: "the fire, police say, began"."""
     first, head = parse.edges[token][0], parse.head[token]
-    if parse.pos[head] not in {"NOUN", "PROPN"} or head >= first or parse.words[token + 1 : token + 2] != [","]:
+    if parse.pos[head] not in {"NOUN", "PROPN", "NUM"} or head >= first or parse.words[token + 1 : token + 2] != [","]:
         return None
     if parse.words[first] != "," and parse.words[first - 1] != ",":
         return None

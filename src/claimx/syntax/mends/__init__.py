@@ -6,6 +6,7 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 
 from __future__ import annotations
 
+from claimx.syntax.mends.asides import aside_behind_the_subject, report_read_as_a_description
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
     subject_behind_what_was_said,
@@ -146,6 +147,8 @@ MENDS: tuple[Mend, ...] = (
     time_behind_a_quotation,
     time_of_the_saying,
     clause_behind_a_semicolon,
+    aside_behind_the_subject,
+    report_read_as_a_description,
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
     past_tense_read_as_a_participle,

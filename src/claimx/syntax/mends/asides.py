@@ -1,0 +1,51 @@
+"""What stands between two commas behind a subject, taken for a description of it."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_VERBS
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+PREDICATES = frozenset({"VERB", "ADJ"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
+
+@mend("aside-behind-the-subject", labels={"dep", "acl", "acl:relcl", "parataxis"})
+def aside_behind_the_subject(tree: Tree, clause: int) -> bool:
+    """The dam, as the auditor would [have] it, was never inspected.
+
+    A clause with a subject of its own that stands between two commas behind the subject is taken for a description of
+    it, where "as" or a word of time opens it: it belongs to the verb.
+    """
+    noun = tree.heads[clause]
+    verb = tree.heads[noun]
+    if tree.labels[noun] not in SUBJECTS or not noun < clause < verb <= noun + 2 * REACH:
+        return False
+    own = tree.children(clause, noun + 1, clause)
+    mark = next((t for t in own if tree.labels[t] == "mark"), None)
+    if mark is None or tree.words[mark] not in tree.grammar.open_time or tree.words[mark - 1] != ",":
+        return False
+    if not any(tree.labels[t] in SUBJECTS for t in own):
+        return False
+    tree.hang(clause, verb, "advcl")
+    return True
+
+
+@mend("report-read-as-a-description", labels={"acl:relcl", "acl", "appos", "conj"})
+def report_read_as_a_description(tree: Tree, verb: int) -> bool:
+    """The fire, investigators [believe], began in the kitchen.
+
+    Who says it, between two commas, is taken for a description of the noun before. A clause that describes it would
+    open with "which" or "who" behind its comma.
+    """
+    noun = tree.heads[verb]
+    if noun >= verb or tree.pos[noun] not in NOUNS or tree.tags[verb] not in FINITE_VERBS:
+        return False
+    subjects = [t for t in tree.children(verb, noun + 1, verb) if tree.labels[t] in SUBJECTS]
+    if len(subjects) != 1 or not tree.opens_behind_comma(subjects[0]) or tree.words[verb + 1 : verb + 2] != [","]:
+        return False
+    if any(tag in RELATIVE for tag in tree.tags[noun:verb]):
+        return False
+    tree.hang(verb, next((t for t in tree.above(noun) if tree.pos[t] in PREDICATES), noun), "parataxis")
+    return True
