@@ -95,6 +95,16 @@ def test_terminal_without_input_gets_help(folder: Path) -> None:
         assert done.out.startswith("Usage: claimx extract")
 
 
+@posix
+def test_a_page_is_not_printed_at_a_terminal(folder: Path) -> None:
+    assert quick("extract", "a.txt", "-o", "claims.jsonl", cwd=folder).code == 0
+    for arguments in (("extract", "a.txt", "-f", "html"), ("report", "claims.jsonl"), ("view", "claims.jsonl")):
+        done = claimx_at_terminal(*arguments, cwd=folder)
+        assert (done.code, "<html" in done.out) == (2, False)
+        assert "a page is for a browser, not for a terminal; give a name: -o" in done.out + done.err
+        assert quick(*arguments, cwd=folder).out.startswith("<!doctype html>")
+
+
 @pytest.mark.parametrize("columns", ["40", "60", "80", "140"])
 def test_columns_is_kept_to(folder: Path, columns: str) -> None:
     done = quick("extract", "a.txt", "--format", "table", cwd=folder, COLUMNS=columns)
@@ -179,6 +189,9 @@ def test_actor(folder: Path, names: list[str], parts: list[str]) -> None:
         (["--only", "unnamed"], ["office"]),
         (["--certainty", "possible"], ["office"]),
         (["--certainty", "possible", "--type", "person"], []),
+        (["--match", "OFFIC*", "--match", "it  rained"], ["office", "It rained"]),
+        (["--match", "off", "--match", "*", "--only", "denied"], ["report"]),
+        (["--match", "offi.e"], []),
     ],
 )
 def test_source_type_and_certainty(folder: Path, arguments: list[str], parts: list[str]) -> None:

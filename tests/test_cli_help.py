@@ -199,6 +199,12 @@ def test_a_signal_before_the_work_ends_in_order(folder: Path) -> None:
         (("batch", "news"), "Missing option '--output' / '-o'; as in: claimx batch articles/ -o claims.jsonl; see"),
         (("compare",), "Missing argument 'INPUT'; as in: claimx compare articles/; see"),
         (("version",), "No such command 'version'; did you mean claimx --version?"),
+        (("help",), "No such command 'help'; did you mean claimx --help?"),
+        (("help", "diff"), "No such command 'help'; did you mean claimx diff --help?"),
+        (
+            ("batch", "a.txt", "-o", "x.ods"),
+            "no format has the suffix '.ods'; Excel, LibreOffice and the like open .xlsx",
+        ),
         (("rules", "hedge.modl"), "no rule begins with 'hedge.modl'; did you mean hedge.modal?"),
         (("extract", "a.txt", "-o", "a b.jsonl.gz"), "write 'a b.jsonl' and pack it, or parts: --compress"),
         (("extract", "a.txt", "-o", ""), "'': an empty name; give that of a file"),

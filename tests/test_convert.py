@@ -15,7 +15,7 @@ from claimx.recorded import read_records
 from .terminal import quick
 
 FIRST = "Residents said the office may close. The road is open.\n"
-NOT_READ = "not read back as records: .jsonl, .json, .sqlite, .duckdb and folders of `batch --rows all` are"
+NOT_READ = "not read back, so keep the records"
 SECOND = "Oslo denied the report. About 40 people left, Paul Hale said.\n"
 
 

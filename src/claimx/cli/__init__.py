@@ -214,7 +214,8 @@ def usage_error(console: Console, error: Exception, arguments: list[str]) -> int
         console.error(f"{message}; for the claims of a file or folder: {command_for(unknown[1])}")
         return USAGE
     if unknown is not None and unknown[1] in {"help", "version"}:
-        console.error(f"{message}; did you mean claimx --{unknown[1]}?")
+        wanted = next((f"{each} --help" for each in arguments[1:2] if each in commands()), f"--{unknown[1]}")
+        console.error(f"{message}; did you mean claimx {wanted}?")
         return USAGE
     said = with_hint(message, context)
     console.error(f"{said} See `{path} --help`" if said.endswith("?") else f"{said}; see `{path} --help`")

@@ -78,6 +78,7 @@ def batch_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    match: options.Match = None,
     rows: row_options.PartRows = None,
     dedupe: options.Dedupe = None,
     bom: row_options.Bom = False,
@@ -193,7 +194,9 @@ def batch_cli(
         )
     check_all_rows(rows, parts=is_parted)
     part = read_part(shard)
-    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
+    wanted = selection(
+        only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match, rows=chosen.has_rows
+    )
     how = str(dedupe) if dedupe else None
     # What goes to the workers that write parts counts nothing.
     kept = (

@@ -109,6 +109,7 @@ def compare_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    match: options.Match = None,
     explain: Annotated[
         list[str] | None,
         typer.Option(
@@ -161,7 +162,7 @@ def compare_cli(
     shown_as = of_few(format_, output, SUFFIXES, settings.format)
     check_datapackage(shown_as, output, asked=datapackage)
     dialect = dialect_of_comparison(shown_as, settings, bom=bom, delimiter=delimiter, decimal=decimal)
-    claims = selection(actor=actor, source=source, type_=type_, certainty=certainty)
+    claims = selection(actor=actor, source=source, type_=type_, certainty=certainty, match=match)
     several = workers or settings.workers or cores()
     from claimx.readers import ReadOptions  # noqa: PLC0415 - each command imports what it uses
 

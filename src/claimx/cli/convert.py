@@ -66,6 +66,7 @@ def convert_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    match: options.Match = None,
     sort: options.Sort = choices.SortName.place,
     top: options.Top = None,
     rows: row_options.PartRows = None,
@@ -105,7 +106,9 @@ def convert_cli(
         chosen = choose_format(format_, output, rows, settings)
     check_all_rows(rows, parts=is_parted)
     check_datapackage(chosen.name, output, asked=datapackage, parts=is_parted)
-    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows)
+    wanted = selection(
+        only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match, rows=chosen.has_rows
+    )
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
     dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
     order = order_of(sort, top, chosen=chosen, rows=kind)
@@ -161,9 +164,7 @@ class Given:
         """What is not in the output, in a line; None where it holds the records as they were."""
         if not self.format.is_whole:
             what = "rows are" if self.format.has_rows else f"{self.format.name} is"
-            from claimx.recorded.reading import WHOLE  # noqa: PLC0415 - readers of records are loaded where they read
-
-            return f"{what} not read back as records: {WHOLE} and folders of `batch --rows all` are"
+            return f"{what} not read back, so keep the records"
         return f"it does not hold {', '.join(self.unheld)}; JSON Lines do" if self.unheld else None
 
 

@@ -70,6 +70,7 @@ def diff_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    match: options.Match = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = None,
@@ -106,7 +107,7 @@ def diff_cli(
     articles = read_all(given, settings, console)
     if articles is None:
         return failed
-    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match)
     code = diff(articles, console=console, settings=settings, format_=shown_as, output=output, wanted=wanted)
     return code if exit_code else DONE
 

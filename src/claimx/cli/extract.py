@@ -57,6 +57,7 @@ def extract_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    match: options.Match = None,
     sort: options.Sort = choices.SortName.place,
     top: options.Top = None,
     rows: row_options.Rows = None,
@@ -113,7 +114,9 @@ def extract_cli(
         settings=settings,
         format_=chosen,
         output=output,
-        wanted=selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, rows=chosen.has_rows),
+        wanted=selection(
+            only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match, rows=chosen.has_rows
+        ),
         dedupe=str(dedupe) if dedupe else None,
         order=order,
         rows=kind,

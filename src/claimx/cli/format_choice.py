@@ -43,6 +43,7 @@ def choose_format(format_: str | None, output: str | None, rows: str | None, set
         chosen = format_of(output) or named_format(output, settings.format)
     else:
         chosen = FORMATS[settings.format or ("table" if is_terminal(sys.stdout) else "jsonl")]
+    refuse_page_at_terminal(chosen.name, output, "article")
     if chosen.kind != "text" and not to_file:
         raise OutputError(f"{chosen.name} is no text for standard output; give -o and the name of a {chosen.kind}")
     if rows is not None and not chosen.has_rows:
@@ -79,6 +80,16 @@ def by_suffix(output: str | None, suffixes: Mapping[str, str], format_: str | No
     return format_ or said
 
 
+def refuse_page_at_terminal(format_: str, output: str | None, name: str) -> None:
+    """Fail where a page, which is for a browser, would be printed at a terminal; `-o -` does that all the same.
+
+    Raises:
+        OutputError: with a name to give.
+    """
+    if format_ == "html" and output is None and is_terminal(sys.stdout):
+        raise OutputError(f"a page is for a browser, not for a terminal; give a name: -o {name}.html")
+
+
 def of_few(
     format_: str | None,
     output: str | None,
@@ -97,7 +108,9 @@ def of_few(
     """
     asked = by_suffix(output, suffixes, str(format_) if format_ is not None else None)
     preferred = setting if setting in {"table", *suffixes.values()} else None
-    return asked or preferred or ("table" if output is None and is_terminal(sys.stdout) else piped)
+    chosen = asked or preferred or ("table" if output is None and is_terminal(sys.stdout) else piped)
+    refuse_page_at_terminal(chosen, output, "page")
+    return chosen
 
 
 def in_parts(output: str, parts: int | None, format_: str | None) -> bool:

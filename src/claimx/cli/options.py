@@ -87,6 +87,16 @@ Certainty = Annotated[
         show_default=False,
     ),
 ]
+Match = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--match",
+        metavar="WORDS",
+        help="Keep only claims that hold these words, in any case, * for the rest of a word: 'kill*'; given twice, "
+        "those that hold either.",
+        show_default=False,
+    ),
+]
 Dedupe = Annotated[
     DedupeName | None,
     typer.Option(

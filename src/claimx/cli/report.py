@@ -14,7 +14,7 @@ import typer
 
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, check_writable, write_output
-from claimx.cli.format_choice import PAGE, by_suffix
+from claimx.cli.format_choice import PAGE, by_suffix, refuse_page_at_terminal
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
 from claimx.settings import load_settings
@@ -62,6 +62,7 @@ def report_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    match: options.Match = None,
     quiet: options.Quiet = None,
     color: options.Color = None,
     debug: options.Debug = None,
@@ -73,10 +74,11 @@ def report_cli(
     console: Console = context.obj
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
     console.writes(output)
+    refuse_page_at_terminal("html", output, "report")
     if output is not None and output != STDOUT:
         by_suffix(output, PAGE)
         check_writable(output)
-    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match)
     return report(files, console=console, output=output, title=title, by=str(by), top=top, claims=wanted)
 
 

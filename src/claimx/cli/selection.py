@@ -1,9 +1,10 @@
-"""Which claims of a report are shown: `--only`, `--actor`, `--source`, `--type` and `--certainty`."""
+"""Which claims of a report are shown: `--only`, `--actor`, `--source`, `--type`, `--certainty`, `--match`."""
 
 from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,8 @@ KEEP: dict[str, Callable[[Claim], bool]] = {
     "hedged": lambda claim: bool(claim.hedges),
     "numeric": lambda claim: bool(claim.quantities),
 }
-OPTIONS = ("--only", "--actor", "--source", "--type", "--certainty")
+OPTIONS = ("--only", "--actor", "--source", "--type", "--certainty", "--match")
+REST = "*"  # of a word
 NEAR = 0.7  # of 1: what two names share in letters, by difflib
 KNOWN_NAMES = 50_000  # of a run, kept for "did you mean"
 
@@ -34,6 +36,8 @@ KNOWN_NAMES = 50_000  # of a run, kept for "did you mean"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Claims that are all of `only`, by or about all of `actors`, and from one of `sources`, `types`, `certainties`.
+
+    With `words`, they hold one of these.
 
     `alone`: numbers and hedges that none of them holds go too, as suits rows; in a record the other lists stay whole.
     """
@@ -43,12 +47,13 @@ class Selection:
     sources: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     alone: bool = False
 
     @property
     def arguments(self) -> list[str]:
         """The options that ask for it."""
-        given = (self.only, self.actors, self.sources, self.types, self.certainties)
+        given = (self.only, self.actors, self.sources, self.types, self.certainties, self.words)
         return [
             word for option, values in zip(OPTIONS, given, strict=True) for value in values for word in (option, value)
         ]
@@ -69,6 +74,7 @@ class Selection:
             return
         names = {name: keys_of(name, lexicon) for name in (*self.actors, *self.sources)}
         unmet, known = set(names), dict[str, None]()
+        pattern = pattern_of(self.words) if self.words else None
         for report in reports:
             ids = {
                 name: {actor.id for actor in report.actors if is_named(actor, name, keys)}
@@ -77,7 +83,7 @@ class Selection:
             unmet -= {name for name, found in ids.items() if found}
             if unmet and len(known) < KNOWN_NAMES:
                 known.update(dict.fromkeys(actor.name for actor in report.actors))
-            kept = dataclasses.replace(report, claims=tuple(c for c in report.claims if self._keeps(c, ids)))
+            kept = dataclasses.replace(report, claims=tuple(c for c in report.claims if self._keeps(c, ids, pattern)))
             yield with_parts_of_claims(kept) if self.alone else kept
         for name in (each for each in names if each in unmet):
             notice(f"nobody here goes by the name {name}{nearest(name, known)}")
@@ -93,13 +99,14 @@ class Selection:
 
         yield from map(to_dict, self.of(map(from_dict, records), lexicon, notice))
 
-    def _keeps(self, claim: Claim, ids: dict[str, set[str]]) -> bool:
+    def _keeps(self, claim: Claim, ids: dict[str, set[str]], pattern: re.Pattern[str] | None) -> bool:
         return (
             all(KEEP[each](claim) for each in self.only)
             and all(ids[name] & parties_of(claim) for name in self.actors)
             and (not self.sources or any(ids[name] & sources_of(claim) for name in self.sources))
             and (not self.types or (claim.source is not None and claim.source.type in self.types))
             and (not self.certainties or claim.certainty in self.certainties)
+            and (pattern is None or any(pattern.search(part.text) for part in claim.content))
         )
 
 
@@ -159,15 +166,22 @@ def selection(
     source: Iterable[str] | None = None,
     type_: Iterable[str] | None = None,
     certainty: Iterable[str] | None = None,
+    match: Iterable[str] | None = None,
     rows: bool = False,
 ) -> Selection:
     """What the options of a command ask for; None where one was not given.
 
     `rows`: whether the output is rows, of which those of other claims go too.
     """
-    given = [tuple(map(str, values or ())) for values in (only, actor, source, type_, certainty)]
-    named = dict(zip(("only", "actors", "sources", "types", "certainties"), given, strict=True))
+    given = [tuple(map(str, values or ())) for values in (only, actor, source, type_, certainty, match)]
+    named = dict(zip(("only", "actors", "sources", "types", "certainties", "words"), given, strict=True))
     return Selection(**named, alone=rows and any(given))
+
+
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds one of these words or runs of words, whole, in any case; line ends and blanks are alike."""
+    each = (r"\s+".join(re.escape(word).replace(re.escape(REST), r"\w*") for word in one.split()) for one in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE)
 
 
 def with_parts_of_claims(report: Report) -> Report:

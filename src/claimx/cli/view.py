@@ -10,7 +10,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.console import DONE, FAILED, Console, check_writable, write_output
-from claimx.cli.format_choice import PAGE, by_suffix
+from claimx.cli.format_choice import PAGE, by_suffix, refuse_page_at_terminal
 from claimx.cli.rules import examples
 from claimx.cli.selection import EVERYTHING, Selection, selection
 from claimx.errors import InputError
@@ -48,6 +48,7 @@ def view_cli(
     source: options.Source = None,
     type_: options.SourceType = None,
     certainty: options.Certainty = None,
+    match: options.Match = None,
     quiet: options.Quiet = None,
     color: options.Color = None,
     debug: options.Debug = None,
@@ -60,10 +61,11 @@ def view_cli(
     console: Console = context.obj
     console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
     console.writes(output)
+    refuse_page_at_terminal("html", output, "claims")
     if output is not None and output != "-":
         by_suffix(output, PAGE)
         check_writable(output)
-    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty)
+    wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match)
     return view(file, ids or [], console=console, output=output, texts=texts, claims=wanted)
 
 

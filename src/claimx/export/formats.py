@@ -236,6 +236,7 @@ def format_of(path: str) -> Format | None:
     return BY_SUFFIX.get(PurePath(path).suffix.lower())
 
 
+SPREADSHEETS = (".xls", ".ods", ".xlsm", ".xlsb", ".numbers")
 CONLLU = (".conllu", ".conll")  # no output of records: of the grammar beneath them
 PARSED = "CoNLL-U is what `claimx parse FILE -o FILE.conllu` writes, of articles or of records made --with-text"
 
@@ -262,6 +263,8 @@ def named_format(path: str, name: str | None = None) -> Format:
         known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes[:1])
         suffix = PurePath(path).suffix
         what = f"no format has the suffix {suffix!r}" if suffix else "the name has no suffix to tell its format"
+        if suffix in SPREADSHEETS:
+            raise OutputError(f"{path}: {what}; Excel, LibreOffice and the like open .xlsx")
         from claimx.readers.kinds import COMPRESSIONS  # noqa: PLC0415 - a name of an output that is refused
 
         if suffix in COMPRESSIONS:
