@@ -1,10 +1,12 @@
 """Times `claimx compare` on the claims of a corpus of any size: time, memory, groups.
 
     python benchmarks/compare.py --articles 10000 100000
+    python benchmarks/compare.py --articles 1000000 --short --duckdb --workers 2
 
 The corpus is made up: events in towns with invented names, each told by some of a hundred outlets for a few days, with
 tolls that grow and disagree, among sentences without numbers. An article has some twenty claims and six numbers, which
-is what agency reports of 400 words have.
+is what agency reports of 400 words have; with `--short` two or three claims and one to three numbers, as items of a
+digest. With `--duckdb` the records are written as `claimx batch -o claims.duckdb` writes them, and read from there.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from claimx.export.formats import Layout
 
 SYLLABLES = ["ba", "ko", "ri", "mu", "te", "sal", "dor", "vin", "ela", "pon", "gra", "shi", "lo", "na", "fer", "qui"]
 EVENTS = ["earthquake", "flood", "missile strike", "bus crash", "wildfire", "explosion", "ferry accident", "shooting"]
@@ -129,7 +133,7 @@ class Writer:
         }  # fmt: skip
 
 
-def articles(count: int) -> Iterator[dict[str, Any]]:
+def articles(count: int, *, short: bool = False) -> Iterator[dict[str, Any]]:
     """Records of made-up articles; the more there are, the more events, not the more reports of one."""
     draw = random.Random(1)
     made = 0
@@ -141,22 +145,39 @@ def articles(count: int) -> Iterator[dict[str, Any]]:
             later = draw.randrange(TOLD_FOR)
             writer = Writer(f"{made:07}.txt", day + timedelta(days=later), f"outlet {draw.randrange(100)}")
             told = dead + later * draw.randrange(4) + draw.choice([0, 0, 0, 1, 3, -2])
-            tell(writer, draw, (place, country, event), max(told, 1), hurt + later * draw.randrange(9))
+            tell_of = tell_shortly if short else tell
+            tell_of(writer, draw, (place, country, event), max(told, 1), hurt + later * draw.randrange(9))
             made += 1
             yield writer.record()
+
+
+def tell_toll(writer: Writer, draw: random.Random, about: tuple[str, str, str], dead: int, hurt: int) -> None:
+    """How many an event killed and, unless that is 0, injured."""
+    place, country, event = about
+    first = draw.choice([f"{dead} people", f"At least {dead} people"])
+    numbers = [(first, dead, "people", "at_least" if first.startswith("At") else "exact")]
+    also = ""
+    if hurt:
+        injured = f"{hurt} others"
+        numbers.append((injured, hurt, "others", "exact"))
+        also = f" and {injured} were injured"
+    writer.sentence(
+        f"{first} were killed{also} by the {event} in {place}", numbers,
+        place=place, country=country, source=draw.choice(SOURCES),
+    )  # fmt: skip
+
+
+def tell_shortly(writer: Writer, draw: random.Random, about: tuple[str, str, str], dead: int, hurt: int) -> None:
+    """Two sentences: the toll, and something that is told beside it."""
+    tell_toll(writer, draw, about, dead, hurt * draw.randrange(2))
+    words = " ".join(draw.choices(FILLER, k=6))
+    writer.sentence(f"The {words} {name_of(draw).lower()} went on", [], source=draw.choice(["", *SOURCES]))
 
 
 def tell(writer: Writer, draw: random.Random, about: tuple[str, str, str], dead: int, hurt: int) -> None:
     """One article about an event, and about nothing in particular."""
     place, country, event = about
-    first = draw.choice([f"{dead} people", f"At least {dead} people"])
-    modifier = "at_least" if first.startswith("At") else "exact"
-    injured = f"{hurt} others"
-    writer.sentence(
-        f"{first} were killed and {injured} were injured by the {event} in {place}",
-        [(first, dead, "people", modifier), (injured, hurt, "others", "exact")],
-        place=place, country=country, source=draw.choice(SOURCES),
-    )  # fmt: skip
+    tell_toll(writer, draw, about, dead, hurt)
     homes = f"{draw.randrange(20, 900)} homes"
     writer.sentence(f"The {event} destroyed {homes} in {place}", [(homes, int(homes.split(maxsplit=1)[0]), "homes", "exact")],
                     place=place, country=country)  # fmt: skip
@@ -173,16 +194,35 @@ def tell(writer: Writer, draw: random.Random, about: tuple[str, str, str], dead:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000])
-    parser.add_argument("--keep", type=Path, help="a folder for the records and the comparisons")
+    parser.add_argument("--short", action="store_true", help="items of two sentences")
+    parser.add_argument("--duckdb", action="store_true", help="from a DuckDB file, not from JSON Lines")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for the records and the comparisons; records there are used again"
+    )
     parser.add_argument("--workers", type=int, help="processes that share the work; none: one a core")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         for count in given.articles:
-            records, out = folder / f"claims-{count}.jsonl", folder / f"compare-{count}.json"
-            with records.open("w", encoding="utf-8") as file:
-                file.writelines(json.dumps(record) + "\n" for record in articles(count))
-            measure(count, records, out, given.workers)
+            name = f"{'short' if given.short else 'claims'}-{count}"
+            records = folder / f"{name}.{'duckdb' if given.duckdb else 'jsonl'}"
+            if not records.exists():
+                (write_duckdb if given.duckdb else write_lines)(articles(count, short=given.short), records)
+            measure(count, records, folder / f"compare-{name}.json", given.workers)
+
+
+def write_lines(records: Iterable[dict[str, Any]], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(record) + "\n" for record in records)
+
+
+def write_duckdb(records: Iterable[dict[str, Any]], path: Path) -> None:
+    """All tables, as `claimx batch` writes them."""
+    from claimx.export.duckdb import open_duckdb  # noqa: PLC0415 - an extra
+
+    with open_duckdb(path, Layout()) as add:
+        for record in records:
+            add(record)
 
 
 def processor() -> float:
@@ -197,12 +237,16 @@ def measure(count: int, records: Path, out: Path, workers: int | None) -> None:
     command = [sys.executable, "-m", "claimx", "compare", str(records), "-o", str(out), "--quiet", *shared]
     subprocess.run(command, check=True)
     seconds, used = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    groups = json.loads(out.read_text(encoding="utf-8"))["groups"]
-    conflicts = sum(group["conflict"] for group in groups)
+    groups = conflicts = 0
+    with out.open(encoding="utf-8") as file:
+        for line in file:  # a group a line
+            if line.startswith('{"id"'):
+                groups += 1
+                conflicts += json.loads(line.rstrip(",\n"))["conflict"]
     print(f"{count:,} articles, {records.stat().st_size / 1e6:.0f} MB")
     print(f"  time     {processor() - before:8.1f} s of a processor, {seconds:.1f} s by the clock")
-    print(f"  memory   {used.ru_maxrss / 1024:8.0f} MB at most, of the largest so far")
-    print(f"  groups   {len(groups):8,}, {conflicts:,} with a conflict")
+    print(f"  memory   {used.ru_maxrss / 1024:8.0f} MB at most, of the largest process so far")
+    print(f"  groups   {groups:8,}, {conflicts:,} with a conflict", flush=True)
 
 
 if __name__ == "__main__":

@@ -65,6 +65,8 @@ class CompareLexicon:
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
             supposed, generic, inside, of_place, between, both, joining, agents, auxiliaries, determiners, ends,
             forms_of_be, subordinating, negations, adding, stop: plain lists.
+        whence, whereto: what stands before the level that a number had, and before the one that it came to.
+        homonyms: months whose names are also other words, those behind `before_months` of `days` aside: "march".
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
 
@@ -135,6 +137,8 @@ class CompareLexicon:
     step_phrases: Phrases
     total_words: frozenset[str]
     total_moves: frozenset[str]
+    whence: frozenset[str]
+    whereto: frozenset[str]
     expected: Phrases
     not_yet: frozenset[str]
     foreseeing: frozenset[str]
@@ -164,6 +168,7 @@ class CompareLexicon:
     adding: frozenset[str]
     ends: frozenset[str]
     days: dict[str, list[str]]
+    homonyms: frozenset[str]
     day_words: frozenset[str]
     period_words: frozenset[str]
     stop: frozenset[str]
@@ -247,6 +252,8 @@ class CompareLexicon:
             step_phrases=plain(table["steps"]["phrases"]),
             total_words=frozenset(table["totals"]["words"]),
             total_moves=frozenset(table["totals"]["moves"]),
+            whence=frozenset(table["before_and_now"]["before"]),
+            whereto=frozenset(table["before_and_now"]["now"]),
             expected=plain(table["expected"]["words"]),
             foreseeing=frozenset(table["expected"]["cues"]),
             supposed=frozenset(table["expected"]["supposed"]),
@@ -276,6 +283,7 @@ class CompareLexicon:
             adding=frozenset(table["statements"]["adding"]),
             ends=frozenset(table["between"]["ends"]),
             days=table["days"],
+            homonyms=frozenset(table["days"]["months"]) & of_events.keys(),
             day_words=frozenset().union(*(table["days"][kind] for kind in DAYS)),
             period_words=frozenset().union(*(table["days"][kind] for kind in PERIODS)),
             stop=frozenset(table["stop"]["words"]).union(spoken(table), *table["directions"].values()),

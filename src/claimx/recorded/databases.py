@@ -6,12 +6,17 @@ import contextlib
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.recorded.shape import Record
 from claimx.recorded.tables import TABLES, Row, Rows, in_turn, record_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from pyarrow import RecordBatch
 
 
 def of_database(name: str, kind: str) -> Iterator[Record]:
@@ -29,18 +34,17 @@ def of_database(name: str, kind: str) -> Iterator[Record]:
 
 
 # Rows are written in the order of their articles: only where that is no longer so are they sorted, which takes memory.
-# This counts those that stand elsewhere, or whose article is gone.
-CHANGED = """
-    SELECT count(*) FROM (
-        SELECT articles.rowid AS place, lag(articles.rowid) OVER (ORDER BY rows.rowid) AS before
-        FROM "{}" AS rows LEFT JOIN articles ON rows.article_id = articles.article_id
-    ) WHERE place IS NULL OR place < before
+# The article of each run of rows, found in one pass that holds none of them.
+RUNS = """
+    SELECT article_id FROM (SELECT article_id, lag(article_id) OVER () AS before FROM "{}")
+    WHERE before IS DISTINCT FROM article_id
 """
 SORTED = """
     SELECT rows.* FROM "{}" AS rows JOIN articles ON rows.article_id = articles.article_id
     ORDER BY articles.rowid, rows.rowid
 """
 AT_ONCE = 2_000  # rows
+MEMORY = "512MB"  # of DuckDB's own, which else keeps what it read as long as the machine has room
 Opened = tuple[Iterator[Row], Callable[[str], Rows]]
 """The articles, and what gives the rows of a table."""
 
@@ -72,21 +76,32 @@ def open_duckdb(name: str) -> Iterator[Opened]:
     with (
         said(duckdb.Error),
         tempfile.TemporaryDirectory(prefix="claimx-") as spill,
-        duckdb.connect(name, read_only=True, config={"threads": 1, "temp_directory": spill}) as connection,
+        duckdb.connect(
+            name, read_only=True, config={"threads": 1, "memory_limit": MEMORY, "temp_directory": spill}
+        ) as connection,
     ):
 
         def query(sql: str) -> Iterator[Row]:
-            """As a stream: what the database's own cursor gives would all be in memory."""
-            found = connection.cursor().sql(sql)
-            reader = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # its name before DuckDB 1.5
-            for batch in reader(AT_ONCE):
-                yield from batch.to_pylist()
+            return chain.from_iterable(batch.to_pylist() for batch in batches(connection, sql))
+
+        def ids(sql: str) -> Iterator[str]:
+            return chain.from_iterable(batch.column(0).to_pylist() for batch in batches(connection, sql))
 
         def rows(table: str) -> Rows:
-            changed = connection.cursor().execute(CHANGED.format(table)).fetchall() != [(0,)]
-            return in_turn(query((SORTED if changed else 'SELECT * FROM "{}"').format(table)))
+            articles = ids('SELECT article_id FROM "articles"')
+            is_in_order = all(
+                each in articles for each in ids(RUNS.format(table))
+            )  # each is looked for behind the last
+            return in_turn(query(('SELECT * FROM "{}"' if is_in_order else SORTED).format(table)))
 
         yield query('SELECT * FROM "articles"'), rows
+
+
+def batches(connection: DuckDBPyConnection, sql: str) -> Iterator[RecordBatch]:
+    """What a query gives, as a stream: what the database's own cursor gives would all be in memory."""
+    found = connection.cursor().sql(sql)
+    reader = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # its name before DuckDB 1.5
+    yield from reader(AT_ONCE)
 
 
 @contextlib.contextmanager

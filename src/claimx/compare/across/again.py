@@ -50,7 +50,7 @@ def events_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> list[E
     found: list[Event] = []
     for place, end, _ in events_at(known, sentence.tokens):
         begin = made_another(known, atlas, sentence, place)
-        is_former = bool(found) and found[-1].again and is_which(known, sentence.tokens[found[-1].end : place])
+        is_former = bool(found) and is_of_former(known, found[-1], sentence.tokens[found[-1].end : place])
         found.append(Event(begin if begin is not None else place, end, begin is not None, is_former))
     return found
 
@@ -78,6 +78,11 @@ def is_of_name(atlas: Atlas, sentence: Sentence, at: int) -> bool:
     begin = sentence.starts[at]
     is_capital = sentence.text[begin - sentence.start : begin - sentence.start + 1].isupper()
     return bool(atlas.within(begin, begin + 1)) or (at > 0 and is_capital)
+
+
+def is_of_former(known: CompareLexicon, last: Event, between: list[str]) -> bool:
+    """Whether an event only tells which one another is: "an aftershock of the earthquake and tsunami"."""
+    return (last.again and is_which(known, between)) or (last.former and known.joints.issuperset(between))
 
 
 def is_which(known: CompareLexicon, between: list[str]) -> bool:

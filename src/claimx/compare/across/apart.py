@@ -169,7 +169,7 @@ def is_another_count(first: Figure, second: Figure) -> bool:
         return False
     small, large = (second, first) if value(first) > value(second) else (first, second)
     later = (small.day or 0) - (large.day or 0)
-    if small.total or later < 0 or is_contested(first, second):
+    if (small.total and not small.again) or later < 0 or is_contested(first, second):
         return False
     one, other = first.traits.places, second.traits.places
     if later and one and other and one != other and is_lasting_event(first, second) and is_far(first, second, FALLEN):

@@ -167,8 +167,9 @@ def is_lasting_event(first: Figure, second: Figure) -> bool:
 
 
 def is_spread(first: Figure, second: Figure) -> bool:
-    """Whether both speak of what is told of towns and of the country: floods."""
-    return not words().spread.isdisjoint(first.traits.events & second.traits.events)
+    """Whether both speak of what is told of towns and of the country: floods; not of a dam that collapsed in one."""
+    both = first.traits.events & second.traits.events
+    return bool(both) and both <= words().spread
 
 
 def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from claimx.compare.across.common import in_order, is_alike, lasting, refers, shared_places
+from claimx.compare.across.common import (
+    in_order,
+    is_alike,
+    is_of_each_part,
+    lasting,
+    refers,
+    share,
+    shared_places,
+    value,
+)
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.when import is_over, other_period
 
 ONE_NIGHT = 1  # days
+UNEVEN, ROUND = 20, 10  # beyond this, what is no multiple of that
+LONG = 10  # days after which what is told of one kind and place is another event, unless the report says which it is
 MAGNITUDE = "magnitude"
 AGAIN = "other day: one is told to have happened again"
 
@@ -26,6 +37,8 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
     distance = abs(first.day - second.day)
     if window is not None and distance > window:
         return f"other day: {distance} days apart, the window is {window}"
+    if window is not None and long_after(first, second):
+        return long_after(first, second)
     if distance and (first.step or second.step):
         return "other day: each is of its own day"
     if distance and first.topic.change and not is_of_one_time(first, second):
@@ -50,6 +63,28 @@ def other_day(first: Figure, second: Figure, window: int | None) -> str:
     if not lasting(first, second) and is_another_night(first, second):
         return "other day: what may happen every day, and nothing tells that it is one event"
     return ""
+
+
+def long_after(first: Figure, second: Figure) -> str:
+    """Two floods of one town within two months; not where the later report says of which it tells."""
+    one, other = first.traits, second.traits
+    distance = abs((first.day or 0) - (second.day or 0)) if first.day and second.day else 0
+    if distance <= LONG or not first.topic.action or is_told_for_months(first, second):
+        return ""
+    is_dated = first.event_day is not None and first.event_day == second.event_day
+    is_named = not (one.storms | one.names).isdisjoint(other.storms | other.names)
+    if is_dated or is_named or share(first.periods, second.periods):
+        return ""
+    earlier, later = in_order(first, second)
+    if goes_on(earlier, later) and shared_places(first, second):
+        return ""
+    return f"other day: {distance} days apart, and nothing tells that it is one event"
+
+
+def is_told_for_months(first: Figure, second: Figure) -> bool:
+    """Whether two numbers are of no event, or of one that goes on: a fine; an epidemic, a war, protests."""
+    events, known = first.traits.events & second.traits.events, words()
+    return not events or is_of_each_part(first, second) or not events.isdisjoint(known.unrest)
 
 
 def is_of_earlier_time(first: Figure, second: Figure) -> bool:
@@ -125,9 +160,17 @@ def is_another_night(first: Figure, second: Figure) -> bool:
         return True
     if refers(later, earlier) and agreement(first, second) == "same" and shared_places(first, second):
         return False  # "three days after the blast at the refinery that killed 14"
+    if is_uneven(first, second) and shared_places(first, second):
+        return False
     are_open = first.high is None and second.high is None and first.low != second.low
     is_told_again = is_alike(first, second) and agreement(first, second) != "disjoint" and not are_open
     return abs(one - other) > ONE_NIGHT or not (is_told_again or goes_on(earlier, later))
+
+
+def is_uneven(first: Figure, second: Figure) -> bool:
+    """Whether two numbers are one that is hardly told of two events: 272; not "at least 272" of each."""
+    number, is_open = value(first), first.high is None and second.high is None
+    return number == value(second) and number > UNEVEN and number % ROUND != 0 and not is_open
 
 
 def happened(figure: Figure) -> int | None:

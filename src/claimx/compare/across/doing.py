@@ -8,6 +8,7 @@ from itertools import takewhile
 from claimx.compare.across.lexicon import ANYONE_THERE, CompareLexicon, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
 from claimx.compare.across.toll import is_joint_toll, moved_to, toll_before
+from claimx.compare.across.when import is_month
 
 BEHIND = 9  # words behind a number in which its verb stands
 OBJECTS = 7  # words of "killing the mayor and" before a number
@@ -110,6 +111,8 @@ def verb_behind(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int,
     while place < min(at + 1 + BEHIND, len(tokens)):
         token = tokens[place]
         found = phrase_at(known.after, tokens, place) if token in known.after else None
+        if token in known.homonyms and is_month(known, tokens, place):
+            found = None
         if found is not None and not is_active(known, tokens, place, found[0], passive=passive):
             main = None if passive or found[1] == DEAD else main_verb(known, tokens, place + found[0])
             return place - at - 1, main or found[1]

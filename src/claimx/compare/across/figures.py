@@ -12,6 +12,7 @@ from typing import Any
 from claimx.compare.across.again import is_again
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure
+from claimx.compare.across.former import is_former
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, holds, words
 from claimx.compare.across.sentence import Sentence, Sentences, plain_words
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
@@ -53,7 +54,9 @@ def figures_of(record: Record) -> Iterator[Figure]:
     for quantity in record["quantities"]:
         claim = innermost.get(quantity["id"])
         sentence = sentences.of(quantity, claim)
-        if sentence is not None and quantity["id"] in sentence.numbers:
+        if sentence is None or quantity["id"] not in sentence.numbers:
+            continue
+        if not is_former(known, record, sentence, quantity):
             topic, doing = topic_of(known, record, quantity, sentence)
             if topic is not None:
                 lead = lead or lead_of(record, sentences, atlas)
@@ -199,7 +202,7 @@ def figure_of(
         heads=tuple(each.name for each in heads),
         persons=tuple(each.name for each in heads if each.is_person),
         sides=sides_of(known, atlas, sentence, quantity["id"]),
-        people=people_of(known, atlas, sentence, quantity),
+        people=people_of(known, atlas, sentence, quantity, near.events or lead.events),
         campaign=is_of_a_time(known, about),
         several=several_of(known, atlas, record, sentence, quantity, place or toll),
         beside=(),

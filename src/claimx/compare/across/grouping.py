@@ -68,9 +68,15 @@ class Group(Generic[T]):
     near: list[tuple[str, str]] = field(default_factory=list)
 
 
+def in_time(_: object, __: object) -> str:
+    """Nothing keeps an item apart for its day but the window."""
+    return ""
+
+
 def grouped(
-    items: Iterable[T], *, keys: Callable[[T], Iterable[str]], judge: Judge[T], window: int
-) -> Iterator[Group[T]]:
+    items: Iterable[T], *, keys: Callable[[T], Iterable[str]], judge: Judge[T], window: int,
+    late: Callable[[T, T], str] = in_time,
+) -> Iterator[Group[T]]:  # fmt: skip
     """The groups of a topic's items.
 
     Args:
@@ -78,6 +84,7 @@ def grouped(
         keys: what an item must share with another to be held against it.
         judge: the verdict on two items.
         window: how many days apart items of one group may be.
+        late: what keeps an item out of a group that was last told of long before, in words; empty where nothing does.
     """
     alive: dict[int, Group[T]] = {}
     index: dict[str, dict[int, None]] = defaultdict(dict)
@@ -89,7 +96,7 @@ def grouped(
             yield from sweep(alive, index, own, item.day - window)
             swept = item.day
         found = tuple(dict.fromkeys(keys(item)))
-        place = best_of(item, found, alive, index, judge=judge, window=window)
+        place = best_of(item, found, alive, index, judge=judge, window=window, late=late)
         if isinstance(place, int):
             alive[place].members.append(item)
             alive[place].last = None if item.day is None else item.day
@@ -108,7 +115,7 @@ def grouped(
 
 def best_of(
     item: T, found: tuple[str, ...], alive: dict[int, Group[T]], index: dict[str, dict[int, None]], *,
-    judge: Judge[T], window: int,
+    judge: Judge[T], window: int, late: Callable[[T, T], str],
 ) -> int | list[tuple[Group[T], str]]:  # fmt: skip
     """The number of the group that an item belongs to; where there is none, the groups that it is kept apart from."""
     holders = {key: index[key] for key in found if key in index and len(index[key]) <= COMMON}
@@ -121,7 +128,8 @@ def best_of(
         group = alive[place]
         if item.day is not None and group.last is not None and item.day - group.last > window:
             continue
-        score, why = fit(item, group, judge)
+        after = late(group.members[-1], item)
+        score, why = (0.0, after) if after else fit(item, group, judge)
         if why is None and (best is None or score > best[0]):
             best = (score, place)
         elif why and keys >= MANY_KEYS and len(near) < MOST_NEAR:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from claimx.compare.across.common import as_words, in_common
+from claimx.compare.across.days import long_after
 from claimx.compare.across.figure import Figure, of_values
 from claimx.compare.across.group import Apart, Group, Moment, Value
 from claimx.compare.across.grouping import WEAK, grouped
@@ -24,7 +25,7 @@ def number_groups(blocks: Blocks, window: int) -> Iterator[Group]:
     for _, rows in blocks:
         figures = marked(of_values(values) for values in rows)
         judge = partial(verdict_on, window=None)
-        for group in grouped(figures, keys=keys_of, judge=judge, window=window):
+        for group in grouped(figures, keys=keys_of, judge=judge, window=window, late=long_after):
             if len(group.members) > 1:
                 made = group_of(group)
                 if (

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
+from claimx.compare.across.when import is_month
 
 Record = Mapping[str, Any]
 MOST_WORDS = 24
@@ -162,7 +163,8 @@ def setting_of(atlas: Atlas, start: int, end: int, tokens: list[str], text: str)
     spoken = {word for each in named if each.kind in NATIONS for word in each.text.split()}
     spoken.update(word for name in events for word in name.split())
     own = [each.country for each in named if each.country and each.kind != PEOPLE]
-    fresh = [token for token in dict.fromkeys(tokens) if len(token) >= SHORTEST and token not in known.stop]
+    small = known.stop.union(known.days["months"])
+    fresh = [token for token in dict.fromkeys(tokens) if len(token) >= SHORTEST and token not in small]
     told = tuple([token for token in fresh if token[0].isalpha() and token not in spoken][:MOST_WORDS])
     known_names = {word for each in named for word in each.text.split()}
     capitals = {found.lower() for found in CAPITAL.findall(text)}
@@ -220,7 +222,7 @@ def events_at(known: CompareLexicon, tokens: list[str]) -> Iterator[tuple[int, i
     behind = 0
     for place, token in enumerate(tokens):
         phrase = phrase_at(known.events, tokens, place) if place >= behind and token in known.events else None
-        if phrase is not None:
+        if phrase is not None and not (token in known.homonyms and is_month(known, tokens, place)):
             behind = place + phrase[0]
             yield place, behind, phrase[1]
 

@@ -8,6 +8,7 @@ from typing import Any
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import Sentence
 from claimx.compare.across.setting import NATIONS, PEOPLE, Atlas, Named
+from claimx.compare.across.told_places import place_at
 from claimx.compare.across.toll import toll_at
 
 Record = Mapping[str, Any]
@@ -62,13 +63,24 @@ def state_before(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place:
     return None
 
 
-def people_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, quantity: Record) -> str:
-    """The state whose people are counted: "12 Israeli civilians", "the Israeli death toll"; else ""."""
+def people_of(
+    known: CompareLexicon, atlas: Atlas, sentence: Sentence, quantity: Record, events: tuple[str, ...]
+) -> str:
+    """The state whose people are counted: "12 Israeli civilians", "the Israeli death toll"; else "".
+
+    Also where each side's toll is told of its state: "the death toll in Israel".
+    """
     at = sentence.numbers[quantity["id"]]
     inside = [each for each in atlas.within(quantity["start"], quantity["end"]) if each.kind == PEOPLE]
     if inside:
         return inside[-1].country or ""
     place = toll_at(known, sentence, at)
-    begin = sentence.starts[place - 1] if place else None
-    told = [each for each in atlas.within(begin, begin + 1) if each.kind == PEOPLE] if begin is not None else []
+    if place is None:
+        return ""
+    ahead = atlas.within(sentence.starts[place - 1], sentence.starts[place - 1] + 1) if place else []
+    told = [each for each in ahead if each.kind == PEOPLE]
+    phrase = phrase_at(known.tolls, sentence.tokens, place)
+    behind = place + phrase[0] if phrase is not None else at
+    if not told and not known.several.isdisjoint(events) and sentence.tokens[behind] in known.inside:
+        told = [each for each in place_at(known, atlas, sentence, behind + 1) if each.kind == COUNTRY]
     return (told[0].country or "") if told else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.compare.across.former import before_former
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import NUMBER, Sentence
 
@@ -24,7 +25,8 @@ def toll_at(known: CompareLexicon, sentence: Sentence, at: int) -> int | None:
 
 
 def _toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
-    for place in range(at - 1, max(at - TOLL, -1), -1):
+    end = before_former(known, tokens, at)
+    for place in range(end - 1, max(end - TOLL, -1), -1):
         if tokens[place] == NUMBER or tokens[place] in {".", ";", "!", "?"}:
             return None
         if tokens[place] in known.tolls and phrase_at(known.tolls, tokens, place) is not None:

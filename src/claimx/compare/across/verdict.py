@@ -86,22 +86,31 @@ def is_enough(first: Figure, second: Figure, score: float, shared: list[Part]) -
     specific = any(each.name in SPECIFIC for each in shared)
     if not first.topic.action:
         is_level = first.topic.noun in words().levels and first.topic.kind != "count"
-        return score >= (ENOUGH if is_level else MORE) and specific
+        return score >= (ENOUGH if is_level else MORE) and (specific or is_one_level(first, second))
     is_there = (
         specific
         or len(own_words(first, second)) >= FEW_WORDS
         or len(first.traits.countries & second.traits.countries) > 1
     )
-    is_there = is_there or is_toll_of_unrest(first, second) or is_sole(first, second)
+    is_there = is_there or is_toll_of_weeks(first, second) or is_sole(first, second)
     is_one = is_lasting_event(first, second) or (is_there and is_one_event(first, second))
     return score >= ENOUGH and is_one
 
 
-def is_toll_of_unrest(first: Figure, second: Figure) -> bool:
-    """Whether both are a country's toll of what goes on for weeks: protests, a war."""
-    one, other = first.traits, second.traits
+def is_one_level(first: Figure, second: Figure) -> bool:
+    """Whether both are of what a country has one of at a time, on a day or in a month or year that both name."""
+    one, other = first.traits.countries, second.traits.countries
+    is_one_day = first.event_day is not None and first.event_day == second.event_day
+    is_level = first.topic.noun in words().levels and first.topic.kind != "count"
+    return is_level and len(one) == 1 and one == other and (is_one_day or share(first.periods, second.periods))
+
+
+def is_toll_of_weeks(first: Figure, second: Figure) -> bool:
+    """Whether both are a country's toll of what goes on for weeks: protests, a war; or all its cases of an illness."""
+    one, other, known = first.traits, second.traits, words()
     is_toll = first.total and second.total and bool(one.countries) and one.countries == other.countries
-    return is_toll and not words().unrest.isdisjoint(one.events & other.events)
+    goes_on = first.topic.action in known.wide_actions or not known.unrest.isdisjoint(one.events & other.events)
+    return is_toll and goes_on
 
 
 def is_surely_one(first: Figure, second: Figure) -> bool:
@@ -114,7 +123,7 @@ def is_surely_one(first: Figure, second: Figure) -> bool:
         return False
     if one.places and other.places and one.places != other.places and is_spread(first, second):
         return False
-    if is_alike(first, second) or is_sole(first, second):
+    if is_alike(first, second) or is_sole(first, second) or is_one_level(first, second):
         return True
     if not (lasting(first, second) or tells_one_event(first, second)):
         return False

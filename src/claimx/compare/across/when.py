@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,6 +12,8 @@ from claimx.compare.across.lexicon import CompareLexicon, holds, words
 from claimx.readers.named_dates import date_in
 
 WEEK = 7
+RECENT = ("weekdays", "yesterday", "today", "hours")  # days and parts of them
+SINCE = 3  # words behind "since" in which a day is named: "since late on Friday"
 OF_A_TABLE = re.compile(r"#\d+\Z")  # the id of a row that gives none: the table's name and a number
 YEARS = range(1900, 2101)
 
@@ -41,6 +42,12 @@ def day_in(tokens: list[str], said: int | None) -> int | None:
             if named is not None:
                 return named
     return None
+
+
+def is_month(known: CompareLexicon, tokens: list[str], place: int) -> bool:
+    """Whether a word that may be a month's name is one: "in March", "12 March"; not "thousands march"."""
+    before, behind = tokens[place - 1] if place else "", "".join(tokens[place + 1 : place + 2])
+    return before in known.days["before_months"] or before.isdecimal() or behind.isdecimal()
 
 
 def calendar_day(tokens: list[str], place: int, month: int, said: int) -> int | None:
@@ -92,6 +99,8 @@ def periods_in(tokens: list[str], said: int | None) -> tuple[str, ...]:
         before = tokens[place - 1] if place else ""
         if before in days["from"]:
             continue
+        if token in known.homonyms and not is_month(known, tokens, place):
+            continue
         if token in days["months"]:
             beside = tokens[place + 1] if place + 1 < len(tokens) else ""
             if not before.isdecimal() and not (beside.isdecimal() and int(beside) <= 31):
@@ -128,10 +137,11 @@ def kind_of(period: str) -> str:
 
 
 def is_of_a_time(known: CompareLexicon, tokens: list[str]) -> bool:
-    """Whether the words tell of all that happened in a time: "since January", "this year"; not "since Monday"."""
+    """Whether the words tell of all that happened in a time: "since January", "this year"; not "since late Monday"."""
     if holds(known.campaigns, tokens):
         return True
     if known.since.isdisjoint(tokens):
         return False
-    days = {*known.days["weekdays"], *known.days["yesterday"], *known.days["today"]}
-    return any(token in known.since and following not in days for token, following in pairwise(tokens))
+    days = {word for kind in RECENT for word in known.days[kind]}
+    begins = (place + 1 for place, token in enumerate(tokens) if token in known.since)
+    return any(tokens[at:] and days.isdisjoint(tokens[at : at + SINCE]) for at in begins)
