@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import dataclasses
 import json
 import multiprocessing
 import os
+import sqlite3
 import sys
 import time
 import tomllib
@@ -519,6 +521,77 @@ def test_table_csv_and_exit_code(folder: Path) -> None:
     kept = json.loads(quick("compare", "articles", "--only", "statements", cwd=folder).out)
     assert kept["groups"] == []
     assert json.loads(quick("compare", "articles", "--only", "conflicts", cwd=folder).out)["groups"]
+
+
+FATES = {
+    "2024-03-04-a": "Police said 12 people were killed and 30 were injured by the fire in Orano on Monday.",
+    "2024-03-04-b": "The mayor said 14 people were killed and 45 were injured by the fire in Orano on Monday.",
+    "2024-03-04-c": "The fire in Orano on Monday destroyed 40 homes, the mayor said.",
+    "2024-03-04-d": "The fire in Orano on Monday destroyed 40 houses, police said.",
+}
+
+
+@pytest.fixture
+def fates(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    for name, text in FATES.items():
+        (tmp_path / "articles" / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_groups_tell_what_happens_and_what_is_counted(fates: Path) -> None:
+    groups = json.loads(quick("compare", "articles", cwd=fates).out)["groups"]
+    told = {(group["action"], group["noun"]) for group in groups}
+    assert told == {("dead", "people"), ("injured", "people"), ("destroyed", "home")}
+    rows = list(csv.DictReader(quick("compare", "articles", "-f", "csv", cwd=fates).out.splitlines()))
+    assert {(row["action"], row["noun"]) for row in rows} == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["dead"], {"dead"}), (["killed"], {"dead"}), (["Deaths"], {"dead"}), (["wounded"], {"injured"}),
+        (["people"], {"dead", "injured"}), (["houses"], {"destroyed"}),
+        (["death toll", "homes"], {"dead", "destroyed"}),
+    ],
+)  # fmt: skip
+def test_groups_about_what_is_asked_for(fates: Path, asked: list[str], found: set[str]) -> None:
+    done = quick("compare", "articles", *(word for each in asked for word in ("--about", each)), cwd=fates)
+    assert {group["action"] for group in json.loads(done.out)["groups"]} == found
+    assert done.err == ""
+
+
+def test_groups_about_nothing_here(fates: Path) -> None:
+    done = quick("compare", "articles", "--about", "injurd", cwd=fates)
+    assert (done.code, json.loads(done.out)["groups"]) == (0, [])
+    assert "no group is about injurd; did you mean injured?" in done.err
+    assert "none of them kept by --about" in done.err
+    both = quick("compare", "articles", "--about", "dead", "--only", "conflicts", "-o", "x.csv", cwd=fates)
+    assert "1 of them kept by --only and --about" in both.err
+
+
+def test_a_database_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    duckdb.connect(str(tmp_path / "empty.duckdb")).close()
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as database:
+        database.execute("CREATE TABLE articles (article_id VARCHAR)")
+    (tmp_path / "garbage.duckdb").write_bytes(b"garbage")
+    (tmp_path / "empty.sqlite").write_bytes(b"")
+    for name in ("empty.duckdb", "other.duckdb", "garbage.duckdb", "empty.sqlite"):
+        done = quick("compare", name, cwd=tmp_path)
+        assert (done.code, done.out) == (1, "")
+        assert f"{name}: no database that claimx wrote" in done.err
+        assert done.err.count("\n") == 1
+
+
+def test_a_database_that_another_program_writes_to(tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "claims.sqlite")) as database:
+        database.execute("CREATE TABLE articles (article_id TEXT)")
+        database.commit()
+        database.execute("BEGIN EXCLUSIVE")
+        done = quick("compare", "claims.sqlite", cwd=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert "claims.sqlite: another program has it open to write; close it there" in done.err
 
 
 def test_markdown_is_read_from_top_to_bottom(folder: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -38,6 +38,13 @@ class CompareOnly(StrEnum):
     conflicts = "conflicts"
     numbers = "numbers"
     statements = "statements"
+
+
+class Wanted(NamedTuple):
+    """Which groups are shown: those that are all of `only`, and about one of `about`."""
+
+    only: tuple[CompareOnly, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 SUFFIXES = {
@@ -102,6 +109,15 @@ def compare_cli(
             "--only",
             metavar=choices.either(CompareOnly),
             help="Keep only such groups; given twice, those that are both.",
+            show_default=False,
+        ),
+    ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--about",
+            metavar="WORD",
+            help="Keep only groups of what happens or is counted: dead, injured, homes; given twice, those of either.",
             show_default=False,
         ),
     ] = None,
@@ -174,9 +190,9 @@ def compare_cli(
     given = Given(inputs, console=console, settings=settings, claims=claims, workers=several, options_=fields)
     if explain:
         return explained(given, explain, window=window)
-    kinds = tuple(only or ())
+    wanted = Wanted(tuple(only or ()), tuple(about or ()))
     code = compare(
-        given, window=window, only=kinds, format_=shown_as, output=output, dialect=dialect, exit_code=exit_code
+        given, window=window, wanted=wanted, format_=shown_as, output=output, dialect=dialect, exit_code=exit_code
     )
     if datapackage and output is not None and Path(output).is_file():
         from claimx.cli.compare_table import COLUMNS  # noqa: PLC0415 - brings Rich
@@ -190,7 +206,7 @@ def compare(
     given: Given,
     *,
     window: int,
-    only: tuple[CompareOnly, ...],
+    wanted: Wanted,
     format_: str,
     output: str | None,
     dialect: Dialect,
@@ -201,7 +217,7 @@ def compare(
 
     console = given.console
     whole = compared(given.records(), window=window, lexicon=given.lexicon(), workers=given.workers)
-    comparison = kept(whole, only)
+    comparison = kept(whole, wanted, given)
     if given.count == 0:
         if not console.failed:
             console.input_failed(given.inputs[0], InputError("there is no article in it"))
@@ -232,14 +248,29 @@ def told_of(comparison: Comparison, whole: Comparison) -> str:
     return "; ".join(filter(None, (read, kept_of(comparison, whole))))
 
 
-def kept(comparison: Comparison, only: tuple[CompareOnly, ...]) -> Comparison:
+def kept(comparison: Comparison, wanted: Wanted, given: Given) -> Comparison:
     """The comparison with only these groups, which keep their ids; itself where all are wanted."""
-    if not only:
-        return comparison
     groups = comparison.groups
-    for each in only:
+    for each in wanted.only:
         groups = groups.only(conflict=True) if each == CompareOnly.conflicts else groups.only(kind=KINDS[each])
-    return dataclasses.replace(comparison, groups=groups)
+    if wanted.about:
+        groups = groups.only(about=names_of(comparison, wanted.about, given))
+    asked = tuple(name for name, values in (("--only", wanted.only), ("--about", wanted.about)) if values)
+    return dataclasses.replace(comparison, groups=groups, asked=asked) if asked else comparison
+
+
+def names_of(comparison: Comparison, about: tuple[str, ...], given: Given) -> frozenset[str]:
+    """What groups call what these words tell; a word that tells of none of them is said, with the nearest that does."""
+    from claimx.cli.selection import nearest  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across.lexicon import named_by, using  # noqa: PLC0415 - the same
+
+    told = comparison.groups.told()
+    with using(given.lexicon()):
+        names = {word: named_by(word) for word in about}
+    for word, each in names.items():
+        if told.isdisjoint(each):
+            given.console.warn(f"no group is about {word}{nearest(word, sorted(told))}")
+    return frozenset().union(*names.values())
 
 
 def shown(

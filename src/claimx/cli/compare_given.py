@@ -55,11 +55,11 @@ class Given:
             yield {**record, "quantities": [each for each in record["quantities"] if each["id"] in ids]}
 
     def _every(self) -> Iterator[Record]:
-        from claimx.recorded import holds_records, read_records  # noqa: PLC0415 - each command imports what it uses
+        from claimx.recorded import holds_records, is_database, read_records  # noqa: PLC0415 - each command imports what it uses
 
         articles: list[str] = []
         for path in self.inputs:
-            if path == STDOUT or holds_records(path):
+            if path == STDOUT or is_database(path) or holds_records(path):
                 yield from self._read(articles)
                 articles = []
                 try:

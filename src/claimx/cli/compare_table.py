@@ -23,9 +23,9 @@ from claimx.visible import plural
 MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
 SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "about": "≈"}
 COLUMNS = columns("""
-    group! kind! about! where! conflict:boolean! value! text! low:number high:number modifier unit status source
-    named:boolean! certainty! polarity! article! outlet date claim start:integer! end:integer! origin superseded_by
-    conflicts_with said!
+    group! kind! about! action noun where! conflict:boolean! value! text! low:number high:number modifier unit status
+    source named:boolean! certainty! polarity! article! outlet date claim start:integer! end:integer! origin
+    superseded_by conflicts_with said!
 """)
 
 
@@ -133,9 +133,9 @@ def csv_of(comparison: Comparison, dialect: Dialect) -> Iterator[str]:
 
 def row_of(value: Value, group: Group) -> tuple[str | float | bool | None, ...]:
     return (
-        group.id, group.kind, group.about, group.where, group.conflict, value.id, value.text, value.low, value.high,
-        value.modifier, group.unit, value.status, value.source, value.named, value.certainty, value.polarity,
-        value.article, value.outlet, value.date, value.claim, value.start, value.end, value.origin,
+        group.id, group.kind, group.about, group.action, group.noun, group.where, group.conflict, value.id, value.text,
+        value.low, value.high, value.modifier, group.unit, value.status, value.source, value.named, value.certainty,
+        value.polarity, value.article, value.outlet, value.date, value.claim, value.start, value.end, value.origin,
         value.superseded_by, " ".join(against_of(value, group)), value.said,
     )  # fmt: skip
 

@@ -125,6 +125,8 @@ about: what the values of the group are of
 where: the place and event that most of them name
 conflict: whether two values of the group can't both be true
 value: the value's id: its article and number, or claim
+action: what happens to those who are counted, or what they do: dead, injured, missing
+comparison.noun: what is counted, by one name: people, home
 comparison.claim: the claim's id
 named: whether a reader learns who the source is
 article: the article's id

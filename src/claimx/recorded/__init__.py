@@ -6,6 +6,6 @@ and what is no record is refused in a line.
 
 from __future__ import annotations
 
-from claimx.recorded.reading import Bad, holds_records, read_records
+from claimx.recorded.reading import Bad, holds_records, is_database, read_records
 
-__all__ = ["Bad", "holds_records", "read_records"]
+__all__ = ["Bad", "holds_records", "is_database", "read_records"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -45,6 +46,7 @@ SORTED = """
 """
 AT_ONCE = 2_000  # rows
 MEMORY = "512MB"  # of DuckDB's own, which else keeps what it read as long as the machine has room
+LOCKED = re.compile(r"\block(?:ed)?\b")  # what both say of a file that another program has
 Opened = tuple[Iterator[Row], Callable[[str], Rows]]
 """The articles, and what gives the rows of a table."""
 
@@ -109,4 +111,7 @@ def said(kind: type[Exception]) -> Iterator[None]:
     try:
         yield
     except kind as error:
-        raise InputError(f"no database that claimx wrote: {' '.join(str(error).split())}", stage="decode") from error
+        told = " ".join(str(error).split()).partition("! ")[0]  # what follows are guesses at other tables
+        if LOCKED.search(told):
+            raise InputError("another program has it open to write; close it there, or give a copy") from error
+        raise InputError(f"no database that claimx wrote: {told}", stage="decode") from error

@@ -73,6 +73,11 @@ def holds_records(path: str | os.PathLike[str]) -> bool:
         return False
 
 
+def is_database(path: str) -> bool:
+    """Whether a name is that of a database: it can be nothing but records, so that what is wrong with it is said."""
+    return kind_of(path) in {"sqlite", "duckdb"} and not Path(path).is_dir()
+
+
 def of_folder(folder: str, bad: Bad, *, patient: bool) -> Iterator[Record]:
     parts = parts_of(Path(folder))
     whole = tables_in(Path(folder), parts)

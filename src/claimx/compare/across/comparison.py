@@ -9,6 +9,7 @@ from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetPydanticSchema, TypeAdapter
+from pydantic.json_schema import SkipJsonSchema
 
 from claimx.compare.across.group import Group
 from claimx.compare.across.groups import Groups
@@ -24,6 +25,7 @@ class Comparison:
         articles: how many were read.
         numbers: how many numbers told what they speak of.
         window: how many days apart values of a group may be.
+        asked: the options by which only some of the groups are kept.
     """
 
     schema_: Annotated[Literal["claimx-compare/1"], Field(alias="schema")] = "claimx-compare/1"
@@ -31,6 +33,7 @@ class Comparison:
     articles: int
     numbers: int
     window: int
+    asked: SkipJsonSchema[tuple[str, ...]] = ()
 
 
 def found(comparison: Comparison) -> str:
@@ -42,7 +45,7 @@ def kept_of(comparison: Comparison, whole: Comparison) -> str:
     """How many of the groups that were found are left where some were asked for, in words; empty where all are."""
     if comparison is whole or not whole.groups:
         return ""
-    return f"{len(comparison.groups) or 'none'} of them kept by --only"
+    return f"{len(comparison.groups) or 'none'} of them kept by {' and '.join(comparison.asked)}"
 
 
 @cache

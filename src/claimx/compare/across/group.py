@@ -76,6 +76,8 @@ class Group:
         id: "n1" for numbers, "s1" for statements.
         kind: number or statement.
         about: what it is of, in words.
+        action: what happens to those who are counted, or what they do: dead, injured; None where nothing tells.
+        noun: what is counted, by one name; None where no noun tells.
         where: places and events that its values share.
         unit: of the values.
         conflict: whether any two can't both be true.
@@ -92,6 +94,8 @@ class Group:
     id: str
     kind: Literal["number", "statement"]
     about: str
+    action: str | None
+    noun: str | None
     where: str
     unit: str | None
     conflict: bool

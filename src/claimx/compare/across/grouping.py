@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 MOST_CANDIDATES = 8  # groups that an item is held against
@@ -59,11 +58,13 @@ class Group(Generic[T]):
 
     Attributes:
         members: in the order of their days.
+        kind: of all members.
         near: the first members, by id, of groups that share much and are kept apart, with why.
         last: the day of the latest member; None while one is undated.
     """
 
     members: list[T]
+    kind: object
     last: int | None
     near: list[tuple[str, str]] = field(default_factory=list)
 
@@ -75,7 +76,7 @@ def in_time(_: object, __: object) -> str:
 
 def grouped(
     items: Iterable[T], *, keys: Callable[[T], Iterable[str]], judge: Judge[T], window: int,
-    late: Callable[[T, T], str] = in_time,
+    kind: Callable[[T], object] = type, late: Callable[[T, T], str] = in_time,
 ) -> Iterator[Group[T]]:  # fmt: skip
     """The groups of a topic's items.
 
@@ -84,6 +85,7 @@ def grouped(
         keys: what an item must share with another to be held against it.
         judge: the verdict on two items.
         window: how many days apart items of one group may be.
+        kind: of an item: those of one kind are held against each other first.
         late: what keeps an item out of a group that was last told of long before, in words; empty where nothing does.
     """
     alive: dict[int, Group[T]] = {}
@@ -96,14 +98,16 @@ def grouped(
             yield from sweep(alive, index, own, item.day - window)
             swept = item.day
         found = tuple(dict.fromkeys(keys(item)))
-        place = best_of(item, found, alive, index, judge=judge, window=window, late=late)
+        own_kind = kind(item)
+        place = best_of(item, found, alive, index, judge=judge, window=window, late=late, kind=own_kind)
         if isinstance(place, int):
             alive[place].members.append(item)
             alive[place].last = None if item.day is None else item.day
         else:
             near, place = place, number
             number += 1
-            alive[place] = Group(members=[item], last=item.day, near=[(each.members[0].id, why) for each, why in near])
+            beside = [(each.members[0].id, why) for each, why in near]
+            alive[place] = Group(members=[item], kind=own_kind, last=item.day, near=beside)
             for other, why in near:
                 if len(other.near) < MOST_NEAR:
                     other.near.append((item.id, why))
@@ -115,7 +119,7 @@ def grouped(
 
 def best_of(
     item: T, found: tuple[str, ...], alive: dict[int, Group[T]], index: dict[str, dict[int, None]], *,
-    judge: Judge[T], window: int, late: Callable[[T, T], str],
+    judge: Judge[T], window: int, late: Callable[[T, T], str], kind: object,
 ) -> int | list[tuple[Group[T], str]]:  # fmt: skip
     """The number of the group that an item belongs to; where there is none, the groups that it is kept apart from."""
     holders = {key: index[key] for key in found if key in index and len(index[key]) <= COMMON}
@@ -124,7 +128,8 @@ def best_of(
     candidates = ((place, keys) for place, keys in shared.items() if keys > 1 or place in sure)
     best: tuple[float, int] | None = None
     near: list[tuple[Group[T], str]] = []
-    for place, keys in sorted(candidates, key=itemgetter(1, 0), reverse=True)[:MOST_CANDIDATES]:
+    ordered = sorted(candidates, key=lambda each: (alive[each[0]].kind == kind, each[1], each[0]), reverse=True)
+    for place, keys in ordered[:MOST_CANDIDATES]:
         group = alive[place]
         if item.day is not None and group.last is not None and item.day - group.last > window:
             continue

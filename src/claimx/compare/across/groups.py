@@ -14,7 +14,7 @@ from claimx.compare.across.store import as_bytes, scratch
 
 AT_ONCE = 5_000
 Kind = Literal["number", "statement"]
-GroupRow = tuple[bool, int, int, str, bytes, bytes]
+GroupRow = tuple[bool, int, int, str, bytes, str | None, str | None, bytes]
 IN_ORDER = "NOT conflict, -origins, -size, kind, first, number"  # those with a conflict first, then the largest
 VALUES = Group.__slots__.index("values")
 
@@ -28,14 +28,15 @@ class Groups(Sequence[Group]):
 
     def __init__(self, found: Iterable[GroupRow]) -> None:
         self._file, self._where = scratch(), "1"
+        self._given: tuple[str, ...] = ()
         self._file.execute(
             "CREATE TABLE groups (number INTEGER PRIMARY KEY, conflict INTEGER, origins INTEGER, size INTEGER, "
-            "kind TEXT, first BLOB, name TEXT, data BLOB)"
+            "kind TEXT, first BLOB, action TEXT, noun TEXT, name TEXT, data BLOB)"
         )
         self._file.execute("CREATE TABLE members (value BLOB PRIMARY KEY, name TEXT) WITHOUT ROWID")
         rows = ((number, *row) for number, row in enumerate(found))
         while some := list(islice(rows, AT_ONCE)):
-            self._write("INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?, NULL, ?)", some)
+            self._write("INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)", some)
         self._give_names()
 
     def __len__(self) -> int:
@@ -46,12 +47,21 @@ class Groups(Sequence[Group]):
         """How many of them have a conflict."""
         return int(self._one("coalesce(sum(conflict), 0)"))
 
-    def only(self, *, conflict: bool = False, kind: Kind | None = None) -> Groups:
-        """Those with a conflict, or of a kind, by the ids that they have."""
+    def only(self, *, conflict: bool = False, kind: Kind | None = None, about: frozenset[str] | None = None) -> Groups:
+        """Those with a conflict, of a kind, or of what happens or is counted by one of these names; their ids stay."""
         view = object.__new__(Groups)
-        view._file, view._where = self._file, self._where
+        view._file, view._where, view._given = self._file, self._where, self._given
         view._where += " AND conflict" * conflict + (f" AND kind = '{kind}'" if kind else "")
+        if about is not None:
+            marks = ", ".join("?" * len(about))
+            view._where += f" AND (action IN ({marks}) OR noun IN ({marks}))"
+            view._given += (*sorted(about), *sorted(about))
         return view
+
+    def told(self) -> set[str]:
+        """What happens or is counted in any of them."""
+        rows = self._file.execute(f"SELECT DISTINCT action, noun FROM groups WHERE {self._where}", self._given)
+        return {name for row in rows for name in row if name is not None}
 
     def __iter__(self) -> Iterator[Group]:
         return (self._told(name, data) for name, data in self._rows())
@@ -75,7 +85,8 @@ class Groups(Sequence[Group]):
 
     def called(self, name: str) -> Group | None:
         """The group with an id."""
-        found = self._file.execute(f"SELECT data FROM groups WHERE {self._where} AND name = ?", (name,)).fetchone()
+        asked = f"SELECT data FROM groups WHERE {self._where} AND name = ?"
+        found = self._file.execute(asked, (*self._given, name)).fetchone()
         return self._told(name, found[0]) if found else None
 
     def _told(self, name: str, data: bytes) -> Group:
@@ -113,13 +124,15 @@ class Groups(Sequence[Group]):
         self._file.execute("COMMIT")
 
     def _rows(self) -> Iterator[tuple[str, bytes]]:
-        return self._file.execute(f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}")
+        asked = f"SELECT name, data FROM groups WHERE {self._where} ORDER BY {IN_ORDER}"
+        return self._file.execute(asked, self._given)
 
     def _one(self, what: str) -> Any:
-        return self._file.execute(f"SELECT {what} FROM groups WHERE {self._where}").fetchone()[0]
+        return self._file.execute(f"SELECT {what} FROM groups WHERE {self._where}", self._given).fetchone()[0]
 
 
 def group_row(group: Group) -> GroupRow:
     """A group as it is kept."""
     first = as_bytes(group.values[0].id)
-    return group.conflict, group.origins, len(group.values), group.kind, first, marshal.dumps(as_plain(group))
+    named = group.action, group.noun
+    return group.conflict, group.origins, len(group.values), group.kind, first, *named, marshal.dumps(as_plain(group))

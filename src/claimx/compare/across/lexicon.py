@@ -26,6 +26,17 @@ def _packaged() -> CompareLexicon:
     return compare_lexicon()
 
 
+def named_by(word: str) -> frozenset[str]:
+    """What a word tells that happens, or what it counts, by the names that groups have: killed, deaths; houses."""
+    known, asked = words(), tuple(word.casefold().split())
+    listed = [each for of in (known.before, known.after, known.tolls) for each in of.get("".join(asked[:1]), ())]
+    joined = " ".join(asked)
+    found = {name for parts, name in listed if parts == asked}
+    found.update(each[joined] for each in (known.action_nouns, known.doers, known.sums) if joined in each)
+    noun = known.nouns.get(joined, joined)
+    return frozenset(found | {joined, noun})
+
+
 def use(lexicon: CompareLexicon) -> None:
     """Compare by these words from here on."""
     _in_use.set(lexicon)

@@ -15,8 +15,10 @@ from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.sole import marked
 from claimx.compare.across.store import Blocks
+from claimx.compare.across.topic import noun_of
 from claimx.compare.across.verdict import verdict_on
 
+WORLD = "world"
 MOST_WORDS = 6  # of a number's words by which it may be found
 
 
@@ -25,13 +27,18 @@ def number_groups(blocks: Blocks, window: int) -> Iterator[Group]:
     for _, rows in blocks:
         figures = marked(of_values(values) for values in rows)
         judge = partial(verdict_on, window=None)
-        for group in grouped(figures, keys=keys_of, judge=judge, window=window, late=long_after):
+        for group in grouped(figures, keys=keys_of, judge=judge, window=window, kind=kind_of, late=long_after):
             if len(group.members) > 1:
                 made = group_of(group)
                 if (
                     made.articles > 1 or made.conflict
                 ):  # an article by itself tells something where it contradicts itself
                     yield made
+
+
+def kind_of(figure: Figure) -> tuple[bool, ...]:
+    """What two numbers of one group have in common in any case: a part is held against parts."""
+    return figure.part, figure.step, figure.expected, figure.scope == WORLD
 
 
 def keys_of(figure: Figure) -> list[str]:
@@ -65,6 +72,8 @@ def group_of(group: Grouped[Figure]) -> Group:
         id="",
         kind="number",
         about=about_of(members),
+        action=members[0].topic.action or None,
+        noun=noun_of(members[0].topic),
         where=where_of(members),
         unit=members[0].topic.unit or None,
         conflict=bool(pairs),

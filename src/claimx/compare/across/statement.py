@@ -156,6 +156,8 @@ def group_of(members: Sequence[Statement]) -> Group:
         id="",
         kind="statement",
         about=f"{members[0].source}: {' '.join(sorted(both)) or 'the same thing'}",
+        action=None,
+        noun=None,
         where="",
         unit=None,
         conflict=bool(pairs),

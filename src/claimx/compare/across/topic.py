@@ -11,6 +11,7 @@ from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon
 from claimx.compare.across.sentence import Sentence
 
 Record = Mapping[str, Any]
+PEOPLE = "people"
 FOR = 3  # words before a number in which "for" makes it a price
 OTHERS = frozenset({"", "others", "other"})
 SIZE = re.compile(r"\d[\d.,]*-[A-Za-z]")  # "a 167-seat hall"
@@ -113,8 +114,13 @@ def head_of(phrase: str) -> str:
     return singular(parts[-1]) if parts else ""
 
 
+def noun_of(topic: Topic) -> str | None:
+    """What is counted, as a person calls it; None where no noun tells."""
+    return PEOPLE if topic.noun == EVERYONE else topic.noun or None
+
+
 def about_of(topic: Topic) -> str:
     """What a number is of, in words: "people, dead"."""
-    noun = {EVERYONE: "people", "": topic.kind}.get(topic.noun, topic.noun)
+    noun = noun_of(topic) or topic.kind
     notes = [topic.action, topic.change and f"change {topic.change}", topic.per and f"per {topic.per}"]
     return ", ".join([noun, *(note for note in notes if note)])
