@@ -16,8 +16,8 @@ from claimx.syntax import Parse, Tokens
 
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-# The last character of each line that another line follows at once.
-LINE_END = re.compile(r"(\S)[^\S\n]*\n(?=[^\S\n]*\S)")
+# The break between two lines that words stand on, or between a blank line and one.
+LINE_BREAK = re.compile(r"\n(?=[^\S\n]*\S)")
 SENTENCE_ENDS = frozenset(".!?…:”’\"')")
 # Lines are paragraphs where this share of them ends with a sentence; wrapped lines break anywhere.
 WHOLE_LINES = 0.6
@@ -67,8 +67,10 @@ def _last_token(parse: Parse, end: int) -> Tokens:
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Paragraphs by blank lines, and by lines where these end with their sentences rather than where they are full."""
-    lines = LINE_END.findall(text)
-    ended = sum(1 for last in lines if last in SENTENCE_ENDS)
+    starts = [found.start() for found in LINE_BREAK.finditer(text)]
+    written = [text[text.rfind("\n", 0, end) + 1 : end].rstrip() for end in starts]
+    lines = [line[-1] for line in written if line]  # the last character of each that another follows at once
+    ended = sum(last in SENTENCE_ENDS for last in lines)
     by_line = "\n\n" not in text.replace("\r", "") or ended >= WHOLE_LINES * len(lines) > 0
     breaks = PARAGRAPH if by_line else BLANK_LINE
     out, start = [], 0

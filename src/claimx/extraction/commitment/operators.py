@@ -60,6 +60,8 @@ class Operators:
 
     def own(self, token: int) -> Iterator[Effect]:
         """The effects of a predicate that is itself a hedge, where it has no complement to hand the claim on to."""
+        if not self._itself:
+            return
         hedge = self._itself.get(token)
         if hedge is None:
             taken = open_complement_of(self.parse, token)  # "remains unclear"

@@ -25,6 +25,7 @@ class Tree:
     Attributes:
         grammar: what words govern.
         dependents: by token, what hangs on it, left to right; a root hangs on itself.
+        commas: the tokens that are one; no mend changes a word.
     """
 
     heads: list[int]
@@ -35,13 +36,19 @@ class Tree:
     tags: list[str]
     grammar: Grammar
     dependents: list[list[int]] = field(init=False, repr=False)
+    commas: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Make the lists of dependents."""
+        """Make the lists of dependents and of commas."""
         dependents: list[list[int]] = [[] for _ in self.heads]
         for token, head in enumerate(self.heads):
             dependents[head].append(token)
         object.__setattr__(self, "dependents", dependents)
+        object.__setattr__(self, "commas", [token for token, word in enumerate(self.words) if word == ","])
+
+    def commas_in(self, start: int, end: int) -> list[int]:
+        """The commas of a stretch."""
+        return self.commas[bisect_left(self.commas, start) : bisect_left(self.commas, end)]
 
     def hang(self, token: int, head: int, label: str | None = None) -> None:
         """Give a token another head, and another label where one is given."""

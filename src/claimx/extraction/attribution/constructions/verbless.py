@@ -90,6 +90,8 @@ def colon(ctx: Context) -> Iterator[Match]:
     A name or a reporting noun at the head of a paragraph, a colon and what it says: a headline, or a quotation.
     """
     parse = ctx.parse
+    if ":" not in parse.words:
+        return
     named = _words_of_names(ctx)
     for s, following in ctx.paragraphs():
         line = following - 1  # the white space that ends it
