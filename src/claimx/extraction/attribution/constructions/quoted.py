@@ -68,6 +68,8 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
 
 def _beside(ctx: Context, cue: Cue) -> Beside | None:
     """The quotations beside a verb, with its source; None where there is none."""
+    if not ctx.quotations:
+        return None
     source = source_of(ctx, cue.token)
     start, end = clause_span(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
