@@ -83,8 +83,8 @@ def in_pipes(command: str, *arguments: str | Path, cwd: Path, given: bytes, **va
     return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
-def claimx_at_terminal(*arguments: str | Path, cwd: Path, **variables: str) -> Done:
-    """Run it with all three streams at a pseudo-terminal; `out` is what the screen gets, stderr with it.
+def claimx_at_terminal(*arguments: str | Path, cwd: Path, typed: str = "", **variables: str) -> Done:
+    """Run it with all three streams at a pseudo-terminal; `out` is what the screen gets, stderr and `typed` with it.
 
     It is forked, as in `forked`, unless it is to have no model.
     """
@@ -102,6 +102,7 @@ def claimx_at_terminal(*arguments: str | Path, cwd: Path, **variables: str) -> D
         close_fds=True,
     )
     os.close(terminal)
+    os.write(main, typed.encode())
     shown = bytearray()
     while True:
         try:

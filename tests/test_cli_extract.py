@@ -269,6 +269,10 @@ def test_odd_texts_are_done(folder: Path) -> None:
     [
         ("Sultan Akhmad Orlov, Emir Tariq Benhassen, Mayor Jaromir Havlik and Ayatollah Farid Moradi meet President "
          "Ngozi Adeyemi in Ouagadougou, Burkina Faso, on Sunday.", False),
+        ("The Senate of Velmora passes a bipartisan infrastructure bill, featuring provisions for broadband access, "
+         "clean water, grid renewal and road transport, according to senate aides.", False),
+        ("De minister zei maandag dat het kabinet in de komende weken een besluit neemt over de nieuwe belasting, maar "
+         "de oppositie vindt dat het plan te laat komt.", True),
         ("市長は火曜日、港の閉鎖が来週まで続く可能性があると述べ、住民に注意を呼びかけた。", True),
         ("Borgmesteren sagde tirsdag, at havnen kan blive lukket i en uge, og at beboerne må vente på "
          "hjælp fra staten.", True),
@@ -278,6 +282,14 @@ def test_odd_texts_are_done(folder: Path) -> None:
 )  # fmt: skip
 def test_what_looks_like_english(text: str, is_warned: bool, extractor: claimx_api.Extractor) -> None:
     assert [each.code for each in extractor.extract(text).warnings] == ["language"] * is_warned
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+def test_what_is_pasted_at_a_terminal_ends_once(command: str, tmp_path: Path) -> None:
+    done = claimx_at_terminal(command, "-", cwd=tmp_path, typed="The mayor said that 12 boats sank.\n\x04")
+    assert done.code == 0
+    assert "claimx: reading what you type or paste; end it with Ctrl-D on a line of its own" in done.out
+    assert "12 boats sank" in done.out
 
 
 def test_other_languages_are_warned_of(folder: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from claimx.cli.console import STDOUT, Console
+from claimx.cli.terminal import standard_input
 from claimx.errors import InputError
 from claimx.settings import Settings
 
@@ -56,7 +56,7 @@ class Inputs:
         from claimx.readers import Refusal, load, open_items  # noqa: PLC0415 - each command imports what it uses
         from claimx.time_limit import time_limit  # noqa: PLC0415
 
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
+        stdin = standard_input()
         items = open_items(
             self.files,
             self.options,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from claimx.batch.order import Order, Target
 from claimx.cli.console import DONE, FAILED, Console
 from claimx.cli.progress import Count, Tally, shown
 from claimx.cli.selection import Counted
+from claimx.cli.terminal import standard_input
 from claimx.export.formats import ALL_ROWS
 from claimx.readers import Refusal
 from claimx.visible import plural
@@ -21,7 +21,7 @@ from claimx.visible import plural
 
 def batch(inputs: Sequence[str], target: Target, order: Order, *, console: Console, dry_run: bool) -> int:
     """Do the batch; return the exit code."""
-    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    stdin = standard_input()
     whole = Batch.prepared(inputs, target, order, stdin=stdin)
     if dry_run:
         return rehearse(whole, console)

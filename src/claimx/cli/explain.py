@@ -15,7 +15,7 @@ import typer
 from claimx.cli import choices, options
 from claimx.cli.console import DONE, FAILED, STDOUT, Console, write_output
 from claimx.cli.recorded_article import LACKS, Record, article_of, record_at, why_not
-from claimx.cli.terminal import terminal_width
+from claimx.cli.terminal import standard_input, terminal_width
 from claimx.errors import InputError
 from claimx.settings import Settings, load_settings
 
@@ -233,7 +233,7 @@ def read_one(given: str, options_: ReadOptions) -> Article:
     """
     from claimx.readers import Refusal, load, open_items  # noqa: PLC0415
 
-    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    stdin = standard_input()
     file = container_of(given)
     if file != STDOUT and not os.path.lexists(file):
         raise InputError("no such file; check the path, or put its file before the id of a row: rows.jsonl#ID")

@@ -92,7 +92,7 @@ def extract_cli(
     A terminal gets a table, a pipe JSON Lines, an article a line.
     """
     console: Console = context.obj
-    if files_from is None and (not files or files == [STDOUT]) and is_terminal(sys.stdin):
+    if files_from is None and not files and is_terminal(sys.stdin):
         typer.echo(context.get_help())
         return DONE
     flags = {"model": model, "lexicon": lexicon, "encoding": encoding, "quiet": quiet, "color": color, "debug": debug}

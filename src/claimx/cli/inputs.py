@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from claimx.cli.console import STDOUT
+from claimx.cli.terminal import standard_input
 from claimx.errors import InputError
 from claimx.regular_files import read_regular
 
@@ -42,7 +42,8 @@ def all_inputs(given: Sequence[str] | None, files_from: str | None) -> list[str]
 def read_list(path: str) -> bytes:
     """The bytes of a list; `-` is standard input."""
     if path == STDOUT:
-        return sys.stdin.buffer.read() if sys.stdin is not None else b""
+        given = standard_input()
+        return given.read() if given is not None else b""
     try:
         return read_regular(Path(path))
     except (OSError, ValueError) as error:

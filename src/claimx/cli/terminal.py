@@ -1,13 +1,15 @@
-"""What a stream is shown on: a terminal or none, and how large it is."""
+"""What a stream is shown on, a terminal or none, how large it is, and what is typed there."""
 
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
-from typing import IO
+from typing import IO, BinaryIO
 
 FALLBACK_SIZE = (100, 24)
+END_OF_INPUT = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
@@ -15,6 +17,37 @@ def is_terminal(stream: IO[str] | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
         return False
+
+
+def standard_input() -> BinaryIO | None:
+    """Standard input; at a terminal what is typed or pasted there, up to the first end of input."""
+    if sys.stdin is None:
+        return None
+    return io.BufferedReader(Typed()) if is_terminal(sys.stdin) else sys.stdin.buffer
+
+
+class Typed(io.RawIOBase):
+    """What is typed at the terminal, asked for and read as a whole where it is first wanted.
+
+    A terminal ends its input once for every read, so that readers of blocks would want it ended several times.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed: io.BytesIO | None = None
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Some more of what is typed; the first time, all of it is waited for."""
+        if self.typed is None:
+            end = f"end it with {END_OF_INPUT} on a line of its own"
+            sys.stderr.write(f"claimx: reading what you type or paste; {end}\n")
+            sys.stderr.flush()
+            self.typed = io.BytesIO(sys.stdin.buffer.read())
+        return self.typed.readinto(buffer)  # type: ignore[arg-type]
 
 
 def is_dumb() -> bool:
