@@ -91,7 +91,10 @@ def test_json_lines(file: Path) -> None:
         (b'{\n "text": "x"\n}', "JSON over several lines, not an object a line; name it .json"),
         (b'{"a": 1}', "no field has a usual name for the text; give --text-field, one of a"),
         (b'{"url": "http://a"}', "(claimx fetches no addresses); give --text-field, one of url"),
-        (b'{"schema": "claimx/1", "article": {}}', "claimx wrote this: it holds records, no articles"),
+        (
+            b'{"schema": "claimx/1", "article": {}}',
+            "claimx wrote this: it holds records, no articles; convert, report, view, compare and explain read them",
+        ),
         (b'{"text": "caf\xe9"}', "line 1: not UTF-8: byte 0xe9 at offset 13 of the line"),
         ('{"text": "x"}'.encode("utf-16"), "this is UTF-16, not UTF-8; give --encoding utf-16"),
         (b"%PDF-1.4", "this is a PDF, not JSON Lines; name it .pdf"),
@@ -141,7 +144,10 @@ def test_json_files(tmp_path: Path) -> None:
     assert read.error_ids == ["bad.json", "list.json#2", "numbers.json", "settings.json"]
     assert read.notices[-1] == f"{tmp_path}: left out 1 file that claimx wrote"
     (error,) = read_all(tmp_path / "own.json").errors
-    assert error == "own.json: claimx wrote this: it holds records, no articles"
+    assert error == (
+        "own.json: claimx wrote this: it holds records, no articles; "
+        "convert, report, view, compare and explain read them"
+    )
     assert read_all(stdin=json.dumps(row, indent=1).encode()).ids == ["-"]
 
 

@@ -19,10 +19,11 @@ JSON_FACTOR = 5
 
 
 class OwnOutputError(InputError):
-    """A file that claimx wrote: records, no articles."""
+    """A file that claimx wrote: records, no articles; `is_whole`: records that other commands read back."""
 
-    def __init__(self, message: str = "claimx wrote this: it holds records, no articles") -> None:
-        super().__init__(message)
+    def __init__(self, *, is_whole: bool = False) -> None:
+        cure = "; convert, report, view, compare and explain read them" if is_whole else ""
+        super().__init__(f"claimx wrote this: it holds records, no articles{cure}")
 
 
 class MissingExtraError(InputError):

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from claimx.errors import InputError
 from claimx.readers.fields import choose_fields, union
 from claimx.readers.items import Container, Found, Notice, OwnOutputError, ReadOptions
-from claimx.readers.own import is_own
+from claimx.readers.own import is_own, is_record
 from claimx.readers.rows import Rows, refused_row
 from claimx.readers.streams import megabytes, read_up_to
 
@@ -38,7 +38,7 @@ def open_jsonl(given: Container, options: ReadOptions, notice: Notice) -> Found:
             known = [row for _, row in first if isinstance(row, dict)]
             if rows is None and known:
                 if any(is_own(row, options) for row in known):
-                    raise OwnOutputError
+                    raise OwnOutputError(is_whole=any(map(is_record, known)))
                 fields = choose_fields(union(iter(known)), options)
                 rows = stack.enter_context(Rows(given, fields, options, notice, word="line"))
             for number, row in first if rows is None else chain(first, lines):
@@ -147,7 +147,7 @@ def open_json(given: Container, options: ReadOptions, notice: Notice) -> Found:
     if not known:
         raise InputError("there is no object in it, with an article's text in a field", stage="decode")
     if any(is_own(row, options) for row in known):
-        raise OwnOutputError
+        raise OwnOutputError(is_whole=any(map(is_record, known)))
     with Rows(given, choose_fields(union(iter(known[:FIRST])), options), options, notice, word="item") as rows:
         for number, row in enumerate(value, start=1):
             if not isinstance(row, dict):

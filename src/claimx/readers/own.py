@@ -39,6 +39,11 @@ def is_own(row: dict[str, Any], options: ReadOptions) -> bool:
     )
 
 
+def is_record(row: dict[str, Any]) -> bool:
+    """Whether it is a record, whole."""
+    return str(row.get("schema", "")).startswith(marks("schema"))
+
+
 def is_own_page(data: bytes) -> bool:
     """Whether claimx wrote this page or report."""
     return any(mark.encode() in data[:HEAD] for mark in marks("head"))
