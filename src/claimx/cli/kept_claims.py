@@ -12,7 +12,7 @@ from claimx.compare.across.store import as_bytes, scratch
 
 Record = dict[str, Any]
 LISTS = ("quantities", "hedges", "actors")
-IN_ORDER = "ORDER BY place, who, worth DESC, claims.number"
+IN_ORDER = "ORDER BY place, who, worth DESC, number"
 
 
 class KeptClaims:
@@ -29,6 +29,7 @@ class KeptClaims:
             "CREATE TABLE claims (number INTEGER PRIMARY KEY, article INTEGER, place INTEGER, who BLOB, worth REAL, "
             "data BLOB)"
         )
+        self._file.execute("BEGIN")  # never ended: a commit for each claim would take longer than all else
         self.articles = 0
 
     def __enter__(self) -> KeptClaims:
@@ -63,9 +64,9 @@ class KeptClaims:
 
     def pieces(self) -> Iterator[tuple[int, Record]]:
         """The claims in order: the number of each one's article, and its record with this claim alone and no lists."""
-        for article, frame, claim in self._file.execute(
-            f"SELECT article, frame, data FROM claims JOIN records ON records.number = article {IN_ORDER}"
-        ):
+        one = "SELECT article, frame, data FROM claims JOIN records ON records.number = article WHERE claims.number = ?"
+        for number in self._file.execute(f"SELECT number FROM claims {IN_ORDER}"):  # sorted without what they hold
+            article, frame, claim = self._file.execute(one, number).fetchone()
             yield article, marshal.loads(frame) | {"claims": [marshal.loads(claim)]}
 
     def frames(self) -> Iterator[Record]:

@@ -58,15 +58,15 @@ def _cleaned(value: Any) -> Any:
 def with_keys(records: Iterable[Report | Record], notice: Callable[[str], None] | None = None) -> Iterator[Record]:
     """The records, storable, each article's id unlike all before: the second `x` is `x#2`.
 
-    Rows are keyed by it. One run gives no id twice, but records may come from several. Pieces of a record keep theirs.
+    Rows are keyed by it. One run gives no id twice, but records may come from several. Pieces of one stay.
     """
     ids = UniqueIds()
     renamed = 0
     for each in records:
-        record = storable(plain(each))
-        if PIECE in record:
+        if PIECE in (record := plain(each)):
             yield record
             continue
+        record = storable(record)
         own = record["article"]["id"]
         id_ = ids.take(own)
         if id_ != own:
