@@ -107,6 +107,8 @@ class CueLexicon:
     of_result: frozenset[str]
     reasoning: frozenset[str]
     boards: frozenset[str]
+    nobody: frozenset[str]
+    before_authors: frozenset[str]
     bringing_about: frozenset[str]
     impending: frozenset[str]
     measures: frozenset[str]

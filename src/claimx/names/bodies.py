@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from claimx.names.words import Entity, Words, is_legal_form, names_a_body, owners
+from claimx.names.words import POSSESSIVES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body, owners
 
 LONGEST_COMPANY = 5  # words before the legal form
 LONGEST_PURPOSE = 6  # words after "for"
@@ -17,13 +17,18 @@ def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
     for entity in entities:
         if out and entity[0] < out[-1][1]:
             continue  # within a body whose name goes on: "… Observatory for Human Rights"
-        whole = with_purpose(entity, at)
+        whole = goes_on(entity, at)
         if whole is None and out:
             whole = next((joined for join in JOINS if (joined := join(out[-1], entity, at)) is not None), None)
             if whole is not None:
                 out.pop()
         out.append(whole or entity)
     return out
+
+
+def goes_on(entity: Entity, at: Words) -> Entity | None:
+    """The entity with what its name goes on with, whatever the name finder made of that."""
+    return with_purpose(entity, at) or with_meeting(entity, at)
 
 
 def with_purpose(entity: Entity, at: Words) -> Entity | None:
@@ -37,6 +42,25 @@ def with_purpose(entity: Entity, at: Words) -> Entity | None:
         stop += 1
     is_name = stop - end > SHORTEST_PURPOSE and lexicon.form(at.string(end + 1, stop)) is None
     return (start, stop, "ORG") if is_name and at.words[end + 1] not in lexicon.not_names else None
+
+
+def with_meeting(entity: Entity, at: Words) -> Entity | None:
+    """“Nordian Bishops” before “' Conference of the Isles”."""
+    start, end, label = entity
+    if (
+        label not in {"ORG", "PERSON", "GPE"}
+        or at.word(end) not in POSSESSIVES
+        or not is_meeting_of_holders(end + 1, at)
+    ):
+        return None
+    stop = end + 2
+    if at.word(stop) == "of":
+        opening = stop + 1 + (at.word(stop + 1) == "the")
+        last = opening
+        while at.is_capital_word(last):
+            last += 1
+        stop = last if last > opening else stop
+    return start, stop, "ORG"
 
 
 def is_within(i: int, opening: int, at: Words) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from claimx.names.words import PLACES, Entity, Words, is_legal_form, names_a_body
+from claimx.names.words import PLACES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body
 
 LONGEST_BODY = 6  # words after a state's name
-JOINING = frozenset({"of", "and", "for"})
+JOINING = frozenset({"of", "and", "for", "on"})
 
 
 def extend(entity: Entity, taken: Container[int], at: Words) -> Entity:
@@ -63,21 +63,29 @@ def to_whole_person(entity: Entity, taken: Container[int], at: Words) -> Entity 
 def to_body_of_state(entity: Entity, at: Words) -> Entity:
     """“Kenyan” before “Ministry of Health”, “Kenya” before “Airways”."""
     start, end, label = entity
-    if label not in {"NORP", "GPE"} or at.word(end) not in at.lexicon.national_words:
-        return entity
-    last = end
-    while last - end < LONGEST_BODY and (
+    opens = at.word(end) in at.lexicon.national_words or is_meeting_of_holders(end, at)
+    last = end_of_capitals(end, at) if label in {"NORP", "GPE"} and opens else end
+    return (start, last, "ORG") if last > end and is_body(end, last, at) else entity
+
+
+def end_of_capitals(start: int, at: Words) -> int:
+    """Where words in capitals end that only small words join."""
+    last = start
+    while last - start < LONGEST_BODY and (
         at.is_capital_word(last) or (at.word(last) in JOINING and at.is_capitalised(last + 1))
     ):
         last += 1
-    return (start, last, "ORG") if is_body(end, last, at) else entity
+    return last
 
 
 def is_body(start: int, end: int, at: Words) -> bool:
-    """Whether the words after a state's name make a body's with it."""
+    """Whether the words after a state's name make a body's with it; no post and its holder's name do."""
+    if any(at.folded(i) in at.lexicon.titles for i in range(start, end)):
+        return False  # "UK Energy Minister Roe"
     first, last, lexicon = at.words[start], at.words[end - 1], at.lexicon
     ends_so = names_a_body(last, at) or last in lexicon.media_words
-    return (ends_so or first in lexicon.organisation_words) and last not in lexicon.event_words
+    known = ends_so or first in lexicon.organisation_words or is_meeting_of_holders(start, at)
+    return known and last not in lexicon.event_words
 
 
 STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (

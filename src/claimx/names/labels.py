@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.names.edges import ARTICLES, PERSONS
-from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, names_a_body
+from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body
 
 NO_PARTY = ""
 SAYING = frozenset({"said", "says", "added", "told", "tells", "wrote", "explained", "noted", "argued"})
@@ -138,11 +138,16 @@ def of_happening(entity: Entity, at: Words) -> str | None:
     if names_a_body(at.words[start], at):
         return None
     if at.words[end - 1] in lexicon.event_words:
-        return NO_PARTY
+        return "ORG" if is_meeting_of_holders(end - 1, at) else NO_PARTY
     if at.words[start] in lexicon.storm_words:
         return None if names_a_body(at.words[end - 1], at) else NO_PARTY
-    inner = any(at.words[i] in lexicon.event_words and at.words[i + 1] in OF_EVENTS for i in range(start, end - 1))
-    return NO_PARTY if inner else None
+    return NO_PARTY if any(is_event_within(i, at) for i in range(start, end - 1)) else None
+
+
+def is_event_within(i: int, at: Words) -> bool:
+    """“Treaty” before “of Leeds”; no “Conference” before “of Mayors”."""
+    leads = at.words[i] in at.lexicon.event_words and at.words[i + 1] in OF_EVENTS
+    return leads and not is_meeting_of_holders(i, at)
 
 
 def of_body(entity: Entity, at: Words) -> str | None:

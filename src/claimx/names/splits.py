@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimx.lexicons.gazetteer import folded, states_with
 from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, names_a_body
 
 DASHES = frozenset({"-", "–", "/"})
 STATES = frozenset({"name", "people"})
 WHERE = frozenset({"name", "capital", "place"})
+OF_OFFICE = frozenset({"of", "for"})
+JOINING = OF_OFFICE | {"and", "&"}
+WITHIN_OFFICE = JOINING | {",", "the"}
+LONGEST_OFFICE = 12  # words of "Minister of Trade, Roads and Ports"
 ACRONYM = 2  # shorter words in capitals are seldom a body's letters
 
 
@@ -140,6 +145,30 @@ def holder_apart(entity: Entity, at: Words) -> list[Entity]:
     return [] if place is None else [(start, place, label), (place, end, "PERSON")]
 
 
+def holder_behind_fields(entity: Entity, at: Words) -> list[Entity]:
+    """“Tourism Ana Roe” after “Minister of Trade and”, “Velmont Ana Roe” after “Bishop of Leeds and”."""
+    start, end, _ = entity
+    name = next((i for i in range(start + 1, end - 1) if folded(at.words[i]) in at.lexicon.first_names), None)
+    if name is None or folded(at.words[start]) in at.lexicon.first_names or not is_field_of_office(start, at):
+        return []
+    if not all(at.is_capital_word(i) or at.words[i] in at.lexicon.particles for i in range(start, end)):
+        return []
+    seat = [(start, name, "GPE")] if states_with(at.string(start, name)) else []
+    return [*seat, (name, end, "PERSON")]
+
+
+def is_field_of_office(i: int, at: Words) -> bool:
+    """Whether a word stands among what an office is of: “Minister of Trade, Roads and [Ports]”."""
+    first = i - 1
+    if at.word(first) not in JOINING:
+        return False
+    while i - first <= LONGEST_OFFICE and (at.is_capital_word(first) or at.word(first) in WITHIN_OFFICE):
+        if at.folded(first) in at.lexicon.offices and at.word(first + 1) in OF_OFFICE:
+            return True
+        first -= 1
+    return False
+
+
 def place_of_office(entity: Entity, at: Words) -> list[Entity]:
     """“Sultan of Oman”."""
     start, end, label = entity
@@ -187,6 +216,7 @@ TITLES: tuple[Callable[[Entity, Words], list[Entity]], ...] = (
     member_apart,
     person_behind_body,
     holder_apart,
+    holder_behind_fields,
     place_of_office,
     whole,
     without_last_title,

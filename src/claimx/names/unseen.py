@@ -10,6 +10,7 @@ LONGEST = 7  # words before the last, and behind it
 OF_NAMES = frozenset({"NNP", "NNPS"})
 # Between the words of one name, where a word in capitals stands before them.
 JOINING = frozenset({"and", "of", "&", "for"})
+OF_FIELDS = frozenset({"of", "for"})
 STATES = frozenset({"GPE", "NORP"})
 
 
@@ -49,7 +50,7 @@ def body_at(last: int, entities: list[Entity], taken: Mapping[int, int], at: Wor
     start = first_of(last, taken, at)
     if start - 1 in taken:
         before = entities[taken[start - 1]]
-        return (before[0], last + 1, "ORG") if before[2] in STATES else None
+        return (before[0], end_of(last, taken, at), "ORG") if before[2] in STATES else None
     while start < last and at.is_title(start):
         start += 1
     is_cut = at.lower(start - 1) in JOINING
@@ -72,11 +73,17 @@ def first_of(last: int, taken: Mapping[int, int], at: Words) -> int:
 def end_of(last: int, taken: Mapping[int, int], at: Words) -> int:
     """Where a name ends that may go on behind its body's word: “Board of Elections”."""
     end = last + 1
-    if at.lower(end) in JOINING - {"and"} and is_part(end + 1, taken, at):
+    if at.lower(end) in opening_fields(last, at) and is_part(end + 1, taken, at):
         end += 1
         while end - last < LONGEST and is_part(end, taken, at):
             end += 1
-    return end
+    return end if at.words[end - 1] not in at.lexicon.place_words else last + 1
+
+
+def opening_fields(last: int, at: Words) -> frozenset[str]:
+    """What leads to what a body is for; its "on" is no chamber's: "the Committee on Ports", "the Senate on Ports"."""
+    is_chamber = at.words[last] in at.lexicon.chambers or at.words[last] in at.lexicon.institutions
+    return OF_FIELDS if is_chamber else OF_FIELDS | {"on"}
 
 
 def is_part(i: int, taken: Mapping[int, int], at: Words) -> bool:

@@ -22,6 +22,7 @@ LABEL_OF = {
 }
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+HOLDERS = frozenset({"official", "government", "organisation", "group"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 # What stands before the first word of a sentence.
 OPENING = frozenset({".", "!", "?", ":", "”", '"', "“", "•", "-", "–", "—"})
@@ -105,6 +106,26 @@ def initials(start: int, end: int, at: Words) -> str:
 def names_a_body(word: str, at: Words) -> bool:
     """Whether a word is one of bodies' names: "Institute", "Ministry"."""
     return word in at.lexicon.organisation_words or word in at.lexicon.government_words
+
+
+def is_meeting_of_holders(i: int, at: Words) -> bool:
+    """Whether a "Conference" is a body's: "Bishops' Conference", "Conference of Mayors"; no "Conference of Paris"."""
+    if at.word(i) not in at.lexicon.clues["meetings"]:
+        return False
+    if at.word(i - 1) in POSSESSIVES:
+        return names_holders(i - 2, at)
+    last = i + 2
+    while at.is_capital_word(last + 1):
+        last += 1
+    return at.word(i + 1) == "of" and at.is_capital_word(i + 2) and names_holders(last, at)
+
+
+def names_holders(i: int, at: Words) -> bool:
+    """Whether a word in the plural names who holds a post, or bodies: "Mayors", "Legislatures"."""
+    singular, lexicon = at.lower(i).removesuffix("s"), at.lexicon
+    if not at.is_capital_word(i) or singular == at.lower(i):
+        return False
+    return singular in lexicon.titles or lexicon.noun_types.get(singular) in HOLDERS
 
 
 def is_legal_form(i: int, at: Words) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import can_speak, is_party
 from claimx.extraction.stretches import SET_OFF
-from claimx.syntax import is_passive, objects_of, subject_of
+from claimx.syntax import is_passive, objects_of, preposition_of, subject_of
 
 # How far before a participle the verb may stand that quotes who speaks, and an apposition begin.
 LONGEST_QUOTED = 25
 LONGEST_APPOSITION = 12
+# How far before a participle the letter or report may stand that it tells of.
+LONGEST_MESSAGE = 15
+PARTING = frozenset({"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 
 
@@ -20,10 +25,44 @@ def paper_before(ctx: Context, participle: int) -> int | None:
         return participle - 1  # "held signs saying …"
     if not any("document" in verb.frames.values() for verb in ctx.verbs_at(participle)):
         return None
-    parting = {"PUNCT", "VERB", "AUX", "CCONJ"}
     before = (o for o in objects_of(parse, above) if above < o < participle)
-    nouns = (o for o in before if all(parse.pos[k] not in parting for k in range(o, participle)))
+    nouns = (o for o in before if all(parse.pos[k] not in PARTING for k in range(o, participle)))
     return next((o for o in nouns if is_party(ctx, o) and not can_speak(ctx, o)), None)
+
+
+def message_before(ctx: Context, participle: int, *, apart: bool) -> int | None:
+    """The report or letter with its author whose words a participle tells: "after a note from an aide saying …".
+
+    Past a comma only where no subject can say it: "the vote follows a note by aides, saying", "Roe was met with a note
+    by aides, saying". Without an author only where its clause has a thing for its subject.
+    """
+    parse, above = ctx.parse, ctx.parse.head[participle]
+    noun = _message_before(ctx, participle - apart)
+    if noun is None or parse.pos[above] != "VERB" or above > noun:
+        return None
+    if parse.lower[noun + 1] not in ctx.cues.before_authors:
+        plain = not apart and not is_passive(parse, above)
+        return noun if plain and _is_of_a_thing(ctx, above) else None
+    brought = is_passive(parse, above) and preposition_of(parse, noun) in {None, *ctx.cues.accompanying}
+    return noun if not apart or brought or _is_of_a_thing(ctx, above) else None
+
+
+def _message_before(ctx: Context, end: int) -> int | None:
+    """The nearest document or poll before a token, in the same clause."""
+    parse, reach = ctx.parse, max(ctx.sentence(end)[0], end - LONGEST_MESSAGE)
+    inner = takewhile(lambda k: parse.pos[k] not in PARTING, range(end - 1, reach - 1, -1))
+    return next((k for k in inner if parse.pos[k] == "NOUN" and _tells(ctx, k)), None)
+
+
+def _is_of_a_thing(ctx: Context, clause: int) -> bool:
+    """Whether the subject of a clause is no party."""
+    subject = subject_of(ctx.parse, clause)
+    return subject is not None and not is_party(ctx, subject)
+
+
+def _tells(ctx: Context, noun: int) -> bool:
+    """Whether a noun is a document or a poll, which tells something."""
+    return ctx.names.noun_types.get(ctx.parse.lemma[noun].lower()) in {"document", "poll"}
 
 
 def quoting_verb(ctx: Context, participle: int) -> int | None:

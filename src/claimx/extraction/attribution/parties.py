@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.findings import Attribution
+from claimx.names.words import NAMES
 from claimx.syntax import conjuncts_of, relative_antecedent_of
 
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
+YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}")
 PEOPLE = frozenset({"person", "official", "group"})
 
 
@@ -25,6 +29,8 @@ def is_party(ctx: Context, head: int) -> bool:
     lexicons know as a source, an amount of people or a title. A rule says `wilful` where only a party can do it.
     """
     parse = ctx.parse
+    if is_time(ctx, head):
+        return False
     if parse.entity_of[head] >= 0:
         return True
     if parse.pos[head] in {"PRON", "DET"}:
@@ -42,6 +48,14 @@ def is_party(ctx: Context, head: int) -> bool:
         or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))
         or parse.tag[head] in {"NNP", "NNPS"}
     )
+
+
+def is_time(ctx: Context, token: int) -> bool:
+    """Whether a word is a weekday, a month or a year, and of no name: "a hearing on [Tuesday]", "the Act, [1972]"."""
+    word = ctx.parse.words[token]
+    if ctx.label_of(token) in NAMES or word in ctx.names.name_months:
+        return False
+    return word in ctx.names.time_words or YEAR.fullmatch(word) is not None
 
 
 def may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:

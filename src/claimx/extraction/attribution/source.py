@@ -7,8 +7,13 @@ from itertools import islice
 
 from claimx.extraction.attribution.complements import complement_of, lacks_object
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.noun_of_participle import accompanied, paper_before, quoted_as
-from claimx.extraction.attribution.parties import can_speak, is_party, may_stand_for
+from claimx.extraction.attribution.noun_of_participle import (
+    accompanied,
+    message_before,
+    paper_before,
+    quoted_as,
+)
+from claimx.extraction.attribution.parties import can_speak, is_party, is_time, may_stand_for
 from claimx.extraction.stretches import DASHES, SET_OFF
 from claimx.syntax import (
     ancestors,
@@ -42,7 +47,7 @@ def source_of(ctx: Context, verb: int) -> int | None:
 
 def _source_of(ctx: Context, verb: int) -> int | None:
     parse = ctx.parse
-    own = [s for s in subjects_of(parse, verb) if s < verb]
+    own = _own_subjects(ctx, verb)
     if own:
         subject: int | None = _own_of(ctx, verb, own)
     elif parse.lower[verb].endswith("ing"):
@@ -56,6 +61,12 @@ def _source_of(ctx: Context, verb: int) -> int | None:
     if parse.lower[subject] in ctx.cues.expletives and is_infinitive(parse, verb):
         subject = _whose_turn(ctx, verb) or subject
     return subject if _may_say(ctx, subject, verb) else None
+
+
+def _own_subjects(ctx: Context, verb: int) -> list[int]:
+    """The subjects before a verb; beside another a year is none: "The Ports Act, 1972 lists"."""
+    own = [s for s in subjects_of(ctx.parse, verb) if s < verb]
+    return [s for s in own if not is_time(ctx, s)] or own
 
 
 def _whose_turn(ctx: Context, infinitive: int) -> int | None:
@@ -94,8 +105,13 @@ def _speaker_above(ctx: Context, verb: int) -> int | None:
 
 
 def _may_say(ctx: Context, subject: int, verb: int) -> bool:
-    """Whether a subject is no clause, and no mark of a quotation parts it from its verb: marks win over the tree."""
+    """Whether a subject is no clause and no time, and no mark of a quotation parts it from its verb.
+
+    Marks win over the tree. "Worth noting that …" has nobody either.
+    """
     parse = ctx.parse
+    if is_time(ctx, subject) or parse.lower[subject] in ctx.cues.nobody:
+        return False
     named = ctx.is_name(subject) or parse.lower[subject] in ctx.names.noun_types  # "Will Poe", "Accused denies"
     if parse.pos[subject] in {"VERB", "AUX"} and not named:
         return False
@@ -114,7 +130,7 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     if named is not None:
         return named
     apart = _is_apart(ctx, parse.edges[participle][0])
-    paper = None if apart else paper_before(ctx, participle)
+    paper = _paper_of(ctx, participle, apart=apart)
     if paper is not None:
         return paper
     if link_of(parse, participle) == "noun clause" and not apart and complementizer_of(parse, participle) is None:
@@ -134,6 +150,13 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     subject = subject_of(parse, participle)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
+
+
+def _paper_of(ctx: Context, participle: int, *, apart: bool) -> int | None:
+    """The document that a participle describes, whatever it hangs on."""
+    paper = None if apart else paper_before(ctx, participle)
+    hangs_above = link_of(ctx.parse, participle) == "adverbial" and complementizer_of(ctx.parse, participle) is None
+    return message_before(ctx, participle, apart=apart) if paper is None and hangs_above else paper
 
 
 def _is_apart(ctx: Context, first: int) -> bool:

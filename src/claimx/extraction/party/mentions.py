@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimx.extraction.attribution.constructions.verbless import transcript
 from claimx.extraction.dateline import is_dateline
 from claimx.extraction.findings import Attribution
+from claimx.extraction.party.couples import with_surnames
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.names import Group, NamePlain
@@ -57,7 +58,7 @@ def find_parties(reading: Reading, attributions: Sequence[Attribution] = ()) -> 
 def named_actors(reading: Reading) -> tuple[Actor, ...]:
     """The parties with those of their mentions that are names."""
     lexicon = reading.lexicons.names
-    names = read_names(reading.parse, lexicon)
+    names = with_surnames(read_names(reading.parse, lexicon), reading.parse.text, lexicon)
     return as_actors(group_names(names, lexicon), names, reading.parse.text)
 
 

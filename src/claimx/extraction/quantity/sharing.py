@@ -24,6 +24,7 @@ OR = re.compile(r"\s+or\s+(?:(?:even|perhaps|maybe|possibly)\s+)?")
 RESTATED = re.compile(r",?\s+or\s+$")
 APPOSED = re.compile(r",\s+$")  # "fell by 410 points, 3.2%"
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
+FROM = re.compile(r"\s+(?:each\s+)?from\s")
 AGE_JOINTS = frozenset({"and", "or", ",", "to"})
 UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for"})
 OPEN_SIDED = frozenset({"more_than", "less_than", "at_least", "at_most"})
@@ -195,10 +196,18 @@ def _of_the_same(around: Surroundings, earlier: Sequence[FoundQuantity], quantit
     if not links and not _is_of_people(around, quantity):
         return quantity
     for each in reversed(earlier[-LOOK_BACK:]):
+        if links and _tells_whence(around, each.quantity) and _tells_whence(around, quantity):
+            return quantity  # "90 civilians were hurt, as were seven from the army, and two from the police"
         taken = _from(around, each, quantity, word) if links else _people_of(around, each, quantity)
         if taken is not None:
             return taken
     return quantity
+
+
+def _tells_whence(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether a number counts what comes from somewhere, and no more is said of it: "seventeen from the army"."""
+    bare = quantity.rule == BARE and quantity.noun is None and quantity.unit is None
+    return bare and FROM.match(around.text, quantity.end) is not None
 
 
 def _people_of(around: Surroundings, each: FoundQuantity, quantity: Quantity) -> Quantity | None:

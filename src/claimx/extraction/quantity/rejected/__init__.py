@@ -12,6 +12,7 @@ from claimx.extraction.quantity.rejected.name import is_part_of_a_name
 from claimx.extraction.quantity.rejected.not_counting import (
     is_fraction_that_counts_nothing,
     is_hyphened_adjective,
+    is_line_of_a_pitch,
     is_multiple_that_counts_nothing,
     is_ordinal,
     is_word_that_counts_nothing,
@@ -35,6 +36,7 @@ TESTS: tuple[Callable[[Surroundings, Amount], bool], ...] = (
     is_hyphened_adjective,
     is_multiple_that_counts_nothing,
     is_word_that_counts_nothing,
+    is_line_of_a_pitch,
 )
 
 

@@ -11,6 +11,9 @@ from claimx.extraction.stretches import HYPHENS
 AS_NAME = re.compile(r"\s+as\s+(?:[A-Z]|the\b|he\b|she\b|they\b|it\b|we\b)")
 ONE_QUARTER = re.compile(r"\s+of\b|\s+(?:the|its|their|his|her|an?)\b", re.IGNORECASE)
 NOUNS = frozenset({"NN", "NNS", "NNP", "JJ"})
+DESCRIBING = NOUNS | {"VBG", "VBN"}
+DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+LONGEST_DESCRIPTION = 3  # words before "half"
 LEAST_OF_ORDINALS = 20  # "twenty-first"; "two third parties" are two
 LEAST_COUNTED = 20  # before a hyphen and no known noun
 
@@ -58,11 +61,32 @@ def is_fraction_that_counts_nothing(around: Surroundings, amount: Amount) -> boo
     half = numeral.end - numeral.start == len("half")
     if half and around.word_before(amount) in around.lexicon.context["before_part"]:
         return True
-    if half and _is_descent(around, amount):
+    if half and (_is_descent(around, amount) or _is_side(around, amount)):
         return True
     if numeral.scale == 1 and around.lexicon.phrases["no_part"].end(around.text, amount.number_end):
         return True
     return half and amount.unit is None and around.text[amount.number_end : amount.number_end + 1] == "-"
+
+
+def _is_side(around: Surroundings, amount: Amount) -> bool:
+    """in their attacking half, the Orvik half: one of two, described, and nothing that it is a part of."""
+    parse, half = around.parse, around.number_token(amount)
+    if ONE_QUARTER.match(around.text, amount.number_end) or around.counts(amount):
+        return False
+    first = half
+    while parse.tag[first - 1] in DESCRIBING and half - first < LONGEST_DESCRIPTION:
+        first -= 1
+    return first < half and parse.tag[first - 1] in DETERMINERS
+
+
+def is_line_of_a_pitch(around: Surroundings, amount: Amount) -> bool:
+    """a line-out in the 22, from inside his own 22: a line of a pitch has its distance for a name."""
+    context, number = around.lexicon.context, around.text[amount.start : amount.end]
+    if number not in context["pitch_lines"] or around.counts(amount) or amount.unit is not None:
+        return False
+    parse, token = around.parse, around.number_token(amount) - 1
+    token -= parse.lower[token] == "own"
+    return parse.tag[token] in DETERMINERS and parse.lower[token - 1] in context["before_lines"]
 
 
 def _is_descent(around: Surroundings, amount: Amount) -> bool:
