@@ -108,6 +108,7 @@ class CueLexicon:
     reasoning: frozenset[str]
     boards: frozenset[str]
     nobody: frozenset[str]
+    occasions: frozenset[str]
     before_authors: frozenset[str]
     bringing_about: frozenset[str]
     impending: frozenset[str]

@@ -139,7 +139,7 @@ def of_happening(entity: Entity, at: Words) -> str | None:
         return None
     if at.words[end - 1] in lexicon.event_words:
         return "ORG" if is_meeting_of_holders(end - 1, at) else NO_PARTY
-    if at.words[start] in lexicon.storm_words:
+    if not lexicon.storm_words.isdisjoint(at.words[start : end - 1][:2]):  # "Tropical Storm Grace"
         return None if names_a_body(at.words[end - 1], at) else NO_PARTY
     return NO_PARTY if any(is_event_within(i, at) for i in range(start, end - 1)) else None
 

@@ -12,6 +12,7 @@ from claimx.syntax import conjuncts_of, relative_antecedent_of
 
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
+LONGEST_STORM = 3  # words beside one of a storm's name
 YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}")
 PEOPLE = frozenset({"person", "official", "group"})
 
@@ -29,7 +30,7 @@ def is_party(ctx: Context, head: int) -> bool:
     lexicons know as a source, an amount of people or a title. A rule says `wilful` where only a party can do it.
     """
     parse = ctx.parse
-    if is_time(ctx, head):
+    if is_time(ctx, head) or _is_storm(ctx, head):
         return False
     if parse.entity_of[head] >= 0:
         return True
@@ -56,6 +57,15 @@ def is_time(ctx: Context, token: int) -> bool:
     if ctx.label_of(token) in NAMES or word in ctx.names.name_months:
         return False
     return word in ctx.names.time_words or YEAR.fullmatch(word) is not None
+
+
+def _is_storm(ctx: Context, token: int) -> bool:
+    """Whether a word is of a storm's name: "Tropical Storm Grace", but not "the Storm Grace Fund"."""
+    words = ctx.parse.words
+    last = token
+    while last - token < LONGEST_STORM and words[last + 1 : last + 2] and words[last + 1][:1].isupper():
+        last += 1
+    return words[last][:1].isupper() and words[last - 1] in ctx.names.storm_words
 
 
 def may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:

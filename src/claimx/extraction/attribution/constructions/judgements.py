@@ -222,7 +222,8 @@ def antecedent_of(ctx: Context, verb: int, source: int) -> int | None:
     describes = link_of(parse, verb) == "relative" or (
         link_of(parse, verb) == "noun clause" and opens_with_that(parse, verb)
     )
-    if not describes or ctx.is_relative(source) or not lacks_object(ctx, verb):
+    when = parse.lemma[noun].lower() in ctx.cues.occasions  # "the fourth night in a row that Serbians protested"
+    if not describes or when or ctx.is_relative(source) or not lacks_object(ctx, verb):
         return None
     return noun
 
