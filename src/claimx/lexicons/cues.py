@@ -80,6 +80,7 @@ class CueLexicon:
     circumstance_openers: frozenset[str]
     content_boundaries: frozenset[str]
     noun_joints: frozenset[str]
+    summing_up: frozenset[str]
     copulas: frozenset[str]
     media: frozenset[str]
     pages: frozenset[str]

@@ -157,7 +157,17 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
         if left == end and (_is_joined(ctx, cue, beside) or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
+        elif _sums_up(ctx, beside, end):
+            return list(range(content[0], right))
     return _without_comment(ctx, head, sorted(content))
+
+
+def _sums_up(ctx: Context, clause: int, end: int) -> bool:
+    """Whether a participle behind an object tells what it comes to: "reports 12 cases[, bringing the total to 41]"."""
+    parse, right = ctx.parse, ctx.parse.edges[clause][1]
+    near = end < clause <= end + LONGEST_GAP and parse.words[end] == ","
+    brings = parse.tag[clause] == "VBG" and parse.lemma[clause] in ctx.cues.summing_up
+    return near and brings and any(parse.pos[k] == "NUM" for k in range(clause, right))
 
 
 def _is_joined(ctx: Context, cue: int, beside: int) -> bool:
