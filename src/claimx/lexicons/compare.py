@@ -62,6 +62,7 @@ class CompareLexicon:
         several: events of which a country has several on one day.
         mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
+        still: words behind a number of those to whom something goes on happening: "are still missing".
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
             supposed, generic, inside, of_place, between, both, joining, agents, auxiliaries, determiners, ends,
             forms_of_be, subordinating, negations, adding, stop: plain lists.
@@ -137,6 +138,7 @@ class CompareLexicon:
     step_phrases: Phrases
     total_words: frozenset[str]
     total_moves: frozenset[str]
+    still: frozenset[str]
     whence: frozenset[str]
     whereto: frozenset[str]
     expected: Phrases
@@ -252,6 +254,7 @@ class CompareLexicon:
             step_phrases=plain(table["steps"]["phrases"]),
             total_words=frozenset(table["totals"]["words"]),
             total_moves=frozenset(table["totals"]["moves"]),
+            still=frozenset(table["totals"]["still"]),
             whence=frozenset(table["before_and_now"]["before"]),
             whereto=frozenset(table["before_and_now"]["now"]),
             expected=plain(table["expected"]["words"]),

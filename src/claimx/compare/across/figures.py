@@ -13,7 +13,7 @@ from claimx.compare.across.again import is_again
 from claimx.compare.across.doing import Doing
 from claimx.compare.across.figure import SHOWN, Figure
 from claimx.compare.across.former import is_former
-from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, holds, words
+from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, words
 from claimx.compare.across.sentence import Sentence, Sentences, plain_words
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
 from claimx.compare.across.sides import people_of, sides_of
@@ -36,6 +36,7 @@ from claimx.compare.across.topic import Topic, about_of, topic_of
 from claimx.compare.across.when import date_of, day_in, day_of, is_of_a_time, periods_in
 
 Record = Mapping[str, Any]
+STILL, MOVES = 4, "moves"  # words behind a number in which "still" stands; the course of those who are missing
 NEXT = 6  # characters between two numbers that "and" joins
 OF_THEM = re.compile(r"\bof (?:the|them|these|those|its|their)\b", re.IGNORECASE)
 
@@ -208,11 +209,17 @@ def figure_of(
         beside=(),
         event_day=day_in(about, day),
         periods=periods_in(about, day),
-        updates=not known.total_moves.isdisjoint(before),
+        updates=not known.total_moves.isdisjoint(before) or goes_on(known, topic, behind),
         again=is_again(known, atlas, sentence, sentence.numbers[quantity["id"]], total=total),
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )
+
+
+def goes_on(known: CompareLexicon, topic: Topic, behind: list[str]) -> bool:
+    """Whether a number is of those to whom it still happens: "seven others are still missing"."""
+    near = takewhile(lambda token: token not in known.ends, behind[:STILL])
+    return known.course.get(topic.action) == MOVES and not known.still.isdisjoint(near)
 
 
 def holder_of(atlas: Atlas, quantity: Record, claim: Record | None, sentence: Sentence) -> str:
