@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.compare.across.common import (
     in_order,
     is_alike,
+    is_far,
     is_of_each_part,
     lasting,
     refers,
@@ -19,6 +20,7 @@ from claimx.compare.across.when import is_over, other_period
 
 ONE_NIGHT = 1  # days
 UNEVEN, ROUND = 20, 10  # beyond this, what is no multiple of that
+RETOLD = 1.25  # a toll that is told again days later is so many times the first at most
 LONG = 10  # days after which what is told of one kind and place is another event, unless the report says which it is
 MAGNITUDE = "magnitude"
 AGAIN = "other day: one is told to have happened again"
@@ -158,13 +160,19 @@ def is_another_night(first: Figure, second: Figure) -> bool:
     earlier, later = in_order(first, second)
     if later.again:
         return True
-    if refers(later, earlier) and agreement(first, second) == "same" and shared_places(first, second):
+    if refers(later, earlier) and is_retold(earlier, later) and shared_places(first, second):
         return False  # "three days after the blast at the refinery that killed 14"
     if is_uneven(first, second) and shared_places(first, second):
         return False
     are_open = first.high is None and second.high is None and first.low != second.low
     is_told_again = is_alike(first, second) and agreement(first, second) != "disjoint" and not are_open
     return abs(one - other) > ONE_NIGHT or not (is_told_again or goes_on(earlier, later))
+
+
+def is_retold(earlier: Figure, later: Figure) -> bool:
+    """Whether the later number is the earlier one, or hardly more."""
+    is_more = value(later) >= value(earlier) and not is_far(earlier, later, RETOLD)
+    return is_more or agreement(earlier, later) in {"same", "rounded"}
 
 
 def is_uneven(first: Figure, second: Figure) -> bool:
