@@ -194,7 +194,7 @@ def options_of(command: Any) -> set[str]:
 OF_OTHERS = set(
     """
     --no-index --find-links --force --array --cpus-per-task --parsable --dependency --wrap --head --port
-    --disable-usage-stats --tool --limit --csv --get --articles --kills --ray --damages
+    --disable-usage-stats --tool --limit --csv --get --articles --kills --ray --damages --short --duckdb
     --before --rounds --pk --silent --files --cached --name-only --diff-filter
     """.split()
 )
