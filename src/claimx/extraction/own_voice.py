@@ -148,7 +148,18 @@ def _opening(reading: Reading, clause: int) -> range:
             return range(0)
         return range(first, mark + 1 + (parse.tag[mark + 1] == "WRB"))  # "about how he left"
     subject = subject_of(parse, clause, shared=False) if link == "relative" else None
+    if _opens_with_preposition(reading, clause):
+        return range(first, first + 2)
     return range(subject, subject + 1) if subject is not None and parse.tag[subject] in RELATIVE else range(0)
+
+
+def _opens_with_preposition(reading: Reading, clause: int) -> bool:
+    """Whether a relative clause has a subject of its own behind what opens it: "with whom he quarrelled"."""
+    parse = reading.parse
+    first = next(k for k in range(parse.edges[clause][0], clause + 1) if k == clause or not parse.is_mark(k))
+    opens = parse.pos[first] == "ADP" and parse.tag[first + 1] in RELATIVE
+    describes = link_of(parse, clause) in {"relative", "noun clause"}
+    return opens and describes and any(s > first + 1 for s in subjects_of(parse, clause))
 
 
 def _can_go(reading: Reading, cue: int) -> bool:
@@ -185,7 +196,7 @@ def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]
     """The words of a clause's subject, also of one that it shares, or of the noun it describes; empty: no claim."""
     parse, clause = reading.parse, leftover.clause
     antecedent = relative_antecedent_of(parse, clause)
-    if antecedent is not None:
+    if antecedent is not None and not _opens_with_preposition(reading, clause):
         return set(range(*noun_phrase(parse, antecedent, clauses=False)))
     subject = _own_subject(reading, clause, tokens) if not is_infinitive(parse, clause) else None
     if subject is None:  # the tree has lost it, or what stands there says who

@@ -66,6 +66,7 @@ TEXT_RULES: tuple[Rule[TextRule], ...] = (
     verbless.transcript,
     verbless.colon,
     verbless.dash,
+    verbless.headline,
     verbless.colon_behind_clause,
     phrases.according_to,
     phrases.view,

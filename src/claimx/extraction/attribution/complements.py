@@ -13,9 +13,11 @@ from claimx.syntax import (
 
 
 def complement_of(ctx: Context, token: int) -> int | None:
-    """The head of the clause a verb takes; one with "as" says when, not what."""
+    """The head of the clause a verb takes; one with "as" says when, not what; nor is the title of a book one."""
     parse = ctx.parse
     head = clausal_complement_of(parse, token)
+    if head is not None and ctx.speech_of[head] >= 0 and ctx.is_title(ctx.speech_of[head]):
+        return None
     mark = None if head is None else complementizer_of(parse, head)
     return None if mark is not None and parse.lower[mark] in ctx.cues.subordinators else head
 

@@ -34,6 +34,7 @@ from claimx.syntax import (
     clause_of_noun,
     complementizer_of,
     descendants,
+    determiner_of,
     is_clausal_complement,
     is_infinitive,
     objects_of,
@@ -154,7 +155,8 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
     end = content[-1] + 1
     for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
         left, right = parse.edges[beside]
-        if left == end and (_is_joined(ctx, cue, beside) or is_infinitive(parse, beside)):
+        joined = left == end and (_is_joined(ctx, cue, beside) or _tells_in_what(ctx, head, beside))
+        if joined or (left == end and is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
         elif _sums_up(ctx, beside, end):
@@ -183,6 +185,14 @@ def _is_joined(ctx: Context, cue: int, beside: int) -> bool:
         return False
     level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
     return preposition in ctx.cues.noun_joints or level
+
+
+def _tells_in_what(ctx: Context, amount: int, beside: int) -> bool:
+    """Whether a phrase tells what an amount of money comes in: "called for $1 billion [in new spending]"."""
+    parse = ctx.parse
+    bare = parse.tag[beside] in {"NN", "NNS"} and determiner_of(parse, beside) is None
+    money = parse.tag[amount] == "$" and parse.lower[beside] not in ctx.cues.times
+    return bare and money and preposition_of(parse, beside) == "in"
 
 
 def _without_comment(ctx: Context, head: int, content: list[int]) -> list[int]:

@@ -16,6 +16,8 @@ from claimx.syntax import (
 
 # No sentence of news is longer; time stays linear on texts without sentences.
 LONGEST_SENTENCE = 500
+LONGEST_TITLE = 10
+SMALL_WORD = 4  # letters of those that a title leaves small: "of", "with"
 
 
 class Context:
@@ -126,3 +128,15 @@ class Context:
         """The first word of token's sentence, marks and white space apart; its first token where it has none."""
         start, end = self.sentence(token)
         return next((k for k in range(start, end) if self.parse.pos[k] not in {"PUNCT", "SPACE"}), start)
+
+    def is_title(self, number: int) -> bool:
+        """Whether a quotation is only the title of a book or the like: "in his memoir, “A Northern Son,” Roe said"."""
+        parse, (start, end) = self.parse, self.quotations[number].inner
+        noun = self.quotations[number].tokens[0] - 1
+        noun -= parse.words[noun] == ","
+        words = [parse.words[k] for k in range(start, end) if not parse.is_mark(k)]
+        if noun < 0 or parse.lemma[noun].lower() not in self.cues.works or not 1 < len(words) <= LONGEST_TITLE:
+            return False
+        capitals = [word[:1].isupper() for word in words]
+        small = all(upper or len(word) <= SMALL_WORD for word, upper in zip(words, capitals, strict=True))
+        return small and capitals[0] and capitals[-1]

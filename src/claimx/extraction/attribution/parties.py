@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.findings import Attribution
 from claimx.names.words import NAMES
-from claimx.syntax import conjuncts_of, relative_antecedent_of
+from claimx.syntax import conjuncts_of, determiner_of, relative_antecedent_of
 
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
@@ -81,13 +81,25 @@ def may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:
 
 
 def is_somebodys(ctx: Context, match: Match, *, wilful: bool) -> bool:
-    """Whether the source can be one: "I think" within a quotation is a hedge; backdrops do not plan, judge or want."""
+    """Whether the source can be one: "I think" within a quotation is a hedge; backdrops do not plan, judge or want.
+
+    Nor does nobody: "no group claimed responsibility". What nobody believes is somebody's all the same.
+    """
     head = match.source
     if head is None:
         return True
+    if match.class_ != "believe" and _is_nobody(ctx, head):
+        return False
     if ctx.speech_of[match.cue] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person:
         return False
     return not wilful or is_party(ctx, head)
+
+
+def _is_nobody(ctx: Context, head: int) -> bool:
+    """Whether a source is none: "no group", "none of them", "nobody"."""
+    determiner = determiner_of(ctx.parse, head)
+    words = (ctx.parse.lower[k] for k in (head, determiner) if k is not None)
+    return any(word in ctx.cues.denying for word in words)
 
 
 def asks_for_anonymity(ctx: Context, attribution: Attribution) -> bool:

@@ -131,7 +131,8 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
     finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
     relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
     named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))
-    return relative and parse.pos[comma + 1] in OPENS_CLAUSE and not named
+    once = parse.pos[comma + 1] == "ADV" and finite == closing  # "Ana Roe, formerly the head of the bank"
+    return relative and parse.pos[comma + 1 + once] in OPENS_CLAUSE and not named
 
 
 def _opens_a_list(ctx: Context, comma: int, closing: int, begins: int) -> bool:

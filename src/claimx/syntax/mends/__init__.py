@@ -50,8 +50,10 @@ from claimx.syntax.mends.far_subjects import (
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
+    subject_read_into_what_who_tells,
 )
 from claimx.syntax.mends.misread import (
+    amount_read_as_a_part_of_its_verb,
     noun_read_as_a_verb_behind_that,
     particle_read_as_a_preposition,
     perfect_read_as_a_description,
@@ -80,6 +82,7 @@ from claimx.syntax.mends.subjects import (
     title_read_as_a_verb,
 )
 from claimx.syntax.mends.told import (
+    clause_of_a_noun_of_saying,
     conjunct_of_what_was_said,
     main_verb_with_its_report,
     past_tense_read_as_a_participle,
@@ -129,12 +132,15 @@ MENDS: tuple[Mend, ...] = (
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
+    subject_read_into_what_who_tells,
+    amount_read_as_a_part_of_its_verb,
     subject_read_as_a_compound,
     agent_without_by,
     currency_read_as_a_verb,
     subject_before_some_of_it,
     noun_read_as_a_verb_behind_that,
     verb_read_as_a_noun_before_that,
+    clause_of_a_noun_of_saying,
     report_behind_its_agent,
     report_behind_its_sender,
     report_behind_a_setting,

@@ -10,12 +10,13 @@ OPENING_MARK, CLOSING_MARK = "``", "''"  # their tags
 # What stands between what was said and who said it.
 GOES_ON = frozenset({",", "?", "!", "…", "—"})
 CONJUNCT = frozenset({"conj"})
+RELATIVE = frozenset({"acl:relcl"})
 SETS_OFF = frozenset({",", "—", "–"})
 
 
 @mend(
     "subject-behind-what-was-said",
-    labels={"obj", "iobj", "obl", "obl:unmarked", "appos", "conj", "dep", "parataxis", "nsubj"},
+    labels={"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "appos", "conj", "dep", "parataxis", "nsubj"},
     tags=NOUNS,
 )
 def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
@@ -68,7 +69,7 @@ def _reports(tree: Tree, verb: int, said: int) -> bool:
     return beside or (tree.heads[said] == verb and tree.labels[said] == "ccomp")
 
 
-@mend("subject-behind-its-verb", labels={"obj", "iobj", "advmod", "nsubj"})
+@mend("subject-behind-its-verb", labels={"obj", "iobj", "advmod", "nsubj", "nsubj:pass"})
 def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     """“Heartbroken and numb,” writes [his partner].
 
@@ -92,8 +93,17 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
         tree.labels[subject] = "ccomp"
     _make_speaker(tree, verb, noun, bare=is_bare)
     if verb != below and not tree.labelled(below, verb, below, ANY_SUBJECT):
-        tree.hang(below, noun, "acl")  # "said Ivo Holm, a driver [quoted] in a release"
+        _hang_behind(tree, noun, below)
     return True
+
+
+def _hang_behind(tree: Tree, noun: int, below: int) -> None:
+    """Hang what was read as said by a speaker on what tells of him: "said Holm, who [predicted] it would [rain]".
+
+    Without such a clause it tells of him itself: "said Ivo Holm, a driver [quoted] in a release".
+    """
+    told = [t for t in tree.labelled(noun, noun, below, RELATIVE) if tree.lemmas[t] in tree.grammar.saying]
+    tree.hang(below, *((told[-1], "ccomp") if told else (noun, "acl")))
 
 
 def _quoting_before(tree: Tree, noun: int) -> int | None:

@@ -253,3 +253,25 @@ def _opens_who(tree: Tree, told: int) -> bool:
     """Whether a clause is opened by "who" or "which" behind a comma."""
     first = [t for t in tree.children(told, told - REACH, told) if tree.words[t] in {"who", "which"}]
     return bool(first) and tree.words[first[0] - 1] == ","
+
+
+@mend("subject-read-into-what-who-tells", labels={"nsubj", "nsubj:pass"})
+def subject_read_into_what_who_tells(tree: Tree, noun: int) -> bool:
+    """[Ana Roe], meanwhile, who heads the union, said that it was late.
+
+    The subject is taken for a second one of the clause by which "who" tells of it.
+    """
+    clause = tree.heads[noun]
+    verb = tree.heads[clause]
+    if not noun < clause < verb <= noun + 2 * REACH or not _opens_who(tree, clause):
+        return False
+    if tree.words[verb - 1] != "," or not _wants_one(tree, verb, clause):
+        return False
+    for token in tree.children(clause, noun + 1, verb):
+        if tree.words[token] not in {"who", "which"}:  # "meanwhile"
+            tree.hang(token, verb)
+        else:
+            break
+    tree.make_subject(noun, verb)
+    tree.hang(clause, noun, "acl:relcl")
+    return True

@@ -104,3 +104,18 @@ def particle_read_as_a_preposition(tree: Tree, particle: int) -> bool:
     tree.hang(particle, verb, "compound:prt")
     tree.labels[noun], tree.tags[particle] = "obj", "RP"
     return True
+
+
+@mend("amount-read-as-a-part-of-its-verb", labels={"nummod", "cc:preconj"}, tags={"CD", "CC"})
+def amount_read_as_a_part_of_its_verb(tree: Tree, amount: int) -> bool:
+    """[Nine] out of ten say that they will stay; on pensions, [both] oppose the cut.
+
+    A number of people, or "both", is taken for a word that describes their verb, as if that were a noun.
+    """
+    verb = tree.heads[amount]
+    if not amount < verb <= amount + REACH or tree.tags[verb] not in {"VBP", "VBD"}:
+        return False
+    if tree.labelled(verb, verb - REACH, verb, SUBJECTS) or not tree.is_filled_by(amount, verb):
+        return False
+    tree.make_subject(amount, verb)
+    return True

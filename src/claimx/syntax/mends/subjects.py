@@ -139,7 +139,7 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     """The witness told the jury [Mrs Holm] was killed.
 
     Whom it was told and the subject of what was told are taken for one phrase, the name for another name of the first,
-    or for two subjects of one verb.
+    or for two subjects of one verb; or who was told is the only one, before a mark: "told the host “it is late”".
     """
     verb = tree.heads[clause]
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
@@ -148,6 +148,9 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     if not subjects or tree.tags[subjects[0]] not in {"NN", "NNS"}:
         return False
     told = subjects[0]
+    if tree.tags[told + 1] == "``":
+        tree.hang(told, verb, "iobj")
+        return True
     name = subjects[1] if len(subjects) == 2 else _name_behind(tree, told, clause)
     if name is None or any(tree.words[t] in BARS | {","} for t in range(verb, name)):
         return False

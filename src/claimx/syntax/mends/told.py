@@ -13,6 +13,8 @@ COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 VERBS = FINITE_VERBS | {"VBG", "VBN"}
 # What a predicate has that wants no more.
 COMPLETE = OBJECTS | COMPLEMENTS | {"cop", "aux:pass", "nsubj:pass"}
+# How far before "that" its noun may stand: "her remark in the hall that".
+NEAR = 6
 INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 
 
@@ -276,4 +278,24 @@ def past_tense_read_as_a_participle(tree: Tree, verb: int) -> bool:
     if "nsubj" not in before or not before.isdisjoint(AUXILIARIES):
         return False
     tree.tags[verb] = "VBD"
+    return True
+
+
+@mend("clause-of-a-noun-of-saying", labels={"ccomp", "advcl"})
+def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
+    """She fanned the row with her remark that there [was] no money.
+
+    What a noun of saying says is hung on the verb before it, which takes no clause.
+    """
+    verb = tree.heads[clause]
+    marks = tree.labelled(clause, verb + 1, clause, frozenset({"mark"}))
+    if not marks or tree.words[marks[0]] != "that" or tree.lemmas[verb] in tree.grammar.clausal:
+        return False
+    near = range(marks[0] - 1, max(verb, marks[0] - NEAR), -1)
+    noun = next(
+        (t for t in near if tree.tags[t] in {"NN", "NNS"} and tree.lemmas[t] in tree.grammar.nouns_of_saying), -1
+    )
+    if noun < 0 or any(tree.pos[t] in {"PUNCT", "VERB", "AUX"} for t in range(noun, marks[0])):
+        return False
+    tree.hang(clause, noun, "acl")
     return True

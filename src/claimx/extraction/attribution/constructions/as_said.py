@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Whole, Words, said
-from claimx.extraction.attribution.source import source_of
+from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.rule import rule
-from claimx.syntax import FINITE_OR_MODAL, clausal_complement_of, complementizer_of, is_passive, objects_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    NOMINAL,
+    clausal_complement_of,
+    complementizer_of,
+    is_passive,
+    objects_of,
+    predicate_of,
+)
 
 SAID = frozenset({"neutral", "assert", "believe", "document"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -23,7 +31,12 @@ def as_clause(ctx: Context, cue: Cue) -> Match | None:
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
     if mark is None or parse.lower[mark] != "as" or head == verb or class_ not in SAID:
         return None
-    source = None if is_passive(parse, verb) else source_of(ctx, verb)
+    if is_passive(parse, verb):
+        if class_ == "document":
+            return None  # "as shown by the figures"
+        if parse.pos[head] in NOMINAL:  # "The mill, as reported by the Herald, [lost] its orders"
+            head = predicate_of(parse, head)
+    source = speaker_of(ctx, verb)
     if source is None or _says_otherwise(ctx, cue, mark) or cue.verb.lemma in ctx.cues.absolute:
         return None
     denied = _denied_before(ctx, mark)

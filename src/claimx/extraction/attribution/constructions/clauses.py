@@ -16,6 +16,7 @@ from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
+    is_conjunct,
     is_infinitive,
     is_passive,
     is_relative_clause,
@@ -216,11 +217,17 @@ def _behind_addressee(ctx: Context, cue: Cue) -> int:
     return told + 1 if any(parse.tag[k] in FINITE_OR_MODAL for k in range(verb + 1, end)) else end
 
 
+def _is_next_deed(ctx: Context, verb: int, finite: int) -> bool:
+    """Whether a verb tells what the same subject did next: "contended for the title [but left]"."""
+    shares = is_conjunct(ctx.parse, finite) and ctx.parse.head[finite] == verb
+    return shares and ctx.parse.tag[finite] == ctx.parse.tag[verb] and not subjects_of(ctx.parse, finite)
+
+
 def _belongs(ctx: Context, verb: int, finite: int) -> bool:
     """Whether a finite verb is of what is said: below the verb of saying, or in a plain clause behind it."""
     parse = ctx.parse
     if any(a == verb for a in ancestors(parse, finite)):
-        return True
+        return not _is_next_deed(ctx, verb, finite)
     between = range(verb + 1, finite)
     subordinate = any(parse.pos[k] in {"PUNCT", "SCONJ"} or parse.tag[k] in {"WDT", "WP"} for k in between)
     return not subordinate and parse.tag[verb] != "VBG" and not is_relative_clause(parse, verb)

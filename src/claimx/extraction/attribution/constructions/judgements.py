@@ -40,20 +40,23 @@ FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun
 def figure(ctx: Context, cue: Cue) -> Match | None:
     """Prosecutors put the toll at 300; the damage is estimated at two million euros.
 
-    A verb of reckoning with its object and the figure it comes to, behind "at".
+    A verb of reckoning with its object and the figure it comes to, behind "at", or "in" where that is vague: "placed
+    the dead in the hundreds".
     """
     parse, verb = ctx.parse, cue.token
     thing = _blamed(ctx, verb)
-    at = (o for o in obliques_of(parse, verb) if preposition_of(parse, o) == "at")
-    amount = next((o for o in at if _holds_number(ctx, o)), None)
+    amount = next((o for o in obliques_of(parse, verb) if _is_figure(ctx, o)), None)
     source = speaker_of(ctx, verb)
     if thing is None or amount is None:
         return None
     return said(cue, cue.verb.frames["object-at"], source, (Phrase(thing), Whole(amount)), amount)
 
 
-def _holds_number(ctx: Context, noun: int) -> bool:
-    return any(ctx.parse.pos[k] == "NUM" for k in range(*ctx.parse.edges[noun]))
+def _is_figure(ctx: Context, noun: int) -> bool:
+    preposition = preposition_of(ctx.parse, noun)
+    number = any(ctx.parse.pos[k] == "NUM" for k in range(*ctx.parse.edges[noun]))
+    vague = ctx.parse.lower[noun] in ctx.cues.vague and ctx.parse.edges[noun][1] == noun + 1
+    return (preposition == "at" and number) or (preposition == "in" and vague)
 
 
 @rule("attribution.accusation", frames={"object-of", "object-for", "object-to-noun"}, tier="reporting", wilful=True)

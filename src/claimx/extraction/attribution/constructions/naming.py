@@ -197,6 +197,8 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     A verb that names, with "what" or "which" before its subject: that and the name are the content.
     """
     parse, verb = ctx.parse, cue.token
+    if is_passive(parse, verb):
+        return _called_by_nobody(ctx, cue)
     source = source_of(ctx, verb)
     if source is None:
         return None
@@ -212,6 +214,15 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     antecedent = relative_antecedent_of(parse, verb)
     named = (what, what + 1) if antecedent is None else noun_phrase(parse, antecedent, clauses=False)
     return said(cue, cue.verb.frames["predicate"], source, (Words(*named), Words(verb + 1, end)), name)
+
+
+def _called_by_nobody(ctx: Context, cue: Cue) -> Match | None:
+    """ "They cut what had been called the “Golden Week”": what, and the name between marks."""
+    parse, verb = ctx.parse, cue.token
+    subject, end = subject_of(parse, verb, shared=False), _end_of_name(ctx, verb, None)
+    if subject is None or end is None or parse.lower[subject] not in ctx.cues.fused or passive_agent_of(parse, verb):
+        return None
+    return said(cue, cue.verb.frames["predicate"], None, (Words(subject, subject + 1), Words(verb + 1, end)), verb + 1)
 
 
 def _end_of_name(ctx: Context, verb: int, name: int | None) -> int | None:

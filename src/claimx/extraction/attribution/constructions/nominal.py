@@ -19,7 +19,10 @@ from claimx.syntax import (
     clause_of_noun,
     complementizer_of,
     copula_of,
+    determiner_of,
     is_infinitive,
+    is_relative_clause,
+    objects_of,
     oblique_of,
     obliques_of,
     opens_with_that,
@@ -27,6 +30,7 @@ from claimx.syntax import (
     preposition_of,
     preposition_token_of,
     role_of,
+    subjects_of,
 )
 
 LONGEST_CUE = 6
@@ -41,7 +45,7 @@ def nominal(ctx: Context) -> Iterator[Match]:
     """
     for noun, lemma, class_ in ctx.nouns:
         head = _clause_of(ctx, noun)
-        if head is None or not _reports(ctx, head, class_):
+        if head is None or not (_reports(ctx, head, class_) or _reports_without_that(ctx, noun, head, class_)):
             continue
         source, first = _owner(ctx, noun)
         # "plans to build a dam", "the idea that"
@@ -56,7 +60,15 @@ def _clause_of(ctx: Context, noun: int) -> int | None:
     head = clause_of_noun(parse, noun)
     if head is None and parse.lemma[verb].lower() in ctx.cues.light_verbs:
         head = next((c for c in adverbial_clauses(parse, verb) if c > noun), None)
+    if head is None:
+        head = next((c for c in parse.children[noun] if _is_whole(ctx, c)), None)
     return _clause_behind_time(ctx, noun) if head is None else head
+
+
+def _is_whole(ctx: Context, clause: int) -> bool:
+    """Whether what the tree takes for a relative clause has a subject that is no relative pronoun."""
+    own = subjects_of(ctx.parse, clause)
+    return is_relative_clause(ctx.parse, clause) and bool(own) and not any(ctx.is_relative(s) for s in own)
 
 
 def _clause_behind_time(ctx: Context, noun: int) -> int | None:
@@ -100,6 +112,22 @@ def _reports(ctx: Context, head: int, class_: CueClass) -> bool:
     if parse.lower[mark] == "that":
         return not lacks_object(ctx, head)
     return class_ in {"intend", "want"} and is_infinitive(parse, head)
+
+
+def _reports_without_that(ctx: Context, noun: int, head: int, class_: CueClass) -> bool:
+    """Whether a clause without "that" wants nothing the noun could be: "amid claims [he lied]", not "claims [he made]".
+
+    Behind a bare noun, or one of opinion where it has its object.
+    """
+    parse, own = ctx.parse, subjects_of(ctx.parse, head)
+    if not own or complementizer_of(parse, head) is not None or parse.edges[own[0]][0] != noun + 1:
+        return False
+    if any(ctx.is_relative(k) for k in range(noun + 1, head)) or parse.lemma[head] in ctx.cues.light_verbs:
+        return False
+    bare = determiner_of(parse, noun) is None and possessor_of(parse, noun) is None and parse.tag[noun] == "NNS"
+    opinion, whole = class_ in {"assert", "believe"}, bool(objects_of(parse, head))
+    told = (opinion and (bare or whole)) or (class_ == "neutral" and bare and whole)
+    return told and not lacks_object(ctx, head)
 
 
 def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:

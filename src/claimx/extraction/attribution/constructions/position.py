@@ -223,7 +223,18 @@ def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
         return False  # "…, others warned of a long fight"
     if is_passive(parse, verb) or (parse.tag[verb] not in FINITE_VERBS and not last):
         return False  # "…, the mayor was told"
-    return not objects_of(parse, verb)
+    return all(tells_to(ctx, cue, told) for told in objects_of(parse, verb))
+
+
+def tells_to(ctx: Context, cue: Cue, noun: int) -> bool:
+    """Whether an object is whom it is told to: "…, he told reporters"."""
+    return "audience" in cue.verb.frames and ctx.parse.lemma[noun].lower() in ctx.cues.audiences
+
+
+def _is_title(ctx: Context, token: int) -> bool:
+    """Whether the title of a book or the like begins at a token: "…, Roe said in her memoir, “A Northern Son.”"."""
+    number = ctx.quotation_at_start.get(token)
+    return number is not None and ctx.is_title(number)
 
 
 def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:
@@ -232,7 +243,7 @@ def _tail(ctx: Context, end: int, sentence: Tokens) -> int | None:
     for k in range(end, min(sentence[1], end + LONGEST_GAP)):
         if parse.words[k] in SET_OFF:
             # "…, two officials said, speaking on condition of anonymity": that is about the source.
-            about_source = k + 1 < sentence[1] and parse.tag[k + 1] in {"VBG", "WP", "WDT"}
+            about_source = k + 1 < sentence[1] and (parse.tag[k + 1] in {"VBG", "WP", "WDT"} or _is_title(ctx, k + 1))
             return sentence[1] if about_source else k + 1
         if parse.tag[k] in FINITE_VERBS:
             return None

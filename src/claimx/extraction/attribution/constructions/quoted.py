@@ -136,7 +136,7 @@ def _is_no_speech(ctx: Context, number: int) -> bool:
     """A title or a nickname before the verb; what describes a noun: "the ‘two-by-two’ rule worries them"."""
     opening, closing = ctx.quotations[number].tokens
     describes = ctx.parse.pos[opening - 1] in {"DET", "ADJ"} and ctx.parse.pos[closing : closing + 1] == ["NOUN"]
-    return describes or ctx.quotations[number].scare
+    return describes or ctx.quotations[number].scare or ctx.is_title(number)
 
 
 def _is_setting(ctx: Context, number: int) -> bool:
@@ -232,7 +232,8 @@ def _quotation_after(ctx: Context, cue: Cue, source: int | None, end: int) -> in
     for j in range(end, opening):
         if (parse.is_space(j) and parse.words[j - 1] != ":") or (ctx.verbs_at(j) and parse.pos[j] == "VERB"):
             return None
-    return ctx.quotation_at_start[opening] if _leads_to(ctx, cue.token, end, opening) else None
+    number = ctx.quotation_at_start[opening]
+    return number if _leads_to(ctx, cue.token, end, opening) and not ctx.is_title(number) else None
 
 
 def _says_something_else(ctx: Context, cue: Cue, source: int | None) -> bool:

@@ -175,6 +175,38 @@ def _headlines(ctx: Context) -> Iterator[Match]:
             yield _verbless(source, (dash, dash + 1), ctx.trimmed(start, dash))
 
 
+@rule("attribution.headline")
+def headline(ctx: Context) -> Iterator[Match]:
+    """Bridge unsafe for years, says engineer
+
+    A line whose end says who says it: a comma, a verb of saying and a noun or a name without an article.
+    """
+    parse = ctx.parse
+    for start, following in ctx.paragraphs():
+        line = ctx.trimmed(start, min(following - 1, parse.n))
+        comma = next((k for k in range(line[1] - 1, line[0], -1) if parse.words[k] == ","), line[0])
+        verb, source = comma + 1, (comma + 2, line[1])
+        entry = next((v for v in ctx.verbs_at(verb) if "quotation" in v.frames or "clause" in v.frames), None)
+        if entry is None or parse.tag[verb] not in {"VB", "VBZ", "VBP"}:
+            continue
+        if comma - line[0] < SHORTEST_STATEMENT or following - start > LONGEST_HEADLINE:
+            continue
+        alone = ctx.sentence(line[0])[1] >= line[1]
+        if alone and _is_bare_source(ctx, source) and not _is_statement(ctx, source):
+            found = _verbless(source, (verb, verb + 1), ctx.trimmed(line[0], comma))
+            yield replace(found, lemma=entry.lemma, class_=entry.frames.get("clause") or entry.frames["quotation"])
+
+
+def _is_bare_source(ctx: Context, tokens: Tokens) -> bool:
+    """Whether a few words without an article name who speaks."""
+    start, end = tokens
+    parse = ctx.parse
+    bare = all(parse.pos[k] in {"NOUN", "PROPN", "ADJ"} for k in range(start, end))
+    last = parse.lemma[end - 1].lower()
+    speaks = last in ctx.names.noun_types or last in ctx.names.titles or ctx.is_name(end - 1)
+    return 0 < end - start <= LONGEST_CLOSING_LABEL and bare and speaks
+
+
 @rule("attribution.colon-behind-clause")
 def colon_behind_clause(ctx: Context) -> Iterator[Match]:
     """The mayor had a message for her critics: “The dam is safe.”
