@@ -110,6 +110,9 @@ def forms_of(
     for short, place in names["place_names"].items():
         if place in forms:
             add([short], forms[place])
+    for place, words in peoples["of_places"].items():
+        where = forms.get(place) or Form("place", None, place, None)
+        add([w for p in words for w in (p, plural_of(p)) if w], Form("people", None, where.name, where.country))
     same = {word: people for people, words in peoples["same"].items() for word in words}
     for word in peoples["words"]:
         add([w for w in (word, plural_of(word)) if w], Form("region", None, same.get(word, word), None))

@@ -72,9 +72,11 @@ class Names(Group):
     capitals_after_town: dict[Word, Word]
     capitals_after_name: dict[Word, Word]
     full_titles: dict[Word, Word]
+    pet_forms: dict[Word, Words]
 
 
 class Peoples(WordGroup):
-    """The table `peoples`; `same` are words that mean one people, by what it is called."""
+    """The table `peoples`; `same` are words that mean one people, by what it is called; `of_places` a place's."""
 
     same: dict[Word, Words]
+    of_places: dict[Word, Words]

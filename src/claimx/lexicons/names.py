@@ -37,9 +37,13 @@ class NameLexicon(SourceWords):
         state_names, organisation_kind: by country code, by key.
         postal: the place that two letters stand for where they are a place's name.
         titles: title words (lower case, without a stop); `offices` those that are no courtesy title.
+        ranks: ranks and posts in letters or cut short, as written; `ranks_before_names` those that are one only right
+            before a full name.
         abbreviations: written with a stop, which belongs to them; no sentence starts after the `inner` ones.
         openers: with a capital, words that start a sentence and no name.
         gender_of: the gender that a title or a noun gives, by lower-case word.
+        substances: drugs, illnesses, metals: by themselves nobody's name; `eponyms` persons whose illness is meant
+            where only a possessive follows.
         no_parties: names that are no party, whatever they look like.
         letters, local_letters: letters that stand for things; those that stand for a body of one state.
         as_written: keys of bodies that go by the fullest name that the article gives, not by one for all articles.
@@ -58,6 +62,8 @@ class NameLexicon(SourceWords):
     state_names: Mapping[str, str]
     organisation_kind: Mapping[str, str]
     titles: frozenset[str]
+    ranks: frozenset[str]
+    ranks_before_names: frozenset[str]
     offices: frozenset[str]
     title_modifiers: frozenset[str]
     full_titles: Mapping[str, str]
@@ -68,8 +74,10 @@ class NameLexicon(SourceWords):
     openers: frozenset[str]
     courtesy: frozenset[str]
     generation: frozenset[str]
+    pet_forms: Mapping[str, frozenset[str]]
     alias_phrases: tuple[tuple[str, ...], ...]
     legal: frozenset[str]
+    small_legal: frozenset[str]
     gender_of: Mapping[str, Gender]
     first_names: Mapping[str, Gender]
     time_words: frozenset[str]
@@ -80,12 +88,16 @@ class NameLexicon(SourceWords):
     local_letters: frozenset[str]
     as_written: frozenset[str]
     things: frozenset[str]
+    substances: frozenset[str]
+    eponyms: frozenset[str]
     creeds: frozenset[str]
     institutions: frozenset[str]
     chambers: frozenset[str]
     also_things: frozenset[str]
     government_words: frozenset[str]
     organisation_words: frozenset[str]
+    committees: frozenset[str]
+    parliamentary: frozenset[str]
     company_words: frozenset[str]
     media_words: frozenset[str]
     general_words: frozenset[str]
@@ -93,6 +105,7 @@ class NameLexicon(SourceWords):
     body_heads: frozenset[str]
     abbreviated: Mapping[str, str]
     particles: frozenset[str]
+    articles: frozenset[str]
     small_words: frozenset[str]
     place_words: frozenset[str]
     place_heads: frozenset[str]
@@ -144,6 +157,8 @@ class NameLexicon(SourceWords):
             state_names={code: state["name"] for code, state in tables["states"].items()},
             organisation_kind=kinds_of(names, bodies),
             titles=frozenset([*titles["masculine"], *titles["feminine"], *titles["office"]]),
+            ranks=frozenset(titles["rank"]),
+            ranks_before_names=frozenset(titles["rank_before_name"]),
             offices=frozenset(titles["office"]),
             title_modifiers=frozenset(titles["modifier"]),
             full_titles=dict(names["full_titles"]),
@@ -154,8 +169,10 @@ class NameLexicon(SourceWords):
             openers=frozenset(names["abbreviations"]["openers"]),
             courtesy=frozenset(titles["courtesy"]),
             generation=frozenset(names["suffixes"]["generation"]),
+            pet_forms=pet_forms_of(names["pet_forms"]),
             alias_phrases=tuple(tuple(phrase.split()) for phrase in names["suffixes"]["alias"]),
             legal=frozenset(names["suffixes"]["legal"]),
+            small_legal=frozenset(names["suffixes"]["legal_small"]),
             gender_of=genders,
             first_names={
                 name: gender for gender in ("masculine", "feminine") for name in tables["first_names"][gender]
@@ -178,12 +195,16 @@ class NameLexicon(SourceWords):
                 if name.isupper()
             ),
             things=frozenset(names["not_names"]["things"]),
+            substances=frozenset(names["not_names"]["substances"]),
+            eponyms=frozenset(names["not_names"]["eponyms"]),
             creeds=frozenset(names["not_names"]["creeds"]),
             institutions=frozenset(words["institution"]),
             chambers=frozenset(words["chamber"]),
             also_things=frozenset(words["also_thing"]),
             government_words=frozenset(words["government"]),
             organisation_words=frozenset(words["organisation"]),
+            committees=frozenset(words["committee"]),
+            parliamentary=frozenset(words["parliamentary"]),
             company_words=frozenset(words["company"]),
             media_words=frozenset(words["media"]),
             general_words=frozenset(words["general"]),
@@ -198,6 +219,7 @@ class NameLexicon(SourceWords):
                 if text.isupper()
             },
             particles=frozenset(words["particle"]),
+            articles=frozenset(words["article"]),
             small_words=frozenset(words["small"]),
             place_words=frozenset(words["place"]),
             place_heads=frozenset(words["place_head"]),
@@ -222,3 +244,12 @@ class NameLexicon(SourceWords):
         if found is None and text.isupper() and len(text) > 3:
             return self.folded.get(text.lower())
         return found
+
+
+def pet_forms_of(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """By a first name, the others that it is a pet form of or has: "bob" and "robert", and "bob" and "rob"."""
+    found: dict[str, set[str]] = {}
+    for name, forms in table.items():
+        for each in (name, *forms):
+            found.setdefault(each, set()).update({name, *forms} - {each})
+    return {name: frozenset(others) for name, others in found.items()}

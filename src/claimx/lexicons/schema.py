@@ -236,7 +236,7 @@ class LexiconTables(Group):
 # Tables whose keys anybody may add to, as paths; of every other table the packaged files have all the keys.
 OPEN = (
     ("cues", "verbs"), ("cues", "forms"), ("cues", "non_speech_objects"), ("hedges",), ("signatures",), ("states",),
-    ("regions",), ("bodies",), ("peoples", "same"),
+    ("regions",), ("bodies",), ("peoples", "same"), ("peoples", "of_places"), ("names", "pet_forms"),
     ("names", "organisations"), ("names", "outlets"), ("names", "places"), ("names", "home"), ("names", "halves"),
     ("names", "people"), ("names", "full_titles"), ("names", "postal"), ("names", "place_names"),
     ("quantities", "vague"), ("quantities", "units"), ("quantities", "currencies"),

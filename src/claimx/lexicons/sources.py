@@ -32,6 +32,9 @@ class SourceWords:
     platforms: frozenset[str]
     posted_documents: frozenset[str]
     result_nouns: frozenset[str]
+    presiding: frozenset[str]
+    leading: frozenset[str]
+    naming: frozenset[str]
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
     state_nouns: frozenset[str]
@@ -44,6 +47,8 @@ class SourceWords:
     state_bodies: frozenset[str]
     unique_bodies: frozenset[str]
     designated_bodies: frozenset[str]
+    owned_bodies: frozenset[str]
+    bare_bodies: frozenset[str]
     foreign_bodies: frozenset[str]
     named_bodies: frozenset[str]
     general_bodies: frozenset[str]
@@ -89,6 +94,9 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         "platforms": frozenset(other["platforms"]),
         "posted_documents": frozenset(other["posted"]),
         "result_nouns": frozenset(other["results"]),
+        "presiding": frozenset(other["presiding"]),
+        "leading": frozenset(other["leading"]),
+        "naming": frozenset(other["naming"]),
         "singular_offices": frozenset(other["singular_office"]),
         "references": {
             **{noun: type_ for noun, type_ in types.items() if type_ in {"organisation", "government", "media"}},
@@ -106,6 +114,8 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         "state_bodies": frozenset(sources["bodies"]["state"]),
         "unique_bodies": frozenset([*sources["bodies"]["state"], *sources["bodies"]["unique"]]),
         "designated_bodies": frozenset(sources["bodies"]["designated"]),
+        "owned_bodies": frozenset(sources["bodies"]["owned"]),
+        "bare_bodies": frozenset(sources["bodies"]["bare"]),
         "foreign_bodies": frozenset(sources["bodies"]["foreign"]),
         "named_bodies": frozenset(sources["bodies"]["named"]),
         "general_bodies": frozenset(other["general"]),

@@ -13,8 +13,10 @@ from claimx.names.known import KnownNames, merge_known
 from claimx.names.labels import relabel
 from claimx.names.letters import by_letters
 from claimx.names.lists import in_lists
+from claimx.names.located import grounds, located
 from claimx.names.maps import off_the_map
 from claimx.names.outlets import papers, stations
+from claimx.names.pairs import pairs
 from claimx.names.people import after_titles, by_full_names
 from claimx.names.repeats import halves, repeated, without_storms
 from claimx.names.single import of_one_word
@@ -48,8 +50,9 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 # What is done to each entity by itself, then to all of them, in this order.
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
-    widened, relabelled, outside_headlines, with_fields, companies, bodies, stations, papers, by_letters, after_titles,
-    repeated, by_full_names, by_evidence, of_one_word, off_the_map, in_lists, without_storms, halves, widened, parties,
+    widened, relabelled, outside_headlines, with_fields, companies, bodies, grounds, stations, papers, by_letters,
+    after_titles, repeated, pairs, by_full_names, by_evidence, of_one_word, off_the_map, located, in_lists,
+    without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

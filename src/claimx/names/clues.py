@@ -6,6 +6,7 @@ A clue is read beside one mention; `evidence.py` weighs those of all mentions.
 from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
+from claimx.names.trade import club, company, employer
 from claimx.names.words import PLACES, POSSESSIVES, Entity, Words, initials, names_a_body
 
 THING = ""  # no party: a product, a ship, a film
@@ -128,7 +129,21 @@ def typed(entity: Entity, at: Words) -> Clue | None:
         return "ORG", STRONG
     if noun in clues["members"] or (label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the"):
         return "ORG", STRONG
-    return (THING, STRONG) if label == "PERSON" and noun in clues["illnesses"] else None
+    return None
+
+
+def ailing(entity: Entity, at: Words) -> Clue | None:
+    """“Roe syndrome”, “Roe's disease”, “has Parkinson's.”: an illness that bears a name."""
+    _, end, label = entity
+    behind = _past_possessive(end, at)
+    if label not in {"PERSON", "ORG"}:
+        return None
+    if at.lower(behind) in at.lexicon.clues["illnesses" if behind == end else "owned_illnesses"]:
+        return THING, STRONG
+    if behind == end or at.words[end - 1] not in at.lexicon.eponyms:
+        return None
+    alone = not at.tag(behind).startswith(("NN", "JJ"))
+    return (THING, STRONG) if alone or at.lower(behind) in at.lexicon.clues["of_illnesses"] else None
 
 
 def located(entity: Entity, at: Words) -> Clue | None:
@@ -236,6 +251,6 @@ MISTAKEN = frozenset({"PERSON", *PLACES})
 SHORTEST_PART = 3
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
-    ticker, portfolio, traded, owning, initialled, in_camel_case, aged, related, of_kind, called, typed, described,
-    resumed, located,
+    ticker, portfolio, traded, owning, company, employer, club, initialled, in_camel_case, aged, related, of_kind,
+    called, ailing, typed, described, resumed, located,
 )  # fmt: skip

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Container, Mapping
 
 from claimx.names.clues import STRONG, THING, Clue, clue_of, reports
-from claimx.names.words import OPENING, PLACES, Entity, Words, names_a_body, owners
+from claimx.names.words import OPENING, PLACES, Entity, Words, is_legal_form, names_a_body, owners
 
+FORMED = 2  # words of a name with its legal form
 ENOUGH = STRONG  # what overrules the name finder
 JOINTS = frozenset({"-", "–", "/", "&"})
 
@@ -53,9 +54,13 @@ def _settled(mentions: list[Entity], own: Mapping[int, Clue], at: Words) -> dict
     bodies = {name for name, (kind, weight) in agreed.items() if kind == "ORG" and weight >= ENOUGH}
     # "the brewer Maison Roe … Roe": what looked like a surname is short for the company.
     shorter = {words[-1]: ("ORG", STRONG) for words in map(str.split, bodies) if len(words) > 1 and words[-1].istitle()}
+    # "Roe plc … Roe": what looked like a surname is short for the company.
+    formed = {at.words[s]: ("ORG", STRONG) for s, e, _ in mentions if e - s == FORMED and is_legal_form(e - 1, at)}
     others = _words_of_people(mentions, bodies, at) | at.lexicon.general_words
     return {
-        name: clue for name, clue in {**shorter, **agreed}.items() if name not in others and not names_a_body(name, at)
+        name: clue
+        for name, clue in {**shorter, **formed, **agreed}.items()
+        if name not in others and not names_a_body(name, at)
     }
 
 

@@ -8,6 +8,8 @@ from claimx.names.words import PLACES, Entity, Words, is_legal_form, is_meeting_
 
 LONGEST_BODY = 6  # words after a state's name
 JOINING = frozenset({"of", "and", "for", "on"})
+OPENING_MARKS = frozenset({'"', "“", "‘", "'"})
+CLOSING = frozenset({'"', "”", "’", "'"})
 
 
 def extend(entity: Entity, taken: Container[int], at: Words) -> Entity:
@@ -51,13 +53,27 @@ def to_whole_person(entity: Entity, taken: Container[int], at: Words) -> Entity 
     start, end, label = entity
     if label != "PERSON":
         return None
-    if at.is_joint(end) and is_free(end + 1, taken, at) and at.words[end + 1].isalpha():
+    if at.is_joint(end) and is_free(end + 1, taken, at) and at.words[end + 1].isalpha() and is_of_name(end + 1, at):
         end += 2
     if is_free(end, taken, at) and at.is_capitalised(end) and at.folded(end) in at.lexicon.generation:
         end += 1
     if at.is_joint(start - 1) and is_free(start - 2, taken, at) and at.is_capitalised(start - 2):
         start -= 2
     return start, end, label
+
+
+def is_of_name(i: int, at: Words) -> bool:
+    """Whether a word behind a hyphen goes on with a name: "Won-soon"; not "Sanders-backed"."""
+    return at.is_capitalised(i) or not at.tags[i].startswith(("VB", "JJ"))
+
+
+def to_full_name(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Bill" Roe” after “William "”: a pet name in quotation marks within a person's own."""
+    start, end, label = entity
+    closing = next((i for i in range(start, end) if at.words[i] in CLOSING), 0)
+    opens_before = at.word(start - 1) in OPENING_MARKS and closing == start + 1
+    whole = opens_before and is_free(start - 2, taken, at) and at.is_capital_word(start - 2)
+    return (start - 2, end, label) if label == "PERSON" and whole else None
 
 
 def to_body_of_state(entity: Entity, at: Words) -> Entity:
@@ -92,5 +108,6 @@ STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (
     to_place_head,
     to_road,
     to_legal_form,
+    to_full_name,
     to_whole_person,
 )

@@ -25,6 +25,8 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     start, end, label = entity
     if label == "NORP":
         return entity if is_people(entity, at) else None
+    if end - start == 1 and at.is_rank(start):
+        return None
     if is_settled(entity, at):
         return entity
     verdicts = SINGLE_WORD if end - start == 1 else SEVERAL_WORDS
@@ -66,6 +68,8 @@ def of_thing(entity: Entity, at: Words) -> str | None:
     """“Humvee”, “the Richter scale”: taken for a place or a person although it is a thing."""
     start, _, label = entity
     word = at.words[start]
+    if word in at.lexicon.substances:
+        return NO_PARTY  # "Caffeine", whatever it was taken for
     if word not in at.lexicon.things:
         return None
     is_thing = label in PLACES or (label == "PERSON" and (at.word(start + 1) == "scale" or word in at.lexicon.creeds))

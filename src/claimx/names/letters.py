@@ -39,7 +39,7 @@ def kinds_of(letters: list[int], entities: list[Entity], taken: Mapping[int, int
 def may_be_letters(i: int, at: Words) -> bool:
     """Whether a token is a few capitals among words that are not: of no thing, nor before one ("the EHB Act")."""
     word, lexicon = at.words[i], at.lexicon
-    is_word = word in lexicon.not_names or word in lexicon.letters or names_a_body(word.title(), at)
+    is_word = word in lexicon.not_names or word in lexicon.letters or names_a_body(word.title(), at) or at.is_rank(i)
     if is_word or at.word(i + 1) in lexicon.event_words or lexicon.form(word) is not None:
         return False
     return is_acronym(i, at) or is_in_brackets(i, at)

@@ -59,7 +59,8 @@ def is_titled_month(i: int, at: Words) -> bool:
 def is_personal_title(i: int, at: Words) -> bool:
     """Whether a token is a courtesy title or tells a gender: "Mr", "Queen"; or an office whose holder acts."""
     title = at.folded(i)
-    return title in at.lexicon.courtesy or title in at.lexicon.gender_of or is_office_of_one(i, at)
+    is_of_persons = title in at.lexicon.courtesy or title in at.lexicon.gender_of or at.is_rank(i)
+    return is_of_persons or is_office_of_one(i, at)
 
 
 def is_office_of_one(i: int, at: Words) -> bool:

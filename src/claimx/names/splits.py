@@ -200,7 +200,7 @@ def without_last_title(entity: Entity, at: Words) -> list[Entity]:
 def holder_after_title(entity: Entity, at: Words) -> list[Entity]:
     """“National Assembly Speaker Ana Roe”, “Ms Roe”."""
     start, end, label = entity
-    title = next((i for i in reversed(range(start, end - 1)) if at.folded(i) in at.lexicon.titles), None)
+    title = next(filter(at.is_held, reversed(range(start, end - 1))), None)
     if title is None or not all(
         at.is_capital_word(j) or at.words[j] in at.lexicon.particles for j in range(title + 1, end)
     ):

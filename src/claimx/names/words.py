@@ -66,7 +66,28 @@ class Words:
     def is_title(self, i: int) -> bool:
         """Whether a token is a title or goes with one."""
         word = self.folded(i)
-        return word in self.lexicon.titles or word in self.lexicon.title_modifiers
+        return word in self.lexicon.titles or word in self.lexicon.title_modifiers or self.is_rank(i)
+
+    def is_held(self, i: int) -> bool:
+        """Whether a token is a title by itself."""
+        return self.folded(i) in self.lexicon.titles or self.is_rank(i)
+
+    def is_rank(self, i: int) -> bool:
+        """Whether a token is a rank or a post in letters: "IGP Roe", "the PPRO"; "SP Ana Roe", not "SP"."""
+        word = self.word(i)
+        return word in self.lexicon.ranks or (word in self.lexicon.ranks_before_names and self.is_before_name(i + 1))
+
+    def is_before_name(self, i: int) -> bool:
+        """Whether two words as names have them, and none of a body's or a place's, stand from a token on."""
+        return all(
+            self.is_capital_word(j) and self.words[j].istitle() and self._is_own(self.words[j]) for j in (i, i + 1)
+        )
+
+    def _is_own(self, word: str) -> bool:
+        """Whether a word is a person's rather than a body's, a state's or a general one."""
+        return (
+            not names_a_body(word, self) and word not in self.lexicon.general_words and word not in self.lexicon.forms
+        )
 
     def is_capitalised(self, i: int) -> bool:
         """Whether a token opens with a capital."""
@@ -132,7 +153,7 @@ def is_legal_form(i: int, at: Words) -> bool:
     """Whether a word is the legal form that ends a company's name: "Ltd", "AG"; not "As", nor "Group" and "Company"."""
     word = at.words[i]
     if not word[0].isupper():
-        return False
+        return word in at.lexicon.small_legal
     form = at.folded(i)
     if form not in at.lexicon.legal or len(form) > LONGEST_LEGAL_FORM:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.documents import is_taken_up, nouns_before
 from claimx.extraction.party.source_type import country_of_phrase
-from claimx.extraction.party.titles import is_plural, is_state
+from claimx.extraction.party.titles import is_before_person, is_plural, is_state
 from claimx.lexicons.names import NameLexicon
 from claimx.syntax import (
     POSSESSIVES,
@@ -170,6 +170,8 @@ def names_together(parse: Parse, name: Tokens, head: int, lexicon: NameLexicon) 
     noun = parse.text[first:last].replace("’", "'")
     if is_place(parse, name, lexicon):
         return is_unique(noun, lexicon)
+    if owns and is_before_person(parse, parse.entities[parse.entity_of[name[1] - 1]][0]):
+        return noun in lexicon.owned_bodies  # "Ana Roe's campaign"
     is_unknown = lexicon.form(parse.string(name)) is None and not owns
     return is_unknown and (is_unique(noun, lexicon) or noun in lexicon.named_bodies)
 

@@ -62,6 +62,7 @@ def is_bare(discourse: Discourse, i: int) -> bool:
         parse.pos[j] in {"DET", "PUNCT"}
         or j in discourse.at
         or parse.lower[j] in discourse.lexicon.title_modifiers
+        or parse.lower[j] in discourse.lexicon.leading
         or (j == i - 1 and with_word_before(discourse, i) in discourse.described)
         for j in modifiers_of(parse, i)
     )

@@ -8,7 +8,7 @@ from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.documents import is_taken_up, name_of_document, nouns_before
 from claimx.extraction.party.source_name import DOCUMENTS, empty_source
-from claimx.extraction.party.source_type import country_of_phrase, type_of_noun
+from claimx.extraction.party.source_type import country_of_phrase, type_of_actor, type_of_noun
 from claimx.records import Source, SourceType, mention
 from claimx.syntax import Tokens, noun_phrase, obliques_of
 
@@ -27,6 +27,7 @@ class DocumentSources:
         country = country_of_phrase(self.parse, head, self.discourse.countries)
         name = name_of_document(self.discourse, head, tokens)
         if name is not None:
+            type_ = "media" if self.is_outlet(lemma, name) else type_
             source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
             self.keep(lemma, source)
             return Resolved(source=source, steps=(f"“{name}” tells which {noun} it is",))
@@ -38,6 +39,13 @@ class DocumentSources:
             )
             return Resolved(source=source, steps=(f"“{noun}” is the {noun} of {before.name}",))
         return Resolved(source=replace(empty, type=type_, country=country), steps=(f"“{noun}” makes it {type_}",))
+
+    def is_outlet(self, lemma: str, name: str) -> bool:
+        """Whether a site is a news outlet's: "the Nordia Post website", not "the agency's website"."""
+        if self.lexicon.references.get(lemma) != "media":
+            return False
+        makers = (actor for actor in self.discourse.actors.values() if actor.name == name)
+        return any(type_of_actor(actor, self.lexicon) == "media" for actor in makers)
 
     def remember(self, source: Source | None, cue: int) -> None:
         """The document in which a source says what it says: "The agency said in a statement", "the statement added"."""

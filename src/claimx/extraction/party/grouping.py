@@ -16,6 +16,7 @@ from claimx.extraction.party.name_rules import (
     by_acronym,
     by_alias,
     by_company,
+    by_given_name,
     by_surname,
     full_name,
     tokens_of,
@@ -135,6 +136,10 @@ def _join(
 ) -> None:
     """Give the names of the same words to the group that they are of, or to a new one."""
     found, rule_id = _groups_for(tokens, type_, names[members[0]].text, index)
+    if rule_id == by_surname.id:
+        members = _without_given_names(tokens, found, members, names, index)
+        if not members:
+            return
     if len(found) > 1:
         members = _left_open(members, found, rule_id, names, index)
         if not members:
@@ -145,6 +150,25 @@ def _join(
         index.groups[number].take(i, names[i], rule_id if is_one else full_name.id)
     if rule_id == by_alias.id:
         index.know(number, tokens)
+
+
+def _without_given_names(
+    tokens: tuple[str, ...], found: list[int], members: list[int], names: Sequence[NamePlain], index: Index
+) -> list[int]:
+    """The names that are no first name: one before anybody of that surname is the one person called so by then."""
+    given = [n for n in by_given_name.apply(tokens, "person", index) if n not in found]
+    if len(given) != 1 or tokens[0] not in index.lexicon.first_names:
+        return members
+    first, latest = (_first_of(groups, index) for groups in (given, found))
+    early = [i for i in members if first < names[i].start < latest and names[i].gender is None]
+    for i in early:
+        index.groups[given[0]].take(i, names[i], by_given_name.id)
+    return [i for i in members if i not in early]
+
+
+def _first_of(groups: list[int], index: Index) -> int:
+    """Where the first of some groups is first named; nowhere before the article where none is."""
+    return min((first for n in groups if (first := index.groups[n].first) is not None), default=-1)
 
 
 def _groups_for(tokens: tuple[str, ...], type_: ActorType, text: str, index: Index) -> tuple[list[int], str]:

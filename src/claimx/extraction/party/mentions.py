@@ -33,6 +33,9 @@ FORM_LABELS = {
     "person": {"PERSON"},
 }
 
+# Between two names of one body, with a comma before it; the tokens from the one name to the other.
+OR = "or"
+LEAST_BEFORE = 3
 # The initials of who speaks.
 LABEL = re.compile(r"[A-Z]{2,3}")
 
@@ -110,7 +113,9 @@ def read_name(
 ) -> NamePlain | None:
     """One name; None where it is a language's."""
     start, end = tokens
-    while label in {"GPE", "LOC"} and end - start > 1 and parse.words[start].islower():
+    while (
+        label in {"GPE", "LOC"} and end - start > 1 and parse.words[start].islower() and parse.words[start + 1] != "-"
+    ):
         start += 1  # "western Russia"
     first, last = parse.chars((start, end))
     text = parse.text[first:last]
@@ -135,7 +140,7 @@ def read_name(
         sentence=parse.sentence_of[start],
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
         alias_of=name_before_alias(parse, start, lexicon) if label == "PERSON" else None,
-        short_for=name_before_bracket(parse, (start, end)),
+        short_for=name_before_other(parse, (start, end), label, lexicon) or name_before_bracket(parse, (start, end)),
         is_label=is_before_turn(parse.text, first, last, form),
     )
 
@@ -160,6 +165,31 @@ def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
     initials = "".join(parse.words[i][0] for i in range(first, last))
     is_short = parse.words[start].isupper() or parse.words[start] == initials
     return parse.string((first, last)) if is_short else None
+
+
+def name_before_other(parse: Parse, tokens: Tokens, label: str, lexicon: NameLexicon) -> str | None:
+    """The body's name before another of it: "the Nordia Health Union, or NorCare,", "also known as NorCare"."""
+    first = tokens[0] - (parse.lower[tokens[0] - 1] == "the")
+    behind = 1 if is_behind_or(parse, first, tokens[1]) else phrase_before(parse, first, lexicon)
+    if not behind or label == "PERSON":
+        return None
+    last = first - behind - 1
+    last -= parse.words[last] in {",", "("}
+    number = parse.entity_of[last] if last >= 0 else -1
+    is_body = number >= 0 and parse.entities[number][2] == "ORG"
+    return parse.string(parse.entities[number][:2]) if is_body else None
+
+
+def is_behind_or(parse: Parse, first: int, end: int) -> bool:
+    """Whether a comma and "or" stand before a stretch that another mark closes."""
+    closes = end < parse.n and parse.words[end] in {",", ".", ")"}
+    return closes and first >= LEAST_BEFORE and parse.lower[first - 1] == OR and parse.words[first - 2] == ","
+
+
+def phrase_before(parse: Parse, start: int, lexicon: NameLexicon) -> int:
+    """How many words of "also known as" and the like stand right before a token."""
+    phrases = (phrase for phrase in lexicon.alias_phrases if tuple(parse.lower[start - len(phrase) : start]) == phrase)
+    return next((len(phrase) for phrase in phrases if start > len(phrase)), 0)
 
 
 def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | None:

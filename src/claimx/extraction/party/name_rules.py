@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from typing import TypeAlias, TypeVar
 
 from claimx.extraction.party.names import Group
@@ -20,6 +21,9 @@ TYPES: dict[str, ActorType] = {
     "NORP": "group",
 }
 Key = TypeVar("Key")
+# Letters that a first name is cut to, with the stops between them.
+INITIALS = re.compile(r"\w(\.\w)+\.?")
+MARKS = "\"“”'‘’()"
 # A name written more often than this, times a longer one, is not short for it.
 DOMINANCE = 2
 # Names longer than this are compared by their last words alone, so that time stays linear.
@@ -62,6 +66,8 @@ class Index:
     def know(self, number: int, tokens: tuple[str, ...]) -> None:
         """Keep the ways to find a group by one of its names."""
         type_ = self.groups[number].type
+        if type_ == "person":
+            self._know_pet_name(number, tokens)
         self.by_name.setdefault((type_, tokens), number)
         if type_ in {"person", "organisation"} and len(tokens) > 1:
             self._know_parts(number, type_, tokens)
@@ -69,6 +75,13 @@ class Index:
             letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
             if len(letters) > 1:
                 self.by_acronym.setdefault(letters, []).append(number)
+
+    def _know_pet_name(self, number: int, tokens: tuple[str, ...]) -> None:
+        """Keep the two names that a pet name in quotation marks makes: "William Roe" and "Bill Roe"."""
+        pet = next((i for i, word in enumerate(tokens) if word[0] in MARKS and word.strip(MARKS)), 0)
+        if 0 < pet < len(tokens) - 1:
+            self.know(number, tokens[:pet] + tokens[pet + 1 :])
+            self.know(number, (tokens[pet].strip(MARKS), *tokens[pet + 1 :]))
 
     def _know_parts(self, number: int, type_: ActorType, tokens: tuple[str, ...]) -> None:
         """Keep the first and the last words of a name; the surname of "Robert Doe Jr." is Doe."""
@@ -97,6 +110,8 @@ def tokens_of(text: str, type_: ActorType, lexicon: NameLexicon) -> tuple[str, .
     if type_ == "group" and len(words[-1:]) and len(words[-1]) > 3 and words[-1].endswith("s"):
         words[-1] = words[-1][:-1]  # "Republicans" and "Republican"
     words = [w for w in words if w]
+    if type_ == "person":
+        words = [w.replace(".", "") if INITIALS.fullmatch(w) else w for w in words]  # "J.D. Roe" and "JD Roe"
     if type_ == "organisation":
         words = _with_full_state(words, lexicon)
         while len(words) > 1 and words[-1] in lexicon.legal:
@@ -172,17 +187,20 @@ def by_alias(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[in
 def by_initials(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
     """Paul R. Doe signed the letter that P. Doe had drafted.
 
-    Names that differ by a middle name or by a first name cut to its letter.
+    Names that differ by a middle name, by a first name cut to its letter, or by a pet form of it ("Bob", "Robert").
     """
     if type_ != "person" or len(tokens) < 2:
         return []
-    near = index.by_ends.get((tokens[0][0], tokens[-1]), [])[:LONGEST]
-    return [n for n in near if may_be_short(tokens, index.groups[n].tokens)]
+    pet_forms = index.lexicon.pet_forms
+    letters = dict.fromkeys(name[0] for name in (tokens[0], *pet_forms.get(tokens[0], ())))
+    near = [n for letter in letters for n in index.by_ends.get((letter, tokens[-1]), [])[:LONGEST]]
+    return [n for n in near if may_be_short(tokens, index.groups[n].tokens, pet_forms)]
 
 
-def may_be_short(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of one surname and first letter differ by initials alone."""
-    if one[0] != other[0] and not is_initial(one[0]) and not is_initial(other[0]):
+def may_be_short(one: tuple[str, ...], other: tuple[str, ...], pet_forms: Mapping[str, Container[str]]) -> bool:
+    """Whether two names of one surname differ by initials or a pet form alone."""
+    is_same = one[0] == other[0] or other[0] in pet_forms.get(one[0], ())
+    if not is_same and not is_initial(one[0]) and not is_initial(other[0]):
         return False
     inner, outer = sorted((one[1:-1], other[1:-1]), key=len)
     if len(inner) < len(outer):
@@ -204,11 +222,11 @@ def by_acronym(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
     """
     if tokens in index.labels:
         return index.by_letters.get(tokens[0], [])
-    if type_ != "organisation" or len(tokens) != 1:
-        return []
-    full = index.by_name.get(("organisation", index.brackets.get(tokens, ())))
+    full = index.by_name.get(("organisation", index.brackets.get(tokens, ()))) if type_ == "organisation" else None
     if full is not None:
         return [full]
+    if type_ != "organisation" or len(tokens) != 1:
+        return []
     return index.by_acronym.get(tokens[0].replace(".", ""), [])
 
 

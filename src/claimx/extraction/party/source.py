@@ -9,6 +9,7 @@ from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.anonymity import anonymity_of
 from claimx.extraction.party.bodies import Body, body_at, body_before, place_told
 from claimx.extraction.party.document_sources import DocumentSources
+from claimx.extraction.party.forces import Forces
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
 from claimx.extraction.party.source_name import (
@@ -70,6 +71,7 @@ class Resolver:
         self.attributions = attributions
         self.done: dict[int, Resolved] = {}
         self.documents = DocumentSources(self.discourse)
+        self.forces = Forces(self.discourse)
         self.pronouns = Pronouns(attributions, self.trail, self.done)
         self.outlets = frozenset(self.reporters())
 
@@ -142,19 +144,27 @@ class Resolver:
             found = self.pronouns.both(head, number)
             if found is not None and self.may_be(head, type_, found):
                 return self.of_antecedent(empty, found) or Resolved(source=empty)
-        if type_ in BODIES:
-            body = body_at(self.discourse, head, tokens)
-            if body is not None:
-                return self.as_body(empty, head, body, type_)
-            before = body_before(self.discourse, head)
-            if before is not None:
-                return self.as_body_before(empty, head, before, type_)
+        told = self.told_body(empty, head, tokens, type_) if type_ in BODIES else None
+        if told is not None:
+            return told
         if type_ in DOCUMENTS:
             return self.documents.resolved(empty, head, tokens, type_)
         country = country_of_phrase(self.parse, head, self.discourse.countries)
         reason = anonymity_of(self.parse, tokens, self.lexicon, stops) if type_ in ANONYMOUS else None
         source = replace(empty, type=type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{self.parse.words[head]}” makes it {type_}",))
+
+    def told_body(self, empty: Source, head: int, tokens: Tokens, type_: SourceType) -> Resolved | None:
+        """The body that a noun tells with its name, or that it takes up."""
+        body = body_at(self.discourse, head, tokens)
+        if body is not None:
+            return self.as_body(empty, head, body, type_)
+        force = self.forces.meant(head)
+        if force is not None and force.actor is not None:
+            why = f"is the one that “{self.parse.words[head]}” can be"
+            return self.as_actor(empty, [force.actor], "nominal", why)
+        before = body_before(self.discourse, head) if force is None else force.body
+        return self.as_body_before(empty, head, before, type_) if before is not None else None
 
     def may_be(self, head: int, type_: SourceType, found: Antecedent) -> bool:
         """Whether a noun for bodies stands for none that is a person: "both nations" are not Roe and Holm."""

@@ -84,7 +84,7 @@ def apposed_person(phrase: Phrase) -> str | None:
 def apposed_company(phrase: Phrase) -> str | None:
     """ "The ship's owner, Island Star Lines,": a company beside the noun for what it is."""
     discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
-    i = head + 2
+    i = head + 2 + (head + 2 < parse.n and parse.lower[head + 2] == "the")
     if discourse.type_at(i) != "organisation" or parse.words[head + 1] != "," or is_plural(parse, head):
         return None
     lemma, lexicon = parse.lemma[head].lower(), discourse.lexicon
@@ -102,6 +102,18 @@ def named_body(phrase: Phrase) -> str | None:
     return discourse.at[i] if discourse.lexicon.noun_types.get(parse.lemma[head].lower()) in BODIES else None
 
 
+def named_so(phrase: Phrase) -> str | None:
+    """ "A man named Jan Roe", "a woman identified as Ana Roe": whom the words behind it name."""
+    parse, discourse = phrase.discourse.parse, phrase.discourse
+    if not is_single(phrase):
+        return None
+    for i in range(phrase.head + 1, phrase.tokens[1] - 1):
+        if parse.lower[i] in discourse.lexicon.naming:
+            name = i + 1 + (parse.lower[i + 1] == "as")
+            return phrase.person_at(name) if name < phrase.tokens[1] else None
+    return None
+
+
 def is_single(phrase: Phrase) -> bool:
     """Whether the head is a noun for one person."""
     parse = phrase.discourse.parse
@@ -115,20 +127,29 @@ def closing_name(phrase: Phrase) -> str | None:
     if id_ is None or not (is_one or is_single(phrase)):
         return None
     before = phrase.name_start(last) - 1
+    while before > phrase.head and is_title(parse, before, phrase.discourse.lexicon):
+        before -= 1  # "the mayor of Dorp, Mr Jan Roe"
     return id_ if before > phrase.head and parse.words[before] == "," else None
 
 
 def name_after_title(phrase: Phrase) -> str | None:
-    """ "Interior Minister" | "Jan Roe": a title that the parse or the source's end cut off from its name."""
+    """ "Interior Minister" | "Jan Roe", "The PPRO, SP Ana Roe,": a title that the parse cut off from its name."""
     discourse, parse = phrase.discourse, phrase.discourse.parse
-    i = phrase.head + 1
-    while i < parse.n and i - phrase.head < LONGEST_RUN and is_title(parse, i, discourse.lexicon):
-        i += 1
-    if i == phrase.head + 1 and i + 1 < parse.n and parse.words[i] == "," and phrase.ends_in_comma(i + 1):
-        i += 1
+    i = behind_titles(phrase, phrase.head + 1)
+    if i == phrase.head + 1 and i + 1 < parse.n and parse.words[i] == ",":
+        name = behind_titles(phrase, i + 1)
+        i = name if phrase.ends_in_comma(name) else i
     id_ = phrase.person_at(i)
     is_personal = is_of_one_person(parse, phrase.head, discourse.lexicon)
     return id_ if id_ is not None and is_personal and i - 1 not in discourse.at else None
+
+
+def behind_titles(phrase: Phrase, i: int) -> int:
+    """The first token from here that is no title, of a few."""
+    parse = phrase.discourse.parse
+    while i < parse.n and i - phrase.head < LONGEST_RUN and is_title(parse, i, phrase.discourse.lexicon):
+        i += 1
+    return i
 
 
 def name_after_place(phrase: Phrase) -> str | None:
@@ -213,6 +234,7 @@ STEPS: tuple[Callable[[Phrase], str | None], ...] = (
     apposed_person,
     apposed_company,
     named_body,
+    named_so,
     closing_name,
     name_after_title,
     name_after_place,

@@ -15,6 +15,7 @@ AGENTS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman")
 PERSONAL_ENDINGS = ("ist", "ian", "man", "woman", "ster", "-old")
 SINGLE = frozenset({"one", "1"})
 DOMAIN = re.compile(r"\w\.(com|org|net|info|news|[a-z]{2})$", re.IGNORECASE)
+DEFINITE = "the"
 FROM = frozenset({"in", "of", "from", "for"})
 
 
@@ -43,6 +44,8 @@ def type_of_name(name: str, lexicon: NameLexicon) -> SourceType:
     is_station = len(words) > 1 and words[-1].isdecimal() and words[-2] in lexicon.clues["stations"]
     if is_station or (len(words) == 1 and DOMAIN.search(name)):
         return "media"
+    if not lexicon.parliamentary.isdisjoint(words) and not lexicon.committees.isdisjoint(words):
+        return "government"  # "the House Oversight Committee"
     for known, type_ in (
         (lexicon.media_words, "media"),
         (lexicon.organisation_words, "organisation"),
@@ -154,6 +157,15 @@ def of_two_words(noun: Noun) -> SourceType | None:
     return "government" if compound in noun.lexicon.state_bodies else None
 
 
+def of_presiding(noun: Noun) -> SourceType | None:
+    """“the speaker”, “Kenya's speaker”; “a speaker at the rally” is anybody."""
+    parse = noun.parse
+    if noun.lemma not in noun.lexicon.presiding or noun.is_plural or obliques_of(parse, noun.head):
+        return None
+    is_one = DEFINITE in noun.before or possessor_of(parse, noun.head) is not None
+    return "official" if is_one else None
+
+
 def by_lexicon(noun: Noun) -> SourceType | None:
     """“state television”, “media reports”, “a witness”, “critics”: as the noun and the words before it say."""
     type_ = known_type(noun)
@@ -195,6 +207,7 @@ STEPS: tuple[Callable[[Noun], SourceType | None], ...] = (
     of_what_is_counted,
     of_informant,
     of_two_words,
+    of_presiding,
     by_lexicon,
     of_second_noun,
     by_ending,

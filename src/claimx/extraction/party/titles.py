@@ -26,7 +26,19 @@ DEFINITE = frozenset({"the", "this"})
 def is_title(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
     """Whether a token is a title or goes with one."""
     word = parse.lower[i].rstrip(".")
-    return word in lexicon.titles or word in lexicon.title_modifiers
+    return word in lexicon.titles or word in lexicon.title_modifiers or is_rank(parse, i, lexicon)
+
+
+def is_rank(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
+    """Whether a token is a rank or a post in letters: "the IGP"; "SP Ana Roe", not "the SP"."""
+    word = parse.words[i]
+    return word in lexicon.ranks or (word in lexicon.ranks_before_names and is_before_person(parse, i + 1))
+
+
+def is_before_person(parse: Parse, i: int) -> bool:
+    """Whether a person's name starts at a token."""
+    number = parse.entity_of[i] if i < parse.n else -1
+    return number >= 0 and parse.entities[number][2] == "PERSON" and parse.entities[number][0] == i
 
 
 def is_plural(parse: Parse, i: int) -> bool:
@@ -52,7 +64,11 @@ def descriptions(parse: Parse, start: int, end: int, lexicon: NameLexicon) -> It
     for i in range(start - 1, max(-1, start - LONGEST_RUN + 2), -1):
         word = parse.lower[i].rstrip(".")
         describes = is_title(parse, i, lexicon) or lexicon.noun_types.get(word) in DESCRIBING_TYPES
+        if word in lexicon.collective and is_before_person(parse, start):
+            break  # "told the jury Mr Roe"
         if not describes or parse.sentence_of[i] != parse.sentence_of[start]:
+            if parse.words[i] == "," and i and parse.words[i - 1] in lexicon.ranks:
+                yield i - 1, parse.lower[i - 1]  # "the IGP, Ana Roe,", whatever the parse makes of it
             break
         yield i, office_of(parse, i, lexicon.full_titles.get(word, word), lexicon)
         if i and parse.lower[i - 1] in lexicon.title_modifiers:

@@ -1,0 +1,83 @@
+"""Clues that a name is a company's or a club's: “Harlow cut its dividend”, “Harlow striker Tim Roe”, “Harlow have”."""
+
+from __future__ import annotations
+
+from claimx.lexicons.gazetteer import states_with
+from claimx.names.edges import PERSONS
+from claimx.names.words import OPENING, PLACES, POSSESSIVES, Entity, Words
+
+WEAK, STRONG = 1, 2
+Clue = tuple[str, int]
+UNSEEN = ""  # the label of a word that no name finder took for a name
+TAKEN = frozenset({"PERSON", UNSEEN, *PLACES})
+FINITE = frozenset({"VBD", "VBZ"})
+DASHES = frozenset({"-", "–"})
+LONGEST_SCORE = 4
+# How far behind its verb stands what a company cuts or posts.
+LONGEST_OBJECT = 5
+
+
+def company(entity: Entity, at: Words) -> Clue | None:
+    """“Harlow cut its dividend”, “Harlow posted a quarterly loss”, “Harlow issued a profit warning”."""
+    _, end, label = entity
+    clues = at.lexicon.clues
+    verb = end + (at.tag(end) == "RB")
+    if label not in TAKEN or at.tag(verb) not in FINITE:
+        return None
+    behind = [at.lower(i) for i in range(verb + 1, verb + 1 + LONGEST_OBJECT)]
+    if behind[0] == "its" and not clues["of_trade"].isdisjoint(behind):
+        return "ORG", STRONG
+    posts = at.lower(verb) in clues["posting"] and not clues["posted"].isdisjoint(until_stop(behind))
+    return ("ORG", STRONG) if posts else None
+
+
+def until_stop(words: list[str]) -> list[str]:
+    """The words before the first that ends an object."""
+    end = next((i for i, word in enumerate(words) if not word or (not word[0].isalnum() and word != "$")), len(words))
+    return words[:end]
+
+
+def employer(entity: Entity, at: Words) -> Clue | None:
+    """“an analyst at Vesper”, “a partner at Harlow”: where somebody works is no person."""
+    start, end, label = entity
+    works = at.lower(start - 1) == "at" and at.lexicon.noun_types.get(at.lower(start - 2)) in PERSONS
+    may_be = label == "PERSON" or (label in PLACES and not states_with(at.string(start, end)))
+    return ("ORG", STRONG) if works and may_be and end - start == 1 else None
+
+
+def club(entity: Entity, at: Words) -> Clue | None:
+    """“Harlow's keeper”, “Harlow striker Tim Roe”, “his Harlow side”, “at home to Harlow”, “Harlow drew with Selby”."""
+    start, end, label = entity
+    clues = at.lexicon.clues
+    if label not in TAKEN or end - start > 1:
+        return None
+    is_side = at.lower(start - 1) in clues["whose"] and at.lower(end) in clues["sides"]
+    hosted = at.lower(start - 1) == "to" and at.lower(start - 2) in clues["hosting"] and at.lower(start - 3) == "at"
+    plays = is_side or hosted or has_player(end, at) or drew(end, at) or acts_as_many(start, end, at)
+    return ("ORG", STRONG) if plays else None
+
+
+def has_player(end: int, at: Words) -> bool:
+    """“Harlow's keeper”, “Harlow striker Tim Roe”."""
+    owns = at.word(end) in POSSESSIVES
+    return at.lower(end + owns) in at.lexicon.clues["positions"] and (owns or at.is_capital_word(end + 1))
+
+
+def drew(end: int, at: Words) -> bool:
+    """“Harlow drew with”, “Harlow drew 1-1 with”."""
+    if at.lower(end) not in at.lexicon.clues["drawing"]:
+        return False
+    after = end + 1
+    while after - end < LONGEST_SCORE and (at.word(after)[:1].isdigit() or at.word(after) in DASHES):
+        after += 1
+    return at.lower(after) == "with"
+
+
+def acts_as_many(start: int, end: int, at: Words) -> bool:
+    """“Harlow have signed”, “but Harlow were late”: one name with the verb of many; not “Roe and Harlow have”."""
+    if at.lower(end) not in at.lexicon.clues["of_many"] or at.tag(end + 1) not in BEHIND_MANY:
+        return False
+    return at.opens(start) or at.word(start - 1) in OPENING or at.lower(start - 1) in at.lexicon.clues["before_clauses"]
+
+
+BEHIND_MANY = frozenset({"VBN", "VBG", "RB", "JJ", "IN"})
