@@ -84,10 +84,19 @@ def quoted_as(ctx: Context, participle: int) -> int | None:
     """Who is quoted by a participle behind "as": "cited [Roe] as saying", "[Roe] was quoted as saying"."""
     verb = quoting_verb(ctx, participle)
     if verb is None:
-        return None
+        return _quoted_beside(ctx, participle)
     if is_passive(ctx.parse, verb):
         return subject_of(ctx.parse, verb)
     return next((o for o in objects_of(ctx.parse, verb) if o < participle), None)
+
+
+def _quoted_beside(ctx: Context, participle: int) -> int | None:
+    """Who is quoted right before a participle without "as": "cited [officials] reporting many deaths"."""
+    parse, verb = ctx.parse, ctx.parse.head[participle]
+    if parse.lemma[verb] not in ctx.cues.quoting or not ctx.verbs_at(participle):
+        return None
+    beside = (o for o in objects_of(parse, verb) if parse.edges[o][1] == participle)
+    return next((o for o in beside if is_party(ctx, o)), None)
 
 
 def accompanied(ctx: Context, participle: int) -> int | None:
