@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.hedge.ability import is_ability, is_none, is_permitted
+from claimx.extraction.hedge.ability import is_ability, is_none
 from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.lexicons.hedges import HedgeEntry
@@ -25,7 +25,7 @@ def modal(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatc
         return None
     verb = parse.head[auxiliary] if link_of(parse, auxiliary) == "auxiliary" else predicate_of(parse, auxiliary)
     word = parse.lower[auxiliary]
-    if word in senses["able"] and (is_ability(text, auxiliary, verb) or _is_request(text, auxiliary)):
+    if word in senses["able"] and is_ability(text, auxiliary, verb):
         return None
     if word in senses["allowing"] and (_is_permission(text, auxiliary, verb) or _is_wish(text, auxiliary)):
         return None
@@ -34,18 +34,13 @@ def modal(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatc
     return HedgeMatch((auxiliary, auxiliary + 1), text.clause(verb))
 
 
-def _is_request(text: AttributedText, auxiliary: int) -> bool:
-    """A favour is asked: could you explain it."""
-    return text.word(auxiliary + 1) in text.lexicon.senses["asked"]
-
-
 def _is_permission(text: AttributedText, auxiliary: int, verb: int) -> bool:
-    """You may leave; nobody may enter; may I; under the law, owners may sell."""
+    """You may leave; nobody may enter; may I."""
     parse, senses = text.parse, text.lexicon.senses
     subject = subject_of(parse, verb)
     if subject is not None and (parse.lower[subject] in senses["permission_subjects"] or is_none(text, subject)):
         return True
-    return text.word(auxiliary + 1) in senses["permission_askers"] or is_permitted(text, verb)
+    return text.word(auxiliary + 1) in senses["permission_askers"]
 
 
 def _is_wish(text: AttributedText, auxiliary: int) -> bool:

@@ -16,7 +16,7 @@ OPENINGS = "(\"“‘'["
 NOTE_REACH = 24  # characters on either side that mark a label
 RATED_BEFORE = re.compile(r"[A-Z][^\W\d]+:\s$")
 RATED_AFTER = re.compile(r"\s[A-Z][a-z]+\b")
-SERIES = re.compile(r"\b([^\W\d_]+) \d{1,4}(?:, \d{1,4})*(?:,|,? (?:and|or|&)) $")
+SERIES = re.compile(r"\b([^\W\d_]+) \d{1,4}(?:, ?\d{1,4})*(?:, ?|,? (?:and|or|&) )$")
 DEGREES_BEFORE = re.compile(r"\d°\s?$")
 MINUTES_AFTER = re.compile(r"\s?['’′]")
 DEGREES_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d+)?\s?['’′]|[NSEW]\b)")
@@ -37,13 +37,11 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
         return not around.counts_plural(amount)
     written, opens = _word_before(around.text, amount.start - in_brackets)
     word = written.lower().lstrip(OPENINGS)
-    if word in around.lexicon.context["joints"] and _is_second_label(around, amount, opens):
-        return not around.counts_plural(amount)
     if _is_surely_labelled(around, amount, word):
         return True
     if word not in around.lexicon.context["labels"] or not written:
         return _is_address(around, amount)
-    if written[:1].isupper() and opens > 0 and not around.starts_sentence(amount, opens):
+    if written[:1].isupper() and opens > 0:
         return True
     return not around.counts_plural(amount)
 
@@ -117,14 +115,6 @@ def is_coordinate(around: Surroundings, amount: Amount) -> bool:
 def _is_letter(amount: Amount) -> bool:
     """section 11c, which is no eleven cents."""
     return amount.end - amount.number_end == 1 and amount.unit is not None and amount.unit.group == "subunit"
-
-
-def _is_second_label(around: Surroundings, amount: Amount, opens: int) -> bool:
-    """the 9 of "pages 7 and 9", "pages 7, 8, and 9"."""
-    earlier = around.text[max(0, amount.start - WORD_REACH) : opens].split()
-    if len(earlier) < 2 or not earlier[-1].replace(",", "").isdecimal():
-        return False
-    return earlier[-2].lower() in around.lexicon.context["labels"]
 
 
 def _is_in_series(around: Surroundings, amount: Amount) -> bool:
