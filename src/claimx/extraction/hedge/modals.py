@@ -25,13 +25,18 @@ def modal(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMatc
         return None
     verb = parse.head[auxiliary] if link_of(parse, auxiliary) == "auxiliary" else predicate_of(parse, auxiliary)
     word = parse.lower[auxiliary]
-    if word in senses["able"] and is_ability(text, auxiliary, verb):
+    if word in senses["able"] and (is_ability(text, auxiliary, verb) or _is_request(text, auxiliary)):
         return None
     if word in senses["allowing"] and (_is_permission(text, auxiliary, verb) or _is_wish(text, auxiliary)):
         return None
     if text.word(auxiliary + 1) in senses["permission_adverbs"]:
         return None
     return HedgeMatch((auxiliary, auxiliary + 1), text.clause(verb))
+
+
+def _is_request(text: AttributedText, auxiliary: int) -> bool:
+    """A favour is asked: could you explain it."""
+    return text.word(auxiliary + 1) in text.lexicon.senses["asked"]
 
 
 def _is_permission(text: AttributedText, auxiliary: int, verb: int) -> bool:

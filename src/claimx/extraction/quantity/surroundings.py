@@ -114,6 +114,11 @@ class Surroundings:
             token += 1
         return token
 
+    def starts_sentence(self, amount: Amount, position: int) -> bool:
+        """Whether nothing stands before a character in the amount's sentence."""
+        first = self.parse.sentence(self.tokens(amount)[0])[0]
+        return self.parse.start[first] >= position
+
     def is_determined(self, amount: Amount) -> bool:
         """Whether a determiner or possessive opens the phrase: "the 2018 elections"."""
         parse, token = self.parse, self.tokens(amount)[0] - 1

@@ -81,9 +81,22 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
         return cut
     if is_conjunct(parse, verb) and before == "," and ctx.ends_sentence(verb):  # "The plant will close, the mayor said"
         return parse.head[verb], sentence[1]
+    if before == "," and _is_resumed(ctx, verb, end):
+        return parse.head[verb], end
     own = max(parse.edges[verb][1], end)
     set_off = is_parenthetical(parse, verb) and before in SETS_ASIDE
     return (parse.head[verb], own) if set_off and not _says_of_its_own(ctx, verb, start, own) else None
+
+
+def _is_resumed(ctx: Context, verb: int, comma: int) -> bool:
+    """Whether what was said goes on behind a comma, of the same subject: "It is unsafe, he said[, and should close]".
+
+    Only a modal or "be" there leaves no doubt; another verb may tell what the speaker did next.
+    """
+    parse = ctx.parse
+    if not is_conjunct(parse, verb) or parse.words[comma : comma + 1] != [","] or parse.pos[comma + 1] != "CCONJ":
+        return False
+    return parse.tag[comma + 2] == "MD" or (parse.lemma[comma + 2] == "be" and parse.pos[comma + 2] == "AUX")
 
 
 def _says_of_its_own(ctx: Context, verb: int, start: int, end: int) -> bool:

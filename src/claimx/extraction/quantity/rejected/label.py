@@ -16,7 +16,7 @@ OPENINGS = "(\"“‘'["
 NOTE_REACH = 24  # characters on either side that mark a label
 RATED_BEFORE = re.compile(r"[A-Z][^\W\d]+:\s$")
 RATED_AFTER = re.compile(r"\s[A-Z][a-z]+\b")
-SERIES = re.compile(r"\b([^\W\d_]+) \d{1,4}(?:, ?\d{1,4})*(?:, ?|,? (?:and|or|&) )$")
+SERIES = re.compile(r"\b([^\W\d_]+) \d{1,4}((?:, ?\d{1,4})*(?:, ?|,? (?:and|or|&) ))$")
 DEGREES_BEFORE = re.compile(r"\d°\s?$")
 MINUTES_AFTER = re.compile(r"\s?['’′]")
 DEGREES_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d+)?\s?['’′]|[NSEW]\b)")
@@ -41,7 +41,7 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
         return True
     if word not in around.lexicon.context["labels"] or not written:
         return _is_address(around, amount)
-    if written[:1].isupper() and opens > 0:
+    if written[:1].isupper() and opens > 0 and not around.starts_sentence(amount, opens):
         return True
     return not around.counts_plural(amount)
 
@@ -118,12 +118,14 @@ def _is_letter(amount: Amount) -> bool:
 
 
 def _is_in_series(around: Surroundings, amount: Amount) -> bool:
-    """the 2 and the 3 of "Regions 1, 2, and 3"; not "in Group 3, 12 died"."""
+    """the 2 and the 3 of "Regions 1, 2, and 3", the 5 of "Stage 4 and 5"; not "in Group 3, 12 died"."""
     series = SERIES.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
     if series is None or amount.unit is not None:
         return False
-    word, _, plural = series[1].lower().rpartition("s")
-    return not plural and word in around.lexicon.context["labels"]
+    word, labels = series[1].lower(), around.lexicon.context["labels"]
+    if word.endswith("s") and word[:-1] in labels:
+        return True
+    return word in labels and "," not in series[2]
 
 
 def _word_before(text: str, position: int) -> tuple[str, int]:
