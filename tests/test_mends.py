@@ -55,7 +55,14 @@ def test_each_mend_has_a_tree_that_it_mends_and_one_that_it_leaves_alone() -> No
     assert all(mend.example and mend.summary for mend in MENDS)
 
 
-def test_order_matters_nowhere() -> None:
+# Where two mends could act at one word: the first must come first in `MENDS`, else the other takes its tree.
+IN_THIS_ORDER = {
+    ("report-behind-its-sender", "report-behind-a-setting"),
+    ("report-of-the-nearer-verb", "clause-read-as-a-circumstance"),
+}
+
+
+def test_order_matters_only_where_it_is_said() -> None:
     pairs = set()
     for param in load_cases("mends"):
         rows = [line.split() for line in param.values[0]["tree"].strip().splitlines()]
@@ -66,7 +73,7 @@ def test_order_matters_nowhere() -> None:
             trees = ((m, Tree(grammar=GRAMMAR, **{k: [*v] for k, v in columns.items()})) for m in MENDS)  # type: ignore[arg-type]
             acting = [m.id for m, tree in trees if m.may_be(label, tag) and m.apply(tree, token)]
             pairs |= set(combinations(acting, 2))
-    assert not pairs
+    assert pairs == IN_THIS_ORDER
 
 
 LABELS = "root nsubj nsubj:pass obj ccomp acl advcl conj cc nummod aux:pass flat mark punct".split()

@@ -14,6 +14,7 @@ class Grammar:
 
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
+        have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
         telling: the verbs that take a clause of what is said or thought, and behind "to" nothing of it.
         nouns_of_saying: the nouns that do.
         attributing: the verbs that are cues, not beside quotations only; clausal, loose: those with these frames.
@@ -32,6 +33,7 @@ class Grammar:
     whether_words: frozenset[str]
     magnitudes: frozenset[str]
     quoting: frozenset[str]
+    have_a_sender: frozenset[str]
     telling: frozenset[str]
     nouns_of_saying: frozenset[str]
     attributing: frozenset[str]
@@ -54,6 +56,7 @@ class Grammar:
             **lists,
             quoting=_with_frame(cues, "quotation") - lists["name_an_addressee"],
             telling=_with_frame(cues, "clause") - _with_frame(cues, "to"),
+            have_a_sender=_with_frame(cues, "clause-from") | frozenset(cues["arriving_verbs"]["words"]),
             nouns_of_saying=frozenset(nouns),
             attributing=frozenset(v for v, own in cues["verbs"].items() if {*chain(*own.values())} != {"quotation"}),
             clausal=_with_frame(cues, "clause"),

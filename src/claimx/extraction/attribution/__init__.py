@@ -73,6 +73,7 @@ TEXT_RULES: tuple[Rule[TextRule], ...] = (
     to_whom.to_source,
     to_whom.poll,
     nominal.nominal,
+    nominal.arriving_noun,
     nominal.light_verb,
     nominal.noun_phrase_cue,
     nominal.copular_noun,

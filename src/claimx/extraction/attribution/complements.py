@@ -39,6 +39,13 @@ def _is_clause(ctx: Context, head: int) -> bool:
     return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(start, end))
 
 
+def tells_by_what(ctx: Context, comma: int) -> bool:
+    """Whether what goes on behind "he said" and a comma tells by what: "it saves money, he said[, by closing two]"."""
+    parse = ctx.parse
+    behind = parse.lower[comma : comma + 2]
+    return behind[:1] == [","] and behind[-1] in ctx.cues.means and parse.tag[comma + 2] == "VBG"
+
+
 def lacks_object(ctx: Context, verb: int) -> bool:
     """Whether a verb of judging wants an object that stands before its clause: "the report that Roe criticised"."""
     parse = ctx.parse

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from claimx.extraction.attribution.complements import tells_by_what
 from claimx.extraction.attribution.content_edges import completed, without_medium, without_setting
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
 from claimx.extraction.attribution.context import Context
@@ -26,15 +27,20 @@ from claimx.extraction.stretches import SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
     VERBAL,
+    Parse,
     Tokens,
     adverbial_clauses,
+    auxiliaries_of,
     clause_of_noun,
+    complementizer_of,
     descendants,
     determiner_of,
+    is_clausal_complement,
     is_infinitive,
     objects_of,
     obliques_of,
     preposition_of,
+    subjects_of,
 )
 
 LONGEST_GAP = 3
@@ -105,11 +111,32 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     """The words of the clause that a verb takes, with what the tree cut off before and behind it."""
     parse = ctx.parse
     inside = descendants(parse, head, without=(cue,))
+    inside += _infinitives_behind(ctx, cue, inside[-1])
     inside += _object_before(ctx, cue, min((k for k in inside if k > cue), default=cue))
+    if head < cue and tells_by_what(ctx, cue + 1):
+        inside += range(cue + 2, parse.edges[cue + 3][1])
     if VERBAL.isdisjoint([parse.pos[k] for k in inside]) and ctx.speech_of[head] < 0:
         # "demanded that ballots from … be counted": a that-clause goes on to its verb.
         inside = list(range(min(inside, default=cue + 1), ctx.sentence(cue)[1]))
     return without_setting(ctx, cue, sorted(inside))
+
+
+def _infinitives_behind(ctx: Context, cue: int, last: int) -> range:
+    """The rest of a series of infinitives: "said she is ready to “take on the lobby,” [cut rents and mend the pier]".
+
+    A bare infinitive is no act of who said it.
+    """
+    parse = ctx.parse
+    if last + 1 not in ctx.quotation_at_end:
+        return range(0)
+    listed = [c for c in parse.children[cue] if c > last and _is_bare_infinitive(parse, c)]
+    return range(last + 1, parse.edges[listed[-1]][1]) if listed else range(0)
+
+
+def _is_bare_infinitive(parse: Parse, clause: int) -> bool:
+    """Whether a clause that a verb takes is an infinitive without "to", and has no subject."""
+    bare = parse.tag[clause] == "VB" and not auxiliaries_of(parse, clause) and not subjects_of(parse, clause)
+    return bare and is_clausal_complement(parse, clause) and complementizer_of(parse, clause) is None
 
 
 def _object_before(ctx: Context, cue: int, clause: int) -> range:

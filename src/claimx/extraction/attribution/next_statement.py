@@ -122,7 +122,7 @@ def _is_the_articles(ctx: Context, telling: Telling, clause: NextClause) -> bool
     within = telling.predicate is not None and telling.predicate < telling.cue
     if within:  # "It will close, Poe said, and the staff left": the clause that he cuts in two goes on
         return ctx.parse.lower[clause.opener] != "and"
-    return _is_in_another_tense(ctx, telling, clause)
+    return _is_in_another_tense(ctx, telling, clause) or _names_it(ctx, telling, clause)
 
 
 def _is_in_another_tense(ctx: Context, telling: Telling, clause: NextClause) -> bool:
@@ -154,3 +154,9 @@ def _finite_of(ctx: Context, predicate: int) -> int | None:
     """The finite word of a predicate; None where it has none."""
     group = sorted({predicate, *auxiliaries_of(ctx.parse, predicate)})
     return next((k for k in group if ctx.parse.tag[k] in FINITE_OR_MODAL), None)
+
+
+def _names_it(ctx: Context, telling: Telling, clause: NextClause) -> bool:
+    """Whether the subject is the source, named again: "Poe said it was late, but Poe did not leave"."""
+    parse, source = ctx.parse, telling.source
+    return source is not None and parse.tag[source] == "NNP" and parse.words[clause.subject] == parse.words[source]

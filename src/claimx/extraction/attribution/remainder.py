@@ -46,7 +46,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
     above = left.above
     if above is None:
         return []
-    if _is_parted(ctx, left, parts):
+    if _is_set_against(ctx, left.clause) or _is_parted(ctx, left, parts):
         return []
     if parts[above] == "content":  # what was said whole between marks ends with them
         return [k for k, a in enumerate(found) if _holds(a, above) and a.mode != "direct"]
@@ -116,6 +116,12 @@ def _is_quoted_conjunct(ctx: Context, clause: int) -> bool:
     """ "The firm said it had helped [and was “confident”]": partly quoted, and without a subject of its own."""
     quoted = any(ctx.speech_of[k] >= 0 for k in range(*ctx.parse.edges[clause]))
     return quoted and is_conjunct(ctx.parse, clause) and not subjects_of(ctx.parse, clause)
+
+
+def _is_set_against(ctx: Context, clause: int) -> bool:
+    """ "…, while the number of ships fell": set beside what is said, with a subject of its own."""
+    mark = complementizer_of(ctx.parse, clause)
+    return mark is not None and ctx.parse.lower[mark] in ctx.cues.contrasting
 
 
 def _is_parted(ctx: Context, left: Leftover, parts: Sequence[Part | None]) -> bool:

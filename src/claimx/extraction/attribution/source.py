@@ -255,3 +255,9 @@ def speaker_of(ctx: Context, verb: int) -> int | None:
 def only_points(ctx: Context, verb: int, source: int | None) -> bool:
     """Whether a subject only points to what is reported: "…, it was said"."""
     return source is not None and ctx.parse.lower[source] in ctx.cues.expletives and is_passive(ctx.parse, verb)
+
+
+def is_told_of_a_thing(ctx: Context, verb: int, source: int) -> bool:
+    """Whether a verb only tells what a thing suggests, in what was said: "told us its rate suggests a flaw: “…”"."""
+    told = is_clausal_complement(ctx.parse, verb) and bool(ctx.verbs_at(ctx.parse.head[verb]))
+    return told and not is_party(ctx, source)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.syntax import (
+    adverbial_clauses,
+    adverbs_of,
+    auxiliaries_of,
     complementizer_of,
     determiner_of,
+    is_clausal_complement,
     link_of,
+    modifiers_of,
     negations_of,
+    obliques_of,
+    preposition_of,
     relative_antecedent_of,
     subject_of,
 )
 
 # No writer hangs more on one verb; where a parse does, nothing is looked for there.
 MOST_PARTS = 100
-# How far the first "as" may stand from the second.
+# A year or decade that is over, and how far the first "as" may stand from the second.
+FIRST_YEAR, PAST_YEAR = "1000", "2010"
 AS_BEFORE = 3
 
 
@@ -34,6 +42,8 @@ def is_ability(text: AttributedText, could: int, verb: int) -> bool:
         _by_its_subject(text, could, verb)
         or not senses["ability_adverbs"].isdisjoint({text.word(could - 1), text.word(could + 1)})
         or _by_its_clause(text, verb)
+        or _is_past(text, could, verb)
+        or is_permitted(text, verb)
     )
 
 
@@ -78,8 +88,54 @@ def _by_its_clause(text: AttributedText, verb: int) -> bool:
     return any(parse.lower[child] in senses["places"] for child in parse.children[verb])
 
 
+def _is_past(text: AttributedText, could: int, verb: int) -> bool:
+    """In the 1990s farmers could borrow freely; when the gates opened, visitors could walk in."""
+    parse, senses = text.parse, text.lexicon.senses
+    if any(parse.lower[adverb] in senses["past_adverbs"] for adverb in adverbs_of(parse, verb)):
+        return True
+    if any(_is_past_time(text, noun) for noun in obliques_of(parse, verb)):
+        return True
+    if is_clausal_complement(parse, verb):
+        return False  # "said prices could rise when the cap was lifted" looks ahead from then
+    return any(_is_past_clause(text, clause, could) for clause in adverbial_clauses(parse, verb))
+
+
+def _is_past_clause(text: AttributedText, clause: int, could: int) -> bool:
+    """When the gates opened."""
+    parse = text.parse
+    opens = parse.edges[clause][0]
+    if opens > could or parse.lower[opens] not in text.lexicon.senses["past_clauses"]:
+        return False
+    tags = {parse.tag[clause], *(parse.tag[auxiliary] for auxiliary in auxiliaries_of(parse, clause))}
+    return "VBD" in tags and "MD" not in tags
+
+
+def _is_past_time(text: AttributedText, noun: int) -> bool:
+    """In 1994; in the 1990s; in those days; under the old rules."""
+    parse, senses = text.parse, text.lexicon.senses
+    if preposition_of(parse, noun) in senses["past_prepositions"]:
+        year = parse.words[noun].removesuffix("s")
+        if len(year) == len(PAST_YEAR) and FIRST_YEAR <= year < PAST_YEAR:
+            return True
+    if parse.lemma[noun] not in senses["past_times"]:
+        return False
+    determiner = determiner_of(parse, noun)
+    before = {parse.lower[token] for token in (*modifiers_of(parse, noun), determiner) if token is not None}
+    return not before.isdisjoint(senses["past_modifiers"])
+
+
 def is_none(text: AttributedText, noun: int) -> bool:
     """Whether a noun phrase names nothing: "nobody", "no driver"."""
     determiner = determiner_of(text.parse, noun)
     words = text.lexicon.negation["determiner"]
     return text.parse.lower[noun] in words or (determiner is not None and text.parse.lower[determiner] in words)
+
+
+def is_permitted(text: AttributedText, verb: int) -> bool:
+    """Whether a rule gives leave: "under the law, owners may sell"."""
+    parse, senses = text.parse, text.lexicon.senses
+    return any(
+        preposition_of(parse, noun) in senses["permission_prepositions"]
+        and parse.lemma[noun] in senses["permission_nouns"]
+        for noun in obliques_of(parse, verb)
+    )

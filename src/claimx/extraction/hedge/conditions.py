@@ -179,8 +179,8 @@ def condition_participle(text: AttributedText, token: int, _entry: HedgeEntry) -
 def inversion(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | None:
     """Should prices rise again, the bank will act.
 
-    Should, had and were before their subject at the start of a sentence that asks nothing; "should" also
-    behind the clause that depends on it.
+    Should, had and were before their subject at the start of a sentence that asks nothing, or of what "that" opens;
+    "should" also behind the clause that depends on it.
     """
     parse = text.parse
     if is_question(parse, token):
@@ -188,13 +188,22 @@ def inversion(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch
     start, end = parse.sentence(token)
     while start < token and parse.is_punctuation(start):
         start += 1
-    if start == token:
+    if start == token or _is_told(text, token, end):
         scope = parse.trimmed((token, end), PAUSES) if _opens_condition(text, token, end) else None
     elif entry.words[0] in text.lexicon.senses["inverted_anywhere"]:
         scope = _depends_behind(text, token)
     else:
         scope = _unreal_behind(text, token) if entry.words[0] in text.lexicon.senses["have"] else None
     return None if scope is None else HedgeMatch((token, token + 1), scope)
+
+
+def _is_told(text: AttributedText, had: int, end: int) -> bool:
+    """Said that [had] the towns failed to act, lives would have been lost: a participle before the comma."""
+    parse, senses = text.parse, text.lexicon.senses
+    if text.word(had - 1) not in senses["noun_marks"] or parse.lower[had] not in senses["have"]:
+        return False
+    comma = next((token for token in range(had, end) if parse.words[token] == ","), had)
+    return any(parse.tag[token] in {"VBN", "VBD"} for token in range(had + 2, comma))
 
 
 def _opens_condition(text: AttributedText, auxiliary: int, end: int) -> bool:

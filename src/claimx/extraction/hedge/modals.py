@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.hedge.ability import is_ability, is_none
+from claimx.extraction.hedge.ability import is_ability, is_none, is_permitted
 from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.lexicons.hedges import HedgeEntry
@@ -40,12 +40,12 @@ def _is_request(text: AttributedText, auxiliary: int) -> bool:
 
 
 def _is_permission(text: AttributedText, auxiliary: int, verb: int) -> bool:
-    """You may leave; nobody may enter; may I."""
+    """You may leave; nobody may enter; may I; under the law, owners may sell."""
     parse, senses = text.parse, text.lexicon.senses
     subject = subject_of(parse, verb)
     if subject is not None and (parse.lower[subject] in senses["permission_subjects"] or is_none(text, subject)):
         return True
-    return text.word(auxiliary + 1) in senses["permission_askers"]
+    return text.word(auxiliary + 1) in senses["permission_askers"] or is_permitted(text, verb)
 
 
 def _is_wish(text: AttributedText, auxiliary: int) -> bool:

@@ -36,6 +36,8 @@ def noun(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | No
         return None
     if f"{text.word(token - 1)} {entry.words[0]}" in text.lexicon.senses["noun_pseudo"]:
         return None
+    if entry.words[0] in text.lexicon.senses["voiced"] and _is_due(text, token):
+        return None
     documented = entry.words[0] in text.lexicon.senses["documents"] and text.tag(token) == "NN"
     if documented and preposition_of(text.parse, token) == "in":
         return None  # "concludes in a report that": where it says so
@@ -104,6 +106,12 @@ def _are_told(text: AttributedText, token: int) -> bool:
     return parse.tag[token] == "NNS" and (told or untrue) and not settled
 
 
+def _is_due(text: AttributedText, token: int) -> bool:
+    """A compensation claim of $900 million: what somebody asks for."""
+    parse, senses = text.parse, text.lexicon.senses
+    return any(parse.lemma[modifier] in senses["asked_for"] for modifier in modifiers_of(parse, token))
+
+
 def _is_contested(text: AttributedText, token: int) -> bool:
     """Denied the claim, rejected such claims."""
     parse, senses = text.parse, text.lexicon.senses
@@ -119,7 +127,7 @@ def _clause_scope(text: AttributedText, token: int, lemma: str) -> Tokens | None
     """Fears that it will close; the possibility of it being stolen."""
     parse, senses = text.parse, text.lexicon.senses
     clause = _clause_after(text, token)
-    if clause is None:
+    if clause is None or _lacks_object(text, token, clause):
         return None
     mark = complementizer_of(parse, clause)
     word = parse.lower[mark] if mark is not None else text.word(token + 1)
@@ -160,6 +168,13 @@ def _is_clause_in_truth(text: AttributedText, noun: int, relative: int) -> bool:
     if text.word(noun + 1) in text.lexicon.senses["noun_marks"]:
         return subject is not None and subject > noun + 1 and text.tag(noun + 1) == "IN"
     return subject is not None and parse.edges[subject][0] == noun + 1 and _is_feared(text, noun, relative)
+
+
+def _lacks_object(text: AttributedText, noun: int, clause: int) -> bool:
+    """The evidence that she had presented."""
+    parse, senses = text.parse, text.lexicon.senses
+    shown = parse.lemma[noun] in senses["shown"] and parse.lemma[clause] in senses["presenting"]
+    return shown and object_of(parse, clause) in {None, noun}
 
 
 def _is_feared(text: AttributedText, noun: int, clause: int) -> bool:
@@ -239,6 +254,6 @@ def _late_scope(text: AttributedText, token: int) -> Tokens | None:
     if text.word(token + 1) != "that":
         return None
     after = governing_clause(parse, token + 1)
-    if after is None or after <= token or link_of(parse, after) == "relative":
+    if after is None or after <= token or link_of(parse, after) == "relative" or _lacks_object(text, token, after):
         return None
     return text.clause(after)

@@ -9,6 +9,7 @@ from claimx.lexicons.hedges import HedgeEntry
 from claimx.syntax import (
     Tokens,
     clausal_complement_of,
+    complementizer_of,
     first_auxiliary_of,
     has_expletive,
     infinitive_after,
@@ -16,6 +17,7 @@ from claimx.syntax import (
     link_of,
     open_complement_of,
     passive_agent_of,
+    subject_of,
 )
 
 # How far "dead" may stand from "feared".
@@ -69,9 +71,15 @@ def _is_reduced(text: AttributedText, verb: int, lemma: str) -> bool:
     if link_of(parse, verb) in {"noun clause", "relative"}:
         return is_passive(parse, verb)
     if text.word(verb - 1) != ",":
-        return False
+        return is_passive(parse, verb) and _is_absolute(text, verb)
     awaited = parse.tag[verb] == "VBN" and lemma not in text.lexicon.senses["with_infinitive"]
     return awaited or is_passive(parse, verb)  # "a new chief, expected to be"; "the firm, planned to" is active
+
+
+def _is_absolute(text: AttributedText, verb: int) -> bool:
+    """With smaller parties expected to gain."""
+    mark = complementizer_of(text.parse, verb)
+    return mark is not None and text.parse.lower[mark] in text.lexicon.senses["absolute_marks"]
 
 
 def _says_it_of_clause(text: AttributedText, verb: int) -> bool:
@@ -120,9 +128,17 @@ def _is_arranged(text: AttributedText, verb: int) -> bool:
 
 def _is_in_present(text: AttributedText, verb: int) -> bool:
     """Is reported, by nobody that is named, to nobody, as nothing; are reported dead."""
-    if not _is_now(text, verb):
+    subject = subject_of(text.parse, verb)
+    if not _is_now(text, verb) or (subject is not None and _is_tallied(text, subject)):
         return False
     return text.tag(verb + 1) in {"IN", ",", "."} or text.word(verb + 1) in text.lexicon.senses["fates"]
+
+
+def _is_tallied(text: AttributedText, subject: int) -> bool:
+    """500 new cases are reported in a day: that counts them."""
+    parse = text.parse
+    counted = any(parse.pos[child] == "NUM" for child in parse.children[subject])
+    return counted and parse.lemma[subject] in text.lexicon.senses["tallied"]
 
 
 def _is_now(text: AttributedText, verb: int) -> bool:

@@ -13,6 +13,7 @@ from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
+    is_infinitive,
     is_passive,
     is_relative_clause,
     link_of,
@@ -42,7 +43,7 @@ def clause_verb(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatc
     if complement is not None:
         scope = text.clause(complement) if _is_believed(text, complement, entry) else None
     elif entry.category == "distancing" and (object_of(parse, verb) is not None or _clause_behind(text, verb)):
-        scope = _clause_behind(text, verb) or _wrong(text, verb)
+        scope = _clause_behind(text, verb) or _taken_for(text, verb) or _wrong(text, verb)
     elif verb in text.cues and (content := _content(text, verb)) is not None:
         scope = content
     elif text.word(verb + 1) == "that" and text.tag(verb + 1) == "IN":
@@ -172,6 +173,14 @@ def _clause_behind(text: AttributedText, verb: int) -> Tokens | None:
         elif parse.pos[token] not in {"DET", "ADJ", "NUM", "PART"} and parse.lower[token] != "of":
             return None
     return None
+
+
+def _taken_for(text: AttributedText, verb: int) -> Tokens | None:
+    """Claimed them to be spies."""
+    thing, opened = object_of(text.parse, verb), open_complement_of(text.parse, verb)
+    if thing is None or opened is None or not is_infinitive(text.parse, opened):
+        return None
+    return text.parse.edges[thing][0], text.parse.edges[opened][1]
 
 
 def _wrong(text: AttributedText, verb: int) -> Tokens | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from claimx.extraction.quantity.amount import Amount, Draft
-from claimx.extraction.quantity.counted import NOUNS
+from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
 from claimx.extraction.quantity.levels import ADVERBS
 from claimx.extraction.quantity.per import ARTICLES
-from claimx.extraction.quantity.surroundings import Surroundings
+from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
 from claimx.records import Change, QuantityKind
 from claimx.syntax import Tokens, ancestors
 
@@ -89,6 +89,15 @@ def _verb_end(around: Surroundings, first: int, start: int) -> int:
     return around.parse.tokens_in(match.start(), match.start() + 1)[0] if match else first
 
 
+def is_taken(around: Surroundings, amount: Amount) -> bool:
+    """cut $12 million from transit: money that a verb takes from what is named behind it."""
+    bound = around.bound_before(amount)
+    start = bound.start if bound else amount.start
+    money = amount.unit is not None and amount.unit.kind == "money"
+    taken = money and around.word_ending_at(start) in around.lexicon.change["taking"]
+    return taken and FROM.match(around.text, amount.end) is not None
+
+
 class _Search:
     """The search for the verb, noun or adverb of change before an amount."""
 
@@ -119,7 +128,7 @@ class _Search:
                 return True, self._of_word(token, direction, after_by=after_by)
             if word in words["nouns_up"] or word in words["nouns_down"]:
                 return True, self._of_noun(token)
-            if word not in words["between"] and parse.tag[token] != "RB":
+            if word not in words["between"] and parse.tag[token] != "RB" and not self._is_epithet(token):
                 break
             after_by = after_by or word == "by"
         return False, None
@@ -133,6 +142,8 @@ class _Search:
     def _of_word(self, token: int, direction: Change, *, after_by: bool) -> Change | None:
         """What a verb, adverb or noun that may be both says of the amount."""
         parse, words, word = self.parse, self.words, self.parse.lower[token]
+        if self._is_attributive(token):
+            return None
         of = token + 1 < self.first and parse.lower[token + 1] == "of"
         is_noun = parse.tag[token] in NOUNS and (word in words["nouns_up"] or word in words["nouns_down"])
         if of or (is_noun and not after_by):
@@ -140,7 +151,7 @@ class _Search:
         if parse.lower[self.first - 1] in ARTICLES:
             return None  # "widened a 12-point lead"
         if word in words["only_measures"] and (not self._is_measured() or self._is_so_much()):
-            return None
+            return direction if is_taken(self.around, self.amount) else None
         if word in ADVERBS and not self._is_free_adverb(token):
             return None
         return direction
@@ -148,6 +159,20 @@ class _Search:
     def _is_so_much(self) -> bool:
         """lost 300 tonnes of ice."""
         return OF.match(self.around.text, self.amount.end) is not None
+
+    def _is_epithet(self, token: int) -> bool:
+        """rose an astonishing 5%; not "increases a reciprocal $6 billion grant"."""
+        parse = self.parse
+        if parse.tag[token] not in PARTICIPLES or parse.lower[token - 1] not in ARTICLES:
+            return False
+        last = parse.tokens_in(self.amount.start, self.amount.end)[1]
+        return not {*NOUNS, *ADJECTIVES}.intersection(parse.tag[last : last + 1])
+
+    def _is_attributive(self, token: int) -> bool:
+        """a reduced 5% rate: the participle describes what has the amount."""
+        tag = self.parse.tag
+        beside = token + 1 == self.first and token > self.sentence[0]
+        return beside and tag[token] in PARTICIPLES and tag[token - 1] in DETERMINERS
 
     def _is_free_adverb(self, token: int) -> bool:
         """was up 5%, profits up 5%; not picked up 46 seats."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.extraction.quantity.amount import Amount, Draft
+from claimx.extraction.quantity.change import is_taken
 from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
 from claimx.extraction.quantity.phrases import phrase_at
 from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
@@ -13,6 +14,7 @@ from claimx.syntax import Parse, Tokens, is_passive, link_of, noun_phrase, objec
 
 IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?!(?:the|its|their|his|her|our|my|your)\s)")
 IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
+FROM_WHAT = re.compile(r"\s+from\s+(?:(?:the|its|their|his|her|our|my|your)\s+)?")
 BRACKET = re.compile(r"\s?\([^()\n]{0,40}\)")
 COMPARATIVES = frozenset({"JJR", "RBR"})
 LONGEST = 7  # words of a phrase before "of"
@@ -81,10 +83,18 @@ def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> T
         return found
     if found is None and draft.kind == "money" and draft.per is None:
         match = IN.match(around.text, draft.end)  # "$3 billion in aid"
-        found = _unless_setting(around, phrase_at(around, match.end())) if match else None
+        found = _unless_setting(around, phrase_at(around, match.end())) if match else _taken_from(around, amount)
     if found is None and not _is_before_noun(around, first) and not _is_of_two(around, draft):
         found = _of_predicate(around, draft.kind, first)
     return found
+
+
+def _taken_from(around: Surroundings, amount: Amount) -> Tokens | None:
+    """transit, of "cut $12 million from transit"."""
+    match = FROM_WHAT.match(around.text, amount.end) if is_taken(around, amount) else None
+    found = _unless_setting(around, phrase_at(around, match.end())) if match else None
+    goes_on = found is not None and around.parse.tag[found[1] : found[1] + 1] == ["NN"]  # "the parks budget"
+    return None if goes_on else found
 
 
 def _is_of_two(around: Surroundings, draft: Draft) -> bool:

@@ -181,6 +181,8 @@ class _Search:
         """Whether an adjective or participle stands before a noun of the phrase."""
         parse = self.parse
         participle = parse.tag[token] in PARTICIPLES or self._is_vouching(token)
+        if self._is_of_compound(token):
+            return True
         if self.head >= 0 and (participle or parse.tag[self.head] in PLURALS):
             return False
         if not participle or parse.words[token - 1] in HYPHENS:
@@ -189,12 +191,29 @@ class _Search:
             return False  # "one of three facing Brandt"
         return self._modifies_noun(token)
 
+    def _is_of_compound(self, token: int) -> bool:
+        """53 measles related deaths: the participle makes one modifier with the noun before it, hyphen or none."""
+        parse = self.parse
+        joins = self.head == token - 1 and parse.lower[token] in self.lexicon.nouns["compounding"]
+        return joins and not is_people(parse.lower[self.head], self.lexicon) and self._opens_plural(token + 1)
+
+    def _opens_plural(self, token: int) -> bool:
+        return token < self.end and self.parse.tag[token] in PLURALS
+
     def _modifies_noun(self, token: int) -> bool:
         """20 injured people, not 20 injured in the crash."""
         tag, noun, stop = self.parse.tag, token + 1, min(self.end, token + MOST_MODIFIERS)
-        while noun < stop and tag[noun] in BEFORE_NOUNS:
+        while noun < stop and (tag[noun] in BEFORE_NOUNS or self._is_and_between(noun)):
+            stop += tag[noun] == "CC"
             noun += 1
         return (noun < self.end and tag[noun] in PLURALS) or (noun - 1 > token and tag[noun - 1] in NOUNS)
+
+    def _is_and_between(self, token: int) -> bool:
+        """Seven detained Chinese and South Korean sailors: a conjunction between adjectives or names."""
+        tag = self.parse.tag
+        if token + 1 >= self.end or tag[token] != "CC":
+            return False
+        return tag[token - 1] in {"JJ", "NNP"} and tag[token + 1] in {"JJ", "NNP"}
 
     def _plural_of_names(self, token: int) -> int:
         """Kia and Hyundai vehicles: the plural noun after names on both sides of a conjunction, or 0."""
@@ -204,6 +223,8 @@ class _Search:
         noun, stop = token + 1, min(self.end, token + MOST_MODIFIERS)
         while noun < stop and parse.words[noun][:1].isupper():
             noun += 1
+        if noun + 2 < self.end and noun > token + 1 and self._is_hyphened_adjective(noun):
+            noun += 2  # "UK and EU-affiliated people"
         return noun if token + 1 < noun < self.end and self._looks_plural(noun) else 0
 
     def _plural_of_adjectives(self, token: int) -> int:
@@ -214,6 +235,9 @@ class _Search:
         while noun < stop and tag[noun] in {"JJ", "NN"}:
             noun += 1
         return noun if token + 1 < noun < self.end and tag[noun] == "NNS" else 0
+
+    def _is_hyphened_adjective(self, token: int) -> bool:
+        return self.parse.tag[token + 1] in ADJECTIVES
 
     def _is_filler(self, token: int) -> bool:
         """Words inside the phrase that are neither noun nor adjective: "very", "'s", a number in a name."""

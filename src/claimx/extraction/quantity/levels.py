@@ -102,8 +102,12 @@ def _is_step_and_level(pair: Pair) -> bool:
         return _change_before(before[:verb_end], pair.lexicon) is not None
     if by and a.unit and b.unit and a.unit.kind == "money" and b.low > 2 * a.high > 0:
         return _change_before(before[:verb_end], pair.lexicon, reach=FAR) is not None  # "by €500m to €1.85bn"
-    leaps = b.low > LEAP * a.high > 0
+    leaps = b.low > LEAP * a.high > 0 and not _is_percent(b)
     return leaps and (a.unit is None or a.unit.kind == "money") and _is_after_change(pair)
+
+
+def _is_percent(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit.kind == "percent"
 
 
 def _is_after_change(pair: Pair) -> bool:

@@ -29,6 +29,7 @@ FROM = re.compile(
     r"\b(?:(?:starting\s+)?from|rang(?:e|es|ed|ing)\s+(?:from\s+|between\s+)?)\s*(?:about\s+|around\s+|up\s+to\s+|between\s+|some\s+|as\s+(?:little|few|low)\s+as\s+)?$",
     re.IGNORECASE,
 )
+LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:by\s+)?$")
 GAP = 40  # characters between the ends of a range
 YEARS = range(1800, 2100)
 
@@ -111,7 +112,7 @@ def to(pair: Pair) -> Sequence[Amount] | None:
     levels = two_levels(pair)
     if levels:
         return levels
-    if not FROM.search(pair.before) and not _is_open_range(a, b):
+    if not FROM.search(pair.before) and (not _is_open_range(a, b) or (a.unit and _is_after_change(pair))):
         return None
     return [_interval(pair, a.start)]
 
@@ -214,3 +215,10 @@ def _interval(pair: Pair, start: int) -> Amount:
         prefix=a.prefix,
         dangling=b.dangling,
     )
+
+
+def _is_after_change(pair: Pair) -> bool:
+    """rose 5% to 20%: two amounts."""
+    match = LAST_WORD.search(pair.before)
+    word = match[1].lower() if match else ""
+    return word in pair.lexicon.change["up"] or word in pair.lexicon.change["down"]

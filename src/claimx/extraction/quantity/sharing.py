@@ -31,6 +31,7 @@ OPEN_SIDED = frozenset({"more_than", "less_than", "at_least", "at_most"})
 RESTATED_KINDS = frozenset({"count", "measure", "money"})
 LOOK_BACK = 8  # quantities
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|and\b|$)")
+ELLIPTIC = re.compile(r",?\s(?:and|but|while)\s(?:those\sof\s|the\s|its\s)?((?:[^\W\d][\w-]*\s){0,2}[^\W\d][\w-]*)\s")
 ELLIPSIS = 8  # words between two amounts of one verb
 ORDER = 50  # two numbers of the same thing are seldom further apart than this many times
 VERBAL = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD", "WDT", "WP", "TO"})
@@ -82,7 +83,7 @@ def _completed(around: Surroundings, earlier: Sequence[FoundQuantity], quantity:
         counted = (each.quantity.noun for each in reversed(earlier[-LOOK_BACK:]) if each.quantity.kind == "count")
         return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
     if quantity.rule == BARE and quantity.unit is None and quantity.noun is None:
-        return _of_the_same(around, earlier, quantity)
+        return _elliptic(around, before, quantity) or _of_the_same(around, earlier, quantity)
     return quantity
 
 
@@ -135,6 +136,21 @@ def _change_of_the_same(around: Surroundings, before: Quantity, quantity: Quanti
     apposed = word == "," and around.text[quantity.end : quantity.end + 1] == ","
     counts = quantity.noun is not None or (after < parse.n and parse.tag[after] in NOUNS | {"JJ"})
     return None if apposed or counts else before.change
+
+
+def _elliptic(around: Surroundings, before: Quantity, quantity: Quantity) -> Quantity | None:
+    """Sales rose 5 percent and profits 3: the verb and the unit are said once."""
+    if before.kind != "percent" or before.change is None or not CLAUSE_END.match(around.text, quantity.end):
+        return None
+    parse = around.parse
+    first, last = parse.tokens_in(before.end, before.end + 1)[0], parse.tokens_in(quantity.start, quantity.end)[0]
+    gap = ELLIPTIC.fullmatch(around.text, before.end, quantity.start)
+    if gap is None or _change_of_the_same(around, before, quantity) is None or _is_stated(around, first, last - 1):
+        return None
+    words = parse.lower[first:last]
+    if words[-1] == "by" or not (around.lexicon.change["up"] | around.lexicon.change["down"]).isdisjoint(words):
+        return None  # "and miners slid by 1"
+    return replace(quantity, kind="percent", unit=before.unit, change=before.change, concept=gap[1], rule=before.rule)
 
 
 def _is_stated(around: Surroundings, first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from claimx.syntax.mends.clauses import (
     clause_behind_a_semicolon,
     main_clause_after_a_fronted_one,
     main_verb_behind_an_apposition,
+    passive_without_its_auxiliary,
     past_tense_after_a_comma,
     subject_before_some_of_it,
     time_behind_a_quotation,
@@ -48,6 +49,7 @@ from claimx.syntax.mends.far_subjects import (
     subject_behind_a_fronted_phrase,
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
+    subject_read_as_the_verb,
     subject_read_into_what_who_tells,
 )
 from claimx.syntax.mends.misread import (
@@ -57,7 +59,7 @@ from claimx.syntax.mends.misread import (
     perfect_read_as_a_description,
     verb_read_into_a_noun,
 )
-from claimx.syntax.mends.negation import are_not, yet_to_do
+from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
 from claimx.syntax.mends.speakers import (
     circumstance_read_as_what_was_said,
     more_of_who_said_it,
@@ -65,11 +67,14 @@ from claimx.syntax.mends.speakers import (
     report_that_parts_its_clause,
     second_act_of_the_speaker,
     speaker_before_how_he_was,
+    what_came_next_read_as_what_was_said,
 )
 from claimx.syntax.mends.subjects import (
+    addressee_before_a_bare_noun,
     addressee_before_a_name,
     agent_without_by,
     currency_read_as_a_verb,
+    name_in_capitals,
     second_subject_behind_a_comma,
     subject_of_what_was_said,
     subject_read_as_a_compound,
@@ -83,6 +88,10 @@ from claimx.syntax.mends.told import (
     past_tense_read_as_a_participle,
     report_behind_a_setting,
     report_behind_its_agent,
+    report_behind_its_sender,
+    report_of_the_nearer_verb,
+    who_did_what_was_said,
+    would_behind_what_was_said,
 )
 from claimx.syntax.mends.tree import Mend, Tree
 
@@ -92,9 +101,11 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 MENDS: tuple[Mend, ...] = (
     perfect_read_as_a_description,
     verb_read_into_a_noun,
+    name_in_capitals,
     title_before_name,
     title_read_as_a_verb,
     second_subject_behind_a_comma,
+    second_subject_behind_nor,
     object_behind_what_was_said,
     subject_of_what_was_shown,
     age_behind_a_name,
@@ -105,10 +116,12 @@ MENDS: tuple[Mend, ...] = (
     more_of_who_said_it,
     report_that_parts_its_clause,
     speaker_before_how_he_was,
+    what_came_next_read_as_what_was_said,
     particle_read_as_a_preposition,
     subject_of_what_was_said,
     subject_before_a_participle,
     subject_before_its_participle,
+    addressee_before_a_bare_noun,
     addressee_before_a_name,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
@@ -118,6 +131,7 @@ MENDS: tuple[Mend, ...] = (
     subject_behind_a_fronted_phrase,
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
+    subject_read_as_the_verb,
     subject_read_into_what_who_tells,
     amount_read_as_a_part_of_its_verb,
     subject_read_as_a_compound,
@@ -128,10 +142,13 @@ MENDS: tuple[Mend, ...] = (
     verb_read_as_a_noun_before_that,
     clause_of_a_noun_of_saying,
     report_behind_its_agent,
+    report_behind_its_sender,
     report_behind_a_setting,
+    report_of_the_nearer_verb,
     main_verb_with_its_report,
     main_verb_behind_an_apposition,
     main_verb_behind_who,
+    passive_without_its_auxiliary,
     past_tense_after_a_comma,
     time_behind_a_quotation,
     time_of_the_saying,
@@ -148,6 +165,8 @@ MENDS: tuple[Mend, ...] = (
     clause_read_as_a_circumstance,
     verb_read_as_a_noun_behind_be,
     finite_verb_behind_an_infinitive,
+    who_did_what_was_said,
+    would_behind_what_was_said,
     conjunct_of_what_was_said,
     second_act_of_the_speaker,
     who_behind_a_verb,

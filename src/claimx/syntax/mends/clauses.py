@@ -12,6 +12,36 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
 
 
+@mend("passive-without-its-auxiliary", labels={"acl"}, tags={"VBN"})
+def passive_without_its_auxiliary(tree: Tree, participle: int) -> bool:
+    """Two were killed and nine workers [injured].
+
+    A second passive, whose "were" is not said again, is taken for a description of its own subject.
+    """
+    noun = tree.heads[participle]
+    verb = tree.heads[noun]
+    if tree.labels[noun] != "conj" or not verb < noun < participle <= verb + REACH:
+        return False
+    if tree.tags[verb] != "VBN" or not _stands_beside(tree, noun, participle):
+        return False
+    if not any(tree.labels[t] == "aux:pass" for t in tree.children(verb, verb - REACH, verb)):
+        return False
+    own = tree.children(noun, verb + 1, noun)
+    if not {"nummod", "cc"} <= {tree.labels[t] for t in own}:
+        return False
+    tree.hang(participle, verb, "conj")
+    tree.hang(noun, participle, "nsubj:pass")
+    for token in own:
+        if tree.labels[token] in {"cc", "punct"}:
+            tree.hang(token, participle)
+    return True
+
+
+def _stands_beside(tree: Tree, noun: int, participle: int) -> bool:
+    """Whether only the participle's adverbs stand between the two."""
+    return all(tree.heads[t] == participle and tree.labels[t] == "advmod" for t in range(noun + 1, participle))
+
+
 @mend("time-behind-a-quotation", labels={"advcl"})
 def time_behind_a_quotation(tree: Tree, clause: int) -> bool:
     """He said “we are ready” [as crowds gathered]. He wrote, “I knew”, [recalling the day].

@@ -119,10 +119,10 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     if not opening:
         return False
     word, before = tree.words[opening[0]], tree.words[opening[0] - 1]
-    told = word == "that" and before not in tree.grammar.no_that
-    agent = tree.labelled(verb, verb + 1, opening[0], frozenset({"obl:agent"}))
-    asked = tree.lemmas[verb] == "ask" and bool(agent) and word in tree.grammar.whether_words
-    if not told and not asked:
+    asked = tree.lemmas[verb] == "ask" and bool(tree.labelled(verb, verb + 1, opening[0], frozenset({"obl:agent"})))
+    if not (word == "that" and before not in tree.grammar.no_that) and not (
+        asked and word in tree.grammar.whether_words
+    ):
         return False
     tree.labels[clause] = "ccomp"
     return True

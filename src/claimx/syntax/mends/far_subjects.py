@@ -201,6 +201,28 @@ def _put_behind(tree: Tree, noun: int, second: int) -> bool:
     return True
 
 
+@mend("subject-read-as-the-verb", labels={"xcomp"})
+def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
+    """Farmers near border, [reports] say.
+
+    A noun that is spelt like a verb, set off with its own behind what it reports, is taken for the verb of all.
+    """
+    noun = tree.heads[verb]
+    if (
+        noun != verb - 1
+        or tree.tags[noun] != "NNS"
+        or tree.tags[verb] not in FINITE_VERBS
+        or tree.words[noun - 1] != ","
+    ):
+        return False
+    told = tree.labelled(noun, noun - REACH, noun, SUBJECTS)
+    tree.take_place(verb, noun)
+    tree.hang(noun, verb, "nsubj")
+    for token in told:
+        tree.hang(token, verb, "ccomp")
+    return True
+
+
 @mend("main-verb-behind-who", labels={"parataxis", "conj", "appos"}, tags=FINITE_VERBS)
 def main_verb_behind_who(tree: Tree, verb: int) -> bool:
     """Ida Holm, who is accused of fraud, [denied] it.

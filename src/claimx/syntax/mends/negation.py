@@ -46,3 +46,21 @@ def are_not(tree: Tree, negation: int) -> bool:
     _change_heads(tree, negation, copulas[0])
     tree.hang(negation, copulas[0], "advmod")
     return True
+
+
+@mend("second-subject-behind-nor", labels={"nsubj"})
+def second_subject_behind_nor(tree: Tree, noun: int) -> bool:
+    """Neither the union nor the [council] had agreed.
+
+    The second of two subjects is taken for a subject of its own, so that each seems to deny.
+    """
+    if "nor" not in tree.words[max(noun - REACH, 0) : noun]:
+        return False
+    conjunction, verb = tree.first_of(noun), tree.heads[noun]
+    if tree.words[conjunction] != "nor" or tree.heads[conjunction] != noun:
+        return False
+    subjects = tree.labelled(verb, conjunction - REACH, conjunction, frozenset({"nsubj"}))
+    if not subjects:
+        return False
+    tree.hang(noun, subjects[-1], "conj")
+    return True

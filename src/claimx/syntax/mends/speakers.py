@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, QUOTES
 from claimx.syntax.mends.told import OBJECTS, SUBJECTS, first_of_group
-from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 CLAUSE, CLAUSES = frozenset({"ccomp"}), frozenset({"ccomp", "parataxis"})
@@ -55,6 +55,26 @@ def _is_set_off(tree: Tree, participle: int, verb: int) -> bool:
     own = [t for t in tree.children(participle, verb + 1, participle) if tree.labels[t] != "punct"]
     finite = any(tree.labels[t] in AUXILIARIES | {"mark", "cc"} for t in own)
     return tree.words[min([*own, participle]) - 1] == "," and not finite
+
+
+@mend("what-came-next-read-as-what-was-said", labels={"ccomp"})
+def what_came_next_read_as_what_was_said(tree: Tree, clause: int) -> bool:
+    """“Wait here,” the nurse said, and the men [sat] down.
+
+    A clause with a subject of its own, joined by "and" behind who said what stands between marks, is taken for more of
+    that.
+    """
+    verb = tree.heads[clause]
+    joint = tree.labelled(clause, verb + 1, clause, frozenset({"cc"}))
+    if not joint or tree.words[joint[0] - 1] != "," or not tree.labelled(clause, joint[0], clause, SUBJECTS):
+        return False
+    first = min([verb, *(tree.first_of(t) for t in tree.labelled(verb, verb - REACH, verb, SUBJECTS))])
+    if first < 2 or tree.words[first - 1] not in CLOSING or tree.words[first - 2] not in {",", "?", "!"}:
+        return False
+    if tree.words[joint[0] + 1] == "that":
+        return False
+    tree.hang(clause, verb, "conj")
+    return True
 
 
 @mend("report-that-parts-its-clause", labels={"ccomp", "parataxis", "conj"})

@@ -165,6 +165,46 @@ def _name_behind(tree: Tree, told: int, clause: int) -> int | None:
     return names[0] if len(names) == 1 else None
 
 
+@mend("addressee-before-a-bare-noun", labels={"nsubj", "nsubj:pass"})
+def addressee_before_a_bare_noun(tree: Tree, told: int) -> bool:
+    """PM tells [voters] help is on the way.
+
+    A bare noun that is spelt like a verb, the subject of what was told, is taken for a verb of whom it was told.
+    """
+    noun = tree.heads[told]
+    clause = tree.heads[noun]
+    verb = tree.heads[clause]
+    if not verb < told < noun < clause or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
+        return False
+    if tree.labels[noun] not in SUBJECTS or tree.labels[clause] != "ccomp" or noun != told + 1:
+        return False
+    tree.hang(told, verb, "iobj")
+    tree.tags[noun], tree.pos[noun] = "NN", "NOUN"
+    return True
+
+
+@mend(
+    "name-in-capitals",
+    labels={"obj", "nsubj", "nsubj:pass", "det", "mark", "obl"},
+    tags={"WDT", "WP", "WP$", "WRB"},
+)
+def name_in_capitals(tree: Tree, name: int) -> bool:
+    """Aid was sent, [WHO] officials said.
+
+    A name in capitals that is spelt like a pronoun is taken for it.
+    """
+    word, noun = tree.words[name], name + 1
+    if not word.isupper() or len(word) == 1 or noun >= len(tree.heads):
+        return False
+    if tree.tags[noun] not in {"NN", "NNS"} or any(
+        w.isupper() for w in tree.words[max(name - 1, 0) : name] if w.isalpha()
+    ):
+        return False
+    tree.hang(name, noun, "compound")
+    tree.tags[name] = "NNP"
+    return True
+
+
 @mend("agent-without-by", labels={"obl:agent"})
 def agent_without_by(tree: Tree, name: int) -> bool:
     """The driver was identified as farmer [Ivo Reyle].

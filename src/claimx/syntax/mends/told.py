@@ -15,6 +15,7 @@ VERBS = FINITE_VERBS | {"VBG", "VBN"}
 COMPLETE = OBJECTS | COMPLEMENTS | {"cop", "aux:pass", "nsubj:pass"}
 # How far before "that" its noun may stand: "her remark in the hall that".
 NEAR = 6
+INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 
 
 @mend("report-behind-its-agent", labels={"acl:relcl", "csubj:pass", "csubj"})
@@ -31,6 +32,26 @@ def report_behind_its_agent(tree: Tree, clause: int) -> bool:
     by = next((t for t in range(verb + 1, clause) if tree.words[t] == "by"), None)
     that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
     if by is None or that is None or not by < that or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
+        return False
+    tree.hang(clause, verb, "ccomp")
+    return True
+
+
+@mend("report-behind-its-sender", labels={"acl:relcl"})
+def report_behind_its_sender(tree: Tree, clause: int) -> bool:
+    """Ministers heard from the auditor [that the dam was unsafe].
+
+    What was said is taken for a description of whom it was heard from.
+    """
+    sender = tree.heads[clause]
+    verb = tree.heads[sender]
+    if tree.lemmas[verb] not in tree.grammar.have_a_sender or not verb < sender < clause <= verb + REACH:
+        return False
+    if tree.labels[sender] != "obl" or all(tree.words[t] != "from" for t in tree.children(sender, verb, sender)):
+        return False
+    own = tree.children(clause, sender + 1, clause)
+    that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
+    if that is None or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
         return False
     tree.hang(clause, verb, "ccomp")
     return True
@@ -113,11 +134,48 @@ def _has_its_parts(tree: Tree, start: int, clause: int) -> bool:
     return ("mark", "that") in own and not SUBJECTS.isdisjoint(label for label, _ in own)
 
 
+@mend("report-of-the-nearer-verb", labels={"advcl"})
+def report_of_the_nearer_verb(tree: Tree, clause: int) -> bool:
+    """He praised it, telling reporters on Friday [that he was glad].
+
+    What a participle tells is hung on the verb above it, behind the phrases beside it.
+    """
+    above = tree.heads[clause]
+    if not above < clause <= above + REACH or not _has_its_parts(tree, above, clause):
+        return False
+    that = next(t for t in tree.children(clause, above + 1, clause) if tree.words[t] == "that")
+    verb = next((t for t in range(that - 1, above, -1) if tree.tags[t] in VERBS), above)
+    if tree.lemmas[verb] not in tree.grammar.saying or not above < verb or not tree.is_below(verb, above):
+        return False
+    if tree.labelled(verb, verb, that, COMPLEMENTS) or not tree.is_filled_by(verb, that):
+        return False
+    _take(tree, verb, clause, above)
+    return True
+
+
 def _take(tree: Tree, verb: int, clause: int, above: int) -> None:
     """Hang a clause on the verb that reports it, and on the clause the phrases behind it that hang above."""
     for token in tree.labelled(above, clause + 1, clause + REACH, frozenset({"obl"})):
         tree.hang(token, clause)
     tree.hang(clause, verb, "ccomp")
+
+
+@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD"})
+def who_did_what_was_said(tree: Tree, act: int) -> bool:
+    """The court heard Mark Lind, 44, [stabbed] a guard.
+
+    Whom the clause of what was said tells of is taken for an object, and what he did for a second act of who said it.
+    """
+    verb = tree.heads[act]
+    if tree.words[act - 1] != "," or tree.lemmas[verb] not in tree.grammar.saying:
+        return False
+    named = [token for token in tree.children(verb, max(verb + 1, act - REACH), act) if tree.labels[token] in OBJECTS]
+    own = {tree.labels[token] for token in tree.children(act, verb, act)}
+    if [tree.tags[token] for token in named] != ["NNP"] or own & (SUBJECTS | {"cc"}):
+        return False
+    tree.hang(act, verb, "ccomp")
+    tree.hang(named[0], act, "nsubj")
+    return True
 
 
 @mend("conjunct-of-what-was-said", labels={"conj"})
@@ -153,6 +211,31 @@ def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
     subject = next((t for t in tree.children(second, first, second) if tree.labels[t] in SUBJECTS), None)
     tenses = [tree.tags[first_of_group(tree, each)] for each in (verb, first, second)]
     return subject is not None and tree.tags[subject] == "PRP" and tenses[0] != tenses[1] == tenses[2]
+
+
+@mend("would-behind-what-was-said", labels={"conj"})
+def would_behind_what_was_said(tree: Tree, second: int) -> bool:
+    """They quoted players who said Poe asked for kisses and [would call].
+
+    What somebody is told to do again and again is taken for a second act of who reports it.
+    """
+    verb = tree.heads[second]
+    own = tree.children(second, max(verb, second - REACH), second)
+    would = next((t for t in own if tree.words[t] == "would"), None)
+    if would is None or tree.tags[verb] != "VBD" or not SUBJECTS.isdisjoint(tree.labels[t] for t in own):
+        return False
+    told = _last_told(tree, verb, would)
+    if told is None:
+        return False
+    tree.hang(second, told)
+    return True
+
+
+def _last_told(tree: Tree, verb: int, end: int) -> int | None:
+    """The last past tense before a token in what hangs on what a verb takes."""
+    past = (t for t in range(end - 1, verb, -1) if tree.tags[t] == "VBD" and tree.labels[t] in INNER)
+    last = next(past, verb)
+    return last if tree.heads[last] != verb and tree.is_below(last, verb) and last != verb else None
 
 
 def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:

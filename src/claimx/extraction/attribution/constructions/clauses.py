@@ -8,12 +8,13 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoting_verb
 from claimx.extraction.attribution.parties import can_speak, is_party
-from claimx.extraction.attribution.source import source_of, speaker_of
+from claimx.extraction.attribution.source import is_told_of_a_thing, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,
     ancestors,
     auxiliaries_of,
+    clausal_complement_of,
     complementizer_of,
     is_conjunct,
     is_infinitive,
@@ -22,6 +23,8 @@ from claimx.syntax import (
     link_of,
     objects_of,
     oblique_of,
+    open_complement_of,
+    preposition_of,
     preposition_token_of,
     role_of,
     subjects_of,
@@ -38,7 +41,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     if head is None or _takes_no_speech(ctx, cue, head):
         return None
     frame = _frame_of(ctx, cue, head)
-    if frame is None or is_bare_passive(ctx, cue):
+    if frame is None or is_bare_passive(ctx, cue) or _introduces_another(ctx, cue.token, head):
         return None
     class_, content = cue.verb.frames[frame], (Clause(head),)
     issuing = _issuing_verb(ctx, cue.token)
@@ -47,9 +50,15 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     source, nobodys = speaker_of(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
     if source is None and not nobodys:
         return None
+    if (
+        source is not None
+        and ctx.speech_of[head] > ctx.speech_of[cue.token]
+        and is_told_of_a_thing(ctx, cue.token, source)
+    ):
+        return None  # "told us the rate suggests a flaw: “…”": he who told us
     if source is not None and _is_purpose(ctx, cue.token) and not is_party(ctx, source):
         return None  # "made a bulb glow in a test to prove that it works": the bulb proves nothing
-    if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token):
+    if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):
         return None  # "experts were hired to determine whether it was safe": it is yet to be found
     if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
         return None  # "a stage that will see customers go without": things see nothing
@@ -89,6 +98,11 @@ def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
     return not _is_purpose(ctx, verb) and (source is None or is_party(ctx, source))
 
 
+def _seems(ctx: Context, verb: int) -> bool:
+    """ "The figures seem to show that it is": somebody has found it, or says so."""
+    return any("raising" in entry.frames for entry in ctx.verbs_at(ctx.parse.head[verb]))
+
+
 def _is_purpose(ctx: Context, verb: int) -> bool:
     """Whether a verb tells what for: "met [to say] goodbye", "a test [to prove] it"."""
     return is_infinitive(ctx.parse, verb) and link_of(ctx.parse, verb) in {"adverbial", "noun clause"}
@@ -98,6 +112,17 @@ def _may_be_nobodys(ctx: Context, verb: int) -> bool:
     """Whether a verb may stand without a source: a passive, a participle, "Asked if he would run, she …"."""
     asked = link_of(ctx.parse, verb) == "adverbial" and not subjects_of(ctx.parse, verb)
     return asked or is_participle(ctx, verb)
+
+
+def _introduces_another(ctx: Context, verb: int, head: int) -> bool:
+    """Whether a participle introduces the quotation that the complement is: "shrugged, adding, “…”"."""
+    parse, number = ctx.parse, ctx.speech_of[head]
+    if number < 0:
+        return False
+    k = ctx.quotations[number].tokens[0] - 1
+    if parse.words[k] in {",", ":"}:
+        k -= 1
+    return k > verb and parse.tag[k] == "VBG" and any("quotation" in verb.frames for verb in ctx.verbs_at(k))
 
 
 def _issuing_verb(ctx: Context, saying: int) -> int | None:
@@ -138,7 +163,7 @@ def loose(ctx: Context, cue: Cue) -> Match | None:
         return None
     start, end = _behind_addressee(ctx, cue), ctx.sentence(verb)[1]
     finite = next((k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL), None)
-    if finite is None or not _belongs(ctx, verb, finite) or _tells_when(ctx, verb, finite):
+    if finite is None or not _belongs(ctx, verb, finite) or _tells_when(ctx, verb, finite) or _describes(ctx, finite):
         return None
     if _takes_no_speech(ctx, cue, parse.head[finite] if parse.pos[finite] == "AUX" else finite):
         return None
@@ -149,6 +174,19 @@ def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
     """Whether a clause behind a verb of saying tells when it was said: "the mayor said after the dam broke"."""
     marks = (complementizer_of(ctx.parse, k) for k in (finite, ctx.parse.head[finite]) if k != verb)
     return any(mark is not None and ctx.parse.lower[mark] in ctx.cues.subordinators for mark in marks)
+
+
+def _describes(ctx: Context, finite: int) -> bool:
+    """Whether a clause describes whom it is told and wants an object: "wrote to a man that the court had freed"."""
+    parse = ctx.parse
+    clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    noun = parse.head[clause]
+    some = any(parse.lower[k] in ctx.cues.indefinite for k in range(parse.edges[noun][0], noun))
+    if not some or preposition_of(parse, noun) != "to" or not is_relative_clause(parse, clause):
+        return False
+    taken = (*objects_of(parse, clause), clausal_complement_of(parse, clause), open_complement_of(parse, clause))
+    active = parse.pos[clause] == "VERB" and not is_passive(parse, clause)
+    return active and all(t is None or ctx.is_relative(t) for t in taken)
 
 
 def _behind_setting(ctx: Context, start: int, finite: int) -> int:

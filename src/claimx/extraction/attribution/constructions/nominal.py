@@ -23,7 +23,9 @@ from claimx.syntax import (
     is_infinitive,
     is_relative_clause,
     objects_of,
+    oblique_of,
     obliques_of,
+    opens_with_that,
     possessor_of,
     preposition_of,
     preposition_token_of,
@@ -139,6 +141,25 @@ def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
     verb = parse.head[noun]
     light = role_of(parse, noun) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs
     return (source_of(ctx, verb), verb) if light else (None, None)
+
+
+@rule("attribution.arriving-noun", wilful=True)
+def arriving_noun(ctx: Context) -> Iterator[Match]:
+    """News came from the palace that the queen had fallen ill.
+
+    A noun of saying that arrives, from whom it comes, and its clause.
+    """
+    parse = ctx.parse
+    for noun, _, class_ in ctx.nouns:
+        verb = parse.head[noun]
+        if role_of(parse, noun) != "subject" or parse.lemma[verb].lower() not in ctx.cues.arriving_verbs:
+            continue
+        head = clausal_complement_of(parse, verb)
+        sender = oblique_of(parse, verb, "from")
+        if head is None or sender is None or not opens_with_that(parse, head):
+            continue
+        if ctx.label_of(sender) not in PLACES:  # "news came from Leeds": where it comes from
+            yield _of_noun(ctx, noun, class_, sender, head, last=verb)
 
 
 @rule("attribution.noun-phrase")

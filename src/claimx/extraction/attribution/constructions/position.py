@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.extraction.attribution.complements import tells_by_what
 from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, verb_span
@@ -83,9 +84,14 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
         return parse.head[verb], sentence[1]
     if before == "," and _is_resumed(ctx, verb, end):
         return parse.head[verb], end
-    own = max(parse.edges[verb][1], end)
+    own = _own_end(ctx, verb, end)
     set_off = is_parenthetical(parse, verb) and before in SETS_ASIDE
     return (parse.head[verb], own) if set_off and not _says_of_its_own(ctx, verb, start, own) else None
+
+
+def _own_end(ctx: Context, verb: int, end: int) -> int:
+    """Where the clause of a verb that is set off ends: before what tells by what, else behind all that hangs on it."""
+    return end if tells_by_what(ctx, end) else max(ctx.parse.edges[verb][1], end)
 
 
 def _is_resumed(ctx: Context, verb: int, comma: int) -> bool:
@@ -141,7 +147,7 @@ def _between_commas(ctx: Context, verb: int, start: int, end: int) -> tuple[int,
         return None
     opener = end + 1
     if head < start:
-        return (head, end) if parse.lower[opener] in ctx.cues.resuming else None
+        return (head, end) if tells_by_what(ctx, end) or parse.lower[opener] in ctx.cues.resuming else None
     fronted = range(ctx.first_word(verb), start - 1)
     begins = complementizer_of(parse, head) is None and parse.edges[head][0] in {end, opener}
     said_so = opener in ctx.quotation_at_start or tells_when(ctx, fronted) or _opens_with_circumstance(ctx, verb, start)

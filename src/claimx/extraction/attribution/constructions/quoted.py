@@ -9,7 +9,7 @@ from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
-from claimx.extraction.attribution.source import only_points, source_of
+from claimx.extraction.attribution.source import is_told_of_a_thing, only_points, source_of
 from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -127,7 +127,7 @@ def _leads_up(ctx: Context, verb: int, number: int) -> bool:
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
     """Whether somebody speaks, or is spoken to: a noun spelt like a verb has no source ("his “mean” comments hurt")."""
     if beside.source is not None:
-        return True
+        return not is_told_of_a_thing(ctx, verb, beside.source)
     opening = None if beside.after is None else ctx.quotations[beside.after].tokens[0]
     return is_passive(ctx.parse, verb) and beside.before is None and opening is not None and opening <= verb + NEXT
 
@@ -173,11 +173,23 @@ def _subject_before(ctx: Context, cue: Cue, beside: Beside) -> tuple[Piece, ...]
         return ()
     parse, opening = ctx.parse, ctx.quotations[beside.after].inner[0]
     start, first = clause_span(ctx, cue, beside.source)[0], ctx.first_word(cue.token)
+    if _is_condition(ctx, cue.token, first, start) and parse.words[start - 1] == ",":
+        return (Words(first, start - 1),)
     begun = parse.tag[start - 2] in FINITE_OR_MODAL  # "There was, she said, “an understanding”"
     goes_on = (parse.tag[opening] in FINITE_OR_MODAL or begun) and parse.words[opening][:1].islower()
     if not goes_on or parse.words[start - 1] != "," or not first < start - 1 or parse.pos[first] not in OPEN_SUBJECT:
         return ()
     return (Words(first, start - 1),)
+
+
+def _is_condition(ctx: Context, verb: int, first: int, end: int) -> bool:
+    """Whether a condition opens what was said: "If the rain stops, she said, “we will sail.”"
+
+    What was said once was said under no condition.
+    """
+    parse = ctx.parse
+    opens = parse.lower[first] in ctx.cues.unreal and parse.tag[verb] == "VBD"
+    return opens and any(parse.tag[k] in FINITE_OR_MODAL for k in range(first, end - 1))
 
 
 def _spoken(ctx: Context, verb: int, beside: Beside) -> list[int]:
@@ -259,7 +271,13 @@ def _rest_after(ctx: Context, end: int) -> int | None:
         return None
     number = ctx.quotation_at_start[opening]
     joined = parse.words[opening - 1] == "," or parse.pos[opening - 1] == "CCONJ"
+    if any(parse.tag[k] == "VBG" and _takes_speech(ctx, k) for k in range(end, opening)):
+        return None  # "…,” she wrote, arguing that if nothing was done, “more homes will burn”"
     return number if joined and parse.words[ctx.quotations[number].inner[0]][:1].islower() else None
+
+
+def _takes_speech(ctx: Context, token: int) -> bool:
+    return any(not verb.frames.keys().isdisjoint({"clause", "quotation"}) for verb in ctx.verbs_at(token))
 
 
 def _is_introduced(ctx: Context, opening: int) -> bool:

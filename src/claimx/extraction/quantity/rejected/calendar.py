@@ -17,6 +17,7 @@ DAYS_MONTH = re.compile(
     r"\s*(?:,|and|or|&|to|-|–)\s*\d{1,2}(?:st|nd|rd|th)?\s+([A-Z][a-z]+\.?)"  # 15 and 22 December
 )
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+DECADE = re.compile(r"['’]?s\b")
 WORD_REACH = 40  # characters to the word before
 MONTH_REACH = 14
 LAST_HOUR = 12
@@ -123,7 +124,7 @@ def is_year(around: Surroundings, amount: Amount) -> bool:
         return True
     if not first.plain or int(first.low) not in YEARS or first.end - first.start != 4:
         return False
-    if amount.unit is not None:
+    if amount.unit is not None and not _is_decade_of_seconds(around, amount):
         return False
     if len(amount.numerals) == 2:
         return _is_span_of_years(around, amount)
@@ -198,6 +199,12 @@ def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:
     if int(amount.numeral.low) in CENTURIES and after and after.digit >= LEAST_OF_CENTURY:
         return True
     return LEAST_OF_CENTURY <= amount.numeral.low < 100 and before is not None and before.digit in CENTURIES
+
+
+def _is_decade_of_seconds(around: Surroundings, amount: Amount) -> bool:
+    """the 1990s, which are no seconds."""
+    seconds = amount.unit is not None and amount.unit.name == "second"
+    return seconds and DECADE.match(around.text, amount.number_end) is not None
 
 
 def _is_span_of_years(around: Surroundings, amount: Amount) -> bool:

@@ -24,11 +24,16 @@ def is_part_of_a_name(around: Surroundings, amount: Amount) -> bool:
     """Boeing 737, Apollo 11, Channel Five, the Big Twelve, 50 Cent."""
     if _has_capital_unit(around, amount):
         return True  # the programme "60 Minutes"
-    if amount.unit is None and _is_beside_capital_number(around, amount):
+    if amount.unit is None and (_is_beside_capital_number(around, amount) or _is_of_a_star(around, amount)):
         return True
     if amount.prefix or (amount.unit is not None and amount.end != amount.number_end and not amount.hyphen):
         return False
     return _is_in_name(around, amount)
+
+
+def _is_of_a_star(around: Surroundings, amount: Amount) -> bool:
+    """51 Pegasi b, 61 Cygni."""
+    return amount.numeral.plain and around.next_word(amount) in around.lexicon.context["stars"]
 
 
 def _is_beside_capital_number(around: Surroundings, amount: Amount) -> bool:
