@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from claimx.report.reading import content_words, who_of
+
+Record = Mapping[str, Any]
 TURN = "attribution.transcript"  # the rule of a turn behind a label: "Ana Roe: We left early."
 LEAST_TURNS = 2
 LEAST_SHARE = 0.5  # of somebody's turns, those that end in a question
 CLOSING = "\"'”’)] "
+
+
+@dataclass(slots=True)
+class Asking:
+    """The turns of somebody who asks the questions of interviews."""
+
+    turns: int = 0
+    articles: int = 0
+
+
+def askers_of(claims: Iterable[Record]) -> set[str]:
+    """Who asks the questions of an article that is an interview."""
+    turns = ((who_of(claim) or "", content_words(claim)) for claim in claims if is_turn(claim))
+    return askers(turns)
+
+
+def is_turn(claim: Record) -> bool:
+    """Whether a claim is a turn of an interview."""
+    return bool(claim["rule"] == TURN)
 
 
 def askers(turns: Iterable[tuple[str, str]]) -> set[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimx.ids import short_hash
-from claimx.report.interviews import TURN, askers
+from claimx.report.interviews import Asking, askers_of, is_turn
 from claimx.report.reading import (
     NO_DATE,
     NO_SOURCE,
@@ -40,14 +40,6 @@ class Quoted:
     def claims(self) -> int:
         """All of them."""
         return self.modes.total()
-
-
-@dataclass(slots=True)
-class Asking:
-    """The turns of somebody who asks the questions of interviews."""
-
-    turns: int = 0
-    articles: int = 0
 
 
 @dataclass(slots=True)
@@ -288,17 +280,6 @@ class Tally:
                 first=earlier(once[1:], (date, outlet)),
                 outlets={once[2], outlet},
             )
-
-
-def askers_of(claims: Iterable[Record]) -> set[str]:
-    """Who asks the questions of an article that is an interview."""
-    turns = ((who_of(claim) or "", content_words(claim)) for claim in claims if is_turn(claim))
-    return askers(turns)
-
-
-def is_turn(claim: Record) -> bool:
-    """Whether a claim is a turn of an interview."""
-    return bool(claim["rule"] == TURN)
 
 
 def earlier(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:

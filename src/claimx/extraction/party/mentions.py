@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from claimx.extraction.attribution.constructions.verbless import transcript
@@ -12,9 +12,10 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.party.couples import with_surnames
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.grouping import group_names
+from claimx.extraction.party.name_form import country_of, form_of
 from claimx.extraction.party.names import Group, NamePlain
 from claimx.extraction.party.references import follow, references
-from claimx.extraction.party.titles import country_before, gender_before, is_state, state_at
+from claimx.extraction.party.titles import gender_before
 from claimx.extraction.party.trail import Trail
 from claimx.extraction.reading import Reading
 from claimx.lexicons.names import Form, NameLexicon, plain
@@ -205,22 +206,6 @@ def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | N
     return None
 
 
-def form_of(text: str, label: str, lexicon: NameLexicon) -> Form | None:
-    """What the lexicon knows of a name as written."""
-    form = lexicon.form(text) or (without_state(text, lexicon) if label != "PERSON" else None)
-    if form is None and label in {"GPE", "LOC"} and text.isupper():
-        state = lexicon.postal.get(text)  # "Tampa, FL"; "WASHINGTON" of a dateline
-        return Form("place", None, state, "US") if state is not None else lexicon.forms.get(plain(text).title())
-    return form
-
-
-def country_of(parse: Parse, tokens: Tokens, label: str, form: Form | None, lexicon: NameLexicon) -> str | None:
-    """The state that the words in or before a name give to its bearer."""
-    if label == "PERSON":
-        return country_before(parse, tokens[0], lexicon)
-    return country_within(parse, tokens, lexicon) if label == "ORG" and form is None else None
-
-
 def is_language(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     """She spoke in Russian: the language, nobody's people."""
     start, end = tokens
@@ -239,38 +224,6 @@ def is_language(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
         any(introduces(i) for i in range(max(0, start - 3), start))
         and all(parse.tag[i] in {"CC", "NNP", "JJ", "RB", "DT"} for i in range(max(0, start - 2), start))
     )
-
-
-def without_state(text: str, lexicon: NameLexicon) -> Form | None:
-    """What an organisation's name means without its state: "United States Central Intelligence Agency"."""
-    for state, rest in with_states(plain(text).split()):
-        form, of = lexicon.forms.get(rest), lexicon.forms.get(state)
-        if form is None or of is None or form.kind != "organisation":
-            continue
-        if is_state(of) and form.country == of.country:
-            return form
-    return None
-
-
-def with_states(words: list[str]) -> Iterator[tuple[str, str]]:
-    """The ways to part a name into a state's and the rest: "United States | Army", "Army | of Kenya"."""
-    for length in (1, 2):
-        if len(words) > length + 1:
-            yield " ".join(words[:length]), " ".join(words[length:])
-            if words[-length - 1] == "of":
-                yield " ".join(words[-length:]), " ".join(words[: -length - 1])
-
-
-def country_within(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> str | None:
-    """The state that an organisation's name holds, or the nationality word before it: "the Ghanaian Supreme Court"."""
-    start, end = tokens
-    for i in range(start, end):
-        for length in (3, 2, 1):
-            written = " ".join(parse.words[i : min(i + length, end)])
-            form = lexicon.forms.get(written)
-            if form is not None and is_state(form) and written not in lexicon.ambiguous:
-                return form.country
-    return state_at(parse, start - 1, lexicon)
 
 
 def is_acting(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:

@@ -12,12 +12,12 @@ from claimx.extraction.party.document_sources import DocumentSources
 from claimx.extraction.party.forces import Forces
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
+from claimx.extraction.party.source_head import head_of_source
 from claimx.extraction.party.source_name import (
     BODIES,
     DOCUMENTS,
     Phrase,
     empty_source,
-    head_of_source,
     listed_names,
     name_of,
     without_no_party,

@@ -11,7 +11,7 @@ from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Source
-from claimx.syntax import POSSESSIVES, Parse, Tokens, appositions_of, determiner_of
+from claimx.syntax import Parse, Tokens, appositions_of, determiner_of
 
 DOCUMENTS = frozenset({"document", "poll"})
 LISTED = frozenset({"person", "organisation"})
@@ -241,66 +241,6 @@ STEPS: tuple[Callable[[Phrase], str | None], ...] = (
     name_after_office,
     holder_at_body,
 )
-
-
-def head_of_source(discourse: Discourse, head: int, tokens: Tokens) -> int:
-    """The word of a source that tells who it is, where the parse took another for its head."""
-    head = noun_behind(discourse, name_after_dateline(discourse, head, tokens), tokens)
-    return person_behind_place(discourse, person_before_home(discourse, head, tokens), tokens)
-
-
-def noun_behind(discourse: Discourse, head: int, tokens: Tokens) -> int:
-    """The noun that an owner or a date only goes before: "Kenya's | interior minister", "a May 3, 2020 | report"."""
-    parse, end = discourse.parse, discourse.end.get(head, head + 1)
-    owns = end < tokens[1] and head in discourse.at and parse.words[end] in POSSESSIVES
-    if not owns and parse.tag[head] != "CD":
-        return head
-    found = head
-    for i in range(end, tokens[1]):
-        if parse.pos[i] == "ADP" or parse.tag[i] in {"WP", "WDT"} or (parse.words[i] == "," and found > head):
-            break
-        if parse.pos[i] == "NOUN":
-            found = i
-    return found
-
-
-def name_after_dateline(discourse: Discourse, head: int, tokens: Tokens) -> int:
-    """The name after the dash of a dateline that the source drags along: "LONDON, Nov 12 - Nordia Foods"."""
-    if not discourse.parse.words[head].isupper() or head not in discourse.at:
-        return head
-    for i in range(head + 1, tokens[1]):
-        if discourse.parse.words[i] in {"-", "–", "—"}:
-            return next((j for j in range(i + 1, tokens[1]) if j in discourse.at), head)
-    return head
-
-
-def person_before_home(discourse: Discourse, head: int, tokens: Tokens) -> int:
-    """The person whose home the parse took for the head: "Ana Roe of Kobe, Japan"."""
-    parse = discourse.parse
-    i = tokens[0]
-    while i < head and is_title(parse, i, discourse.lexicon):
-        i += 1
-    if discourse.type_at(i) != "person" or discourse.type_at(head) != "place":
-        return head
-    end = discourse.end[i]
-    return i if end <= head and parse.lower[end] in {"of", "from", "in"} else head
-
-
-def person_behind_place(discourse: Discourse, head: int, tokens: Tokens) -> int:
-    """The person after a place that belongs to the words before: "(In) Nevada, | Senator Roe, the minority leader".
-
-    So is the one after a state and an office: "Republic of Korea President Roe".
-    """
-    parse = discourse.parse
-    if discourse.type_at(head) != "place" or head in discourse.people_words or discourse.end[head] >= tokens[1]:
-        return head
-    i = discourse.end[head]
-    if parse.words[i] != "," and not is_title(parse, i, discourse.lexicon):
-        return head
-    i += parse.words[i] == ","
-    while i < tokens[1] and is_title(parse, i, discourse.lexicon):
-        i += 1
-    return i if i < tokens[1] and discourse.type_at(i) == "person" else head
 
 
 def without_no_party(found: Resolved, lexicon: NameLexicon) -> Resolved:

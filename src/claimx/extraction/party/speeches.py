@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from claimx.extraction.attribution.constructions.verbless import colon, transcript
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
-from claimx.extraction.party.source_name import Phrase, head_of_source, name_of
+from claimx.extraction.party.source_head import head_of_source
+from claimx.extraction.party.source_name import Phrase, name_of
 from claimx.syntax import Parse, Tokens
 
 
