@@ -65,6 +65,11 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
         ("The firm refused to hand over the files.", "refused", "negative unknown"),
         ("The firm did not refuse to hand over the files.", "refuse", "positive unknown"),
         ("The council voted to close the school.", "voted", "positive unknown"),
+        ("The ministry said neither the union nor the council had endorsed the result.", "said", "negative certain"),
+        ("She said neither the bank nor its owner would pay.", "said", "negative certain"),
+        ("The mayor said neither plan was safe.", "said", "negative certain"),
+        ("The mayor said both the bridge and the pier are safe.", "said", "positive certain"),
+        ("The firm confirmed neither the loss nor the date.", "confirmed", "negative unknown"),
     ],
 )
 def test_where_a_source_commits_itself(nlp: Language, text: str, cue: str, expected: str) -> None:

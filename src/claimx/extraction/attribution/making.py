@@ -12,7 +12,7 @@ from claimx.extraction.attribution.match import Match
 from claimx.extraction.attribution.source_span import is_not_all, source_span
 from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import Rule
-from claimx.syntax import Tokens
+from claimx.syntax import FINITE_OR_MODAL, Tokens
 
 
 def make_attribution(ctx: Context, match: Match, rule: Rule[Any]) -> Attribution | None:
@@ -36,7 +36,7 @@ def make_attribution(ctx: Context, match: Match, rule: Rule[Any]) -> Attribution
         content=content,
         predicate=top_of(ctx, content[0]) if match.predicate is None else match.predicate,
         mode="direct" if match.verbatim else mode_of(ctx, content, match.cue),
-        negated=is_negated(ctx, match.cue) or _is_denied_of(ctx, source) or _is_none(ctx, content[0]),
+        negated=is_negated(ctx, match.cue) or _is_denied_of(ctx, source) or _names_none(ctx, content[0]),
     )
 
 
@@ -51,8 +51,12 @@ def _is_denied_of(ctx: Context, source: Tokens | None) -> bool:
 
 
 def _is_none(ctx: Context, named: Tokens) -> bool:
-    """ "Confirmed neither the loss nor the date"."""
     return ctx.parse.lower[named[0]] in ctx.cues.none_of_both
+
+
+def _names_none(ctx: Context, content: Tokens) -> bool:
+    """ "Confirmed neither the loss nor the date"; "said neither bank would pay" denies what is told."""
+    return _is_none(ctx, content) and not any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in range(*content))
 
 
 def top_of(ctx: Context, tokens: Tokens) -> int | None:
