@@ -70,6 +70,8 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
         ("The mayor said neither plan was safe.", "said", "negative certain"),
         ("The mayor said both the bridge and the pier are safe.", "said", "positive certain"),
         ("The firm confirmed neither the loss nor the date.", "confirmed", "negative unknown"),
+        ("Power shortage not manageable, says union", "says", "negative certain"),
+        ("Bridge unsafe for years, says engineer", "says", "positive certain"),
     ],
 )
 def test_where_a_source_commits_itself(nlp: Language, text: str, cue: str, expected: str) -> None:

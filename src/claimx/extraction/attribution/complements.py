@@ -35,7 +35,7 @@ def _is_clause(ctx: Context, head: int) -> bool:
     parse = ctx.parse
     start, end = parse.edges[head]
     if parse.pos[start] == "CCONJ" and parse.lower[start] in ctx.cues.contrasting and start > parse.head[head]:
-        return False  # "showed support at 1% [and a poll put it at 2%]": a clause of its own; not "said [both men left]"
+        return False  # "showed support at 1% [and a poll put it at 2%]": a clause of its own; not "[both men left]"
     return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(start, end))
 
 

@@ -119,7 +119,7 @@ def _bounded(around: Surroundings, amount: Amount, draft: Draft) -> tuple[Modifi
     elif modifier == "exact":
         modifier = _bound_by_verb(around, start)
     if PLUS in around.text[amount.start : amount.number_end]:
-        modifier = "more_than"  # "144+ billion"
+        modifier = "at_least"  # "144+ billion"
     for position in (amount.number_end, end):
         after = bound_after(around.text, position, around.lexicon)
         if after is not None:

@@ -193,8 +193,17 @@ def headline(ctx: Context) -> Iterator[Match]:
             continue
         alone = ctx.sentence(line[0])[1] >= line[1]
         if alone and _is_bare_source(ctx, source) and not _is_statement(ctx, source):
-            found = _verbless(source, (verb, verb + 1), ctx.trimmed(line[0], comma))
-            yield replace(found, lemma=entry.lemma, class_=entry.frames.get("clause") or entry.frames["quotation"])
+            content, class_ = ctx.trimmed(line[0], comma), entry.frames.get("clause") or entry.frames["quotation"]
+            found = _verbless(source, (verb, verb + 1), content)
+            yield replace(found, lemma=entry.lemma, class_=class_, predicate=_told_without_verb(ctx, content))
+
+
+def _told_without_verb(ctx: Context, tokens: Tokens) -> int | None:
+    """What a headline without a verb tells of its noun: "Power crisis not [manageable]"; None where it has one."""
+    parse = ctx.parse
+    if _is_statement(ctx, tokens):
+        return None
+    return next((k for k in range(*tokens) if parse.tag[k] == "JJ" and tokens[0] <= parse.head[k] < k), None)
 
 
 def _is_bare_source(ctx: Context, tokens: Tokens) -> bool:
