@@ -162,6 +162,22 @@ def test_documents_are_taken_up_by_their_noun(parse: Callable[[str], Parse]) -> 
     assert sources[1].antecedent.text == "A Delmar Insights poll"
 
 
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        ("The wells fed the town. They found that the water held oil.", None),
+        ("Some microbes live on salt. In a model, they showed that these can survive frost.", None),
+        ("The hearings ended in a deal that they would not seek a fine.", None),
+        ("Residents fled the village. They said the water rose within minutes.", "Residents"),
+        ("The stores closed at noon. They said they had sold all their bread.", "The stores"),
+    ],
+)
+def test_they_who_speak_are_no_things(text: str, antecedent: str | None, stored_extractor: Extractor) -> None:
+    sources = [claim.source for claim in stored_extractor.extract(text).claims if claim.source is not None]
+    they = [source for source in sources if source.text.lower() == "they"]
+    assert {None if source.antecedent is None else source.antecedent.text for source in they} == {antecedent}
+
+
 def test_antecedents(parse: Callable[[str], Parse]) -> None:
     text = "Two US officials described the plan. They said it was ready. Ana Roe disagreed. She said it was not."
     _, they, she = (each.source for each in resolve(parse(text), ["Two US officials", "They", "She"]))

@@ -202,8 +202,8 @@ class Pronouns:
         noun = subject_before(self.parse, self.discourse, head, {"NNS", "NNPS"})
         if body is not None and (noun is None or self.is_thing(noun)):
             return Antecedent("is the last source", source=body)
-        if noun is not None:
-            return Antecedent("is the last plural subject", noun=noun)
+        if noun is not None:  # a thing that says nothing: "the wells … they found"
+            return NOTHING if self.is_thing(noun) else Antecedent("is the last plural subject", noun=noun)
         # "The Green Party won nine seats. They said": a body of people, where no other is near.
         found = bodies_before(self.parse, self.discourse, head, 1)
         named = {self.discourse.at.get(i) for i in found}
