@@ -31,7 +31,8 @@ def value(name: str, low: float | None, high: float | None, **given: Any) -> Val
 
 def group(number: int, *values: Value, conflict: bool, **given: Any) -> Group:
     made = Group(
-        id=f"n{number}", kind="number", about=f"people, dead {number}", where="orano", unit=None, conflict=conflict,
+        id=f"n{number}", kind="number", about=f"people, dead {number}", action="dead", noun="people", where="orano",
+            unit=None, conflict=conflict,
         conflicts=((values[0].id, values[1].id),) if conflict else (), values=values, over_time=(),
         shared=("place: orano",), apart=(), articles=2, outlets=1, origins=2, undated=0,
     )  # fmt: skip
