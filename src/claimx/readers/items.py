@@ -21,9 +21,9 @@ JSON_FACTOR = 5
 class OwnOutputError(InputError):
     """A file that claimx wrote: records, no articles; `is_whole`: records that other commands read back."""
 
-    def __init__(self, *, is_whole: bool = False) -> None:
+    def __init__(self, message: str | None = None, *, is_whole: bool = False) -> None:
         cure = "; convert, report, view, compare and explain read them" if is_whole else ""
-        super().__init__(f"claimx wrote this: it holds records, no articles{cure}")
+        super().__init__(message or f"claimx wrote this: it holds records, no articles{cure}")
 
 
 class MissingExtraError(InputError):

@@ -175,9 +175,10 @@ def _subject_before(ctx: Context, cue: Cue, beside: Beside) -> tuple[Piece, ...]
     start, first = clause_span(ctx, cue, beside.source)[0], ctx.first_word(cue.token)
     if _is_condition(ctx, cue.token, first, start) and parse.words[start - 1] == ",":
         return (Words(first, start - 1),)
+    if not 0 <= first < start - 1 or parse.words[start - 1] != "," or parse.pos[first] not in OPEN_SUBJECT:
+        return ()
     begun = parse.tag[start - 2] in FINITE_OR_MODAL  # "There was, she said, “an understanding”"
-    goes_on = (parse.tag[opening] in FINITE_OR_MODAL or begun) and parse.words[opening][:1].islower()
-    if not goes_on or parse.words[start - 1] != "," or not first < start - 1 or parse.pos[first] not in OPEN_SUBJECT:
+    if not (parse.tag[opening] in FINITE_OR_MODAL or begun) or not parse.words[opening][:1].islower():
         return ()
     return (Words(first, start - 1),)
 
