@@ -208,6 +208,11 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
             "The bridge will close, aid workers in the camp near Orvik estimate.", "estimate",
             "“estimate” attributes as a verb and as a noun, but is tagged NOUN ",
         ),
+        (
+            "Residents of the valley, cut off since Monday, told a reporter by radio that food was running out.", "told",
+            "“told” has no subject in the tree: “Residents” is that of “cut”; where that is wrong, mend the tree",
+        ),
+        ("The view from the pier is fine.", "view", "No rule of attribution took “view”. As a noun of "),
         ("As the auditor would have it, nobody looked.", "have", "No rule begins at this word: it is no cue"),
     ],
 )  # fmt: skip

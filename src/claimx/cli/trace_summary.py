@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.lexicons.cues import CueLexicon
-from claimx.syntax import Parse
+from claimx.syntax import FINITE_VERBS, Parse, subject_of, subjects_of
 from claimx.syntax.display import Word
 from claimx.tracing import Attempt
 
@@ -20,8 +20,9 @@ def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], 
     takes_clause = any("clause" in verb.frames for verb in cues.verbs.get(word.lemma.lower(), ()))
     lost = any(each.outcome == "lost" for each in attempts)
     hung = None
-    if other is not None and takes_clause and not lost:
-        hung = hung_elsewhere(parse, token) or hung_as_a_description(parse, token)
+    if other is not None and not lost:
+        hung = hung_as_a_description(parse, token) or without_subject(parse, token)
+        hung = (hung_elsewhere(parse, token) if takes_clause else None) or hung
     return taken_for_another(parse, token, attempts, cues) or hung or other or about_nothing(word, attempts, cues)
 
 
@@ -98,6 +99,23 @@ def hung_as_a_description(parse: Parse, token: int) -> str | None:
     )
 
 
+def without_subject(parse: Parse, token: int) -> str | None:
+    """That a verb has no subject in the tree, and which verb has the noun before it."""
+    if parse.tag[token] not in FINITE_VERBS | {"VBN"} or subject_of(parse, token) is not None:
+        return None
+    word, head = parse.words[token], parse.head[token]
+    told = f"“{word}” has no subject in the tree"
+    if parse.tag[token] == "VBN" and head < token and parse.pos[head] in {"NOUN", "PROPN"}:
+        told = f"“{word}” is taken for a participle that describes “{parse.words[head]}”, and has no subject"
+    else:
+        before = range(parse.sentence(token)[0], token)
+        others = ((noun, parse.head[noun]) for noun in before if parse.head[noun] < token)
+        taken = [(noun, verb) for noun, verb in others if noun in subjects_of(parse, verb) and verb != token]
+        if taken:
+            told += f": “{parse.words[taken[0][0]]}” is that of “{parse.words[taken[0][1]]}”"
+    return f"{told}; where that is wrong, mend the tree (`claimx/syntax/mends/`)."
+
+
 def unknown_verb(parse: Parse, token: int, word: Word) -> str:
     """That a verb is in no lexicon, and the line with which it may attribute, its particle in it: "have it"."""
     own = parse.lower[token + 1] if token + 1 < parse.n else ""
@@ -113,7 +131,7 @@ def in_no_frame(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> st
     """That no rule of attribution took a verb which attributes: for want of a frame, or its source is no party."""
     tried = [each for each in attempts if each.rule.startswith("attribution.")]
     entries = cues.verbs.get(word.lemma.lower(), ()) or cues.by_form.get(word.text.lower(), ())
-    if not entries or not tried or any(each.outcome == "found" for each in tried):
+    if word.pos == "NOUN" or not entries or not tried or any(each.outcome == "found" for each in tried):
         return None
     plain_ones = [each for each in entries if each.particle is None] or entries
     frames = ", ".join(dict.fromkeys(frame for each in plain_ones for frame in each.frames))
