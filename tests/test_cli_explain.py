@@ -209,7 +209,8 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
             "“estimate” attributes as a verb and as a noun, but is tagged NOUN ",
         ),
         (
-            "Residents of the valley, cut off since Monday, told a reporter by radio that food was running out.", "told",
+            "Residents of the valley, cut off since Monday, told a reporter by radio that food was running out.",
+            "told",
             "“told” has no subject in the tree: “Residents” is that of “cut”; where that is wrong, mend the tree",
         ),
         ("The view from the pier is fine.", "view", "No rule of attribution took “view”. As a noun of "),
