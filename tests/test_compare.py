@@ -561,6 +561,33 @@ def test_groups_about_what_is_asked_for(fates: Path, asked: list[str], found: se
     assert done.err == ""
 
 
+def test_numbers_that_stand_alone_are_told_where_asked_for(tmp_path: Path) -> None:
+    fire = "A fire in Orano killed three people and injured sixteen, police said.\n"
+    boat = "Four men died when a boat sank off Velmora, the coastguard said.\n"
+    (tmp_path / "20240304-a.txt").write_text(fire, encoding="utf-8")
+    (tmp_path / "20240309-b.txt").write_text(boat, encoding="utf-8")
+    given = ("20240304-a.txt", "20240309-b.txt", "--format", "csv")
+    assert len(quick("compare", *given, cwd=tmp_path).out.splitlines()) == 1
+    rows = list(csv.DictReader(quick("compare", *given, "--alone", cwd=tmp_path).out.splitlines()))
+    assert {(row["action"], row["low"], row["source"], row["date"]) for row in rows} == {
+        ("dead", "3", "police", "2024-03-04"), ("injured", "16", "police", "2024-03-04"),
+        ("dead", "4", "coastguard", "2024-03-09"),
+    }  # fmt: skip
+    assert {row["conflict"] for row in rows} == {"false"}
+    dead = quick("compare", *given, "--alone", "--about", "dead", cwd=tmp_path).out.splitlines()
+    assert len(dead) == 3
+
+
+def test_a_toll_is_told_however_much_stands_between(tmp_path: Path) -> None:
+    storm = "heavy rainfall and snowfall from a winter storm in Orano Province, Kenya, earlier this week,"
+    for day, number in ((12, 57), (14, 86)):
+        (tmp_path / f"202506{day}.txt").write_text(
+            f"The death toll in the flooding caused by {storm} increases to {number}.\n", "utf-8"
+        )
+    groups = json.loads(quick("compare", "20250612.txt", "20250614.txt", cwd=tmp_path).out)["groups"]
+    assert [[value["low"] for value in group["values"]] for group in groups] == [[57, 86]]
+
+
 def test_groups_about_nothing_here(fates: Path) -> None:
     done = quick("compare", "articles", "--about", "injurd", cwd=fates)
     assert (done.code, json.loads(done.out)["groups"]) == (0, [])

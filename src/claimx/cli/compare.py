@@ -121,6 +121,10 @@ def compare_cli(
             show_default=False,
         ),
     ] = None,
+    alone: Annotated[
+        bool,
+        typer.Option("--alone", help="Tell of numbers of which nothing else tells, too, each by itself: all tolls."),
+    ] = False,
     actor: options.Actor = None,
     source: options.Source = None,
     type_: options.SourceType = None,
@@ -192,8 +196,9 @@ def compare_cli(
         return explained(given, explain, window=window)
     wanted = Wanted(tuple(only or ()), tuple(about or ()))
     code = compare(
-        given, window=window, wanted=wanted, format_=shown_as, output=output, dialect=dialect, exit_code=exit_code
-    )
+        given, window=window, wanted=wanted, format_=shown_as, output=output, dialect=dialect, exit_code=exit_code,
+        alone=alone,
+    )  # fmt: skip
     if datapackage and output is not None and Path(output).is_file():
         from claimx.cli.compare_table import COLUMNS  # noqa: PLC0415 - brings Rich
         from claimx.export import datapackage as package  # noqa: PLC0415 - where it is asked for
@@ -211,12 +216,13 @@ def compare(
     output: str | None,
     dialect: Dialect,
     exit_code: bool = False,
+    alone: bool = False,
 ) -> int:
     """Write what the articles say of the same things; return the exit code."""
     from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
 
     console = given.console
-    whole = compared(given.records(), window=window, lexicon=given.lexicon(), workers=given.workers)
+    whole = compared(given.records(), window=window, alone=alone, lexicon=given.lexicon(), workers=given.workers)
     comparison = kept(whole, wanted, given)
     if given.count == 0:
         if not console.failed:

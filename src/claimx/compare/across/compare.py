@@ -33,7 +33,7 @@ FEW = 300  # records that one process has done before others have started
 AT_ONCE = 50  # records that a worker takes
 SHARES = 8  # shares of the groups a worker, so that none waits long for the last
 FEWEST = 500  # rows of a share
-KINDS: tuple[Callable[[Blocks, int], Iterator[Group]], ...] = (number_groups, statement_groups)
+KINDS: tuple[Callable[[Blocks, int, bool], Iterator[Group]], ...] = (number_groups, statement_groups)
 
 
 class Share(NamedTuple):
@@ -44,17 +44,25 @@ class Share(NamedTuple):
     first: bytes
     last: bytes
     window: int
+    alone: bool
     out: Path
 
 
 def compare(
-    records: Iterable[Record], *, window: int = WINDOW, lexicon: CompareLexicon | None = None, workers: int = 1
+    records: Iterable[Record],
+    *,
+    window: int = WINDOW,
+    alone: bool = False,
+    lexicon: CompareLexicon | None = None,
+    workers: int = 1,
 ) -> Comparison:
     """Which numbers and statements of many articles speak of one thing, and which of them disagree.
 
     Args:
         records: as plain JSON values, taken one by one.
         window: how many days apart values of one group may be.
+        alone: whether a number of which nothing else tells is a group by itself, and one of an article that agrees with
+            itself is one, too.
         lexicon: the words by which numbers are known to speak of one thing; None: the packaged ones.
         workers: processes that share the work where there are many records; what comes out is the same. A script that
             asks for several does so under `if __name__ == "__main__"`.
@@ -70,9 +78,10 @@ def compare(
                 store.add(rows)
         with without_collector():
             if folder is None or articles <= FEW:
-                groups = Groups(chain.from_iterable(map(groups_in, stores, range(len(KINDS)), [window] * len(KINDS))))
+                found = (groups_in(store, kind, window, alone=alone) for kind, store in enumerate(stores))
+                groups = Groups(chain.from_iterable(found))
             else:
-                groups = Groups(shared_groups(stores, folder, window, processes))
+                groups = Groups(shared_groups(stores, folder, window, processes, alone=alone))
         return Comparison(groups=groups, articles=articles, numbers=stores[0].count, window=window)
 
 
@@ -106,19 +115,21 @@ def place_of(item: Figure | Statement) -> str:
     return f"{item.article}\t{item.start:012}"
 
 
-def groups_in(store: Store, kind: int, window: int) -> Iterator[GroupRow]:
+def groups_in(store: Store, kind: int, window: int, *, alone: bool) -> Iterator[GroupRow]:
     """The groups of a store."""
-    return map(group_row, KINDS[kind](store.blocks(), window))
+    return map(group_row, KINDS[kind](store.blocks(), window, alone))
 
 
-def shared_groups(stores: list[Store], folder: Path, window: int, processes: Workers) -> Iterator[GroupRow]:
+def shared_groups(
+    stores: list[Store], folder: Path, window: int, processes: Workers, *, alone: bool
+) -> Iterator[GroupRow]:
     """The same, grouped by several processes: the largest share is begun first, so that none is waited for alone."""
     shares: list[tuple[int, Share]] = []
     for kind, store in enumerate(stores):
         fewest = max(FEWEST, store.count // (processes.count * SHARES))
         for first, last, size in runs(store.sizes(), fewest):
             out = folder / f"groups-{len(shares)}"
-            shares.append((size, Share(folder / f"{kind}", kind, first, last, window, out)))
+            shares.append((size, Share(folder / f"{kind}", kind, first, last, window, alone, out)))
     begun = sorted(range(len(shares)), key=lambda place: -shares[place][0])
     done: set[int] = set()
     told = 0
@@ -154,7 +165,7 @@ def group_share(share: Share) -> Path:
     """Write the groups of some blocks to a file; return where it is."""
     file = scratch(share.store)
     with share.out.open("wb") as out:
-        for group in KINDS[share.kind](blocks_of(file, (share.first, share.last)), share.window):
+        for group in KINDS[share.kind](blocks_of(file, (share.first, share.last)), share.window, share.alone):
             marshal.dump(group_row(group), out)
     file.close()
     return share.out

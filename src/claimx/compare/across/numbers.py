@@ -22,17 +22,16 @@ WORLD = "world"
 MOST_WORDS = 6  # of a number's words by which it may be found
 
 
-def number_groups(blocks: Blocks, window: int) -> Iterator[Group]:
-    """The numbers of each topic that speak of one thing."""
+def number_groups(blocks: Blocks, window: int, alone: bool) -> Iterator[Group]:
+    """The numbers of each topic that speak of one thing; with `alone`, those of which nothing else tells, too."""
     for _, rows in blocks:
         figures = marked(of_values(values) for values in rows)
         judge = partial(verdict_on, window=None)
         for group in grouped(figures, keys=keys_of, judge=judge, window=window, kind=kind_of, late=long_after):
-            if len(group.members) > 1:
+            if alone or len(group.members) > 1:
                 made = group_of(group)
-                if (
-                    made.articles > 1 or made.conflict
-                ):  # an article by itself tells something where it contradicts itself
+                # An article by itself tells something where it contradicts itself.
+                if alone or made.articles > 1 or made.conflict:
                     yield made
 
 
@@ -80,7 +79,7 @@ def group_of(group: Grouped[Figure]) -> Group:
         conflicts=tuple((members[a].id, members[b].id) for a, b in pairs),
         values=values,
         over_time=over_time(members),
-        shared=as_words(in_common(members[0], members[1]), members[0]),
+        shared=as_words(in_common(members[0], members[1]), members[0]) if len(members) > 1 else (),
         apart=tuple(Apart(value=value, group=None, why=why) for value, why in group.near if why),
         articles=len({figure.article for figure in members}),
         outlets=len({figure.outlet for figure in members if figure.outlet}),

@@ -120,7 +120,7 @@ def likeness(first: Statement, second: Statement) -> Likeness:
     return Likeness(together=share >= ALIKE and len(one & other) >= FEWEST, apart="", score=share)
 
 
-def statement_groups(blocks: Blocks, window: int) -> Iterator[Group]:
+def statement_groups(blocks: Blocks, window: int, alone: bool) -> Iterator[Group]:  # noqa: ARG001 - as of numbers
     """Where a source says a thing and its opposite, or says it surer or less sure."""
     for _, rows in blocks:
         statements = (Statement(**dict(zip(FIELDS, values, strict=True))) for values in rows)

@@ -6,7 +6,7 @@ from claimx.compare.across.former import before_former
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import NUMBER, Sentence
 
-TOLL = 18  # words before a bare number in which "death toll" stands
+TOLL = 45  # words before a bare number in which "death toll" stands
 LONGEST = 4  # words of a phrase like that
 
 
