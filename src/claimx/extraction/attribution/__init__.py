@@ -24,6 +24,7 @@ from claimx.extraction.attribution.constructions import (
     relatives,
     set_off,
     to_whom,
+    transcripts,
     verbless,
 )
 from claimx.extraction.attribution.context import Context
@@ -63,7 +64,7 @@ VERB_RULES: tuple[Rule[VerbRule], ...] = (
     clauses.loose,
 )
 TEXT_RULES: tuple[Rule[TextRule], ...] = (
-    verbless.transcript,
+    transcripts.transcript,
     verbless.colon,
     verbless.dash,
     verbless.headline,

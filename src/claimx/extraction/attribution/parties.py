@@ -80,6 +80,11 @@ def may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:
     return word in fitting or (label is None and kind is None)
 
 
+def is_addressed(ctx: Context, source: int | None) -> bool:
+    """Whether a source is whoever is spoken to."""
+    return source is not None and ctx.parse.lower[source] in ctx.cues.addressed
+
+
 def is_somebodys(ctx: Context, match: Match, *, wilful: bool) -> bool:
     """Whether the source can be one: "I think" within a quotation is a hedge; backdrops do not plan, judge or want.
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import is_negated
 from claimx.extraction.attribution.free_quotations import with_free_quotations
-from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.parties import is_addressed, is_party
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
 from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, is_relative_clause
@@ -129,7 +129,7 @@ def _tells_more(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
     a party nor a document says nothing by another's word: "critics argue that the move shows how weak he is".
     """
     is_stance = inner.tier == "stance"
-    if _is_turn(ctx, outer) and _is_addressed(ctx, inner):
+    if _is_turn(ctx, outer) and is_addressed(ctx, inner.source_head):
         return False
     if inner.source_head is not None and not is_party(ctx, inner.source_head):
         return False
@@ -138,11 +138,6 @@ def _tells_more(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
     if outer.source is not None and (outer.cue_class in DISCREDITING or is_negated(ctx, outer.cue_head)):
         return False
     return not is_stance or _is_stance_of_another(ctx, inner, outer)
-
-
-def _is_addressed(ctx: Context, attribution: Attribution) -> bool:
-    """Whether the source is whoever is spoken to."""
-    return attribution.source_head is not None and ctx.parse.lower[attribution.source_head] in ctx.cues.addressed
 
 
 def _is_question(ctx: Context, outer: Attribution) -> bool:
@@ -157,9 +152,8 @@ def _is_stance_of_another(ctx: Context, inner: Attribution, outer: Attribution) 
     told = ctx.parse.pos[outer.cue_head] in VERBAL  # not "the accusation is that he wants Z"
     if head is None or not told or is_relative_clause(ctx.parse, inner.cue_head) or _is_question(ctx, outer):
         return False
-    return (
-        ctx.parse.lower[head] in ctx.cues.of_a_person or ctx.parse.lower[head] in ctx.cues.of_several
-    )  # "it" is as often a thing
+    # "It" is as often a thing.
+    return ctx.parse.lower[head] in ctx.cues.of_a_person or ctx.parse.lower[head] in ctx.cues.of_several
 
 
 def _is_statement_of_another(ctx: Context, attribution: Attribution) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.parties import can_speak
+from claimx.extraction.attribution.parties import can_speak, is_addressed
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.findings import Attribution
@@ -85,7 +85,7 @@ def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
 def _is_put_to(ctx: Context, found: Attribution) -> bool:
     """Whether a question puts it to somebody: "What do you think must be done?"."""
     head, end = found.source_head, ctx.parse.sentence(found.cue_head)[1]
-    return head is not None and ctx.parse.lower[head] in ctx.cues.addressed and "?" in ctx.parse.words[head:end]
+    return is_addressed(ctx, head) and "?" in ctx.parse.words[head:end]
 
 
 def _demands(ctx: Context, verb: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from claimx.extraction.attribution.constructions.verbless import transcript
+from claimx.extraction.attribution.constructions.transcripts import transcript
 from claimx.extraction.dateline import is_dateline
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.couples import with_surnames

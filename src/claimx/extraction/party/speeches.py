@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimx.extraction.attribution.constructions.verbless import colon, transcript
+from claimx.extraction.attribution.constructions.transcripts import transcript
+from claimx.extraction.attribution.constructions.verbless import colon
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.source_head import head_of_source

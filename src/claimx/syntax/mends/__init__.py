@@ -83,13 +83,15 @@ from claimx.syntax.mends.subjects import (
 )
 from claimx.syntax.mends.told import (
     clause_of_a_noun_of_saying,
-    conjunct_of_what_was_said,
     main_verb_with_its_report,
     past_tense_read_as_a_participle,
     report_behind_a_setting,
     report_behind_its_agent,
     report_behind_its_sender,
     report_of_the_nearer_verb,
+)
+from claimx.syntax.mends.told_further import (
+    conjunct_of_what_was_said,
     who_did_what_was_said,
     would_behind_what_was_said,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from claimx.syntax.mends.told import SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PREDICATES = frozenset({"VERB", "ADJ"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})

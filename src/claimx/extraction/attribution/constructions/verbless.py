@@ -1,10 +1,8 @@
-"""Attribution without a verb: by a colon, a dash, or the label at the head of a transcript's line."""
+"""Attribution without a verb: by a colon, a dash, or the end of a headline."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
@@ -21,66 +19,6 @@ SHORTEST_STATEMENT = 3
 STATING = FINITE_OR_MODAL | {"VB"}
 LONGEST_SIGNATURE = 16
 ANY_DASH = DASHES | {"―", "-"}
-# Labels at the head of a line, with the mark that closes them: "SMITH:", "Q:", "((Ana Roe)) :", "((Ana Roe))".
-TRANSCRIPT = re.compile(
-    r"^[ \t\"“]*([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A)(?: \([^)\n]{1,40}\))?(:)[ \t\u00a0]+(?=\S)"
-    r"|^\(\(([A-Z][^()\n]{0,40})\)\)[ \t]*(:)[ \t\u00a0]+(?=\S)"
-    r"|^\(\(([A-Z][^()\n]{0,40})(\)\))[ \t\u00a0]+(?=\S)",
-    re.MULTILINE,
-)
-# A label of an interview: "Host Ana Roe:", "Roe:".
-TURN = re.compile(r"^[ \t]*+((?:[A-Z][\w.'’\-]*+ ){0,3}[A-Z][\w.'’\-]++)(:)[ \t]++(?=\S)", re.MULTILINE)
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-
-
-@rule("attribution.transcript")
-def transcript(ctx: Context) -> Iterator[Match]:
-    """SMITH: We have the votes. / JONES: You do not.
-
-    A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
-    asks up to the next paragraph, which answers.
-    """
-    parse = ctx.parse
-    labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)] or _turns(ctx)
-    if len(labels) < 2:
-        return
-    limits = [*(label.start() for label in labels[1:]), len(parse.text)]
-    blanks = [BLANK_LINE.search(parse.text, label.end(), end) for label, end in zip(labels, limits, strict=True)]
-    paragraphs = [end if blank is None else blank.start() for blank, end in zip(blanks, limits, strict=True)]
-    asking = _who_asks(parse.text, labels, paragraphs)
-    for label, paragraph, limit in zip(labels, paragraphs, limits, strict=True):
-        name, mark = _name_and_mark(label)
-        asks = label.group(name) in asking or label is labels[-1]
-        content = ctx.trimmed(*parse.tokens_in(label.end(), paragraph if asks else limit))
-        if content[0] < content[1]:
-            said = _verbless(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
-            yield replace(said, verbatim=True)
-
-
-def _name_and_mark(label: re.Match[str]) -> tuple[int, int]:
-    """The groups of a label that hold the name and the mark behind it."""
-    return next((group, group + 1) for group in range(1, label.re.groups, 2) if label.group(group))
-
-
-def _who_asks(text: str, labels: Sequence[re.Match[str]], paragraphs: Sequence[int]) -> frozenset[str]:
-    """The names behind which most paragraphs end with a question."""
-    asked: Counter[str] = Counter()
-    for label, end in zip(labels, paragraphs, strict=True):
-        asked[label.group(_name_and_mark(label)[0])] += 1 if text[label.end() : end].rstrip().endswith("?") else -1
-    return frozenset(name for name, surplus in asked.items() if surplus > 0)
-
-
-def _is_of_the_page(ctx: Context, label: re.Match[str]) -> bool:
-    """Whether a label only points elsewhere: "ALSO SEE: Ten die in avalanche"."""
-    return ctx.parse.tokens_in(*label.span())[0] in ctx.reading.page_tokens
-
-
-def _turns(ctx: Context) -> list[re.Match[str]]:
-    """The labels of an interview whose speakers take turns: two at least, one named in the text, one more than once."""
-    labels = [m for m in TURN.finditer(ctx.parse.text) if m.group(1).lower() not in ctx.cues.labels]
-    speakers = [label.group(1).split()[-1] for label in labels]
-    take_turns = len(speakers) > len(set(speakers)) > 1 and not _words_of_names(ctx).isdisjoint(speakers)
-    return [m for m, speaker in zip(labels, speakers, strict=True) if speakers.count(speaker) > 1] if take_turns else []
 
 
 @rule("attribution.colon")
@@ -92,7 +30,7 @@ def colon(ctx: Context) -> Iterator[Match]:
     parse = ctx.parse
     if ":" not in parse.words:
         return
-    named = _words_of_names(ctx)
+    named = words_of_names(ctx)
     for s, following in ctx.paragraphs():
         line = following - 1  # the white space that ends it
         for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
@@ -116,13 +54,13 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
     credited = parse.lower[j - 1] in ctx.cues.labels  # "A farm on fire. Image: Ada Roe"
     if dash is None and stated and not credited and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
-        yield _verbless(rest, (j, j + 1), whole)
+        yield verbless_match(rest, (j, j + 1), whole)
     elif (
         not _is_statement(ctx, whole)
         and _names_a_source(ctx, source, named)
         and (any(k in ctx.quotation_at_start for k in range(j + 1, rest[1])) or _is_statement(ctx, rest))
     ):
-        yield _verbless(source, cue, rest)
+        yield verbless_match(source, cue, rest)
 
 
 def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
@@ -157,7 +95,7 @@ def dash(ctx: Context) -> Iterator[Match]:
         capitals = all(parse.words[n][:1].isupper() or parse.is_punctuation(n) for n in range(*name))
         content = ctx.trimmed(*quotation.inner)
         if capitals:
-            yield replace(_verbless(source, (k, k + 1), content), source=name[1] - 1)
+            yield replace(verbless_match(source, (k, k + 1), content), source=name[1] - 1)
 
 
 def _headlines(ctx: Context) -> Iterator[Match]:
@@ -172,7 +110,7 @@ def _headlines(ctx: Context) -> Iterator[Match]:
         body = parse.words[source[0]].isupper() and ctx.label_of(source[0]) == "ORG" and not _is_outlet(ctx, source[0])
         stated = any(parse.tag[k] in FINITE_OR_MODAL for k in range(start, dash))
         if parse.words[dash] in DASHES and stated and (reports or body):
-            yield _verbless(source, (dash, dash + 1), ctx.trimmed(start, dash))
+            yield verbless_match(source, (dash, dash + 1), ctx.trimmed(start, dash))
 
 
 @rule("attribution.headline")
@@ -194,7 +132,7 @@ def headline(ctx: Context) -> Iterator[Match]:
         alone = ctx.sentence(line[0])[1] >= line[1]
         if alone and _is_bare_source(ctx, source) and not _is_statement(ctx, source):
             content, class_ = ctx.trimmed(line[0], comma), entry.frames.get("clause") or entry.frames["quotation"]
-            found = _verbless(source, (verb, verb + 1), content)
+            found = verbless_match(source, (verb, verb + 1), content)
             yield replace(found, lemma=entry.lemma, class_=class_, predicate=_told_without_verb(ctx, content))
 
 
@@ -233,7 +171,7 @@ def colon_behind_clause(ctx: Context) -> Iterator[Match]:
         source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) and opening else None
         if source is not None:
             whole = phrase_of(ctx, source, cue=colon)
-            yield replace(_verbless(whole, (colon, colon + 1), ctx.trimmed(*quotation.inner)), source=source)
+            yield replace(verbless_match(whole, (colon, colon + 1), ctx.trimmed(*quotation.inner)), source=source)
 
 
 def _is_sentence(ctx: Context, number: int) -> bool:
@@ -258,7 +196,7 @@ def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
     return subject if people and subject is not None and parse.lower[subject] not in ctx.cues.first_person else None
 
 
-def _words_of_names(ctx: Context) -> frozenset[str]:
+def words_of_names(ctx: Context) -> frozenset[str]:
     """The words of the persons and organisations that the text names."""
     parse = ctx.parse
     return frozenset(
@@ -289,7 +227,8 @@ def _is_statement(ctx: Context, tokens: Tokens) -> bool:
     return any(ctx.parse.pos[k] in {"VERB", "AUX"} for k in range(*tokens))
 
 
-def _verbless(source: Tokens, cue: Tokens, content: Tokens) -> Match:
+def verbless_match(source: Tokens, cue: Tokens, content: Tokens) -> Match:
+    """Who tells what, by a mark alone."""
     return Match(
         cue=cue[0],
         lemma=":",

@@ -1,0 +1,106 @@
+"""What goes on with what was said: predicates that were taken for further acts of who said it."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.subjects import QUOTES
+from claimx.syntax.mends.told import OBJECTS, SUBJECTS, first_of_group
+from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
+
+INNER = frozenset({"ccomp", "acl", "acl:relcl"})
+
+
+@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD"})
+def who_did_what_was_said(tree: Tree, act: int) -> bool:
+    """The court heard Mark Lind, 44, [stabbed] a guard.
+
+    Whom the clause of what was said tells of is taken for an object, and what he did for a second act of who said it.
+    """
+    verb = tree.heads[act]
+    if tree.words[act - 1] != "," or tree.lemmas[verb] not in tree.grammar.saying:
+        return False
+    named = [token for token in tree.children(verb, max(verb + 1, act - REACH), act) if tree.labels[token] in OBJECTS]
+    own = {tree.labels[token] for token in tree.children(act, verb, act)}
+    if [tree.tags[token] for token in named] != ["NNP"] or own & (SUBJECTS | {"cc"}):
+        return False
+    tree.hang(act, verb, "ccomp")
+    tree.hang(named[0], act, "nsubj")
+    return True
+
+
+@mend("conjunct-of-what-was-said", labels={"conj"})
+def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
+    """He said Hale is from Leeds and [was living] there.
+
+    The second predicate of what was said is taken for a second act of who said it. A speaker's next act stands in the
+    same simple tense ("said it was late and left"); what he or she "would", "had" or "was doing" was told.
+    """
+    verb = tree.heads[second]
+    reports = tree.lemmas[verb] in tree.grammar.saying | tree.grammar.reporting
+    if not reports or not verb < second <= verb + REACH:
+        return False
+    told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
+    if not told or not _shares_or_goes_on(tree, verb, told[-1], second):
+        return False
+    opening = verb + 1 + (tree.words[verb + 1] in {",", ":"})
+    if tree.words[opening] in QUOTES or not _is_told(tree, verb, told[-1], second):
+        return False
+    tree.hang(second, told[-1])
+    return True
+
+
+def _shares_or_goes_on(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """Whether a predicate has no subject of its own, or a pronoun that goes on with what was told."""
+    own = tree.children(second, second - REACH, second)
+    apart = any(tree.labels[token] in SUBJECTS | {"nsubj:outer", "mark"} for token in own)
+    return not apart or _goes_on_telling(tree, verb, first, second)
+
+
+def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """Whether a pronoun goes on with what was told in a tense of its own: "said it is hard, but [it is] a joy"."""
+    subject = next((t for t in tree.children(second, first, second) if tree.labels[t] in SUBJECTS), None)
+    tenses = [tree.tags[first_of_group(tree, each)] for each in (verb, first, second)]
+    return subject is not None and tree.tags[subject] == "PRP" and tenses[0] != tenses[1] == tenses[2]
+
+
+@mend("would-behind-what-was-said", labels={"conj"})
+def would_behind_what_was_said(tree: Tree, second: int) -> bool:
+    """They quoted players who said Poe asked for kisses and [would call].
+
+    What somebody is told to do again and again is taken for a second act of who reports it.
+    """
+    verb = tree.heads[second]
+    own = tree.children(second, max(verb, second - REACH), second)
+    would = next((t for t in own if tree.words[t] == "would"), None)
+    if would is None or tree.tags[verb] != "VBD" or not SUBJECTS.isdisjoint(tree.labels[t] for t in own):
+        return False
+    told = _last_told(tree, verb, would)
+    if told is None:
+        return False
+    tree.hang(second, told)
+    return True
+
+
+def _last_told(tree: Tree, verb: int, end: int) -> int | None:
+    """The last past tense before a token in what hangs on what a verb takes."""
+    past = (t for t in range(end - 1, verb, -1) if tree.tags[t] == "VBD" and tree.labels[t] in INNER)
+    last = next(past, verb)
+    return last if tree.heads[last] != verb and tree.is_below(last, verb) and last != verb else None
+
+
+def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """Whether a predicate is in another tense than the verb of saying, or tells no act but a state or what goes on."""
+    mine, theirs = first_of_group(tree, verb), first_of_group(tree, second)
+    later = tree.tags[mine] == "VBD" != tree.tags[theirs]
+    if theirs == second or tree.lemmas[theirs] == "do":
+        # "Files show the firm knew and made no effort": as past as what was told before it.
+        earlier = tree.tags[theirs] == tree.tags[first_of_group(tree, first)] == "VBD" != tree.tags[mine]
+        return tree.tags[theirs] in FINITE_VERBS and (
+            later or (earlier and tree.lemmas[second] not in tree.grammar.saying)
+        )
+    if tree.tags[theirs] not in FINITE_OR_MODAL or tree.lemmas[theirs] == tree.lemmas[mine]:
+        return False
+    if tree.lemmas[theirs] == "be":
+        return tree.tags[second] != "VBN" or later
+    # "said sales fell and has warned of cuts": who speaks goes on.
+    return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in tree.grammar.saying)
