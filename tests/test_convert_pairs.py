@@ -17,8 +17,9 @@ from claimx.export.formats import FORMATS
 from claimx.export.rows import TABLES
 from claimx.export.stream import write_tables
 from claimx.export.tables import unheld
+from claimx.record_json import to_dict
 from claimx.recorded import read_records
-from claimx.records import Claim, Hedge, Mention, Quantity, Report, ReportWarning, Role, Source, mention, to_dict
+from claimx.records import Claim, Hedge, Mention, Quantity, Report, ReportWarning, Role, Source, mention
 
 from .reports import TEXT, make_own_voice, make_report
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from claimx.records import json_schema
+from claimx.record_json import json_schema
 
 from .console import Command, read_commands, run_command, write_outputs
 

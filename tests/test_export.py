@@ -14,7 +14,8 @@ from claimx.export import BY_SUFFIX, FORMATS, ROWS, Dialect, Layout, format_of
 from claimx.export.delimited import cell
 from claimx.export.formats import promised_other
 from claimx.export.rows import TABLES
-from claimx.records import Report, from_dict, to_dict
+from claimx.record_json import from_dict, to_dict
+from claimx.records import Report
 
 from .reports import TEXT, make_own_voice, make_report
 

@@ -19,7 +19,8 @@ from claimx.export.annotation import ATTRIBUTES, LINKS, annotated
 from claimx.export.brat import configuration, free_name
 from claimx.export.labelstudio import CONTINUES, labelling_config
 from claimx.ids import sha256
-from claimx.records import Actor, ActorMention, Mention, Report, from_dict, mention, to_dict
+from claimx.record_json import from_dict, to_dict
+from claimx.records import Actor, ActorMention, Mention, Report, mention
 
 from .reports import TEXT, make_report
 

@@ -11,7 +11,7 @@ from claimx.cli.choices import CertaintyName, OnlyName, SourceTypeName
 from claimx.export import FORMATS, write_stream
 from claimx.export.labelstudio import labelling_config
 from claimx.export.rows import TABLES
-from claimx.records import to_dict
+from claimx.record_json import to_dict
 
 from .reports import make_report
 

@@ -16,7 +16,7 @@ from claimx.errors import InputError, OutputError
 from claimx.export import FORMATS, Format, Record, check_output, write_stream
 from claimx.export.files import whole_file, whole_path
 from claimx.installing import install_command
-from claimx.records import to_dict
+from claimx.record_json import to_dict
 
 from .reports import TEXT, make_report
 

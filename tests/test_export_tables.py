@@ -23,7 +23,8 @@ from claimx.export.plain import with_keys
 from claimx.export.rows import TABLES
 from claimx.export.shape import Row
 from claimx.export.tables import stored
-from claimx.records import Mention, Report, Role, to_dict
+from claimx.record_json import to_dict
+from claimx.records import Mention, Report, Role
 
 from .reports import make_own_voice, make_report
 from .terminal import quick

@@ -13,7 +13,7 @@ import pytest
 from claimx.export import ROWS, write_stream
 from claimx.export.rows import TABLES
 from claimx.export.xlsx import CUT, MOST_CHARACTERS
-from claimx.records import to_dict
+from claimx.record_json import to_dict
 
 from .reports import make_report
 from .test_export_tables import records

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from claimx.extraction.chunks import LONGEST, cut
 from claimx.pipeline import Extractor
-from claimx.records import Article, Report, to_dict
+from claimx.record_json import to_dict
+from claimx.records import Article, Report
 
 PARAGRAPH = (
     "About 300 people left the village of Orvane on Sunday, the mayor said. "

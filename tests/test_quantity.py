@@ -16,7 +16,8 @@ from claimx import extract
 from claimx.extraction.quantity import RULES, Home, find_quantities
 from claimx.extraction.reading import Reading
 from claimx.lexicons import load_lexicons
-from claimx.records import Quantity, to_dict
+from claimx.record_json import to_dict
+from claimx.records import Quantity
 from claimx.syntax import Parse
 from tests.conftest import load_cases
 from tests.steps import steps_of

@@ -15,10 +15,11 @@ import claimx
 from claimx.cli.report import ByName
 from claimx.report import BY, report_of, sections
 from claimx.report.copies import Copies
+from claimx.report.counts import Called
 from claimx.report.interviews import Asking, askers
 from claimx.report.shares import percent, share_figures, wilson
 from claimx.report.tables import about
-from claimx.report.tally import Called, Tally
+from claimx.report.tally import Tally
 
 from .corpora import corpus, hostile_corpus
 from .terminal import quick

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from claimx.language import load_pipeline
     from claimx.models import embedded_model_path
     from claimx.pipeline import Extractor
+    from claimx.record_json import from_dict, json_schema, to_dict
     from claimx.records import (
         Actor,
         ActorMention,
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
         Role,
         Source,
         Stretch,
-        from_dict,
-        json_schema,
-        to_dict,
     )
 
 HOMES = {
@@ -58,9 +56,10 @@ HOMES = {
     "claimx.language": ("load_pipeline",),
     "claimx.models": ("embedded_model_path",),
     "claimx.pipeline": ("Extractor",),
+    "claimx.record_json": ("from_dict", "json_schema", "to_dict"),
     "claimx.records": (
         "Actor", "ActorMention", "Article", "ArticleRecord", "Claim", "Cue", "Hedge", "Mention", "Model", "Quantity",
-        "Report", "Role", "Source", "Stretch", "ReportWarning", "from_dict", "json_schema", "to_dict",
+        "Report", "Role", "Source", "Stretch", "ReportWarning",
     ),
 }  # fmt: skip
 HOME_OF = {name: home for home, names in HOMES.items() for name in names}

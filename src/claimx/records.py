@@ -6,13 +6,10 @@ Plain frozen dataclasses that know nothing of spaCy. Offsets count Unicode code 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
-from pydantic_core import PydanticSerializationError
+from pydantic import Field
 
 SCHEMA: Literal["claimx/1"] = "claimx/1"
 
@@ -260,44 +257,9 @@ class Report:
     def _repr_html_(self) -> str:
         """The marked article, which a notebook shows."""
         from claimx.page.notebook import notebook_html  # noqa: PLC0415 - for notebooks alone
+        from claimx.record_json import to_dict  # noqa: PLC0415 - the same
 
         return notebook_html(to_dict(self))
-
-
-@cache
-def _adapter() -> TypeAdapter[Report]:
-    return TypeAdapter(Report)
-
-
-def to_dict(report: Report) -> dict[str, Any]:
-    """The report as plain JSON values, keys in the order of the format."""
-    record: dict[str, Any] = _adapter().dump_python(report, mode="json", by_alias=True)
-    return record
-
-
-def to_line(report: Report) -> str:
-    """The report as JSON in one line, without the line end; lone surrogates stay as they are."""
-    try:
-        return _adapter().dump_json(report, by_alias=True).decode()
-    except PydanticSerializationError:  # a lone surrogate, which no UTF-8 holds
-        return json.dumps(to_dict(report), ensure_ascii=False, separators=(",", ":"))
-
-
-def from_dict(record: dict[str, Any]) -> Report:
-    """The report of a record; fields that this version does not know are ignored.
-
-    Raises:
-        pydantic.ValidationError: where a known field has a value of another type.
-    """
-    return _adapter().validate_python(record)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the record (draft 2020-12)."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_adapter().json_schema(by_alias=True, mode="serialization"),
-    }
 
 
 def mention(text: str, start: int, end: int) -> Mention:

@@ -106,7 +106,7 @@ class ClaimxComponent:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its record and its claims."""
         report = import_module("claimx.pipeline").report_of(doc, self.lexicons, self.model)
-        doc.user_data[STORED] = import_module("claimx.records").to_dict(report)
+        doc.user_data[STORED] = import_module("claimx.record_json").to_dict(report)
         doc.spans[SPANS] = spans_of(doc, report)
         return doc
 

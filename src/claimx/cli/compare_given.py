@@ -73,7 +73,7 @@ class Given:
     def _read(self, paths: list[str]) -> Iterator[Record]:
         if not paths:
             return
-        from claimx.records import to_dict  # noqa: PLC0415 - each command imports what it uses
+        from claimx.record_json import to_dict  # noqa: PLC0415 - each command imports what it uses
 
         inputs = Inputs(paths, self.options, self.console, None, folders=True)
         texts = (dataclasses.replace(article, extracted=True) for article in inputs.articles())

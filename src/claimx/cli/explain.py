@@ -154,7 +154,7 @@ def explain_two(
     from claimx.compare.across.sole import Told  # noqa: PLC0415
     from claimx.lexicons import compare_lexicon  # noqa: PLC0415
     from claimx.pipeline import Extractor  # noqa: PLC0415
-    from claimx.records import to_dict  # noqa: PLC0415
+    from claimx.record_json import to_dict  # noqa: PLC0415
 
     extractor = Extractor(settings.model, lexicon=settings.lexicon)
     found, told = [], Told()

@@ -22,7 +22,8 @@ from claimx.extraction.chunks import cut
 from claimx.lexicons.own import OwnWord
 from claimx.lines import Plain, plain
 from claimx.pipeline import Analysis, Extractor, analyse
-from claimx.records import WORTH_BASE, Actor, Article, Claim, Hedge, Quantity, Report, to_dict
+from claimx.record_json import to_dict
+from claimx.records import WORTH_BASE, Actor, Article, Claim, Hedge, Quantity, Report
 from claimx.syntax import Parse, Tokens
 from claimx.syntax.display import Word, words_of
 from claimx.visible import visible

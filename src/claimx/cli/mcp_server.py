@@ -29,8 +29,8 @@ from claimx.lexicons import compare_lexicon
 from claimx.lexicons.own import own_words
 from claimx.pipeline import Extractor
 from claimx.readers import STDIN, ReadOptions, Refusal, load, open_items
+from claimx.record_json import to_dict
 from claimx.recorded import holds_records, read_records
-from claimx.records import to_dict
 
 if TYPE_CHECKING:
     from claimx.records import Article, Report

@@ -65,7 +65,7 @@ def why_not(record: Record, report: Report | None, id_: str) -> str | None:
     """Why a record can't be explained by reading its article again; None where that finds the same under this id."""
     if report is None:
         return LACKS
-    from claimx.records import to_dict  # noqa: PLC0415 - each command imports what it uses
+    from claimx.record_json import to_dict  # noqa: PLC0415 - each command imports what it uses
 
     own, found = part_of(record, id_), part_of(to_dict(report), id_)
     if own is not None and own == found:

@@ -46,7 +46,7 @@ def schema_cli(
 
 
 def record_schema() -> str:
-    from claimx.records import json_schema  # noqa: PLC0415 - brings pydantic
+    from claimx.record_json import json_schema  # noqa: PLC0415 - brings pydantic
 
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 

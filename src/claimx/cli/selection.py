@@ -95,7 +95,7 @@ class Selection:
         if self == EVERYTHING:
             yield from records
             return
-        from claimx.records import from_dict, to_dict  # noqa: PLC0415
+        from claimx.record_json import from_dict, to_dict  # noqa: PLC0415
 
         yield from map(to_dict, self.of(map(from_dict, records), lexicon, notice))
 

@@ -12,7 +12,8 @@ from claimx.compare.across.sentence import Sentences
 from claimx.compare.across.topic import Topic, singular, topic_of
 from claimx.compare.matching import Pairs
 from claimx.compare.wording import content_words, content_words_of
-from claimx.records import Claim, Report, to_dict
+from claimx.record_json import to_dict
+from claimx.records import Claim, Report
 
 Topics = dict[int, frozenset[Topic]]
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from claimx.export.formats import Layout, Record
 from claimx.export.plain import plain
-from claimx.records import Report, to_line
+from claimx.record_json import to_line
+from claimx.records import Report
 
 LISTS = ("claims", "actors", "quantities", "hedges")  # of a record, which are long where its article is
 TOGETHER = 500  # of their members are plain values at a time

@@ -9,7 +9,8 @@ from typing import Any
 
 from claimx.export.formats import Record
 from claimx.ids import UniqueIds
-from claimx.records import Report, from_dict, to_dict
+from claimx.record_json import from_dict, to_dict
+from claimx.records import Report
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 # In a record that is one of several of its article, which follow in any order: of which tables it gives the rows.

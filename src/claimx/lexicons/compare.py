@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.lexicons.compare_places import PlaceWords
 from claimx.lexicons.token_phrases import Phrases, by_one_word, phrases, plain
 
 EVERYONE, ANYONE_THERE = "everyone", "anyone_there"
@@ -50,10 +51,7 @@ class CompareLexicon:
         prices: actions whose money is a price.
         levels: what a place has one of at a time; `behind`, `interest` are other names of it.
         in_turn: words by which the order of numbers tells of what they are.
-        joints: what joins places that are told as one, with words of `beside_joints`; not behind those of `apart`;
-            behind `hits` it is where it happened; `around` tells of more than one place: "Kandy and surrounding areas".
-        sites: what stands in a place, by word: "harbour" is a port.
-        directions, scopes: the one name of each, by word.
+        places: words of where it happened.
         part_before, part_after: phrases that make a number a part of another.
         alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
         left: verbs of those who remain, of whom nothing else is told.
@@ -64,7 +62,7 @@ class CompareLexicon:
         since, campaigns: what makes a number one of all that happened in a time.
         still: words behind a number of those to whom something goes on happening: "are still missing".
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
-            supposed, generic, inside, of_place, between, both, joining, agents, auxiliaries, determiners, ends,
+            supposed, between, both, joining, agents, auxiliaries, determiners, ends,
             forms_of_be, subordinating, negations, adding, stop: plain lists.
         whence, whereto: what stands before the level that a number had, and before the one that it came to.
         homonyms: months whose names are also other words, those behind `before_months` of `days` aside: "march".
@@ -142,21 +140,11 @@ class CompareLexicon:
     whence: frozenset[str]
     whereto: frozenset[str]
     expected: Phrases
+    places: PlaceWords
     not_yet: frozenset[str]
     foreseeing: frozenset[str]
     supposing: frozenset[str]
     supposed: frozenset[str]
-    generic: frozenset[str]
-    joints: frozenset[str]
-    beside_joints: frozenset[str]
-    hits: frozenset[str]
-    around: frozenset[str]
-    inside: frozenset[str]
-    of_place: frozenset[str]
-    apart: frozenset[str]
-    sites: dict[str, str]
-    directions: dict[str, str]
-    scopes: dict[str, str]
     in_turn: frozenset[str]
     between: frozenset[str]
     both: frozenset[str]
@@ -262,17 +250,7 @@ class CompareLexicon:
             supposed=frozenset(table["expected"]["supposed"]),
             supposing=frozenset(table["expected"]["supposing"]),
             not_yet=frozenset(table["expected"]["ahead"]),
-            generic=frozenset(table["places"]["generic"]),
-            joints=frozenset(table["places"]["joints"]),
-            beside_joints=frozenset(table["places"]["beside"]),
-            hits=frozenset(table["places"]["hits"]),
-            around=frozenset(table["places"]["around"]),
-            inside=frozenset(table["places"]["inside"]),
-            of_place=frozenset(table["places"]["of_place"]),
-            apart=frozenset(table["places"]["apart"]),
-            sites={word: name for name, group in table["sites"].items() for word in group},
-            directions={word: name for name, group in table["directions"].items() for word in group},
-            scopes={word: name for name, group in table["scopes"].items() for word in group},
+            places=PlaceWords.from_table(table),
             in_turn=frozenset(table["order"]["words"]),
             between=frozenset(table["between"]["words"]),
             both=frozenset(table["between"]["both"]),

@@ -11,8 +11,8 @@ from datetime import date
 from math import log10
 
 from claimx.report.charts import claims_at, percent_of
+from claimx.report.counts import Point
 from claimx.report.reading import OWN
-from claimx.report.tally import Point
 from claimx.visible import plural, written
 
 HEIGHT, BOTTOM, TOP = 252, 28, 34

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimx.report.charts import Bar, Part, claims_at, share_bar
+from claimx.report.counts import Group, Quoted
 from claimx.report.interviews import Asking
 from claimx.report.over_time import Picture, picture_of
 from claimx.report.shares import FEW, percent
 from claimx.report.tables import KEYS, label_of
-from claimx.report.tally import Group, Quoted, Tally
+from claimx.report.tally import Tally
 from claimx.visible import plural, written
 
 CERTAINTIES = ("certain", "probable", "possible", "unknown")

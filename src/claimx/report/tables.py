@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimx.report.charts import claims_at
+from claimx.report.counts import Group
 from claimx.report.shares import FEW, percent
-from claimx.report.tally import Group, Tally
+from claimx.report.tally import Tally
 from claimx.visible import plural, written
 
 GROUP_NAMES = {"outlet": "outlet", "date": "month", "source": "source"}

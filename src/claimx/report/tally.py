@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from claimx.ids import short_hash
+from claimx.report.counts import Called, Group, Point, Quoted, Record, Statement
 from claimx.report.interviews import Asking, askers_of, is_turn
 from claimx.report.reading import (
     NO_DATE,
@@ -22,95 +21,9 @@ from claimx.report.reading import (
     who_of,
 )
 
-Record = Mapping[str, Any]
 LEAST_WORDS = 6  # of a statement that counts as the same when it is repeated
 MOST = 1e12  # what is counted in an article is less
 NO_NOUNS = {"others", "ones"}  # stand for any noun, so that their numbers have nothing in common
-
-
-@dataclass(slots=True)
-class Quoted:
-    """What is attributed to one source."""
-
-    modes: Counter[str] = field(default_factory=Counter)
-    words: int = 0
-    articles: int = 0
-
-    @property
-    def claims(self) -> int:
-        """All of them."""
-        return self.modes.total()
-
-
-@dataclass(slots=True)
-class Group:
-    """What is attributed in one outlet or period, or to one type of source; or what the articles say themselves.
-
-    Attributes:
-        articles: of an outlet or period; so are `words`, `quoted_words` and `own`, the claims in their own voice.
-    """
-
-    claims: int = 0
-    unnamed: int = 0
-    hedged: int = 0
-    certainty: Counter[str] = field(default_factory=Counter)
-    articles: int = 0
-    words: int = 0
-    quoted_words: int = 0
-    own: int = 0
-    own_hedged: int = 0
-
-    def count(self, claim: Record) -> None:
-        """Count a claim."""
-        self.claims += 1
-        self.unnamed += claim["attributed"] and not is_named(claim)
-        self.hedged += bool(claim["hedges"])
-        self.certainty[claim["certainty"]] += 1
-
-
-@dataclass(slots=True)
-class Point:
-    """A number as an article gives it."""
-
-    date: str
-    low: float | None
-    high: float | None
-    type: str
-    who: str
-    text: str
-    article: int
-    claim: str
-    outlet: str
-
-
-@dataclass(slots=True)
-class Statement:
-    """A statement and the articles that carry it."""
-
-    text: str
-    articles: int
-    last: int
-    first: tuple[str, str]
-    outlets: set[str]
-
-
-class Called:
-    """How often sources without a name are called what, without regard to case."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self._words: dict[str, str] = {}
-
-    def add(self, words: str) -> None:
-        """Count one; of its forms the one with the fewest capitals is kept, as it stands within a sentence."""
-        key = words.lower()
-        self.counts[key] += 1
-        self._words[key] = max(self._words.get(key, words), words)  # in the order of letters, capitals come first
-
-    def ordered(self) -> list[tuple[str, str, int]]:
-        """By their counts: the key, how it is written, how often."""
-        order = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
-        return [(key, self._words[key], count) for key, count in order]
 
 
 class Tally:

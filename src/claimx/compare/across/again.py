@@ -82,7 +82,7 @@ def is_of_name(atlas: Atlas, sentence: Sentence, at: int) -> bool:
 
 def is_of_former(known: CompareLexicon, last: Event, between: list[str]) -> bool:
     """Whether an event only tells which one another is: "an aftershock of the earthquake and tsunami"."""
-    return (last.again and is_which(known, between)) or (last.former and known.joints.issuperset(between))
+    return (last.again and is_which(known, between)) or (last.former and known.places.joints.issuperset(between))
 
 
 def is_which(known: CompareLexicon, between: list[str]) -> bool:

@@ -153,7 +153,7 @@ def figure_of(
     )
     heads = [each for each in atlas.within(sentence.start, quantity["start"]) if each.kind not in STATES]
     is_of_country = is_all_over(known, behind)
-    scopes = [known.scopes[word] for word in reversed(before) if word in known.scopes] + ["country"] * (
+    scopes = [known.places.scopes[word] for word in reversed(before) if word in known.places.scopes] + ["country"] * (
         is_told_of_parts or is_of_country
     )
     return Figure(

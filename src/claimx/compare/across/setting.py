@@ -131,7 +131,7 @@ def plain_name(known: CompareLexicon, name: str) -> str:
     """A name without what writers add or leave out: "Kharkiv Oblast" is "kharkiv", the "Port of Beirut" "beirut"."""
     folded = name.casefold().replace("-", " ").split()
     sites = sites_at(known, folded)
-    own = [word for at, word in enumerate(folded) if word not in known.generic and at not in sites]
+    own = [word for at, word in enumerate(folded) if word not in known.places.generic and at not in sites]
     return " ".join(own if len("".join(own)) >= SHORTEST_NAME else folded)
 
 
@@ -139,9 +139,9 @@ def sites_at(known: CompareLexicon, name: list[str]) -> dict[int, str]:
     """Which words of a name tell what stands in a place: the last, or one before "of"; not that of "Port Sudan"."""
     last = len(name) - 1
     return {
-        at: known.sites[word]
+        at: known.places.sites[word]
         for at, word in enumerate(name)
-        if word in known.sites and (0 < at == last or name[at + 1 : at + 2] == ["of"])
+        if word in known.places.sites and (0 < at == last or name[at + 1 : at + 2] == ["of"])
     }
 
 
@@ -206,7 +206,7 @@ def sides_in(known: CompareLexicon, named: list[Named], start: int, text: str) -
         if each.kind in SITED:
             *_, first, second = ["", "", *text[: each.start - start].lower().rsplit(maxsplit=2)[-2:]]
             told = [*each.text.split()[:1], first if second == "of" else second]
-            direction = next((known.directions[word] for word in told if word in known.directions), None)
+            direction = next((known.places.directions[word] for word in told if word in known.places.directions), None)
             if direction is not None:
                 found.add(f"{direction} {each.country if each.kind == 'country' else each.name}")
     return tuple(sorted(found))

@@ -81,6 +81,6 @@ def people_of(
     told = [each for each in ahead if each.kind == PEOPLE]
     phrase = phrase_at(known.tolls, sentence.tokens, place)
     behind = place + phrase[0] if phrase is not None else at
-    if not told and not known.several.isdisjoint(events) and sentence.tokens[behind] in known.inside:
+    if not told and not known.several.isdisjoint(events) and sentence.tokens[behind] in known.places.inside:
         told = [each for each in place_at(known, atlas, sentence, behind + 1) if each.kind == COUNTRY]
     return (told[0].country or "") if told else ""

@@ -47,7 +47,7 @@ def is_placed_part(known: CompareLexicon, atlas: Atlas, sentence: Sentence, plac
 def joins(known: CompareLexicon, tokens: list[str], comma: int) -> bool:
     """Whether a comma joins a further number: ", 4 in Nevada, and 3 in Kansas"."""
     at = comma + 1 + (tokens[comma + 1] == "and")
-    return tokens[at : at + 1] == [NUMBER] and not known.inside.isdisjoint(tokens[at + 1 : at + 3])
+    return tokens[at : at + 1] == [NUMBER] and not known.places.inside.isdisjoint(tokens[at + 1 : at + 3])
 
 
 def background_of(known: CompareLexicon, sentence: Sentence, at: int) -> range:

@@ -34,7 +34,7 @@ def goods_of(known: CompareLexicon, topic: Topic, behind: list[str]) -> tuple[st
 def is_all_over(known: CompareLexicon, behind: list[str]) -> bool:
     """Whether a number is of all the country: "killed 51 people across the country"."""
     found = zip(behind, behind[2:], strict=False)
-    return any(first in known.inside and known.scopes.get(word) == "country" for first, word in found)
+    return any(first in known.places.inside and known.places.scopes.get(word) == "country" for first, word in found)
 
 
 def tokens_before(sentence: Sentence, id_: str) -> list[str]:

@@ -25,7 +25,7 @@ def own_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: S
     at = sentence.numbers[quantity["id"]]
     for place in range(at + 1, min(at + OWN, len(sentence.tokens) - 1)):
         token = sentence.tokens[place]
-        if token in known.inside:
+        if token in known.places.inside:
             return place_at(known, atlas, sentence, place + 1)
         if token == NUMBER or token in known.ends or (token in known.breaks and token not in known.agents):
             return []
@@ -40,7 +40,9 @@ def toll_place(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: 
         return []
     whose = place_at(known, atlas, sentence, begin - 1) if begin else []
     inside = (
-        place_at(known, atlas, sentence, place + 1) for place in range(begin, at) if tokens[place] in known.inside
+        place_at(known, atlas, sentence, place + 1)
+        for place in range(begin, at)
+        if tokens[place] in known.places.inside
     )
     named = [each for each in atlas.within(sentence.starts[begin], quantity["start"]) if each.kind in PLACES]
     return whose or next(filter(None, inside), named[:1])
@@ -62,9 +64,9 @@ def place_at(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place: int
 
 def may_stand_before(known: CompareLexicon, token: str) -> bool:
     """Whether a word may stand before the name of a place: "southern", "the provinces of"."""
-    if token in known.inside:
+    if token in known.places.inside:
         return False
-    return token in known.generic or token in known.beside_joints or token in known.directions
+    return token in known.places.generic or token in known.places.beside_joints or token in known.places.directions
 
 
 def mostly_in(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: Sentence) -> tuple[str, ...]:
@@ -102,9 +104,9 @@ def is_where(known: CompareLexicon, atlas: Atlas, sentence: Sentence, first: Nam
     """Whether places are those where it happened: "floods in the provinces of Kandy and Galle"; not "officials in"."""
     ahead = [token for token, start in zip(sentence.tokens, sentence.starts, strict=True) if start < first.start]
     for at in range(len(ahead) - 1, max(len(ahead) - AHEAD, 0), -1):
-        if ahead[at] in known.hits:
+        if ahead[at] in known.places.hits:
             return True
-        if ahead[at] in known.inside:
+        if ahead[at] in known.places.inside:
             return ahead[at - 1] in known.events or ahead[at - 1] not in known.stop
         if not is_beside_places(known, atlas, sentence, at):
             return False
@@ -115,7 +117,7 @@ def is_beside_places(known: CompareLexicon, atlas: Atlas, sentence: Sentence, at
     """Whether a word may stand before places: "the states of", "India's"."""
     begin = sentence.starts[at]
     is_place = any(each.kind in PLACES for each in atlas.within(begin, begin + 1))
-    return is_place or sentence.tokens[at] in known.generic or sentence.tokens[at] in known.beside_joints
+    return is_place or sentence.tokens[at] in known.places.generic or sentence.tokens[at] in known.places.beside_joints
 
 
 def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[list[Named]]:
@@ -128,7 +130,7 @@ def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[
         listed.append(first)
         if link == "," and is_with_more(known, sentence, second):
             yield [*listed, second, second._replace(name=AROUND)]
-        if link == "and" and known.apart.isdisjoint(words_before(sentence, listed[0])):
+        if link == "and" and known.places.apart.isdisjoint(words_before(sentence, listed[0])):
             is_list = len(listed) > 2 or {first.kind, second.kind} == {"country"}
             yield [*(listed if is_list else [first]), second]
         if link != ",":
@@ -138,7 +140,7 @@ def joined(known: CompareLexicon, atlas: Atlas, sentence: Sentence) -> Iterator[
 def is_with_more(known: CompareLexicon, sentence: Sentence, named: Named) -> bool:
     """Whether what lies around a place is told with it: "Manila and surrounding regions"."""
     behind = sentence.text[named.end - sentence.start :].lower().split(maxsplit=MORE)[:MORE]
-    return behind[:1] == ["and"] and not known.around.isdisjoint(behind)
+    return behind[:1] == ["and"] and not known.places.around.isdisjoint(behind)
 
 
 def words_before(sentence: Sentence, named: Named) -> list[str]:
@@ -148,11 +150,11 @@ def words_before(sentence: Sentence, named: Named) -> list[str]:
 
 def link_of(known: CompareLexicon, between: str) -> str:
     """How two names are joined: "and", "and the bombing in", a comma, or not at all."""
-    told = {word.strip(",") for word in between.lower().split()} - {""}
-    other = told - known.joints - known.beside_joints - known.generic - known.directions.keys()
+    told, places = {word.strip(",") for word in between.lower().split()} - {""}, known.places
+    other = told - places.joints - places.beside_joints - places.generic - places.directions.keys()
     if not other <= known.events.keys() | known.determiners:
         return ""
-    if told & known.joints:
+    if told & places.joints:
         return "and"
     if other:
         return ""
@@ -169,7 +171,7 @@ def sites_in(known: CompareLexicon, atlas: Atlas, sentence: Sentence, claim: Rec
             inside = text[each.start - at : each.end - at].lower().split()
             *_, first, second = ["", "", *text[: each.start - at].lower().rsplit(maxsplit=2)[-2:]]
             behind = plain_words(text[each.end - at :][:LONGEST_SITE])[:2]
-            beside = [*(word for word in behind if word)][:1] + [first] * (second in known.of_place)
+            beside = [*(word for word in behind if word)][:1] + [first] * (second in known.places.of_place)
             found.update(sites_at(known, inside).values())
-            found.update(known.sites[word] for word in beside if word in known.sites)
+            found.update(known.places.sites[word] for word in beside if word in known.places.sites)
     return tuple(sorted(found))

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from claimx.extraction.party.homes import at_home, in_full, in_letters
 from claimx.extraction.party.known import KNOWN_RULES
+from claimx.extraction.party.name_index import LONGEST, Index, tokens_of
 from claimx.extraction.party.name_rules import (
-    LONGEST,
     NAME_RULES,
-    TYPES,
-    Index,
     NameRule,
     by_acronym,
     by_alias,
@@ -19,9 +17,8 @@ from claimx.extraction.party.name_rules import (
     by_given_name,
     by_surname,
     full_name,
-    tokens_of,
 )
-from claimx.extraction.party.names import Group, NamePlain
+from claimx.extraction.party.names import TYPES, Group, NamePlain
 from claimx.extraction.party.places import in_their_states
 from claimx.lexicons.names import FormKind, Gender, NameLexicon, plain
 from claimx.records import ActorType

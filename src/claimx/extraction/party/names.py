@@ -7,6 +7,16 @@ from dataclasses import dataclass, field
 from claimx.lexicons.names import Form, Gender
 from claimx.records import ActorType
 
+# What actor a name of each label is.
+TYPES: dict[str, ActorType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+
 
 @dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
 class NamePlain:
