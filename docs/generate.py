@@ -6,6 +6,7 @@ docs/rules.md from the rules, docs/accuracy.md from its figures, the tables of d
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 import tomllib
@@ -30,7 +31,7 @@ HEAD = """\
 
 Written by `python docs/generate.py` from the `RULES` of `claimx.extraction` and `claimx.check`; `claimx rules` prints
 the same list. Every record names its rule, and `claimx explain FILE ID` shows what made it fire. Rules of one concept
-are tried in this order.
+are tried in this order. The file is below `src/claimx/`.
 """
 
 
@@ -93,10 +94,16 @@ def rules_markdown() -> str:
     """The page of rules."""
     lines = [HEAD]
     for concept, rules in collect_rules().items():
-        lines += [f"## {concept.capitalize()}", "", "| rule | example | what it does |", "|---|---|---|"]
-        lines += [f"| `{rule.id}` | {cell(rule.example)} | {cell(rule.summary)} |" for rule in rules]
+        lines += [f"## {concept.capitalize()}", "", "| rule | example | what it does | file |", "|---|---|---|---|"]
+        lines += map(rule_line, rules)
         lines.append("")
     return "\n".join([*lines, MENDS_HEAD, *map(mend_line, MENDS)]) + "\n"
+
+
+def rule_line(rule: Rule[Any] | CheckRule) -> str:
+    """A rule, its example, what it says, and the file that it stands in, below the package."""
+    file = inspect.unwrap(rule.apply).__module__.removeprefix("claimx.").replace(".", "/")
+    return f"| `{rule.id}` | {cell(rule.example)} | {cell(rule.summary)} | `{file}.py` |"
 
 
 def mend_line(mend: Mend) -> str:

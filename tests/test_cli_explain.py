@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc
@@ -15,8 +18,11 @@ import claimx as package
 from claimx.cli.explanation import parsed
 from claimx.cli.rules import all_rules
 from claimx.cli.trace_summary import hung_as_a_description
+from claimx.code_trees import conditions
+from claimx.extraction.rule import Rule
 from claimx.pipeline import Extractor
 from claimx.syntax import Parse
+from claimx.wording import Wording
 
 from .terminal import claimx, claimx_at_terminal, forked, quick
 
@@ -260,6 +266,15 @@ def test_trace_tells_what_a_rule_looked_for_in_words(folder: Path) -> None:
     words = {each["rule"]: each["words"] for each in found["attempts"]}
     assert words["attribution.quotation"] == "the quotations beside a verb, with its source: none"
     assert words["attribution.relative"].startswith("the tag of what stands right behind the verb is not among ")
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_no_condition_of_a_rule_is_told_as_code(rule: Rule[Any]) -> None:
+    function = inspect.unwrap(rule.apply)
+    wording = Wording(function.__code__, function.__globals__)
+    for node, owner in conditions(wording.tree):
+        noted = wording.noted(owner) if isinstance(owner, ast.If) else None
+        assert noted or wording.told(node, truth=True), ast.unparse(node)
 
 
 def test_trace_shows_the_nearest_miss_first(folder: Path) -> None:

@@ -25,7 +25,10 @@ ASKS = frozenset({
     "Whether", "The", "What", "Where", "Who", "Whom", "Whose", "How", "Which", "When", "All", "Of", "A", "An", "One",
 })  # fmt: skip
 # Names of the code for the word in hand and those around it.
-WORDS = frozenset({"verb", "noun", "adjective", "adverb", "token", "word", "source", "head", "object", "mark", "class"})
+WORDS = frozenset({
+    "verb", "noun", "adjective", "adverb", "token", "word", "source", "head", "object", "mark", "class", "lemma",
+})  # fmt: skip
+EXAMPLE = ('"', "“", "'")  # opens an example
 FEW = 6  # of a set's words, that may be told
 # What the lists of a parse hold, by their names.
 COLUMNS = {
@@ -119,7 +122,7 @@ class Wording:
             return self.told(node.operand, truth=None if truth is None else not truth)
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             return self.compared(node, truth=truth)
-        name = self.phrase(node)
+        name = self.between(node) if isinstance(node, ast.Compare) else self.phrase(node)
         if name is None:
             return None
         if truth is None:
@@ -127,12 +130,17 @@ class Wording:
         yes, no = ("yes", "no") if isinstance(node, ast.Call) or name.startswith("whether ") else ("there is", "none")
         return f"{name}: {yes if truth else no}"
 
+    def between(self, node: ast.Compare) -> str | None:
+        """A comparison with what lies on either side, as a question."""
+        parts = [self.phrase(each) for each in (node.comparators[0], node.left, node.comparators[-1])]
+        return f"whether {parts[0]} is between {parts[1]} and {parts[2]}" if all(parts) else None
+
     def compared(self, node: ast.Compare, *, truth: bool | None) -> str | None:
         """A comparison, turned round where it does not hold."""
         operator = type(node.ops[0])
         if truth is False:
             operator = OPPOSITE[operator]
-        left, right = self.phrase(node.left), node.comparators[0]
+        left, right = self.compound(node.left), node.comparators[0]
         if left is None:
             return None
         if isinstance(right, ast.Constant) and right.value is None:
@@ -140,15 +148,32 @@ class Wording:
         other = self.phrase(right)
         return None if other is None else f"{left} {COMPARED[operator]} {other}"
 
+    def compound(self, node: ast.expr) -> str | None:
+        """What is looked up as a whole, where it is made of several: "the lemma with what stands right behind it"."""
+        match node:
+            case ast.Tuple(elts=items):
+                parts = [self.phrase(item) for item in items]
+                return " with ".join(filter(None, parts)) if all(parts) else None
+            case ast.JoinedStr(values=items):
+                named = (self.phrase(item.value) for item in items if isinstance(item, ast.FormattedValue))
+                return " with ".join(filter(None, named)) or None
+            case ast.BinOp(left=left, op=ast.Sub(), right=right) if not isinstance(right, ast.Constant):
+                return f"the distance from {self.phrase(right) or 'it'} to {self.phrase(left) or 'it'}"
+        return self.phrase(node)
+
     def phrase(self, node: ast.expr) -> str | None:
         """An expression as a noun phrase, or as a question that opens with "whether"."""
         match node:
+            case ast.Starred(value=value) | ast.NamedExpr(value=value):
+                return self.phrase(value)
             case ast.Call():
                 return self.question(node)
             case ast.Name(id=name):
                 return self.of_name(name, node.lineno)
             case ast.Constant(value=value):
                 return f"“{value}”" if isinstance(value, str) else str(value)
+            case ast.Subscript(value=ast.Attribute(attr=column), slice=ast.Slice(lower=first)) if column in COLUMNS:
+                return (self.phrase(first) if isinstance(first, ast.BinOp) else None) or "the words there"
             case ast.Subscript(value=ast.Attribute(attr=column), slice=place) if column in COLUMNS:
                 return f"{COLUMNS[column]} of {self.phrase(place) or 'it'}"
             case ast.Subscript(value=ast.Attribute(attr="frames"), slice=frame):
@@ -157,14 +182,18 @@ class Wording:
                 return "its frames"
             case ast.Attribute(attr=attribute):
                 return spelt(attribute)
+            case ast.Subscript(value=value, slice=ast.Constant(value=0 | 1 as place)):
+                return f"the {'second' if place else 'first'} of {self.phrase(value) or 'it'}"
             case ast.Subscript(value=value, slice=place):
                 return f"{self.phrase(place) or 'one'} of {self.phrase(value) or 'it'}"
             case ast.Set(elts=items) | ast.Tuple(elts=items) | ast.List(elts=items):
                 parts = [self.phrase(item) for item in items]
                 return ", ".join(filter(None, parts)) if all(parts) else None
-            case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=ast.Constant(value=1)):
+            case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=ast.Constant(value=1 | 2 as steps)):
                 side = "behind" if isinstance(node.op, ast.Add) else "before"
-                return f"what stands right {side} {self.phrase(left) or 'it'}"
+                return f"what stands {'right' if steps == 1 else 'second'} {side} {self.phrase(left) or 'it'}"
+            case ast.BinOp(left=left, op=ast.BitAnd(), right=right):
+                return f"what {self.phrase(left) or 'it'} and {self.phrase(right) or 'it'} share"
         return None
 
     def question(self, call: ast.Call) -> str:
@@ -174,9 +203,22 @@ class Wording:
                 return self.phrase(value) or "the word"
             case ast.Call(func=ast.Attribute(value=value, attr="get"), args=[key, *_]):
                 return self.phrase(ast.copy_location(ast.Subscript(value=value, slice=key), call)) or "it"
+            case ast.Call(func=ast.Attribute(value=value, attr="isdigit")):
+                return f"whether {self.phrase(value) or 'the word'} is in digits"
+            case ast.Call(func=ast.Attribute(value=value, attr="isdisjoint"), args=[other]):
+                return f"whether {self.phrase(value) or 'it'} and {self.phrase(other) or 'it'} have nothing in common"
+            case ast.Call(func=ast.Attribute(attr="join") | ast.Name(id="tuple" | "set"), args=[value]):
+                return self.phrase(value) or "it"
+            case ast.Call(func=ast.Name(id="len"), args=[value]):
+                return f"the length of {self.phrase(value) or 'it'}"
+            case ast.Call(func=ast.Name(id="any" | "all" as which), args=[ast.GeneratorExp(elt=test)]):
+                asked = (self.told(test, truth=None) or "what is asked here").removeprefix("whether ")
+                return f"whether of {'one' if which == 'any' else 'each'}: {asked}"
         function = self.function_of(call.func)
         first = (inspect.getdoc(function) or "").partition("\n\n")[0] if function is not None else ""
-        if first.partition(" ")[0] not in ASKS:  # no docstring, or an example
+        if first.startswith(EXAMPLE):
+            return f"whether it is as in {' '.join(first.rstrip('.').split())}"
+        if first.partition(" ")[0] not in ASKS:  # no docstring
             return spelt(ast.unparse(call.func).rpartition(".")[2])
         return re.split(r"[;.](?=\s|$)", f"{first[0].lower()}{first[1:]}")[0].replace("\n", " ")
 
@@ -196,6 +238,8 @@ class Wording:
         if isinstance(value, frozenset) and len(value) <= FEW:
             held = ", ".join(sorted(map(str, value)))
             return held if held.islower() else f"{spelt(name)} ({held})"
+        if isinstance(value, int):
+            return str(value)
         given = [value for at, target, value in assignments(self.tree) if target == name and at <= line]
         told = next(filter(None, map(self.of_value, reversed(given))), None)
         return told or in_hand(spelt(name))

@@ -116,14 +116,18 @@ def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
         return []
     if all(t in index.lexicon.general_folded for t in tokens):
         return _by_general_words(tokens, index)
-    # Where "Dragon" alone is "Kestrel Dragon", "Kestrel" is its maker.
     opens = index.by_first.get(("organisation", tokens), [])
     if opens:
         opens = [n for n in opens if not _is_product(tokens, index.groups[n], index)]
-        return [n for n in opens if (n, len(index.groups[n].tokens) - len(tokens)) not in index.tails]
+        return [n for n in opens if not _goes_by_its_end(n, tokens, index)]
     found = index.by_last.get(("organisation", tokens), [])
     index.tails.update((n, len(tokens)) for n in found)
     return found
+
+
+def _goes_by_its_end(number: int, tokens: tuple[str, ...], index: Index) -> bool:
+    """Whether what stands behind these words is the short name: "Dragon" of "Kestrel Dragon", made by Kestrel."""
+    return (number, len(index.groups[number].tokens) - len(tokens)) in index.tails
 
 
 def _is_product(tokens: tuple[str, ...], longer: Group, index: Index) -> bool:

@@ -171,8 +171,10 @@ def noun_phrase_cue(ctx: Context) -> Iterator[Match]:
     parse = ctx.parse
     for noun, lemma, class_ in ctx.nouns:
         owner = possessor_of(parse, noun)
-        if owner is None or (lemma, *parse.lower[noun + 1 : noun + 2]) not in ctx.cues.noun_frames:
+        if owner is None:
             continue
+        if (lemma, *parse.lower[noun + 1 : noun + 2]) not in ctx.cues.noun_frames:
+            continue  # "his trip to the coast": not the noun with the preposition of what it says, as in "his view of"
         beside = (o for o in obliques_of(parse, noun) if preposition_token_of(parse, o) == noun + 1)
         said = next((o for o in beside if parse.lower[o] not in ctx.cues.times), None)
         if said is not None:
