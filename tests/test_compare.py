@@ -588,6 +588,21 @@ def test_a_toll_is_told_however_much_stands_between(tmp_path: Path) -> None:
     assert [[value["low"] for value in group["values"]] for group in groups] == [[57, 86]]
 
 
+def fates_told() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((CASES / "fates.toml").read_text(encoding="utf-8"))["case"]
+    return found
+
+
+def test_what_happens_to_those_who_are_counted(extractor: claimx.Extractor) -> None:
+    every = fates_told()
+    records = records_of(extractor, [{"id": f"{at}", "text": case["text"]} for at, case in enumerate(every)])
+    for case, record in zip(every, records, strict=True):
+        actions = {figure.quantity: figure.topic.action for figure in figures_of(record)}
+        counts = [quantity for quantity in record["quantities"] if quantity["kind"] == "count"]
+        told = [f"{each['text']} | {actions.get(each['id']) or '-'}" for each in counts]
+        assert set(case["expect"]) <= set(told), (case["text"], told)
+
+
 def test_groups_about_nothing_here(fates: Path) -> None:
     done = quick("compare", "articles", "--about", "injurd", cwd=fates)
     assert (done.code, json.loads(done.out)["groups"]) == (0, [])

@@ -41,6 +41,7 @@ class CompareName(StrEnum):
     csv = "csv"
     html = "html"
     markdown = "markdown"
+    xlsx = "xlsx"
 
 
 class CheckName(StrEnum):

@@ -11,7 +11,7 @@ import typer
 from claimx.cli import choices, options, row_options
 from claimx.cli.compare_explain import explained
 from claimx.cli.compare_given import Given
-from claimx.cli.compare_run import CompareOnly, Wanted, compare
+from claimx.cli.compare_run import SHEET, CompareOnly, Wanted, check_sheet, compare
 from claimx.cli.console import STDOUT, Console, check_writable
 from claimx.cli.format_choice import check_datapackage, dialect_of_comparison, of_few
 from claimx.cli.selection import selection
@@ -20,7 +20,8 @@ from claimx.settings import load_settings
 
 DAYS = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?)?")
 SUFFIXES = {
-    ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".md": "markdown", ".txt": "table",
+    ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".md": "markdown", ".xlsx": SHEET,
+    ".txt": "table",
 }  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def compare_cli(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write to a file; .html is a page, .csv a table, .md to read.",
+            help="Write to a file; .html is a page, .csv a table, .xlsx one of Excel, .md to read.",
             show_default=False,
         ),
     ] = None,
@@ -148,6 +149,7 @@ def compare_cli(
     if output is not None and output != STDOUT:
         check_writable(output)
     shown_as = of_few(format_, output, SUFFIXES, settings.format)
+    check_sheet(shown_as, output)
     check_datapackage(shown_as, output, asked=datapackage)
     dialect = dialect_of_comparison(shown_as, settings, bom=bom, delimiter=delimiter, decimal=decimal)
     claims = selection(actor=actor, source=source, type_=type_, certainty=certainty, match=match)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from claimx.cli.compare_given import Given
 from claimx.cli.console import DONE, FAILED, STDOUT, TROUBLE, Console, write_output
 from claimx.cli.terminal import terminal_width
-from claimx.errors import InputError
+from claimx.errors import InputError, OutputError
 from claimx.visible import plural
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.export import Dialect
 
 CONFLICTING = 1  # with --exit-code
+SHEET = "xlsx"
 
 
 class CompareOnly(StrEnum):
@@ -40,6 +41,21 @@ KINDS: dict[CompareOnly, Literal["number", "statement"]] = {
     CompareOnly.numbers: "number",
     CompareOnly.statements: "statement",
 }
+
+
+def check_sheet(format_: str, output: str | None) -> None:
+    """Fail before the work where a workbook is asked for and has no file, or what writes it is missing.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    if format_ != SHEET:
+        return
+    if output is None or output == STDOUT:
+        raise OutputError("xlsx is no text for standard output; give -o and a name in .xlsx")
+    from claimx.export.formats import FORMATS  # noqa: PLC0415 - each command imports what it uses
+
+    FORMATS[SHEET].check_libraries(load=False)
 
 
 def compare(
@@ -65,13 +81,18 @@ def compare(
         return TROUBLE if exit_code else FAILED
     if comparison.groups and given.count > 1:
         given.say_undated()
-    colored = format_ == "table"
-    write_output(
-        shown(comparison, whole, format_, dialect, console, output),
-        output,
-        colored=colored,
-        paged=console.paged and colored,
-    )
+    if format_ == SHEET and output is not None:
+        from claimx.cli.compare_table import write_sheet_of  # noqa: PLC0415 - brings Rich
+
+        write_sheet_of(comparison, output, console.warn)
+    else:
+        colored = format_ == "table"
+        write_output(
+            shown(comparison, whole, format_, dialect, console, output),
+            output,
+            colored=colored,
+            paged=console.paged and colored,
+        )
     to_file = output is not None and output != STDOUT
     if to_file or (format_ in {"json", "csv"} and whole.groups and not comparison.groups):
         told = told_of(comparison, whole)

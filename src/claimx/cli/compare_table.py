@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich import box
 from rich.table import Table
@@ -16,7 +16,9 @@ from claimx.compare.across.comparison import found, kept_of
 from claimx.export.delimited import BOM, cell_of
 from claimx.export.formats import Dialect
 from claimx.export.rendering import rendered
+from claimx.export.shape import Table as Rows
 from claimx.export.shape import columns
+from claimx.export.stream import write_sheet
 from claimx.export.view import number, one_line
 from claimx.visible import plural
 
@@ -25,7 +27,7 @@ SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<"
 COLUMNS = columns("""
     group! kind! about! action noun where! conflict:boolean! value! text! low:number high:number modifier unit status
     source named:boolean! certainty! polarity! article! outlet date claim start:integer! end:integer! origin
-    superseded_by conflicts_with said!
+    superseded_by conflicts_with said! sentence
 """)
 
 
@@ -47,6 +49,8 @@ def heading(group: Group) -> Text:
     parts = [(f"{group.id} ", "dim"), (one_line(group.about), "bold")]
     if group.where:
         parts.append((f" · {one_line(group.where)}", ""))
+    if group.outlets > 1:
+        parts.append((f" · {plural(group.outlets, 'outlet')}", "dim"))
     parts.append((" · CONFLICT", "bold red") if group.conflict else ("", ""))
     return Text.assemble(*parts)
 
@@ -131,12 +135,20 @@ def csv_of(comparison: Comparison, dialect: Dialect) -> Iterator[str]:
     yield buffer.getvalue()
 
 
+def write_sheet_of(comparison: Comparison, output: str, notice: Callable[[str], None]) -> None:
+    """A workbook of Excel with a row a value."""
+    key = ("group", "value")
+    table = Rows(name="numbers", columns=COLUMNS, of=lambda _: iter(()), key=key, references=())
+    rows = (row_of(value, group) for group in comparison.groups for value in group.values)
+    write_sheet(rows, output, table, notice=notice)
+
+
 def row_of(value: Value, group: Group) -> tuple[str | float | bool | None, ...]:
     return (
         group.id, group.kind, group.about, group.action, group.noun, group.where, group.conflict, value.id, value.text,
         value.low, value.high, value.modifier, group.unit, value.status, value.source, value.named, value.certainty,
         value.polarity, value.article, value.outlet, value.date, value.claim, value.start, value.end, value.origin,
-        value.superseded_by, " ".join(against_of(value, group)), value.said,
+        value.superseded_by, " ".join(against_of(value, group)), value.said, value.sentence,
     )  # fmt: skip
 
 
@@ -159,7 +171,8 @@ def reasons_of(group: Group) -> list[str]:
 def markdown_of(comparison: Comparison, whole: Comparison) -> Iterator[str]:
     """A heading a group, an entry a value with the words of its claim, to be read from top to bottom."""
     for group in comparison.groups:
-        parts = [group.about, group.where, "**conflict**" if group.conflict else ""]
+        outlets = plural(group.outlets, "outlet") if group.outlets > 1 else ""
+        parts = [group.about, group.where, outlets, "**conflict**" if group.conflict else ""]
         yield f"## {group.id}: {' · '.join(plain(part) if part != parts[-1] else part for part in parts if part)}\n\n"
         for value in group.values:
             who = plain(value.source) if value.source else "own voice"

@@ -19,10 +19,11 @@ from claimx.export.files import (
     whole_path,
     write_chunk,
 )
-from claimx.export.formats import USUAL_DIALECT, Dialect, Format, Layout, Record, named_format
+from claimx.export.formats import FORMATS, USUAL_DIALECT, Dialect, Format, Layout, Record, named_format
 from claimx.export.packing import Packing, packed
 
 if TYPE_CHECKING:
+    from claimx.export.shape import Row, Table
     from claimx.records import Report
 
 
@@ -108,6 +109,21 @@ def write_tables(
             raise unwritable(str(path.parent), error) from error
     _add_all(records, {str(path): Layout(rows=kind, notice=notice) for kind, path in paths.items()}, format, notice)
     return list(paths.values())
+
+
+def write_sheet(rows: Iterable[Row], path: str, table: Table, *, notice: Callable[[str], None] | None = None) -> None:
+    """Write rows that are of no record to a workbook of Excel, a sheet of the table's name.
+
+    Raises:
+        OutputError: where it can't be written, or what writes it is missing. What `rows` raises passes through.
+    """
+    FORMATS["xlsx"].check_libraries()
+    from claimx.export.tables import stored  # noqa: PLC0415 - of those who write rows
+    from claimx.export.xlsx import ERRORS, open_sheets  # noqa: PLC0415 - its library, on use
+
+    with whole_path(path) as temporary, _said(path, ERRORS), open_sheets(temporary, [table], notice) as (sheet,):
+        for row in stored(table, rows):
+            sheet.add(row)
 
 
 def _add_all(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,9 @@ MOST_CHARACTERS = 32_767  # of a cell
 CUT = " …"
 EXACT = 10**15  # Excel keeps fifteen digits
 WIDTHS = {"text": 24, "integer": 10, "number": 12, "boolean": 10}
-WIDE = {"text": 60, "content": 60, "claim": 60, "sentence": 60, "scope": 50, "title": 40, "article_id": 30}
+WIDE = {"text": 60, "content": 60, "claim": 60, "sentence": 60, "scope": 50, "said": 60, "title": 40, "article_id": 30}
+# Of some tables: an article would fill the screen, and a comparison names a claim by its id.
+UNWRAPPED = {"articles": frozenset({"text"}), "numbers": frozenset({"text", "claim"})}
 TOP = {"valign": "top"}  # of a row in which another cell has several lines
 NARROW = {"claim_id": 9, "quantity_id": 11, "hedge_id": 9, "actor_id": 9, "date": 12}
 MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # files say when they were made; the same bytes say nothing
@@ -44,33 +46,42 @@ OPTIONS = {
 @contextlib.contextmanager
 def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
     """A workbook that opens at the sheet of the rows asked for."""
-    # Its temporary files lie where the output does, and go with it.
-    book = xlsxwriter.Workbook(str(path), OPTIONS | {"tmpdir": str(path.parent)})
-    book.set_properties({"created": MADE, "comments": "Written by claimx."})
     others = () if layout.dialect.columns else ("claims", *ROWS)  # who names columns wants the sheet that has them
     tables = [
         TABLES[layout.rows].picked(layout.dialect.columns),
         *(TABLES[each] for each in others if each != layout.rows),
     ]
-    sheets = [Sheets(book, table) for table in dict.fromkeys(tables)]
+    with open_sheets(path, list(dict.fromkeys(tables)), layout.notice) as sheets:
 
-    def add(record: Record) -> None:
-        of = record.get(PIECE, TABLES)
-        for each in (sheet for sheet in sheets if sheet.table.name in of):
-            for row in stored(each.table, each.table.of(record)):
-                each.add(row)
+        def add(record: Record) -> None:
+            of = record.get(PIECE, TABLES)
+            for each in (sheet for sheet in sheets if sheet.table.name in of):
+                for row in stored(each.table, each.table.of(record)):
+                    each.add(row)
 
-    try:
         yield add
+
+
+@contextlib.contextmanager
+def open_sheets(
+    path: Path, tables: Sequence[Table], notice: Callable[[str], None] | None = None
+) -> Iterator[list[Sheets]]:
+    """A workbook with a sheet a table, in their order; what Excel could not take as it was is told at the end."""
+    # Its temporary files lie where the output does, and go with it.
+    book = xlsxwriter.Workbook(str(path), OPTIONS | {"tmpdir": str(path.parent)})
+    book.set_properties({"created": MADE, "comments": "Written by claimx."})
+    sheets = [Sheets(book, table) for table in tables]
+    try:
+        yield sheets
         book.close()
     except BaseException:
         book.fileclosed = True  # what was written so far is thrown away, never finished
         for sheet in book.worksheets():
             sheet.row_data_fh.close()
         raise
-    if layout.notice is not None:
+    if notice is not None:
         for line in told(sheets):
-            layout.notice(line)
+            notice(line)
 
 
 def told(sheets: list[Sheets]) -> Iterator[str]:
@@ -103,8 +114,8 @@ class Sheets:
         self.book, self.table = book, table
         self.bold, self.day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd", **TOP})
         self.wrapped, self.top = book.add_format({"text_wrap": True, **TOP}), book.add_format(TOP)
-        whole = {"text"} if table.name == "articles" else set()  # an article would fill the screen
-        self.wide = frozenset(i for i, column in enumerate(table.columns) if column.name in WIDE.keys() - whole)
+        wide = WIDE.keys() - UNWRAPPED.get(table.name, frozenset())
+        self.wide = frozenset(i for i, column in enumerate(table.columns) if column.name in wide)
         self.dates = frozenset(i for i, column in enumerate(table.columns) if column.name == "date")
         self.count = self.rows = self.cut = 0
         self.begin()

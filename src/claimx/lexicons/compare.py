@@ -26,6 +26,7 @@ class CompareLexicon:
         terms: actions of which durations are told.
         beside_tolls: actions whose number beside a death toll is one of all so far.
         voyages: actions of which a ship has one number, another voyage another.
+        whereabouts: actions that tell who they are where something else is told of them.
         one_by_one: actions of which those are counted to whom it happened: an estimate is no count of them.
         unrest: events of which a country has one toll, which is told for weeks.
         again: words that make an event another one, with `waves` of it; `aside` and `meanwhile` are before one that
@@ -63,7 +64,8 @@ class CompareLexicon:
         still: words behind a number of those to whom something goes on happening: "are still missing".
         part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
             supposed, between, both, joining, agents, auxiliaries, determiners, ends,
-            forms_of_be, subordinating, negations, adding, stop: plain lists.
+            likewise, single, articles, among, saying, plural, forms_of_be, subordinating, negations, adding,
+            stop: plain lists.
         whence, whereto: what stands before the level that a number had, and before the one that it came to.
         homonyms: months whose names are also other words, those behind `before_months` of `days` aside: "march".
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
@@ -79,6 +81,7 @@ class CompareLexicon:
     terms: frozenset[str]
     beside_tolls: frozenset[str]
     voyages: frozenset[str]
+    whereabouts: frozenset[str]
     one_by_one: frozenset[str]
     unrest: frozenset[str]
     again: frozenset[str]
@@ -151,6 +154,12 @@ class CompareLexicon:
     joining: frozenset[str]
     agents: frozenset[str]
     auxiliaries: frozenset[str]
+    likewise: frozenset[str]
+    single: frozenset[str]
+    articles: frozenset[str]
+    among: frozenset[str]
+    saying: frozenset[str]
+    plural: frozenset[str]
     determiners: frozenset[str]
     forms_of_be: frozenset[str]
     subordinating: frozenset[str]
@@ -185,6 +194,7 @@ class CompareLexicon:
             terms=frozenset(table["recurring"]["terms"]),
             beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
             voyages=frozenset(table["recurring"]["voyages"]),
+            whereabouts=frozenset(table["recurring"]["whereabouts"]),
             one_by_one=frozenset(table["recurring"]["one_by_one"]),
             unrest=frozenset(table["recurring"]["unrest"]),
             again=frozenset(table["again"]["words"]),
@@ -257,6 +267,12 @@ class CompareLexicon:
             joining=frozenset(table["between"]["joining"]),
             agents=frozenset(table["between"]["agents"]),
             auxiliaries=frozenset(table["between"]["auxiliaries"]),
+            likewise=frozenset(table["between"]["likewise"]),
+            single=frozenset(table["between"]["single"]),
+            articles=frozenset(table["between"]["articles"]),
+            saying=frozenset(table["between"]["saying"]),
+            among=frozenset(table["between"]["among"]),
+            plural=frozenset(table["between"]["plural"]),
             determiners=frozenset(table["between"]["determiners"]),
             forms_of_be=frozenset(table["between"]["forms_of_be"]),
             subordinating=frozenset(table["between"]["subordinating"]),

@@ -13,7 +13,7 @@ from claimx.compare.across.topic import Topic
 from claimx.compare.across.traits import Traits, traits_of
 
 Number = int | float
-SHOWN = 400  # characters of a claim
+SHOWN, WHOLE = 400, 2_000  # characters of a claim, and of its sentence
 
 
 @dataclass(kw_only=True, eq=False)
@@ -30,7 +30,7 @@ class Figure:
         source, source_name, named: to whom it is credited; None for the article's own voice.
         voices: the names in what it is credited to.
         certainty, polarity: of the claim.
-        said: the claim's words.
+        said: the claim's words; `whole`: the sentence that it stands in, None where the record is without the text.
         start, end: of the number in the article.
         topic: what must be the same.
         about: what it is of, in words.
@@ -77,6 +77,7 @@ class Figure:
     certainty: str
     polarity: str
     said: str
+    whole: str | None
     start: int
     end: int
     topic: Topic

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimx.compare.across.again import is_again
 from claimx.compare.across.doing import Doing
-from claimx.compare.across.figure import SHOWN, Figure
+from claimx.compare.across.figure import SHOWN, WHOLE, Figure
 from claimx.compare.across.former import is_former
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, words
 from claimx.compare.across.sentence import Sentence, Sentences, plain_words
@@ -175,6 +175,7 @@ def figure_of(
         certainty=claim["certainty"] if claim is not None else "unknown",
         polarity=claim["polarity"] if claim is not None else "positive",
         said=" ".join((claim["text"] if claim is not None else sentence.text).split())[:SHOWN],
+        whole=" ".join(sentence.text.split())[:WHOLE] if article.get("text") is not None else None,
         start=quantity["start"],
         end=quantity["end"],
         topic=topic,

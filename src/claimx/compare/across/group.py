@@ -18,7 +18,9 @@ class Value:
         id: the article's id and the record's: "a.txt#q2".
         low, high, modifier, status: as in the record; None for a statement.
         text: the number, or what is stated, as written.
-        said: the claim that it stands in.
+        said: the claim that it stands in, up to 400 characters.
+        sentence: the whole sentence, or those of a long claim, up to 2,000 characters; None where the record is without
+            the article's text.
         article, outlet, date: where it stands.
         claim: the claim's id; None for a number outside of any.
         source: to whom it is credited; None for the article's own voice.
@@ -36,6 +38,7 @@ class Value:
     status: str | None
     text: str
     said: str
+    sentence: str | None
     article: str
     outlet: str | None
     date: str | None

@@ -97,6 +97,7 @@ def value_of(figure: Figure, origin: str | None, superseded_by: str | None) -> V
         status=figure.status,
         text=figure.text,
         said=figure.said,
+        sentence=figure.whole,
         article=figure.article,
         outlet=figure.outlet,
         date=figure.date,

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import combinations, zip_longest
 from typing import Any
 
-from claimx.compare.across.figure import SHOWN
+from claimx.compare.across.figure import SHOWN, WHOLE
 from claimx.compare.across.group import Group, Value
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.lexicon import words
@@ -42,6 +42,7 @@ class Statement:
     certainty: str
     source: str
     text: str
+    sentence: str | None
     article: str
     outlet: str | None
     date: str | None
@@ -83,6 +84,7 @@ def statements_of(record: Record) -> Iterator[Statement]:
             certainty=claim["certainty"],
             source=source["name"],
             text=" ".join(claim["text"].split())[:SHOWN],
+            sentence=sentence_of(article, claim),
             article=article["id"],
             outlet=article.get("site"),
             date=dated,
@@ -90,6 +92,12 @@ def statements_of(record: Record) -> Iterator[Statement]:
             start=claim["start"],
             end=claim["end"],
         )
+
+
+def sentence_of(article: Record, claim: Record) -> str | None:
+    """The sentences that a claim stands in; None where the record is without the article's text."""
+    text, span = article.get("text"), claim.get("sentence")
+    return " ".join(text[span["start"] : span["end"]].split())[:WHOLE] if text is not None and span else None
 
 
 def names_in(record: Record, claim: Record) -> Iterator[tuple[str, set[str]]]:
@@ -182,6 +190,7 @@ def value_of(statement: Statement) -> Value:
         status=None,
         text=statement.text,
         said=statement.text,
+        sentence=statement.sentence,
         article=statement.article,
         outlet=statement.outlet,
         date=statement.date,

@@ -76,6 +76,9 @@ def is_left_out(known: CompareLexicon, noun: str, quantity: Record) -> bool:
 
 def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | None:
     """The noun of the number before "20 others" or a bare one: "12 soldiers died and 20 others were hurt"."""
+    behind = sentence.tokens[sentence.numbers[quantity["id"]] + 1 :][:1]
+    if not words().whence.isdisjoint(behind):  # "12 soldiers died, as did 20 from the village"
+        return None
     before = [q for q in record["quantities"] if q["id"] in sentence.numbers and q["end"] <= quantity["start"]]
     noun = (before[-1]["noun"] or "").lower() if before else ""
     return noun if words().nouns.get(noun) not in {None, EVERYONE, ANYONE_THERE, "man", "death", "case"} else None
