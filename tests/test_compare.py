@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import dataclasses
+import html
 import json
 import multiprocessing
 import os
@@ -12,6 +13,7 @@ import sqlite3
 import sys
 import time
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -586,6 +588,46 @@ def test_a_toll_is_told_however_much_stands_between(tmp_path: Path) -> None:
         )
     groups = json.loads(quick("compare", "20250612.txt", "20250614.txt", cwd=tmp_path).out)["groups"]
     assert [[value["low"] for value in group["values"]] for group in groups] == [[57, 86]]
+
+
+OUTLETS = (
+    '{"text": "A fire in Orano killed 12 people on Monday, police said.", "date": "2024-03-04", "site": "Post"}\n'
+    '{"text": "The fire in Orano on Monday killed 12 people.", "date": "2024-03-04", "site": "Echo"}\n'
+)
+
+
+def test_the_whole_sentence_and_how_many_outlets(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(OUTLETS, encoding="utf-8")
+    assert (
+        "n1 people, dead · orano, DZ, fire · 2 outlets"
+        in quick("compare", "news.jsonl", "-f", "table", cwd=tmp_path).out
+    )
+    assert "fire · 2 outlets" in quick("compare", "news.jsonl", "-f", "markdown", cwd=tmp_path).out
+    (group,) = json.loads(quick("compare", "news.jsonl", cwd=tmp_path).out)["groups"]
+    assert {value["sentence"] for value in group["values"]} == {
+        "A fire in Orano killed 12 people on Monday, police said.", "The fire in Orano on Monday killed 12 people.",
+    }  # fmt: skip
+    names = [f"20240304-{at}.txt" for at in range(2)]
+    for name, line in zip(names, OUTLETS.splitlines(), strict=True):
+        (tmp_path / name).write_text(json.loads(line)["text"], encoding="utf-8")
+    quick("extract", *names, "-o", "claims.jsonl", cwd=tmp_path)
+    (group,) = json.loads(quick("compare", "claims.jsonl", cwd=tmp_path).out)["groups"]
+    assert {value["sentence"] for value in group["values"]} == {None}  # the records are without the text
+
+
+def test_a_workbook(folder: Path) -> None:
+    done = quick("compare", "articles", "-o", "numbers.xlsx", cwd=folder)
+    assert (done.code, done.out) == (0, "")
+    assert "written to numbers.xlsx" in done.err
+    with zipfile.ZipFile(folder / "numbers.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        assert 'name="numbers"' in book.read("xl/workbook.xml").decode()
+    rows = list(csv.DictReader(quick("compare", "articles", "-f", "csv", cwd=folder).out.splitlines()))
+    assert sheet.count("<row ") == len(rows) + 1
+    assert all(html.escape(row["said"], quote=False) in sheet for row in rows)
+    refused = quick("compare", "articles", "-f", "xlsx", cwd=folder)
+    assert (refused.code, refused.out) == (2, "")
+    assert "give -o and a name in .xlsx" in refused.err
 
 
 def fates_told() -> list[dict[str, Any]]:
