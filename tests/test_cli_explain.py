@@ -22,6 +22,7 @@ from claimx.code_trees import conditions
 from claimx.extraction.rule import Rule
 from claimx.pipeline import Extractor
 from claimx.syntax import Parse
+from claimx.syntax.mends import MENDS, Mend
 from claimx.wording import Wording
 
 from .terminal import claimx, claimx_at_terminal, forked, quick
@@ -220,6 +221,7 @@ def test_trace_tells_what_was_lost(folder: Path, text: str, word: str, rule: str
             "“told” has no subject in the tree: “Residents” is that of “cut”; where that is wrong, mend the tree",
         ),
         ("The view from the pier is fine.", "view", "No rule of attribution took “view”. As a noun of "),
+        ("Word came from the ministry that the talks had failed.", "came", "It stands in the cue of c1, “Word came”; "),
         ("As the auditor would have it, nobody looked.", "have", "No rule begins at this word: it is no cue"),
     ],
 )  # fmt: skip
@@ -268,8 +270,22 @@ def test_trace_tells_what_a_rule_looked_for_in_words(folder: Path) -> None:
     assert words["attribution.relative"].startswith("the tag of what stands right behind the verb is not among ")
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
-def test_no_condition_of_a_rule_is_told_as_code(rule: Rule[Any]) -> None:
+def test_trace_tells_which_mends_were_tried(folder: Path) -> None:
+    (folder / "mends.txt").write_text("Ministers were told by the auditor that the dam was unsafe.", encoding="utf-8")
+    found = json.loads(quick("explain", "mends.txt", "--trace", "unsafe", "-f", "json", cwd=folder).out)
+    assert "report-behind-its-agent" in {each["rule"] for each in found["mends"] if each["outcome"] == "found"}
+    (folder / "mends.txt").write_text("The pilot who boasted near the pier left.", encoding="utf-8")
+    found = json.loads(quick("explain", "mends.txt", "--trace", "boasted", "-f", "json", cwd=folder).out)
+    refused = {each["rule"]: each["words"] for each in found["mends"] if each["outcome"] == "refused"}
+    assert refused
+    assert all(refused.values())
+    assert not refused.keys() & set(found["other_tag"])
+    page = quick("explain", "mends.txt", "--trace", "boasted", cwd=folder).out
+    assert next(iter(refused)) in page
+
+
+@pytest.mark.parametrize("rule", [*all_rules(), *MENDS], ids=lambda rule: rule.id)
+def test_no_condition_of_a_rule_or_mend_is_told_as_code(rule: Rule[Any] | Mend) -> None:
     function = inspect.unwrap(rule.apply)
     wording = Wording(function.__code__, function.__globals__)
     for node, owner in conditions(wording.tree):

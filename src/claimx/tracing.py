@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeAlias
 
 from claimx.extraction.rule import Loss, Rule
 from claimx.syntax import Parse
+from claimx.syntax.mends import Mend
 from claimx.wording import Positions, Wording
 
 Outcome: TypeAlias = Literal["found", "refused", "lost"]
@@ -36,7 +37,7 @@ class Attempt:
     """One rule tried at a word.
 
     Attributes:
-        rule: its id; the concept alone where the word was lost before any was tried.
+        rule: its id, or that of a mend; the concept alone where the word was lost before any was tried.
         outcome: whether it found something there, and whether that was lost again.
         why: why it was lost.
         words: in plain English, what the condition asked and how it came out; None where the code does not tell.
@@ -59,7 +60,7 @@ class Attempt:
 class Running:
     """The frame of a rule or a step while it runs."""
 
-    heard: Rule[Any] | Loss
+    heard: Rule[Any] | Loss | Mend
     at_word: bool
     given: frozenset[str] = frozenset()  # the rules of the findings at the word that a step compares with others
     lost: Attempt | None = None
@@ -76,7 +77,7 @@ class Running:
 class Tracer:
     """Listens to the interpreter while rules run, and the steps before and behind them."""
 
-    heard: dict[CodeType, Rule[Any] | Loss]
+    heard: dict[CodeType, Rule[Any] | Loss | Mend]
     parse: Parse
     token: int
     attempts: list[Attempt] = field(default_factory=list)
@@ -185,18 +186,22 @@ class Tracer:
 
 
 def trace(
-    run: Callable[[], object], rules: Sequence[Rule[Any]], losses: Sequence[Loss], parse: Parse, token: int
+    run: Callable[[], object],
+    rules: Sequence[Rule[Any] | Mend],
+    losses: Sequence[Loss],
+    parse: Parse,
+    token: int,
 ) -> tuple[Attempt, ...]:
-    """The rules tried at a token while `run` analyses the text, each once: the nearest to a finding first.
+    """The rules and mends tried at a token while `run` reads the text, each once: the nearest to a finding first.
 
     Args:
-        run: analyses the very text of `parse`.
+        run: parses and analyses the very text of `parse`.
         rules: those to listen to.
         losses: the steps to listen to.
         parse: the text.
         token: the word.
     """
-    heard: dict[CodeType, Rule[Any] | Loss] = {inspect.unwrap(rule.apply).__code__: rule for rule in rules}
+    heard: dict[CodeType, Rule[Any] | Loss | Mend] = {inspect.unwrap(rule.apply).__code__: rule for rule in rules}
     heard |= {inspect.unwrap(loss.step).__code__: loss for loss in losses}
     tracer = Tracer(heard, parse, token)
     before = sys.gettrace()

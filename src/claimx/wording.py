@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any, TypeAlias
 
+from claimx.code_names import COLUMNS, COMPARED, OPPOSITE, in_hand, spelt
 from claimx.code_trees import assignments, conditions, holds, is_entered, read
 from claimx.syntax import Parse
 
@@ -24,31 +25,8 @@ LONGEST_CONDITION = 160
 ASKS = frozenset({
     "Whether", "The", "What", "Where", "Who", "Whom", "Whose", "How", "Which", "When", "All", "Of", "A", "An", "One",
 })  # fmt: skip
-# Names of the code for the word in hand and those around it.
-WORDS = frozenset({
-    "verb", "noun", "adjective", "adverb", "token", "word", "source", "head", "object", "mark", "class", "lemma",
-})  # fmt: skip
 EXAMPLE = ('"', "“", "'")  # opens an example
 FEW = 6  # of a set's words, that may be told
-# What the lists of a parse hold, by their names.
-COLUMNS = {
-    "tag": "the tag",
-    "pos": "the part of speech",
-    "lower": "the word",
-    "words": "the word",
-    "lemma": "the lemma",
-    "head": "the head",
-    "children": "what hangs on it",
-    "entity_of": "the name",
-}
-COMPARED = {
-    ast.Is: "is", ast.IsNot: "is not", ast.Eq: "is", ast.NotEq: "is not", ast.In: "is among", ast.NotIn: "is not among",
-    ast.Lt: "is less than", ast.LtE: "is at most", ast.Gt: "is more than", ast.GtE: "is at least",
-}  # fmt: skip
-OPPOSITE = {
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
-    ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +108,12 @@ class Wording:
         yes, no = ("yes", "no") if isinstance(node, ast.Call) or name.startswith("whether ") else ("there is", "none")
         return f"{name}: {yes if truth else no}"
 
-    def between(self, node: ast.Compare) -> str | None:
-        """A comparison with what lies on either side, as a question."""
-        parts = [self.phrase(each) for each in (node.comparators[0], node.left, node.comparators[-1])]
-        return f"whether {parts[0]} is between {parts[1]} and {parts[2]}" if all(parts) else None
+    def between(self, node: ast.Compare) -> str:
+        """A comparison of several in a row, as a question."""
+        first, *rest = [self.phrase(each) or "it" for each in (node.left, *node.comparators)]
+        if len(rest) == 2:
+            return f"whether {rest[0]} is between {first} and {rest[1]}"
+        return f"whether these stand in this order: {', '.join((first, *rest))}"
 
     def compared(self, node: ast.Compare, *, truth: bool | None) -> str | None:
         """A comparison, turned round where it does not hold."""
@@ -188,12 +168,30 @@ class Wording:
                 return f"{self.phrase(place) or 'one'} of {self.phrase(value) or 'it'}"
             case ast.Set(elts=items) | ast.Tuple(elts=items) | ast.List(elts=items):
                 parts = [self.phrase(item) for item in items]
-                return ", ".join(filter(None, parts)) if all(parts) else None
-            case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=ast.Constant(value=1 | 2 as steps)):
-                side = "behind" if isinstance(node.op, ast.Add) else "before"
-                return f"what stands {'right' if steps == 1 else 'second'} {side} {self.phrase(left) or 'it'}"
+                return (", ".join(filter(None, parts)) or "nothing") if all(parts) else None
+            case ast.SetComp(elt=each) | ast.ListComp(elt=each) | ast.GeneratorExp(elt=each):
+                return self.phrase(each)
+            case ast.IfExp(body=left, orelse=right) | ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                return f"{self.phrase(left) or 'it'} or {self.phrase(right) or 'it'}"
+            case ast.Compare():
+                return self.told(node, truth=True)
             case ast.BinOp(left=left, op=ast.BitAnd(), right=right):
                 return f"what {self.phrase(left) or 'it'} and {self.phrase(right) or 'it'} share"
+            case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as step, right=right):
+                side, steps = "behind" if isinstance(step, ast.Add) else "before", self.number(right)
+                far = {1: "what stands right", 2: "what stands second"}.get(steps or 0, f"{steps} words")
+                return f"{far} {side} {self.phrase(left) or 'it'}" if steps else None
+        return None
+
+    def number(self, node: ast.expr) -> int | None:
+        """The number that an expression is; None where the code alone does not tell."""
+        match node:
+            case ast.Constant(value=int(value)):
+                return value
+            case ast.Name(id=name) if isinstance(self.names.get(name), int):
+                return int(self.names[name])
+            case ast.BinOp(left=left, op=ast.Mult(), right=right):
+                return (self.number(left) or 0) * (self.number(right) or 0) or None
         return None
 
     def question(self, call: ast.Call) -> str:
@@ -277,15 +275,3 @@ class Wording:
 def is_first_of(call: ast.Call) -> bool:
     """Whether a call takes the first of several: `next(…)`."""
     return isinstance(call.func, ast.Name) and call.func.id == "next"
-
-
-def in_hand(name: str) -> str:
-    """A name of the code for a word, as a reader would call it."""
-    if len(name) == 1:
-        return "the word"
-    return f"the {name}" if name in WORDS else name
-
-
-def spelt(name: str) -> str:
-    """A name of the code in words: "a finite verb" of FINITE_VERBS."""
-    return name.strip("_").replace("_", " ").lower()

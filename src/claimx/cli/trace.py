@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.cli.rules import all_rules, declared
-from claimx.cli.trace_summary import NO_WORD, in_short
+from claimx.cli.trace_summary import NO_WORD, in_a_cue, in_short
 from claimx.errors import InputError
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
@@ -21,11 +21,14 @@ from claimx.lines import plain
 from claimx.pipeline import Extractor, analyse
 from claimx.records import ActorMention, Article, Cue, Hedge, Mention, Quantity, Report
 from claimx.syntax import Parse
-from claimx.syntax.display import Word, words_of
+from claimx.syntax.display import Word, mends_for_another_tag, words_of
+from claimx.syntax.mends import MENDS
 from claimx.tracing import Attempt, trace
 from claimx.visible import visible
 
+NEAREST = 4  # mends that a page shows of those refused
 # "word", "word#2" for its second place, or the offset of a character.
+MEND_IDS = frozenset(mend.id for mend in MENDS)
 WORD = re.compile(r"(?P<word>\S+?)(?:#(?P<number>[1-9]\d*))?")
 
 
@@ -36,7 +39,8 @@ class Trace:
     Attributes:
         word: the word in its parse, with its offset in the whole text.
         sentence: the sentence it stands in.
-        attempts: the rules tried, the nearest to a finding first.
+        attempts: the rules tried, the nearest to a finding first; mends: what was tried on the parser's tree there.
+        other_tag: the mends that fit the word's relation in the parser's tree, but not its tag.
         records: the ids of the records that stand at the word, with their rules: a claim by its cue or its content.
         places: how often the word stands in the text; `place` is the one traced, from 1.
         in_short: what it comes to, where one sentence tells; else None.
@@ -45,6 +49,8 @@ class Trace:
     word: Word
     sentence: str
     attempts: tuple[Attempt, ...]
+    mends: tuple[Attempt, ...]
+    other_tag: tuple[str, ...]
     records: dict[str, str]
     places: int
     place: int
@@ -72,17 +78,23 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
     if first >= end or parse.is_space(first):
         raise InputError(f"there is no word at {offset}")
     losses = tuple(declared("LOSSES"))
-    attempts = trace(lambda: analyse(doc, extractor.lexicons), all_rules(), losses, parse, first)
+    tried = trace(lambda: analyse(doc, extractor.lexicons), [*all_rules(), *MENDS], losses, parse, first)
+    attempts = tuple(each for each in tried if each.rule not in MEND_IDS)
+    unmended = Parse(doc, extractor.lexicons.grammar, mended=False)
+    report = extractor.extract(article)
     sentence = parse.sentence(first)
     word = next(w for w in words_of(parse, sentence) if w.start == parse.start[first])
     return Trace(
         word=read.pointing_into(article.text, replace(word, start=word.start + start, end=word.end + start)),
         sentence=one_line(parse.string(sentence)),
         attempts=attempts,
-        records=dict(records_at(extractor.extract(article), offset)),
+        mends=tuple(each for each in tried if each.rule in MEND_IDS),
+        other_tag=mends_for_another_tag(unmended, first),
+        records=dict(records_at(report, offset)),
         places=places,
         place=place,
-        in_short=in_short(parse, first, word, attempts, extractor.lexicons.cues),
+        in_short=(None if attempts else in_a_cue(report, offset))
+        or in_short(parse, first, word, attempts, extractor.lexicons.cues),
     )
 
 
@@ -125,6 +137,8 @@ def as_json(found: Trace) -> str:
         "places": found.places,
         "in_short": found.in_short,
         "attempts": [asdict(attempt) | {"records": made_by(attempt, found)} for attempt in found.attempts],
+        "mends": [asdict(attempt) for attempt in found.mends],
+        "other_tag": list(found.other_tag),
         "records": list(found.records),
     }
     return json.dumps(out, ensure_ascii=False, indent=2) + "\n"
@@ -140,27 +154,40 @@ def shown(found: Trace, *, width: int, color: bool, code: bool = False) -> str:
     )
     said = f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
     head = Text.assemble((visible(word.text), "bold"), visible(said))
+    here = Text(f"Records at this word: {', '.join(found.records) or 'none'}.")
     if not found.attempts:
-        none = Text(visible(found.in_short or NO_WORD))
-        return rendered([head, Text(f"“{visible(found.sentence)}”"), none], width=width, color=color)
+        none = [Text(visible(found.in_short or NO_WORD)), *([here] if found.records else [])]
+        return rendered([head, Text(f"“{visible(found.sentence)}”"), *none], width=width, color=color)
     short = [Text(visible(found.in_short), style="bold")] if found.in_short else []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    table.add_column("Rule", no_wrap=True, style="cyan")
+    table.add_column("Rule, then mend of the tree" if mends_shown(found) else "Rule", no_wrap=True, style="cyan")
     table.add_column("", no_wrap=True)
     table.add_column("Why")
-    for attempt in found.attempts:
+    for attempt in (*found.attempts, *mends_shown(found)):
         why = Text(visible(told(attempt, found)))
         if attempt.place and (code or not why):
             where = visible("  ".join(filter(None, (attempt.condition, attempt.place))))
             why = Text("\n").join(filter(None, (why, Text(where, style="dim"))))
         was_found = attempt.outcome == "lost" and "." in attempt.rule
         table.add_row(attempt.rule, "found, then lost" if was_found else attempt.outcome, why)
-    here = Text(f"Records at this word: {', '.join(found.records) or 'none'}.")
-    return rendered([head, Text(f"“{visible(found.sentence)}”"), *short, table, here], width=width, color=color)
+    other = f"Mends for its relation that ask another tag: {', '.join(found.other_tag)}." if found.in_short else ""
+    further = [Text(other)] if found.other_tag and other else []
+    return rendered(
+        [head, Text(f"“{visible(found.sentence)}”"), *short, table, *further, here], width=width, color=color
+    )
+
+
+def mends_shown(found: Trace) -> list[Attempt]:
+    """The mends that changed the tree at the word, and where something is missing those that came nearest to it."""
+    refused = [each for each in found.mends if each.outcome == "refused"]
+    done = [each for each in found.mends if each.outcome == "found"]
+    return done + (refused[:NEAREST] if found.in_short else [])
 
 
 def told(attempt: Attempt, found: Trace) -> str:
     """What came of an attempt, in words."""
+    if attempt in found.mends and attempt.outcome == "found":
+        return "the tree was mended"
     if attempt.outcome != "found":
         return ": ".join(filter(None, (attempt.why, attempt.words)))
     made = made_by(attempt, found)

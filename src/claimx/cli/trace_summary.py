@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.lexicons.cues import CueLexicon
+from claimx.records import Report
 from claimx.syntax import FINITE_VERBS, Parse, subject_of, subjects_of
 from claimx.syntax.display import Word
 from claimx.tracing import Attempt
@@ -24,6 +25,13 @@ def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], 
         hung = hung_as_a_description(parse, token) or without_subject(parse, token)
         hung = (hung_elsewhere(parse, token) if takes_clause else None) or hung
     return taken_for_another(parse, token, attempts, cues) or hung or other or about_nothing(word, attempts, cues)
+
+
+def in_a_cue(report: Report, offset: int) -> str | None:
+    """That a word stands in the cue of a claim, though no rule began at it: "[word came] from the ministry"."""
+    cues = ((claim.id, claim.cue) for claim in report.claims if claim.cue is not None)
+    found = next(((id_, cue) for id_, cue in cues if cue.start <= offset < cue.end), None)
+    return f"It stands in the cue of {found[0]}, “{found[1].text}”; trace another word of it." if found else None
 
 
 def about_nothing(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
@@ -51,7 +59,9 @@ def taken_for_another(parse: Parse, token: int, attempts: Sequence[Attempt], cue
     lemma, tag, pos = parse.lemma[token].lower(), parse.tag[token], parse.pos[token]
     # What the tagger takes for a name keeps its form as its lemma.
     verb, noun = lemma in cues.verbs or parse.lower[token] in cues.by_form, lemma in cues.nouns
-    if tried and not (verb and pos == "NOUN" and ends_a_report(parse, token, tried)):
+    missed = all(each.outcome == "refused" for each in tried)
+    is_close = ends_a_report(parse, token) if verb else pos != "NOUN"
+    if tried and not (missed and is_close):
         return None
     if not (verb or noun) or (verb and pos == "VERB") or (noun and pos == "NOUN" and not tried):
         return None
@@ -63,12 +73,11 @@ def taken_for_another(parse: Parse, token: int, attempts: Sequence[Attempt], cue
     )
 
 
-def ends_a_report(parse: Parse, token: int, tried: Sequence[Attempt]) -> bool:
-    """Whether a word that nothing took closes what a comma sets off, as a verb would: "…, aid workers estimate."."""
+def ends_a_report(parse: Parse, token: int) -> bool:
+    """Whether a noun closes what a comma sets off, as a verb would: "…, aid workers estimate."."""
     start, end = parse.sentence(token)
     closes = token + 1 == end or parse.is_punctuation(token + 1)
-    missed = all(each.outcome == "refused" for each in tried)
-    return missed and closes and "," in parse.words[start:token]
+    return parse.pos[token] == "NOUN" and closes and "," in parse.words[start:token]
 
 
 def hung_elsewhere(parse: Parse, token: int) -> str | None:

@@ -10,6 +10,7 @@ MARKS = DASHES | {":"}
 # A dateline is no longer than this, its place no longer than PLACE: "RIO DE JANEIRO, Brazil, Aug. 12, 2019 (Wire) -".
 LONGEST = 24
 PLACE = 7
+JOINTS = frozenset({",", "/", "-", "'"})
 # A place in capitals that is no longer may be a state or a body, which speak: "UK: We will not pay".
 LONGEST_ACRONYM = 3
 # Words after the dash in which a line that is no headline in capitals shows a small letter.
@@ -19,8 +20,6 @@ AHEAD = 6
 def is_dateline(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     """Whether a name stands in a dateline, as its place, its agency or as the state beside the place."""
     for start in range(tokens[0], max(-1, tokens[0] - LONGEST), -1):
-        if "\n" in parse.words[start]:
-            return False
         if _opens(parse, start):
             end = dateline_end(parse, start, lexicon)
             if end is not None:
@@ -35,7 +34,7 @@ def dateline_end(parse: Parse, start: int, lexicon: NameLexicon) -> int | None:
     dash is one of a dateline only after a known place or capitals, and only where it is the sentence's one dash; a
     colon only after a known place in capitals.
     """
-    if not 0 <= start < parse.n or not parse.words[start][0].isupper() or not _opens(parse, start):
+    if not 0 <= start < parse.n:
         return None
     mark = _mark_after(parse, start)
     after = start if mark is None or parse.tag[start] == "IN" else _after_place(parse, start, mark, lexicon)
@@ -61,8 +60,6 @@ def _mark_after(parse: Parse, start: int) -> int | None:
     for token, word in enumerate(line, start + 1):
         if word == ":" or (word in DASHES and _is_apart(parse, token)):
             return token
-        if "\n" in word:
-            return None
     return None
 
 
@@ -87,10 +84,10 @@ def _after_date_and_agency(parse: Parse, first: int, mark: int, lexicon: NameLex
 def _end_of_dated(parse: Parse, dash: int, lexicon: NameLexicon) -> int | None:
     """The token after a second dash, with nothing but a date between the two: "AUSTIN, Texas — May 3, 2024 —"."""
     second = _mark_after(parse, dash)
-    if second is None or parse.words[second] == ":":
+    if second is None:
         return None
-    dated, token = _after_date(parse, dash + 1, second, lexicon)
-    return second + 1 if dated and token == second else None
+    _, token = _after_date(parse, dash + 1, second, lexicon)
+    return second + 1 if token == second else None
 
 
 def _opens(parse: Parse, i: int) -> bool:
@@ -99,31 +96,27 @@ def _opens(parse: Parse, i: int) -> bool:
 
 def _is_apart(parse: Parse, i: int) -> bool:
     """Whether a mark is a dash and no hyphen: white space stands on a side of it, or it is a long one."""
-    return (
-        parse.words[i] != "-"
-        or parse.end[i - 1] < parse.start[i]
-        or parse.is_space(i - 1)
-        or (i + 1 < parse.n and (parse.end[i] < parse.start[i + 1] or parse.is_space(i + 1)))
-    )
+    around = parse.text[parse.start[i] - 1 : parse.end[i] + 1]
+    return parse.words[i] != "-" or any(map(str.isspace, around))
 
 
 def _after_place(parse: Parse, start: int, dash: int, lexicon: NameLexicon) -> int:
     """The position after the places: capitalised words, small words between them, commas or a stroke between two."""
-    i = start
-    while i < dash and i - start < PLACE:
-        word = parse.words[i]
-        if word.rstrip(".").title() in lexicon.time_words and i > start:
-            break
-        follows = i + 1 < dash and parse.words[i + 1][0].isupper()
-        if (
-            word[0].isupper()
-            or (i > start and follows and (word in {"/", "-", "'"} or word in lexicon.small_words))
-            or (word == "," and follows and parse.words[i + 1].rstrip(".").title() not in lexicon.time_words)
-        ):
-            i += 1
-        else:
-            break
+    words = parse.words
+    if not words[start][0].isupper():
+        return start
+    i = start + 1
+    while i < min(dash, start + PLACE) and _goes_on_as_place(words, i, lexicon):
+        i += 1
     return i
+
+
+def _goes_on_as_place(words: list[str], i: int, lexicon: NameLexicon) -> bool:
+    """Whether the name of a place goes on with a word; a comma before a date ends it: "LONDON[,] May 3"."""
+    word = words[i]
+    if words[i + (word == ",")].rstrip(".").title() in lexicon.time_words:
+        return False
+    return word[0].isupper() or word in JOINTS or word in lexicon.small_words
 
 
 def _after_date(parse: Parse, i: int, dash: int, lexicon: NameLexicon) -> tuple[bool, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimx.syntax.mends import MENDS
 from claimx.syntax.parse import Parse, Tokens
 
 
@@ -50,3 +51,9 @@ def words_of(parse: Parse, tokens: Tokens) -> list[Word]:
             )
         )
     return out
+
+
+def mends_for_another_tag(parse: Parse, token: int) -> tuple[str, ...]:
+    """The ids of the mends that fit a token's relation, but not its tag."""
+    label, tag = parse.relation[token], parse.tag[token]
+    return tuple(mend.id for mend in MENDS if label in mend.labels and not mend.may_be(label, tag))
