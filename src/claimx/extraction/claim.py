@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 from claimx.extraction.commitment import Commitments
-from claimx.extraction.findings import Attribution, Findings, Resolved, Way
+from claimx.extraction.findings import NOBODY, Attribution, Findings, Resolved, Way
 from claimx.extraction.own_voice import OwnClause, own_clauses
 from claimx.extraction.party.role import roles_of
 from claimx.extraction.reading import Reading
@@ -17,7 +17,6 @@ from claimx.syntax import Tokens
 
 OWN_VOICE = "claim.own-voice"
 LONGEST_HEDGE = 80
-NOBODY = Resolved(source=None)
 R = TypeVar("R", Quantity, Hedge)
 Draft: TypeAlias = tuple[Claim, Way]
 Said: TypeAlias = tuple[Attribution | OwnClause, Resolved]  # what is claimed, and its source

@@ -83,6 +83,9 @@ class Resolved:
     steps: tuple[str, ...] = ()
 
 
+NOBODY = Resolved(source=None)
+
+
 class Way(NamedTuple):
     """How a claim came about, in words: the steps to its source, and those to its polarity and certainty."""
 

@@ -118,7 +118,7 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -
     start, end = parse.sentence(clause)
     inside = {k for k in descendants(parse, clause) if start <= k < end}
     for cue in [k for k in inside if k in by_head and k != clause]:
-        if _stands_apart(by_head[cue], clause):
+        if by_head[cue].rule == according_to.id:  # "He left; the road is shut[, according to police]"
             found = by_head[cue]
             inside -= {k for s, e in (*found.content, found.cue, found.source or found.cue) for k in range(s, e)}
         elif _can_go(reading, cue):
@@ -129,22 +129,15 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -
     return inside - set(_opening(reading, clause))
 
 
-def _stands_apart(attribution: Attribution, clause: int) -> bool:
-    """Whether what a phrase vouches for is another clause: "He left; the road is shut[, according to police]"."""
-    return attribution.rule == according_to.id and not any(s <= clause < e for s, e in attribution.content)
-
-
 def _opening(reading: Reading, clause: int) -> range:
     """The words at the head of a clause that stands alone without them: "after", "when", "who"; never an "if"."""
     parse, link = reading.parse, link_of(reading.parse, clause)
-    first = next(k for k in range(parse.edges[clause][0], clause + 1) if k == clause or not parse.is_mark(k))
-    mark = complementizer_of(parse, clause)
+    first, mark = _first_word(reading, clause), complementizer_of(parse, clause)
     of_time = link == "noun clause" and mark is not None and parse.lower[mark] in reading.lexicons.cues.subordinators
     if link == "adverbial" or of_time:
         if mark is None and parse.tag[first] == "WRB":
             mark = first
-        asserted = mark is not None and parse.lower[mark] not in reading.lexicons.cues.unreal
-        if mark is None or not asserted:
+        if mark is None or parse.lower[mark] in reading.lexicons.cues.unreal:
             return range(0)
         return range(first, mark + 1 + (parse.tag[mark + 1] == "WRB"))  # "about how he left"
     subject = subject_of(parse, clause, shared=False) if link == "relative" else None
@@ -153,10 +146,15 @@ def _opening(reading: Reading, clause: int) -> range:
     return range(subject, subject + 1) if subject is not None and parse.tag[subject] in RELATIVE else range(0)
 
 
+def _first_word(reading: Reading, clause: int) -> int:
+    """The first word of a clause, marks left out."""
+    inside = range(reading.parse.edges[clause][0], clause)
+    return next((k for k in inside if not reading.parse.is_mark(k)), clause)
+
+
 def _opens_with_preposition(reading: Reading, clause: int) -> bool:
     """Whether a relative clause has a subject of its own behind what opens it: "with whom he quarrelled"."""
-    parse = reading.parse
-    first = next(k for k in range(parse.edges[clause][0], clause + 1) if k == clause or not parse.is_mark(k))
+    parse, first = reading.parse, _first_word(reading, clause)
     opens = parse.pos[first] == "ADP" and parse.tag[first + 1] in RELATIVE
     describes = link_of(parse, clause) in {"relative", "noun clause"}
     return opens and describes and any(s > first + 1 for s in subjects_of(parse, clause))
@@ -203,8 +201,6 @@ def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]
         return {k for k in tokens if parse.pos[k] in NAMES and k < leftover.verb}
     if subject in tokens:
         return {subject}
-    if parse.sentence_of[subject] != parse.sentence_of[clause]:
-        return set()
     return set(range(*noun_phrase(parse, subject, clauses=False)))
 
 

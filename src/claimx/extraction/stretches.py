@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from claimx.extraction.reading import Reading
@@ -13,6 +14,8 @@ DASHES = frozenset({"—", "–", "--"})
 # What sets a clause or an aside off.
 SET_OFF = DASHES | {","}
 HYPHENS = frozenset({"-", "‐", "‑"})
+# Before or behind a hyphen between letters, and between two letters.
+WITHIN_WORD = re.compile(r"(?<=[^\W_])(?=[-‐‑]?[^\W_])|(?<=[^\W_][-‐‑])(?=[^\W_])")
 LONGEST_AMOUNT = 8  # in tokens, its brackets counted
 # Brackets belong to what they open or close.
 OPENS, CLOSES = frozenset({"(", "["}), frozenset({")", "]"})
@@ -42,7 +45,7 @@ def whole_words(parse: Parse, s: int, e: int) -> Tokens:
 def with_amount_behind(parse: Parse, s: int, e: int) -> Tokens:
     """The stretch with the bracket at its end that says an amount again: "18 mph [(29 km/h)]"."""
     last = parse.sentence(e - 1)[1]
-    if e >= last or parse.words[e] != "(":
+    if parse.words[e] != "(":
         return s, e
     closing = next((k for k in range(e + 1, min(e + LONGEST_AMOUNT, last)) if parse.words[k] == ")"), None)
     if closing is None or not any(parse.pos[k] == "NUM" for k in range(e, closing)):
@@ -52,15 +55,7 @@ def with_amount_behind(parse: Parse, s: int, e: int) -> Tokens:
 
 def is_joined(parse: Parse, token: int) -> bool:
     """Whether a word goes on from one token to the next: letters, or a hyphen between letters."""
-    if parse.end[token - 1] != parse.start[token]:
-        return False
-    around = (parse.text[parse.end[token - 1] - 1], parse.text[parse.start[token]])
-    if all(character.isalnum() for character in around):
-        return True
-    before, after = parse.text[max(parse.start[token - 1] - 1, 0)], parse.text[parse.end[token] : parse.end[token] + 1]
-    if parse.words[token] in HYPHENS:
-        return around[0].isalnum() and after.isalnum()
-    return parse.words[token - 1] in HYPHENS and around[1].isalnum() and before.isalnum()
+    return WITHIN_WORD.match(parse.text, parse.start[token]) is not None
 
 
 def _is_gap(parse: Parse, token: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from claimx.extraction.findings import Attribution, Resolved
+from claimx.extraction.findings import NOBODY, Attribution, Resolved
 from claimx.extraction.party.discourse import PRONOUN_GENDERS
 from claimx.extraction.party.ranker import explained
 from claimx.extraction.party.source_type import type_of_noun
@@ -67,12 +68,12 @@ class Pronouns:
         self.places = sorted((a.source_head, n) for n, a in enumerate(attributions) if a.source_head is not None)
         self.contents = sorted((start, end, n) for n, a in enumerate(attributions) for start, end in a.content)
 
-    def is_near(self, sentence: int, here: int) -> bool:
-        """Whether a sentence is within reach before another."""
-        return sentence <= here and self.trail.distance(sentence, here) <= SENTENCES_BACK
+    def source(self, number: int) -> Source | None:
+        """The source of an attribution, where it is resolved already."""
+        return self.done.get(number, NOBODY).source
 
-    def resolve(self, head: int, number: int) -> Antecedent:
-        """What the pronoun at `head`, source of attribution `number`, means."""
+    def resolve(self, head: int) -> Antecedent:
+        """What the pronoun at `head`, a source, means."""
         word = self.parse.lower[head]
         word = OF_PLURAL.get(word, word)
         if word in RELATIVE:
@@ -83,15 +84,15 @@ class Pronouns:
                 else NOTHING
             )
         if word in FIRST:
-            return self.first_person(head, number)
+            return self.first_person(head)
         if word in SECOND:
             return self.spoken_to(head)
         if word in PRONOUN_GENDERS:
-            return self.person(head, number)
+            return self.person(head)
         if word in PLURAL:
-            return self.many(head, number)
+            return self.many(head)
         if word in NEUTER:
-            return self.body(head, number)
+            return self.body(head)
         return NOTHING
 
     def antecedent(self, head: int) -> int | None:
@@ -110,30 +111,27 @@ class Pronouns:
         """Pieces of content that overlap a stretch, as (start, end, attribution), nearest first, a bounded number."""
         last = bisect_right(self.contents, (end, 0, 0))
         for piece in reversed(self.contents[max(0, last - PIECES) : last]):
-            if piece[1] > start and piece[0] <= end:
+            if piece[1] > start:
                 yield piece
 
     def around(self, head: int) -> Source | None:
         """The resolved source of the innermost attribution whose content holds a token."""
-        best: tuple[int, Source] | None = None
-        for start, end, n in self.contents_at(head, head):
-            source = self.done[n].source if n in self.done else None
-            if source is not None and (best is None or end - start < best[0]):
-                best = (end - start, source)
-        return best[1] if best else None
+        at = ((end - start, self.source(n)) for start, end, n in self.contents_at(head, head))
+        known = ((length, source) for length, source in at if source is not None)
+        return min(known, key=itemgetter(0), default=(0, None))[1]
 
-    def first_person(self, head: int, number: int) -> Antecedent:
+    def first_person(self, head: int) -> Antecedent:
         """“I expect rain,” Roe said: “I” and “we” are the source of the quotation they stand in."""
         if head not in self.discourse.quoted:
             source = self.turn_at(head)
             return Antecedent("is whose turn it is", source=source) if source is not None else NOTHING
-        source = self.around(head) or self.of_quotation(head, number)
+        source = self.around(head) or self.of_quotation(head)
         return Antecedent("is the source of the quotation", source=source) if source is not None else NOTHING
 
     def turn_at(self, head: int) -> Source | None:
         """Who speaks the turn of a transcript that a token stands in."""
         at = (n for start, end, n in self.contents_at(head, head + 1) if start <= head < end)
-        return next((self.done[n].source for n in at if n in self.trail.speeches.turns and n in self.done), None)
+        return next((self.source(n) for n in at if n in self.trail.speeches.turns), None)
 
     def spoken_to(self, head: int) -> Antecedent:
         """“What do you plan?” in the talk of two: the other one."""
@@ -146,7 +144,7 @@ class Pronouns:
         other = next(each for name, each in speakers.items() if name != (own.name or own.text))
         return Antecedent("is the one spoken to", source=other)
 
-    def of_quotation(self, head: int, number: int) -> Source | None:
+    def of_quotation(self, head: int) -> Source | None:
         """The source of an attribution with content in the same unbroken stretch of quoted words."""
         quoted = self.discourse.quoted
         start = head
@@ -157,25 +155,25 @@ class Pronouns:
             end += 1
         for _, _, n in self.contents_at(start, end):
             own = self.attributions[n].source_head
-            if n != number and own is not None and own not in quoted and n in self.done:
-                return self.done[n].source
+            if own is not None and own not in quoted:
+                return self.source(n)
         return None
 
-    def recent(self, head: int, number: int) -> list[tuple[int, int, Source]]:
+    def recent(self, head: int) -> list[tuple[int, int, Source]]:
         """Resolved sources before a token, within reach, latest first, as (sentence, token, source)."""
         here = self.parse.sentence_of[head]
         found = []
         last = bisect_left(self.places, (head, 0))
         for own, n in reversed(self.places[max(0, last - PIECES) : last]):
             sentence = self.parse.sentence_of[own]
-            if not self.is_near(sentence, here):
+            if self.trail.distance(sentence, here) > SENTENCES_BACK:
                 break
-            source = self.done[n].source if n in self.done and n != number else None
+            source = self.source(n)
             if source is not None and (own not in self.discourse.quoted or head in self.discourse.quoted):
                 found.append((sentence, own, source))
         return found
 
-    def person(self, head: int, number: int) -> Antecedent:
+    def person(self, head: int) -> Antecedent:
         """“he”, “she”: whoever the walk through the article's mentions came upon."""
         choice = self.trail.choices[head]
         why, person = explained(self.trail, choice), choice.person
@@ -183,14 +181,14 @@ class Pronouns:
             return Antecedent(why)
         if person.actor is not None:
             return Antecedent(why, actor=person.actor)
-        speaks = (self.done[n].source for n in sorted(person.speaks) if n != number and n in self.done)
+        speaks = map(self.source, sorted(person.speaks))
         source = next((each for each in speaks if each is not None and each.resolution != "pronoun"), None)
         return Antecedent(why, source=source) if source is not None else Antecedent(why, noun=person.noun)
 
-    def many(self, head: int, number: int) -> Antecedent:
+    def many(self, head: int) -> Antecedent:
         """“they”: the last source that is several, a plural subject of the last sentence, else a body that spoke."""
         body = None
-        for _, own, source in self.recent(head, number):
+        for _, own, source in self.recent(head):
             if self.is_several(own, source):
                 return Antecedent("is the last source of several", source=source)
             if source.type != "person":
@@ -210,9 +208,9 @@ class Pronouns:
         id_ = next(iter(named)) if len(named) == 1 else None
         return Antecedent("is the last body spoken of", actor=id_) if id_ is not None else NOTHING
 
-    def both(self, head: int, number: int) -> Antecedent | None:
+    def both(self, head: int) -> Antecedent | None:
         """“Both women said”: the two who are together the last source, or the subject of the sentence before."""
-        for _, _, source in self.recent(head, number):
+        for _, _, source in self.recent(head):
             if len(source.actors) > 1:
                 return Antecedent("are the last two sources", source=source) if len(source.actors) == 2 else None
         ids = conjoined_before(self.parse, self.discourse, head)
@@ -237,18 +235,17 @@ class Pronouns:
         return type_of_noun(self.parse, noun, (noun, noun + 1), self.discourse.lexicon) == "unknown"
 
     def is_several(self, own: int, source: Source) -> bool:
-        """Whether a source is more than one: a plural noun, "X and Y", "they", the police."""
+        """Whether a source is more than one: a plural noun, "X and Y", "they", the public."""
         return (
             self.parse.tag[own] in {"NNS", "NNPS"}
             or len(source.actors) > 1
             or self.parse.lower[own] in PLURAL
             or self.parse.lower[own] in self.discourse.lexicon.collective
-            or self.parse.lower[own] == "police"
         )
 
-    def body(self, head: int, number: int) -> Antecedent:
+    def body(self, head: int) -> Antecedent:
         """“it”: the last source that is no person, or the organisation or state that was the last subject."""
-        for sentence, own, source in self.recent(head, number):
+        for sentence, own, source in self.recent(head):
             if source.type in BODIES and not self.is_several(own, source):
                 between = subject_before(self.parse, self.discourse, head, {"NN", "NNP"})
                 if (

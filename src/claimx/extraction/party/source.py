@@ -101,20 +101,20 @@ class Resolver:
         heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
         named = [name_of(Phrase(self.discourse, tokens, i)) for i in heads]
         if any(named):
-            return self.as_named(empty, heads, named, number)
+            return self.as_named(empty, heads, named)
         listed = listed_names(Phrase(self.discourse, tokens, head))
         if listed:
             return self.as_actor(empty, listed, "name", "is named")
         if self.parse.lower[head] in PRONOUNS and self.parse.pos[head] not in {"NOUN", "PROPN"}:
-            return self.pronoun(empty, head, number)
+            return self.pronoun(empty, head)
         return self.noun(empty, head, tokens, number)
 
-    def as_named(self, empty: Source, heads: Sequence[int], named: Sequence[str | None], number: int) -> Resolved:
+    def as_named(self, empty: Source, heads: Sequence[int], named: Sequence[str | None]) -> Resolved:
         """The source of names, and of whom a pronoun beside one means: "he and Ana Roe"."""
         ids, how = [], dict[str, Resolution]()
         for i, name in zip(heads, named, strict=True):
             is_pronoun = name is None and self.parse.lower[i] in PAIRED
-            found = self.pronouns.resolve(i, number).actor if is_pronoun else name
+            found = self.pronouns.resolve(i).actor if is_pronoun else name
             if found is not None:
                 ids.append(found)
                 how.setdefault(found, "pronoun" if is_pronoun else "name")
@@ -141,7 +141,7 @@ class Resolver:
             return self.unknown_party(empty, head, tokens, number)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
-            found = self.pronouns.both(head, number)
+            found = self.pronouns.both(head)
             if found is not None and self.may_be(head, type_, found):
                 return self.of_antecedent(empty, found) or Resolved(source=empty)
         told = self.told_body(empty, head, tokens, type_) if type_ in BODIES else None
@@ -225,9 +225,9 @@ class Resolver:
             steps=(f"“{name}” is a name of no known party",),
         )
 
-    def pronoun(self, empty: Source, head: int, number: int) -> Resolved:
+    def pronoun(self, empty: Source, head: int) -> Resolved:
         """A source that is a pronoun."""
-        found = self.pronouns.resolve(head, number)
+        found = self.pronouns.resolve(head)
         resolved, word = self.of_antecedent(empty, found), self.parse.lower[head]
         if resolved is not None and resolved.source is not None:
             is_open = resolved.source.type == "unknown" and word in SEVERAL
