@@ -15,7 +15,7 @@ from claimx.names.letters import by_letters
 from claimx.names.lists import in_lists
 from claimx.names.located import grounds, located
 from claimx.names.maps import off_the_map
-from claimx.names.outlets import papers, stations
+from claimx.names.outlets import papers, sites, stations
 from claimx.names.pairs import pairs
 from claimx.names.people import after_titles, by_full_names
 from claimx.names.repeats import halves, repeated, without_storms
@@ -50,8 +50,8 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 # What is done to each entity by itself, then to all of them, in this order.
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
-    widened, relabelled, outside_headlines, with_fields, companies, bodies, grounds, stations, papers, by_letters,
-    after_titles, repeated, pairs, by_full_names, by_evidence, of_one_word, off_the_map, located, in_lists,
+    widened, relabelled, outside_headlines, with_fields, companies, bodies, grounds, stations, papers, sites,
+    by_letters, after_titles, repeated, pairs, by_full_names, by_evidence, of_one_word, off_the_map, located, in_lists,
     without_storms, halves, widened, parties,
 )  # fmt: skip
 

@@ -28,7 +28,18 @@ def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
 
 def goes_on(entity: Entity, at: Words) -> Entity | None:
     """The entity with what its name goes on with, whatever the name finder made of that."""
-    return with_purpose(entity, at) or with_meeting(entity, at)
+    return with_purpose(entity, at) or with_meeting(entity, at) or with_town(entity, at)
+
+
+def with_town(entity: Entity, at: Words) -> Entity | None:
+    """“Times” before “of Nordia”: a newspaper's name goes on with where it is made."""
+    start, end, label = entity
+    if label != "ORG" or at.words[end - 1] not in at.lexicon.media_words or at.word(end) != "of":
+        return None
+    last = end + 1
+    while at.is_capital_word(last) and at.words[last] not in at.lexicon.not_names:
+        last += 1
+    return (start, last, label) if last > end + 1 else None
 
 
 def with_purpose(entity: Entity, at: Words) -> Entity | None:
@@ -84,6 +95,24 @@ def with_second_field(one: Entity, other: Entity, at: Words) -> Entity | None:
     return None if is_party else (one[0], other[1], "ORG")
 
 
+def of_two_places(one: Entity, other: Entity, at: Words) -> Entity | None:
+    """“the Nordia and Sudland Affairs Office”: a body whose name two places open, behind "the" or an owner."""
+    start, (first, end, label) = one[0], other
+    owned = at.lower(start - 1) == "the" or at.word(start - 1) in POSSESSIVES
+    if (
+        one[2] != "GPE"
+        or label != "ORG"
+        or not owned
+        or at.lower(start - 2) in BETWEEN
+        or at.words[one[1] : first] != ["and"]
+    ):
+        return None
+    opens = any(
+        (form := at.lexicon.form(at.string(first, i))) is not None and form.kind in WHERE for i in range(first + 1, end)
+    )
+    return (start, end, "ORG") if opens and names_a_body(at.words[end - 1], at) else None
+
+
 def has_field(entity: Entity, at: Words) -> bool:
     """Whether a body's word and "of" or "for" stand in a name: “the National Institute of Water”."""
     start, end, label = entity
@@ -95,12 +124,18 @@ def has_field(entity: Entity, at: Words) -> bool:
 def is_known(entity: Entity, at: Words) -> bool:
     """Whether a lexicon has a name, or it opens with a first name."""
     start, end, _ = entity
-    return at.lexicon.form(at.string(start, end)) is not None or at.lower(start) in at.lexicon.first_names
+    return at.lexicon.form(at.string(start, end)) is not None or at.is_first_name(start)
 
 
+BETWEEN = frozenset({"between", "both"})
+WHERE = frozenset({"name", "capital", "place"})
 FIELDS = (["on"], ["for"])
 ANDS = {("and",), (",", "and"), ("&",)}
-JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (with_field, with_second_field)
+JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (
+    with_field,
+    with_second_field,
+    of_two_places,
+)
 
 
 def with_fields(entities: list[Entity], at: Words) -> list[Entity]:

@@ -6,6 +6,7 @@ A clue is read beside one mention; `evidence.py` weighs those of all mentions.
 from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
+from claimx.names.labels import is_acronym
 from claimx.names.trade import club, company, employer
 from claimx.names.words import PLACES, POSSESSIVES, Entity, Words, initials, names_a_body
 
@@ -105,7 +106,7 @@ def called(entity: Entity, at: Words) -> Clue | None:
     if noun in clues["things"]:
         return THING, STRONG
     # "broadcaster Ana Roe", "carmaker Henry Roe": a full name is a person's where noun or first name may be.
-    is_full = label == "PERSON" and end - start > 1
+    is_full = label == "PERSON" and end - start > 1 and not is_acronym(start, at)
     may_be_person = is_full and (noun in clues["persons_too"] or at.lower(start) in at.lexicon.first_names)
     return ("ORG", STRONG) if noun in clues["bodies"] and not may_be_person else None
 
@@ -236,6 +237,14 @@ def in_camel_case(entity: Entity, at: Words) -> Clue | None:
     return None if name[:inner].lower() in at.lexicon.clues["prefixes"] else ("ORG", STRONG)
 
 
+def charged(entity: Entity, at: Words) -> Clue | None:
+    """“accused Roe and Holm of theft”: whom a verb of the courts has for its object; no known state."""
+    start, end, label = entity
+    if label not in PLACES or end - start > 1 or at.lower(start - 1) not in at.lexicon.clues["done_to_people"]:
+        return None
+    return None if at.tag(start - 1) == "VBN" else ("PERSON", STRONG)
+
+
 def _of_it(i: int, at: Words) -> Clue | None:
     """What “its”, “it would cut” say of the name before: a body's, surely where it decides as bodies do."""
     if at.lower(i) == "its":
@@ -252,5 +261,5 @@ SHORTEST_PART = 3
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
     ticker, portfolio, traded, owning, company, employer, club, initialled, in_camel_case, aged, related, of_kind,
-    called, ailing, typed, described, resumed, located,
+    called, ailing, typed, described, resumed, charged, located,
 )  # fmt: skip

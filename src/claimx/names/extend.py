@@ -30,6 +30,17 @@ def to_place_head(entity: Entity, taken: Container[int], at: Words) -> Entity | 
     return (start, end + 1, label) if goes_on else None
 
 
+def to_harbour(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Antwerp” behind “the Port of”: who runs it, or where it is something happens."""
+    start, end, label = entity
+    first = start - 2
+    of = label in PLACES and at.lower(start - 1) == "of" and at.word(first) in at.lexicon.clues["harbours"]
+    if not of or not is_free(first, taken, at):
+        return None
+    before = first - 1 - (at.lower(first - 1) == "the")
+    return first, end, "LOC" if at.lower(before) in at.lexicon.clues["where"] else "ORG"
+
+
 def to_road(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
     """“U.S.” before “Route 9”, “U.S. Route” before “9”."""
     start, end, label = entity
@@ -106,6 +117,7 @@ def is_body(start: int, end: int, at: Words) -> bool:
 
 STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (
     to_place_head,
+    to_harbour,
     to_road,
     to_legal_form,
     to_full_name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimx.lexicons.gazetteer import states_with
 from claimx.names.edges import ARTICLES, PERSONS
 from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body
 
@@ -13,7 +14,6 @@ SAYING = frozenset({"said", "says", "added", "told", "tells", "wrote", "explaine
 NOT_OF_NAMES = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN", "UH"})
 ACRONYM_LENGTHS = range(3, 7)
 OF_EVENTS = frozenset({"of", "for", "in", "No", "No."})
-BRACKETS = frozenset({"(", "（"})
 LAST_LATIN = "ɏ"
 LONGEST_NAME = 3
 CALL_SIGNS = frozenset({"K", "W"})
@@ -23,15 +23,31 @@ CALL_SIGN_LENGTH = 4
 def relabel(entity: Entity, at: Words) -> Entity | None:
     """“Example Trust Ltd” is no person, “Lake Roe” a place, “Roe Prize” no party, “Mr Roe” a person."""
     start, end, label = entity
+    if end - start == 1 and at.words[start] in at.lexicon.waters and is_known(entity, at):
+        return start, end, "ORG" if is_magazine(start, at) else "LOC"
     if label == "NORP":
         return entity if is_people(entity, at) else None
-    if end - start == 1 and at.is_rank(start):
+    if end - start == 1 and (at.is_rank(start) or is_adjective(start, at)):
         return None
     if is_settled(entity, at):
         return entity
     verdicts = SINGLE_WORD if end - start == 1 else SEVERAL_WORDS
     new = next((new for verdict in verdicts if (new := verdict(entity, at)) is not None), label)
     return (start, end, new) if new != NO_PARTY else None
+
+
+def is_adjective(i: int, at: Words) -> bool:
+    """“Independent” before “candidates”, “presidential”: no outlet's name."""
+    clues = at.lexicon.clues
+    return at.words[i] in clues["adjectives"] and at.lower(i + 1) in clues["standing"]
+
+
+def is_magazine(i: int, at: Words) -> bool:
+    """“The Atlantic reported”, “told The Atlantic”: a water's name that a magazine bears."""
+    if at.lower(i - 1) != "the":
+        return False
+    within = at.words[i - 1].istitle() and not at.opens(i - 1) and not at.tag(i + 1).startswith("NN")
+    return within or at.lower(i + 1) in at.lexicon.clues["saying"] | at.lexicon.clues["reporting"]
 
 
 def is_people(entity: Entity, at: Words) -> bool:
@@ -128,6 +144,27 @@ def of_company(entity: Entity, at: Words) -> str | None:
     return "ORG" if is_legal_form(entity[1] - 1, at) else None
 
 
+def of_branch(entity: Entity, at: Words) -> str | None:
+    """“Northwind UK”: a company's part in a state, where no town there has the name before."""
+    start, end, label = entity
+    state = at.lexicon.forms.get(at.words[end - 1])
+    if label not in {"PERSON", *PLACES} or state is None or state.kind != "name" or not at.words[end - 1].isupper():
+        return None
+    return None if state.country in states_with(at.string(start, end - 1)) else "ORG"
+
+
+def of_first_name(entity: Entity, at: Words) -> str | None:
+    """“over Ana Roe”: a first name and a surname that are no place on maps, nor where something is."""
+    start, end, label = entity
+    if label not in PLACES or not at.is_first_name(start) or end - start > LONGEST_NAME:
+        return None
+    is_where = at.lower(start - 1) in at.lexicon.clues["where"] or at.lower(start - 1) in ARTICLES
+    own = all(at.is_capital_word(i) or at.words[i] in at.lexicon.particles for i in range(start, end))
+    if is_where or not own or is_known(entity, at) or at.words[end - 1] in at.lexicon.place_words:
+        return None
+    return None if states_with(at.string(start, end)) else "PERSON"
+
+
 def of_road(entity: Entity, at: Words) -> str | None:
     """“U.S. Route”, “Interstate 5”."""
     end, words = entity[1], at.lexicon.road_words
@@ -136,9 +173,11 @@ def of_road(entity: Entity, at: Words) -> str | None:
 
 
 def of_happening(entity: Entity, at: Words) -> str | None:
-    """“Roe Prize”, “Medal of Merit”, “Hurricane Hugo”; not “Institute of War”."""
+    """“Roe Prize”, “Medal of Merit”, “Hurricane Hugo”, “the Roe Fire”; not “Institute of War”."""
     start, end, _ = entity
     lexicon = at.lexicon
+    if at.words[end - 1] in lexicon.clues["blazes"] and at.lower(start - 1) == "the":
+        return NO_PARTY
     if names_a_body(at.words[start], at):
         return None
     if at.words[end - 1] in lexicon.event_words:
@@ -149,8 +188,10 @@ def of_happening(entity: Entity, at: Words) -> str | None:
 
 
 def is_event_within(i: int, at: Words) -> bool:
-    """“Treaty” before “of Leeds”; no “Conference” before “of Mayors”."""
-    leads = at.words[i] in at.lexicon.event_words and at.words[i + 1] in OF_EVENTS
+    """“Treaty” before “of Leeds”, “Convention” before “against Piracy”; no “Conference” before “of Mayors”."""
+    after, clues = at.words[i + 1], at.lexicon.clues
+    concerns = at.words[i] in clues["treaties"] and after in clues["concerning"]
+    leads = concerns or (at.words[i] in at.lexicon.event_words and after in OF_EVENTS)
     return leads and not is_meeting_of_holders(i, at)
 
 
@@ -215,9 +256,9 @@ def of_money(entity: Entity, at: Words) -> str | None:
 
 
 def of_other_script(entity: Entity, at: Words) -> str | None:
-    """“Kyiv (Київ)”: the same name in its own script."""
+    """“Kyiv (Київ)”, “Слава”: the same name in its own script, or words that the name finder cannot read."""
     start, end, _ = entity
-    if at.text.isascii() or at.word(start - 1) not in BRACKETS:
+    if at.text.isascii():
         return None
     return None if any("a" <= c <= LAST_LATIN for c in at.string(start, end).lower()) else NO_PARTY
 
@@ -229,7 +270,8 @@ SINGLE_WORD: tuple[Verdict, ...] = (
     of_who_speaks, of_other_script,
 )  # fmt: skip
 SEVERAL_WORDS: tuple[Verdict, ...] = (
-    of_office, of_company, of_road, of_happening, of_body, of_place, of_courtesy, of_money, of_other_script,
+    of_office, of_company, of_branch, of_road, of_happening, of_body, of_place, of_courtesy, of_money, of_other_script,
+    of_first_name,
 )  # fmt: skip
 
 

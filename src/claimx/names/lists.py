@@ -18,7 +18,7 @@ def in_lists(entities: list[Entity], at: Words) -> list[Entity]:
     """“The brands Korvo, Vantix and Huawei”: what a list's noun or a name that is known says, holds for all of it."""
     found: dict[Entity, str] = {}
     for names in lists(entities, at):
-        kind = called(names[0], at) or known_as(names, at)
+        kind = called(names[0], at) or known_as(names, at) or done_to(names[0], at)
         if kind is not None:
             found.update({each: kind for each in names if may_be(kind, each, at)})
     return [(*entity[:2], found.get(entity, entity[2])) for entity in entities]
@@ -67,6 +67,11 @@ def known_as(names: list[Entity], at: Words) -> str | None:
     return "ORG" if kinds == {"company"} else None
 
 
+def done_to(first: Entity, at: Words) -> str | None:
+    """“accused Roe, Holm and Poe of theft”: persons, as the first is."""
+    return "PERSON" if first[2] == "PERSON" and at.lower(first[0] - 1) in at.lexicon.clues["done_to_people"] else None
+
+
 def kind_known(name: Entity, at: Words) -> str:
     """What the lexicon says of a name: "company", another kind, or nothing."""
     form = at.lexicon.form(at.string(name[0], name[1]))
@@ -81,6 +86,8 @@ def may_be(kind: str, name: Entity, at: Words) -> bool:
     text = at.string(start, end)
     if label == kind or label not in MISTAKEN | {"ORG"} or at.lexicon.form(text) is not None:
         return False
+    if kind == "PERSON":
+        return label in PLACES and end - start == 1
     if kind == "GPE":
         return label == "PERSON" and bool(states_with(text))
     full_name = label == "PERSON" and end - start > 1 and at.lower(start) in at.lexicon.first_names

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.names.unseen import first_of
 from claimx.names.words import Entity, Words, owners
 
+SITE = re.compile(r"[A-Z][\w-]+\.(?:com|org|net|info|news)", re.IGNORECASE)
 LONGEST_NUMBER = 2  # digits in a station's number
 LONGEST_PAPER = 7  # words in a paper's name
 
@@ -36,6 +39,13 @@ def papers(entities: list[Entity], at: Words) -> list[Entity]:
     inside = {token for start, end, _ in found for token in range(start, end)}
     whole = [each for each in found if each[0] < each[1]]
     return sorted([*(each for each in entities if inside.isdisjoint(range(*each[:2]))), *whole]) if whole else entities
+
+
+def sites(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Tarqa.com reported”: a web address with a capital is the name of who runs it."""
+    taken = owners(entities)
+    found = [i for i in at.capitalised if i not in taken and SITE.fullmatch(at.words[i])]
+    return sorted([*entities, *((i, i + 1, "ORG") for i in found)]) if found else entities
 
 
 def run_from(i: int, at: Words) -> tuple[int, int]:

@@ -14,6 +14,7 @@ OF_OFFICE = frozenset({"of", "for"})
 JOINING = OF_OFFICE | {"and", "&"}
 WITHIN_OFFICE = JOINING | {",", "the"}
 LONGEST_OFFICE = 12  # words of "Minister of Trade, Roads and Ports"
+FULL_NAME = 2  # words of a first name and a surname
 ACRONYM = 2  # shorter words in capitals are seldom a body's letters
 
 
@@ -65,6 +66,17 @@ def two_bodies(entity: Entity, at: Words) -> list[Entity]:
     return []
 
 
+def body_and_person(entity: Entity, at: Words) -> list[Entity]:
+    """“the University of Dorp and Ana Roe”: a body's word before "and", a first name and a surname after."""
+    start, end, label = entity
+    joint = end - FULL_NAME - 1
+    if label != "ORG" or joint <= start or at.words[joint] != "and" or not at.is_first_name(joint + 1):
+        return []
+    is_body = any(names_a_body(word, at) for word in at.words[start:joint])
+    is_person = at.is_capital_word(end - 1) and not names_a_body(at.words[end - 1], at)
+    return [(start, joint, label), (joint + 1, end, "PERSON")] if is_body and is_person else []
+
+
 def is_of_two(start: int, joint: int, end: int, at: Words) -> bool:
     """Whether the names on both sides of "and" open or end with a body's word."""
     opens = names_a_body(at.words[joint + 1], at) and any(names_a_body(w, at) for w in at.words[start:joint])
@@ -93,6 +105,7 @@ PAIRS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (
     after_legal_form,
     two_states,
     two_bodies,
+    body_and_person,
     known_body_and_place,
 )
 

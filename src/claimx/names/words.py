@@ -68,6 +68,11 @@ class Words:
         word = self.folded(i)
         return word in self.lexicon.titles or word in self.lexicon.title_modifiers or self.is_rank(i)
 
+    def is_first_name(self, i: int) -> bool:
+        """Whether a token is a first name or a pet form of one."""
+        word = self.lower(i)
+        return word in self.lexicon.first_names or word in self.lexicon.pet_forms
+
     def is_held(self, i: int) -> bool:
         """Whether a token is a title by itself."""
         return self.folded(i) in self.lexicon.titles or self.is_rank(i)

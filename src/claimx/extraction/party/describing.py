@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.extraction.party.residents import at_home_in
 from claimx.extraction.party.source_name import BODIES
+from claimx.extraction.party.source_type import type_of_actor
 from claimx.extraction.party.titles import DEFINITE
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
@@ -211,7 +212,7 @@ def last_subject(discourse: Discourse, near: list[str], i: int) -> str | None:
 
 def leading(discourse: Discourse, near: list[str], word: str, i: int) -> str | None:
     """The one actor of the kind that is near, unless the article is plainly about another."""
-    near = [a for a in near if is_of_kind(discourse.actors[a], word, discourse.lexicon)]
+    near = [a for a in near if is_of_kind(discourse, a, word)]
     if len(near) > 1:
         return last_subject(discourse, near, i)
     if not near:
@@ -223,24 +224,21 @@ def leading(discourse: Discourse, near: list[str], word: str, i: int) -> str | N
 def leader_of(discourse: Discourse, word: str) -> tuple[str, int]:
     """The actor of the kind that the article names most often, with how often."""
     if word not in discourse.leaders:
-        counts = {
-            a: len(places)
-            for a, places in discourse.sentences_of.items()
-            if is_of_kind(discourse.actors[a], word, discourse.lexicon)
-        }
+        counts = {a: len(places) for a, places in discourse.sentences_of.items() if is_of_kind(discourse, a, word)}
         discourse.leaders[word] = max(counts.items(), key=lambda item: item[1])
     return discourse.leaders[word]
 
 
-def is_of_kind(actor: Actor, word: str, lexicon: NameLexicon) -> bool:
+def is_of_kind(discourse: Discourse, id_: str, word: str) -> bool:
     """Whether "the company" or "the group" can be this organisation, "the country" this state."""
+    actor, lexicon = discourse.actors[id_], discourse.lexicon
     if word in lexicon.state_nouns:
         return (actor.key or "").startswith("country:")
     if actor.type != "organisation":
         return False
     kind = lexicon.organisation_kind.get(actor.key or "")
     if lexicon.references[word] == "media":
-        return kind == "media" or (kind is None and has_word_of(actor, lexicon.media_words))
+        return discourse.told.get(id_) == "media" or type_of_actor(actor, lexicon) == "media"
     if kind == "armed":
         return word in lexicon.armed_nouns
     if word in lexicon.company_nouns:

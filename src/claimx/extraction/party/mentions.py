@@ -128,7 +128,8 @@ def read_name(
         return None
     if kind == "name" and label == "PERSON" and "." in text:
         label = "GPE"  # "N. Korea"
-    if kind is not None and label not in FORM_LABELS[kind]:
+    is_outlet = label == "ORG" and text in lexicon.waters  # "The Atlantic reported"
+    if kind is not None and (is_outlet or label not in FORM_LABELS[kind]):
         form = None
     return NamePlain(
         text=text,

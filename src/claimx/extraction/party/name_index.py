@@ -16,6 +16,7 @@ INITIALS = re.compile(r"\w(\.\w)+\.?")
 MARKS = "\"“”'‘’()"
 # Names longer than this are compared by their last words alone, so that time stays linear.
 LONGEST = 8
+FULL = 2  # words of a first name and a surname
 
 
 class Index:
@@ -33,6 +34,7 @@ class Index:
         self.by_name: dict[tuple[str, tuple[str, ...]], int] = {}
         self.by_last: dict[tuple[str, tuple[str, ...]], list[int]] = {}
         self.by_first: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        self.by_inner: dict[str, list[int]] = {}
         self.by_ends: dict[tuple[str, str], list[int]] = {}
         self.by_acronym: dict[str, list[int]] = {}
         self.by_letters: dict[str, list[int]] = {}
@@ -79,6 +81,8 @@ class Index:
             note(self.by_last, (type_, base[-length:]), number)
         for length in range(1, len(tokens) if len(tokens) <= LONGEST else 2):
             note(self.by_first, (type_, tokens[:length]), number)
+        if is_person and len(base) > FULL and len(base[-2].replace(".", "")) > 1:
+            note(self.by_inner, base[-2], number)
         if is_person:
             note(self.by_ends, (tokens[0][0], tokens[-1]), number)
             note(self.by_letters, "".join(t[0] for t in tokens), number)

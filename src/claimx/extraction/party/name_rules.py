@@ -48,6 +48,18 @@ def by_given_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     return index.by_first.get(("person", tokens), []) if type_ == "person" and len(tokens) == 1 else []
 
 
+@rule("actor.first-surname")
+def by_first_surname(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Elena Ruiz Carrasco resigned on Monday; Ruiz gave no reason.
+
+    A single word is the one person of three names or more whose last but one it is: the first of two surnames. A first
+    name or a letter in the middle is none.
+    """
+    if type_ != "person" or len(tokens) > 1 or tokens[0] in index.lexicon.first_names:
+        return []
+    return index.by_inner.get(tokens[0], [])
+
+
 @rule("actor.alias")
 def by_alias(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
     """Ana Roe, also known as Nana Poe, sang twice before Poe left the stage.
@@ -176,5 +188,15 @@ def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
     return [n for n in found if words & set(index.groups[n].name.split())]
 
 
-NAME_RULES = (full_name, by_alias, by_surname, by_given_name, by_initials, by_acronym, by_short_name, by_company)
+NAME_RULES = (
+    full_name,
+    by_alias,
+    by_surname,
+    by_given_name,
+    by_initials,
+    by_first_surname,
+    by_acronym,
+    by_short_name,
+    by_company,
+)
 NameRule: TypeAlias = Rule[Callable[[tuple[str, ...], ActorType, Index], list[int]]]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.source_type import type_of_noun
 from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Source
@@ -87,8 +88,9 @@ def apposed_company(phrase: Phrase) -> str | None:
     i = head + 2 + (head + 2 < parse.n and parse.lower[head + 2] == "the")
     if discourse.type_at(i) != "organisation" or parse.words[head + 1] != "," or is_plural(parse, head):
         return None
-    lemma, lexicon = parse.lemma[head].lower(), discourse.lexicon
-    is_body = lemma in lexicon.owner_nouns or lexicon.noun_types.get(lemma) in BODIES
+    lexicon = discourse.lexicon
+    is_owner = parse.lemma[head].lower() in lexicon.owner_nouns
+    is_body = is_owner or type_of_noun(parse, head, phrase.tokens, lexicon) in BODIES
     closes = discourse.end[i] >= phrase.tokens[1] or phrase.ends_in_comma(i)
     return discourse.at[i] if is_body and closes else None
 

@@ -142,11 +142,25 @@ def of_informant(noun: Noun) -> SourceType | None:
     """“government sources”, “a media source”, “a source close to the family”."""
     if noun.lemma not in {"source", "sources"}:
         return None
-    if noun.before & noun.lexicon.official_modifiers:
+    if noun.before & noun.lexicon.official_modifiers or is_of_state_body(noun):
         return "official"
     if noun.is_of_media:
         return "media"
     return "group" if noun.is_plural else "person"
+
+
+def is_of_state_body(noun: Noun) -> bool:
+    """“a Treasury source”, “Kremlin sources”: whether the name of an organ of a state stands right before a noun."""
+    parse, lexicon = noun.parse, noun.lexicon
+    before = noun.head - 1
+    if before < noun.tokens[0] or not parse.words[before][0].isupper():
+        return False
+    number = parse.entity_of[before]
+    name = parse.string(parse.entities[number][:2]) if number >= 0 else parse.words[before]
+    form = lexicon.form(name)
+    if form is not None:
+        return lexicon.organisation_kind.get(form.key or "") == "government"
+    return type_of_name(name, lexicon) == "government"
 
 
 def of_two_words(noun: Noun) -> SourceType | None:
