@@ -58,6 +58,7 @@ class CueLexicon:
     light_verbs: frozenset[str]
     audiences: frozenset[str]
     adjective_prepositions: frozenset[str]
+    states: frozenset[str]
     times: frozenset[str]
     noun_prepositions: frozenset[str]
     noun_frames: frozenset[tuple[str, str]]

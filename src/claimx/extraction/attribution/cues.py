@@ -63,8 +63,9 @@ def cue_span(ctx: Context, match: Match) -> Tokens:
     token, last = match.cue, match.cue if match.last is None else match.last
     if match.verb is None:
         return token if match.first is None else verb_span(ctx, match.first)[0], last + 1
-    if last - token > LONGEST_CUE:  # a person told stands between: the verb alone
-        last = ctx.particle_end(token, match.verb) or token
+    own = ctx.particle_end(token, match.verb) or token
+    if last - own > LONGEST_CUE:  # a person told stands between: the verb alone
+        last = own
     start, end = verb_span(ctx, token if match.first is None else match.first)
     return start, max(last + 1, end)
 

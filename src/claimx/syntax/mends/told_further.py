@@ -8,6 +8,7 @@ from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 INNER = frozenset({"ccomp", "acl", "acl:relcl"})
+CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 
 
 @mend("who-did-what-was-said", labels={"conj"}, tags={"VBD"})
@@ -104,3 +105,18 @@ def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
         return tree.tags[second] != "VBN" or later
     # "said sales fell and has warned of cuts": who speaks goes on.
     return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in tree.grammar.saying)
+
+
+@mend("preposition-read-into-a-question", labels={"case"}, tags={"IN"})
+def preposition_read_into_a_question(tree: Tree, preposition: int) -> bool:
+    """He spoke [about] how the dam had failed; she was pressed [on] why she left.
+
+    The preposition before a question that a verb takes is taken for that of its first word: it opens the whole.
+    """
+    asked, clause = tree.heads[preposition], tree.heads[tree.heads[preposition]]
+    if asked != preposition + 1 or tree.tags[asked] != "WRB" or clause <= asked:
+        return False
+    if tree.labels[clause] not in CLAUSES or tree.heads[clause] >= preposition:
+        return False
+    tree.hang(preposition, clause, "mark")
+    return True

@@ -11,6 +11,7 @@ from claimx.extraction.rule import rule
 from claimx.syntax import (
     clausal_complement_of,
     copula_of,
+    is_open_complement,
     is_passive,
     obliques_of,
     open_complement_of,
@@ -19,15 +20,16 @@ from claimx.syntax import (
 
 @rule("attribution.adjectival", wilful=True)
 def adjectival(ctx: Context) -> Iterator[Match]:
-    """Officials are confident that the dam will hold; residents were angry about the delay.
+    """Officials are confident that the dam will hold; residents remained angry about the delay.
 
     A predicate adjective of belief, feeling or intent with a clause, an infinitive or its preposition.
     """
     parse = ctx.parse
     for adjective in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.adjectives]:
-        if not _is_predicate(ctx, adjective):
+        state = _state_of(ctx, adjective)
+        if state is None and not _is_predicate(ctx, adjective):
             continue
-        source, found = source_of(ctx, adjective), _content(ctx, adjective)
+        source, found = source_of(ctx, adjective if state is None else state), _content(ctx, adjective)
         if source is None or found is None:
             continue
         head, last = found
@@ -35,12 +37,19 @@ def adjectival(ctx: Context) -> Iterator[Match]:
             cue=adjective,
             lemma=parse.lower[adjective],
             class_=ctx.cues.adjectives[parse.lower[adjective]],
-            first=adjective,
+            first=adjective if state is None else state,
             last=last,
             source=source,
             content=(Whole(head),),
             predicate=head,
         )
+
+
+def _state_of(ctx: Context, adjective: int) -> int | None:
+    """The verb by which somebody is, seems or becomes what an adjective says: "[remained] confident that"."""
+    verb = ctx.parse.head[adjective]
+    near = verb < adjective and is_open_complement(ctx.parse, adjective)
+    return verb if near and ctx.parse.lemma[verb].lower() in ctx.cues.states else None
 
 
 def _is_predicate(ctx: Context, adjective: int) -> bool:

@@ -159,7 +159,8 @@ def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
     behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
     wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"
     clauses = (*adverbial_clauses(parse, verb), *(() if wanted is None else (wanted,)))
-    return (*obliques_of(parse, verb), *behind, *clauses)
+    of_particle = obliques_of(parse, cue.last) if cue.last > verb else ()  # "pleaded guilty [to fraud]"
+    return (*obliques_of(parse, verb), *of_particle, *behind, *clauses)
 
 
 def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
