@@ -615,6 +615,13 @@ def test_the_whole_sentence_and_how_many_outlets(tmp_path: Path) -> None:
     assert {value["sentence"] for value in group["values"]} == {None}  # the records are without the text
 
 
+def test_a_number_outside_of_any_claim_is_of_no_certainty(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Fire in Orano: 12 people dead\n\nRain fell.\n", encoding="utf-8")
+    (group,) = json.loads(quick("compare", "a.txt", "--alone", cwd=tmp_path).out)["groups"]
+    assert [(value["claim"], value["certainty"]) for value in group["values"]] == [(None, None)]
+    assert "unknown" not in quick("compare", "a.txt", "--alone", "-f", "table", cwd=tmp_path).out
+
+
 def test_a_workbook(folder: Path) -> None:
     done = quick("compare", "articles", "-o", "numbers.xlsx", cwd=folder)
     assert (done.code, done.out) == (0, "")
@@ -640,7 +647,7 @@ def test_what_happens_to_those_who_are_counted(extractor: claimx.Extractor) -> N
     records = records_of(extractor, [{"id": f"{at}", "text": case["text"]} for at, case in enumerate(every)])
     for case, record in zip(every, records, strict=True):
         actions = {figure.quantity: figure.topic.action for figure in figures_of(record)}
-        counts = [quantity for quantity in record["quantities"] if quantity["kind"] == "count"]
+        counts = [quantity for quantity in record["quantities"] if quantity["kind"] in {"count", "rate"}]
         told = [f"{each['text']} | {actions.get(each['id']) or '-'}" for each in counts]
         assert set(case["expect"]) <= set(told), (case["text"], told)
 

@@ -34,7 +34,7 @@ def check_cli(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE", help="Articles, folders of them; - or none: standard input.", show_default=False
+            metavar="FILE", help="Articles, folders of them; - or none: what is piped in.", show_default=False
         ),
     ] = None,
     format_: Annotated[

@@ -26,7 +26,7 @@ MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
 SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "about": "≈"}
 COLUMNS = columns("""
     group! kind! about! action noun where! conflict:boolean! value! text! low:number high:number modifier unit status
-    source named:boolean! certainty! polarity! article! outlet date claim start:integer! end:integer! origin
+    source named:boolean! certainty polarity! article! outlet date claim start:integer! end:integer! origin
     superseded_by conflicts_with said! sentence
 """)
 
@@ -34,7 +34,7 @@ COLUMNS = columns("""
 def table_of(comparison: Comparison, whole: Comparison, *, width: int, color: bool) -> Iterator[str]:
     """The groups below each other, and a last line that counts them."""
     for group in comparison.groups:
-        yield rendered([heading(group), values_of(group)], width=width, color=color)
+        yield rendered([heading(group), values_of(group, width)], width=width, color=color)
     yield f"{summary(comparison, whole)}\n"
 
 
@@ -55,24 +55,31 @@ def heading(group: Group) -> Text:
     return Text.assemble(*parts)
 
 
-def values_of(group: Group) -> Table:
+def values_of(group: Group, width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
     table.add_column("How many" if group.kind == "number" else "What", overflow="fold")
     table.add_column("Who", overflow="fold")
     table.add_column("How sure", overflow="fold")
-    table.add_column("Where", overflow="fold")
+    # An id is copied for --explain: it stays whole where it takes no more than a third of the line.
+    longest = max((len(value.id) for value in group.values), default=0)
+    table.add_column("Where", overflow="fold", min_width=min(longest, width // 3))
     table.add_column("When", no_wrap=True)
     table.add_column("", overflow="fold")
     for value in group.values:
         table.add_row(
             Text("\n".join(filter(None, (one_line(value.text), bound_of(value))))),
             Text(one_line(value.source) if value.source else "own voice", style="" if value.named else "dim"),
-            Text(("not " if value.polarity == "negative" else "") + value.certainty),
+            Text(sure_of(value)),
             Text(f"{one_line(value.outlet)}\n" if value.outlet else "").append(one_line(value.id), style="dim"),
             Text(value.date or ""),
             Text(notes_of(value, group)),
         )
     return table
+
+
+def sure_of(value: Value) -> str:
+    """How sure a claim is of it; empty for a number outside of any."""
+    return f"{'not ' * (value.polarity == 'negative')}{value.certainty or ''}"
 
 
 def bound_of(value: Value) -> str:
@@ -177,11 +184,11 @@ def markdown_of(comparison: Comparison, whole: Comparison) -> Iterator[str]:
         for value in group.values:
             who = plain(value.source) if value.source else "own voice"
             where = ", ".join(plain(each) for each in (value.date, value.outlet, value.id) if each)
-            sure = f"{'not ' * (value.polarity == 'negative')}{value.certainty}"
+            sure = sure_of(value)
             notes = notes_of(value, group)
             told = f": {plain(notes)}" if notes else ""
             what = plain(with_bound(one_line(value.text), value))
-            yield f"- **{what}** ({who}, {sure}; {where}){told}  \n  {plain(value.said)}\n"
+            yield f"- **{what}** ({', '.join(filter(None, (who, sure)))}; {where}){told}  \n  {plain(value.said)}\n"
         yield "\n"
     yield f"{summary(comparison, whole)}\n"
 

@@ -37,7 +37,7 @@ def extract_cli(
         list[str] | None,
         typer.Argument(
             metavar="FILE",
-            help="Articles: text, HTML, PDF, Word, JSON Lines, CSV, Parquet, WARC, zip …; - or none: standard input.",
+            help="Articles: text, HTML, PDF, Word, JSON Lines, CSV, Parquet, WARC, zip …; - or none: what is piped in.",
             show_default=False,
         ),
     ] = None,

@@ -31,10 +31,10 @@ def to_dataframe(reports: Iterable[Report | Record] | Report, rows: str = "claim
         raise ValueError(f"no rows are called {rows!r}; there are {', '.join(TABLES)}")
     try:
         import pandas as pd  # noqa: PLC0415 - never required
-    except ImportError as error:
+    except ImportError:
         raise OutputError(
             "a DataFrame needs pandas, which is not installed; try: python -m pip install pandas"
-        ) from error
+        ) from None
     given = [reports] if isinstance(reports, Report | dict) else reports
     table = TABLES[rows]
     values = [row for record in with_keys(all_reports(given)) for row in stored(table, table.of(record))]

@@ -101,7 +101,7 @@ function row(value, against, scale) {
   const kinds = [against.has(value.id) && "against", value.superseded_by && "superseded"].filter(Boolean).join(" ");
   const notes = [value.status && value.status !== "stated" && value.status, value.superseded_by && "superseded later",
     value.origin && "same origin as another"].filter(Boolean).join(", ");
-  const sure = value.polarity === "negative" ? `not · ${value.certainty}` : value.certainty;
+  const sure = [value.polarity === "negative" && "not", value.certainty].filter(Boolean).join(" · ");
   return h("tr", { class: kinds || null, "data-value": value.id },
     h("td", { class: "number" }, h("bdi", {}, oneLine(value.text)), against.has(value.id) && h("span", { class: "kind" }, " conflicts")),
     scale && h("td", { class: "plot" }, valuePicture(value, scale)),

@@ -11,14 +11,15 @@ PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
 TOWN = 5  # words of "in Davao del Sur", and of "people were killed" before them
 HEAD = 4  # words behind a number with its noun: "were hurt"
 GROWS = "grows"
+PARTICIPLE = "ed"  # of a verb right behind a number without a noun
 AMONG = 3  # words before "were 3 nurses" in which "among the dead" begins
 
 
 def beside(known: CompareLexicon, sentence: Sentence, at: int, *, bare: bool) -> str | None:
     """What happens to those counted, as far as the number that they stand beside tells, or the words between."""
     tokens = sentence.tokens
-    if has_own_verb(known, tokens, at):
-        return None
+    if has_own_verb(known, tokens, at) or (bare and tokens[at + 1 : at + 2] and tokens[at + 1].endswith(PARTICIPLE)):
+        return None  # "41 missing, 1,600 relocated"
     before = number_before(known, tokens, at, bare=bare)
     if before is not None:
         return told(known, sentence, before) or beside(known, sentence, before, bare=bare)

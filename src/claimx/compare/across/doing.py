@@ -9,9 +9,10 @@ from claimx.compare.across.beside import among, beside, described
 from claimx.compare.across.lexicon import ANYONE_THERE, CompareLexicon, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
 from claimx.compare.across.toll import is_joint_toll, moved_to, toll_before
-from claimx.compare.across.verbs import is_whole, verb_before, verb_behind
+from claimx.compare.across.verbs import DEAD, is_whole, verb_before, verb_behind
 
 NEAR = 2  # words behind a bare number in which its noun stands
+SAVED = "rescued"
 FATES = 6  # words behind a number in which "killed or wounded" stands
 
 
@@ -49,16 +50,22 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         return Doing(action=None)
     if total is not None and at and tokens[at - 1] in known.by:
         return Doing(action=total, part=True)  # "rose by 20"
-    if total is not None and (bare or noun in known.nouns):
+    before = verb_before(known, tokens, at, of_money=kind == "money")
+    has_verb = before is not None and before[0] == 0 and before[1] != total
+    if (
+        total is not None and (bare or noun in known.nouns) and not has_verb
+    ):  # not "a crowd of fans, killing one person"
         return Doing(action=total, total=True)
     part = is_part(known, tokens, at, bare=bare)
     noun = noun_behind(known, tokens, at) or noun if bare else noun
     of_noun = known.action_nouns.get(noun or "")
+    behind = verb_behind(known, tokens, at)
+    if of_noun == DEAD and SAVED in {behind and behind[1], before and before[1]}:  # "14,000 lives saved"
+        return Doing(action=SAVED, part=part)
     if of_noun and known.nouns.get(noun or "") != ANYONE_THERE:  # "released 12 hostages"
         return Doing(action=of_noun, part=part)
     if is_of_two_fates(known, tokens, at):
         return Doing(action=None, part=part)
-    behind, before = verb_behind(known, tokens, at), verb_before(known, tokens, at, of_money=kind == "money")
     if behind and before:
         is_nearer = behind[0] <= before[0] and behind[1] not in known.whereabouts
         is_nearer = is_nearer or tokens[at - 1] == "and"

@@ -25,7 +25,7 @@ class Value:
         claim: the claim's id; None for a number outside of any.
         source: to whom it is credited; None for the article's own voice.
         named: whether a reader learns who that is.
-        certainty, polarity: of the claim.
+        certainty, polarity: of the claim; certainty is None for a number outside of any.
         origin: the id of the first value with the same source or words; None where it is its own.
         superseded_by: the id of the later value that takes its place.
         start, end: place in the article.
@@ -45,7 +45,7 @@ class Value:
     claim: str | None
     source: str | None
     named: bool
-    certainty: str
+    certainty: str | None
     polarity: str
     origin: str | None
     superseded_by: str | None

@@ -104,7 +104,7 @@ def value_of(figure: Figure, origin: str | None, superseded_by: str | None) -> V
         claim=figure.claim,
         source=figure.source_name or figure.source,
         named=figure.named,
-        certainty=figure.certainty,
+        certainty=figure.certainty if figure.claim is not None else None,
         polarity=figure.polarity,
         origin=origin,
         superseded_by=superseded_by,

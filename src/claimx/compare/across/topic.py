@@ -46,7 +46,7 @@ def topic_of(known: CompareLexicon, record: Record, quantity: Record, sentence: 
     if kind not in {"money", "percent", "measure", "duration", "rate"}:
         return None, doing
     unit = quantity["unit"] or ""
-    action = doing.action or ""
+    action = action_of(known, kind, noun, doing)
     if kind == "money" and concept in known.sums:
         action, concept = known.sums[concept], ""
     at = sentence.numbers[quantity["id"]]
@@ -57,8 +57,15 @@ def topic_of(known: CompareLexicon, record: Record, quantity: Record, sentence: 
     if kind == "duration" and action not in known.terms:
         return None, doing
     concept = "" if unit == "magnitude" or (action and kind == "duration") else concept
-    return Topic(kind, action if kind != "measure" else "", concept, unit, quantity["per"] or "",
+    return Topic(kind, action, concept, unit, quantity["per"] or "",
                  quantity["change"] or ""), doing  # fmt: skip
+
+
+def action_of(known: CompareLexicon, kind: str, noun: str, doing: Doing) -> str:
+    """What happens; to a measure nothing, to a rate only what its noun tells: not "killed in winds of 130 km/h"."""
+    if kind == "rate":
+        return known.action_nouns.get(noun, "")
+    return "" if kind == "measure" else doing.action or ""
 
 
 def is_left_out(known: CompareLexicon, noun: str, quantity: Record) -> bool:
