@@ -111,7 +111,15 @@ def told_behind(discourse: Discourse, start: int, head: int, tokens: Tokens) -> 
         preposition = preposition_of(parse, i)
         owns = preposition == "of" or (preposition == "in" and noun not in lexicon.foreign_bodies)
         if owns and discourse.type_at(i) == "place" and discourse.end[i] <= tokens[1]:
-            yield start, discourse.end[i]
+            yield start, end_of_places(discourse, i)
+
+
+def end_of_places(discourse: Discourse, i: int) -> int:
+    """Where places end that a body is of: "police in Dorp and Holm |"."""
+    parse, end = discourse.parse, discourse.end[i]
+    behind = end + 1 + (parse.lower[end + 1 : end + 2] == ["the"])
+    is_second = behind < parse.n and parse.tag[end] == "CC" and discourse.type_at(behind) == "place"
+    return discourse.end[behind] if is_second else end
 
 
 def designated(discourse: Discourse, start: int, head: int) -> Iterator[Tokens]:
@@ -170,7 +178,8 @@ def names_together(parse: Parse, name: Tokens, head: int, lexicon: NameLexicon) 
     noun = parse.text[first:last].replace("’", "'")
     if is_place(parse, name, lexicon):
         return is_unique(noun, lexicon)
-    if owns and is_before_person(parse, parse.entities[parse.entity_of[name[1] - 1]][0]):
+    entity = parse.entity_of[name[1] - 1]
+    if owns and entity >= 0 and is_before_person(parse, parse.entities[entity][0]):
         return noun in lexicon.owned_bodies  # "Ana Roe's campaign"
     is_unknown = lexicon.form(parse.string(name)) is None and not owns
     return is_unknown and (is_unique(noun, lexicon) or noun in lexicon.named_bodies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from claimx.extraction.party.discourse import SUBJECTS, Discourse
+from claimx.extraction.party.discourse import SUBJECTS, Discourse, is_ones_own
 from claimx.extraction.party.residents import at_home_in
 from claimx.extraction.party.source_name import BODIES
 from claimx.extraction.party.source_type import type_of_actor
@@ -42,7 +42,8 @@ def definite_nouns(discourse: Discourse) -> Iterator[int]:
     for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR and parse.entity_of[i] < 0]:
         lemma = parse.lemma[i].lower()
         known = parse.lower[i] in references or lemma in references or lemma in discourse.described
-        if known and definite_before(parse, i) is not None:
+        first = definite_before(parse, i) if known else None
+        if first is not None and not is_ones_own(discourse, first, i):
             yield i
 
 

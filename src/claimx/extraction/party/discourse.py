@@ -12,7 +12,7 @@ from claimx.extraction.party.titles import descriptions, predicated
 from claimx.extraction.reading import Reading
 from claimx.lexicons.names import Gender, NameLexicon
 from claimx.records import Actor, SourceType
-from claimx.syntax import FINITE_OR_MODAL, determiner_of, role_of
+from claimx.syntax import FINITE_OR_MODAL, Parse, determiner_of, role_of
 
 Placed = tuple[int, int, str]
 
@@ -26,6 +26,7 @@ MOST_WORDS = 3
 A = frozenset({"a", "an", "another"})
 TOLD = frozenset({"media", "government"})
 REFLEXIVE = frozenset({"himself", "herself"})
+THIS = "this"
 SUBJECTS = frozenset({"subject", "passive-subject"})
 COMPOUND = frozenset({"NN", "NNP", "JJ"})  # tags of a word that makes an office another: "economy minister"
 
@@ -35,6 +36,11 @@ def may_be_person(actor: Actor, lexicon: NameLexicon) -> bool:
     if actor.type not in UNSURE or actor.key is not None or actor.country is not None or actor.name.isupper():
         return False
     return actor.name.count(" ") < MOST_WORDS and type_of_name(actor.name, lexicon) == "unknown"
+
+
+def modifies(parse: Parse, end: int) -> bool:
+    """Whether a name only says which thing is meant behind it: "a government Chirper account"."""
+    return end < parse.n and parse.pos[end] == "NOUN" and parse.head[end - 1] == end
 
 
 class Discourse:
@@ -90,6 +96,8 @@ class Discourse:
         """Learn what the bearers of names are, and with it their gender: "spokeswoman Ana Roe"."""
         parse, lexicon = self.parse, self.lexicon
         for start, end, id_ in sorted(placed for names in self.by_sentence.values() for placed in names):
+            if self.actors[id_].type != "person" and modifies(parse, end):
+                continue
             for noun, word in descriptions(parse, start, end, lexicon):
                 self._tell(id_, noun)
                 self._call(id_, noun, word)
@@ -208,3 +216,9 @@ class Discourse:
         if first != start or end >= parse.n:
             return False
         return parse.tag[end] in FINITE_OR_MODAL or (parse.words[end] == "," and parse.head[start] in {start, end - 1})
+
+
+def is_ones_own(discourse: Discourse, first: int, i: int) -> bool:
+    """Whether a noun is the body that the words come from: "This Court finds …", "“This house has voted …”"."""
+    parse = discourse.parse
+    return parse.lower[first] == THIS and (i in discourse.quoted or parse.words[i][0].isupper())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.discourse import Discourse, is_ones_own
 from claimx.lexicons.gazetteer import states_with
 from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
 
@@ -25,8 +25,17 @@ def name_of_document(discourse: Discourse, head: int, tokens: Tokens) -> str | N
     """
     maker = next(makers(discourse, head, tokens), None)
     if maker is not None:
-        return discourse.actors[maker].name
+        return " and ".join(discourse.actors[each].name for each in (maker, *makers_beside(discourse, maker, tokens)))
     return own_name(discourse, head, tokens) or unseen_author(discourse, head, tokens)
+
+
+def makers_beside(discourse: Discourse, maker: str, tokens: Tokens) -> Iterator[str]:
+    """The party that made a document with another: "a report by the Delmar Institute and Nordia Post"."""
+    parse, start = discourse.parse, next((i for i in range(*tokens) if discourse.at.get(i) == maker), tokens[1])
+    end = discourse.end.get(start, tokens[1])
+    behind = end + 1 + (parse.lower[end + 1 : end + 2] == ["the"])
+    if behind < tokens[1] and parse.tag[end] == "CC" and may_make(discourse, behind):
+        yield discourse.at[behind]
 
 
 def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
@@ -139,7 +148,9 @@ def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
 def is_taken_up(discourse: Discourse, head: int) -> bool:
     """Whether a noun takes up a document of before: "the poll", with nothing else beside it."""
     parse = discourse.parse
-    return head > 0 and parse.lower[head - 1] in {"the", "this", "that"} and not obliques_of(parse, head)
+    if head == 0 or parse.lower[head - 1] not in {"the", "this", "that"} or obliques_of(parse, head):
+        return False
+    return not is_ones_own(discourse, head - 1, head)
 
 
 def nouns_before(parse: Parse, head: int, lemma: str) -> Iterator[int]:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
-from claimx.extraction.party.titles import DEFINITE, descriptions
+from claimx.extraction.party.titles import DEFINITE, descriptions, is_of_one_person, is_plural
 from claimx.syntax import (
+    POSSESSIVES,
     ancestors,
     coordination,
     is_within,
@@ -130,6 +131,22 @@ def is_told_of(discourse: Discourse, predicate: int, subject: int, name: int) ->
     return False
 
 
+def owned_together(discourse: Discourse, start: int) -> int | None:
+    """The noun for the people whom two persons have in common: "Ana Roe and Jan's | lawyer, Ida Holm"."""
+    parse, end_of = discourse.parse, discourse.end
+    end = end_of.get(start, parse.n)
+    if end + 1 >= parse.n or parse.tag[end] != "CC" or {discourse.type_at(i) for i in (start, end + 1)} != {"person"}:
+        return None
+    end = end_of[end + 1]
+    if end >= parse.n or parse.words[end] not in POSSESSIVES:
+        return None
+    noun = end + 1
+    while noun + 1 < parse.n and parse.pos[noun + 1] == "NOUN":
+        noun += 1
+    is_of_people = is_plural(parse, noun) or is_of_one_person(parse, noun, discourse.lexicon)
+    return noun if noun < parse.n and parse.pos[noun] == "NOUN" and is_of_people else None
+
+
 def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:
     """Where a mention stands; one of several conjoined has the part of the first."""
     parse = discourse.parse
@@ -138,7 +155,7 @@ def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:
         top = parse.head[top]
         role = role_of(parse, top)
     if role in SUBJECTS:
-        role = "subject"
+        role = "possessor" if owned_together(discourse, head) is not None else "subject"
     return Spot(
         head=head,
         end=end,

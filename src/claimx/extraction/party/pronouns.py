@@ -21,6 +21,8 @@ SECOND = frozenset({"you"})
 # Bodies of people: no state and no document is "they".
 SPEAKING = frozenset({"organisation", "media"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+OF_PEOPLE = frozenset({"person", "official", "group"})
+PERSONAL_RELATIVE = frozenset({"who", "whom"})
 PLURAL = frozenset({"they", "them", "themselves", "both"})
 NEUTER = frozenset({"it", "itself"})
 PRONOUNS = (
@@ -78,11 +80,11 @@ class Pronouns:
         word = OF_PLURAL.get(word, word)
         if word in RELATIVE:
             antecedent = self.antecedent(head)
-            return (
-                Antecedent("is what the relative clause describes", noun=antecedent)
-                if antecedent is not None
-                else NOTHING
-            )
+            if antecedent is None:
+                return NOTHING
+            if word in PERSONAL_RELATIVE:
+                antecedent = self.nearer_person(head, antecedent)
+            return Antecedent("is what the relative clause describes", noun=antecedent)
         if word in FIRST:
             return self.first_person(head)
         if word in SECOND:
@@ -106,6 +108,15 @@ class Pronouns:
                 return None
             i = self.parse.head[i]
         return None
+
+    def nearer_person(self, head: int, antecedent: int) -> int:
+        """The person named right before "who", where the noun is none for people: "the house of Ana Roe, who said"."""
+        before = head - 1 - (self.parse.words[head - 1] == ",")
+        is_named = antecedent < before and self.discourse.type_at(before) == "person"
+        if not is_named or antecedent in self.discourse.at:
+            return antecedent
+        type_ = type_of_noun(self.parse, antecedent, (antecedent, antecedent + 1), self.discourse.lexicon)
+        return antecedent if type_ in OF_PEOPLE else before
 
     def contents_at(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Pieces of content that overlap a stretch, as (start, end, attribution), nearest first, a bounded number."""

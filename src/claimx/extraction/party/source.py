@@ -12,7 +12,7 @@ from claimx.extraction.party.document_sources import DocumentSources
 from claimx.extraction.party.forces import Forces
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
-from claimx.extraction.party.source_head import head_of_source
+from claimx.extraction.party.source_head import head_of_source, heads_of_source
 from claimx.extraction.party.source_name import (
     BODIES,
     DOCUMENTS,
@@ -39,7 +39,7 @@ from claimx.extraction.party.unknown_names import (
 )
 from claimx.lexicons.names import Form, plural_of
 from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
-from claimx.syntax import Tokens, coordination, determiner_of, noun_phrase
+from claimx.syntax import Tokens, determiner_of, noun_phrase
 
 BOTH = "both"
 # Pronouns of one, beside a name: "he and Ana Roe".
@@ -98,7 +98,7 @@ class Resolver:
             return Resolved(source=None)
         empty = empty_source(self.parse, tokens)
         head = head_of_source(self.discourse, head, tokens)
-        heads = [i for i in coordination(self.parse, head) if tokens[0] <= i < tokens[1]] or [head]
+        heads = heads_of_source(self.discourse, head, tokens)
         named = [name_of(Phrase(self.discourse, tokens, i)) for i in heads]
         if any(named):
             return self.as_named(empty, heads, named)

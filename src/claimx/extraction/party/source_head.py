@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from claimx.extraction.party.discourse import Discourse
+from claimx.extraction.party.persons import owned_together
 from claimx.extraction.party.titles import is_title
-from claimx.syntax import POSSESSIVES, Tokens
+from claimx.syntax import POSSESSIVES, Tokens, coordination, role_of
 
 
 def head_of_source(discourse: Discourse, head: int, tokens: Tokens) -> int:
     """The word of a source that tells who it is, where the parse took another for its head."""
+    owned = behind_owners(discourse, tokens)
+    if owned is not None and head < owned:
+        return owned
     head = noun_behind(discourse, name_after_dateline(discourse, head, tokens), tokens)
     return person_behind_place(discourse, person_before_home(discourse, head, tokens), tokens)
+
+
+def behind_owners(discourse: Discourse, tokens: Tokens) -> int | None:
+    """The noun of a source for the people whom two persons that open it have in common."""
+    noun = owned_together(discourse, tokens[0])
+    return noun if noun is not None and noun < tokens[1] else None
+
+
+def heads_of_source(discourse: Discourse, head: int, tokens: Tokens) -> list[int]:
+    """The words that tell who a source is, where it is several: "Ana Roe and Jan Holm"; no place where it is."""
+    first = tokens[0] if behind_owners(discourse, tokens) is None else head
+    several = [i for i in coordination(discourse.parse, head) if first <= i < tokens[1]]
+    return [i for i in several if i == head or not is_second_place(discourse, i)] or [head]
+
+
+def is_second_place(discourse: Discourse, i: int) -> bool:
+    """Whether a place is one of two that a noun is at, whatever the parse makes of it: "police in Dorp and | Holm"."""
+    parse, before = discourse.parse, i
+    while before and discourse.end.get(before - 1) == discourse.end.get(i):
+        before -= 1
+    before -= 1
+    before -= before > 0 and parse.lower[before] == "the"
+    if before < 1 or discourse.type_at(i) != "place" or parse.tag[before] != "CC":
+        return False
+    return discourse.type_at(before - 1) == "place" and role_of(parse, before - 1) == "oblique"
 
 
 def noun_behind(discourse: Discourse, head: int, tokens: Tokens) -> int:

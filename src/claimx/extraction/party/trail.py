@@ -21,6 +21,8 @@ from claimx.lexicons.names import Gender
 
 # Sentences back in which somebody was spoken of late.
 LATELY = 2
+# Sentences back in which somebody whose name suits a pronoun keeps those whose name does not from being meant.
+NEAR = 1
 # The share of belief at which a pronoun tells the gender of whom it means.
 SURE = 0.9
 # No more persons than this are weighed for one pronoun, so that time stays linear; the last mentioned first.
@@ -112,6 +114,7 @@ class Trail:
             source_of=self.speeches.at_head.get(token, -1),
         )
         among = [p for p in self.candidates(pronoun.spot.sentence, pronoun.gender) if not self.is_barred(p, pronoun)]
+        among = self.without_other_names(among, pronoun)
         later = self.named_later(pronoun)
         if later is not None:
             among = [*(person for person in among if person is not later), later]
@@ -127,6 +130,15 @@ class Trail:
             if choice.ranking[0].share >= SURE:
                 likeliest.gender = likeliest.gender or pronoun.gender
             self.meet(likeliest, token, token + 1, "pronoun")
+
+    def without_other_names(self, among: Sequence[Person], pronoun: Pronoun) -> list[Person]:
+        """The persons but those whose first name is of the other gender, where one that suits was as near: no "he"."""
+        here = pronoun.spot.sentence
+        suiting = [p.last.sentence for p in among if pronoun.gender in {p.gender, p.guess}]
+        near = max(suiting, default=-1)
+        if near < 0 or self.distance(near, here) > NEAR:
+            return list(among)
+        return [p for p in among if p.gender is not None or p.guess in {None, pronoun.gender}]
 
     def note_guess(self, token: int, choice: Choice, likeliest: Person) -> None:
         """Take down how sure it is whom a pronoun means that is not told."""

@@ -50,6 +50,7 @@ from claimx.syntax.mends.far_subjects import (
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
+    subject_read_into_its_conjunction,
     subject_read_into_what_who_tells,
 )
 from claimx.syntax.mends.misread import (
@@ -135,6 +136,7 @@ MENDS: tuple[Mend, ...] = (
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
+    subject_read_into_its_conjunction,
     subject_read_into_what_who_tells,
     amount_read_as_a_part_of_its_verb,
     subject_read_as_a_compound,

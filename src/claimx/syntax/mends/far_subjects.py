@@ -201,6 +201,47 @@ def _put_behind(tree: Tree, noun: int, second: int) -> bool:
     return True
 
 
+@mend("subject-read-into-its-conjunction", labels={"dep"})
+def subject_read_into_its_conjunction(tree: Tree, noun: int) -> bool:
+    """Roe was held, but [the court] when closing the case called it thin.
+
+    The subject of a second clause hangs on the conjunction that opens it, and its verb, for want of one, below how it
+    was done.
+    """
+    opening = tree.first_of(noun) - 1
+    if not 0 < tree.heads[noun] <= opening or tree.tags[opening] != "CC" or tree.pos[noun] not in {"NOUN", "PROPN"}:
+        return False
+    if any(tree.pos[token] != "PUNCT" for token in range(tree.heads[noun], opening)):
+        return False
+    if tree.labelled(noun, opening, noun, OPENERS):
+        return False
+    verb = tree.heads[opening]
+    if verb < noun:
+        verb = _verb_below_its_setting(tree, noun)
+    if not noun < verb <= noun + REACH or not _wants_one(tree, verb, noun):
+        return False
+    tree.make_subject(noun, verb)
+    tree.hang(opening, verb, "cc")
+    return True
+
+
+def _verb_below_its_setting(tree: Tree, noun: int) -> int:
+    """The predicate below or beside the participle behind a noun, which comes to hang on it; -1 where there is none."""
+    setting = next((t for t in range(noun + 1, min(noun + 3, len(tree.heads))) if tree.tags[t] == "VBG"), None)
+    if setting is None:
+        return -1
+    end = setting + REACH
+    told = [
+        *tree.labelled(setting, setting, end, frozenset({"ccomp"})),
+        *tree.labelled(tree.heads[setting], setting + 1, end, frozenset({"conj"})),
+    ]
+    verb = next((t for t in told if _wants_one(tree, t, setting)), -1)
+    if verb >= 0:
+        tree.take_place(verb, setting)
+        tree.hang(setting, verb, "advcl")
+    return verb
+
+
 @mend("subject-read-as-the-verb", labels={"xcomp"})
 def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
     """Farmers near border, [reports] say.
