@@ -274,3 +274,18 @@ def test_a_key_is_shown_too(tmp_path: Path) -> None:
     assert shown[0].startswith("names.people.ROE (name Ana Roe)  # my.toml:2\n")
     assert shown[1] == "quantities.units.length.smoot  # my.toml:4\n"
     assert "no lexicon has 'roe'" in quick("lexicon", "show", "roe", "--lexicon", "my.toml", cwd=tmp_path).err
+
+
+def test_a_party_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(
+        '[names.people]\nROE = { name = "Ana Roe", also = ["Ana Holm"] }\n[names.not_names]\nparties = ['
+        '"The Ana Holm", "DCL", "Reuters"]\n[bodies.hauliers]\nkind = "company"\nGB = [["Dorp Carriers", "DCL"]]\n',
+        encoding="utf-8",
+    )
+    done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
+    assert done.code == 0
+    assert done.err.splitlines() == [
+        "claimx: warning: my.toml:4: 'The Ana Holm' is no party by names.not_names.parties, so names.people.ROE can't "
+        "have it",
+        "claimx: warning: my.toml:4: 'DCL' is no party by names.not_names.parties, so bodies.hauliers.GB can't have it",
+    ]

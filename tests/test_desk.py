@@ -14,7 +14,10 @@ LEXICON = """
 ROE = { name = "Ana Roe", also = ["Ana Holm", "Nana"] }
 
 [names.not_names]
-parties = ["Delta Cube", "Northwind", "the Kestrel", "Reuters", "The Ulm Times", "Mira Insights", "Harbor Lights"]
+parties = [
+  "Delta Cube", "Northwind", "the Kestrel", "Reuters", "The Ulm Times", "Mira Insights", "Harbor Lights",
+  "Project Heron", "Operation Amber Dawn",
+]
 
 [names.organisations]
 HOLMES = { name = "Holmes", also = ["Holmes of Kobe"], kind = "company" }
@@ -72,7 +75,13 @@ def test_parties_are_as_the_desk_says(
         ("The Harbor Lights' chief said the fire was out.", []),
         ("Northwind and Paul Roe said they agreed.", ["Paul Roe"]),
         ("A Kestrel spokeswoman, Ida Poe, said it was late.", ["Ida Poe"]),
+        # The name finder may see a part of it alone.
+        ("Nia Lloyd said the work would cost two million pounds. Project Heron said work would go on.", ["Nia Lloyd"]),
+        ("Ana Poe said no ship had left. Operation Amber Dawn said that four ships had been searched.", ["Ana Poe"]),
+        ("The long-running Project Heron said work would go on.", []),
         # A longer name is another one.
+        ("The Project Heron Trust said work would go on.", ["Project Heron Trust"]),
+        ("Ida Heron said work would go on.", ["Ida Heron"]),
         ("The Kestrel Group said it was sorry.", ["Kestrel Group"]),
     ],
 )  # fmt: skip

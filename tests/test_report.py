@@ -6,6 +6,7 @@ import base64
 import gzip
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from claimx.report.interviews import Asking, askers
 from claimx.report.shares import percent, share_figures, wilson
 from claimx.report.tables import about
 from claimx.report.tally import Tally
+from claimx.visible import plural
 
 from .corpora import corpus, hostile_corpus
 from .terminal import quick
@@ -47,7 +49,7 @@ def test_figures_are_counted_by_hand() -> None:
     assert "33% hedged 12 of 36 claims" in text
     assert "12 numbers 12 of 36 claims have one or more" in text
     assert "Ada Okoye is quoted most: 12 claims in 12 articles, 100% of them" in text
-    assert "Most often it is called “two officials”: 6 claims. A reason is given for 6 of them" in text
+    assert "Most often it is called “two officials”: 6 claims. For 6 of them the article says why" in text
     assert "Wholly in quotation marks, Ada Okoye has most: 12 claims. All 2 named sources together have 18." in text
     assert "50% of what sources say is put as certain; 12 of 24 attributed claims are weaker" in text
     assert "own voice the articles put 100% of 12 claims as certain" in text
@@ -133,6 +135,97 @@ def test_names_of_the_unnamed_are_told_without_regard_to_case() -> None:
     for words in ("Officials", "officials", "US officials", "US officials", "US officials"):
         called.add(words)
     assert called.ordered() == [("us officials", "US officials", 3), ("officials", "officials", 2)]
+
+
+def as_said_by(record: dict[str, Any], who: str, *, named: bool = True, **source: Any) -> dict[str, Any]:
+    """The record with its first claim said by somebody else."""
+    first, *others = record["claims"]
+    given = {"text": who, "name": who if named else None, "named": named, **source}
+    actors = [record["actors"][0] | {"name": who}, *record["actors"][1:]]
+    return record | {"claims": [first | {"source": first["source"] | given}, *others], "actors": actors}
+
+
+def quoted_in(*names: str) -> Tally:
+    tally = Tally("outlet")
+    for record, who in zip(corpus(len(names)), names, strict=True):
+        tally.add(as_said_by(record | {"claims": record["claims"][:1]}, who))
+    return tally
+
+
+@pytest.mark.parametrize(
+    ("names", "answer"),
+    [
+        (
+            ("Ana Roe", "Ana Roe", "Jan Holm"),
+            "Ana Roe is quoted most: 2 claims in 2 articles, 100% of them wholly or partly in quotation marks. "
+            "Wholly in quotation marks, Ana Roe has most: 2 claims. All 2 named",
+        ),
+        (
+            ("Jan Holm", "Ana Roe"),
+            "Ana Roe and Jan Holm are quoted most: 1 claim each, 100% of them wholly or partly in quotation marks. "
+            "Wholly in quotation marks, Ana Roe and Jan Holm have most: 1 claim each. All 2 named",
+        ),
+        (("D", "C", "B", "A"), "A, B and 2 others are quoted most: 1 claim each, "),
+    ],
+)
+def test_who_shares_the_first_place_is_told_together(names: tuple[str, ...], answer: str) -> None:
+    assert sections.quoted(quoted_in(*names), 20)[0].startswith(answer)
+
+
+def test_what_the_unnamed_are_called_is_no_pronoun_and_anonymous_is_no_reason() -> None:
+    tally = Tally("outlet")
+    officials = {"type": "official", "actor": None, "actors": []}
+    told = (
+        ("They", {"resolution": "none", "anonymity": "anonymous"}),
+        ("they", {"resolution": "none", "anonymity": "on condition of anonymity"}),
+        ("they", {"resolution": "pronoun", "antecedent": {"start": 0, "end": 3, "text": "two aides"}}),
+        ("critics", {"resolution": "none"}),
+        ("residents", {"resolution": "none"}),
+    )
+    for record, (who, source) in zip(corpus(5), told, strict=True):
+        tally.add(as_said_by(record | {"claims": record["claims"][:1]}, who, named=False, **officials, **source))
+    assert [words for _, words, _ in tally.called.ordered()] == ["critics", "residents", "two aides"]
+    assert tally.reasons == {"on condition of anonymity": 1}
+    answer = sections.unnamed(tally, 20).answer
+    assert "called “critics”, “residents” or “two aides”: 1 claim each. For 1 of them the article says why" in answer
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (("Ana Roe", "Roe", "Ana Roe"), {"Ana Roe": 3}),
+        (("Ana Roe", "Roe"), {"Ana Roe": 1, "Roe": 1}),  # one article is little to know somebody by
+        (("Ana Roe", "Roe", "Ana Roe", "Ida Roe"), {"Ana Roe": 2, "Roe": 1, "Ida Roe": 1}),
+        (("Ana Roe", "Ana", "Ana Roe"), {"Ana Roe": 2, "Ana": 1}),
+    ],
+)
+def test_a_surname_alone_is_the_person_that_other_articles_name_in_full(
+    names: tuple[str, ...], rows: dict[str, int]
+) -> None:
+    records = [
+        as_said_by(record | {"claims": record["claims"][:1]}, who)
+        for record, who in zip(corpus(len(names)), names, strict=True)
+    ]
+    table = table_of(report_of(records, title="x"))
+    assert Counter(table["dictionaries"]["who"][number] for number in table["single"]["who"]) == rows
+    text = text_of(report_of(records, title="x", by="source"))
+    assert all(f"{count:,} in {plural(count, 'article')}" in text for count in rows.values())
+
+
+def test_two_who_share_a_surname_in_one_article_are_two() -> None:
+    records = [as_said_by(record, "Ana Roe") for record in corpus(3)]
+    records[2]["actors"].append(records[2]["actors"][0] | {"id": "a3", "name": "Roe"})
+    records.append(as_said_by(corpus(4)[3], "Roe"))
+    text = text_of(report_of(records, title="x"))
+    assert "Ana Roe is quoted most: 3 claims in 3 articles" in text
+
+
+def test_sizes_are_no_counts() -> None:
+    record = corpus(1)[0]
+    record["quantities"][0] |= {"text": "12-boat", "noun": "boat"}
+    tally = Tally("outlet")
+    tally.add(record)
+    assert not tally.points
 
 
 def test_groups_with_few_claims_are_not_ranked() -> None:

@@ -59,6 +59,7 @@ def check(files: list[Path], console: Console) -> int:
     """Say of each file what it adds, or what is wrong with it; return the exit code."""
     from claimx.lexicons import load_lexicons, packaged_tables, read_tables  # noqa: PLC0415 - imported where used
     from claimx.lexicons.listing import entries  # noqa: PLC0415
+    from claimx.lexicons.own import contradicting  # noqa: PLC0415
 
     known = set(entries(packaged_tables()))
     code = DONE
@@ -79,6 +80,8 @@ def check(files: list[Path], console: Console) -> int:
         for place, word in own:
             if (place, word) in known:
                 console.note(f"{file}: {word!r} stands in {'.'.join(place)} without it, too")
+    for none, party in contradicting(in_order):
+        console.warn(f"{none.where}: {none.word!r} is no party by {none.table}, so {party.table} can't have it")
     return code
 
 

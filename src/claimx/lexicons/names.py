@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from claimx.lexicons.sources import SourceWords, source_words
 __all__ = ["Form", "FormKind", "Gender", "Home", "NameLexicon", "plain", "plural_of"]
 
 Gender = Literal["masculine", "feminine"]
+PIECE = re.compile(r"\w+|[^\w\s]")  # of a name: as many as it has tokens, or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,20 @@ class NameLexicon(SourceWords):
     def is_no_party(self, name: str) -> bool:
         """Whether a name is no party, whatever it looks like; "the" before it or capitals don't matter."""
         return bool(self.no_parties) and plain(name) in self.no_parties
+
+    def is_in_no_party(self, tokens: tuple[int, int], count: int, string: Callable[[int, int], str]) -> bool:
+        """Whether tokens are the name of no party or stand within one: "Amber" of "Operation Amber".
+
+        Args:
+            tokens: the first, and the one behind the last.
+            count: how many the text has.
+            string: the text from one token to before another.
+        """
+        start, end = tokens
+        most = max((len(PIECE.findall(name)) for name in self.no_parties), default=0)
+        firsts = range(max(0, min(start, end - most)), start + 1)
+        lasts = range(end, min(count, max(end, start + most)) + 1)
+        return any(self.is_no_party(string(first, last)) for first in firsts for last in lasts)
 
     def form(self, text: str) -> Form | None:
         """What a written name means; all-caps text ("NORTH KOREA") is read without case."""

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.lexicons import all_tables, packaged_tables, read_tables, read_text
+from claimx.lexicons.forms import plain
 from claimx.lexicons.lines import line_of
 from claimx.lexicons.listing import Place, described, entries, quoted
+
+NO_PARTIES = ("names", "not_names", "parties")
+PARTIES = (("names", "people"), ("names", "organisations"), ("names", "outlets"))
+BODIES = "bodies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +62,16 @@ def own_words(files: Iterable[Path]) -> Iterator[OwnWord]:
         for entry in entries(read_tables(file)):
             if entry not in known or described(packaged, entry) != described(both, entry):
                 yield OwnWord(file=file, place=entry[0], word=entry[1])
+
+
+def contradicting(files: Iterable[Path]) -> Iterator[tuple[OwnWord, OwnWord]]:
+    """The names that these files call no party and give to a party, too: as the one, as the other.
+
+    Raises:
+        LexiconError: where a file can't be read.
+    """
+    own = [*own_words(files)]
+    none = {plain(each.word): each for each in own if each.place == NO_PARTIES}
+    for each in own:
+        if (each.place[:2] in PARTIES or each.place[0] == BODIES) and plain(each.word) in none:
+            yield none[plain(each.word)], each

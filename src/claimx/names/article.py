@@ -43,8 +43,8 @@ def relabelled(entities: list[Entity], at: Words) -> list[Entity]:
 
 
 def parties(entities: list[Entity], at: Words) -> list[Entity]:
-    """The entities but those that a lexicon calls no party."""
-    return [entity for entity in entities if not at.lexicon.is_no_party(at.string(entity[0], entity[1]))]
+    """The entities but those that a lexicon calls no party, and parts of one: "Amber" of "Operation Amber"."""
+    return [each for each in entities if not at.lexicon.is_in_no_party(each[:2], len(at.words), at.string)]
 
 
 # What is done to each entity by itself, then to all of them, in this order.

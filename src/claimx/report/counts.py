@@ -25,6 +25,12 @@ class Quoted:
         """All of them."""
         return self.modes.total()
 
+    def take(self, other: Quoted) -> None:
+        """Add what is attributed to the same source under another name, in other articles."""
+        self.modes.update(other.modes)
+        self.words += other.words
+        self.articles += other.articles
+
 
 @dataclass(slots=True)
 class Group:
@@ -50,6 +56,14 @@ class Group:
         self.unnamed += claim["attributed"] and not is_named(claim)
         self.hedged += bool(claim["hedges"])
         self.certainty[claim["certainty"]] += 1
+
+    def take(self, other: Group) -> None:
+        """Add what is attributed to the same source under another name."""
+        self.claims += other.claims
+        self.unnamed += other.unnamed
+        self.hedged += other.hedged
+        self.certainty.update(other.certainty)
+        self.quoted_words += other.quoted_words
 
 
 @dataclass(slots=True)
@@ -79,10 +93,15 @@ class Statement:
 
 
 class Called:
-    """How often sources without a name are called what, without regard to case."""
+    """How often sources without a name are called what, without regard to case; a pronoun calls them nothing.
+
+    Attributes:
+        pronouns: words that stand for another source somewhere in the corpus.
+    """
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
+        self.pronouns: set[str] = set()
         self._words: dict[str, str] = {}
 
     def add(self, words: str) -> None:
@@ -93,5 +112,6 @@ class Called:
 
     def ordered(self) -> list[tuple[str, str, int]]:
         """By their counts: the key, how it is written, how often."""
-        order = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
+        counts = ((key, count) for key, count in self.counts.items() if key not in self.pronouns)
+        order = sorted(counts, key=lambda item: (-item[1], item[0]))
         return [(key, self._words[key], count) for key, count in order]

@@ -23,6 +23,11 @@ class Asking:
     turns: int = 0
     articles: int = 0
 
+    def take(self, other: Asking) -> None:
+        """Add the turns of the same person under another name, in other articles."""
+        self.turns += other.turns
+        self.articles += other.articles
+
 
 def askers_of(claims: Iterable[Record]) -> set[str]:
     """Who asks the questions of an article that is an interview."""

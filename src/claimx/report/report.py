@@ -13,6 +13,7 @@ from claimx.report.over_time import SYMBOLS
 from claimx.report.reading import NO_OUTLET
 from claimx.report.shares import FEW, SMALL
 from claimx.report.store import Store
+from claimx.report.surnames import Surnames
 from claimx.report.tally import Tally
 from claimx.visible import plural, written
 
@@ -55,7 +56,7 @@ def report_of(
         examples: the example sentence of each rule, by its id.
         most_claims: how many claims the table holds; of more, those of articles drawn by the hash of their id.
     """
-    tally, store, copies = Tally(by), Store(most_claims), Copies()
+    tally, store, copies, surnames = Tally(by), Store(most_claims), Copies(), Surnames()
     aside = 0
     for record in records:
         if copies.is_copy(record):
@@ -63,6 +64,10 @@ def report_of(
             continue
         store.add(tally.articles, record)
         tally.add(record)
+        surnames.add(record)
+    fuller = surnames.fuller()
+    tally.rename(fuller)
+    store.rename(fuller)
     return page_of(tally, store, aside=aside, title=title, top=top, run=run or Run(), examples=examples or {})
 
 

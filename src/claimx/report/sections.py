@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ MODES = (("direct", "quoted"), ("mixed", "partly quoted"), ("indirect", "paraphr
 LEAST_POINTS = 5
 MOST_WARNINGS = 20
 MOST_ASKING = 3
+MOST_LEADING = 3  # that share the first place, by their names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def quoted(tally: Tally, top: int) -> tuple[str, list[Bar]]:
         )
         said = f"{own.claims:,} in {plural(own.articles, 'article')}"
         bars.append(Bar(label=who, href=claims_at(who=who), parts=parts, figures=(said, plural(own.words, "word"))))
-    return quoted_words(order[0][0], tally.quoted) + asking, bars
+    return quoted_words(tally.quoted) + asking, bars
 
 
 def asking_words(asking: Mapping[str, Asking]) -> str:
@@ -96,20 +97,39 @@ def asking_words(asking: Mapping[str, Asking]) -> str:
     )
 
 
-def quoted_words(who: str, sources: Mapping[str, Quoted]) -> str:
+def quoted_words(sources: Mapping[str, Quoted]) -> str:
     """The answer: who has most claims, who most in quotation marks, and how many there are."""
-    own = sources[who]
-    direct = own.modes["direct"] + own.modes["mixed"]
-    answer = (
-        f"{who} is quoted most: {plural(own.claims, 'claim')} in {plural(own.articles, 'article')}, "
-        f"{percent(direct, own.claims)} of them wholly or partly in quotation marks. "
-    )
-    literal = min(sources, key=lambda name: (-sources[name].modes["direct"], name))
-    most = sources[literal].modes["direct"]
-    if most:
-        answer += f"Wholly in quotation marks, {literal} has most: {plural(most, 'claim')}. "
+    most = leaders({who: own.claims for who, own in sources.items()})
+    most_literal = leaders({who: own.modes["direct"] for who, own in sources.items()})
+    own = [sources[who] for who in most]
+    claims, direct = sum(each.claims for each in own), sum(each.modes["direct"] + each.modes["mixed"] for each in own)
+    many = plural(own[0].claims, "claim")
+    if len(most) == 1:
+        answer = f"{most[0]} is quoted most: {many} in {plural(own[0].articles, 'article')}, "
+    else:
+        answer = f"{together(most)} are quoted most: {many} each, "
+    answer += f"{percent(direct, claims)} of them wholly or partly in quotation marks. "
+    if most_literal:
+        have, each = ("has", "") if len(most_literal) == 1 else ("have", " each")
+        count = plural(sources[most_literal[0]].modes["direct"], "claim")
+        answer += f"Wholly in quotation marks, {together(most_literal)} {have} most: {count}{each}. "
     total = sum(each.claims for each in sources.values())
     return f"{answer}All {len(sources):,} named sources together have {total:,}."
+
+
+def leaders(counts: Mapping[str, int]) -> list[str]:
+    """All that have the greatest count, in the order of the alphabet; nobody has none."""
+    most = max(counts.values(), default=0)
+    return sorted(name for name, count in counts.items() if count == most and most)
+
+
+def together(names: Sequence[str], joint: str = "and") -> str:
+    """Names in words, few of them in full: "A and B", "A, B and 4 others"."""
+    if len(names) > MOST_LEADING:
+        shown = MOST_LEADING - 1
+        return f"{', '.join(names[:shown])} {joint} {plural(len(names) - shown, 'other')}"
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +165,14 @@ def unnamed_words(tally: Tally) -> str:
         f"{percent(tally.unnamed, tally.attributed)} of attributed claims, {tally.unnamed:,} of {tally.attributed:,}, "
         "have no named source. "
     )
-    for _, words, count in tally.called.ordered()[:1]:
-        answer += f"Most often it is called “{words}”: {plural(count, 'claim')}. "
-    return f"{answer}A reason is given for {tally.reasons.total():,} of them."
+    called = {f"“{words}”": count for _, words, count in tally.called.ordered()}
+    if most := leaders(called):
+        each = " each" if len(most) > 1 else ""
+        answer += f"Most often it is called {together(most, 'or')}: {plural(called[most[0]], 'claim')}{each}. "
+    told = tally.reasons.total()
+    if not told:
+        return f"{answer}No article says why."
+    return f"{answer}For {told:,} of them the article says why, or that they asked for it."
 
 
 def unnamed_bar(name: str, group: Group, key: str) -> Bar:

@@ -6,7 +6,7 @@ Articles lie in blocks, each compressed by itself: a page opens the one it needs
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zlib import compress, crc32, decompress
 
@@ -112,6 +112,11 @@ class Store:
             self._kept = [each for each in self._kept if each.draw % self.one_in == 0]
             self.claims = sum(len(each.rows) for each in self._kept)
 
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Show those with these names, sources and actors, under the fuller ones."""
+        if names:
+            self._kept = [replace(each, rows=tuple(renamed(row, names) for row in each.rows)) for each in self._kept]
+
     def table(self, statements: Mapping[int, str]) -> dict[str, Any]:
         """All columns, as plain JSON values; `statements` are those of several articles, by a hash of their words."""
         coded = {name: Dictionary() for name in (*SINGLE, *SEVERAL, "said", "outlet", "date")}
@@ -174,6 +179,14 @@ def row_of(claim: Record, names: Mapping[str, str]) -> Row:
         ),
         id=int(claim["id"][1:]) if claim["id"][1:].isdecimal() else 0,
     )
+
+
+def renamed(row: Row, names: Mapping[str, str]) -> Row:
+    """A claim under fuller names of its source and its actors."""
+    who, *single = row.single
+    hedges, actors, nouns = row.several
+    actors = unique(names.get(actor, actor) for actor in actors)
+    return replace(row, single=(names.get(who, who), *single), several=(hedges, actors, nouns))
 
 
 def voice_of(claim: Record) -> tuple[str, str, str, str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
+from typing import Any
 
 from claimx.ids import short_hash
 from claimx.report.counts import Called, Group, Point, Quoted, Record, Statement
@@ -23,6 +24,7 @@ from claimx.report.reading import (
 
 LEAST_WORDS = 6  # of a statement that counts as the same when it is repeated
 MOST = 1e12  # what is counted in an article is less
+PRONOUN = "pronoun"  # how a source was resolved
 NO_NOUNS = {"others", "ones"}  # stand for any noun, so that their numbers have nothing in common
 
 
@@ -98,6 +100,8 @@ class Tally:
             return None
         self.attributed += 1
         who, source = who_of(claim), claim["source"]
+        if source is not None and source["resolution"] == PRONOUN:
+            self.called.pronouns.add(brief(source["text"]).lower())
         group = self.groups[self._group(who, outlet, date)]
         for each in (group, self.types[source["type"] if source else NO_SOURCE]):
             each.count(claim)
@@ -113,6 +117,21 @@ class Tally:
         self._named(claim, who, words, names)
         return who
 
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Count those with these names under the fuller ones."""
+        tables: list[dict[str, Any]] = [self.quoted, self.asking, *([self.groups] if self.by == "source" else [])]
+        for table in tables:
+            for short in names.keys() & table.keys():
+                table[names[short]].take(table.pop(short))
+        about = self.about
+        self.about = Counter()
+        for pair, count in about.items():
+            who, actor = (names.get(name, name) for name in pair)
+            if who != actor:
+                self.about[who, actor] += count
+        for point in (point for points in self.points.values() for point in points):
+            point.who = names.get(point.who, point.who)
+
     def _own(self, claim: Record, outlet: str, date: str) -> None:
         """Count a claim in an article's own voice."""
         self.own.count(claim)
@@ -126,7 +145,7 @@ class Tally:
         self.unnamed += 1
         if source is not None:
             self.called.add(who or "")
-            if source["anonymity"]:
+            if is_reason(source["anonymity"]):
                 self.reasons[brief(source["anonymity"])] += 1
 
     def _named(self, claim: Record, who: str, words: int, names: Mapping[str, str]) -> None:
@@ -209,9 +228,16 @@ def is_day(text: str) -> bool:
     return True
 
 
+def is_reason(anonymity: str | None) -> bool:
+    """Whether words on a source without a name say why, or what it asked for; "anonymous" alone does not."""
+    return anonymity is not None and " " in anonymity.strip()
+
+
 def is_drawable(quantity: Record) -> bool:
-    """Whether it is a count whose ends are numbers that a picture can show."""
+    """Whether it is a count whose ends are numbers that a picture can show; "five-person" is a size."""
     if quantity["kind"] != "count" or quantity["change"] is not None:
+        return False
+    if quantity["text"].lower().endswith(f"-{(quantity['noun'] or '').lower()}"):
         return False
     ends = [end for end in (quantity["low"], quantity["high"]) if end is not None]
     return bool(ends) and all(0 <= end <= MOST for end in ends)

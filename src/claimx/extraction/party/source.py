@@ -56,7 +56,8 @@ def resolve_sources(parties: Parties, attributions: tuple[Attribution, ...]) -> 
     # Sources within quotations come last, since they may mean whoever is quoted; labels of a transcript come first.
     turns = resolver.trail.speeches.turns
     for number in sorted(range(len(attributions)), key=lambda n: (n not in turns, heads[n] in quoted, heads[n], n)):
-        resolver.done[number] = without_no_party(resolver.resolved(number), resolver.lexicon)
+        found, tokens = resolver.resolved(number), attributions[number].source
+        resolver.done[number] = without_no_party(found, tokens, resolver.parse, resolver.lexicon)
         resolver.documents.remember(resolver.done[number].source, attributions[number].cue_head)
     return tuple(resolver.done[number] for number in range(len(attributions)))
 

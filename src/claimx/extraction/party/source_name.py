@@ -245,12 +245,13 @@ STEPS: tuple[Callable[[Phrase], str | None], ...] = (
 )
 
 
-def without_no_party(found: Resolved, lexicon: NameLexicon) -> Resolved:
+def without_no_party(found: Resolved, tokens: Tokens | None, parse: Parse, lexicon: NameLexicon) -> Resolved:
     """The source without a name that a lexicon calls no party, however it came to it: an outlet's, a poll's maker's."""
     source = found.source
     if source is None or source.name is None or source.actor is not None:
         return found
-    if not (lexicon.is_no_party(source.name) or lexicon.is_no_party(source.text)):
+    is_within = tokens is not None and lexicon.is_in_no_party(tokens, parse.n, lambda *ends: parse.string(ends))
+    if not (is_within or lexicon.is_no_party(source.name)):
         return found
     type_ = source.type if source.type in DOCUMENTS else "unknown"
     resolution = "none" if source.resolution == "name" else source.resolution
