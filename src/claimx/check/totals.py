@@ -14,6 +14,7 @@ FIRM = re.compile(r"[:(–—]\s*$|\s-\s*$")
 JOINS = re.compile(r"^[^.;:()]{0,50}?(?:,|,?\s+and|,?\s+plus)\s+(?:the\s+other\s+|another\s+)?$", re.IGNORECASE)
 BESIDE = re.compile(r"^[^.;:()]{0,50}?(?:,|,?\s+and|,?\s+plus)\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
 AND = re.compile(r"\b(?:and|plus)\s+(?:the\s+other\s+|another\s+)?$", re.IGNORECASE)
+ANOTHER = re.compile(r"\band\b|\d", re.IGNORECASE)  # behind "total", of another number than the one that follows
 FAR = 120  # characters between a total and its parts
 LEAST = 0.6  # parts that make less of the total are not meant to be all of it
 
@@ -56,10 +57,16 @@ def parts_behind(total: Quantity, following: Sequence[Quantity], draft: Draft) -
     parts = listed(following, draft)
     if len(parts) < 2 or not all(same_kind(part, total) for part in parts):
         return ()
-    if not firm and max(value_of(part) or 0 for part in parts) > (value_of(total) or 0):
+    if not firm and (max(value_of(part) or 0 for part in parts) > (value_of(total) or 0) or names_alike(total, parts)):
         return ()  # "one member of the Greens, one of the Union and 8 others" is a list
     alike = all(part.noun is None or part.noun == total.noun or is_of_people(part, draft) for part in parts)
     return parts if firm or (alike and total.kind == "count") else ()
+
+
+def names_alike(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether all parts repeat what is counted: "twelve counts of fraud, nine counts of theft" are one list."""
+    noun = (total.noun or "").lower()
+    return all(noun in part.text.lower().split() for part in parts)
 
 
 def parts_ahead(total: Quantity, before: Sequence[Quantity], draft: Draft) -> Sequence[Quantity]:
@@ -67,7 +74,8 @@ def parts_ahead(total: Quantity, before: Sequence[Quantity], draft: Draft) -> Se
     if len(before) < 2:
         return ()
     gap = draft.text[before[-1].end : total.start].lower()
-    if not any(re.search(rf"\b{word}\b", gap) for word in draft.words.total_words) or len(gap) > FAR:
+    behind = [gap[found.end() :] for word in draft.words.total_words for found in re.finditer(rf"\b{word}\b", gap)]
+    if not behind or len(gap) > FAR or ANOTHER.search(min(behind, key=len)):
         return ()
     parts = [before[-1]]
     for earlier in reversed(before[:-1]):
@@ -92,9 +100,9 @@ def listed(quantities: Sequence[Quantity], draft: Draft) -> Sequence[Quantity]:
 
 
 def is_all(total: Quantity, parts: Sequence[Quantity], made: float, draft: Draft) -> bool:
-    """Whether the parts are meant to be all of the total."""
+    """Whether the parts are meant to be all of the total; of a running one they are the last to come."""
     if parts[0].start < total.start:
-        return True
+        return made >= LEAST * (value_of(total) or 0)
     between = draft.text[total.end : parts[0].start]
     behind = draft.text[parts[-1].end : parts[-1].end + 30].lower()
     if (total.noun or "").lower() in draft.words.ballots and not FIRM.search(between):
