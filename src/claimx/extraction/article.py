@@ -84,7 +84,8 @@ def describe(article: Article, whole: Part) -> ArticleRecord:
 def warnings_of(whole: Part, english: EnglishLexicon) -> tuple[ReportWarning, ...]:
     """A warning where the text is hardly English: the record would be nonsense in silence."""
     is_strange = whole.strange >= english.least_words and 2 * whole.strange > whole.letters
-    if is_strange or (whole.words >= english.least_words and whole.english < english.least_share * whole.small):
+    is_foreign = whole.english + english.chance < english.least_share * whole.small
+    if is_strange or (whole.words >= english.least_words and is_foreign):
         message = "the text does not look like English: claimx reads English only, so expect few and wrong claims"
         return (ReportWarning(code="language", message=message),)
     return ()

@@ -14,6 +14,7 @@ class EnglishLexicon:
     function_words: frozenset[str]
     least_words: int
     least_share: float
+    chance: int
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> EnglishLexicon:
@@ -23,4 +24,5 @@ class EnglishLexicon:
             function_words=frozenset(table["function_words"]),
             least_words=int(table["least_words"]),
             least_share=float(table["least_share"]),
+            chance=int(table["chance"]),
         )

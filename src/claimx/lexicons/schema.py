@@ -145,6 +145,7 @@ class English(Group):
     lemmas: Words
     least_words: int
     least_share: float
+    chance: int
 
 
 class Layout(Group):
