@@ -270,9 +270,9 @@ def test_odd_texts_are_done(folder: Path) -> None:
          "Ngozi Adeyemi in Ouagadougou, Burkina Faso, on Sunday.", False),
         ("The Senate of Velmora passes a bipartisan infrastructure bill, featuring provisions for broadband access, "
          "clean water, grid renewal and road transport, according to senate aides.", False),
-        ("Planemaker Orvane launches an emergency software update worldwide to prevent potential corruption to guidance "
-         "systems caused by intense solar radiation, affecting 900 planes, causing major travel disruptions.", False),
-        ("Velmora's Supreme Court rules that ancestral land rights constitute unamendable constitutional guarantees, "
+        ("Planemaker Orvane launches an emergency software update worldwide to prevent potential corruption to "
+         "guidance systems caused by intense solar radiation, affecting 900 planes, causing major disruptions.", False),
+        ("Velmora's Supreme Court rules that land rights constitute unamendable constitutional guarantees, "
          "thereby blocking legislation by lower chambers restricting future settlement claims on islands.", False),
         ("El ministro dijo que el gobierno pedirá ayuda a los vecinos del norte, y que los puentes dañados por la "
          "riada siguen cerrados.", True),
