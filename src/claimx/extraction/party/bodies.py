@@ -168,7 +168,7 @@ def is_in_capitals(parse: Parse, name: Tokens, tokens: Tokens) -> bool:
     """Whether every word of a name of several words has a capital, and not merely since all words of the line have."""
     words = [parse.words[i] for i in range(*name) if parse.words[i] not in POSSESSIVES]
     goes_on = tokens[1] < parse.n and parse.words[tokens[1]][0].isupper()
-    return len(words) > 1 and all(word[0].isupper() for word in words) and not goes_on
+    return len(words) > 1 and not any(word[0].islower() for word in words) and not goes_on
 
 
 def names_together(parse: Parse, name: Tokens, head: int, lexicon: NameLexicon) -> bool:

@@ -86,7 +86,7 @@ def apposed_company(phrase: Phrase) -> str | None:
     """ "The ship's owner, Island Star Lines,": a company beside the noun for what it is."""
     discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
     i = head + 2 + (head + 2 < parse.n and parse.lower[head + 2] == "the")
-    if discourse.type_at(i) != "organisation" or parse.words[head + 1] != "," or is_plural(parse, head):
+    if discourse.type_at(i) != "organisation" or parse.words[head + 1] != ",":
         return None
     lexicon = discourse.lexicon
     is_owner = parse.lemma[head].lower() in lexicon.owner_nouns
