@@ -56,11 +56,12 @@ def report_behind_its_sender(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("main-verb-with-its-report", labels={"acl", "advcl"}, tags={"VBN"})
+@mend("main-verb-with-its-report", labels={"acl", "advcl"}, tags={"VBN", "VBD"})
 def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
     """Ana Roe, a farmer, [announced] on radio that she had won.
 
-    The past tense of a verb of saying, with the clause that it takes, is taken for a participle of its subject.
+    The past tense of a verb of saying, with the clause that it takes, is taken for a participle of its subject, or hung
+    on it as one.
     """
     if tree.lemmas[verb] not in tree.grammar.reporting:
         return False
