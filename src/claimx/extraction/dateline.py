@@ -7,19 +7,19 @@ from claimx.syntax import Parse, Tokens
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 MARKS = DASHES | {":"}
-# A dateline is no longer than this, its place no longer than PLACE: "RIO DE JANEIRO, Brazil, Aug. 12, 2019 (Wire) -".
-LONGEST = 24
-PLACE = 7
+# In tokens: a dateline, and its place: "RIO DE JANEIRO, Brazil, Aug. 12, 2019 (Wire) -".
+LONGEST_DATELINE = 24
+LONGEST_PLACE = 7
 JOINTS = frozenset({",", "/", "-", "'"})
 # A place in capitals that is no longer may be a state or a body, which speak: "UK: We will not pay".
 LONGEST_ACRONYM = 3
 # Words after the dash in which a line that is no headline in capitals shows a small letter.
-AHEAD = 6
+WORDS_AHEAD = 6
 
 
 def is_dateline(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     """Whether a name stands in a dateline, as its place, its agency or as the state beside the place."""
-    for start in range(tokens[0], max(-1, tokens[0] - LONGEST), -1):
+    for start in range(tokens[0], max(-1, tokens[0] - LONGEST_DATELINE), -1):
         if _opens(parse, start):
             end = dateline_end(parse, start, lexicon)
             if end is not None:
@@ -54,7 +54,7 @@ def dateline_end(parse: Parse, start: int, lexicon: NameLexicon) -> int | None:
 
 def _mark_after(parse: Parse, start: int) -> int | None:
     """The first dash or colon of a line, where it comes early."""
-    line = parse.words[start + 1 : start + LONGEST]
+    line = parse.words[start + 1 : start + LONGEST_DATELINE]
     if MARKS.isdisjoint(line):
         return None
     for token, word in enumerate(line, start + 1):
@@ -106,7 +106,7 @@ def _after_place(parse: Parse, start: int, dash: int, lexicon: NameLexicon) -> i
     if not words[start][0].isupper():
         return start
     i = start + 1
-    while i < min(dash, start + PLACE) and _goes_on_as_place(words, i, lexicon):
+    while i < min(dash, start + LONGEST_PLACE) and _goes_on_as_place(words, i, lexicon):
         i += 1
     return i
 
@@ -134,7 +134,7 @@ def _after_date(parse: Parse, i: int, dash: int, lexicon: NameLexicon) -> tuple[
 
 def _goes_on(parse: Parse, dash: int) -> bool:
     """Whether a sentence in small letters follows, which a headline in capitals has none of."""
-    ahead = [parse.words[i] for i in range(dash + 1, min(parse.n, dash + 1 + AHEAD))]
+    ahead = [parse.words[i] for i in range(dash + 1, min(parse.n, dash + 1 + WORDS_AHEAD))]
     return any(w.islower() for w in ahead)
 
 

@@ -12,7 +12,7 @@ from claimx.syntax import FINITE_OR_MODAL, Parse, is_finite, link_of
 
 Part: TypeAlias = Literal["content", "cue", "source"]
 # Nobody nests deeper; a chain without end is an error of the tree.
-DEEPEST = 60
+MOST_HEADS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def _leftover(parse: Parse, parts: Sequence[Part | None], verb: int) -> Leftover
     """The highest finite clause above a verb that no part of an attribution interrupts."""
     token = parse.head[verb] if link_of(parse, verb) == "auxiliary" else verb
     clause = token
-    for _ in range(DEEPEST):
+    for _ in range(MOST_HEADS):
         above = parse.head[token]
         if above == token:
             return Leftover(clause=token, verb=verb, above=None)

@@ -16,7 +16,7 @@ from claimx.syntax import (
     subject_of,
 )
 
-DEEPEST = 20
+MOST_HEADS_TO_CLAUSE = 20
 
 
 def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
@@ -36,7 +36,9 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
         return Words(start, phrase)
     if is_clausal_complement(parse, top) and parse.head[top] < phrase < top:
         return Whole(top)  # "The ministry said 40 people, according to a first count, had fled"
-    relative = next((a for a in islice(ancestors(parse, head), DEEPEST) if is_relative_clause(parse, a)), None)
+    relative = next(
+        (a for a in islice(ancestors(parse, head), MOST_HEADS_TO_CLAUSE) if is_relative_clause(parse, a)), None
+    )
     if relative is None or _closes(ctx, phrase, relative):
         marks = [k for k in range(start, end) if parse.words[k] == ";"]
         return Words(max([start, *(k + 1 for k in marks if k < phrase)]), min([end, *(k for k in marks if k > phrase)]))

@@ -33,7 +33,7 @@ from claimx.syntax import (
 )
 
 # How far up a participle looks for its subject.
-DEEPEST = 12
+MOST_HEADS_TO_SUBJECT = 12
 # How far behind a participle the quotation may begin that it introduces.
 LONGEST_LINK = 4
 
@@ -93,7 +93,7 @@ def _speaker_above(ctx: Context, verb: int) -> int | None:
     parse, clause = ctx.parse, ctx.parse.head[verb]
     if not is_conjunct(parse, verb) or not any("clause" in entry.frames for entry in ctx.verbs_at(verb)):
         return None
-    for _ in range(DEEPEST):
+    for _ in range(MOST_HEADS_TO_SUBJECT):
         cue = parse.head[clause]
         if not is_clausal_complement(parse, clause) or cue > clause:
             return None
@@ -186,7 +186,7 @@ def _subject_around(ctx: Context, token: int, *, outermost: bool, apart: bool = 
 def _parties_around(ctx: Context, token: int, *, apart: bool) -> Iterator[tuple[int, int]]:
     """The verbs above a token with the parties that do what they tell, past a semicolon only where none was found."""
     found = False
-    for above in islice(ancestors(ctx.parse, token), DEEPEST):
+    for above in islice(ancestors(ctx.parse, token), MOST_HEADS_TO_SUBJECT):
         if found and ";" in ctx.parse.words[above:token]:
             return
         elsewhere = ctx.speech_of[above] != ctx.speech_of[token] or (apart and _is_told(ctx, above))

@@ -11,7 +11,7 @@ from claimx.extraction.attribution.source_span import outside_marks, phrase_of
 from claimx.syntax import FINITE_OR_MODAL, Tokens, conjuncts_of, copula_of, subjects_of
 
 LONGEST_SOURCE = 30
-NEAR = 6
+NEAR_CUE = 6
 OPENS_CLAUSE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -24,7 +24,7 @@ def head_behind(ctx: Context, cue: Tokens) -> int | None:
     if head is not None:
         return head
     nouns = (k for k in range(cue[1], end) if parse.pos[k] in {"NOUN", "PROPN", "PRON"})
-    return next((k for k in nouns if not cue[1] <= parse.head[k] < min(end, k + NEAR)), None)
+    return next((k for k in nouns if not cue[1] <= parse.head[k] < min(end, k + NEAR_CUE)), None)
 
 
 def stretch_behind(ctx: Context, cue: Tokens, head: int) -> Tokens:

@@ -14,7 +14,7 @@ from claimx.extraction.commitment.descent import WHETHER_WEIGHT, Descent
 from claimx.extraction.commitment.factuality import factuality_scores
 from claimx.extraction.commitment.operators import Operators
 from claimx.extraction.commitment.state import FULL, UNKNOWN, Effect
-from claimx.extraction.commitment.walk import DEEPEST, Walk
+from claimx.extraction.commitment.walk import MOST_STEPS, Walk
 from claimx.extraction.findings import Attribution, Commitment
 from claimx.extraction.reading import Reading
 from claimx.records import Hedge
@@ -113,7 +113,7 @@ def chain(parse: Parse, predicate: int, top: int | None) -> list[int]:
     """From `top` down to the predicate; the predicate alone where `top` does not lie above it."""
     found = [predicate]
     for token in ancestors(parse, predicate):
-        if found[-1] == top or top is None or len(found) > DEEPEST:
+        if found[-1] == top or top is None or len(found) > MOST_STEPS:
             break
         found.append(token)
     return found[::-1] if found[-1] == top else [predicate]

@@ -25,7 +25,7 @@ from claimx.syntax import (
 )
 
 # The strength of hedges that leave nothing known.
-MOST = 3
+STRONGEST = 3
 # Words that may stand before the verb of a command: "Please do".
 BEFORE_COMMAND = 2
 # What readers give to what is asked, commanded, announced by a headline, and said on a condition.
@@ -117,7 +117,7 @@ class Operators:
 
     def _negations(self, token: int) -> Iterator[Effect]:
         # "It was not clear whether" denies nothing: nobody knows.
-        open_phrases = [h for h in self._on.get(token, ()) if "clause" in weakens(h) and h.strength == MOST]
+        open_phrases = [h for h in self._on.get(token, ()) if "clause" in weakens(h) and h.strength == STRONGEST]
         skip = [j for h in open_phrases for j in range(*self.parse.tokens_in(h.start, h.end))]
         yield from self.denial.effects(token, skip=frozenset(skip))
 

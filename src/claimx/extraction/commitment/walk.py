@@ -7,7 +7,7 @@ from claimx.extraction.commitment.state import NAMES, Effect, State, changed, to
 from claimx.extraction.findings import Commitment
 
 # Nobody nests deeper.
-DEEPEST = 100
+MOST_STEPS = 100
 
 
 class Walk:
@@ -52,7 +52,7 @@ class Walk:
     def follow_complements(self, token: int) -> int:
         """Down to the real claim of "seems to have", "failed to", "is believed to"; the word where it stands."""
         seen = {token}
-        while len(seen) < DEEPEST:
+        while len(seen) < MOST_STEPS:
             below = self.descent.transparent_complement(token)
             if below is None or below in seen:
                 break

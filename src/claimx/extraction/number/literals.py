@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimx.lexicons.numerals import Exact
 
-LONGEST = 300  # digits; longer ones have no finite float
+MOST_DIGITS = 300  # digits; longer ones have no finite float
 GROUPING = "\u00a0\u202f\u2009 "
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -53,13 +53,13 @@ def decimal_value(whole: str, frac: str | None = None) -> Exact | None:
         whole, _, frac = whole.partition(",")
         whole = whole.replace(".", "")
         frac = "." + frac
-    if len(whole) > LONGEST:
+    if len(whole) > MOST_DIGITS:
         return None
     if not whole.isdecimal():
         whole = "".join(c for c in whole if c.isdecimal())
     decimals = (frac or ".")[1:]
-    if len(decimals) > LONGEST:
-        decimals = decimals[:LONGEST]
+    if len(decimals) > MOST_DIGITS:
+        decimals = decimals[:MOST_DIGITS]
     if not decimals:
         return int(whole or "0")
     return Fraction(int((whole or "0") + decimals), 10 ** len(decimals))
@@ -99,6 +99,6 @@ def _powered(value: Exact, power: str) -> tuple[Exact, bool] | None:
     digits = digits[1:].strip()
     if power[0] not in "eE":
         digits = digits[2:].strip(" ^")  # ×10^5
-    if len(digits) > 4 or abs(int(digits)) > LONGEST:
+    if len(digits) > 4 or abs(int(digits)) > MOST_DIGITS:
         return None
     return value * Fraction(10) ** int(digits), False

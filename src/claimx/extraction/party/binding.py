@@ -12,9 +12,9 @@ from claimx.extraction.party.trail import Trail
 from claimx.syntax import ancestors, is_relative_clause, is_within, subject_of
 
 # A clause is followed up this many heads; a writer's sentence has fewer.
-DEEPEST = 30
+MOST_HEADS = 30
 # Mentions of one person that are looked at, the last ones.
-LATELY = 8
+LAST_MENTIONS = 8
 
 
 def binding(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
@@ -48,7 +48,7 @@ def understood(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
     """
     parse, here = trail.discourse.parse, pronoun.spot
     form = "oneself" if parse.lower[pronoun.token] in REFLEXIVE else here.role
-    spots = [spot for spot in person.spots[-LATELY:] if spot.sentence == here.sentence]
+    spots = [spot for spot in person.spots[-LAST_MENTIONS:] if spot.sentence == here.sentence]
     if subject_of(parse, here.predicate, shared=False) is None:
         subject = subject_of(parse, here.predicate)
         if any(spot.head == subject for spot in spots):
@@ -62,7 +62,7 @@ def clauses(trail: Trail, here: Spot, last: Spot) -> Iterator[str]:
     parse = trail.discourse.parse
     below = here.head
     above = []
-    for i in islice(ancestors(parse, here.head), DEEPEST):
+    for i in islice(ancestors(parse, here.head), MOST_HEADS):
         if i == last.head:
             described = is_relative_clause(parse, below) or parse.pos[below] in {"VERB", "AUX"}
             yield "clause: it describes this one" if described else "clause: within this one's phrase"
@@ -91,5 +91,5 @@ def named_again(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]
     again = next((start for start, _, id_ in names if id_ == person.actor and start > here.head), None)
     if again is None:
         return
-    if here.predicate in islice(ancestors(discourse.parse, again), DEEPEST):
+    if here.predicate in islice(ancestors(discourse.parse, again), MOST_HEADS):
         yield "again: in the pronoun's own clause"

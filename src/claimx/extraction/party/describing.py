@@ -18,11 +18,11 @@ SINGULAR = frozenset({"NN", "NNP"})
 # How many sentences back a description may find what it describes.
 SENTENCES_BACK = 3
 # A noun that describes more persons than this describes none of them well enough.
-MANY = 50
+MOST_PERSONS = 50
 # Sentences ahead in which a headline's "the minister" may be named.
-AHEAD = 4
+SENTENCES_AHEAD = 4
 # An organisation or a state named this many times as often as another is the one that the article is about.
-DOMINANCE = 3
+TIMES_AS_OFTEN = 3
 
 
 def described_nouns(discourse: Discourse) -> dict[int, str]:
@@ -143,9 +143,9 @@ def holders(discourse: Discourse, i: int) -> list[str]:
     """The persons of the office that a noun names, of the state that stands beside it, named before or soon after."""
     parse, actors = discourse.parse, discourse.actors
     described = discourse.described.get(office_at(discourse, i), {})
-    if len(described) > MANY:
+    if len(described) > MOST_PERSONS:
         return []
-    latest = parse.sentence_of[i] + AHEAD
+    latest = parse.sentence_of[i] + SENTENCES_AHEAD
     found = [a for a in described if actors[a].type == "person" and discourse.sentences_of[a][0] <= latest]
     countries = {actors[discourse.at[j]].country for j in modifiers_of(parse, i) if j in discourse.at}
     return [a for a in found if actors[a].country in {*countries, None}] if countries else found
@@ -219,7 +219,7 @@ def leading(discourse: Discourse, near: list[str], word: str, i: int) -> str | N
     if not near:
         return None
     most, count = leader_of(discourse, word)
-    return most if count >= DOMINANCE * len(discourse.sentences_of[near[0]]) else near[0]
+    return most if count >= TIMES_AS_OFTEN * len(discourse.sentences_of[near[0]]) else near[0]
 
 
 def leader_of(discourse: Discourse, word: str) -> tuple[str, int]:

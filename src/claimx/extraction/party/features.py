@@ -15,7 +15,7 @@ from claimx.syntax import NOMINAL, conjuncts_of, is_relative_clause, role_of
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}
 # Mentions that are looked at for what a person did of late.
-LATELY = 6
+LAST_MENTIONS = 6
 NTH = ("first", "second", "later")
 # Words between a mention and the pronoun, up to each of these.
 APART = (1, 4, 8, 16, 32)
@@ -167,7 +167,7 @@ def place(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
     start = trail.discourse.parse.sentence(pronoun.token)[0]
     first = "opening" if pronoun.token - start < 2 else "main" if is_main_subject(trail, here) else "inner"
     for sentence, where in ((here.sentence - 1, "before"), (here.sentence, "here")):
-        spots = [spot for spot in person.spots[-LATELY:] if spot.sentence == sentence]
+        spots = [spot for spot in person.spots[-LAST_MENTIONS:] if spot.sentence == sentence]
         if spots:
             yield f"place: {first} after {rank(trail, spots)} {where}"
 

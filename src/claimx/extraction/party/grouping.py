@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx.extraction.party.homes import at_home, in_full, in_letters
 from claimx.extraction.party.known import KNOWN_RULES
-from claimx.extraction.party.name_index import LONGEST, Index, tokens_of
+from claimx.extraction.party.name_index import LONGEST_NAME, Index, tokens_of
 from claimx.extraction.party.name_rules import (
     NAME_RULES,
     NameRule,
@@ -24,7 +24,7 @@ from claimx.lexicons.names import FormKind, Gender, NameLexicon, plain
 from claimx.records import ActorType
 
 # A person named this many times as often as another of the surname is the one whom the surname alone means.
-DOMINANCE = 2
+TIMES_AS_OFTEN = 2
 KNOWN_TYPES: dict[FormKind, ActorType] = {"organisation": "organisation", "outlet": "organisation", "person": "person"}
 
 
@@ -243,7 +243,7 @@ def _left_open(
 
 def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], index: Index) -> bool:
     """Give a short name that fits several parties to one of them, where the text makes it plain."""
-    found = found[:LONGEST]
+    found = found[:LONGEST_NAME]
     alone = [n for n in found if names[i].gender is None and _uses_alone(index.groups[n], names[i], names)]
     choice = next((c for c in _choices(names[i], alone or found, index.groups) if len(c) == 1), None)
     if choice is None:
@@ -271,6 +271,6 @@ def _choices(name: NamePlain, found: list[int], groups: list[Group]) -> Iterator
     before = [n for n in fit if firsts[n] < name.start]
     yield before
     by_count = sorted(fit, key=lambda n: -len(groups[n].members))
-    leads = len(by_count) > 1 and len(groups[by_count[0]].members) >= DOMINANCE * len(groups[by_count[1]].members)
+    leads = len(by_count) > 1 and len(groups[by_count[0]].members) >= TIMES_AS_OFTEN * len(groups[by_count[1]].members)
     yield by_count[:1] if leads and by_count[0] == min(fit, key=firsts.__getitem__) else []
     yield [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]

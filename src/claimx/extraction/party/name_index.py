@@ -15,7 +15,7 @@ Key = TypeVar("Key")
 INITIALS = re.compile(r"\w(\.\w)+\.?")
 MARKS = "\"“”'‘’()"
 # Names longer than this are compared by their last words alone, so that time stays linear.
-LONGEST = 8
+LONGEST_NAME = 8
 FULL = 2  # words of a first name and a surname
 
 
@@ -77,9 +77,9 @@ class Index:
         """Keep the first and the last words of a name; the surname of "Robert Doe Jr." is Doe."""
         is_person = type_ == "person"
         base = tokens[:-1] if is_person and tokens[-1].rstrip(".") in self.lexicon.generation else tokens
-        for length in range(1, len(base) if len(base) <= LONGEST else 2):
+        for length in range(1, len(base) if len(base) <= LONGEST_NAME else 2):
             note(self.by_last, (type_, base[-length:]), number)
-        for length in range(1, len(tokens) if len(tokens) <= LONGEST else 2):
+        for length in range(1, len(tokens) if len(tokens) <= LONGEST_NAME else 2):
             note(self.by_first, (type_, tokens[:length]), number)
         if is_person and len(base) > FULL and len(base[-2].replace(".", "")) > 1:
             note(self.by_inner, base[-2], number)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from typing import TypeAlias
 
-from claimx.extraction.party.name_index import LONGEST, Index
+from claimx.extraction.party.name_index import LONGEST_NAME, Index
 from claimx.extraction.party.names import Group
 from claimx.extraction.rule import Rule, rule
 from claimx.records import ActorType
 
 # A name written more often than this, times a longer one, is not short for it.
-DOMINANCE = 2
+TIMES_AS_OFTEN = 2
 
 
 @rule("actor.name")
@@ -31,7 +31,7 @@ def by_surname(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
     A surname, with its particles ("von der Leyen"), is the one person whose full name ends with it.
     """
-    if type_ != "person" or len(tokens) > LONGEST:
+    if type_ != "person" or len(tokens) > LONGEST_NAME:
         return []
     found = index.by_last.get(("person", tokens), [])
     # Of a father and a "Jr.", the surname alone is the father's.
@@ -80,7 +80,7 @@ def by_initials(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list
         return []
     pet_forms = index.lexicon.pet_forms
     letters = dict.fromkeys(name[0] for name in (tokens[0], *pet_forms.get(tokens[0], ())))
-    near = [n for letter in letters for n in index.by_ends.get((letter, tokens[-1]), [])[:LONGEST]]
+    near = [n for letter in letters for n in index.by_ends.get((letter, tokens[-1]), [])[:LONGEST_NAME]]
     return [n for n in near if may_be_short(tokens, index.groups[n].tokens, pet_forms)]
 
 
@@ -124,7 +124,7 @@ def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     An organisation's name without its last or first words, where one organisation alone has it and the words are not
     general ones ("National", "Bank").
     """
-    if type_ != "organisation" or len(tokens) > LONGEST:
+    if type_ != "organisation" or len(tokens) > LONGEST_NAME:
         return []
     if all(t in index.lexicon.general_folded for t in tokens):
         return _by_general_words(tokens, index)
@@ -147,7 +147,7 @@ def _is_product(tokens: tuple[str, ...], longer: Group, index: Index) -> bool:
     rest, lexicon = longer.tokens[len(tokens) :], index.lexicon
     if any(word in lexicon.general_folded or word in lexicon.legal for word in rest):
         return False
-    return index.counts.get(tokens, 0) > DOMINANCE * index.counts.get(longer.tokens, 0)
+    return index.counts.get(tokens, 0) > TIMES_AS_OFTEN * index.counts.get(longer.tokens, 0)
 
 
 def _by_general_words(tokens: tuple[str, ...], index: Index) -> list[int]:
@@ -178,7 +178,7 @@ def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
     A name that the name finder took for a person's or a place's is the one company whose name opens with it.
     """
-    if type_ in {"organisation", "group"} or len(tokens) > LONGEST or ("person", tokens) in index.by_last:
+    if type_ in {"organisation", "group"} or len(tokens) > LONGEST_NAME or ("person", tokens) in index.by_last:
         return []
     found = index.by_first.get(("organisation", tokens), [])
     if len(tokens) > 1:  # "Watch Tower" and the "Watch Tower Society"

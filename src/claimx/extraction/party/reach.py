@@ -11,9 +11,9 @@ from claimx.extraction.party.trail import Trail
 from claimx.syntax import ancestors, is_apposition
 
 # A tree is climbed this far; a writer's sentence has fewer storeys.
-HIGHEST = 30
+MOST_HEADS = 30
 # Mentions of one person that are looked at, the last ones.
-LATELY = 4
+LAST_MENTIONS = 4
 Step = tuple[int, int, int, int]  # sentences back, storeys up, storeys down, token
 
 
@@ -25,9 +25,11 @@ def by_reach(trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> list[Pe
     if trail.reached is None or trail.reached[0] != pronoun.token:
         up = {
             i: n
-            for n, i in enumerate((pronoun.token, *islice(ancestors(trail.discourse.parse, pronoun.token), HIGHEST)))
+            for n, i in enumerate((pronoun.token, *islice(ancestors(trail.discourse.parse, pronoun.token), MOST_HEADS)))
         }
-        steps = {person: min(step(trail, pronoun, up, spot) for spot in person.spots[-LATELY:]) for person in among}
+        steps = {
+            person: min(step(trail, pronoun, up, spot) for spot in person.spots[-LAST_MENTIONS:]) for person in among
+        }
         trail.reached = pronoun.token, sorted(among, key=steps.__getitem__)
     return trail.reached[1]
 
@@ -37,9 +39,9 @@ def step(trail: Trail, pronoun: Pronoun, up: dict[int, int], spot: Spot) -> Step
     parse, head = trail.discourse.parse, spot.head
     while is_apposition(parse, head) and parse.head[head] != head:
         head = parse.head[head]  # "Roe's lawyer, Mark Poe," is as high as the lawyer
-    path = (head, *islice(ancestors(parse, head), HIGHEST))
+    path = (head, *islice(ancestors(parse, head), MOST_HEADS))
     back = pronoun.spot.sentence - spot.sentence
     if back:
         return back, 0, len(path), spot.head
-    down = next((n for n, i in enumerate(path) if i in up), HIGHEST)
-    return 0, up.get(path[down], HIGHEST) if down < len(path) else HIGHEST, down, spot.head
+    down = next((n for n, i in enumerate(path) if i in up), MOST_HEADS)
+    return 0, up.get(path[down], MOST_HEADS) if down < len(path) else MOST_HEADS, down, spot.head

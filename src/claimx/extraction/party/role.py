@@ -10,7 +10,7 @@ from claimx.records import Role, RoleName
 from claimx.syntax import Parse, Tokens, preposition_of, role_of
 
 # Links that are climbed from a mention to the word that has a part: "the head of the union of …".
-FARTHEST = 3
+MOST_HEADS = 3
 DIRECT: dict[str, RoleName] = {
     "subject": "agent", "agent": "agent", "passive-subject": "target", "object": "target",
 }  # fmt: skip
@@ -63,7 +63,7 @@ def _part(parse: Parse, i: int, depth: int, lexicon: NameLexicon) -> RoleName:
     role, head = role_of(parse, i), parse.head[i]
     if role in DIRECT:
         return DIRECT[role]
-    if depth > FARTHEST or head == i:
+    if depth > MOST_HEADS or head == i:
         return "mentioned"
     if role == "possessor":  # "Russia's attack on …"; "Russia's borders" do nothing for it
         return "agent" if is_action(parse, head, lexicon) else "mentioned"

@@ -6,7 +6,7 @@ from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.syntax import Parse, coordination, role_of
 
 # A "sentence" longer than any writer's is read this far; no more names than these are looked at in one.
-LONGEST = 300
+LONGEST_SENTENCE = 300
 NAMES = 40
 BODIES = frozenset({"organisation", "government", "media", "document", "poll"})
 
@@ -30,7 +30,7 @@ def bodies_before(parse: Parse, discourse: Discourse, head: int, back: int) -> l
     for sentence in range(here, max(-1, here - back - 1), -1):
         start, end = parse.sentences[sentence]
         found = []
-        for i in range(start, min(end, head, start + LONGEST)):
+        for i in range(start, min(end, head, start + LONGEST_SENTENCE)):
             id_ = discourse.at.get(i)
             opens = id_ is not None and discourse.opens((i, discourse.end[i], id_))
             if i in discourse.quoted or not (opens or role_of(parse, i) in SUBJECTS):

@@ -20,13 +20,13 @@ from claimx.extraction.party.speeches import Speeches
 from claimx.lexicons.names import Gender
 
 # Sentences back in which somebody was spoken of late.
-LATELY = 2
+SENTENCES_LATELY = 2
 # Sentences back in which somebody whose name suits a pronoun keeps those whose name does not from being meant.
 NEAR = 1
 # The share of belief at which a pronoun tells the gender of whom it means.
 SURE = 0.9
 # No more persons than this are weighed for one pronoun, so that time stays linear; the last mentioned first.
-MOST = 8
+MOST_CANDIDATES = 8
 # Own-voice sentences back within which a person can still be meant.
 SENTENCES_BACK = 6
 # Names of one sentence that are looked at for one pronoun.
@@ -204,7 +204,7 @@ class Trail:
         if word in self.nouns:
             return None
         gender = lexicon.gender_of.get(word)
-        near = [p for p in self.candidates(here, gender) if self.distance(p.last.sentence, here) <= LATELY]
+        near = [p for p in self.candidates(here, gender) if self.distance(p.last.sentence, here) <= SENTENCES_LATELY]
         near = [p for p in near if (gender is None or p.guess in {None, gender}) and self.may_hold(p, word)]
         if len(near) != 1 or near[0].actor is None or near[0].last.sentence == here:
             return None
@@ -224,7 +224,7 @@ class Trail:
         """The persons who may be meant, the last mentioned first."""
         found: list[Person] = []
         for person in reversed(self.recent):
-            if self.distance(person.last.sentence, sentence) > SENTENCES_BACK or len(found) == MOST:
+            if self.distance(person.last.sentence, sentence) > SENTENCES_BACK or len(found) == MOST_CANDIDATES:
                 break
             if not contradicts(person, gender):
                 found.append(person)

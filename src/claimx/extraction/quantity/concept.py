@@ -17,7 +17,7 @@ IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|he
 FROM_WHAT = re.compile(r"\s+from\s+(?:(?:the|its|their|his|her|our|my|your)\s+)?")
 BRACKET = re.compile(r"\s?\([^()\n]{0,40}\)")
 COMPARATIVES = frozenset({"JJR", "RBR"})
-LONGEST = 7  # words of a phrase before "of"
+LONGEST_BEFORE_OF = 7  # words of a phrase before "of"
 VERB_REACH = 14  # tokens from an amount to its verb
 CLOSED = frozenset(";:([")
 CLAUSE_OPENERS = frozenset({",", ";", ":", "that"})
@@ -161,7 +161,9 @@ def _phrase_before(around: Surroundings, end: int, least: int) -> Tokens | None:
     first = end - 1
     if parse.tag[first] not in NOUNS:
         return None
-    while first > max(least, end - LONGEST) and _is_inside(parse, first - 1) and first - 1 not in around.numbers:
+    while (
+        first > max(least, end - LONGEST_BEFORE_OF) and _is_inside(parse, first - 1) and first - 1 not in around.numbers
+    ):
         first -= 1
     if first < end - 1 and _is_gerund(around, first, least):
         first += 1

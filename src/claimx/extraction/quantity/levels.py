@@ -15,8 +15,8 @@ STEP = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s+(?:by\s+)?$", re.I)
 TO_NUMBER = re.compile(r"\s+to\s+(?:[A-Z]{0,3}[$€£¥])?\d")
 WORDS = re.compile(r"[^\s,;:.!?()]+|[,;:.!?()\n]")
 PAUSES = frozenset(",;:.!?()\n")
-NEAR = 9  # words from the verb to its "from": "reduce the number of troops from 5,000 to 2,000"
-FAR = 12  # where a comma stands before "from"
+WORDS_TO_FROM = 9  # words from the verb to its "from": "reduce the number of troops from 5,000 to 2,000"
+WORDS_BEHIND_COMMA = 12  # where a comma stands before "from"
 ADVERBS = frozenset({"up", "down"})
 RANGING = re.compile(r"\b(?:of|between|to|at|ranging)\s+$", re.I)
 BY = re.compile(r"\bby\s+$", re.I)
@@ -77,11 +77,11 @@ def is_compatible(a: Amount, b: Amount) -> bool:
     return not (a.unit and a.hyphen)
 
 
-def _change_before(before: str, lexicon: QuantityLexicon, *, reach: int = NEAR) -> str | None:
+def _change_before(before: str, lexicon: QuantityLexicon, *, reach: int = WORDS_TO_FROM) -> str | None:
     """The verb or noun of change that a "from" belongs to."""
     words: list[str] = WORDS.findall(before.lower())
     if words[-1:] == [","]:  # "raised its rate for the first time in years, from 2% to 2.25%"
-        reach = FAR
+        reach = WORDS_BEHIND_COMMA
         words.pop()
     for steps, word in enumerate(reversed(words[-reach:])):
         if word in PAUSES:
@@ -101,7 +101,9 @@ def _is_step_and_level(pair: Pair) -> bool:
         # "raised rates by 0.25% to 2.5%", with or without the "by"
         return _change_before(before[:verb_end], pair.lexicon) is not None
     if by and a.unit and b.unit and a.unit.kind == "money" and b.low > 2 * a.high > 0:
-        return _change_before(before[:verb_end], pair.lexicon, reach=FAR) is not None  # "by €500m to €1.85bn"
+        return (
+            _change_before(before[:verb_end], pair.lexicon, reach=WORDS_BEHIND_COMMA) is not None
+        )  # "by €500m to €1.85bn"
     leaps = b.low > LEAP * a.high > 0 and not _is_percent(b)
     return leaps and (a.unit is None or a.unit.kind == "money") and _is_after_change(pair)
 

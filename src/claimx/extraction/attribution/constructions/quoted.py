@@ -26,7 +26,7 @@ from claimx.syntax import (
 LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
 NEXT = 3  # of a verb without a source the quotation is what stands next: "it was said that “…”"
-DEEPEST = 12
+MOST_HEADS_TO_VERB = 12
 OPEN_SUBJECT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 
 
@@ -119,7 +119,7 @@ def _leads_up(ctx: Context, verb: int, number: int) -> bool:
     """Whether a quotation stands in a clause, begun before it, that only leads up to a verb."""
     parse, (opening, end) = ctx.parse, ctx.quotations[number].tokens
     top = next((k for k in range(opening, end) if not opening <= parse.head[k] < end), opening)
-    above = next((a for a in islice(ancestors(parse, top), DEEPEST) if parse.head[a] == verb), opening)
+    above = next((a for a in islice(ancestors(parse, top), MOST_HEADS_TO_VERB) if parse.head[a] == verb), opening)
     opens = above == ctx.first_word(verb) and parse.tag[above] in {"VBG", "VBN"}
     return above < opening and (opens or link_of(parse, above) == "adverbial")
 

@@ -16,7 +16,7 @@ WEIGHED = re.compile(r"\s?[(\[](?:[a-z]+\s)?[\d.,]+[\s-]?(?:kg|kilos?|kilogram|g
 BRACKET = re.compile(r"([^\W\d_]+)\s?[(\[](?:[a-z]+\s)?$")  # 120 kilograms (266 pounds)
 BRACKET_REACH = 30
 HEAVIEST = 700  # pounds that a person weighs or loses
-NEAR = 7  # words from "shed" to its pounds
+WORDS_TO_POUNDS = 7  # words from "shed" to its pounds
 STRONGEST = 15  # magnitude of an earthquake
 
 
@@ -92,7 +92,7 @@ def _is_conversion(around: Surroundings, amount: Amount) -> bool:
 def _is_slimming(around: Surroundings, amount: Amount, least: int) -> bool:
     """she shed 30 pounds."""
     first, verbs = around.tokens(amount)[0], around.lexicon.concept["slimming"]
-    return any(around.parse.lemma[token] in verbs for token in range(max(least, first - NEAR), first))
+    return any(around.parse.lemma[token] in verbs for token in range(max(least, first - WORDS_TO_POUNDS), first))
 
 
 @rule("quantity.percent")

@@ -22,7 +22,7 @@ MINUTES_AFTER = re.compile(r"\s?['’′]")
 DEGREES_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d+)?\s?['’′]|[NSEW]\b)")
 STATE_BEFORE = re.compile(r"(?:^|[\s,])[A-Z]{2}\s$")
 POSTAL_DIGITS = 5
-MOST = 99_999
+LARGEST_LABEL = 99_999
 PLAYER_REACH = 3  # words from a player's position to the last of the name
 
 
@@ -58,7 +58,8 @@ def _may_be_label(amount: Amount) -> bool:
     if amount.unit is not None and not (amount.hyphen or amount.unit.kind == "duration" or _is_letter(amount)):
         return False
     return not any(
-        numeral.scale > 1 or numeral.vague or numeral.fraction or numeral.low > MOST for numeral in amount.numerals
+        numeral.scale > 1 or numeral.vague or numeral.fraction or numeral.low > LARGEST_LABEL
+        for numeral in amount.numerals
     )
 
 

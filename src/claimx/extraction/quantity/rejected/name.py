@@ -14,7 +14,7 @@ HEADLINE = 40  # words of a sentence that show whether it is one
 LEAST_OF_HEADLINE = 4
 CAPITALS = 0.7  # share of capitalised words in a headline
 LEAST_UNIT = 4  # letters
-MOST = 10_000
+LARGEST_IN_NAME = 10_000
 NUMERAL_ENTITIES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY", "DATE", "TIME", "ORDINAL"})
 IN_NAMES = frozenset({"the", "of", "'s", "’s"})
 NAMES = frozenset({"PROPN", "NOUN"})
@@ -56,7 +56,7 @@ def _is_in_name(around: Surroundings, amount: Amount) -> bool:
         return True
     sentence = around.parse.sentence(number[0])
     if numeral.digits:
-        return numeral.low < MOST and _follows_name(around, amount, number[0], sentence)
+        return numeral.low < LARGEST_IN_NAME and _follows_name(around, amount, number[0], sentence)
     capital = around.text[numeral.start].isupper() and number[0] > sentence[0]
     return capital and not _is_title(around, sentence) and _is_capital_before(around, number[0])
 
