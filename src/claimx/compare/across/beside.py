@@ -21,11 +21,25 @@ def beside(known: CompareLexicon, sentence: Sentence, at: int, *, bare: bool) ->
     if has_own_verb(known, tokens, at) or (bare and tokens[at + 1 : at + 2] and tokens[at + 1].endswith(PARTICIPLE)):
         return None  # "41 missing, 1,600 relocated"
     before = number_before(known, tokens, at, bare=bare)
-    if before is not None:
+    if before is not None and not is_where(known, tokens, before):
         return told(known, sentence, before) or beside(known, sentence, before, bare=bare)
+    if is_inside(known, tokens, at):
+        return None
     last = last_of_list(tokens, at)
     found = verb_behind(known, tokens, last) if last is not None else None
     return found[1] if found is not None else None
+
+
+def is_inside(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether a number is of another or tells where it was, so that it begins no list: "including two babies"."""
+    is_of_other = at > 0 and tokens[at - 1] not in known.joining and is_link(known, tokens, at - 1)
+    return is_of_other or is_where(known, tokens, at)
+
+
+def is_where(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether a number tells where it was: "between the three buses"."""
+    place = at - 2 if at > 1 and tokens[at - 1] in known.articles else at - 1
+    return place >= 0 and tokens[place] in known.places.inside | known.places.apart
 
 
 def told(known: CompareLexicon, sentence: Sentence, at: int) -> str | None:

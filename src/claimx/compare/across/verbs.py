@@ -36,7 +36,8 @@ def verb_behind(known: CompareLexicon, tokens: list[str], at: int) -> tuple[int,
             beyond = closed(known, tokens, place) if token in CLOSING else other_subject(known, tokens, at, place)
             if token in DASHES:
                 beyond = beyond or place + 1
-            if beyond is None:
+            is_of_one = place > at + 1 and token == "," and beyond is not None and tokens[beyond].endswith("s")
+            if beyond is None or is_of_one:  # "stabbing of four students, Roe, 28, is arrested"
                 return None
             end += beyond - place
             place = beyond
@@ -135,7 +136,8 @@ def other_subject(known: CompareLexicon, tokens: list[str], at: int, joint: int)
     for place in range(joint + 2, min(joint + SUBJECT, len(tokens))):
         if tokens[place] in known.plural or (opens and is_plural_verb(known, tokens, place)):
             return place
-        if tokens[place] == NUMBER or tokens[place] in CLOSING or tokens[place] in known.ends:
+        is_other = tokens[place] in known.auxiliaries or tokens[place] in known.ends  # "and a fourth was killed"
+        if is_other or tokens[place] == NUMBER or tokens[place] in CLOSING:
             return None
     return None
 
