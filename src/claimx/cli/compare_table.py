@@ -60,9 +60,9 @@ def values_of(group: Group, width: int) -> Table:
     table.add_column("How many" if group.kind == "number" else "What", overflow="fold")
     table.add_column("Who", overflow="fold")
     table.add_column("How sure", overflow="fold")
-    # An id is copied for --explain: it stays whole where it takes no more than a third of the line.
+    # An id is copied for --explain: it stays whole where it takes no more than a quarter of the line.
     longest = max((len(value.id) for value in group.values), default=0)
-    table.add_column("Where", overflow="fold", min_width=min(longest, width // 3))
+    table.add_column("Where", overflow="fold", no_wrap=longest <= width // 4)
     table.add_column("When", no_wrap=True)
     table.add_column("", overflow="fold")
     for value in group.values:
