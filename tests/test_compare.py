@@ -652,6 +652,14 @@ def test_what_happens_to_those_who_are_counted(extractor: claimx.Extractor) -> N
         assert set(case["expect"]) <= set(told), (case["text"], told)
 
 
+def test_a_whole_is_no_part_of_its_own_parts(extractor: claimx.Extractor) -> None:
+    hurt = "The agency said 1,906 people were injured, 85 of them seriously."
+    crew = "The fire killed 13 guests and 3 of the crew."
+    first, second = records_of(extractor, [{"id": "a", "text": hurt}, {"id": "b", "text": crew}])
+    assert [figure.part for figure in figures_of(first)] == [False, True]
+    assert [figure.part for figure in figures_of(second)] == [True, True]
+
+
 def test_groups_about_nothing_here(fates: Path) -> None:
     done = quick("compare", "articles", "--about", "injurd", cwd=fates)
     assert (done.code, json.loads(done.out)["groups"]) == (0, [])

@@ -128,3 +128,14 @@ def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) ->
             return False
         place -= 1
     return False
+
+
+def whole_of(known: CompareLexicon, sentence: Sentence, at: int) -> str | None:
+    """The number whose part another is: "31 people were hurt, six of them badly", "12 died, including two children"."""
+    tokens = sentence.tokens
+    is_of_them = at + 1 < len(tokens) and phrase_at(known.part_whole, tokens, at + 1) is not None
+    begins = ((begin, phrase_at(known.part_whole, tokens, begin)) for begin in range(max(at - 3, 0), at))
+    if not is_of_them and all(found is None or begin + found[0] < at for begin, found in begins):
+        return None
+    place = next((place for place in range(at - 1, -1, -1) if tokens[place] == NUMBER), None)
+    return next((id_ for id_, number in sentence.numbers.items() if number == place), None)

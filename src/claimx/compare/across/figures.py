@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
 from claimx.compare.across.again import is_again
-from claimx.compare.across.doing import Doing
+from claimx.compare.across.doing import Doing, whole_of
 from claimx.compare.across.figure import SHOWN, WHOLE, Figure
 from claimx.compare.across.former import is_former
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, words
@@ -52,6 +52,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
     innermost = innermost_claims(record)
     found: list[Figure] = []
     included: set[str] = set()
+    wholes: set[tuple[int, str | None]] = set()
     for quantity in record["quantities"]:
         claim = innermost.get(quantity["id"])
         sentence = sentences.of(quantity, claim)
@@ -64,7 +65,9 @@ def figures_of(record: Record) -> Iterator[Figure]:
                 found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead, when))
                 if doing.part and topic.noun != EVERYONE:
                     included.add(quantity["id"])
-    yield from with_parts(list(of_their_own(found, included)))
+                if doing.part:
+                    wholes.add((sentence.start, whole_of(known, sentence, sentence.numbers[quantity["id"]])))
+    yield from with_parts(list(of_their_own(found, included)), wholes)
 
 
 def of_their_own(figures: list[Figure], included: set[str]) -> Iterator[Figure]:
@@ -97,8 +100,11 @@ def lead_of(record: Record, sentences: Sentences, atlas: Atlas) -> Setting:
     return setting_of(atlas, begin, end, plain_words(text), text)
 
 
-def with_parts(figures: list[Figure]) -> Iterator[Figure]:
-    """Of several numbers of one sentence and topic, those beside the whole are parts: "13 guests and 3 of the crew"."""
+def with_parts(figures: list[Figure], wholes: Container[tuple[int, str | None]]) -> Iterator[Figure]:
+    """Of several numbers of one sentence and topic, those beside the whole are parts: "13 guests and 3 of the crew".
+
+    But of "31 people were hurt, six of them badly" the first is the whole, as are those of `wholes`, by their sentence.
+    """
     together: dict[tuple[int, Topic], list[Figure]] = defaultdict(list)
     for figure in figures:
         together[figure.sentence, figure.topic].append(figure)
@@ -110,7 +116,7 @@ def with_parts(figures: list[Figure]) -> Iterator[Figure]:
         others = together[figure.sentence, figure.topic]
         beside = [each for each in others if not each.total]
         is_placed = bool(figure.own_place) and len(beside) == len(others)  # beside a total it is a part of that
-        is_whole = figure.total or len(others) == 1 or is_placed
+        is_whole = figure.total or len(others) == 1 or is_placed or (figure.sentence, figure.quantity) in wholes
         is_beside = figure.sentence in tolls and figure.topic.action in words().beside_tolls and not figure.step
         if (is_beside and not figure.total) or not (is_whole or figure.part):
             yield dataclasses.replace(figure, part=figure.part or not is_whole, total=figure.total or is_beside)
