@@ -94,6 +94,7 @@ from claimx.syntax.mends.told import (
 from claimx.syntax.mends.told_further import (
     conjunct_of_what_was_said,
     preposition_read_into_a_question,
+    that_read_as_an_opener,
     who_did_what_was_said,
     would_behind_what_was_said,
 )
@@ -174,6 +175,7 @@ MENDS: tuple[Mend, ...] = (
     would_behind_what_was_said,
     conjunct_of_what_was_said,
     preposition_read_into_a_question,
+    that_read_as_an_opener,
     second_act_of_the_speaker,
     who_behind_a_verb,
     who_behind_the_nearer_person,

@@ -120,3 +120,17 @@ def preposition_read_into_a_question(tree: Tree, preposition: int) -> bool:
         return False
     tree.hang(preposition, clause, "mark")
     return True
+
+
+@mend("that-read-as-an-opener", labels={"mark"}, tags={"IN"})
+def that_read_as_an_opener(tree: Tree, that: int) -> bool:
+    """Her manager called [that] “beyond absurd”.
+
+    What is called something is taken for the word that opens a clause; such a clause would have a subject.
+    """
+    quality, verb = tree.heads[that], that - 1
+    if tree.words[that] != "that" or tree.heads[quality] != verb or tree.labels[quality] != "xcomp":
+        return False
+    tree.hang(that, verb, "obj")
+    tree.tags[that], tree.pos[that] = "DT", "PRON"
+    return True

@@ -271,10 +271,12 @@ def _rest_after(ctx: Context, end: int) -> int | None:
     if opening is None:
         return None
     number = ctx.quotation_at_start[opening]
+    first = ctx.quotations[number].inner[0]
     joined = parse.words[opening - 1] == "," or parse.pos[opening - 1] == "CCONJ"
-    if any(parse.tag[k] == "VBG" and _takes_speech(ctx, k) for k in range(end, opening)):
+    told = any(parse.tag[k] == "VBG" and _takes_speech(ctx, k) for k in range(end, opening))
+    if told and parse.pos[first] != "CCONJ":
         return None  # "…,” she wrote, arguing that if nothing was done, “more homes will burn”"
-    return number if joined and parse.words[ctx.quotations[number].inner[0]][:1].islower() else None
+    return number if joined and parse.words[first][:1].islower() else None
 
 
 def _takes_speech(ctx: Context, token: int) -> bool:
