@@ -58,6 +58,8 @@ from claimx.syntax.mends.misread import (
     noun_read_as_a_verb_behind_that,
     particle_read_as_a_preposition,
     perfect_read_as_a_description,
+    subject_of_an_auxiliary,
+    subject_read_as_a_description,
     verb_read_into_a_noun,
 )
 from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
@@ -106,6 +108,8 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 MENDS: tuple[Mend, ...] = (
     perfect_read_as_a_description,
     verb_read_into_a_noun,
+    subject_of_an_auxiliary,
+    subject_read_as_a_description,
     name_in_capitals,
     title_before_name,
     title_read_as_a_verb,

@@ -46,11 +46,17 @@ def second_that_clause(tree: Tree, second: int) -> bool:
     opening = tree.labelled(second, verb + 1, second, MARK)
     if not opening or tree.words[opening[0]] != "that" or tree.words[opening[0] - 1] not in {"and", "but", "or"}:
         return False
-    told = tree.labelled(verb, verb + 1, opening[0], CLAUSE)
+    told = tree.labelled(verb, verb + 1, opening[0], CLAUSE) or _told_by_a_participle(tree, verb, opening[0])
     if not told or (_opens_with_that(tree, verb) and not _opens_with_that(tree, told[-1])):
         return False
     tree.hang(second, told[-1])
     return True
+
+
+def _told_by_a_participle(tree: Tree, verb: int, end: int) -> list[int]:
+    """What a participle behind a verb tells: "left, saying [it was late] and that …"."""
+    participles = (t for t in tree.children(verb, verb + 1, end) if tree.tags[t] == "VBG")
+    return next((told for t in participles if (told := tree.labelled(t, t + 1, end, CLAUSE))), [])
 
 
 def _opens_with_that(tree: Tree, clause: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+PARTS_OF_VERBS = frozenset({"aux", "aux:pass"})
 OPENING = frozenset('"“‘«')
 
 
@@ -118,4 +119,38 @@ def amount_read_as_a_part_of_its_verb(tree: Tree, amount: int) -> bool:
     if tree.labelled(verb, verb - REACH, verb, SUBJECTS) or not tree.is_filled_by(amount, verb):
         return False
     tree.make_subject(amount, verb)
+    return True
+
+
+@mend("subject-of-an-auxiliary", labels={"nsubj", "nsubj:pass"})
+def subject_of_an_auxiliary(tree: Tree, subject: int) -> bool:
+    """[The bank] has, however, said that it will pay.
+
+    Words between commas part "has" from its verb, and the subject is hung on it: it is the verb's.
+    """
+    have = tree.heads[subject]
+    verb = tree.heads[have]
+    if tree.labels[have] not in PARTS_OF_VERBS or not subject < have < verb:
+        return False
+    if tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+        return False
+    tree.pos[have] = "AUX"
+    if tree.lemmas[have] == "have" and tree.tags[verb] == "VBD":
+        tree.tags[verb] = "VBN"
+    tree.hang(subject, verb)
+    return True
+
+
+@mend("subject-read-as-a-description", labels={"amod"}, tags={"JJ"})
+def subject_read_as_a_description(tree: Tree, subject: int) -> bool:
+    """In interviews, [several] threatened to leave.
+
+    An amount of people that is named alone is taken for what describes the verb behind it.
+    """
+    verb = tree.heads[subject]
+    if verb != subject + 1 or tree.tags[verb] not in FINITE_VERBS or tree.pos[verb] != "VERB":
+        return False
+    if tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+        return False
+    tree.hang(subject, verb, "nsubj")
     return True
