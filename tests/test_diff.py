@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimx
+from claimx.cli.diff_table import changed_words
 from claimx.compare import Difference, diff, to_dict
 from claimx.compare.matching import moved
-from claimx.compare.versions import summary
+from claimx.compare.versions import by_kind, summary
 from claimx.compare.wording import words_of
 
 from .hostile import ATTACKS
@@ -133,6 +134,65 @@ CHANGES = [
 def test_a_change_is_named(before: str, after: str, expected: list[str], extractor: claimx.Extractor) -> None:
     assert before in OLD
     assert told(compared(extractor, OLD, OLD.replace(before, after))) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("must appear on April 5.", "must appear on April 15.", ["date: April 5 → April 15"]),
+        ("will open on 5 May 2031.", "will open on 6 May 2031.", ["date: 5 May 2031 → 6 May 2031"]),
+        ("will open in May.", "will open in June.", ["date: May → June"]),
+        ("will leave at 16:30 on Friday.", "will leave at 17:30 on Monday.",
+         ["date: 16:30 → 17:30", "date: Friday → Monday"]),
+        ("will leave on the 5th of May.", "will leave on the 6th of May.", ["date: 5th of May → 6th of May"]),
+        ("took Flight 212 home.", "took Flight 221 home.", ["number: 212 → 221"]),
+        ("fired an M-16 near Hove in mid-2014.", "fired an M-17 near Hove in mid-2015.",
+         ["date: mid-2014 → mid-2015", "number: M-16 → M-17"]),
+        ("fled in 2014 with 30 men.", "fled in 2015 with 40 men.", ["number: 30 men → 40 men", "date: 2014 → 2015"]),
+        ("will leave in spring.", "will leave on Monday.", ["date: None → Monday"]),
+        # No date, and nothing that counts.
+        ("will march home.", "will walk home.", ["wording: changed"]),
+        ("may leave the May estate.", "may leave the Lund estate.", ["wording: changed"]),
+        ("left on Monday, at last.", "left, on Monday, at last.", []),
+    ],
+)  # fmt: skip
+def test_days_and_digits_are_told_as_what_they_are(
+    old: str, new: str, expected: list[str], extractor: claimx.Extractor
+) -> None:
+    found = compared(extractor, f"Ana Roe {old}", f"Ana Roe {new}")
+    details = [each for change in found.changes for each in change.details]
+    shown = [f"{d.what}: {d.note if d.what == 'wording' else f'{d.old} → {d.new}'}" for d in details]
+    assert shown == expected
+
+
+def test_of_a_pronoun_it_is_told_whom_it_means(extractor: claimx.Extractor) -> None:
+    text = "{} observers said that voting was calm. They noted several cases of pressure."
+    found = compared(extractor, text.format("Foreign"), text.format("Government"))
+    details = [(each.what, each.note, each.old, each.new) for change in found.changes for each in change.details]
+    assert details == [
+        ("source", "swapped", "Foreign observers", "Government observers"),
+        ("source", "swapped", "They (Foreign observers)", "They (Government observers)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("the pollsters expect rain", "the analysts expect rain", ("pollsters", "analysts")),
+        ("it rained", "it rained hard", ("", "hard")),
+        ("it rained and rained", "it rained", ("and rained", "")),
+        ("one two three four five six seven", "eight", None),
+    ],
+)
+def test_words_that_changed(old: str, new: str, words: tuple[str, str] | None) -> None:
+    assert changed_words(old, new) == words
+
+
+def test_what_was_altered_comes_first_for_a_person(extractor: claimx.Extractor) -> None:
+    new = OLD.replace("The school has closed its doors.", "").replace("23 people", "9 people").replace("20", "30")
+    found = compared(extractor, OLD, f"A ship sank off Hove. {new}")
+    assert [each.kind for each in found.changes] == ["added", "changed", "dropped"]
+    assert [each.kind for each in by_kind(found)] == ["changed", "dropped", "added"]
 
 
 VERSIONS = tomllib.loads((Path(__file__).parent / "compare" / "versions.toml").read_text(encoding="utf-8"))
@@ -254,6 +314,9 @@ def test_table_history_and_exit_code(folder: Path) -> None:
     ("options", "kinds"),
     [
         ((), ["changed", "dropped"]),
+        (("--kind", "changed"), ["changed"]),
+        (("--kind", "dropped", "--kind", "changed"), ["changed", "dropped"]),
+        (("--kind", "moved"), []),
         (("--only", "numeric"), ["changed"]),
         (("--only", "own"), ["dropped"]),
         (("--type", "person"), []),

@@ -143,7 +143,7 @@ def test_bad_docx(tmp_path: Path) -> None:
         ("cut", empty.getvalue()[:2_000], "no Word document, or a damaged one ("),
         ("locked", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a password-protected or an old Word document"),
         ("blank", empty.getvalue(), "there is no text in the document"),
-        ("text", SENTENCES.encode(), "this is not a Word document, as its name says"),
+        ("text", SENTENCES.encode(), "this is named as a Word document and is none"),
         ("empty", b"", "an empty file: there is nothing to read"),
     ):
         (tmp_path / f"{name}.docx").write_bytes(data)

@@ -33,6 +33,15 @@ class DiffName(StrEnum):
     html = "html"
 
 
+class ChangeName(StrEnum):
+    """What became of a claim in a new version."""
+
+    changed = "changed"
+    moved = "moved"
+    dropped = "dropped"
+    added = "added"
+
+
 class CompareName(StrEnum):
     """Formats of a comparison of articles."""
 

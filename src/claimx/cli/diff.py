@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import sys
+from collections.abc import Collection
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,6 +66,15 @@ def diff_cli(
         bool,
         typer.Option("--exit-code", help="As diff: exit with 1 where anything changed, 2 where a file can't be read."),
     ] = False,
+    kind: Annotated[
+        list[choices.ChangeName] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help=f"Keep only such changes; may be given again: {choices.listed(choices.ChangeName)}.",
+            show_default=False,
+        ),
+    ] = None,
     only: options.Only = None,
     actor: options.Actor = None,
     source: options.Source = None,
@@ -108,7 +118,9 @@ def diff_cli(
     if articles is None:
         return failed
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match)
-    code = diff(articles, console=console, settings=settings, format_=shown_as, output=output, wanted=wanted)
+    code = diff(
+        articles, console=console, settings=settings, format_=shown_as, output=output, wanted=wanted, kinds=kind or ()
+    )
     return code if exit_code else DONE
 
 
@@ -120,10 +132,11 @@ def diff(
     format_: str,
     output: str | None = None,
     wanted: Selection = EVERYTHING,
+    kinds: Collection[str] = (),
 ) -> int:
     """Print the differences of each article and the next; return 1 where there are any, else 0.
 
-    Of a selection of claims: the changes of what either version has of them.
+    Of a selection of claims: the changes of what either version has of them; of `kinds`, those alone.
     """
     from claimx.compare import diff as compared  # noqa: PLC0415 - each command imports what it uses
     from claimx.compare import to_dict  # noqa: PLC0415
@@ -138,6 +151,8 @@ def diff(
     if wanted != EVERYTHING:
         kept = [{claim.id for claim in each.claims} for each in wanted.of(reports, settings.lexicon, console.warn)]
         found = [of_claims(each, *ids) for each, ids in zip(found, pairwise(kept), strict=True)]
+    if kinds:
+        found = [of_kinds(each, kinds) for each in found]
     if format_ == "json":
         listed = [to_dict(each) for each in found]
         whole = json.dumps(listed[0] if len(listed) == 1 else listed, ensure_ascii=False, indent=2) + "\n"
@@ -160,6 +175,11 @@ def of_claims(difference: Difference, old: set[str], new: set[str]) -> Differenc
         if (change.old is not None and change.old.claim in old) or (change.new is not None and change.new.claim in new)
     )
     return dataclasses.replace(difference, changes=changes)
+
+
+def of_kinds(difference: Difference, kinds: Collection[str]) -> Difference:
+    """The difference with only changes of these kinds."""
+    return dataclasses.replace(difference, changes=tuple(each for each in difference.changes if each.kind in kinds))
 
 
 def page(articles: list[Article], reports: list[Report], found: list[Difference]) -> str:

@@ -10,12 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.compare.aspects import Detail
-from claimx.compare.versions import Change, Difference, Side, summary
+from claimx.compare.versions import Change, Difference, Side, by_kind, summary
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
 
 STYLES = {"added": "green", "dropped": "red", "changed": "yellow", "moved": "cyan"}
 LOUD = "bold red"
+MOST_WORDS = 6  # of a change of wording that is shown by itself
 
 
 def table_of(found: Sequence[Difference], *, width: int, color: bool) -> str:
@@ -36,7 +37,7 @@ def changes_of(difference: Difference) -> Table:
     table.add_column("Old", overflow="fold")
     table.add_column("New", overflow="fold")
     table.add_column("What", overflow="fold")
-    for change in difference.changes:
+    for change in by_kind(difference):
         table.add_row(Text(change.kind, style=STYLES[change.kind]), side(change.old), side(change.new), what_of(change))
     return table
 
@@ -59,7 +60,22 @@ def detail_words(detail: Detail) -> Text:
     """One aspect in a line; an altered quotation loudly."""
     if detail.what == "quotation":
         return Text(f"QUOTATION {detail.note}", style=LOUD)
-    told = " → ".join(one_line(words) if words else "none" for words in (detail.old, detail.new))
     if detail.what == "wording":
-        return Text("wording")
-    return Text.assemble((f"{detail.what} {detail.note}", "bold"), f": {told}")
+        words = changed_words(detail.old or "", detail.new or "")
+        return Text.assemble(("wording", "bold"), f": {in_turn(*words)}") if words else Text("wording")
+    return Text.assemble((f"{detail.what} {detail.note}", "bold"), f": {in_turn(detail.old, detail.new)}")
+
+
+def in_turn(old: str | None, new: str | None) -> str:
+    """What it was and what it is, in a line."""
+    return " → ".join(one_line(words) if words else "none" for words in (old, new))
+
+
+def changed_words(old: str, new: str) -> tuple[str, str] | None:
+    """The words of two texts between those that both begin and end with; None where those are many."""
+    before, after = one_line(old).split(), one_line(new).split()
+    shortest = min(len(before), len(after))
+    first = next((i for i in range(shortest) if before[i] != after[i]), shortest)
+    last = next((i for i in range(shortest - first) if before[-1 - i] != after[-1 - i]), shortest - first)
+    both = before[first : len(before) - last], after[first : len(after) - last]
+    return None if max(map(len, both)) > MOST_WORDS else (" ".join(both[0]), " ".join(both[1]))

@@ -1,4 +1,4 @@
-"""In what two versions of a claim differ: quotation, numbers, source, certainty, polarity, hedges, cue, wording."""
+"""In what two versions of a claim differ: quotation, numbers, dates, source, certainty, hedges and so on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
+from claimx.compare.dates import digits_of
 from claimx.compare.matching import source_words
 from claimx.compare.wording import content_words, quoted_words, shown, words_of
-from claimx.records import Claim, Hedge, Quantity
+from claimx.records import Claim, Hedge, Quantity, Source
 
 T = TypeVar("T")
+DIGITS: tuple[tuple[Aspect, bool], ...] = (("date", True), ("number", False))
+PRONOUN = "pronoun"
 NAMED = frozenset({"name", "none"})  # of pronouns and the like, who they stand for is asked
-Aspect: TypeAlias = Literal["quotation", "number", "source", "certainty", "polarity", "hedge", "cue", "wording"]
+Aspect: TypeAlias = Literal["quotation", "number", "date", "source", "certainty", "polarity", "hedge", "cue", "wording"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +72,21 @@ def changed_number(old: Quantity | None, new: Quantity | None) -> Detail:
     return Detail(what="number", old=_text(old), new=_text(new), note=note)
 
 
+def date(old: Claim, new: Claim) -> Iterator[Detail]:
+    """Days and hours, and digits that count nothing ("Flight 212"), that were added, dropped or changed."""
+    gone, come = left_over(digits_of(old), digits_of(new), lambda each: each.said)
+    for what, is_date in DIGITS:
+        pairs = side_by_side(*([each for each in some if each.is_date == is_date] for some in (gone, come)))
+        for before, after in pairs:
+            note = "changed" if before and after else "dropped" if before else "added"
+            yield Detail(what=what, old=before and before.text, new=after and after.text, note=note)
+
+
 def source(old: Claim, new: Claim) -> Iterator[Detail]:
     """Another source, one that is now named or no longer, or none."""
     if (old.attributed, source_words(old)) == (new.attributed, source_words(new)) or is_written_alike(old, new):
         return
-    before = old.source.text if old.source else None
-    after = new.source.text if new.source else None
+    before, after = (told_by(each.source) if each.source else None for each in (old, new))
     was, is_ = (bool(c.source and c.source.named) for c in (old, new))
     if old.attributed != new.attributed:
         note = "now the article's own voice" if old.attributed else "now attributed"
@@ -85,6 +97,12 @@ def source(old: Claim, new: Claim) -> Iterator[Detail]:
     else:
         note = "swapped"
     yield Detail(what="source", old=before, new=after, note=note)
+
+
+def told_by(source: Source) -> str:
+    """Who a source is, as written; of a pronoun also whom it stands for: "they (two aides)"."""
+    meant = source.name or (source.antecedent.text if source.antecedent else None)
+    return f"{source.text} ({meant})" if source.resolution == PRONOUN and meant else source.text
 
 
 def is_written_alike(old: Claim, new: Claim) -> bool:
@@ -148,7 +166,7 @@ def wording(old: Claim, new: Claim) -> Iterator[Detail]:
 
 
 ASPECTS: tuple[Callable[[Claim, Claim], Iterator[Detail]], ...] = (
-    quotation, number, source, certainty, polarity, hedge, cue,
+    quotation, number, date, source, certainty, polarity, hedge, cue,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx.assets import Document, render
-from claimx.compare.versions import Change, Difference, summary
+from claimx.compare.versions import Change, Difference, by_kind, summary
 from claimx.records import Report
 
 
@@ -57,7 +57,7 @@ def page_of(texts: Sequence[str], reports: Sequence[Report], found: Sequence[Dif
 
 
 def pair_of(number: int, texts: Sequence[str], difference: Difference) -> Pair:
-    changes = tuple(enumerate(difference.changes, start=1))
+    changes = tuple(enumerate(by_kind(difference), start=1))
     old = [(c.old.start, c.old.end, n, c.kind) for n, c in changes if c.old]
     new = [(c.new.start, c.new.end, n, c.kind) for n, c in changes if c.new]
     return Pair(

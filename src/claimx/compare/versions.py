@@ -20,6 +20,8 @@ from claimx.visible import plural
 
 Kind: TypeAlias = Literal["added", "dropped", "changed", "moved"]
 
+IN_ORDER: tuple[Kind, ...] = ("changed", "moved", "dropped", "added")  # for a person
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -155,6 +157,11 @@ def _places_of_dropped(count: int, pairs: dict[int, int]) -> Iterator[tuple[int,
 def _side(claim: Claim) -> Side:
     source = claim.source.text if claim.source else None
     return Side(claim=claim.id, text=shown(claim.content), source=source, start=claim.start, end=claim.end)
+
+
+def by_kind(difference: Difference) -> list[Change]:
+    """The changes as a reader wants them: what was altered first, then what moved, what is gone, and what came."""
+    return sorted(difference.changes, key=lambda change: IN_ORDER.index(change.kind))
 
 
 def summary(difference: Difference) -> str:

@@ -132,7 +132,7 @@ def wrong_content(found: Content | None, kind: str) -> InputError:
     """A file that is not what its name says."""
     if found is None:
         return InputError(
-            f"this is not {NAMES[kind]}, as its name says; give it the name it should have", stage="decode"
+            f"this is named as {NAMES[kind]} and is none; give it the name it should have", stage="decode"
         )
     suffix = next((suffix for suffix, each in SUFFIXES.items() if each == found.kind), None)
     if found.compression is not None:

@@ -1,0 +1,77 @@
+"""Days, hours and other digits of a claim that count nothing: "April 15", "16:30", "Flight 212"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimx.compare.across.lexicon import words
+from claimx.compare.across.when import YEARS, is_month
+from claimx.compare.wording import words_of
+from claimx.records import Claim, Mention, Quantity
+
+TOKEN = re.compile(r"(?:[^\W\d_]+-)?\d[\d.,:/-]*[^\W_]*|[^\W\d_]+")
+FOUR_DIGITS = frozenset(map(str, YEARS))
+DIGIT = re.compile(r"\d")
+CLOCK = re.compile(r"\d{1,2}:\d\d")
+
+
+class Digits(NamedTuple):
+    """A day or an hour, or digits that tell neither; `text` is as written."""
+
+    is_date: bool
+    text: str
+
+    @property
+    def said(self) -> tuple[bool, tuple[str, ...]]:
+        """What it says: two are the same where this is."""
+        return self.is_date, words_of(self.text)
+
+
+def digits_of(claim: Claim) -> tuple[Digits, ...]:
+    """The days, hours and other digits of what is claimed, in order."""
+    return tuple(found for piece in claim.content for found in digits_in(piece, claim.quantities))
+
+
+def digits_in(piece: Mention, quantities: tuple[Quantity, ...]) -> Iterator[Digits]:
+    """Those of a piece; what is no number of a quantity and stands side by side is one: "Friday, 5 April 2019"."""
+    tokens = [*TOKEN.finditer(piece.text)]
+    low = [token[0].lower() for token in tokens]
+    counted = [(each.start - piece.start, each.end - piece.start) for each in quantities]
+    begin = end = 0
+    is_date = False
+    for number, token in enumerate(tokens):
+        named = is_day(tokens, low, number)
+        if not named and (not DIGIT.search(token[0]) or any(a <= token.start() < b for a, b in counted)):
+            continue
+        if end and not is_joined(piece.text[end : token.start()]):
+            yield Digits(is_date, piece.text[begin:end].rstrip(".,:/-"))
+            end = 0
+        if not end:
+            begin, is_date = token.start(), False
+        end = token.end()
+        is_date = is_date or named or is_hour_or_year(token[0])
+    if end:
+        yield Digits(is_date, piece.text[begin:end].rstrip(".,:/-"))
+
+
+def is_day(tokens: list[re.Match[str]], low: list[str], number: int) -> bool:
+    """Whether a word names a day, or a month beside a number or behind "in": no Ms May, nobody who marches."""
+    known, word = words(), low[number]
+    if word not in known.day_words:
+        return False
+    if word in known.days["months"]:
+        return tokens[number][0][0].isupper() and is_month(known, low, number)
+    return True
+
+
+def is_hour_or_year(digits: str) -> bool:
+    """Whether digits tell an hour or a year by themselves."""
+    return bool(CLOCK.match(digits)) or any(part in FOUR_DIGITS for part in digits.split("-"))
+
+
+def is_joined(gap: str) -> bool:
+    """Whether what stands between two parts of a date leaves them one: a blank, a comma, "of"."""
+    between = gap.replace(",", " ").lower().split()
+    return not between or (len(between) == 1 and between[0] in words().days["before_months"])
