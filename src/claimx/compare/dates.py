@@ -11,7 +11,7 @@ from claimx.compare.across.when import YEARS, is_month
 from claimx.compare.wording import words_of
 from claimx.records import Claim, Mention, Quantity
 
-TOKEN = re.compile(r"(?:[^\W\d_]+-)?\d[\d.,:/-]*[^\W_]*|[^\W\d_]+")
+TOKEN = re.compile(r"(?:[^\W\d_]+-)?\d+(?:[.,:/-]\d+)*[^\W_]*|[^\W\d_]+")
 FOUR_DIGITS = frozenset(map(str, YEARS))
 DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -46,14 +46,14 @@ def digits_in(piece: Mention, quantities: tuple[Quantity, ...]) -> Iterator[Digi
         if not named and (not DIGIT.search(token[0]) or any(a <= token.start() < b for a, b in counted)):
             continue
         if end and not is_joined(piece.text[end : token.start()]):
-            yield Digits(is_date, piece.text[begin:end].rstrip(".,:/-"))
+            yield Digits(is_date, piece.text[begin:end])
             end = 0
         if not end:
             begin, is_date = token.start(), False
         end = token.end()
         is_date = is_date or named or is_hour_or_year(token[0])
     if end:
-        yield Digits(is_date, piece.text[begin:end].rstrip(".,:/-"))
+        yield Digits(is_date, piece.text[begin:end])
 
 
 def is_day(tokens: list[re.Match[str]], low: list[str], number: int) -> bool:
@@ -67,8 +67,15 @@ def is_day(tokens: list[re.Match[str]], low: list[str], number: int) -> bool:
 
 
 def is_hour_or_year(digits: str) -> bool:
-    """Whether digits tell an hour or a year by themselves."""
-    return bool(CLOCK.match(digits)) or any(part in FOUR_DIGITS for part in digits.split("-"))
+    """Whether digits tell an hour, a year or a decade by themselves: "16:30", "mid-2014", "2014-15", "1960s"."""
+    parts = digits.split("-")
+    whole = parts if all(map(str.isdecimal, parts)) else parts[-1:]
+    return bool(CLOCK.match(digits)) or any(is_year(part) for part in whole)
+
+
+def is_year(digits: str) -> bool:
+    """Whether digits are a year, or one with letters behind it."""
+    return digits[:4] in FOUR_DIGITS and not DIGIT.search(digits[4:])
 
 
 def is_joined(gap: str) -> bool:
