@@ -15,6 +15,7 @@ import time
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -658,6 +659,18 @@ def test_a_whole_is_no_part_of_its_own_parts(extractor: claimx.Extractor) -> Non
     first, second = records_of(extractor, [{"id": "a", "text": hurt}, {"id": "b", "text": crew}])
     assert [figure.part for figure in figures_of(first)] == [False, True]
     assert [figure.part for figure in figures_of(second)] == [True, True]
+
+
+def test_a_toll_that_moved_tells_no_day_of_its_event(extractor: claimx.Extractor) -> None:
+    texts = (
+        "The death toll from the earthquake in Orano climbed to 290 on Thursday.",
+        "The earthquake that hit Orano on Sunday killed 217 people.",
+        "The death toll from Sunday's earthquake in Orano rose to 217 on Wednesday.",
+    )
+    given = [{"id": f"{at}", "text": text, "date": "2026-03-05"} for at, text in enumerate(texts)]
+    days = [figure.event_day for record in records_of(extractor, given) for figure in figures_of(record)]
+    sunday = date(2026, 3, 1).toordinal()
+    assert days == [None, sunday, sunday]
 
 
 def test_groups_about_nothing_here(fates: Path) -> None:

@@ -25,7 +25,9 @@ DATE_NAMES = """
     published_date web_publication_date published_time datetime timestamp created_at created
 """.split()
 URL_NAMES = "url link web_url source_url article_url canonical_url page_url permalink uri".split()
-SITE_NAMES = "site site_name sitename outlet publisher publication media_name newspaper source_name domain".split()
+SITE_NAMES = (
+    "site site_name sitename outlet outlets publisher publication media_name newspaper source_name domain".split()
+)
 MOST_NAMES = 12  # that a message lists
 
 

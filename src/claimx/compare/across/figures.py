@@ -14,7 +14,7 @@ from claimx.compare.across.doing import Doing, whole_of
 from claimx.compare.across.figure import SHOWN, WHOLE, Figure
 from claimx.compare.across.former import is_former
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, words
-from claimx.compare.across.sentence import Sentence, Sentences, plain_words
+from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
 from claimx.compare.across.sides import people_of, sides_of
 from claimx.compare.across.stretches import inner_tokens, near_of
@@ -153,6 +153,8 @@ def figure_of(
     behind = about_behind(sentence, quantity["id"])
     near = near_of(known, atlas, sentence, quantity["id"])
     place = own_place(known, atlas, quantity, sentence)
+    # "The toll from Sunday's quake rose to 62 on Thursday": the last is the day when it was told.
+    moves = doing.total and not known.total_moves.isdisjoint(before)
     toll = toll_place(known, atlas, quantity, sentence) if total else []
     is_told_of_parts = not near.places and bool(
         atlas.setting(sentence.start, sentence.end, tokens, sentence.text).places
@@ -214,13 +216,18 @@ def figure_of(
         campaign=is_of_a_time(known, about),
         several=several_of(known, atlas, record, sentence, quantity, place or toll),
         beside=(),
-        event_day=day_in(about, day),
+        event_day=day_in(before_move(about) if moves else about, day),
         periods=periods_in(about, day),
         updates=not known.total_moves.isdisjoint(before) or goes_on(known, topic, behind),
         again=is_again(known, atlas, sentence, sentence.numbers[quantity["id"]], total=total),
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
     )
+
+
+def before_move(tokens: list[str]) -> list[str]:
+    """The words before the last number."""
+    return tokens[: len(tokens) - tokens[::-1].index(NUMBER)] if NUMBER in tokens else tokens
 
 
 def goes_on(known: CompareLexicon, topic: Topic, behind: list[str]) -> bool:
