@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,22 +20,49 @@ class Reading:
         parse: the analysed text.
         lexicons: the words known.
         quotations: its quotations, by start; those inside another come after it.
+        outer_quotation_of: by token (marks included), the number of its outer quotation, -1 outside any.
+        quotation_at_start: numbers of the outer quotations by their first token, the mark.
+        quotation_at_end: numbers of the outer quotations by the token after their last.
+        quoted: the tokens of somebody's speech: between marks, those of titles and scare quotes left out.
+        paragraph_starts: the tokens that open a paragraph or line, in order.
+        dateline_tokens: the tokens of datelines: "KAMPALA, May 3 (Wire) —".
+        page_tokens: the tokens of lines that are the page's and no part of its report.
     """
 
     def __init__(self, parse: Parse, lexicons: Lexicons, quotations: tuple[Quotation, ...] | None = None) -> None:
         self.parse = parse
         self.lexicons = lexicons
         self.quotations = find_quotations(parse) if quotations is None else quotations
-
-    @cached_property
-    def outer_quotation_of(self) -> list[int]:
-        """By token (marks included), the number of its outer quotation, -1 outside any."""
-        numbers = [-1] * self.parse.n
+        self.outer_quotation_of = [-1] * parse.n
+        self.quotation_at_start: dict[int, int] = {}
+        self.quotation_at_end: dict[int, int] = {}
         for number, quotation in enumerate(self.quotations):
             if quotation.depth == 0:
                 start, end = quotation.tokens
-                numbers[start:end] = [number] * (end - start)
-        return numbers
+                self.outer_quotation_of[start:end] = [number] * (end - start)
+                self.quotation_at_start[start] = self.quotation_at_end[end] = number
+        self.quoted = frozenset(self._quoted())
+        self.paragraph_starts = sorted({0, *parse.paragraph_breaks()})
+        self.dateline_tokens = frozenset(self._dateline_tokens())
+        self.page_tokens = frozenset(self._page_tokens())
+
+    def _quoted(self) -> Iterator[int]:
+        read = 0  # each token once, however many quotations hold it
+        for quotation in self.quotations:
+            if not quotation.scare:
+                yield from range(max(read, quotation.inner[0]), quotation.inner[1])
+                read = max(read, quotation.inner[1])
+
+    def _dateline_tokens(self) -> Iterator[int]:
+        for start in self.paragraph_starts:
+            end = dateline_end(self.parse, start, self.lexicons.names)
+            if end is not None:
+                yield from range(start, end)
+
+    def _page_tokens(self) -> Iterator[int]:
+        for start, end in pairwise([*self.paragraph_starts, self.parse.n]):
+            if start < end and self.lexicons.layout.is_of_the_page(self.parse.string((start, end))):
+                yield from range(start, end)
 
     @cached_property
     def inner_quotation_of(self) -> list[int]:
@@ -50,49 +78,6 @@ class Reading:
             if open_:
                 numbers[token] = open_[-1]
         return numbers
-
-    @cached_property
-    def quoted(self) -> frozenset[int]:
-        """The tokens of somebody's speech: between marks, those of titles and scare quotes left out."""
-        tokens: set[int] = set()
-        read = 0  # each token once, however many quotations hold it
-        for quotation in self.quotations:
-            if not quotation.scare:
-                tokens.update(range(max(read, quotation.inner[0]), quotation.inner[1]))
-                read = max(read, quotation.inner[1])
-        return frozenset(tokens)
-
-    @cached_property
-    def quotation_at_start(self) -> dict[int, int]:
-        """Numbers of the outer quotations by their first token, the mark."""
-        return {q.tokens[0]: number for number, q in enumerate(self.quotations) if q.depth == 0}
-
-    @cached_property
-    def quotation_at_end(self) -> dict[int, int]:
-        """Numbers of the outer quotations by the token after their last."""
-        return {q.tokens[1]: number for number, q in enumerate(self.quotations) if q.depth == 0}
-
-    @cached_property
-    def paragraph_starts(self) -> list[int]:
-        """The tokens that open a paragraph or line, in order."""
-        return sorted({0, *self.parse.paragraph_breaks()})
-
-    @cached_property
-    def dateline_tokens(self) -> frozenset[int]:
-        """The tokens of datelines: "KAMPALA, May 3 (Wire) —"."""
-        ends = ((start, dateline_end(self.parse, start, self.lexicons.names)) for start in self.paragraph_starts)
-        return frozenset(token for start, end in ends if end is not None for token in range(start, end))
-
-    @cached_property
-    def page_tokens(self) -> frozenset[int]:
-        """The tokens of lines that are the page's and no part of its report."""
-        lines = pairwise([*self.paragraph_starts, self.parse.n])
-        return frozenset(
-            token
-            for start, end in lines
-            if start < end and self.lexicons.layout.is_of_the_page(self.parse.string((start, end)))
-            for token in range(start, end)
-        )
 
     def sentence(self, token: int, *, reach: int) -> Tokens:
         """The sentence of a token; of one without end what lies within reach (tokens)."""

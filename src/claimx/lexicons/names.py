@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -49,6 +49,7 @@ class NameLexicon(SourceWords):
         no_parties: names that are no party, whatever they look like.
         letters, local_letters: letters that stand for things; those that stand for a body of one state.
         as_written: keys of bodies that go by the fullest name that the article gives, not by one for all articles.
+        alias_phrases: what joins two names of one bearer ("also known as"), by its last word.
         first_names: the gender that a first name suggests, by the name in lower case.
         clues: words that beside a name say what it is, by group.
         capitals: names in capitals by the word that they are read as; `capitals_after_town` those that are names only
@@ -77,7 +78,7 @@ class NameLexicon(SourceWords):
     courtesy: frozenset[str]
     generation: frozenset[str]
     pet_forms: Mapping[str, frozenset[str]]
-    alias_phrases: tuple[tuple[str, ...], ...]
+    alias_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     legal: frozenset[str]
     small_legal: frozenset[str]
     gender_of: Mapping[str, Gender]
@@ -172,7 +173,7 @@ class NameLexicon(SourceWords):
             courtesy=frozenset(titles["courtesy"]),
             generation=frozenset(names["suffixes"]["generation"]),
             pet_forms=pet_forms_of(names["pet_forms"]),
-            alias_phrases=tuple(tuple(phrase.split()) for phrase in names["suffixes"]["alias"]),
+            alias_phrases=by_last_word(names["suffixes"]["alias"]),
             legal=frozenset(names["suffixes"]["legal"]),
             small_legal=frozenset(names["suffixes"]["legal_small"]),
             gender_of=genders,
@@ -260,6 +261,14 @@ class NameLexicon(SourceWords):
         if found is None and text.isupper() and len(text) > 3:
             return self.folded.get(text.lower())
         return found
+
+
+def by_last_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases as words, in their order, by their last one."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in map(str.split, phrases):
+        found[phrase[-1]] = (*found.get(phrase[-1], ()), tuple(phrase))
+    return found
 
 
 def pet_forms_of(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

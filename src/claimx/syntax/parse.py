@@ -62,8 +62,8 @@ class Parse:
         array = doc.to_array(ATTRIBUTES).T
         columns: list[list[int]] = array[: len(COLUMNS)].tolist()
         # HEAD is relative; it and SENT_START come back unsigned.
-        offsets, sentence_starts = array[len(COLUMNS) :]
-        heads: list[int] = (offsets.astype("int64") + np.arange(self.n)).tolist()
+        offsets, sentence_starts = array[len(COLUMNS) :].view(np.int64).tolist()
+        heads = list(map(add, range(self.n), offsets))
         words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
         self.words: list[str] = words
         if "" in lemma:
@@ -78,7 +78,7 @@ class Parse:
         self.mends: list[tuple[int, str]] = mend_tree(tree) if mended else []
         self.spaces = frozenset(compress(range(self.n), map(str.isspace, words)))
         self.children = self._children(tree.dependents)
-        starts = [start for start in np.flatnonzero(sentence_starts == 1).tolist() if start]
+        starts = [token for token, opens in enumerate(sentence_starts) if opens == 1 and token]
         self.sentences: list[Tokens] = list(pairwise([0, *starts, self.n])) if self.n else []
         self.sentence_of = self._numbers(self.sentences)
         self.entity_of = self._numbers([(start, end) for start, end, _ in self.entities])

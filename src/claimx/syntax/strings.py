@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH, SPACY
 
 if TYPE_CHECKING:
@@ -51,8 +50,15 @@ INSIDE, BEGINS = 1, 3  # what ENT_IOB says of a token that goes on with a name, 
 
 def entities_of(doc: Doc) -> list[tuple[int, int, str]]:
     """The named entities of a Doc, in order: where each begins and ends, in tokens, and its label."""
-    begun, named = doc.to_array([ENT_IOB, ENT_TYPE]).T
-    starts = np.flatnonzero((begun == BEGINS) & (named != 0))
-    apart = np.append(np.flatnonzero(begun != INSIDE), len(doc))  # tokens that go on with no name
-    ends: list[int] = apart[np.searchsorted(apart, starts, side="right")].tolist()
-    return list(zip(starts.tolist(), ends, STRINGS.of(named[starts].tolist(), doc), strict=True))
+    begun, named = doc.to_array([ENT_IOB, ENT_TYPE]).T.tolist()
+    starts = [token for token, kind in enumerate(begun) if kind == BEGINS and named[token]]
+    labels = STRINGS.of([named[start] for start in starts], doc)
+    return [(start, _end_of_name(begun, start), label) for start, label in zip(starts, labels, strict=True)]
+
+
+def _end_of_name(begun: list[int], start: int) -> int:
+    """Where the name that a token opens ends."""
+    end = start + 1
+    while end < len(begun) and begun[end] == INSIDE:
+        end += 1
+    return end

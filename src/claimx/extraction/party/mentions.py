@@ -171,9 +171,11 @@ def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
 
 def name_before_other(parse: Parse, tokens: Tokens, label: str, lexicon: NameLexicon) -> str | None:
     """The body's name before another of it: "the Nordia Health Union, or NorCare,", "also known as NorCare"."""
+    if label == "PERSON":
+        return None
     first = tokens[0] - (parse.lower[tokens[0] - 1] == "the")
     behind = 1 if is_behind_or(parse, first, tokens[1]) else phrase_before(parse, first, lexicon)
-    if not behind or label == "PERSON":
+    if not behind:
         return None
     last = first - behind - 1
     last -= parse.words[last] in {",", "("}
@@ -190,15 +192,17 @@ def is_behind_or(parse: Parse, first: int, end: int) -> bool:
 
 def phrase_before(parse: Parse, start: int, lexicon: NameLexicon) -> int:
     """How many words of "also known as" and the like stand right before a token."""
-    phrases = (phrase for phrase in lexicon.alias_phrases if tuple(parse.lower[start - len(phrase) : start]) == phrase)
-    return next((len(phrase) for phrase in phrases if start > len(phrase)), 0)
+    for phrase in lexicon.alias_phrases.get(parse.lower[start - 1], ()):
+        if start > len(phrase) and tuple(parse.lower[start - len(phrase) : start]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | None:
     """The person's name that another name of the same one follows: "Ana Roe, also known as Nana Poe"."""
-    for phrase in lexicon.alias_phrases:
+    for phrase in lexicon.alias_phrases.get(parse.lower[start - 1], ()):
         first = start - len(phrase)
-        if phrase[-1] != parse.lower[start - 1] or first < 2 or tuple(parse.lower[first:start]) != phrase:
+        if first < 2 or tuple(parse.lower[first:start]) != phrase:
             continue
         last = first - 1 - (parse.words[first - 1] in {",", "("})
         number = parse.entity_of[last]

@@ -32,7 +32,7 @@ def aside_behind_the_subject(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("report-read-as-a-description", labels={"acl:relcl", "acl", "appos", "conj"})
+@mend("report-read-as-a-description", labels={"acl:relcl", "acl", "appos", "conj"}, tags=FINITE_VERBS)
 def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     """The fire, investigators [believe], began in the kitchen.
 
@@ -40,7 +40,7 @@ def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     open with "which" or "who" behind its comma.
     """
     noun = tree.heads[verb]
-    if noun >= verb or tree.pos[noun] not in NOUNS or tree.tags[verb] not in FINITE_VERBS:
+    if noun >= verb or tree.pos[noun] not in NOUNS:
         return False
     subjects = [t for t in tree.children(verb, noun + 1, verb) if tree.labels[t] in SUBJECTS]
     if len(subjects) != 1 or not tree.opens_behind_comma(subjects[0]) or tree.words[verb + 1 : verb + 2] != [","]:

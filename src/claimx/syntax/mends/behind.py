@@ -43,7 +43,8 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
 def _verb_set_off(tree: Tree, noun: int) -> int | None:
     """The finite verb behind a phrase and its comma."""
     words, end = tree.words, min(noun + REACH, len(tree.words))
-    if FINITE_VERBS.isdisjoint([tree.tags[comma + 1] for comma in tree.commas_in(noun + 1, end - 1)]):
+    commas = tree.commas_in(noun + 1, end - 1)
+    if not commas or FINITE_VERBS.isdisjoint([tree.tags[comma + 1] for comma in commas]):
         return None
     verb = next((t for t in range(noun + 2, end) if words[t] != "," and not tree.is_below(t, noun)), None)
     is_set_off = verb is not None and words[verb - 1] == "," and tree.tags[verb] in FINITE_VERBS

@@ -264,17 +264,13 @@ def who_behind_a_verb(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("past-tense-after-a-comma", labels={"advcl", "conj", "parataxis", "acl"})
+@mend("past-tense-after-a-comma", labels={"advcl", "conj", "parataxis", "acl"}, tags={"VBN"})
 def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
     """Output shrank, the lender [estimated] on Tuesday, amid a crisis.
 
     A past tense with its own subject, set off behind what it reports, is taken for a participle.
     """
-    if (
-        tree.tags[verb] != "VBN"
-        or tree.lemmas[verb] not in tree.grammar.take_a_clause
-        or tree.words[verb + 1 : verb + 2] == ["to"]
-    ):
+    if tree.lemmas[verb] not in tree.grammar.take_a_clause or tree.words[verb + 1 : verb + 2] == ["to"]:
         return False
     noun = tree.heads[verb] if tree.labels[verb] == "acl" else None
     if noun is not None:

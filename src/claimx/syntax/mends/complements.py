@@ -96,14 +96,14 @@ def relative_clause_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("finite-verb-behind-an-infinitive", labels={"conj"})
+@mend("finite-verb-behind-an-infinitive", labels={"conj"}, tags=FINITE_VERBS)
 def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
     """The tribe has plans to widen the range and [reports] they are working.
 
     A finite verb without a subject of its own is taken for a second thing to do: it goes on from the finite one above.
     """
     first = tree.heads[second]
-    if tree.tags[second] not in FINITE_VERBS or tree.labelled(second, second - REACH, second, NOT_SHARED):
+    if tree.labelled(second, second - REACH, second, NOT_SHARED):
         return False
     if tree.tags[first] != "VB" or all(tree.tags[t] != "TO" for t in tree.children(first, first - REACH, first)):
         return False
@@ -134,7 +134,7 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("clause-read-as-an-infinitive", labels={"xcomp"})
+@mend("clause-read-as-an-infinitive", labels={"xcomp"}, tags=FINITE_VERBS)
 def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
     """The leaflets, which he claims [insulted] his family.
 
@@ -142,8 +142,6 @@ def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
     """
     verb = tree.heads[clause]
     if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.take_a_clause:
-        return False
-    if tree.tags[clause] not in FINITE_VERBS:
         return False
     tree.labels[clause] = "ccomp"
     return True
@@ -252,7 +250,7 @@ def object_behind_what_was_said(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("age-behind-a-name", labels={"dep", "obl:unmarked", "nmod:unmarked"})
+@mend("age-behind-a-name", labels={"dep", "obl:unmarked", "nmod:unmarked"}, tags={"CD"})
 def age_behind_a_name(tree: Tree, age: int) -> bool:
     """Police said Hale shot Ivo Diaz, [19], outside a bar.
 

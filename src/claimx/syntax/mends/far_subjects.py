@@ -38,7 +38,7 @@ def name_behind_a_dateline(tree: Tree, place: int) -> bool:
     return True
 
 
-@mend("name-behind-a-fronted-clause", labels={"conj", "appos", "parataxis"})
+@mend("name-behind-a-fronted-clause", labels={"conj", "appos", "parataxis"}, tags={"NNP"})
 def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
     """Speaking to the Post, [Ida Holm], its owner, explained that it would close.
 
@@ -46,7 +46,7 @@ def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
     """
     clause = next((t for t in (tree.heads[name], tree.heads[tree.heads[name]]) if tree.labels[t] == "advcl"), name)
     verb = tree.heads[clause]
-    if tree.tags[name] != "NNP" or tree.tags[clause] != "VBG" or not clause < name < verb <= name + REACH:
+    if tree.tags[clause] != "VBG" or not clause < name < verb <= name + REACH:
         return False
     subjects = [token for token in tree.children(verb, clause, verb) if tree.labels[token] in SUBJECTS]
     last = subjects[0] if subjects else verb
@@ -61,7 +61,7 @@ def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
     return True
 
 
-@mend("subject-before-a-participle", labels={"parataxis"})
+@mend("subject-before-a-participle", labels={"parataxis"}, tags={"VBN"})
 def subject_before_a_participle(tree: Tree, participle: int) -> bool:
     """[The troops], believed to be trained abroad, are expected to move.
 
@@ -69,7 +69,7 @@ def subject_before_a_participle(tree: Tree, participle: int) -> bool:
     "[The verdict], it was reported, will come".
     """
     verb = tree.heads[participle]
-    if tree.tags[participle] != "VBN" or not participle < verb <= participle + REACH:
+    if not participle < verb <= participle + REACH:
         return False
     before = tree.children(participle, participle - REACH, participle)
     noun = next((t for t in before if tree.labels[t] in SUBJECTS and tree.words[t + 1] == ","), None)
@@ -242,19 +242,14 @@ def _verb_below_its_setting(tree: Tree, noun: int) -> int:
     return verb
 
 
-@mend("subject-read-as-the-verb", labels={"xcomp"})
+@mend("subject-read-as-the-verb", labels={"xcomp"}, tags=FINITE_VERBS)
 def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
     """Farmers near border, [reports] say.
 
     A noun that is spelt like a verb, set off with its own behind what it reports, is taken for the verb of all.
     """
     noun = tree.heads[verb]
-    if (
-        noun != verb - 1
-        or tree.tags[noun] != "NNS"
-        or tree.tags[verb] not in FINITE_VERBS
-        or tree.words[noun - 1] != ","
-    ):
+    if noun != verb - 1 or tree.tags[noun] != "NNS" or tree.words[noun - 1] != ",":
         return False
     told = tree.labelled(noun, noun - REACH, noun, SUBJECTS)
     tree.take_place(verb, noun)

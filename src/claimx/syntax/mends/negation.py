@@ -32,7 +32,7 @@ def yet_to_do(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend("are-not", labels={"ccomp", "conj", "advcl", "root", "ROOT", "parataxis"})
+@mend("are-not", labels={"ccomp", "conj", "advcl", "root", "ROOT", "parataxis"}, tags={"RB"})
 def are_not(tree: Tree, negation: int) -> bool:
     """She said they are [not].
 

@@ -146,14 +146,14 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("more-of-who-said-it", labels={"advcl"})
+@mend("more-of-who-said-it", labels={"advcl"}, tags={"VBG"})
 def more_of_who_said_it(tree: Tree, participle: int) -> bool:
     """The bridge is shut, officials told the paper, [adding] that it may open.
 
     What a speaker adds is hung on what was said before, whose subject then says it; and who said that is taken for a
     second clause beside it.
     """
-    if tree.tags[participle] != "VBG" or tree.lemmas[participle] not in tree.grammar.reporting:
+    if tree.lemmas[participle] not in tree.grammar.reporting:
         return False
     above = tree.heads[participle]
     beside = tree.labelled(above, max(above, participle - REACH), participle, BESIDE)
@@ -205,7 +205,7 @@ def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
     return True
 
 
-@mend("past-tense-behind-a-state", labels={"conj"})
+@mend("past-tense-behind-a-state", labels={"conj"}, tags={"VBN"})
 def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
     """She said it was safe and [called] for calm.
 
@@ -213,11 +213,7 @@ def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
     in the tense of the saying it is what the speaker does next.
     """
     first, noun = tree.heads[second], second + 2
-    if (
-        tree.tags[second] != "VBN"
-        or tree.tags[first] != "JJ"
-        or tree.lemmas[second] not in tree.grammar.want_without_object
-    ):
+    if tree.tags[first] != "JJ" or tree.lemmas[second] not in tree.grammar.want_without_object:
         return False
     if tree.words[second + 1 : noun] not in (["for"], ["on"], ["against"]) or tree.words[noun : noun + 1] == ["by"]:
         return False

@@ -71,9 +71,11 @@ def would_behind_what_was_said(tree: Tree, second: int) -> bool:
     What somebody is told to do again and again is taken for a second act of who reports it.
     """
     verb = tree.heads[second]
+    if tree.tags[verb] != "VBD":
+        return False
     own = tree.children(second, max(verb, second - REACH), second)
     would = next((t for t in own if tree.words[t] == "would"), None)
-    if would is None or tree.tags[verb] != "VBD" or not SUBJECTS.isdisjoint(tree.labels[t] for t in own):
+    if would is None or not SUBJECTS.isdisjoint(tree.labels[t] for t in own):
         return False
     told = _last_told(tree, verb, would)
     if told is None:

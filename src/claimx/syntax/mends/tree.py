@@ -79,6 +79,8 @@ class Tree:
     def labelled(self, head: int, start: int, end: int, labels: frozenset[str]) -> list[int]:
         """The tokens of a stretch that hang on `head` with one of these relations."""
         dependents, own = self.dependents[head], self.labels
+        if not dependents:
+            return []
         if len(dependents) > MANY:
             dependents = self.children(head, start, end)
         return [token for token in dependents if start <= token < end and own[token] in labels]
