@@ -18,13 +18,13 @@ from spacy.tokens import Doc
 from claimx._version import __version__
 from claimx.collector import without_collector
 from claimx.extraction.article import describe, home_of, make_part, sound, warnings_of
-from claimx.extraction.attribution import find_attributions
+from claimx.extraction.attribution import attributions_of
 from claimx.extraction.chunks import Part, cut, join
 from claimx.extraction.claim import build_claims
 from claimx.extraction.findings import Findings, Way, numbered
 from claimx.extraction.hedge import find_hedges
-from claimx.extraction.party import find_parties, resolve_sources
-from claimx.extraction.quantity import find_quantities
+from claimx.extraction.party import find_parties, named_actors, resolve_sources
+from claimx.extraction.quantity import find_amounts, find_quantities
 from claimx.extraction.reading import Reading
 from claimx.given import Errors, Given, Leave, as_article, check_pipe, piped
 from claimx.language import load_pipeline, memory_zone
@@ -141,12 +141,11 @@ def analyse_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Analysis]:
     short Doc after another would take half as long again.
     """
     readings = [Reading(Parse(doc, lexicons.grammar), lexicons) for doc in docs]
-    attributions = list(map(find_attributions, readings))
-    parties = list(map(find_parties, readings, attributions))
+    attributions = attributions_of(readings)
+    parties = list(map(find_parties, readings, attributions, list(map(named_actors, readings))))
     homes = [home_of(each.actors) for each in parties]
-    quantities = [
-        numbered("q", find_quantities(reading, home=home)) for reading, home in zip(readings, homes, strict=True)
-    ]
+    amounts = list(map(find_amounts, readings, homes))
+    quantities = [numbered("q", each) for each in map(find_quantities, readings, homes, amounts)]
     hedges = [numbered("h", each) for each in map(find_hedges, readings, attributions, quantities)]
     sources = list(map(resolve_sources, parties, attributions))
     found = [

@@ -6,7 +6,7 @@ rule names heads (`match`); stretches are made of them in `making`; where attrib
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -93,25 +93,34 @@ LOSSES: tuple[Loss, ...] = (
 
 def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     """All attributions of a text, in the order of their content."""
-    ctx = Context(reading)
-    found: dict[int, Attribution] = {}
-    for attribution in _by_text_rules(ctx):
-        found.setdefault(attribution.cue_head, attribution)
-    taken = {token for attribution in found.values() for token in range(*attribution.cue)}
-    for verb in candidates(ctx, taken):
-        answer = _answer(ctx, verb)
-        if answer is not None:
-            found[verb] = answer
-    return settle(ctx, found.values())
+    (found,) = attributions_of([reading])
+    return found
 
 
-def _by_text_rules(ctx: Context) -> Iterator[Attribution]:
-    """What the rules find that do not begin at a verb."""
+def attributions_of(readings: Sequence[Reading]) -> list[tuple[Attribution, ...]]:
+    """All attributions of each of these texts; a step is taken for all of them before the next one."""
+    contexts = list(map(Context, readings))
+    by_text = list(map(_by_text_rules, contexts))
+    found = list(map(_with_verbs, contexts, by_text))
+    return [settle(ctx, each.values()) for ctx, each in zip(contexts, found, strict=True)]
+
+
+def _by_text_rules(ctx: Context) -> dict[int, Attribution]:
+    """What the rules find that do not begin at a verb, by the head of its cue."""
+    by_head: dict[int, Attribution] = {}
     for rule in TEXT_RULES:
         for match in rule.apply(ctx):
             found = make_attribution(ctx, match, rule)
             if found is not None and _is_accepted(ctx, match, found, rule):
-                yield found
+                by_head.setdefault(found.cue_head, found)
+    return by_head
+
+
+def _with_verbs(ctx: Context, found: dict[int, Attribution]) -> dict[int, Attribution]:
+    """What was found, and what the rules find that begin at a verb of no other cue."""
+    taken = {token for attribution in found.values() for token in range(*attribution.cue)}
+    answers = ((verb, _answer(ctx, verb)) for verb in candidates(ctx, taken))
+    return found | {verb: answer for verb, answer in answers if answer is not None}
 
 
 def _answer(ctx: Context, token: int) -> Attribution | None:

@@ -49,12 +49,18 @@ class Parties:
     trail: Trail
 
 
-def find_parties(reading: Reading, attributions: Sequence[Attribution] = ()) -> Parties:
+def find_parties(
+    reading: Reading, attributions: Sequence[Attribution] = (), actors: tuple[Actor, ...] | None = None
+) -> Parties:
     """The parties that the article names, with every mention of theirs; numbered from "a1" by their first.
 
-    `attributions` tell who speaks: what a pronoun means depends on it.
+    Args:
+        reading: the text as all rules read it.
+        attributions: who speaks; what a pronoun means depends on it.
+        actors: the parties with their names, where they have been found already.
     """
-    actors = named_actors(reading)
+    if actors is None:
+        actors = named_actors(reading)
     trail = follow(Discourse(reading, actors), attributions)
     return Parties(actors=with_references(as_people(actors, trail, attributions), trail), trail=trail)
 

@@ -7,6 +7,7 @@ characters ─ find_numerals ─▶ numerals ─ read_amounts ─▶ + currency,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.extraction.number import find_numerals, plain_number
@@ -28,28 +29,41 @@ from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Loss
 from claimx.records import Modifier, Quantity
 
-__all__ = ["RULES", "Home", "find_quantities"]
+__all__ = ["RULES", "Home", "find_amounts", "find_quantities"]
 
 CLOSING = {"“": "”", '"': '"', "‘": "’"}  # quotation marks, by those that open
 
 
-def find_quantities(reading: Reading, *, home: Home = NOWHERE) -> tuple[Quantity, ...]:
-    """The quantities of a text, by start, none overlapping; ids are left empty.
+def find_amounts(reading: Reading, home: Home = NOWHERE) -> list[Amount]:
+    """The amounts of a text, by start, with what is none: dates, labels, names.
 
     Args:
         reading: the text as all rules read it.
         home: whose money a bare "$" or "pesos" is.
     """
     parse, lexicon = reading.parse, reading.lexicons.quantities
-    if not parse.n:
-        return ()
     numerals = find_numerals(parse.text, lexicon.numerals)
     amounts = with_whole_units(parse.text, read_amounts(parse.text, numerals, lexicon, home), lexicon)
     amounts = merge_ranges(parse.text, amounts, lexicon)
     amounts = [amount for amount in amounts if not is_whole_unit(amount)]  # it was no end of a range
     besides = [*multiples_of(parse, lexicon), *zeros_of(parse, lexicon), *lasting_of(parse.text, amounts, lexicon)]
-    if besides:
-        amounts = sorted([*amounts, *besides], key=lambda amount: amount.start)
+    return sorted([*amounts, *besides], key=lambda amount: amount.start) if besides else amounts
+
+
+def find_quantities(
+    reading: Reading, home: Home = NOWHERE, amounts: Sequence[Amount] | None = None
+) -> tuple[Quantity, ...]:
+    """The quantities of a text, by start, none overlapping; ids are left empty.
+
+    Args:
+        reading: the text as all rules read it.
+        home: whose money a bare "$" or "pesos" is.
+        amounts: its amounts, where they have been found already.
+    """
+    if amounts is None:
+        amounts = find_amounts(reading, home)
+    if not amounts:
+        return ()
     around = Surroundings(reading, amounts, home.country)
     found: list[FoundQuantity] = []
     for amount in amounts:
