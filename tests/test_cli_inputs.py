@@ -138,10 +138,10 @@ def test_numbers_that_are_none(folder: Path, value: str) -> None:
 
 
 def test_where_a_rule_fails_is_said_and_the_others_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(reading: Reading, found: Any) -> Any:
+    def failing(reading: Reading, *found: Any) -> Any:
         if "KRAKEN" in reading.parse.text:
             raise KeyError("tentacle")
-        return find_parties(reading, found)
+        return find_parties(reading, *found)
 
     monkeypatch.setattr(pipeline, "find_parties", failing)
     (folder / "a.txt").write_text("The KRAKEN came.\n")

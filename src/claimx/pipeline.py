@@ -23,6 +23,7 @@ from claimx.extraction.chunks import Part, cut, join
 from claimx.extraction.claim import build_claims
 from claimx.extraction.findings import Findings, Way, numbered
 from claimx.extraction.hedge import find_hedges
+from claimx.extraction.own_voice import own_clauses
 from claimx.extraction.party import find_parties, named_actors, resolve_sources
 from claimx.extraction.quantity import find_amounts, find_quantities
 from claimx.extraction.reading import Reading
@@ -140,7 +141,8 @@ def analyse_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Analysis]:
     A step is taken for all Docs before the next one: so the processor has its code at hand. To take all steps for one
     short Doc after another would take half as long again.
     """
-    readings = [Reading(Parse(doc, lexicons.grammar), lexicons) for doc in docs]
+    parses = [Parse(doc, lexicons.grammar) for doc in docs]
+    readings = [Reading(parse, lexicons) for parse in parses]
     attributions = attributions_of(readings)
     parties = list(map(find_parties, readings, attributions, list(map(named_actors, readings))))
     homes = [home_of(each.actors) for each in parties]
@@ -152,7 +154,8 @@ def analyse_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Analysis]:
         Findings(attributions=a, sources=s, quantities=q, hedges=h, actors=p.actors)
         for a, s, q, h, p in zip(attributions, sources, quantities, hedges, parties, strict=True)
     ]
-    claims = list(map(build_claims, readings, found))
+    own = [list(own_clauses(reading, each)) for reading, each in zip(readings, attributions, strict=True)]
+    claims = list(map(build_claims, readings, found, own))
     return [
         Analysis(reading=reading, found=each, part=make_part(reading.parse, each, made, lexicons.english), ways=ways)
         for reading, each, (made, ways) in zip(readings, found, claims, strict=True)

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from claimx.extraction.commitment import Commitments
 from claimx.extraction.findings import NOBODY, Attribution, Findings, Resolved, Way
-from claimx.extraction.own_voice import OwnClause, own_clauses
+from claimx.extraction.own_voice import OwnClause
 from claimx.extraction.party.role import roles_of
 from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Rule, rule
@@ -22,12 +22,14 @@ Draft: TypeAlias = tuple[Claim, Way]
 Said: TypeAlias = tuple[Attribution | OwnClause, Resolved]  # what is claimed, and its source
 
 
-def build_claims(reading: Reading, found: Findings) -> tuple[tuple[Claim, ...], dict[str, Way]]:
+def build_claims(
+    reading: Reading, found: Findings, own: Sequence[OwnClause]
+) -> tuple[tuple[Claim, ...], dict[str, Way]]:
     """One claim an attribution or clause of the article's own, numbered by start, then end; the way to each by id."""
     draft = Drafting(reading, found)
     said: list[Said] = [
         *zip(found.attributions, found.sources, strict=True),
-        *((clause, NOBODY) for clause in own_clauses(reading, found.attributions)),
+        *((clause, NOBODY) for clause in own),
     ]
     starts, ends = reading.parse.start, reading.parse.end
     said.sort(key=lambda each: (starts[each[0].content[0][0]], ends[each[0].content[-1][1] - 1]))
