@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from claimx import pipeline
 from claimx.cli.choices import KindName, OrderName
-from claimx.extraction.party import find_parties
+from claimx.extraction.party import parties_of
 from claimx.extraction.reading import Reading
 from claimx.readers.dates import ORDERS
 from claimx.readers.kinds import KINDS
@@ -138,12 +139,12 @@ def test_numbers_that_are_none(folder: Path, value: str) -> None:
 
 
 def test_where_a_rule_fails_is_said_and_the_others_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(reading: Reading, *found: Any) -> Any:
-        if "KRAKEN" in reading.parse.text:
+    def failing(readings: Sequence[Reading], attributions: Any) -> Any:
+        if any("KRAKEN" in reading.parse.text for reading in readings):
             raise KeyError("tentacle")
-        return find_parties(reading, *found)
+        return parties_of(readings, attributions)
 
-    monkeypatch.setattr(pipeline, "find_parties", failing)
+    monkeypatch.setattr(pipeline, "parties_of", failing)
     (folder / "a.txt").write_text("The KRAKEN came.\n")
     (folder / "b.txt").write_text("It rained.\n")
     done = quick("extract", "a.txt", "b.txt", cwd=folder)

@@ -24,7 +24,7 @@ from claimx.extraction.claim import build_claims
 from claimx.extraction.findings import Findings, Way, numbered
 from claimx.extraction.hedge import find_hedges
 from claimx.extraction.own_voice import own_clauses
-from claimx.extraction.party import find_parties, named_actors, resolve_sources
+from claimx.extraction.party import parties_of, resolve_sources
 from claimx.extraction.quantity import find_amounts, find_quantities
 from claimx.extraction.reading import Reading
 from claimx.given import Errors, Given, Leave, as_article, check_pipe, piped
@@ -144,7 +144,7 @@ def analyse_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Analysis]:
     parses = [Parse(doc, lexicons.grammar) for doc in docs]
     readings = [Reading(parse, lexicons) for parse in parses]
     attributions = attributions_of(readings)
-    parties = list(map(find_parties, readings, attributions, list(map(named_actors, readings))))
+    parties = parties_of(readings, attributions)
     homes = [home_of(each.actors) for each in parties]
     amounts = list(map(find_amounts, readings, homes))
     quantities = [numbered("q", each) for each in map(find_quantities, readings, homes, amounts)]

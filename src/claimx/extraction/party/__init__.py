@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.known import KNOWN_RULES
-from claimx.extraction.party.mentions import Parties, find_parties, named_actors
+from claimx.extraction.party.mentions import Parties, find_parties, parties_of
 from claimx.extraction.party.merge import merge_actors
 from claimx.extraction.party.name_rules import NAME_RULES
 from claimx.extraction.party.names import Group, NamePlain
@@ -21,6 +21,6 @@ __all__ = [
     "find_parties",
     "group_names",
     "merge_actors",
-    "named_actors",
+    "parties_of",
     "resolve_sources",
 ]

@@ -49,20 +49,25 @@ class Parties:
     trail: Trail
 
 
-def find_parties(
-    reading: Reading, attributions: Sequence[Attribution] = (), actors: tuple[Actor, ...] | None = None
-) -> Parties:
+def find_parties(reading: Reading, attributions: Sequence[Attribution] = ()) -> Parties:
     """The parties that the article names, with every mention of theirs; numbered from "a1" by their first.
 
-    Args:
-        reading: the text as all rules read it.
-        attributions: who speaks; what a pronoun means depends on it.
-        actors: the parties with their names, where they have been found already.
+    `attributions` tell who speaks: what a pronoun means depends on it.
     """
-    if actors is None:
-        actors = named_actors(reading)
-    trail = follow(Discourse(reading, actors), attributions)
-    return Parties(actors=with_references(as_people(actors, trail, attributions), trail), trail=trail)
+    (found,) = parties_of([reading], [attributions])
+    return found
+
+
+def parties_of(readings: Sequence[Reading], attributions: Sequence[Sequence[Attribution]]) -> list[Parties]:
+    """The parties of each of these texts; a step is taken for all of them before the next one."""
+    named = list(map(named_actors, readings))
+    discourses = list(map(Discourse, readings, named))
+    trails = list(map(follow, discourses, attributions))
+    people = map(as_people, named, trails, attributions)
+    return [
+        Parties(actors=with_references(actors, trail), trail=trail)
+        for actors, trail in zip(people, trails, strict=True)
+    ]
 
 
 def named_actors(reading: Reading) -> tuple[Actor, ...]:
