@@ -21,7 +21,7 @@ from claimx.extraction.article import describe, home_of, make_part, sound, warni
 from claimx.extraction.attribution import attributions_of
 from claimx.extraction.chunks import Part, cut, join
 from claimx.extraction.claim import build_claims
-from claimx.extraction.findings import Findings, Way, numbered
+from claimx.extraction.findings import Findings, Way
 from claimx.extraction.hedge import find_hedges
 from claimx.extraction.own_voice import own_clauses
 from claimx.extraction.party import parties_of, resolve_sources
@@ -147,8 +147,8 @@ def analyse_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Analysis]:
     parties = parties_of(readings, attributions)
     homes = [home_of(each.actors) for each in parties]
     amounts = list(map(find_amounts, readings, homes))
-    quantities = [numbered("q", each) for each in map(find_quantities, readings, homes, amounts)]
-    hedges = [numbered("h", each) for each in map(find_hedges, readings, attributions, quantities)]
+    quantities = list(map(find_quantities, readings, homes, amounts))
+    hedges = list(map(find_hedges, readings, attributions, quantities))
     sources = list(map(resolve_sources, parties, attributions))
     found = [
         Findings(attributions=a, sources=s, quantities=q, hedges=h, actors=p.actors)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimx.extraction.rule import Tier
-from claimx.records import Actor, Certainty, Claim, CueClass, Hedge, Mode, Quantity, Source
+from claimx.records import Actor, Certainty, CueClass, Hedge, Mode, Quantity, Source
 from claimx.syntax import Tokens
-
-R = TypeVar("R", Claim, Quantity, Hedge)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +102,3 @@ class Findings:
     quantities: tuple[Quantity, ...]
     hedges: tuple[Hedge, ...]
     actors: tuple[Actor, ...]
-
-
-def numbered(prefix: str, records: Sequence[R]) -> tuple[R, ...]:
-    """The records in order of start, then end, then as given, each with its id."""
-    ordered = sorted(records, key=lambda record: (record.start, record.end))
-    return tuple(replace(record, id=f"{prefix}{number}") for number, record in enumerate(ordered, start=1))

@@ -102,7 +102,8 @@ class Parse:
 
     def _children(self, dependents: list[list[int]]) -> list[list[int]]:
         """The dependents of each token, white space left out; what is its own head is a root."""
-        for root in [i for i, head in enumerate(self.head) if head == i]:
+        self._roots = [i for i, head in enumerate(self.head) if head == i]
+        for root in self._roots:
             self.relation[root] = "root"
             dependents[root].remove(root)
         for head in {self.head[i] for i in self.spaces}:
@@ -163,7 +164,7 @@ class Parse:
 
     def _bottom_up(self) -> list[int]:
         children = self.children
-        order: list[int] = [i for i, head in enumerate(self.head) if head == i]
+        order = list(self._roots)
         for i in order:  # grows while it is walked: breadth first from the roots
             if children[i]:
                 order += children[i]

@@ -38,6 +38,8 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
 from claimx.extraction.rule import Loss, Rule
 
+__all__ = ["LOSSES", "RULES", "attributions_of", "find_attributions"]
+
 TextRule: TypeAlias = Callable[[Context], Iterator[Match]]
 VerbRule: TypeAlias = Callable[[Context, Cue], Match | None]
 

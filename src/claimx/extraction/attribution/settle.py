@@ -21,7 +21,10 @@ QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 def settle(ctx: Context, found: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
-    kept = _without_sequels(ctx, _without_outer_phrases(ctx, _behind_labels(ctx, list(found))))
+    found = list(found)
+    if not found and not ctx.quotations:
+        return ()
+    kept = _without_sequels(ctx, _without_outer_phrases(ctx, _behind_labels(ctx, found)))
     kept = without_echoes(ctx, once_each(ctx, kept))
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))

@@ -99,12 +99,13 @@ def weakens(hedge: Hedge) -> frozenset[Bearing]:
 def find_hedges(
     reading: Reading, attributions: tuple[Attribution, ...], quantities: tuple[Quantity, ...]
 ) -> tuple[Hedge, ...]:
-    """All hedges of a text, by start, then end; ids are left empty."""
+    """All hedges of a text, numbered by start, then end."""
     text = AttributedText(reading, attributions)
     found = [Candidate(*each, rule) for rule in TEXT_RULES for each in rule.apply(text, quantities)]
     found += [*_by_form(text), *_by_lemma(text)]
     content = _content(attributions)
-    return tuple(_hedge(reading, candidate, content) for candidate in without_overlaps(found))
+    ordered = enumerate(without_overlaps(found), start=1)
+    return tuple(_hedge(reading, candidate, content, f"h{number}") for number, candidate in ordered)
 
 
 def _content(attributions: tuple[Attribution, ...]) -> set[int]:
@@ -117,12 +118,12 @@ def _content(attributions: tuple[Attribution, ...]) -> set[int]:
     return tokens
 
 
-def _hedge(reading: Reading, candidate: Candidate, content: set[int]) -> Hedge:
+def _hedge(reading: Reading, candidate: Candidate, content: set[int], id_: str) -> Hedge:
     parse, entry, (cue, scope) = reading.parse, candidate.entry, (candidate.match.cue, candidate.match.scope)
     start, end = parse.chars(cue)
     scope = within_quotation(reading, cue, scope if scope[0] < scope[1] else cue)
     return Hedge(
-        id="",
+        id=id_,
         start=start,
         end=end,
         text=parse.text[start:end],

@@ -55,6 +55,7 @@ class Discourse:
         sentences_of: by actor, the sentences that name it, in order.
         described: actors by a noun that describes them ("minister"), in lower case, also with the word before it
             ("economy minister"); describing: actor by the token of such a noun.
+        beside_name: by the tokens of a name, the nouns that stand beside it and describe its bearer.
         told: by actor, what kind of body the text calls it.
         genders: by actor, where the text gives one; disputed: actors for whom it gives both.
     """
@@ -69,6 +70,7 @@ class Discourse:
         self.sentences_of: dict[str, list[int]] = {}
         self.described: dict[str, dict[str, None]] = {}
         self.describing: dict[int, str] = {}
+        self.beside_name: dict[tuple[int, int], list[int]] = {}
         self.genders: dict[str, Gender] = {}
         self.told: dict[str, SourceType] = {}
         self.leaders: dict[str, tuple[str, int]] = {}
@@ -96,9 +98,11 @@ class Discourse:
         """Learn what the bearers of names are, and with it their gender: "spokeswoman Ana Roe"."""
         parse, lexicon = self.parse, self.lexicon
         for start, end, id_ in sorted(placed for names in self.by_sentence.values() for placed in names):
+            told = list(descriptions(parse, start, end, lexicon))
+            self.beside_name[start, end] = [noun for noun, _ in told]
             if self.actors[id_].type != "person" and modifies(parse, end):
                 continue
-            for noun, word in descriptions(parse, start, end, lexicon):
+            for noun, word in told:
                 self._tell(id_, noun)
                 self._call(id_, noun, word)
             if self.actors[id_].type == "person" and start not in self.quoted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimx.extraction.party.bodies import Body, body_at
 from claimx.extraction.party.discourse import Discourse
@@ -28,8 +29,16 @@ class Forces:
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
-        self.named = tuple(self._named())
-        self.of_actors: Mapping[str, str] = {each.key: each.actor for each in self.named if each.actor is not None}
+
+    @cached_property
+    def named(self) -> tuple[Force, ...]:
+        """The forces that take part, in the order of the text; most articles never ask."""
+        return tuple(self._named())
+
+    @cached_property
+    def of_actors(self) -> Mapping[str, str]:
+        """The actors that are forces, by the word that tells them from others."""
+        return {each.key: each.actor for each in self.named if each.actor is not None}
 
     def _named(self) -> Iterator[Force]:
         """Those that take part, in the order of the text: no "former Holm Police clerk"."""

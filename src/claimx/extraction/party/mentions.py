@@ -39,6 +39,7 @@ OR = "or"
 LEAST_BEFORE = 3
 # The initials of who speaks.
 LABEL = re.compile(r"[A-Z]{2,3}")
+LONGEST_LABEL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,8 @@ def named_actors(reading: Reading) -> tuple[Actor, ...]:
     """The parties with those of their mentions that are names."""
     lexicon = reading.lexicons.names
     names = with_surnames(read_names(reading.parse, lexicon), reading.parse.text, lexicon)
+    if not names:
+        return ()
     return as_actors(group_names(names, lexicon), names, reading.parse.text)
 
 
@@ -160,7 +163,7 @@ def read_name(
 
 def is_before_turn(text: str, first: int, last: int, form: Form | None) -> bool:
     """Whether capitals that nobody knows are the label of somebody's turn: "NH:" at a line's start, "((NH))"."""
-    if form is not None or LABEL.fullmatch(text, first, last) is None:
+    if form is not None or last - first > LONGEST_LABEL or LABEL.fullmatch(text, first, last) is None:
         return False
     opens = first == 0 or text[first - 1] == "\n"
     return (opens and text[last : last + 1] == ":") or (text[:first].endswith("((") and text.startswith("))", last))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
-from claimx.extraction.party.titles import DEFINITE, descriptions, is_of_one_person, is_plural
+from claimx.extraction.party.titles import DEFINITE, is_of_one_person, is_plural
 from claimx.syntax import (
     POSSESSIVES,
     ancestors,
@@ -20,6 +20,9 @@ from claimx.syntax import (
     subject_of,
 )
 
+PERSONAL = frozenset({"official", "group"})
+# Parts of what is nobody in its clause.
+NOT_IN_CLAUSE = frozenset({"modifier", "predicate", "other"})
 Form = Literal["full", "short", "noun", "pronoun"]
 
 
@@ -48,14 +51,13 @@ def mentions(
         for start, end, id_ in names:
             if discourse.actors[id_].type == "person" or id_ in discourse.perhaps_people:
                 found.append((head_of_name(discourse, start, end), end, id_))
-                titles.update(noun for noun, _ in descriptions(parse, start, end, discourse.lexicon))
-    for i, tag in enumerate(parse.tag):
-        if tag == "NN" and i not in titles and i not in discourse.at:
-            if i in described:
-                if discourse.actors[described[i]].type == "person":
-                    found.append((i, i + 1, described[i]))
-            elif is_one_person(discourse, i):
-                found.append((i, i + 1, None))
+                titles.update(discourse.beside_name[start, end])
+    for i in [i for i, tag in enumerate(parse.tag) if tag == "NN" and i not in titles and i not in discourse.at]:
+        if i in described:
+            if discourse.actors[described[i]].type == "person":
+                found.append((i, i + 1, described[i]))
+        elif is_one_person(discourse, i):
+            found.append((i, i + 1, None))
     found.sort(key=lambda each: each[0])
     return iter(found)
 
@@ -64,8 +66,9 @@ def is_one_person(discourse: Discourse, i: int) -> bool:
     """Whether a singular noun stands for somebody: "a witness", not "witness statements"."""
     parse, lexicon = discourse.parse, discourse.lexicon
     lemma = parse.lemma[i].lower()
-    personal = lemma in lexicon.gender_of or lexicon.noun_types.get(lemma) in {"official", "group"}
-    return personal and lemma not in lexicon.collective and role_of(parse, i) not in {"modifier", "predicate", "other"}
+    if lemma not in lexicon.gender_of and lexicon.noun_types.get(lemma) not in PERSONAL:
+        return False
+    return lemma not in lexicon.collective and role_of(parse, i) not in NOT_IN_CLAUSE
 
 
 def has_definite(discourse: Discourse, noun: int) -> bool:

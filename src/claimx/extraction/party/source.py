@@ -50,6 +50,8 @@ ANONYMOUS = frozenset({"official", "person", "group", "unknown"})
 
 def resolve_sources(parties: Parties, attributions: tuple[Attribution, ...]) -> tuple[Resolved, ...]:
     """The source of each attribution, parallel to them; no source where the attribution names none."""
+    if not attributions:
+        return ()
     resolver = Resolver(parties, attributions)
     quoted = resolver.discourse.quoted
     heads = [a.cue_head if a.source_head is None else a.source_head for a in attributions]

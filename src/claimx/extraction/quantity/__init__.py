@@ -53,7 +53,7 @@ def find_amounts(reading: Reading, home: Home = NOWHERE) -> list[Amount]:
 def find_quantities(
     reading: Reading, home: Home = NOWHERE, amounts: Sequence[Amount] | None = None
 ) -> tuple[Quantity, ...]:
-    """The quantities of a text, by start, none overlapping; ids are left empty.
+    """The quantities of a text, numbered by start, none overlapping.
 
     Args:
         reading: the text as all rules read it.
@@ -70,7 +70,7 @@ def find_quantities(
         inside = bool(found) and amount.start < found[-1].quantity.end
         if (inside and amount.unit is None) or is_rejected(around, amount):
             continue
-        quantity = _quantity(around, amount)
+        quantity = _quantity(around, amount, f"q{len(found) + 1}")
         if quantity is not None and _makes_room(around, found, quantity):
             found.append(FoundQuantity(quantity, amount))
     return tuple(shared(around, found))
@@ -91,7 +91,7 @@ def _makes_room(around: Surroundings, found: list[FoundQuantity], quantity: Quan
     return True
 
 
-def _quantity(around: Surroundings, amount: Amount) -> Quantity | None:
+def _quantity(around: Surroundings, amount: Amount, id_: str) -> Quantity | None:
     low, high = plain_number(amount.low), plain_number(amount.high)
     if low is None or high is None:
         return None
@@ -103,7 +103,7 @@ def _quantity(around: Surroundings, amount: Amount) -> Quantity | None:
         return None
     modifier, start, end = _bounded(around, amount, draft)
     return Quantity(
-        id="",
+        id=id_,
         start=start,
         end=end,
         text=around.text[start:end],

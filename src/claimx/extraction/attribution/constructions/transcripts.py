@@ -21,6 +21,7 @@ TRANSCRIPT = re.compile(
 )
 # A label of an interview: "Host Ana Roe:", "Roe:".
 TURN = re.compile(r"^[ \t]*+((?:[A-Z][\w.'’\-]*+ ){0,3}[A-Z][\w.'’\-]++)(:)[ \t]++(?=\S)", re.MULTILINE)
+CLOSING_A_LABEL = (":", "))")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -32,6 +33,8 @@ def transcript(ctx: Context) -> Iterator[Match]:
     asks up to the next paragraph, which answers.
     """
     parse = ctx.parse
+    if not any(mark in parse.text for mark in CLOSING_A_LABEL):
+        return
     labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)] or _turns(ctx)
     if len(labels) < 2:
         return
