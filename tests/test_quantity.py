@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import spacy
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -113,6 +113,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES | st.text(max_size=6).filter(lambda s: s.strip() and not s.isspace()), min_size=1, max_size=12))
+@example(["0<0"])
 def test_no_text_raises_and_the_same_text_gives_the_same(words: list[str]) -> None:
     parse = bare_parse([word.replace("\ud800", "") or "x" for word in words])
     assert found(parse) == found(parse)

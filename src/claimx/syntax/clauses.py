@@ -33,8 +33,12 @@ def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
 
 def _own_subject(parse: Parse, i: int) -> int | None:
     """The subject in its own clause; the inner one where a clause is the predicate: "the risk is that [he] left"."""
-    found = _first(parse, i, INNER_SUBJECTS)
-    return found if found is not None else _first(parse, i, SUBJECTS)
+    outer, relation = None, parse.relation
+    for child in parse.children_in(i, SUBJECTS):
+        if relation[child] in INNER_SUBJECTS:
+            return child
+        outer = child if outer is None else outer
+    return outer
 
 
 def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:

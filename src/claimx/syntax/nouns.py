@@ -6,7 +6,6 @@ from typing import Literal
 
 from claimx.syntax.clauses import is_passive
 from claimx.syntax.parse import Parse, Tokens
-from claimx.syntax.trees import subtree_span
 
 OBLIQUE = frozenset(
     {"obl", "obl:agent", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked", "nmod:npmod", "nmod:tmod"}
@@ -67,7 +66,8 @@ def noun_phrase(
     the noun), `appositions` and `conjuncts` say what else belongs. Commas at its ends are cut.
     """
     out = []
-    children = parse.children[i]
+    start, end = i, i + 1
+    children, edges = parse.children[i], parse.edges
     relations = [parse.relation[child] for child in children]
     for child, relation in zip(children, relations, strict=True):
         if (
@@ -79,7 +79,9 @@ def noun_phrase(
             or (relation == "appos" and not appositions)
         ):
             out.append(child)
-    return parse.trimmed(_one_piece(parse, i, subtree_span(parse, i, without=out), out), ",;:.-–—")
+        else:
+            start, end = min(start, edges[child][0]), max(end, edges[child][1])
+    return parse.trimmed(_one_piece(parse, i, (start, end), out), ",;:.-–—")
 
 
 def _one_piece(parse: Parse, i: int, tokens: Tokens, out: list[int]) -> Tokens:

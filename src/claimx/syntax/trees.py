@@ -16,15 +16,18 @@ def ancestors(parse: Parse, i: int) -> Iterator[int]:
 
 def root_of(parse: Parse, i: int) -> int:
     """The root of the tree that a token stands in."""
-    root = i
-    for root in ancestors(parse, i):  # noqa: B007 - the last one is asked for
-        pass
-    return root
+    head = parse.head
+    while head[i] != i:
+        i = head[i]
+    return i
 
 
 def is_within(parse: Parse, i: int, top: int) -> bool:
     """Whether token i is `top` or hangs below it."""
-    return i == top or any(j == top for j in ancestors(parse, i))
+    head = parse.head
+    while i != top and head[i] != i:
+        i = head[i]
+    return i == top
 
 
 def descendants(parse: Parse, i: int, *, without: Collection[int] = ()) -> list[int]:
@@ -36,9 +39,6 @@ def descendants(parse: Parse, i: int, *, without: Collection[int] = ()) -> list[
     return found
 
 
-def subtree_span(parse: Parse, i: int, *, without: Collection[int] = ()) -> Tokens:
-    """First to last token (half-open) of a subtree, with the subtrees in `without` cut off."""
-    if not without:
-        return parse.edges[i]
-    found = descendants(parse, i, without=without)
-    return found[0], found[-1] + 1
+def subtree_span(parse: Parse, i: int) -> Tokens:
+    """First to last token (half-open) of a subtree."""
+    return parse.edges[i]

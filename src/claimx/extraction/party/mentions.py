@@ -14,7 +14,8 @@ from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.grouping import group_names
 from claimx.extraction.party.name_form import country_of, form_of
 from claimx.extraction.party.names import Group, NamePlain
-from claimx.extraction.party.references import follow, references
+from claimx.extraction.party.ranker import packaged_weights
+from claimx.extraction.party.references import references, trail_of
 from claimx.extraction.party.titles import gender_before
 from claimx.extraction.party.trail import Trail
 from claimx.extraction.reading import Reading
@@ -63,7 +64,9 @@ def parties_of(readings: Sequence[Reading], attributions: Sequence[Sequence[Attr
     """The parties of each of these texts; a step is taken for all of them before the next one."""
     named = list(map(named_actors, readings))
     discourses = list(map(Discourse, readings, named))
-    trails = list(map(follow, discourses, attributions))
+    trails = list(map(trail_of, discourses, attributions))
+    for trail in trails:
+        trail.walk(packaged_weights().choose)
     people = map(as_people, named, trails, attributions)
     return [
         Parties(actors=with_references(actors, trail), trail=trail)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.describing import definite_before, described_nouns
 from claimx.extraction.party.discourse import Discourse
-from claimx.extraction.party.ranker import packaged_weights
 from claimx.extraction.party.trail import Trail
 from claimx.extraction.rule import rule
 from claimx.records import MentionKind
@@ -72,11 +71,9 @@ def bodies(trail: Trail) -> Iterator[Found]:
 REFERENCE_RULES = (pronouns, offices, nouns, bodies)
 
 
-def follow(discourse: Discourse, attributions: Sequence[Attribution]) -> Trail:
-    """The walk through the article's mentions, each pronoun with whom it means."""
-    trail = Trail(discourse, attributions, described_nouns(discourse) if discourse.actors else {})
-    trail.walk(packaged_weights().choose)
-    return trail
+def trail_of(discourse: Discourse, attributions: Sequence[Attribution]) -> Trail:
+    """The walk through the article's mentions, before its first step."""
+    return Trail(discourse, attributions, described_nouns(discourse) if discourse.actors else {})
 
 
 def descriptions(trail: Trail, *, is_person: bool) -> Iterator[Found]:

@@ -141,10 +141,11 @@ class Surroundings:
 
     def _is_of_verb(self, bound: Bound) -> bool:
         """Took over a third of the city: the "over" is the verb's."""
-        token, parse = self.token_at(bound.start), self.parse
+        token, parse = self.token_at(bound.start), self.parse  # it may stand within the text's last token: "0<0"
+        if parse.lower[token] not in self.lexicon.bounds_before or parse.tag[token] != "RP":
+            return False  # "up to" is a bound: "up" is none
         verb = parse.head[token]
-        bounds = parse.lower[token] in self.lexicon.bounds_before  # "up to" is one: "up" is none
-        return bounds and parse.tag[token] == "RP" and verb == token - 1 and particle_of(parse, verb) == token
+        return verb == token - 1 and particle_of(parse, verb) == token
 
     def _bound_over_article(self, amount: Amount) -> Bound | None:
         """More than a 100 people; over a $1 million; not "over a 10-year period", "about a 5% stake"."""
