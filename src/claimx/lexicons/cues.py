@@ -116,6 +116,7 @@ class CueLexicon:
     occasions: frozenset[str]
     before_authors: frozenset[str]
     bringing_about: frozenset[str]
+    firsts: frozenset[str]
     impending: frozenset[str]
     measures: frozenset[str]
     labels: frozenset[str]

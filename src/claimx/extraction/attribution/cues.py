@@ -26,6 +26,8 @@ LONGEST_CUE = 2
 SHARED_FRAMES = frozenset({"object", "clause"})
 # How far from "X said on Monday" the quotation stands, or the mark that sets it off.
 LONGEST_GAP = 14
+# How far before its verb an auxiliary may stand: "has, as of last Monday, denied".
+LONGEST_PARTED = 9
 
 
 def candidates(ctx: Context, taken: Collection[int]) -> Iterator[int]:
@@ -134,9 +136,18 @@ def _group_start(ctx: Context, token: int) -> int:
         )
     while token - 1 in parts:
         token -= 1
+    token = _start_of_parted(ctx, token, parts)
     if parse.lower[token - 2 : token] == ["re", "-"]:  # "re-affirmed"
         token -= 2
     return token
+
+
+def _start_of_parted(ctx: Context, token: int, parts: set[int]) -> int:
+    """Where a group begins that words between commas part: "[has not], however, said"."""
+    parse, first = ctx.parse, min(parts, default=token)
+    gap = range(max(first, token - LONGEST_PARTED), token)
+    parted = first in gap and parse.pos[first] == "AUX" and parse.words[token - 1] == ","
+    return first if parted and all(parse.pos[k] != "VERB" for k in gap) else token
 
 
 def is_negated(ctx: Context, token: int) -> bool:

@@ -14,6 +14,7 @@ from claimx.extraction.attribution.noun_of_participle import (
     quoted_as,
 )
 from claimx.extraction.attribution.parties import can_speak, is_party, is_time, may_stand_for
+from claimx.extraction.attribution.whose_infinitive import first_to, whose_turn
 from claimx.extraction.stretches import DASHES, SET_OFF
 from claimx.syntax import (
     ancestors,
@@ -24,9 +25,7 @@ from claimx.syntax import (
     is_passive,
     link_of,
     objects_of,
-    obliques_of,
     passive_agent_of,
-    preposition_of,
     relative_antecedent_of,
     subject_of,
     subjects_of,
@@ -57,9 +56,10 @@ def _source_of(ctx: Context, verb: int) -> int | None:
         speaker = None if subject is None or is_party(ctx, subject) else _speaker_above(ctx, verb)
         subject = subject if speaker is None else speaker
     if subject is None:
-        return relative_antecedent_of(parse, verb)
+        first = first_to(ctx, verb)
+        return relative_antecedent_of(parse, verb) if first is None else first
     if parse.lower[subject] in ctx.cues.expletives and is_infinitive(parse, verb):
-        subject = _whose_turn(ctx, verb) or subject
+        subject = whose_turn(ctx, verb) or subject
     return subject if _may_say(ctx, subject, verb) else None
 
 
@@ -67,16 +67,6 @@ def _own_subjects(ctx: Context, verb: int) -> list[int]:
     """The subjects before a verb; beside another a year is none: "The Ports Act, 1972 lists"."""
     own = [s for s in subjects_of(ctx.parse, verb) if s < verb]
     return [s for s in own if not is_time(ctx, s)] or own
-
-
-def _whose_turn(ctx: Context, infinitive: int) -> int | None:
-    """Whom a deed falls to: "it fell to the minister [to announce that …]"; None elsewhere."""
-    parse = ctx.parse
-    for above in islice(ancestors(parse, infinitive), 2):
-        if parse.lemma[above].lower() in ctx.cues.falling_to:
-            beside = (o for o in obliques_of(parse, above) if above < o < infinitive)
-            return next((o for o in beside if preposition_of(parse, o) == "to"), None)
-    return None
 
 
 def _own_of(ctx: Context, verb: int, own: list[int]) -> int:

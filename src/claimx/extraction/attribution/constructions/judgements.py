@@ -8,6 +8,7 @@ from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whol
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.source import speaker_of
+from claimx.extraction.attribution.whose_infinitive import first_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
@@ -93,8 +94,7 @@ def _what_for(ctx: Context, cue: Cue, target: int) -> tuple[int, str] | None:
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
     agent = passive_agent_of(parse, verb)
     clauses = [clause_of_noun(parse, target), open_complement_of(parse, verb), clausal_complement_of(parse, verb)]
-    if agent is not None:
-        clauses.append(clause_of_noun(parse, agent))
+    clauses += [] if agent is None else [clause_of_noun(parse, agent)]
     for head in (
         *obliques_of(parse, verb),
         *adverbial_clauses(parse, verb),
@@ -215,8 +215,9 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     antecedent = antecedent_of(ctx, verb, source)
     if antecedent is not None:
         return said(cue, class_, source, (Words(*noun_phrase(parse, antecedent, clauses=False)),), antecedent)
-    if target is None or target < verb or is_infinitive(parse, verb) or _says_nothing(ctx, cue, target):
-        return None  # "authorised to discuss the plan": nothing is said yet
+    yet_to_come = is_infinitive(parse, verb) and first_to(ctx, verb) is None  # "authorised to discuss the plan"
+    if target is None or target < verb or yet_to_come or _says_nothing(ctx, cue, target):
+        return None
     return said(cue, class_, source, (Object(target),), target)
 
 

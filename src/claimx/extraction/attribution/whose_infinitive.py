@@ -1,0 +1,49 @@
+"""Whose infinitive it is, where it has no subject and hangs on no verb of wanting."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.parties import is_party
+from claimx.syntax import (
+    FINITE_VERBS,
+    ancestors,
+    copula_of,
+    is_infinitive,
+    obliques_of,
+    preposition_of,
+    subject_of,
+)
+
+DONE = FINITE_VERBS | {"VBN"}
+NAMED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+
+
+def whose_turn(ctx: Context, infinitive: int) -> int | None:
+    """Whom a deed falls to: "it fell to the minister [to announce that …]"; None elsewhere."""
+    parse = ctx.parse
+    for above in islice(ancestors(parse, infinitive), 2):
+        if parse.lemma[above].lower() in ctx.cues.falling_to:
+            beside = (o for o in obliques_of(parse, above) if above < o < infinitive)
+            return next((o for o in beside if preposition_of(parse, o) == "to"), None)
+    return None
+
+
+def first_to(ctx: Context, infinitive: int) -> int | None:
+    """Who was the first to do something, and so has done it: "[Holm] became the first mayor to call for a ban".
+
+    None elsewhere, also where it has not come about yet: "hopes to be the first to call for it".
+    """
+    parse, above = ctx.parse, ctx.parse.head[infinitive]
+    if above > infinitive or not is_infinitive(parse, infinitive):
+        return None
+    became = parse.lemma[above].lower() in ctx.cues.states
+    verb = above if became else copula_of(parse, above)
+    beside = (c for c in parse.children[above] if above < c < infinitive and parse.pos[c] in NAMED)
+    noun = next(beside, None) if became else above
+    if verb is None or noun is None or parse.tag[verb] not in (DONE if became else FINITE_VERBS):
+        return None
+    first = any(parse.lower[k] in ctx.cues.firsts or parse.tag[k] in SUPERLATIVE for k in range(verb + 1, noun + 1))
+    return subject_of(parse, above) if first and (is_party(ctx, noun) or parse.lower[noun] in ctx.cues.firsts) else None
