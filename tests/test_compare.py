@@ -654,10 +654,10 @@ def test_what_happens_to_those_who_are_counted(extractor: claimx.Extractor) -> N
 
 
 def test_a_whole_is_no_part_of_its_own_parts(extractor: claimx.Extractor) -> None:
-    hurt = "The agency said 1,906 people were injured, 85 of them seriously."
+    hurt = "The agency said 1,906 people were injured, 85 of them seriously. The blast wounded 17, three critically."
     crew = "The fire killed 13 guests and 3 of the crew."
     first, second = records_of(extractor, [{"id": "a", "text": hurt}, {"id": "b", "text": crew}])
-    assert [figure.part for figure in figures_of(first)] == [False, True]
+    assert [figure.part for figure in figures_of(first)] == [False, True, False, True]
     assert [figure.part for figure in figures_of(second)] == [True, True]
 
 

@@ -53,7 +53,8 @@ class CompareLexicon:
         levels: what a place has one of at a time; `behind`, `interest` are other names of it.
         in_turn: words by which the order of numbers tells of what they are.
         places: words of where it happened.
-        part_before, part_after: phrases that make a number a part of another; part_whole: of the one before it.
+        part_before, part_after: phrases that make a number a part of another; part_whole, degrees: of the
+            one before it.
         alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
         left: verbs of those who remain, of whom nothing else is told.
         duties: what is laid on goods; ballots: what an election counts.
@@ -132,6 +133,7 @@ class CompareLexicon:
     mostly: Phrases
     part_after: Phrases
     part_whole: Phrases
+    degrees: frozenset[str]
     since: frozenset[str]
     campaigns: Phrases
     part_words: frozenset[str]
@@ -244,6 +246,7 @@ class CompareLexicon:
             duties=frozenset(table["levels"]["duties"]),
             part_states=plain(table["parts"]["states"]),
             mostly=plain(table["parts"]["mostly"]),
+            degrees=frozenset(table["parts"]["degrees"]),
             part_whole=plain(table["parts"]["whole"]),
             part_after=plain(table["parts"]["after"]),
             since=frozenset(table["campaigns"]["since"]),

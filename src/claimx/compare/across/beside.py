@@ -9,6 +9,7 @@ from claimx.compare.across.verbs import verb_before, verb_behind
 NEAR_VERB = 3  # words behind a joined number in which its own verb begins
 PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
 TOWN = 5  # words of "in Davao del Sur", and of "people were killed" before them
+WHOLE = 12  # the same, before "230 of them"
 HEAD = 4  # words behind a number with its noun: "were hurt"
 GROWS = "grows"
 PARTICIPLE = "ed"  # of a verb right behind a number without a noun
@@ -87,15 +88,21 @@ def number_before(known: CompareLexicon, tokens: list[str], at: int, *, bare: bo
         place -= 1
     if not any(is_link(known, tokens, each) for each in range(place + 1, at)):
         return None
+    far = WHOLE if is_of_those_before(known, tokens, at) else HEAD
     is_placed = bare and at + 1 < len(tokens) and tokens[at + 1] in known.places.inside
     first = before_place(known, tokens, place) if is_placed else place
-    for number in range(first, max(first - (HEAD if first == place else TOWN), -1), -1):
+    for number in range(first, max(first - (far if first == place else TOWN), -1), -1):
         if tokens[number] == NUMBER:
             is_of_all = number > 1 and tokens[number - 1] in known.between and tokens[number - 2] == NUMBER
             return number - 2 if is_of_all else number  # "35 of 53 missiles and 46 of 47 drones"
         if tokens[number] in known.ends or tokens[number] in known.joining:
             return None
     return None
+
+
+def is_of_those_before(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether a number is told to be of the one before it: "230 of them"."""
+    return at + 1 < len(tokens) and phrase_at(known.part_whole, tokens, at + 1) is not None
 
 
 def before_place(known: CompareLexicon, tokens: list[str], place: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from claimx.compare.across.beside import among, beside, described
+from claimx.compare.across.beside import among, beside, described, is_of_those_before
 from claimx.compare.across.lexicon import ANYONE_THERE, CompareLexicon, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
 from claimx.compare.across.toll import is_joint_toll, moved_to, toll_before
@@ -133,7 +133,9 @@ def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) ->
 def whole_of(known: CompareLexicon, sentence: Sentence, at: int) -> str | None:
     """The number whose part another is: "31 people were hurt, six of them badly", "12 died, including two children"."""
     tokens = sentence.tokens
-    is_of_them = at + 1 < len(tokens) and phrase_at(known.part_whole, tokens, at + 1) is not None
+    is_of_them = is_of_those_before(known, tokens, at) or (
+        at > 0 and tokens[at - 1] == "," and tokens[at + 1 : at + 2] != [] and tokens[at + 1] in known.degrees
+    )
     begins = ((begin, phrase_at(known.part_whole, tokens, begin)) for begin in range(max(at - 3, 0), at))
     if not is_of_them and all(found is None or begin + found[0] < at for begin, found in begins):
         return None

@@ -65,7 +65,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
                 found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead, when))
                 if doing.part and topic.noun != EVERYONE:
                     included.add(quantity["id"])
-                if doing.part:
+                if topic.action:
                     wholes.add((sentence.start, whole_of(known, sentence, sentence.numbers[quantity["id"]])))
     yield from with_parts(list(of_their_own(found, included)), wholes)
 
