@@ -36,11 +36,6 @@ class Told:
     claim: Claim | None
     below: tuple[Claim, ...]
 
-    @property
-    def looks_unsure(self) -> bool:
-        """Whether the text never says it plainly."""
-        return all(missed_in(claim) or surety(claim) < CERTAIN for claim in self.below)
-
 
 @check_rule("check.headline-drops-hedge")
 def headline_drops_hedge(draft: Draft) -> Iterator[Remark]:
@@ -50,7 +45,7 @@ def headline_drops_hedge(draft: Draft) -> Iterator[Remark]:
     """
     for told in told_by_headline(draft):
         missed = missed_below(told, draft)
-        if missed and told.looks_unsure:
+        if missed and is_unsure(told, draft):
             message = f"The text hedges this with {quoted(missed[0].text)}, the headline does not"
             yield remark(told, draft, message)
 
@@ -135,9 +130,18 @@ def missed_below(told: Told, draft: Draft) -> list[Hedge]:
 
     One that looks ahead has said the future.
     """
+    return [hedge for claim in told.below for hedge in missed_of(claim, told, draft)]
+
+
+def is_unsure(told: Told, draft: Draft) -> bool:
+    """Whether the text never says it plainly; a hedge on something else in its sentence leaves it plain."""
+    return all(missed_of(claim, told, draft) or surety(claim) < CERTAIN for claim in told.below)
+
+
+def missed_of(claim: Claim, told: Told, draft: Draft) -> list[Hedge]:
+    """Those of one claim."""
     return [
         hedge
-        for claim in told.below
         for hedge in missed_in(claim)
         if not (told.looks_ahead and hedge.category == "future")
         and not (hedge.category == "distancing" and is_at_arms_length(told, draft))
