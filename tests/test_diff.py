@@ -165,6 +165,26 @@ def test_days_and_digits_are_told_as_what_they_are(
     assert shown == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Ana Roe said on Monday that it rained.", "Ana Roe said on Tuesday that it rained.", [("Monday", "Tuesday")]),
+        ("On 5 May, Ana Roe said it rained and it snowed.", "On 6 May, Ana Roe said it rained and it snowed.",
+         [("5 May", "6 May")]),
+        # It was taken into what she said, or told in the sentence before.
+        ("On Monday, Ana Roe said it rained.", "Ana Roe said it rained on Monday.", [(None, "Monday")]),
+        ("Ana Roe spoke. She said on Monday that it rained.", "Ana Roe spoke. She said that it rained.", []),
+    ],
+)  # fmt: skip
+def test_the_day_on_which_it_was_said_is_told_too(
+    old: str, new: str, expected: list[tuple[str | None, str | None]], extractor: claimx.Extractor
+) -> None:
+    found = diff(extractor.extract(old), extractor.extract(new), (old, new))
+    days = [(each.old, each.new) for change in found.changes for each in change.details if each.what == "date"]
+    assert days == expected
+    assert not diff(extractor.extract(old), extractor.extract(old), (old, old)).changes
+
+
 def test_of_a_pronoun_it_is_told_whom_it_means(extractor: claimx.Extractor) -> None:
     text = "{} observers said that voting was calm. They noted several cases of pressure."
     found = compared(extractor, text.format("Foreign"), text.format("Government"))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
-from claimx.compare.dates import digits_of
+from claimx.compare.dates import Digits, digits_of
 from claimx.compare.matching import source_words
 from claimx.compare.wording import content_words, quoted_words, shown, words_of
 from claimx.records import Claim, Hedge, Quantity, Source
 
 T = TypeVar("T")
+Days: TypeAlias = tuple[Digits, ...]
 DIGITS: tuple[tuple[Aspect, bool], ...] = (("date", True), ("number", False))
 PRONOUN = "pronoun"
 NAMED = frozenset({"name", "none"})  # of pronouns and the like, who they stand for is asked
@@ -32,7 +33,9 @@ class Detail:
     note: str
 
 
-def details(old: Claim, new: Claim, *, same_sentence: bool = False) -> tuple[Detail, ...]:
+def details(
+    old: Claim, new: Claim, *, same_sentence: bool = False, beside: tuple[Days, Days] = ((), ())
+) -> tuple[Detail, ...]:
     """The aspects in which two versions of a claim differ, the gravest first; () where they say the same.
 
     Args:
@@ -40,11 +43,15 @@ def details(old: Claim, new: Claim, *, same_sentence: bool = False) -> tuple[Det
         new: the same in the new one.
         same_sentence: its sentence has the same words in both. A comma may have moved, and the parse with it: all that
             can have changed is whom a pronoun means, by what other sentences say.
+        beside: days and hours that the sentence of each names outside of claims; where one names none, they count for
+            nothing: it may have taken them into a claim.
     """
     if same_sentence:
         same_words = old.source and new.source and words_of(old.source.text) == words_of(new.source.text)
         return tuple(source(old, new)) if same_words else ()
     found = [detail for aspect in ASPECTS for detail in aspect(old, new)]
+    both = beside if all(beside) else ((), ())
+    found += digits(digits_of(old) + both[0], digits_of(new) + both[1])
     return tuple(found or wording(old, new))
 
 
@@ -70,16 +77,6 @@ def changed_number(old: Quantity | None, new: Quantity | None) -> Detail:
     """What became of a number."""
     note = "changed" if old and new else "dropped" if old else "added"
     return Detail(what="number", old=_text(old), new=_text(new), note=note)
-
-
-def date(old: Claim, new: Claim) -> Iterator[Detail]:
-    """Days and hours, and digits that count nothing ("Flight 212"), that were added, dropped or changed."""
-    gone, come = left_over(digits_of(old), digits_of(new), lambda each: each.said)
-    for what, is_date in DIGITS:
-        pairs = side_by_side(*([each for each in some if each.is_date == is_date] for some in (gone, come)))
-        for before, after in pairs:
-            note = "changed" if before and after else "dropped" if before else "added"
-            yield Detail(what=what, old=before and before.text, new=after and after.text, note=note)
 
 
 def source(old: Claim, new: Claim) -> Iterator[Detail]:
@@ -159,6 +156,16 @@ def cue(old: Claim, new: Claim) -> Iterator[Detail]:
         yield Detail(what="cue", old=old.cue.text, new=new.cue.text, note="changed")
 
 
+def digits(old: Days, new: Days) -> Iterator[Detail]:
+    """Days and hours, and digits that count nothing ("Flight 212"), that were added, dropped or changed."""
+    gone, come = left_over(old, new, lambda each: each.said)
+    for what, is_date in DIGITS:
+        pairs = side_by_side(*([each for each in some if each.is_date == is_date] for some in (gone, come)))
+        for before, after in pairs:
+            note = "changed" if before and after else "dropped" if before else "added"
+            yield Detail(what=what, old=before and before.text, new=after and after.text, note=note)
+
+
 def wording(old: Claim, new: Claim) -> Iterator[Detail]:
     """The same said in other words."""
     if content_words(old) != content_words(new):
@@ -166,7 +173,7 @@ def wording(old: Claim, new: Claim) -> Iterator[Detail]:
 
 
 ASPECTS: tuple[Callable[[Claim, Claim], Iterator[Detail]], ...] = (
-    quotation, number, date, source, certainty, polarity, hedge, cue,
+    quotation, number, source, certainty, polarity, hedge, cue,
 )  # fmt: skip
 
 

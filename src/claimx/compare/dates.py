@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.when import YEARS, is_month
 from claimx.compare.wording import words_of
-from claimx.records import Claim, Mention, Quantity
+from claimx.records import Claim, Mention, Quantity, Report, mention
 
 TOKEN = re.compile(r"(?:[^\W\d_]+-)?\d+(?:[.,:/-]\d+)*[^\W_]*|[^\W\d_]+")
 FOUR_DIGITS = frozenset(map(str, YEARS))
@@ -32,6 +33,29 @@ class Digits(NamedTuple):
 def digits_of(claim: Claim) -> tuple[Digits, ...]:
     """The days, hours and other digits of what is claimed, in order."""
     return tuple(found for piece in claim.content for found in digits_in(piece, claim.quantities))
+
+
+def days_beside(report: Report, text: str) -> dict[int, tuple[Digits, ...]]:
+    """By where a sentence with claims starts, the days and hours that stand in none of them: when it was said."""
+    sentences: dict[int, list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        sentences[claim.sentence.start].append(claim)
+    return {
+        start: tuple(found for gap in gaps(claims, text) for found in digits_in(gap, ()) if found.is_date)
+        for start, claims in sentences.items()
+    }
+
+
+def gaps(claims: Sequence[Claim], text: str) -> Iterator[Mention]:
+    """What stands between the contents of the claims of a sentence."""
+    reached = claims[0].sentence.start
+    for piece in sorted((piece for claim in claims for piece in claim.content), key=lambda piece: piece.start):
+        if piece.start > reached:
+            yield mention(text, reached, piece.start)
+        reached = max(reached, piece.end)
+    end = max(claim.sentence.end for claim in claims)
+    if end > reached:
+        yield mention(text, reached, end)
 
 
 def digits_in(piece: Mention, quantities: tuple[Quantity, ...]) -> Iterator[Digits]:

@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter
 
 from claimx.compare.aspects import Aspect, Detail, changed_number, details
 from claimx.compare.counting import paired_by_number
+from claimx.compare.dates import Digits, days_beside
 from claimx.compare.matching import moved, paired
 from claimx.compare.outside import numbers
 from claimx.compare.wording import setting_free, shown
@@ -74,12 +75,14 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
     pairs = paired_by_number(old, new, paired(old.claims, new.claims))
     out_of_order = moved(pairs)
     was, is_ = _sentences(old, texts[0] if texts else None), _sentences(new, texts[1] if texts else None)
+    days = [_days(report, text) for report, text in zip((old, new), texts or (None, None), strict=True)]
     placed: list[tuple[float, int, Change]] = []
     unchanged = 0
     for number, other in pairs.items():
         before, after = old.claims[number], new.claims[other]
         same = before.id in was and was[before.id] == is_.get(after.id)
-        found = details(before, after, same_sentence=same)
+        beside = (days[0].pop(before.sentence.start, ()), days[1].pop(after.sentence.start, ()))
+        found = details(before, after, same_sentence=same, beside=beside)
         if found or number in out_of_order:
             kind: Kind = "changed" if found else "moved"
             what = tuple(dict.fromkeys(detail.what for detail in found))
@@ -109,6 +112,12 @@ def _sentences(report: Report, text: str | None) -> dict[str, Hashable]:
     """By the id of a claim, its sentence without its setting; nothing where there is no text."""
     whole = text if text is not None else report.article.text
     return {claim.id: setting_free(whole, claim.sentence) for claim in report.claims} if whole is not None else {}
+
+
+def _days(report: Report, text: str | None) -> dict[int, tuple[Digits, ...]]:
+    """By sentence, the days that stand beside its claims; nothing where there is no text."""
+    whole = text if text is not None else report.article.text
+    return days_beside(report, whole) if whole is not None else {}
 
 
 def _counted(report: Report, sentences: dict[str, Hashable]) -> Counter[Hashable]:
