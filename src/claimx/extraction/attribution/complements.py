@@ -7,6 +7,7 @@ from claimx.extraction.attribution.match import Cue
 from claimx.syntax import (
     clausal_complement_of,
     complementizer_of,
+    negations_of,
     object_of,
     open_complement_of,
 )
@@ -60,6 +61,18 @@ def is_no_speech(ctx: Context, cue: Cue, noun: int) -> bool:
     if any(k in ctx.quotation_at_start for k in range(ctx.parse.edges[noun][0], noun + 1)):
         return False  # declared a “state of emergency”: in somebody's words
     return ctx.parse.lemma[noun].lower() in ctx.cues.non_speech_objects.get(cue.verb.lemma, ())
+
+
+def is_left_undone(ctx: Context, verb: int) -> bool:
+    """Whether a preposition takes what is not done: "a policy of not charging clients with fraud"."""
+    parse = ctx.parse
+    return parse.tag[verb] == "VBG" and bool(negations_of(parse, verb)) and complementizer_of(parse, verb) is not None
+
+
+def is_done(ctx: Context, cue: Cue, number: int) -> bool:
+    """Whether a quotation says what was done, and not in what words: "a vow to begin “dissolving the chamber”"."""
+    first = ctx.quotations[number].inner[0]
+    return {*cue.verb.frames} == {"quotation"} and first == cue.last + 2 and ctx.parse.tag[first] == "VBG"
 
 
 def is_participle(ctx: Context, token: int) -> bool:

@@ -28,22 +28,26 @@ def start_with_cue(walk: Walk, predicate: int, attribution: Attribution, hedges:
 
     """
     descent = walk.descent
-    parse, lexicon = descent.parse, descent.lexicon
-    cue, lemma = attribution.cue_head, attribution.cue_lemma
+    parse, cue, lemma = descent.parse, attribution.cue_head, attribution.cue_lemma
     signature = _signature(descent, predicate, attribution)
-    if signature is None:
-        return
-    negated = (attribution.negated or _is_denied(descent, attribution)) != _is_refused(descent, predicate, attribution)
-    start = to_complement(State(negated, CERTAIN, 3.0), signature)
-    walk.start_from(start, f"cue “{lemma}” ({attribution.cue_class}{', negated' if negated else ''})")
-    if any(parse.lower[child] in lexicon.senses["falsely"] for child in adverbs_of(parse, cue)):
-        walk.under(Effect(True, note=f"“{lemma}” falsely"))
+    if signature is not None:
+        _start_from(walk, signature, predicate, attribution)
     for hedge in hedges:
         if _is_yet_to_come(parse, hedge, cue):
             rank = CERTAIN - hedge.strength
             walk.under(Effect(False, rank, WEIGHTS[rank], f"“{hedge.text}” on the cue"))
     if _is_too_early(descent, cue):
         walk.under(Effect(False, UNKNOWN, WEIGHTS[UNKNOWN], f"too early to {lemma}"))
+
+
+def _start_from(walk: Walk, signature: Signature, predicate: int, attribution: Attribution) -> None:
+    """Start from what the cue says of its content."""
+    descent, cue, lemma = walk.descent, attribution.cue_head, attribution.cue_lemma
+    negated = (attribution.negated or _is_denied(descent, attribution)) != _is_refused(descent, predicate, attribution)
+    start = to_complement(State(negated, CERTAIN, 3.0), signature)
+    walk.start_from(start, f"cue “{lemma}” ({attribution.cue_class}{', negated' if negated else ''})")
+    if any(descent.parse.lower[child] in descent.lexicon.senses["falsely"] for child in adverbs_of(descent.parse, cue)):
+        walk.under(Effect(True, note=f"“{lemma}” falsely"))
 
 
 def _is_yet_to_come(parse: Parse, hedge: Hedge, cue: int) -> bool:

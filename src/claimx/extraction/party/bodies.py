@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.documents import is_taken_up, nouns_before
 from claimx.extraction.party.source_type import country_of_phrase
-from claimx.extraction.party.titles import is_before_person, is_plural, is_state
+from claimx.extraction.party.titles import is_before_person, is_plural, is_state, is_title
 from claimx.lexicons.names import NameLexicon
 from claimx.syntax import (
     POSSESSIVES,
@@ -22,6 +22,8 @@ from claimx.syntax import (
 )
 
 MINISTRY = "ministry"
+# What may describe a body before its name: "the new French government".
+BEFORE_NAMES = frozenset({"ADJ"})
 NAMELESS_STARTS = frozenset({"CD", "JJR", "JJS", "PRP$", "WDT"})
 
 
@@ -86,19 +88,30 @@ def body_named(discourse: Discourse, head: int, tokens: Tokens) -> Tokens | None
     capitals with a noun in capitals ("the Holm County Sheriff's Office"), and what a body is for, where a state has one
     of them: "the foreign ministry", in capitals or not. "A Kenyan court" and "US officials" do not.
     """
-    parse, lexicon = discourse.parse, discourse.lexicon
+    parse = discourse.parse
     start = first_of(parse, head, tokens)
     if start is None:
         return None
     if parse.words[head][0].isupper() and is_in_capitals(parse, (start, head + 1), tokens):
         return (start, head + 1)
-    end = start
-    while end < head and is_name(parse, end, discourse.at, lexicon):
-        end += 1
-    if end > start and names_together(parse, (start, end), head, lexicon):
-        return (start, head + 1)
+    first, end = name_before(discourse, start, head)
+    if end > first and names_together(discourse, (first, end), head):
+        return (first, head + 1)
     tellings = (*told_behind(discourse, start, head, tokens), *designated(discourse, start, head))
     return tellings[0] if tellings else None
+
+
+def name_before(discourse: Discourse, start: int, head: int) -> Tokens:
+    """The name before a noun, behind what describes both: "the Leeds-based | Verdi", "the new | French"."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    first = end = start
+    while end < head and is_name(parse, end, discourse.at, lexicon):
+        end += 1
+    is_home = end > first and parse.words[end].startswith("-")
+    if is_home or (end == first and (parse.pos[first] in BEFORE_NAMES or is_title(parse, first, lexicon))):
+        behind = end + 1 + (is_home and parse.words[end] == "-")
+        return name_before(discourse, behind, head) if behind < head else (head, head)
+    return first, end
 
 
 def told_behind(discourse: Discourse, start: int, head: int, tokens: Tokens) -> Iterator[Tokens]:
@@ -171,12 +184,13 @@ def is_in_capitals(parse: Parse, name: Tokens, tokens: Tokens) -> bool:
     return len(words) > 1 and not any(word[0].islower() for word in words) and not goes_on
 
 
-def names_together(parse: Parse, name: Tokens, head: int, lexicon: NameLexicon) -> bool:
+def names_together(discourse: Discourse, name: Tokens, head: int) -> bool:
     """Whether a name and the noun behind it tell which body it is."""
+    parse, lexicon = discourse.parse, discourse.lexicon
     owns = parse.words[name[1]] in POSSESSIVES
     first, last = parse.chars((name[1] + owns, head + 1))
     noun = parse.text[first:last].replace("’", "'")
-    if is_place(parse, name, lexicon):
+    if is_place(parse, name, lexicon) or (owns and discourse.type_at(name[1] - 1) == "place"):
         return is_unique(noun, lexicon)
     entity = parse.entity_of[name[1] - 1]
     if owns and entity >= 0 and is_before_person(parse, parse.entities[entity][0]):

@@ -98,7 +98,7 @@ def apposed_company(phrase: Phrase) -> str | None:
 def named_body(phrase: Phrase) -> str | None:
     """ "newspaper Novaluz": a body's name right behind the noun for what it is."""
     discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
-    i = head + 1
+    i = head + 1 + (parse.words[head + 1 : head + 2] == ["The"])
     if discourse.type_at(i) != "organisation" or is_plural(parse, head) or discourse.end[i] != phrase.tokens[1]:
         return None
     return discourse.at[i] if discourse.lexicon.noun_types.get(parse.lemma[head].lower()) in BODIES else None

@@ -9,6 +9,7 @@ from claimx.syntax.tags import FINITE_VERBS
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 MARK = frozenset({"mark"})
 CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
+TITLES = frozenset({"nmod:desc"})
 PREPOSITION = frozenset({"case"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
@@ -215,7 +216,9 @@ def opener_read_as_a_preposition(tree: Tree, noun: int) -> bool:
 def _preposition_of_only_subject(tree: Tree, noun: int) -> int | None:
     """The preposition of a noun that is the only subject of the verb behind it, where nothing opens the clause."""
     verb = tree.heads[noun]
-    prepositions = tree.labelled(noun, noun - REACH, noun, PREPOSITION) if noun < verb else []
+    titles = tree.labelled(noun, noun - REACH, noun, TITLES)  # "after [his lawyer] Ida Holm was held"
+    parts = (noun, *titles) if noun < verb else ()
+    prepositions = [token for part in parts for token in tree.labelled(part, part - REACH, part, PREPOSITION)]
     if not prepositions or tree.labelled(verb, verb - REACH, verb + REACH, OPENERS_AND_SUBJECTS) != [noun]:
         return None
     return prepositions[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import is_no_speech, lacks_object
+from claimx.extraction.attribution.complements import is_left_undone, is_no_speech, lacks_object
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
@@ -68,7 +68,7 @@ def accusation(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     target = _blamed(ctx, verb)
-    if target is None or is_blow(ctx, cue):
+    if target is None or is_blow(ctx, cue) or is_left_undone(ctx, verb):
         return None
     found = _what_for(ctx, cue, target)
     source = speaker_of(ctx, verb)

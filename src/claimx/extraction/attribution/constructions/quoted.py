@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from claimx.extraction.attribution.complements import complement_of
+from claimx.extraction.attribution.complements import complement_of, is_done
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
@@ -74,7 +74,7 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
     start, end = clause_span(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
     head = complement_of(ctx, cue.token)
-    if after is not None and _is_begun(ctx, cue.token, head, after):
+    if after is not None and (is_done(ctx, cue, after) or _is_begun(ctx, cue.token, head, after)):
         after = None
     if before is not None and (
         _is_no_speech(ctx, before)

@@ -59,4 +59,6 @@ def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
     noun = before - 1 - (parse.words[before - 1] == ",")
     if antecedent is not None and parse.pos[antecedent] in VERBAL:
         antecedent = longest_phrase_before(ctx, noun)  # no verb is what "which" stands for
-    return Words(before, before + 1) if antecedent is None else Words(*noun_phrase(parse, antecedent, clauses=False))
+    if antecedent is None or parse.tag[antecedent] == "CD" or parse.words[antecedent] in ctx.names.time_words:
+        return Words(before, before + 1)  # "not seen since 2014, which his wife says is due to": what was, or the year
+    return Words(*noun_phrase(parse, antecedent, clauses=False))
