@@ -37,6 +37,8 @@ class SourceWords:
     naming: frozenset[str]
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
+    called_so: Mapping[str, tuple[str, ...]]
+    private: frozenset[str]
     state_nouns: frozenset[str]
     realm_nouns: frozenset[str]
     general_offices: frozenset[str]
@@ -83,6 +85,8 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         types.setdefault(noun, "group")
     return {
         "noun_types": types,
+        "called_so": {noun: tuple(names) for noun, names in sources["called"].items()},
+        "private": frozenset(other["private"]),
         "collective": frozenset(other["collective"]),
         "official_modifiers": frozenset(other["official"]),
         "media_modifiers": frozenset(other["media"]),

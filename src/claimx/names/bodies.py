@@ -98,19 +98,17 @@ def with_second_field(one: Entity, other: Entity, at: Words) -> Entity | None:
 def of_two_places(one: Entity, other: Entity, at: Words) -> Entity | None:
     """“the Nordia and Sudland Affairs Office”: a body whose name two places open, behind "the" or an owner."""
     start, (first, end, label) = one[0], other
-    owned = at.lower(start - 1) == "the" or at.word(start - 1) in POSSESSIVES
-    if (
-        one[2] != "GPE"
-        or label != "ORG"
-        or not owned
-        or at.lower(start - 2) in BETWEEN
-        or at.words[one[1] : first] != ["and"]
-    ):
+    if one[2] != "GPE" or label != "ORG" or at.words[one[1] : first] != ["and"]:
         return None
-    opens = any(
-        (form := at.lexicon.form(at.string(first, i))) is not None and form.kind in WHERE for i in range(first + 1, end)
-    )
-    return (start, end, "ORG") if opens and names_a_body(at.words[end - 1], at) else None
+    owned = at.lower(start - 1) == "the" or at.word(start - 1) in POSSESSIVES
+    is_body = owned and at.lower(start - 2) not in BETWEEN and names_a_body(at.words[end - 1], at)
+    return (start, end, "ORG") if is_body and opens_with_place(first, end, at) else None
+
+
+def opens_with_place(start: int, end: int, at: Words) -> bool:
+    """Whether a name opens with a place that the lexicon knows."""
+    forms = (at.lexicon.form(at.string(start, i)) for i in range(start + 1, end))
+    return any(form is not None and form.kind in WHERE for form in forms)
 
 
 def has_field(entity: Entity, at: Words) -> bool:
@@ -166,7 +164,9 @@ def after_capitals(i: int, taken: Container[int], at: Words) -> int:
 
 def is_field(i: int, taken: Container[int], at: Words) -> bool:
     """Whether a token is a word in capitals that can say what a body is for."""
-    if i in taken or not at.is_capital_word(i) or at.is_title(i) or names_a_body(at.words[i], at):
+    if i in taken or not at.is_capital_word(i) or at.is_title(i):
+        return False
+    if names_a_body(at.words[i], at) and at.words[i] not in at.lexicon.also_things:
         return False
     return at.words[i] not in at.lexicon.not_names and at.lexicon.form(at.words[i]) is None
 

@@ -128,9 +128,20 @@ def typed(entity: Entity, at: Words) -> Clue | None:
         return "PERSON", STRONG
     if label in PLACES and noun in clues["outlets"] and not states_with(at.string(start, end)):
         return "ORG", STRONG
+    if noun in clues["households"] and label in {"ORG", *PLACES} and not states_with(at.string(start, end)):
+        return "PERSON", STRONG
     if noun in clues["members"] or (label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the"):
         return "ORG", STRONG
     return None
+
+
+def polled(entity: Entity, at: Words) -> Clue | None:
+    """“polls by Harlow”, “a Harlow poll”: who asked is no place, where the lexicon knows none."""
+    start, end, label = entity
+    polls = at.lexicon.clues["polls"]
+    by = at.lower(start - 1) in {"by", "from"} and at.lower(start - 2) in polls
+    asks = at.lower(end) in polls and not at.tag(end + 1).startswith("NN") and at.lower(start - 1) in ARTICLES
+    return ("ORG", STRONG) if label in PLACES and end - start == 1 and (by or asks) else None
 
 
 def ailing(entity: Entity, at: Words) -> Clue | None:
@@ -261,5 +272,5 @@ SHORTEST_PART = 3
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
     ticker, portfolio, traded, owning, company, employer, club, initialled, in_camel_case, aged, related, of_kind,
-    called, ailing, typed, described, resumed, charged, located,
+    called, polled, ailing, typed, described, resumed, charged, located,
 )  # fmt: skip

@@ -23,9 +23,7 @@ CALL_SIGN_LENGTH = 4
 def relabel(entity: Entity, at: Words) -> Entity | None:
     """“Example Trust Ltd” is no person, “Lake Roe” a place, “Roe Prize” no party, “Mr Roe” a person."""
     start, end, label = entity
-    if end - start == 1 and at.words[start] in at.lexicon.waters and is_known(entity, at):
-        return start, end, "ORG" if is_magazine(start, at) else "LOC"
-    if label == "NORP":
+    if label == "NORP" and not is_water(entity, at):
         return entity if is_people(entity, at) else None
     if end - start == 1 and (at.is_rank(start) or is_adjective(start, at)):
         return None
@@ -34,6 +32,18 @@ def relabel(entity: Entity, at: Words) -> Entity | None:
     verdicts = SINGLE_WORD if end - start == 1 else SEVERAL_WORDS
     new = next((new for verdict in verdicts if (new := verdict(entity, at)) is not None), label)
     return (start, end, new) if new != NO_PARTY else None
+
+
+def is_water(entity: Entity, at: Words) -> bool:
+    """“Atlantic”: whether a name is the word for a water that the lexicon knows."""
+    return entity[1] - entity[0] == 1 and at.words[entity[0]] in at.lexicon.waters and is_known(entity, at)
+
+
+def of_water(entity: Entity, at: Words) -> str | None:
+    """“The Atlantic reported” is a magazine, “the Atlantic warmed” a place, whatever the name finder took it for."""
+    if not is_water(entity, at):
+        return None
+    return "ORG" if is_magazine(entity[0], at) else "LOC"
 
 
 def is_adjective(i: int, at: Words) -> bool:
@@ -156,13 +166,17 @@ def of_branch(entity: Entity, at: Words) -> str | None:
 def of_first_name(entity: Entity, at: Words) -> str | None:
     """“over Ana Roe”: a first name and a surname that are no place on maps, nor where something is."""
     start, end, label = entity
-    if label not in PLACES or not at.is_first_name(start) or end - start > LONGEST_NAME:
+    if label not in PLACES or not at.is_first_name(start) or end - start > LONGEST_NAME or is_known(entity, at):
         return None
     is_where = at.lower(start - 1) in at.lexicon.clues["where"] or at.lower(start - 1) in ARTICLES
+    return "PERSON" if not is_where and is_of_person(entity, at) else None
+
+
+def is_of_person(entity: Entity, at: Words) -> bool:
+    """Whether each word has a capital or is a particle, the last is no place's, and no map has the name."""
+    start, end, _ = entity
     own = all(at.is_capital_word(i) or at.words[i] in at.lexicon.particles for i in range(start, end))
-    if is_where or not own or is_known(entity, at) or at.words[end - 1] in at.lexicon.place_words:
-        return None
-    return None if states_with(at.string(start, end)) else "PERSON"
+    return own and at.words[end - 1] not in at.lexicon.place_words and not states_with(at.string(start, end))
 
 
 def of_road(entity: Entity, at: Words) -> str | None:
@@ -265,9 +279,8 @@ def of_other_script(entity: Entity, at: Words) -> str | None:
 
 Verdict = Callable[[Entity, Words], str | None]
 SINGLE_WORD: tuple[Verdict, ...] = (
-    of_office, of_event, of_thing, of_opening_noun, of_place_word, of_other_word, of_courtesy, of_money, of_station,
-    of_acronym,
-    of_who_speaks, of_other_script,
+    of_water, of_office, of_event, of_thing, of_opening_noun, of_place_word, of_other_word, of_courtesy, of_money,
+    of_station, of_acronym, of_who_speaks, of_other_script,
 )  # fmt: skip
 SEVERAL_WORDS: tuple[Verdict, ...] = (
     of_office, of_company, of_branch, of_road, of_happening, of_body, of_place, of_courtesy, of_money, of_other_script,

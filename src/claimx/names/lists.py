@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimx.lexicons.gazetteer import states_with
 from claimx.lexicons.inflection import regular_forms
 from claimx.names.clues import MISTAKEN
+from claimx.names.maps import is_on_no_map
 from claimx.names.words import PLACES, Entity, Words
 
 JOINTS = frozenset({("and",), ("or",), (",",), (",", "and"), (",", "or"), ("&",)})
@@ -18,7 +19,7 @@ def in_lists(entities: list[Entity], at: Words) -> list[Entity]:
     """“The brands Korvo, Vantix and Huawei”: what a list's noun or a name that is known says, holds for all of it."""
     found: dict[Entity, str] = {}
     for names in lists(entities, at):
-        kind = called(names[0], at) or known_as(names, at) or done_to(names[0], at)
+        kind = called(names[0], at) or known_as(names, at) or done_to(names[0], at) or of_people(names, at)
         if kind is not None:
             found.update({each: kind for each in names if may_be(kind, each, at)})
     return [(*entity[:2], found.get(entity, entity[2])) for entity in entities]
@@ -70,6 +71,15 @@ def known_as(names: list[Entity], at: Words) -> str | None:
 def done_to(first: Entity, at: Words) -> str | None:
     """“accused Roe, Holm and Poe of theft”: persons, as the first is."""
     return "PERSON" if first[2] == "PERSON" and at.lower(first[0] - 1) in at.lexicon.clues["done_to_people"] else None
+
+
+def of_people(names: list[Entity], at: Words) -> str | None:
+    """“Fletes and Gómez”: a person beside a place that is on no map makes persons of both."""
+    labels = {label for _, _, label in names}
+    if "PERSON" not in labels or labels <= {"PERSON"} or not labels <= {"PERSON", *PLACES}:
+        return None
+    unknown = all(is_on_no_map(each, at) for each in names if each[2] in PLACES)
+    return "PERSON" if unknown else None
 
 
 def kind_known(name: Entity, at: Words) -> str:

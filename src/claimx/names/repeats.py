@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from claimx.names.words import Entity, Words, is_legal_form, owners
+from collections.abc import Container
 
+from claimx.lexicons.names import Form
+from claimx.names.words import PLACES, Entity, Words, is_legal_form, owners
+
+TELLING = frozenset({"name", "capital", "people"})
 # Words of a name that is looked for elsewhere.
 LENGTHS = range(2, 8)
 Written = tuple[tuple[str, ...], str]  # a name's words, its label
@@ -55,6 +59,55 @@ def name_at(i: int, names: list[Written], at: Words) -> Entity | None:
     """The longest of the names that stands at a token."""
     standing = ((words, label) for words, label in names if tuple(at.words[i : i + len(words)]) == words)
     return next(((i, i + len(words), label) for words, label in standing), None)
+
+
+def of_places(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Harlow Port opened. Harlow will compete”: what opens a place's name and no person's is the place."""
+    kinds = at.lexicon.place_heads | at.lexicon.clues["harbours"]
+    opening = {
+        at.words[start]
+        for start, end, label in entities
+        if label in PLACES and end - start > 1 and at.words[end - 1] in kinds
+    }
+    opening -= words_of_people(entities, at) if opening else set()
+    return [(*each[:2], "GPE") if opening and is_of(opening, each, at) else each for each in entities]
+
+
+def is_of(opening: Container[str], entity: Entity, at: Words) -> bool:
+    """Whether a single word that was taken for a person is one of these, and says nothing, nor has a title."""
+    start, end, label = entity
+    if label != "PERSON" or end - start > 1 or at.words[start] not in opening or at.is_first_name(start):
+        return False
+    return at.lower(end) not in at.lexicon.clues["saying"] and not at.is_title(start - 1)
+
+
+def words_of_people(entities: list[Entity], at: Words) -> set[str]:
+    """The words of persons' names of several."""
+    return {word for s, e, label in entities if label == "PERSON" and e - s > 1 for word in at.words[s:e]}
+
+
+def of_states(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Amman agreed. Jordan was among the first”: a name of a state beside its capital or people is no person's."""
+    doubtful = {each: form for each in entities if each[2] == "PERSON" and (form := state_at(each, at)) is not None}
+    if not doubtful:
+        return entities
+    surer = {form.country for each in entities if (form := sure_form(each, at)) is not None}
+    people = words_of_people(entities, at)
+    states = {each for each, form in doubtful.items() if form.country in surer and at.words[each[0]] not in people}
+    return [(*each[:2], "GPE") if each in states else each for each in entities]
+
+
+def state_at(entity: Entity, at: Words) -> Form | None:
+    """The state that bears a name."""
+    form = at.lexicon.form(at.string(*entity[:2]))
+    return form if form is not None and form.kind == "name" else None
+
+
+def sure_form(entity: Entity, at: Words) -> Form | None:
+    """What the lexicon says of a name that tells a state by itself."""
+    text = at.string(*entity[:2])
+    form = at.lexicon.form(text)
+    return form if form is not None and form.kind in TELLING and text not in at.lexicon.ambiguous else None
 
 
 def without_storms(entities: list[Entity], at: Words) -> list[Entity]:

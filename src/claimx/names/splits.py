@@ -10,6 +10,9 @@ from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, n
 DASHES = frozenset({"-", "–", "/"})
 STATES = frozenset({"name", "people"})
 WHERE = frozenset({"name", "capital", "place"})
+PERSONS = frozenset({"group", "official"})
+AT_BODY = frozenset({"of", "at", "for", "to", "from"})
+FULL_NAMES = range(2, 4)  # words of a name behind a body's letters
 OF_OFFICE = frozenset({"of", "for"})
 JOINING = OF_OFFICE | {"and", "&"}
 WITHIN_OFFICE = JOINING | {",", "the"}
@@ -90,13 +93,17 @@ def is_company_before(i: int, at: Words) -> bool:
 
 
 def known_body_and_place(entity: Entity, at: Words) -> list[Entity]:
-    """“ANC Western Cape”: a party or an office that the lexicon knows, then a place that it does."""
+    """“ANC Western Cape”: a party or an office that the lexicon knows, then a place; of a party, one on any map."""
     start, end, _ = entity
     for i in range(start + 1, end):
         body, place = at.lexicon.form(at.string(start, i)), at.lexicon.form(at.string(i, end))
-        if body is None or place is None or body.kind != "organisation" or place.kind not in WHERE:
+        if body is None or body.kind != "organisation":
             continue
-        if at.lexicon.organisation_kind.get(body.key or "") != "company":  # a company's is one of its own
+        kind = at.lexicon.organisation_kind.get(body.key or "")
+        is_place = (
+            place.kind in WHERE if place is not None else kind == "party" and bool(states_with(at.string(i, end)))
+        )
+        if is_place and kind != "company":  # a company's is one of its own
             return [(start, i, "ORG"), (i, end, "GPE")]
     return []
 
@@ -144,8 +151,23 @@ def person_behind_body(entity: Entity, at: Words) -> list[Entity]:
     if label == "PERSON" or not is_full_name or names_a_body(at.words[end - 1], at):
         return []
     is_body = names_a_body(at.words[start], at) and at.lower(start - 1) == "the"
-    is_acronym = at.words[start].isupper() and len(at.words[start]) > ACRONYM and not at.words[first].isupper()
+    is_acronym = is_letters(start, at)
     return [(start, first, "ORG"), (first, end, "PERSON")] if is_body or is_acronym else []
+
+
+def is_letters(i: int, at: Words) -> bool:
+    """Whether a token is a body's letters before a word that is none."""
+    return at.words[i].isupper() and len(at.words[i]) > ACRONYM and not at.word(i + 1).isupper()
+
+
+def holder_at_letters(entity: Entity, at: Words) -> list[Entity]:
+    """“NAM Ali Poe” after “representative at”: letters between the noun for who speaks and a name of two words."""
+    start, end, label = entity
+    of_holder = at.lower(start - 1) in AT_BODY and at.lexicon.noun_types.get(at.lower(start - 2)) in PERSONS
+    if label == "PERSON" or end - start - 1 not in FULL_NAMES or not of_holder or not is_letters(start, at):
+        return []
+    own = all(at.is_capital_word(i) and not names_a_body(at.words[i], at) for i in range(start + 1, end))
+    return [(start, start + 1, "ORG"), (start + 1, end, "PERSON")] if own else []
 
 
 def holder_apart(entity: Entity, at: Words) -> list[Entity]:
@@ -156,6 +178,29 @@ def holder_apart(entity: Entity, at: Words) -> list[Entity]:
         return []
     place = next((i for i in range(start + 1, end - 1) if at.string(start, i) in at.lexicon.forms), None)
     return [] if place is None else [(start, place, label), (place, end, "PERSON")]
+
+
+def holder_at_known(entity: Entity, at: Words) -> list[Entity]:
+    """“United Nations Ana Roe” after “Secretary-General of the”: a body that the lexicon knows, then its holder."""
+    start, end, label = entity
+    start += at.lower(start) == "the"
+    of = start - 1 - (at.lower(start - 1) == "the")
+    if label != "ORG" or at.lower(of) not in AT_BODY or not at.is_title(of - 1):
+        return []
+    known = next((i for i in range(end - 2, start, -1) if is_organ(at.string(start, i), at)), None)
+    return [(start, known, label), (known, end, "PERSON")] if known is not None and is_person(known, end, at) else []
+
+
+def is_person(start: int, end: int, at: Words) -> bool:
+    """Whether words behind a body's name open with a first name or go on with a hyphen, and none is a body's."""
+    opens = at.is_first_name(start) or any(at.is_joint(i) for i in range(start, end + 1))
+    return opens and not any(names_a_body(word, at) for word in at.words[start:end])
+
+
+def is_organ(text: str, at: Words) -> bool:
+    """Whether a lexicon knows a name as a body's."""
+    form = at.lexicon.forms.get(text)
+    return form is not None and form.kind == "organisation"
 
 
 def holder_behind_fields(entity: Entity, at: Words) -> list[Entity]:
@@ -228,6 +273,8 @@ TITLES: tuple[Callable[[Entity, Words], list[Entity]], ...] = (
     home_apart,
     member_apart,
     person_behind_body,
+    holder_at_letters,
+    holder_at_known,
     holder_apart,
     holder_behind_fields,
     place_of_office,

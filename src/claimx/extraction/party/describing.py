@@ -201,7 +201,10 @@ def is_called(discourse: Discourse, id_: str, word: str) -> bool:
     """Whether the article or its own name calls an organisation by a noun: "Health Ministry"."""
     if discourse.actors[id_].type != "organisation":
         return False
-    return id_ in discourse.described.get(word, ()) or word in discourse.actors[id_].name.lower().split()
+    if id_ in discourse.described.get(word, ()):
+        return True
+    name = f" {discourse.actors[id_].name.lower()} "
+    return any(f" {each} " in name for each in (word, *discourse.lexicon.called_so.get(word, ())))
 
 
 def last_subject(discourse: Discourse, near: list[str], i: int) -> str | None:

@@ -61,10 +61,21 @@ class Index:
         self.by_name.setdefault((type_, tokens), number)
         if type_ in {"person", "organisation"} and len(tokens) > 1:
             self._know_parts(number, type_, tokens)
-        if type_ in {"organisation", "place"} and len(tokens) > (type_ == "place") + 1:
-            letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
-            if len(letters) > 1:
-                self.by_acronym.setdefault(letters, []).append(number)
+        if type_ == "place":
+            self._know_kind(number, tokens)
+        if type_ in {"organisation", "place"}:
+            self._know_letters(number, type_, tokens)
+
+    def _know_kind(self, number: int, tokens: tuple[str, ...]) -> None:
+        """Keep a place's name without the word for its kind: "Idlib" of "Idlib Province"."""
+        if len(tokens) > 1 and tokens[-1] in self.lexicon.place_kinds:
+            note(self.by_first, ("place", tokens[:-1]), number)
+
+    def _know_letters(self, number: int, type_: ActorType, tokens: tuple[str, ...]) -> None:
+        """Keep the first letters of a name of several words."""
+        letters = "".join(t[0] for t in tokens if t not in self.lexicon.small_words)
+        if len(tokens) > (type_ == "place") + 1 and len(letters) > 1:
+            self.by_acronym.setdefault(letters, []).append(number)
 
     def _know_pet_name(self, number: int, tokens: tuple[str, ...]) -> None:
         """Keep the two names that a pet name in quotation marks makes: "William Roe" and "Bill Roe"."""
@@ -81,11 +92,15 @@ class Index:
             note(self.by_last, (type_, base[-length:]), number)
         for length in range(1, len(tokens) if len(tokens) <= LONGEST_NAME else 2):
             note(self.by_first, (type_, tokens[:length]), number)
-        if is_person and len(base) > FULL and len(base[-2].replace(".", "")) > 1:
-            note(self.by_inner, base[-2], number)
         if is_person:
+            self._know_inner(number, base)
             note(self.by_ends, (tokens[0][0], tokens[-1]), number)
             note(self.by_letters, "".join(t[0] for t in tokens), number)
+
+    def _know_inner(self, number: int, base: tuple[str, ...]) -> None:
+        """Keep the last word but one of three or more, unless it is a letter: "Ruiz" of "Elena Ruiz Carrasco"."""
+        if len(base) > FULL and len(base[-2].replace(".", "")) > 1:
+            note(self.by_inner, base[-2], number)
 
 
 def note(index: dict[Key, list[int]], key: Key, number: int) -> None:

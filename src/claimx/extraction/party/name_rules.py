@@ -8,6 +8,7 @@ from typing import TypeAlias
 from claimx.extraction.party.name_index import LONGEST_NAME, Index
 from claimx.extraction.party.names import Group
 from claimx.extraction.rule import Rule, rule
+from claimx.lexicons.gazetteer import states_with
 from claimx.records import ActorType
 
 # A name written more often than this, times a longer one, is not short for it.
@@ -188,6 +189,20 @@ def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
     return [n for n in found if words & set(index.groups[n].name.split())]
 
 
+@rule("actor.place-kind")
+def by_place_kind(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
+    """Fighting went on in Kelmar District on Friday. Kelmar has two dams.
+
+    A place's name without the word for its kind ("Province", "District") is the one place of that name with it, unless
+    a map has a town of the name; "Port" is left out of a town's name, too.
+    """
+    found = index.by_first.get(("place", tokens), []) if type_ == "place" else []
+    if not found or not states_with(" ".join(tokens)):
+        return found
+    harbours = {word.casefold() for word in index.lexicon.clues["harbours"]}
+    return [n for n in found if index.groups[n].tokens[-1] in harbours]
+
+
 NAME_RULES = (
     full_name,
     by_alias,
@@ -198,5 +213,6 @@ NAME_RULES = (
     by_acronym,
     by_short_name,
     by_company,
+    by_place_kind,
 )
 NameRule: TypeAlias = Rule[Callable[[tuple[str, ...], ActorType, Index], list[int]]]

@@ -20,9 +20,10 @@ FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 SECOND = frozenset({"you"})
 # Bodies of people: no state and no document is "they".
 SPEAKING = frozenset({"organisation", "media"})
+CLIMB = 3  # nouns from a body's name up to what its holder is called
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OF_PEOPLE = frozenset({"person", "official", "group"})
-PERSONAL_RELATIVE = frozenset({"who", "whom"})
+OF_PERSONS = frozenset({"who", "whom"})
 PLURAL = frozenset({"they", "them", "themselves", "both"})
 NEUTER = frozenset({"it", "itself"})
 PRONOUNS = (
@@ -79,12 +80,7 @@ class Pronouns:
         word = self.parse.lower[head]
         word = OF_PLURAL.get(word, word)
         if word in RELATIVE:
-            antecedent = self.antecedent(head)
-            if antecedent is None:
-                return NOTHING
-            if word in PERSONAL_RELATIVE:
-                antecedent = self.nearer_person(head, antecedent)
-            return Antecedent("is what the relative clause describes", noun=antecedent)
+            return self.of_relative(head)
         if word in FIRST:
             return self.first_person(head)
         if word in SECOND:
@@ -96,6 +92,20 @@ class Pronouns:
         if word in NEUTER:
             return self.body(head)
         return NOTHING
+
+    def of_relative(self, head: int) -> Antecedent:
+        """The person or the noun of whom a relative clause tells."""
+        noun = self.antecedent(head)
+        if noun is None:
+            return NOTHING
+        # Not "the mother of two boys who": what stands right before it may be meant.
+        is_plain = noun == head - 1 or self.parse.words[head - 1] == ","
+        is_personal = self.parse.lower[head] in OF_PERSONS
+        person = self.person_told(noun) if is_plain and is_personal else None
+        if person is not None:
+            return Antecedent("is of whom the relative clause tells", actor=person)
+        noun = self.nearer_person(head, noun) if is_personal else noun
+        return Antecedent("is what the relative clause describes", noun=noun)
 
     def antecedent(self, head: int) -> int | None:
         """The noun that the clause of a relative pronoun describes."""
@@ -117,6 +127,17 @@ class Pronouns:
             return antecedent
         type_ = type_of_noun(self.parse, antecedent, (antecedent, antecedent + 1), self.discourse.lexicon)
         return antecedent if type_ in OF_PEOPLE else before
+
+    def person_told(self, noun: int) -> str | None:
+        """“Ana Roe, the founder of the Holm Trust, who”: the person of whom a noun or the body in it tells."""
+        for _ in range(CLIMB):
+            id_ = self.discourse.describing.get(noun)
+            if id_ is not None:
+                return id_ if self.discourse.actors[id_].type == "person" else None
+            if self.discourse.type_at(noun) not in {"organisation", "place"}:
+                return None
+            noun = self.parse.head[noun]
+        return None
 
     def contents_at(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Pieces of content that overlap a stretch, as (start, end, attribution), nearest first, a bounded number."""

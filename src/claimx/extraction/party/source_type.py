@@ -15,6 +15,7 @@ AGENTS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman")
 PERSONAL_ENDINGS = ("ist", "ian", "man", "woman", "ster", "-old")
 SINGLE = frozenset({"one", "1"})
 DOMAIN = re.compile(r"\w\.(com|org|net|info|news|[a-z]{2})$", re.IGNORECASE)
+LONGEST_PERSON = 4  # words of a person's name that nobody knows
 DEFINITE = "the"
 FROM = frozenset({"in", "of", "from", "for"})
 
@@ -62,8 +63,8 @@ def type_of_unknown(name: str, lexicon: NameLexicon) -> SourceType:
     words = name.split()
     if type_ != "unknown":
         return type_
-    if any(word in lexicon.event_words for word in words):
-        return "organisation"  # "the Clean Rivers Initiative"
+    if any(word in lexicon.event_words for word in words) or len(words) > LONGEST_PERSON:
+        return "organisation"  # "the Clean Rivers Initiative", "Integrated Crop Security Phase Classification"
     if len(words) > 1:
         return "person"
     return "organisation" if len(name) > 2 and name.isupper() else "unknown"
@@ -188,11 +189,16 @@ def by_lexicon(noun: Noun) -> SourceType | None:
     if type_ in {"organisation", "government"}:
         if noun.is_of_media:
             return "media"
-        if noun.before & noun.lexicon.trade_modifiers:
+        if is_private(noun):
             return "organisation"
         return "government" if noun.before & noun.lexicon.government_modifiers else type_
     is_one = type_ == "group" and not noun.is_plural and noun.lemma not in noun.lexicon.collective
     return "person" if is_one else type_
+
+
+def is_private(noun: Noun) -> bool:
+    """“a travel agency”, “a security firm”: no body of a state, whatever the word before it."""
+    return bool(noun.before & noun.lexicon.trade_modifiers) or noun.lemma in noun.lexicon.private
 
 
 def known_type(noun: Noun) -> SourceType | None:
