@@ -28,7 +28,25 @@ def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
 
 def goes_on(entity: Entity, at: Words) -> Entity | None:
     """The entity with what its name goes on with, whatever the name finder made of that."""
-    return with_purpose(entity, at) or with_meeting(entity, at) or with_town(entity, at)
+    return with_purpose(entity, at) or with_meeting(entity, at) or with_town(entity, at) or with_last(entity, at)
+
+
+def with_last(entity: Entity, at: Words) -> Entity | None:
+    """“Nordia Committee on Taxonomy” before “of Roses”: what a body is for goes on."""
+    start, end, label = entity
+    has_on = any(at.words[i] == "on" and names_a_body(at.words[i - 1], at) for i in range(start + 1, end))
+    last = end_of_last(end, at) if label == "ORG" and has_on else end
+    return (start, last, label) if last > end else None
+
+
+def end_of_last(end: int, at: Words) -> int:
+    """Where "of" and words in capitals end that go on with what a body is for."""
+    if at.word(end) != "of" or not at.is_capital_word(end + 1):
+        return end
+    last = end + 2
+    while at.is_capital_word(last):
+        last += 1
+    return last
 
 
 def with_town(entity: Entity, at: Words) -> Entity | None:
@@ -84,7 +102,9 @@ def with_field(one: Entity, other: Entity, at: Words) -> Entity | None:
     if one[2] != "ORG" or other[2] != "ORG" or not names_a_body(at.words[one[1] - 1], at):
         return None
     between = at.words[one[1] : other[0]]
-    return (one[0], other[1], "ORG") if between[:1] in FIELDS and between[1:] in ([], ["the"]) else None
+    return (
+        (one[0], end_of_last(other[1], at), "ORG") if between[:1] in FIELDS and between[1:] in ([], ["the"]) else None
+    )
 
 
 def with_second_field(one: Entity, other: Entity, at: Words) -> Entity | None:

@@ -108,7 +108,7 @@ def called(entity: Entity, at: Words) -> Clue | None:
     # "broadcaster Ana Roe", "carmaker Henry Roe": a full name is a person's where noun or first name may be.
     is_full = label == "PERSON" and end - start > 1 and not is_acronym(start, at)
     may_be_person = is_full and (noun in clues["persons_too"] or at.lower(start) in at.lexicon.first_names)
-    return ("ORG", STRONG) if noun in clues["bodies"] and not may_be_person else None
+    return ("ORG", STRONG) if noun in clues["surely"] or (noun in clues["bodies"] and not may_be_person) else None
 
 
 def of_kind(entity: Entity, at: Words) -> Clue | None:

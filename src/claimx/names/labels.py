@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from claimx.lexicons.gazetteer import states_with
 from claimx.names.edges import ARTICLES, PERSONS
+from claimx.names.outlets import is_adjective, is_magazine
 from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body
 
 NO_PARTY = ""
@@ -44,20 +45,6 @@ def of_water(entity: Entity, at: Words) -> str | None:
     if not is_water(entity, at):
         return None
     return "ORG" if is_magazine(entity[0], at) else "LOC"
-
-
-def is_adjective(i: int, at: Words) -> bool:
-    """“Independent” before “candidates”, “presidential”: no outlet's name."""
-    clues = at.lexicon.clues
-    return at.words[i] in clues["adjectives"] and at.lower(i + 1) in clues["standing"]
-
-
-def is_magazine(i: int, at: Words) -> bool:
-    """“The Atlantic reported”, “told The Atlantic”: a water's name that a magazine bears."""
-    if at.lower(i - 1) != "the":
-        return False
-    within = at.words[i - 1].istitle() and not at.opens(i - 1) and not at.tag(i + 1).startswith("NN")
-    return within or at.lower(i + 1) in at.lexicon.clues["saying"] | at.lexicon.clues["reporting"]
 
 
 def is_people(entity: Entity, at: Words) -> bool:
@@ -176,7 +163,8 @@ def is_of_person(entity: Entity, at: Words) -> bool:
     """Whether each word has a capital or is a particle, the last is no place's, and no map has the name."""
     start, end, _ = entity
     own = all(at.is_capital_word(i) or at.words[i] in at.lexicon.particles for i in range(start, end))
-    return own and at.words[end - 1] not in at.lexicon.place_words and not states_with(at.string(start, end))
+    is_of_place = at.words[end - 1] in at.lexicon.place_words or at.words[end - 1] in at.lexicon.forms
+    return own and not is_of_place and not states_with(at.string(start, end))
 
 
 def of_road(entity: Entity, at: Words) -> str | None:
@@ -246,6 +234,12 @@ def bears_surname(entity: Entity, at: Words) -> bool:
 # --- Any name -------------------------------------------------------------------------------------------------------
 
 
+def of_prize(entity: Entity, at: Words) -> str | None:
+    """“the Ana Roe | Prize”: a person after whom a prize is called."""
+    named = entity[2] == "PERSON" and at.word(entity[1]) in at.lexicon.clues["prizes"]
+    return NO_PARTY if named else None
+
+
 def of_office(entity: Entity, at: Words) -> str | None:
     """“National Security” before “Adviser”: a part of the title."""
     start, end, label = entity
@@ -279,12 +273,12 @@ def of_other_script(entity: Entity, at: Words) -> str | None:
 
 Verdict = Callable[[Entity, Words], str | None]
 SINGLE_WORD: tuple[Verdict, ...] = (
-    of_water, of_office, of_event, of_thing, of_opening_noun, of_place_word, of_other_word, of_courtesy, of_money,
-    of_station, of_acronym, of_who_speaks, of_other_script,
+    of_water, of_prize, of_office, of_event, of_thing, of_opening_noun, of_place_word, of_other_word, of_courtesy,
+    of_money, of_station, of_acronym, of_who_speaks, of_other_script,
 )  # fmt: skip
 SEVERAL_WORDS: tuple[Verdict, ...] = (
-    of_office, of_company, of_branch, of_road, of_happening, of_body, of_place, of_courtesy, of_money, of_other_script,
-    of_first_name,
+    of_prize, of_office, of_company, of_branch, of_road, of_happening, of_body, of_place, of_courtesy, of_money,
+    of_other_script, of_first_name,
 )  # fmt: skip
 
 

@@ -59,6 +59,20 @@ def run_from(i: int, at: Words) -> tuple[int, int]:
     return start, end
 
 
+def is_adjective(i: int, at: Words) -> bool:
+    """“Independent” before “candidates”, “presidential”: no outlet's name."""
+    clues = at.lexicon.clues
+    return at.words[i] in clues["adjectives"] and at.lower(i + 1) in clues["standing"]
+
+
+def is_magazine(i: int, at: Words) -> bool:
+    """“The Atlantic reported”, “told The Atlantic”: a water's name that a magazine bears."""
+    if at.lower(i - 1) != "the":
+        return False
+    within = at.words[i - 1].istitle() and not at.opens(i - 1) and not at.tag(i + 1).startswith("NN")
+    return within or at.lower(i + 1) in at.lexicon.clues["saying"] | at.lexicon.clues["reporting"]
+
+
 def is_number(i: int, at: Words) -> bool:
     """Whether a token is a short number by itself: of no date, no sum, nothing counted."""
     word = at.word(i)

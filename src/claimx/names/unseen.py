@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimx.names.bodies import end_of_last
 from claimx.names.words import Entity, Words, names_a_body, owners
 
 LONGEST = 7  # words before the last, and behind it
@@ -77,6 +78,7 @@ def end_of(last: int, taken: Mapping[int, int], at: Words) -> int:
         end += 1
         while end - last < LONGEST and is_part(end, taken, at):
             end += 1
+        end = end_of_last(end, at)
     return end if at.words[end - 1] not in at.lexicon.place_words else last + 1
 
 

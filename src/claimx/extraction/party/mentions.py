@@ -24,6 +24,7 @@ from claimx.names.words import NAMES
 from claimx.records import Actor, ActorMention
 from claimx.syntax import Parse, Tokens, role_of
 
+BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 FORM_LABELS = {
     "name": {"GPE", "LOC", "NORP", "ORG"},
     "capital": {"GPE", "LOC", "ORG", "FAC"},
@@ -159,7 +160,7 @@ def read_name(
         sentence=parse.sentence_of[start],
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
         alias_of=name_before_alias(parse, start, lexicon) if label == "PERSON" else None,
-        short_for=name_before_other(parse, (start, end), label, lexicon) or name_before_bracket(parse, (start, end)),
+        short_for=name_beside(parse, (start, end), label, lexicon),
         is_label=is_before_turn(parse.text, first, last, form),
     )
 
@@ -172,10 +173,22 @@ def is_before_turn(text: str, first: int, last: int, form: Form | None) -> bool:
     return (opens and text[last : last + 1] == ":") or (text[:first].endswith("((") and text.startswith("))", last))
 
 
+def name_beside(parse: Parse, tokens: Tokens, label: str, lexicon: NameLexicon) -> str | None:
+    """The body's name that stands beside another of it: before "or", before its letters in brackets, in them."""
+    other = name_before_other(parse, tokens, label, lexicon)
+    return other or name_before_bracket(parse, tokens) or name_in_bracket(parse, tokens)
+
+
 def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
     """The body's name before capitals in brackets, or all its initials: "Nordia Tourism Institute (INTUR)", "(TfL)"."""
     start, end = tokens
-    if start < 2 or end - start > 1 or parse.words[start - 1] != "(" or end >= parse.n or parse.words[end] != ")":
+    if (
+        start < 2
+        or end - start > 1
+        or parse.words[start - 1] not in BRACKETS
+        or end >= parse.n
+        or parse.words[end] not in CLOSING_BRACKETS
+    ):
         return None
     number = parse.entity_of[start - 2]
     if number < 0 or parse.entities[number][2] != "ORG":
@@ -184,6 +197,19 @@ def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
     initials = "".join(parse.words[i][0] for i in range(first, last))
     is_short = parse.words[start].isupper() or parse.words[start] == initials
     return parse.string((first, last)) if is_short else None
+
+
+def name_in_bracket(parse: Parse, tokens: Tokens) -> str | None:
+    """The body's name that follows its letters in brackets: "NHDC (Nordia Harbour and Dock Committee)"."""
+    start, end = tokens
+    number = parse.entity_of[end + 1] if end + 1 < parse.n and parse.words[end] in BRACKETS else -1
+    if number < 0 or end - start > 1 or not parse.words[start].isupper():
+        return None
+    first, last, label = parse.entities[number]
+    if label != "ORG" or first != end + 1 or last >= parse.n or parse.words[last] not in CLOSING_BRACKETS:
+        return None
+    initials = iter("".join(parse.words[i][0].upper() for i in range(first, last)))
+    return parse.string((first, last)) if all(letter in initials for letter in parse.words[start]) else None
 
 
 def name_before_other(parse: Parse, tokens: Tokens, label: str, lexicon: NameLexicon) -> str | None:
