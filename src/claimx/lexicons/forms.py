@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Literal
 
 from claimx.lexicons.bodies import Body
@@ -59,6 +60,14 @@ def plural_of(people: str) -> str | None:
     return None if people.endswith(("ese", "ish", "ch", "ss", "x", "s", "men", "chman", "shman")) else f"{people}s"
 
 
+AND_SIGN = " & "
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """A name, and what it is with "and" written out: "Marks and Spencer"."""
+    return (plain(name), plain(name.replace(AND_SIGN, " and "))) if AND_SIGN in name else (plain(name),)
+
+
 def forms_of(
     states: Mapping[str, Any],
     regions: Mapping[str, Any],
@@ -70,8 +79,8 @@ def forms_of(
     forms: dict[str, Form] = {}
 
     def add(written: Iterable[str], form: Form) -> None:
-        for text in written:
-            forms.setdefault(plain(text), form)
+        for text in chain.from_iterable(map(spellings, written)):
+            forms.setdefault(text, form)
 
     # Earlier wins: a state before its capital, a capital before a city.
     for code, state in states.items():

@@ -112,6 +112,7 @@ class NameLexicon(SourceWords):
     small_words: frozenset[str]
     place_words: frozenset[str]
     place_heads: frozenset[str]
+    realm_words: frozenset[str]
     place_kinds: frozenset[str]
     place_openings: frozenset[str]
     waters: frozenset[str]
@@ -227,6 +228,7 @@ class NameLexicon(SourceWords):
             small_words=frozenset(words["small"]),
             place_words=frozenset(words["place"]),
             place_heads=frozenset(words["place_head"]),
+            realm_words=frozenset(words["realm"]),
             place_kinds=frozenset(w.casefold() for w in words["place_kind"]),
             place_openings=frozenset(words["place_opening"]),
             waters=frozenset(words["water"]),

@@ -54,8 +54,10 @@ def body_at(last: int, entities: list[Entity], taken: Mapping[int, int], at: Wor
         return (before[0], end_of(last, taken, at), "ORG") if before[2] in STATES else None
     while start < last and at.is_title(start):
         start += 1
-    is_cut = at.lower(start - 1) in JOINING
-    return (start, end_of(last, taken, at), "ORG") if start < last and not is_cut else None
+    end = end_of(last, taken, at)
+    # "the Board of Elections", "the Nordia Board"; no "Board" alone.
+    is_whole = start < last or (end > last + 1 and at.lower(start - 1) == "the")
+    return (start, end, "ORG") if is_whole and at.lower(start - 1) not in JOINING else None
 
 
 def first_of(last: int, taken: Mapping[int, int], at: Words) -> int:

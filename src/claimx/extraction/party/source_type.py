@@ -27,7 +27,7 @@ def type_of_actor(actor: Actor, lexicon: NameLexicon) -> SourceType:
     if actor.type == "group":
         return "group"
     if actor.type == "place":
-        return "government"
+        return "organisation" if is_facility(actor, lexicon) else "government"
     kind = lexicon.organisation_kind.get(actor.key or "")
     if kind == "media":
         return "media"
@@ -37,6 +37,12 @@ def type_of_actor(actor: Actor, lexicon: NameLexicon) -> SourceType:
         return "organisation"
     type_ = type_of_name(actor.name, lexicon)
     return "organisation" if type_ == "unknown" else type_
+
+
+def is_facility(actor: Actor, lexicon: NameLexicon) -> bool:
+    """“Harlow Zoo”, “Harlow Airport”: a place that somebody runs, no town or land."""
+    last = actor.name.split()[-1]
+    return actor.key is None and last in lexicon.place_words and last not in lexicon.realm_words
 
 
 def type_of_name(name: str, lexicon: NameLexicon) -> SourceType:
