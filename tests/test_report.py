@@ -352,3 +352,16 @@ def test_who_asks_the_questions_of_an_interview_is_not_ranked(extractor: claimx.
 )
 def test_who_asks(turns: list[tuple[str, str]], found: set[str]) -> None:
     assert askers(turns) == found
+
+
+def test_what_is_credited_to_nobody_is_no_source_without_a_name() -> None:
+    texts = ["Officials said the port was shut.", "Holm was convicted of fraud.", "The port is believed to be shut."]
+    tally = Tally("outlet")
+    for number, report in enumerate(claimx.Extractor().pipe(texts)):
+        record = claimx.to_dict(report)
+        record["article"]["id"] = str(number)
+        tally.add(record)
+    assert (tally.attributed, tally.unnamed, tally.nobody) == (3, 1, 2)
+    assert "33% of attributed claims, 1 of 3, have a source without a name; 2 more to nobody" in (
+        sections.unnamed(tally, 20).answer
+    )

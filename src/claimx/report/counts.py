@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimx.report.reading import is_named
+from claimx.report.reading import is_unnamed
 
 Record = Mapping[str, Any]
 
@@ -53,7 +53,7 @@ class Group:
     def count(self, claim: Record) -> None:
         """Count a claim."""
         self.claims += 1
-        self.unnamed += claim["attributed"] and not is_named(claim)
+        self.unnamed += claim["attributed"] and is_unnamed(claim)
         self.hedged += bool(claim["hedges"])
         self.certainty[claim["certainty"]] += 1
 

@@ -47,6 +47,11 @@ def is_named(claim: Claim) -> bool:
     return claim["source"] is not None and claim["source"]["named"]
 
 
+def is_unnamed(claim: Claim) -> bool:
+    """Whether a claim has a source that a reader can't name; what is credited to nobody ("is believed to") has none."""
+    return claim["source"] is not None and not claim["source"]["named"]
+
+
 def outlet_of(article: Mapping[str, Any]) -> str:
     """The article's outlet: its site, else the host of its address."""
     if article["site"]:

@@ -11,6 +11,7 @@ from claimx.report.charts import Bar, Part, claims_at, share_bar
 from claimx.report.counts import Group, Quoted
 from claimx.report.interviews import Asking
 from claimx.report.over_time import Picture, picture_of
+from claimx.report.reading import NO_SOURCE
 from claimx.report.shares import FEW, percent
 from claimx.report.tables import KEYS, label_of
 from claimx.report.tally import Tally
@@ -48,7 +49,8 @@ def figures(tally: Tally) -> list[Figure]:
         ),
         Figure(
             value=percent(tally.unnamed, tally.attributed), words="to unnamed sources",
-            of=f"{tally.unnamed:,} of {tally.attributed:,} attributed claims", href=claims_at(named="unnamed"),
+            of=f"{tally.unnamed:,} of {tally.attributed:,} attributed claims{nobody_words(tally)}",
+            href=claims_at(named="unnamed"),
         ),
         Figure(
             value=percent(tally.hedged, tally.claims), words="hedged", of=f"{tally.hedged:,} {claims}",
@@ -149,7 +151,7 @@ def unnamed(tally: Tally, top: int) -> Unnamed:
     called = tally.called.ordered()
     return Unnamed(
         answer=unnamed_words(tally),
-        by_type=[unnamed_bar(name, group, "type") for name, group in ranked(tally.types, top)],
+        by_type=[unnamed_bar(name, group, "type") for name, group in ranked(tally.types, top) if name != NO_SOURCE],
         by_group=[unnamed_bar(name, group, KEYS[tally.by]) for name, group in ranked(tally.groups, top)],
         reasons=[(words, count, claims_at(reason=words)) for words, count in ordered(tally.reasons)[:top]],
         phrases=[(words, count, claims_at(called=key)) for key, words, count in called[:top]],
@@ -160,10 +162,10 @@ def unnamed(tally: Tally, top: int) -> Unnamed:
 def unnamed_words(tally: Tally) -> str:
     """The answer: how many, what they are called most often, and whether anybody says why."""
     if not tally.unnamed:
-        return "Every attributed claim has a source that is named."
+        return f"No attributed claim has a source without a name{nobody_words(tally)}."
     answer = (
         f"{percent(tally.unnamed, tally.attributed)} of attributed claims, {tally.unnamed:,} of {tally.attributed:,}, "
-        "have no named source. "
+        f"have a source without a name{nobody_words(tally)}. "
     )
     called = {f"“{words}”": count for _, words, count in tally.called.ordered()}
     if most := leaders(called):
@@ -173,6 +175,11 @@ def unnamed_words(tally: Tally) -> str:
     if not told:
         return f"{answer}No article says why."
     return f"{answer}For {told:,} of them the article says why, or that they asked for it."
+
+
+def nobody_words(tally: Tally) -> str:
+    """How many claims are credited to nobody, told apart from those of sources without a name; "" where none is."""
+    return f"; {tally.nobody:,} more to nobody (“is believed to”, “was convicted of”)" if tally.nobody else ""
 
 
 def unnamed_bar(name: str, group: Group, key: str) -> Bar:

@@ -197,7 +197,7 @@ def voice_of(claim: Record) -> tuple[str, str, str, str, str, str]:
     if is_named(claim):
         return who, source["type"], "named", "attributed", "", ""
     if source is None:
-        return who, NO_SOURCE, "unnamed", "attributed", "", ""
+        return who, NO_SOURCE, "nobody", "attributed", "", ""
     return who, source["type"], "unnamed", "attributed", who.lower(), brief(source["anonymity"] or "")
 
 

@@ -37,7 +37,7 @@ class Tally:
 
     def __init__(self, by: str) -> None:
         self.by = by
-        self.articles = self.words = self.claims = self.attributed = self.unnamed = self.hedged = 0
+        self.articles = self.words = self.claims = self.attributed = self.unnamed = self.nobody = self.hedged = 0
         self.numeric = self.quantities = self.quoted_words = 0
         self.outlets: Counter[str] = Counter()
         self.dates: Counter[str] = Counter()
@@ -142,8 +142,10 @@ class Tally:
 
     def _unnamed(self, source: Record | None, who: str | None) -> None:
         """Count a claim whose source is not named."""
-        self.unnamed += 1
-        if source is not None:
+        if source is None:
+            self.nobody += 1
+        else:
+            self.unnamed += 1
             self.called.add(who or "")
             if is_reason(source["anonymity"]):
                 self.reasons[brief(source["anonymity"])] += 1
