@@ -14,8 +14,8 @@ DASHES = frozenset({"—", "–", "--"})
 # What sets a clause or an aside off.
 SET_OFF = DASHES | {","}
 HYPHENS = frozenset({"-", "‐", "‑"})
-# Before or behind a hyphen between letters, and between two letters.
-WITHIN_WORD = re.compile(r"(?<=[^\W_])(?=[-‐‑]?[^\W_])|(?<=[^\W_][-‐‑])(?=[^\W_])")
+# Before or behind a hyphen between letters, and between two letters; around the dash of a range of numbers.
+WITHIN_WORD = re.compile(r"(?<=[^\W_])(?=[-‐‑]?[^\W_])|(?<=[^\W_][-‐‑])(?=[^\W_])|(?<=\d)(?=–\d)|(?<=\d–)(?=\d)")
 LONGEST_AMOUNT = 8  # in tokens, its brackets counted
 # Brackets belong to what they open or close.
 OPENS, CLOSES = frozenset({"(", "["}), frozenset({")", "]"})

@@ -108,6 +108,7 @@ class CueLexicon:
     norms: frozenset[str]
     gazing: frozenset[str]
     reasons: frozenset[str]
+    only_beside_reports: frozenset[str]
     holding: frozenset[str]
     of_result: frozenset[str]
     reasoning: frozenset[str]

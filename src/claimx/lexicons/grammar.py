@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from claimx.lexicons.inflection import regular_forms
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
@@ -14,10 +16,13 @@ class Grammar:
 
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
+        quoting_forms: their past forms, of which a lemmatizer makes adjectives.
         have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
         telling: the verbs that take a clause of what is said or thought, and behind "to" nothing of it.
         nouns_of_saying: the nouns that do.
         attributing: the verbs that are cues, not beside quotations only; clausal, loose: those with these frames.
+        citing: verbs that name who told it; judges: people who are named for what they think.
+        naming: the verbs that call or think a thing something, without "as".
         parted: the verbs with a particle that take an object: "wave off".
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
         saying, reporting: the verbs that take a clause, with those that name whom they tell, with those that declare.
@@ -33,12 +38,16 @@ class Grammar:
     whether_words: frozenset[str]
     magnitudes: frozenset[str]
     quoting: frozenset[str]
+    quoting_forms: frozenset[str]
     have_a_sender: frozenset[str]
     telling: frozenset[str]
     nouns_of_saying: frozenset[str]
     attributing: frozenset[str]
     clausal: frozenset[str]
     loose: frozenset[str]
+    citing: frozenset[str]
+    judges: frozenset[str]
+    naming: frozenset[str]
     parted: frozenset[str]
     saying: frozenset[str]
     reporting: frozenset[str]
@@ -52,14 +61,18 @@ class Grammar:
         lists["magnitudes"] = frozenset(tables["quantities"]["numerals"]["scales"])
         cues = tables["cues"]
         nouns = (word for group in cues["nouns"] + cues["stances"] for word in group["words"])
+        quoting = _with_frame(cues, "quotation") - lists["name_an_addressee"]
+        past = {form for verb in quoting for form in regular_forms(verb) if form.endswith("ed")}
         return cls(
             **lists,
-            quoting=_with_frame(cues, "quotation") - lists["name_an_addressee"],
+            quoting=quoting,
+            quoting_forms=frozenset(past | {form for form, verb in cues["forms"].items() if verb in quoting}),
             telling=_with_frame(cues, "clause") - _with_frame(cues, "to"),
             have_a_sender=_with_frame(cues, "clause-from") | frozenset(cues["arriving_verbs"]["words"]),
             nouns_of_saying=frozenset(nouns),
             attributing=frozenset(v for v, own in cues["verbs"].items() if {*chain(*own.values())} != {"quotation"}),
             clausal=_with_frame(cues, "clause"),
+            naming=_with_frame(cues, "predicate"),
             parted=frozenset(verb for verb in _with_frame(cues, "object") if " " in verb),
             loose=_with_frame(cues, "loose"),
             saying=clause | lists["name_an_addressee"],

@@ -31,6 +31,8 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
         if own >= 0 and ctx.speech_of[token] != own:
             break
         token += 1
+    while token > last + 1 and parse.pos[token - 1] == "SCONJ":  # "decided to leave [because] although it rained"
+        token -= 1
     return range(last + 1, token)
 
 
@@ -69,11 +71,20 @@ def _end_of_medium(ctx: Context, preposition: int) -> int:
     return preposition if definite else end + (parse.words[end : end + 1] == [","])
 
 
+def _is_one_phrase(ctx: Context, preposition: int, end: int) -> bool:
+    """Whether a preposition and its noun fill a stretch."""
+    noun = ctx.parse.head[preposition]
+    return preposition < noun < end == ctx.parse.edges[noun][1] and ctx.parse.edges[noun][0] == preposition
+
+
 def _behind_setting(ctx: Context, behind: list[int]) -> int:
     """Where content begins behind the words that tell when or where."""
     lower, times, settings = ctx.parse.lower, ctx.cues.times, ctx.cues.circumstance_openers
     first = behind[0]
     opening = next((k for k in behind if ctx.parse.tag[k] in FINITE_OR_MODAL), behind[-1] + 1)
+    quoted = next((k for k in behind[1:LONGEST_SETTING] if k in ctx.quotation_at_start), first)
+    if quoted > first and ctx.parse.pos[first] == "ADP" and _is_one_phrase(ctx, first, quoted):
+        return quoted  # "told the paper [after the vote] “it is over”"
     that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that" and k < opening), first)
     if that > first and (ctx.parse.pos[first] == "ADP" or lower[that - 1] in times):
         return that

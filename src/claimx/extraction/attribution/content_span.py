@@ -210,6 +210,17 @@ def _words_around(ctx: Context, match: Match, piece: Paraphrase) -> list[int]:
     start = piece.opening if piece.introduced else next(commas, -1) + 1  # "Speaking in Paris, “…”" was not said
     around = [k for k in descendants(ctx.parse, piece.head, without=(match.cue,)) if k > match.cue or k >= start]
     behind = [k for k in around if k >= piece.end]
-    if behind and tells_when(ctx, behind):  # "He said “we are late” on Monday"
+    # "He said “we are late” on Monday"
+    if behind and (tells_when(ctx, behind) or _begins_anew(ctx, piece.end)):
         return [k for k in around if k < behind[0]]
     return around
+
+
+def _begins_anew(ctx: Context, token: int) -> bool:
+    """Whether the article goes on behind a quotation: "He said “we lost,” [and the flag is at half-mast]"."""
+    parse, end = ctx.parse, ctx.sentence(token - 1)[1]
+    if token >= end or parse.pos[token] != "CCONJ" or parse.words[token - 2] != ",":
+        return False
+    finite = next((k for k in range(token, end) if parse.tag[k] in FINITE_OR_MODAL), token)
+    verb = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    return any(token < s < finite and parse.tag[s] != "PRP" for s in subjects_of(parse, verb))

@@ -7,7 +7,7 @@ from itertools import takewhile
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import can_speak, is_party
 from claimx.extraction.stretches import SET_OFF
-from claimx.syntax import is_passive, objects_of, preposition_of, subject_of
+from claimx.syntax import is_passive, objects_of, passive_agent_of, preposition_of, subject_of
 
 # How far before a participle the verb may stand that quotes who speaks, and an apposition begin.
 LONGEST_QUOTED = 25
@@ -37,6 +37,9 @@ def message_before(ctx: Context, participle: int, *, apart: bool) -> int | None:
     by aides, saying". Without an author only where its clause has a thing for its subject.
     """
     parse, above = ctx.parse, ctx.parse.head[participle]
+    noun = _described_message(ctx, participle) if apart else None
+    if noun is not None:
+        return noun
     noun = _message_before(ctx, participle - apart)
     if noun is None or parse.pos[above] != "VERB" or above > noun:
         return None
@@ -52,6 +55,14 @@ def _message_before(ctx: Context, end: int) -> int | None:
     parse, reach = ctx.parse, max(ctx.sentence(end)[0], end - LONGEST_MESSAGE)
     inner = takewhile(lambda k: parse.pos[k] not in PARTING, range(end - 1, reach - 1, -1))
     return next((k for k in inner if parse.pos[k] == "NOUN" and _tells(ctx, k)), None)
+
+
+def _described_message(ctx: Context, participle: int) -> int | None:
+    """The letter whose author an aside behind it tells: "got a petition, signed by 50 people, [calling] for …"."""
+    parse, above = ctx.parse, ctx.parse.head[participle]
+    papers = (o for o in objects_of(parse, above) if above < o < participle and _tells(ctx, o))
+    authored = (o for o in papers if any(passive_agent_of(parse, c) is not None for c in parse.children[o] if c > o))
+    return next((o for o in authored if parse.edges[o][1] in {participle - 1, participle}), None)
 
 
 def _is_of_a_thing(ctx: Context, clause: int) -> bool:

@@ -8,6 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import splits_clause
 from claimx.extraction.attribution.source_span import outside_marks, phrase_of
+from claimx.names.words import PLACES
 from claimx.syntax import FINITE_OR_MODAL, Tokens, conjuncts_of, copula_of, subjects_of
 
 LONGEST_SOURCE = 30
@@ -126,6 +127,8 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
         return False
     if parse.lower[comma + 1] == "or" and parse.tag[comma + 2] == "NNP":
         return True  # "the Department of Fire Protection, or Ari Fire, …"
+    if _is_where(ctx, comma, closing):
+        return True
     if _opens_a_list(ctx, comma, closing, begins):
         return False
     finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
@@ -133,6 +136,12 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
     named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))
     once = parse.pos[comma + 1] == "ADV" and finite == closing  # "Ana Roe, formerly the head of the bank"
     return relative and parse.pos[comma + 1 + once] in OPENS_CLAUSE and not named
+
+
+def _is_where(ctx: Context, comma: int, closing: int) -> bool:
+    """Whether the name of a place stands behind that of one in it: "police in Orlo[, Texas]"."""
+    places = all(ctx.label_of(k) in PLACES for k in (comma - 1, *range(comma + 1, closing)))
+    return places and closing > comma + 1
 
 
 def _opens_a_list(ctx: Context, comma: int, closing: int, begins: int) -> bool:

@@ -54,6 +54,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     start, end = _without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
     s, e = outside_marks(ctx, s, e)
+    s += parse.lower[s] == "by" and s < head  # the tree may hang it below the first of two names
     s = _with_openers(ctx, s)
     e = _past_asides(ctx, s, e, cue) if asides else e
     while parse.is_space(e - 1):  # "said Ana Roe Jr." at the end of a line

@@ -6,10 +6,17 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 
 from __future__ import annotations
 
+from claimx.syntax.mends.agents import (
+    addressee_before_what_goes_on,
+    agent_before_its_infinitive,
+    agent_behind_a_predicate,
+    report_behind_whom_it_cites,
+)
 from claimx.syntax.mends.asides import aside_behind_the_subject, report_read_as_a_description
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
     subject_behind_what_was_said,
+    verb_read_as_a_description,
     verb_read_as_a_noun_at_the_end,
 )
 from claimx.syntax.mends.clauses import (
@@ -29,6 +36,7 @@ from claimx.syntax.mends.complements import (
     clause_read_as_a_circumstance,
     clause_read_as_an_infinitive,
     finite_verb_behind_an_infinitive,
+    finite_verb_behind_who_says,
     finite_verb_read_as_a_description,
     object_behind_what_was_said,
     opener_read_as_a_preposition,
@@ -132,10 +140,12 @@ MENDS: tuple[Mend, ...] = (
     subject_before_its_participle,
     addressee_before_a_bare_noun,
     addressee_before_a_name,
+    addressee_before_what_goes_on,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
     subject_behind_what_was_said,
     subject_behind_its_verb,
+    verb_read_as_a_description,
     verb_read_as_a_noun_at_the_end,
     subject_behind_a_fronted_phrase,
     subject_behind_an_opening_participle,
@@ -146,11 +156,14 @@ MENDS: tuple[Mend, ...] = (
     amount_read_as_a_part_of_its_verb,
     subject_read_as_a_compound,
     agent_without_by,
+    agent_behind_a_predicate,
+    agent_before_its_infinitive,
     currency_read_as_a_verb,
     subject_before_some_of_it,
     noun_read_as_a_verb_behind_that,
     verb_read_as_a_noun_before_that,
     clause_of_a_noun_of_saying,
+    report_behind_whom_it_cites,
     report_behind_its_agent,
     report_behind_its_sender,
     report_behind_a_setting,
@@ -168,6 +181,7 @@ MENDS: tuple[Mend, ...] = (
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
     past_tense_read_as_a_participle,
+    finite_verb_behind_who_says,
     finite_verb_read_as_a_description,
     that_read_as_an_object,
     second_that_clause,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, QUOTES
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_VERBS, NOUNS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOUNS
 
 OPENING_MARK, CLOSING_MARK = "``", "''"  # their tags
 # What stands between what was said and who said it.
@@ -88,7 +88,7 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
         _stands_behind_speech(tree, verb) or (verb == below and not others and _ends(tree, verb, noun))
     ):
         return False
-    if not _is_name(tree, noun) and tree.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
+    if not _is_name(tree, noun) and tree.pos[noun] not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return False
     for subject in others:
         tree.labels[subject] = "ccomp"
@@ -192,3 +192,31 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     if tree.labels[verb] not in {"root", "ROOT"}:
         tree.labels[verb] = "parataxis"
     return True
+
+
+@mend("verb-read-as-a-description", labels={"amod"}, tags={"VBD", "VBN", "JJ"})
+def verb_read_as_a_description(tree: Tree, verb: int) -> bool:
+    """“We have two boats,” [quipped] harbour master Ana Roe.
+
+    A verb of quoting right behind what was said is taken for a description of who says it.
+    """
+    noun = tree.heads[verb]
+    if tree.words[verb] not in tree.grammar.quoting_forms or not _stands_behind_speech(tree, verb) or noun < verb:
+        return False
+    if any(tree.labels[t] != "punct" for t in tree.children(noun, noun - REACH, verb)) or _is_a_term(tree, verb):
+        return False
+    if tree.labels[noun] == "nmod:desc" and tree.heads[noun] > noun:
+        noun = tree.heads[noun]
+    tree.take_place(verb, noun)
+    if tree.labels[verb] not in {"root", "ROOT"}:
+        tree.labels[verb] = "parataxis"
+    tree.hang(noun, verb, "nsubj")
+    tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
+    return True
+
+
+def _is_a_term(tree: Tree, end: int) -> bool:
+    """Whether what the marks before a token enclose is no sentence: "the “border,” contested land"."""
+    start = max(end - REACH, 0)
+    opening = next((t for t in range(end - 2, start, -1) if tree.tags[t] == OPENING_MARK), None)
+    return opening is not None and FINITE_OR_MODAL.isdisjoint(tree.tags[opening:end])

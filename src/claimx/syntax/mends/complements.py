@@ -158,7 +158,9 @@ def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
 
     What somebody is doing, spelt like a noun, is taken for one; no noun has an object.
     """
-    if tree.tags[verb] == "NN":
+    if tree.tags[verb] == "NN" and _is_another_act(tree, verb):
+        tree.tags[verb] = "VBG"
+    elif tree.tags[verb] == "NN":
         being = tree.labelled(verb, verb - REACH, verb, frozenset({"aux", "cop"}))
         acts = tree.words[verb].endswith("ing") and tree.labelled(verb, verb + 1, verb + REACH, OBJECT)
         if not being or not acts:
@@ -167,6 +169,33 @@ def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
     elif tree.pos[verb] != "NOUN" or not tree.labelled(verb, verb - REACH, verb, frozenset({"aux"})):
         return False
     tree.pos[verb] = "VERB"
+    return True
+
+
+def _is_another_act(tree: Tree, verb: int) -> bool:
+    """Whether a form in -ing with a that-clause goes on from another: "left, waving and [warning] that it rained"."""
+    goes_on = tree.labels[verb] == "conj" and tree.tags[tree.heads[verb]] == "VBG" and tree.words[verb].endswith("ing")
+    told = tree.labelled(verb, verb + 1, verb + REACH, frozenset({"ccomp", "acl"}))
+    return goes_on and any(tree.labelled(t, verb + 1, t, MARK) for t in told)
+
+
+@mend("finite-verb-behind-who-says", labels={"advcl", "xcomp", "acl", "ccomp", "conj"}, tags={"VBN"})
+def finite_verb_behind_who_says(tree: Tree, clause: int) -> bool:
+    """They hold a man who they claim [attempted] to flee.
+
+    The past tense right behind who says it, in a clause that "who" or "which" opens, is taken for a participle.
+    """
+    verb, pronoun = clause - 1, clause - 3
+    if pronoun < 0 or tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.take_a_clause:
+        return False
+    if (
+        tree.tags[pronoun] not in {"WP", "WDT"}
+        or tree.labels[pronoun + 1] != "nsubj"
+        or tree.heads[pronoun + 1] != verb
+    ):
+        return False
+    tree.tags[clause] = "VBD"
+    tree.hang(clause, verb, "ccomp")
     return True
 
 

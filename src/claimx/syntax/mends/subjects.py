@@ -63,6 +63,7 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     ):
         return False
     objects = [token for token in tree.children(verb, verb + 1, clause) if _is_bare(tree, token)]
+    objects = objects or _objects_of_nouns(tree, verb, clause)
     if len(objects) != 1 or any(tree.words[token] in BARS - QUOTES for token in range(verb, clause)):
         return False
     noun = objects[0]
@@ -76,6 +77,12 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     tree.make_subject(noun, clause)
     tree.labels[clause] = "ccomp"
     return True
+
+
+def _objects_of_nouns(tree: Tree, verb: int, clause: int) -> list[int]:
+    """The nouns taken for objects of a noun beside a verb, as none has one: "said in a letter [the dam] was unsafe"."""
+    beside = [t for t in tree.children(verb, verb + 1, clause) if tree.pos[t] == "NOUN"]
+    return [t for noun in beside for t in tree.labelled(noun, noun + 1, clause, frozenset({"obj"}))]
 
 
 def _is_bare(tree: Tree, token: int) -> bool:
@@ -207,14 +214,16 @@ def name_in_capitals(tree: Tree, name: int) -> bool:
 
 @mend("agent-without-by", labels={"obl:agent"})
 def agent_without_by(tree: Tree, name: int) -> bool:
-    """The driver was identified as farmer [Ivo Reyle].
+    """The driver was identified as farmer [Ivo Reyle]. She called for [Congress] to act.
 
-    A name behind "as" is taken for who did what the passive tells; only "by" brings that one in.
+    A name behind "as" or "for" is taken for who did what a passive tells; only "by" brings that one in.
     """
     verb = tree.heads[name]
     cases = [token for token in tree.children(name, verb, name) if tree.labels[token] == "case"]
     if any(tree.words[token].lower() == "by" for token in cases) or not verb < name <= verb + REACH:
         return False
+    if _acts(tree, verb, name):
+        return True
     noun = next((t for t in tree.children(verb, verb + 1, name) if tree.labels[t] == "obl" and t + 1 == name), None)
     if not cases and noun is None:
         return False
@@ -222,6 +231,15 @@ def agent_without_by(tree: Tree, name: int) -> bool:
         tree.labels[name] = "obl"
     else:
         tree.hang(name, noun, "appos")
+    return True
+
+
+def _acts(tree: Tree, verb: int, name: int) -> bool:
+    """Whether a name behind "for" is who shall do what follows: "called for [Congress] to pass the bill"."""
+    clause = next((t for t in tree.children(verb, name + 1, name + REACH) if tree.tags[t] == "VB"), None)
+    if clause is None or all(tree.words[t] != "for" for t in tree.labelled(clause, verb, name, OPENERS)):
+        return False
+    tree.hang(name, clause, "nsubj")
     return True
 
 

@@ -56,11 +56,11 @@ def _says_otherwise(ctx: Context, cue: Cue, mark: int) -> bool:
 
 
 def _denied_before(ctx: Context, mark: int) -> range | None:
-    """What stands between "not" and "as" without a comma; None where nothing is denied."""
+    """What stands between "not" or "rather than" and "as" without a comma; None where nothing is denied."""
     parse, start = ctx.parse, ctx.sentence(mark)[0]
     for k in range(mark - 1, start - 1, -1):
         if parse.words[k] in {",", ";"}:
             return None
-        if parse.lower[k] in NOT:
+        if parse.lower[k] in NOT or tuple(parse.lower[k - 1 : k + 1]) in ctx.cues.contradicting:
             return range(k + 1, mark)
     return None

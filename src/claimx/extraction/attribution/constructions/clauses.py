@@ -30,6 +30,8 @@ from claimx.syntax import (
     subjects_of,
 )
 
+LONGEST_NAME = 7  # words of a verb and a name that it tells, before "that"
+
 
 @rule("attribution.clausal", frames={"clause", "question"}, tier="reporting")
 def clausal(ctx: Context, cue: Cue) -> Match | None:
@@ -163,11 +165,24 @@ def loose(ctx: Context, cue: Cue) -> Match | None:
         return None
     start, end = _behind_addressee(ctx, cue), ctx.sentence(verb)[1]
     finite = next((k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL), None)
-    if finite is None or not _belongs(ctx, verb, finite) or _tells_when(ctx, verb, finite) or _describes(ctx, finite):
+    if (
+        finite is None
+        or not _belongs(ctx, verb, finite)
+        or _tells_when(ctx, verb, finite)
+        or _describes(ctx, verb, finite)
+    ):
         return None
     if _takes_no_speech(ctx, cue, parse.head[finite] if parse.pos[finite] == "AUX" else finite):
         return None
+    if _is_subordinate(ctx, verb):  # "although some say it rains[, the road is dry]"
+        end = next((k for k in range(finite + 1, end) if parse.words[k] == ","), end)
     return said(cue, cue.verb.frames["loose"], source, (Words(_behind_setting(ctx, start, finite), end),), finite)
+
+
+def _is_subordinate(ctx: Context, verb: int) -> bool:
+    """Whether a clause tells when, why or against what another one holds: "although some say it rains"."""
+    mark = complementizer_of(ctx.parse, verb)
+    return mark is not None and ctx.parse.lower[mark] in ctx.cues.subordinators | ctx.cues.conditions
 
 
 def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
@@ -176,10 +191,12 @@ def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
     return any(mark is not None and ctx.parse.lower[mark] in ctx.cues.subordinators for mark in marks)
 
 
-def _describes(ctx: Context, finite: int) -> bool:
-    """Whether a clause describes whom it is told and wants an object: "wrote to a man that the court had freed"."""
+def _describes(ctx: Context, verb: int, finite: int) -> bool:
+    """Whether a clause describes a noun behind the verb: "wrote to a man that the court had freed"."""
     parse = ctx.parse
     clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    if _has_who(ctx, verb, clause):
+        return True
     noun = parse.head[clause]
     some = any(parse.lower[k] in ctx.cues.indefinite for k in range(parse.edges[noun][0], noun))
     if not some or preposition_of(parse, noun) != "to" or not is_relative_clause(parse, clause):
@@ -187,6 +204,15 @@ def _describes(ctx: Context, finite: int) -> bool:
     taken = (*objects_of(parse, clause), clausal_complement_of(parse, clause), open_complement_of(parse, clause))
     active = parse.pos[clause] == "VERB" and not is_passive(parse, clause)
     return active and all(t is None or ctx.is_relative(t) for t in taken)
+
+
+def _has_who(ctx: Context, verb: int, clause: int) -> bool:
+    """Whether "who" or "which" is the subject of a clause behind a noun: "warned the council, which was late"."""
+    parse = ctx.parse
+    who = next((s for s in subjects_of(parse, clause) if ctx.is_relative(s) and parse.lower[s] != "that"), None)
+    if who is None or any(k in ctx.quotation_at_start for k in range(who, ctx.sentence(verb)[1])):
+        return False  # what is told may stand in marks behind it
+    return not any(parse.lower[k] == "that" or parse.tag[k] == "TO" for k in range(verb + 1, who))
 
 
 def _behind_setting(ctx: Context, start: int, finite: int) -> int:
@@ -212,9 +238,18 @@ def _behind_addressee(ctx: Context, cue: Cue) -> int:
     parse, verb = ctx.parse, cue.token
     told = next(iter(objects_of(parse, verb) if "audience" in cue.verb.frames else ()), None)
     if told is None:
-        return verb + 1
+        return _that_behind_a_name(ctx, cue) or verb + 1
     end = parse.edges[told][1]
     return told + 1 if any(parse.tag[k] in FINITE_OR_MODAL for k in range(verb + 1, end)) else end
+
+
+def _that_behind_a_name(ctx: Context, cue: Cue) -> int | None:
+    """The "that" behind a name that is told: "told KLMN-TV [that] it was quiet"; None where none is."""
+    parse, verb = ctx.parse, cue.token
+    that = next((k for k in range(verb + 2, min(verb + LONGEST_NAME, parse.n)) if parse.lower[k] == "that"), None)
+    if that is None or "audience" not in cue.verb.frames:
+        return None
+    return that if all(parse.pos[k] in {"PROPN", "PUNCT", "DET"} for k in range(verb + 1, that)) else None
 
 
 def _is_next_deed(ctx: Context, verb: int, finite: int) -> bool:

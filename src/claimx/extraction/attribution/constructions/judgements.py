@@ -15,6 +15,7 @@ from claimx.syntax import (
     clausal_complement_of,
     clause_of_noun,
     complementizer_of,
+    copula_of,
     is_conjunct,
     is_infinitive,
     is_passive,
@@ -25,6 +26,7 @@ from claimx.syntax import (
     obliques_of,
     open_complement_of,
     opens_with_that,
+    particle_of,
     passive_agent_of,
     preposition_of,
     preposition_token_of,
@@ -111,6 +113,8 @@ def _what_for(ctx: Context, cue: Cue, target: int) -> tuple[int, str] | None:
 def _opener_of(ctx: Context, head: int) -> str:
     """The preposition of a noun, or what opens a clause; "" for none."""
     mark = complementizer_of(ctx.parse, head)
+    if mark is not None and copula_of(ctx.parse, head) is not None:
+        return ctx.parse.lower[mark]  # "accused him [of] being behind the raid"
     return preposition_of(ctx.parse, head) or (ctx.parse.lower[mark] if mark is not None else "")
 
 
@@ -133,10 +137,8 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     A verb whose content is the phrase of its preposition.
     """
     parse, verb = ctx.parse, cue.token
-    if is_infinitive(parse, verb) and objects_of(parse, parse.head[verb]):
-        return None  # "persuaded a spokesman to comment on it": nothing is said yet
-    if parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, parse.head[verb]):
-        return None  # "was elected and admitted to the guild": done to the subject
+    if _is_another_verb(ctx, cue) or _reports_nothing(ctx, verb):
+        return None
     for head in _phrases_of(ctx, cue):
         word, preposition = _opener_of(ctx, head), preposition_token_of(parse, head)
         if preposition is None:
@@ -155,12 +157,47 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
 def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
     """The heads of the phrases and clauses that a verb may take behind a preposition."""
     parse, verb = ctx.parse, cue.token
-    told = object_of(parse, verb) if "audience" in cue.verb.frames else None
-    behind = obliques_of(parse, told) if told is not None and is_party(ctx, told) else ()
     wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"
     clauses = (*adverbial_clauses(parse, verb), *(() if wanted is None else (wanted,)))
-    of_particle = obliques_of(parse, cue.last) if cue.last > verb else ()  # "pleaded guilty [to fraud]"
-    return (*obliques_of(parse, verb), *of_particle, *behind, *clauses)
+    beside = [
+        *obliques_of(parse, verb),
+        *(obliques_of(parse, cue.last) if cue.last > verb else ()),
+    ]  # "pleaded guilty [to fraud]"
+    if "audience" in cue.verb.frames:
+        return (*beside, *_phrases_behind_who_is_told(ctx, verb), *clauses)
+    return (*(o for o in beside if not _is_done_to_somebody(ctx, cue, o)), *clauses)
+
+
+def _is_done_to_somebody(ctx: Context, cue: Cue, phrase: int) -> bool:
+    """Whether a verb with an object before its phrase is a deed: "referred patients to a clinic"."""
+    parse, verb = ctx.parse, cue.token
+    nouns = (o for o in objects_of(parse, verb) if parse.pos[o] in {"NOUN", "PROPN"})
+    return cue.last == verb and parse.tag[phrase] != "VBG" and any(verb < o < phrase for o in nouns)
+
+
+def _phrases_behind_who_is_told(ctx: Context, verb: int) -> list[int]:
+    """The phrases that hang on whom a verb tells; none of a name itself: "asked the Union of Miners to wait"."""
+    parse, told = ctx.parse, object_of(ctx.parse, verb)
+    if told is None or not is_party(ctx, told):
+        return []
+    name = parse.entity_of[told]
+    return [o for o in obliques_of(parse, told) if name < 0 or parse.entity_of[o] != name]
+
+
+def _is_another_verb(ctx: Context, cue: Cue) -> bool:
+    """Whether a particle makes another verb of one: "touched down on the Moon", "knocked them down"."""
+    return cue.last == cue.token and particle_of(ctx.parse, cue.token) is not None
+
+
+def _reports_nothing(ctx: Context, verb: int) -> bool:
+    """Whether a verb is yet to be done, or done to its subject.
+
+    "Persuaded a spokesman to comment on it"; "was elected and admitted to the guild".
+    """
+    parse, above = ctx.parse, ctx.parse.head[verb]
+    if is_infinitive(parse, verb) and objects_of(parse, above):
+        return True
+    return parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, above)
 
 
 def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
@@ -207,7 +244,12 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     class_, source, target = cue.verb.frames["object"], speaker_of(ctx, verb), _blamed(ctx, verb)
-    if source is None or is_blow(ctx, cue) or (class_ == "document" and not is_document(ctx, source)):
+    if (
+        source is None
+        or _is_another_verb(ctx, cue)
+        or is_blow(ctx, cue)
+        or (class_ == "document" and not is_document(ctx, source))
+    ):
         return None  # "the scene shows a road": only reports, polls and films show what they say
     if is_passive(parse, verb):  # a verb as what is judged: "resign, which was called for by rivals"
         judged = target is not None and parse.pos[target] != "VERB"

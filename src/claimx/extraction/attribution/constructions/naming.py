@@ -15,6 +15,7 @@ from claimx.syntax import (
     complementizer_of,
     is_conjunct,
     is_passive,
+    link_of,
     noun_phrase,
     object_of,
     objects_of,
@@ -98,6 +99,8 @@ def _seen_as(ctx: Context, cue: Cue) -> Match | None:
     """ "Scenes on the tram were described as “chaos”": the subject and what it is seen as."""
     parse, verb = ctx.parse, cue.token
     subject, agent = subject_of(parse, verb, shared=False), passive_agent_of(parse, verb)
+    if subject is None and agent is not None and link_of(parse, verb) in {"noun clause", "relative"}:
+        subject = parse.head[verb]  # "the fair, described as a mess by critics"
     if subject is None:
         return None
     for head in (*obliques_of(parse, verb), *adverbial_clauses(parse, verb)):

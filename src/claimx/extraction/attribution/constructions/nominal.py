@@ -33,6 +33,7 @@ from claimx.syntax import (
     subjects_of,
 )
 
+LONGEST_LIGHT = 8  # words from a light verb to its noun
 LONGEST_CUE = 6
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -201,6 +202,8 @@ def light_verb(ctx: Context) -> Iterator[Match]:
             yield replace(match, content=(Whole(asked, without=(noun + 1,)),))
         if other is None or asked is not None:
             continue
+        if noun - verb > LONGEST_LIGHT:
+            continue  # "gave no details, sending its wishes for all": of another verb
         giver, head = _giver_and_gift(ctx, noun, source, other)
         if giver is not None and is_party(ctx, giver) and not _is_told(ctx, noun, class_, head):
             yield _of_noun(ctx, noun, class_, giver, head, first=verb, last=noun + 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import clause_around
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
@@ -37,8 +38,11 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
     cites = parse.tag[cue[0]] == "VBG" and cue[1] - cue[0] == 1
     if head is None or _is_idiom(ctx, cue, head) or (cites and not _is_cited(ctx, head)):
         return None
-    label = stretch_behind(ctx, cue, head)
-    content = (_told(ctx, cue[0]) if cites else None) or clause_around(ctx, cue[0], head)
+    told = _told(ctx, cue[0]) if cites else None
+    if told is None and parse.lower[cue[0]] in ctx.cues.only_beside_reports:
+        return None
+    label = _before_report(ctx, stretch_behind(ctx, cue, head), told)
+    content = told or clause_around(ctx, cue[0], head)
     return Match(
         cue=cue[0],
         lemma=" ".join(parse.lower[cue[0] : cue[1]]),
@@ -49,6 +53,12 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
         content=(content,),
         predicate=_predicate(ctx, head, (*range(*cue), *range(*label)), content),
     )
+
+
+def _before_report(ctx: Context, label: Tokens, told: Whole | None) -> Tokens:
+    """A source up to what it told: "said, citing [two aides], that it fell"."""
+    begins = label[1] if told is None else ctx.parse.edges[told.head][0]
+    return ctx.parse.trimmed((label[0], begins)) if label[0] < begins < label[1] else label
 
 
 def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
@@ -63,7 +73,7 @@ def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
 
 def _is_cited(ctx: Context, head: int) -> bool:
     """ "Citing officials" reports what they said, "citing the costs" or "citing evidence" gives a reason."""
-    if ctx.parse.lemma[head].lower() in ctx.cues.reasons:
+    if ctx.parse.lemma[head].lower() in ctx.cues.reasons or quotes_somebody(ctx, ctx.parse.head[head]):
         return False
     return is_party(ctx, head) or ctx.parse.lemma[head].lower() in ctx.cues.times
 

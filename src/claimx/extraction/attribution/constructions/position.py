@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.complements import tells_by_what
 from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, verb_span
+from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_negated, verb_span
 from claimx.extraction.attribution.making import top_of
 from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
 from claimx.extraction.attribution.parties import is_party
@@ -26,6 +26,7 @@ from claimx.syntax import (
     is_conjunct,
     is_parenthetical,
     is_passive,
+    link_of,
     objects_of,
     obliques_of,
     open_complement_of,
@@ -169,12 +170,15 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     if ctx.is_relative(source):
         return None  # "it will pass, who knows?"
     aside = _set_off(ctx, cue, source)
-    if aside is None or _opens_with_circumstance(ctx, verb, aside[0]):
+    if aside is None or _opens_with_circumstance(ctx, verb, aside[0]) or _opens_with_clause(ctx, verb):
         return None
     around = _around(ctx, aside)
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
     top = top_of(ctx, (around[0], aside[0]))
-    return said(cue, class_, source, (Words(*around),), top, aside=aside)
+    if not only_points(ctx, verb, source):
+        return said(cue, class_, source, (Words(*around),), top, aside=aside)
+    told = class_ in SAYS and not is_negated(ctx, verb)  # not "…, it is not advised"
+    return said(cue, class_, None, (Words(*around),), top, aside=aside) if told else None
 
 
 def _around(ctx: Context, aside: Tokens) -> Tokens:
@@ -205,6 +209,14 @@ def _opens_with_circumstance(ctx: Context, verb: int, start: int) -> bool:
     return sets_against(ctx, first) and "," not in parse.words[first : start - 1]
 
 
+def _opens_with_clause(ctx: Context, verb: int) -> bool:
+    """Whether a clause of time of its own opens the sentence: "When asked about the rain, Ada Holm argued"."""
+    parse, first = ctx.parse, ctx.first_word(verb)
+    clause = parse.head[first]
+    opens = parse.pos[first] == "SCONJ" or parse.tag[first] == "WRB"
+    return opens and link_of(parse, clause) == "adverbial" and parse.head[clause] == verb
+
+
 def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:
     """The stretch of "X said on Monday" behind what it reports; None where no mark sets it off."""
     parse, sentence = ctx.parse, ctx.sentence(cue.token)
@@ -221,9 +233,17 @@ def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
         return False
     if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
         return False  # "…, others warned of a long fight"
-    if is_passive(parse, verb) or (parse.tag[verb] not in FINITE_VERBS and not last):
-        return False  # "…, the mayor was told"
+    if _does_something(ctx, verb) or (is_passive(parse, verb) and not only_points(ctx, verb, source)):
+        return False  # "…, the mayor was told"; but "…, it is claimed"
+    if parse.tag[verb] not in FINITE_VERBS and not last:
+        return False
     return all(tells_to(ctx, cue, told) for told in objects_of(parse, verb))
+
+
+def _does_something(ctx: Context, verb: int) -> bool:
+    """Whether a verb takes a form in -ing: "While it rained, Roe recalled going home"."""
+    doing = open_complement_of(ctx.parse, verb)
+    return doing is not None and ctx.parse.tag[doing] == "VBG"
 
 
 def tells_to(ctx: Context, cue: Cue, noun: int) -> bool:

@@ -80,6 +80,7 @@ def _beside(ctx: Context, cue: Cue) -> Beside | None:
         _is_no_speech(ctx, before)
         or _is_setting(ctx, before)
         or _is_anothers(ctx, cue, source, before, start)
+        or (after is not None and _is_introduced_by_another(ctx, before))
         or _reports_what_follows(ctx, cue.token, head, after)
     ):
         before = None
@@ -113,6 +114,13 @@ def _is_anothers(ctx: Context, cue: Cue, source: int | None, number: int, start:
     if closed and parse.words[start][:1].isupper() and _says_something_else(ctx, cue, source):
         return True
     return _leads_up(ctx, cue.token, number)
+
+
+def _is_introduced_by_another(ctx: Context, number: int) -> bool:
+    """Whether a verb of quoting stands right before a quotation: "Roe asked, [“Why?”] Holm said, “No.”"."""
+    parse, comma = ctx.parse, ctx.quotations[number].tokens[0] - 1
+    tells = any("quotation" in verb.frames for verb in ctx.verbs_at(comma - 1))
+    return comma > 0 and parse.words[comma] in {",", ":"} and parse.tag[comma - 1] in FINITE_OR_MODAL and tells
 
 
 def _leads_up(ctx: Context, verb: int, number: int) -> bool:

@@ -11,7 +11,7 @@ from claimx.extraction.attribution.parties import can_speak
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
-from claimx.syntax import FINITE_OR_MODAL, Tokens, is_passive, subject_of
+from claimx.syntax import FINITE_OR_MODAL, Tokens, ancestors, is_passive, is_relative_clause, subject_of
 
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
@@ -58,6 +58,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     elif (
         not _is_statement(ctx, whole)
         and _names_a_source(ctx, source, named)
+        and not _only_describes(ctx, rest)
         and (any(k in ctx.quotation_at_start for k in range(j + 1, rest[1])) or _is_statement(ctx, rest))
     ):
         yield verbless_match(source, cue, rest)
@@ -225,6 +226,13 @@ def _is_label(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
 
 def _is_statement(ctx: Context, tokens: Tokens) -> bool:
     return any(ctx.parse.pos[k] in {"VERB", "AUX"} for k in range(*tokens))
+
+
+def _only_describes(ctx: Context, tokens: Tokens) -> bool:
+    """Whether a stretch says only who somebody is: "Ada Holm: The woman who ‘saved’ the port"."""
+    parse = ctx.parse
+    verbs = [k for k in range(*tokens) if parse.pos[k] == "VERB"]
+    return bool(verbs) and all(any(is_relative_clause(parse, a) for a in (k, *ancestors(parse, k))) for k in verbs)
 
 
 def verbless_match(source: Tokens, cue: Tokens, content: Tokens) -> Match:

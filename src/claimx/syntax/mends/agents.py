@@ -1,0 +1,117 @@
+"""Mends of who judges, who is cited and who is told: people read into what is called, reported or goes on."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.told import COMPLEMENTS, SUBJECTS, first_of_group
+from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
+from claimx.syntax.tags import FINITE_OR_MODAL
+
+
+@mend("agent-behind-a-predicate", labels={"nmod", "obl", "obl:agent"})
+def agent_behind_a_predicate(tree: Tree, agent: int) -> bool:
+    """The rock is considered sacred [by Hindus].
+
+    Who takes a thing for something is hung on what it is taken for. A noun behind "as" may have been made by somebody
+    ("seen as a bid by the party"): it keeps him, unless people who judge follow, or it stands in quotation marks.
+    """
+    predicate = tree.heads[agent]
+    by = next((t for t in tree.children(agent, predicate, agent) if tree.labels[t] == "case"), None)
+    verb = _passive_above(tree, predicate, agent)
+    if by is None or verb is None or tree.words[by] != "by" or _takes_its_agent(tree, verb):
+        return False
+    if any(tree.tags[t] == "VBN" for t in range(verb + 1, by)) or tree.words[agent + 1 : agent + 2] == ["to"]:
+        return False
+    quality = tree.pos[predicate] == "ADJ" and not tree.words[predicate].endswith("ed")
+    if not (quality or tree.words[by - 1] in CLOSING or _is_judge(tree, agent) or _is_named(tree, verb, predicate)):
+        return False
+    tree.hang(agent, verb, "obl:agent")
+    return True
+
+
+def _passive_above(tree: Tree, predicate: int, agent: int) -> int | None:
+    """The passive verb of judging whose predicate a word is, or hangs on."""
+    for verb in tree.above(predicate):
+        if tree.tags[verb] == "VBN" and tree.lemmas[verb] in tree.grammar.attributing:
+            return verb if verb < predicate < agent <= verb + REACH else None
+        if tree.tags[verb] in FINITE_OR_MODAL:
+            break
+    return None
+
+
+def _takes_its_agent(tree: Tree, verb: int) -> bool:
+    """Whether a participle has its agent already, or is none of a passive: "has called the ban a joke"."""
+    own = [t for t in tree.dependents[verb] if abs(t - verb) <= REACH]
+    active = any(tree.labels[t] == "nsubj" or (tree.labels[t] == "aux" and tree.lemmas[t] == "have") for t in own)
+    passive = any(tree.labels[t] == "aux:pass" for t in own)
+    return any(tree.labels[t] == "obl:agent" for t in own) or (active and not passive)
+
+
+def _is_judge(tree: Tree, agent: int) -> bool:
+    """Whether people are such as are named for what they think: "by many", "by critics"."""
+    return tree.lemmas[agent] in tree.grammar.judges
+
+
+def _is_named(tree: Tree, verb: int, predicate: int) -> bool:
+    """Whether a verb gives a name without "as", and the noun after it is that: "called a traitor by the army"."""
+    direct = tree.heads[predicate] == verb and tree.labels[predicate] in {"xcomp", "obj"}
+    return direct and tree.lemmas[verb] in tree.grammar.naming and "as" not in tree.words[verb:predicate]
+
+
+@mend("agent-before-its-infinitive", labels={"advcl", "ccomp", "xcomp"})
+def agent_before_its_infinitive(tree: Tree, clause: int) -> bool:
+    """The wall was thought by locals to be [haunted].
+
+    Who thinks it is taken for the subject of what is thought.
+    """
+    verb = tree.heads[clause]
+    own = tree.children(clause, verb + 1, clause)
+    by = next((t for t in own if t == verb + 1 and tree.words[t] == "by"), None)
+    agent = next((t for t in own if tree.labels[t] in {"nsubj", "nsubj:pass"}), None)
+    if by is None or agent is None or tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.attributing:
+        return False
+    if all(tree.words[t] != "to" for t in own if t > agent):
+        return False
+    tree.hang(agent, verb, "obl:agent")
+    tree.hang(by, agent, "case")
+    tree.hang(clause, verb, "xcomp")
+    return True
+
+
+@mend("report-behind-whom-it-cites", labels={"ccomp", "acl", "acl:relcl", "advcl", "conj"})
+def report_behind_whom_it_cites(tree: Tree, clause: int) -> bool:
+    """The paper reported, citing two officials, that the dam had [cracked].
+
+    What was reported is hung on the participle that names who told it, or on whom that names.
+    """
+    cited = next((t for t in tree.above(clause) if tree.tags[t] == "VBG"), None)
+    if cited is None or tree.lemmas[cited] not in tree.grammar.citing or not cited < clause <= cited + REACH:
+        return False
+    own = tree.children(clause, cited + 1, clause)
+    that = next((t for t in own if tree.labels[t] == "mark" and tree.words[t] == "that"), None)
+    verb = next((t for t in tree.above(cited) if tree.lemmas[t] in tree.grammar.reporting), None)
+    if that is None or verb is None or tree.words[that - 1] != "," or tree.words[cited - 1] != ",":
+        return False
+    if not verb < cited or tree.labelled(verb, verb, clause, COMPLEMENTS):
+        return False
+    tree.hang(clause, verb, "ccomp")
+    return True
+
+
+@mend("addressee-before-what-goes-on", labels={"nsubj", "nsubj:pass"})
+def addressee_before_what_goes_on(tree: Tree, told: int) -> bool:
+    """The bridge, engineers warned [the council] in May, could fail.
+
+    Whom somebody tells, between two commas, is taken for the subject of what goes on behind them.
+    """
+    clause = tree.heads[told]
+    verb = tree.heads[clause]
+    if tree.labels[clause] != "ccomp" or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
+        return False
+    first = first_of_group(tree, clause)
+    subjects = [t for t in tree.labelled(verb, verb - REACH, verb, SUBJECTS) if tree.labels[t] != "expl"]
+    if len(subjects) != 2 or not tree.opens_behind_comma(subjects[1]) or not verb < told < first:
+        return False
+    if tree.words[first - 1] != "," or tree.tags[first] not in FINITE_OR_MODAL:
+        return False
+    tree.hang(told, verb, "obj")
+    return True
