@@ -6,6 +6,7 @@ import io
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -189,6 +190,10 @@ def explanation_of(served: Served, article: Article, id_: str) -> list[str]:
 
 
 def records_in(served: Served, paths: list[str]) -> Iterator[dict[str, Any]]:
-    """The records of files of claims, and of articles that are read now."""
+    """The records of files of claims, and of articles that are read now: these hold their text."""
     for path in map(served.inside, paths):
-        yield from read_records(path) if holds_records(path) else map(to_dict, served.reports(served.articles([path])))
+        if holds_records(path):
+            yield from read_records(path)
+        else:
+            articles = (replace(article, extracted=True) for article in served.articles([path]))
+            yield from map(to_dict, served.reports(articles))
