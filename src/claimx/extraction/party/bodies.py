@@ -138,7 +138,7 @@ def end_of_places(discourse: Discourse, i: int) -> int:
 def designated(discourse: Discourse, start: int, head: int) -> Iterator[Tokens]:
     """A body that "the" and its office tell from others of its state: "the central bank", "the ministry of health"."""
     parse, lexicon = discourse.parse, discourse.lexicon
-    if not start or parse.lower[start - 1] != "the":
+    if parse.lower[start - 1] != "the":
         return
     first = after_owner(parse, start, head, lexicon)
     for i in range(first, head + 1):
@@ -201,17 +201,13 @@ def names_together(discourse: Discourse, name: Tokens, head: int) -> bool:
 
 def is_name(parse: Parse, i: int, at: Container[int], lexicon: NameLexicon) -> bool:
     """Whether a token is part of a name; a capital that only opens the sentence is none."""
-    if i in at or parse.entity_of[i] >= 0:
+    if i in at:
         return True
+    if not parse.words[i][0].isupper() or (i == parse.sentence(i)[0] and parse.tag[i] not in {"NNP", "NNPS"}):
+        return False
+    common = (lexicon.titles, lexicon.title_modifiers, lexicon.noun_types, lexicon.general_folded)
     word = parse.lower[i].rstrip(".")
-    return (
-        parse.words[i][0].isupper()
-        and (parse.tag[i] in {"NNP", "NNPS"} or i > parse.sentence(i)[0])
-        and word not in lexicon.titles
-        and word not in lexicon.title_modifiers
-        and word not in lexicon.noun_types
-        and word not in lexicon.general_folded
-    )
+    return not any(word in words for words in common)
 
 
 def is_place(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:

@@ -50,7 +50,7 @@ def definite_nouns(discourse: Discourse) -> Iterator[int]:
 def definite_before(parse: Parse, i: int) -> int | None:
     """The "the" or "this" of a noun, close before it."""
     determiner = determiner_of(parse, i)
-    if determiner is None and i and parse.lower[i - 1] in DEFINITE:
+    if determiner is None and parse.lower[i - 1] in DEFINITE:
         return i - 1
     return determiner if determiner is not None and parse.lower[determiner] in DEFINITE else None
 
@@ -123,7 +123,7 @@ def party_words(discourse: Discourse) -> Iterator[int]:
         if parse.words[i].endswith("s") or not (discourse.actors[discourse.at[i]].key or "").startswith("org:"):
             continue
         start = i
-        while start and discourse.type_at(start - 1) == "place":
+        while discourse.type_at(start - 1) == "place":
             start -= 1
         if start < i and parse.lower[start - 1] in DEFINITE:
             yield i
@@ -153,7 +153,7 @@ def holders(discourse: Discourse, i: int) -> list[str]:
 
 def office_at(discourse: Discourse, i: int) -> str:
     """The office that a noun names, with what alters it: "deputy minister"."""
-    word, before = discourse.parse.lemma[i].lower(), discourse.parse.lower[i - 1] if i else ""
+    word, before = discourse.parse.lemma[i].lower(), discourse.parse.lower[i - 1]
     whole = with_word_before(discourse, i)
     return whole if before in discourse.lexicon.title_modifiers or whole in discourse.described else word
 

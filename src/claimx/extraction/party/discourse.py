@@ -180,7 +180,7 @@ class Discourse:
         lexicon, lower = self.lexicon, self.parse.lower
         found = {actor.id for actor in self.actors.values() if may_be_person(actor, lexicon)}
         for names in self.by_sentence.values():
-            found.difference_update(id_ for start, _, id_ in names if start and lower[start - 1] == "the")
+            found.difference_update(id_ for start, _, id_ in names if lower[start - 1] == "the")
         return frozenset(found)
 
     @cached_property

@@ -70,7 +70,7 @@ def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     is_maker = discourse.type_at(head - 1) in NAMED_TYPES and not is_where(discourse, head - 1, head)
     if head - 1 >= tokens[0] and is_maker:
         yield discourse.at[head - 1]
-    if head and parse.words[head - 1] == ")" and discourse.type_at(head - 2) == "organisation":
+    if parse.words[head - 1] == ")" and discourse.type_at(head - 2) == "organisation":
         yield discourse.at[head - 2]  # "Nordia University (NU) data", of which the parse took the name away
 
 
@@ -138,7 +138,7 @@ def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
     start = head
     while start > tokens[0] and parse.words[start - 1][0].isupper() and parse.pos[start - 1] not in {"DET", "PRON"}:
         start -= 1
-    is_one = parse.lower[head] in discourse.lexicon.unique_documents and head > 0 and parse.lower[head - 1] == "the"
+    is_one = parse.lower[head] in discourse.lexicon.unique_documents and parse.lower[head - 1] == "the"
     if parse.words[head][0].isupper() and (start < head or is_one):
         is_poll = discourse.lexicon.noun_types.get(parse.lower[head]) == "poll"
         return parse.string((start, head + (not is_poll or start == head)))

@@ -36,9 +36,8 @@ FORM_LABELS = {
     "person": {"PERSON"},
 }
 
-# Between two names of one body, with a comma before it; the tokens from the one name to the other.
+# Between two names of one body, with a comma before it.
 OR = "or"
-LEAST_BEFORE = 3
 # The initials of who speaks.
 LABEL = re.compile(r"[A-Z]{2,3}")
 LONGEST_LABEL = 3
@@ -186,7 +185,6 @@ def name_before_bracket(parse: Parse, tokens: Tokens) -> str | None:
         start < 2
         or end - start > 1
         or parse.words[start - 1] not in BRACKETS
-        or end >= parse.n
         or parse.words[end] not in CLOSING_BRACKETS
     ):
         return None
@@ -229,14 +227,14 @@ def name_before_other(parse: Parse, tokens: Tokens, label: str, lexicon: NameLex
 
 def is_behind_or(parse: Parse, first: int, end: int) -> bool:
     """Whether a comma and "or" stand before a stretch that another mark closes."""
-    closes = end < parse.n and parse.words[end] in {",", ".", ")"}
-    return closes and first >= LEAST_BEFORE and parse.lower[first - 1] == OR and parse.words[first - 2] == ","
+    closes = parse.words[end] in {",", ".", ")"}
+    return closes and parse.lower[first - 1] == OR and parse.words[first - 2] == ","
 
 
 def phrase_before(parse: Parse, start: int, lexicon: NameLexicon) -> int:
     """How many words of "also known as" and the like stand right before a token."""
     for phrase in lexicon.alias_phrases.get(parse.lower[start - 1], ()):
-        if start > len(phrase) and tuple(parse.lower[start - len(phrase) : start]) == phrase:
+        if tuple(parse.lower[start - len(phrase) : start]) == phrase:
             return len(phrase)
     return 0
 
@@ -245,7 +243,7 @@ def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | N
     """The person's name that another name of the same one follows: "Ana Roe, also known as Nana Poe"."""
     for phrase in lexicon.alias_phrases.get(parse.lower[start - 1], ()):
         first = start - len(phrase)
-        if first < 2 or tuple(parse.lower[first:start]) != phrase:
+        if tuple(parse.lower[first:start]) != phrase:
             continue
         last = first - 1 - (parse.words[first - 1] in {",", "("})
         number = parse.entity_of[last]
@@ -257,11 +255,9 @@ def name_before_alias(parse: Parse, start: int, lexicon: NameLexicon) -> str | N
 def is_language(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     """She spoke in Russian: the language, nobody's people."""
     start, end = tokens
-    if parse.tag[start] not in {"NNP", "JJ", "NN"} or (
-        end < parse.n and parse.tag[end].startswith(("NN", "JJ", "VBG"))
-    ):
+    if parse.tag[start] not in {"NNP", "JJ", "NN"} or (parse.tag[end].startswith(("NN", "JJ", "VBG"))):
         return False
-    if start == 0 or parse.lower[start - 1] in {"the", "a", "an"}:
+    if parse.lower[start - 1] in {"the", "a", "an"}:
         return False
 
     def introduces(i: int) -> bool:
@@ -279,7 +275,7 @@ def is_acting(parse: Parse, tokens: Tokens, lexicon: NameLexicon) -> bool:
     if is_dateline(parse, tokens, lexicon):
         return False
     for i in range(*tokens):
-        if tokens[0] <= parse.head[i] < tokens[1] and parse.head[i] != i:
+        if tokens[0] <= parse.head[i] < tokens[1]:
             continue
         role = role_of(parse, i)
         verb = parse.head[i]

@@ -185,7 +185,7 @@ class Resolver:
     def people(self, empty: Source, head: int) -> Resolved:
         """“The Russians said”: the side that the state is; “Russians fear” are any of its people."""
         word = self.parse.words[head]
-        is_side = head and self.parse.lower[head - 1] == "the"
+        is_side = self.parse.lower[head - 1] == "the"
         if is_side and (is_plural(self.parse, head) or plural_of(word) is None):
             return self.as_actor(empty, [self.discourse.at[head]], "name", f"is who “{word}” are", type_="group")
         is_one = determiner_of(self.parse, head) is not None and not word.endswith("s")

@@ -45,7 +45,7 @@ class Phrase(NamedTuple):
     def ends_in_comma(self, i: int) -> bool:
         """Whether a name begins at a token and a comma follows it."""
         parse, end = self.discourse.parse, self.discourse.end.get(i)
-        return end is not None and end < parse.n and parse.words[end] == ","
+        return end is not None and parse.words[end] == ","
 
 
 def empty_source(parse: Parse, tokens: Tokens) -> Source:
@@ -138,7 +138,7 @@ def name_after_title(phrase: Phrase) -> str | None:
     """ "Interior Minister" | "Jan Roe", "The PPRO, SP Ana Roe,": a title that the parse cut off from its name."""
     discourse, parse = phrase.discourse, phrase.discourse.parse
     i = behind_titles(phrase, phrase.head + 1)
-    if i == phrase.head + 1 and i + 1 < parse.n and parse.words[i] == ",":
+    if i == phrase.head + 1 and parse.words[i] == ",":
         name = behind_titles(phrase, i + 1)
         i = name if phrase.ends_in_comma(name) else i
     id_ = phrase.person_at(i)
@@ -149,7 +149,7 @@ def name_after_title(phrase: Phrase) -> str | None:
 def behind_titles(phrase: Phrase, i: int) -> int:
     """The first token from here that is no title, of a few."""
     parse = phrase.discourse.parse
-    while i < parse.n and i - phrase.head < LONGEST_RUN and is_title(parse, i, phrase.discourse.lexicon):
+    while i - phrase.head < LONGEST_RUN and is_title(parse, i, phrase.discourse.lexicon):
         i += 1
     return i
 

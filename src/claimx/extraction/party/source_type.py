@@ -118,7 +118,7 @@ class Noun:
 
 def word_before(parse: Parse, i: int) -> str:
     """The word before a token in its sentence, in lower case."""
-    return parse.lower[i - 1] if i > 0 and parse.sentence_of[i - 1] == parse.sentence_of[i] else ""
+    return parse.lower[i - 1] if parse.sentence_of[i - 1] == parse.sentence_of[i] else ""
 
 
 def type_of_noun(parse: Parse, i: int, tokens: Tokens, lexicon: NameLexicon) -> SourceType:

@@ -37,7 +37,7 @@ def is_rank(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
 
 def is_before_person(parse: Parse, i: int) -> bool:
     """Whether a person's name starts at a token."""
-    number = parse.entity_of[i] if i < parse.n else -1
+    number = parse.entity_of[i]
     return number >= 0 and parse.entities[number][2] == "PERSON" and parse.entities[number][0] == i
 
 
@@ -55,7 +55,7 @@ def is_of_one_person(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
 
 def office_of(parse: Parse, i: int, word: str, lexicon: NameLexicon) -> str:
     """The office that a noun names: "vice president" where "vice" stands before "president"."""
-    before = parse.lower[i - 1].rstrip(".") if i else ""
+    before = parse.lower[i - 1].rstrip(".")
     return f"{before} {word}" if before in lexicon.altering else word
 
 
@@ -67,11 +67,11 @@ def descriptions(parse: Parse, start: int, end: int, lexicon: NameLexicon) -> It
         if word in lexicon.collective and is_before_person(parse, start):
             break  # "told the jury Mr Roe"
         if not describes or parse.sentence_of[i] != parse.sentence_of[start]:
-            if parse.words[i] == "," and i and parse.words[i - 1] in lexicon.ranks:
+            if parse.words[i] == "," and parse.words[i - 1] in lexicon.ranks:
                 yield i - 1, parse.lower[i - 1]  # "the IGP, Ana Roe,", whatever the parse makes of it
             break
         yield i, office_of(parse, i, lexicon.full_titles.get(word, word), lexicon)
-        if i and parse.lower[i - 1] in lexicon.title_modifiers:
+        if parse.lower[i - 1] in lexicon.title_modifiers:
             yield i, f"{parse.lower[i - 1]} {word}"
     for j in dict.fromkeys((start, end - 1)):
         beside = [parse.head[j]] if is_apposition(parse, j) else []
@@ -92,9 +92,7 @@ def predicated(parse: Parse, start: int, end: int) -> Iterator[int]:
 
 def gender_before(parse: Parse, start: int, lexicon: NameLexicon) -> Gender | None:
     """The gender that the words before a person's name give: "Mrs", "spokeswoman", "his wife, …"."""
-    if start == 0:
-        return None
-    after_comma = start > 1 and parse.words[start - 1] == ","
+    after_comma = parse.words[start - 1] == ","
     gender = lexicon.gender_of.get(parse.lower[start - (2 if after_comma else 1)])
     titles = title_run(parse, start, lexicon)
     return gender or next((g for i in titles if (g := lexicon.gender_of.get(parse.lower[i].rstrip(".")))), None)
@@ -118,9 +116,9 @@ def country_before(parse: Parse, start: int, lexicon: NameLexicon) -> str | None
 
 def state_at(parse: Parse, i: int, lexicon: NameLexicon) -> str | None:
     """The state whose name or people end at a token, a possessive after it left out."""
-    if i > 0 and parse.words[i] in POSSESSIVES:
+    if parse.words[i] in POSSESSIVES:
         i -= 1
-    if i < 0 or parse.entity_of[i] < 0:
+    if parse.entity_of[i] < 0:
         return None
     form = lexicon.form(parse.string(parse.entities[parse.entity_of[i]][:2]))
     return form.country if form is not None and is_state(form) else None
