@@ -40,7 +40,7 @@ def may_be_person(actor: Actor, lexicon: NameLexicon) -> bool:
 
 def modifies(parse: Parse, end: int) -> bool:
     """Whether a name only says which thing is meant behind it: "a government Chirper account"."""
-    return end < parse.n and parse.pos[end] == "NOUN" and parse.head[end - 1] == end
+    return parse.pos[end] == "NOUN" and parse.head[end - 1] == end
 
 
 class Discourse:

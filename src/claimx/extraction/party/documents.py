@@ -148,7 +148,7 @@ def own_name(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
 def is_taken_up(discourse: Discourse, head: int) -> bool:
     """Whether a noun takes up a document of before: "the poll", with nothing else beside it."""
     parse = discourse.parse
-    if head == 0 or parse.lower[head - 1] not in {"the", "this", "that"} or obliques_of(parse, head):
+    if parse.lower[head - 1] not in {"the", "this", "that"} or obliques_of(parse, head):
         return False
     return not is_ones_own(discourse, head - 1, head)
 

@@ -32,7 +32,7 @@ def by_surname(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
     A surname, with its particles ("von der Leyen"), is the one person whose full name ends with it.
     """
-    if type_ != "person" or len(tokens) > LONGEST_NAME:
+    if type_ != "person":
         return []
     found = index.by_last.get(("person", tokens), [])
     # Of a father and a "Jr.", the surname alone is the father's.
@@ -125,7 +125,7 @@ def by_short_name(tokens: tuple[str, ...], type_: ActorType, index: Index) -> li
     An organisation's name without its last or first words, where one organisation alone has it and the words are not
     general ones ("National", "Bank").
     """
-    if type_ != "organisation" or len(tokens) > LONGEST_NAME:
+    if type_ != "organisation":
         return []
     if all(t in index.lexicon.general_folded for t in tokens):
         return _by_general_words(tokens, index)
@@ -179,7 +179,7 @@ def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[
 
     A name that the name finder took for a person's or a place's is the one company whose name opens with it.
     """
-    if type_ in {"organisation", "group"} or len(tokens) > LONGEST_NAME or ("person", tokens) in index.by_last:
+    if type_ in {"organisation", "group"} or ("person", tokens) in index.by_last:
         return []
     found = index.by_first.get(("organisation", tokens), [])
     if len(tokens) > 1:  # "Watch Tower" and the "Watch Tower Society"

@@ -138,16 +138,16 @@ def owned_together(discourse: Discourse, start: int) -> int | None:
     """The noun for the people whom two persons have in common: "Ana Roe and Jan's | lawyer, Ida Holm"."""
     parse, end_of = discourse.parse, discourse.end
     end = end_of.get(start, parse.n)
-    if end + 1 >= parse.n or parse.tag[end] != "CC" or {discourse.type_at(i) for i in (start, end + 1)} != {"person"}:
+    if parse.tag[end] != "CC" or {discourse.type_at(i) for i in (start, end + 1)} != {"person"}:
         return None
     end = end_of[end + 1]
-    if end >= parse.n or parse.words[end] not in POSSESSIVES:
+    if parse.words[end] not in POSSESSIVES:
         return None
     noun = end + 1
-    while noun + 1 < parse.n and parse.pos[noun + 1] == "NOUN":
+    while parse.pos[noun + 1 : noun + 2] == ["NOUN"]:
         noun += 1
     is_of_people = is_plural(parse, noun) or is_of_one_person(parse, noun, discourse.lexicon)
-    return noun if noun < parse.n and parse.pos[noun] == "NOUN" and is_of_people else None
+    return noun if parse.pos[noun] == "NOUN" and is_of_people else None
 
 
 def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:

@@ -36,8 +36,8 @@ def is_second_place(discourse: Discourse, i: int) -> bool:
     while before and discourse.end.get(before - 1) == discourse.end.get(i):
         before -= 1
     before -= 1
-    before -= before > 0 and parse.lower[before] == "the"
-    if before < 1 or discourse.type_at(i) != "place" or parse.tag[before] != "CC":
+    before -= parse.lower[before] == "the"
+    if discourse.type_at(i) != "place" or parse.tag[before] != "CC":
         return False
     return discourse.type_at(before - 1) == "place" and role_of(parse, before - 1) == "oblique"
 
