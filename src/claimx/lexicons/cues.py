@@ -45,6 +45,7 @@ class CueLexicon:
         noun_frames: nouns with the prepositions by which they take what is said.
         nouns, adjectives: class by lemma.
         phrases: by their first word, the longest first.
+        triggers: the words at which a rule for phrases, views, adjectives or experiencers is tried.
         views, light_verbs, audiences, adjective_prepositions, times: words that frames need.
         relative … agent_endings: closed classes of function words.
     """
@@ -54,6 +55,7 @@ class CueLexicon:
     nouns: Mapping[str, CueClass]
     adjectives: Mapping[str, CueClass]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    triggers: frozenset[str]
     views: frozenset[str]
     light_verbs: frozenset[str]
     audiences: frozenset[str]
@@ -163,13 +165,15 @@ class CueLexicon:
                 split = tuple(words.split())
                 phrases.setdefault(split[0], []).append(Phrase(split, _class_of(group)))
         nouns = cues["nouns"] + cues["stances"]
+        adjectives = {word: _class_of(group) for group in reversed(cues["adjectives"]) for word in group["words"]}
         entries = {lemma: tuple(sorted(v, key=lambda e: e.particle is None)) for lemma, v in verbs.items()}
         forms = {form: lemma for lemma in sorted(verbs) for form in regular_forms(lemma)} | cues["forms"]
         return cls(
             verbs=entries,
             by_form=entries | {form: entries[lemma] for form, lemma in forms.items() if lemma in entries},
             nouns={word: _class_of(group) for group in reversed(nouns) for word in group["words"]},
-            adjectives={word: _class_of(group) for group in reversed(cues["adjectives"]) for word in group["words"]},
+            adjectives=adjectives,
+            triggers=frozenset([*adjectives, *phrases, *lists["views"], *function_words["experiencers"]]),
             phrases={first: tuple(sorted(p, key=lambda e: -len(e.words))) for first, p in phrases.items()},
             noun_frames=frozenset(
                 (word, preposition)

@@ -102,20 +102,20 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
 def attributions_of(readings: Sequence[Reading]) -> list[tuple[Attribution, ...]]:
     """All attributions of each of these texts; a step is taken for all of them before the next one."""
     contexts = list(map(Context, readings))
-    by_text = list(map(_by_text_rules, contexts))
-    found = list(map(_with_verbs, contexts, by_text))
+    found = list(map(_with_verbs, contexts, _by_text_rules(contexts)))
     return [settle(ctx, each.values()) for ctx, each in zip(contexts, found, strict=True)]
 
 
-def _by_text_rules(ctx: Context) -> dict[int, Attribution]:
-    """What the rules find that do not begin at a verb, by the head of its cue."""
-    by_head: dict[int, Attribution] = {}
+def _by_text_rules(contexts: Sequence[Context]) -> list[dict[int, Attribution]]:
+    """What the rules find in each text that do not begin at a verb, by the head of its cue."""
+    by_heads: list[dict[int, Attribution]] = [{} for _ in contexts]
     for rule in TEXT_RULES:
-        for match in rule.apply(ctx):
-            found = make_attribution(ctx, match, rule)
-            if found is not None and _is_accepted(ctx, match, found, rule):
-                by_head.setdefault(found.cue_head, found)
-    return by_head
+        for ctx, by_head in zip(contexts, by_heads, strict=True):
+            for match in rule.apply(ctx):
+                found = make_attribution(ctx, match, rule)
+                if found is not None and _is_accepted(ctx, match, found, rule):
+                    by_head.setdefault(found.cue_head, found)
+    return by_heads
 
 
 def _with_verbs(ctx: Context, found: dict[int, Attribution]) -> dict[int, Attribution]:

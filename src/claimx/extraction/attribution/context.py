@@ -33,6 +33,7 @@ class Context:
         sources: the sources already found, by their verbs.
         spans: their stretches already found, by what was asked; verb_spans: those of verb groups, by verb.
         nouns: tokens, lemmas and classes of the nouns that do, in text order.
+        triggers: the tokens of the words at which rules for phrases and adjectives are tried.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -62,6 +63,7 @@ class Context:
             and (lemma := parse.lemma[token].lower()) in cues.nouns
             and parse.lower[token - 1] not in cues.by_wire
         ]
+        self.triggers = [token for token, lower in enumerate(parse.lower) if lower in cues.triggers]
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
 

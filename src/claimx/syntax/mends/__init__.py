@@ -217,8 +217,9 @@ TRIED = Tried()
 def mend_tree(tree: Tree) -> list[tuple[int, str]]:
     """Mend a tree in place; says at which tokens which mends did something."""
     applied = []
-    for token, place in enumerate(zip(tree.labels, tree.tags, strict=True)):
-        for mend in TRIED[place]:
+    # Lazily: a mend changes the labels and tags of tokens behind its own.
+    for token, mends in enumerate(map(TRIED.__getitem__, zip(tree.labels, tree.tags, strict=True))):
+        for mend in mends:
             if mend.apply(tree, token):
                 applied.append((token, mend.id))
                 break

@@ -25,7 +25,7 @@ def adjectival(ctx: Context) -> Iterator[Match]:
     A predicate adjective of belief, feeling or intent with a clause, an infinitive or its preposition.
     """
     parse = ctx.parse
-    for adjective in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.adjectives]:
+    for adjective in [k for k in ctx.triggers if parse.lower[k] in ctx.cues.adjectives]:
         state = _state_of(ctx, adjective)
         if state is None and not _is_predicate(ctx, adjective):
             continue

@@ -23,7 +23,7 @@ def according_to(ctx: Context) -> Iterator[Match]:
     A fixed phrase before the source; the rest of its clause is the content.
     """
     parse, phrases = ctx.parse, ctx.cues.phrases
-    for first in [k for k, lower in enumerate(parse.lower) if lower in phrases]:
+    for first in [k for k in ctx.triggers if parse.lower[k] in phrases]:
         here = (p for p in phrases[parse.lower[first]] if tuple(parse.lower[first : first + len(p.words)]) == p.words)
         phrase = next(here, None)
         found = None if phrase is None else _framed(ctx, (first, first + len(phrase.words)), phrase.class_)
@@ -102,7 +102,7 @@ def view(ctx: Context) -> Iterator[Match]:
     "In" with a possessor and a noun of opinion.
     """
     parse = ctx.parse
-    for noun in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.views]:
+    for noun in [k for k in ctx.triggers if parse.lower[k] in ctx.cues.views]:
         owner, preposition = possessor_of(parse, noun), preposition_token_of(parse, noun)
         if owner is None or preposition is None:
             continue

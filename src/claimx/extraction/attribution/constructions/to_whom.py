@@ -21,7 +21,7 @@ def to_source(ctx: Context) -> Iterator[Match]:
     "To" or "for" with people before a clause that says what something is to them.
     """
     parse = ctx.parse
-    for word in [k for k, lower in enumerate(parse.lower) if lower in ctx.cues.experiencers]:
+    for word in [k for k in ctx.triggers if parse.lower[k] in ctx.cues.experiencers]:
         comma = _comma_behind(ctx, word, LONGEST_PEOPLE)
         if comma is None:
             continue
