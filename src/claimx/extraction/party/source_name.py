@@ -60,8 +60,15 @@ def empty_source(parse: Parse, tokens: Tokens) -> Source:
 def name_of(phrase: Phrase) -> str | None:
     """The actor whom the phrase names; people of a state are not the state."""
     if phrase.head in phrase.discourse.at and not is_one_of_them(phrase):
-        return None if phrase.head in phrase.discourse.people_words else phrase.discourse.at[phrase.head]
+        return edition(phrase) if phrase.head in phrase.discourse.people_words else phrase.discourse.at[phrase.head]
     return next((id_ for step in STEPS if (id_ := step(phrase)) is not None), None)
+
+
+def edition(phrase: Phrase) -> str | None:
+    """ "Orvia News Russian": a people's word that closes a body's name, which it is a part of."""
+    discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
+    is_last = head + 1 == phrase.tokens[1] and not is_plural(parse, head) and not parse.words[head].endswith("s")
+    return discourse.at[head - 1] if is_last and discourse.type_at(head - 1) == "organisation" else None
 
 
 def is_one_of_them(phrase: Phrase) -> bool:
