@@ -84,6 +84,10 @@ class Context:
         """The entries of the verb at token, those with a particle first; () where it is none."""
         return self.verbs.get(token, ())
 
+    def attributes(self, token: int) -> bool:
+        """Whether a verb at token may attribute, with its particle: "cut in", not "cut"."""
+        return any(self.particle_end(token, verb) is not None for verb in self.verbs_at(token))
+
     def particle_end(self, token: int, verb: Verb) -> int | None:
         """The last token of the verb with its particle, or None where the particle is missing."""
         if verb.particle is None:

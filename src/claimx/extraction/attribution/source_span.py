@@ -123,7 +123,7 @@ def _is_aside(ctx: Context, e: int, end: int) -> bool:
     of_whom = parse.lower[first + 1] == "of"  # ", half of whom had left,"
     if ctx.is_relative(min(first + 2, end - 1) if of_whom else first):
         verb = next((k for k in range(first, end) if parse.pos[k] == "VERB"), first)
-        return not ctx.verbs_at(verb)  # "…, who asked not to be named": said of what is said
+        return not ctx.attributes(verb)  # "…, who asked not to be named": said of what is said
     post = parse.lower[first] in ctx.cues.open_posts and parse.pos[first + 1] != "DET"
     return (post or parse.pos[first] in OPENS_ASIDE) and not any(
         parse.tag[k] in FINITE_OR_MODAL for k in range(first, end)

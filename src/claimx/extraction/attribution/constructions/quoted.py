@@ -239,7 +239,7 @@ def _quotation_after(ctx: Context, cue: Cue, source: int | None, end: int) -> in
     if opening is None or _says_something_else(ctx, cue, source):
         return None
     for j in range(end, opening):
-        if (parse.is_space(j) and parse.words[j - 1] != ":") or (ctx.verbs_at(j) and parse.pos[j] == "VERB"):
+        if (parse.is_space(j) and parse.words[j - 1] != ":") or (ctx.attributes(j) and parse.pos[j] == "VERB"):
             return None
     number = ctx.quotation_at_start[opening]
     return number if _leads_to(ctx, cue.token, end, opening) and not ctx.is_title(number) else None
