@@ -123,11 +123,16 @@ def _is_aside(ctx: Context, e: int, end: int) -> bool:
     of_whom = parse.lower[first + 1] == "of"  # ", half of whom had left,"
     if ctx.is_relative(min(first + 2, end - 1) if of_whom else first):
         verb = next((k for k in range(first, end) if parse.pos[k] == "VERB"), first)
-        return not ctx.attributes(verb)  # "…, who asked not to be named": said of what is said
+        return not _tells(ctx, verb)  # "…, who asked not to be named": said of what is said
     post = parse.lower[first] in ctx.cues.open_posts and parse.pos[first + 1] != "DET"
     return (post or parse.pos[first] in OPENS_ASIDE) and not any(
         parse.tag[k] in FINITE_OR_MODAL for k in range(first, end)
     )
+
+
+def _tells(ctx: Context, verb: int) -> bool:
+    """Whether a verb attributes, and not a quotation alone: "who asked", not "who interrupted a trip"."""
+    return ctx.attributes(verb) and any(entry.frames.keys() - {"quotation"} for entry in ctx.verbs_at(verb))
 
 
 def _without_date(ctx: Context, s: int, e: int) -> Tokens:
