@@ -46,7 +46,6 @@ def is_party(ctx: Context, head: int) -> bool:
         return True
     return (
         parse.pos[head] == "NUM"
-        or (parse.pos[head] == "ADJ" and lemma in ctx.cues.firsts)  # "the first accused him of theft"
         or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))
         or parse.tag[head] in {"NNP", "NNPS"}
     )
