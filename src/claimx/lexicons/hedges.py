@@ -22,6 +22,8 @@ BY_LEMMA = frozenset(
         "accusing", "plan_on", "proposal_verb", "charge_noun",
     }
 )  # fmt: skip
+# "tion" alone names no event, nor does "dance" by its ending.
+SHORTEST_EVENT = 5
 Key = TypeVar("Key", str, tuple[str, str])
 Takes = Literal["that", "to", "passive", "object", "of"]
 
@@ -86,6 +88,14 @@ class HedgeLexicon:
     modals: dict[str, tuple[int, float]]
     subordinators: dict[str, tuple[int, float]]
     classes: dict[str, Signature]
+
+    def names_event(self, noun: str) -> bool:
+        """Whether a noun, by its lemma, is of what happens: "attack", "withdrawal"."""
+        if noun in self.senses["no_events"]:
+            return False
+        if noun in self.senses["events"] or noun in self.senses["happenings"]:
+            return True
+        return noun.endswith(tuple(self.senses["event_endings"])) and len(noun) > SHORTEST_EVENT
 
     @classmethod
     def from_tables(cls, tables: dict[str, Any]) -> HedgeLexicon:

@@ -11,8 +11,6 @@ from claimx.extraction.reading import Reading
 from claimx.lexicons.hedges import HedgeLexicon
 from claimx.syntax import Parse, determiner_of, is_predicate
 
-# "tion" alone names no event, nor does "dance" by its ending.
-SHORTEST_EVENT = 5
 # Readers take an event that only a noun names a little less for given.
 EVENT_NOUN = 2.8
 # "Any decision" speaks of none in particular.
@@ -64,9 +62,4 @@ def is_event(parse: Parse, token: int, lexicon: HedgeLexicon) -> bool:
     """Whether a token heads a clause, or is a noun that names an event: "attack", "withdrawal"."""
     if parse.pos[token] != "AUX" and is_predicate(parse, token):
         return True
-    senses, lemma = lexicon.senses, parse.lemma[token]
-    if parse.pos[token] != "NOUN" or lemma in senses["no_events"]:
-        return False
-    if lemma in senses["events"] or lemma in senses["happenings"]:
-        return True
-    return lemma.endswith(tuple(senses["event_endings"])) and len(lemma) > SHORTEST_EVENT
+    return parse.pos[token] == "NOUN" and lexicon.names_event(parse.lemma[token])

@@ -178,6 +178,9 @@ class Operators:
                 yield Effect(rank=CERTAIN - hedge.strength, note=f"“{hedge.text}” ({hedge.category})")
 
     def _of_conditions(self, token: int) -> Iterator[Effect]:
+        if token in self.conditions:  # "had the crew waited, …": a tree may make "had" the predicate
+            yield Effect(False, UNKNOWN, IF, "on a condition")
+            return
         for child in self._around(token):
             if child in self.conditions:
                 yield Effect(False, UNKNOWN, IF, "on a condition")

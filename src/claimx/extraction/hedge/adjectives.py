@@ -107,6 +107,8 @@ def attributive(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMat
         return None
     if entry.words[0] in text.lexicon.senses["with_determiner"] and determiner_of(parse, noun) is None:
         return None  # "reported earnings" are an accountant's
+    if entry.words[0] in text.lexicon.senses["with_event"] and not text.lexicon.names_event(parse.lemma[noun]):
+        return None  # "the feared secret police"
     if text.word(token - 1) in {"-", "than"}:
         return None  # "better-than-expected"
     cue = (token, token + 1)
