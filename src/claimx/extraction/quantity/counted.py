@@ -60,6 +60,7 @@ class _Search:
         self.first = number + 1
         while self.first < self.end and self.is_glued_hyphen(self.first):
             self.first += 1
+        self.first += self._closes_aside(self.first)
         self.opened = self._is_opening_mark(self.first)
         self.first += self.opened  # 12 “agents of influence”
         self.head = -1
@@ -120,6 +121,14 @@ class _Search:
     def is_glued_hyphen(self, token: int) -> bool:
         """A hyphen with no blank before it."""
         return self.parse.words[token] in HYPHENS and self.parse.start[token] == self.parse.end[token - 1]
+
+    def _closes_aside(self, token: int) -> bool:
+        """Two, and perhaps three, gunmen: the comma behind a number that corrects one before."""
+        parse, doubt = self.parse, self.number - 1
+        if token >= self.end or parse.words[token] != "," or parse.tag[doubt] not in ADVERBS:
+            return False
+        comma = doubt - 1 - (parse.tag[doubt - 1] == "CC")
+        return comma > 0 and parse.words[comma] == "," and parse.tag[comma - 1] == "CD"
 
     def _is_opening_mark(self, token: int) -> bool:
         """A quotation mark with a blank before it and none after it."""
@@ -187,9 +196,19 @@ class _Search:
             return False
         if not participle or parse.words[token - 1] in HYPHENS:
             return True
+        if self._is_deed(token):
+            return False
         if parse.tag[token] == "VBG" and tag_is_name(parse, token + 1, self.end):
             return False  # "one of three facing Brandt"
         return self._modifies_noun(token)
+
+    def _is_deed(self, token: int) -> bool:
+        """With 40 making glass: a participle with its own object, which a plural before it does not count."""
+        parse, noun = self.parse, token + 1
+        if token != self.first or parse.tag[token] != "VBG" or parse.lower[self.number - 1] != "with":
+            return False
+        last = noun + 1 >= parse.n or parse.is_punctuation(noun + 1) or parse.pos[noun + 1] in {"ADP", "CCONJ"}
+        return last and noun < parse.n and parse.tag[noun] == "NN" and not is_people(parse.lower[noun], self.lexicon)
 
     def _is_of_compound(self, token: int) -> bool:
         """53 measles related deaths: the participle makes one modifier with the noun before it, hyphen or none."""

@@ -21,6 +21,7 @@ AND = re.compile(r"\s+(?:and|or)\s+")
 LEVEL = re.compile(r"\s(?:up|down|,)\s")
 SHARED_KINDS = frozenset({"measure", "percent", "rate"})
 OR = re.compile(r"\s+or\s+(?:(?:even|perhaps|maybe|possibly)\s+)?")
+PERHAPS = re.compile(r",\s+(?:(?:and|or|but)\s+)?(?:even|perhaps|maybe|possibly|probably)\s+")
 RESTATED = re.compile(r",?\s+or\s+$")
 APPOSED = re.compile(r",\s+$")  # "fell by 410 points, 3.2%"
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
@@ -166,8 +167,8 @@ def _leading(around: Surroundings, amount: Amount, quantity: Quantity, following
     if following.kind == "age" and AND.fullmatch(around.text, quantity.end, following.start):
         # 27 and 29 years old
         return replace(quantity, kind="age", unit=following.unit, concept=None, rule=following.rule)
-    if amount.dangling:
-        return replace(quantity, noun=following.noun, of=following.of)
+    if amount.dangling or (following.noun and PERHAPS.fullmatch(around.text, quantity.end, following.start)):
+        return replace(quantity, noun=following.noun, of=following.of)  # "two, and perhaps three, gunmen"
     if following.unit == "point" and LEVEL.fullmatch(around.text, quantity.end, following.start):
         return replace(quantity, kind="measure", unit="point", rule=quantity.rule)  # "(71,420.6 up 310 points)"
     if following.kind in SHARED_KINDS and gap_is_and(around, quantity, following):

@@ -104,6 +104,7 @@ from claimx.syntax.mends.told import (
 from claimx.syntax.mends.told_further import (
     conjunct_of_what_was_said,
     preposition_read_into_a_question,
+    report_read_into_its_setting,
     that_read_as_an_opener,
     who_did_what_was_said,
     would_behind_what_was_said,
@@ -190,6 +191,7 @@ MENDS: tuple[Mend, ...] = (
     verb_read_as_a_noun_behind_be,
     finite_verb_behind_an_infinitive,
     who_did_what_was_said,
+    report_read_into_its_setting,
     would_behind_what_was_said,
     conjunct_of_what_was_said,
     preposition_read_into_a_question,

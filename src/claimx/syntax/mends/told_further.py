@@ -136,3 +136,33 @@ def that_read_as_an_opener(tree: Tree, that: int) -> bool:
     tree.hang(that, verb, "obj")
     tree.tags[that], tree.pos[that] = "DT", "PRON"
     return True
+
+
+@mend("report-read-into-its-setting", labels={"acl:relcl"}, tags=FINITE_VERBS)
+def report_read_into_its_setting(tree: Tree, told: int) -> bool:
+    """When they reached the pier he [shouted], the court heard.
+
+    What was said, behind a clause of time without a comma, is taken for a description of that clause's last noun. Who
+    only "heard" at the end of a sentence heard what stands before.
+    """
+    noun = tree.heads[told]
+    subject = tree.labelled(told, noun + 1, noun + 2, SUBJECTS)
+    if not subject or tree.tags[subject[0]] != "PRP":
+        return False
+    setting = next((above for above in tree.above(noun) if tree.labels[above] == "advcl"), None)
+    if setting is None or not _reports_at_the_end(tree, tree.heads[setting], told):
+        return False
+    opening = tree.children(setting, setting - REACH, setting)
+    if not opening or not tree.words[opening[0]].istitle() or tree.lemmas[opening[0]] not in tree.grammar.open_time:
+        return False
+    tree.hang(told, tree.heads[setting], "ccomp")
+    tree.hang(setting, told)
+    return True
+
+
+def _reports_at_the_end(tree: Tree, verb: int, told: int) -> bool:
+    """Whether a verb of saying with its subject, behind a comma, closes the sentence."""
+    ends = verb + 1 >= len(tree.heads) or tree.labels[verb + 1] == "punct"
+    if not ends or verb < told or tree.lemmas[verb] not in tree.grammar.saying:
+        return False
+    return any(tree.opens_behind_comma(noun) for noun in tree.labelled(verb, told + 1, verb, SUBJECTS))
