@@ -1,7 +1,8 @@
-"""What stands between two commas behind a subject, taken for a description of it."""
+"""What stands between two commas or behind a dash, taken for what it is not."""
 
 from __future__ import annotations
 
+from claimx.syntax.mends.far_subjects import DASHES
 from claimx.syntax.mends.told import SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
@@ -9,6 +10,7 @@ from claimx.syntax.tags import FINITE_VERBS
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PREDICATES = frozenset({"VERB", "ADJ"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+LISTED = frozenset({"NNP", "CC"})
 
 
 @mend("aside-behind-the-subject", labels={"dep", "acl", "acl:relcl", "parataxis"})
@@ -48,4 +50,22 @@ def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     if any(tag in RELATIVE for tag in tree.tags[noun:verb]):
         return False
     tree.hang(verb, next((t for t in tree.above(noun) if tree.pos[t] in PREDICATES), noun), "parataxis")
+    return True
+
+
+@mend("names-behind-a-dash", labels={"parataxis", "nsubj"}, tags={"NNP"})
+def names_behind_a_dash(tree: Tree, name: int) -> bool:
+    """She sat with her rivals - Tom [Lind] and Ida Holm.
+
+    Names that close a sentence behind a plural and a dash are taken for a clause of their own: they say who it is.
+    """
+    noun = name - 2
+    if noun < 0 or tree.tags[noun] != "NNS" or tree.words[name - 1] not in DASHES or tree.heads[name] >= noun:
+        return False
+    listed = name
+    while listed < len(tree.heads) and (tree.tags[listed] in LISTED or tree.words[listed] == ","):
+        listed += 1
+    if listed < len(tree.heads) and tree.tags[listed] != ".":
+        return False
+    tree.hang(name, noun, "appos")
     return True
