@@ -12,7 +12,12 @@ from claimx.syntax.mends.agents import (
     agent_behind_a_predicate,
     report_behind_whom_it_cites,
 )
-from claimx.syntax.mends.asides import aside_behind_the_subject, names_behind_a_dash, report_read_as_a_description
+from claimx.syntax.mends.asides import (
+    aside_behind_the_subject,
+    names_behind_a_dash,
+    report_between_auxiliary_and_verb,
+    report_read_as_a_description,
+)
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
     subject_behind_what_was_said,
@@ -180,6 +185,7 @@ MENDS: tuple[Mend, ...] = (
     aside_behind_the_subject,
     report_read_as_a_description,
     names_behind_a_dash,
+    report_between_auxiliary_and_verb,
     main_clause_after_a_fronted_one,
     past_tense_behind_a_state,
     past_tense_read_as_a_participle,

@@ -9,8 +9,18 @@ from claimx.syntax.tags import FINITE_VERBS
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PREDICATES = frozenset({"VERB", "ADJ"})
+ADVERBS = frozenset({"PART", "ADV"})  # "not" is a particle
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 LISTED = frozenset({"NNP", "CC"})
+# How far behind its comma a speaker ends with the verb (tokens).
+MOST_SPEAKER = 12
+# The tags that may stand behind an auxiliary; a tagger takes "had … announced" for two pasts.
+MODALS_TAKE = frozenset({"VB"})
+FORMS_BEHIND = {
+    "have": frozenset({"VBN", "VBD"}),
+    "be": frozenset({"VBN", "VBG", "VBD", "JJ"}),
+    "do": frozenset({"VB", "VBP"}),
+}
 
 
 @mend("aside-behind-the-subject", labels={"dep", "acl", "acl:relcl", "parataxis"})
@@ -69,3 +79,79 @@ def names_behind_a_dash(tree: Tree, name: int) -> bool:
         return False
     tree.hang(name, noun, "appos")
     return True
+
+
+@mend(
+    "report-between-auxiliary-and-verb",
+    labels={"root", "ROOT", "parataxis", "ccomp", "advcl", "conj"},
+    tags=FINITE_VERBS,
+)
+def report_between_auxiliary_and_verb(tree: Tree, report: int) -> bool:
+    """The city will not, the mayor [said], close the school.
+
+    Who says it stands between two commas behind an auxiliary and its "not", and takes these, the subject or the verb
+    to itself: what is said is one clause, denied as a whole.
+    """
+    if tree.lemmas[report] not in tree.grammar.reporting or tree.words[report + 1 : report + 2] != [","]:
+        return False
+    comma = next(iter(reversed(tree.commas_in(max(report - MOST_SPEAKER, 1), report))), None)
+    if comma is None:
+        return False
+    adverbs = _adverbs_before(tree, comma)
+    auxiliary = adverbs[0] - 1 if adverbs else comma - 1
+    verb = _predicate_of(tree, auxiliary, report)
+    speaker = next((t for t in range(report - 1, comma, -1) if tree.labels[t] in SUBJECTS), None)
+    if verb is None or speaker is None:
+        return False
+    adverbs += [t for t in range(report + 2, verb) if tree.pos[t] in ADVERBS]
+    parts = [auxiliary, *adverbs]
+    if all(tree.heads[t] == verb for t in parts) and tree.heads[report] == verb and tree.heads[speaker] == report:
+        return False
+    _hang_below(tree, report, verb, "parataxis")
+    for token in [t for head in (report, auxiliary) for t in tree.children(head, auxiliary - REACH, comma)]:
+        if tree.labels[token] in SUBJECTS and token != verb:
+            _hang_below(tree, token, verb)
+            tree.make_subject(token, verb)
+        elif token not in (auxiliary, verb):
+            _hang_below(tree, token, verb)
+    _hang_below(tree, auxiliary, verb, "aux" if tree.pos[verb] == "VERB" else "cop")
+    for adverb in adverbs:
+        _hang_below(tree, adverb, verb, "advmod")
+    for token in tree.children(report, report + 2, report + REACH):
+        _hang_below(tree, token, verb)
+    _hang_below(tree, speaker, verb)
+    tree.hang(speaker, report, "nsubj")
+    return True
+
+
+def _hang_below(tree: Tree, token: int, verb: int, label: str | None = None) -> None:
+    """Hang a token on a verb that may itself stand below it: the verb then takes its place."""
+    if tree.is_below(verb, token):
+        tree.take_place(verb, token)
+    tree.hang(token, verb, label)
+
+
+def _adverbs_before(tree: Tree, comma: int) -> list[int]:
+    """The adverbs right before a comma, two at most: "not", "still not"."""
+    first = comma
+    while first > max(comma - 2, 0) and tree.pos[first - 1] in ADVERBS:
+        first -= 1
+    return list(range(first, comma))
+
+
+def _predicate_of(tree: Tree, auxiliary: int, report: int) -> int | None:
+    """The predicate behind a report that goes with an auxiliary before it: "will … [close]", "is … at [risk]"."""
+    if tree.pos[auxiliary] != "AUX":
+        return None
+    first = report + 2
+    while first < len(tree.words) - 1 and tree.pos[first] in ADVERBS:
+        first += 1
+    if first >= len(tree.words):
+        return None
+    wanted = FORMS_BEHIND.get(tree.lemmas[auxiliary], MODALS_TAKE if tree.tags[auxiliary] == "MD" else ())
+    if tree.tags[first] in wanted:
+        return first
+    if tree.lemmas[auxiliary] != "be":
+        return None
+    behind = [t for t in tree.children(report, report + 2, report + REACH) if tree.labels[t] != "punct"]
+    return behind[0] if behind else None
