@@ -46,9 +46,9 @@ def test_where_a_word_stands(word: str, line: str, tmp_path: Path) -> None:
 
 
 def test_words_of_ones_own_are_shown_too(tmp_path: Path) -> None:
-    assert quick("lexicon", "show", "thunder", cwd=tmp_path).code == 1
-    done = quick("lexicon", "show", "thunder", "--lexicon", str(SAMPLE), cwd=tmp_path)
-    assert done.out == f'cues.verbs.thunder = {{ assert = ["clause", "quotation"] }}  # {SAMPLE}:4\n'
+    assert quick("lexicon", "show", "fulminate", cwd=tmp_path).code == 1
+    done = quick("lexicon", "show", "fulminate", "--lexicon", str(SAMPLE), cwd=tmp_path)
+    assert done.out == f'cues.verbs.fulminate = {{ assert = ["clause", "quotation"] }}  # {SAMPLE}:4\n'
     assert "#" not in quick("lexicon", "show", "reportedly", "--lexicon", str(SAMPLE), cwd=tmp_path).out
 
 
@@ -81,7 +81,7 @@ def test_what_is_known_without_it(tmp_path: Path) -> None:
 
 
 def test_files_with_errors_are_told_one_by_one(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text('[cues.verbs]\nthunder = { assret = ["clause"] }\n', encoding="utf-8")
+    (tmp_path / "a.toml").write_text('[cues.verbs]\nfulminate = { assret = ["clause"] }\n', encoding="utf-8")
     (tmp_path / "b.toml").write_text("[hedges\n", encoding="utf-8")
     done = quick("lexicon", "check", "a.toml", "b.toml", str(SAMPLE), "none.toml", cwd=tmp_path)
     assert done.code == 1
@@ -96,9 +96,9 @@ def test_files_with_errors_are_told_one_by_one(tmp_path: Path) -> None:
     ("text", "line"),
     [
         # The same word before it, in a comment, in another table, as part of another word, as another entry's value.
-        ('# thunder, assret\n[cues.verbs]\nthunder = { assret = ["clause"] }\n', 3),
-        ('[names.not_names]\nparties = ["assret"]\n[cues.verbs]\nthunder = { assret = ["clause"] }\n', 4),
-        ('[cues.verbs]\nroar = { assert = ["clause"] }\nthunder = { assert = ["clouse"] }  # clouse\n', 3),
+        ('# fulminate, assret\n[cues.verbs]\nfulminate = { assret = ["clause"] }\n', 3),
+        ('[names.not_names]\nparties = ["assret"]\n[cues.verbs]\nfulminate = { assret = ["clause"] }\n', 4),
+        ('[cues.verbs]\nroar = { assert = ["clause"] }\nfulminate = { assert = ["clouse"] }  # clouse\n', 3),
         ('[hedges.a]\nframe = "phrase"\ncategory = "evidential"\nstrength = 1\nwords = ["x"]\n'
          '[hedges.b]\nframe = "phrase"\ncategory = "evidentail"\nstrength = 1\nwords = ["evidentail"]\n', 8),
         ('[names.people]\nROE = { name = "Ana Roe" }\n\nPOE = { name = "Ida Poe", alos = ["Ida"] }\n', 4),
@@ -162,7 +162,7 @@ my.toml:16: bodies.hauliers needs 'kind'
 my.toml:17: bodies.hauliers.GB must be a text, not a whole number (7)
 my.toml:20: quantities.vague.umpteen must be a list of two
 my.toml:21: quantities.vague.lots: [100, 3] begins above its end; the smaller number comes first
-my.toml:23: [sources] has no list 'singular_office'; there are actions, anonymity, bodies, nouns, words
+my.toml:23: [sources] has no list 'singular_office'; there are actions, anonymity, bodies, called, nouns, words
 my.toml:26: no table 'verbs'; did you mean [cues.verbs]?
 """
 

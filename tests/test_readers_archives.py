@@ -163,7 +163,7 @@ def test_truncated_tar_keeps_what_came_before(tmp_path: Path) -> None:
             read = read_all(tmp_path / name)
             assert len(read.articles) <= (cut + 512) // 1024 or mode == "w:gz"
             assert len(read.errors) == 1, cut
-            assert "truncated" in read.errors[0] or "damaged" in read.errors[0] or "not a tar" in read.errors[0]
+            assert any(word in read.errors[0] for word in ("truncated", "damaged", "named as a tar"))
     assert "the 2 articles before that are read" in kept(tmp_path, make_tar(files)[: 2 * 1024 + 530])
     assert "the article before that is read" in kept(tmp_path, make_tar(files)[: 1024 + 530])
 

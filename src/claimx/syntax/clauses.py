@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.parse import MANY_CHILDREN, Parse, Tokens
-from claimx.syntax.tags import FINITE_OR_MODAL
+from claimx.syntax.tags import FINITE_OR_MODAL, NEGATIONS
 from claimx.syntax.trees import ancestors
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
@@ -18,7 +18,6 @@ OPEN_COMPLEMENT, PARATAXIS = frozenset({"xcomp"}), frozenset({"parataxis"})
 ADVERBIAL, ADVERB, PARTICLE = frozenset({"advcl", "advcl:relcl"}), frozenset({"advmod"}), frozenset({"compound:prt"})
 MARK, COPULA, EXPLETIVE = frozenset({"mark"}), frozenset({"cop"}), frozenset({"expl"})
 POINTING = frozenset({"expl", "nsubj", "nsubj:pass"})  # what may point to a clause behind the verb
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
 def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:

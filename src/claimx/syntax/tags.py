@@ -1,4 +1,4 @@
-"""Tags that many rules ask for together, fine (Penn Treebank's) and coarse, and the marks of possession."""
+"""Tags that many rules ask for together, fine (Penn Treebank's) and coarse, marks of possession, words that negate."""
 
 from __future__ import annotations
 
@@ -11,3 +11,5 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # The marks behind a possessor.
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+# What negates a predicate.
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})

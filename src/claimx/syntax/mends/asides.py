@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.syntax.mends.far_subjects import DASHES
 from claimx.syntax.mends.told import SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_VERBS
+from claimx.syntax.tags import FINITE_VERBS, NEGATIONS
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PREDICATES = frozenset({"VERB", "ADJ"})
@@ -92,28 +92,18 @@ def report_between_auxiliary_and_verb(tree: Tree, report: int) -> bool:
     Who says it stands between two commas behind an auxiliary and its "not", and takes these, the subject or the verb
     to itself: what is said is one clause, denied as a whole.
     """
-    if tree.lemmas[report] not in tree.grammar.reporting or tree.words[report + 1 : report + 2] != [","]:
+    parted = _parted_by(tree, report)
+    if parted is None:
         return False
-    comma = next(iter(reversed(tree.commas_in(max(report - MOST_SPEAKER, 1), report))), None)
-    if comma is None:
-        return False
-    adverbs = _adverbs_before(tree, comma)
-    auxiliary = adverbs[0] - 1 if adverbs else comma - 1
-    verb = _predicate_of(tree, auxiliary, report)
-    speaker = next((t for t in range(report - 1, comma, -1) if tree.labels[t] in SUBJECTS), None)
-    if verb is None or speaker is None:
-        return False
-    adverbs += [t for t in range(report + 2, verb) if tree.pos[t] in ADVERBS]
-    parts = [auxiliary, *adverbs]
-    if all(tree.heads[t] == verb for t in parts) and tree.heads[report] == verb and tree.heads[speaker] == report:
+    speaker, auxiliary, adverbs, verb = parted
+    settled = all(tree.heads[t] == verb for t in (auxiliary, *adverbs, report))
+    if settled and tree.heads[speaker] == report:
         return False
     _hang_below(tree, report, verb, "parataxis")
-    for token in [t for head in (report, auxiliary) for t in tree.children(head, auxiliary - REACH, comma)]:
-        if tree.labels[token] in SUBJECTS and token != verb:
-            _hang_below(tree, token, verb)
+    for token in [t for head in (report, auxiliary) for t in tree.children(head, auxiliary - REACH, auxiliary)]:
+        _hang_below(tree, token, verb)
+        if tree.labels[token] in SUBJECTS:
             tree.make_subject(token, verb)
-        elif token not in (auxiliary, verb):
-            _hang_below(tree, token, verb)
     _hang_below(tree, auxiliary, verb, "aux" if tree.pos[verb] == "VERB" else "cop")
     for adverb in adverbs:
         _hang_below(tree, adverb, verb, "advmod")
@@ -122,6 +112,25 @@ def report_between_auxiliary_and_verb(tree: Tree, report: int) -> bool:
     _hang_below(tree, speaker, verb)
     tree.hang(speaker, report, "nsubj")
     return True
+
+
+def _parted_by(tree: Tree, report: int) -> tuple[int, int, list[int], int] | None:
+    """The speaker, and the auxiliary, adverbs and predicate that a report between two commas parts; None where none."""
+    if tree.lemmas[report] not in tree.grammar.reporting or tree.words[report + 1 : report + 2] != [","]:
+        return None
+    comma = next(iter(reversed(tree.commas_in(max(report - MOST_SPEAKER, 1), report))), None)
+    if comma is None:
+        return None
+    adverbs = _adverbs_before(tree, comma)
+    auxiliary = comma - 1 - len(adverbs)
+    if tree.lemmas[auxiliary] == "be" and any(tree.words[t] not in NEGATIONS for t in adverbs):
+        return None  # "The strike is off, unions announce, …": an adverb that is what is said
+    verb = _predicate_of(tree, auxiliary, report)
+    speaker = next((t for t in range(report - 1, comma, -1) if tree.labels[t] in SUBJECTS), None)
+    if verb is None or speaker is None:
+        return None
+    adverbs += [t for t in range(report + 2, verb) if tree.pos[t] in ADVERBS]
+    return speaker, auxiliary, adverbs, verb
 
 
 def _hang_below(tree: Tree, token: int, verb: int, label: str | None = None) -> None:
