@@ -23,7 +23,8 @@ HOSTILE = "<img src=x onerror=alert(1)>\u202e</script>"
 def value(name: str, low: float | None, high: float | None, **given: Any) -> Value:
     made = Value(
         id=f"{name}#q1", low=low, high=high, modifier="exact", status="stated", text=f"{low} people", said="It fell.",
-        sentence="It fell.", article=name, outlet=None, date="2024-03-04", claim="c1", source="police", named=False, certainty="certain",
+        sentence="It fell.",
+        article=name, outlet=None, date="2024-03-04", claim="c1", source="police", named=False, certainty="certain",
         polarity="positive", origin=None, superseded_by=None, start=0, end=9,
     )  # fmt: skip
     return dataclasses.replace(made, **given)
