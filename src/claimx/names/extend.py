@@ -8,6 +8,7 @@ from claimx.names.words import PLACES, Entity, Words, is_legal_form, is_meeting_
 
 LONGEST_BODY = 6  # words after a state's name
 JOINING = frozenset({"of", "and", "for", "on"})
+WITHIN = frozenset({"in", "on", "without"})
 OPENING_MARKS = frozenset({'"', "“", "‘", "'"})
 CLOSING = frozenset({'"', "”", "’", "'"})
 
@@ -87,6 +88,16 @@ def to_full_name(entity: Entity, taken: Container[int], at: Words) -> Entity | N
     return (start - 2, end, label) if label == "PERSON" and whole else None
 
 
+def to_phrase_within(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“the phone maker Circle” before “in Motion”: a common noun with a capital goes on with a company's name."""
+    start, end, label = entity
+    noun = at.word(start - 1)
+    if label != "ORG" or not noun.islower() or noun not in at.lexicon.clues["bodies"]:
+        return None
+    goes_on = at.word(end) in WITHIN and at.is_capital_word(end + 1) and at.tag(end + 1) == "NN"
+    return (start, end + 2, label) if goes_on and is_free(end, taken, at) and is_free(end + 1, taken, at) else None
+
+
 def to_body_of_state(entity: Entity, at: Words) -> Entity:
     """“Kenyan” before “Ministry of Health”, “Kenya” before “Airways”."""
     start, end, label = entity
@@ -120,6 +131,7 @@ STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (
     to_harbour,
     to_road,
     to_legal_form,
+    to_phrase_within,
     to_full_name,
     to_whole_person,
 )

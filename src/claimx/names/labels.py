@@ -241,13 +241,14 @@ def of_prize(entity: Entity, at: Words) -> str | None:
 
 
 def of_office(entity: Entity, at: Words) -> str | None:
-    """“National Security” before “Adviser”: a part of the title."""
+    """“National Security” before “Adviser”, “Regional Communications” before “Officer”: a part of the title."""
     start, end, label = entity
     if label != "ORG" or at.lower(end) not in at.lexicon.titles:
         return None
     if at.lexicon.form(at.string(start, end)) is not None or at.words[end - 1] in at.lexicon.government_words:
         return None
-    common = all(at.lower(i) in at.lexicon.general_folded or at.is_title(i) for i in range(start, end))
+    known = at.lexicon.general_folded | at.lexicon.clues["office_words"]
+    common = all(at.lower(i) in known or at.is_title(i) for i in range(start, end))
     return NO_PARTY if common else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from claimx.extraction.party.discourse import SUBJECTS, Discourse, is_ones_own
+from claimx.extraction.party.discourse import SUBJECTS, Discourse, first_before, is_ones_own, with_words_before
 from claimx.extraction.party.residents import at_home_in
 from claimx.extraction.party.source_name import BODIES
 from claimx.extraction.party.source_type import type_of_actor
@@ -60,9 +60,12 @@ def is_bare(discourse: Discourse, i: int) -> bool:
     parse = discourse.parse
     if obliques_of(parse, i) or any(parse.pos[c] == "NOUN" and c > i for c in parse.children[i]):
         return False
+    told_before = with_words_before(parse, i) in discourse.described
+    told = range(first_before(parse, i), i) if told_before else range(0)
     return all(
         parse.pos[j] in {"DET", "PUNCT"}
         or j in discourse.at
+        or j in told
         or parse.lower[j] in discourse.lexicon.title_modifiers
         or parse.lower[j] in discourse.lexicon.leading
         or (j == i - 1 and with_word_before(discourse, i) in discourse.described)
@@ -154,7 +157,9 @@ def holders(discourse: Discourse, i: int) -> list[str]:
 def office_at(discourse: Discourse, i: int) -> str:
     """The office that a noun names, with what alters it: "deputy minister"."""
     word, before = discourse.parse.lemma[i].lower(), discourse.parse.lower[i - 1]
-    whole = with_word_before(discourse, i)
+    longer, whole = with_words_before(discourse.parse, i), with_word_before(discourse, i)
+    if longer in discourse.described:
+        return longer
     return whole if before in discourse.lexicon.title_modifiers or whole in discourse.described else word
 
 

@@ -28,7 +28,8 @@ TOLD = frozenset({"media", "government"})
 REFLEXIVE = frozenset({"himself", "herself"})
 THIS = "this"
 SUBJECTS = frozenset({"subject", "passive-subject"})
-COMPOUND = frozenset({"NN", "NNP", "JJ"})  # tags of a word that makes an office another: "economy minister"
+# Tags of a word that makes an office another: "economy minister".
+COMPOUND = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
 def may_be_person(actor: Actor, lexicon: NameLexicon) -> bool:
@@ -36,6 +37,19 @@ def may_be_person(actor: Actor, lexicon: NameLexicon) -> bool:
     if actor.type not in UNSURE or actor.key is not None or actor.country is not None or actor.name.isupper():
         return False
     return actor.name.count(" ") < MOST_WORDS and type_of_name(actor.name, lexicon) == "unknown"
+
+
+def first_before(parse: Parse, noun: int) -> int:
+    """The first of the nouns and adjectives right before a noun, a few; the noun itself without any."""
+    first = noun
+    while noun - first < MOST_WORDS and parse.tag[first - 1] in COMPOUND and first > parse.sentence(noun)[0]:
+        first -= 1
+    return first
+
+
+def with_words_before(parse: Parse, noun: int) -> str:
+    """A noun with what stands right before it, in small letters: "regional communications officer"."""
+    return " ".join([*parse.lower[first_before(parse, noun) : noun], parse.lemma[noun].lower()])
 
 
 def modifies(parse: Parse, end: int) -> bool:
@@ -118,6 +132,8 @@ class Discourse:
         self.described.setdefault(word, {})[id_] = None
         if self.parse.tag[noun - 1] in COMPOUND:
             self.described.setdefault(f"{self.parse.lower[noun - 1]} {word}", {})[id_] = None
+        if first_before(self.parse, noun) < noun - 1:
+            self.described.setdefault(with_words_before(self.parse, noun), {})[id_] = None
 
     def _tell(self, id_: str, noun: int) -> None:
         """Learn what kind of body a noun says that an organisation is: "the daily Novaluz", "the space agency Eva"."""

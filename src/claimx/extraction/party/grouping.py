@@ -25,6 +25,8 @@ from claimx.records import ActorType
 
 # A person named this many times as often as another of the surname is the one whom the surname alone means.
 TIMES_AS_OFTEN = 2
+# First names of more letters than "JJ" and "TJ" are no initials.
+LONGEST_INITIALS = 3
 KNOWN_TYPES: dict[FormKind, ActorType] = {"organisation": "organisation", "outlet": "organisation", "person": "person"}
 
 
@@ -142,7 +144,7 @@ def _join(
         if not members:
             return
     is_one = len(found) == 1 and _genders_agree(index.groups[found[0]], members, names)
-    number = found[0] if is_one else index.add(Group(_canonical(members, type_, names), type_, tokens))
+    number = found[0] if is_one else index.add(Group(_canonical(members, type_, names, index.lexicon), type_, tokens))
     for i in members:
         index.groups[number].take(i, names[i], rule_id if is_one else full_name.id)
     if rule_id == by_alias.id:
@@ -192,7 +194,7 @@ def _first_tries(type_: ActorType, text: str) -> Iterator[tuple[NameRule, ActorT
         yield by_company, type_
 
 
-def _canonical(members: list[int], type_: ActorType, names: Sequence[NamePlain]) -> str:
+def _canonical(members: list[int], type_: ActorType, names: Sequence[NamePlain], lexicon: NameLexicon) -> str:
     """The form to call a party by: its first, in capitals only where it always is; a plural for a group."""
     forms = [plain(names[i].text) for i in members]
     people = names[members[0]].form
@@ -200,7 +202,16 @@ def _canonical(members: list[int], type_: ActorType, names: Sequence[NamePlain])
         return people.name
     if type_ == "group":
         forms = [f for f in forms if f.endswith("s")] or forms
+    if type_ == "person":
+        forms = [_without_capitals(form, lexicon) for form in forms]
     return next((f for f in forms if not f.isupper()), forms[0])
+
+
+def _without_capitals(form: str, lexicon: NameLexicon) -> str:
+    """ "RALPH Keane" is Ralph Keane: papers print an article's first word in capitals."""
+    first, _, rest = form.partition(" ")
+    is_opening = first.isupper() and len(first) > LONGEST_INITIALS and first.lower() in lexicon.first_names
+    return f"{first.title()} {rest}" if is_opening and rest and not rest.isupper() else form
 
 
 def _name_of(group: Group, names: Sequence[NamePlain], lexicon: NameLexicon) -> str:

@@ -253,7 +253,8 @@ class Resolver:
         id_ = name_of(Phrase(self.discourse, (noun, self.parse.n), noun))
         if id_ is not None:
             return self.as_actor(empty, [id_], "pronoun", found.why)
-        resolved = self.noun(empty, noun, (noun, noun + 1))
+        start = noun_phrase(self.parse, noun, clauses=False)[0]
+        resolved = self.noun(empty, noun, (start, noun + 1))
         assert resolved.source is not None
         phrase = noun_phrase(self.parse, noun, clauses=False)
         antecedent = self.fuller(empty, mention(self.parse.text, *self.parse.chars(phrase)))

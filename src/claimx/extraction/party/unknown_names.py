@@ -8,7 +8,7 @@ from claimx.extraction.party.source_type import type_of_unknown
 from claimx.extraction.party.titles import is_title
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, SourceType
-from claimx.syntax import Parse, Tokens, appositions_of, noun_phrase
+from claimx.syntax import Parse, Tokens, appositions_of, determiner_of, noun_phrase
 
 LONGEST_LABEL = 3  # letters of the initials of who speaks, before a turn in a talk
 
@@ -48,9 +48,15 @@ def type_beside(parse: Parse, head: int, name: str, lexicon: NameLexicon) -> Sou
         return "person"
     type_ = type_of_unknown(name, lexicon)
     if type_ != "unknown":
-        return type_
+        return "organisation" if type_ == "person" and has_article(parse, head, name) else type_
     of_thing: SourceType = "organisation" if lexicon.clues["things"] & set(told) else type_
     return next((each for each in ("media", "government", "organisation") if each in described), of_thing)
+
+
+def has_article(parse: Parse, head: int, name: str) -> bool:
+    """Whether "the" stands right before a name: "the Delta Six" are no person; not "the late Ana Roe"."""
+    the = determiner_of(parse, head)
+    return the is not None and parse.lower[the] == "the" and name.startswith(parse.string((the + 1, head + 1)))
 
 
 def are_initials(label: str) -> bool:

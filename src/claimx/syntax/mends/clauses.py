@@ -245,7 +245,7 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
 
 
-@mend("who-behind-a-verb", labels={"advcl:relcl"})
+@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl"})
 def who_behind_a_verb(tree: Tree, clause: int) -> bool:
     """She spoke of Hale, [who is ill], and left.
 
