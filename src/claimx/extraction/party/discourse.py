@@ -132,7 +132,7 @@ class Discourse:
         self.described.setdefault(word, {})[id_] = None
         if self.parse.tag[noun - 1] in COMPOUND:
             self.described.setdefault(f"{self.parse.lower[noun - 1]} {word}", {})[id_] = None
-        if first_before(self.parse, noun) < noun - 1:
+        if self.actors[id_].type == "person" and first_before(self.parse, noun) < noun - 1:
             self.described.setdefault(with_words_before(self.parse, noun), {})[id_] = None
 
     def _tell(self, id_: str, noun: int) -> None:
