@@ -105,6 +105,8 @@ def called(entity: Entity, at: Words) -> Clue | None:
         return None
     if noun in clues["things"]:
         return THING, STRONG
+    if noun in clues["makers"] and label != "PERSON":
+        return "ORG", STRONG
     # "broadcaster Ana Roe", "carmaker Henry Roe": a full name is a person's where noun or first name may be.
     is_full = label == "PERSON" and end - start > 1 and not is_acronym(start, at)
     may_be_person = is_full and (noun in clues["persons_too"] or at.lower(start) in at.lexicon.first_names)

@@ -92,7 +92,7 @@ def to_phrase_within(entity: Entity, taken: Container[int], at: Words) -> Entity
     """“the phone maker Circle” before “in Motion”: a common noun with a capital goes on with a company's name."""
     start, end, label = entity
     noun = at.word(start - 1)
-    if label != "ORG" or not noun.islower() or noun not in at.lexicon.clues["bodies"]:
+    if label != "ORG" or not noun.islower() or noun not in at.lexicon.clues["bodies"] | at.lexicon.clues["makers"]:
         return None
     goes_on = at.word(end) in WITHIN and at.is_capital_word(end + 1) and at.tag(end + 1) == "NN"
     return (start, end + 2, label) if goes_on and is_free(end, taken, at) and is_free(end + 1, taken, at) else None
