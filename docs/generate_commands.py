@@ -14,7 +14,7 @@ from claimx._version import __version__
 from claimx.cli import EPILOG, HELP, app
 from claimx.cli.help import EXAMPLES
 from claimx.export import FORMATS, Format
-from claimx.settings import NAMES, PREFIX
+from claimx.settings import NAMES, PREFIX, TRUSTED
 
 MANUAL_PAGE = Path(__file__).with_name("claimx.1")
 COMMANDS_PAGE = Path(__file__).with_name("commands.md")
@@ -29,12 +29,12 @@ SETTINGS = """\
 A flag counts first, then a variable, then `claimx.toml` in the working folder, then `claimx.toml` in your config folder
 (`~/.config/claimx` on Linux). Lists are not merged. Paths in a file are relative to that file.
 
-The file in the working folder may come with somebody else's articles: it never sets a model, a lexicon or what
-to ignore, and what it
+The file in the working folder may come with somebody else's articles: it never sets a model, a lexicon, what to
+ignore or the number of workers (give the option or the variable, or use the file in your config folder), and what it
 did set is said on standard error. A model's bare name means an installed package; a path looks like one, as `./name`.
 
-| in `claimx.toml` | variable |
-|---|---|
+| in `claimx.toml` | variable | `claimx.toml` in the working folder |
+|---|---|---|
 """
 CODES = """\
 ## Exit codes
@@ -60,7 +60,10 @@ EXIT_CODES = (
     ("130, 143, 129", "interrupted, by Ctrl-C, SIGTERM or SIGHUP"),
 )
 FILES = (
-    ("claimx.toml", "settings, in the folder one stands in; it names no model, lexicon or number of workers"),
+    (
+        "claimx.toml",
+        "settings, in the folder one stands in; it sets no model, lexicon, what to ignore or number of workers",
+    ),
     ("~/.config/claimx/claimx.toml", "settings of one's own (the place that the system has for such files)"),
     ("OUT.state, OUT.errors.jsonl", "what a batch has done so far, and what failed; beside its output"),
 )
@@ -71,7 +74,9 @@ def commands_markdown() -> str:
     group: Any = typer.main.get_command(app)
     parts = [HEAD, HELP.strip() + "\n"]
     parts += [command_markdown(name, command) for name, command in group.commands.items()]
-    rows = "".join(f"| `{name}` | `{PREFIX}{name.upper()}` |\n" for name in NAMES)
+    rows = "".join(
+        f"| `{name}` | `{PREFIX}{name.upper()}` | {'not used' if name in TRUSTED else 'used'} |\n" for name in NAMES
+    )
     formats = "".join(format_row(each) for each in FORMATS.values())
     parts.append(f"## Formats\n\n| `--format` | suffix of `-o` | `--rows` |\n|---|---|---|\n{formats}")
     parts += [SETTINGS + rows, CODES]

@@ -15,8 +15,8 @@ import claimx
 from claimx.check import RULES, Findings, check, to_dict
 from claimx.check.ignoring import Ignored, read_ignored
 from claimx.check.marks import paragraphs
-from claimx.check.names import distance
 from claimx.check.places import Lines
+from claimx.check.spelling import distance
 from claimx.check.worth import CRITERIA, worth
 from claimx.errors import SettingsError
 from claimx.lexicons import load_lexicons

@@ -87,6 +87,7 @@ def test_json_lines(file: Path) -> None:
     [
         (b"", "a.jsonl: an empty file: there is nothing to read"),
         (b"\n\n", "a.jsonl: there is no article in it"),
+        (b'{"text": "a\x01b"}', "not JSON: Invalid control character at character 12 of the line"),
         (b'[{"text": "x"}]', "a JSON list, not an object a line; name it .json, or give --from json"),
         (b'{\n "text": "x"\n}', "JSON over several lines, not an object a line; name it .json"),
         (b'{"a": 1}', "no field has a usual name for the text; give --text-field, one of a"),

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
 from claimx.check.rule import Draft, Remark, check_rule, quoted
+from claimx.check.spelling import SHORTEST, is_near, is_one_sound, is_respelt, is_slip
 from claimx.records import Actor, Mention, mention
 
-MOST_LETTERS = 4  # that one of two words has and the other lacks, where they differ by two
-SHORTEST = 5  # letters of a name of which one may be wrong
 # Two words with capitals; the second may be the first of the next two.
 CAPITALISED = re.compile(r"\b(?=([A-Z][^\W\d_]{2,}[ ][A-Z][^\W\d_]{2,})\b)")
 NEIGHBOURS = 50  # names beside one word that a new one is held against: "Mr" has many
-LONG = 9  # letters of one of which two may be
 
 
 @check_rule("check.name-two-ways")
@@ -24,7 +23,7 @@ def name_two_ways(draft: Draft) -> Iterator[Remark]:
     Two names that differ by a letter or two, where both could be the same person, body or place.
     """
     told: set[int] = set()
-    for sooner, later in (*pairs_of_actors(draft), *pairs_of_words(draft)):
+    for sooner, later in (*pairs_of_actors(draft), *pairs_of_words(draft), *pairs_of_one(draft)):
         if not any(later.start <= place < later.end for place in told):
             told.add(later.start)
             message = f"{quoted(later.text)} is {quoted(sooner.text)} elsewhere: one name spelt two ways?"
@@ -40,8 +39,8 @@ def pairs_of_actors(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
         for other, earlier in known[:number]:
             if (
                 actor.type == other.type
-                and is_same_name(actor.name, other.name, draft)
-                and not meet(actor, other, draft)
+                and is_same_name(actor, other, draft)
+                and (is_full_name_respelt(actor, other) or not meet(actor, other, draft))
             ):
                 yield (earlier, place) if place.start > earlier.start else (place, earlier)
 
@@ -60,9 +59,23 @@ def pairs_of_words(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
         for side in (0, 1):
             for other in beside[side, words[side]][-NEIGHBOURS:]:
                 earlier, others = seen[other]
-                if is_slip(words[1 - side], others[1 - side], draft) and not is_one_sentence(earlier, place, draft):
+                if is_one_sentence(earlier, place, draft):
+                    continue
+                word, second = words[1 - side], others[1 - side]
+                if is_slip_of_surname(word, second, draft) if side == 0 else is_slip(word, second, draft.words):
                     yield earlier, place
             beside[side, words[side]].append(key)
+
+
+def pairs_of_one(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
+    """Two spellings that are known to name one: "Kharkiv" and "Kharkov", each where it stands first."""
+    for actor in draft.report.actors:
+        named = [mention(draft.text, each.start, each.end) for each in actor.mentions if each.kind == "name"]
+        spelt = {each.text.casefold(): each for each in reversed(named)}
+        in_order = sorted(spelt.values(), key=lambda each: each.start)
+        for first, later in product(in_order[:1], in_order[1:]):
+            if is_respelt(later.text, first.text) and not is_one_sentence(first, later, draft):
+                yield first, later
 
 
 def is_one_sentence(first: Mention, second: Mention, draft: Draft) -> bool:
@@ -85,44 +98,39 @@ def first_name(actor: Actor, text: str) -> Mention | None:
     return next(named, None)
 
 
-def is_same_name(name: str, other: str, draft: Draft) -> bool:
+def is_same_name(one: Actor, other: Actor, draft: Draft) -> bool:
     """Whether two names are one but for a slip: one of their words is misspelt, the others agree."""
-    words, others = name.casefold().split(), other.casefold().split()
+    words, others = one.name.casefold().split(), other.name.casefold().split()
     if len(words) != len(others):
         # A surname alone beside a full name.
-        return len(words) + len(others) > 2 and 1 in {len(words), len(others)} and is_slip(words[-1], others[-1], draft)
-    slips = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
-    return len(slips) == 1 and is_slip(*slips[0], draft)
-
-
-def is_slip(word: str, other: str, draft: Draft) -> bool:
-    """Whether one word is the other misspelt, rather than its plural, its feminine or another name."""
-    if word == other or min(len(word), len(other)) < SHORTEST:
+        is_alone = len(words) + len(others) > 2 and 1 in {len(words), len(others)}
+        return is_alone and is_slip_of_surname(words[-1], others[-1], draft)
+    slips = [(place, *pair) for place, pair in enumerate(zip(words, others, strict=True)) if len(set(pair)) > 1]
+    if len(slips) != 1:
         return False
-    if abs(len(word) - len(other)) > 2 or len(set(word) ^ set(other)) > MOST_LETTERS:
+    place, word, second = slips[0]
+    is_full = one.type == "person" and len(words) > 1
+    if is_full and place == len(words) - 1:
+        return is_near(word, second) or is_slip(word, second, draft.words)
+    return (is_full and place == 0 and is_given_name(word, second, draft)) or is_slip(word, second, draft.words)
+
+
+def is_full_name_respelt(one: Actor, other: Actor) -> bool:
+    """Whether two full names differ in how a surname is written: even in one sentence they are hardly two people."""
+    words, others = one.name.casefold().split(), other.name.casefold().split()
+    return one.type == "person" and len(words) > 1 and words[:-1] == others[:-1] and is_one_sound(words[-1], others[-1])
+
+
+def is_slip_of_surname(word: str, other: str, draft: Draft) -> bool:
+    """Whether one surname is the other misspelt: "Whitcomb" of "Whitcombe", unless two people bear them."""
+    is_long = min(len(word), len(other)) >= SHORTEST
+    if not is_slip(word, other, draft.words) and not (is_long and is_one_sound(word, other)):
         return False
-    short, long = sorted((word, other), key=len)
-    if long.startswith(short) and long[len(short) :] in draft.words.name_endings:
-        return False
-    if word[:1] != other[:1] and word[1:] == other[1:] and len(short) < LONG and not sounds_alike(word[0], other[0]):
-        return False
-    return distance(word, other) <= (2 if len(short) >= LONG else 1)
+    given, others = (draft.given_names.get(each, frozenset()) for each in (word, other))
+    return not given or not others or not given.isdisjoint(others)
 
 
-def sounds_alike(letter: str, other: str) -> bool:
-    """Whether two first letters are written for one sound."""
-    return {letter, other} in ({"c", "k"}, {"i", "j"}, {"j", "y"}, {"v", "w"}, {"s", "z"}, {"f", "p"}, {"i", "y"})
-
-
-def distance(word: str, other: str) -> int:
-    """How many letters are put in, left out, changed or swapped with their neighbour (optimal string alignment)."""
-    rows = [list(range(len(other) + 1))]
-    for i, letter in enumerate(word, start=1):
-        row = [i]
-        for j, second in enumerate(other, start=1):
-            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != second))
-            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == second:
-                best = min(best, rows[-2][j - 2] + 1)
-            row.append(best)
-        rows.append(row)
-    return rows[-1][-1]
+def is_given_name(word: str, other: str, draft: Draft) -> bool:
+    """Whether two given names are one: "Sara" and "Sarah" are, "Jan" and "Jane" are brother and sister."""
+    genders = {gender for each in (word, other) if (gender := draft.words.gender_of.get(each)) is not None}
+    return len(genders) < 2 and is_one_sound(word, other)

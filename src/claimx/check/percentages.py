@@ -16,6 +16,9 @@ BETWEEN_TO = re.compile(r"^[^.;:()\d]{0,60}\bto\s+(?:[\w-]+\s+)?$", re.IGNORECAS
 BEFORE_TO = re.compile(r"\bto\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_FROM = re.compile(r"^[^.;:()\d]{0,60}\bfrom\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 UP_FROM = re.compile(r"^[^.;:()\d]{0,30}\b(?:up|down)\s+from\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+BEHIND_CHANGE = re.compile(
+    r"^\s+(?:(?:[\w'’-]+\s+){0,4}(?:from|than)|(?:up\s+|down\s+)?on)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
+)
 BEFORE_WHOLE = re.compile(r"(?:^|[.;,“\n]\s*)of\s+(?:[\w'’-]+\s+){1,3}$", re.IGNORECASE)
 THEN_PART = re.compile(r"^[^.;:()\d]{0,60},\s*(?:only\s+|just\s+)?$", re.IGNORECASE)
 OUT_OF = re.compile(r"^[^.;:(),]{0,30}\b(?:out of|of)\b[^.;:(),\d]{0,30}$", re.IGNORECASE)
@@ -46,14 +49,22 @@ def percent_mismatch(draft: Draft) -> Iterator[Remark]:
         for first, second in pairwise(found):
             for ratio in ratios(first, second, draft.text):
                 percent = percent_of(ratio, found, draft)
-                if percent is None:
-                    continue
-                stated = span_of(percent)
-                if stated is None or stated.meets(ratio.percent) or is_of_points(ratio, stated):
-                    continue
-                message = f"{quoted(percent.text)} does not fit: {ratio.told} is {shown(ratio.percent)}%"
-                claim = draft.claim_at(percent.start, percent.end)
-                yield Remark(start=percent.start, end=percent.end, message=message, claim=claim)
+                if percent is not None:
+                    yield from misfits(ratio, percent, draft)
+        for new, percent, old in zip(found, found[1:], found[2:], strict=False):
+            if is_amid(new, percent, old, draft) and (one := span_of(old)) and (other := span_of(new)):
+                for ratio in change(old, new, one, other):
+                    yield from misfits(ratio, percent, draft)
+
+
+def misfits(ratio: Ratio, percent: Quantity, draft: Draft) -> Iterator[Remark]:
+    """What is said of a percentage that is not the one that two numbers make."""
+    stated = span_of(percent)
+    if stated is None or stated.meets(ratio.percent) or is_of_points(ratio, stated):
+        return
+    message = f"{quoted(percent.text)} does not fit: {ratio.told} is {shown(ratio.percent)}%"
+    claim = draft.claim_at(percent.start, percent.end)
+    yield Remark(start=percent.start, end=percent.end, message=message, claim=claim)
 
 
 def is_of_points(ratio: Ratio, stated: Span) -> bool:
@@ -109,6 +120,16 @@ def percent_of(ratio: Ratio, found: tuple[Quantity, ...], draft: Draft) -> Quant
         if is_behind(percent, end, draft) or is_ahead(percent, start, draft):
             return percent
     return None
+
+
+def is_amid(new: Quantity, percent: Quantity, old: Quantity, draft: Draft) -> bool:
+    """Whether a percentage stands between the two numbers that make it: "to 50, up 25% from the 40 of last year"."""
+    if new.kind not in LEVELS or not same_kind(new, old) or percent.kind != "percent" or percent.unit is None:
+        return False
+    between = draft.text[percent.end : old.start]
+    words = {word.lower() for word in WORD.findall(between)}
+    is_other = not draft.words.other_thing.isdisjoint(words)
+    return is_behind(percent, new.end, draft) and not is_other and bool(BEHIND_CHANGE.match(between))
 
 
 def is_behind(percent: Quantity, end: int, draft: Draft) -> bool:

@@ -119,6 +119,16 @@ class Draft:
         """The stems of each claim of the text, by its id."""
         return {claim.id: stems(claim, self.words) for claim in self.body}
 
+    @cached_property
+    def given_names(self) -> dict[str, frozenset[str]]:
+        """The given names of the persons of each surname, in lower case."""
+        found: dict[str, frozenset[str]] = {}
+        for actor in self.report.actors:
+            words = actor.name.casefold().split()
+            if actor.type == "person" and len(words) > 1:
+                found[words[-1]] = found.get(words[-1], frozenset()) | {words[0]}
+        return found
+
     def claim_at(self, start: int, end: int) -> Claim | None:
         """The innermost claim whose content holds a stretch."""
         holding = [

@@ -126,7 +126,8 @@ def parsed_json(data: bytes, encoding: str | None, where: str = "of the file") -
         message = f"not {encoding or 'UTF-8'}: byte 0x{data[error.start]:02x} at offset {error.start} {where}"
         raise InputError(message, stage="decode") from error
     except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} at character {error.pos + 1} {where}", stage="decode") from error
+        reason = error.msg.removesuffix(" at")  # as some reasons of Python's end
+        raise InputError(f"not JSON: {reason} at character {error.pos + 1} {where}", stage="decode") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"JSON that can't be read: {error}", stage="decode") from error
 
