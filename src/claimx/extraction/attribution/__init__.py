@@ -20,6 +20,7 @@ from claimx.extraction.attribution.constructions import (
     nominal,
     phrases,
     position,
+    prepositional,
     quoted,
     relatives,
     set_off,
@@ -61,7 +62,7 @@ VERB_RULES: tuple[Rule[VerbRule], ...] = (
     judgements.accusation,
     judgements.gerund,
     as_said.as_clause,
-    judgements.prepositional,
+    prepositional.prepositional,
     judgements.noun_object,
     clauses.loose,
 )

@@ -1,0 +1,145 @@
+"""Attribution by verbs whose content is the phrase of their preposition."""
+
+from __future__ import annotations
+
+from claimx.extraction.attribution.complements import is_no_speech
+from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.match import Cue, Match, Object, said
+from claimx.extraction.attribution.noun_of_participle import quotes_somebody
+from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.source import speaker_of
+from claimx.extraction.rule import rule
+from claimx.syntax import (
+    adverbial_clauses,
+    complementizer_of,
+    copula_of,
+    is_conjunct,
+    is_infinitive,
+    is_passive,
+    link_of,
+    object_of,
+    objects_of,
+    obliques_of,
+    open_complement_of,
+    particle_of,
+    preposition_of,
+    preposition_token_of,
+    subject_of,
+    subjects_of,
+)
+
+NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@rule("attribution.prepositional", wilful=True)
+def prepositional(ctx: Context, cue: Cue) -> Match | None:
+    """Aid groups warned of a famine and called for talks.
+
+    A verb whose content is the phrase of its preposition.
+    """
+    parse, verb = ctx.parse, cue.token
+    if is_another_verb(ctx, cue) or _reports_nothing(ctx, verb):
+        return None
+    for head in _phrases_of(ctx, cue):
+        word, preposition = opener_of(ctx, head), preposition_token_of(parse, head)
+        if preposition is None:
+            preposition = _opener_of_clause(ctx, verb, head)
+        if head < verb or preposition is None or word not in cue.verb.frames or tells_how_long(ctx, head):
+            continue
+        if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
+            continue
+        source = speaker_of(ctx, verb)
+        if source is None and (cue.verb.frames[word] == "want" or not _is_told(ctx, cue)):
+            return None
+        return said(cue, cue.verb.frames[word], source, (Object(head, preposition),), head, last=preposition)
+    return None
+
+
+def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
+    """The heads of the phrases and clauses that a verb may take behind a preposition."""
+    parse, verb = ctx.parse, cue.token
+    wanted = open_complement_of(parse, verb)  # "called [for Clare to be charged]"
+    clauses = (*adverbial_clauses(parse, verb), *(() if wanted is None else (wanted,)))
+    beside = [
+        *obliques_of(parse, verb),
+        *(obliques_of(parse, cue.last) if cue.last > verb else ()),
+    ]  # "pleaded guilty [to fraud]"
+    if "audience" in cue.verb.frames:
+        return (*beside, *_phrases_behind_who_is_told(ctx, verb), *clauses)
+    return (*(o for o in beside if not _is_done_to_somebody(ctx, cue, o)), *clauses)
+
+
+def _is_done_to_somebody(ctx: Context, cue: Cue, phrase: int) -> bool:
+    """Whether a verb with an object before its phrase is a deed: "referred patients to a clinic"."""
+    parse, verb = ctx.parse, cue.token
+    nouns = (o for o in objects_of(parse, verb) if parse.pos[o] in {"NOUN", "PROPN"})
+    return cue.last == verb and parse.tag[phrase] != "VBG" and any(verb < o < phrase for o in nouns)
+
+
+def _phrases_behind_who_is_told(ctx: Context, verb: int) -> list[int]:
+    """The phrases that hang on whom a verb tells; none of a name itself: "asked the Union of Miners to wait"."""
+    parse, told = ctx.parse, object_of(ctx.parse, verb)
+    if told is None or not is_party(ctx, told):
+        return []
+    name = parse.entity_of[told]
+    return [o for o in obliques_of(parse, told) if name < 0 or parse.entity_of[o] != name]
+
+
+def is_another_verb(ctx: Context, cue: Cue) -> bool:
+    """Whether a particle makes another verb of one: "touched down on the Moon", "knocked them down"."""
+    return cue.last == cue.token and particle_of(ctx.parse, cue.token) is not None
+
+
+def _reports_nothing(ctx: Context, verb: int) -> bool:
+    """Whether a verb is yet to be done, or done to its subject.
+
+    "Persuaded a spokesman to comment on it"; "was elected and admitted to the guild".
+    """
+    parse, above = ctx.parse, ctx.parse.head[verb]
+    if is_infinitive(parse, verb) and objects_of(parse, above):
+        return True
+    return parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, above)
+
+
+def opener_of(ctx: Context, head: int) -> str:
+    """The preposition of a noun, or what opens a clause; "" for none."""
+    mark = complementizer_of(ctx.parse, head)
+    if mark is not None and copula_of(ctx.parse, head) is not None:
+        return ctx.parse.lower[mark]  # "accused him [of] being behind the raid"
+    return preposition_of(ctx.parse, head) or (ctx.parse.lower[mark] if mark is not None else "")
+
+
+def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
+    """What opens a clause that a verb takes like a phrase: "accused of [lying]", "called [for the bill to be dropped]".
+
+    No infinitive behind an object: "recommended her [to be his successor]".
+    """
+    parse, mark = ctx.parse, complementizer_of(ctx.parse, clause)
+    if mark is None or parse.tag[clause] == "VBG":
+        return mark
+    if parse.lower[mark + 1] in ctx.cues.questions:  # "spoke [about] how it began", "[about] whether it will close"
+        return mark
+    if clause == open_complement_of(parse, verb):
+        return None if is_infinitive(parse, clause) and _is_between(ctx, verb, mark) else mark
+    return mark if mark == verb + 1 and is_infinitive(parse, clause) and subjects_of(parse, clause) else None
+
+
+def _is_between(ctx: Context, verb: int, mark: int) -> bool:
+    """Whether an object stands between a verb and what opens its clause."""
+    return any(verb < o < mark and ctx.parse.pos[o] in NAMES for o in objects_of(ctx.parse, verb))
+
+
+def _is_told(ctx: Context, cue: Cue) -> bool:
+    """Whether somebody is asked or told by nobody named: "was asked about the loan", "Asked about it, he left"."""
+    parse, verb = ctx.parse, cue.token
+    if "audience" not in cue.verb.frames or parse.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    told = subject_of(parse, verb, shared=is_conjunct(parse, verb)) if is_passive(parse, verb) else None
+    opens = told is None and link_of(parse, verb) == "adverbial" and not subjects_of(parse, verb)
+    return opens or (told is not None and is_party(ctx, told))
+
+
+def tells_how_long(ctx: Context, noun: int) -> bool:
+    """ "Called for hours" tells how long, "called for two days of mourning" what for."""
+    parse = ctx.parse
+    return parse.lemma[noun] in ctx.cues.durations and parse.edges[noun][1] == noun + 1
