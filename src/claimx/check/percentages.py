@@ -17,7 +17,7 @@ BEFORE_TO = re.compile(r"\bto\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_FROM = re.compile(r"^[^.;:()\d]{0,60}\bfrom\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 UP_FROM = re.compile(r"^[^.;:()\d]{0,30}\b(?:up|down)\s+from\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 BEHIND_CHANGE = re.compile(
-    r"^\s+(?:(?:[\w'’-]+\s+){0,4}(?:from|than)|(?:up\s+|down\s+)?on)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
+    r"^\s+(?!of\b)(?:(?:[\w'’-]+\s+){0,4}(?:from|than)|(?:up\s+|down\s+)?on)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
 )
 BEFORE_WHOLE = re.compile(r"(?:^|[.;,“\n]\s*)of\s+(?:[\w'’-]+\s+){1,3}$", re.IGNORECASE)
 THEN_PART = re.compile(r"^[^.;:()\d]{0,60},\s*(?:only\s+|just\s+)?$", re.IGNORECASE)
@@ -129,6 +129,7 @@ def is_amid(new: Quantity, percent: Quantity, old: Quantity, draft: Draft) -> bo
     between = draft.text[percent.end : old.start]
     words = {word.lower() for word in WORD.findall(between)}
     is_other = not draft.words.other_thing.isdisjoint(words)
+    is_other = is_other or (new.noun is not None and old.noun is not None and new.noun != old.noun)
     return is_behind(percent, new.end, draft) and not is_other and bool(BEHIND_CHANGE.match(between))
 
 
