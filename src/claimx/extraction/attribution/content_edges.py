@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.stretches import is_joined
-from claimx.syntax import FINITE_OR_MODAL, ancestors, is_passive, preposition_token_of
+from claimx.syntax import FINITE_OR_MODAL, ancestors, is_passive, predicate_of, preposition_token_of
 
 LONGEST_SETTING = 9
 STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
@@ -96,3 +96,22 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
         start = next((k for k in behind if lower[k] not in times and lower[k] not in settings), behind[-1])
         return first if ctx.parse.tag[start] == "POS" else start  # "said [Thursday's crash] was the worst"
     return first
+
+
+def without_gloss(ctx: Context, cue: int, content: list[int]) -> list[int]:
+    """Content without what the article adds behind its quotation: "called it “a joke,” [for which he was fined]"."""
+    gloss = next((k for k in content if k > cue and opens_gloss(ctx, k)), None)
+    return content if gloss is None else [k for k in content if k < gloss]
+
+
+def opens_gloss(ctx: Context, k: int) -> bool:
+    """Whether a word opens what somebody was blamed for, or was sorry for, behind a quotation in its sentence."""
+    parse = ctx.parse
+    if k + 1 >= parse.n or parse.lower[k] not in ctx.cues.glossing or ctx.speech_of[k] >= 0:
+        return False
+    quoted = any(token in ctx.quotation_at_end for token in range(ctx.sentence(k)[0], k + 1))
+    if not quoted or not ctx.is_relative(k + 1):
+        return False
+    verb = predicate_of(parse, k + 1)
+    judges = any("evaluate" in entry.frames.values() for entry in ctx.verbs_at(verb))
+    return parse.lemma[verb] in ctx.cues.regrets or (judges and is_passive(parse, verb))

@@ -12,7 +12,7 @@ from claimx.extraction.attribution.match import Match
 from claimx.extraction.attribution.source_span import is_not_all, source_span
 from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import Rule
-from claimx.syntax import FINITE_OR_MODAL, Tokens
+from claimx.syntax import FINITE_OR_MODAL, Tokens, determiner_of
 
 
 def make_attribution(ctx: Context, match: Match, rule: Rule[Any]) -> Attribution | None:
@@ -55,7 +55,13 @@ def _is_none(ctx: Context, named: Tokens) -> bool:
 
 
 def _names_none(ctx: Context, content: Tokens) -> bool:
-    """ "Confirmed neither the loss nor the date"; "said neither bank would pay" denies what is told."""
+    """ "Confirmed neither the loss nor the date"; "said neither bank would pay" denies what is told.
+
+    So does "praised neither side": there the noun denies by its own word.
+    """
+    top = top_of(ctx, content)
+    if top is not None and determiner_of(ctx.parse, top) == content[0]:
+        return False
     return _is_none(ctx, content) and not any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in range(*content))
 
 

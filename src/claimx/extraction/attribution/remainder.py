@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimx.extraction.attribution.content_edges import opens_gloss
 from claimx.extraction.attribution.content_pieces import mode_of, pieces_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.next_statement import Telling, before_next_statement
@@ -130,6 +131,7 @@ def _is_parted(ctx: Context, left: Leftover, parts: Sequence[Part | None]) -> bo
     comment = link_of(ctx.parse, left.clause) == "relative" and (
         ctx.parse.words[first] == "," or ctx.is_behind_comma(first)
     )  # "praised Hale[, who had won]": the article's own
+    comment = comment or opens_gloss(ctx, first + (ctx.parse.words[first] == ","))
     return comment or _is_behind_semicolon(ctx, left) or _is_behind_what_was_cut(ctx, left, parts)
 
 

@@ -135,7 +135,16 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
     relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
     named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))
     once = parse.pos[comma + 1] == "ADV" and finite == closing  # "Ana Roe, formerly the head of the bank"
+    named = named and not _holds_office(ctx, comma, closing, begins)
     return relative and parse.pos[comma + 1 + once] in OPENS_CLAUSE and not named
+
+
+def _holds_office(ctx: Context, comma: int, closing: int, begins: int) -> bool:
+    """Whether a name stands behind the office of who bears it: "according to the chief[, Ida Holm], two …"."""
+    parse, lemma = ctx.parse, ctx.parse.lemma[comma - 1].lower()
+    office = lemma in ctx.names.titles or ctx.names.noun_types.get(lemma) in {"person", "official"}
+    named = all(ctx.label_of(k) == "PERSON" for k in range(comma + 1, closing))
+    return office and named and parse.tag[comma - 1] != "NNS" and ctx.label_of(begins) != "PERSON"
 
 
 def _is_where(ctx: Context, comma: int, closing: int) -> bool:

@@ -44,7 +44,8 @@ class Denial:
         parse, words = self.parse, self.lexicon.negation
         word = parse.lower[child]
         if word in words["adverb"]:
-            if link_of(parse, child) != "subject":  # "neither of them would": a noun denies there
+            # "Neither of them would", "praised neither side": a noun denies there.
+            if link_of(parse, child) != "subject" and child != determiner_of(parse, predicate):
                 yield from self._by_not(child)
         elif word in words["contracted"]:
             yield Effect(True, note=f"“{parse.words[child]}” denies")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.agents import (
     addressee_before_what_goes_on,
+    addressee_with_its_article,
     agent_before_its_infinitive,
     agent_behind_a_predicate,
     report_behind_whom_it_cites,
@@ -108,6 +109,7 @@ from claimx.syntax.mends.told import (
 )
 from claimx.syntax.mends.told_further import (
     conjunct_of_what_was_said,
+    next_act_in_a_headline,
     preposition_read_into_a_question,
     report_read_into_its_setting,
     that_read_as_an_opener,
@@ -146,6 +148,7 @@ MENDS: tuple[Mend, ...] = (
     subject_before_its_participle,
     addressee_before_a_bare_noun,
     addressee_before_a_name,
+    addressee_with_its_article,
     addressee_before_what_goes_on,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
@@ -200,6 +203,7 @@ MENDS: tuple[Mend, ...] = (
     who_did_what_was_said,
     report_read_into_its_setting,
     would_behind_what_was_said,
+    next_act_in_a_headline,
     conjunct_of_what_was_said,
     preposition_read_into_a_question,
     that_read_as_an_opener,

@@ -115,3 +115,27 @@ def addressee_before_what_goes_on(tree: Tree, told: int) -> bool:
         return False
     tree.hang(told, verb, "obj")
     return True
+
+
+@mend("addressee-with-its-article", labels=SUBJECTS, tags={"NN", "NNS"})
+def addressee_with_its_article(tree: Tree, noun: int) -> bool:
+    """He told The Mirren [Post] broadcasts had ended.
+
+    An outlet whose article has a capital within the sentence is taken for a part of the noun behind it.
+    """
+    clause = tree.heads[noun]
+    verb = tree.heads[clause]
+    article, last = verb + 1, noun
+    if not verb < noun < clause or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
+        return False
+    while tree.tags[last] in {"NN", "NNS"}:
+        last -= 1
+    name = range(article + 1, last + 1)
+    if tree.tags[article] != "DT" or not tree.words[article].istitle() or not name:
+        return False
+    if any(tree.tags[t] != "NNP" for t in name):
+        return False
+    for token in range(article, last):
+        tree.hang(token, last)
+    tree.hang(last, verb, "iobj")
+    return True

@@ -152,7 +152,7 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
     subjects = [t for t in tree.children(clause, verb + 1, clause) if tree.labels[t] in SUBJECTS]
-    if not subjects or tree.tags[subjects[0]] not in {"NN", "NNS"}:
+    if not subjects or (tree.tags[subjects[0]] not in {"NN", "NNS"} and len(subjects) != 2):
         return False
     told = subjects[0]
     if tree.tags[told + 1] == "``":

@@ -29,6 +29,22 @@ def who_did_what_was_said(tree: Tree, act: int) -> bool:
     return True
 
 
+@mend("next-act-in-a-headline", labels={"ccomp"}, tags={"VBZ"})
+def next_act_in_a_headline(tree: Tree, act: int) -> bool:
+    """Firm denies losing data, [cites] “old records”.
+
+    What its subject does next, behind the comma of a headline, is taken for what it admits or denies, though the verb
+    has that before.
+    """
+    verb, comma = tree.heads[act], act - 1
+    if not verb < comma or tree.words[comma] != "," or tree.tags[verb] != tree.tags[act]:
+        return False
+    if tree.labelled(act, verb, act, SUBJECTS) or not tree.labelled(verb, verb + 1, comma, OBJECTS | CLAUSES):
+        return False
+    tree.hang(act, verb, "conj")
+    return True
+
+
 @mend("conjunct-of-what-was-said", labels={"conj"})
 def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     """He said Hale is from Leeds and [was living] there.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from claimx.extraction.attribution.charges import FRAMES_OF_BLAME, charge
 from claimx.extraction.attribution.complements import is_left_undone, is_no_speech, lacks_object
 from claimx.extraction.attribution.constructions.prepositional import is_another_verb, opener_of, tells_how_long
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
+from claimx.extraction.attribution.no_statement import is_given
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.attribution.whose_infinitive import first_to
@@ -29,8 +31,6 @@ from claimx.syntax import (
     subject_of,
     subjects_of,
 )
-
-FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
 
 
 @rule("attribution.figure", frames={"object-at"}, tier="reporting", wilful=True)
@@ -136,6 +136,10 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
         return said(cue, class_, source, (Phrase(target),), target) if target is not None and judged else None
     antecedent = antecedent_of(ctx, verb, source)
     if antecedent is not None:
+        accused_of = charge(ctx, antecedent, verb) if class_ == "deny" else None
+        if accused_of is not None:
+            head, start, end = accused_of
+            return said(cue, class_, source, (Words(start, end),), head)
         return said(cue, class_, source, (Words(*noun_phrase(parse, antecedent, clauses=False)),), antecedent)
     yet_to_come = is_infinitive(parse, verb) and first_to(ctx, verb) is None  # "authorised to discuss the plan"
     if target is None or target < verb or yet_to_come or _says_nothing(ctx, cue, target):
@@ -174,7 +178,7 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
             or parse.tag[target] != "PRP"
             or cue.verb.lemma in ctx.cues.greetings
         )
-    if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token):
+    if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token) or is_given(ctx, cue, target):
         return True  # "defends her title"; "cited Roe as saying …"
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True

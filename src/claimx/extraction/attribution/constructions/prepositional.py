@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, said
+from claimx.extraction.attribution.no_statement import defines
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.source import speaker_of
@@ -49,6 +50,8 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
         if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
             continue
         source = speaker_of(ctx, verb)
+        if source is not None and defines(ctx, cue, source, head):
+            return None
         if source is None and (cue.verb.frames[word] == "want" or not _is_told(ctx, cue)):
             return None
         return said(cue, cue.verb.frames[word], source, (Object(head, preposition),), head, last=preposition)
