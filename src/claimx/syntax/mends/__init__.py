@@ -40,10 +40,6 @@ from claimx.syntax.mends.clauses import (
 from claimx.syntax.mends.complements import (
     age_behind_a_name,
     clause_read_as_a_circumstance,
-    clause_read_as_an_infinitive,
-    finite_verb_behind_an_infinitive,
-    finite_verb_behind_who_says,
-    finite_verb_read_as_a_description,
     object_behind_what_was_said,
     opener_read_as_a_preposition,
     relative_clause_read_as_what_was_said,
@@ -52,10 +48,8 @@ from claimx.syntax.mends.complements import (
     subject_of_what_was_shown,
     that_read_as_an_object,
     verb_read_as_a_noun_before_that,
-    verb_read_as_a_noun_behind_be,
 )
 from claimx.syntax.mends.far_subjects import (
-    main_verb_behind_who,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
     subject_before_a_participle,
@@ -65,7 +59,13 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
     subject_read_into_its_conjunction,
-    subject_read_into_what_who_tells,
+)
+from claimx.syntax.mends.finite_verbs import (
+    clause_read_as_an_infinitive,
+    finite_verb_behind_an_infinitive,
+    finite_verb_behind_who_says,
+    finite_verb_read_as_a_description,
+    verb_read_as_a_noun_behind_be,
 )
 from claimx.syntax.mends.misread import (
     amount_read_as_a_part_of_its_verb,
@@ -117,6 +117,10 @@ from claimx.syntax.mends.told_further import (
     would_behind_what_was_said,
 )
 from claimx.syntax.mends.tree import Mend, Tree
+from claimx.syntax.mends.who_clauses import (
+    main_verb_behind_who,
+    subject_read_into_what_who_tells,
+)
 
 __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 

@@ -93,7 +93,7 @@ def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     if not phrase < verb <= phrase + 2 * REACH:
         return False
     opening = tree.labelled(phrase, phrase - REACH, phrase, frozenset({"case"}))
-    if not opening or not _wants_one(tree, verb, opening[0]):
+    if not opening or not wants_one(tree, verb, opening[0]):
         return False
     tops = {phrase, *tree.labelled(phrase, phrase + 1, verb, BESIDE_A_NAME)}
     taken = (token for token in range(phrase + 1, verb) if tree.heads[token] in tops)
@@ -107,7 +107,7 @@ def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     return True
 
 
-def _wants_one(tree: Tree, verb: int, start: int) -> bool:
+def wants_one(tree: Tree, verb: int, start: int) -> bool:
     """Whether a predicate is finite and has no subject."""
     auxiliaries = tree.labelled(verb, start, verb, AUXILIARIES)
     finite = any(tree.tags[token] in FINITE_OR_MODAL for token in (verb, *auxiliaries))
@@ -125,11 +125,7 @@ def subject_before_its_participle(tree: Tree, participle: int) -> bool:
     if not participle < verb <= participle + REACH or tree.words[verb - 1] == ",":
         return False
     subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
-    if (
-        not subjects
-        or not tree.is_filled_by(subjects[0], participle)
-        or not _wants_one(tree, verb, subjects[0] - REACH)
-    ):
+    if not subjects or not tree.is_filled_by(subjects[0], participle) or not wants_one(tree, verb, subjects[0] - REACH):
         return False
     tree.make_subject(subjects[0], verb)
     tree.hang(participle, subjects[0], "acl")
@@ -148,7 +144,7 @@ def subject_behind_an_opening_participle(tree: Tree, noun: int) -> bool:
         return False
     if not participle < noun < verb <= participle + 2 * REACH or not tree.opens_behind_comma(noun):
         return False
-    if not _wants_one(tree, verb, noun):
+    if not wants_one(tree, verb, noun):
         return False
     tree.make_subject(noun, verb)
     return True
@@ -167,7 +163,7 @@ def subject_read_as_a_conjunct(tree: Tree, noun: int) -> bool:
     if len(opening) != 1:
         return False
     second = _verb_behind(tree, noun)
-    if second is None or not _wants_one(tree, second, noun):
+    if second is None or not wants_one(tree, second, noun):
         return False
     if tree.is_below(noun, second) and not _put_behind(tree, noun, second):
         return False
@@ -218,7 +214,7 @@ def subject_read_into_its_conjunction(tree: Tree, noun: int) -> bool:
     verb = tree.heads[opening]
     if verb < noun:
         verb = _verb_below_its_setting(tree, noun)
-    if not noun < verb <= noun + REACH or not _wants_one(tree, verb, noun):
+    if not noun < verb <= noun + REACH or not wants_one(tree, verb, noun):
         return False
     tree.make_subject(noun, verb)
     tree.hang(opening, verb, "cc")
@@ -235,7 +231,7 @@ def _verb_below_its_setting(tree: Tree, noun: int) -> int:
         *tree.labelled(setting, setting, end, frozenset({"ccomp"})),
         *tree.labelled(tree.heads[setting], setting + 1, end, frozenset({"conj"})),
     ]
-    verb = next((t for t in told if _wants_one(tree, t, setting)), -1)
+    verb = next((t for t in told if wants_one(tree, t, setting)), -1)
     if verb >= 0:
         tree.take_place(verb, setting)
         tree.hang(setting, verb, "advcl")
@@ -256,58 +252,4 @@ def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
     tree.hang(noun, verb, "nsubj")
     for token in told:
         tree.hang(token, verb, "ccomp")
-    return True
-
-
-@mend("main-verb-behind-who", labels={"parataxis", "conj", "appos"}, tags=FINITE_VERBS)
-def main_verb_behind_who(tree: Tree, verb: int) -> bool:
-    """Ida Holm, who is accused of fraud, [denied] it.
-
-    The main verb behind what "who" tells of its subject is hung beside the name, which is taken for the main word.
-    """
-    name = tree.heads[verb]
-    told = tree.labelled(name, name, verb, frozenset({"acl:relcl"}))
-    if len(told) != 1 or not _is_bare_root(tree, name) or not _opens_who(tree, told[0]):
-        return False
-    own = {tree.labels[t] for t in tree.children(verb, told[0] + 1, verb)}
-    if tree.words[verb - 1] != "," or own & (ANY_SUBJECT | {"cc", "mark"}):
-        return False
-    for token in tree.children(name, verb + 1, len(tree.words)):
-        tree.hang(token, verb)
-    tree.hang(verb, verb, "root")
-    tree.make_subject(name, verb)
-    return True
-
-
-def _is_bare_root(tree: Tree, noun: int) -> bool:
-    """Whether a noun heads its sentence without a copula."""
-    heads = tree.heads[noun] == noun and tree.tags[noun] in {"NN", "NNS", "NNP"}
-    return heads and not tree.labelled(noun, noun - REACH, noun, AUXILIARIES)
-
-
-def _opens_who(tree: Tree, told: int) -> bool:
-    """Whether a clause is opened by "who" or "which" behind a comma."""
-    first = [t for t in tree.children(told, told - REACH, told) if tree.words[t] in {"who", "which"}]
-    return bool(first) and tree.words[first[0] - 1] == ","
-
-
-@mend("subject-read-into-what-who-tells", labels={"nsubj", "nsubj:pass"})
-def subject_read_into_what_who_tells(tree: Tree, noun: int) -> bool:
-    """[Ana Roe], meanwhile, who heads the union, said that it was late.
-
-    The subject is taken for a second one of the clause by which "who" tells of it.
-    """
-    clause = tree.heads[noun]
-    verb = tree.heads[clause]
-    if not noun < clause < verb <= noun + 2 * REACH or not _opens_who(tree, clause):
-        return False
-    if tree.words[verb - 1] != "," or not _wants_one(tree, verb, clause):
-        return False
-    for token in tree.children(clause, noun + 1, verb):
-        if tree.words[token] not in {"who", "which"}:  # "meanwhile"
-            tree.hang(token, verb)
-        else:
-            break
-    tree.make_subject(noun, verb)
-    tree.hang(clause, noun, "acl:relcl")
     return True

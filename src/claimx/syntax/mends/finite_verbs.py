@@ -1,0 +1,115 @@
+"""Finite verbs, taken for what hangs on another word."""
+
+from __future__ import annotations
+
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
+from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import FINITE_VERBS
+
+OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
+MARK = frozenset({"mark"})
+CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
+NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
+
+
+@mend("finite-verb-behind-an-infinitive", labels={"conj"}, tags=FINITE_VERBS)
+def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
+    """The tribe has plans to widen the range and [reports] they are working.
+
+    A finite verb without a subject of its own is taken for a second thing to do: it goes on from the finite one above.
+    """
+    first = tree.heads[second]
+    if tree.labelled(second, second - REACH, second, NOT_SHARED):
+        return False
+    if tree.tags[first] != "VB" or all(tree.tags[t] != "TO" for t in tree.children(first, first - REACH, first)):
+        return False
+    above = next((t for t in tree.above(first) if tree.tags[t] == tree.tags[second]), None)
+    if above is None:
+        return False
+    tree.hang(second, above)
+    return True
+
+
+@mend("clause-read-as-an-infinitive", labels={"xcomp"}, tags=FINITE_VERBS)
+def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
+    """The leaflets, which he claims [insulted] his family.
+
+    A finite verb whose subject stands before the verb that takes it is taken for a thing to do.
+    """
+    verb = tree.heads[clause]
+    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.take_a_clause:
+        return False
+    tree.labels[clause] = "ccomp"
+    return True
+
+
+@mend(
+    "verb-read-as-a-noun-behind-be",
+    labels={"root", "ROOT", "ccomp", "conj", "parataxis", "advcl"},
+    tags={"VBG", "NN"},
+)
+def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
+    """She is [warning] against a strike; Ida Holm is [warning] residents that the river will rise.
+
+    What somebody is doing, spelt like a noun, is taken for one; no noun has an object.
+    """
+    if tree.tags[verb] == "NN" and _is_another_act(tree, verb):
+        tree.tags[verb] = "VBG"
+    elif tree.tags[verb] == "NN":
+        being = tree.labelled(verb, verb - REACH, verb, frozenset({"aux", "cop"}))
+        acts = tree.words[verb].endswith("ing") and tree.labelled(verb, verb + 1, verb + REACH, OBJECT)
+        if not being or not acts:
+            return False
+        tree.labels[being[-1]], tree.tags[verb] = "aux", "VBG"
+    elif tree.pos[verb] != "NOUN" or not tree.labelled(verb, verb - REACH, verb, frozenset({"aux"})):
+        return False
+    tree.pos[verb] = "VERB"
+    return True
+
+
+def _is_another_act(tree: Tree, verb: int) -> bool:
+    """Whether a form in -ing with a that-clause goes on from another: "left, waving and [warning] that it rained"."""
+    goes_on = tree.labels[verb] == "conj" and tree.tags[tree.heads[verb]] == "VBG" and tree.words[verb].endswith("ing")
+    told = tree.labelled(verb, verb + 1, verb + REACH, frozenset({"ccomp", "acl"}))
+    return goes_on and any(tree.labelled(t, verb + 1, t, MARK) for t in told)
+
+
+@mend("finite-verb-behind-who-says", labels={"advcl", "xcomp", "acl", "ccomp", "conj"}, tags={"VBN"})
+def finite_verb_behind_who_says(tree: Tree, clause: int) -> bool:
+    """They hold a man who they claim [attempted] to flee.
+
+    The past tense right behind who says it, in a clause that "who" or "which" opens, is taken for a participle.
+    """
+    verb, pronoun = clause - 1, clause - 3
+    if pronoun < 0 or tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.take_a_clause:
+        return False
+    if (
+        tree.tags[pronoun] not in {"WP", "WDT"}
+        or tree.labels[pronoun + 1] != "nsubj"
+        or tree.heads[pronoun + 1] != verb
+    ):
+        return False
+    tree.tags[clause] = "VBD"
+    tree.hang(clause, verb, "ccomp")
+    return True
+
+
+@mend("finite-verb-read-as-a-description", labels={"acl"}, tags=FINITE_VERBS)
+def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
+    """A report concluded evidence [supported] his account.
+
+    The finite verb of what was said is taken for a description of its subject, which a participle alone could be.
+    """
+    noun = tree.heads[clause]
+    verb = tree.heads[noun]
+    if not verb < noun < clause or tree.labels[noun] != "obj":
+        return False
+    if tree.lemmas[verb] not in tree.grammar.take_a_clause or not tree.is_filled_by(noun, clause):
+        return False
+    if "," in tree.words[verb:clause] or tree.labelled(clause, noun, clause, NOT_SHARED):
+        return False
+    for token in tree.children(noun, clause + 1, clause + REACH):
+        tree.hang(token, clause)
+    tree.hang(clause, verb, "ccomp")
+    tree.make_subject(noun, clause)
+    return True
