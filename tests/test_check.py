@@ -142,6 +142,12 @@ def test_marks_of_other_languages_close(extractor: claimx.Extractor) -> None:
     assert asked(extractor, "„Wir gehen nicht, sagte Roe.").findings[0].rule == "check.unclosed-quotation"
 
 
+def test_a_percentage_is_told_of_the_numbers_as_they_stand(extractor: claimx.Extractor) -> None:
+    found = asked(extractor, "Repairs will cost £2.4 million, up 25% from the £1.8 million of last year, Roe said.")
+    (message,) = (each.message for each in found.findings if each.rule == "check.percent-mismatch")
+    assert message.endswith("is about 33%")
+
+
 def test_a_huge_article_is_asked_about_once_a_fault(extractor: claimx.Extractor) -> None:
     text = "\n\n".join(f"Complaints rose from 40 to {50 + n}, or 5%, the council of Orano said." for n in range(400))
     found = asked(extractor, text)

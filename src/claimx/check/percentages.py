@@ -30,11 +30,12 @@ LEVELS = {"count", "money", "measure", "rate", "percent"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
-    """Two numbers of a sentence, the percentage that they make, and in what way."""
+    """Two numbers of a sentence, the percentage that they make, rounding allowed for and as told, and in what way."""
 
     first: Quantity
     second: Quantity
     percent: Span
+    as_told: float
     told: str
 
 
@@ -62,7 +63,7 @@ def misfits(ratio: Ratio, percent: Quantity, draft: Draft) -> Iterator[Remark]:
     stated = span_of(percent)
     if stated is None or stated.meets(ratio.percent) or is_of_points(ratio, stated):
         return
-    message = f"{quoted(percent.text)} does not fit: {ratio.told} is {shown(ratio.percent)}%"
+    message = f"{quoted(percent.text)} does not fit: {ratio.told} is {shown(ratio)}%"
     claim = draft.claim_at(percent.start, percent.end)
     yield Remark(start=percent.start, end=percent.end, message=message, claim=claim)
 
@@ -97,7 +98,8 @@ def ratios(first: Quantity, second: Quantity, text: str) -> Iterator[Ratio]:
 def share(part: Quantity, whole: Quantity, one: Span, other: Span) -> Ratio:
     """The part that one amount is of another, in percent."""
     percent = Span(100 * one.least / other.most, 100 * one.most / other.least)
-    return Ratio(first=part, second=whole, percent=percent, told=f"{part.text} of {whole.text}")
+    as_told = 100 * middle(one) / middle(other)
+    return Ratio(first=part, second=whole, percent=percent, as_told=as_told, told=f"{part.text} of {whole.text}")
 
 
 def change(old: Quantity, new: Quantity, one: Span, other: Span) -> Iterator[Ratio]:
@@ -107,7 +109,8 @@ def change(old: Quantity, new: Quantity, one: Span, other: Span) -> Iterator[Rat
     values = [100 * (b - a) / a for a in (one.least, one.most) for b in (other.least, other.most)]
     low, high = min(values), max(values)
     percent = Span(low, high) if low >= 0 else Span(-high, -low) if high <= 0 else Span(0.0, max(-low, high))
-    yield Ratio(first=old, second=new, percent=percent, told=f"from {old.text} to {new.text}")
+    as_told = abs(100 * (middle(other) / middle(one) - 1))
+    yield Ratio(first=old, second=new, percent=percent, as_told=as_told, told=f"from {old.text} to {new.text}")
 
 
 def percent_of(ratio: Ratio, found: tuple[Quantity, ...], draft: Draft) -> Quantity | None:
@@ -151,7 +154,12 @@ def is_ahead(percent: Quantity, start: int, draft: Draft) -> bool:
     return 0 < len(between) <= 40 and len(words) <= 4 and words[-1:] in (["from"], ["to"]) and "," not in between[1:]
 
 
-def shown(percent: Span) -> str:
+def middle(amount: Span) -> float:
+    """The amount as it is told: what rounding takes and gives around it."""
+    return (amount.least + amount.most) / 2
+
+
+def shown(ratio: Ratio) -> str:
     """A percentage in a message, as exact as it is known."""
-    middle = (percent.least + percent.most) / 2
-    return f"about {middle:.0f}" if percent.most - percent.least > 1 else f"{middle:.1f}".removesuffix(".0")
+    exact = ratio.percent.most - ratio.percent.least <= 1
+    return f"{ratio.as_told:.1f}".removesuffix(".0") if exact else f"about {ratio.as_told:.0f}"
