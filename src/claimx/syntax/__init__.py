@@ -70,7 +70,7 @@ from claimx.syntax.predicates import (
     verbs_of_one_object,
 )
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOMINAL, POSSESSIVES, VERBAL
-from claimx.syntax.trees import ancestors, descendants, is_within, root_of, subtree_span
+from claimx.syntax.trees import ancestors, descendants, is_within, root_of
 
 __all__ = [
     "FINITE_OR_MODAL",
@@ -138,7 +138,6 @@ __all__ = [
     "stands_alone",
     "subject_of",
     "subjects_of",
-    "subtree_span",
     "verb_group",
     "verbs_of_one_object",
 ]

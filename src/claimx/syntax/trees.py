@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from claimx.syntax.parse import Parse, Tokens
+from claimx.syntax.parse import Parse
 
 
 def ancestors(parse: Parse, i: int) -> Iterator[int]:
@@ -37,8 +37,3 @@ def descendants(parse: Parse, i: int, *, without: Collection[int] = ()) -> list[
         found += [child for child in children[j] if child not in without] if without else children[j]
     found.sort()
     return found
-
-
-def subtree_span(parse: Parse, i: int) -> Tokens:
-    """First to last token (half-open) of a subtree."""
-    return parse.edges[i]

@@ -6,7 +6,7 @@ from claimx.extraction.hedge.attributed_text import AttributedText
 from claimx.extraction.hedge.hedge_rule import HedgeMatch, hedge_rule
 from claimx.extraction.hedge.scope import PAUSES
 from claimx.lexicons.hedges import HedgeEntry
-from claimx.syntax import Tokens, is_predicate, predicate_of, subtree_span
+from claimx.syntax import Tokens, is_predicate, predicate_of
 
 # How far "than" may stand behind a comparison, and how many words may link an adverb to what it weakens.
 THAN = 25
@@ -53,7 +53,7 @@ def adverbial_match(text: AttributedText, cue: Tokens, token: int) -> HedgeMatch
         return HedgeMatch(cue, text.clause(head))
     if text.word(cue[1]) == "," and (cue[0] == 0 or parse.sentence_of[cue[0] - 1] != parse.sentence_of[token]):
         return HedgeMatch(cue, text.clause(predicate_of(parse, token)))  # "Apparently, the …"
-    start, end = subtree_span(parse, head)
+    start, end = parse.edges[head]
     if start <= token < head:
         start = cue[1]
     start, end = parse.trimmed((start, end), PAUSES)

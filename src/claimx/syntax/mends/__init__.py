@@ -11,6 +11,7 @@ from claimx.syntax.mends.agents import (
     addressee_with_its_article,
     agent_before_its_infinitive,
     agent_behind_a_predicate,
+    agent_without_by,
     report_behind_whom_it_cites,
 )
 from claimx.syntax.mends.asides import (
@@ -89,7 +90,6 @@ from claimx.syntax.mends.speakers import (
 from claimx.syntax.mends.subjects import (
     addressee_before_a_bare_noun,
     addressee_before_a_name,
-    agent_without_by,
     currency_read_as_a_verb,
     name_in_capitals,
     second_subject_behind_a_comma,

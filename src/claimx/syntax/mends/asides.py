@@ -123,6 +123,8 @@ def _parted_by(tree: Tree, report: int) -> tuple[int, int, list[int], int] | Non
         return None
     adverbs = _adverbs_before(tree, comma)
     auxiliary = comma - 1 - len(adverbs)
+    if auxiliary < 0 or tree.pos[auxiliary] != "AUX":
+        return None
     if tree.lemmas[auxiliary] == "be" and any(tree.words[t] not in NEGATIONS for t in adverbs):
         return None  # "The strike is off, unions announce, …": an adverb that is what is said
     verb = _predicate_of(tree, auxiliary, report)
@@ -150,8 +152,6 @@ def _adverbs_before(tree: Tree, comma: int) -> list[int]:
 
 def _predicate_of(tree: Tree, auxiliary: int, report: int) -> int | None:
     """The predicate behind a report that goes with an auxiliary before it: "will … [close]", "is … at [risk]"."""
-    if tree.pos[auxiliary] != "AUX":
-        return None
     first = report + 2
     while first < len(tree.words) - 1 and tree.pos[first] in ADVERBS:
         first += 1

@@ -8,7 +8,7 @@ from claimx.syntax.tags import FINITE_VERBS
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 MARK = frozenset({"mark"})
-CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
+OBJECT = frozenset({"obj"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 

@@ -212,37 +212,6 @@ def name_in_capitals(tree: Tree, name: int) -> bool:
     return True
 
 
-@mend("agent-without-by", labels={"obl:agent"})
-def agent_without_by(tree: Tree, name: int) -> bool:
-    """The driver was identified as farmer [Ivo Reyle]. She called for [Congress] to act.
-
-    A name behind "as" or "for" is taken for who did what a passive tells; only "by" brings that one in.
-    """
-    verb = tree.heads[name]
-    cases = [token for token in tree.children(name, verb, name) if tree.labels[token] == "case"]
-    if any(tree.words[token].lower() == "by" for token in cases) or not verb < name <= verb + REACH:
-        return False
-    if _acts(tree, verb, name):
-        return True
-    noun = next((t for t in tree.children(verb, verb + 1, name) if tree.labels[t] == "obl" and t + 1 == name), None)
-    if not cases and noun is None:
-        return False
-    if noun is None:
-        tree.labels[name] = "obl"
-    else:
-        tree.hang(name, noun, "appos")
-    return True
-
-
-def _acts(tree: Tree, verb: int, name: int) -> bool:
-    """Whether a name behind "for" is who shall do what follows: "called for [Congress] to pass the bill"."""
-    clause = next((t for t in tree.children(verb, name + 1, name + REACH) if tree.tags[t] == "VB"), None)
-    if clause is None or all(tree.words[t] != "for" for t in tree.labelled(clause, verb, name, OPENERS)):
-        return False
-    tree.hang(name, clause, "nsubj")
-    return True
-
-
 @mend(
     "currency-read-as-a-verb",
     labels={"ccomp", "conj", "acl", "acl:relcl", "advcl", "parataxis", "dep"},

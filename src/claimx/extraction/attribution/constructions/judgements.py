@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.charges import FRAMES_OF_BLAME, charge
 from claimx.extraction.attribution.complements import is_left_undone, is_no_speech, lacks_object
 from claimx.extraction.attribution.constructions.prepositional import is_another_verb, opener_of, tells_how_long
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
-from claimx.extraction.attribution.no_statement import is_given
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
+from claimx.extraction.attribution.parties import PEOPLE
 from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.attribution.whose_infinitive import first_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
+    ancestors,
+    auxiliaries_of,
     clausal_complement_of,
     clause_of_noun,
+    complementizer_of,
+    determiner_of,
     is_conjunct,
     is_infinitive,
     is_passive,
@@ -26,11 +29,15 @@ from claimx.syntax import (
     open_complement_of,
     opens_with_that,
     passive_agent_of,
+    possessor_of,
     preposition_of,
+    preposition_token_of,
     relative_antecedent_of,
     subject_of,
     subjects_of,
 )
+
+FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
 
 
 @rule("attribution.figure", frames={"object-at"}, tier="reporting", wilful=True)
@@ -136,7 +143,7 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
         return said(cue, class_, source, (Phrase(target),), target) if target is not None and judged else None
     antecedent = antecedent_of(ctx, verb, source)
     if antecedent is not None:
-        accused_of = charge(ctx, antecedent, verb) if class_ == "deny" else None
+        accused_of = _charge(ctx, antecedent, verb) if class_ == "deny" else None
         if accused_of is not None:
             head, start, end = accused_of
             return said(cue, class_, source, (Words(start, end),), head)
@@ -145,6 +152,27 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     if target is None or target < verb or yet_to_come or _says_nothing(ctx, cue, target):
         return None
     return said(cue, class_, source, (Object(target),), target)
+
+
+def _charge(ctx: Context, noun: int, denying: int) -> tuple[int, int, int] | None:
+    """What somebody is accused of, whole, where "which he denied" hangs on a noun in it: its head and its stretch.
+
+    "He was accused of [taking bribes from a builder], which he denied": no builder is denied.
+    """
+    parse, head = ctx.parse, noun
+    opening = next((k for k in range(denying - 1, noun, -1) if parse.words[k] == ","), None)
+    if opening is None or not ctx.is_relative(opening + 1):
+        return None
+    for above in ancestors(parse, noun):
+        frames = {frame for entry in ctx.verbs_at(above) for frame in entry.frames}
+        charges = (*(o for o in obliques_of(parse, above) if above < o <= noun), head)
+        found = next((c for c in charges if FRAMES_OF_BLAME.get(opener_of(ctx, c)) in frames), None)
+        if found is not None:
+            mark = preposition_token_of(parse, found)
+            mark = complementizer_of(parse, found) if mark is None else mark
+            return None if mark is None else (found, mark + 1, opening)
+        head = above
+    return None
 
 
 def antecedent_of(ctx: Context, verb: int, source: int) -> int | None:
@@ -178,11 +206,27 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
             or parse.tag[target] != "PRP"
             or cue.verb.lemma in ctx.cues.greetings
         )
-    if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token) or is_given(ctx, cue, target):
+    if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token) or _is_given(ctx, cue, target):
         return True  # "defends her title"; "cited Roe as saying …"
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True
     return _is_told_inside(ctx, cue, target)
+
+
+def _is_given(ctx: Context, cue: Cue, target: int) -> bool:
+    """Whether a person in a headline is given an office or a prize: "Ida Holm named [head of the bank]".
+
+    A bare noun for one person, behind the past tense of a verb of naming, is what its subject became.
+    """
+    parse, verb = ctx.parse, cue.token
+    if cue.verb.lemma not in ctx.cues.naming or parse.tag[verb] not in {"VBD", "VBN"} or auxiliaries_of(parse, verb):
+        return False
+    subject, lemma = subject_of(parse, verb, shared=False), parse.lemma[target].lower()
+    bare = determiner_of(parse, target) is None and possessor_of(parse, target) is None
+    kind = ctx.names.noun_types.get(lemma)
+    one = kind in PEOPLE or lemma in ctx.names.titles or lemma in ctx.cues.honours
+    person = subject is not None and parse.pos[subject] == "PROPN" and ctx.label_of(subject) != "ORG"
+    return person and bare and one and parse.tag[target] != "NNS"
 
 
 def _is_told_inside(ctx: Context, cue: Cue, target: int) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, said
-from claimx.extraction.attribution.no_statement import defines
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
+    auxiliaries_of,
     complementizer_of,
     copula_of,
     is_conjunct,
@@ -50,7 +50,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
         if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
             continue
         source = speaker_of(ctx, verb)
-        if source is not None and defines(ctx, cue, source, head):
+        if source is not None and _defines(ctx, cue, source, head):
             return None
         if source is None and (cue.verb.frames[word] == "want" or not _is_told(ctx, cue)):
             return None
@@ -130,6 +130,15 @@ def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
 def _is_between(ctx: Context, verb: int, mark: int) -> bool:
     """Whether an object stands between a verb and what opens its clause."""
     return any(verb < o < mark and ctx.parse.pos[o] in NAMES for o in objects_of(ctx.parse, verb))
+
+
+def _defines(ctx: Context, cue: Cue, source: int, head: int) -> bool:
+    """Whether a clause tells what a name stands for: "The Yard refers to the city's police"."""
+    parse, verb = ctx.parse, cue.token
+    named = parse.pos[source] == "PROPN" and ctx.label_of(source) != "PERSON"
+    means = cue.verb.lemma in ctx.cues.explaining and parse.tag[verb] == "VBZ" and not auxiliaries_of(parse, verb)
+    alone = all(k <= head for k in obliques_of(parse, verb)) and parse.edges[head][1] == parse.edges[verb][1] - 1
+    return named and means and alone and not obliques_of(parse, head)
 
 
 def _is_told(ctx: Context, cue: Cue) -> bool:
