@@ -14,13 +14,15 @@ import pytest
 
 import claimx
 from claimx.cli.report import ByName
-from claimx.report import BY, report_of, sections
+from claimx.report import BY, report_of
 from claimx.report.copies import Copies
 from claimx.report.counts import Called
 from claimx.report.interviews import Asking, askers
+from claimx.report.quoted import quoted
 from claimx.report.shares import percent, share_figures, wilson
 from claimx.report.tables import about
 from claimx.report.tally import Tally
+from claimx.report.unnamed import unnamed
 from claimx.visible import plural
 
 from .corpora import corpus, hostile_corpus
@@ -169,7 +171,7 @@ def quoted_in(*names: str) -> Tally:
     ],
 )
 def test_who_shares_the_first_place_is_told_together(names: tuple[str, ...], answer: str) -> None:
-    assert sections.quoted(quoted_in(*names), 20)[0].startswith(answer)
+    assert quoted(quoted_in(*names), 20)[0].startswith(answer)
 
 
 def test_what_the_unnamed_are_called_is_no_pronoun_and_anonymous_is_no_reason() -> None:
@@ -186,7 +188,7 @@ def test_what_the_unnamed_are_called_is_no_pronoun_and_anonymous_is_no_reason() 
         tally.add(as_said_by(record | {"claims": record["claims"][:1]}, who, named=False, **officials, **source))
     assert [words for _, words, _ in tally.called.ordered()] == ["critics", "residents", "two aides"]
     assert tally.reasons == {"on condition of anonymity": 1}
-    answer = sections.unnamed(tally, 20).answer
+    answer = unnamed(tally, 20).answer
     assert "called “critics”, “residents” or “two aides”: 1 claim each. For 1 of them the article says why" in answer
 
 
@@ -332,12 +334,12 @@ def test_who_asks_the_questions_of_an_interview_is_not_ranked(extractor: claimx.
         tally.add(record)
     assert {who: own.claims for who, own in tally.quoted.items()} == {"Jan Holm": 4, "Ana Roe": 1}
     assert tally.asking["Ana Roe"] == Asking(turns=3, articles=1)
-    answer, bars = sections.quoted(tally, 20)
+    answer, bars = quoted(tally, 20)
     assert [bar.label for bar in bars] == ["Jan Holm", "Ana Roe"]
     assert answer.endswith("is not counted among them: Ana Roe, 3 times in 1 interview.")
     only = Tally("outlet")
     only.add(said)
-    assert "interview" not in sections.quoted(only, 20)[0]
+    assert "interview" not in quoted(only, 20)[0]
 
 
 @pytest.mark.parametrize(
@@ -363,5 +365,5 @@ def test_what_is_credited_to_nobody_is_no_source_without_a_name() -> None:
         tally.add(record)
     assert (tally.attributed, tally.unnamed, tally.nobody) == (3, 1, 2)
     assert "33% of attributed claims, 1 of 3, have a source without a name; 2 more to nobody" in (
-        sections.unnamed(tally, 20).answer
+        unnamed(tally, 20).answer
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.lexicons.compare_parts import PartWords
 from claimx.lexicons.compare_places import PlaceWords
 from claimx.lexicons.token_phrases import Phrases, by_one_word, phrases, plain
 
@@ -53,17 +54,12 @@ class CompareLexicon:
         levels: what a place has one of at a time; `behind`, `interest` are other names of it.
         in_turn: words by which the order of numbers tells of what they are.
         places: words of where it happened.
-        part_before, part_after: phrases that make a number a part of another; part_whole, degrees: of the
-            one before it.
-        alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
-        left: verbs of those who remain, of whom nothing else is told.
+        parts: words by which a number is a part of another.
         duties: what is laid on goods; ballots: what an election counts.
-        part_states: what is told of some of those who are counted: "unidentified".
         several: events of which a country has several on one day.
-        mostly: phrases behind which it is told where most of them are.
         since, campaigns: what makes a number one of all that happened in a time.
         still: words behind a number of those to whom something goes on happening: "are still missing".
-        part_words, step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
+        step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
             supposed, between, both, joining, agents, auxiliaries, determiners, ends,
             likewise, single, articles, among, saying, plural, forms_of_be, subordinating, negations, adding,
             stop: plain lists.
@@ -124,19 +120,11 @@ class CompareLexicon:
     prices: frozenset[str]
     behind: frozenset[str]
     interest: frozenset[str]
-    part_before: Phrases
-    alone: frozenset[str]
-    part_states: Phrases
-    left: frozenset[str]
+    parts: PartWords
     duties: frozenset[str]
     ballots: frozenset[str]
-    mostly: Phrases
-    part_after: Phrases
-    part_whole: Phrases
-    degrees: frozenset[str]
     since: frozenset[str]
     campaigns: Phrases
-    part_words: frozenset[str]
     step_words: frozenset[str]
     daily: frozenset[str]
     step_phrases: Phrases
@@ -239,19 +227,11 @@ class CompareLexicon:
             levels=frozenset(table["levels"]["nouns"]),
             behind=frozenset(table["levels"]["behind"]),
             interest=frozenset(table["levels"]["interest"]),
-            part_before=plain(table["parts"]["before"]),
-            alone=frozenset(table["parts"]["alone"]),
-            left=frozenset(table["parts"]["left"]),
+            parts=PartWords.from_table(table),
             ballots=frozenset(table["levels"]["ballots"]),
             duties=frozenset(table["levels"]["duties"]),
-            part_states=plain(table["parts"]["states"]),
-            mostly=plain(table["parts"]["mostly"]),
-            degrees=frozenset(table["parts"]["degrees"]),
-            part_whole=plain(table["parts"]["whole"]),
-            part_after=plain(table["parts"]["after"]),
             since=frozenset(table["campaigns"]["since"]),
             campaigns=plain(table["campaigns"]["phrases"]),
-            part_words=frozenset(table["parts"]["words"]),
             daily=frozenset(table["steps"]["daily"]),
             step_words=frozenset(table["steps"]["words"]),
             step_phrases=plain(table["steps"]["phrases"]),

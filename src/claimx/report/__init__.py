@@ -1,7 +1,7 @@
 """A corpus as a report: who is quoted, how, and how sure they are, in one self-contained HTML file.
 
-Knows records alone, never a pipeline. `corpus` reads them once and sets copies aside, `tally` counts, `sections` turns
-counts into sentences and charts, `store` keeps the claims for the table.
+Knows records alone, never a pipeline. `corpus` reads them once and sets copies aside, `tally` counts, `quoted`,
+`unnamed`, `sureness` and `sections` turn counts into sentences and charts, `store` keeps the claims for the table.
 """
 
 from __future__ import annotations

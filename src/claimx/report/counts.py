@@ -1,15 +1,18 @@
-"""What a report counts: claims of a source, of an outlet or a period; numbers, statements, what sources are called."""
+"""What a report counts: claims of a source, an outlet or a period, numbers, statements, names; and which lead."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimx.report.reading import is_unnamed
+from claimx.visible import plural
 
 Record = Mapping[str, Any]
+
+MOST_LEADING = 3  # that share the first place, by their names
 
 
 @dataclass(slots=True)
@@ -115,3 +118,28 @@ class Called:
         counts = ((key, count) for key, count in self.counts.items() if key not in self.pronouns)
         order = sorted(counts, key=lambda item: (-item[1], item[0]))
         return [(key, self._words[key], count) for key, count in order]
+
+
+def leaders(counts: Mapping[str, int]) -> list[str]:
+    """All that have the greatest count, in the order of the alphabet; nobody has none."""
+    most = max(counts.values(), default=0)
+    return sorted(name for name, count in counts.items() if count == most and most)
+
+
+def together(names: Sequence[str], joint: str = "and") -> str:
+    """Names in words, few of them in full: "A and B", "A, B and 4 others"."""
+    if len(names) > MOST_LEADING:
+        shown = MOST_LEADING - 1
+        return f"{', '.join(names[:shown])} {joint} {plural(len(names) - shown, 'other')}"
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def ranked(groups: Mapping[str, Group], top: int) -> list[tuple[str, Group]]:
+    """Those with most attributed claims."""
+    several = [(name, group) for name, group in groups.items() if group.claims]
+    return sorted(several, key=lambda item: (-item[1].claims, item[0]))[:top]
+
+
+def ordered(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

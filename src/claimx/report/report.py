@@ -10,11 +10,14 @@ from claimx.assets import Document, packed, render
 from claimx.report import sections, tables
 from claimx.report.copies import Copies
 from claimx.report.over_time import SYMBOLS
+from claimx.report.quoted import MODES, quoted
 from claimx.report.reading import NO_OUTLET
 from claimx.report.shares import FEW, SMALL
 from claimx.report.store import Store
+from claimx.report.sureness import CERTAINTIES, certainty
 from claimx.report.surnames import Surnames
 from claimx.report.tally import Tally
+from claimx.report.unnamed import unnamed
 from claimx.visible import plural, written
 
 BY = ("outlet", "date", "source")
@@ -89,9 +92,9 @@ def page_of(
                 "heading": title,
                 "read": read_words(tally, aside, run),
                 "figures": sections.figures(tally),
-                "quoted": sections.quoted(tally, top),
-                "unnamed": sections.unnamed(tally, top),
-                "certainty": sections.certainty(tally, top),
+                "quoted": quoted(tally, top),
+                "unnamed": unnamed(tally, top),
+                "certainty": certainty(tally, top),
                 "numbers": sections.numbers(tally),
                 "about": tables.about(tally),
                 "compared": tables.side_by_side(tally, top),
@@ -105,8 +108,8 @@ def page_of(
                 "small": SMALL,
                 "few": FEW,
                 "sample": (store.claims, tally.claims, store.one_in),
-                "modes": sections.MODES,
-                "certainties": sections.CERTAINTIES,
+                "modes": MODES,
+                "certainties": CERTAINTIES,
             },
         )
     )

@@ -64,7 +64,7 @@ def among(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
     while place and tokens[place - 1] in known.between:
         place -= 1
     for begin in range(max(place - 2, 1), place):
-        found = phrase_at(known.part_before, tokens, begin)
+        found = phrase_at(known.parts.before, tokens, begin)
         if found is not None and begin + found[0] == place:
             return fate_of_head(known, tokens, begin - 1)
     if place > AMONG and tokens[place - 1] in known.forms_of_be:
@@ -102,7 +102,7 @@ def number_before(known: CompareLexicon, tokens: list[str], at: int, *, bare: bo
 
 def is_of_those_before(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     """Whether a number is told to be of the one before it: "230 of them"."""
-    return at + 1 < len(tokens) and phrase_at(known.part_whole, tokens, at + 1) is not None
+    return at + 1 < len(tokens) and phrase_at(known.parts.whole, tokens, at + 1) is not None
 
 
 def before_place(known: CompareLexicon, tokens: list[str], place: int) -> int:
@@ -132,7 +132,7 @@ def has_own_verb(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     for token in tokens[at + 1 : at + 1 + NEAR_VERB]:
         if token in {NUMBER, ","} or token in known.ends or token in known.subordinating:
             return False
-        if token in known.forms_of_be or token in known.left:
+        if token in known.forms_of_be or token in known.parts.left:
             return True
     return False
 
@@ -156,4 +156,6 @@ def is_link(known: CompareLexicon, tokens: list[str], place: int) -> bool:
         return True
     if any(tokens[at] in known.likewise and tokens[at + 1] in known.forms_of_be for at in (place - 1, place)):
         return True
-    return any(phrase_at(known.part_before, tokens, begin) is not None for begin in range(max(place - 2, 0), place + 1))
+    return any(
+        phrase_at(known.parts.before, tokens, begin) is not None for begin in range(max(place - 2, 0), place + 1)
+    )

@@ -116,12 +116,12 @@ def noun_behind(known: CompareLexicon, tokens: list[str], at: int) -> str | None
 
 def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) -> bool:
     """Whether a number is said to be a part of another: "including 5 children", "20 of them"."""
-    if bare and at + 1 < len(tokens) and phrase_at(known.part_after, tokens, at + 1) is not None:
+    if bare and at + 1 < len(tokens) and phrase_at(known.parts.after, tokens, at + 1) is not None:
         return True
     place = at - 1
     while place >= max(at - 10, 0) and tokens[place] not in known.ends:
         begins = range(max(place - 2, 0), place + 1)
-        found = [(begin, phrase_at(known.part_before, tokens, begin)) for begin in begins]
+        found = [(begin, phrase_at(known.parts.before, tokens, begin)) for begin in begins]
         if any(each is not None and begin + each[0] > place for begin, each in found):
             return True
         if tokens[place] not in known.between and tokens[place] not in known.joining and tokens[place] != NUMBER:
@@ -134,9 +134,9 @@ def whole_of(known: CompareLexicon, sentence: Sentence, at: int) -> str | None:
     """The number whose part another is: "31 people were hurt, six of them badly", "12 died, including two children"."""
     tokens = sentence.tokens
     is_of_them = is_of_those_before(known, tokens, at) or (
-        at > 0 and tokens[at - 1] == "," and tokens[at + 1 : at + 2] != [] and tokens[at + 1] in known.degrees
+        at > 0 and tokens[at - 1] == "," and tokens[at + 1 : at + 2] != [] and tokens[at + 1] in known.parts.degrees
     )
-    begins = ((begin, phrase_at(known.part_whole, tokens, begin)) for begin in range(max(at - 3, 0), at))
+    begins = ((begin, phrase_at(known.parts.whole, tokens, begin)) for begin in range(max(at - 3, 0), at))
     if not is_of_them and all(found is None or begin + found[0] < at for begin, found in begins):
         return None
     place = next((place for place in range(at - 1, -1, -1) if tokens[place] == NUMBER), None)

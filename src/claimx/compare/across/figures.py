@@ -188,14 +188,14 @@ def figure_of(
         end=quantity["end"],
         topic=topic,
         about=about_of(topic),
-        modifiers=tuple(sorted(modifiers - known.part_words - known.step_words)),
+        modifiers=tuple(sorted(modifiers - known.parts.words - known.step_words)),
         part=doing.part
-        or (not topic.action and topic.kind == "count" and not known.left.isdisjoint(behind[:2]))
-        or bool(modifiers & known.part_words)
+        or (not topic.action and topic.kind == "count" and not known.parts.left.isdisjoint(behind[:2]))
+        or bool(modifiers & known.parts.words)
         or not known.ahead.isdisjoint(before[-2:])
         or bool(OF_THEM.search(quantity["text"]))
-        or holds(known.part_states, behind)
-        or not known.alone.isdisjoint(takewhile(lambda token: token != ",", behind)),
+        or holds(known.parts.states, behind)
+        or not known.parts.alone.isdisjoint(takewhile(lambda token: token != ",", behind)),
         step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),
         total=total,
         expected=is_expected(known, quantity, claim, sentence, about),

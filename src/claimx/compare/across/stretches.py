@@ -19,7 +19,7 @@ def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -
     tokens = sentence.tokens
     whole = atlas.setting(sentence.start, sentence.end, tokens, sentence.text)
     opening = enumerate(tokens[sentence.numbers[id_] + 1 : -1], start=sentence.numbers[id_] + 1)
-    begins = [at for at, token in opening if token in known.mostly or token in known.part_before]
+    begins = [at for at, token in opening if token in known.parts.mostly or token in known.parts.before]
     place = next((at for at in begins if tells_parts(known, tokens, at)), None)
     if place is None or not is_placed_part(known, atlas, sentence, place):
         return whole
@@ -30,9 +30,9 @@ def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -
 
 def tells_parts(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     """Whether a word begins to tell of parts: ", including 21 in Utah", ", mostly in Utah"."""
-    if tokens[at] in known.mostly and phrase_at(known.mostly, tokens, at):
+    if tokens[at] in known.parts.mostly and phrase_at(known.parts.mostly, tokens, at):
         return True
-    is_part = tokens[at] in known.part_before and phrase_at(known.part_before, tokens, at) is not None
+    is_part = tokens[at] in known.parts.before and phrase_at(known.parts.before, tokens, at) is not None
     return is_part and NUMBER in tokens[at:]
 
 

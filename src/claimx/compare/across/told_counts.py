@@ -64,7 +64,7 @@ def modifiers_of(known: CompareLexicon, quantity: Record) -> frozenset[str]:
     parts = (quantity["of"] or "").lower().replace("-", " ").split()
     noun = (quantity["noun"] or "").lower()
     ahead = parts[: parts.index(noun)] if noun in parts else []
-    telling = known.part_words | known.step_words
+    telling = known.parts.words | known.step_words
     marked = telling.intersection(quantity["text"].lower().split()) - MORE_THAN
     return marked.union(word for word in ahead if word not in known.stop or word in telling)
 

@@ -73,7 +73,7 @@ def mostly_in(known: CompareLexicon, atlas: Atlas, quantity: Record, sentence: S
     """The places in which most of those counted are: "over 300, mostly in Peru"."""
     tokens = sentence.tokens
     for place in range(sentence.numbers[quantity["id"]] + 1, len(tokens)):
-        if tokens[place] in known.mostly and phrase_at(known.mostly, tokens, place):
+        if tokens[place] in known.parts.mostly and phrase_at(known.parts.mostly, tokens, place):
             ends = (at for at in range(place, len(tokens)) if tokens[at] in known.ends or tokens[at] == ",")
             end = next((sentence.starts[at] for at in ends), sentence.end)
             return names_of(atlas.within(sentence.starts[place], end))

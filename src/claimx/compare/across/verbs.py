@@ -70,12 +70,12 @@ def is_of_them(known: CompareLexicon, tokens: list[str], place: int) -> bool:
 
 def is_whole(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     """Whether another number is of some of those whom this one counts: "five of the 12 died"."""
-    return at > 2 and phrase_at(known.part_after, tokens, at - 2) is not None and tokens[at - 3] == NUMBER
+    return at > 2 and phrase_at(known.parts.after, tokens, at - 2) is not None and tokens[at - 3] == NUMBER
 
 
 def beyond_whole(known: CompareLexicon, tokens: list[str], at: int) -> int:
     """Where it goes on behind a number and the whole that it is of: "five of the 12 injured later died"."""
-    if at + 1 == len(tokens) or phrase_at(known.part_after, tokens, at + 1) is None:
+    if at + 1 == len(tokens) or phrase_at(known.parts.after, tokens, at + 1) is None:
         return at + 1
     for place in range(at + 2, min(at + 2 + WHOLE, len(tokens))):
         if tokens[place] == NUMBER:
@@ -109,7 +109,7 @@ def is_active(known: CompareLexicon, tokens: list[str], place: int, length: int,
 
 def closed(known: CompareLexicon, tokens: list[str], opening: int) -> int | None:
     """Where the verb goes on behind an aside: "20 people, mostly boys, were killed", "20 (15 of them boys) died"."""
-    is_list = opening + 1 < len(tokens) and phrase_at(known.part_before, tokens, opening + 1) is not None
+    is_list = opening + 1 < len(tokens) and phrase_at(known.parts.before, tokens, opening + 1) is not None
     for place in range(opening + 1, min(opening + (LIST if is_list else ASIDE), len(tokens) - 1)):
         if tokens[place] == CLOSING[tokens[opening]]:
             goes_on = tokens[place + 1] in known.auxiliaries or is_plural_verb(known, tokens, place + 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimx.extraction.findings import Attribution, Resolved
 from claimx.extraction.party.anonymity import anonymity_of
-from claimx.extraction.party.bodies import Body, body_at, body_before, place_told
+from claimx.extraction.party.bodies import body_at, body_before, place_told
 from claimx.extraction.party.document_sources import DocumentSources
 from claimx.extraction.party.forces import Forces
 from claimx.extraction.party.mentions import Parties
@@ -22,6 +22,7 @@ from claimx.extraction.party.source_name import (
     name_of,
     without_no_party,
 )
+from claimx.extraction.party.source_record import as_another, as_body, as_body_before, as_outlet, fuller, name_before
 from claimx.extraction.party.source_type import (
     PERSONAL,
     country_of_phrase,
@@ -37,8 +38,8 @@ from claimx.extraction.party.unknown_names import (
     unknown_name,
     with_initials,
 )
-from claimx.lexicons.names import Form, plural_of
-from claimx.records import Actor, Mention, Resolution, Source, SourceType, mention
+from claimx.lexicons.names import plural_of
+from claimx.records import Actor, Resolution, Source, SourceType, mention
 from claimx.syntax import Tokens, determiner_of, noun_phrase
 
 BOTH = "both"
@@ -139,7 +140,7 @@ class Resolver:
             return self.people(empty, head)
         outlet = self.lexicon.form(self.parse.words[head])
         if outlet is not None and outlet.kind == "outlet":
-            return self.outlet(empty, outlet)
+            return as_outlet(empty, outlet)
         if is_unknown_name(self.parse, head, tokens, self.lexicon):
             return self.unknown_party(empty, head, tokens, number)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
@@ -161,13 +162,13 @@ class Resolver:
         """The body that a noun tells with its name, or that it takes up."""
         body = body_at(self.discourse, head, tokens)
         if body is not None:
-            return self.as_body(empty, head, body, type_)
+            return as_body(self.parse, empty, head, body, type_)
         force = self.forces.meant(head)
         if force is not None and force.actor is not None:
             why = f"is the one that “{self.parse.words[head]}” can be"
             return self.as_actor(empty, [force.actor], "nominal", why)
         before = body_before(self.discourse, head) if force is None else force.body
-        return self.as_body_before(empty, head, before, type_) if before is not None else None
+        return as_body_before(self.parse, empty, head, before, type_) if before is not None else None
 
     def may_be(self, head: int, type_: SourceType, found: Antecedent) -> bool:
         """Whether a noun for bodies stands for none that is a person: "both nations" are not Roe and Holm."""
@@ -192,25 +193,6 @@ class Resolver:
         type_: SourceType = "person" if is_one and plural_of(word) is not None else "group"
         source = replace(empty, type=type_, country=self.discourse.countries.get(head))
         return Resolved(source=source, steps=(f"“{word}” is of a state or a party",))
-
-    def outlet(self, empty: Source, form: Form) -> Resolved:
-        """A news outlet that the name finder did not see, since a common word is its name: "Time reported"."""
-        source = replace(empty, type="media", named=True, name=form.name, country=form.country, resolution="name")
-        return Resolved(source=source, steps=(f"“{empty.text}” is the name of a news outlet",))
-
-    def as_body(self, empty: Source, head: int, body: Body, type_: SourceType) -> Resolved:
-        """The source that a name and a noun tell together: "the Verdi union"."""
-        source = replace(empty, type=type_, named=True, name=body.name, country=body.country, resolution="name")
-        return Resolved(source=source, steps=(f"“{body.name}” tells which {self.parse.words[head]} it is",))
-
-    def as_body_before(self, empty: Source, head: int, body: Body, type_: SourceType) -> Resolved:
-        """The source that takes up a body told before: "the ministry"."""
-        noun = self.parse.words[head]
-        source = replace(
-            empty, type=type_, named=True, name=body.name, country=body.country, resolution="nominal",
-            antecedent=mention(self.parse.text, *self.parse.chars(body.tokens)),
-        )  # fmt: skip
-        return Resolved(source=source, steps=(f"“{noun}” takes up {body.name}",))
 
     def unknown_party(self, empty: Source, head: int, tokens: Tokens, number: int | None) -> Resolved:
         """A name that the name finder did not see, named all the same: initials before a turn, or whatever else."""
@@ -245,7 +227,7 @@ class Resolver:
         if found.noun is not None:
             return self.of_noun(empty, found.noun, found)
         if found.source is not None:
-            return self.of_source(empty, found.source, found)
+            return as_another(self.parse, empty, found.source, found)
         return None
 
     def of_noun(self, empty: Source, noun: int, found: Antecedent) -> Resolved:
@@ -257,18 +239,9 @@ class Resolver:
         resolved = self.noun(empty, noun, (start, noun + 1))
         assert resolved.source is not None
         phrase = noun_phrase(self.parse, noun, clauses=False)
-        antecedent = self.fuller(empty, mention(self.parse.text, *self.parse.chars(phrase)))
+        antecedent = fuller(empty, mention(self.parse.text, *self.parse.chars(phrase)))
         source = replace(resolved.source, resolution="pronoun", antecedent=antecedent)
         return Resolved(source=source, steps=(f"“{self.parse.words[noun]}” {found.why}", *resolved.steps))
-
-    def of_source(self, empty: Source, other: Source, found: Antecedent) -> Resolved:
-        """The source that another attribution has too."""
-        own = mention(self.parse.text, other.start, other.end)
-        source = replace(
-            other, start=empty.start, end=empty.end, text=empty.text, resolution="pronoun",
-            antecedent=self.fuller(empty, other.antecedent or own),
-        )  # fmt: skip
-        return Resolved(source=source, steps=(f"“{other.text}” {found.why}",))
 
     def as_actor(
         self, empty: Source, ids: Sequence[str], how: Resolution, why: str, *, type_: SourceType | None = None
@@ -278,7 +251,7 @@ class Resolver:
         source = replace(
             empty, type=type_ or self.type_as_told(actor), named=True, actor=actor.id, name=actor.name,
             actors=tuple(dict.fromkeys(ids)), country=actor.country, resolution=how,
-            antecedent=None if how == "name" else self.fuller(empty, self.name_before(empty, actor)),
+            antecedent=None if how == "name" else fuller(empty, name_before(self.parse, empty, actor)),
         )  # fmt: skip
         return Resolved(source=source, steps=(f"{actor.name} {why}",))
 
@@ -288,14 +261,3 @@ class Resolver:
         if type_ != "organisation" or actor.key is not None or type_of_name(actor.name, self.lexicon) != "unknown":
             return type_
         return self.discourse.told.get(actor.id) or ("media" if actor.id in self.outlets else type_)
-
-    def name_before(self, source: Source, actor: Actor) -> Mention:
-        """The name that a reader has in mind: the last before the source that is written in full, else the first."""
-        names = [m for m in actor.mentions if m.kind == "name"]
-        before = [m for m in names if m.start < source.start]
-        found = next((m for m in reversed(before) if m.text == actor.name), before[-1] if before else names[0])
-        return mention(self.parse.text, found.start, found.end)
-
-    def fuller(self, source: Source, found: Mention) -> Mention | None:
-        """The antecedent, unless the source's own words hold it."""
-        return None if found.start < source.end and source.start < found.end else found
