@@ -19,7 +19,7 @@ from claimx.check.rule import CheckRule
 from claimx.export.meaning import meaning_of, values_of
 from claimx.export.rows import TABLES
 from claimx.export.shape import Column
-from claimx.extraction.rule import Rule
+from claimx.extraction.rule import AnyRule
 from claimx.syntax.mends import MENDS, Mend
 
 RULES_PAGE = Path(__file__).with_name("rules.md")
@@ -77,14 +77,14 @@ def figure(value: Any) -> str:
     return str(value)
 
 
-def collect_rules() -> dict[str, list[Rule[Any] | CheckRule]]:
+def collect_rules() -> dict[str, list[AnyRule | CheckRule]]:
     """All rules by concept (the part of the id before the dot), concepts in alphabetical order."""
-    found: dict[str, Rule[Any]] = {}
+    found: dict[str, AnyRule] = {}
     for module in pkgutil.walk_packages(claimx.extraction.__path__, "claimx.extraction."):
         for rule in getattr(importlib.import_module(module.name), "RULES", ()):
             if found.setdefault(rule.id, rule) is not rule:
                 raise ValueError(f"two rules are called {rule.id}")
-    concepts: dict[str, list[Rule[Any] | CheckRule]] = {}
+    concepts: dict[str, list[AnyRule | CheckRule]] = {}
     for rule in (*found.values(), *CHECK_RULES):
         concepts.setdefault(rule.id.partition(".")[0], []).append(rule)
     return dict(sorted(concepts.items()))
@@ -100,7 +100,7 @@ def rules_markdown() -> str:
     return "\n".join([*lines, MENDS_HEAD, *map(mend_line, MENDS)]) + "\n"
 
 
-def rule_line(rule: Rule[Any] | CheckRule) -> str:
+def rule_line(rule: AnyRule | CheckRule) -> str:
     """A rule, its example, what it says, and the file that it stands in, below the package."""
     file = inspect.unwrap(rule.apply).__module__.removeprefix("claimx.").replace(".", "/")
     return f"| `{rule.id}` | {cell(rule.example)} | {cell(rule.summary)} | `{file}.py` |"

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
 import claimx.extraction
-from claimx.extraction.rule import Rule
+from claimx.extraction.rule import AnyRule
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -95,7 +95,7 @@ def cases_of(table: str) -> list[dict[str, Any]]:
 
 
 @cache
-def all_rules() -> tuple[Rule[Any], ...]:
+def all_rules() -> tuple[AnyRule, ...]:
     """Every rule that some concept lists."""
     modules = pkgutil.walk_packages(claimx.extraction.__path__, "claimx.extraction.")
     rules = [rule for module in modules for rule in getattr(importlib.import_module(module.name), "RULES", ())]

@@ -1,9 +1,10 @@
 """Parses stored beside the cases, so that tests of rules neither wait for the model nor change with it.
 
-    python tests/parses.py [--check]
+    python tests/parses.py [--anew | --check]
 
-writes `cases/parses.txt` anew with today's pipeline: the parse of every case, sample and example of a rule. `--check`
-writes nothing, tells what would change, and fails where something would.
+writes to `cases/parses.txt` the parse of every case, sample and example of a rule: those that are missing by today's
+pipeline, with `--anew` all, as after a change of it; what no case has any more goes. `--check` writes nothing, tells
+what `--anew` would change, and fails where it would.
 
 One line a text, in the order of the texts: the text as a JSON string, a tab, its tokens with a blank between them. A
 token is `word/lemma/POS/TAG/head/label/entity`: the head is the number of a token, from 1, 0 for a root; left out are a
@@ -180,17 +181,29 @@ def differences(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
             yield f"{text}\n    {'  '.join(changed or [f'{len(was)} → {len(now)} tokens'])}"
 
 
+def all_parses(kept: dict[str, str]) -> dict[str, str]:
+    """The tokens of all parses, by text, in the order of the texts; those kept as they are."""
+    texts = texts_of_rules()
+    missing = [text for text in texts if text not in kept]
+    parsed = read_lines("\n".join(lines_of(missing))) if missing else {}
+    return {text: kept.get(text) or parsed[text] for text in texts}
+
+
 def main() -> int:
-    """Parse everything anew; write it, or tell what changed."""
+    """Store the parses that are missing, or all; or tell what changed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail where a parse is not as stored")
-    check = parser.parse_args().check
-    new = "".join(f"{line}\n" for line in lines_of(texts_of_rules()))
-    told = list(differences(stored_parses().tokens, read_lines(new)))
-    print("\n".join([*told, f"{new.count(chr(10))} parses, {len(told)} of them not as stored"]))
-    if not check:
-        STORE.write_text(new, encoding="utf-8")
-    return int(check and bool(told))
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--anew", action="store_true", help="parse what is stored, too")
+    how.add_argument("--check", action="store_true", help="write nothing; fail where a parse is not as stored")
+    asked = parser.parse_args()
+    stored = stored_parses().tokens
+    new = all_parses({} if asked.anew or asked.check else stored)
+    told = list(differences(stored, new))
+    print("\n".join([*told, f"{len(new)} parses, {len(told)} of them not as stored"]))
+    if not asked.check:
+        lines = (f"{json.dumps(text, ensure_ascii=False)}\t{tokens}\n" for text, tokens in new.items())
+        STORE.write_text("".join(lines), encoding="utf-8")
+    return int(asked.check and bool(told))
 
 
 if __name__ == "__main__":

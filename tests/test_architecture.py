@@ -9,13 +9,12 @@ import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import claimx
 from claimx.check import RULES as CHECK_RULES
-from claimx.extraction.rule import Rule
+from claimx.extraction.rule import AnyRule
 from claimx.syntax.mends import MENDS
 
 from .case_tables import CASES, all_rules, case_texts, cases_of, examples, rules_at_work, sample_texts
@@ -80,7 +79,7 @@ def test_rule_ids_are_unique_and_well_formed() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_rules_explain_themselves(rule: Rule[Any]) -> None:
+def test_rules_explain_themselves(rule: AnyRule) -> None:
     assert len(rule.example.split()) >= 2
     assert rule.summary.endswith(".")
 

@@ -7,8 +7,8 @@ import inspect
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from spacy.tokens import Doc
@@ -19,9 +19,11 @@ from claimx.cli.explanation import parsed
 from claimx.cli.rules import all_rules
 from claimx.cli.trace_summary import hung_as_a_description
 from claimx.code_trees import conditions
-from claimx.extraction.rule import Rule
+from claimx.extraction.rule import AnyRule
+from claimx.lexicons import load_lexicons
 from claimx.pipeline import Extractor
 from claimx.syntax import Parse
+from claimx.syntax.display import mends_but_for_its_place
 from claimx.syntax.mends import MENDS, Mend
 from claimx.wording import Wording
 
@@ -279,13 +281,33 @@ def test_trace_tells_which_mends_were_tried(folder: Path) -> None:
     refused = {each["rule"]: each["words"] for each in found["mends"] if each["outcome"] == "refused"}
     assert refused
     assert all(refused.values())
-    assert not refused.keys() & set(found["other_tag"])
+    assert not refused.keys() & set(found["but_for_its_place"])
     page = quick("explain", "mends.txt", "--trace", "boasted", cwd=folder).out
     assert next(iter(refused)) in page
 
 
+def test_trace_of_a_word_without_a_rule_tells_its_mends(folder: Path) -> None:
+    (folder / "told.txt").write_text("Ministers were told by the auditor that the dam was unsafe.", encoding="utf-8")
+    said = " ".join(quick("explain", "told.txt", "--trace", "unsafe", cwd=folder).out.split())
+    assert "No rule begins at this word" in said
+    assert "report-behind-its-agent found the tree was mended" in said
+    assert "Records at this word: c1." in said
+
+
+def test_mends_that_only_ask_another_relation_are_named(make_doc: Callable[..., Doc]) -> None:
+    """What "clause-read-as-a-circumstance" mends is an `advcl`; here the parser has another label for the same."""
+    doc = make_doc(
+        "She said at noon that it rained .",
+        heads="1 1 3 1 6 6 1 1", deps="nsubj root case obl mark nsubj parataxis punct",
+        pos="PRON VERB ADP NOUN SCONJ PRON VERB PUNCT", tags="PRP VBD IN NN IN PRP VBD .",
+        lemmas="she say at noon that it rain .",
+    )  # fmt: skip
+    named = mends_but_for_its_place(Parse(doc, mended=False), 6, load_lexicons().grammar)
+    assert "clause-read-as-a-circumstance" in set(named)
+
+
 @pytest.mark.parametrize("rule", [*all_rules(), *MENDS], ids=lambda rule: rule.id)
-def test_no_condition_of_a_rule_or_mend_is_told_as_code(rule: Rule[Any] | Mend) -> None:
+def test_no_condition_of_a_rule_or_mend_is_told_as_code(rule: AnyRule | Mend) -> None:
     function = inspect.unwrap(rule.apply)
     wording = Wording(function.__code__, function.__globals__)
     for node, owner in conditions(wording.tree):

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, Literal, TypeAlias
 
-from claimx.extraction.rule import Loss, Rule
+from claimx.extraction.rule import AnyRule, Loss, Rule
 from claimx.syntax import Parse
 from claimx.syntax.mends import Mend
 from claimx.wording import Positions, Wording
@@ -60,7 +60,7 @@ class Attempt:
 class Running:
     """The frame of a rule or a step while it runs."""
 
-    heard: Rule[Any] | Loss | Mend
+    heard: AnyRule | Loss | Mend
     at_word: bool
     given: frozenset[str] = frozenset()  # the rules of the findings at the word that a step compares with others
     lost: Attempt | None = None
@@ -77,7 +77,7 @@ class Running:
 class Tracer:
     """Listens to the interpreter while rules run, and the steps before and behind them."""
 
-    heard: dict[CodeType, Rule[Any] | Loss | Mend]
+    heard: dict[CodeType, AnyRule | Loss | Mend]
     parse: Parse
     token: int
     attempts: list[Attempt] = field(default_factory=list)
@@ -187,7 +187,7 @@ class Tracer:
 
 def trace(
     run: Callable[[], object],
-    rules: Sequence[Rule[Any] | Mend],
+    rules: Sequence[AnyRule | Mend],
     losses: Sequence[Loss],
     parse: Parse,
     token: int,
@@ -201,7 +201,7 @@ def trace(
         parse: the text.
         token: the word.
     """
-    heard: dict[CodeType, Rule[Any] | Loss | Mend] = {inspect.unwrap(rule.apply).__code__: rule for rule in rules}
+    heard: dict[CodeType, AnyRule | Loss | Mend] = {inspect.unwrap(rule.apply).__code__: rule for rule in rules}
     heard |= {inspect.unwrap(loss.step).__code__: loss for loss in losses}
     tracer = Tracer(heard, parse, token)
     before = sys.gettrace()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 LONGEST = 20  # characters of an article's name before the id of its claim
-IN_ROWS, IN_ONE_LIST = {"csv", "tsv", "parquet", "xlsx"}, {"table", "markdown"}
+IN_ONE_LIST = {"table", "markdown"}  # for people: all articles' claims under one heading
 APART = ("id", "path", "title", "date", "site", "url", "text")
 
 
@@ -99,11 +99,11 @@ def in_order(
     from claimx.export.plain import plain, with_keys  # noqa: PLC0415
 
     records = with_scores(found, settings) if order.has_scores else map(plain, found)
-    whole = layout.rows == "claims" and not in_parts and format_.name in {*IN_ROWS, *IN_ONE_LIST}
+    whole = layout.rows == "claims" and not in_parts and format_.has_rows
     if not whole and order.top is None:
         yield from (record | {"claims": sorted(record["claims"], key=order.key)} for record in records)
         return
-    in_rows = whole and format_.name in IN_ROWS
+    in_rows = whole and format_.name not in IN_ONE_LIST
     with KeptClaims() as kept:
         for record in with_keys(records, layout.notice) if in_rows else records:
             kept.add(record, map(order.keys, record["claims"]))

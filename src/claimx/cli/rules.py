@@ -17,7 +17,7 @@ from claimx.errors import did_you_mean
 from claimx.settings import load_settings
 
 if TYPE_CHECKING:
-    from claimx.extraction.rule import Rule
+    from claimx.extraction.rule import AnyRule
 
 
 def rules_cli(
@@ -65,7 +65,7 @@ def begins(id_: str, prefix: str) -> bool:
     return id_.startswith(prefix) or id_.partition(".")[2].startswith(prefix)
 
 
-def listed_rules() -> list[Rule[Any]]:
+def listed_rules() -> list[AnyRule]:
     """The rules of extraction, and those of `claimx check` among them."""
     from claimx.check import RULES  # noqa: PLC0415 - what makes claims needs none of them
     from claimx.extraction.rule import Rule  # noqa: PLC0415
@@ -74,9 +74,9 @@ def listed_rules() -> list[Rule[Any]]:
     return sorted([*all_rules(), *asked], key=lambda rule: rule.id.partition(".")[0])
 
 
-def all_rules() -> list[Rule[Any]]:
+def all_rules() -> list[AnyRule]:
     """Every rule of `claimx.extraction`, in the order of concepts and of their `RULES`, each id once."""
-    found: dict[str, Rule[Any]] = {}
+    found: dict[str, AnyRule] = {}
     for rule in declared("RULES"):
         found.setdefault(rule.id, rule)
     return sorted(found.values(), key=lambda rule: rule.id.partition(".")[0])
@@ -94,16 +94,16 @@ def examples() -> dict[str, str]:
     return {rule.id: example_of(rule) for rule in all_rules()}
 
 
-def example_of(rule: Rule[Any]) -> str:
+def example_of(rule: AnyRule) -> str:
     return rule.example.strip('"“”')
 
 
-def as_json(rules: list[Rule[Any]]) -> Iterator[dict[str, str]]:
+def as_json(rules: list[AnyRule]) -> Iterator[dict[str, str]]:
     for rule in rules:
         yield {"id": rule.id, "example": example_of(rule), "summary": rule.summary}
 
 
-def write_table(rules: list[Rule[Any]], console: Console) -> str:
+def write_table(rules: list[AnyRule], console: Console) -> str:
     from rich import box  # noqa: PLC0415 - only where a table is shown
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -121,19 +121,19 @@ def write_table(rules: list[Rule[Any]], console: Console) -> str:
     return rendered([table], width=terminal_width(), color=console.colors(sys.stdout))
 
 
-def write_json(rules: list[Rule[Any]], console: Console) -> str:  # noqa: ARG001 - the form of all writers
+def write_json(rules: list[AnyRule], console: Console) -> str:  # noqa: ARG001 - the form of all writers
     import json  # noqa: PLC0415
 
     return json.dumps(list(as_json(rules)), ensure_ascii=False, indent=2) + "\n"
 
 
-def write_jsonl(rules: list[Rule[Any]], console: Console) -> str:  # noqa: ARG001
+def write_jsonl(rules: list[AnyRule], console: Console) -> str:  # noqa: ARG001
     import json  # noqa: PLC0415
 
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in as_json(rules))
 
 
-def write_markdown(rules: list[Rule[Any]], console: Console) -> str:  # noqa: ARG001
+def write_markdown(rules: list[AnyRule], console: Console) -> str:  # noqa: ARG001
     from claimx.export.markdown import escaped, table  # noqa: PLC0415
 
     rows = [[f"`{each['id']}`", escaped(each["example"]), escaped(each["summary"])] for each in as_json(rules)]

@@ -21,7 +21,7 @@ from claimx.lines import plain
 from claimx.pipeline import Extractor, analyse
 from claimx.records import ActorMention, Article, Cue, Hedge, Mention, Quantity, Report
 from claimx.syntax import Parse
-from claimx.syntax.display import Word, mends_for_another_tag, words_of
+from claimx.syntax.display import Word, mends_but_for_its_place, words_of
 from claimx.syntax.mends import MENDS
 from claimx.tracing import Attempt, trace
 from claimx.visible import visible
@@ -40,7 +40,8 @@ class Trace:
         word: the word in its parse, with its offset in the whole text.
         sentence: the sentence it stands in.
         attempts: the rules tried, the nearest to a finding first; mends: what was tried on the parser's tree there.
-        other_tag: the mends that fit the word's relation in the parser's tree, but not its tag.
+        but_for_its_place: the mends that ask another relation or tag of the word, and would mend the parser's tree but
+            for that.
         records: the ids of the records that stand at the word, with their rules: a claim by its cue or its content.
         places: how often the word stands in the text; `place` is the one traced, from 1.
         in_short: what it comes to, where one sentence tells; else None.
@@ -50,7 +51,7 @@ class Trace:
     sentence: str
     attempts: tuple[Attempt, ...]
     mends: tuple[Attempt, ...]
-    other_tag: tuple[str, ...]
+    but_for_its_place: tuple[str, ...]
     records: dict[str, str]
     places: int
     place: int
@@ -89,7 +90,7 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
         sentence=one_line(parse.string(sentence)),
         attempts=attempts,
         mends=tuple(each for each in tried if each.rule in MEND_IDS),
-        other_tag=mends_for_another_tag(unmended, first),
+        but_for_its_place=tuple(mends_but_for_its_place(unmended, first, extractor.lexicons.grammar)),
         records=dict(records_at(report, offset)),
         places=places,
         place=place,
@@ -138,7 +139,7 @@ def as_json(found: Trace) -> str:
         "in_short": found.in_short,
         "attempts": [asdict(attempt) | {"records": made_by(attempt, found)} for attempt in found.attempts],
         "mends": [asdict(attempt) for attempt in found.mends],
-        "other_tag": list(found.other_tag),
+        "but_for_its_place": list(found.but_for_its_place),
         "records": list(found.records),
     }
     return json.dumps(out, ensure_ascii=False, indent=2) + "\n"
@@ -155,33 +156,34 @@ def shown(found: Trace, *, width: int, color: bool, code: bool = False) -> str:
     said = f" at {word.start}–{word.end}{which}: lemma {word.lemma}, {word.tag}, {word.relation}"
     head = Text.assemble((visible(word.text), "bold"), visible(said))
     here = Text(f"Records at this word: {', '.join(found.records) or 'none'}.")
-    if not found.attempts:
-        none = [Text(visible(found.in_short or NO_WORD)), *([here] if found.records else [])]
-        return rendered([head, Text(f"“{visible(found.sentence)}”"), *none], width=width, color=color)
-    short = [Text(visible(found.in_short), style="bold")] if found.in_short else []
+    opens = [head, Text(f"“{visible(found.sentence)}”")]
+    if found.in_short or not found.attempts:
+        opens.append(Text(visible(found.in_short or NO_WORD), style="bold" if found.attempts else ""))
+    mends = mends_shown(found)
+    if not found.attempts and not mends:
+        return rendered([*opens, *([here] if found.records else [])], width=width, color=color)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    table.add_column("Rule, then mend of the tree" if mends_shown(found) else "Rule", no_wrap=True, style="cyan")
+    names = "Rule" if not mends else "Rule, then mend of the tree" if found.attempts else "Mend of the tree"
+    table.add_column(names, no_wrap=True, style="cyan")
     table.add_column("", no_wrap=True)
     table.add_column("Why")
-    for attempt in (*found.attempts, *mends_shown(found)):
+    for attempt in (*found.attempts, *mends):
         why = Text(visible(told(attempt, found)))
         if attempt.place and (code or not why):
             where = visible("  ".join(filter(None, (attempt.condition, attempt.place))))
             why = Text("\n").join(filter(None, (why, Text(where, style="dim"))))
         was_found = attempt.outcome == "lost" and "." in attempt.rule
         table.add_row(attempt.rule, "found, then lost" if was_found else attempt.outcome, why)
-    other = f"Mends for its relation that ask another tag: {', '.join(found.other_tag)}." if found.in_short else ""
-    further = [Text(other)] if found.other_tag and other else []
-    return rendered(
-        [head, Text(f"“{visible(found.sentence)}”"), *short, table, *further, here], width=width, color=color
-    )
+    others = found.but_for_its_place if found.in_short or not found.attempts else ()
+    further = [Text(f"Mends that ask another relation or tag, and would mend it but for that: {', '.join(others)}.")]
+    return rendered([*opens, table, *(further if others else []), here], width=width, color=color)
 
 
 def mends_shown(found: Trace) -> list[Attempt]:
-    """The mends that changed the tree at the word, and where something is missing those that came nearest to it."""
+    """The mends that changed the tree at the word, and where something may be missing those that came nearest to it."""
     refused = [each for each in found.mends if each.outcome == "refused"]
     done = [each for each in found.mends if each.outcome == "found"]
-    return done + (refused[:NEAREST] if found.in_short else [])
+    return done + (refused[:NEAREST] if found.in_short or not found.attempts else [])
 
 
 def told(attempt: Attempt, found: Trace) -> str:

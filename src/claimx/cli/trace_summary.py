@@ -89,7 +89,8 @@ def hung_elsewhere(parse: Parse, token: int) -> str | None:
     clause = parse.head[that]
     return (
         f"A clause with “that” stands behind “{parse.words[token]}”, but the parser hangs its “{parse.words[clause]}” "
-        f"on “{parse.words[parse.head[clause]]}”; where that is wrong, mend the tree (`claimx/syntax/mends/`)."
+        f"on “{parse.words[parse.head[clause]]}”; where that is wrong, mend the tree (`claimx/syntax/mends/`): "
+        f"`--trace {parse.words[clause]}` tells which mends were tried there."
     )
 
 

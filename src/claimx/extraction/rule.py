@@ -36,6 +36,10 @@ class Rule(Generic[F_co]):
         return not self.frames or not self.frames.isdisjoint(frames)
 
 
+# A rule of whatever concept, where what it finds is nothing to those who ask.
+AnyRule: TypeAlias = Rule[Callable[..., object]]
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """A step by which a finding may be lost, before its rule is tried or after; a concept lists its own in `LOSSES`.

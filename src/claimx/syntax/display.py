@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from claimx.syntax.mends import MENDS
+from claimx.lexicons.grammar import Grammar
+from claimx.syntax.mends import MENDS, Tree
 from claimx.syntax.parse import Parse, Tokens
 
 
@@ -53,7 +56,20 @@ def words_of(parse: Parse, tokens: Tokens) -> list[Word]:
     return out
 
 
-def mends_for_another_tag(parse: Parse, token: int) -> tuple[str, ...]:
-    """The ids of the mends that fit a token's relation, but not its tag."""
-    label, tag = parse.relation[token], parse.tag[token]
-    return tuple(mend.id for mend in MENDS if label in mend.labels and not mend.may_be(label, tag))
+def mends_but_for_its_place(parse: Parse, token: int, grammar: Grammar) -> Iterator[str]:
+    """The ids of the mends that ask another relation or tag than a token has, and would mend it but for that.
+
+    Args:
+        parse: the parser's own tree.
+        token: the token.
+        grammar: what mends know of words.
+    """
+    for mend in MENDS:
+        if not mend.may_be(parse.relation[token], parse.tag[token]):
+            tree = Tree(
+                heads=[*parse.head], labels=[*parse.relation], words=parse.words[: parse.n], grammar=grammar,
+                lemmas=parse.lemma[: parse.n], pos=parse.pos[: parse.n], tags=parse.tag[: parse.n],
+            )  # fmt: skip
+            with suppress(IndexError):  # it counts on what stands beside a word of its own relation
+                if mend.apply(tree, token):
+                    yield mend.id

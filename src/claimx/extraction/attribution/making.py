@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.content_span import content_span
 from claimx.extraction.attribution.context import Context
@@ -11,11 +9,11 @@ from claimx.extraction.attribution.cues import cue_span, is_negated
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.attribution.source_span import is_not_all, source_span
 from claimx.extraction.findings import Attribution
-from claimx.extraction.rule import Rule
+from claimx.extraction.rule import AnyRule
 from claimx.syntax import FINITE_OR_MODAL, Tokens, determiner_of
 
 
-def make_attribution(ctx: Context, match: Match, rule: Rule[Any]) -> Attribution | None:
+def make_attribution(ctx: Context, match: Match, rule: AnyRule) -> Attribution | None:
     """The attribution that a rule's match stands for; None where no content is left."""
     cue = cue_span(ctx, match)
     source = source_span(ctx, match, cue)

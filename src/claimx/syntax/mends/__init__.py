@@ -104,7 +104,6 @@ from claimx.syntax.mends.told import (
     past_tense_read_as_a_participle,
     report_behind_a_setting,
     report_behind_its_agent,
-    report_behind_its_sender,
     report_of_the_nearer_verb,
 )
 from claimx.syntax.mends.told_further import (
@@ -178,7 +177,6 @@ MENDS: tuple[Mend, ...] = (
     clause_of_a_noun_of_saying,
     report_behind_whom_it_cites,
     report_behind_its_agent,
-    report_behind_its_sender,
     report_behind_a_setting,
     report_of_the_nearer_verb,
     main_verb_with_its_report,

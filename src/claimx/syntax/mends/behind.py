@@ -32,7 +32,7 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     if said is None or tree.labelled(verb, said, verb + REACH, ANY_SUBJECT):
         return False
     quoted = _follows_a_quotation(tree, noun)
-    if not quoted and not (tree.opens_behind_comma(noun) and _ends_unquoted(tree, said, verb)):
+    if not quoted and not (said < noun and tree.opens_behind_comma(noun) and _ends_unquoted(tree, said, verb)):
         return False
     tree.make_subject(noun, verb)
     if tree.heads[verb] == said:
@@ -61,7 +61,7 @@ def _follows_a_quotation(tree: Tree, noun: int) -> bool:
 
 def _ends_unquoted(tree: Tree, said: int, verb: int) -> bool:
     """Whether a verb of saying closes what was said without marks."""
-    return tree.lemmas[verb] in tree.grammar.saying and QUOTES.isdisjoint(tree.words[max(said - REACH, 0) : verb])
+    return tree.lemmas[verb] in tree.grammar.reporting and QUOTES.isdisjoint(tree.words[max(said - REACH, 0) : verb])
 
 
 def _reports(tree: Tree, verb: int, said: int) -> bool:
@@ -103,7 +103,7 @@ def _hang_behind(tree: Tree, noun: int, below: int) -> None:
 
     Without such a clause it tells of him itself: "said Ivo Holm, a driver [quoted] in a release".
     """
-    told = [t for t in tree.labelled(noun, noun, below, RELATIVE) if tree.lemmas[t] in tree.grammar.saying]
+    told = [t for t in tree.labelled(noun, noun, below, RELATIVE) if tree.lemmas[t] in tree.grammar.reporting]
     tree.hang(below, *((told[-1], "ccomp") if told else (noun, "acl")))
 
 
@@ -174,7 +174,7 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     noun = verb - 1
     if tree.words[verb + 1 : verb + 2] not in ([], ["."]):
         return False
-    if tree.lemmas[verb] not in tree.grammar.take_a_clause and tree.lemmas[verb] not in tree.grammar.quoting:
+    if tree.lemmas[verb] not in tree.grammar.reporting and tree.lemmas[verb] not in tree.grammar.quoting:
         return False
     named = tree.tags[noun] == "JJ" and tree.tags[noun - 1] == "DT"  # "the editorial read"
     before = noun - 1 - named

@@ -270,7 +270,7 @@ def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
 
     A past tense with its own subject, set off behind what it reports, is taken for a participle.
     """
-    if tree.lemmas[verb] not in tree.grammar.take_a_clause or tree.words[verb + 1 : verb + 2] == ["to"]:
+    if tree.lemmas[verb] not in tree.grammar.without_that or tree.words[verb + 1 : verb + 2] == ["to"]:
         return False
     noun = tree.heads[verb] if tree.labels[verb] == "acl" else None
     if noun is not None:

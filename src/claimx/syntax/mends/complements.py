@@ -21,7 +21,7 @@ def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
     A verb behind a noun that shows no number is taken for a noun, which would want an article.
     """
     who, that = verb - 1, verb + 1
-    if tree.lemmas[verb] not in tree.grammar.take_a_clause or tree.words[that : that + 1] != ["that"]:
+    if tree.lemmas[verb] not in tree.grammar.reporting or tree.words[that : that + 1] != ["that"]:
         return False
     clause, before = tree.heads[that], tree.children(verb, verb - REACH, verb)
     if tree.heads[clause] != verb or tree.labels[that] != "mark" or not before or tree.heads[who] != verb:

@@ -37,7 +37,7 @@ def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
     A finite verb whose subject stands before the verb that takes it is taken for a thing to do.
     """
     verb = tree.heads[clause]
-    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.take_a_clause:
+    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     tree.labels[clause] = "ccomp"
     return True
@@ -81,7 +81,7 @@ def finite_verb_behind_who_says(tree: Tree, clause: int) -> bool:
     The past tense right behind who says it, in a clause that "who" or "which" opens, is taken for a participle.
     """
     verb, pronoun = clause - 1, clause - 3
-    if pronoun < 0 or tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.take_a_clause:
+    if pronoun < 0 or tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.without_that:
         return False
     if (
         tree.tags[pronoun] not in {"WP", "WDT"}
@@ -104,7 +104,7 @@ def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
     verb = tree.heads[noun]
     if not verb < noun < clause or tree.labels[noun] != "obj":
         return False
-    if tree.lemmas[verb] not in tree.grammar.take_a_clause or not tree.is_filled_by(noun, clause):
+    if tree.lemmas[verb] not in tree.grammar.without_that or not tree.is_filled_by(noun, clause):
         return False
     if "," in tree.words[verb:clause] or tree.labelled(clause, noun, clause, NOT_SHARED):
         return False

@@ -170,7 +170,7 @@ def _is_set_off_speech(tree: Tree, verb: int) -> bool:
     if (
         tree.labels[verb] not in BESIDE
         or tree.tags[verb] not in FINITE_VERBS
-        or tree.lemmas[verb] not in tree.grammar.saying
+        or tree.lemmas[verb] not in tree.grammar.reporting
     ):
         return False
     own = tree.children(verb, verb - REACH, verb)

@@ -58,7 +58,7 @@ def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     verb = tree.heads[clause]
     if (
         not verb < clause <= verb + 2 * REACH
-        or tree.lemmas[verb] not in tree.grammar.take_a_clause
+        or tree.lemmas[verb] not in tree.grammar.without_that
         or tree.tags[verb][:2] != "VB"
     ):
         return False

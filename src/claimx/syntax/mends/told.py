@@ -25,32 +25,10 @@ def report_behind_its_agent(tree: Tree, clause: int) -> bool:
     """
     agent = tree.heads[clause]
     verb = tree.heads[agent] if tree.labels[agent] in {"obl:agent", "obl"} else agent
-    own = tree.children(clause, verb + 1, clause)
-    if not verb < clause <= verb + REACH or tree.tags[verb] != "VBN" or not own:
+    if not verb < clause <= verb + REACH or tree.tags[verb] != "VBN":
         return False
     by = next((t for t in range(verb + 1, clause) if tree.words[t] == "by"), None)
-    that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
-    if by is None or that is None or not by < that or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
-        return False
-    tree.hang(clause, verb, "ccomp")
-    return True
-
-
-@mend("report-behind-its-sender", labels={"acl:relcl"})
-def report_behind_its_sender(tree: Tree, clause: int) -> bool:
-    """Ministers heard from the auditor [that the dam was unsafe].
-
-    What was said is taken for a description of whom it was heard from.
-    """
-    sender = tree.heads[clause]
-    verb = tree.heads[sender]
-    if tree.lemmas[verb] not in tree.grammar.have_a_sender or not verb < sender < clause <= verb + REACH:
-        return False
-    if tree.labels[sender] != "obl" or all(tree.words[t] != "from" for t in tree.children(sender, verb, sender)):
-        return False
-    own = tree.children(clause, sender + 1, clause)
-    that = next((t for t in own if tree.words[t] == "that" and tree.labels[t] == "mark"), None)
-    if that is None or not any(tree.labels[t] in SUBJECTS for t in own if t > that):
+    if by is None or not _has_its_parts(tree, by, clause):
         return False
     tree.hang(clause, verb, "ccomp")
     return True
@@ -90,12 +68,12 @@ def _bare_root(tree: Tree, participle: int) -> int | None:
     return None if any(tree.labels[t] in AUXILIARIES or tree.tags[t] in FINITE_VERBS for t in own) else noun
 
 
-@mend("report-behind-a-setting", labels={"acl:relcl"})
+@mend("report-behind-a-setting", labels={"acl:relcl", "acl"})
 def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     """She complained at the hearing [that Roe had left].
 
-    What was said is taken for a description of where it was said, or to whom: a clause that has all its parts beside
-    "that".
+    What was said is taken for a description of where it was said, to whom, or from whom it was heard: a clause that has
+    all its parts beside "that".
     """
     noun = tree.heads[clause]
     verb = tree.heads[noun]
@@ -120,9 +98,13 @@ def _only_describes(tree: Tree, clause: int) -> bool:
 
 def _is_beside_its_report(tree: Tree, noun: int, verb: int, clause: int) -> bool:
     """Whether a noun tells where a verb reports, or to whom: "protested to the council", no "agreed to demands"."""
+    if tree.labels[clause] == "acl" and tree.lemmas[noun] not in tree.grammar.audiences:
+        return False  # "the fact that"
     if tree.labels[noun] == "obl":
-        if all(tree.words[t] != "to" for t in tree.children(noun, verb, noun)):
-            return tree.lemmas[verb] in tree.grammar.reporting
+        before = [tree.words[t] for t in tree.children(noun, verb, noun)]
+        if "to" not in before:
+            sent = "from" in before and tree.lemmas[verb] in tree.grammar.have_a_sender
+            return sent or tree.lemmas[verb] in tree.grammar.reporting
         told = tree.lemmas[verb] in tree.grammar.telling and tree.lemmas[noun] not in tree.grammar.nouns_of_saying
         return told and not _only_describes(tree, clause)
     return tree.labels[noun] in OBJECTS and tree.lemmas[verb] in tree.grammar.name_an_addressee
@@ -145,7 +127,7 @@ def report_of_the_nearer_verb(tree: Tree, clause: int) -> bool:
         return False
     that = next(t for t in tree.children(clause, above + 1, clause) if tree.words[t] == "that")
     verb = next((t for t in range(that - 1, above, -1) if tree.tags[t] in VERBS), above)
-    if tree.lemmas[verb] not in tree.grammar.saying or not above < verb or not tree.is_below(verb, above):
+    if tree.lemmas[verb] not in tree.grammar.reporting or not above < verb or not tree.is_below(verb, above):
         return False
     if tree.labelled(verb, verb, that, COMPLEMENTS) or not tree.is_filled_by(verb, that):
         return False

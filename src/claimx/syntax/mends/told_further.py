@@ -18,7 +18,7 @@ def who_did_what_was_said(tree: Tree, act: int) -> bool:
     Whom the clause of what was said tells of is taken for an object, and what he did for a second act of who said it.
     """
     verb = tree.heads[act]
-    if tree.words[act - 1] != "," or tree.lemmas[verb] not in tree.grammar.saying:
+    if tree.words[act - 1] != "," or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     named = [token for token in tree.children(verb, max(verb + 1, act - REACH), act) if tree.labels[token] in OBJECTS]
     own = {tree.labels[token] for token in tree.children(act, verb, act)}
@@ -53,7 +53,7 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     same simple tense ("said it was late and left"); what he or she "would", "had" or "was doing" was told.
     """
     verb = tree.heads[second]
-    reports = tree.lemmas[verb] in tree.grammar.saying | tree.grammar.reporting
+    reports = tree.lemmas[verb] in tree.grammar.reporting
     if not reports or not verb < second <= verb + REACH:
         return False
     told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
@@ -115,14 +115,14 @@ def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
         # "Files show the firm knew and made no effort": as past as what was told before it.
         earlier = tree.tags[theirs] == tree.tags[first_of_group(tree, first)] == "VBD" != tree.tags[mine]
         return tree.tags[theirs] in FINITE_VERBS and (
-            later or (earlier and tree.lemmas[second] not in tree.grammar.saying)
+            later or (earlier and tree.lemmas[second] not in tree.grammar.reporting)
         )
     if tree.tags[theirs] not in FINITE_OR_MODAL or tree.lemmas[theirs] == tree.lemmas[mine]:
         return False
     if tree.lemmas[theirs] == "be":
         return tree.tags[second] != "VBN" or later
     # "said sales fell and has warned of cuts": who speaks goes on.
-    return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in tree.grammar.saying)
+    return not (later and tree.lemmas[theirs] == "have" and tree.lemmas[second] in tree.grammar.reporting)
 
 
 @mend("preposition-read-into-a-question", labels={"case"}, tags={"IN"})
@@ -179,6 +179,6 @@ def report_read_into_its_setting(tree: Tree, told: int) -> bool:
 def _reports_at_the_end(tree: Tree, verb: int, told: int) -> bool:
     """Whether a verb of saying with its subject, behind a comma, closes the sentence."""
     ends = verb + 1 >= len(tree.heads) or tree.labels[verb + 1] == "punct"
-    if not ends or verb < told or tree.lemmas[verb] not in tree.grammar.saying:
+    if not ends or verb < told or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     return any(tree.opens_behind_comma(noun) for noun in tree.labelled(verb, told + 1, verb, SUBJECTS))
