@@ -37,7 +37,7 @@ def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
     A finite verb whose subject stands before the verb that takes it is taken for a thing to do.
     """
     verb = tree.heads[clause]
-    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.reporting:
+    if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.without_that:
         return False
     tree.labels[clause] = "ccomp"
     return True
