@@ -16,12 +16,12 @@ from claimx.check import RULES, Findings, check, to_dict
 from claimx.check.ignoring import Ignored, read_ignored
 from claimx.check.marks import paragraphs
 from claimx.check.places import Lines
-from claimx.check.spelling import distance
 from claimx.check.worth import CRITERIA, worth
 from claimx.errors import SettingsError
 from claimx.lexicons import load_lexicons
 from claimx.readers.text import title_of
 from claimx.records import WORTH_BASE, Article
+from claimx.spelling import distance
 
 from .case_tables import cases_of
 from .conftest import load_cases

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from claimx.check.rule import Draft, Remark, check_rule, quoted
-from claimx.check.spelling import SHORTEST, is_near, is_one_sound, is_respelt, is_slip
 from claimx.records import Actor, Mention, mention
+from claimx.spelling import SHORTEST, is_near, is_one_sound, is_respelt, is_slip
 
 # Two words with capitals; the second may be the first of the next two.
 CAPITALISED = re.compile(r"\b(?=([A-Z][^\W\d_]{2,}[ ][A-Z][^\W\d_]{2,})\b)")

@@ -57,13 +57,14 @@ def what_of(change: Change) -> Text:
 
 
 def detail_words(detail: Detail) -> Text:
-    """One aspect in a line; an altered quotation loudly."""
+    """One aspect in a line; an altered quotation, and what was turned round, loudly."""
     if detail.what == "quotation":
         return Text(f"QUOTATION {detail.note}", style=LOUD)
     if detail.what == "wording":
         words = changed_words(detail.old or "", detail.new or "")
         return Text.assemble(("wording", "bold"), f": {in_turn(*words)}") if words else Text("wording")
-    return Text.assemble((f"{detail.what} {detail.note}", "bold"), f": {in_turn(detail.old, detail.new)}")
+    style = LOUD if detail.what == "polarity" else "bold"
+    return Text.assemble((f"{detail.what} {detail.note}", style), f": {in_turn(detail.old, detail.new)}")
 
 
 def in_turn(old: str | None, new: str | None) -> str:

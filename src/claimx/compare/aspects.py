@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, TypeVar
 
+from claimx.compare.across.lexicon import words as known_words
 from claimx.compare.dates import Digits, digits_of
 from claimx.compare.matching import source_words
 from claimx.compare.wording import content_words, quoted_words, shown, words_of
 from claimx.records import Claim, Hedge, Quantity, Source
+from claimx.spelling import is_near, is_one_sound
 
 T = TypeVar("T")
 Days: TypeAlias = tuple[Digits, ...]
 DIGITS: tuple[tuple[Aspect, bool], ...] = (("date", True), ("number", False))
 PRONOUN = "pronoun"
+MORE_WORDS = 1  # that may be others in a claim of which a "not" is gone: "isn't safe", "is safe"
 NAMED = frozenset({"name", "none"})  # of pronouns and the like, who they stand for is asked
 Aspect: TypeAlias = Literal["quotation", "number", "date", "source", "certainty", "polarity", "hedge", "cue", "wording"]
 
@@ -34,7 +37,7 @@ class Detail:
 
 
 def details(
-    old: Claim, new: Claim, *, same_sentence: bool = False, beside: tuple[Days, Days] = ((), ())
+    old: Claim, new: Claim, *, same_sentence: bool = False, beside: tuple[Days, Days] = ((), ()), closing: str = ""
 ) -> tuple[Detail, ...]:
     """The aspects in which two versions of a claim differ, the gravest first; () where they say the same.
 
@@ -43,15 +46,21 @@ def details(
         new: the same in the new one.
         same_sentence: its sentence has the same words in both. A comma may have moved, and the parse with it: all that
             can have changed is whom a pronoun means, by what other sentences say.
-        beside: days and hours that the sentence of each names outside of claims; where one names none, they count for
-            nothing: it may have taken them into a claim.
+        beside: days and hours that the sentence of each names outside of claims; where one names none, it may have
+            taken them into a claim: then they only tell which day another took the place of.
+        closing: what became of a quotation mark that one version lacks; "" where neither does, or both do.
     """
     if same_sentence:
         same_words = old.source and new.source and words_of(old.source.text) == words_of(new.source.text)
         return tuple(source(old, new)) if same_words else ()
     found = [detail for aspect in ASPECTS for detail in aspect(old, new)]
-    both = beside if all(beside) else ((), ())
-    found += digits(digits_of(old) + both[0], digits_of(new) + both[1])
+    if closing and not (quoted_words(old) and quoted_words(new)):
+        found = [replace(each, note=closing) if each.what == "quotation" else each for each in found]
+    was, is_ = (digits_of(each) for each in (old, new))
+    if all(beside):
+        found += digits(was + beside[0], is_ + beside[1])
+    else:
+        found += digits(was + elsewhere(beside[0], is_, was), is_ + elsewhere(beside[1], was, is_))
     return tuple(found or wording(old, new))
 
 
@@ -91,6 +100,8 @@ def source(old: Claim, new: Claim) -> Iterator[Detail]:
         note = "withdrawn" if after is None else "given"
     elif was != is_:
         note = "no longer named" if was else "named"
+    elif is_ and is_respelt(source_words(old), source_words(new)):
+        note = "spelling"
     else:
         note = "swapped"
     yield Detail(what="source", old=before, new=after, note=note)
@@ -100,6 +111,12 @@ def told_by(source: Source) -> str:
     """Who a source is, as written; of a pronoun also whom it stands for: "they (two aides)"."""
     meant = source.name or (source.antecedent.text if source.antecedent else None)
     return f"{source.text} ({meant})" if source.resolution == PRONOUN and meant else source.text
+
+
+def is_respelt(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Whether two names are one in two spellings: "Tarant", "Tarrant"; no word of them is another word."""
+    pairs = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
+    return len(old) == len(new) and all(is_near(*pair) or is_one_sound(*pair) for pair in pairs)
 
 
 def is_written_alike(old: Claim, new: Claim) -> bool:
@@ -120,9 +137,30 @@ def certainty(old: Claim, new: Claim) -> Iterator[Detail]:
 
 
 def polarity(old: Claim, new: Claim) -> Iterator[Detail]:
-    """Affirmed where it was denied, or the other way round."""
+    """Affirmed where it was denied, or the other way round; or a "not" within what is claimed that came or went."""
     if old.polarity != new.polarity:
         yield Detail(what="polarity", old=old.polarity, new=new.polarity, note="turned round")
+        return
+    gone, come = (negations_in(*pair) for pair in ((old, new), (new, old)))
+    if bool(gone) != bool(come) and is_but_for_negations(old, new):
+        note = "negation dropped" if gone else "negation added"
+        yield Detail(what="polarity", old=gone or None, new=come or None, note=note)
+
+
+def negations_in(claim: Claim, other: Claim) -> str:
+    """The words of a claim by which it denies something, as far as the other has them not."""
+    left = Counter(content_words(claim)) - Counter(content_words(other))
+    return " ".join(word for word in left if word in known_words().denying)
+
+
+def is_but_for_negations(old: Claim, new: Claim) -> bool:
+    """Whether two claims are the same words but for those that deny, and one more."""
+    known = known_words()
+    counts = [
+        Counter(word for word in content_words(claim) if word not in known.denying | known.denying_beside)
+        for claim in (old, new)
+    ]
+    return max((counts[0] - counts[1]).total(), (counts[1] - counts[0]).total()) <= MORE_WORDS
 
 
 def hedge(old: Claim, new: Claim) -> Iterator[Detail]:
@@ -164,6 +202,17 @@ def digits(old: Days, new: Days) -> Iterator[Detail]:
         for before, after in pairs:
             note = "changed" if before and after else "dropped" if before else "added"
             yield Detail(what=what, old=before and before.text, new=after and after.text, note=note)
+
+
+def elsewhere(beside: Days, other: Days, own: Days) -> Days:
+    """The first day beside a claim that names none itself, where the other version's claim names another.
+
+    "On Saturday, police said" became what happened "on Sunday".
+    """
+    days = {each.said for each in other if each.is_date}
+    if not days or any(each.is_date for each in own):
+        return ()
+    return tuple(each for each in beside if each.said not in days)[:1]
 
 
 def wording(old: Claim, new: Claim) -> Iterator[Detail]:

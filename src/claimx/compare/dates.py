@@ -66,7 +66,8 @@ def digits_in(piece: Mention, quantities: tuple[Quantity, ...]) -> Iterator[Digi
     begin = end = 0
     is_date = False
     for number, token in enumerate(tokens):
-        named = is_day(tokens, low, number)
+        is_hour = bool(end) and is_date and low[number] in words().days["hours"]
+        named = is_day(tokens, low, number) or (is_hour and not piece.text[end : token.start()].strip())
         if not named and (not DIGIT.search(token[0]) or any(a <= token.start() < b for a, b in counted)):
             continue
         if end and not is_joined(piece.text[end : token.start()]):

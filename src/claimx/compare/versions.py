@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import Field, TypeAdapter
 
-from claimx.compare.aspects import Aspect, Detail, changed_number, details
+from claimx.compare.aspects import Aspect, Detail, changed_number, details, told_by
 from claimx.compare.counting import paired_by_number
 from claimx.compare.dates import Digits, days_beside
 from claimx.compare.matching import moved, paired
 from claimx.compare.outside import numbers
-from claimx.compare.wording import setting_free, shown
+from claimx.compare.wording import is_unclosed, setting_free, shown
 from claimx.records import Claim, Quantity, Report
 from claimx.visible import plural
 
@@ -82,7 +82,8 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
         before, after = old.claims[number], new.claims[other]
         same = before.id in was and was[before.id] == is_.get(after.id)
         beside = (days[0].pop(before.sentence.start, ()), days[1].pop(after.sentence.start, ()))
-        found = details(before, after, same_sentence=same, beside=beside)
+        closing = _closing(texts, before, after)
+        found = details(before, after, same_sentence=same, beside=beside, closing=closing)
         if found or number in out_of_order:
             kind: Kind = "changed" if found else "moved"
             what = tuple(dict.fromkeys(detail.what for detail in found))
@@ -112,6 +113,14 @@ def _sentences(report: Report, text: str | None) -> dict[str, Hashable]:
     """By the id of a claim, its sentence without its setting; nothing where there is no text."""
     whole = text if text is not None else report.article.text
     return {claim.id: setting_free(whole, claim.sentence) for claim in report.claims} if whole is not None else {}
+
+
+def _closing(texts: tuple[str, str] | None, old: Claim, new: Claim) -> str:
+    """Whether one version closes a quotation that the other leaves open; nothing where there is no text."""
+    if texts is None:
+        return ""
+    was, is_ = is_unclosed(texts[0], old.sentence), is_unclosed(texts[1], new.sentence)
+    return "" if was == is_ else "its missing mark added" if was else "one of its marks dropped"
 
 
 def _days(report: Report, text: str | None) -> dict[int, tuple[Digits, ...]]:
@@ -164,7 +173,7 @@ def _places_of_dropped(count: int, pairs: dict[int, int]) -> Iterator[tuple[int,
 
 
 def _side(claim: Claim) -> Side:
-    source = claim.source.text if claim.source else None
+    source = told_by(claim.source) if claim.source else None
     return Side(claim=claim.id, text=shown(claim.content), source=source, start=claim.start, end=claim.end)
 
 

@@ -12,6 +12,8 @@ from claimx.records import Claim, Mention, Stretch
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”»\"]")
+OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
+MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -46,6 +48,13 @@ def setting_free(text: str, sentence: Stretch) -> tuple[tuple[str, ...], tuple[s
     """The words of a sentence, and those of them between quotation marks: what no change of setting changes."""
     words = text[sentence.start : sentence.end]
     return words_of(words), tuple(word for inner in QUOTED.findall(words) for word in words_of(inner))
+
+
+def is_unclosed(text: str, sentence: Stretch) -> bool:
+    """Whether a sentence opens a quotation that it does not close, or closes one that it does not open."""
+    marks = MARK.findall(text[sentence.start : sentence.end])
+    opened = sum(mark in OPENING for mark in marks) - sum(mark in CLOSING for mark in marks)
+    return opened != 0 or marks.count(STRAIGHT) % 2 == 1
 
 
 def shown(pieces: Sequence[Mention]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from claimx.export.formats import Record
 from claimx.export.shape import Value
 
+PRONOUN = "pronoun"
 # The columns of the innermost of them.
 OF_CLAIM = "claim_id claim source source_type source_name cue polarity certainty sentence"
 
@@ -17,9 +18,18 @@ def of_claim(record: Record, claim: Record | None, part: Record) -> tuple[Value,
     if claim is None:
         return (*(None,) * (len(OF_CLAIM.split()) - 1), line_of(record, part))
     return (
-        claim["id"], content_of(claim), *fields(claim["source"], ("text", "type", "name")),
+        claim["id"], content_of(claim), told_by(claim["source"]), *fields(claim["source"], ("type", "name")),
         *fields(claim["cue"], ("text",)), claim["polarity"], claim["certainty"], sentence_of(record, claim),
     )  # fmt: skip
+
+
+def told_by(source: dict[str, Any] | None) -> str | None:
+    """The words that name a source; of a pronoun, "who" among them, those that it stands for."""
+    if source is None:
+        return None
+    antecedent = source.get("antecedent") if source.get("resolution") == PRONOUN else None
+    told: str = (antecedent or source)["text"]
+    return told
 
 
 def sentence_of(record: Record, claim: Record) -> str | None:

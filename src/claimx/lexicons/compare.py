@@ -35,6 +35,7 @@ class CompareLexicon:
         recurring: actions that may happen in one place every day.
         events: what brought it about, by phrase; `kinds`, by a word that says it by itself; `lasting` of them are
             spoken of for days, `general` ones are named otherwise elsewhere.
+        no_event_behind, no_event_before: by a word of an event, those behind and before which it tells none.
         families: for each, those it may be another word for.
         wide, wide_actions: of these each part of a country has its share; of those that are `spread` the country's
             number is told where a larger one is; what is `counted_at_home` is of the place that is named first.
@@ -46,6 +47,7 @@ class CompareLexicon:
         ahead, by: what makes a number behind it one of a step.
         lately, spans: "in the past 36 hours".
         left_out: what is counted anew in each match, round and repetition.
+        singles: nouns of one person; fates: words that tell that somebody died, was hurt or is missing.
         acting: nouns of people who are counted for what they do.
         named, naming: events that have names of their own, as a pattern with the name and as words.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
@@ -63,7 +65,9 @@ class CompareLexicon:
             supposed, between, both, joining, agents, auxiliaries, determiners, ends,
             likewise, single, articles, among, saying, plural, forms_of_be, subordinating, negations, adding,
             stop: plain lists.
+        former: what makes a toll one that no longer holds; lost: what tells that the missing are supposed dead.
         whence, whereto: what stands before the level that a number had, and before the one that it came to.
+        denying, denying_beside: what turns a claim round where one version has it, and what comes and goes with it.
         homonyms: months whose names are also other words, those behind `before_months` of `days` aside: "march".
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
@@ -92,6 +96,8 @@ class CompareLexicon:
     kinds: dict[str, str]
     lasting: frozenset[str]
     general: frozenset[str]
+    no_event_behind: dict[str, frozenset[str]]
+    no_event_before: dict[str, frozenset[str]]
     families: dict[str, frozenset[str]]
     wide: frozenset[str]
     wide_actions: frozenset[str]
@@ -110,6 +116,8 @@ class CompareLexicon:
     lately: frozenset[str]
     spans: frozenset[str]
     left_out: frozenset[str]
+    singles: frozenset[str]
+    fates: frozenset[str]
     acting: frozenset[str]
     named: re.Pattern[str]
     naming: frozenset[str]
@@ -131,6 +139,8 @@ class CompareLexicon:
     total_words: frozenset[str]
     total_moves: frozenset[str]
     still: frozenset[str]
+    former: frozenset[str]
+    lost: Phrases
     whence: frozenset[str]
     whereto: frozenset[str]
     expected: Phrases
@@ -155,6 +165,8 @@ class CompareLexicon:
     forms_of_be: frozenset[str]
     subordinating: frozenset[str]
     negations: frozenset[str]
+    denying: frozenset[str]
+    denying_beside: frozenset[str]
     adding: frozenset[str]
     ends: frozenset[str]
     days: dict[str, list[str]]
@@ -199,6 +211,8 @@ class CompareLexicon:
             kinds=kinds,
             lasting=frozenset(name for name, event in events.items() if event.get("lasting")),
             general=frozenset(name for name, event in events.items() if event.get("general")),
+            no_event_behind={word: frozenset(others) for word, others in table["no_event_behind"].items()},
+            no_event_before={word: frozenset(others) for word, others in table["no_event_before"].items()},
             families={name: frozenset(others) for name, others in related.items()},
             counted_at_home=frozenset(table["wide"]["counted_at_home"]),
             spread=frozenset(table["wide"]["spread"]),
@@ -217,6 +231,8 @@ class CompareLexicon:
             lately=frozenset(table["steps"]["lately"]),
             spans=frozenset(table["steps"]["spans"]),
             left_out=frozenset(table["left_out"]["nouns"]),
+            singles=frozenset(table["singles"]["nouns"]),
+            fates=frozenset(fates_of(table)),
             acting=frozenset(table["acting"]["nouns"]),
             named=re.compile(rf"\b({'|'.join(map(re.escape, table['named']['events']))})\s+([A-Z]\w+)", re.IGNORECASE),
             naming=frozenset(table["named"]["events"]),
@@ -238,6 +254,8 @@ class CompareLexicon:
             total_words=frozenset(table["totals"]["words"]),
             total_moves=frozenset(table["totals"]["moves"]),
             still=frozenset(table["totals"]["still"]),
+            former=frozenset(table["before_and_now"]["former"]),
+            lost=plain(table["expected"]["lost"]),
             whence=frozenset(table["before_and_now"]["before"]),
             whereto=frozenset(table["before_and_now"]["now"]),
             expected=plain(table["expected"]["words"]),
@@ -261,6 +279,8 @@ class CompareLexicon:
             determiners=frozenset(table["between"]["determiners"]),
             forms_of_be=frozenset(table["between"]["forms_of_be"]),
             subordinating=frozenset(table["between"]["subordinating"]),
+            denying=frozenset(table["statements"]["denying"]),
+            denying_beside=frozenset(table["statements"]["beside"]),
             negations=frozenset(table["statements"]["negations"]),
             adding=frozenset(table["statements"]["adding"]),
             ends=frozenset(table["between"]["ends"]),
@@ -270,6 +290,13 @@ class CompareLexicon:
             period_words=frozenset().union(*(table["days"][kind] for kind in PERIODS)),
             stop=frozenset(table["stop"]["words"]).union(spoken(table), *table["directions"].values()),
         )
+
+
+def fates_of(table: Mapping[str, Any]) -> set[str]:
+    """The longest word of each phrase that tells a fate of each one who is counted."""
+    told = [table["actions"][name] for name in table["recurring"]["one_by_one"]]
+    listed = [phrase for action in told for key in ("before", "after") for phrase in action.get(key, ())]
+    return {max(phrase.split(), key=len) for phrase in listed}
 
 
 def spoken(table: Mapping[str, Any]) -> set[str]:

@@ -15,6 +15,7 @@ class PartWords:
 
     Attributes:
         before, after: phrases that make a number a part of another; whole, degrees: of the one before it.
+        some: words by which nothing is told of all whom a number behind "of the" counts.
         words: words beside a number that is one of several.
         alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
         left: verbs of those who remain, of whom nothing else is told.
@@ -26,6 +27,7 @@ class PartWords:
     after: Phrases
     whole: Phrases
     degrees: frozenset[str]
+    some: frozenset[str]
     words: frozenset[str]
     alone: frozenset[str]
     left: frozenset[str]
@@ -41,6 +43,7 @@ class PartWords:
             after=plain(parts["after"]),
             whole=plain(parts["whole"]),
             degrees=frozenset(parts["degrees"]),
+            some=frozenset(parts["some"]),
             words=frozenset(parts["words"]),
             alone=frozenset(parts["alone"]),
             left=frozenset(parts["left"]),

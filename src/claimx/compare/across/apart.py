@@ -10,6 +10,7 @@ from claimx.compare.across.common import (
     is_far,
     is_lasting_event,
     is_of_each_part,
+    is_said_again,
     lasting,
     listed,
     named_in,
@@ -190,7 +191,7 @@ def one_article(first: Figure, second: Figure) -> str:
         return ""
     if first.sentence == second.sentence and agreement(first, second) != "same":
         return "one sentence tells both"
-    if first.topic.action and is_contested(first, second):
+    if first.topic.action and (is_contested(first, second) or is_said_again(first, second)):
         return ""
     if not first.topic.action or not is_alike(first, second) or is_far(first, second, ONE_ARTICLE):
         return "one article tells both, of other things"

@@ -95,11 +95,11 @@ def telling(figure: Figure) -> int:
 
 @of_one_pair
 def shared_places(first: Figure, second: Figure) -> frozenset[str]:
-    """The places that both name, be it as a part of another name: "Orano hospital"."""
+    """The places that both name, be it as a part of another name, "Orano hospital", or as what lies around it."""
     one, other = first.traits, second.traits
     if not one.places:
         return other.places & one.loose if other.places else one.places
-    return one.places & (other.places | other.loose) | other.places & one.loose
+    return one.places & (other.places | other.loose | other.wider) | other.places & (one.loose | one.wider)
 
 
 def shared_proper(first: Figure, second: Figure) -> frozenset[str]:
@@ -189,6 +189,12 @@ def is_contested(first: Figure, second: Figure) -> bool:
     if first.article == second.article and is_of_anybody:
         return False
     return not first.traits.events.isdisjoint(second.traits.events) and bool(shared_places(first, second))
+
+
+def is_said_again(first: Figure, second: Figure) -> bool:
+    """Whether one article tells a number twice of what can happen to each but once: "three killed", "killed three"."""
+    is_one = first.article == second.article and first.topic.action in words().one_by_one
+    return is_one and first.low is not None and first.low == second.low
 
 
 def is_far(first: Figure, second: Figure, times: float) -> bool:

@@ -13,6 +13,7 @@ from claimx.compare.across.verbs import DEAD, is_whole, verb_before, verb_behind
 
 NEAR = 2  # words behind a bare number in which its noun stands
 SAVED = "rescued"
+ONE, SINGLE = 3, 4  # words of "a pilot and" before a number, and of "a young Canadian pilot"
 FATES = 6  # words behind a number in which "killed or wounded" stands
 
 
@@ -50,7 +51,8 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         return Doing(action=None)
     if total is not None and at and tokens[at - 1] in known.by:
         return Doing(action=total, part=True)  # "rose by 20"
-    before = verb_before(known, tokens, at, of_money=kind == "money")
+    is_all = not is_whole(known, tokens, at)
+    before = verb_before(known, tokens, at, of_money=kind == "money") if is_all else None
     has_verb = before is not None and before[0] == 0 and before[1] != total
     if (
         total is not None and (bare or noun in known.nouns) and not has_verb
@@ -73,7 +75,7 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
     verb = behind or before
     if verb is not None:
         return Doing(action=verb[1], part=part)
-    if is_whole(known, tokens, at):
+    if not is_all:
         return Doing(action=of_noun, part=part)
     of_them = among(known, tokens, at)
     if of_them:
@@ -118,6 +120,8 @@ def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) ->
     """Whether a number is said to be a part of another: "including 5 children", "20 of them"."""
     if bare and at + 1 < len(tokens) and phrase_at(known.parts.after, tokens, at + 1) is not None:
         return True
+    if is_beside_one(known, tokens, at):
+        return True
     place = at - 1
     while place >= max(at - 10, 0) and tokens[place] not in known.ends:
         begins = range(max(place - 2, 0), place + 1)
@@ -128,6 +132,13 @@ def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) ->
             return False
         place -= 1
     return False
+
+
+def is_beside_one(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether one more is told right before a number: "a pilot and five passengers died"."""
+    if at < ONE or tokens[at - 1] not in known.both or tokens[at - 2] not in known.singles:
+        return False
+    return not known.articles.isdisjoint(tokens[max(at - 1 - SINGLE, 0) : at - 2])
 
 
 def whole_of(known: CompareLexicon, sentence: Sentence, at: int) -> str | None:

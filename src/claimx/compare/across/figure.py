@@ -56,6 +56,8 @@ class Figure:
         again: whether its event is told to be another: "another earthquake".
         sizes: magnitudes that its sentence names.
         sentence: where its sentence begins.
+        headline: whether that is the article's title.
+        within: regions in which its places lie, as the article tells elsewhere.
         sole: the country and the kinds of event of which no other is told that day; found out later, see `sole`.
     """
 
@@ -110,6 +112,8 @@ class Figure:
     again: bool
     sizes: tuple[Number, ...]
     sentence: int
+    headline: bool
+    within: tuple[str, ...]
     sole: frozenset[tuple[str, str]] = field(init=False, default=frozenset())
 
     @cached_property
@@ -118,7 +122,7 @@ class Figure:
         near, lead = self.near, self.lead
         if self.scope:  # what the sentence says of a place, it says of a part
             near, lead = near._replace(places=()), lead._replace(places=())
-        return traits_of(near, lead, self.own_place, self.topic.noun)
+        return traits_of(near, lead, self.own_place, self.within, self.topic.noun)
 
     @cached_property
     def id(self) -> str:

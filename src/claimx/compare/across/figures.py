@@ -17,6 +17,7 @@ from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon
 from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
 from claimx.compare.across.sides import people_of, sides_of
+from claimx.compare.across.singles import with_singles
 from claimx.compare.across.stretches import inner_tokens, near_of
 from claimx.compare.across.told_counts import (
     about_behind,
@@ -43,9 +44,11 @@ OF_THEM = re.compile(r"\bof (?:the|them|these|those|its|their)\b", re.IGNORECASE
 
 def figures_of(record: Record) -> Iterator[Figure]:
     """The numbers of a record that tell what they speak of."""
+    known = words()
+    record = with_singles(known, record)
     if not record["quantities"]:
         return
-    known, sentences, atlas = words(), Sentences(record), Atlas(record)
+    sentences, atlas = Sentences(record), Atlas(record)
     dated = date_of(record["article"])
     when = dated, day_of(dated)
     lead: Setting | None = None
@@ -222,6 +225,8 @@ def figure_of(
         again=is_again(known, atlas, sentence, sentence.numbers[quantity["id"]], total=total),
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
+        headline=sentence.end <= len(article.get("title") or "") + 1,
+        within=atlas.around(near.places or lead.places),
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimx.compare.across.lexicon import CompareLexicon
+from claimx.compare.across.lexicon import CompareLexicon, holds
 from claimx.compare.across.sentence import NUMBER, Sentence
 
 Record = Mapping[str, Any]
+TOLD = 5  # words of "an earlier death toll of"
 BETWEEN = 5  # words between two levels: "from 64 cases on Sunday to 127"
 
 
 def is_former(known: CompareLexicon, record: Record, sentence: Sentence, quantity: Record) -> bool:
-    """Whether a number is only the level before, beside the one that took its place."""
+    """Whether a number is only the level before, beside the one that took its place, or "an earlier toll"."""
     tokens, at = sentence.tokens, sentence.numbers[quantity["id"]]
+    if is_taken_back(known, tokens, at):
+        return True
     if not is_behind(known, tokens, at, known.whence):
         return False
     others = {sentence.numbers[each["id"]]: each for each in record["quantities"] if each["id"] in sentence.numbers}
@@ -23,6 +26,14 @@ def is_former(known: CompareLexicon, record: Record, sentence: Sentence, quantit
         is_now = beside is not None and is_behind(known, tokens, beside, known.whereto)
         if beside in others and is_now and is_alike(quantity, others[beside]):
             return True
+    return False
+
+
+def is_taken_back(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether the words before a number tell of it as one that no longer holds: "an earlier toll of 27"."""
+    for place in range(max(at - TOLD, 0), at - 2):
+        if tokens[place] in known.former and tokens[place - 1] in known.determiners:
+            return holds(known.tolls, tokens[place + 1 : at]) and tokens[at - 1] in known.places.of_place
     return False
 
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at, words
 from claimx.compare.across.when import is_month
+from claimx.lexicons.gazetteer import REGION as LARGE
+from claimx.lexicons.gazetteer import states_with
 
 Record = Mapping[str, Any]
 MOST_WORDS = 24
@@ -16,6 +18,10 @@ MOST_NAMES = 12
 SHORTEST = 3  # letters of a word that tells something
 SHORTEST_NAME = 4  # letters of a name that needs no "square" behind it: not "Red"
 PEOPLE = "people"
+REGION, PLACE = "region:", "place"
+COMMA = 2  # characters of ", "
+JOINTS = frozenset({COMMA, 4})  # also of ", a " and " in "
+NONE: frozenset[str] = frozenset()
 WORLD = "part of the world"  # it stands among countries: Asia is no place that two numbers share
 SITED = frozenset({"place", "country"})
 PLACES = frozenset({"place", "country", WORLD})
@@ -100,6 +106,13 @@ class Atlas:
         self._found = sorted(found, key=lambda each: (each.start, each.name))
         self._starts = [each.start for each in self._found]
         self._made: dict[tuple[int, int], Setting] = {}
+        self._around = dict(inside(self._found))
+
+    def around(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """The regions in which these places lie, as the article tells anywhere."""
+        if not self._around:
+            return ()
+        return tuple(sorted({self._around[name] for name in places if name in self._around}.difference(places)))
 
     def setting(self, start: int, end: int, tokens: list[str], text: str) -> Setting:
         """The setting that a stretch tells, made once."""
@@ -110,6 +123,26 @@ class Atlas:
     def within(self, start: int, end: int) -> list[Named]:
         """The names in a stretch."""
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def inside(named: list[Named]) -> Iterator[tuple[str, str]]:
+    """Each place with the region that is named right behind it: "Orano, Arizona", "Orano, a Catalan city"; no list."""
+    for before, town, region, behind in zip([None, *named], named, named[1:], [*named[2:], None], strict=False):
+        if town.kind == region.kind == PLACE and region.start - town.end in JOINTS and is_region(region):
+            is_listed = before is not None and before.kind == PLACE and town.start - before.end == COMMA
+            is_listed = is_listed or (behind is not None and behind.kind == PLACE and is_next(region, behind))
+            if not is_listed and not is_region(town):
+                yield town.name, region.name
+
+
+def is_region(named: Named) -> bool:
+    """Whether a place is a province or the like, or as large as one."""
+    return named.name.startswith(REGION) or states_with(named.name).get(named.country or "") == LARGE
+
+
+def is_next(first: Named, second: Named) -> bool:
+    """Whether a name stands right behind another, as in a list: "Kandy, Galle", "Kandy and Galle"."""
+    return second.start - first.end <= len(", and ")
 
 
 def is_demonym(text: str, name: str) -> bool:
@@ -222,9 +255,20 @@ def events_at(known: CompareLexicon, tokens: list[str]) -> Iterator[tuple[int, i
     behind = 0
     for place, token in enumerate(tokens):
         phrase = phrase_at(known.events, tokens, place) if place >= behind and token in known.events else None
-        if phrase is not None and not (token in known.homonyms and is_month(known, tokens, place)):
+        if phrase is not None and not is_other_word(known, tokens, place):
             behind = place + phrase[0]
             yield place, behind, phrase[1]
+
+
+def is_other_word(known: CompareLexicon, tokens: list[str], place: int) -> bool:
+    """Whether a word of an event is none: "in March", "to storm the hall", "a fire engine", "they fire rockets"."""
+    token = tokens[place]
+    if token in known.homonyms and is_month(known, tokens, place):
+        return True
+    return not (
+        known.no_event_behind.get(token, NONE).isdisjoint(tokens[max(place - 1, 0) : place])
+        and known.no_event_before.get(token, NONE).isdisjoint(tokens[place + 1 : place + 2])
+    )
 
 
 def events_in(known: CompareLexicon, tokens: list[str]) -> tuple[str, ...]:

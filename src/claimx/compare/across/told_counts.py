@@ -118,7 +118,7 @@ def looks_ahead(known: CompareLexicon, before: list[str]) -> bool:
 
 def is_supposed(known: CompareLexicon, quantity: Record, claim: Record | None, sentence: Sentence) -> bool:
     """Whether those counted are only estimated, feared or believed to be as many: "is feared to have killed 80"."""
-    if quantity["status"] in {"estimated", "suspected"}:
+    if quantity["status"] in {"estimated", "suspected"} or holds(known.lost, about_behind(sentence, quantity["id"])):
         return True
     if claim is None:
         return False

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from claimx.compare.across.doing import Doing, doing_of
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, words
 from claimx.compare.across.sentence import Sentence
+from claimx.compare.across.singles import is_single
 
 Record = Mapping[str, Any]
 PEOPLE = "people"
@@ -87,7 +88,8 @@ def inherited(record: Record, quantity: Record, sentence: Sentence) -> str | Non
     if not words().whence.isdisjoint(behind):  # "12 soldiers died, as did 20 from the village"
         return None
     before = [q for q in record["quantities"] if q["id"] in sentence.numbers and q["end"] <= quantity["start"]]
-    noun = (before[-1]["noun"] or "").lower() if before else ""
+    is_told = bool(before) and not is_single(before[-1])  # "a nurse died and three others were hurt"
+    noun = (before[-1]["noun"] or "").lower() if is_told else ""
     return noun if words().nouns.get(noun) not in {None, EVERYONE, ANYONE_THERE, "man", "death", "case"} else None
 
 

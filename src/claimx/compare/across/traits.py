@@ -15,6 +15,7 @@ class Traits(NamedTuple):
 
     Attributes:
         places, countries, events: of its sentence, else of the article's beginning.
+        wider: the regions around those places.
         related: the kinds of event that those may be told as elsewhere.
         names, people, words, proper: of its sentence.
         loose: its words that are no part of a place's name: "Gaza City" does not name Gaza.
@@ -28,6 +29,7 @@ class Traits(NamedTuple):
     places: Names
     countries: Names
     events: Names
+    wider: Names
     related: Names
     names: Names
     people: Names
@@ -48,13 +50,14 @@ def told_of(known: CompareLexicon, word: str) -> frozenset[str]:
     return known.families[event] if event in known.general else frozenset(filter(None, [event]))
 
 
-def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], noun: str) -> Traits:
+def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], within: tuple[str, ...], noun: str) -> Traits:
     """The traits of a number.
 
     Args:
         near: the setting of its sentence.
         lead: that of the article's beginning.
         own_place: the place right behind it.
+        within: regions around its places.
         noun: what is counted.
     """
     known = words()
@@ -66,6 +69,7 @@ def traits_of(near: Setting, lead: Setting, own_place: tuple[str, ...], noun: st
         places=places,
         countries=countries,
         events=events,
+        wider=frozenset(within),
         related=frozenset(each for name in events for each in known.families[name]),
         names=frozenset(near.names),
         people=frozenset(near.people),

@@ -64,13 +64,18 @@ def verb_at(known: CompareLexicon, tokens: list[str], place: int, *, passive: bo
 
 
 def is_of_them(known: CompareLexicon, tokens: list[str], place: int) -> bool:
-    """Whether those counted are of "the dead": "were among the dead", "four of the dead"."""
-    return place > 2 and (tokens[place - 2] in known.among or tokens[place - 3] == NUMBER)
+    """Whether those counted are of "the dead": "were among the dead", "four of the dead"; not "with the dead cat"."""
+    if place < 3:
+        return False
+    is_of = tokens[place - 3] == NUMBER and phrase_at(known.parts.after, tokens, place - 2) is not None
+    return is_of or tokens[place - 2] in known.among
 
 
 def is_whole(known: CompareLexicon, tokens: list[str], at: int) -> bool:
-    """Whether another number is of some of those whom this one counts: "five of the 12 died"."""
-    return at > 2 and phrase_at(known.parts.after, tokens, at - 2) is not None and tokens[at - 3] == NUMBER
+    """Whether it is told of some of those whom a number counts: "five of the 12 died", "all but one of the 12"."""
+    if at < 3 or phrase_at(known.parts.after, tokens, at - 2) is None:
+        return False
+    return tokens[at - 3] == NUMBER or tokens[at - 3] in known.parts.some
 
 
 def beyond_whole(known: CompareLexicon, tokens: list[str], at: int) -> int:

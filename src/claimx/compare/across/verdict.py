@@ -14,6 +14,7 @@ from claimx.compare.across.common import (
     Part,
     is_alike,
     is_lasting_event,
+    is_said_again,
     is_spread,
     lasting,
     own_words,
@@ -71,7 +72,7 @@ def verdict_on(first: Figure, second: Figure, *, window: int | None) -> Verdict:
     if apart:
         return Verdict(together=False, apart=apart, shared=[], score=0.0)
     shared, score = shared_by(first, second)
-    together = is_enough(first, second, score, shared)
+    together = is_said_again(first, second) or is_enough(first, second, score, shared)
     if together and relation(*in_time(first, second)) == "conflict" and not is_surely_one(first, second):
         return Verdict(together=False, apart=DOUBT, shared=shared, score=score)
     return Verdict(together=together, apart="", shared=shared, score=score)

@@ -134,7 +134,8 @@ def other_site(first: Figure, second: Figure) -> str:
 def is_elsewhere(first: Figure, second: Figure) -> bool:
     """Whether two such things happened in one region: each names a place that the other does not."""
     one, other = first.traits.places, second.traits.places
-    if one <= other or other <= one or (lasting(first, second) and not is_spread(first, second)):
+    is_inside = one <= other | second.traits.wider or other <= one | first.traits.wider
+    if is_inside or (lasting(first, second) and not is_spread(first, second)):
         return False
     if is_spread(first, second) and (first.total or second.total or first.updates or second.updates):
         return False

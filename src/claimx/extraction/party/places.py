@@ -24,14 +24,17 @@ def in_their_states(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequenc
     if not places:
         return names
     after = {name.start: name for name in places}
-    told = {name.text: state for name in reversed(places) if (state := _state_after(name, after))}
     around = Counter(n.form.country for n in names if n.form is not None and n.form.country and n.label != "PERSON")
+    told = {name.text: state for name in reversed(places) if (state := _state_after(name, after, around))}
     around.update(told.values())
     return [_in_its_state(name, told, around, lexicon) if name.label in PLACES else name for name in names]
 
 
-def _state_after(name: NamePlain, after: Mapping[int, NamePlain]) -> str | None:
-    """“London, Ontario”, “Lesser Dorp, Kenya”: the state of what is named after a place and can hold it."""
+def _state_after(name: NamePlain, after: Mapping[int, NamePlain], around: Counter[str]) -> str | None:
+    """“London, Ontario”, “Lesser Dorp, Kenya”: the state of what is named after a place and can hold it.
+
+    Of a list of towns that only some state far away has, too, they lie in the state that the article is about.
+    """
     whole = after.get(name.end + JOINT)
     if whole is None or (name.form is not None and name.form.kind == "name"):
         return None
@@ -39,7 +42,10 @@ def _state_after(name: NamePlain, after: Mapping[int, NamePlain]) -> str | None:
     state = whole.form.country if whole.form is not None else None
     if state is None:
         shared = [code for code in there if code in here]
-        return shared[0] if len(shared) == 1 else None
+        if len(shared) != 1:
+            return None
+        is_far = around and shared[0] not in around and there[shared[0]] < REGION
+        return around.most_common(1)[0][0] if is_far else shared[0]
     holds = whole.form is not None and (whole.form.kind == "name" or there.get(state) == REGION)
     return state if state in here or (holds and not here) else None
 

@@ -21,6 +21,7 @@ TRANSCRIPT = re.compile(
 )
 # A label of an interview: "Host Ana Roe:", "Roe:".
 TURN = re.compile(r"^[ \t]*+((?:[A-Z][\w.'’\-]*+ ){0,3}[A-Z][\w.'’\-]++)(:)[ \t]++(?=\S)", re.MULTILINE)
+BEHIND_A_QUESTION = "\"'”’)] \t\n\r\u00a0"
 CLOSING_A_LABEL = (":", "))")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -30,7 +31,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
-    asks up to the next paragraph, which answers.
+    asks up to the next paragraph, which answers. A turn that ends with a question asks.
     """
     parse = ctx.parse
     if not any(mark in parse.text for mark in CLOSING_A_LABEL):
@@ -45,10 +46,12 @@ def transcript(ctx: Context) -> Iterator[Match]:
     for label, paragraph, limit in zip(labels, paragraphs, limits, strict=True):
         name, mark = _name_and_mark(label)
         asks = label.group(name) in asking or label is labels[-1]
-        content = ctx.trimmed(*parse.tokens_in(label.end(), paragraph if asks else limit))
+        end = paragraph if asks else limit
+        content = ctx.trimmed(*parse.tokens_in(label.end(), end))
         if content[0] < content[1]:
             said = verbless_match(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
-            yield replace(said, verbatim=True)
+            is_question = parse.text[label.end() : end].rstrip(BEHIND_A_QUESTION).endswith("?")
+            yield replace(said, verbatim=True, class_="ask" if is_question else said.class_)
 
 
 def _name_and_mark(label: re.Match[str]) -> tuple[int, int]:
