@@ -28,7 +28,9 @@ def with_singles(known: CompareLexicon, record: Record) -> Record:
     found: dict[str, list[Record]] = {}
     for claim in sorted(told, key=lambda each: (each["end"] - each["start"], each["id"])):
         sentence = sentences.of(claim, claim)
-        for begin, end, noun in singles_in(known, sentence) if sentence is not None else ():
+        if sentence is None:
+            continue
+        for begin, end, noun in singles_in(known, sentence):
             if claim["start"] <= begin and end <= claim["end"] and begin not in seen:
                 seen.add(begin)
                 here = found.setdefault(claim["id"], [])
