@@ -17,6 +17,7 @@ import sqlite_utils
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import claimx
 from claimx.export import ROWS, Record, write_stream
 from claimx.export.delimited import cell
 from claimx.export.plain import with_keys
@@ -288,3 +289,11 @@ def test_all_who_said_it_are_in_the_row(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ana Roe and Ida Holm said that it rained. She left.\n", encoding="utf-8")
     done = quick("extract", "a.txt", "-f", "csv", "--columns", "source_name,source_names", cwd=tmp_path)
     assert done.out.splitlines()[:2] == ["source_name,source_names", "Ana Roe,Ana Roe; Ida Holm"]
+
+
+def test_rows_of_numbers_name_whom_who_stands_for() -> None:
+    text = "Two aides left. They said 40 boats sank. Mayor Ana Roe, who put the loss at about 120 boats, was late."
+    record = to_dict(claimx.extract(text))
+    sources = {row[2]: row[TABLES["quantities"].names.index("source")] for row in TABLES["quantities"].of(record)}
+    assert sources["40 boats"] == "Two aides"
+    assert sources["about 120 boats"] == "Mayor Ana Roe"

@@ -17,7 +17,7 @@ from claimx.cli.report import ByName
 from claimx.report import BY, report_of
 from claimx.report.copies import Copies
 from claimx.report.counts import Called
-from claimx.report.interviews import Asking, askers
+from claimx.report.interviews import Asking, askers, is_turn
 from claimx.report.quoted import quoted
 from claimx.report.shares import percent, share_figures, wilson
 from claimx.report.tables import about
@@ -328,6 +328,9 @@ Jan Holm: Thank you for asking.
 
 def test_who_asks_the_questions_of_an_interview_is_not_ranked(extractor: claimx.Extractor) -> None:
     asked = claimx.to_dict(extractor.extract(INTERVIEW))
+    classes = {(claim["source"]["name"], claim["cue"]["class"]) for claim in asked["claims"] if is_turn(claim)}
+    assert ("Ana Roe", "ask") in classes
+    assert ("Jan Holm", "ask") not in classes  # "Would anyone else?"
     said = claimx.to_dict(extractor.extract("Ana Roe said it rained. Jan Holm said it snowed.\n"))
     tally = Tally("outlet")
     for record in (asked, said):

@@ -55,7 +55,7 @@ end: where they end, exclusive
 content_offsets: where each piece of the content begins and ends, as 19-42; 50-61
 attributed: whether a source is credited; if not, it is in the article's own voice
 mode: quoted, paraphrased, or partly quoted; empty in the article's own voice
-source: the words that name whom the article credits; of a number or a hedge not "who" or "she", but those that these stand for
+source: the words that name whom the article credits; of a number or a hedge not "she", but whom that stands for
 source_start: where they begin
 source_end: where they end, exclusive
 source_type: what the source is

@@ -47,7 +47,8 @@ class CompareLexicon:
         ahead, by: what makes a number behind it one of a step.
         lately, spans: "in the past 36 hours".
         left_out: what is counted anew in each match, round and repetition.
-        singles: nouns of one person; fates: words that tell that somebody died, was hurt or is missing.
+        singles: nouns of one person; more_of_them: before these it is one more.
+        fates: words that tell that somebody died, was hurt or is missing.
         acting: nouns of people who are counted for what they do.
         named, naming: events that have names of their own, as a pattern with the name and as words.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
@@ -117,6 +118,7 @@ class CompareLexicon:
     spans: frozenset[str]
     left_out: frozenset[str]
     singles: frozenset[str]
+    more_of_them: frozenset[str]
     fates: frozenset[str]
     acting: frozenset[str]
     named: re.Pattern[str]
@@ -232,6 +234,7 @@ class CompareLexicon:
             spans=frozenset(table["steps"]["spans"]),
             left_out=frozenset(table["left_out"]["nouns"]),
             singles=frozenset(table["singles"]["nouns"]),
+            more_of_them=frozenset(table["singles"]["more"]),
             fates=frozenset(fates_of(table)),
             acting=frozenset(table["acting"]["nouns"]),
             named=re.compile(rf"\b({'|'.join(map(re.escape, table['named']['events']))})\s+([A-Z]\w+)", re.IGNORECASE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
-from claimx.compare.across.sentence import NUMBER, Sentence
+from claimx.compare.across.sentence import NUMBER, OF_CLAIM, Sentence
 from claimx.compare.across.verbs import verb_before, verb_behind
 
 NEAR_VERB = 3  # words behind a joined number in which its own verb begins
@@ -22,6 +22,8 @@ def beside(known: CompareLexicon, sentence: Sentence, at: int, *, bare: bool) ->
     if has_own_verb(known, tokens, at) or (bare and tokens[at + 1 : at + 2] and tokens[at + 1].endswith(PARTICIPLE)):
         return None  # "41 missing, 1,600 relocated"
     before = number_before(known, tokens, at, bare=bare)
+    if before is not None and is_one_apart(known, sentence, before, at):
+        before = None
     if before is not None and not is_where(known, tokens, before):
         return told(known, sentence, before) or beside(known, sentence, before, bare=bare)
     if is_inside(known, tokens, at):
@@ -29,6 +31,12 @@ def beside(known: CompareLexicon, sentence: Sentence, at: int, *, bare: bool) ->
     last = last_of_list(tokens, at)
     found = verb_behind(known, tokens, last) if last is not None else None
     return found[1] if found is not None else None
+
+
+def is_one_apart(known: CompareLexicon, sentence: Sentence, before: int, at: int) -> bool:
+    """Whether the number before is one without a number that has a verb of its own: "a child dies and ten fall ill"."""
+    is_one = any(place == before and id_.startswith(OF_CLAIM) for id_, place in sentence.numbers.items())
+    return is_one and not all(is_joint(known, sentence.tokens, place) for place in range(before + 1, at))
 
 
 def is_inside(known: CompareLexicon, tokens: list[str], at: int) -> bool:

@@ -12,6 +12,7 @@ Record = Mapping[str, Any]
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‑-]\w+)*|[.,;:!?()—–]")
 BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 NUMBER, SPAN = "#", "~"
+OF_CLAIM = "c"  # with which the id begins of one of whom is told without a number, see `singles`
 MARKS = ".,;:!?()\"“”'’"
 FAR = 600  # characters: a sentence without claims ends there
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
-from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
+from claimx.compare.across.sentence import NUMBER, OF_CLAIM, Sentence, Sentences, plain_words
 from claimx.compare.across.verbs import LONGEST, closed
 
 Record = Mapping[str, Any]
 AHEAD = 3  # words of "a young police officer" behind its article
 JOINED = 6  # words of "two women and" before it
-OF_CLAIM = "c"  # what the ids of claims begin with
 POSSESSIVE = "'’"
 
 
@@ -86,7 +85,7 @@ def last_word(known: CompareLexicon, tokens: list[str], place: int) -> int | Non
     for at in range(place + 1, min(place + 1 + AHEAD, len(tokens))):
         if tokens[at] in known.singles:
             found = at
-        elif found is not None or not tokens[at].isalpha() or tokens[at] in known.stop:
+        elif found is not None or not tokens[at].isalpha() or tokens[at] in known.stop | known.more_of_them:
             break
     return found
 

@@ -31,7 +31,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
-    asks up to the next paragraph, which answers. A turn that ends with a question asks.
+    asks up to the next paragraph, which answers. Of who asks a turn that ends with a question asks.
     """
     parse = ctx.parse
     if not any(mark in parse.text for mark in CLOSING_A_LABEL):
@@ -45,12 +45,12 @@ def transcript(ctx: Context) -> Iterator[Match]:
     asking = _who_asks(parse.text, labels, paragraphs)
     for label, paragraph, limit in zip(labels, paragraphs, limits, strict=True):
         name, mark = _name_and_mark(label)
-        asks = label.group(name) in asking or label is labels[-1]
-        end = paragraph if asks else limit
+        asks = label.group(name) in asking
+        end = paragraph if asks or label is labels[-1] else limit
         content = ctx.trimmed(*parse.tokens_in(label.end(), end))
         if content[0] < content[1]:
             said = verbless_match(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
-            is_question = parse.text[label.end() : end].rstrip(BEHIND_A_QUESTION).endswith("?")
+            is_question = asks and parse.text[label.end() : end].rstrip(BEHIND_A_QUESTION).endswith("?")
             yield replace(said, verbatim=True, class_="ask" if is_question else said.class_)
 
 
