@@ -64,7 +64,7 @@ def attributions_of(parse: Parse, sources: Sequence[str], quoted: Sequence[int] 
 def resolve(parse: Parse, sources: Sequence[str], quoted: Sequence[int] = ()) -> tuple[Resolved, ...]:
     reading = Reading(parse, load_lexicons())
     attributions = attributions_of(parse, sources, quoted)
-    return resolve_sources(find_parties(reading), attributions)
+    return resolve_sources(find_parties(reading, attributions if quoted else ()), attributions)
 
 
 @pytest.mark.parametrize("case", load_cases("resolution"))

@@ -35,6 +35,7 @@ class Grammar:
     """
 
     without_that: frozenset[str]
+    side_with: frozenset[str]
     perceive: frozenset[str]
     want_without_object: frozenset[str]
     open_time: frozenset[str]

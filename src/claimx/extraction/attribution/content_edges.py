@@ -115,3 +115,21 @@ def opens_gloss(ctx: Context, k: int) -> bool:
     verb = predicate_of(parse, k + 1)
     judges = any("evaluate" in entry.frames.values() for entry in ctx.verbs_at(verb))
     return parse.lemma[verb] in ctx.cues.regrets or (judges and is_passive(parse, verb))
+
+
+def without_reticence(ctx: Context, cue: int, content: list[int]) -> list[int]:
+    """Content without what tells how little was told: "said two had died, [without elaborating]"."""
+    found = (k for k in content if k > cue and _tells_how_little(ctx, k))
+    start = next((k for k in found if ctx.parse.edges[k + 1][1] > content[-1]), None)
+    return content if start is None else [k for k in content if k < start]
+
+
+def _tells_how_little(ctx: Context, k: int) -> bool:
+    """Whether "without" stands before a verb of telling, and before the details that were not given."""
+    parse, cues = ctx.parse, ctx.cues
+    if parse.lower[k] not in cues.lacking or k + 1 >= parse.n or parse.tag[k + 1] != "VBG" or ctx.speech_of[k] >= 0:
+        return False
+    if parse.lemma[k + 1] in cues.telling_more:
+        return True
+    details = any(parse.lemma[t].lower() in cues.details for t in range(k + 2, parse.edges[k + 1][1]))
+    return details and parse.lemma[k + 1] in cues.giving_more

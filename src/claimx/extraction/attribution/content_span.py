@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from claimx.extraction.attribution.complements import tells_by_what
-from claimx.extraction.attribution.content_edges import completed, without_gloss, without_medium, without_setting
+from claimx.extraction.attribution.content_edges import (
+    completed,
+    without_gloss,
+    without_medium,
+    without_reticence,
+    without_setting,
+)
 from claimx.extraction.attribution.content_pieces import pieces_of, tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import (
@@ -56,7 +62,7 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
         tokens = completed(ctx, match.cue, _joined(match, tokens))
     tokens = _with_short_gaps(ctx, tokens)
     if not match.verbatim:
-        tokens = without_gloss(ctx, match.cue, tokens)
+        tokens = without_reticence(ctx, match.cue, without_gloss(ctx, match.cue, tokens))
         tokens = before_next_statement(ctx, Telling(match.cue, match.source, _predicate(match)), tokens)
     blocked = {token for stretch in (cue, source, match.aside) if stretch for token in range(*stretch)}
     return pieces_of(ctx, [token for token in tokens if token not in blocked], cue=match.cue)

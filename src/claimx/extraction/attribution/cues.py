@@ -111,8 +111,8 @@ def is_yet_to(ctx: Context, token: int) -> bool:
 def goes_on_to(ctx: Context, token: int) -> int | None:
     """The verb with its particle that a token goes on from: "went" of "went on to say"."""
     governor = token - 3
-    if token >= ctx.parse.n or not is_infinitive(ctx.parse, token):
-        return None
+    if token >= ctx.parse.n or ctx.parse.tag[token] == "VBG" or not is_infinitive(ctx.parse, token):
+        return None  # "pleaded guilty to stealing"
     ends = (ctx.particle_end(governor, verb) for verb in ctx.verbs_at(governor) if verb.particle)
     return governor if token - 2 in ends else None
 

@@ -43,7 +43,9 @@ def accusing(text: AttributedText, verb: int, entry: HedgeEntry) -> HedgeMatch |
     billing = entry.words[0] in senses["billing"]
     links = senses["charge_prepositions" if billing else "accuse_prepositions"]
     end = min(parse.sentence(verb)[1], verb + OF_WITHIN)
-    preposition = next((token for token in range(verb + 1, end) if parse.lower[token] in links), None)
+    preposition = _before_the_charge(
+        text, verb, [token for token in range(verb + 1, end) if parse.lower[token] in links]
+    )
     if preposition is None or (billing and _is_bill(text, verb, preposition)):
         return None
     cue = (verb, verb + 2 if preposition == verb + 1 else verb + 1)
@@ -92,6 +94,14 @@ def _is_crime(text: AttributedText, modifier: int) -> bool:
     if parse.pos[modifier] == "NOUN":
         return parse.lemma[modifier] not in senses["billed"]
     return parse.lower[modifier] in senses["criminal"]
+
+
+def _before_the_charge(text: AttributedText, verb: int, found: list[int]) -> int | None:
+    """The preposition that names the deed: "accused members of the crew [of] theft"; of several, one before a deed."""
+    parse = text.parse
+    doing = (token for token in found if text.tag(token + 1) == "VBG")
+    own = (token for token in found if parse.head[parse.head[token]] == verb)
+    return next(iter((*doing, *own, *found)), None)
 
 
 def _governed(text: AttributedText, preposition: int) -> Tokens:

@@ -61,13 +61,18 @@ def _in_its_state(name: NamePlain, told: Mapping[str, str], around: Counter[str]
 
 
 def _by_gazetteer(text: str, around: Mapping[str, int], lexicon: NameLexicon) -> str | None:
-    """“Stavanger Airport” lies where Stavanger does, “North Poland” in Poland; “North” alone is no village."""
+    """“Stavanger Airport” lies where Stavanger does, “North Poland” in Poland; “North” alone is no village.
+
+    “Northern District” is many states': one that the article names.
+    """
     if text in lexicon.general_words:
         return None
     state = state_of(text, around) or state_of(text.replace(" ", ""), around)
     first, _, rest = text.partition(" ")
     if state is None and rest and first in lexicon.place_openings:
         state = _of_part(rest, around, lexicon)
+    if first in lexicon.place_openings and rest in lexicon.place_words and state not in around:
+        return None
     whose, _, last = text.rpartition(" ")
     if state is None and whose and last in lexicon.place_words:
         state = _of_part(whose, around, lexicon)

@@ -16,7 +16,8 @@ from claimx.syntax import Parse, Tokens
 class Speeches:
     """Who is said to say what: the attributions by the tokens of their sources and contents.
 
-    `turns` are those that are a turn in a talk: quoted, without marks.
+    `turns` are those that are a turn in a talk: quoted, without marks. `own_words` are those and whole sentences that
+    are quoted: nobody calls oneself "he" in them.
     """
 
     def __init__(self, discourse: Discourse, attributions: Sequence[Attribution]) -> None:
@@ -28,6 +29,7 @@ class Speeches:
             if each.source is not None and each.source_head is not None:
                 self._place(discourse, number, each.source, head_of_source(discourse, each.source_head, each.source))
         self.turns = turns_of(parse, attributions)
+        self.own_words = self.turns | {n for n, each in enumerate(attributions) if is_quoted_whole(discourse, each)}
         self.inside = [-1] * parse.n
         pieces = sorted(
             ((e - s, s, e, n) for n, each in enumerate(attributions) for s, e in each.content), reverse=True
@@ -56,6 +58,14 @@ def turns_of(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
         if each.rule == transcript.id
         or (each.rule == colon.id and each.source is not None and starts_line(parse, each.source[0]))
     }
+
+
+def is_quoted_whole(discourse: Discourse, each: Attribution) -> bool:
+    """Whether all content is quoted, from a sentence's beginning: none of a sentence that the article wrote."""
+    parse, quoted = discourse.parse, discourse.quoted
+    said = [k for start, end in each.content for k in range(start, end) if not parse.is_mark(k)]
+    opens = bool(said) and said[0] - 1 not in quoted and parse.words[said[0]][0].isupper()
+    return opens and quoted.issuperset(said)
 
 
 def starts_line(parse: Parse, i: int) -> bool:

@@ -151,9 +151,13 @@ class Trail:
 
     def is_barred(self, person: Person, pronoun: Pronoun) -> bool:
         """Whether a person can't be meant: it acts on the pronoun, its clause names it, or these are its own words."""
-        if pronoun.speech in self.speeches.turns and self.says(person, pronoun.speech):
+        if self.is_own_words(person, pronoun):
             return True
         return self.acts_on(person, pronoun) or self.is_named_below(person, pronoun)
+
+    def is_own_words(self, person: Person, pronoun: Pronoun) -> bool:
+        """Whether a pronoun stands in whole sentences that a person says, who is "I" there."""
+        return pronoun.speech in self.speeches.own_words and self.says(person, pronoun.speech)
 
     def is_named_below(self, person: Person, pronoun: Pronoun) -> bool:
         """Whether the clause that a pronoun is the subject of names the person: "He praised Roe's courage".
@@ -184,7 +188,7 @@ class Trail:
         if subject is None or discourse.type_at(subject) != "person":
             return None
         person = self.person(discourse.at[subject])
-        if contradicts(person, pronoun.gender):
+        if self.is_own_words(person, pronoun) or contradicts(person, pronoun.gender):
             return None
         end = discourse.end[subject]
         person.spots.append(spot_of(discourse, subject, end, self.form(subject, end)))

@@ -41,6 +41,8 @@ from claimx.syntax.mends.clauses import (
 from claimx.syntax.mends.complements import (
     age_behind_a_name,
     clause_read_as_a_circumstance,
+    infinitive_behind_whom_one_agrees_with,
+    it_before_what_it_is_called,
     object_behind_what_was_said,
     opener_read_as_a_preposition,
     relative_clause_read_as_what_was_said,
@@ -117,6 +119,7 @@ from claimx.syntax.mends.told_further import (
 )
 from claimx.syntax.mends.tree import Mend, Tree
 from claimx.syntax.mends.who_clauses import (
+    infinitive_read_into_what_who_tells,
     main_verb_behind_who,
     subject_read_into_what_who_tells,
 )
@@ -165,6 +168,7 @@ MENDS: tuple[Mend, ...] = (
     subject_read_as_the_verb,
     subject_read_into_its_conjunction,
     subject_read_into_what_who_tells,
+    infinitive_read_into_what_who_tells,
     amount_read_as_a_part_of_its_verb,
     subject_read_as_a_compound,
     agent_without_by,
@@ -196,6 +200,8 @@ MENDS: tuple[Mend, ...] = (
     past_tense_read_as_a_participle,
     finite_verb_behind_who_says,
     finite_verb_read_as_a_description,
+    infinitive_behind_whom_one_agrees_with,
+    it_before_what_it_is_called,
     that_read_as_an_object,
     second_that_clause,
     clause_read_as_an_infinitive,

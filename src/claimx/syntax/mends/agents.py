@@ -13,7 +13,8 @@ def agent_behind_a_predicate(tree: Tree, agent: int) -> bool:
     """The rock is considered sacred [by Hindus].
 
     Who takes a thing for something is hung on what it is taken for. A noun behind "as" may have been made by somebody
-    ("seen as a bid by the party"): it keeps him, unless people who judge follow, or it stands in quotation marks.
+    ("seen as a bid by the party"): it keeps him, unless people who judge follow, or it stands in quotation marks. Who
+    made the statement in which a thing was condemned condemned it: "condemned in a statement [by Nordia]".
     """
     predicate = tree.heads[agent]
     by = next((t for t in tree.children(agent, predicate, agent) if tree.labels[t] == "case"), None)
@@ -23,7 +24,8 @@ def agent_behind_a_predicate(tree: Tree, agent: int) -> bool:
     if any(tree.tags[t] == "VBN" for t in range(verb + 1, by)) or tree.words[agent + 1 : agent + 2] == ["to"]:
         return False
     quality = tree.pos[predicate] == "ADJ" and not tree.words[predicate].endswith("ed")
-    if not (quality or tree.words[by - 1] in CLOSING or _is_judge(tree, agent) or _is_named(tree, verb, predicate)):
+    named = _is_named(tree, verb, predicate) or _is_in_words(tree, verb, predicate)
+    if not (quality or tree.words[by - 1] in CLOSING or _is_judge(tree, agent) or named):
         return False
     tree.hang(agent, verb, "obl:agent")
     return True
@@ -56,6 +58,14 @@ def _is_named(tree: Tree, verb: int, predicate: int) -> bool:
     """Whether a verb gives a name without "as", and the noun after it is that: "called a traitor by the army"."""
     direct = tree.heads[predicate] == verb and tree.labels[predicate] in {"xcomp", "obj"}
     return direct and tree.lemmas[verb] in tree.grammar.naming and "as" not in tree.words[verb:predicate]
+
+
+def _is_in_words(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a noun is what a thing is judged in: "condemned in a letter by the union"."""
+    direct = (
+        tree.heads[noun] == verb and tree.labels[noun] == "obl" and tree.lemmas[noun] in tree.grammar.nouns_of_saying
+    )
+    return direct and any(tree.words[t] == "in" for t in tree.children(noun, verb, noun))
 
 
 @mend("agent-before-its-infinitive", labels={"advcl", "ccomp", "xcomp"})
@@ -160,7 +170,7 @@ def addressee_with_its_article(tree: Tree, noun: int) -> bool:
     article, last = verb + 1, noun
     if not verb < noun < clause or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
-    while tree.tags[last] in {"NN", "NNS"}:
+    while last > article and tree.tags[last] in {"NN", "NNS"}:
         last -= 1
     name = range(article + 1, last + 1)
     if tree.tags[article] != "DT" or not tree.words[article].istitle() or not name:

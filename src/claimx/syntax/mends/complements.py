@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED
+from claimx.syntax.mends.told import is_sided_with
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
@@ -11,6 +12,7 @@ MARK = frozenset({"mark"})
 CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
 TITLES = frozenset({"nmod:desc"})
 PREPOSITION = frozenset({"case"})
+RELATIVE = frozenset({"WDT", "WP"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 
@@ -64,6 +66,41 @@ def _opens_with_that(tree: Tree, clause: int) -> bool:
     return any(tree.words[token] == "that" for token in tree.labelled(clause, clause - REACH, clause, MARK))
 
 
+@mend("infinitive-behind-whom-one-agrees-with", labels={"advcl", "acl"}, tags={"VB"})
+def infinitive_behind_whom_one_agrees_with(tree: Tree, infinitive: int) -> bool:
+    """The party agreed with the unions to [freeze] wages.
+
+    What two agree to do is taken for a purpose, or for a description of the other one.
+    """
+    above = tree.heads[infinitive]
+    verb = tree.heads[above] if tree.labels[infinitive] == "acl" else above
+    if tree.lemmas[verb] not in tree.grammar.side_with or not verb < infinitive <= verb + REACH:
+        return False
+    first = tree.first_of(infinitive)
+    others = [t for t in tree.children(verb, verb + 1, infinitive) if is_sided_with(tree, t)]
+    if tree.tags[first] != "TO" or not others or not tree.is_below(first - 1, others[-1]):
+        return False
+    tree.hang(infinitive, verb, "xcomp")
+    return True
+
+
+@mend("it-before-what-it-is-called", labels={"expl"})
+def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
+    """He called [it] unlikely that the bank would pay.
+
+    What a verb calls something, that a clause behind tells, is taken for a word that only points ahead.
+    """
+    verb = next((t for t in (it - 1, it - 2) if tree.lemmas[t] in tree.grammar.naming), None)
+    quality = tree.heads[it] if verb is None or tree.heads[it] != verb else it + 1
+    if verb is None or tree.heads[quality] != verb or tree.labels[quality] != "xcomp" or quality < it:
+        return False
+    told = tree.labelled(quality, quality + 1, quality + REACH, CLAUSE)
+    if not told or not _opens_with_that(tree, told[0]):
+        return False
+    tree.hang(it, verb, "obj")
+    return True
+
+
 @mend("that-read-as-an-object", labels={"obj"}, tags={"IN"})
 def that_read_as_an_object(tree: Tree, that: int) -> bool:
     """She said [that] from June, riding without a helmet would be banned.
@@ -82,13 +119,13 @@ def that_read_as_an_object(tree: Tree, that: int) -> bool:
 
 @mend("relative-clause-read-as-what-was-said", labels={"ccomp"})
 def relative_clause_read_as_what_was_said(tree: Tree, clause: int) -> bool:
-    """The state reports 40 cases, [which is the most] since June.
+    """The state reports 40 cases, [which is the most] since June. They asked Roe, [who is ill], to resign.
 
-    A clause that tells of what was reported is taken for it.
+    A clause that tells of what was reported, or of who was asked, is taken for what was.
     """
     verb = tree.heads[clause]
     subjects = tree.labelled(clause, verb + 1, clause, frozenset({"nsubj", "nsubj:pass"}))
-    if not subjects or tree.tags[subjects[0]] != "WDT" or tree.words[subjects[0] - 1] != ",":
+    if not subjects or tree.tags[subjects[0]] not in RELATIVE or tree.words[subjects[0] - 1] != ",":
         return False
     nouns = tree.labelled(verb, verb + 1, subjects[0], frozenset({"obj", "obl"}))
     if not nouns:

@@ -101,6 +101,8 @@ def _is_beside_its_report(tree: Tree, noun: int, verb: int, clause: int) -> bool
     if tree.labels[clause] == "acl" and tree.lemmas[noun] not in tree.grammar.audiences:
         return False  # "the fact that"
     if tree.labels[noun] == "obl":
+        if tree.lemmas[verb] in tree.grammar.side_with:
+            return is_sided_with(tree, noun)
         before = [tree.words[t] for t in tree.children(noun, verb, noun)]
         if "to" not in before:
             sent = "from" in before and tree.lemmas[verb] in tree.grammar.have_a_sender
@@ -108,6 +110,12 @@ def _is_beside_its_report(tree: Tree, noun: int, verb: int, clause: int) -> bool
         told = tree.lemmas[verb] in tree.grammar.telling and tree.lemmas[noun] not in tree.grammar.nouns_of_saying
         return told and not _only_describes(tree, clause)
     return tree.labels[noun] in OBJECTS and tree.lemmas[verb] in tree.grammar.name_an_addressee
+
+
+def is_sided_with(tree: Tree, noun: int) -> bool:
+    """Whether a noun is who thinks or does the same: "agrees [with the union]"."""
+    verb = tree.heads[noun]
+    return tree.labels[noun] == "obl" and any(tree.words[t] == "with" for t in tree.children(noun, verb, noun))
 
 
 def _has_its_parts(tree: Tree, start: int, clause: int) -> bool:

@@ -7,6 +7,8 @@ from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
+ASKED = frozenset({"obj", "iobj", "obl"})
+
 
 @mend("main-verb-behind-who", labels={"parataxis", "conj", "appos"}, tags=FINITE_VERBS)
 def main_verb_behind_who(tree: Tree, verb: int) -> bool:
@@ -59,4 +61,22 @@ def subject_read_into_what_who_tells(tree: Tree, noun: int) -> bool:
             break
     tree.make_subject(noun, verb)
     tree.hang(clause, noun, "acl:relcl")
+    return True
+
+
+@mend("infinitive-read-into-what-who-tells", labels={"advcl", "xcomp", "ccomp"}, tags={"VB"})
+def infinitive_read_into_what_who_tells(tree: Tree, infinitive: int) -> bool:
+    """The court ordered Roe, who owns three inns, to [pay].
+
+    What somebody is asked to do, behind the comma that ends what "who" tells of him, is taken for a part of that.
+    """
+    told = tree.heads[infinitive]
+    name = tree.heads[told]
+    verb = tree.heads[name]
+    if tree.labels[told] != "acl:relcl" or not verb < name < told < infinitive <= verb + 2 * REACH:
+        return False
+    to = next((t for t in tree.children(infinitive, told + 1, infinitive) if tree.tags[t] == "TO"), None)
+    if to is None or tree.words[to - 1] != "," or not _opens_who(tree, told) or tree.labels[name] not in ASKED:
+        return False
+    tree.hang(infinitive, verb, "xcomp")
     return True

@@ -139,6 +139,9 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     ):
         return None  # "the scene shows a road": only reports, polls and films show what they say
     if is_passive(parse, verb):  # a verb as what is judged: "resign, which was called for by rivals"
+        judging = class_ in {"deny", "evaluate"} and cue.verb.lemma not in ctx.cues.greetings
+        if target is None and judging and link_of(parse, verb) == "noun clause":
+            target = parse.head[verb]  # "a result disputed by the opposition", not "a play written by a nun"
         judged = target is not None and parse.pos[target] != "VERB"
         return said(cue, class_, source, (Phrase(target),), target) if target is not None and judged else None
     antecedent = antecedent_of(ctx, verb, source)

@@ -66,6 +66,8 @@ def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
     parse, cues = ctx.parse, ctx.cues
     if parse.lemma[cue[0] - 1] in cues.gazing and cue[0] > 0:
         return True  # "looked in the eyes of the parents"
+    if parse.lower[cue[1] - 2] in cues.studies and not is_party(ctx, head):
+        return True  # "in the analysis of the samples"
     if parse.lower[head] in cues.scales or (head == cue[1] and parse.lower[head] in cues.bare_nouns):
         return True
     return parse.lower[head] in cues.norms and parse.tag[cue[0] - 1] in {"VBN", "VBD"}

@@ -65,8 +65,8 @@ def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
     clauses = (*adverbial_clauses(parse, verb), *(() if wanted is None else (wanted,)))
     beside = [
         *obliques_of(parse, verb),
-        *(obliques_of(parse, cue.last) if cue.last > verb else ()),
-    ]  # "pleaded guilty [to fraud]"
+        *((*obliques_of(parse, cue.last), *adverbial_clauses(parse, cue.last)) if cue.last > verb else ()),
+    ]  # "pleaded guilty [to fraud]", "pleaded guilty [to stealing a car]"
     if "audience" in cue.verb.frames:
         return (*beside, *_phrases_behind_who_is_told(ctx, verb), *clauses)
     return (*(o for o in beside if not _is_done_to_somebody(ctx, cue, o)), *clauses)
