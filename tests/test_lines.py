@@ -91,6 +91,7 @@ def test_what_is_read(text: str, read: str | None) -> None:
         ("**Police** said *two* men_with_names and 2 * 3 * 4", "Police said two men_with_names and 2 * 3 * 4"),
         ("# Fire in Orsk\n\n> Two died", "Fire in Orsk\n\nTwo died"),
         ("Item #4 > 3", None),
+        ("It was late ― too late ‒ she said", "It was late — too late – she said"),
         ("＂We wait,＂ ❝he❞ 「said」", '"We wait," “he” “said”'),
         ("`We wait,' he said of the `code`", "‘We wait,' he said of the `code`"),
     ],

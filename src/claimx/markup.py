@@ -1,4 +1,4 @@
-"""Markdown and rare quotation marks in plain text: read past, so that offsets stay those of the text."""
+"""Markdown and rare marks in plain text: read past, so that offsets stay those of the text."""
 
 from __future__ import annotations
 
@@ -6,15 +6,28 @@ import re
 from collections.abc import Iterator
 
 # What a text without any of them need not be searched for.
-SIGNS = re.compile(r"[*_#>`＂❝❞〝〞「」『』‟]|\]\(")
+SIGNS = re.compile(r"[*_#>`＂❝❞〝〞「」『』‟―‒]|\]\(")
 IMAGE = re.compile(r"!\[[^\[\]\n]*+\]\([^()\s]++(?:\s\"[^\"\n]*+\")?\)")
 LINK = re.compile(r"(?<!!)(\[)(?=[^\]\n]{1,300}\])[^\]\n]+(\]\((?:https?:|mailto:|/|#|\.)[^)\s]*(?:\s\"[^\"\n]*\")?\))")
 STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])[^\n]+?(?<=[^\s*_])(\1)(?!\w)")
 EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]+(?<=[^\s*_])(\1)(?![\w*_])")
 HEADING = re.compile(r"^(#{1,6}[ \t]+|>[ \t]?)", re.MULTILINE)
 CODE_MARK = re.compile(r"(?<![`\w])(`)(?=\w[^`\n]*')")
-RARE_MARKS = re.compile("[＂❝❞〝〞「」『』‟]")
-USUAL = {"＂": '"', "❝": "“", "❞": "”", "〝": "“", "〞": "”", "「": "“", "」": "”", "『": "“", "』": "”", "‟": "“"}
+RARE_MARKS = re.compile("[＂❝❞〝〞「」『』‟―‒]")
+USUAL = {
+    "＂": '"',
+    "❝": "“",
+    "❞": "”",
+    "〝": "“",
+    "〞": "”",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "‟": "“",
+    "―": "—",
+    "‒": "–",
+}
 
 
 def markup_changes(text: str) -> Iterator[tuple[int, int, str]]:

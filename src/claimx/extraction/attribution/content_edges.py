@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.stretches import is_joined
-from claimx.syntax import FINITE_OR_MODAL, ancestors, is_passive, predicate_of, preposition_token_of
+from claimx.syntax import FINITE_OR_MODAL, ancestors, complementizer_of, is_passive, predicate_of, preposition_token_of
 
 LONGEST_SETTING = 9
+SHORTEST_EXPLANATION = 5
 STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
 
 
@@ -26,14 +27,49 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
     while token < end and token not in above:
         if parse.lower[token] in ctx.cues.content_boundaries and not last < parse.head[parse.head[token]] < token:
             break  # "because he thinks Holm [and the Greens] grew too strong": joined to what was cut off, too
+        if parse.words[token] == ":" and _explains(ctx, cue, token, end):
+            return range(last + 1, end)
         if parse.words[token] in STOPS and not is_joined(parse, token):
             break
-        if own >= 0 and ctx.speech_of[token] != own:
+        if parse.pos[token] == "AUX" and parse.head[token] in above:
+            break  # "a letter calling it a farce [was] sent"
+        if (own >= 0 and ctx.speech_of[token] != own) or _says_more(ctx, cue, token):
             break
         token += 1
     while token > last + 1 and parse.pos[token - 1] == "SCONJ":  # "decided to leave [because] although it rained"
         token -= 1
     return range(last + 1, token)
+
+
+def _says_more(ctx: Context, cue: int, token: int) -> bool:
+    """Whether a form in -ing tells what its source says besides: "defended the mayor [saying] it was a plot".
+
+    Not what a thing or a paper shows or says: "cited research showing that it fell"; nor who is quoted.
+    """
+    parse = ctx.parse
+    if parse.lemma[cue] in ctx.cues.quoting:
+        return False
+    bare = parse.tag[token] == "VBG" and parse.head[token] == cue and complementizer_of(parse, token) is None
+    if not bare or ctx.names.noun_types.get(parse.lemma[token - 1].lower()) == "document":
+        return False
+    return any("document" not in verb.frames.values() for verb in ctx.verbs_at(token))
+
+
+def _explains(ctx: Context, cue: int, colon: int, end: int) -> bool:
+    """Whether things or acts behind a colon are told, too: "named two causes: [cost and …]"; "gave advice: [Sell …]".
+
+    A clause that no capital opens may be the article's. What stands between marks there has its own way in; a headline
+    has no stop.
+    """
+    parse = ctx.parse
+    while parse.is_space(end - 1):
+        end -= 1
+    tells = any(not verb.frames.keys().isdisjoint({"clause", "quotation"}) for verb in ctx.verbs_at(cue))
+    if not tells or end - colon < SHORTEST_EXPLANATION or parse.words[end - 1] not in {".", "!", "?"}:
+        return False
+    plain = all(ctx.speech_of[token] < 0 and not parse.is_space(token) for token in range(colon + 1, end))
+    finite = any(parse.tag[token] in FINITE_OR_MODAL for token in range(colon + 1, end))
+    return plain and (not finite or parse.words[colon + 1][:1].isupper())
 
 
 def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:

@@ -66,7 +66,7 @@ def goes_on(ctx: Context, telling: Telling, mark: int, end: int, *, parted: bool
     if clause is None or ctx.speech_of[clause.verb] != ctx.speech_of[telling.cue]:
         return False
     if not parted and parse.pos[opener] == "CCONJ":
-        return _reports_likewise(ctx, telling, clause)
+        return _reports_likewise(ctx, telling, clause) or _goes_on_to_say(ctx, telling, clause)
     if parse.words[mark] == ";" and parse.tag[clause.subject] != "PRP" and parse.tag[telling.cue] in FINITE_VERBS:
         return True  # "Officials said two had died; their names were withheld"
     return _states_otherwise(ctx, clause) or (parted and _is_the_articles(ctx, telling, clause))
@@ -118,11 +118,17 @@ def _is_the_articles(ctx: Context, telling: Telling, clause: NextClause) -> bool
     "Two died, police said, but the driver [survived]": what is set against all that was told.
     """
     if ctx.parse.tag[clause.subject] == "PRP":
-        return False
+        return _goes_on_to_say(ctx, telling, clause)
     within = telling.predicate is not None and telling.predicate < telling.cue
     if within:  # "It will close, Poe said, and the staff left": the clause that he cuts in two goes on
         return ctx.parse.lower[clause.opener] != "and"
     return _is_in_another_tense(ctx, telling, clause) or _names_it(ctx, telling, clause)
+
+
+def _goes_on_to_say(ctx: Context, telling: Telling, clause: NextClause) -> bool:
+    """Whether who spoke says more, in the tense of the saying: "said it will sit on Monday, and he [asked] us …"."""
+    personal = ctx.parse.lower[clause.subject] in ctx.cues.of_a_person
+    return personal and ctx.attributes(clause.verb) and _is_in_another_tense(ctx, telling, clause)
 
 
 def _is_in_another_tense(ctx: Context, telling: Telling, clause: NextClause) -> bool:

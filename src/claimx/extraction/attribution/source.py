@@ -14,7 +14,7 @@ from claimx.extraction.attribution.noun_of_participle import (
     quoted_as,
 )
 from claimx.extraction.attribution.parties import can_speak, is_party, is_time, may_stand_for
-from claimx.extraction.attribution.whose_infinitive import first_to, whose_turn
+from claimx.extraction.attribution.whose_infinitive import first_to, made_to, whose_turn
 from claimx.extraction.stretches import DASHES, SET_OFF
 from claimx.syntax import (
     ancestors,
@@ -51,6 +51,8 @@ def _source_of(ctx: Context, verb: int) -> int | None:
         subject: int | None = _own_of(ctx, verb, own)
     elif parse.lower[verb].endswith("ing"):
         subject = _source_of_participle(ctx, verb)
+    elif (made := made_to(ctx, verb)) is not None:
+        subject = made
     else:
         subject = subject_of(parse, verb)
         speaker = None if subject is None or is_party(ctx, subject) else _speaker_above(ctx, verb)

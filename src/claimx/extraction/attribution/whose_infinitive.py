@@ -11,6 +11,7 @@ from claimx.syntax import (
     ancestors,
     copula_of,
     is_infinitive,
+    objects_of,
     obliques_of,
     preposition_of,
     subject_of,
@@ -29,6 +30,14 @@ def whose_turn(ctx: Context, infinitive: int) -> int | None:
             beside = (o for o in obliques_of(parse, above) if above < o < infinitive)
             return next((o for o in beside if preposition_of(parse, o) == "to"), None)
     return None
+
+
+def made_to(ctx: Context, infinitive: int) -> int | None:
+    """Who is made to do something: "forced [the firm], which is in debt, to admit that …"; None elsewhere."""
+    parse, above = ctx.parse, ctx.parse.head[infinitive]
+    if not is_infinitive(parse, infinitive) or parse.lemma[above].lower() not in ctx.cues.bringing_about:
+        return None
+    return next((o for o in objects_of(parse, above) if above < o < infinitive and is_party(ctx, o)), None)
 
 
 def first_to(ctx: Context, infinitive: int) -> int | None:

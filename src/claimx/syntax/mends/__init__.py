@@ -80,6 +80,7 @@ from claimx.syntax.mends.misread import (
     verb_read_into_a_noun,
 )
 from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
+from claimx.syntax.mends.series import next_act_of_a_series, next_thing_of_a_list
 from claimx.syntax.mends.speakers import (
     circumstance_read_as_what_was_said,
     more_of_who_said_it,
@@ -216,6 +217,8 @@ MENDS: tuple[Mend, ...] = (
     preposition_read_into_a_question,
     that_read_as_an_opener,
     second_act_of_the_speaker,
+    next_act_of_a_series,
+    next_thing_of_a_list,
     who_behind_a_verb,
     who_behind_the_nearer_person,
     yet_to_do,

@@ -7,9 +7,9 @@ from claimx.extraction.attribution.constructions.prepositional import is_another
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
-from claimx.extraction.attribution.parties import PEOPLE
+from claimx.extraction.attribution.parties import PEOPLE, can_speak
 from claimx.extraction.attribution.source import speaker_of
-from claimx.extraction.attribution.whose_infinitive import first_to
+from claimx.extraction.attribution.whose_infinitive import first_to, made_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
@@ -151,7 +151,8 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
             head, start, end = accused_of
             return said(cue, class_, source, (Words(start, end),), head)
         return said(cue, class_, source, (Words(*noun_phrase(parse, antecedent, clauses=False)),), antecedent)
-    yet_to_come = is_infinitive(parse, verb) and first_to(ctx, verb) is None  # "authorised to discuss the plan"
+    done = first_to(ctx, verb) is not None or made_to(ctx, verb) is not None
+    yet_to_come = is_infinitive(parse, verb) and not done  # "authorised to discuss the plan"
     if target is None or target < verb or yet_to_come or _says_nothing(ctx, cue, target):
         return None
     return said(cue, class_, source, (Object(target),), target)
@@ -236,7 +237,8 @@ def _is_told_inside(ctx: Context, cue: Cue, target: int) -> bool:
     """Whether the object says itself what is told: "issued a statement saying …", "a note that said …"."""
     parse = ctx.parse
     clause = clause_of_noun(parse, target)
-    if clause is None:  # the tree may hang it on the verb
+    judged = cue.verb.frames["object"] == "evaluate" and can_speak(ctx, target)  # "praised Ada Roe saying …"
+    if clause is None and not judged:  # the tree may hang it on the verb
         clause = next((c for c in adverbial_clauses(parse, cue.token) if c == parse.edges[target][1]), None)
     if clause is None and ctx.names.noun_types.get(parse.lemma[target]) == "document":
         relative = (c for c in parse.children[target] if link_of(parse, c) == "relative")

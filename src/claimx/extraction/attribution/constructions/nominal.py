@@ -137,11 +137,20 @@ def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
     owner = possessor_of(parse, noun)
     if owner is None:
         owner = next((o for o in obliques_of(parse, noun) if preposition_of(parse, o) in {"by", "from", "among"}), None)
+    if owner is None and _is_papers(ctx, noun):
+        owner = noun - 1
     if owner is not None:
         return owner, None
     verb = parse.head[noun]
     light = role_of(parse, noun) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs
     return (source_of(ctx, verb), verb) if light else (None, None)
+
+
+def _is_papers(ctx: Context, noun: int) -> bool:
+    """Whether a document is named with the body that wrote it: "a Marl Bank report that …"."""
+    parse, body = ctx.parse, noun - 1
+    written = ctx.names.noun_types.get(parse.lemma[noun].lower()) == "document"
+    return written and ctx.label_of(body) == "ORG" and parse.head[body] == noun
 
 
 @rule("attribution.arriving-noun", wilful=True)
