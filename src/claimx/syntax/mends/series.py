@@ -28,7 +28,7 @@ def next_act_of_a_series(tree: Tree, act: int) -> bool:
     if tree.labelled(act, verb, act + REACH, NO_SECOND):
         return False
     joined = any(tree.labels[t] == "cc" for t in tree.children(act, verb, act))
-    if not joined and (not _opens_behind_comma(tree, act) or tree.lemmas[act] in tree.grammar.saying):
+    if not joined and (not _opens_behind_comma(tree, act) or tree.lemmas[act] in tree.grammar.reporting):
         return False
     first = next((t for t in range(act - 1, verb, -1) if _is_alike(tree, t, act) and tree.is_below(t, verb)), None)
     if first is None or (tree.tags[act] == "VBG" and not joined):
