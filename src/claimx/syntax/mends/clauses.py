@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from claimx.syntax.mends.told import SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 QUOTES = OPENING | CLOSING
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 # What a verb may have taken already.
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
 
@@ -171,7 +171,7 @@ def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
     some = noun + 2
     if not some < aside or tree.words[noun + 1] != "," or tree.heads[some] != aside or tree.words[some + 1] != "of":
         return False
-    if tree.labels[some] not in SUBJECTS | {"nsubj:pass"}:
+    if tree.labels[some] not in SUBJECTS:
         return False
     reach = range(aside + 1, min(aside + REACH, len(tree.heads)))
     verb = next((t for t in reach if tree.words[t - 1] == "," and _may_be_main(tree, t)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED, PREPOSITION
 from claimx.syntax.mends.told import is_sided_with
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
@@ -11,7 +11,6 @@ OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 MARK = frozenset({"mark"})
 CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
 TITLES = frozenset({"nmod:desc"})
-PREPOSITION = frozenset({"case"})
 RELATIVE = frozenset({"WDT", "WP"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
+from claimx.syntax.mends.complements import MARK, NOT_SHARED, OBJECT
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
-
-OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
-MARK = frozenset({"mark"})
-OBJECT = frozenset({"obj"})
-NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 
 @mend("finite-verb-behind-an-infinitive", labels={"conj"}, tags=FINITE_VERBS)
