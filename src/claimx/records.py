@@ -37,6 +37,7 @@ Holder = Literal["source", "article"]
 Number = int | float
 
 
+SEPARATOR = "; "  # between the sites of an article that several outlets tell
 WORTH_BASE = 0.3  # of a claim's score by `--sort check`, to which its criteria add their weights
 
 

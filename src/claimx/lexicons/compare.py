@@ -24,6 +24,7 @@ class CompareLexicon:
         before, after, tolls: phrases that stand before or behind a number, by their first word, longest first.
         sums: actions by the nouns of money that say them; doers: by the nouns of people who do it.
         course: how the number of an action goes on: grows, moves, stays.
+        joint: actions of which one or the other happened to each, by those.
         terms: actions of which durations are told.
         beside_tolls: actions whose number beside a death toll is one of all so far.
         voyages: actions of which a ship has one number, another voyage another.
@@ -49,7 +50,7 @@ class CompareLexicon:
         left_out: what is counted anew in each match, round and repetition.
         singles: nouns of one person; more_of_them: before these it is one more.
         fates: words that tell that somebody died, was hurt or is missing.
-        acting: nouns of people who are counted for what they do.
+        acting: nouns of people who are counted for what they do; `kinds_of_people` are those with others.
         named, naming: events that have names of their own, as a pattern with the name and as words.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
@@ -80,6 +81,7 @@ class CompareLexicon:
     sums: dict[str, str]
     doers: dict[str, str]
     course: dict[str, str]
+    joint: dict[frozenset[str], str]
     terms: frozenset[str]
     beside_tolls: frozenset[str]
     voyages: frozenset[str]
@@ -121,6 +123,7 @@ class CompareLexicon:
     more_of_them: frozenset[str]
     fates: frozenset[str]
     acting: frozenset[str]
+    kinds_of_people: frozenset[str]
     named: re.Pattern[str]
     naming: frozenset[str]
     striking: frozenset[str]
@@ -195,6 +198,7 @@ class CompareLexicon:
             tolls=phrases((phrase, name) for name, action in actions.items() for phrase in action.get("tolls", ())),
             sums={noun: name for name, action in actions.items() for noun in action.get("sums", ())},
             doers={noun: name for name, action in actions.items() for noun in action.get("doers", ())},
+            joint={frozenset(action["joins"]): name for name, action in actions.items() if action.get("joins")},
             course={name: action.get("course", "stays") for name, action in actions.items()},
             terms=frozenset(table["recurring"]["terms"]),
             beside_tolls=frozenset(table["recurring"]["beside_tolls"]),
@@ -237,6 +241,7 @@ class CompareLexicon:
             more_of_them=frozenset(table["singles"]["more"]),
             fates=frozenset(fates_of(table)),
             acting=frozenset(table["acting"]["nouns"]),
+            kinds_of_people=frozenset(table["acting"]["nouns"] + table["acting"]["others"]),
             named=re.compile(rf"\b({'|'.join(map(re.escape, table['named']['events']))})\s+([A-Z]\w+)", re.IGNORECASE),
             naming=frozenset(table["named"]["events"]),
             striking=frozenset(table["named"]["striking"]),

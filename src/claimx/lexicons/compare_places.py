@@ -16,6 +16,7 @@ class PlaceWords:
         hits: behind these it is where it happened.
         around: tells of more than one place: "Kandy and surrounding areas".
         inside: what stands before a place; of_place: between a site and its place.
+        offices: of who is of a province, wherever in it that is of which he tells.
         generic: words of a place's name that tell it from no other.
         sites: what stands in a place, by word: "harbour" is a port.
         directions, scopes: the one name of each, by word.
@@ -28,6 +29,7 @@ class PlaceWords:
     around: frozenset[str]
     inside: frozenset[str]
     of_place: frozenset[str]
+    offices: frozenset[str]
     generic: frozenset[str]
     sites: dict[str, str]
     directions: dict[str, str]
@@ -45,6 +47,7 @@ class PlaceWords:
             around=frozenset(places["around"]),
             inside=frozenset(places["inside"]),
             of_place=frozenset(places["of_place"]),
+            offices=frozenset(places["offices"]),
             generic=frozenset(places["generic"]),
             sites=by_word(table["sites"]),
             directions=by_word(table["directions"]),

@@ -174,6 +174,7 @@ class Action(Group):
     tolls: Words = []
     sums: Words = []
     doers: Words = []
+    joins: Words = []
     course: Literal["grows", "moves", "stays"] = "stays"
 
 

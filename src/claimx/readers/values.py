@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from claimx.records import SEPARATOR
+
 ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|apos|quot|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);",
     re.IGNORECASE,
@@ -25,7 +27,6 @@ def value_of(row: Mapping[str, Any], name: str | None) -> Any:
     return value
 
 
-SEPARATOR = "; "
 NO_ID = (bool, bytes, list, dict)
 LISTS = (list, tuple)
 

@@ -126,6 +126,8 @@ def before_place(known: CompareLexicon, tokens: list[str], place: int) -> int:
 def last_of_list(tokens: list[str], at: int) -> int | None:
     """The last of the numbers that are joined to one before their verb: "150 soldiers, 95 boys and 3 guards died"."""
     place, numbers, is_closed = beyond_place(tokens, at + 1), [], False
+    if tokens[place : place + 3] == [",", "and", NUMBER]:  # "home to 900 people, and 40 homes were damaged"
+        return None
     while place + 1 < len(tokens) and tokens[place] in {",", "and"} and tokens[place + 1] in {"and", NUMBER}:
         is_closed = is_closed or "and" in tokens[place : place + 2]
         place += 1

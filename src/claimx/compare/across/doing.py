@@ -8,7 +8,7 @@ from itertools import takewhile
 from claimx.compare.across.beside import among, beside, described, is_of_those_before
 from claimx.compare.across.lexicon import ANYONE_THERE, CompareLexicon, phrase_at, words
 from claimx.compare.across.sentence import NUMBER, Sentence
-from claimx.compare.across.toll import is_joint_toll, moved_to, toll_before
+from claimx.compare.across.toll import joint_toll, moved_to, toll_before
 from claimx.compare.across.verbs import DEAD, is_whole, verb_before, verb_behind
 
 NEAR = 2  # words behind a bare number in which its noun stands
@@ -47,8 +47,9 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         return Doing(action=None)
     total = moved_to(known, tokens, at) if bare else None
     total = total or toll_before(known, sentence, at)
-    if total is not None and is_joint_toll(known, sentence, at):
-        return Doing(action=None)
+    joint = joint_toll(known, sentence, at) if total is not None else frozenset()
+    if joint:
+        return Doing(action=known.joint.get(joint), total=joint in known.joint)
     if total is not None and at and tokens[at - 1] in known.by:
         return Doing(action=total, part=True)  # "rose by 20"
     is_all = not is_whole(known, tokens, at)
@@ -66,8 +67,9 @@ def doing_of(sentence: Sentence, id_: str, noun: str | None, *, bare: bool, kind
         return Doing(action=SAVED, part=part)
     if of_noun and known.nouns.get(noun or "") != ANYONE_THERE:  # "released 12 hostages"
         return Doing(action=of_noun, part=part)
-    if is_of_two_fates(known, tokens, at):
-        return Doing(action=None, part=part)
+    fates = two_fates(known, tokens, at)
+    if fates:
+        return Doing(action=known.joint.get(fates), part=part)
     if behind and before:
         is_nearer = behind[0] <= before[0] and behind[1] not in known.whereabouts
         is_nearer = is_nearer or tokens[at - 1] == "and"
@@ -90,16 +92,16 @@ def is_told_in_turn(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     return not known.in_turn.isdisjoint(tokens[at:end])
 
 
-def is_of_two_fates(known: CompareLexicon, tokens: list[str], at: int) -> bool:
-    """Whether those counted are of two kinds: "136 people killed and missing", "40 killed or wounded"."""
+def two_fates(known: CompareLexicon, tokens: list[str], at: int) -> frozenset[str]:
+    """What happened to those counted, one or the other: "136 people killed and missing", "40 killed or wounded"."""
     for place in range(at + 1, min(at + FATES, len(tokens) - 2)):
         if tokens[place] in known.ends or tokens[place] in {",", NUMBER}:
-            return False
+            break
         if tokens[place + 1] in known.both and tokens[place + 3 : place + 4] != [NUMBER]:
-            fates = {fate_of(known, tokens, place), fate_of(known, tokens, place + 2)}
-            if len(fates) == 2 and fates <= known.one_by_one:
-                return True
-    return False
+            fates = frozenset({fate_of(known, tokens, place), fate_of(known, tokens, place + 2)})
+            if len(fates) > 1 and fates <= known.one_by_one:
+                return fates
+    return frozenset()
 
 
 def fate_of(known: CompareLexicon, tokens: list[str], place: int) -> str:

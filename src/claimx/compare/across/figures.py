@@ -12,13 +12,14 @@ from typing import Any
 from claimx.compare.across.again import is_again
 from claimx.compare.across.doing import Doing, whole_of
 from claimx.compare.across.figure import SHOWN, WHOLE, Figure
-from claimx.compare.across.former import is_former
+from claimx.compare.across.former import is_former, is_moved
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, holds, words
+from claimx.compare.across.overtaken import not_overtaken
 from claimx.compare.across.sentence import NUMBER, Sentence, Sentences, plain_words
 from claimx.compare.across.setting import STATES, Atlas, Setting, setting_of
 from claimx.compare.across.sides import people_of, sides_of
 from claimx.compare.across.singles import with_singles
-from claimx.compare.across.stretches import inner_tokens, near_of
+from claimx.compare.across.stretches import inner_tokens, near_of, of_the_event
 from claimx.compare.across.told_counts import (
     about_behind,
     goods_of,
@@ -70,7 +71,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
                     included.add(quantity["id"])
                 if topic.action:
                     wholes.add((sentence.start, whole_of(known, sentence, sentence.numbers[quantity["id"]])))
-    yield from with_parts(list(of_their_own(found, included)), wholes)
+    yield from not_overtaken(list(with_parts(list(of_their_own(found, included)), wholes)))
 
 
 def of_their_own(figures: list[Figure], included: set[str]) -> Iterator[Figure]:
@@ -154,7 +155,7 @@ def figure_of(
     is_daily = is_of_a_day(known, sentence, quantity) or (doing.total and not known.daily.isdisjoint(before))
     total = not is_daily and (doing.total or is_total(known, before))
     behind = about_behind(sentence, quantity["id"])
-    near = near_of(known, atlas, sentence, quantity["id"])
+    near = of_the_event(known, near_of(known, atlas, sentence, quantity["id"]), lead, atlas, source)
     place = own_place(known, atlas, quantity, sentence)
     # "The toll from Sunday's quake rose to 62 on Thursday": the last is the day when it was told.
     moves = doing.total and not known.total_moves.isdisjoint(before)
@@ -221,7 +222,11 @@ def figure_of(
         beside=(),
         event_day=day_in(before_move(about) if moves else about, day),
         periods=periods_in(about, day),
-        updates=not known.total_moves.isdisjoint(before) or goes_on(known, topic, behind),
+        updates=(
+            not known.total_moves.isdisjoint(before)
+            or goes_on(known, topic, behind)
+            or (doing.total and is_moved(known, sentence.tokens, sentence.numbers[quantity["id"]]))
+        ),
         again=is_again(known, atlas, sentence, sentence.numbers[quantity["id"]], total=total),
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,

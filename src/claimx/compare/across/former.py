@@ -52,6 +52,11 @@ def before_former(known: CompareLexicon, tokens: list[str], at: int) -> int:
     return former if is_behind(known, tokens, former, known.whence) else at
 
 
+def is_moved(known: CompareLexicon, tokens: list[str], at: int) -> bool:
+    """Whether a number is the level that another came to: "from 14 to 31"."""
+    return before_former(known, tokens, at) != at
+
+
 def is_behind(known: CompareLexicon, tokens: list[str], at: int, ahead: frozenset[str]) -> bool:
     """Whether a number stands behind such a word: "from", "from about"."""
     place = at - 1

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
+
+from claimx.records import SEPARATOR
 
 Number = int | float
 
@@ -111,6 +114,11 @@ class Group:
     outlets: int
     origins: int
     undated: int
+
+
+def outlets_of(sites: Iterable[str | None]) -> int:
+    """How many outlets there are; an article may be of several."""
+    return len({name for site in sites if site for name in site.split(SEPARATOR)})
 
 
 def as_plain(group: Group) -> tuple[Any, ...]:

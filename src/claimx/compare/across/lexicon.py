@@ -33,6 +33,7 @@ def named_by(word: str) -> frozenset[str]:
     joined = " ".join(asked)
     found = {name for parts, name in listed if parts == asked}
     found.update(each[joined] for each in (known.action_nouns, known.doers, known.sums) if joined in each)
+    found.update(name for fates, name in known.joint.items() if not fates.isdisjoint(found))
     noun = known.nouns.get(joined, joined)
     return frozenset(found | {joined, noun})
 

@@ -9,7 +9,7 @@ from functools import partial
 from claimx.compare.across.common import as_words, in_common
 from claimx.compare.across.days import long_after
 from claimx.compare.across.figure import Figure, Number, of_values
-from claimx.compare.across.group import Apart, Group, Moment, Value
+from claimx.compare.across.group import Apart, Group, Moment, Value, outlets_of
 from claimx.compare.across.grouping import WEAK, grouped
 from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.relations import origins, related, superseded
@@ -100,7 +100,7 @@ def group_of(group: Grouped[Figure]) -> Group:
         shared=as_words(in_common(members[0], members[1]), members[0]) if len(members) > 1 else (),
         apart=tuple(Apart(value=value, group=None, why=why) for value, why in group.near if why),
         articles=len({figure.article for figure in members}),
-        outlets=len({figure.outlet for figure in members if figure.outlet}),
+        outlets=outlets_of(figure.outlet for figure in members),
         origins=len(set(first)),
         undated=sum(figure.day is None for figure in members),
     )

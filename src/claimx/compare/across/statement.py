@@ -10,7 +10,7 @@ from itertools import combinations, zip_longest
 from typing import Any
 
 from claimx.compare.across.figure import SHOWN, WHOLE
-from claimx.compare.across.group import Group, Value
+from claimx.compare.across.group import Group, Value, outlets_of
 from claimx.compare.across.grouping import grouped
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.store import Blocks
@@ -175,7 +175,7 @@ def group_of(members: Sequence[Statement]) -> Group:
         shared=(f"source: {members[0].source}", f"words: {', '.join(sorted(both))}"),
         apart=(),
         articles=len({each.article for each in members}),
-        outlets=len({each.outlet for each in members if each.outlet}),
+        outlets=outlets_of(each.outlet for each in members),
         origins=1,
         undated=sum(each.day is None for each in members),
     )

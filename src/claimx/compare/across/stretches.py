@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
-from claimx.compare.across.sentence import NUMBER, Sentence
+from claimx.compare.across.sentence import NUMBER, Sentence, plain_words
 from claimx.compare.across.setting import PLACES, Atlas, Setting
 
 Record = Mapping[str, Any]
@@ -26,6 +26,18 @@ def near_of(known: CompareLexicon, atlas: Atlas, sentence: Sentence, id_: str) -
     end = sentence.starts[place]
     cut = atlas.setting(sentence.start, end, tokens[:place], sentence.text[: end - sentence.start])
     return whole._replace(places=cut.places, countries=cut.countries or whole.countries, home=cut.home)
+
+
+def of_the_event(
+    known: CompareLexicon, near: Setting, lead: Setting, atlas: Atlas, source: Mapping[str, Any] | None
+) -> Setting:
+    """The setting without the province of the governor who tells of it: the article's beginning tells the town."""
+    if source is None or not near.places or not lead.places:
+        return near
+    if known.places.offices.isdisjoint(plain_words(source["text"])):
+        return near
+    office = {each.name for each in atlas.within(source["start"], source["end"]) if each.kind in PLACES}
+    return near._replace(places=()) if office.issuperset(near.places) else near
 
 
 def tells_parts(known: CompareLexicon, tokens: list[str], at: int) -> bool:

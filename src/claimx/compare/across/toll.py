@@ -36,16 +36,17 @@ def _toll_at(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
     return None
 
 
-def is_joint_toll(known: CompareLexicon, sentence: Sentence, at: int) -> bool:
-    """Whether a toll is of two fates: "the number of deaths and missing passes 600", "the toll of dead and missing"."""
+def joint_toll(known: CompareLexicon, sentence: Sentence, at: int) -> frozenset[str]:
+    """The fates of a toll of two: "the number of deaths and missing passes 600", "the toll of dead and missing"."""
     tokens, place = sentence.tokens, toll_at(known, sentence, at)
     found = phrase_at(known.tolls, tokens, place) if place is not None else None
     if place is None or found is None:
-        return False
+        return frozenset()
     behind = [*tokens[place + found[0] :], "", "", ""]
     first, joint, second = behind[1:4] if behind[0] == "of" else ("", *behind[:2])
-    is_other = known.action_nouns.get(second, found[1]) != found[1]
-    return joint in known.both and is_other and known.action_nouns.get(first, found[1]) == found[1]
+    is_joint = joint in known.both and known.action_nouns.get(first, found[1]) == found[1]
+    fates = frozenset({found[1], known.action_nouns.get(second, found[1])})
+    return fates if is_joint and len(fates) > 1 else frozenset()
 
 
 def reaches(known: CompareLexicon, tokens: list[str], begin: int, place: int) -> bool:

@@ -10,6 +10,7 @@ from claimx.compare.across.doing import Doing, doing_of
 from claimx.compare.across.lexicon import ANYONE_THERE, EVERYONE, CompareLexicon, words
 from claimx.compare.across.sentence import Sentence
 from claimx.compare.across.singles import is_single
+from claimx.compare.across.whom import of_whom
 
 Record = Mapping[str, Any]
 PEOPLE = "people"
@@ -40,6 +41,7 @@ def topic_of(known: CompareLexicon, record: Record, quantity: Record, sentence: 
     doing = doing_of(sentence, quantity["id"], noun, bare=bare, kind=kind)
     if kind == "count":
         named = counted(known, noun if noun not in OTHERS else inherited(record, quantity, sentence) or noun, doing)
+        named, doing = of_whom(known, sentence, quantity["id"], named, doing)
         if named is None or (not doing.action and is_left_out(known, noun, quantity)):
             return None, doing
         return Topic(kind, doing.action or "", named, "", quantity["per"] or "", ""), doing

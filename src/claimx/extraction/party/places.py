@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimx.extraction.party.names import NamePlain
-from claimx.lexicons.gazetteer import REGION, state_of, states_with
+from claimx.lexicons.gazetteer import REGION, WELL_KNOWN, state_of, states_with
 from claimx.lexicons.names import Form, NameLexicon
 from claimx.names.words import PLACES
 
@@ -69,7 +69,7 @@ def _by_gazetteer(text: str, around: Mapping[str, int], lexicon: NameLexicon) ->
         return None
     state = state_of(text, around) or state_of(text.replace(" ", ""), around)
     first, _, rest = text.partition(" ")
-    if state is None and rest and first in lexicon.place_openings:
+    if state is None and rest and first in lexicon.place_openings and _is_known(rest, around, lexicon):
         state = _of_part(rest, around, lexicon)
     if first in lexicon.place_openings and rest in lexicon.place_words and state not in around:
         return None
@@ -77,6 +77,16 @@ def _by_gazetteer(text: str, around: Mapping[str, int], lexicon: NameLexicon) ->
     if state is None and whose and last in lexicon.place_words:
         state = _of_part(whose, around, lexicon)
     return state
+
+
+def _is_known(text: str, around: Mapping[str, int], lexicon: NameLexicon) -> bool:
+    """Whether a place is well known, or in a state that the article names: “Port Marin” need not lie near Marin."""
+    states = states_with(text)
+    return (
+        lexicon.form(text) is not None
+        or max(states.values(), default=0) >= WELL_KNOWN
+        or not states.keys().isdisjoint(around)
+    )
 
 
 def _of_part(text: str, around: Mapping[str, int], lexicon: NameLexicon) -> str | None:
