@@ -16,11 +16,14 @@ from claimx.spelling import is_near, is_one_sound
 
 T = TypeVar("T")
 Days: TypeAlias = tuple[Digits, ...]
+Swapped: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 DIGITS: tuple[tuple[Aspect, bool], ...] = (("date", True), ("number", False))
 PRONOUN = "pronoun"
 MORE_WORDS = 1  # that may be others in a claim of which a "not" is gone: "isn't safe", "is safe"
 NAMED = frozenset({"name", "none"})  # of pronouns and the like, who they stand for is asked
-Aspect: TypeAlias = Literal["quotation", "number", "date", "source", "certainty", "polarity", "hedge", "cue", "wording"]
+Aspect: TypeAlias = Literal[
+    "quotation", "number", "date", "source", "certainty", "polarity", "hedge", "cue", "name", "wording"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,13 @@ class Detail:
 
 
 def details(
-    old: Claim, new: Claim, *, same_sentence: bool = False, beside: tuple[Days, Days] = ((), ()), closing: str = ""
+    old: Claim,
+    new: Claim,
+    *,
+    same_sentence: bool = False,
+    beside: tuple[Days, Days] = ((), ()),
+    closing: str = "",
+    names: Swapped = ((), ()),
 ) -> tuple[Detail, ...]:
     """The aspects in which two versions of a claim differ, the gravest first; () where they say the same.
 
@@ -48,6 +57,7 @@ def details(
             can have changed is whom a pronoun means, by what other sentences say.
         beside: days and hours that the sentence of each names outside of claims; where one names none, it may have
             taken them into a claim: then they only tell which day another took the place of.
+        names: names outside of claims that only one of the two sentences has.
         closing: what became of a quotation mark that one version lacks; "" where neither does, or both do.
     """
     if same_sentence:
@@ -61,6 +71,8 @@ def details(
         found += digits(was + beside[0], is_ + beside[1])
     else:
         found += digits(was + elsewhere(beside[0], is_, was), is_ + elsewhere(beside[1], was, is_))
+    if all(names):
+        found.append(Detail(what="name", old=", ".join(names[0]), new=", ".join(names[1]), note="swapped"))
     return tuple(found or wording(old, new))
 
 
@@ -79,7 +91,26 @@ def quotation(old: Claim, new: Claim) -> Iterator[Detail]:
 def number(old: Claim, new: Claim) -> Iterator[Detail]:
     """Numbers that were added, dropped or changed."""
     gone, come = left_over(old.quantities, new.quantities, amount)
-    yield from (changed_number(before, after) for before, after in side_by_side(gone, come))
+    yield from (changed_number(before, after) for before, after in by_what_they_count(gone, come))
+
+
+def by_what_they_count(gone: list[Quantity], come: list[Quantity]) -> Iterator[tuple[Quantity | None, Quantity | None]]:
+    """Numbers side by side, first those that count one thing: people and people, no storeys."""
+    left = list(come)
+    found: list[tuple[Quantity, Quantity | None]] = []
+    for each in gone:
+        other = next((one for one in left if counted(one) == counted(each)), None)
+        if other is not None:
+            left.remove(other)
+        found.append((each, other))
+    rest = iter(left)
+    yield from ((each, other or next(rest, None)) for each, other in found)
+    yield from ((None, other) for other in rest)
+
+
+def counted(quantity: Quantity) -> tuple[object, ...]:
+    """What a number counts or measures."""
+    return quantity.kind, quantity.unit, quantity.noun.casefold() if quantity.noun else None
 
 
 def changed_number(old: Quantity | None, new: Quantity | None) -> Detail:
@@ -93,6 +124,8 @@ def source(old: Claim, new: Claim) -> Iterator[Detail]:
     if (old.attributed, source_words(old)) == (new.attributed, source_words(new)) or is_written_alike(old, new):
         return
     before, after = (told_by(each.source) if each.source else None for each in (old, new))
+    if before is None and after is None:  # "is expected to" became "will": its hedge is told
+        return
     was, is_ = (bool(c.source and c.source.named) for c in (old, new))
     if old.attributed != new.attributed:
         note = "now the article's own voice" if old.attributed else "now attributed"

@@ -14,7 +14,9 @@ from claimx.compare.aspects import Aspect, Detail, changed_number, details, told
 from claimx.compare.counting import paired_by_number
 from claimx.compare.dates import Digits, days_beside
 from claimx.compare.matching import moved, paired
+from claimx.compare.named import names_beside, swapped
 from claimx.compare.outside import numbers
+from claimx.compare.retold import paired_by_source, rejoined
 from claimx.compare.wording import is_unclosed, setting_free, shown
 from claimx.records import Claim, Quantity, Report
 from claimx.visible import plural
@@ -73,9 +75,13 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
         texts: their texts, where the reports don't carry them: a sentence that has the same words in both is no change.
     """
     pairs = paired_by_number(old, new, paired(old.claims, new.claims))
+    pairs, within = rejoined(old.claims, new.claims, paired_by_source(old.claims, new.claims, pairs))
+    back, around = rejoined(new.claims, old.claims, {other: number for number, other in pairs.items()})
+    pairs = {number: other for other, number in back.items()}
     out_of_order = moved(pairs)
     was, is_ = _sentences(old, texts[0] if texts else None), _sentences(new, texts[1] if texts else None)
     days = [_days(report, text) for report, text in zip((old, new), texts or (None, None), strict=True)]
+    names = names_beside(old), names_beside(new)
     placed: list[tuple[float, int, Change]] = []
     unchanged = 0
     for number, other in pairs.items():
@@ -83,7 +89,9 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
         same = before.id in was and was[before.id] == is_.get(after.id)
         beside = (days[0].pop(before.sentence.start, ()), days[1].pop(after.sentence.start, ()))
         closing = _closing(texts, before, after)
-        found = details(before, after, same_sentence=same, beside=beside, closing=closing)
+        found = details(
+            before, after, same_sentence=same, beside=beside, closing=closing, names=swapped(names, before, after)
+        )
         if found or number in out_of_order:
             kind: Kind = "changed" if found else "moved"
             what = tuple(dict.fromkeys(detail.what for detail in found))
@@ -95,12 +103,12 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
     stays = {sentence for sentence, count in counts.items() if others[sentence] == count}
     taken = set(pairs.values())
     for other, claim in enumerate(new.claims):
-        if other not in taken and is_.get(claim.id) not in stays:
+        if other not in taken | around and is_.get(claim.id) not in stays:
             placed.append((other, 1, Change(kind="added", what=(), old=None, new=_side(claim))))
     places = dict(_places_of_dropped(len(old.claims), pairs))
     for number, place in places.items():
         claim = old.claims[number]
-        if was.get(claim.id) not in stays:
+        if number not in within and was.get(claim.id) not in stays:
             placed.append((place, 0, Change(kind="dropped", what=(), old=_side(claim), new=None)))
     placed += _outside(old, new, {**pairs, **places}, [change for _, _, change in placed])
     placed.sort(key=lambda each: each[:2])

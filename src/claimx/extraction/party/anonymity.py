@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.lexicons.names import NameLexicon
-from claimx.syntax import FINITE_OR_MODAL, Parse, Tokens, relative_antecedent_of, subject_of
+from claimx.syntax import FINITE_OR_MODAL, Parse, Tokens, passive_agent_of, relative_antecedent_of, subject_of
 
 # How far before its words the verb of a request may stand: "spoke to a local newspaper on condition of anonymity".
 FARTHEST_LEAD = 8
@@ -68,7 +68,7 @@ class Search:
         if (end := self.phrase(i, "cues")) is not None:
             start = self.lead(i)
             if start is None:
-                start = self.condition(i) if end == i + 1 else i
+                start = self.told_so(i) if end == i + 1 else i
         elif (end := self.phrase(i, "namings")) is not None:
             refusal = self.back(i, FARTHEST_REFUSAL, words["refusals"])
             if refusal is None:
@@ -78,7 +78,7 @@ class Search:
                 negates = refusal > self.start and self.word(refusal) == "not"
                 start = refusal - (negates and self.parse.pos[refusal - 1] == "AUX")
         elif (end := self.phrase(i, "states")) is not None:
-            start = i if self.source[0] <= i < self.source[1] else self.lead(i)
+            start = self.lead(i)  # "an unnamed official" says not why
         else:
             return None
         return None if start is None else (start, self.with_reason(end))
@@ -148,8 +148,13 @@ class Search:
         """The verb that the words at i depend on: "asked", "speaking"."""
         return self.back(i, FARTHEST_LEAD, self.lexicon.anonymity["leads"])
 
-    def condition(self, i: int) -> int | None:
-        """Where "on (the) condition of" starts before token i."""
+    def told_so(self, i: int) -> int | None:
+        """Where "on (the) condition of" starts before token i; where the source told it so, "said anonymously"."""
+        parse, verb = self.parse, self.parse.head[i]
+        if parse.pos[i] == "ADV":
+            told_by = (subject_of(parse, verb), passive_agent_of(parse, verb), relative_antecedent_of(parse, verb))
+            is_told = any(who is not None and self.source[0] <= who < self.source[1] for who in told_by)
+            return (verb if verb == i - 1 else i) if is_told else None
         on = next((k for k in range(i - 1, max(self.start, i - 5) - 1, -1) if self.word(k) == "on"), None)
         return on if on is not None and "condition" in self.parse.lower[on:i] else None
 
