@@ -90,6 +90,7 @@ class CueLexicon:
     telling_more: frozenset[str]
     giving_more: frozenset[str]
     details: frozenset[str]
+    tolls: frozenset[str]
     copulas: frozenset[str]
     media: frozenset[str]
     pages: frozenset[str]

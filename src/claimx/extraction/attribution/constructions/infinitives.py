@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
+from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -81,6 +82,8 @@ def passive(ctx: Context, cue: Cue) -> Match | None:
     named = next((o for o in objects_of(parse, verb) if ctx.is_relative(o)), None)
     if named is not None:  # "an act which the court ruled to be void"
         return said(cue, class_, source_of(ctx, verb), (Phrase(named), Whole(head)), head)
+    if agent is not None and class_ == "believe" and not is_party(ctx, agent):
+        agent = None  # "feared dead by two landslides"
     content = (*_fronted(ctx, verb), *told_of(ctx, _passive_subject(ctx, verb)), Whole(head))
     return said(cue, class_, agent, content, head)
 
