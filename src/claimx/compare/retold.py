@@ -53,13 +53,11 @@ def rejoined(old: Sequence[Claim], new: Sequence[Claim], pairs: Pairs) -> tuple[
         if beside is None or beside in within or beside not in found:
             continue
         one = new[found[beside]]
-        if not (is_in(claim, one, MOST_OF_IT) and is_in(old[beside], one, 1.0)):
-            continue
-        if is_aside(old[beside], one):
+        if is_aside(claim, one) and is_in(old[beside], one, MOST_OF_IT):
+            within.add(number)
+        elif is_aside(old[beside], one) and is_in(claim, one, MOST_OF_IT):
             found[number] = found.pop(beside)
             within.add(beside)
-        elif is_in(claim, one, 1.0) and is_aside(claim, one):
-            within.add(number)
     return found, frozenset(within)
 
 
@@ -70,7 +68,9 @@ def is_in(claim: Claim, other: Claim, share: float) -> bool:
 
 
 def is_aside(claim: Claim, other: Claim) -> bool:
-    """Whether another claim tells this one in a clause of its own: ", who can't be named,"."""
+    """Whether another claim tells all of this one in a clause of its own: ", who can't be named,"."""
+    if not is_in(claim, other, 1.0):
+        return False
     said, says = content_words(claim), content_words(other)
     behind = len(words_of(claim.content[-1].text))  # its subject, where that stands apart, is not the clause
     opening = said[-behind:][:FEWEST]
