@@ -80,6 +80,15 @@ def test_what_is_known_without_it(tmp_path: Path) -> None:
     assert "mayhap" not in done.err
 
 
+def test_what_a_file_says_more_of_a_known_word(tmp_path: Path) -> None:
+    text = '[cues.verbs]\nthunder = { assert = ["clause", "quotation"] }\nrasp = { neutral = ["quotation"] }\n'
+    (tmp_path / "my.toml").write_text(text, encoding="utf-8")
+    done = quick("lexicon", "check", "my.toml", cwd=tmp_path)
+    assert done.code == 0
+    assert "'thunder' stands in cues.verbs already; what this says of it is new" in done.err
+    assert "'rasp' stands in cues.verbs without it, too" in done.err
+
+
 def test_files_with_errors_are_told_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('[cues.verbs]\nfulminate = { assret = ["clause"] }\n', encoding="utf-8")
     (tmp_path / "b.toml").write_text("[hedges\n", encoding="utf-8")

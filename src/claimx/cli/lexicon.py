@@ -58,10 +58,11 @@ def lexicon_cli(
 def check(files: list[Path], console: Console) -> int:
     """Say of each file what it adds, or what is wrong with it; return the exit code."""
     from claimx.lexicons import load_lexicons, packaged_tables, read_tables  # noqa: PLC0415 - imported where used
-    from claimx.lexicons.listing import entries  # noqa: PLC0415
+    from claimx.lexicons.listing import entries, says_more  # noqa: PLC0415
     from claimx.lexicons.own import contradicting  # noqa: PLC0415
 
-    known = set(entries(packaged_tables()))
+    packaged = packaged_tables()
+    known = set(entries(packaged))
     code = DONE
     in_order: list[Path] = []
     for file in files:
@@ -73,13 +74,16 @@ def check(files: list[Path], console: Console) -> int:
             code = FAILED
             continue
         in_order.append(file)
-        own = list(entries(read_tables(file)))
+        tables = read_tables(file)
+        own = list(entries(tables))
         counts = Counter(".".join(place) for place, _ in own)
         added = ", ".join(f"{count:,} in {place}" for place, count in counts.items())
         write_output([f"{file}: in order; {added or 'no words'}\n"], None)
         for place, word in own:
             if (place, word) in known:
-                console.note(f"{file}: {word!r} stands in {'.'.join(place)} without it, too")
+                more = says_more(tables, packaged, (place, word))
+                told = "already; what this says of it is new" if more else "without it, too"
+                console.note(f"{file}: {word!r} stands in {'.'.join(place)} {told}")
     for none, party in contradicting(in_order):
         console.warn(f"{none.where}: {none.word!r} is no party by {none.table}, so {party.table} can't have it")
     return code

@@ -61,6 +61,21 @@ def value_at(tables: Mapping[str, Any], place: Place) -> Any:
     return value
 
 
+def says_more(tables: Mapping[str, Any], others: Mapping[str, Any], entry: Entry) -> bool:
+    """Whether tables say of a word what others that have it do not: a verb's further frame, another class of it."""
+    place, word = entry
+    return place in OPEN and not covers(value_at(others, place)[word], value_at(tables, place)[word])
+
+
+def covers(known: Any, own: Any) -> bool:
+    """Whether a value holds all that another does."""
+    if isinstance(known, Mapping) and isinstance(own, Mapping):
+        return all(key in known and covers(known[key], value) for key, value in own.items())
+    if isinstance(known, list) and isinstance(own, list):
+        return all(each in known for each in own)
+    return bool(known == own)
+
+
 def described(tables: Mapping[str, Any], entry: Entry) -> str:
     """A place with what it says of the word: `hedges.modal (frame modal, category epistemic, strength 2)`."""
     place, word = entry

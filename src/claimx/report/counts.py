@@ -11,6 +11,7 @@ from claimx.report.reading import is_unnamed
 from claimx.visible import plural
 
 Record = Mapping[str, Any]
+ARTICLE = "the"
 
 MOST_LEADING = 3  # that share the first place, by their names
 
@@ -95,6 +96,17 @@ class Statement:
     outlets: set[str]
 
 
+def called_by(words: str) -> str:
+    """What a source without a name is called, whatever the case: "the police" are "police"."""
+    return words.lower().removeprefix(f"{ARTICLE} ")
+
+
+def as_within(words: str) -> str:
+    """The words as they stand within a sentence: "The family" there is "the family"."""
+    first, _, rest = words.partition(" ")
+    return f"{ARTICLE} {rest}" if rest and first.lower() == ARTICLE else words
+
+
 class Called:
     """How often sources without a name are called what, without regard to case; a pronoun calls them nothing.
 
@@ -109,7 +121,7 @@ class Called:
 
     def add(self, words: str) -> None:
         """Count one; of its forms the one with the fewest capitals is kept, as it stands within a sentence."""
-        key = words.lower()
+        key, words = called_by(words), as_within(words)
         self.counts[key] += 1
         self._words[key] = max(self._words.get(key, words), words)  # in the order of letters, capitals come first
 

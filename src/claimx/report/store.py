@@ -13,6 +13,7 @@ from zlib import compress, crc32, decompress
 from claimx.assets import as_json, packed_json
 from claimx.ids import short_hash
 from claimx.page import with_text
+from claimx.report.counts import called_by
 from claimx.report.reading import (
     NO_DATE,
     NO_SOURCE,
@@ -198,7 +199,7 @@ def voice_of(claim: Record) -> tuple[str, str, str, str, str, str]:
         return who, source["type"], "named", "attributed", "", ""
     if source is None:
         return who, NO_SOURCE, "nobody", "attributed", "", ""
-    return who, source["type"], "unnamed", "attributed", who.lower(), brief(source["anonymity"] or "")
+    return who, source["type"], "unnamed", "attributed", called_by(who), brief(source["anonymity"] or "")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from claimx.ids import short_hash
-from claimx.report.counts import Called, Group, Point, Quoted, Record, Statement
+from claimx.report.counts import Called, Group, Point, Quoted, Record, Statement, called_by
 from claimx.report.interviews import Asking, askers_of, is_turn
 from claimx.report.reading import (
     NO_DATE,
@@ -101,7 +101,7 @@ class Tally:
         self.attributed += 1
         who, source = who_of(claim), claim["source"]
         if source is not None and source["resolution"] == PRONOUN:
-            self.called.pronouns.add(brief(source["text"]).lower())
+            self.called.pronouns.add(called_by(brief(source["text"])))
         group = self.groups[self._group(who, outlet, date)]
         for each in (group, self.types[source["type"] if source else NO_SOURCE]):
             each.count(claim)
