@@ -28,7 +28,7 @@ def whom(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
 
     Not of "most of the twelve dead were women", which counts none of the twelve.
     """
-    if at > 1 and phrase_at(known.part_after, tokens, at - 2) is not None:
+    if at > 1 and phrase_at(known.parts.after, tokens, at - 2) is not None:
         return None
     verb = verb_of_being(known, tokens, at)
     if verb is None:
