@@ -36,13 +36,16 @@ def whom(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
     behind = tokens[verb + 1 : verb + 1 + WHOM]
     told = list(takewhile(lambda token: token not in known.ends and token not in {",", NUMBER}, behind))
     first = next((place for place, token in enumerate(told) if known.nouns.get(token) in known.kinds_of_people), None)
-    if (
-        first is None
-        or not known.auxiliaries.isdisjoint(told[:first])
-        or not known.determiners.isdisjoint(told[:first])
-    ):
+    if first is None or not may_open(known, told[:first]):
         return None
     return EVERYONE if not known.both.isdisjoint(told[first + 1 :]) else known.nouns[told[first]]
+
+
+def may_open(known: CompareLexicon, before: list[str]) -> bool:
+    """Whether words behind "were" only open who those are: "of young [children]"; not "killed when [gunmen]"."""
+    other = known.auxiliaries | known.determiners | known.subordinating | known.agents | known.after.keys()
+    opens = bool(before) and (before[0] in known.among or before[0] in known.places.of_place)
+    return len(before) <= 1 + opens and other.union(known.before).isdisjoint(before)
 
 
 def verb_of_being(known: CompareLexicon, tokens: list[str], at: int) -> int | None:
