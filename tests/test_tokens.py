@@ -148,6 +148,8 @@ def test_a_hashtag_breaks_nothing(nlp: Language) -> None:
         ('He is 6\' 2" in shoes. "We left," she said. Then it rained.', 3),
         ('The choir sang "Go! Go! Go! (By Night)" and left the hall.', 1),
         ("The band won the Hooray! poll for the third time.", 1),
+        ("“Leave the port at once!” the captain of the ship ordered.", 1),
+        ("A good day\n\nOrvik Hospital of the north opened a new ward on Monday.", 2),
         ("We won! (The score was 3-1.) The crowd went home.", 3),
         ("“He left the town. [We] stayed at home,” she said.", 2),
         ("The envoy met Gen. He on Monday.", 1),

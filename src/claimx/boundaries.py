@@ -23,6 +23,7 @@ from claimx.syntax.strings import STRINGS
 CLOSING = frozenset({'"', "”", "’", "»"})
 OPENING = frozenset({'"', "“", "‘", "«"})
 STOPS = frozenset(".?!")
+CALLS = frozenset("?!")  # behind them a sentence may go on: `“Why?” he asked`
 PAUSES = frozenset(",;:")
 LONGEST = 500  # tokens without a sure boundary
 LONGEST_SUBTITLE = 12
@@ -56,7 +57,7 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
             at = doc[i].idx
             if doc[i].is_space and is_paragraph_break(text, at, at + len(word), width):
                 starts[i + 1] = 1
-                if i + 2 < len(words) and words[i + 2][:1].islower():  # no sentence is one word before small letters
+                if i + 2 < len(words) and words[i + 2][:1].isalpha():  # no sentence is one word without a stop
                     starts[i + 2] = -1
                 # The white space itself ends the sentence before.
                 if i:
@@ -116,6 +117,9 @@ def around_free_marks(words: list[str]) -> Iterator[tuple[int, int]]:
 
 def within_titles(words: list[str]) -> Iterator[tuple[int, int]]:
     """Where no sentence starts behind an exclamation mark: `the Hooray! poll`, `her song "Go! Go! (By Night)"`."""
+    for i in [i for i, word in enumerate(words[:-2]) if word in CALLS and words[i + 1] in CLOSING]:
+        if words[i + 2].islower():  # `“Leave at once!” the captain ordered.`
+            yield i + 2, -1
     for i in [i for i, word in enumerate(words[:-1]) if word == "!" and i]:
         closing = next((k for k in range(i + 2, min(i + LONGEST_SUBTITLE, len(words) - 1)) if words[k] == ")"), 0)
         subtitle = words[i + 1] == "(" and closing and words[closing + 1] in CLOSING

@@ -117,6 +117,9 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -
     parse = reading.parse
     start, end = parse.sentence(clause)
     inside = {k for k in descendants(parse, clause) if start <= k < end}
+    for found in by_head.values():  # "He took the stand, [“and I wept.” …]", she wrote in the next sentence
+        if not start <= found.cue_head < end:
+            inside -= {k for s, e in found.content for k in range(s - parse.is_mark(s - 1), e)}
     for cue in [k for k in inside if k in by_head and k != clause]:
         if by_head[cue].rule == according_to.id:  # "He left; the road is shut[, according to police]"
             found = by_head[cue]

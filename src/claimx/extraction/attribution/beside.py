@@ -9,6 +9,7 @@ from claimx.extraction.attribution.complements import complement_of, is_done
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span
 from claimx.extraction.attribution.match import Cue
+from claimx.extraction.attribution.noun_of_participle import quoting_verb
 from claimx.extraction.attribution.source import source_of
 from claimx.syntax import FINITE_OR_MODAL, ancestors, complementizer_of, link_of, objects_of
 
@@ -80,7 +81,8 @@ def _is_anothers(ctx: Context, cue: Cue, source: int | None, number: int, start:
     ("Recalling “the cost,” the bank urged caution").
     """
     parse = ctx.parse
-    if source is not None and parse.tag[cue.token] == "VBG" and any(k in ctx.verbs for k in range(source, cue.token)):
+    goes_on = source is not None and parse.tag[cue.token] == "VBG" and quoting_verb(ctx, cue.token) is None
+    if goes_on and any(k in ctx.verbs for k in range(source or 0, cue.token)):
         return True
     closed = parse.words[ctx.quotations[number].inner[1] - 1] in {".", "!", "?"}
     if closed and parse.words[start][:1].isupper() and _says_something_else(ctx, cue, source):

@@ -7,7 +7,7 @@ from itertools import takewhile
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import can_speak, is_party
 from claimx.extraction.stretches import SET_OFF
-from claimx.syntax import is_passive, objects_of, passive_agent_of, preposition_of, subject_of
+from claimx.syntax import complementizer_of, is_passive, objects_of, passive_agent_of, preposition_of, subject_of
 
 # How far before a participle the verb may stand that quotes who speaks, and an apposition begin.
 LONGEST_QUOTED = 25
@@ -85,6 +85,12 @@ def quoting_verb(ctx: Context, participle: int) -> int | None:
     return next((k for k in before if parse.lemma[k] in ctx.cues.quoting), None)
 
 
+def quoted_by_nobody(ctx: Context, participle: int) -> int | None:
+    """The verb with which a cue begins: "Roe [was quoted] as saying"."""
+    verb = quoting_verb(ctx, participle)
+    return verb if verb is not None and verb == participle - 2 and is_passive(ctx.parse, verb) else None
+
+
 def quotes_somebody(ctx: Context, verb: int) -> bool:
     """Whether a verb only names who is quoted, as whose words the rest is told: "cited Roe as saying …"."""
     parse, end = ctx.parse, min(ctx.sentence(verb)[1], verb + LONGEST_QUOTED)
@@ -128,12 +134,18 @@ def accompanied(ctx: Context, participle: int) -> int | None:
     goes_on = parse.pos[opening] == "CCONJ" and any(
         parse.words[k - 1] == "," and parse.lower[k] == "with" for k in range(first + 1, opening)
     )
-    if parse.lower[opening] not in openers and not goes_on:
+    if (parse.lower[opening] not in openers and not goes_on) or _is_opened(ctx, participle, opening):
         return None
     heads = [k for k in range(opening + 1, participle) if not opening < parse.head[k] < participle]
     apart = opening == first or parse.words[opening - 1] == ","
     nouns = (k for k in heads if apart and parse.pos[k] in NOUNS)
     return next((k for k in heads if is_party(ctx, k)), next(nouns, None))
+
+
+def _is_opened(ctx: Context, participle: int, opening: int) -> bool:
+    """Whether a word of its own parts a participle from who stands before it: "with the guard [after] hitting him"."""
+    mark = complementizer_of(ctx.parse, participle)
+    return mark is not None and mark > opening
 
 
 def _before_apposition(ctx: Context, participle: int) -> int:

@@ -48,7 +48,14 @@ def is_party(ctx: Context, head: int) -> bool:
         parse.pos[head] == "NUM"
         or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))
         or parse.tag[head] in {"NNP", "NNPS"}
+        or _is_shortened(ctx, head)
     )
+
+
+def _is_shortened(ctx: Context, head: int) -> bool:
+    """Whether a short name in brackets shows that a word ends a name: "the Peer Review [Mechanism] (PRM)"."""
+    word, *behind = ctx.parse.words[head : head + 4]
+    return behind[::2] == ["(", ")"] and behind[1].isupper() and word[:1].isupper()
 
 
 def is_time(ctx: Context, token: int) -> bool:

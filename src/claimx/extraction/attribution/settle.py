@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
+from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import is_negated
 from claimx.extraction.attribution.free_quotations import with_free_quotations
@@ -93,11 +94,17 @@ def _goes_on(ctx: Context, a: Attribution) -> bool:
 def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attribution]) -> Attribution:
     """An attribution whose content ends before the first of these that stands in it and goes on to its end."""
     s, e = attribution.content[-1]
-    at = min((b.cue[0] for b in sequels if s < b.cue[0] < e <= b.content[-1][1]), default=e)
+    at = min((b.cue[0] for b in sequels if s < b.cue[0] < e and _ends_with(ctx, e, b)), default=e)
     if at == e:
         return attribution
     at -= ctx.parse.pos[at - 1] == "CCONJ"
-    return replace(attribution, content=(*attribution.content[:-1], ctx.trimmed(s, at)))
+    content = (*attribution.content[:-1], ctx.trimmed(s, at))
+    return replace(attribution, content=content, mode=mode_of(ctx, content, attribution.cue_head))
+
+
+def _ends_with(ctx: Context, end: int, sequel: Attribution) -> bool:
+    """Whether a content goes no further than that of its sequel, but for marks: "it was late, adding: “No.”"."""
+    return all(ctx.parse.is_mark(k) for k in range(sequel.content[-1][1], end))
 
 
 def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:

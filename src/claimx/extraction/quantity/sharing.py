@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from claimx.extraction.number import plain_number
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.counted import NEVER_NOUNS, NOUNS, is_people
+from claimx.extraction.quantity.counted import is_people
+from claimx.extraction.quantity.gapping import elliptic, of_the_same_verb
 from claimx.extraction.quantity.kinds.age import OLDEST
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.lexicons.numerals import Exact
-from claimx.records import Change, Number, Quantity
+from claimx.records import Number, Quantity
 
 CONVERSION = re.compile(r"\s?/\s?|\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
 AND = re.compile(r"\s+(?:and|or)\s+")
+LISTED = re.compile(r",?\s(?:and\s|or\s)?")
 LEVEL = re.compile(r"\s(?:up|down|,)\s")
 SHARED_KINDS = frozenset({"measure", "percent", "rate"})
 OR = re.compile(r"\s+or\s+(?:(?:even|perhaps|maybe|possibly)\s+)?")
@@ -31,15 +33,10 @@ UNIT_SHARING = frozenset({"to", "from", "than", "is", "was", "with", "and", "for
 OPEN_SIDED = frozenset({"more_than", "less_than", "at_least", "at_most"})
 RESTATED_KINDS = frozenset({"count", "measure", "money"})
 LOOK_BACK = 8  # quantities
-CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|and\b|$)")
-ELLIPTIC = re.compile(r",?\s(?:and|but|while)\s(?:those\sof\s|the\s|its\s)?((?:[^\W\d][\w-]*\s){0,2}[^\W\d][\w-]*)\s")
-ELLIPSIS = 8  # words between two amounts of one verb
 ORDER = 50  # two numbers of the same thing are seldom further apart than this many times
-VERBAL = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD", "WDT", "WP", "TO"})
 VERBS = frozenset({"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"})
 PREDICATES = frozenset({"VBN", "VBD", "VBP", "JJR"})
 NOT_OF_PEOPLE = frozenset({"from", "each", "of", "in"})
-CLOSED = frozenset(";:()[]-–—")
 SAID_EACH_TIME = frozenset({"magnitude"})  # "the toll of the magnitude 6.9 earthquake rose to 259"
 BARE = "quantity.bare"
 
@@ -70,21 +67,33 @@ def shared(around: Surroundings, found: Sequence[FoundQuantity]) -> list[Quantit
             completed[place] = _leading(around, found[place].amount, quantity, following)
             if completed[place].kind == following.kind == "percent":
                 completed[place + 1] = replace(following, change=quantity.change)  # "rose 2 and 3 percent"
-    return completed
+    return _of_medals(around, completed)
+
+
+def _of_medals(around: Surroundings, found: Sequence[Quantity]) -> list[Quantity]:
+    """Two gold, one silver and four bronze medals; three gold medals and two silver: all are medals."""
+    named = list(found)
+    nouns = around.lexicon.nouns
+    for places in (range(len(named) - 1, 0, -1), range(len(named) - 1)):
+        for place in places:
+            medals, metal = named[place], named[other := place + (places.step)]
+            gap = around.text[min(medals.end, metal.end) : max(medals.start, metal.start)]
+            if medals.noun in nouns["medals"] and metal.noun in nouns["metals"] and LISTED.fullmatch(gap):
+                named[other] = replace(metal, noun=medals.noun)
+    return named
 
 
 def _completed(around: Surroundings, earlier: Sequence[FoundQuantity], quantity: Quantity) -> Quantity:
     before = earlier[-1].quantity
     quantity = _restated(around, before, quantity)
-    if quantity.kind == before.kind == "percent" and before.change and not quantity.change:
-        quantity = replace(quantity, change=_change_of_the_same(around, before, quantity))
+    quantity = of_the_same_verb(around, [each.quantity for each in earlier[-2:]], quantity)
     if quantity.rule == BARE and before.kind == "age" and _is_joined_age(around, before, quantity):
         return replace(quantity, kind="age", unit=before.unit, concept=None, rule=before.rule)
     if quantity.noun is None and OF_THEM.match(around.text, quantity.end):
         counted = (each.quantity.noun for each in reversed(earlier[-LOOK_BACK:]) if each.quantity.kind == "count")
         return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
     if quantity.rule == BARE and quantity.unit is None and quantity.noun is None:
-        return _elliptic(around, before, quantity) or _of_the_same(around, earlier, quantity)
+        return elliptic(around, before, quantity) or _of_the_same(around, earlier, quantity)
     return quantity
 
 
@@ -121,42 +130,6 @@ def _bounded_like(quantity: Quantity, before: Quantity) -> Quantity:
 
 def _changed_like(quantity: Quantity, before: Quantity) -> Quantity:
     return replace(quantity, change=quantity.change or before.change, concept=quantity.concept or before.concept)
-
-
-def _change_of_the_same(around: Surroundings, before: Quantity, quantity: Quantity) -> Change | None:
-    """Exports rose 5% and imports 3%: the verb is said once."""
-    parse = around.parse
-    first = parse.tokens_in(before.end, before.end + 1)[0]
-    last, after = parse.tokens_in(quantity.start, quantity.end)
-    if last - first > ELLIPSIS:
-        return None
-    word = parse.lower[last - 1]
-    is_noun = parse.tag[last - 1] in NOUNS or (parse.tag[last - 1] == "VBZ" and word not in NEVER_NOUNS)  # "imports"
-    if not (is_noun or word in {"and", "by", ","}) or _is_stated(around, first, last - is_noun):
-        return None
-    apposed = word == "," and around.text[quantity.end : quantity.end + 1] == ","
-    counts = quantity.noun is not None or (after < parse.n and parse.tag[after] in NOUNS | {"JJ"})
-    return None if apposed or counts else before.change
-
-
-def _elliptic(around: Surroundings, before: Quantity, quantity: Quantity) -> Quantity | None:
-    """Sales rose 5 percent and profits 3: the verb and the unit are said once."""
-    if before.kind != "percent" or before.change is None or not CLAUSE_END.match(around.text, quantity.end):
-        return None
-    parse = around.parse
-    first, last = parse.tokens_in(before.end, before.end + 1)[0], parse.tokens_in(quantity.start, quantity.end)[0]
-    gap = ELLIPTIC.fullmatch(around.text, before.end, quantity.start)
-    if gap is None or _change_of_the_same(around, before, quantity) is None or _is_stated(around, first, last - 1):
-        return None
-    words = parse.lower[first:last]
-    if words[-1] == "by" or not (around.lexicon.change["up"] | around.lexicon.change["down"]).isdisjoint(words):
-        return None  # "and miners slid by 1"
-    return replace(quantity, kind="percent", unit=before.unit, change=before.change, concept=gap[1], rule=before.rule)
-
-
-def _is_stated(around: Surroundings, first: int, last: int) -> bool:
-    """Whether a verb or a bracket stands between two amounts."""
-    return any(around.parse.tag[t] in VERBAL or around.parse.words[t] in CLOSED for t in range(first, last))
 
 
 # -- Taken over --------------------------------------------------------------------------------------------------------

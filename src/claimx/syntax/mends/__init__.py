@@ -40,6 +40,7 @@ from claimx.syntax.mends.clauses import (
 )
 from claimx.syntax.mends.complements import (
     age_behind_a_name,
+    circumstance_behind_that,
     clause_read_as_a_circumstance,
     infinitive_behind_whom_one_agrees_with,
     it_before_what_it_is_called,
@@ -205,6 +206,7 @@ MENDS: tuple[Mend, ...] = (
     it_before_what_it_is_called,
     that_read_as_an_object,
     second_that_clause,
+    circumstance_behind_that,
     clause_read_as_an_infinitive,
     clause_read_as_a_circumstance,
     verb_read_as_a_noun_behind_be,

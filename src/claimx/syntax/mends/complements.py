@@ -100,6 +100,29 @@ def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
     return True
 
 
+@mend("circumstance-behind-that", labels={"parataxis", "conj"})
+def circumstance_behind_that(tree: Tree, clause: int) -> bool:
+    """She noted that when it rains, [they close] the road.
+
+    What tells when or if, right behind "that", is taken for what was said, which comes behind its comma.
+    """
+    verb = tree.heads[clause]
+    told = tree.labelled(verb, verb + 1, clause, frozenset({"ccomp"}))
+    first = told[-1] if told else verb
+    that = next((t for t in tree.children(first, verb, first) if tree.words[t] == "that"), None)
+    if that is None or tree.heads[that + 1] != first or tree.tags[that + 1] not in {"WRB", "IN"}:
+        return False
+    if tree.labelled(clause, first + 1, clause, frozenset({"cc"})):
+        return False
+    subjects = tree.labelled(clause, first + 1, clause, frozenset({"nsubj", "nsubj:pass", "expl"}))
+    if not subjects or not tree.opens_behind_comma(subjects[0]):
+        return False
+    tree.hang(clause, verb, "ccomp")
+    tree.hang(first, clause, "advcl")
+    tree.hang(that, clause)
+    return True
+
+
 @mend("that-read-as-an-object", labels={"obj"}, tags={"IN"})
 def that_read_as_an_object(tree: Tree, that: int) -> bool:
     """She said [that] from June, riding without a helmet would be banned.

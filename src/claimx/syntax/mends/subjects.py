@@ -14,6 +14,7 @@ CLAUSES = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl:rel
 # What describes a noun from before it.
 OF_A_NOUN = DETERMINED | {"amod", "compound"}
 QUOTES = frozenset('"“”«»')
+PARTING = QUOTES | {",", ":", ";", "–", "—", "--"}
 BARS = QUOTES | {":", ";", "(", ")", "–", "—", "--"}
 
 
@@ -22,16 +23,20 @@ def title_before_name(tree: Tree, name: int) -> bool:
     """[Danish swimmer] Ida Holm said.
 
     A noun that describes a name is taken for a second subject. A bare noun in the singular is no subject of its own;
-    one with an article or in the plural may be: "weapons Moscow said it destroyed".
+    one with an article or in the plural may be: "weapons Moscow said it destroyed". So is the body whose officer a name
+    is: "[Farm Union (FU) president] Ida Holm said".
     """
     verb = tree.heads[name]
     if name > verb:
         return False
     others = [t for t in tree.children(verb, name - REACH, name) if tree.labels[t] in SUBJECTS]
-    if not others or tree.pos[others[-1]] != "NOUN":
+    if not others or not tree.is_filled_by(others[-1], name):
         return False
     noun = others[-1]
-    if not tree.is_filled_by(noun, name) or any(_parts(tree, t) for t in range(noun + 1, name)):
+    if tree.pos[noun] == "PROPN" and _has_office(tree, noun, name):
+        tree.hang(noun, name, "nmod:desc")
+        return True
+    if tree.pos[noun] != "NOUN" or any(_parts(tree, t) for t in range(noun + 1, name)):
         return False
     if any(tree.labels[t] in DETERMINED for t in tree.children(noun, noun - REACH, noun)):
         return False
@@ -40,6 +45,12 @@ def title_before_name(tree: Tree, name: int) -> bool:
         return False
     tree.hang(noun, name, "nmod:desc")
     return True
+
+
+def _has_office(tree: Tree, body: int, name: int) -> bool:
+    """Whether an office stands between a body and a name, and no mark but the brackets of a short name."""
+    offices = tree.labelled(name, body + 1, name, frozenset({"nmod:desc"}))
+    return bool(offices) and not any(tree.words[t] in PARTING for t in range(body + 1, name))
 
 
 def _parts(tree: Tree, token: int) -> bool:

@@ -39,15 +39,10 @@ def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
     """Ana Roe, a farmer, [announced] on radio that she had won.
 
     The past tense of a verb of saying, with the clause that it takes, is taken for a participle of its subject, or hung
-    on it as one.
+    on it as one; so is what the tagger knows for a past tense: "The coach [called] for support".
     """
-    if tree.lemmas[verb] not in tree.grammar.reporting:
-        return False
-    behind = tree.children(verb, verb + 1, verb + REACH)
-    told = next((t for t in behind if tree.labels[t] == "ccomp"), None)
-    if told is None or not any(tree.labels[t] in SUBJECTS for t in tree.children(told, verb + 1, told)):
-        return False
-    noun = _bare_root(tree, verb)
+    past = tree.tags[verb] == "VBD" and tree.labels[verb] == "acl" and not _is_clause(tree, verb)
+    noun = _bare_root(tree, verb) if past or _takes_a_report(tree, verb) else None
     if noun is None:
         return False
     for token in tree.children(noun, verb + 1, verb + REACH):
@@ -58,11 +53,24 @@ def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
     return True
 
 
+def _is_clause(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject of its own, or a word that opens its clause."""
+    return bool(tree.labelled(verb, verb - REACH, verb, SUBJECTS | {"mark"}))
+
+
+def _takes_a_report(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying has a clause with a subject behind it."""
+    if tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    told = next(iter(tree.labelled(verb, verb + 1, verb + REACH, frozenset({"ccomp"}))), None)
+    return told is not None and any(tree.labels[t] in SUBJECTS for t in tree.children(told, verb + 1, told))
+
+
 def _bare_root(tree: Tree, participle: int) -> int | None:
     """The noun before a participle that heads a sentence without a verb; None where there is none."""
     nouns = [*tree.above(participle)]
-    noun = nouns[-1]
-    if tree.heads[noun] != noun or noun > participle or any(tree.pos[t] not in {"NOUN", "PROPN"} for t in nouns):
+    noun = nouns[-1] if nouns else participle
+    if tree.heads[noun] != noun or noun >= participle or any(tree.pos[t] not in {"NOUN", "PROPN"} for t in nouns):
         return None
     own = [t for t in tree.children(noun, noun - REACH, participle + REACH) if t != participle]
     return None if any(tree.labels[t] in AUXILIARIES or tree.tags[t] in FINITE_VERBS for t in own) else noun
@@ -79,10 +87,15 @@ def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     verb = tree.heads[noun]
     if not verb < noun < clause <= verb + REACH or not _is_beside_its_report(tree, noun, verb, clause):
         return False
-    if not _has_its_parts(tree, noun, clause):
+    if not _has_its_parts(tree, noun, clause) or (tree.labels[clause] == "acl" and not _is_setting(tree, noun)):
         return False
     _take(tree, verb, clause, verb)
     return True
+
+
+def _is_setting(tree: Tree, noun: int) -> bool:
+    """Whether "in" stands before a noun: "said [in a statement] that", not "complained of a report that"."""
+    return any(tree.words[t] == "in" for t in tree.labelled(noun, noun - REACH, noun, frozenset({"case"})))
 
 
 def _only_describes(tree: Tree, clause: int) -> bool:

@@ -6,7 +6,7 @@ from claimx.extraction.attribution.complements import clause_of, is_no_speech, i
 from claimx.extraction.attribution.constructions.infinitives import is_bare_passive
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
-from claimx.extraction.attribution.noun_of_participle import quoting_verb
+from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
 from claimx.extraction.attribution.parties import can_speak, is_party
 from claimx.extraction.attribution.source import is_told_of_a_thing, source_of, speaker_of
 from claimx.extraction.rule import rule
@@ -66,19 +66,13 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         return None  # "a stage that will see customers go without": things see nothing
     if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
         return None  # "assuming that it holds": nobody's assumption
-    return said(cue, class_, source, content, head, first=_quoted_by_nobody(ctx, cue.token))
+    return said(cue, class_, source, content, head, first=quoted_by_nobody(ctx, cue.token))
 
 
 def _takes_no_speech(ctx: Context, cue: Cue, head: int) -> bool:
     """ "The storm claimed 60 lives, and homes were lost": the tree may make of the object a second subject."""
     nouns = (*objects_of(ctx.parse, cue.token), *subjects_of(ctx.parse, head)[:-1])
     return any(is_no_speech(ctx, cue, noun) for noun in nouns)
-
-
-def _quoted_by_nobody(ctx: Context, participle: int) -> int | None:
-    """The verb with which a cue begins: "Roe [was quoted] as saying"."""
-    verb = quoting_verb(ctx, participle)
-    return verb if verb is not None and verb == participle - 2 and is_passive(ctx.parse, verb) else None
 
 
 def _frame_of(ctx: Context, cue: Cue, head: int) -> str | None:

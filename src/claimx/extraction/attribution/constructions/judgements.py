@@ -71,6 +71,8 @@ def accusation(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     target = _blamed(ctx, verb)
+    if target is None and passive_agent_of(parse, verb) is not None and link_of(parse, verb) == "noun clause":
+        target = parse.head[verb]  # "a minister accused by rivals of taking bribes"
     if target is None or is_blow(ctx, cue) or is_left_undone(ctx, verb):
         return None
     found = _what_for(ctx, cue, target)
@@ -135,6 +137,7 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
         source is None
         or is_another_verb(ctx, cue)
         or is_blow(ctx, cue)
+        or (is_passive(parse, verb) and quotes_somebody(ctx, verb))  # "Roe was quoted by the Post as saying"
         or (class_ == "document" and not is_document(ctx, source))
     ):
         return None  # "the scene shows a road": only reports, polls and films show what they say
@@ -212,9 +215,32 @@ def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
         )
     if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token) or _is_given(ctx, cue, target):
         return True  # "defends her title"; "cited Roe as saying …"
+    if _is_handed(ctx, cue, target) or _is_appointed(ctx, cue, target):
+        return True
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True
     return _is_told_inside(ctx, cue, target)
+
+
+def _is_handed(ctx: Context, cue: Cue, target: int) -> bool:
+    """Whether somebody gets something: "presented the nurse with a medal"."""
+    phrases = (k for k in _phrases_behind(ctx, cue.token, target) if preposition_of(ctx.parse, k) == "with")
+    return cue.verb.lemma in ctx.cues.handing and any(phrases)
+
+
+def _is_appointed(ctx: Context, cue: Cue, target: int) -> bool:
+    """Whether somebody named gets an office: "named Ida Holm as its chairman"; not "named Ivo Diaz as a suspect"."""
+    parse = ctx.parse
+    if cue.verb.lemma not in ctx.cues.appointing or ctx.label_of(target) != "PERSON":
+        return False
+    offices = ctx.names.titles | ctx.cues.honours
+    posts = (k for k in _phrases_behind(ctx, cue.token, target) if preposition_of(parse, k) == "as")
+    return any(parse.lemma[k].lower() in offices or possessor_of(parse, k) is not None for k in posts)
+
+
+def _phrases_behind(ctx: Context, verb: int, target: int) -> list[int]:
+    """The phrases behind an object, hung on it or on its verb."""
+    return [k for k in (*obliques_of(ctx.parse, verb), *obliques_of(ctx.parse, target)) if k > target]
 
 
 def _is_given(ctx: Context, cue: Cue, target: int) -> bool:

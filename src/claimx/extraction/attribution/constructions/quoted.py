@@ -6,9 +6,11 @@ from claimx.extraction.attribution.beside import Beside, beside_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import clause_span
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
-from claimx.extraction.attribution.source import is_told_of_a_thing, only_points
+from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
+from claimx.extraction.attribution.source import is_told_of_a_thing, only_points, speaker_of
 from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
+from claimx.records import CueClass
 from claimx.syntax import FINITE_OR_MODAL, descendants, is_passive, role_of
 
 NEXT = 3  # of a verb without a source the quotation is what stands next: "it was said that “…”"
@@ -25,9 +27,23 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
     beside = None if role_of(ctx.parse, cue.token) == "modifier" else beside_of(ctx, cue)  # "cheering supporters"
     if beside is None or not _is_somebodys(ctx, cue.token, beside):
         return None
-    source = None if only_points(ctx, cue.token, beside.source) else beside.source
     content = (*_subject_before(ctx, cue, beside), *_content(ctx, cue.token, beside))
-    return said(cue, cue.verb.frames["quotation"], source, content)
+    source, first = _who_says(ctx, cue, beside.source), quoted_by_nobody(ctx, cue.token)
+    return said(cue, _class_of(ctx, cue, beside), source, content, first=first)
+
+
+def _who_says(ctx: Context, cue: Cue, subject: int | None) -> int | None:
+    """Who says it: of a passive that tells whom it was told the agent, if any: "“Go,” he was told [by a clerk]"."""
+    told = "audience" in cue.verb.frames and is_passive(ctx.parse, cue.token)
+    return None if only_points(ctx, cue.token, subject) else speaker_of(ctx, cue.token) if told else subject
+
+
+def _class_of(ctx: Context, cue: Cue, beside: Beside) -> CueClass:
+    """What a verb does with these words: "asked" wants something, but of a question an answer."""
+    numbers = (number for number in (beside.before, beside.after) if number is not None)
+    asked = any(ctx.parse.words[ctx.quotations[number].inner[1] - 1] == "?" for number in numbers)
+    frames = cue.verb.frames
+    return "ask" if asked and frames.get("question") == "ask" else frames["quotation"]
 
 
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
