@@ -57,7 +57,7 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
             at = doc[i].idx
             if doc[i].is_space and is_paragraph_break(text, at, at + len(word), width):
                 starts[i + 1] = 1
-                if i + 2 < len(words) and words[i + 2][:1].isalpha():  # no sentence is one word without a stop
+                if is_one_word(words[i + 1 : i + 3]):
                     starts[i + 2] = -1
                 # The white space itself ends the sentence before.
                 if i:
@@ -93,6 +93,11 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
         starts[place] = 1
     # As one array: to set a single token's value, spaCy looks through the whole Doc.
     return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
+
+
+def is_one_word(words: list[str]) -> bool:
+    """Whether a boundary would part the first word of a paragraph from the next: "[Tel] Aviv's port", "[E] coli"."""
+    return len(words) > 1 and (words[1][:1].islower() or (words[0].isalpha() and words[1][:1].isalpha()))
 
 
 def around_free_marks(words: list[str]) -> Iterator[tuple[int, int]]:
