@@ -87,15 +87,10 @@ def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     verb = tree.heads[noun]
     if not verb < noun < clause <= verb + REACH or not _is_beside_its_report(tree, noun, verb, clause):
         return False
-    if not _has_its_parts(tree, noun, clause) or (tree.labels[clause] == "acl" and not _is_setting(tree, noun)):
+    if not _has_its_parts(tree, noun, clause):
         return False
     _take(tree, verb, clause, verb)
     return True
-
-
-def _is_setting(tree: Tree, noun: int) -> bool:
-    """Whether "in" stands before a noun: "said [in a statement] that", not "complained of a report that"."""
-    return any(tree.words[t] == "in" for t in tree.labelled(noun, noun - REACH, noun, frozenset({"case"})))
 
 
 def _only_describes(tree: Tree, clause: int) -> bool:
