@@ -178,6 +178,24 @@ def test_they_who_speak_are_no_things(text: str, antecedent: str | None, stored_
     assert {None if source.antecedent is None else source.antecedent.text for source in they} == {antecedent}
 
 
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        (
+            "Professor Ada Moyo confirmed the price. She put the fall down to bad roads.\n\n“Trucks are late."
+            "\n\n“There was no plan, thanks to Minister Dube who cut 20 bridges,” she said.",
+            "Professor Ada Moyo",
+        ),
+        ("The Chief Minister said the canal was finished. He said it had cost too much.", "The Chief Minister"),
+    ],
+)
+def test_who_speaks_is_nobody_of_his_own_quotation(text: str, antecedent: str, stored_extractor: Extractor) -> None:
+    source = stored_extractor.extract(text).claims[-1].source
+    assert source is not None
+    assert source.antecedent is not None
+    assert source.antecedent.text in antecedent
+
+
 def test_antecedents(parse: Callable[[str], Parse]) -> None:
     text = "Two US officials described the plan. They said it was ready. Ana Roe disagreed. She said it was not."
     _, they, she = (each.source for each in resolve(parse(text), ["Two US officials", "They", "She"]))

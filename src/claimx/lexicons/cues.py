@@ -46,7 +46,8 @@ class CueLexicon:
         nouns, adjectives: class by lemma.
         phrases: by their first word, the longest first.
         triggers: the words at which a rule for phrases, views, adjectives or experiencers is tried.
-        views, light_verbs, audiences, adjective_prepositions, times: words that frames need.
+        views, light_verbs, issuing, denying_all, talking,
+            audiences, adjective_prepositions, times: words that frames need.
         relative … agent_endings: closed classes of function words.
     """
 
@@ -58,6 +59,9 @@ class CueLexicon:
     triggers: frozenset[str]
     views: frozenset[str]
     light_verbs: frozenset[str]
+    issuing: frozenset[str]
+    denying_all: frozenset[str]
+    talking: frozenset[str]
     audiences: frozenset[str]
     adjective_prepositions: frozenset[str]
     states: frozenset[str]

@@ -40,6 +40,7 @@ class Grammar:
     want_without_object: frozenset[str]
     open_time: frozenset[str]
     open_fronted: frozenset[str]
+    whoever: frozenset[str]
     no_that: frozenset[str]
     whether_words: frozenset[str]
     magnitudes: frozenset[str]

@@ -43,11 +43,24 @@ class NextClause(NamedTuple):
 def before_next_statement(ctx: Context, telling: Telling, content: list[int]) -> list[int]:
     """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
     parse, end = ctx.parse, content[-1] + 1 if content else 0
+    denied = next((mark for mark in content[:-2] if mark > telling.cue and _is_denied(ctx, mark, end)), end)
+    content = [token for token in content if token < denied]
     for mark in _parting(ctx, [mark for mark in content[:-2] if mark > telling.cue]):
         parted = parse.words[mark] in PARTING
         if goes_on(ctx, telling, mark, end, parted=parted or parse.lower[mark + 2] in ctx.cues.others):
             return [token for token in content if token <= mark - parted]
     return content
+
+
+def _is_denied(ctx: Context, comma: int, end: int) -> bool:
+    """Whether somebody denies behind a comma what was told before: "said he took the money[, which he denies]"."""
+    parse, which = ctx.parse, comma + 1
+    if parse.words[comma] != "," or not ctx.is_relative(which) or ctx.speech_of[which] >= 0:
+        return False
+    finite = next((k for k in range(which + 1, end) if parse.tag[k] in FINITE_OR_MODAL), which)
+    verb = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    own = any(which < subject < finite for subject in subjects_of(parse, verb))
+    return own and parse.lemma[verb] in ctx.cues.denying_all
 
 
 def _parting(ctx: Context, tokens: list[int]) -> list[int]:

@@ -44,6 +44,8 @@ def is_party(ctx: Context, head: int) -> bool:
         return True
     if parse.lower[head] in ctx.names.noun_types:  # "Accused denies": spelt like a verb
         return True
+    if f"{parse.lower[head - 1]} {parse.lower[head]}" in ctx.names.state_bodies:
+        return True  # "the upper house"
     return (
         parse.pos[head] == "NUM"
         or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))

@@ -144,7 +144,18 @@ def _holds_office(ctx: Context, comma: int, closing: int, begins: int) -> bool:
     parse, lemma = ctx.parse, ctx.parse.lemma[comma - 1].lower()
     office = lemma in ctx.names.titles or ctx.names.noun_types.get(lemma) in {"person", "official"}
     named = all(ctx.label_of(k) == "PERSON" for k in range(comma + 1, closing))
-    return office and named and parse.tag[comma - 1] != "NNS" and ctx.label_of(begins) != "PERSON"
+    if not named or parse.tag[comma - 1] != "NN" or ctx.label_of(begins) == "PERSON":
+        return False
+    return office or _is_whole_clause(ctx, begins)
+
+
+def _is_whole_clause(ctx: Context, begins: int) -> bool:
+    """Whether a clause with its own subject begins at a token: "the harbour master, Per Lund, [the ferry was late]"."""
+    parse, last = ctx.parse, ctx.sentence(begins)[1]
+    parted = (k for k in range(begins, last) if parse.words[k] == "," or parse.pos[k] == "CCONJ")
+    end = next(parted, last)
+    finite = next((k for k in range(begins, end) if parse.tag[k] in FINITE_OR_MODAL), None)
+    return finite is not None and not any(ctx.is_relative(k) for k in range(begins, finite))
 
 
 def _is_where(ctx: Context, comma: int, closing: int) -> bool:

@@ -14,6 +14,7 @@ from claimx.syntax import Parse, adverbs_of, auxiliaries_of, complementizer_of, 
 # Classes of cues whose words differ in what they say of their content.
 OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
 # How "to say" hangs on "declined", "too early".
+QUESTION_WORDS = frozenset({"WP", "WRB"})
 TAKEN = frozenset({"open complement", "subject clause", "complement", "adverbial"})
 
 
@@ -75,7 +76,8 @@ def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Si
         return urged if urged is not None and urged.affirmed == (False, UNKNOWN) else of_class
     # "knows", "suspects", "fears" say more than their class.
     bare = parse.tag[predicate] == "VBG" and not auxiliaries_of(parse, predicate)
-    takes: Takes = "to" if bare or infinitive else "that"
+    asked = parse.tag[attribution.content[0][0]] in QUESTION_WORDS  # "is not sure what to do"
+    takes: Takes = "to" if (bare or infinitive) and not asked else "that"
     return lexicon.signatures.get((attribution.cue_lemma, takes), of_class)
 
 

@@ -23,6 +23,7 @@ from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
+    copula_of,
     determiner_of,
     is_infinitive,
     is_passive,
@@ -68,7 +69,9 @@ class Descent:
             found = signatures.get((f"{parse.lemma[i]} {parse.lower[particle]}", takes))
             if found is not None:
                 return found
-        found = signatures.get((parse.lemma[i], takes))
+        copula = copula_of(parse, i)  # "was able to": and did
+        found = None if copula is None else signatures.get((f"{parse.lower[copula]} {parse.lower[i]}", takes))
+        found = signatures.get((parse.lemma[i], takes)) if found is None else found
         return signatures.get((parse.lower[i], takes)) if found is None else found
 
     def is_taken(self, parent: int, child: int) -> bool:

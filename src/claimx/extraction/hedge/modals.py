@@ -85,12 +85,12 @@ def must_be(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMa
     parse, senses = text.parse, text.lexicon.senses
     predicate = parse.head[auxiliary]
     if parse.tag[predicate] == "VBG" and predicate == auxiliary + 2:
-        return HedgeMatch((auxiliary, auxiliary + 2), text.clause(predicate))
+        return HedgeMatch((auxiliary, auxiliary + 1), text.clause(predicate))
     if text.word(auxiliary - 1) not in senses["inferred"]:
         return None
     if predicate != auxiliary + 1 and parse.tag[predicate] in {"VBN", "VB"}:
         return None
-    return HedgeMatch((auxiliary, auxiliary + 2), text.clause(predicate))
+    return HedgeMatch((auxiliary, auxiliary + 1), text.clause(predicate))
 
 
 @hedge_rule("hedge.would-have", frames=["counterfactual"], bears_on=["auxiliary"])

@@ -44,7 +44,6 @@ def mentions(
 
     Nouns `beside_names` say what the bearer of a name is; they are nobody of their own.
     """
-    parse = discourse.parse
     found: list[tuple[int, int, str | None]] = [(i, i + 1, None) for i, _ in discourse.gendered_pronouns]
     titles = set(beside_names)
     for names in discourse.by_sentence.values():
@@ -52,7 +51,7 @@ def mentions(
             if discourse.actors[id_].type == "person" or id_ in discourse.perhaps_people:
                 found.append((head_of_name(discourse, start, end), end, id_))
                 titles.update(discourse.beside_name[start, end])
-    for i in [i for i, tag in enumerate(parse.tag) if tag == "NN" and i not in titles and i not in discourse.at]:
+    for i in [i for i in nouns_for_one(discourse) if i not in titles and i not in discourse.at]:
         if i in described:
             if discourse.actors[described[i]].type == "person":
                 found.append((i, i + 1, described[i]))
@@ -60,6 +59,15 @@ def mentions(
             found.append((i, i + 1, None))
     found.sort(key=lambda each: each[0])
     return iter(found)
+
+
+def nouns_for_one(discourse: Discourse) -> Iterator[int]:
+    """Singular nouns, and short offices that are written like names: "a witness", "the Prime Minister"."""
+    parse, lexicon = discourse.parse, discourse.lexicon
+    for i, tag in enumerate(parse.tag):
+        is_office = tag == "NNP" and parse.entity_of[i] < 0 and parse.lower[i] in lexicon.singular_offices
+        if tag == "NN" or (is_office and not DEFINITE.isdisjoint(parse.lower[max(0, i - 2) : i])):
+            yield i
 
 
 def is_one_person(discourse: Discourse, i: int) -> bool:

@@ -84,8 +84,8 @@ def is_one_of_them(phrase: Phrase) -> bool:
 def apposed_person(phrase: Phrase) -> str | None:
     """ "spokesman Jan Roe", "a clerk, Jan Roe": by the parse."""
     parse, head = phrase.discourse.parse, phrase.head
-    if is_plural(parse, head):
-        return None
+    if is_plural(parse, head) or phrase.discourse.lexicon.noun_types.get(parse.lemma[head].lower()) in DOCUMENTS:
+        return None  # "according to the paper, Jan Roe, the mayor, left"
     return next((id_ for i in appositions_of(parse, head) if (id_ := phrase.person_at(i)) is not None), None)
 
 

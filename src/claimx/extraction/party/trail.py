@@ -153,7 +153,19 @@ class Trail:
         """Whether a person can't be meant: it acts on the pronoun, its clause names it, or these are its own words."""
         if self.is_own_words(person, pronoun):
             return True
-        return self.acts_on(person, pronoun) or self.is_named_below(person, pronoun)
+        return (
+            self.acts_on(person, pronoun) or self.is_named_below(person, pronoun) or self.is_quoted_on(person, pronoun)
+        )
+
+    def is_quoted_on(self, person: Person, pronoun: Pronoun) -> bool:
+        """Whether a pronoun's own quotation names the person: "“Mr Roe lied,” he said" means another."""
+        spots = person.spots[-1:] if pronoun.source_of >= 0 else ()
+        return any(
+            spot.form in {"full", "short"}
+            and spot.head in self.discourse.quoted
+            and self.speeches.inside[spot.head] == pronoun.source_of
+            for spot in spots
+        )
 
     def is_own_words(self, person: Person, pronoun: Pronoun) -> bool:
         """Whether a pronoun stands in whole sentences that a person says, who is "I" there."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from claimx.syntax.mends.agents import (
     addressee_before_what_goes_on,
     addressee_with_its_article,
+    addressee_with_what_it_did,
     agent_before_its_infinitive,
     agent_behind_a_predicate,
     agent_without_by,
@@ -157,6 +158,7 @@ MENDS: tuple[Mend, ...] = (
     addressee_before_a_bare_noun,
     addressee_before_a_name,
     addressee_with_its_article,
+    addressee_with_what_it_did,
     addressee_before_what_goes_on,
     name_behind_a_dateline,
     name_behind_a_fronted_clause,

@@ -159,6 +159,28 @@ def addressee_before_what_goes_on(tree: Tree, told: int) -> bool:
     return True
 
 
+@mend("addressee-with-what-it-did", labels={"ccomp"}, tags={"VBD", "VBN", "JJ"})
+def addressee_with_what_it_did(tree: Tree, did: int) -> bool:
+    """The coach told those [gathered] that the season was lost.
+
+    What they did, or how they were, who were told is taken for what they were told.
+    """
+    verb, told = tree.heads[did], did - 1
+    if verb != told - 1 or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
+        return False
+    own = (*tree.children(did, did + 1, did + REACH), *tree.children(verb, did + 1, did + REACH))
+    clauses = [t for t in own if tree.labels[t] in COMPLEMENTS | {"advcl"}]
+    if tree.words[told] not in tree.grammar.whoever or not clauses:
+        return False
+    clause = min(clauses)
+    tree.hang(clause, verb, "ccomp" if tree.labels[clause] == "ccomp" else "xcomp")
+    for noun in tree.labelled(did, did + 1, clause, frozenset({"obj"})):
+        tree.make_subject(noun, clause)
+    tree.hang(told, verb, "iobj")
+    tree.hang(did, told, "acl")
+    return True
+
+
 @mend("addressee-with-its-article", labels=SUBJECTS, tags={"NN", "NNS"})
 def addressee_with_its_article(tree: Tree, noun: int) -> bool:
     """He told The Mirren [Post] broadcasts had ended.

@@ -163,12 +163,14 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
     subjects = [t for t in tree.children(clause, verb + 1, clause) if tree.labels[t] in SUBJECTS]
-    if not subjects or (tree.tags[subjects[0]] not in {"NN", "NNS"} and len(subjects) != 2):
+    if not subjects:
         return False
     told = subjects[0]
-    if tree.tags[told + 1] == "``":
+    if tree.tags[told] in {"NN", "NNS", "PRP"} and tree.tags[told + 1] == "``":
         tree.hang(told, verb, "iobj")
         return True
+    if tree.tags[told] not in {"NN", "NNS"} and len(subjects) != 2:
+        return False
     name = subjects[1] if len(subjects) == 2 else _name_behind(tree, told, clause)
     if name is None or any(tree.words[t] in BARS | {","} for t in range(verb, name)):
         return False

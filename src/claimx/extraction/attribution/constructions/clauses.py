@@ -26,6 +26,7 @@ from claimx.syntax import (
     open_complement_of,
     preposition_of,
     preposition_token_of,
+    relative_antecedent_of,
     role_of,
     subjects_of,
 )
@@ -122,16 +123,25 @@ def _introduces_another(ctx: Context, verb: int, head: int) -> bool:
 
 
 def _issuing_verb(ctx: Context, saying: int) -> int | None:
-    """The light verb of "issued a statement saying": its subject says it, and the cue begins with it."""
+    """The light verb of "issued a statement saying", "a note that said": its subject says it, and opens the cue."""
     parse = ctx.parse
     document = next((o for o in objects_of(parse, parse.head[saying]) if parse.edges[o][1] == saying), None)
     if document is None:
         document = source_of(ctx, saying)
+    if document == saying - 1 and ctx.is_relative(document):
+        document = _issued(ctx, relative_antecedent_of(parse, saying))
     if document is None or role_of(parse, document) != "object" or can_speak(ctx, document):
         return None  # "made him admit that …": it is he who admits it
     verb = parse.head[document]
     light = parse.lemma[verb].lower() in ctx.cues.light_verbs
     return verb if light else None
+
+
+def _issued(ctx: Context, document: int | None) -> int | None:
+    """A document that a verb of issuing takes: "issued [a note] that said"; not "had a note that said"."""
+    if document is None or ctx.parse.lemma[ctx.parse.head[document]].lower() not in ctx.cues.issuing:
+        return None
+    return document if ctx.names.noun_types.get(ctx.parse.lemma[document].lower()) == "document" else None
 
 
 @rule("attribution.heard-from", frames={"clause-from"}, tier="reporting", wilful=True)

@@ -19,6 +19,7 @@ from claimx.syntax import (
     clause_of_noun,
     complementizer_of,
     determiner_of,
+    is_clausal_complement,
     is_conjunct,
     is_infinitive,
     is_passive,
@@ -80,7 +81,9 @@ def accusation(ctx: Context, cue: Cue) -> Match | None:
     if found is None or (source is None and not is_passive(parse, verb)):
         return None
     head, frame = found
-    return said(cue, cue.verb.frames[frame], source, (Phrase(target), Object(head)), head)
+    first = ctx.parse.lower[ctx.parse.edges[target][0]]
+    nobody = first in ctx.cues.none_of_both or first in ctx.cues.denying  # "blamed neither party for it"
+    return said(cue, cue.verb.frames[frame], source, (Phrase(target), Object(head)), target if nobody else head)
 
 
 def _blamed(ctx: Context, verb: int) -> int | None:
@@ -179,6 +182,21 @@ def _charge(ctx: Context, noun: int, denying: int) -> tuple[int, int, int] | Non
             mark = complementizer_of(parse, found) if mark is None else mark
             return None if mark is None else (found, mark + 1, opening)
         head = above
+    return _told(ctx, noun, opening) if ctx.parse.lemma[denying] in ctx.cues.denying_all else None
+
+
+def _told(ctx: Context, noun: int, end: int) -> tuple[int, int, int] | None:
+    """The clause with a noun that nobody denies: "said [he took it], which he denied", "fired for [taking it]"."""
+    parse = ctx.parse
+    if parse.lemma[noun].lower() in ctx.cues.nouns:
+        return None
+    for above in ancestors(parse, noun):
+        if parse.lemma[above].lower() in ctx.cues.nouns and parse.pos[above] == "NOUN":
+            return above, parse.edges[above][0], end  # "a claim over a dam, which it denies"
+        start, mark = parse.edges[above][0], complementizer_of(parse, above)
+        told = is_clausal_complement(parse, above) and bool(ctx.verbs_at(parse.head[above]))
+        if told or (parse.tag[above] == "VBG" and mark is not None):
+            return above, start if mark is None else max(start, mark + 1), end
     return None
 
 

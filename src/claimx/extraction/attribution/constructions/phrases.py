@@ -13,7 +13,17 @@ from claimx.extraction.attribution.phrase_scope import clause_around
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
-from claimx.syntax import FINITE_VERBS, POSSESSIVES, Tokens, ancestors, possessor_of, predicate_of, preposition_token_of
+from claimx.syntax import (
+    FINITE_VERBS,
+    POSSESSIVES,
+    Tokens,
+    ancestors,
+    obliques_of,
+    possessor_of,
+    predicate_of,
+    preposition_of,
+    preposition_token_of,
+)
 
 
 @rule("attribution.according-to", tier="frame")
@@ -74,7 +84,10 @@ def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
 
 
 def _is_cited(ctx: Context, head: int) -> bool:
-    """ "Citing officials" reports what they said, "citing the costs" or "citing evidence" gives a reason."""
+    """ "Citing officials" reports what they said, "citing the costs" or "citing Roe as its source" gives a reason."""
+    named_as = (o for o in obliques_of(ctx.parse, ctx.parse.head[head]) if o > head)
+    if any(preposition_of(ctx.parse, o) == "as" for o in named_as):
+        return False
     if ctx.parse.lemma[head].lower() in ctx.cues.reasons or quotes_somebody(ctx, ctx.parse.head[head]):
         return False
     return is_party(ctx, head) or ctx.parse.lemma[head].lower() in ctx.cues.times

@@ -17,7 +17,6 @@ from claimx.syntax import (
     is_conjunct,
     is_infinitive,
     is_passive,
-    link_of,
     object_of,
     objects_of,
     obliques_of,
@@ -39,7 +38,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     A verb whose content is the phrase of its preposition.
     """
     parse, verb = ctx.parse, cue.token
-    if is_another_verb(ctx, cue) or _reports_nothing(ctx, verb):
+    if is_another_verb(ctx, cue) or _reports_nothing(ctx, verb) or _talks(ctx, verb):
         return None
     if any(is_no_speech(ctx, cue, o) for o in objects_of(parse, verb) if o > verb):
         return None  # "tells the story of a widow"
@@ -75,9 +74,9 @@ def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
 
 
 def _is_done_to_somebody(ctx: Context, cue: Cue, phrase: int) -> bool:
-    """Whether a verb with an object before its phrase is a deed: "referred patients to a clinic"."""
+    """Whether a verb with an object before its phrase is a deed: "referred patients to a clinic", "offered it to"."""
     parse, verb = ctx.parse, cue.token
-    nouns = (o for o in objects_of(parse, verb) if parse.pos[o] in {"NOUN", "PROPN"})
+    nouns = (o for o in objects_of(parse, verb) if parse.pos[o] != "PRON" or parse.lower[o] in ctx.cues.expletives)
     return cue.last == verb and parse.tag[phrase] != "VBG" and any(verb < o < phrase for o in nouns)
 
 
@@ -104,6 +103,12 @@ def _reports_nothing(ctx: Context, verb: int) -> bool:
     if is_infinitive(parse, verb) and objects_of(parse, above):
         return True
     return parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, above)
+
+
+def _talks(ctx: Context, verb: int) -> bool:
+    """Whether somebody only talks with another, who may say as much: "spoke with Roe about the deal"."""
+    parse = ctx.parse
+    return parse.lower[verb + 1 : verb + 2] == ["with"] and parse.lemma[verb] in ctx.cues.talking
 
 
 def opener_of(ctx: Context, head: int) -> str:
@@ -144,13 +149,12 @@ def _defines(ctx: Context, cue: Cue, source: int, head: int) -> bool:
 
 
 def _is_told(ctx: Context, cue: Cue) -> bool:
-    """Whether somebody is asked or told by nobody named: "was asked about the loan", "Asked about it, he left"."""
+    """Whether somebody is asked or told by nobody named: "was asked about the loan"; not "Asked about it, he left"."""
     parse, verb = ctx.parse, cue.token
-    if "audience" not in cue.verb.frames or parse.tag[verb] not in {"VBN", "VBD"}:
+    if "audience" not in cue.verb.frames or not is_passive(parse, verb):
         return False
-    told = subject_of(parse, verb, shared=is_conjunct(parse, verb)) if is_passive(parse, verb) else None
-    opens = told is None and link_of(parse, verb) == "adverbial" and not subjects_of(parse, verb)
-    return opens or (told is not None and is_party(ctx, told))
+    told = subject_of(parse, verb, shared=is_conjunct(parse, verb))
+    return told is not None and is_party(ctx, told)
 
 
 def tells_how_long(ctx: Context, noun: int) -> bool:
