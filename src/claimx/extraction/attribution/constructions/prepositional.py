@@ -76,7 +76,8 @@ def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
 def _is_done_to_somebody(ctx: Context, cue: Cue, phrase: int) -> bool:
     """Whether a verb with an object before its phrase is a deed: "referred patients to a clinic", "offered it to"."""
     parse, verb = ctx.parse, cue.token
-    nouns = (o for o in objects_of(parse, verb) if parse.pos[o] != "PRON" or parse.lower[o] in ctx.cues.expletives)
+    named = {"NOUN", "PROPN"}
+    nouns = (o for o in objects_of(parse, verb) if parse.pos[o] in named or parse.lower[o] in ctx.cues.expletives)
     return cue.last == verb and parse.tag[phrase] != "VBG" and any(verb < o < phrase for o in nouns)
 
 
