@@ -125,6 +125,7 @@ from claimx.syntax.mends.who_clauses import (
     infinitive_read_into_what_who_tells,
     main_verb_behind_who,
     subject_read_into_what_who_tells,
+    what_who_tells_read_as_a_report,
 )
 
 __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
@@ -173,6 +174,7 @@ MENDS: tuple[Mend, ...] = (
     subject_read_into_its_conjunction,
     subject_read_into_what_who_tells,
     infinitive_read_into_what_who_tells,
+    what_who_tells_read_as_a_report,
     amount_read_as_a_part_of_its_verb,
     subject_read_as_a_compound,
     agent_without_by,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.far_subjects import wants_one
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
+from claimx.syntax.mends.told import OBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
@@ -79,4 +80,23 @@ def infinitive_read_into_what_who_tells(tree: Tree, infinitive: int) -> bool:
     if to is None or tree.words[to - 1] != "," or not _opens_who(tree, told) or tree.labels[name] not in ASKED:
         return False
     tree.hang(infinitive, verb, "xcomp")
+    return True
+
+
+@mend("what-who-tells-read-as-a-report", labels={"ccomp"}, tags=FINITE_VERBS)
+def what_who_tells_read_as_a_report(tree: Tree, clause: int) -> bool:
+    """“It is late,” Roe told the Post, which also [reported] a fall.
+
+    What "who" or "which" tells of the noun before its comma is taken for what was said to it.
+    """
+    verb = tree.heads[clause]
+    who = tree.labelled(clause, verb + 1, clause, ANY_SUBJECT)
+    if not verb + 1 < clause or not _opens_who(tree, clause) or not who:
+        return False
+    noun = who[0] - 2
+    while verb < tree.heads[noun] < who[0]:
+        noun = tree.heads[noun]
+    if tree.words[who[0] - 1] != "," or tree.heads[noun] != verb or tree.labels[noun] not in OBJECTS:
+        return False
+    tree.hang(clause, noun, "acl:relcl")
     return True
