@@ -21,7 +21,7 @@ TRANSCRIPT = re.compile(
 )
 # A label of an interview: "Host Ana Roe:", "Roe:".
 TURN = re.compile(r"^[ \t]*+((?:[A-Z][\w.'’\-]*+ ){0,3}[A-Z][\w.'’\-]++)(:)[ \t]++(?=\S)", re.MULTILINE)
-BEHIND_A_QUESTION = "\"'”’)] \t\n\r\u00a0"
+QUESTIONS = re.compile(r"(?:[^.!?]*+\?)++[\"'”’)\]\s]*+")  # and nothing else
 CLOSING_A_LABEL = (":", "))")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -31,7 +31,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
-    asks up to the next paragraph, which answers. Of who asks a turn that ends with a question asks.
+    asks up to the next paragraph, which answers. Of who asks a turn of questions alone asks.
     """
     parse = ctx.parse
     if not any(mark in parse.text for mark in CLOSING_A_LABEL):
@@ -50,7 +50,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
         content = ctx.trimmed(*parse.tokens_in(label.end(), end))
         if content[0] < content[1]:
             said = verbless_match(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
-            is_question = asks and parse.text[label.end() : end].rstrip(BEHIND_A_QUESTION).endswith("?")
+            is_question = asks and QUESTIONS.fullmatch(parse.text, label.end(), end) is not None
             yield replace(said, verbatim=True, class_="ask" if is_question else said.class_)
 
 
