@@ -69,6 +69,8 @@ class CueLexicon:
     noun_prepositions: frozenset[str]
     noun_frames: frozenset[tuple[str, str]]
     drawing_verbs: frozenset[str]
+    receiving_verbs: frozenset[str]
+    attitudes: frozenset[str]
     arriving_verbs: frozenset[str]
     non_speech_objects: Mapping[str, frozenset[str]]
     attack_verbs: frozenset[str]
@@ -156,6 +158,7 @@ class CueLexicon:
     means: frozenset[str]
     open_posts: frozenset[str]
     unreal: frozenset[str]
+    possible: frozenset[str]
     event_verbs: frozenset[str]
     durations: frozenset[str]
     agent_endings: tuple[str, ...]
@@ -192,6 +195,9 @@ class CueLexicon:
             adjectives=adjectives,
             triggers=frozenset([*adjectives, *phrases, *lists["views"], *function_words["experiencers"]]),
             phrases={first: tuple(sorted(p, key=lambda e: -len(e.words))) for first, p in phrases.items()},
+            attitudes=frozenset(
+                word for group in cues["stances"] if _class_of(group) == "evaluate" for word in group["words"]
+            ),
             noun_frames=frozenset(
                 (word, preposition)
                 for group in cues["noun_frames"]

@@ -8,6 +8,7 @@ from claimx.syntax import FINITE_OR_MODAL, ancestors, complementizer_of, is_pass
 
 LONGEST_SETTING = 9
 SHORTEST_EXPLANATION = 5
+LONGEST_RANGE = 6  # words from "between" to its "and"
 STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", ")", "…"})
 
 
@@ -25,7 +26,8 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
     if token in ctx.quotation_at_end and parse.words[last - 1] == ",":  # "called it a “farce,” [adding that …]"
         return range(0)
     while token < end and token not in above:
-        if parse.lower[token] in ctx.cues.content_boundaries and not last < parse.head[parse.head[token]] < token:
+        joined = last < parse.head[parse.head[token]] < token or _closes_a_range(ctx, token)
+        if parse.lower[token] in ctx.cues.content_boundaries and not joined:
             break  # "because he thinks Holm [and the Greens] grew too strong": joined to what was cut off, too
         if parse.words[token] == ":" and _explains(ctx, cue, token, end):
             return range(last + 1, end)
@@ -70,6 +72,12 @@ def _explains(ctx: Context, cue: int, colon: int, end: int) -> bool:
     plain = all(ctx.speech_of[token] < 0 and not parse.is_space(token) for token in range(colon + 1, end))
     finite = any(parse.tag[token] in FINITE_OR_MODAL for token in range(colon + 1, end))
     return plain and (not finite or parse.words[colon + 1][:1].isupper())
+
+
+def _closes_a_range(ctx: Context, token: int) -> bool:
+    """Whether an "and" is that of a "between" before it: "a curfew between 10 p.m. [and] 4 a.m."."""
+    before = ctx.parse.lower[max(token - LONGEST_RANGE, 0) : token]
+    return ctx.parse.lower[token] == "and" and "between" in before and "and" not in before[before.index("between") :]
 
 
 def without_setting(ctx: Context, cue: int, content: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from claimx.extraction.attribution.source import source_of
 from claimx.syntax import (
     FINITE_OR_MODAL,
     FINITE_VERBS,
+    NOMINAL,
     auxiliaries_of,
     clausal_complement_of,
     is_finite,
@@ -94,7 +95,8 @@ def goes_on(ctx: Context, telling: Telling, mark: int, end: int, *, parted: bool
     if clause is None or ctx.speech_of[clause.verb] != ctx.speech_of[telling.cue]:
         return False
     if not parted and parse.pos[opener] == "CCONJ":
-        return _reports_likewise(ctx, telling, clause) or _goes_on_to_say(ctx, telling, clause)
+        alike = _reports_likewise(ctx, telling, clause) or _is_behind_a_noun(ctx, telling, clause)
+        return alike or _goes_on_to_say(ctx, telling, clause)
     if parse.words[mark] == ";" and parse.tag[clause.subject] != "PRP" and parse.tag[telling.cue] in FINITE_VERBS:
         return True  # "Officials said two had died; their names were withheld"
     return _states_otherwise(ctx, clause) or (parted and _is_the_articles(ctx, telling, clause))
@@ -105,6 +107,18 @@ def _reports_likewise(ctx: Context, telling: Telling, clause: NextClause) -> boo
     parse, cue = ctx.parse, telling.cue
     alike = parse.lemma[clause.verb] == parse.lemma[cue] and parse.tag[clause.verb] == parse.tag[cue]
     return alike and parse.tag[clause.subject] != "PRP" and clausal_complement_of(parse, clause.verb) is not None
+
+
+def _is_behind_a_noun(ctx: Context, telling: Telling, clause: NextClause) -> bool:
+    """Whether only a noun was told: "showed support at 1% [and a poll put it at 2%]"; no clause is joined to it.
+
+    Not "criticised the firm and the way it was run".
+    """
+    parse, told = ctx.parse, telling.predicate
+    if told is None or not telling.cue < told < clause.opener or parse.pos[told] not in NOMINAL:
+        return False
+    begins = parse.edges[clause.subject][0] in {clause.opener, clause.opener + 1}
+    return begins and FINITE_OR_MODAL.isdisjoint(parse.tag[telling.cue + 1 : clause.opener])
 
 
 def _clause(ctx: Context, opener: int, end: int, *, joined: bool) -> NextClause | None:

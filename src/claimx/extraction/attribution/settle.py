@@ -25,7 +25,7 @@ def settle(ctx: Context, found: Iterable[Attribution]) -> tuple[Attribution, ...
     found = list(found)
     if not found and not ctx.quotations:
         return ()
-    kept = _without_sequels(ctx, _without_outer_phrases(ctx, _behind_labels(ctx, found)))
+    kept = _without_tellers(ctx, _without_sequels(ctx, _without_outer_phrases(ctx, _behind_labels(ctx, found))))
     kept = without_echoes(ctx, once_each(ctx, kept))
     kept = with_remainders(ctx, with_free_quotations(ctx, kept))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
@@ -81,6 +81,28 @@ def _without_sequels(ctx: Context, found: list[Attribution]) -> list[Attribution
         if _goes_on(ctx, a):
             sequels.setdefault(a.source_head, []).append(a)
     return [_cut_before(ctx, a, sequels.get(a.source_head, ())) for a in found] if sequels else found
+
+
+def _without_tellers(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """Contents that end before who tells of them: "Hale said it would go on[, sources said]"."""
+    tellers = sorted((min(a.source[0], a.cue[0]), n) for n, a in enumerate(found) if a.source is not None)
+    out = []
+    for a in found:
+        s, e = a.content[-1]
+        within = tellers[bisect_left(tellers, (s + 1, 0)) : bisect_left(tellers, (e, 0))]
+        cut = next((at for at, n in within if _ends_behind(found[n], e) and _holds(found[n], a.cue_head)), e)
+        out.append(a if cut == e else replace(a, content=(*a.content[:-1], ctx.trimmed(s, cut))))
+    return out
+
+
+def _ends_behind(teller: Attribution, end: int) -> bool:
+    """Whether "sources said" ends the sentence behind what it tells of; no "according to sources"."""
+    return teller.source is not None and teller.tier != "frame" and max(teller.cue[1], teller.source[1]) >= end
+
+
+def _holds(attribution: Attribution, token: int) -> bool:
+    """Whether a token stands in what an attribution reports."""
+    return any(s <= token < e for s, e in attribution.content)
 
 
 def _goes_on(ctx: Context, a: Attribution) -> bool:

@@ -13,11 +13,13 @@ from claimx.syntax import (
     NOMINAL,
     VERBAL,
     ancestors,
+    auxiliaries_of,
     complementizer_of,
     is_finite,
     is_infinitive,
     is_open_complement,
     is_passive,
+    link_of,
     objects_of,
 )
 
@@ -42,7 +44,17 @@ def is_turned_round(ctx: Context, found: Attribution) -> bool:
     first = _first_of_clause(ctx, predicate)
     if first is not None:
         return ctx.parse.lower[first] in ctx.cues.fused_any or _is_set_against(ctx, first)
-    return _is_set_against(ctx, predicate) if ctx.parse.tag[predicate] == "VBG" else _is_condition(ctx, predicate)
+    if ctx.parse.tag[predicate] == "VBG":
+        return _is_set_against(ctx, predicate) or _goes_with_what_may_be(ctx, predicate)
+    return _is_condition(ctx, predicate)
+
+
+def _goes_with_what_may_be(ctx: Context, participle: int) -> bool:
+    """Whether a participle goes with what only may come about: "new parties may form, [calling] for a vote"."""
+    parse, above = ctx.parse, ctx.parse.head[participle]
+    beside = link_of(parse, participle) == "adverbial" and complementizer_of(parse, participle) is None
+    own = beside and above < participle and not ctx.verbs_at(above)
+    return own and any(parse.lower[k] in ctx.cues.possible for k in auxiliaries_of(parse, above))
 
 
 def _predicate_of(ctx: Context, found: Attribution) -> int | None:
@@ -136,7 +148,7 @@ def sets_against(ctx: Context, first: int) -> bool:
 
 
 def _is_condition(ctx: Context, predicate: int) -> bool:
-    """Whether a clause says under which condition: "if the minister says that it is safe, …"."""
+    """Whether a clause says under which condition, or is a question: "if the minister says that it is safe, …"."""
     parse, mark = ctx.parse, complementizer_of(ctx.parse, predicate)
-    opened = mark is not None and mark < predicate and parse.lower[mark] in ctx.cues.unreal
+    opened = mark is not None and mark < predicate and parse.lower[mark] in ctx.cues.unreal | ctx.cues.whether_words
     return opened and is_finite(parse, predicate)

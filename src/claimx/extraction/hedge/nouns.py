@@ -58,7 +58,7 @@ def doubted(text: AttributedText, token: int, lemma: str) -> Tokens | None:
 
 
 def _is_no_sign(text: AttributedText, token: int, lemma: str) -> bool:
-    """Showed no sign of slowing: the text itself denies it; unmistakable signs of decay: it vouches for it."""
+    """Showed no sign of slowing, found no evidence of it: the text denies it; unmistakable signs: it vouches for it."""
     parse, senses = text.parse, text.lexicon.senses
     if lemma in senses["denied_signs"] and text.word(token - 1) in senses["beyond_doubt"]:
         return True

@@ -109,6 +109,7 @@ from claimx.syntax.mends.told import (
     past_tense_read_as_a_participle,
     report_behind_a_setting,
     report_behind_its_agent,
+    report_behind_the_sender,
     report_of_the_nearer_verb,
 )
 from claimx.syntax.mends.told_further import (
@@ -188,6 +189,7 @@ MENDS: tuple[Mend, ...] = (
     report_behind_whom_it_cites,
     report_behind_its_agent,
     report_behind_a_setting,
+    report_behind_the_sender,
     report_of_the_nearer_verb,
     main_verb_with_its_report,
     main_verb_behind_an_apposition,

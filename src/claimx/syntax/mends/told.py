@@ -132,6 +132,31 @@ def _has_its_parts(tree: Tree, start: int, clause: int) -> bool:
     return ("mark", "that") in own and not SUBJECTS.isdisjoint(label for label, _ in own)
 
 
+@mend("report-behind-the-sender", labels={"acl:relcl"})
+def report_behind_the_sender(tree: Tree, clause: int) -> bool:
+    """They got a warning from the auditor [that the dam was unsafe].
+
+    What a message says is taken for a description of whom it came from.
+    """
+    sender = tree.heads[clause]
+    above = tree.heads[sender]
+    if not above < sender < clause <= above + REACH or tree.labels[sender] not in {"obl", "nmod"}:
+        return False
+    if all(tree.words[t] != "from" for t in tree.children(sender, above, sender)):
+        return False
+    messages = (t for t in (above, *tree.labelled(above, above, sender, OBJECTS)) if _is_message(tree, t))
+    message = next(messages, None)
+    if message is None or not _has_its_parts(tree, sender, clause) or _only_describes(tree, clause):
+        return False
+    tree.hang(clause, message, "acl")
+    return True
+
+
+def _is_message(tree: Tree, noun: int) -> bool:
+    """Whether a noun is one of saying."""
+    return tree.tags[noun] in {"NN", "NNS"} and tree.lemmas[noun] in tree.grammar.nouns_of_saying
+
+
 @mend("report-of-the-nearer-verb", labels={"advcl"})
 def report_of_the_nearer_verb(tree: Tree, clause: int) -> bool:
     """He praised it, telling reporters on Friday [that he was glad].

@@ -7,8 +7,8 @@ from claimx.extraction.attribution.constructions.infinitives import is_bare_pass
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
-from claimx.extraction.attribution.parties import can_speak, is_party
-from claimx.extraction.attribution.source import is_told_of_a_thing, source_of, speaker_of
+from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.source import is_told_of_a_thing, issuing_verb, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -26,8 +26,6 @@ from claimx.syntax import (
     open_complement_of,
     preposition_of,
     preposition_token_of,
-    relative_antecedent_of,
-    role_of,
     subjects_of,
 )
 
@@ -47,7 +45,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     if frame is None or is_bare_passive(ctx, cue) or _introduces_another(ctx, cue.token, head):
         return None
     class_, content = cue.verb.frames[frame], (Clause(head),)
-    issuing = _issuing_verb(ctx, cue.token)
+    issuing = issuing_verb(ctx, cue.token)
     if issuing is not None:
         return said(cue, class_, source_of(ctx, issuing), content, head, first=issuing)
     source, nobodys = speaker_of(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
@@ -120,28 +118,6 @@ def _introduces_another(ctx: Context, verb: int, head: int) -> bool:
     if parse.words[k] in {",", ":"}:
         k -= 1
     return k > verb and parse.tag[k] == "VBG" and any("quotation" in verb.frames for verb in ctx.verbs_at(k))
-
-
-def _issuing_verb(ctx: Context, saying: int) -> int | None:
-    """The light verb of "issued a statement saying", "a note that said": its subject says it, and opens the cue."""
-    parse = ctx.parse
-    document = next((o for o in objects_of(parse, parse.head[saying]) if parse.edges[o][1] == saying), None)
-    if document is None:
-        document = source_of(ctx, saying)
-    if document == saying - 1 and ctx.is_relative(document):
-        document = _issued(ctx, relative_antecedent_of(parse, saying))
-    if document is None or role_of(parse, document) != "object" or can_speak(ctx, document):
-        return None  # "made him admit that …": it is he who admits it
-    verb = parse.head[document]
-    light = parse.lemma[verb].lower() in ctx.cues.light_verbs
-    return verb if light else None
-
-
-def _issued(ctx: Context, document: int | None) -> int | None:
-    """A document that a verb of issuing takes: "issued [a note] that said"; not "had a note that said"."""
-    if document is None or ctx.parse.lemma[ctx.parse.head[document]].lower() not in ctx.cues.issuing:
-        return None
-    return document if ctx.names.noun_types.get(ctx.parse.lemma[document].lower()) == "document" else None
 
 
 @rule("attribution.heard-from", frames={"clause-from"}, tier="reporting", wilful=True)

@@ -74,6 +74,8 @@ def passive(ctx: Context, cue: Cue) -> Match | None:
     if head is None or not (is_passive(parse, verb) or is_bare_passive(ctx, cue)) or is_no_speech(ctx, cue, head):
         return None
     agent = passive_agent_of(parse, verb)
+    if agent is not None and not is_party(ctx, agent):
+        agent = None  # "feared dead by two landslides": what did it
     class_ = frames.get("passive") or frames.get("object-to")
     if class_ is None and agent is not None:
         class_ = frames.get("predicate")  # "was called a liar by rivals"; without "by" it only names

@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import PEOPLE, can_speak
-from claimx.extraction.attribution.source import speaker_of
+from claimx.extraction.attribution.source import issuing_verb, source_of, speaker_of
 from claimx.extraction.attribution.whose_infinitive import first_to, made_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -23,6 +23,7 @@ from claimx.syntax import (
     is_conjunct,
     is_infinitive,
     is_passive,
+    is_relative_clause,
     link_of,
     noun_phrase,
     object_of,
@@ -81,9 +82,10 @@ def accusation(ctx: Context, cue: Cue) -> Match | None:
     if found is None or (source is None and not is_passive(parse, verb)):
         return None
     head, frame = found
+    named = Words(*noun_phrase(parse, target, clauses=False)) if is_relative_clause(parse, verb) else Phrase(target)
     first = ctx.parse.lower[ctx.parse.edges[target][0]]
     nobody = first in ctx.cues.none_of_both or first in ctx.cues.denying  # "blamed neither party for it"
-    return said(cue, cue.verb.frames[frame], source, (Phrase(target), Object(head)), target if nobody else head)
+    return said(cue, cue.verb.frames[frame], source, (named, Object(head)), target if nobody else head)
 
 
 def _blamed(ctx: Context, verb: int) -> int | None:
@@ -161,7 +163,9 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     yet_to_come = is_infinitive(parse, verb) and not done  # "authorised to discuss the plan"
     if target is None or target < verb or yet_to_come or _says_nothing(ctx, cue, target):
         return None
-    return said(cue, class_, source, (Object(target),), target)
+    issuing = issuing_verb(ctx, verb)
+    source = source if issuing is None else source_of(ctx, issuing)
+    return said(cue, class_, source, (Object(target),), target, first=issuing)
 
 
 def _charge(ctx: Context, noun: int, denying: int) -> tuple[int, int, int] | None:

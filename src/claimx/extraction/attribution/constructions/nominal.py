@@ -142,7 +142,11 @@ def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
     if owner is not None:
         return owner, None
     verb = parse.head[noun]
-    light = role_of(parse, noun) == "object" and parse.lemma[verb].lower() in ctx.cues.light_verbs
+    if role_of(parse, noun) != "object":
+        return None, None
+    if parse.lemma[verb].lower() in ctx.cues.drawing_verbs:  # "got word from X that …"
+        return oblique_of(parse, verb, "from"), None
+    light = parse.lemma[verb].lower() in ctx.cues.light_verbs
     return (source_of(ctx, verb), verb) if light else (None, None)
 
 
@@ -233,11 +237,15 @@ def _question_about(ctx: Context, noun: int) -> int | None:
 
 
 def _giver_and_gift(ctx: Context, noun: int, source: int, other: int) -> tuple[int | None, int]:
-    """Who says it and what: of "drew criticism from Y" Y, about the subject; else the subject, about Y."""
+    """Who says it and what: of "drew criticism from Y" Y, about the subject; else the subject, about Y.
+
+    Who "received a letter from Y" was only told something.
+    """
     parse, cues = ctx.parse, ctx.cues
     word, verb = parse.lower[noun + 1], parse.lemma[parse.head[noun]].lower()
     if verb in cues.drawing_verbs:
-        return (other if word == "from" else None), source
+        message = verb in cues.receiving_verbs and parse.lemma[noun].lower() not in cues.attitudes
+        return (other if word == "from" and not message else None), source
     return (source if verb in cues.light_verbs and word in cues.noun_prepositions else None), other
 
 

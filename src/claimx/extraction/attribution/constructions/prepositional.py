@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Cue, Match, Object, said
+from claimx.extraction.attribution.cues import is_negated
+from claimx.extraction.attribution.match import Cue, Match, Object, Whole, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import speaker_of
+from claimx.extraction.attribution.source import issuing_verb, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
@@ -50,12 +51,16 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
             continue
         if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
             continue
-        source = speaker_of(ctx, verb)
+        issuing = issuing_verb(ctx, verb)
+        source = speaker_of(ctx, verb) if issuing is None else source_of(ctx, issuing)
         if source is not None and _defines(ctx, cue, source, head):
             return None
         if source is None and (cue.verb.frames[word] == "want" or not _is_told(ctx, cue)):
             return None
-        return said(cue, cue.verb.frames[word], source, (Object(head, preposition),), head, last=preposition)
+        if is_negated(ctx, verb) and cue.verb.frames[word] == "neutral":  # "did not respond [to a request for comment]"
+            return said(cue, "neutral", source, (Whole(head),), head)
+        class_, content = cue.verb.frames[word], (Object(head, preposition),)
+        return said(cue, class_, source, content, head, first=issuing, last=preposition)
     return None
 
 
