@@ -97,7 +97,10 @@ def set_boundaries(doc: Doc, lexicon: NameLexicon) -> Doc:
 
 def is_one_word(words: list[str]) -> bool:
     """Whether a boundary would part the first word of a paragraph from the next: "[Tel] Aviv's port", "[E] coli"."""
-    return len(words) > 1 and (words[1][:1].islower() or (words[0].isalpha() and words[1][:1].isalpha()))
+    if len(words) < 2:
+        return False
+    first, second = words[0], words[1][:1]  # words in capitals are a dateline, which may end there: `CAIRO — The army`
+    return second.islower() or (first.isalpha() and second.isalpha() and not first.isupper())
 
 
 def around_free_marks(words: list[str]) -> Iterator[tuple[int, int]]:
