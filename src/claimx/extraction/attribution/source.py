@@ -276,3 +276,9 @@ def _issued(ctx: Context, document: int | None) -> int | None:
     if document is None or ctx.parse.lemma[ctx.parse.head[document]].lower() not in ctx.cues.issuing:
         return None
     return document if ctx.names.noun_types.get(ctx.parse.lemma[document].lower()) == "document" else None
+
+
+def issuer_of(ctx: Context, verb: int) -> tuple[int | None, int | None]:
+    """Who says it, or issued what says it, with the verb of issuing: "[the club] [released] a statement calling …"."""
+    issuing = issuing_verb(ctx, verb)
+    return (speaker_of(ctx, verb), None) if issuing is None else (source_of(ctx, issuing), issuing)

@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import PEOPLE, can_speak
-from claimx.extraction.attribution.source import issuing_verb, source_of, speaker_of
+from claimx.extraction.attribution.source import issuer_of, speaker_of
 from claimx.extraction.attribution.whose_infinitive import first_to, made_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -163,9 +163,8 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     yet_to_come = is_infinitive(parse, verb) and not done  # "authorised to discuss the plan"
     if target is None or target < verb or yet_to_come or _says_nothing(ctx, cue, target):
         return None
-    issuing = issuing_verb(ctx, verb)
-    source = source if issuing is None else source_of(ctx, issuing)
-    return said(cue, class_, source, (Object(target),), target, first=issuing)
+    source, first = issuer_of(ctx, verb)
+    return said(cue, class_, source, (Object(target),), target, first=first)
 
 
 def _charge(ctx: Context, noun: int, denying: int) -> tuple[int, int, int] | None:

@@ -8,7 +8,7 @@ from claimx.extraction.attribution.cues import is_negated
 from claimx.extraction.attribution.match import Cue, Match, Object, Whole, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import issuing_verb, source_of, speaker_of
+from claimx.extraction.attribution.source import issuer_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
@@ -51,17 +51,23 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
             continue
         if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
             continue
-        issuing = issuing_verb(ctx, verb)
-        source = speaker_of(ctx, verb) if issuing is None else source_of(ctx, issuing)
+        source, first = issuer_of(ctx, verb)
         if source is not None and _defines(ctx, cue, source, head):
             return None
         if source is None and (cue.verb.frames[word] == "want" or not _is_told(ctx, cue)):
             return None
-        if is_negated(ctx, verb) and cue.verb.frames[word] == "neutral":  # "did not respond [to a request for comment]"
-            return said(cue, "neutral", source, (Whole(head),), head)
-        class_, content = cue.verb.frames[word], (Object(head, preposition),)
-        return said(cue, class_, source, content, head, first=issuing, last=preposition)
+        return _said_behind(ctx, cue, source, head, preposition, first=first)
     return None
+
+
+def _said_behind(
+    ctx: Context, cue: Cue, source: int | None, head: int, preposition: int, *, first: int | None
+) -> Match:
+    """What a verb says behind its preposition; of an answer not given with it: "did not respond [to a request]"."""
+    class_ = cue.verb.frames[opener_of(ctx, head)]
+    if is_negated(ctx, cue.token) and class_ == "neutral":
+        return said(cue, class_, source, (Whole(head),), head)
+    return said(cue, class_, source, (Object(head, preposition),), head, first=first, last=preposition)
 
 
 def _phrases_of(ctx: Context, cue: Cue) -> tuple[int, ...]:
