@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimx.lexicons.compare_parts import PartWords
+from claimx.lexicons.compare_people import PeopleWords
 from claimx.lexicons.compare_places import PlaceWords
 from claimx.lexicons.token_phrases import Phrases, by_one_word, phrases, plain
 
@@ -48,9 +49,7 @@ class CompareLexicon:
         ahead, by: what makes a number behind it one of a step.
         lately, spans: "in the past 36 hours".
         left_out: what is counted anew in each match, round and repetition.
-        singles: nouns of one person; more_of_them: before these it is one more.
-        fates: words that tell that somebody died, was hurt or is missing.
-        acting: nouns of people who are counted for what they do; `kinds_of_people` are those with others.
+        people: words of whom a number counts.
         named, naming: events that have names of their own, as a pattern with the name and as words.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
@@ -119,11 +118,7 @@ class CompareLexicon:
     lately: frozenset[str]
     spans: frozenset[str]
     left_out: frozenset[str]
-    singles: frozenset[str]
-    more_of_them: frozenset[str]
-    fates: frozenset[str]
-    acting: frozenset[str]
-    kinds_of_people: frozenset[str]
+    people: PeopleWords
     named: re.Pattern[str]
     naming: frozenset[str]
     striking: frozenset[str]
@@ -237,11 +232,7 @@ class CompareLexicon:
             lately=frozenset(table["steps"]["lately"]),
             spans=frozenset(table["steps"]["spans"]),
             left_out=frozenset(table["left_out"]["nouns"]),
-            singles=frozenset(table["singles"]["nouns"]),
-            more_of_them=frozenset(table["singles"]["more"]),
-            fates=frozenset(fates_of(table)),
-            acting=frozenset(table["acting"]["nouns"]),
-            kinds_of_people=frozenset(table["acting"]["nouns"] + table["acting"]["others"]),
+            people=PeopleWords.from_table(table),
             named=re.compile(rf"\b({'|'.join(map(re.escape, table['named']['events']))})\s+([A-Z]\w+)", re.IGNORECASE),
             naming=frozenset(table["named"]["events"]),
             striking=frozenset(table["named"]["striking"]),
@@ -300,20 +291,9 @@ class CompareLexicon:
         )
 
 
-def fates_of(table: Mapping[str, Any]) -> set[str]:
-    """The longest word of each phrase that tells a fate of each one who is counted."""
-    told = [table["actions"][name] for name in table["recurring"]["one_by_one"]]
-    listed = [phrase for action in told for key in ("before", "after") for phrase in action.get(key, ())]
-    return {max(phrase.split(), key=len) for phrase in listed}
-
-
 def spoken(table: Mapping[str, Any]) -> set[str]:
     """The words that tell an action, an event or how a number moved: they are counted as those."""
-    listed = [
-        phrase
-        for action in table["actions"].values()
-        for key in ("nouns", "before", "after", "tolls")
-        for phrase in action.get(key, ())
-    ]
+    told = ("nouns", "before", "after", "tolls")
+    listed = [each for action in table["actions"].values() for key in told for each in action.get(key, ())]
     listed += [word for event in table["events"].values() for word in event["words"]] + table["totals"]["moves"]
     return {word for phrase in listed for word in phrase.split()}

@@ -32,6 +32,8 @@ NOT_IN_PHRASE = frozenset(
         "dislocated",
     }
 )
+LONGEST_PREPOSITION = 4  # words back to the comma before "according to which"
+NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "flat", "nummod", "det"})
 
@@ -183,6 +185,19 @@ def relative_antecedent_of(parse: Parse, i: int) -> int | None:
     """The noun that a relative clause headed by i describes; never white space, which trees of odd texts name."""
     noun = parse.head[i]
     return noun if parse.relation[i] in {"acl:relcl", "advcl:relcl"} and not parse.is_space(noun) else None
+
+
+def noun_before_preposition(parse: Parse, i: int) -> int | None:
+    """The noun before a comma that a preposition alone parts from a pronoun: "a treaty, according to [which]"."""
+    comma = i - 1
+    while comma > i - LONGEST_PREPOSITION and parse.pos[comma] in {"ADP", "VERB"}:
+        comma -= 1
+    noun = comma - 1
+    if comma in {i - 1, 0} or parse.words[comma] != "," or parse.pos[noun] not in NOMINAL:
+        return None
+    while parse.pos[parse.head[noun]] in NOMINAL and parse.edges[parse.head[noun]][1] >= comma:
+        noun = parse.head[noun]
+    return noun
 
 
 ROLES: dict[str, GrammaticalRole] = {

@@ -138,7 +138,7 @@ def is_part(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) ->
 
 def is_beside_one(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     """Whether one more is told right before a number: "a pilot and five passengers died"."""
-    if at < ONE or tokens[at - 1] not in known.both or tokens[at - 2] not in known.singles:
+    if at < ONE or tokens[at - 1] not in known.both or tokens[at - 2] not in known.people.singles:
         return False
     return not known.articles.isdisjoint(tokens[max(at - 1 - SINGLE, 0) : at - 2])
 

@@ -20,7 +20,7 @@ def with_singles(known: CompareLexicon, record: Record) -> Record:
 
     Their ids are those of the claim with a number: "c3.1".
     """
-    told = [claim for claim in record["claims"] if not known.fates.isdisjoint(plain_words(claim["text"]))]
+    told = [claim for claim in record["claims"] if not known.people.fates.isdisjoint(plain_words(claim["text"]))]
     if not told:
         return record
     sentences, seen = Sentences(record), set[int]()
@@ -83,9 +83,9 @@ def last_word(known: CompareLexicon, tokens: list[str], place: int) -> int | Non
         return None
     found = None
     for at in range(place + 1, min(place + 1 + AHEAD, len(tokens))):
-        if tokens[at] in known.singles:
+        if tokens[at] in known.people.singles:
             found = at
-        elif found is not None or not tokens[at].isalpha() or tokens[at] in known.stop | known.more_of_them:
+        elif found is not None or not tokens[at].isalpha() or tokens[at] in known.stop | known.people.more_of_them:
             break
     return found
 

@@ -102,7 +102,7 @@ def counted(known: CompareLexicon, noun: str, doing: Doing) -> str | None:
     named = known.nouns.get(noun)
     if named in {EVERYONE, ANYONE_THERE}:
         return EVERYONE if doing.action else None
-    if named in known.acting and not doing.action:
+    if named in known.people.acting and not doing.action:
         return None
     return (named or singular(noun)) or None
 

@@ -35,7 +35,7 @@ def whom(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
         return None
     behind = tokens[verb + 1 : verb + 1 + WHOM]
     told = list(takewhile(lambda token: token not in known.ends and token not in {",", NUMBER}, behind))
-    first = next((place for place, token in enumerate(told) if known.nouns.get(token) in known.kinds_of_people), None)
+    first = next((place for place, token in enumerate(told) if known.nouns.get(token) in known.people.kinds), None)
     if first is None or not may_open(known, told[:first]):
         return None
     return EVERYONE if not known.both.isdisjoint(told[first + 1 :]) else known.nouns[told[first]]

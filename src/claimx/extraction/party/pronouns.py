@@ -14,14 +14,13 @@ from claimx.extraction.party.source_type import type_of_noun
 from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, subject_before
 from claimx.extraction.party.trail import Trail
 from claimx.records import Source
-from claimx.syntax import relative_antecedent_of, root_of
+from claimx.syntax import noun_before_preposition, relative_antecedent_of, root_of
 
 FIRST = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 SECOND = frozenset({"you"})
 # Bodies of people: no state and no document is "they".
 SPEAKING = frozenset({"organisation", "media"})
 CLIMB = 3  # nouns from a body's name up to what its holder is called
-LONGEST_PREPOSITION = 4  # words back to the comma before "according to which"
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OF_PEOPLE = frozenset({"person", "official", "group"})
 OF_PERSONS = frozenset({"who", "whom"})
@@ -118,19 +117,7 @@ class Pronouns:
             if self.parse.head[i] == i:
                 break
             i = self.parse.head[i]
-        return self.behind_preposition(head)
-
-    def behind_preposition(self, head: int) -> int | None:
-        """“They signed a treaty, according to which”: the noun before a comma that a preposition alone follows."""
-        parse, comma = self.parse, head - 1
-        while comma > head - LONGEST_PREPOSITION and parse.pos[comma] in {"ADP", "VERB"}:
-            comma -= 1
-        noun = comma - 1
-        if comma in {head - 1, 0} or parse.words[comma] != "," or parse.pos[noun] not in {"NOUN", "PROPN"}:
-            return None
-        while parse.pos[parse.head[noun]] in {"NOUN", "PROPN"} and parse.edges[parse.head[noun]][1] >= comma:
-            noun = parse.head[noun]
-        return noun
+        return noun_before_preposition(self.parse, head)
 
     def nearer_person(self, head: int, antecedent: int) -> int:
         """The person named right before "who", where the noun is none for people: "the house of Ana Roe, who said"."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import is_left_undone, is_no_speech, lacks_object
+from claimx.extraction.attribution.complements import is_left_undone, lacks_object
 from claimx.extraction.attribution.constructions.prepositional import is_another_verb, opener_of, tells_how_long
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.empty_objects import says_nothing
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
-from claimx.extraction.attribution.parties import PEOPLE, can_speak
 from claimx.extraction.attribution.source import issuer_of, speaker_of
 from claimx.extraction.attribution.whose_infinitive import first_to, made_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
     ancestors,
-    auxiliaries_of,
     clausal_complement_of,
     clause_of_noun,
     complementizer_of,
-    determiner_of,
     is_clausal_complement,
     is_conjunct,
     is_infinitive,
@@ -31,12 +29,10 @@ from claimx.syntax import (
     open_complement_of,
     opens_with_that,
     passive_agent_of,
-    possessor_of,
     preposition_of,
     preposition_token_of,
     relative_antecedent_of,
     subject_of,
-    subjects_of,
 )
 
 FRAMES_OF_BLAME = {"of": "object-of", "for": "object-for", "to": "object-to-noun", "with": "object-to-noun"}
@@ -138,20 +134,13 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     class_, source, target = cue.verb.frames["object"], speaker_of(ctx, verb), _blamed(ctx, verb)
-    if (
-        source is None
-        or is_another_verb(ctx, cue)
-        or is_blow(ctx, cue)
-        or (is_passive(parse, verb) and quotes_somebody(ctx, verb))  # "Roe was quoted by the Post as saying"
-        or (class_ == "document" and not is_document(ctx, source))
-    ):
+    if source is None or is_another_verb(ctx, cue) or is_blow(ctx, cue):
+        return None
+    if class_ == "document" and not is_document(ctx, source):
         return None  # "the scene shows a road": only reports, polls and films show what they say
-    if is_passive(parse, verb):  # a verb as what is judged: "resign, which was called for by rivals"
-        judging = class_ in {"deny", "evaluate"} and cue.verb.lemma not in ctx.cues.greetings
-        if target is None and judging and link_of(parse, verb) == "noun clause":
-            target = parse.head[verb]  # "a result disputed by the opposition", not "a play written by a nun"
-        judged = target is not None and parse.pos[target] != "VERB"
-        return said(cue, class_, source, (Phrase(target),), target) if target is not None and judged else None
+    if is_passive(parse, verb):
+        judged = _judged(ctx, cue, target)
+        return said(cue, class_, source, (Phrase(judged),), judged) if judged is not None else None
     antecedent = antecedent_of(ctx, verb, source)
     if antecedent is not None:
         accused_of = _charge(ctx, antecedent, verb) if class_ == "deny" else None
@@ -161,10 +150,22 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
         return said(cue, class_, source, (Words(*noun_phrase(parse, antecedent, clauses=False)),), antecedent)
     done = first_to(ctx, verb) is not None or made_to(ctx, verb) is not None
     yet_to_come = is_infinitive(parse, verb) and not done  # "authorised to discuss the plan"
-    if target is None or target < verb or yet_to_come or _says_nothing(ctx, cue, target):
+    if target is None or target < verb or yet_to_come or says_nothing(ctx, cue, target):
         return None
     source, first = issuer_of(ctx, verb)
     return said(cue, class_, source, (Object(target),), target, first=first)
+
+
+def _judged(ctx: Context, cue: Cue, target: int | None) -> int | None:
+    """What a passive judges: "a result disputed by the opposition", not "a play written by a nun"."""
+    parse, verb = ctx.parse, cue.token
+    if quotes_somebody(ctx, verb):
+        return None  # "Roe was quoted by the Post as saying"
+    judging = cue.verb.frames["object"] in {"deny", "evaluate"} and cue.verb.lemma not in ctx.cues.greetings
+    if target is None and judging and link_of(parse, verb) == "noun clause":
+        target = parse.head[verb]
+    is_verb = target is not None and parse.pos[target] == "VERB"  # "resign, which was called for by rivals"
+    return None if is_verb else target
 
 
 def _charge(ctx: Context, noun: int, denying: int) -> tuple[int, int, int] | None:
@@ -213,86 +214,6 @@ def antecedent_of(ctx: Context, verb: int, source: int) -> int | None:
     if not describes or when or ctx.is_relative(source) or not lacks_object(ctx, verb):
         return None
     return noun
-
-
-def _is_somebody(ctx: Context, noun: int) -> bool:
-    """Whether a noun is a person or people: "welcomed [Mr Hale]", "thanked [the crowd]"."""
-    kind = ctx.names.noun_types.get(ctx.parse.lemma[noun].lower())
-    return ctx.label_of(noun) == "PERSON" or kind in {"person", "official", "group"}
-
-
-def _says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
-    """Whether an object is nothing that a reader could check, or what it says is the content."""
-    parse = ctx.parse
-    if parse.lower[target] in ctx.cues.fused:
-        return False  # "criticised [what she called a farce]"
-    if parse.lower[target] in ctx.cues.empty_objects:
-        return True  # "denied that"
-    if parse.pos[target] == "PRON":  # "supports him", but not "quoted him"
-        return (
-            cue.verb.frames["object"] != "evaluate"
-            or parse.tag[target] != "PRP"
-            or cue.verb.lemma in ctx.cues.greetings
-        )
-    if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token) or _is_given(ctx, cue, target):
-        return True  # "defends her title"; "cited Roe as saying …"
-    if _is_handed(ctx, cue, target) or _is_appointed(ctx, cue, target):
-        return True
-    if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
-        return True
-    return _is_told_inside(ctx, cue, target)
-
-
-def _is_handed(ctx: Context, cue: Cue, target: int) -> bool:
-    """Whether somebody gets something: "presented the nurse with a medal"."""
-    phrases = (k for k in _phrases_behind(ctx, cue.token, target) if preposition_of(ctx.parse, k) == "with")
-    return cue.verb.lemma in ctx.cues.handing and any(phrases)
-
-
-def _is_appointed(ctx: Context, cue: Cue, target: int) -> bool:
-    """Whether somebody named gets an office: "named Ida Holm as its chairman"; not "named Ivo Diaz as a suspect"."""
-    parse = ctx.parse
-    if cue.verb.lemma not in ctx.cues.appointing or ctx.label_of(target) != "PERSON":
-        return False
-    offices = ctx.names.titles | ctx.cues.honours
-    posts = (k for k in _phrases_behind(ctx, cue.token, target) if preposition_of(parse, k) == "as")
-    return any(parse.lemma[k].lower() in offices or possessor_of(parse, k) is not None for k in posts)
-
-
-def _phrases_behind(ctx: Context, verb: int, target: int) -> list[int]:
-    """The phrases behind an object, hung on it or on its verb."""
-    return [k for k in (*obliques_of(ctx.parse, verb), *obliques_of(ctx.parse, target)) if k > target]
-
-
-def _is_given(ctx: Context, cue: Cue, target: int) -> bool:
-    """Whether a person in a headline is given an office or a prize: "Ida Holm named [head of the bank]".
-
-    A bare noun for one person, behind the past tense of a verb of naming, is what its subject became.
-    """
-    parse, verb = ctx.parse, cue.token
-    if cue.verb.lemma not in ctx.cues.naming or parse.tag[verb] not in {"VBD", "VBN"} or auxiliaries_of(parse, verb):
-        return False
-    subject, lemma = subject_of(parse, verb, shared=False), parse.lemma[target].lower()
-    bare = determiner_of(parse, target) is None and possessor_of(parse, target) is None
-    kind = ctx.names.noun_types.get(lemma)
-    one = kind in PEOPLE or lemma in ctx.names.titles or lemma in ctx.cues.honours
-    person = subject is not None and parse.pos[subject] == "PROPN" and ctx.label_of(subject) != "ORG"
-    return person and bare and one and parse.tag[target] != "NNS"
-
-
-def _is_told_inside(ctx: Context, cue: Cue, target: int) -> bool:
-    """Whether the object says itself what is told: "issued a statement saying …", "a note that said …"."""
-    parse = ctx.parse
-    clause = clause_of_noun(parse, target)
-    judged = cue.verb.frames["object"] == "evaluate" and can_speak(ctx, target)  # "praised Ada Roe saying …"
-    if clause is None and not judged:  # the tree may hang it on the verb
-        clause = next((c for c in adverbial_clauses(parse, cue.token) if c == parse.edges[target][1]), None)
-    if clause is None and ctx.names.noun_types.get(parse.lemma[target]) == "document":
-        relative = (c for c in parse.children[target] if link_of(parse, c) == "relative")
-        clause = next((c for c in relative if any(ctx.is_relative(s) for s in subjects_of(parse, c))), None)
-    elif clause is not None and parse.tag[clause] != "VBG":
-        return False
-    return clause is not None and any("clause" in verb.frames for verb in ctx.verbs_at(clause))
 
 
 def is_blow(ctx: Context, cue: Cue) -> bool:
