@@ -64,7 +64,7 @@ source_name: the name of the actor it is, also for "she" and "the minister"
 source_actor: the actor's id
 source_country: ISO 3166 code of its country
 source_resolution: how the name was found
-source_anonymity: why the source is not named, as written
+source_anonymity: why the source is not named, as written ("on condition of anonymity"); "anonymous" itself tells none
 source_antecedent: the fuller phrase that a pronoun or description stands for
 source_antecedent_start: where it begins
 source_antecedent_end: where it ends, exclusive
