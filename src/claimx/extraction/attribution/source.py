@@ -24,6 +24,7 @@ from claimx.syntax import (
     is_infinitive,
     is_passive,
     link_of,
+    object_of,
     objects_of,
     passive_agent_of,
     relative_antecedent_of,
@@ -134,6 +135,9 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     mark = complementizer_of(parse, participle)
     if mark is not None and parse.lower[mark] == "by" and is_passive(parse, parse.head[participle]):
         return None  # "was interrupted by protesting members": by whom, or by what of somebody's, never the subject's
+    blamed = None if mark is None else _blamed_for(ctx, participle, mark)
+    if blamed is not None:
+        return blamed
     if apart or mark is not None:
         going_on = apart and parse.lemma[participle] in ctx.cues.going_on
         tells = apart and _tells(ctx, participle)
@@ -143,6 +147,17 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     subject = subject_of(parse, participle)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
+
+
+def _blamed_for(ctx: Context, participle: int, mark: int) -> int | None:
+    """Whom a verb of blame or praise holds it against: "accused [Lind] of saying …", "thanked [her] for calling …"."""
+    parse, verb = ctx.parse, ctx.parse.head[participle]
+    if not ctx.verbs_at(verb):
+        verb = parse.head[verb]  # the tree may hang it on who is blamed
+    frame = f"object-{parse.lower[mark]}"
+    if not any(frame in entry.frames for entry in ctx.verbs_at(verb)):
+        return None
+    return subject_of(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
 
 
 def _paper_of(ctx: Context, participle: int, *, apart: bool) -> int | None:
