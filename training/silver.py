@@ -3,7 +3,8 @@
     python training/silver.py DATA OUT.spacy --teacher TEACHER.pt --encoder ENCODER [--words N] [--gmb-words N]
 
 The news items of `raw/` and the sentences of GMB get all layers. Names pass through claimx's own repairs, so that the
-student learns them too. Kept are texts of whose arcs the teacher is sure.
+student learns them too. Kept are texts of whose arcs the teacher is sure. With `--trees` the teacher is one of
+`tree_teacher.py`, and the names are those that the embedded pipeline finds.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
-from spacy.tokens import Doc, DocBin
+import tree_teacher
+from label_names import NEEDED
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
 from teacher import PIECES, Batcher, Pieces, Teacher, Window, load
 from ufal.chu_liu_edmonds import chu_liu_edmonds
 
+from claimx.language import load_pipeline
 from claimx.lexicons import load_lexicons
 from claimx.names import NameRepair
 from claimx.tokens import extend
@@ -115,7 +120,7 @@ class Labeller:
                 heads=at,
                 deps=["ROOT" if h == i else labels.deps[relation[row, i]] for i, h in enumerate(at)],
                 sent_starts=starts[row, :n].tolist(),
-                ents=best_names(names[row, :n], labels.names),
+                ents=best_names(names[row, :n], labels.names) if labels.names else None,
             )
             yield labelled, float(sure[row])
 
@@ -169,6 +174,26 @@ def best_names(scores: np.ndarray, labels: list[str]) -> list[str]:
     return [labels[i] for i in reversed(path)]
 
 
+def embedded_names() -> Language:
+    """The embedded pipeline, what finds names alone."""
+    nlp = load_pipeline()
+    for name in nlp.pipe_names:
+        if name not in NEEDED:
+            nlp.disable_pipe(name)
+    return nlp
+
+
+def words_alone(doc: Doc, nlp: Language) -> Doc:
+    """The Doc without its layers."""
+    return Doc(nlp.vocab, [token.text for token in doc], [bool(token.whitespace_) for token in doc])
+
+
+def with_names(doc: Doc, found: Doc) -> Doc:
+    """The Doc with the entities of another of the same words."""
+    doc.set_ents([Span(doc, e.start, e.end, label=e.label_) for e in found.ents])
+    return doc
+
+
 def by_size(docs: Iterable[Doc], labeller: Labeller, words: int = 2048) -> Iterator[tuple[list[Doc], int]]:
     """Docs in batches of like size; what is longer than a window is left out."""
     waiting: dict[int, list[Doc]] = {size: [] for size in SIZES}
@@ -192,6 +217,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--teacher", type=Path, required=True)
     parser.add_argument("--encoder", required=True)
+    parser.add_argument("--trees", action="store_true", help="the teacher is one of tree_teacher.py")
     parser.add_argument("--words", type=int, default=1_400_000, help="of current events")
     parser.add_argument("--gmb-words", type=int, default=400_000)
     parser.add_argument("--sure", type=float, default=0.85, help="mean probability of the arcs of what is kept")
@@ -201,15 +227,16 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     nlp = spacy.blank("en")
     extend(nlp, load_lexicons().names)
-    labeller = Labeller(load(args.teacher, args.encoder), Pieces(args.encoder))
-    repair = NameRepair()
+    teacher = (tree_teacher.load if args.trees else load)(args.teacher, args.encoder)
+    labeller = Labeller(teacher, Pieces(args.encoder))
+    repair, names = NameRepair(), embedded_names() if args.trees else None
     texts = texts_of(args.data, args.words, args.gmb_words, random.Random(args.seed))
     kept, count, words, started = DocBin(store_user_data=False), 0, 0, time.monotonic()
     for number, (docs, size) in enumerate(by_size((nlp.make_doc(text) for text in texts), labeller)):
         for doc, sure in labeller(docs, size):
             count += 1
             if sure >= args.sure:
-                kept.add(repair(doc))
+                kept.add(with_names(doc, names(words_alone(doc, names))) if names else repair(doc))
                 words += len(doc)
         if number % 50 == 0:
             print(

@@ -189,7 +189,7 @@ class Teacher(nn.Module):
     def __init__(self, encoder: str | Path, labels: Labels, arc: int = 256, rel: int = 96) -> None:
         super().__init__()
         self.labels = labels
-        self.encoder = AutoModel.from_pretrained(encoder, attn_implementation="sdpa")
+        self.encoder = AutoModel.from_pretrained(encoder)
         self.encoder.pooler = None
         width = self.encoder.config.hidden_size
         self.shapes = nn.Embedding(SHAPES, width)
@@ -213,7 +213,7 @@ class Teacher(nn.Module):
         self.arc = Biaffine(arc, 1)
         self.rel = Biaffine(rel, len(labels.deps))
 
-    def words(self, batch: Batch) -> Tensor:
+    def words(self, batch: Batch, below: Tensor | None = None) -> Tensor:  # noqa: ARG002
         """(rows, words, width): what the encoder makes of each word."""
         embedded = (
             self.encoder.embeddings.word_embeddings(batch.ids) + self.shapes(batch.shapes) + self.gaps(batch.gaps)
@@ -226,9 +226,12 @@ class Teacher(nn.Module):
         late = self.late_shapes(batch.shapes.gather(1, batch.word_first))
         return self.join(torch.cat((at(batch.word_first), at(batch.word_last), late), dim=-1))
 
-    def forward(self, batch: Batch) -> dict[str, Tensor]:
-        """The scores: arcs (rows, words, words + 1), the first column the root; the others (rows, words, labels)."""
-        words = self.words(batch)
+    def forward(self, batch: Batch, below: Tensor | None = None) -> dict[str, Tensor]:
+        """The scores: arcs (rows, words, words + 1), the first column the root; the others (rows, words, labels).
+
+        `below` is what frozen layers made of the pieces, where there are any and it was kept.
+        """
+        words = self.words(batch, below)
         rows, _, width = words.shape
         with_root = torch.cat((self.root.expand(rows, 1, width), words), dim=1)
         arcs = self.arc(self.arc_dep(words), self.arc_head(with_root))[:, 0]
@@ -253,9 +256,9 @@ class Teacher(nn.Module):
         halfway = torch.einsum("bxi,lij->bxlj", left, self.rel.weight)
         return torch.einsum("bxlj,bxj->bxl", halfway, chosen)
 
-    def loss(self, batch: Batch) -> Tensor:
+    def loss(self, batch: Batch, below: Tensor | None = None) -> Tensor:
         """The sum of the layers' mean losses, each over the words that have it."""
-        scores = self(batch)
+        scores = self(batch, below)
         total = torch.zeros(())
         for layer in ("tags", "forms", "starts", "names"):
             total = total + mean_loss(scores[layer], getattr(batch, layer))
