@@ -22,11 +22,11 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
-import tree_teacher
 from label_names import NEEDED
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from teacher import PIECES, Batcher, Pieces, Teacher, Window, load
+from tree_teacher import TreeTeacher
 from ufal.chu_liu_edmonds import chu_liu_edmonds
 
 from claimx.language import load_pipeline
@@ -227,7 +227,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     nlp = spacy.blank("en")
     extend(nlp, load_lexicons().names)
-    teacher = (tree_teacher.load if args.trees else load)(args.teacher, args.encoder)
+    teacher = load(args.teacher, args.encoder, TreeTeacher if args.trees else Teacher)
     labeller = Labeller(teacher, Pieces(args.encoder))
     repair, names = NameRepair(), embedded_names() if args.trees else None
     texts = texts_of(args.data, args.words, args.gmb_words, random.Random(args.seed))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -280,10 +281,13 @@ def save(teacher: Teacher, path: Path) -> None:
     torch.save({"state": teacher.state_dict(), "labels": vars(teacher.labels)}, path)
 
 
-def load(path: Path, encoder: str | Path) -> Teacher:
-    """The teacher saved at `path`, ready to label."""
+AnyTeacher = TypeVar("AnyTeacher", bound=Teacher)
+
+
+def load(path: Path, encoder: str | Path, kind: type[AnyTeacher]) -> AnyTeacher:
+    """The teacher saved at `path`, of that kind, ready to label."""
     saved = torch.load(path, weights_only=True)
-    teacher = Teacher(encoder, Labels(**saved["labels"]))
+    teacher = kind(encoder, Labels(**saved["labels"]))
     teacher.load_state_dict(saved["state"])
     teacher.eval()
     return teacher

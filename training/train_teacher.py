@@ -145,7 +145,7 @@ def main() -> None:
     batches = [windows[i : i + rows] for windows in plan for i in range(0, len(windows) - rows + 1, rows)]
     count = sum(len(window.words) for windows in plan for window in windows) // args.epochs
     print(f"{count} words an epoch, {len(batches)} steps", flush=True)
-    teacher = load(args.start, args.encoder) if args.start else Teacher(args.encoder, labels)
+    teacher = load(args.start, args.encoder, Teacher) if args.start else Teacher(args.encoder, labels)
     labels = teacher.labels
     train(teacher, batches, Batcher(pieces, labels), args)
     save(teacher, args.out)

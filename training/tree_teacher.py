@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from augment import Sentence
 from prepare import TREEBANKS, chunks, read_conllu
-from teacher import Batch, Batcher, Labels, Pieces, Teacher, Window, save
+from teacher import Batch, Batcher, Labels, Pieces, Teacher, Window, load, save
 from torch import Tensor
 from train_teacher import epoch
 
@@ -62,15 +62,6 @@ class TreeTeacher(Teacher):
 
         late = self.late_shapes(batch.shapes.gather(1, batch.word_first))
         return self.join(torch.cat((at(batch.word_first), at(batch.word_last), late), dim=-1))
-
-
-def load(path: Path, encoder: str | Path) -> TreeTeacher:
-    """The teacher saved at `path`, ready to label."""
-    saved = torch.load(path, weights_only=True)
-    teacher = TreeTeacher(encoder, Labels(**saved["labels"]))
-    teacher.load_state_dict(saved["state"])
-    teacher.eval()
-    return teacher
 
 
 def windows_of(data: Path, pieces: Pieces, rng: random.Random) -> list[Window]:
@@ -139,7 +130,7 @@ def main() -> None:
     windows = windows_of(args.data, pieces, random.Random(args.seed))
     labels = Labels.of(windows)
     print(f"{sum(len(w.words) for w in windows)} words, {len(windows)} windows", flush=True)
-    teacher = load(args.start, args.encoder) if args.start else TreeTeacher(args.encoder, labels)
+    teacher = load(args.start, args.encoder, TreeTeacher) if args.start else TreeTeacher(args.encoder, labels)
     labels = teacher.labels
     train(teacher, windows, Batcher(pieces, labels), args)
     save(teacher, args.out)

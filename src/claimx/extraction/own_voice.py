@@ -83,6 +83,7 @@ def _beside_attributions(
     if not left:
         return
     by_head = {a.cue_head: a for a in attributions}
+    elsewhere = _told_elsewhere(reading, attributions)
     told: set[int] = set()
     contents: set[tuple[Tokens, ...]] = set()
     # A clause that holds others goes first: they belong to it.
@@ -90,7 +91,7 @@ def _beside_attributions(
     for leftover in sorted(left, key=lambda each: (edges[each.clause][0] - edges[each.clause][1], each.clause)):
         if leftover.verb in told or leftover.verb in reading.page_tokens or _is_only_mentioned(reading, leftover):
             continue
-        tokens = _tokens_of(reading, leftover.clause, by_head)
+        tokens = _tokens_of(reading, leftover.clause, by_head, elsewhere)
         tokens.add(leftover.verb)
         told |= tokens
         subject = _subject(reading, leftover, tokens)
@@ -98,6 +99,16 @@ def _beside_attributions(
         if content and subject and content not in contents and _holds_verb(reading, content):
             contents.add(content)
             yield OwnClause(content=content, predicate=leftover.clause)
+
+
+def _told_elsewhere(reading: Reading, attributions: Sequence[Attribution]) -> set[int]:
+    """What is told outside the sentence of its cue: "He took the stand, [“and I wept.” …]", she wrote in the next."""
+    parse, found = reading.parse, set[int]()
+    for each in attributions:
+        start, end = parse.sentence(each.cue_head)
+        told = (k for s, e in each.content for k in range(s - parse.is_mark(s - 1), e))
+        found.update(k for k in told if not start <= k < end)
+    return found
 
 
 def _holds_verb(reading: Reading, content: tuple[Tokens, ...]) -> bool:
@@ -112,14 +123,11 @@ def _is_only_mentioned(reading: Reading, leftover: Leftover) -> bool:
     return leftover.above is not None and link_of(reading.parse, leftover.clause) == "complement"
 
 
-def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution]) -> set[int]:
+def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution], elsewhere: set[int]) -> set[int]:
     """The words of a clause without those of the attributions that can be taken out of it."""
     parse = reading.parse
     start, end = parse.sentence(clause)
-    inside = {k for k in descendants(parse, clause) if start <= k < end}
-    for found in by_head.values():  # "He took the stand, [“and I wept.” …]", she wrote in the next sentence
-        if not start <= found.cue_head < end:
-            inside -= {k for s, e in found.content for k in range(s - parse.is_mark(s - 1), e)}
+    inside = {k for k in descendants(parse, clause) if start <= k < end} - elsewhere
     for cue in [k for k in inside if k in by_head and k != clause]:
         if by_head[cue].rule == according_to.id:  # "He left; the road is shut[, according to police]"
             found = by_head[cue]

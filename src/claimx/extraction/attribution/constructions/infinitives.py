@@ -84,8 +84,6 @@ def passive(ctx: Context, cue: Cue) -> Match | None:
     named = next((o for o in objects_of(parse, verb) if ctx.is_relative(o)), None)
     if named is not None:  # "an act which the court ruled to be void"
         return said(cue, class_, source_of(ctx, verb), (Phrase(named), Whole(head)), head)
-    if agent is not None and class_ == "believe" and not is_party(ctx, agent):
-        agent = None  # "feared dead by two landslides"
     content = (*_fronted(ctx, verb), *told_of(ctx, _passive_subject(ctx, verb)), Whole(head))
     return said(cue, class_, agent, content, head)
 
