@@ -875,6 +875,47 @@ def test_explain_tells_of_two_numbers(folder: Path) -> None:
     assert told["apart"].startswith("other place: ")
 
 
+BESIDE = "other event: one is told beside the event that its article is about"
+MILL = "A blast at a mill in Telmo on Monday killed 14 people, the governor said. "
+
+
+@pytest.mark.parametrize(
+    ("further", "apart"),
+    [
+        ("The Red Cross said three people died when a bus exploded in the same town.", BESIDE),
+        ("On Tuesday another blast hit a tanker. The Red Cross said three people died.", BESIDE),
+        ("A separate explosion killed three people, the Red Cross said.", BESIDE),
+        ("The Red Cross said three people died when the mill exploded.", ""),
+        ("Another mill was shut. The Red Cross said three people died.", ""),
+        ("The Red Cross said three people died in a blast in Kandy, days later.", "other place: "),
+    ],
+)
+def test_an_event_beside_the_main_one(extractor: claimx.Extractor, further: str, apart: str) -> None:
+    """What an article tells of another event of the place is not held against the toll of the one it is about."""
+    articles = [
+        {"id": "a", "date": "2024-06-11", "text": MILL + further},
+        {"id": "b", "date": "2024-06-11", "text": "Sixteen people were killed in a blast in Telmo, doctors said."},
+    ]
+    first, second = (list(figures_of(record))[-1] for record in records_of(extractor, articles))
+    found = reasons_for(first, second, window=WINDOW).verdict.apart
+    assert found.startswith(apart)
+    assert bool(found) == bool(apart)
+
+
+def test_reasons_never_contradict_the_groups(tmp_path: Path) -> None:
+    """A headline's number stands in the group by the one below it; and what keeps a number out of a group is said."""
+    for name, text in (
+        ("2024-06-11-a.txt", "Dozens dead in Arvena\n\nA roof collapsed in Arvena. 52 are dead, officials said."),
+        ("2024-06-11-b.txt", "A roof that collapsed in Arvena on Monday killed at least 60 people, the mayor said."),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = quick("compare", ".", "--explain", "2024-06-11-a.txt#q1", cwd=tmp_path).out.splitlines()
+    again = "2024-06-11-a.txt#q1 is told again by 2024-06-11-a.txt#q2, which stands for both"
+    assert (told[0], told[1][:3]) == (again, "n1:")
+    pair = ("--explain", "2024-06-11-a.txt#q1", "--explain", "2024-06-11-b.txt#q1")
+    assert quick("compare", ".", *pair, cwd=tmp_path).out.splitlines()[-1] == again
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words_"),
     [

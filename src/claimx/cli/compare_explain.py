@@ -34,17 +34,23 @@ def of_two(given: Given, ids: list[str], *, window: int) -> Iterable[str]:
     Raises:
         MissingError: where one of them is not there.
     """
-    from claimx.compare.across.lexicon import using  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
+    from claimx.compare.across.lexicon import using  # noqa: PLC0415 - the same
+    from claimx.compare.across.placing import stand_apart  # noqa: PLC0415 - the same
     from claimx.compare.across.reasons import Watch, reasons_for  # noqa: PLC0415 - the same
 
-    watch = Watch(ids)
+    watch = Watch()
+    groups = compared(
+        watch.of(given.records()), window=window, lexicon=given.lexicon(), workers=given.workers
+    ).groups  # fmt: skip
+    first, second = ids
+    for id_ in ids:
+        if id_ not in watch.found:
+            raise MissingError(id_, "no number that tells what it speaks of has this id")
     with using(given.lexicon()):
-        for _ in watch.of(given.records()):
-            pass
-        for id_ in ids:
-            if id_ not in watch.found:
-                raise MissingError(id_, "no number that tells what it speaks of has this id")
-        return reasons_for(watch.found[ids[0]], watch.found[ids[1]], window=window).lines()
+        reasons = reasons_for(watch.found[first], watch.found[second], window=window)
+        apart = stand_apart(first, second, watch.found, groups, window=window) if reasons.verdict.together else ()
+        return [*reasons.lines(), *apart]
 
 
 def of_one(given: Given, id_: str, *, window: int) -> Iterable[str]:
@@ -56,6 +62,7 @@ def of_one(given: Given, id_: str, *, window: int) -> Iterable[str]:
     from claimx.cli.compare_table import reasons_of  # noqa: PLC0415 - brings Rich
     from claimx.compare.across import compare as compared  # noqa: PLC0415 - each command imports what it uses
     from claimx.compare.across.lexicon import using  # noqa: PLC0415 - the same
+    from claimx.compare.across.placing import standing_for  # noqa: PLC0415 - the same
     from claimx.compare.across.reasons import Watch, alone  # noqa: PLC0415 - the same
 
     watch = Watch(None if "#" in id_ else ())
@@ -65,7 +72,12 @@ def of_one(given: Given, id_: str, *, window: int) -> Iterable[str]:
     if group is not None:
         return reasons_of(group)
     if id_ in watch.found:
+        figure = watch.found[id_]
         with using(given.lexicon()):
-            return list(alone(watch.found[id_], watch.found.values(), window=window))
+            better = standing_for(figure, watch.found.values())
+            held = groups.holding(better.id) if better is not None else None
+            if better is None or held is None:
+                return list(alone(figure, watch.found.values(), window=window))
+            return [f"{id_} is told again by {better.id}, which stands for both", *reasons_of(held)]
     there = "there is 1 group" if len(groups) == 1 else f"there are {len(groups):,} groups"
     raise MissingError(id_, f"no group has this id, nor a number that tells what it speaks of; {there}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.lexicons.compare_again import AgainWords
 from claimx.lexicons.compare_parts import PartWords
 from claimx.lexicons.compare_people import PeopleWords
 from claimx.lexicons.compare_places import PlaceWords
@@ -32,8 +33,7 @@ class CompareLexicon:
         whereabouts: actions that tell who they are where something else is told of them.
         one_by_one: actions of which those are counted to whom it happened: an estimate is no count of them.
         unrest: events of which a country has one toll, which is told for weeks.
-        again: words that make an event another one, with `waves` of it; `aside` and `meanwhile` are before one that
-            only came with the number's own, `causes` before that; behind `relatives` more is told of an event.
+        again: words that tell of another event.
         recurring: actions that may happen in one place every day.
         events: what brought it about, by phrase; `kinds`, by a word that says it by itself; `lasting` of them are
             spoken of for days, `general` ones are named otherwise elsewhere.
@@ -87,12 +87,7 @@ class CompareLexicon:
     whereabouts: frozenset[str]
     one_by_one: frozenset[str]
     unrest: frozenset[str]
-    again: frozenset[str]
-    waves: frozenset[str]
-    aside: Phrases
-    meanwhile: frozenset[str]
-    causes: frozenset[str]
-    relatives: frozenset[str]
+    again: AgainWords
     recurring: frozenset[str]
     events: Phrases
     kinds: dict[str, str]
@@ -201,12 +196,7 @@ class CompareLexicon:
             whereabouts=frozenset(table["recurring"]["whereabouts"]),
             one_by_one=frozenset(table["recurring"]["one_by_one"]),
             unrest=frozenset(table["recurring"]["unrest"]),
-            again=frozenset(table["again"]["words"]),
-            waves=frozenset(table["again"]["waves"]),
-            aside=plain(table["again"]["aside"]),
-            meanwhile=frozenset(table["again"]["meanwhile"]),
-            causes=frozenset(table["again"]["causes"]),
-            relatives=frozenset(table["again"]["relatives"]),
+            again=AgainWords.from_table(table),
             recurring=frozenset(table["recurring"]["actions"]),
             events=of_events,
             kinds=kinds,

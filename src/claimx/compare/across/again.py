@@ -39,7 +39,7 @@ def is_again(known: CompareLexicon, atlas: Atlas, sentence: Sentence, at: int, *
         at: its place there.
         total: whether it is one of all so far.
     """
-    if known.again.isdisjoint(sentence.tokens):
+    if known.again.words.isdisjoint(sentence.tokens):
         return False
     event = event_at(known, sentence.tokens, events_of(known, atlas, sentence), at)
     return event is not None and event.again and not is_aside(known, sentence.tokens, event, total=total)
@@ -59,7 +59,7 @@ def made_another(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place:
     """Where "another" stands that is said of an event; not of "a second victim of the attack", nor of New Zealand."""
     tokens = sentence.tokens
     for at in range(place, max(place - REACH, -1), -1):
-        if tokens[at] in known.again:
+        if tokens[at] in known.again.words:
             return at if at == place or not is_of_name(atlas, sentence, at) else None
         if at < place and is_between(known, tokens, at):
             return None
@@ -69,7 +69,7 @@ def made_another(known: CompareLexicon, atlas: Atlas, sentence: Sentence, place:
 def is_between(known: CompareLexicon, tokens: list[str], at: int) -> bool:
     """Whether a word shuts off what stands before it from an event behind it; not "of" in "another wave of attacks"."""
     if tokens[at] in known.whither:
-        return tokens[at - 1 : at] == [] or tokens[at - 1] not in known.waves
+        return tokens[at - 1 : at] == [] or tokens[at - 1] not in known.again.waves
     return tokens[at] in known.breaks or tokens[at] in known.ends or tokens[at] in known.auxiliaries
 
 
@@ -94,8 +94,8 @@ def event_at(known: CompareLexicon, tokens: list[str], events: list[Event], at: 
     """The event of a number: one that its own clause names, else the last before it, else the first behind it."""
     before = [each for each in events if each.end <= at and not (each.former and is_left(known, tokens, each))]
     behind = [each for each in events if each.begin > at]
-    parts = (known.breaks | known.ends) - known.causes | {NUMBER}
-    if before and (parts | known.causes).isdisjoint(tokens[before[-1].end : at]):
+    parts = (known.breaks | known.ends) - known.again.causes | {NUMBER}
+    if before and (parts | known.again.causes).isdisjoint(tokens[before[-1].end : at]):
         return before[-1]
     if behind and parts.isdisjoint(tokens[at + 1 : behind[0].begin]):
         return behind[0]
@@ -104,13 +104,13 @@ def event_at(known: CompareLexicon, tokens: list[str], events: list[Event], at: 
 
 def is_left(known: CompareLexicon, tokens: list[str], event: Event) -> bool:
     """Whether nothing more is told of an event: not "of the earthquake that killed 40"."""
-    return known.relatives.isdisjoint(tokens[event.end : event.end + ASIDE])
+    return known.again.relatives.isdisjoint(tokens[event.end : event.end + ASIDE])
 
 
-def is_aside(known: CompareLexicon, tokens: list[str], event: Event, *, total: bool) -> bool:
+def is_aside(known: CompareLexicon, tokens: list[str], event: Event, *, total: bool = False) -> bool:
     """Whether an event is only told to have come with another: "amid aftershocks", "followed by a second quake"."""
     for at in range(event.begin - 1, max(event.begin - 1 - ASIDE, -1), -1):
-        if phrase_at(known.aside, tokens, at) or (total and tokens[at] in known.meanwhile):
+        if phrase_at(known.again.aside, tokens, at) or (total and tokens[at] in known.again.meanwhile):
             return True
         if tokens[at] in known.ends:
             return False

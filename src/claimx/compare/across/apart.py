@@ -198,6 +198,15 @@ def one_article(first: Figure, second: Figure) -> str:
     return ""
 
 
+def told_beside(first: Figure, second: Figure) -> str:
+    """A minibus that exploded in the city of which the article tells that a building collapsed there."""
+    if first.another == second.another:
+        return ""
+    beside, main = (first, second) if first.another else (second, first)
+    is_one = not main.traits.events.isdisjoint(beside.foreign) if beside.foreign else agreement(first, second) == "same"
+    return "" if is_one else "other event: one is told beside the event that its article is about"
+
+
 def other_event(first: Figure, second: Figure) -> str:
     """An earthquake and a flood."""
     one, other = first.traits, second.traits
@@ -223,5 +232,5 @@ def families_of(events: frozenset[str]) -> frozenset[str]:
 TESTS: tuple[Callable[[Figure, Figure], str], ...] = (
     other_topic, no_place_shared, other_status, part_and_whole, other_kind, other_names, other_holder, other_goods,
     other_one, other_striker, other_people, incident_and_campaign, one_article, other_side, other_site, one_of_several,
-    part_of_place, other_place, other_event,
+    part_of_place, other_place, told_beside, other_event,
 )  # fmt: skip

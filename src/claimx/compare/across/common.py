@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimx.compare.across.figure import Figure
+from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import EVERYONE, words
 
 WORDS = "words"
@@ -193,8 +194,26 @@ def is_contested(first: Figure, second: Figure) -> bool:
 
 def is_said_again(first: Figure, second: Figure) -> bool:
     """Whether one article tells a number twice of what can happen to each but once: "three killed", "killed three"."""
-    is_one = first.article == second.article and first.topic.action in words().one_by_one
-    return is_one and first.low is not None and first.low == second.low
+    if first.article != second.article or first.topic.action not in words().one_by_one:
+        return False
+    is_same = first.low is not None and first.low == second.low
+    return is_same or is_told_before(first, second) or is_told_before(second, first)
+
+
+def is_told_before(first: Figure, second: Figure) -> bool:
+    """Whether a headline, or the article's own voice in a vague word, tells a number that stands further below.
+
+    "Dozens dead", and "a total of 39 are confirmed dead, officials said".
+    """
+    is_loose = first.headline or (first.source is None and first.modifier == "vague")
+    return is_loose and first.start < second.start and agreement(first, second) != "disjoint"
+
+
+def is_told_better(figure: Figure, other: Figure) -> bool:
+    """Whether another number of an article tells the same with its source, or below where this one is the headline."""
+    if figure.source is not None or not (other.low == figure.low or is_told_before(figure, other)):
+        return False
+    return other.source is not None or (figure.headline and not other.headline)
 
 
 def is_far(first: Figure, second: Figure, times: float) -> bool:

@@ -54,6 +54,8 @@ class Figure:
         periods: the months, quarters and years that it names.
         updates: whether it is told as new: "rises to".
         again: whether its event is told to be another: "another earthquake".
+        another: whether it is of another event than the one that its article is about; `foreign` are the kinds of that
+            event which the article's own has not.
         sizes: magnitudes that its sentence names.
         sentence: where its sentence begins.
         headline: whether that is the article's title.
@@ -110,6 +112,8 @@ class Figure:
     periods: tuple[str, ...]
     updates: bool
     again: bool
+    another: bool
+    foreign: tuple[str, ...]
     sizes: tuple[Number, ...]
     sentence: int
     headline: bool

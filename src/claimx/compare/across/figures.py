@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Any
 
 from claimx.compare.across.again import is_again
+from claimx.compare.across.another import with_another
 from claimx.compare.across.doing import Doing, whole_of
 from claimx.compare.across.figure import SHOWN, WHOLE, Figure
 from claimx.compare.across.former import is_former, is_moved
@@ -57,6 +58,7 @@ def figures_of(record: Record) -> Iterator[Figure]:
     found: list[Figure] = []
     included: set[str] = set()
     wholes: set[tuple[int, str | None]] = set()
+    told: dict[str, Sentence] = {}
     for quantity in record["quantities"]:
         claim = innermost.get(quantity["id"])
         sentence = sentences.of(quantity, claim)
@@ -67,11 +69,13 @@ def figures_of(record: Record) -> Iterator[Figure]:
             if topic is not None:
                 lead = lead or lead_of(record, sentences, atlas)
                 found.append(figure_of(record, quantity, claim, sentence, topic, doing, atlas, lead, when))
+                told[quantity["id"]] = sentence
                 if doing.part and topic.noun != EVERYONE:
                     included.add(quantity["id"])
                 if topic.action:
                     wholes.add((sentence.start, whole_of(known, sentence, sentence.numbers[quantity["id"]])))
-    yield from not_overtaken(list(with_parts(list(of_their_own(found, included)), wholes)))
+    figures = list(with_parts(list(of_their_own(found, included)), wholes))
+    yield from not_overtaken(list(with_another(figures, told, sentences, atlas)))
 
 
 def of_their_own(figures: list[Figure], included: set[str]) -> Iterator[Figure]:
@@ -228,6 +232,8 @@ def figure_of(
             or (doing.total and is_moved(known, sentence.tokens, sentence.numbers[quantity["id"]]))
         ),
         again=is_again(known, atlas, sentence, sentence.numbers[quantity["id"]], total=total),
+        another=False,
+        foreign=(),
         sizes=sizes_in(record, sentence),
         sentence=sentence.start,
         headline=sentence.end <= len(article.get("title") or "") + 1,

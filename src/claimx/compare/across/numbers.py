@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from claimx.compare.across.common import as_words, in_common
+from claimx.compare.across.common import as_words, in_common, is_told_better
 from claimx.compare.across.days import long_after
-from claimx.compare.across.figure import Figure, Number, of_values
+from claimx.compare.across.figure import Figure, of_values
 from claimx.compare.across.group import Apart, Group, Moment, Value, outlets_of
 from claimx.compare.across.grouping import WEAK, grouped
 from claimx.compare.across.grouping import Group as Grouped
@@ -40,17 +40,10 @@ def told_once(figures: list[Figure]) -> list[Figure]:
     """The numbers without those of a headline, or of nobody, that the same article tells again, and by whom."""
     if len({figure.article for figure in figures}) == len(figures):
         return figures
-    told: dict[tuple[str, Number | None], list[Figure]] = defaultdict(list)
+    told: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        told[figure.article, figure.low].append(figure)
-    return [figure for figure in figures if not is_told_better(figure, told[figure.article, figure.low])]
-
-
-def is_told_better(figure: Figure, others: list[Figure]) -> bool:
-    """Whether another of these tells the same with its source, or in the article where this one is its headline."""
-    if figure.source is not None:
-        return False
-    return any(each.source is not None or (figure.headline and not each.headline) for each in others)
+        told[figure.article].append(figure)
+    return [figure for figure in figures if not any(is_told_better(figure, each) for each in told[figure.article])]
 
 
 def kind_of(figure: Figure) -> tuple[bool, ...]:

@@ -69,6 +69,16 @@ class Sentences:
             self._made[span] = self._sentence(*span)
         return self._made[span]
 
+    def before(self, start: int) -> Sentence | None:
+        """The sentence that ends right before a place, in the same paragraph."""
+        spans = {(each["sentence"]["start"], each["sentence"]["end"]) for each in self.claims if "sentence" in each}
+        found = max((span for span in spans if span[1] <= start), key=lambda span: span[::-1], default=None)
+        if found is None or self.text is None or self.text[found[1] : start].strip(" "):
+            return None
+        if found not in self._made:
+            self._made[found] = self._sentence(*found)
+        return self._made[found]
+
     def lead(self) -> tuple[int, int]:
         """The stretch that says what the article is about: as far as its second sentence."""
         ends = sorted({claim["sentence"]["end"] for claim in self.claims if "sentence" in claim})

@@ -50,7 +50,12 @@ class Told:
             elif where:
                 self._places[on_day] = known & where
             beside = self._in_article.setdefault((on_day, figure.article), figure)
-            if figure.again or figure.beside or not (figure.part or beside.part or agreement(beside, figure) == "same"):
+            if (
+                figure.again
+                or figure.another
+                or figure.beside
+                or not (figure.part or beside.part or agreement(beside, figure) == "same")
+            ):
                 self._several.add(on_day)
 
 
