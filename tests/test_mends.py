@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
 from claimx.syntax import Parse, noun_phrase, subjects_of
-from claimx.syntax.mends import MENDS, Tree, mend_tree
+from claimx.syntax.mends import ASKED, MENDS, Tree, mend_tree
 
 from .conftest import load_cases
 
@@ -70,9 +70,16 @@ def test_order_matters_only_where_it_is_said() -> None:
         columns = {"words": words, "lemmas": lemmas, "pos": pos, "tags": tags, "labels": labels, "heads": places}
         for token, (label, tag) in enumerate(zip(labels, tags, strict=True)):
             trees = ((m, Tree(grammar=GRAMMAR, **{k: [*v] for k, v in columns.items()})) for m in MENDS)  # type: ignore[arg-type]
-            acting = [m.id for m, tree in trees if m.may_be(label, tag) and m.apply(tree, token)]
-            pairs |= set(combinations(acting, 2))
+            acting = [m for m, tree in trees if m.may_be(label, tag) and m.apply(tree, token)]
+            pairs |= set(combinations([m.id for m in acting], 2))
+            held = Tree(grammar=GRAMMAR, **columns).asked_in(0, len(words), ASKED)  # type: ignore[arg-type]
+            assert held.issuperset(m.asks for m in acting), "it acts only where the sentence holds what it asks"
     assert pairs == IN_THIS_ORDER
+
+
+def test_what_a_mend_asks_is_a_list_or_a_word() -> None:
+    assert {"reporting", "quoting"} <= GRAMMAR.lists_of["say"]
+    assert all(hasattr(GRAMMAR, asked) or "_" not in asked for asked in ASKED), "no list is misspelt"
 
 
 LABELS = "root nsubj nsubj:pass obj ccomp acl advcl conj cc nummod aux:pass flat mark punct".split()
@@ -100,7 +107,7 @@ def trees(draw: st.DrawFn) -> tuple[list[int], list[str], dict[str, list[str]]]:
 def test_any_tree_stays_a_tree(tree: Any) -> None:
     heads, labels, columns = tree
     roots = sum(head == i for i, head in enumerate(heads))
-    mend_tree(Tree(heads=heads, labels=labels, grammar=load_lexicons().grammar, **columns))
+    mend_tree(Tree(heads=heads, labels=labels, grammar=load_lexicons().grammar, **columns), [(0, len(heads))])
     assert sum(head == i for i, head in enumerate(heads)) == roots
     for i in range(len(heads)):
         for _ in heads:

@@ -21,7 +21,7 @@ from claimx.lines import plain
 from claimx.pipeline import Extractor, analyse
 from claimx.records import ActorMention, Article, Cue, Hedge, Mention, Quantity, Report
 from claimx.syntax import Parse
-from claimx.syntax.display import Word, mends_but_for_its_place, words_of
+from claimx.syntax.display import Word, mends_but_for_its_place, mends_that_ask_in_vain, words_of
 from claimx.syntax.mends import MENDS
 from claimx.tracing import Attempt, trace
 from claimx.visible import visible
@@ -81,7 +81,9 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
     losses = tuple(declared("LOSSES"))
     tried = trace(lambda: analyse(doc, extractor.lexicons), [*all_rules(), *MENDS], losses, parse, first)
     attempts = tuple(each for each in tried if each.rule not in MEND_IDS)
-    unmended = Parse(doc, extractor.lexicons.grammar, mended=False)
+    unmended, grammar = Parse(doc, extractor.lexicons.grammar, mended=False), extractor.lexicons.grammar
+    mends = [each for each in tried if each.rule in MEND_IDS]
+    in_vain = mends_that_ask_in_vain(unmended, first, grammar)
     report = extractor.extract(article)
     sentence = parse.sentence(first)
     word = next(w for w in words_of(parse, sentence) if w.start == parse.start[first])
@@ -89,8 +91,8 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
         word=read.pointing_into(article.text, replace(word, start=word.start + start, end=word.end + start)),
         sentence=one_line(parse.string(sentence)),
         attempts=attempts,
-        mends=tuple(each for each in tried if each.rule in MEND_IDS),
-        but_for_its_place=tuple(mends_but_for_its_place(unmended, first, extractor.lexicons.grammar)),
+        mends=(*mends, *(Attempt(rule=id_, outcome="refused", words=words) for id_, words in in_vain)),
+        but_for_its_place=tuple(mends_but_for_its_place(unmended, first, grammar)),
         records=dict(records_at(report, offset)),
         places=places,
         place=place,

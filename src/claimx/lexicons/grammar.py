@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from itertools import chain
 from typing import Any
 
@@ -32,6 +32,7 @@ class Grammar:
         naming: the verbs that call or think a thing something, without "as".
         parted: the verbs with a particle that take an object: "wave off".
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
+        lists_of: by word, the names of the lists that hold it.
     """
 
     without_that: frozenset[str]
@@ -59,6 +60,15 @@ class Grammar:
     judges: frozenset[str]
     naming: frozenset[str]
     parted: frozenset[str]
+    lists_of: Mapping[str, frozenset[str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Turn the lists round."""
+        lists_of: dict[str, set[str]] = {}
+        for name in (each.name for each in fields(self) if each.init):
+            for word in getattr(self, name):
+                lists_of.setdefault(word, set()).add(name)
+        object.__setattr__(self, "lists_of", {word: frozenset(names) for word, names in lists_of.items()})
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> Grammar:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from claimx.lexicons.grammar import Grammar
-from claimx.syntax.mends import MENDS, Tree
+from claimx.syntax.mends import ASKED, MENDS, Tree
 from claimx.syntax.parse import Parse, Tokens
 
 
@@ -66,10 +66,23 @@ def mends_but_for_its_place(parse: Parse, token: int, grammar: Grammar) -> Itera
     """
     for mend in MENDS:
         if not mend.may_be(parse.relation[token], parse.tag[token]):
-            tree = Tree(
-                heads=[*parse.head], labels=[*parse.relation], words=parse.words[: parse.n], grammar=grammar,
-                lemmas=parse.lemma[: parse.n], pos=parse.pos[: parse.n], tags=parse.tag[: parse.n],
-            )  # fmt: skip
             with suppress(IndexError):  # it counts on what stands beside a word of its own relation
-                if mend.apply(tree, token):
+                if mend.apply(_tree_of(parse, grammar), token):
                     yield mend.id
+
+
+def mends_that_ask_in_vain(parse: Parse, token: int, grammar: Grammar) -> Iterator[tuple[str, str]]:
+    """The ids of the mends not tried at a token since its sentence lacks what they ask, with that in words."""
+    asked = _tree_of(parse, grammar).asked_in(*parse.sentence(token), ASKED)
+    for mend in MENDS:
+        if mend.asks not in asked and mend.may_be(parse.relation[token], parse.tag[token]):
+            named = f"a word of {mend.asks}" if hasattr(grammar, mend.asks) else f"“{mend.asks}”"
+            yield mend.id, f"{named} in the sentence: none"
+
+
+def _tree_of(parse: Parse, grammar: Grammar) -> Tree:
+    """A tree of its own, which a mend may change."""
+    return Tree(
+        heads=[*parse.head], labels=[*parse.relation], words=parse.words[: parse.n], grammar=grammar,
+        lemmas=parse.lemma[: parse.n], pos=parse.pos[: parse.n], tags=parse.tag[: parse.n],
+    )  # fmt: skip

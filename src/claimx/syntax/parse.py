@@ -74,12 +74,12 @@ class Parse:
         self.end: list[int] = list(map(add, self.start, map(len, words)))
         self.entities = entities_of(doc)
         self.head, self.relation = self._universal(doc, heads, labels)
-        tree = self._tree(grammar)
-        self.mends: list[tuple[int, str]] = mend_tree(tree) if mended else []
-        self.spaces = frozenset(compress(range(self.n), map(str.isspace, words)))
-        self.children = self._children(tree.dependents)
         starts = [token for token, opens in enumerate(sentence_starts) if opens == 1 and token]
         self.sentences: list[Tokens] = list(pairwise([0, *starts, self.n])) if self.n else []
+        tree = self._tree(grammar)
+        self.mends: list[tuple[int, str]] = mend_tree(tree, self.sentences) if mended else []
+        self.spaces = frozenset(compress(range(self.n), map(str.isspace, words)))
+        self.children = self._children(tree.dependents)
         self.sentence_of = self._numbers(self.sentences)
         self.entity_of = self._numbers([(start, end) for start, end, _ in self.entities])
         for column in (self.words, self.lower, self.lemma, self.pos, self.tag):

@@ -6,6 +6,8 @@ sentence; what it cannot be sure of it leaves alone. No rule works around an err
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimx.syntax.mends.agents import (
     addressee_before_what_goes_on,
     addressee_with_its_article,
@@ -244,15 +246,19 @@ class Tried(dict[tuple[str, str], tuple[Mend, ...]]):
 
 
 TRIED = Tried()
+ASKED = frozenset(mend.asks for mend in MENDS)
 
 
-def mend_tree(tree: Tree) -> list[tuple[int, str]]:
-    """Mend a tree in place; says at which tokens which mends did something."""
+def mend_tree(tree: Tree, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, str]]:
+    """Mend a tree in place, sentence by sentence; says at which tokens which mends did something."""
     applied = []
     # Lazily: a mend changes the labels and tags of tokens behind its own.
-    for token, mends in enumerate(map(TRIED.__getitem__, zip(tree.labels, tree.tags, strict=True))):
-        for mend in mends:
-            if mend.apply(tree, token):
-                applied.append((token, mend.id))
-                break
+    tried = map(TRIED.__getitem__, zip(tree.labels, tree.tags, strict=True))
+    for start, end in sentences:
+        asked = tree.asked_in(start, end, ASKED)
+        for token, mends in zip(range(start, end), tried, strict=False):
+            for mend in mends:
+                if mend.asks in asked and mend.apply(tree, token):
+                    applied.append((token, mend.id))
+                    break
     return applied

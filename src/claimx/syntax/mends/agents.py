@@ -8,7 +8,7 @@ from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL
 
 
-@mend("agent-behind-a-predicate", labels={"nmod", "obl", "obl:agent"})
+@mend("agent-behind-a-predicate", labels={"nmod", "obl", "obl:agent"}, asks="by")
 def agent_behind_a_predicate(tree: Tree, agent: int) -> bool:
     """The rock is considered sacred [by Hindus].
 
@@ -68,7 +68,7 @@ def _is_in_words(tree: Tree, verb: int, noun: int) -> bool:
     return direct and any(tree.words[t] == "in" for t in tree.children(noun, verb, noun))
 
 
-@mend("agent-before-its-infinitive", labels={"advcl", "ccomp", "xcomp"})
+@mend("agent-before-its-infinitive", labels={"advcl", "ccomp", "xcomp"}, asks="by")
 def agent_before_its_infinitive(tree: Tree, clause: int) -> bool:
     """The wall was thought by locals to be [haunted].
 
@@ -119,7 +119,7 @@ def _acts(tree: Tree, verb: int, name: int) -> bool:
     return True
 
 
-@mend("report-behind-whom-it-cites", labels={"ccomp", "acl", "acl:relcl", "advcl", "conj"})
+@mend("report-behind-whom-it-cites", labels={"ccomp", "acl", "acl:relcl", "advcl", "conj"}, asks="citing")
 def report_behind_whom_it_cites(tree: Tree, clause: int) -> bool:
     """The paper reported, citing two officials, that the dam had [cracked].
 
@@ -139,7 +139,7 @@ def report_behind_whom_it_cites(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("addressee-before-what-goes-on", labels={"nsubj", "nsubj:pass"})
+@mend("addressee-before-what-goes-on", labels={"nsubj", "nsubj:pass"}, asks="name_an_addressee")
 def addressee_before_what_goes_on(tree: Tree, told: int) -> bool:
     """The bridge, engineers warned [the council] in May, could fail.
 
@@ -159,7 +159,7 @@ def addressee_before_what_goes_on(tree: Tree, told: int) -> bool:
     return True
 
 
-@mend("addressee-with-what-it-did", labels={"ccomp"}, tags={"VBD", "VBN", "JJ"})
+@mend("addressee-with-what-it-did", labels={"ccomp"}, tags={"VBD", "VBN", "JJ"}, asks="name_an_addressee")
 def addressee_with_what_it_did(tree: Tree, did: int) -> bool:
     """The coach told those [gathered] that the season was lost.
 
@@ -181,7 +181,7 @@ def addressee_with_what_it_did(tree: Tree, did: int) -> bool:
     return True
 
 
-@mend("addressee-with-its-article", labels=SUBJECTS, tags={"NN", "NNS"})
+@mend("addressee-with-its-article", labels=SUBJECTS, tags={"NN", "NNS"}, asks="name_an_addressee")
 def addressee_with_its_article(tree: Tree, noun: int) -> bool:
     """He told The Mirren [Post] broadcasts had ended.
 

@@ -85,6 +85,7 @@ def names_behind_a_dash(tree: Tree, name: int) -> bool:
     "report-between-auxiliary-and-verb",
     labels={"root", "ROOT", "parataxis", "ccomp", "advcl", "conj"},
     tags=FINITE_VERBS,
+    asks="reporting",
 )
 def report_between_auxiliary_and_verb(tree: Tree, report: int) -> bool:
     """The city will not, the mayor [said], close the school.

@@ -18,6 +18,7 @@ SETS_OFF = frozenset({",", "—", "–"})
     "subject-behind-what-was-said",
     labels={"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "appos", "conj", "dep", "parataxis", "nsubj"},
     tags=NOUNS,
+    asks=",",
 )
 def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     """“We have two boats,” [Ana Roe], the harbour master, told reporters.
@@ -70,7 +71,7 @@ def _reports(tree: Tree, verb: int, said: int) -> bool:
     return beside or (tree.heads[said] == verb and tree.labels[said] == "ccomp")
 
 
-@mend("subject-behind-its-verb", labels={"obj", "iobj", "advmod", "nsubj", "nsubj:pass"})
+@mend("subject-behind-its-verb", labels={"obj", "iobj", "advmod", "nsubj", "nsubj:pass"}, asks="quoting")
 def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     """“Heartbroken and numb,” writes [his partner].
 
@@ -172,9 +173,9 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     A verb of saying that ends the sentence behind its subject and a comma is taken for a noun.
     """
     noun = verb - 1
-    if tree.words[verb + 1 : verb + 2] not in ([], ["."]):
-        return False
     if tree.lemmas[verb] not in tree.grammar.reporting and tree.lemmas[verb] not in tree.grammar.quoting:
+        return False
+    if tree.words[verb + 1 : verb + 2] not in ([], ["."]):
         return False
     named = tree.tags[noun] == "JJ" and tree.tags[noun - 1] == "DT"  # "the editorial read"
     before = noun - 1 - named

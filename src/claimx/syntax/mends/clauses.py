@@ -93,7 +93,7 @@ def time_of_the_saying(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("clause-behind-a-semicolon", labels={"ccomp"})
+@mend("clause-behind-a-semicolon", labels={"ccomp"}, asks=";")
 def clause_behind_a_semicolon(tree: Tree, clause: int) -> bool:
     """The firm offered to pay; unions are [to meet] on Monday.
 
@@ -122,7 +122,7 @@ def _has_taken(tree: Tree, verb: int, end: int) -> bool:
     return any(tree.labels[t] in TAKEN for t in tree.children(verb, verb + 1, end))
 
 
-@mend("main-clause-after-a-fronted-one", labels={"root", "ROOT"})
+@mend("main-clause-after-a-fronted-one", labels={"root", "ROOT"}, asks=",")
 def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
     """Before officials said the dam was safe, [40 families fled].
 
@@ -216,7 +216,7 @@ def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend("who-behind-the-nearer-person", labels={"acl:relcl"})
+@mend("who-behind-the-nearer-person", labels={"acl:relcl"}, asks="who")
 def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
     """Police were accused by the paper of beating his wife, [who died].
 
@@ -245,7 +245,7 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
 
 
-@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl"})
+@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl"}, asks="who")
 def who_behind_a_verb(tree: Tree, clause: int) -> bool:
     """She spoke of Hale, [who is ill], and left.
 

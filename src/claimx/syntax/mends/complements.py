@@ -15,7 +15,7 @@ RELATIVE = frozenset({"WDT", "WP"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
 
 
-@mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"}, tags={"NN"})
+@mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"}, tags={"NN"}, asks="that")
 def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
     """Local media [report] that two boats sank.
 
@@ -37,7 +37,7 @@ def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend("second-that-clause", labels={"conj"})
+@mend("second-that-clause", labels={"conj"}, asks="that")
 def second_that_clause(tree: Tree, second: int) -> bool:
     """She said it was late and [that the shop would close].
 
@@ -83,7 +83,7 @@ def infinitive_behind_whom_one_agrees_with(tree: Tree, infinitive: int) -> bool:
     return True
 
 
-@mend("it-before-what-it-is-called", labels={"expl"})
+@mend("it-before-what-it-is-called", labels={"expl"}, asks="that")
 def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
     """He called [it] unlikely that the bank would pay.
 
@@ -100,7 +100,7 @@ def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
     return True
 
 
-@mend("circumstance-behind-that", labels={"parataxis", "conj"})
+@mend("circumstance-behind-that", labels={"parataxis", "conj"}, asks="that")
 def circumstance_behind_that(tree: Tree, clause: int) -> bool:
     """She noted that when it rains, [they close] the road.
 
@@ -201,9 +201,10 @@ def opener_read_as_a_preposition(tree: Tree, noun: int) -> bool:
 def _preposition_of_only_subject(tree: Tree, noun: int) -> int | None:
     """The preposition of a noun that is the only subject of the verb behind it, where nothing opens the clause."""
     verb = tree.heads[noun]
+    if noun >= verb or not tree.dependents[noun]:
+        return None
     titles = tree.labelled(noun, noun - REACH, noun, TITLES)  # "after [his lawyer] Ida Holm was held"
-    parts = (noun, *titles) if noun < verb else ()
-    prepositions = [token for part in parts for token in tree.labelled(part, part - REACH, part, PREPOSITION)]
+    prepositions = [token for part in (noun, *titles) for token in tree.labelled(part, part - REACH, part, PREPOSITION)]
     if not prepositions or tree.labelled(verb, verb - REACH, verb + REACH, OPENERS_AND_SUBJECTS) != [noun]:
         return None
     return prepositions[0]
@@ -215,8 +216,9 @@ def setting_read_as_the_subject(tree: Tree, noun: int) -> bool:
 
     Behind "and", where or when a thing was done is taken for who did it, though a preposition stands before it.
     """
-    opening, verb = _preposition_of_only_subject(tree, noun), tree.heads[noun]
-    if not opening or tree.labels[verb] != "conj" or tree.labels[opening - 1] != "cc":
+    verb = tree.heads[noun]
+    opening = _preposition_of_only_subject(tree, noun) if tree.labels[verb] == "conj" else None
+    if not opening or tree.labels[opening - 1] != "cc":
         return False
     tree.labels[noun] = "obl"
     tree.hang(opening - 1, verb)

@@ -204,8 +204,10 @@ def subject_read_into_its_conjunction(tree: Tree, noun: int) -> bool:
     The subject of a second clause hangs on the conjunction that opens it, and its verb, for want of one, below how it
     was done.
     """
+    if tree.pos[noun] not in {"NOUN", "PROPN"}:
+        return False
     opening = tree.first_of(noun) - 1
-    if not 0 < tree.heads[noun] <= opening or tree.tags[opening] != "CC" or tree.pos[noun] not in {"NOUN", "PROPN"}:
+    if not 0 < tree.heads[noun] <= opening or tree.tags[opening] != "CC":
         return False
     if any(tree.pos[token] != "PUNCT" for token in range(tree.heads[noun], opening)):
         return False

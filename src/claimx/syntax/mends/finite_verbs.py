@@ -25,7 +25,7 @@ def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
     return True
 
 
-@mend("clause-read-as-an-infinitive", labels={"xcomp"}, tags=FINITE_VERBS)
+@mend("clause-read-as-an-infinitive", labels={"xcomp"}, tags=FINITE_VERBS, asks="without_that")
 def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
     """The leaflets, which he claims [insulted] his family.
 
@@ -51,9 +51,8 @@ def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
     if tree.tags[verb] == "NN" and _is_another_act(tree, verb):
         tree.tags[verb] = "VBG"
     elif tree.tags[verb] == "NN":
-        being = tree.labelled(verb, verb - REACH, verb, frozenset({"aux", "cop"}))
-        acts = tree.words[verb].endswith("ing") and tree.labelled(verb, verb + 1, verb + REACH, OBJECT)
-        if not being or not acts:
+        being = tree.words[verb].endswith("ing") and tree.labelled(verb, verb - REACH, verb, frozenset({"aux", "cop"}))
+        if not being or not tree.labelled(verb, verb + 1, verb + REACH, OBJECT):
             return False
         tree.labels[being[-1]], tree.tags[verb] = "aux", "VBG"
     elif tree.pos[verb] != "NOUN" or not tree.labelled(verb, verb - REACH, verb, frozenset({"aux"})):
@@ -64,9 +63,10 @@ def verb_read_as_a_noun_behind_be(tree: Tree, verb: int) -> bool:
 
 def _is_another_act(tree: Tree, verb: int) -> bool:
     """Whether a form in -ing with a that-clause goes on from another: "left, waving and [warning] that it rained"."""
-    goes_on = tree.labels[verb] == "conj" and tree.tags[tree.heads[verb]] == "VBG" and tree.words[verb].endswith("ing")
+    if tree.labels[verb] != "conj" or tree.tags[tree.heads[verb]] != "VBG" or not tree.words[verb].endswith("ing"):
+        return False
     told = tree.labelled(verb, verb + 1, verb + REACH, frozenset({"ccomp", "acl"}))
-    return goes_on and any(tree.labelled(t, verb + 1, t, MARK) for t in told)
+    return any(tree.labelled(t, verb + 1, t, MARK) for t in told)
 
 
 @mend("finite-verb-behind-who-says", labels={"advcl", "xcomp", "acl", "ccomp", "conj"}, tags={"VBN"})
@@ -89,7 +89,7 @@ def finite_verb_behind_who_says(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("finite-verb-read-as-a-description", labels={"acl"}, tags=FINITE_VERBS)
+@mend("finite-verb-read-as-a-description", labels={"acl"}, tags=FINITE_VERBS, asks="without_that")
 def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
     """A report concluded evidence [supported] his account.
 

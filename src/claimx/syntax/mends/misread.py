@@ -65,7 +65,7 @@ def verb_read_into_a_noun(tree: Tree, word: int) -> bool:
     return True
 
 
-@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"}, tags={"VBZ"})
+@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"}, tags={"VBZ"}, asks="that")
 def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
     """They complained to officials that [buses] no longer stopped.
 

@@ -14,7 +14,7 @@ def _change_heads(tree: Tree, old: int, new: int) -> None:
             tree.hang(token, new)
 
 
-@mend("yet-to-do", labels={"xcomp"})
+@mend("yet-to-do", labels={"xcomp"}, asks="yet")
 def yet_to_do(tree: Tree, verb: int) -> bool:
     """The kidnappers had yet to [make] contact.
 
@@ -48,7 +48,7 @@ def are_not(tree: Tree, negation: int) -> bool:
     return True
 
 
-@mend("second-subject-behind-nor", labels={"nsubj"})
+@mend("second-subject-behind-nor", labels={"nsubj"}, asks="nor")
 def second_subject_behind_nor(tree: Tree, noun: int) -> bool:
     """Neither the union nor the [council] had agreed.
 

@@ -77,7 +77,7 @@ def what_came_next_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("report-that-parts-its-clause", labels={"ccomp", "parataxis", "conj"})
+@mend("report-that-parts-its-clause", labels={"ccomp", "parataxis", "conj"}, asks="reporting")
 def report_that_parts_its_clause(tree: Tree, clause: int) -> bool:
     """The port, said Ida Holm, its director, [will] open in May.
 
@@ -122,7 +122,7 @@ def _opens_behind_comma(tree: Tree, clause: int, speaker: int) -> bool:
     return tree.words[min([*own, clause]) - 1] == "," and all(tree.labels[t] != "cc" for t in own)
 
 
-@mend("speaker-before-how-he-was", labels={"ccomp"}, tags=PAST_OR_ING | {"VBZ"})
+@mend("speaker-before-how-he-was", labels={"ccomp"}, tags=PAST_OR_ING | {"VBZ"}, asks="reporting")
 def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     """“It is late,” said [Ida Holm], angered by the delay.
 

@@ -59,7 +59,7 @@ def _parts(tree: Tree, token: int) -> bool:
     return word in BARS or (word == "," and tree.labels[tree.heads[token]] != "conj")
 
 
-@mend("subject-of-what-was-said", labels={"ccomp", "xcomp"})
+@mend("subject-of-what-was-said", labels={"ccomp", "xcomp"}, asks="without_that")
 def subject_of_what_was_said(tree: Tree, clause: int) -> bool:
     """The firm says [14 wells] closed.
 
@@ -152,7 +152,7 @@ def subject_read_as_a_compound(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("addressee-before-a-name", labels={"ccomp"})
+@mend("addressee-before-a-name", labels={"ccomp"}, asks="name_an_addressee")
 def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     """The witness told the jury [Mrs Holm] was killed.
 
@@ -185,7 +185,7 @@ def _name_behind(tree: Tree, told: int, clause: int) -> int | None:
     return names[0] if len(names) == 1 else None
 
 
-@mend("addressee-before-a-bare-noun", labels={"nsubj", "nsubj:pass"})
+@mend("addressee-before-a-bare-noun", labels={"nsubj", "nsubj:pass"}, asks="name_an_addressee")
 def addressee_before_a_bare_noun(tree: Tree, told: int) -> bool:
     """PM tells [voters] help is on the way.
 

@@ -17,7 +17,7 @@ COMPLETE = OBJECTS | COMPLEMENTS | {"cop", "aux:pass", "nsubj:pass"}
 NEAR = 6
 
 
-@mend("report-behind-its-agent", labels={"acl:relcl", "csubj:pass", "csubj"})
+@mend("report-behind-its-agent", labels={"acl:relcl", "csubj:pass", "csubj"}, asks="by")
 def report_behind_its_agent(tree: Tree, clause: int) -> bool:
     """Ministers were told by the auditor [that the dam was unsafe].
 
@@ -76,7 +76,7 @@ def _bare_root(tree: Tree, participle: int) -> int | None:
     return None if any(tree.labels[t] in AUXILIARIES or tree.tags[t] in FINITE_VERBS for t in own) else noun
 
 
-@mend("report-behind-a-setting", labels={"acl:relcl", "acl"})
+@mend("report-behind-a-setting", labels={"acl:relcl", "acl"}, asks="that")
 def report_behind_a_setting(tree: Tree, clause: int) -> bool:
     """She complained at the hearing [that Roe had left].
 
@@ -132,7 +132,7 @@ def _has_its_parts(tree: Tree, start: int, clause: int) -> bool:
     return ("mark", "that") in own and not SUBJECTS.isdisjoint(label for label, _ in own)
 
 
-@mend("report-behind-the-sender", labels={"acl:relcl"})
+@mend("report-behind-the-sender", labels={"acl:relcl"}, asks="that")
 def report_behind_the_sender(tree: Tree, clause: int) -> bool:
     """They got a warning from the auditor [that the dam was unsafe].
 
@@ -157,7 +157,7 @@ def _is_message(tree: Tree, noun: int) -> bool:
     return tree.tags[noun] in {"NN", "NNS"} and tree.lemmas[noun] in tree.grammar.nouns_of_saying
 
 
-@mend("report-of-the-nearer-verb", labels={"advcl"})
+@mend("report-of-the-nearer-verb", labels={"advcl"}, asks="that")
 def report_of_the_nearer_verb(tree: Tree, clause: int) -> bool:
     """He praised it, telling reporters on Friday [that he was glad].
 
@@ -208,7 +208,7 @@ def past_tense_read_as_a_participle(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend("clause-of-a-noun-of-saying", labels={"ccomp", "advcl"})
+@mend("clause-of-a-noun-of-saying", labels={"ccomp", "advcl"}, asks="that")
 def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
     """She fanned the row with her remark that there [was] no money.
 

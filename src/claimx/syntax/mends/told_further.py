@@ -11,7 +11,7 @@ INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 
 
-@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD"})
+@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD"}, asks="reporting")
 def who_did_what_was_said(tree: Tree, act: int) -> bool:
     """The court heard Mark Lind, 44, [stabbed] a guard.
 
@@ -45,7 +45,7 @@ def next_act_in_a_headline(tree: Tree, act: int) -> bool:
     return True
 
 
-@mend("conjunct-of-what-was-said", labels={"conj"})
+@mend("conjunct-of-what-was-said", labels={"conj"}, asks="reporting")
 def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     """He said Hale is from Leeds and [was living] there.
 
@@ -80,7 +80,7 @@ def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
     return subject is not None and tree.tags[subject] == "PRP" and tenses[0] != tenses[1] == tenses[2]
 
 
-@mend("would-behind-what-was-said", labels={"conj"})
+@mend("would-behind-what-was-said", labels={"conj"}, asks="would")
 def would_behind_what_was_said(tree: Tree, second: int) -> bool:
     """They quoted players who said Poe asked for kisses and [would call].
 
@@ -154,7 +154,7 @@ def that_read_as_an_opener(tree: Tree, that: int) -> bool:
     return True
 
 
-@mend("report-read-into-its-setting", labels={"acl:relcl"}, tags=FINITE_VERBS)
+@mend("report-read-into-its-setting", labels={"acl:relcl"}, tags=FINITE_VERBS, asks="reporting")
 def report_read_into_its_setting(tree: Tree, told: int) -> bool:
     """When they reached the pier he [shouted], the court heard.
 

@@ -46,6 +46,12 @@ class Tree:
         object.__setattr__(self, "dependents", dependents)
         object.__setattr__(self, "commas", [token for token, word in enumerate(self.words) if word == ","])
 
+    def asked_in(self, start: int, end: int, words: frozenset[str]) -> set[str]:
+        """What a sentence holds of what mends ask: those of these words, and the lists of the grammar it has one of."""
+        asked = {"", *words.intersection(self.words[start:end])}
+        asked.update(*filter(None, map(self.grammar.lists_of.get, self.lemmas[start:end])))
+        return asked
+
     def commas_in(self, start: int, end: int) -> list[int]:
         """The commas of a stretch."""
         return self.commas[bisect_left(self.commas, start) : bisect_left(self.commas, end)]
@@ -140,6 +146,8 @@ class Mend:
     Attributes:
         id: its name.
         labels: the relations of the tokens at which it may be; tags: their tags, empty where any may be.
+        asks: a word that the sentence must hold, or the list of the grammar of which it must hold one; empty: none.
+            Most sentences do not, and are spared the mend.
         example: words that show it; summary: what is wrong with them.
     """
 
@@ -149,6 +157,7 @@ class Mend:
     summary: str
     apply: Apply
     tags: frozenset[str] = frozenset()
+    asks: str = ""
 
     def may_be(self, label: str, tag: str) -> bool:
         """Whether the error may be at a token with this relation and this tag."""
@@ -160,6 +169,7 @@ def mend(
     *,
     labels: Collection[str],
     tags: Collection[str] = (),
+    asks: str = "",
 ) -> Callable[[Apply], Mend]:
     """Make a `Mend` of a function whose docstring opens with an example, then says what is wrong."""
 
@@ -172,6 +182,7 @@ def mend(
             summary=" ".join(rest.split()),
             apply=function,
             tags=frozenset(tags),
+            asks=asks,
         )
 
     return decorate
