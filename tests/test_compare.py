@@ -6,6 +6,7 @@ import contextlib
 import csv
 import dataclasses
 import html
+import io
 import json
 import multiprocessing
 import os
@@ -1004,3 +1005,30 @@ def test_tables_with_names_of_their_own(tmp_path: Path) -> None:
     assert "date from 'day'" in done.err
     checked = quick("check", "own.jsonl", *fields, "-f", "json", cwd=tmp_path)
     assert [each["article"] for each in json.loads(checked.out)] == ["a", "b"]
+
+
+def test_days_of_one_event_that_differ(extractor: claimx.Extractor) -> None:
+    """Of what happened once, the days that accounts name; none of when it was said, nor of another such event."""
+    wrong = []
+    for group in tomllib.loads((CASES / "dates.toml").read_text(encoding="utf-8"))["group"]:
+        found = [each for each in compare(records_of(extractor, group["articles"])).groups if each.kind == "date"]
+        days = [{value.article: value.day or value.text for value in each.values} for each in found]
+        if days != group["days"]:
+            wrong.append((group["name"], days))
+    assert wrong == []
+
+
+def test_days_are_shown_and_kept_by_kind(tmp_path: Path) -> None:
+    for name, day, town in (("a", "Sunday", "Orano"), ("b", "Monday", "Orano"), ("c", "Monday", "Orano")):
+        text = f"A grandstand collapsed in {town} on {day}, killing nine people, officials said."
+        (tmp_path / f"2024-06-13-{name}.txt").write_text(text, encoding="utf-8")
+    table = quick("compare", ".", "--format", "table", "--only", "dates", cwd=tmp_path)
+    assert table.out.startswith("d1 collapse, day · orano")
+    assert "Which day" in table.out
+    assert "conflicts with Sunday" in table.out
+    rows = list(csv.DictReader(io.StringIO(quick("compare", ".", "-f", "csv", "--only", "dates", cwd=tmp_path).out)))
+    assert [row["day"] for row in rows] == ["2024-06-09", "2024-06-10", "2024-06-10"]
+    assert quick("compare", ".", "--exit-code", "--only", "dates", cwd=tmp_path).code == 1
+    told = quick("compare", ".", "--explain", "d1", cwd=tmp_path).out
+    assert "put together by shared place: " in told
+    assert "“Sunday”, officials: A grandstand collapsed in Orano on Sunday" in told

@@ -135,7 +135,8 @@ def compare_cli(
     """Compare what many articles say of one thing: which numbers disagree, who said which, how sure they were.
 
     "More than 8,000" does not contradict 10,000. Dead and injured, confirmed and suspected, part and whole, other days
-    and places are kept apart. Statements, too: a source that denies what it said, or says it surer.
+    and places are kept apart. Statements, too: a source that denies what it said, or says it surer. And the days that
+    accounts of one event name.
     """
     console: Console = context.obj
     settings = load_settings({

@@ -28,6 +28,7 @@ class CompareOnly(StrEnum):
     conflicts = "conflicts"
     numbers = "numbers"
     statements = "statements"
+    dates = "dates"
 
 
 class Wanted(NamedTuple):
@@ -37,9 +38,10 @@ class Wanted(NamedTuple):
     about: tuple[str, ...] = ()
 
 
-KINDS: dict[CompareOnly, Literal["number", "statement"]] = {
+KINDS: dict[CompareOnly, Literal["number", "statement", "date"]] = {
     CompareOnly.numbers: "number",
     CompareOnly.statements: "statement",
+    CompareOnly.dates: "date",
 }
 
 

@@ -22,12 +22,13 @@ from claimx.export.stream import write_sheet
 from claimx.export.view import number, one_line
 from claimx.visible import plural
 
+HEADS = {"number": "How many", "statement": "What", "date": "Which day"}
 MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
 SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "about": "≈"}
 COLUMNS = columns("""
     group! kind! about! action noun where! conflict:boolean! value! text! low:number high:number modifier unit status
     source named:boolean! certainty polarity! article! outlet date claim start:integer! end:integer! origin
-    superseded_by conflicts_with said! sentence
+    superseded_by conflicts_with said! sentence day
 """)
 
 
@@ -57,7 +58,7 @@ def heading(group: Group) -> Text:
 
 def values_of(group: Group, width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
-    table.add_column("How many" if group.kind == "number" else "What", overflow="fold")
+    table.add_column(HEADS[group.kind], overflow="fold")
     table.add_column("Who", overflow="fold")
     table.add_column("How sure", overflow="fold")
     # An id is copied for --explain: it stays whole where it takes no more than a quarter of the line.
@@ -67,7 +68,7 @@ def values_of(group: Group, width: int) -> Table:
     table.add_column("", overflow="fold")
     for value in group.values:
         table.add_row(
-            Text("\n".join(filter(None, (one_line(value.text), bound_of(value))))),
+            Text("\n".join(filter(None, (one_line(value.text), bound_of(value), value.day)))),
             Text(one_line(value.source) if value.source else "own voice", style="" if value.named else "dim"),
             Text(sure_of(value)),
             Text(f"{one_line(value.outlet)}\n" if value.outlet else "").append(one_line(value.id), style="dim"),
@@ -104,7 +105,7 @@ def notes_of(value: Value, group: Group) -> str:
     if against:
         texts = {each.id: one_line(each.text) for each in group.values}
         others = ", ".join(dict.fromkeys(texts[each] for each in against))
-        notes.append(f"conflicts with {others}" if group.kind == "number" else "contradicts another")
+        notes.append("contradicts another" if group.kind == "statement" else f"conflicts with {others}")
         if group.kind == "number" and is_undated(value, group, against):
             notes.append("no date: one may be the later")
     if value.superseded_by:
@@ -155,7 +156,7 @@ def row_of(value: Value, group: Group) -> tuple[str | float | bool | None, ...]:
         group.id, group.kind, group.about, group.action, group.noun, group.where, group.conflict, value.id, value.text,
         value.low, value.high, value.modifier, group.unit, value.status, value.source, value.named, value.certainty,
         value.polarity, value.article, value.outlet, value.date, value.claim, value.start, value.end, value.origin,
-        value.superseded_by, " ".join(against_of(value, group)), value.said, value.sentence,
+        value.superseded_by, " ".join(against_of(value, group)), value.said, value.sentence, value.day,
     )  # fmt: skip
 
 

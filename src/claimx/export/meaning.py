@@ -135,6 +135,7 @@ origin: an earlier value of the group that this one repeats
 superseded_by: a later value that takes its place
 conflicts_with: the values that it can't be true beside, parted by blanks
 said: the words of its claim
+day: of a group of dates, the day that is told
 """.strip().splitlines()
     for name, _, meaning in [line.partition(": ")]
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimx.lexicons.compare_again import AgainWords
+from claimx.lexicons.compare_dated import DatedWords
 from claimx.lexicons.compare_parts import PartWords
 from claimx.lexicons.compare_people import PeopleWords
 from claimx.lexicons.compare_places import PlaceWords
@@ -70,6 +71,7 @@ class CompareLexicon:
         whence, whereto: what stands before the level that a number had, and before the one that it came to.
         denying, denying_beside: what turns a claim round where one version has it, and what comes and goes with it.
         homonyms: months whose names are also other words, those behind `before_months` of `days` aside: "march".
+        dated: words by which a day is that of an event.
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
 
@@ -164,6 +166,7 @@ class CompareLexicon:
     denying_beside: frozenset[str]
     adding: frozenset[str]
     ends: frozenset[str]
+    dated: DatedWords
     days: dict[str, list[str]]
     homonyms: frozenset[str]
     day_words: frozenset[str]
@@ -273,6 +276,7 @@ class CompareLexicon:
             negations=frozenset(table["statements"]["negations"]),
             adding=frozenset(table["statements"]["adding"]),
             ends=frozenset(table["between"]["ends"]),
+            dated=DatedWords.from_table(table),
             days=table["days"],
             homonyms=frozenset(table["days"]["months"]) & of_events.keys(),
             day_words=frozenset().union(*(table["days"][kind] for kind in DAYS)),

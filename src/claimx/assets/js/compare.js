@@ -5,7 +5,7 @@ import { unpack } from "./unpack.js";
 import { oneLine, plural } from "./words.js";
 
 const AT_ONCE = 50; // groups that are shown before one asks for more
-const KINDS = [["", "all"], ["conflict", "with a conflict"], ["number", "numbers"], ["statement", "statements"]];
+const KINDS = [["", "all"], ["conflict", "with a conflict"], ["number", "numbers"], ["statement", "statements"], ["date", "dates"]];
 const list = document.getElementById("groups");
 let groups = [];
 let shown = AT_ONCE;
@@ -103,7 +103,7 @@ function row(value, against, scale) {
     value.origin && "same origin as another"].filter(Boolean).join(", ");
   const sure = [value.polarity === "negative" && "not", value.certainty].filter(Boolean).join(" · ");
   return h("tr", { class: kinds || null, "data-value": value.id },
-    h("td", { class: "number" }, h("bdi", {}, oneLine(value.text)), against.has(value.id) && h("span", { class: "kind" }, " conflicts")),
+    h("td", { class: "number" }, h("bdi", {}, [oneLine(value.text), value.day].filter(Boolean).join(", ")), against.has(value.id) && h("span", { class: "kind" }, " conflicts")),
     scale && h("td", { class: "plot" }, valuePicture(value, scale)),
     h("td", { class: "who" }, h("bdi", { class: value.source && !value.named ? "unnamed" : null }, value.source ?? "own voice"),
       h("p", { class: "said" }, h("bdi", {}, value.said))),

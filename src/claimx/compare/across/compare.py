@@ -1,4 +1,4 @@
-"""Records in, groups out: numbers and statements are kept on disk as they come, then grouped topic by topic.
+"""Records in, groups out: numbers, statements and dates are kept on disk as they come, then grouped topic by topic.
 
 Of many records several processes do both; which of them does what changes no byte of what comes out.
 """
@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from claimx.collector import without_collector
 from claimx.compare.across.comparison import Comparison
+from claimx.compare.across.dated import EVENT, Dated, dated_of, dated_values
+from claimx.compare.across.dated_groups import dated_groups
 from claimx.compare.across.figure import Figure, as_values
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.group import Group
@@ -26,14 +28,14 @@ from claimx.compare.across.store import Blocks, Row, Store, blocks_of, row_of, s
 from claimx.compare.across.workers import Workers
 
 Record = Mapping[str, Any]
-Kept = tuple[list[Row], list[Row]]
-"""Numbers and statements as they are kept."""
+Kept = tuple[list[Row], ...]
+"""Numbers, statements and dates as they are kept, in the order of `KINDS`."""
 WINDOW = 7  # days
 FEW = 300  # records that one process has done before others have started
 AT_ONCE = 50  # records that a worker takes
 SHARES = 8  # shares of the groups a worker, so that none waits long for the last
 FEWEST = 500  # rows of a share
-KINDS: tuple[Callable[[Blocks, int, bool], Iterator[Group]], ...] = (number_groups, statement_groups)
+KINDS: tuple[Callable[[Blocks, int, bool], Iterator[Group]], ...] = (number_groups, statement_groups, dated_groups)
 
 
 class Share(NamedTuple):
@@ -56,7 +58,7 @@ def compare(
     lexicon: CompareLexicon | None = None,
     workers: int = 1,
 ) -> Comparison:
-    """Which numbers and statements of many articles speak of one thing, and which of them disagree.
+    """Which numbers, statements and dates of many articles speak of one thing, and which of them disagree.
 
     Args:
         records: as plain JSON values, taken one by one.
@@ -107,10 +109,11 @@ def kept(record: Record) -> Kept:
         row_of(statement.who, statement.day, place_of(statement), statement_values(statement))
         for statement in statements_of(record)
     ]
-    return numbers, statements
+    dates = [row_of(dated.who or EVENT, dated.day, place_of(dated), dated_values(dated)) for dated in dated_of(record)]
+    return numbers, statements, dates
 
 
-def place_of(item: Figure | Statement) -> str:
+def place_of(item: Figure | Statement | Dated) -> str:
     """Article and place: groups are the same in whatever order the articles come."""
     return f"{item.article}\t{item.start:012}"
 

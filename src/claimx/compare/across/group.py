@@ -15,11 +15,11 @@ Number = int | float
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A number, or a statement, as an article has it.
+    """A number, a statement, or the day of an event, as an article has it.
 
     Attributes:
         id: the article's id and the record's: "a.txt#q2".
-        low, high, modifier, status: as in the record; None for a statement.
+        low, high, modifier, status: as in the record; None for a statement and a day.
         text: the number, or what is stated, as written.
         said: the claim that it stands in, up to 400 characters.
         sentence: the whole sentence, or those of a long claim, up to 2,000 characters; None where the record is without
@@ -32,6 +32,7 @@ class Value:
         origin: the id of the first value with the same source or words; None where it is its own.
         superseded_by: the id of the later value that takes its place.
         start, end: place in the article.
+        day: of a group of dates, the day that is told; None where the article's date does not tell which that is.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Value:
     superseded_by: str | None
     start: int
     end: int
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,8 @@ class Group:
     """Values that speak of one thing.
 
     Attributes:
-        id: "n1" for numbers, "s1" for statements.
-        kind: number or statement.
+        id: "n1" for numbers, "s1" for statements, "d1" for dates.
+        kind: number, statement or date.
         about: what it is of, in words.
         action: what happens to those who are counted, or what they do: dead, injured; None where nothing tells.
         noun: what is counted, by one name; None where no noun tells.
@@ -98,7 +100,7 @@ class Group:
     """
 
     id: str
-    kind: Literal["number", "statement"]
+    kind: Literal["number", "statement", "date"]
     about: str
     action: str | None
     noun: str | None

@@ -13,9 +13,9 @@ from claimx.compare.across.group import Group, as_dict, as_plain, of_plain
 from claimx.compare.across.store import as_bytes, scratch
 
 AT_ONCE = 5_000
-Kind = Literal["number", "statement"]
+Kind = Literal["number", "statement", "date"]
 GroupRow = tuple[bool, int, int, str, bytes, str | None, str | None, bytes]
-IN_ORDER = "NOT conflict, -origins, -size, kind, first, number"  # those with a conflict first, then the largest
+IN_ORDER = "NOT conflict, kind = 'date', -origins, -size, kind, first, number"  # conflicts first, days behind numbers
 VALUES = Group.__slots__.index("values")
 
 
