@@ -76,7 +76,7 @@ def taken_for_another(parse: Parse, token: int, attempts: Sequence[Attempt], cue
 def ends_a_report(parse: Parse, token: int) -> bool:
     """Whether a noun closes what a comma sets off, as a verb would: "…, aid workers estimate."."""
     start, end = parse.sentence(token)
-    closes = token + 1 == end or parse.is_punctuation(token + 1)
+    closes = token + 1 == end or parse.is_mark(token + 1)
     return parse.pos[token] == "NOUN" and closes and "," in parse.words[start:token]
 
 

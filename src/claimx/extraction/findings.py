@@ -31,7 +31,7 @@ class Quotation:
     scare: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
 class Attribution:
     """Source, cue and content by tokens.
 

@@ -106,8 +106,9 @@ def _told_elsewhere(reading: Reading, attributions: Sequence[Attribution]) -> se
     parse, found = reading.parse, set[int]()
     for each in attributions:
         start, end = parse.sentence(each.cue_head)
-        told = (k for s, e in each.content for k in range(s - parse.is_mark(s - 1), e))
-        found.update(k for k in told if not start <= k < end)
+        for s, e in each.content:
+            if s <= start or e > end:
+                found.update(k for k in range(s - parse.is_mark(s - 1), e) if not start <= k < end)
     return found
 
 

@@ -97,7 +97,7 @@ def _is_title(parse: Parse, inner: Tokens) -> bool:
     before = s - 2
     if e - s > TITLE_WORDS or before < 0 or not (parse.pos[before] == "ADP" or parse.tag[before] == "POS"):
         return False
-    words = [i for i in range(s, e) if not parse.is_mark(i)]
+    words = [i for i in range(s, e) if i not in parse.marks]
     capitals = [i for i in words if parse.words[i][:1].isupper()]
     small = all(i in capitals or parse.pos[i] in SMALL_IN_TITLES for i in words)
     return small and len(capitals) > 1 and capitals[0] == words[0]

@@ -59,7 +59,7 @@ def is_joined(parse: Parse, token: int) -> bool:
 
 
 def _is_gap(parse: Parse, token: int) -> bool:
-    return parse.is_space(token) or (parse.is_punctuation(token) and parse.words[token] not in MARKS)
+    return parse.is_space(token) or (parse.is_mark(token) and parse.words[token] not in MARKS)
 
 
 def trimmed(reading: Reading, s: int, e: int) -> Tokens:

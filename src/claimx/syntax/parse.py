@@ -8,7 +8,7 @@ objects make a question some ten times cheaper.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
 from operator import add
@@ -100,12 +100,12 @@ class Parse:
         people = [(start, end) for start, end, label in self.entities if label == "PERSON"]
         return to_universal(heads, labels, lemmas=self.lemma, pos=self.pos, tags=self.tag, people=people)
 
-    def _children(self, dependents: list[list[int]]) -> list[list[int]]:
+    def _children(self, dependents: list[Sequence[int]]) -> list[Sequence[int]]:
         """The dependents of each token, white space left out; what is its own head is a root."""
         self._roots = [i for i, head in enumerate(self.head) if head == i]
         for root in self._roots:
             self.relation[root] = "root"
-            dependents[root].remove(root)
+            dependents[root] = [i for i in dependents[root] if i != root]
         for head in {self.head[i] for i in self.spaces}:
             dependents[head] = [i for i in dependents[head] if i not in self.spaces]
         return dependents
@@ -143,6 +143,16 @@ class Parse:
                 known.setdefault(relation[child], []).append(child)
         known = self._by_relation[i]
         return sorted(child for name in relations for child in known.get(name, ()))
+
+    @cached_property
+    def marks(self) -> frozenset[int]:
+        """The tokens that are no words: tagged as marks, or without letter and digit, white space too; the ends are."""
+        found = [
+            i
+            for i, (word, pos) in enumerate(zip(self.words, self.pos, strict=True))
+            if pos == "PUNCT" or not (word.isalnum() or any(map(str.isalnum, word)))
+        ]
+        return frozenset((-1, *found))
 
     @cached_property
     def passives(self) -> frozenset[int]:
@@ -194,14 +204,9 @@ class Parse:
         """Whether a token is white space, as paragraphs leave it."""
         return i in self.spaces
 
-    def is_punctuation(self, i: int) -> bool:
-        """Whether a token is a mark, or white space: tagged so, or without letter and digit."""
-        word = self.words[i]
-        return self.pos[i] == "PUNCT" or not (word.isalnum() or any(c.isalnum() for c in word))
-
     def is_mark(self, i: int) -> bool:
         """Whether a token is no word: a mark or white space."""
-        return i in self.spaces or self.is_punctuation(i)
+        return i in self.marks
 
     def trimmed(self, tokens: Tokens, characters: str = ",;:.") -> Tokens:
         """The stretch without white space and these marks at its ends."""

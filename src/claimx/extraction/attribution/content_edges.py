@@ -144,7 +144,8 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
 
 def without_gloss(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content without what the article adds behind its quotation: "called it “a joke,” [for which he was fined]"."""
-    gloss = next((k for k in content if k > cue and opens_gloss(ctx, k)), None)
+    glossing = [k for k in content if ctx.parse.lower[k] in ctx.cues.glossing]
+    gloss = next((k for k in glossing if k > cue and opens_gloss(ctx, k)), None)
     return content if gloss is None else [k for k in content if k < gloss]
 
 
@@ -163,7 +164,8 @@ def opens_gloss(ctx: Context, k: int) -> bool:
 
 def without_reticence(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content without what tells how little was told: "said two had died, [without elaborating]"."""
-    found = (k for k in content if k > cue and _tells_how_little(ctx, k))
+    lacking = [k for k in content if ctx.parse.lower[k] in ctx.cues.lacking]
+    found = (k for k in lacking if k > cue and _tells_how_little(ctx, k))
     start = next((k for k in found if ctx.parse.edges[k + 1][1] > content[-1]), None)
     return content if start is None else [k for k in content if k < start]
 
@@ -171,7 +173,7 @@ def without_reticence(ctx: Context, cue: int, content: list[int]) -> list[int]:
 def _tells_how_little(ctx: Context, k: int) -> bool:
     """Whether "without" stands before a verb of telling, and before the details that were not given."""
     parse, cues = ctx.parse, ctx.cues
-    if parse.lower[k] not in cues.lacking or k + 1 >= parse.n or parse.tag[k + 1] != "VBG" or ctx.speech_of[k] >= 0:
+    if k + 1 >= parse.n or parse.tag[k + 1] != "VBG" or ctx.speech_of[k] >= 0:
         return False
     if parse.lemma[k + 1] in cues.telling_more:
         return True

@@ -24,7 +24,7 @@ def pieces_of(ctx: Context, tokens: Iterable[int], *, cue: int) -> tuple[Tokens,
     cut = [whole_words(parse, *ctx.trimmed(s, e)) for s, e in out]
     if len(cut) > 1 and tells_when(ctx, range(*cut[-1])):
         cut.pop()  # "…, according to officials on Tuesday": when it was said
-    return tuple((s, e) for s, e in cut if not all(parse.is_mark(k) for k in range(s, e)))
+    return tuple((s, e) for s, e in cut if not parse.marks.issuperset(range(s, e)))
 
 
 def _with_quotation(ctx: Context, s: int, e: int, own: int) -> Tokens:
@@ -48,8 +48,8 @@ def mode_of(ctx: Context, content: tuple[Tokens, ...], cue: int) -> Mode:
     unquoted = {-1, ctx.speech_of[cue]}
     if unquoted.issuperset(speech for start, end in content for speech in set(ctx.speech_of[start:end])):
         return "indirect"
-    words = (k for stretch in content for k in range(*stretch) if not ctx.parse.is_mark(k))
-    found = {ctx.speech_of[k] in unquoted for k in words}
+    marks = ctx.parse.marks
+    found = {ctx.speech_of[k] in unquoted for stretch in content for k in range(*stretch) if k not in marks}
     if len(found) > 1:
         return "mixed"
     return "direct" if found == {False} else "indirect"

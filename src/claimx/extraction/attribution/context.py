@@ -17,6 +17,7 @@ from claimx.syntax import (
 # No sentence of news is longer; time stays linear on texts without sentences.
 LONGEST_SENTENCE = 500
 LONGEST_TITLE = 10
+NO_WORDS = frozenset({"PUNCT", "SPACE"})
 SMALL_WORD = 4  # letters of those that a title leaves small: "of", "with"
 
 
@@ -31,7 +32,8 @@ class Context:
         paragraph_starts: the tokens that open a paragraph or line.
         verbs: by token, in text order, the entries of the verbs that attribute.
         sources: the sources already found, by their verbs.
-        spans: their stretches already found, by what was asked; verb_spans: those of verb groups, by verb.
+        spans: their stretches already found, by what was asked; phrases: their noun phrases, by head.
+        verb_spans: the stretches of verb groups, by verb.
         nouns: tokens, lemmas and classes of the nouns that do, in text order.
         triggers: the tokens of the words at which rules for phrases and adjectives are tried.
     """
@@ -45,6 +47,7 @@ class Context:
         self.names = reading.lexicons.names
         self.sources: dict[int, int | None] = {}
         self.spans: dict[tuple[int, int, bool], Tokens] = {}
+        self.phrases: dict[int, Tokens] = {}
         self.verb_spans: dict[int, Tokens] = {}
         self.speech_of = reading.outer_quotation_of
         self.paragraph_starts = reading.paragraph_starts
@@ -123,8 +126,7 @@ class Context:
 
     def ends_sentence(self, token: int) -> bool:
         """Whether no word follows in the sentence: "…, police say"."""
-        parse = self.parse
-        return all(parse.is_mark(k) for k in range(token + 1, self.sentence(token)[1]))
+        return self.parse.marks.issuperset(range(token + 1, self.sentence(token)[1]))
 
     def trimmed(self, s: int, e: int) -> Tokens:
         """Without white space, commas and final stops at the ends, nor the marks that stand around the whole."""
@@ -132,8 +134,10 @@ class Context:
 
     def first_word(self, token: int) -> int:
         """The first word of token's sentence, marks and white space apart; its first token where it has none."""
-        start, end = self.sentence(token)
-        return next((k for k in range(start, end) if self.parse.pos[k] not in {"PUNCT", "SPACE"}), start)
+        (start, end), pos = self.sentence(token), self.parse.pos
+        if pos[start] not in NO_WORDS:
+            return start
+        return next((k for k in range(start, end) if pos[k] not in NO_WORDS), start)
 
     def is_title(self, number: int) -> bool:
         """Whether a quotation is only the title of a book or the like: "in his memoir, “A Northern Son,” Roe said"."""

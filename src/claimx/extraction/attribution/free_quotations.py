@@ -67,7 +67,7 @@ def _end_of(ctx: Context, a: Attribution) -> int:
 def _sentence_start(ctx: Context, start: int) -> int:
     """Where the sentence that a quotation begins starts; -1 where it begins none."""
     begin = ctx.sentence(start)[0]
-    return begin if all(ctx.parse.is_mark(k) for k in range(begin, start)) else -1
+    return begin if ctx.parse.marks.issuperset(range(begin, start)) else -1
 
 
 def _stands_free(ctx: Context, number: int) -> bool:
@@ -77,4 +77,4 @@ def _stands_free(ctx: Context, number: int) -> bool:
     if parse.words[e - 1] not in {".", "!", "?", "…", "..."}:
         return False
     end = ctx.sentence(e - 1)[1]
-    return all(parse.is_mark(k) for k in range(quotation.tokens[1], end))
+    return parse.marks.issuperset(range(quotation.tokens[1], end))

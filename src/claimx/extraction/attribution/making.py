@@ -57,15 +57,17 @@ def _names_none(ctx: Context, content: Tokens) -> bool:
 
     So does "praised neither side": there the noun denies by its own word.
     """
+    if not _is_none(ctx, content):
+        return False
     top = top_of(ctx, content)
     if top is not None and determiner_of(ctx.parse, top) == content[0]:
         return False
-    return _is_none(ctx, content) and not any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in range(*content))
+    return not any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in range(*content))
 
 
 def top_of(ctx: Context, tokens: Tokens) -> int | None:
     """The head of a stretch: the first word whose own head stands outside it, a verb or a noun before others."""
     (s, e), parse = tokens, ctx.parse
     tops = [k for k in range(s, e) if parse.head[k] == k or not s <= parse.head[k] < e]
-    words = [k for k in tops if not parse.is_mark(k)]
+    words = [k for k in tops if k not in parse.marks]
     return next((k for k in words if parse.pos[k] in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}), next(iter(words), None))

@@ -10,7 +10,7 @@ from claimx.records import CueClass
 from claimx.syntax import Tokens
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
 class Cue:
     """A verb that may attribute: its token, its entry in the lexicon, and the last token with its particle."""
 
@@ -87,7 +87,7 @@ STRETCHES = (Words, Speech)
 Piece: TypeAlias = Clause | Object | Whole | Phrase | Words | Speech | Paraphrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
 class Match:
     """One attribution by its heads.
 

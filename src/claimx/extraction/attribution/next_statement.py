@@ -18,6 +18,7 @@ from claimx.syntax import (
     subjects_of,
 )
 
+WITH_A_TOLL = "as"
 LONGEST_TOLL = 5  # words of "as the confirmed death toll"
 PARTING = frozenset({",", ";", "—", "–", "--"})
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -44,7 +45,8 @@ class NextClause(NamedTuple):
 def before_next_statement(ctx: Context, telling: Telling, content: list[int]) -> list[int]:
     """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
     parse, end = ctx.parse, content[-1] + 1 if content else 0
-    denied = next((mark for mark in content[:-2] if mark > telling.cue and _is_denied(ctx, mark, end)), end)
+    commas = [mark for mark in content[:-2] if parse.words[mark] == "," and mark > telling.cue]
+    denied = next((comma for comma in commas if _is_denied(ctx, comma, end)), end)
     content = [token for token in content if token < denied]
     for mark in _parting(ctx, [mark for mark in content[:-2] if mark > telling.cue]):
         parted = parse.words[mark] in PARTING
@@ -56,7 +58,7 @@ def before_next_statement(ctx: Context, telling: Telling, content: list[int]) ->
 def _is_denied(ctx: Context, comma: int, end: int) -> bool:
     """Whether somebody denies behind a comma what was told before: "said he took the money[, which he denies]"."""
     parse, which = ctx.parse, comma + 1
-    if parse.words[comma] != "," or not ctx.is_relative(which) or ctx.speech_of[which] >= 0:
+    if not ctx.is_relative(which) or ctx.speech_of[which] >= 0:
         return False
     finite = next((k for k in range(which + 1, end) if parse.tag[k] in FINITE_OR_MODAL), which)
     verb = parse.head[finite] if parse.pos[finite] == "AUX" else finite
@@ -67,13 +69,18 @@ def _is_denied(ctx: Context, comma: int, end: int) -> bool:
 def _parting(ctx: Context, tokens: list[int]) -> list[int]:
     """The tokens behind which a clause may begin: a semicolon, what stands before "and", "but", or "as" with a toll."""
     lower, words = ctx.parse.lower, ctx.parse.words
-    return [k for k in tokens if lower[k + 1] in ctx.cues.contrasting or words[k] == ";" or _opens_toll(ctx, k + 1)]
+    contrasting = ctx.cues.contrasting
+    return [
+        k
+        for k in tokens
+        if lower[k + 1] in contrasting or words[k] == ";" or (lower[k + 1] == WITH_A_TOLL and _opens_toll(ctx, k + 1))
+    ]
 
 
 def _opens_toll(ctx: Context, opener: int) -> bool:
     """Whether a word opens a clause of a toll that the article tells beside: "urged calm [as the toll rose to 43]"."""
     parse = ctx.parse
-    if parse.lower[opener] != "as":
+    if parse.lower[opener] != WITH_A_TOLL:
         return False
     near = range(opener + 2, min(opener + LONGEST_TOLL, parse.n))
     toll = next((k for k in near if parse.lower[k] in ctx.cues.tolls), parse.n)

@@ -70,7 +70,7 @@ def _closes(ctx: Context, phrase: int, relative: int) -> bool:
     """
     parse, end = ctx.parse, ctx.sentence(phrase)[1]
     defines = parse.words[parse.edges[relative][0] - 1] not in {",", "—", "–", "-"}
-    last = all(parse.is_mark(k) for k in range(parse.edges[relative][1], end))
+    last = parse.marks.issuperset(range(parse.edges[relative][1], end))
     return parse.words[phrase - 1] == "," and defines and last
 
 

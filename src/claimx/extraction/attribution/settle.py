@@ -126,7 +126,7 @@ def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attrib
 
 def _ends_with(ctx: Context, end: int, sequel: Attribution) -> bool:
     """Whether a content goes no further than that of its sequel, but for marks: "it was late, adding: “No.”"."""
-    return all(ctx.parse.is_mark(k) for k in range(sequel.content[-1][1], end))
+    return ctx.parse.marks.issuperset(range(sequel.content[-1][1], end))
 
 
 def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:

@@ -38,7 +38,9 @@ def phrase_of(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Toke
 
 def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     parse = ctx.parse
-    start, end = noun_phrase_with_conjuncts(parse, head)
+    if head not in ctx.phrases:
+        ctx.phrases[head] = noun_phrase_with_conjuncts(parse, head)
+    start, end = ctx.phrases[head]
     if head < cue:
         end = min(end, cue)
     else:

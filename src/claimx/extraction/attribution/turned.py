@@ -124,12 +124,13 @@ def _says_how_taken(ctx: Context, verb: int) -> bool:
 
 def _first_of_clause(ctx: Context, predicate: int) -> int | None:
     """The "what" of "what the minister said", right before the source; None without one."""
-    source = source_of(ctx, predicate)
+    lower, fused, any_ = ctx.parse.lower, ctx.cues.fused, ctx.cues.fused_any
+    before = lower[max(ctx.parse.sentence(predicate)[0] - 1, 0) : predicate]
+    source = None if fused.isdisjoint(before) and any_.isdisjoint(before) else source_of(ctx, predicate)
     if source is None or source > predicate:
         return None
     start = phrase_of(ctx, source, cue=predicate, asides=False)[0]
     # "whatever critics say": the tree may make one phrase of it.
-    lower, fused, any_ = ctx.parse.lower, ctx.cues.fused, ctx.cues.fused_any
     return next((k for k in (start, start - 1) if k >= 0 and (lower[k] in fused or lower[k] in any_)), None)
 
 

@@ -162,7 +162,7 @@ class Operators:
         if any(parse.tag[child] == "MD" for child in parse.children[root]):
             return False
         before = range(parse.sentence(root)[0], root)
-        return sum(not parse.is_punctuation(j) for j in before) <= BEFORE_COMMAND
+        return sum(not parse.is_mark(j) for j in before) <= BEFORE_COMMAND
 
     def _of_doubtful_subject(self, token: int) -> Iterator[Effect]:
         """An apparent strike killed four: that they died is not in doubt, that a strike killed them is."""

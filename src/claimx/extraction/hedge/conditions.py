@@ -57,7 +57,7 @@ def _is_pseudo(text: AttributedText, token: int) -> bool:
     if after in text.lexicon.negation["adverb"]:
         return text.tag(token + 2) not in {"VBN", "IN"}
     if after in senses["if_pseudo_alone"]:
-        return token + 2 >= text.parse.n or text.parse.is_punctuation(token + 2)
+        return token + 2 >= text.parse.n or text.parse.is_mark(token + 2)
     return after in senses["if_pseudo_after"] or f"{after} {text.word(token + 2)}" in senses["if_pseudo_phrases"]
 
 
@@ -140,7 +140,7 @@ def condition_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> Hed
     """
     parse = text.parse
     end = token + len(entry.words)
-    if end >= parse.n or parse.is_punctuation(end):
+    if end >= parse.n or parse.is_mark(end):
         return None  # "just in case."
     if entry.words[0] in text.lexicon.senses["measuring"] and (
         parse.pos[end] in {"NUM", "ADP"} or parse.tag[end] == "DT"
@@ -169,7 +169,7 @@ def condition_participle(text: AttributedText, token: int, _entry: HedgeEntry) -
     parse = text.parse
     if clausal_complement_of(parse, token) is None or subject_of(parse, token, shared=False) is not None:
         return None
-    if token > parse.sentence(token)[0] and not parse.is_punctuation(token - 1):
+    if token > parse.sentence(token)[0] and not parse.is_mark(token - 1):
         return None
     main = governing_clause(parse, token) if link_of(parse, token) == "adverbial" else None
     return HedgeMatch((token, token + 1), text.clause(token if main is None else main))
@@ -186,7 +186,7 @@ def inversion(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch
     if is_question(parse, token):
         return None
     start, end = parse.sentence(token)
-    while start < token and parse.is_punctuation(start):
+    while start < token and parse.is_mark(start):
         start += 1
     if start == token or _is_told(text, token, end):
         scope = parse.trimmed((token, end), PAUSES) if _opens_condition(text, token, end) else None
@@ -227,7 +227,7 @@ def _unreal_behind(text: AttributedText, had: int) -> Tokens | None:
     if text.word(had + 1) not in senses["subject_openers"] or parse.pos[had - 1] in {"PRON", "PROPN", "PART"}:
         return None
     clause = range(had + 2, min(parse.sentence(had)[1], had + INVERTED_WITHIN))
-    stop = next((token for token in clause if parse.is_punctuation(token)), clause.stop)
+    stop = next((token for token in clause if parse.is_mark(token)), clause.stop)
     if not any(parse.tag[token] in {"VBN", "VBD"} for token in range(had + 2, stop)):
         return None
     return text.clause(predicate_of(parse, unreal[-1]))

@@ -52,7 +52,7 @@ def _is_wish(text: AttributedText, auxiliary: int) -> bool:
     """A wish or a set phrase: may he rest in peace; come what may; be that as it may."""
     parse = text.parse
     start, end = parse.sentence(auxiliary)
-    while start < auxiliary and parse.is_punctuation(start):
+    while start < auxiliary and parse.is_mark(start):
         start += 1
     if auxiliary == start:
         return not any(parse.lower[token] == "?" for token in range(max(start, end - SENTENCE_END), end))

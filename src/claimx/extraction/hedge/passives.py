@@ -86,7 +86,7 @@ def _says_it_of_clause(text: AttributedText, verb: int) -> bool:
     """It is believed that."""
     if not has_expletive(text.parse, verb):
         return False
-    if verb + 1 >= text.parse.n or text.parse.is_punctuation(verb + 1):
+    if verb + 1 >= text.parse.n or text.parse.is_mark(verb + 1):
         return True  # "…, it was reported"
     return clausal_complement_of(text.parse, verb) is not None or text.word(verb + 1) == "that"
 
@@ -114,7 +114,7 @@ def _says_it_of_thing(text: AttributedText, verb: int, entry: HedgeEntry, *, wit
 def _ends(text: AttributedText, verb: int) -> bool:
     """Whether the clause ends with a verb, or goes on with where and when."""
     following = verb + 1
-    if following >= text.parse.n or text.parse.is_punctuation(following):
+    if following >= text.parse.n or text.parse.is_mark(following):
         return True
     led = text.word(following)
     return text.tag(following) in {"IN", "CC"} and led not in text.lexicon.senses["accuse_prepositions"]

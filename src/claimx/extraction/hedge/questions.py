@@ -59,7 +59,7 @@ def _asked_from(text: AttributedText, mark: int, start: int) -> int:
         opens = max(opens, reading.quotations[number].inner[0])
     for attribution in text.near(mark):
         for first, end in attribution.content:
-            if opens < first < mark <= end and parse.is_punctuation(first - 1):
+            if opens < first < mark <= end and parse.is_mark(first - 1):
                 opens = first
     return opens
 
@@ -82,7 +82,7 @@ def _opens_question(parse: Parse, word: int, start: int) -> bool:
     before = word - 1
     if before > start and parse.pos[before] in {"ADP", "SCONJ"}:
         before -= 1  # "in what states", "about how many"
-    if before >= start and not parse.is_punctuation(before) and parse.pos[before] not in {"CCONJ", "ADV", "ADP"}:
+    if before >= start and not parse.is_mark(before) and parse.pos[before] not in {"CCONJ", "ADV", "ADP"}:
         return False
     predicate = predicate_of(parse, word)
     return link_of(parse, predicate) not in {"adverbial", "relative"} or _asks_behind(parse, word, predicate)
@@ -100,7 +100,7 @@ def _is_inverted_first(parse: Parse, token: int, start: int) -> bool:
         return False
     if parse.words[token - 1] == "," and parse.pos[token] == "AUX":
         return True
-    return all(parse.is_punctuation(before) or parse.pos[before] in SMALL for before in range(start, token))
+    return all(parse.is_mark(before) or parse.pos[before] in SMALL for before in range(start, token))
 
 
 @hedge_rule("hedge.question-order", bears_on=["sentence"])
@@ -114,7 +114,7 @@ def unmarked_questions(
     parse, senses, openers = text.parse, text.lexicon.senses, text.lexicon.openers
     for start, end in parse.sentences:
         token = start
-        while token < end and parse.is_punctuation(token):
+        while token < end and token in parse.marks:
             token += 1
         if token == end or parse.lower[token] not in openers:
             continue

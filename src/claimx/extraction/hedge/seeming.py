@@ -71,9 +71,7 @@ def _with_clause(text: AttributedText, verb: int, always: bool) -> bool:
     if not it:
         return False
     after = verb + 1
-    return (
-        clausal_complement_of(text.parse, verb) is not None or after >= text.parse.n or text.parse.is_punctuation(after)
-    )
+    return clausal_complement_of(text.parse, verb) is not None or after >= text.parse.n or text.parse.is_mark(after)
 
 
 def _with_quality(text: AttributedText, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimx.extraction.number import Numeral
 from claimx.lexicons.numerals import Exact
@@ -27,6 +27,7 @@ class Amount:
         prefix: the currency stands before the number.
         step: the change that leads to the level after it: "slid $3 to $80".
         dangling: a hyphen with nothing on it: "7- or 8-inch".
+        numeral: the number, or the first of a range.
     """
 
     numerals: tuple[Numeral, ...]
@@ -42,11 +43,11 @@ class Amount:
     prefix: bool = False
     dangling: bool = False
     step: bool = False
+    numeral: Numeral = field(init=False)
 
-    @property
-    def numeral(self) -> Numeral:
-        """The number, or the first of a range."""
-        return self.numerals[0]
+    def __post_init__(self) -> None:
+        """Take the first number."""
+        self.numeral = self.numerals[0]
 
     @property
     def factor(self) -> Exact:
@@ -79,7 +80,7 @@ def of_numeral(numeral: Numeral) -> Amount:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # never changed; a frozen one takes three times as long to make
 class Draft:
     """What a rule says of an amount; bounds, change and status are added for all alike.
 

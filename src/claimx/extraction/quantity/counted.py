@@ -207,7 +207,7 @@ class _Search:
         parse, noun = self.parse, token + 1
         if token != self.first or parse.tag[token] != "VBG" or parse.lower[self.number - 1] != "with":
             return False
-        last = noun + 1 >= parse.n or parse.is_punctuation(noun + 1) or parse.pos[noun + 1] in {"ADP", "CCONJ"}
+        last = noun + 1 >= parse.n or parse.is_mark(noun + 1) or parse.pos[noun + 1] in {"ADP", "CCONJ"}
         return last and noun < parse.n and parse.tag[noun] == "NN" and not is_people(parse.lower[noun], self.lexicon)
 
     def _is_of_compound(self, token: int) -> bool:

@@ -71,7 +71,7 @@ def _above(around: Surroundings, number: int, first: int, sentence: Tokens) -> S
 def _governs(around: Surroundings, token: int, sentence: Tokens) -> bool:
     """Plans to send; not: a man suspected of killing six, better than expected, including the loss of 30 ships."""
     parse, after = around.parse, token + 1
-    if parse.is_punctuation(after) or parse.lower[after] == "of":
+    if parse.is_mark(after) or parse.lower[after] == "of":
         return False
     if parse.tag[token].startswith("VB"):
         return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -24,7 +24,7 @@ class Tree:
 
     Attributes:
         grammar: what words govern.
-        dependents: by token, what hangs on it, left to right; a root hangs on itself.
+        dependents: by token, what hangs on it, left to right; a root hangs on itself. Most share one that is empty.
         commas: the tokens that are one; no mend changes a word.
     """
 
@@ -35,14 +35,18 @@ class Tree:
     pos: list[str]
     tags: list[str]
     grammar: Grammar
-    dependents: list[list[int]] = field(init=False, repr=False)
+    dependents: list[Sequence[int]] = field(init=False, repr=False)
     commas: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Make the lists of dependents and of commas."""
-        dependents: list[list[int]] = [[] for _ in self.heads]
+        dependents: list[list[int] | tuple[()]] = [()] * len(self.heads)
         for token, head in enumerate(self.heads):
-            dependents[head].append(token)
+            own = dependents[head]
+            if own:
+                own.append(token)
+            else:
+                dependents[head] = [token]
         object.__setattr__(self, "dependents", dependents)
         object.__setattr__(self, "commas", [token for token, word in enumerate(self.words) if word == ","])
 
@@ -59,8 +63,9 @@ class Tree:
     def hang(self, token: int, head: int, label: str | None = None) -> None:
         """Give a token another head, and another label where one is given."""
         if head != self.heads[token]:
-            self.dependents[self.heads[token]].remove(token)
-            insort(self.dependents[head], token)
+            before = self.heads[token]
+            self.dependents[before] = [other for other in self.dependents[before] if other != token]
+            self.dependents[head] = sorted((*self.dependents[head], token))
             self.heads[token] = head
         if label is not None:
             self.labels[token] = label
@@ -75,7 +80,7 @@ class Tree:
         passive = self.labelled(verb, verb - REACH, verb, AUXILIARY_OF_PASSIVES)
         self.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
 
-    def children(self, head: int, start: int, end: int) -> list[int]:
+    def children(self, head: int, start: int, end: int) -> Sequence[int]:
         """The tokens of a stretch that hang on `head`."""
         dependents = self.dependents[head]
         if len(dependents) > MANY:

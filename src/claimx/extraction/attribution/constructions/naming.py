@@ -175,7 +175,7 @@ def _parts(ctx: Context, token: int) -> bool:
         return parse.lower[token] != "as"
     if parse.words[token] == "," and token + 1 in ctx.quotation_at_start:  # "calls the plan, “bad policy.”"
         return not ctx.ends_sentence(ctx.quotations[ctx.quotation_at_start[token + 1]].tokens[1] - 1)
-    return parse.is_punctuation(token) and parse.words[token] not in {"'", "’"}  # "the deputies' inquiry a “farce”"
+    return parse.is_mark(token) and parse.words[token] not in {"'", "’"}  # "the deputies' inquiry a “farce”"
 
 
 def last_of_series(ctx: Context, number: int) -> int:

@@ -47,9 +47,9 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
 
     A reporting verb with its own source set off by commas within or after what it reports.
     """
-    verb, source = cue.token, source_of(ctx, cue.token)
-    class_ = cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
-    if class_ not in SAYS or source is None:
+    verb, class_ = cue.token, cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
+    source = source_of(ctx, verb) if class_ in SAYS and _may_be_set_off(ctx, verb, SETS_ASIDE) else None
+    if source is None:
         return None
     start, end = clause_span(ctx, cue, source)
     found = None if _has_its_own(ctx, verb) or not is_party(ctx, source) else _reported(ctx, verb, start, end)
@@ -61,6 +61,11 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     whole: Piece = Words(*_around(ctx, (start, aside_end))) if _mark_before(ctx, start) in SET_OFF else Whole(head)
     source = None if only_points(ctx, verb, source) else source
     return said(cue, class_, source, (whole,), head, aside=(start, aside_end))
+
+
+def _may_be_set_off(ctx: Context, verb: int, marks: frozenset[str]) -> bool:
+    """Whether one of these marks stands before a verb in its sentence, or right before that."""
+    return not marks.isdisjoint(ctx.parse.words[max(ctx.parse.sentence(verb)[0] - 1, 0) : verb])
 
 
 def _has_its_own(ctx: Context, verb: int) -> bool:
@@ -162,7 +167,7 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
     verb = cue.token
-    source = source_of(ctx, verb)
+    source = source_of(ctx, verb) if _may_be_set_off(ctx, verb, SET_OFF) else None
     inverted = source is not None and source > verb
     set_off = "loose" in cue.verb.frames or ctx.ends_sentence(verb) or (inverted and not _goes_on(ctx, verb))
     if not set_off or source is None or not _says_without_object(ctx, cue, source):
@@ -185,7 +190,7 @@ def _around(ctx: Context, aside: Tokens) -> Tokens:
     """The words that an aside interrupts: of a sentence with a semicolon those behind it; all where it closes one."""
     start, end = ctx.sentence(aside[0])
     parts = (k + 1 for k in range(aside[0], start, -1) if ctx.parse.words[k] == ";")
-    closes = all(ctx.parse.is_mark(k) for k in range(aside[1], end))
+    closes = ctx.parse.marks.issuperset(range(aside[1], end))
     return start if closes else next(parts, start), end
 
 

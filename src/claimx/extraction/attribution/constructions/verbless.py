@@ -93,7 +93,7 @@ def dash(ctx: Context) -> Iterator[Match]:
         source = ctx.trimmed(k + 1, line)
         comma = next((n for n in range(*source) if parse.words[n] == ","), source[1])
         name = (source[0], comma)
-        capitals = all(parse.words[n][:1].isupper() or parse.is_punctuation(n) for n in range(*name))
+        capitals = all(parse.words[n][:1].isupper() or parse.is_mark(n) for n in range(*name))
         content = ctx.trimmed(*quotation.inner)
         if capitals:
             yield replace(verbless_match(source, (k, k + 1), content), source=name[1] - 1)
@@ -213,9 +213,7 @@ def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool
         return False
     if e - s == 1 and parse.lemma[s].lower() in ctx.names.noun_types:
         return True
-    return parse.words[e - 1] in named and all(
-        parse.words[k][:1].isupper() or parse.is_punctuation(k) for k in range(s, e)
-    )
+    return parse.words[e - 1] in named and all(parse.words[k][:1].isupper() or parse.is_mark(k) for k in range(s, e))
 
 
 def _is_label(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool:
