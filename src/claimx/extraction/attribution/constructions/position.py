@@ -48,7 +48,9 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     A reporting verb with its own source set off by commas within or after what it reports.
     """
     verb, class_ = cue.token, cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
-    source = source_of(ctx, verb) if class_ in SAYS and _may_be_set_off(ctx, verb, SETS_ASIDE) else None
+    if class_ not in SAYS or not _may_be_set_off(ctx, verb, SETS_ASIDE):
+        return None
+    source = source_of(ctx, verb)
     if source is None:
         return None
     start, end = clause_span(ctx, cue, source)
@@ -167,10 +169,12 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
     verb = cue.token
-    source = source_of(ctx, verb) if _may_be_set_off(ctx, verb, SET_OFF) else None
+    source = source_of(ctx, verb)
     inverted = source is not None and source > verb
     set_off = "loose" in cue.verb.frames or ctx.ends_sentence(verb) or (inverted and not _goes_on(ctx, verb))
-    if not set_off or source is None or not _says_without_object(ctx, cue, source):
+    if not set_off or source is None or not _may_be_set_off(ctx, verb, SET_OFF):
+        return None
+    if not _says_without_object(ctx, cue, source):
         return None
     if ctx.is_relative(source):
         return None  # "it will pass, who knows?"
