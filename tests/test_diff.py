@@ -276,7 +276,7 @@ def test_versions_differ_in_what_was_changed(extractor: claimx.Extractor) -> Non
         name = f"{pair['before']} > {pair['after']}"
         found[name], expected[name] = told(diff(old[pair["article"]], new)), pair["expect"]
     assert found == expected
-    assert [bool(each) for each in expected.values()].count(False) == 21
+    assert [bool(each) for each in expected.values()].count(False) == 23
 
 
 HOSTILE = {

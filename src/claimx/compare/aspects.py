@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, TypeVar
 
 from claimx.compare.across.lexicon import words as known_words
+from claimx.compare.addressed import stance_before
 from claimx.compare.dates import Digits, digits_of
 from claimx.compare.matching import source_words
 from claimx.compare.wording import content_words, quoted_words, shown, words_of
@@ -47,6 +48,7 @@ def details(
     beside: tuple[Days, Days] = ((), ()),
     closing: str = "",
     names: Swapped = ((), ()),
+    whom: tuple[str, str] | None = None,
 ) -> tuple[Detail, ...]:
     """The aspects in which two versions of a claim differ, the gravest first; () where they say the same.
 
@@ -58,6 +60,7 @@ def details(
         beside: days and hours that the sentence of each names outside of claims; where one names none, it may have
             taken them into a claim: then they only tell which day another took the place of.
         names: names outside of claims that only one of the two sentences has.
+        whom: whom each version told it, with the verb, where that is somebody else.
         closing: what became of a quotation mark that one version lacks; "" where neither does, or both do.
     """
     if same_sentence:
@@ -73,6 +76,8 @@ def details(
         found += digits(was + elsewhere(beside[0], is_, was), is_ + elsewhere(beside[1], was, is_))
     if all(names):
         found.append(Detail(what="name", old=", ".join(names[0]), new=", ".join(names[1]), note="swapped"))
+    elif whom is not None:
+        found.append(Detail(what="wording", old=whom[0], new=whom[1], note="told to others"))
     return tuple(found or wording(old, new))
 
 
@@ -203,6 +208,9 @@ def hedge(old: Claim, new: Claim) -> Iterator[Detail]:
     for before, after in side_by_side(gone, come):
         note = "changed" if before and after else "removed" if before else "added"
         yield Detail(what="hedge", old=_text(before), new=_text(after), note=note)
+    dropped, added = stance_before(old, new), stance_before(new, old)
+    if (dropped or added) and not (gone or come):
+        yield Detail(what="hedge", old=dropped or None, new=added or None, note="removed" if dropped else "added")
 
 
 def without_numbers_own(claim: Claim, other: Claim) -> tuple[Hedge, ...]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from claimx.compare.across.figures import figures_of
 from claimx.compare.across.lexicon import EVERYONE, words
 from claimx.compare.across.sentence import Sentences
 from claimx.compare.across.topic import Topic, singular, topic_of
@@ -15,7 +16,9 @@ from claimx.compare.wording import content_words, content_words_of
 from claimx.record_json import to_dict
 from claimx.records import Claim, Report
 
-Topics = dict[int, frozenset[Topic]]
+Key = tuple[Topic, bool]
+"""What is counted and what happens to it, and whether in another event than the article's own."""
+Topics = dict[int, frozenset[Key]]
 
 
 def paired_by_number(old: Report, new: Report, pairs: Pairs) -> Pairs:
@@ -32,8 +35,9 @@ def paired_by_number(old: Report, new: Report, pairs: Pairs) -> Pairs:
     before, after = holders(topics_of(old, left_old)), holders(topics_of(new, left_new))
     gaps = Gaps(pairs, min(len(old.claims), len(new.claims)))
     found = dict(pairs)
-    for topic, numbers in before.items():
-        for number, other in in_turn(old.claims, numbers, new.claims, after.get(topic, [])):
+    for key, numbers in before.items():
+        topic = key[0]
+        for number, other in in_turn(old.claims, numbers, new.claims, after.get(key, [])):
             free = number not in found and other not in taken
             if free and (gaps.is_one(number, other) or tell_of_one(old.claims[number], new.claims[other], topic)):
                 found[number] = other
@@ -54,9 +58,9 @@ def in_turn(
         yield numbers[0], others[0]
 
 
-def holders(topics: Topics) -> dict[Topic, list[int]]:
+def holders(topics: Topics) -> dict[Key, list[int]]:
     """The claims that count each thing."""
-    found: dict[Topic, list[int]] = defaultdict(list)
+    found: dict[Key, list[int]] = defaultdict(list)
     for number, each in topics.items():
         for topic in sorted(each):
             found[topic].append(number)
@@ -67,17 +71,20 @@ def topics_of(report: Report, numbers: list[int]) -> Topics:
     """What these claims count, by their number."""
     record = to_dict(report)
     sentences = Sentences(record)
-    return {number: frozenset(topics_in(record, record["claims"][number], sentences)) for number in numbers}
+    others = frozenset(figure.quantity for figure in figures_of(record) if figure.another)
+    return {number: frozenset(topics_in(record, record["claims"][number], sentences, others)) for number in numbers}
 
 
-def topics_in(record: Mapping[str, Any], claim: Mapping[str, Any], sentences: Sentences) -> Iterator[Topic]:
-    """What each number of a claim speaks of."""
+def topics_in(
+    record: Mapping[str, Any], claim: Mapping[str, Any], sentences: Sentences, others: frozenset[str]
+) -> Iterator[Key]:
+    """What each number of a claim speaks of; `others` are the numbers of another event than the article's own."""
     for quantity in claim["quantities"]:
         sentence = sentences.of(quantity, claim)
         if sentence is not None and quantity["id"] in sentence.numbers:
             topic, doing = topic_of(words(), record, quantity, sentence)
             found = [topic] if topic is not None else fallbacks(quantity, doing.action or "", content_words_of(claim))
-            yield from (each._replace(change="") for each in found)
+            yield from ((each._replace(change=""), quantity["id"] in others) for each in found)
 
 
 def fallbacks(quantity: Mapping[str, Any], action: str, said: tuple[str, ...]) -> Iterator[Topic]:

@@ -10,9 +10,11 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import Field, TypeAdapter
 
+from claimx.compare.addressed import readdressed
 from claimx.compare.aspects import Aspect, Detail, changed_number, details, told_by
 from claimx.compare.counting import paired_by_number
 from claimx.compare.dates import Digits, days_beside
+from claimx.compare.happened import paired_by_day
 from claimx.compare.matching import moved, paired
 from claimx.compare.named import names_beside, swapped
 from claimx.compare.outside import numbers
@@ -74,7 +76,7 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
         new: the new one.
         texts: their texts, where the reports don't carry them: a sentence that has the same words in both is no change.
     """
-    pairs = paired_by_number(old, new, paired(old.claims, new.claims))
+    pairs = paired_by_day(old, new, paired_by_number(old, new, paired(old.claims, new.claims)))
     pairs, within = rejoined(old.claims, new.claims, paired_by_source(old.claims, new.claims, pairs))
     back, around = rejoined(new.claims, old.claims, {other: number for number, other in pairs.items()})
     pairs = {number: other for other, number in back.items()}
@@ -82,6 +84,7 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
     was, is_ = _sentences(old, texts[0] if texts else None), _sentences(new, texts[1] if texts else None)
     days = [_days(report, text) for report, text in zip((old, new), texts or (None, None), strict=True)]
     names = names_beside(old), names_beside(new)
+    wholes = texts or (old.article.text, new.article.text)
     placed: list[tuple[float, int, Change]] = []
     unchanged = 0
     for number, other in pairs.items():
@@ -89,8 +92,15 @@ def diff(old: Report, new: Report, texts: tuple[str, str] | None = None) -> Diff
         same = before.id in was and was[before.id] == is_.get(after.id)
         beside = (days[0].pop(before.sentence.start, ()), days[1].pop(after.sentence.start, ()))
         closing = _closing(texts, before, after)
+        whom = readdressed(wholes, before, after)
         found = details(
-            before, after, same_sentence=same, beside=beside, closing=closing, names=swapped(names, before, after)
+            before,
+            after,
+            same_sentence=same,
+            beside=beside,
+            closing=closing,
+            names=swapped(names, before, after),
+            whom=whom,
         )
         if found or number in out_of_order:
             kind: Kind = "changed" if found else "moved"

@@ -71,6 +71,7 @@ class CompareLexicon:
         whence, whereto: what stands before the level that a number had, and before the one that it came to.
         denying, denying_beside: what turns a claim round where one version has it, and what comes and goes with it.
         homonyms: months whose names are also other words, those behind `before_months` of `days` aside: "march".
+        addressed_ends: behind these those who are told it are named no longer.
         dated: words by which a day is that of an event.
         days: names of days and months, in order; `day_words` and `period_words` are those that name a day or a time.
     """
@@ -166,6 +167,7 @@ class CompareLexicon:
     denying_beside: frozenset[str]
     adding: frozenset[str]
     ends: frozenset[str]
+    addressed_ends: frozenset[str]
     dated: DatedWords
     days: dict[str, list[str]]
     homonyms: frozenset[str]
@@ -276,6 +278,7 @@ class CompareLexicon:
             negations=frozenset(table["statements"]["negations"]),
             adding=frozenset(table["statements"]["adding"]),
             ends=frozenset(table["between"]["ends"]),
+            addressed_ends=frozenset(table["addressed"]["ends"]),
             dated=DatedWords.from_table(table),
             days=table["days"],
             homonyms=frozenset(table["days"]["months"]) & of_events.keys(),
