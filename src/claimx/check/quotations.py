@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimx.check.marks import marks_of
 from claimx.check.rule import Draft, Remark, check_rule, quoted
+from claimx.lexicons.check import CheckLexicon
 from claimx.records import Claim, SourceType, Stretch
 
 SPEAKERS: frozenset[SourceType] = frozenset({"person", "official", "group"})
 ENDS = frozenset('.!?…”"»')
+ASIDE = re.compile(r"[,!?]\s+([^,.;:!?“”\"]{4,80})[.,]")
+TOLD = 3  # words of those who are told: "state television reporters"
 LONG = 5  # words; fewer are a phrase that is held at arm's length, or a title
 
 
@@ -19,13 +23,16 @@ def unclosed_quotation(draft: Draft) -> Iterator[Remark]:
     """“We take it as an insult, the union leader said.
 
     A quotation mark that its paragraph does not close, unless the next one goes on with a mark of its own, as
-    quotations of several paragraphs do; or one that closes what nothing opened.
+    quotations of several paragraphs do, and no narrator speaks in this one (", she told reporters."); or one that
+    closes what nothing opened.
     """
     parts = draft.paragraphs
     for number, part in enumerate(parts):
         marks = marks_of(draft.text, part)
         following = draft.text[parts[number + 1].start] if number + 1 < len(parts) else ""
         goes_on = marks.open is not None and following in (draft.text[marks.open], "“")
+        if marks.open is not None and goes_on:
+            goes_on = not is_narrated(draft, marks.open + 1, part.end)
         for place in (*marks.lone, *([] if marks.open is None or goes_on else [marks.open])):
             yield at(place, draft, "This quotation mark is never closed: where does the quotation end?")
         for place in marks.stray:
@@ -52,6 +59,22 @@ def quotation_without_source(draft: Draft) -> Iterator[Remark]:
             if not is_credited(stretch, part, draft) and not follows_a_person(stretch, part, draft):
                 message = f"Nobody is said to have said {quoted(said)}"
                 yield Remark(start=stretch.start, end=stretch.end, message=message, claim=claim)
+
+
+def is_narrated(draft: Draft, begin: int, end: int) -> bool:
+    """Whether a narrator says who speaks, between a comma and a stop: ", she told reporters.", ", said Ida Roe."."""
+    return any(is_who_speaks(draft.words, found[1].split()) for found in ASIDE.finditer(draft.text, begin, end))
+
+
+def is_who_speaks(lexicon: CheckLexicon, told: list[str]) -> bool:
+    """Whether words are a verb of saying with who says it, and at most whom they tell."""
+    low = [word.lower() for word in told]
+    verb = next((place for place, word in enumerate(low) if word in lexicon.narrating), None)
+    if verb is None or not lexicon.speaking_of_oneself.isdisjoint(low):
+        return False
+    subject, behind = (told[:verb], low[verb + 1 :]) if verb else (told[1:], [])
+    is_somebody = bool(subject) and (subject[0][:1].isupper() or subject[0].lower() in lexicon.somebody)
+    return is_somebody and (not behind or (low[verb] in lexicon.telling and len(behind) <= TOLD))
 
 
 def at(place: int, draft: Draft, message: str) -> Remark:

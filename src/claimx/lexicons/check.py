@@ -56,6 +56,10 @@ class CheckLexicon:
     taste: frozenset[str]
     personal: frozenset[str]
     duty: frozenset[str]
+    narrating: frozenset[str]
+    telling: frozenset[str]
+    somebody: frozenset[str]
+    speaking_of_oneself: frozenset[str]
     gender_of: Mapping[str, Gender]
 
     @classmethod
