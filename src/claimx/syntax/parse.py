@@ -14,14 +14,14 @@ from itertools import compress, pairwise
 from operator import add
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.grammar import Grammar
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
 from claimx.syntax.mends import Tree, mend_tree
-from claimx.syntax.strings import STRINGS, entities_of
+from claimx.syntax.strings import STRINGS, entities_in
 
 Tokens = tuple[int, int]
 
@@ -34,7 +34,7 @@ AUXILIARIES = {
 OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
-COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX]  # read as lists, strings first
+COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, ENT_IOB, ENT_TYPE]  # read as lists, strings first
 ATTRIBUTES = [*COLUMNS, HEAD, SENT_START]
 
 
@@ -69,10 +69,10 @@ class Parse:
         if "" in lemma:
             lemma = [own or low for own, low in zip(lemma, self.lower, strict=True)]
         self.lemma: list[str] = list(map(AUXILIARIES.get, lemma, lemma))
-        spaces, self.start = columns[6:]
+        spaces, self.start, begun, named = columns[6:]
         self.text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
         self.end: list[int] = list(map(add, self.start, map(len, words)))
-        self.entities = entities_of(doc)
+        self.entities = entities_in(begun, named, doc)
         self.head, self.relation = self._universal(doc, heads, labels)
         starts = [token for token, opens in enumerate(sentence_starts) if opens == 1 and token]
         self.sentences: list[Tokens] = list(pairwise([0, *starts, self.n])) if self.n else []
@@ -145,6 +145,11 @@ class Parse:
         return sorted(child for name in relations for child in known.get(name, ()))
 
     @cached_property
+    def _starting_at(self) -> dict[int, int]:
+        """By character, the token that starts there."""
+        return dict(zip(self.start, range(self.n), strict=True))
+
+    @cached_property
     def marks(self) -> frozenset[int]:
         """The tokens that are no words: tagged as marks, or without letter and digit, white space too; the ends are."""
         found = [
@@ -192,8 +197,10 @@ class Parse:
 
     def tokens_in(self, start: int, end: int) -> Tokens:
         """The tokens that overlap the characters [start, end); an empty pair where there are none."""
-        first = bisect_right(self.end, start)
-        last = bisect_left(self.start, end)
+        first = self._starting_at.get(start)
+        if first is None:
+            first = bisect_right(self.end, start)
+        last = bisect_left(self.start, end, first)
         return (first, last) if first < last else (first, first)
 
     def sentence(self, i: int) -> Tokens:

@@ -103,7 +103,8 @@ def _take_one_object(parse: Parse, first: int, second: int) -> bool:
 
 def is_denied_with_another(parse: Parse, verb: int) -> bool:
     """Whether a verb is denied with the one beside it: "not confirmed or denied", "neither confirmed nor denied"."""
-    pair = verbs_of_one_object(parse, verb)
+    near = parse.lower[max(verb - BETWEEN_VERBS, 0) : verb + BETWEEN_VERBS + 1]
+    pair = None if DENIED_TOGETHER.isdisjoint(near) else verbs_of_one_object(parse, verb)
     if pair is None or DENIED_TOGETHER.isdisjoint(parse.lower[slice(*pair)]):
         return False
     return bool(negations_of(parse, pair[0])) or "neither" in parse.lower[max(pair[0] - BEFORE_TO, 0) : pair[0]]

@@ -51,6 +51,11 @@ INSIDE, BEGINS = 1, 3  # what ENT_IOB says of a token that goes on with a name, 
 def entities_of(doc: Doc) -> list[tuple[int, int, str]]:
     """The named entities of a Doc, in order: where each begins and ends, in tokens, and its label."""
     begun, named = doc.to_array([ENT_IOB, ENT_TYPE]).T.tolist()
+    return entities_in(begun, named, doc)
+
+
+def entities_in(begun: list[int], named: list[int], doc: Doc) -> list[tuple[int, int, str]]:
+    """The same from what ENT_IOB and ENT_TYPE say of each token."""
     starts = [token for token, kind in enumerate(begun) if kind == BEGINS and named[token]]
     labels = STRINGS.of([named[start] for start in starts], doc)
     return [(start, _end_of_name(begun, start), label) for start, label in zip(starts, labels, strict=True)]

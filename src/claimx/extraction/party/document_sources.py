@@ -7,9 +7,9 @@ from dataclasses import replace
 from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.documents import is_taken_up, name_of_document, nouns_before
-from claimx.extraction.party.source_name import DOCUMENTS, empty_source
+from claimx.extraction.party.source_name import DOCUMENTS, make_source
 from claimx.extraction.party.source_type import country_of_phrase, type_of_actor, type_of_noun
-from claimx.records import Source, SourceType, mention
+from claimx.records import Mention, Source, SourceType, mention
 from claimx.syntax import Tokens, noun_phrase, obliques_of
 
 
@@ -21,24 +21,24 @@ class DocumentSources:
         self.parse, self.lexicon = discourse.parse, discourse.lexicon
         self.last: dict[str, Source] = {}  # the last one with a name, by its noun
 
-    def resolved(self, empty: Source, head: int, tokens: Tokens, type_: SourceType) -> Resolved:
+    def resolved(self, words: Mention, head: int, tokens: Tokens, type_: SourceType) -> Resolved:
         """A document or poll, named where it carries a name or takes up one that did."""
         noun, lemma = self.parse.words[head], self.parse.lemma[head].lower()
         country = country_of_phrase(self.parse, head, self.discourse.countries)
         name = name_of_document(self.discourse, head, tokens)
         if name is not None:
             type_ = "media" if self.is_outlet(lemma, name) else type_
-            source = replace(empty, type=type_, named=True, name=name, country=country, resolution="name")
+            source = make_source(words, type_, name=name, country=country, resolution="name")
             self.keep(lemma, source)
             return Resolved(source=source, steps=(f"“{name}” tells which {noun} it is",))
-        before = self.before(empty, head, lemma) if is_taken_up(self.discourse, head) else None
+        before = self.before(head, lemma) if is_taken_up(self.discourse, head) else None
         if before is not None:
             own = mention(self.parse.text, before.start, before.end)
             source = replace(
-                before, start=empty.start, end=empty.end, text=empty.text, resolution="nominal", antecedent=own
+                before, start=words.start, end=words.end, text=words.text, resolution="nominal", antecedent=own
             )
             return Resolved(source=source, steps=(f"“{noun}” is the {noun} of {before.name}",))
-        return Resolved(source=replace(empty, type=type_, country=country), steps=(f"“{noun}” makes it {type_}",))
+        return Resolved(source=make_source(words, type_, country=country), steps=(f"“{noun}” makes it {type_}",))
 
     def is_outlet(self, lemma: str, name: str) -> bool:
         """Whether a site is a news outlet's: "the Nordia Post website", not "the agency's website"."""
@@ -59,14 +59,15 @@ class DocumentSources:
             if name is None:
                 self.last.pop(lemma, None)
             else:
-                self.keep(lemma, replace(empty_source(self.parse, (i, i + 1)), type="document", named=True, name=name))
+                words = mention(self.parse.text, *self.parse.chars((i, i + 1)))
+                self.keep(lemma, make_source(words, "document", name=name))
 
     def keep(self, lemma: str, source: Source) -> None:
         """Take down the last named document of a noun; what a poll found goes by other nouns as well."""
         nouns = (lemma, *self.lexicon.result_nouns) if source.type == "poll" else (lemma,)
         self.last.update(dict.fromkeys(nouns, source))
 
-    def before(self, empty: Source, head: int, lemma: str) -> Source | None:
+    def before(self, head: int, lemma: str) -> Source | None:
         """The last document of that noun with a name: a source, or one spoken of in the sentences right before."""
         if lemma in self.last:
             return self.last[lemma]
@@ -74,7 +75,6 @@ class DocumentSources:
             phrase = noun_phrase(self.parse, noun, clauses=False)
             name = name_of_document(self.discourse, noun, phrase)
             if name is not None:
-                start, end = self.parse.chars(phrase)
                 type_ = type_of_noun(self.parse, noun, phrase, self.lexicon)
-                return replace(empty, start=start, end=end, type=type_, named=True, name=name)
+                return make_source(mention(self.parse.text, *self.parse.chars(phrase)), type_, name=name)
         return None

@@ -17,8 +17,8 @@ from claimx.extraction.party.source_name import (
     BODIES,
     DOCUMENTS,
     Phrase,
-    empty_source,
     listed_names,
+    make_source,
     name_of,
     without_no_party,
 )
@@ -39,7 +39,7 @@ from claimx.extraction.party.unknown_names import (
     with_initials,
 )
 from claimx.lexicons.names import plural_of
-from claimx.records import Actor, Resolution, Source, SourceType, mention
+from claimx.records import Actor, Mention, Resolution, SourceType, mention
 from claimx.syntax import Tokens, determiner_of, noun_phrase
 
 BOTH = "both"
@@ -100,20 +100,20 @@ class Resolver:
         tokens, head = attribution.source, attribution.source_head
         if tokens is None or head is None or tokens[0] >= tokens[1]:
             return Resolved(source=None)
-        empty = empty_source(self.parse, tokens)
+        words = mention(self.parse.text, *self.parse.chars(tokens))
         head = head_of_source(self.discourse, head, tokens)
         heads = heads_of_source(self.discourse, head, tokens)
         named = [name_of(Phrase(self.discourse, tokens, i)) for i in heads]
         if any(named):
-            return self.as_named(empty, heads, named)
+            return self.as_named(words, heads, named)
         listed = listed_names(Phrase(self.discourse, tokens, head))
         if listed:
-            return self.as_actor(empty, listed, "name", "is named")
+            return self.as_actor(words, listed, "name", "is named")
         if self.parse.lower[head] in PRONOUNS and self.parse.pos[head] not in {"NOUN", "PROPN"}:
-            return self.pronoun(empty, head)
-        return self.noun(empty, head, tokens, number)
+            return self.pronoun(words, head)
+        return self.noun(words, head, tokens, number)
 
-    def as_named(self, empty: Source, heads: Sequence[int], named: Sequence[str | None]) -> Resolved:
+    def as_named(self, words: Mention, heads: Sequence[int], named: Sequence[str | None]) -> Resolved:
         """The source of names, and of whom a pronoun beside one means: "he and Ana Roe"."""
         ids, how = [], dict[str, Resolution]()
         for i, name in zip(heads, named, strict=True):
@@ -123,52 +123,52 @@ class Resolver:
                 ids.append(found)
                 how.setdefault(found, "pronoun" if is_pronoun else "name")
         return self.as_actor(
-            empty, ids, how[ids[0]], "is named" if how[ids[0]] == "name" else "is whom a pronoun stands for"
+            words, ids, how[ids[0]], "is named" if how[ids[0]] == "name" else "is whom a pronoun stands for"
         )
 
-    def noun(self, empty: Source, head: int, tokens: Tokens, number: int | None = None) -> Resolved:
+    def noun(self, words: Mention, head: int, tokens: Tokens, number: int | None = None) -> Resolved:
         """A source that a noun heads which is no actor's name; words on anonymity don't reach over cue and content."""
         said = self.attributions[number] if number is not None else None
         stops = (said.cue[0], *(piece[0] for piece in said.content)) if said is not None else ()
         described = self.described(head)
         if described is not None:
-            return self.as_actor(empty, [described], "nominal", f"is what “{self.parse.words[head]}” describes")
+            return self.as_actor(words, [described], "nominal", f"is what “{self.parse.words[head]}” describes")
         place = place_told(self.discourse, head)
         if place is not None:
-            return self.as_actor(empty, [place], "name", f"is the {self.parse.lemma[head].lower()}")
+            return self.as_actor(words, [place], "name", f"is the {self.parse.lemma[head].lower()}")
         if head in self.discourse.people_words:
-            return self.people(empty, head)
+            return self.people(words, head)
         outlet = self.lexicon.form(self.parse.words[head])
         if outlet is not None and outlet.kind == "outlet":
-            return as_outlet(empty, outlet)
+            return as_outlet(words, outlet)
         if is_unknown_name(self.parse, head, tokens, self.lexicon):
-            return self.unknown_party(empty, head, tokens, number)
+            return self.unknown_party(words, head, tokens, number)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
             found = self.pronouns.both(head)
             if found is not None and self.may_be(head, type_, found):
-                return self.of_antecedent(empty, found) or Resolved(source=empty)
-        told = self.told_body(empty, head, tokens, type_) if type_ in BODIES else None
+                return self.of_antecedent(words, found) or Resolved(source=make_source(words, "unknown"))
+        told = self.told_body(words, head, tokens, type_) if type_ in BODIES else None
         if told is not None:
             return told
         if type_ in DOCUMENTS:
-            return self.documents.resolved(empty, head, tokens, type_)
+            return self.documents.resolved(words, head, tokens, type_)
         country = country_of_phrase(self.parse, head, self.discourse.countries)
         reason = anonymity_of(self.parse, tokens, self.lexicon, stops) if type_ in ANONYMOUS else None
-        source = replace(empty, type=type_, country=country, anonymity=reason)
+        source = make_source(words, type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{self.parse.words[head]}” makes it {type_}",))
 
-    def told_body(self, empty: Source, head: int, tokens: Tokens, type_: SourceType) -> Resolved | None:
+    def told_body(self, words: Mention, head: int, tokens: Tokens, type_: SourceType) -> Resolved | None:
         """The body that a noun tells with its name, or that it takes up."""
         body = body_at(self.discourse, head, tokens)
         if body is not None:
-            return as_body(self.parse, empty, head, body, type_)
+            return as_body(self.parse, words, head, body, type_)
         force = self.forces.meant(head)
         if force is not None and force.actor is not None:
             why = f"is the one that “{self.parse.words[head]}” can be"
-            return self.as_actor(empty, [force.actor], "nominal", why)
+            return self.as_actor(words, [force.actor], "nominal", why)
         before = body_before(self.discourse, head) if force is None else force.body
-        return as_body_before(self.parse, empty, head, before, type_) if before is not None else None
+        return as_body_before(self.parse, words, head, before, type_) if before is not None else None
 
     def may_be(self, head: int, type_: SourceType, found: Antecedent) -> bool:
         """Whether a noun for bodies stands for none that is a person: "both nations" are not Roe and Holm."""
@@ -183,75 +183,75 @@ class Resolver:
         person = self.trail.meant.get(head)
         return person.actor if person is not None else None
 
-    def people(self, empty: Source, head: int) -> Resolved:
+    def people(self, words: Mention, head: int) -> Resolved:
         """“The Russians said”: the side that the state is; “Russians fear” are any of its people."""
         word = self.parse.words[head]
         is_side = self.parse.lower[head - 1] == "the"
         if is_side and (is_plural(self.parse, head) or plural_of(word) is None):
-            return self.as_actor(empty, [self.discourse.at[head]], "name", f"is who “{word}” are", type_="group")
+            return self.as_actor(words, [self.discourse.at[head]], "name", f"is who “{word}” are", type_="group")
         is_one = determiner_of(self.parse, head) is not None and not word.endswith("s")
         type_: SourceType = "person" if is_one and plural_of(word) is not None else "group"
-        source = replace(empty, type=type_, country=self.discourse.countries.get(head))
+        source = make_source(words, type_, country=self.discourse.countries.get(head))
         return Resolved(source=source, steps=(f"“{word}” is of a state or a party",))
 
-    def unknown_party(self, empty: Source, head: int, tokens: Tokens, number: int | None) -> Resolved:
+    def unknown_party(self, words: Mention, head: int, tokens: Tokens, number: int | None) -> Resolved:
         """A name that the name finder did not see, named all the same: initials before a turn, or whatever else."""
         letters = self.parse.words[head]
         if number in self.trail.speeches.turns and are_initials(letters):
             people = with_initials(letters, self.discourse.actors.values())
             if len(people) == 1:
-                return self.as_actor(empty, [people[0].id], "name", "has these first letters")
-            source = replace(empty, type="person", named=True, name=letters, resolution="name")
+                return self.as_actor(words, [people[0].id], "name", "has these first letters")
+            source = make_source(words, "person", name=letters, resolution="name")
             return Resolved(source=source, steps=(f"“{letters}” is who speaks",))
         name = unknown_name(self.parse, head, tokens, self.lexicon)
         type_ = type_beside(self.parse, head, name, self.lexicon)
         return Resolved(
-            source=replace(empty, type=type_, named=True, name=name, resolution="name"),
+            source=make_source(words, type_, name=name, resolution="name"),
             steps=(f"“{name}” is a name of no known party",),
         )
 
-    def pronoun(self, empty: Source, head: int) -> Resolved:
+    def pronoun(self, words: Mention, head: int) -> Resolved:
         """A source that is a pronoun."""
         found = self.pronouns.resolve(head)
-        resolved, word = self.of_antecedent(empty, found), self.parse.lower[head]
+        resolved, word = self.of_antecedent(words, found), self.parse.lower[head]
         if resolved is not None and resolved.source is not None:
             is_open = resolved.source.type == "unknown" and word in SEVERAL
             return replace(resolved, source=replace(resolved.source, type="group")) if is_open else resolved
         type_: SourceType = "person" if word in PERSONAL else "group" if word in SEVERAL else "unknown"
-        return Resolved(source=replace(empty, type=type_), steps=(found.why,))
+        return Resolved(source=make_source(words, type_), steps=(found.why,))
 
-    def of_antecedent(self, empty: Source, found: Antecedent) -> Resolved | None:
+    def of_antecedent(self, words: Mention, found: Antecedent) -> Resolved | None:
         """The source that a pronoun's antecedent is; None where it has none."""
         if found.actor is not None:
-            return self.as_actor(empty, [found.actor, *found.others], "pronoun", found.why)
+            return self.as_actor(words, [found.actor, *found.others], "pronoun", found.why)
         if found.noun is not None:
-            return self.of_noun(empty, found.noun, found)
+            return self.of_noun(words, found.noun, found)
         if found.source is not None:
-            return as_another(self.parse, empty, found.source, found)
+            return as_another(self.parse, words, found.source, found)
         return None
 
-    def of_noun(self, empty: Source, noun: int, found: Antecedent) -> Resolved:
+    def of_noun(self, words: Mention, noun: int, found: Antecedent) -> Resolved:
         """The source that the noun is which a pronoun stands for."""
         id_ = name_of(Phrase(self.discourse, (noun, self.parse.n), noun))
         if id_ is not None:
-            return self.as_actor(empty, [id_], "pronoun", found.why)
+            return self.as_actor(words, [id_], "pronoun", found.why)
         start = noun_phrase(self.parse, noun, clauses=False)[0]
-        resolved = self.noun(empty, noun, (start, noun + 1))
+        resolved = self.noun(words, noun, (start, noun + 1))
         assert resolved.source is not None
         phrase = noun_phrase(self.parse, noun, clauses=False)
-        antecedent = fuller(empty, mention(self.parse.text, *self.parse.chars(phrase)))
+        antecedent = fuller(words, mention(self.parse.text, *self.parse.chars(phrase)))
         source = replace(resolved.source, resolution="pronoun", antecedent=antecedent)
         return Resolved(source=source, steps=(f"“{self.parse.words[noun]}” {found.why}", *resolved.steps))
 
     def as_actor(
-        self, empty: Source, ids: Sequence[str], how: Resolution, why: str, *, type_: SourceType | None = None
+        self, words: Mention, ids: Sequence[str], how: Resolution, why: str, *, type_: SourceType | None = None
     ) -> Resolved:
         """The source that is a known actor, or several."""
         actor = self.discourse.actors[ids[0]]
-        source = replace(
-            empty, type=type_ or self.type_as_told(actor), named=True, actor=actor.id, name=actor.name,
+        source = make_source(
+            words, type_ or self.type_as_told(actor), name=actor.name,
             actors=tuple(dict.fromkeys(ids)), country=actor.country, resolution=how,
-            antecedent=None if how == "name" else fuller(empty, name_before(self.parse, empty, actor)),
+            antecedent=None if how == "name" else fuller(words, name_before(self.parse, words, actor)),
         )  # fmt: skip
         return Resolved(source=source, steps=(f"{actor.name} {why}",))
 

@@ -11,7 +11,7 @@ from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.source_type import type_of_noun
 from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Source
+from claimx.records import Mention, Resolution, Source, SourceType
 from claimx.syntax import Parse, Tokens, appositions_of, determiner_of
 
 DOCUMENTS = frozenset({"document", "poll"})
@@ -48,12 +48,22 @@ class Phrase(NamedTuple):
         return end is not None and parse.words[end] == ","
 
 
-def empty_source(parse: Parse, tokens: Tokens) -> Source:
-    """A source of which nothing is known but where it stands."""
-    start, end = parse.chars(tokens)
+def make_source(
+    words: Mention,
+    type_: SourceType,
+    *,
+    actors: tuple[str, ...] = (),
+    name: str | None = None,
+    country: str | None = None,
+    resolution: Resolution = "none",
+    anonymity: str | None = None,
+    antecedent: Mention | None = None,
+) -> Source:
+    """The source that stands in these words, named where it has a name."""
     return Source(
-        start=start, end=end, text=parse.text[start:end], type="unknown", named=False, actor=None, name=None,
-        actors=(), country=None, resolution="none", anonymity=None,
+        start=words.start, end=words.end, text=words.text, type=type_, named=name is not None, name=name,
+        actor=actors[0] if actors else None, actors=actors, country=country, resolution=resolution,
+        anonymity=anonymity, antecedent=antecedent,
     )  # fmt: skip
 
 
