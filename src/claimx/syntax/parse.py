@@ -150,6 +150,11 @@ class Parse:
         return dict(zip(self.start, range(self.n), strict=True))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text in lower case: most lists of words have none of them."""
+        return frozenset(self.lower)
+
+    @cached_property
     def marks(self) -> frozenset[int]:
         """The tokens that are no words: tagged as marks, or without letter and digit, white space too; the ends are."""
         found = [

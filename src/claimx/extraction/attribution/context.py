@@ -66,7 +66,9 @@ class Context:
             and (lemma := parse.lemma[token].lower()) in cues.nouns
             and parse.lower[token - 1] not in cues.by_wire
         ]
-        self.triggers = [token for token, lower in enumerate(parse.lower) if lower in cues.triggers]
+        self.triggers: list[int] = []
+        if not parse.vocabulary.isdisjoint(cues.triggers):
+            self.triggers = [token for token, lower in enumerate(parse.lower) if lower in cues.triggers]
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
 

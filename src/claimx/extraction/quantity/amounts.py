@@ -39,7 +39,7 @@ def read_amounts(text: str, numerals: Sequence[Numeral], lexicon: QuantityLexico
 
 def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The numbers in "twice", "tenfold", "double"."""
-    if lexicon.multiples.keys().isdisjoint(parse.lower):
+    if parse.vocabulary.isdisjoint(lexicon.multiples):
         return []
     amounts = []
     for token, word in enumerate(parse.lower):
@@ -51,6 +51,8 @@ def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
 
 def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The zero in "no new deaths"."""
+    if NO not in parse.vocabulary:
+        return []
     amounts: list[Amount] = []
     lower, token = parse.lower, -1
     for _ in range(lower.count(NO)):
