@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from claimx.extraction.reading import Reading
 from claimx.syntax import Parse, Tokens
@@ -22,10 +22,12 @@ OPENS, CLOSES = frozenset({"(", "["}), frozenset({")", "]"})
 CUT_BEFORE, CUT_BEHIND = EDGES - OPENS, EDGES - CLOSES
 
 
-def runs(parse: Parse, tokens: Iterable[int]) -> list[Tokens]:
-    """The stretches that a set of tokens makes; white space and marks between two of them part nothing."""
-    out: list[Tokens] = []
-    for token in sorted(tokens):
+def runs(parse: Parse, tokens: Collection[int]) -> list[Tokens]:
+    """The stretches that tokens make, each given once; white space and marks between two of them part nothing."""
+    ordered, out = sorted(tokens), list[Tokens]()
+    if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return [(ordered[0], ordered[-1] + 1)]
+    for token in ordered:
         if out and (token == out[-1][1] or all(_is_gap(parse, between) for between in range(out[-1][1], token))):
             out[-1] = out[-1][0], token + 1
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
 from claimx.lexicons.inflection import regular_forms
 
+# The lists of which mends ask whether a sentence has any (`asks`).
+OF_SENTENCES = ("citing", "name_an_addressee", "quoting", "reporting", "without_that")
 # Classes of clauses that nobody tells or holds to be so.
 NOT_TOLD = frozenset({"want", "intend", "ask", "perceive"})
 
@@ -32,7 +34,7 @@ class Grammar:
         naming: the verbs that call or think a thing something, without "as".
         parted: the verbs with a particle that take an object: "wave off".
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
-        lists_of: by word, the names of the lists that hold it.
+        lists_of: by word, the names of the lists `OF_SENTENCES` that hold it.
     """
 
     without_that: frozenset[str]
@@ -63,9 +65,9 @@ class Grammar:
     lists_of: Mapping[str, frozenset[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Turn the lists round."""
+        """Turn those lists round."""
         lists_of: dict[str, set[str]] = {}
-        for name in (each.name for each in fields(self) if each.init):
+        for name in OF_SENTENCES:
             for word in getattr(self, name):
                 lists_of.setdefault(word, set()).add(name)
         object.__setattr__(self, "lists_of", {word: frozenset(names) for word, names in lists_of.items()})

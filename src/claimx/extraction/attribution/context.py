@@ -55,9 +55,8 @@ class Context:
         by_form, verbs = cues.by_form, cues.verbs
         self.verbs: dict[int, tuple[Verb, ...]] = {
             token: entries
-            for token, (lower, pos) in enumerate(zip(parse.lower, parse.pos, strict=True))
-            if (pos in VERBAL or lower in by_form)
-            and (entries := by_form.get(lower) or (verbs.get(parse.lemma[token]) if pos in VERBAL else None))
+            for token, (known, pos) in enumerate(zip(map(by_form.get, parse.lower), parse.pos, strict=True))
+            if (known or pos in VERBAL) and (entries := known or verbs.get(parse.lemma[token]))
         }
         self.nouns = [
             (token, lemma, cues.nouns[lemma])

@@ -119,7 +119,8 @@ def _is_nobody(ctx: Context, head: int) -> bool:
 def asks_for_anonymity(ctx: Context, attribution: Attribution) -> bool:
     """ "asked not to be named": that is about the source, and nothing it reports."""
     parse, words = ctx.parse, ctx.names.anonymity
-    if (parse.lemma[attribution.cue_head],) not in words["leads"] + words["refusals"]:
+    asked = (parse.lemma[attribution.cue_head],)
+    if asked not in words["leads"] and asked not in words["refusals"]:
         return False
     start, end = attribution.content[0]
     for k in range(start, min(start + LONGEST_LINK, end)):

@@ -115,11 +115,12 @@ def _noun_before(ctx: Context, to: int) -> int | None:
 
 def _says_how_taken(ctx: Context, verb: int) -> bool:
     """Whether a clause only tells in which sense a noun is meant: "the law as [we understand] it"."""
-    parse, source = ctx.parse, source_of(ctx, verb)
-    if source is None or source != verb - 1 or verb + 1 >= parse.n:
+    parse, source = ctx.parse, verb - 1
+    if parse.lower[source] not in ctx.cues.first_person or parse.lower[source - 1] != "as" or verb + 1 >= parse.n:
         return False
-    ours = parse.lower[source] in ctx.cues.first_person and parse.lower[source - 1] == "as"
-    return ours and (parse.lower[verb + 1] in ctx.cues.of_a_body or parse.lower[verb + 1] in ctx.cues.empty_objects)
+    return source_of(ctx, verb) == source and (
+        parse.lower[verb + 1] in ctx.cues.of_a_body or parse.lower[verb + 1] in ctx.cues.empty_objects
+    )
 
 
 def _first_of_clause(ctx: Context, predicate: int) -> int | None:

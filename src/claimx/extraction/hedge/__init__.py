@@ -137,14 +137,11 @@ def _hedge(reading: Reading, candidate: Candidate, content: set[int], id_: str) 
 
 def _by_form(text: AttributedText) -> Iterator[Candidate]:
     """Hedges of words as written, the longer sequence first."""
-    lower, lexicon = text.parse.lower, text.lexicon
-    for token in [token for token, word in enumerate(lower) if word in lexicon.first]:
-        word = lower[token]
-        entries = lexicon.forms.get(word, ())
-        longer = lexicon.phrases.get((word, lower[token + 1])) if token + 1 < len(lower) else None
-        if longer:
-            entries = longer + entries
-        found = _first_match(text, token, entries) if entries else None
+    lower, first, forms, phrases = text.parse.lower, text.lexicon.first, text.lexicon.forms, text.lexicon.phrases
+    opening = [token for token, word in enumerate(lower) if word in first]
+    for token in [k for k in opening if lower[k] in forms or (lower[k], lower[k + 1]) in phrases]:
+        entries = phrases.get((lower[token], lower[token + 1]), ()) + forms.get(lower[token], ())
+        found = _first_match(text, token, entries)
         if found is not None:
             yield found
 

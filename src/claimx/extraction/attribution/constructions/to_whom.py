@@ -66,11 +66,11 @@ def poll(ctx: Context) -> Iterator[Match]:
     "In" with a poll or survey before what it shows.
     """
     parse = ctx.parse
-    for start, end in parse.sentences:
-        word = ctx.first_word(start)
-        comma = _comma_behind(ctx, word, LONGEST_SOURCE) if parse.lower[word] == "in" else None
+    for word in [k for k in ctx.triggers if parse.lower[k] == "in"]:
+        comma = _comma_behind(ctx, word, LONGEST_SOURCE) if word == ctx.first_word(word) else None
         if comma is None:
             continue
+        end = parse.sentence(word)[1]
         shown = next((k for k in range(word + 1, comma) if _is_poll(ctx, k)), None)
         top = next((k for k in range(comma + 1, end) if parse.pos[k] in {"VERB", "AUX"}), None)
         if shown is not None and top is not None and not ctx.verbs_at(top):

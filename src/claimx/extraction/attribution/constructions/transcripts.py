@@ -34,7 +34,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     asks up to the next paragraph, which answers. Of who asks a turn of questions alone asks.
     """
     parse = ctx.parse
-    if not any(mark in parse.text for mark in CLOSING_A_LABEL):
+    if "\n" not in parse.text or sum(map(parse.text.count, CLOSING_A_LABEL)) < 2:  # a line with a label, and another
         return
     labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)] or _turns(ctx)
     if len(labels) < 2:

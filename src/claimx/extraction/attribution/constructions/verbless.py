@@ -103,9 +103,11 @@ def _headlines(ctx: Context) -> Iterator[Match]:
     """Headlines behind which a dash and one word say who says so: a noun that reports, capitals of no outlet."""
     parse = ctx.parse
     for start, following in ctx.paragraphs():
+        if following - start > LONGEST_HEADLINE:
+            continue
         source = ctx.trimmed(max(following - 2, start), min(following - 1, parse.n))
         dash = source[0] - 1
-        if source[1] - source[0] != 1 or dash <= start or following - start > LONGEST_HEADLINE:
+        if source[1] - source[0] != 1 or dash <= start:
             continue
         reports = parse.lemma[source[0]].lower() in ctx.names.noun_types
         body = parse.words[source[0]].isupper() and ctx.label_of(source[0]) == "ORG" and not _is_outlet(ctx, source[0])
@@ -122,13 +124,15 @@ def headline(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     for start, following in ctx.paragraphs():
+        if following - start > LONGEST_HEADLINE:
+            continue
         line = ctx.trimmed(start, min(following - 1, parse.n))
         comma = next((k for k in range(line[1] - 1, line[0], -1) if parse.words[k] == ","), line[0])
         verb, source = comma + 1, (comma + 2, line[1])
         entry = next((v for v in ctx.verbs_at(verb) if "quotation" in v.frames or "clause" in v.frames), None)
         if entry is None or parse.tag[verb] not in {"VB", "VBZ", "VBP"}:
             continue
-        if comma - line[0] < SHORTEST_STATEMENT or following - start > LONGEST_HEADLINE:
+        if comma - line[0] < SHORTEST_STATEMENT:
             continue
         alone = ctx.sentence(line[0])[1] >= line[1]
         if alone and _is_bare_source(ctx, source) and not _is_statement(ctx, source):
