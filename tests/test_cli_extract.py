@@ -549,3 +549,24 @@ def test_claims_in_the_order_of_their_sources(tmp_path: Path) -> None:
     ]
     best = quick(*both, "--top", "2", "-f", "csv", cwd=tmp_path).out.splitlines()
     assert len(best) == 3
+
+
+def test_only_of_either_kind(tmp_path: Path) -> None:
+    """With commas claims are any of the kinds; given twice, all of them."""
+    text = (
+        "The mayor denied that she had resigned. Rain may fall in Orano. The judge denied that he might go. Snow fell."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    def kept(*only: str) -> list[str]:
+        asked = [word for each in only for word in ("--only", each)]
+        rows = quick("extract", "a.txt", "-f", "csv", "--columns", "claim_id", *asked, cwd=tmp_path).out.split()
+        return rows[1:]
+
+    hedged, denied, either, both = kept("hedged"), kept("denied"), kept("hedged,denied"), kept("hedged", "denied")
+    assert sorted(either) == sorted({*hedged, *denied})
+    assert sorted(both) == sorted({*hedged} & {*denied})
+    assert 0 < len(both) < len(hedged) < len(either)
+    done = quick("extract", "a.txt", "--only", "hedged,doubted", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "'doubted' is not one of 'attributed', " in done.err

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from claimx.errors import SettingsError
-from claimx.settings import Settings, is_text_encoding, load_settings, user_folder
+from claimx.report.report import BY
+from claimx.settings import REPORT_BY, Settings, is_text_encoding, load_settings, user_folder
+
+from .terminal import quick
 
 
 @pytest.fixture
@@ -110,3 +113,21 @@ def test_text_encodings() -> None:
 def test_unknown_encoding(home: Path) -> None:
     with pytest.raises(SettingsError, match="unknown encoding 'utf-9'; give one such as"):
         load(home, {"encoding": "utf-9"})
+
+
+def test_a_report_is_set_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ida Roe said the bridge was safe.", encoding="utf-8")
+    (tmp_path / "claimx.toml").write_text('report_title = "My desk"\nreport_by = "date"\nreport_top = 5\n')
+    assert quick("extract", "a.txt", "-o", "a.jsonl", cwd=tmp_path).code == 0
+    done = quick("report", "a.jsonl", cwd=tmp_path)
+    assert "<title>My desk</title>" in done.out
+    assert 'sets report_title = "My desk", report_by = "date", report_top = 5' in done.err.replace('"5"', "5")
+    assert "<title>Other</title>" in quick("report", "a.jsonl", "--title", "Other", cwd=tmp_path).out
+    (tmp_path / "claimx.toml").write_text('report_by = "town"\n')
+    done = quick("report", "a.jsonl", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "report_by must be one of outlet, date, source, not 'town'" in done.err
+
+
+def test_what_a_report_sets_side_by_side() -> None:
+    assert REPORT_BY == BY

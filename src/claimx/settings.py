@@ -22,9 +22,10 @@ from claimx.regular_files import read_toml
 
 FILE_NAME = "claimx.toml"
 PREFIX = "CLAIMX_"
-MOST_WORKERS = 1_000
+MOST = 1_000  # workers, rows of a chart
 NEAR = 0.9  # how like a variable a mistyped one is
 DECIMALS = (".", ",")
+REPORT_BY = ("outlet", "date", "source")  # the same as `claimx.report.BY`, which takes long to load
 COLORS = ("auto", "always", "never")
 TRUSTED = (
     "model",
@@ -51,6 +52,7 @@ class Settings:
         delimiter: what parts the cells of CSV.
         decimal: what stands before the decimals of a number in CSV and TSV.
         with_text: whether records carry their article's text.
+        report_title, report_by, report_top: of a report what is at its top, what is side by side, rows of a chart.
         workers: processes at work in a batch; None for one a core.
         quiet: no progress, warnings and summaries on stderr.
         debug: tracebacks.
@@ -68,6 +70,9 @@ class Settings:
     delimiter: str = ","
     decimal: str = "."
     with_text: bool = False
+    report_title: str | None = None
+    report_by: str = "outlet"
+    report_top: int = 20
     workers: int | None = None
     quiet: bool = False
     debug: bool = False
@@ -215,8 +220,8 @@ def _truth(value: Any, where: str, _: Path) -> bool:
 
 def _count(value: Any, where: str, _: Path) -> int:
     text = str(value).replace("_", "")
-    if isinstance(value, bool) or not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_WORKERS):
-        raise SettingsError(f"{where} must be a whole number from 1 to {MOST_WORKERS:,}, not {value!r}")
+    if isinstance(value, bool) or not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST):
+        raise SettingsError(f"{where} must be a whole number from 1 to {MOST:,}, not {value!r}")
     return int(text)
 
 
@@ -248,6 +253,9 @@ CHECKS: dict[str, Callable[[Any, str, Path], Any]] = {
     "delimiter": _delimiter,
     "decimal": _one_of(DECIMALS),
     "with_text": _truth,
+    "report_title": _text,
+    "report_by": _one_of(REPORT_BY),
+    "report_top": _count,
     "workers": _count,
     "quiet": _truth,
     "debug": _truth,

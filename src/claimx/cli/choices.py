@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+import typer
 
 from claimx.export.formats import ALL_ROWS, FORMATS, ROWS
 
@@ -169,6 +171,18 @@ class ColorName(StrEnum):
     auto = "auto"
     always = "always"
     never = "never"
+
+
+def one_of(names: type[StrEnum]) -> Callable[[str], str]:
+    """What reads one of a few values, or several with commas, any of which will do: "hedged,denied"."""
+
+    def kind(value: str) -> str:
+        for each in value.split(","):
+            if each not in set(names):
+                raise typer.BadParameter(f"{each!r} is not one of {', '.join(map(repr, map(str, names)))}.")
+        return value
+
+    return kind
 
 
 def either(names: type[StrEnum]) -> str:

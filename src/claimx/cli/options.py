@@ -19,6 +19,7 @@ from claimx.cli.choices import (
     SourceTypeName,
     either,
     listed,
+    one_of,
 )
 from claimx.export.formats import FORMATS
 
@@ -33,12 +34,15 @@ Sort = Annotated[
     ),
 ]
 Only = Annotated[
-    list[OnlyName] | None,
+    list[str] | None,
     typer.Option(
         "--only",
         metavar="KIND",
-        help=f"Keep only such claims; given twice, those that are both: {listed(OnlyName)}.",
+        help="Keep only such claims; given twice, those that are both, with a comma (hedged,denied) those that are "
+        f"either: {listed(OnlyName)}.",
         show_default=False,
+        parser=one_of(OnlyName),
+        autocompletion=lambda: list(OnlyName),
     ),
 ]
 Format = Annotated[

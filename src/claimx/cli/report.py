@@ -51,12 +51,24 @@ def report_cli(
         ),
     ] = None,
     by: Annotated[
-        ByName, typer.Option("--by", metavar=choices.either(ByName), help="What is set side by side.")
-    ] = ByName.outlet,
+        ByName | None,
+        typer.Option(
+            "--by",
+            metavar=choices.either(ByName),
+            help="What is set side by side.  [default: outlet]",
+            show_default=False,
+        ),
+    ] = None,
     top: Annotated[
-        int,
-        typer.Option("--top", metavar="N", parser=options.counting_number, help="How many rows a chart has."),
-    ] = 20,
+        int | None,
+        typer.Option(
+            "--top",
+            metavar="N",
+            parser=options.counting_number,
+            help="How many rows a chart has.  [default: 20]",
+            show_default=False,
+        ),
+    ] = None,
     only: options.Only = None,
     actor: options.Actor = None,
     source: options.Source = None,
@@ -72,14 +84,21 @@ def report_cli(
     The report is one HTML file that needs no server: sentences, charts, and a table of the claims behind them.
     """
     console: Console = context.obj
-    console.configure(load_settings({"quiet": quiet, "color": color, "debug": debug}))
+    settings = load_settings({
+        "quiet": quiet, "color": color, "debug": debug, "report_title": title, "report_by": by and str(by),
+        "report_top": top,
+    })  # fmt: skip
+    console.configure(settings)
     console.writes(output)
     refuse_page_at_terminal("html", output, "report")
     if output is not None and output != STDOUT:
         by_suffix(output, PAGE)
         check_writable(output)
     wanted = selection(only=only, actor=actor, source=source, type_=type_, certainty=certainty, match=match)
-    return report(files, console=console, output=output, title=title, by=str(by), top=top, claims=wanted)
+    return report(
+        files, console=console, output=output, title=settings.report_title, by=settings.report_by,
+        top=settings.report_top, claims=wanted,
+    )  # fmt: skip
 
 
 def report(

@@ -29,6 +29,7 @@ KEEP: dict[str, Callable[[Claim], bool]] = {
 }
 OPTIONS = ("--only", "--actor", "--source", "--type", "--certainty", "--match")
 REST = "*"  # of a word
+OR = ","  # between kinds of which a claim is any
 NEAR = 0.7  # of 1: what two names share in letters, by difflib
 KNOWN_NAMES = 50_000  # of a run, kept for "did you mean"
 
@@ -37,7 +38,7 @@ KNOWN_NAMES = 50_000  # of a run, kept for "did you mean"
 class Selection:
     """Claims that are all of `only`, by or about all of `actors`, and from one of `sources`, `types`, `certainties`.
 
-    With `words`, they hold one of these.
+    Of kinds of `only` with commas between them they are any. With `words`, they hold one of these.
 
     `alone`: numbers and hedges that none of them holds go too, as suits rows; in a record the other lists stay whole.
     """
@@ -101,7 +102,7 @@ class Selection:
 
     def _keeps(self, claim: Claim, ids: dict[str, set[str]], pattern: re.Pattern[str] | None) -> bool:
         return (
-            all(KEEP[each](claim) for each in self.only)
+            all(any(KEEP[kind](claim) for kind in each.split(OR)) for each in self.only)
             and all(ids[name] & parties_of(claim) for name in self.actors)
             and (not self.sources or any(ids[name] & sources_of(claim) for name in self.sources))
             and (not self.types or (claim.source is not None and claim.source.type in self.types))

@@ -49,7 +49,7 @@ def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
     others = () if layout.dialect.columns else ("claims", *ROWS)  # who names columns wants the sheet that has them
     tables = [
         TABLES[layout.rows].picked(layout.dialect.columns),
-        *(TABLES[each] for each in others if each != layout.rows),
+        *(beside(each) for each in others if each != layout.rows),
     ]
     with open_sheets(path, list(dict.fromkeys(tables)), layout.notice) as sheets:
 
@@ -60,6 +60,12 @@ def open_xlsx(path: Path, layout: Layout) -> Iterator[Callable[[Record], None]]:
                     each.add(row)
 
         yield add
+
+
+def beside(rows: str) -> Table:
+    """A sheet that nobody asked for by name: of articles without their text, which a cell seldom takes."""
+    table, whole = TABLES[rows], UNWRAPPED.get(rows)
+    return table.picked(tuple(name for name in table.names if name not in whole)) if whole else table
 
 
 @contextlib.contextmanager
