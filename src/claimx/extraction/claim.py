@@ -47,7 +47,7 @@ def _draft(draft: Drafting, said: Said, id_: str) -> Draft:
 
 def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved, id_: str) -> Draft:
     parse = draft.reading.parse
-    cue = mention(parse.text, *parse.chars(attribution.cue))
+    start, end = parse.chars(attribution.cue)
     top = attribution.predicate
     if top is None:
         top = attribution.content[0][0]
@@ -59,7 +59,13 @@ def _attributed(draft: Drafting, attribution: Attribution, resolved: Resolved, i
         content=attribution.content,
         sentences=(min(stands_in), max(stands_in)),
         resolved=resolved,
-        cue=Cue(start=cue.start, end=cue.end, text=cue.text, lemma=attribution.cue_lemma, class_=attribution.cue_class),
+        cue=Cue(
+            start=start,
+            end=end,
+            text=parse.text[start:end],
+            lemma=attribution.cue_lemma,
+            class_=attribution.cue_class,
+        ),
         top=top,
         attribution=attribution,
         rule=attribution.rule,
@@ -151,16 +157,24 @@ class Within:
 
     def quantities(self, pieces: Sequence[Mention]) -> tuple[Quantity, ...]:
         """The quantities in the content."""
+        if not self.found.quantities:
+            return ()
         return tuple(
-            q for p in pieces for q in _between(self.found.quantities, self._quantity_starts, p) if q.end <= p.end
+            q
+            for p in pieces
+            for q in _between(self.found.quantities, self._quantity_starts, p.start, p.end)
+            if q.end <= p.end
         )
 
     def hedges(self, pieces: Sequence[Mention], cue: Cue | None) -> tuple[Hedge, ...]:
         """The hedges in the content and on the cue."""
-        inside = {h.id: h for p in pieces for h in _between(self.found.hedges, self._hedge_starts, p) if h.end <= p.end}
+        if not self.found.hedges:
+            return ()
+        found, starts = self.found.hedges, self._hedge_starts
+        inside = {h.id: h for p in pieces for h in _between(found, starts, p.start, p.end) if h.end <= p.end}
         if cue is not None:
-            reach = Stretch(start=cue.start - LONGEST_HEDGE, end=cue.end)
-            inside |= {h.id: h for h in _between(self.found.hedges, self._hedge_starts, reach) if h.end > cue.start}
+            near = _between(found, starts, cue.start - LONGEST_HEDGE, cue.end)
+            inside |= {h.id: h for h in near if h.end > cue.start}
         return tuple(sorted(inside.values(), key=lambda h: (h.start, h.end)))
 
     def actors(self, pieces: Sequence[Mention]) -> tuple[str, ...]:
@@ -175,5 +189,6 @@ class Within:
         return tuple(ids)
 
 
-def _between(records: Sequence[R], starts: Sequence[int], piece: Mention | Stretch) -> Sequence[R]:
-    return records[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+def _between(records: Sequence[R], starts: Sequence[int], start: int, end: int) -> Sequence[R]:
+    """The records that start in a stretch."""
+    return records[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -10,11 +10,12 @@ from claimx.lexicons.inflection import regular_forms
 from claimx.records import CueClass
 
 CLASSES = frozenset(get_args(CueClass))
-# How a verb takes what it attributes; the grammar at the head of cues.toml explains each. The last line: prepositions.
+# How a verb takes what it attributes; the grammar at the head of cues.toml explains each.
+Preposition = Literal["about", "against", "at", "for", "from", "in", "into", "of", "on", "over", "upon", "with"]
 VerbFrame = Literal[
     "clause", "question", "quotation", "loose", "audience", "passive", "raising", "gerund", "to", "object-to",
     "object", "as", "predicate", "object-of", "object-for", "object-to-noun", "object-at", "clause-from",
-    "about", "against", "at", "for", "from", "in", "into", "of", "on", "over", "upon", "with",
+    Preposition,
 ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import is_negated
@@ -10,6 +12,7 @@ from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.source import issuer_of
 from claimx.extraction.rule import rule
+from claimx.lexicons.cues import Preposition
 from claimx.syntax import (
     adverbial_clauses,
     auxiliaries_of,
@@ -32,7 +35,7 @@ from claimx.syntax import (
 NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-@rule("attribution.prepositional", wilful=True)
+@rule("attribution.prepositional", frames={*get_args(Preposition), "to", "as"}, wilful=True)
 def prepositional(ctx: Context, cue: Cue) -> Match | None:
     """Aid groups warned of a famine and called for talks.
 
