@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx.compare.across import Comparison, compare, json_pieces, to_dict
+from claimx.compare.across.all_but import with_the_rest
 from claimx.compare.across.figure import Figure, as_values, of_values
 from claimx.compare.across.figures import figures_of
 from claimx.compare.across.interval import agreement, is_rounding
@@ -650,7 +651,7 @@ def test_what_happens_to_those_who_are_counted(extractor: claimx.Extractor) -> N
     records = records_of(extractor, [{"id": f"{at}", "text": case["text"]} for at, case in enumerate(every)])
     for case, record in zip(every, records, strict=True):
         actions = {figure.quantity: figure.topic.action for figure in figures_of(record)}
-        every_one = with_singles(words(), record)["quantities"]
+        every_one = with_the_rest(words(), with_singles(words(), record))["quantities"]
         counts = [quantity for quantity in every_one if quantity["kind"] in {"count", "rate"}]
         told = [f"{each['text']} | {actions.get(each['id']) or '-'}" for each in counts]
         assert set(case["expect"]) <= set(told), (case["text"], told)

@@ -16,6 +16,7 @@ class PartWords:
     Attributes:
         before, after: phrases that make a number a part of another; whole, degrees: of the one before it.
         some: words by which nothing is told of all whom a number behind "of the" counts.
+        but, one: "all but", and one who is excepted; there: "there are".
         words: words beside a number that is one of several.
         alone: what makes a number behind which it stands one of several: "44 in Kandy alone".
         left: verbs of those who remain, of whom nothing else is told.
@@ -28,6 +29,9 @@ class PartWords:
     whole: Phrases
     degrees: frozenset[str]
     some: frozenset[str]
+    but: frozenset[str]
+    one: frozenset[str]
+    there: frozenset[str]
     words: frozenset[str]
     alone: frozenset[str]
     left: frozenset[str]
@@ -44,6 +48,9 @@ class PartWords:
             whole=plain(parts["whole"]),
             degrees=frozenset(parts["degrees"]),
             some=frozenset(parts["some"]),
+            but=frozenset(parts["but"]),
+            one=frozenset(parts["one"]),
+            there=frozenset(parts["there"]),
             words=frozenset(parts["words"]),
             alone=frozenset(parts["alone"]),
             left=frozenset(parts["left"]),

@@ -13,12 +13,14 @@ class PeopleWords:
 
     Attributes:
         singles: nouns of one person; more_of_them: before these it is one more.
+        whose: before one person of somebody: "his guard".
         fates: words that tell that somebody died, was hurt or is missing.
         acting: nouns of people who are counted for what they do; kinds: those and others.
     """
 
     singles: frozenset[str]
     more_of_them: frozenset[str]
+    whose: frozenset[str]
     fates: frozenset[str]
     acting: frozenset[str]
     kinds: frozenset[str]
@@ -30,6 +32,7 @@ class PeopleWords:
         return cls(
             singles=frozenset(table["singles"]["nouns"]),
             more_of_them=frozenset(table["singles"]["more"]),
+            whose=frozenset(table["singles"]["whose"]),
             fates=frozenset(fates_of(table)),
             acting=frozenset(acting["nouns"]),
             kinds=frozenset(acting["nouns"] + acting["others"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.compare.across.lexicon import CompareLexicon, phrase_at
 from claimx.compare.across.sentence import NUMBER, OF_CLAIM, Sentence
-from claimx.compare.across.verbs import verb_before, verb_behind
+from claimx.compare.across.verbs import DASHES, verb_before, verb_behind
 
 NEAR_VERB = 3  # words behind a joined number in which its own verb begins
 PLACED = 8  # words of "in Kandy, Sri Lanka," behind a number
@@ -76,8 +76,9 @@ def among(known: CompareLexicon, tokens: list[str], at: int) -> str | None:
         if found is not None and begin + found[0] == place:
             return fate_of_head(known, tokens, begin - 1)
     if place > AMONG and tokens[place - 1] in known.forms_of_be:
-        is_among = not known.among.isdisjoint(tokens[place - 1 - AMONG : place - 2])
-        return fate_of_head(known, tokens, place - 2) if is_among else None
+        head = place - 2 - (tokens[place - 2] in known.parts.there)  # "among the dead there are 3 nurses"
+        is_among = not known.among.isdisjoint(tokens[max(head - 2, 0) : head])
+        return fate_of_head(known, tokens, head) if is_among else None
     return None
 
 
@@ -92,7 +93,7 @@ def fate_of_head(known: CompareLexicon, tokens: list[str], place: int) -> str | 
 def number_before(known: CompareLexicon, tokens: list[str], at: int, *, bare: bool) -> int | None:
     """The number that another one is joined to: "12 died, including 3 nurses", "12 died in Kandy and 3 in Negombo"."""
     place = at - 1
-    while place >= 0 and is_joint(known, tokens, place):
+    while place >= 0 and (is_joint(known, tokens, place) or tokens[place] in DASHES):
         place -= 1
     if not any(is_link(known, tokens, each) for each in range(place + 1, at)):
         return None

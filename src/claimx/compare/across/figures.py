@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Any
 
 from claimx.compare.across.again import is_again
+from claimx.compare.across.all_but import is_rest, with_the_rest
 from claimx.compare.across.another import with_another
 from claimx.compare.across.doing import Doing, whole_of
 from claimx.compare.across.figure import SHOWN, WHOLE, Figure
@@ -47,7 +48,7 @@ OF_THEM = re.compile(r"\bof (?:the|them|these|those|its|their)\b", re.IGNORECASE
 def figures_of(record: Record) -> Iterator[Figure]:
     """The numbers of a record that tell what they speak of."""
     known = words()
-    record = with_singles(known, record)
+    record = with_the_rest(known, with_singles(known, record))
     if not record["quantities"]:
         return
     sentences, atlas = Sentences(record), Atlas(record)
@@ -201,7 +202,7 @@ def figure_of(
         or (not topic.action and topic.kind == "count" and not known.parts.left.isdisjoint(behind[:2]))
         or bool(modifiers & known.parts.words)
         or not known.ahead.isdisjoint(before[-2:])
-        or bool(OF_THEM.search(quantity["text"]))
+        or (bool(OF_THEM.search(quantity["text"])) and not is_rest(known, quantity))
         or holds(known.parts.states, behind)
         or not known.parts.alone.isdisjoint(takewhile(lambda token: token != ",", behind)),
         step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),

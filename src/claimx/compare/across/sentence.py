@@ -126,7 +126,7 @@ def as_folded(text: str) -> str:
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return folded.replace("’", "'").replace("‑", "-")
+    return folded.replace("’", "'").replace("‑", "-").replace(" - ", " – ")
 
 
 def add(folded: str, begin: int, end: int, offset: int, tokens: list[str], starts: list[int]) -> None:

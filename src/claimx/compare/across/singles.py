@@ -64,16 +64,27 @@ def one_of(id_: str, begin: int, end: int, text: str, noun: str) -> Record:
 
 def singles_in(known: CompareLexicon, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """Where a sentence tells of one person's fate, and by what noun."""
-    tokens = sentence.tokens
+    tokens, joined = sentence.tokens, None
     for place, token in enumerate(tokens):
-        if token not in known.articles:
+        if token not in known.articles | known.people.whose:
             continue
-        is_any = token in known.single
+        is_joined = place > 1 and tokens[place - 1] in known.both and tokens[place - 2] in known.people.singles
+        is_any = token in known.single or token in known.people.whose
+        may_open = token in known.single or is_joined  # "his father died" is of long ago
         last = last_word(known, tokens, place) if is_any else first_object(known, tokens, place)
-        if last is not None and (is_hit(known, tokens, place) or (is_any and has_fate(known, tokens, last + 1))):
+        hit = is_hit(known, tokens, place) or place == joined
+        joined = next_single(known, tokens, last) if last is not None and hit else None
+        if last is not None and (hit or (may_open and has_fate(known, tokens, last + 1))):
             end = sentence.starts[last] + len(tokens[last])
             if sentence.text[end - sentence.start : end - sentence.start + 1] not in {*POSSESSIVE}:
                 yield sentence.starts[place], end, tokens[last]
+
+
+def next_single(known: CompareLexicon, tokens: list[str], last: int) -> int | None:
+    """Where another begins that is joined to one of whom a fate is told: "killing a woman and a man"."""
+    at = last + 2
+    is_joined = tokens[last + 1 : at] != [] and tokens[last + 1] in known.both
+    return at if is_joined and tokens[at : at + 1] != [] and tokens[at] in known.single | known.people.whose else None
 
 
 def last_word(known: CompareLexicon, tokens: list[str], place: int) -> int | None:
