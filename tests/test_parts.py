@@ -85,3 +85,28 @@ def test_verbless_lines_are_no_claims(extractor: Extractor) -> None:
         extractor.extract("Weather and roads\n\nThe road was shut on Monday.").claims[0].text
         == "The road was shut on Monday"
     )
+
+
+def test_an_interview_is_cut_between_turns() -> None:
+    """So that whose turn it is stands in the part; without turns, between paragraphs as before."""
+    turns = ["((Ida Lorne)) I told them that I had no bread.\n\nI slept there.\n\n"] * 6
+    parts = [part for _, part in cut("".join(turns), 100, 100)]
+    assert all(part.startswith("((Ida Lorne))") for part in parts)
+    plain = "".join(turns).replace("((Ida Lorne)) ", "")
+    assert all(part.startswith("I ") for _, part in cut(plain, 100, 100))
+
+
+def test_an_outlets_turns_with_a_question_ask(extractor: Extractor) -> None:
+    """Also where it states something first, or at the end; one that only states, and those of who answers, do not."""
+    text = (
+        "Wikinews interviewed weaver Ida Lorne.\n\n"
+        "((WN)) You led the strike. What did you want? Your father was a weaver, too.\n\n"
+        "((Ida Lorne)) I wanted bread. Would you not?\n\n"
+        "((WN)) Why did you join it?\n\n"
+        "((Ida Lorne)) I believe that they lied.\n\n"
+        "((WN)) Thank you for your time.\n"
+    )
+    turns = [each for each in extractor.extract(text).claims if each.cue and each.cue.text == "))"]
+    told = [(each.source.name if each.source else None, each.cue.class_ if each.cue else None) for each in turns]
+    wikinews, ida = "Wikinews", ("Ida Lorne", "neutral")
+    assert told == [(wikinews, "ask"), ida, (wikinews, "ask"), ida, (wikinews, "neutral")]

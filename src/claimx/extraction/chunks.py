@@ -36,21 +36,23 @@ class Part:
 
 
 Pointing = Callable[[Part, int], Part]
+# Where a text may be cut, best first, and how many characters of it stay before the cut: a turn of an interview begins.
+GAPS = (("\n((", 1), ("\n\n", 2), ("\n", 1), (". ", 2), (" ", 1))
 COUNTS = tuple(field.name for field in fields(Part) if field.type == "int")  # what adds up
 
 
 def cut(text: str, longest: int = LONGEST, part: int = PART) -> Iterator[tuple[int, str]]:
     """The text with its offset, or where it is longer than `longest` characters its parts of at most `part`; cut at
-    paragraphs, sentences, else words.
+    turns of an interview, paragraphs, sentences, else words.
     """
     most = longest if len(text) <= longest else min(part, longest)
     start = 0
     while len(text) - start > most:
         limit = start + most
-        for gap in ("\n\n", "\n", ". ", " "):
+        for gap, kept in GAPS:
             at = text.rfind(gap, start + most // 2, limit)
             if at > start:
-                end = at + len(gap)
+                end = at + kept
                 break
         else:
             end = limit

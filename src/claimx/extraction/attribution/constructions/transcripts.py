@@ -31,7 +31,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
-    asks up to the next paragraph, which answers. Of who asks a turn of questions alone asks.
+    asks up to the next paragraph, which answers. Of who asks a turn of questions alone asks, of an outlet any with one.
     """
     parse = ctx.parse
     if "\n" not in parse.text or sum(map(parse.text.count, CLOSING_A_LABEL)) < 2:  # a line with a label, and another
@@ -42,7 +42,8 @@ def transcript(ctx: Context) -> Iterator[Match]:
     limits = [*(label.start() for label in labels[1:]), len(parse.text)]
     blanks = [BLANK_LINE.search(parse.text, label.end(), end) for label, end in zip(labels, limits, strict=True)]
     paragraphs = [end if blank is None else blank.start() for blank, end in zip(blanks, limits, strict=True)]
-    asking = _who_asks(parse.text, labels, paragraphs)
+    outlets = frozenset(name for label in labels if _is_outlet(ctx, name := label.group(_name_and_mark(label)[0])))
+    asking = _who_asks(parse.text, labels, paragraphs) | outlets
     for label, paragraph, limit in zip(labels, paragraphs, limits, strict=True):
         name, mark = _name_and_mark(label)
         asks = label.group(name) in asking
@@ -51,12 +52,19 @@ def transcript(ctx: Context) -> Iterator[Match]:
         if content[0] < content[1]:
             said = verbless_match(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
             is_question = asks and QUESTIONS.fullmatch(parse.text, label.end(), end) is not None
+            is_question = is_question or (label.group(name) in outlets and "?" in parse.text[label.end() : end])
             yield replace(said, verbatim=True, class_="ask" if is_question else said.class_)
 
 
 def _name_and_mark(label: re.Match[str]) -> tuple[int, int]:
     """The groups of a label that hold the name and the mark behind it."""
     return next((group, group + 1) for group in range(1, label.re.groups, 2) if label.group(group))
+
+
+def _is_outlet(ctx: Context, name: str) -> bool:
+    """Whether a label is an outlet's, which only asks: "((WN))"."""
+    form = ctx.names.forms.get(name)
+    return form is not None and form.kind == "outlet"
 
 
 def _who_asks(text: str, labels: Sequence[re.Match[str]], paragraphs: Sequence[int]) -> frozenset[str]:
