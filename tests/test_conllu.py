@@ -84,7 +84,7 @@ def test_convert_names_the_command_that_writes_it(tmp_path: Path, asked: tuple[s
 
 
 def test_the_parsers_own_tree_stands_beside_the_mended_one(tmp_path: Path) -> None:
-    text = "Residents, many of them elderly, complained that buses no longer ran."
+    text = "Passengers, some of them in tears, grumbled to reporters that no announcement was made."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     own = quick("parse", "a.txt", "--unmended", cwd=tmp_path).out
     mended = quick("parse", "a.txt", cwd=tmp_path).out

@@ -218,7 +218,7 @@ def test_a_day_that_took_the_place_of_another(
          ["changed polarity: negation dropped"]),
         ("“A man who was armed fled,” Ana Roe said.", "“A man who wasn't armed fled,” Ana Roe said.",
          ["changed quotation: altered inside its marks polarity: negation added"]),
-        ("Police said a man who was not armed fled.", "Police said a man who was not old fled.",
+        ("Police said a man who was not armed fled.", "Police said a man who was not injured fled.",
          ["changed wording: changed"]),
         # The same name in another spelling; another name.
         ("Brent Tarant said it rained.", "Brent Tarrant said it rained.", ["changed source: spelling"]),

@@ -197,7 +197,7 @@ def _is_needed(reading: Reading, participle: int, first: int) -> bool:
         return False
     if not reading.quotation_at_start.keys().isdisjoint((participle + 1, participle + 2)):
         return False  # "tweeted her reasons saying, “…”"
-    if parse.pos[first - 1] == "ADV":
+    if "ADV" in parse.pos[first - 1 : first + 1]:
         return True
     return complementizer_of(parse, participle) is None and clausal_complement_of(parse, participle) is None
 

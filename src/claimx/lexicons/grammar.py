@@ -30,6 +30,7 @@ class Grammar:
         name_an_addressee: the verbs of reporting that may name whom they tell before what they tell.
         nouns_of_saying: the nouns that do.
         attributing: the verbs that are cues, not beside quotations only; clausal, loose: those with these frames.
+        denying: the verbs that deny a thing.
         citing: verbs that name who told it; judges: people who are named for what they think.
         naming: the verbs that call or think a thing something, without "as".
         parted: the verbs with a particle that take an object: "wave off".
@@ -58,6 +59,7 @@ class Grammar:
     attributing: frozenset[str]
     clausal: frozenset[str]
     loose: frozenset[str]
+    denying: frozenset[str]
     citing: frozenset[str]
     judges: frozenset[str]
     naming: frozenset[str]
@@ -96,6 +98,7 @@ class Grammar:
             nouns_of_saying=frozenset(nouns),
             attributing=frozenset(v for v, own in cues["verbs"].items() if {*chain(*own.values())} != {"quotation"}),
             clausal=clausal,
+            denying=frozenset(v for v, own in cues["verbs"].items() if "object" in own.get("deny", ())),
             naming=_with_frame(cues, "predicate"),
             parted=frozenset(verb for verb in _with_frame(cues, "object") if " " in verb),
             loose=_with_frame(cues, "loose"),

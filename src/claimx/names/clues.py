@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
 from claimx.names.labels import is_acronym
-from claimx.names.trade import club, company, employer
+from claimx.names.trade import club, company, employer, merging
 from claimx.names.words import PLACES, POSSESSIVES, Entity, Words, initials, names_a_body
 
 THING = ""  # no party: a product, a ship, a film
@@ -273,6 +273,6 @@ MISTAKEN = frozenset({"PERSON", *PLACES})
 SHORTEST_PART = 3
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
-    ticker, portfolio, traded, owning, company, employer, club, initialled, in_camel_case, aged, related, of_kind,
-    called, polled, ailing, typed, described, resumed, charged, located,
+    ticker, portfolio, traded, owning, company, employer, merging, club, initialled, in_camel_case, aged, related,
+    of_kind, called, polled, ailing, typed, described, resumed, charged, located,
 )  # fmt: skip

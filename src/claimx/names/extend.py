@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
+from claimx.lexicons.gazetteer import states_with
 from claimx.names.words import PLACES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body
 
 LONGEST_BODY = 6  # words after a state's name
@@ -32,14 +33,17 @@ def to_place_head(entity: Entity, taken: Container[int], at: Words) -> Entity | 
 
 
 def to_harbour(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
-    """“Antwerp” behind “the Port of”: who runs it, or where it is something happens."""
+    """“Antwerp” behind “the Port of” or “the City of”: who runs it, or where it is something happens."""
     start, end, label = entity
-    first = start - 2
-    of = label in PLACES and at.lower(start - 1) == "of" and at.word(first) in at.lexicon.clues["harbours"]
-    if not of or not is_free(first, taken, at):
+    harbours = at.lexicon.clues["harbours"] | at.lexicon.clues["councils"]
+    is_whole = at.words[start] in harbours and at.lower(start + 1) == "of"
+    first = start if is_whole else start - 2
+    of = at.lower(first + 1) == "of" and at.word(first) in harbours
+    if label not in PLACES or not of or not (is_whole or is_free(first, taken, at)):
         return None
     before = first - 1 - (at.lower(first - 1) == "the")
-    return first, end, "LOC" if at.lower(before) in at.lexicon.clues["where"] else "ORG"
+    acting = "ORG" if at.words[first] in at.lexicon.clues["harbours"] else "GPE"
+    return first, end, "LOC" if at.lower(before) in at.lexicon.clues["where"] else acting
 
 
 def to_road(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
@@ -61,7 +65,7 @@ def to_legal_form(entity: Entity, taken: Container[int], at: Words) -> Entity | 
 
 
 def to_whole_person(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
-    """“Jean” before “-Luc”, “Roe” before “Jr.”, “Luc” after “Jean-”."""
+    """“Jean” before “-Luc”, “Roe” before “Jr.”, “Luc” after “Jean-”, “Maria Roe” after “Ana”."""
     start, end, label = entity
     if label != "PERSON":
         return None
@@ -71,7 +75,15 @@ def to_whole_person(entity: Entity, taken: Container[int], at: Words) -> Entity 
         end += 1
     if at.is_joint(start - 1) and is_free(start - 2, taken, at) and at.is_capitalised(start - 2):
         start -= 2
+    first = start - 1
+    if end - start > 1 and is_free(first, taken, at) and at.tags[first] == "NNP" and is_forename(first, at):
+        start = first
     return start, end, label
+
+
+def is_forename(i: int, at: Words) -> bool:
+    """“Ana” before “Maria Roe”; not “King” before “Carl Roe”."""
+    return at.is_first_name(i) and not at.is_title(i)
 
 
 def is_of_name(i: int, at: Words) -> bool:
@@ -80,12 +92,25 @@ def is_of_name(i: int, at: Words) -> bool:
 
 
 def to_full_name(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
-    """“Bill" Roe” after “William "”: a pet name in quotation marks within a person's own."""
+    """“Bill" Roe” after “William "”, or behind it: a pet name in quotation marks within a person's own."""
     start, end, label = entity
+    opens_behind = at.word(end) in OPENING_MARKS and at.is_capital_word(end + 1) and at.word(end + 2) in CLOSING
+    pet_name = label == "PERSON" and opens_behind and at.is_capital_word(end + 3) and at.is_first_name(start)
+    if pet_name and not any(i in taken for i in range(end, end + 4)):
+        return start, end + 4, label
     closing = next((i for i in range(start, end) if at.words[i] in CLOSING), 0)
     opens_before = at.word(start - 1) in OPENING_MARKS and closing == start + 1
     whole = opens_before and is_free(start - 2, taken, at) and at.is_capital_word(start - 2)
     return (start - 2, end, label) if label == "PERSON" and whole else None
+
+
+def to_first_word(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Heron Trust” behind “the Project”: a word in capitals between the article and a body's name is of the name."""
+    start, end, label = entity
+    first = start - 1
+    if label != "ORG" or at.lower(first - 1) != "the" or not is_free(first, taken, at) or at.is_title(first):
+        return None
+    return (first, end, label) if at.tag(first) == "NNP" and at.is_capital_word(first) else None
 
 
 def to_phrase_within(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
@@ -94,8 +119,25 @@ def to_phrase_within(entity: Entity, taken: Container[int], at: Words) -> Entity
     noun = at.word(start - 1)
     if label != "ORG" or not noun.islower() or noun not in at.lexicon.clues["bodies"] | at.lexicon.clues["makers"]:
         return None
-    goes_on = at.word(end) in WITHIN and at.is_capital_word(end + 1) and at.tag(end + 1) == "NN"
+    goes_on = at.word(end) in WITHIN and at.is_capital_word(end + 1) and is_common(end + 1, at)
     return (start, end + 2, label) if goes_on and is_free(end, taken, at) and is_free(end + 1, taken, at) else None
+
+
+def is_common(i: int, at: Words) -> bool:
+    """Whether a word with a capital can be a common noun: no place on maps, no month, no name that the lexicon has."""
+    word = at.words[i]
+    known = bool(states_with(word)) or word in at.lexicon.time_words or at.lexicon.form(word) is not None
+    return at.tag(i) == "NN" or (at.tag(i) == "NNP" and not known and not at.is_first_name(i))
+
+
+def to_paper_of_place(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Times” before “of Velmont”, where no other name is seen there."""
+    start, end, label = entity
+    if label != "ORG" or at.words[end - 1] not in at.lexicon.media_words or at.lower(end) != "of":
+        return None
+    place = end + 1
+    goes_on = is_free(place, taken, at) and at.is_capital_word(place) and at.words[place] not in at.lexicon.time_words
+    return (start, place + 1, label) if goes_on else None
 
 
 def to_body_of_state(entity: Entity, at: Words) -> Entity:
@@ -129,8 +171,10 @@ def is_body(start: int, end: int, at: Words) -> bool:
 STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (
     to_place_head,
     to_harbour,
+    to_paper_of_place,
     to_road,
     to_legal_form,
+    to_first_word,
     to_phrase_within,
     to_full_name,
     to_whole_person,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.lexicons.names import Form, NameLexicon
-from claimx.names.words import LABEL_OF, Entity, Words, owners
+from claimx.names.words import LABEL_OF, PLACES, Entity, Words, owners
 
 FIRST = re.compile(r"\w+")
 # Characters that a form may be written with, each by one other, so that offsets stay.
@@ -87,6 +87,8 @@ def is_taken(known: tuple[int, int], form: Form, touching: list[Entity], at: Wor
     start, end = known
     ambiguous = at.string(start, end) in at.lexicon.ambiguous
     if not touching:
+        if LABEL_OF[form.kind] in PLACES and at.word(end) in at.lexicon.event_words:
+            return False  # "the Paris Conference"
         return not ambiguous or at.tags[start] in OF_NAMES
     if any(first <= start and end <= last and last - first > end - start for first, last, _ in touching):
         return False

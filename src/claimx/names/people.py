@@ -19,6 +19,7 @@ DATED = frozenset(
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
 ACTING = frozenset({"VBD", "VBZ", "MD"})
 LONGEST_NAME = 5  # words after a title
+FAMILY_NAME_FIRST = 4  # tokens of a name such as "Choe Son-il"
 # Before a nationality word these make it one: "a Cuban", "the Texas Republican".
 NOT_BEFORE_NAMES = frozenset({"DT", "JJ", "CD", "PRP$", "NNP", "NNPS"})
 
@@ -83,6 +84,9 @@ def by_full_names(entities: list[Entity], at: Words) -> list[Entity]:
         for start, end, label in entities
         if at.is_capitalised(end - 1) and tells_surname((start, end, label), at)
     }
+    surnames |= {
+        at.words[start] for start, end, label in entities if label == "PERSON" and is_of_family(start, end, at)
+    }
     owner = owners(entities)
     out = list(entities)
     for i, word in enumerate(at.words):
@@ -104,6 +108,11 @@ def tells_surname(entity: Entity, at: Words) -> bool:
         return end - start > 1 or is_titled_month(start, at)
     speaks = label == "NORP" and end - start == 1 and at.lower(end) in at.lexicon.clues["saying"]
     return speaks and not at.words[start].endswith("s") and stands_for_one(start, at)
+
+
+def is_of_family(start: int, end: int, at: Words) -> bool:
+    """“Choe Son-il”: one word before a given name in two parts."""
+    return end - start == FAMILY_NAME_FIRST and at.is_joint(end - 2)
 
 
 def is_mistaken(entity: Entity, at: Words) -> bool:

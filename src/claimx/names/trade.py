@@ -41,8 +41,16 @@ def employer(entity: Entity, at: Words) -> Clue | None:
     """“an analyst at Vesper”, “a partner at Harlow”: where somebody works is no person."""
     start, end, label = entity
     works = at.lower(start - 1) == "at" and at.lexicon.noun_types.get(at.lower(start - 2)) in PERSONS
-    may_be = label == "PERSON" or (label in PLACES and not states_with(at.string(start, end)))
+    may_be = label in {"PERSON", "ORG"} or (label in PLACES and not states_with(at.string(start, end)))
     return ("ORG", STRONG) if works and may_be and end - start == 1 else None
+
+
+def merging(entity: Entity, at: Words) -> Clue | None:
+    """“a merger of Velto and Harlow Foods”: who merges is a company, where no state is meant."""
+    start, end, label = entity
+    merges = at.lower(start - 1) in {"of", "between"} and at.lower(start - 2) in at.lexicon.clues["mergers"]
+    joined = at.lower(end) in {"and", "with"} and at.is_capitalised(end + 1)
+    return ("ORG", STRONG) if merges and joined and label in TAKEN else None
 
 
 def club(entity: Entity, at: Words) -> Clue | None:

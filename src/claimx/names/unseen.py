@@ -35,7 +35,13 @@ def bodies(entities: list[Entity], at: Words) -> list[Entity]:
 
 def closes_a_name(last: int, at: Words) -> bool:
     """Whether a word in capitals is one that bodies' names end with, and nothing with a capital follows."""
-    return names_a_body(at.words[last], at) and at.tags[last] in OF_NAMES and not at.is_capitalised(last + 1)
+    closes = names_a_body(at.words[last], at) or is_group(last, at)
+    return closes and at.tags[last] in OF_NAMES and not at.is_capitalised(last + 1)
+
+
+def is_group(last: int, at: Words) -> bool:
+    """“the Harwell Six”: people who are known together by how many they are."""
+    return at.words[last] in at.lexicon.clues["group_numbers"] and at.lower(last - 2) == "the"
 
 
 def chamber(i: int, at: Words) -> Entity | None:

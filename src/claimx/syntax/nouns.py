@@ -128,7 +128,7 @@ def preposition_of(parse: Parse, i: int) -> str | None:
 
 def obliques_of(parse: Parse, i: int) -> list[int]:
     """Nouns that hang on a verb or noun by a preposition."""
-    return [child for child in parse.children[i] if parse.relation[child] in OBLIQUE]
+    return parse.children_in(i, OBLIQUE)
 
 
 def oblique_of(parse: Parse, i: int, *prepositions: str) -> int | None:

@@ -203,9 +203,13 @@ def _tells_in_what(ctx: Context, amount: int, beside: int) -> bool:
 
 
 def _without_comment(ctx: Context, head: int, content: list[int]) -> list[int]:
-    """A noun without what the article adds to it: "announced a match with Hale[, who won last year]"."""
+    """A noun without what the article adds to it: "announced a match with Hale[, who won last year]".
+
+    Or what others expect of it: "unveiled a phone[, expected to be on sale soon]".
+    """
     parse = ctx.parse
-    comma = next((k for k in content if parse.words[k] == "," and ctx.is_relative(k + 1)), None)
+    adds = (k + 1 for k in content if parse.words[k] == ",")
+    comma = next((k - 1 for k in adds if ctx.is_relative(k) or (parse.tag[k] == "VBN" and ctx.verbs_at(k))), None)
     if comma is None or any(parse.words[k] == "," for k in content if k > comma):
         return content
     return [k for k in content if k < comma]

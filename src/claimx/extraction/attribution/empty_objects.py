@@ -85,14 +85,28 @@ def _is_told_inside(ctx: Context, cue: Cue, target: int) -> bool:
     parse = ctx.parse
     clause = clause_of_noun(parse, target)
     judged = cue.verb.frames["object"] == "evaluate" and can_speak(ctx, target)  # "praised Ada Roe saying …"
-    if clause is None and not judged:  # the tree may hang it on the verb
-        clause = next((c for c in adverbial_clauses(parse, cue.token) if c == parse.edges[target][1]), None)
-    if clause is None and ctx.names.noun_types.get(parse.lemma[target]) == "document":
+    if clause is None and not judged:  # the tree may hang it on the verb, as where it was issued
+        clause = next((c for c in adverbial_clauses(parse, cue.token) if _is_right_behind(ctx, cue, target, c)), None)
+    if clause is None and _is_document(ctx, target):
         relative = (c for c in parse.children[target] if link_of(parse, c) == "relative")
         clause = next((c for c in relative if any(ctx.is_relative(s) for s in subjects_of(parse, c))), None)
     elif clause is not None and parse.tag[clause] != "VBG":
         return False
     return clause is not None and any("clause" in verb.frames for verb in ctx.verbs_at(clause))
+
+
+def _is_right_behind(ctx: Context, cue: Cue, target: int, clause: int) -> bool:
+    """Whether a clause begins where an object ends, or where the place ends in which a document was issued."""
+    parse = ctx.parse
+    if clause == parse.edges[target][1]:
+        return True
+    quotes = _is_document(ctx, target) and any("quotation" in verb.frames for verb in ctx.verbs_at(clause))
+    return quotes and any(parse.edges[k][1] == clause for k in obliques_of(parse, cue.token) if k > target)
+
+
+def _is_document(ctx: Context, noun: int) -> bool:
+    """Whether a noun is one of what is written: "statement", "letter"."""
+    return ctx.names.noun_types.get(ctx.parse.lemma[noun]) == "document"
 
 
 def _is_somebody(ctx: Context, noun: int) -> bool:

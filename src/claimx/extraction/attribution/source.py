@@ -129,7 +129,7 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
         return paper
     if link_of(parse, participle) == "noun clause" and not apart and complementizer_of(parse, participle) is None:
         noun = parse.head[participle]
-        if is_party(ctx, noun):
+        if _stands_beside(ctx, noun, participle):
             return noun
         return _subject_around(ctx, participle, outermost=False) or noun
     mark = complementizer_of(parse, participle)
@@ -147,6 +147,11 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     subject = subject_of(parse, participle)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
+
+
+def _stands_beside(ctx: Context, noun: int, participle: int) -> bool:
+    """Whether a party stands before its participle, and is no event in marks: "a “Day of Rage” protesting"."""
+    return is_party(ctx, noun) and not any(ctx.parse.is_mark(k) for k in range(noun, participle))
 
 
 def _blamed_for(ctx: Context, participle: int, mark: int) -> int | None:

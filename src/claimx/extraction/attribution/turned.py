@@ -82,7 +82,8 @@ def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
         return is_let and parse.lemma[parse.head[verb]] not in ctx.cues.bringing_about
     governor, doer = parse.head[verb], _noun_before(ctx, to)
     if to == governor + 1:  # "is due to rule", "was asked to confirm"
-        impends = parse.lower[governor] in ctx.cues.impending and not found.cue[0] <= governor
+        impends = parse.lower[governor] in ctx.cues.impending
+        impends = impends and (found.cue[0] > governor or found.cue_class == "intend")
         return impends or (is_passive(parse, governor) and _demands(ctx, governor))
     if doer is None:
         return False

@@ -48,10 +48,14 @@ def first_to(ctx: Context, infinitive: int) -> int | None:
     parse, above = ctx.parse, ctx.parse.head[infinitive]
     if above > infinitive or not is_infinitive(parse, infinitive):
         return None
+    noun = above
+    if parse.lemma[parse.head[above]].lower() in ctx.cues.states:
+        above = parse.head[above]
     became = parse.lemma[above].lower() in ctx.cues.states
     verb = above if became else copula_of(parse, above)
-    beside = (c for c in parse.children[above] if above < c < infinitive and parse.pos[c] in NAMED)
-    noun = next(beside, None) if became else above
+    if noun == above and became:
+        beside = (c for c in parse.children[above] if above < c < infinitive and parse.pos[c] in NAMED)
+        noun = next(beside, above)
     if verb is None or noun is None or parse.tag[verb] not in (DONE if became else FINITE_VERBS):
         return None
     first = any(parse.lower[k] in ctx.cues.firsts or parse.tag[k] in SUPERLATIVE for k in range(verb + 1, noun + 1))

@@ -56,7 +56,7 @@ class Denial:
         elif link_of(parse, child) == "adverb" and child < predicate:
             inner = next((c for c in parse.children[child] if parse.lower[c] in words["adverb"]), None)
             if inner is not None:
-                yield Effect(True, note=f"“{parse.words[inner]} {word}” denies")  # "never again"
+                yield Effect(True, note=f"“{parse.string((inner, child + 1))}” denies")  # "never again"
 
     def _by_not(self, child: int) -> Iterator[Effect]:
         """The bank did not fail; it did not necessarily fail, nor fail entirely."""

@@ -88,9 +88,8 @@ def predicative(text: AttributedText, token: int, _entry: HedgeEntry) -> HedgeMa
         anchor = predicate_of(parse, token)
     else:
         return None
-    if link_of(parse, anchor) == "open complement":
-        anchor = governing_clause(parse, anchor) or anchor
-    return HedgeMatch((token, token + 1), text.clause(anchor))
+    main = governing_clause(parse, anchor) if link_of(parse, anchor) == "open complement" else None
+    return HedgeMatch((token, token + 1), text.clause(anchor if main is None else main))
 
 
 @hedge_rule("hedge.attributive", frames=["attributive"], bears_on=["noun"])

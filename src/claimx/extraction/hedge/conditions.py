@@ -149,9 +149,8 @@ def condition_phrase(text: AttributedText, token: int, entry: HedgeEntry) -> Hed
     if entry.words[0] in text.lexicon.senses["subjecting"] and not _awaits_consent(text, end - 1):
         return None
     anchor = predicate_of_words(parse, (token, end))
-    if link_of(parse, anchor) == "adverbial":
-        anchor = governing_clause(parse, anchor) or anchor
-    return HedgeMatch((token, end), text.clause(anchor))
+    main = governing_clause(parse, anchor) if link_of(parse, anchor) == "adverbial" else None
+    return HedgeMatch((token, end), text.clause(anchor if main is None else main))
 
 
 def _awaits_consent(text: AttributedText, preposition: int) -> bool:

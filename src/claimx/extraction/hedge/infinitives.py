@@ -42,6 +42,8 @@ def adjective_infinitive(text: AttributedText, token: int, entry: HedgeEntry) ->
     elif start == token and before not in senses["set_after"]:
         return None
     start = text.behind_hedges(start, token)
+    if start == token and link_of(parse, token) == "noun clause":
+        return HedgeMatch((start, token + 2), phrase_of(parse, parse.head[token]))
     itself = is_predicate(parse, token) or open_complement_of(parse, token) is not None
     return HedgeMatch((start, token + 2), text.clause(token if itself else predicate_of(parse, token)))
 
@@ -147,7 +149,7 @@ def infinitive_verb(text: AttributedText, verb: int, _entry: HedgeEntry) -> Hedg
     parse, senses = text.parse, text.lexicon.senses
     if parse.pos[verb] != "VERB" or is_passive(parse, verb) or infinitive_after(parse, verb) != verb + 1:
         return None
-    if parse.tag[verb] == "VBN":
+    if parse.tag[verb] == "VBN" or (parse.tag[verb] == "VBD" and link_of(parse, verb) == "noun clause"):
         before = (verb - 1, verb - 2, *auxiliaries_of(parse, verb))
         if senses["have"].isdisjoint(text.word(token) for token in before):
             return None  # "is the party expected to win": a passive out of order

@@ -174,7 +174,8 @@ def _lacks_object(text: AttributedText, noun: int, clause: int) -> bool:
     """The evidence that she had presented."""
     parse, senses = text.parse, text.lexicon.senses
     shown = parse.lemma[noun] in senses["shown"] and parse.lemma[clause] in senses["presenting"]
-    return shown and object_of(parse, clause) in {None, noun}
+    thing = object_of(parse, clause)
+    return shown and (thing in {None, noun} or (thing == noun + 1 and parse.lower[thing] in senses["noun_marks"]))
 
 
 def _is_feared(text: AttributedText, noun: int, clause: int) -> bool:

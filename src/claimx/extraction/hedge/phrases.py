@@ -80,9 +80,8 @@ def unproven(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch 
     if claimed is not None:
         return HedgeMatch(cue, claimed)
     anchor = predicate_of_words(parse, cue)
-    if link_of(parse, anchor) in {"adverbial", "oblique"}:
-        anchor = governing_clause(parse, anchor) or anchor
-    return HedgeMatch(cue, text.clause(anchor))
+    main = governing_clause(parse, anchor) if link_of(parse, anchor) in {"adverbial", "oblique"} else None
+    return HedgeMatch(cue, text.clause(anchor if main is None else main))
 
 
 def _content_in_sentence(text: AttributedText, token: int) -> Tokens | None:

@@ -25,7 +25,7 @@ def clause_span(parse: Parse, predicate: int) -> Tokens:
         elif link == "parataxis" or (link == "conjunct" and stands_alone(parse, child)):
             end = min(end, max(left, predicate + 1))
     start, end = max(start, predicate - LONGEST_SIDE), min(end, predicate + LONGEST_SIDE)
-    while start < predicate and _opens_nothing(parse, start):
+    while start < predicate and (_opens_nothing(parse, start) or _governs_gerund(parse, start, predicate)):
         start += 1
     while end > predicate + 1 and _is_mark(parse, end - 1):
         end -= 1
@@ -41,6 +41,11 @@ def _opens_nothing(parse: Parse, token: int) -> bool:
     if _is_mark(parse, token) or link_of(parse, token) in {"conjunction", "mark of punctuation"}:
         return True
     return parse.tag[token] == "IN" and parse.lower[token] == "that"
+
+
+def _governs_gerund(parse: Parse, token: int, predicate: int) -> bool:
+    """Counts [on] opening in May."""
+    return parse.head[token] == predicate and parse.pos[token] == "ADP" and parse.tag[predicate] == "VBG"
 
 
 def phrase_after(parse: Parse, cue: Tokens, noun: int) -> Tokens:

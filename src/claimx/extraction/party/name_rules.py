@@ -175,7 +175,7 @@ def _is_of_state(number: int, short: tuple[str, ...], index: Index) -> bool:
 
 @rule("actor.company")
 def by_company(tokens: tuple[str, ...], type_: ActorType, index: Index) -> list[int]:
-    """Harlow Motors lost money. Harlow blamed fuel costs.
+    """Vance Motors lost money. Vance blamed fuel costs.
 
     A name that the name finder took for a person's or a place's is the one company whose name opens with it.
     """

@@ -55,7 +55,8 @@ def nouns(trail: Trail) -> Iterator[Found]:
     """
     for i, person in trail.meant.items():
         assert person.actor is not None
-        yield definite_before(trail.discourse.parse, i) or i - 1, i + 1, person.actor
+        definite = definite_before(trail.discourse.parse, i)
+        yield i - 1 if definite is None else definite, i + 1, person.actor
 
 
 @rule("actor.body")

@@ -94,7 +94,7 @@ def _taken_from(around: Surroundings, amount: Amount) -> Tokens | None:
     match = FROM_WHAT.match(around.text, amount.end) if is_taken(around, amount) else None
     found = _unless_setting(around, phrase_at(around, match.end())) if match else None
     goes_on = found is not None and around.parse.tag[found[1] : found[1] + 1] == ["NN"]  # "the parks budget"
-    return None if goes_on else found
+    return (found[0], found[1] + 1) if found is not None and goes_on else found
 
 
 def _is_of_two(around: Surroundings, draft: Draft) -> bool:
@@ -239,9 +239,17 @@ def _verb_before(around: Surroundings, first: int, least: int) -> int | None:
     for token in range(first - 1, max(least, first - VERB_REACH) - 1, -1):
         if parse.words[token] in CLOSED:
             return None
-        if parse.tag[token].startswith("VB") or parse.lower[token] == "worth":
+        if parse.tag[token].startswith("VB") or parse.lower[token] == "worth" or _is_verb_in_truth(around, token):
             return token
     return None
+
+
+def _is_verb_in_truth(around: Surroundings, token: int) -> bool:
+    """Shares [trade] at 310: a verb that the tagger took for a noun has its subject right before it."""
+    parse = around.parse
+    if parse.tag[token] not in NOUNS or parse.lemma[token] not in around.lexicon.concept["having"]:
+        return False
+    return subject_of(parse, token, shared=False) == token - 1
 
 
 def _subject(around: Surroundings, verb: int, first: int) -> Tokens | None:

@@ -125,7 +125,7 @@ def _may_stand_off(text: str, written: str, value: Exact, end: int, lexicon: Qua
     if written != "m":
         return bool(STANDS_OFF.match(text, end)) and _is_letter_unit(text, written, end, lexicon)
     extent = CLOSED.match(text, end) or lexicon.phrases["extent"].end(text, end)
-    return bool(extent) or (value in lexicon.races and _is_race(text, end, lexicon))
+    return bool(extent) or _is_race(text, end, lexicon)
 
 
 def _is_letter_unit(text: str, written: str, end: int, lexicon: QuantityLexicon) -> bool:

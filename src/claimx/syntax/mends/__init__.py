@@ -15,6 +15,8 @@ from claimx.syntax.mends.agents import (
     agent_before_its_infinitive,
     agent_behind_a_predicate,
     agent_without_by,
+    experiencer_read_as_a_complement,
+    maker_read_as_an_agent,
     report_behind_whom_it_cites,
 )
 from claimx.syntax.mends.asides import (
@@ -26,6 +28,8 @@ from claimx.syntax.mends.asides import (
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
     subject_behind_what_was_said,
+    title_behind_its_verb,
+    title_read_as_a_verb,
     verb_read_as_a_description,
     verb_read_as_a_noun_at_the_end,
 )
@@ -45,8 +49,10 @@ from claimx.syntax.mends.complements import (
     age_behind_a_name,
     circumstance_behind_that,
     clause_read_as_a_circumstance,
+    copula_read_into_that,
     infinitive_behind_whom_one_agrees_with,
     it_before_what_it_is_called,
+    name_read_as_a_quality,
     object_behind_what_was_said,
     opener_read_as_a_preposition,
     relative_clause_read_as_what_was_said,
@@ -72,21 +78,26 @@ from claimx.syntax.mends.finite_verbs import (
     finite_verb_behind_an_infinitive,
     finite_verb_behind_who_says,
     finite_verb_read_as_a_description,
+    report_read_into_its_clause,
     verb_read_as_a_noun_behind_be,
 )
 from claimx.syntax.mends.misread import (
     amount_read_as_a_part_of_its_verb,
+    infinitive_of_what_somebody_is,
     noun_read_as_a_verb_behind_that,
     particle_read_as_a_preposition,
     perfect_read_as_a_description,
     subject_of_an_auxiliary,
     subject_read_as_a_description,
+    verb_behind_a_number,
     verb_read_into_a_noun,
 )
-from claimx.syntax.mends.negation import are_not, second_subject_behind_nor, yet_to_do
-from claimx.syntax.mends.series import next_act_of_a_series, next_thing_of_a_list
+from claimx.syntax.mends.negation import are_not, clause_that_leaves_its_verb_out, second_subject_behind_nor, yet_to_do
+from claimx.syntax.mends.series import next_act_of_a_series, next_passive_of_a_series, next_thing_of_a_list
 from claimx.syntax.mends.speakers import (
+    answer_behind_what_was_asked,
     circumstance_read_as_what_was_said,
+    denial_of_what_was_said,
     more_of_who_said_it,
     past_tense_behind_a_state,
     report_that_parts_its_clause,
@@ -103,10 +114,10 @@ from claimx.syntax.mends.subjects import (
     subject_of_what_was_said,
     subject_read_as_a_compound,
     title_before_name,
-    title_read_as_a_verb,
 )
 from claimx.syntax.mends.told import (
     clause_of_a_noun_of_saying,
+    clause_read_as_an_adverb,
     main_verb_with_its_report,
     past_tense_read_as_a_participle,
     report_behind_a_setting,
@@ -115,9 +126,11 @@ from claimx.syntax.mends.told import (
     report_of_the_nearer_verb,
 )
 from claimx.syntax.mends.told_further import (
+    clause_behind_who_said_it,
     conjunct_of_what_was_said,
     next_act_in_a_headline,
     preposition_read_into_a_question,
+    report_of_a_report,
     report_read_into_its_setting,
     that_read_as_an_opener,
     who_did_what_was_said,
@@ -126,9 +139,12 @@ from claimx.syntax.mends.told_further import (
 from claimx.syntax.mends.tree import Mend, Tree
 from claimx.syntax.mends.who_clauses import (
     infinitive_read_into_what_who_tells,
+    main_verb_behind_what_that_tells,
     main_verb_behind_who,
     subject_read_into_what_who_tells,
     what_who_tells_read_as_a_report,
+    which_of_the_charge,
+    who_agrees_with_the_several,
 )
 
 __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
@@ -136,6 +152,7 @@ __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 # In the order in which they are tried at a token.
 MENDS: tuple[Mend, ...] = (
     perfect_read_as_a_description,
+    verb_behind_a_number,
     verb_read_into_a_noun,
     subject_of_an_auxiliary,
     subject_read_as_a_description,
@@ -167,6 +184,7 @@ MENDS: tuple[Mend, ...] = (
     name_behind_a_dateline,
     name_behind_a_fronted_clause,
     subject_behind_what_was_said,
+    title_behind_its_verb,
     subject_behind_its_verb,
     verb_read_as_a_description,
     verb_read_as_a_noun_at_the_end,
@@ -224,15 +242,31 @@ MENDS: tuple[Mend, ...] = (
     would_behind_what_was_said,
     next_act_in_a_headline,
     conjunct_of_what_was_said,
+    clause_behind_who_said_it,
     preposition_read_into_a_question,
     that_read_as_an_opener,
     second_act_of_the_speaker,
     next_act_of_a_series,
     next_thing_of_a_list,
+    who_agrees_with_the_several,
     who_behind_a_verb,
     who_behind_the_nearer_person,
+    maker_read_as_an_agent,
+    clause_read_as_an_adverb,
+    next_passive_of_a_series,
+    main_verb_behind_what_that_tells,
+    which_of_the_charge,
+    denial_of_what_was_said,
+    answer_behind_what_was_asked,
+    report_of_a_report,
+    experiencer_read_as_a_complement,
     yet_to_do,
+    clause_that_leaves_its_verb_out,
+    infinitive_of_what_somebody_is,
     are_not,
+    report_read_into_its_clause,
+    copula_read_into_that,
+    name_read_as_a_quality,
 )
 
 

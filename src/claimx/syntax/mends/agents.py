@@ -75,12 +75,11 @@ def agent_before_its_infinitive(tree: Tree, clause: int) -> bool:
     Who thinks it is taken for the subject of what is thought.
     """
     verb = tree.heads[clause]
-    own = tree.children(clause, verb + 1, clause)
-    by = next((t for t in own if t == verb + 1 and tree.words[t] == "by"), None)
+    own, by = tree.children(clause, verb + 1, clause), verb + 1
     agent = next((t for t in own if tree.labels[t] in {"nsubj", "nsubj:pass"}), None)
-    if by is None or agent is None or tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.attributing:
+    if agent is None or tree.words[by] != "by" or all(tree.words[t] != "to" for t in own if t > agent):
         return False
-    if all(tree.words[t] != "to" for t in own if t > agent):
+    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.attributing:
         return False
     tree.hang(agent, verb, "obl:agent")
     tree.hang(by, agent, "case")
@@ -159,13 +158,16 @@ def addressee_before_what_goes_on(tree: Tree, told: int) -> bool:
     return True
 
 
-@mend("addressee-with-what-it-did", labels={"ccomp"}, tags={"VBD", "VBN", "JJ"}, asks="name_an_addressee")
+@mend(
+    "addressee-with-what-it-did", labels={"ccomp", "xcomp", "amod"}, tags={"VBD", "VBN", "JJ"}, asks="name_an_addressee"
+)
 def addressee_with_what_it_did(tree: Tree, did: int) -> bool:
     """The coach told those [gathered] that the season was lost.
 
     What they did, or how they were, who were told is taken for what they were told.
     """
-    verb, told = tree.heads[did], did - 1
+    told = did - 1
+    verb = tree.heads[told] if tree.heads[did] == told else tree.heads[did]
     if verb != told - 1 or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
     own = (*tree.children(did, did + 1, did + REACH), *tree.children(verb, did + 1, did + REACH))
@@ -202,4 +204,37 @@ def addressee_with_its_article(tree: Tree, noun: int) -> bool:
     for token in range(article, last):
         tree.hang(token, last)
     tree.hang(last, verb, "iobj")
+    return True
+
+
+@mend("maker-read-as-an-agent", labels={"obl", "obl:agent"}, tags={"NNS"})
+def maker_read_as_an_agent(tree: Tree, maker: int) -> bool:
+    """The bank faces a lawsuit by two [brokers] alleging that it hid losses.
+
+    Who made what says something is hung on the active verb before it, which has no agent.
+    """
+    verb, by, noun = tree.heads[maker], tree.first_of(maker), tree.first_of(maker) - 1
+    if tree.words[by] != "by" or tree.heads[noun] != verb or tree.labels[noun] != "obj":
+        return False
+    says = maker + 1
+    if tree.tags[says : says + 1] != ["VBG"] or tree.lemmas[says] not in tree.grammar.reporting:
+        return False
+    tree.hang(maker, noun, "nmod")
+    if tree.heads[says] == verb:
+        tree.hang(says, noun, "acl")
+    return True
+
+
+@mend("experiencer-read-as-a-complement", labels={"xcomp"}, tags={"PRP", "NN", "NNS", "NNP"})
+def experiencer_read_as_a_complement(tree: Tree, noun: int) -> bool:
+    """It seemed to [him] that the witness had lied.
+
+    To whom it seems so is taken for what it seems to be.
+    """
+    verb = tree.heads[noun]
+    before = tree.labelled(noun, verb, noun, frozenset({"case"}))
+    told = tree.labelled(verb, noun, noun + REACH, frozenset({"ccomp", "xcomp"}))
+    if not told or [tree.words[token] for token in before] != ["to"]:
+        return False
+    tree.hang(noun, verb, "obl")
     return True

@@ -44,7 +44,7 @@ def aside_behind_the_subject(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("report-read-as-a-description", labels={"acl:relcl", "acl", "appos", "conj"}, tags=FINITE_VERBS)
+@mend("report-read-as-a-description", labels={"acl:relcl", "acl", "appos", "conj", "parataxis"}, tags=FINITE_VERBS)
 def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     """The fire, investigators [believe], began in the kitchen.
 
@@ -52,15 +52,44 @@ def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     open with "which" or "who" behind its comma.
     """
     noun = tree.heads[verb]
-    if noun >= verb or tree.pos[noun] not in NOUNS:
+    if noun >= verb or not (tree.pos[noun] in NOUNS or _is_beside_what_it_reports(tree, verb)):
         return False
     subjects = [t for t in tree.children(verb, noun + 1, verb) if tree.labels[t] in SUBJECTS]
     if len(subjects) != 1 or not tree.opens_behind_comma(subjects[0]) or tree.words[verb + 1 : verb + 2] != [","]:
         return False
     if any(tag in RELATIVE for tag in tree.tags[noun:verb]):
         return False
-    tree.hang(verb, next((t for t in tree.above(noun) if tree.pos[t] in PREDICATES), noun), "parataxis")
+    if tree.pos[noun] in PREDICATES:
+        tree.labels[verb] = "parataxis"
+        return True
+    main = _main_verb_behind(tree, noun, verb)
+    if main is None and tree.labels[verb] == "parataxis":
+        return False
+    if main is not None:
+        tree.hang(main, main, "root")
+        for token in (*tree.children(verb, main, len(tree.words)), *tree.children(noun, main + 1, len(tree.words))):
+            tree.hang(token, main)
+        tree.make_subject(noun, main)
+    above = (t for t in tree.above(noun) if tree.pos[t] in PREDICATES)
+    tree.hang(verb, next(above, noun), "parataxis")
     return True
+
+
+def _is_beside_what_it_reports(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying, and what its subject did next, hang beside a clause: "It sank, she said, and left"."""
+    if tree.labels[verb] != "conj" or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    joined = any(tree.labels[t] == "cc" for t in tree.children(verb, tree.heads[verb], verb))
+    return not joined and bool(tree.labelled(verb, verb + 2, verb + REACH, frozenset({"conj"})))
+
+
+def _main_verb_behind(tree: Tree, noun: int, report: int) -> int | None:
+    """The finite verb behind the second comma, taken for one beside the report, where a bare noun heads all."""
+    behind = tree.labelled(report, report + 2, report + REACH, frozenset({"conj"}))
+    main = next((t for t in behind if tree.tags[t] in FINITE_VERBS and tree.first_of(t) == report + 2), None)
+    if tree.heads[noun] != noun or main is None or tree.labelled(main, report, main + REACH, SUBJECTS | {"cc"}):
+        return None
+    return main
 
 
 @mend("names-behind-a-dash", labels={"parataxis", "nsubj"}, tags={"NNP"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT, QUOTES
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED, QUOTES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOUNS
 
@@ -10,6 +10,7 @@ OPENING_MARK, CLOSING_MARK = "``", "''"  # their tags
 # What stands between what was said and who said it.
 GOES_ON = frozenset({",", "?", "!", "…", "—"})
 CONJUNCT = frozenset({"conj"})
+OBJECT, FLAT = frozenset({"obj"}), frozenset({"flat"})
 RELATIVE = frozenset({"acl:relcl"})
 SETS_OFF = frozenset({",", "—", "–"})
 
@@ -42,14 +43,17 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
 
 
 def _verb_set_off(tree: Tree, noun: int) -> int | None:
-    """The finite verb behind a phrase and its comma."""
+    """The finite verb behind a phrase and its comma, or at the end behind a phrase that follows a quotation."""
     words, end = tree.words, min(noun + REACH, len(tree.words))
     commas = tree.commas_in(noun + 1, end - 1)
-    if not commas or FINITE_VERBS.isdisjoint([tree.tags[comma + 1] for comma in commas]):
+    follows = bool(commas) and _follows_a_quotation(tree, noun)
+    if not commas or (not follows and FINITE_VERBS.isdisjoint([tree.tags[comma + 1] for comma in commas])):
         return None
     verb = next((t for t in range(noun + 2, end) if words[t] != "," and not tree.is_below(t, noun)), None)
-    is_set_off = verb is not None and words[verb - 1] == "," and tree.tags[verb] in FINITE_VERBS
-    return verb if is_set_off else None
+    if verb is None or tree.tags[verb] not in FINITE_VERBS:
+        return None
+    ends = follows and tree.lemmas[verb] in tree.grammar.quoting and words[verb + 1 : verb + 2] in ([], ["."])
+    return verb if words[verb - 1] == "," or ends else None
 
 
 def _follows_a_quotation(tree: Tree, noun: int) -> bool:
@@ -71,6 +75,21 @@ def _reports(tree: Tree, verb: int, said: int) -> bool:
     return beside or (tree.heads[said] == verb and tree.labels[said] == "ccomp")
 
 
+@mend("title-behind-its-verb", labels={"nsubj"}, tags={"NN", "NNS"})
+def title_behind_its_verb(tree: Tree, title: int) -> bool:
+    """“It was dark,” remembered [survivor] Tom Reyle.
+
+    A bare noun that describes the name right behind it is taken for a subject beside it.
+    """
+    verb, name = tree.heads[title], title + 1
+    if not verb < title or tree.heads[name : name + 1] != [verb]:
+        return False
+    if tree.labels[name] != "nsubj" or tree.tags[name] != "NNP" or tree.labelled(title, verb, title, DETERMINED):
+        return False
+    tree.hang(title, name, "nmod:desc")
+    return True
+
+
 @mend("subject-behind-its-verb", labels={"obj", "iobj", "advmod", "nsubj", "nsubj:pass"}, asks="quoting")
 def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     """“Heartbroken and numb,” writes [his partner].
@@ -86,7 +105,8 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
         return False
     others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
     if _is_sound(tree, verb, noun, others, beside=verb == below) or not (
-        _stands_behind_speech(tree, verb) or (verb == below and not others and _ends(tree, verb, noun))
+        _stands_behind_speech(tree, verb)
+        or (verb == below and all(_is_a_clause(tree, t) for t in others) and _ends(tree, verb, noun))
     ):
         return False
     if not _is_name(tree, noun) and tree.pos[noun] not in {"NOUN", "PROPN", "PRON", "NUM"}:
@@ -97,6 +117,11 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     if verb != below and not tree.labelled(below, verb, below, ANY_SUBJECT):
         _hang_behind(tree, noun, below)
     return True
+
+
+def _is_a_clause(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what a copula tells of, and so no subject: "It is not for [the mayor] to ask, argued …"."""
+    return bool(tree.labelled(noun, noun - REACH, noun, AUXILIARIES))
 
 
 def _hang_behind(tree: Tree, noun: int, below: int) -> None:
@@ -165,7 +190,7 @@ def _stands_behind_speech(tree: Tree, verb: int) -> bool:
 @mend(
     "verb-read-as-a-noun-at-the-end",
     labels={"advmod", "conj", "dep", "obj", "parataxis", "root", "ROOT"},
-    tags={"NN"},
+    tags={"NN", "VBD"},
 )
 def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     """Rents will rise, economists [reckon].
@@ -173,6 +198,8 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     A verb of saying that ends the sentence behind its subject and a comma is taken for a noun.
     """
     noun = verb - 1
+    if tree.tags[verb] == "VBD":
+        return _is_no_noun(tree, verb)
     if tree.lemmas[verb] not in tree.grammar.reporting and tree.lemmas[verb] not in tree.grammar.quoting:
         return False
     if tree.words[verb + 1 : verb + 2] not in ([], ["."]):
@@ -192,6 +219,14 @@ def verb_read_as_a_noun_at_the_end(tree: Tree, verb: int) -> bool:
     tree.tags[noun], tree.pos[noun] = "NN" if named else "NNS", "NOUN"
     if tree.labels[verb] not in {"root", "ROOT"}:
         tree.labels[verb] = "parataxis"
+    return True
+
+
+def _is_no_noun(tree: Tree, verb: int) -> bool:
+    """Make a past tense with a subject a verb, where only its fine tag is one: "“…,” the report [read]"."""
+    if tree.pos[verb] != "NOUN" or not tree.labelled(verb, verb - REACH, verb, frozenset({"nsubj"})):
+        return False
+    tree.pos[verb] = "VERB"
     return True
 
 
@@ -221,3 +256,24 @@ def _is_a_term(tree: Tree, end: int) -> bool:
     start = max(end - REACH, 0)
     opening = next((t for t in range(end - 2, start, -1) if tree.tags[t] == OPENING_MARK), None)
     return opening is not None and FINITE_OR_MODAL.isdisjoint(tree.tags[opening:end])
+
+
+@mend("title-read-as-a-verb", labels={"conj"}, tags={"VB", "VBP"})
+def title_read_as_a_verb(tree: Tree, title: int) -> bool:
+    """Ana Roe, a lecturer and [research] fellow at Leeds, said.
+
+    The second title of a name in an apposition is taken for a verb beside the name, or beside what the name said.
+    """
+    if tree.words[title - 1] != "and":
+        return False
+    titles = [t for t in (title - 2, *tree.above(title - 2)) if tree.labels[t] == "appos"]
+    name = tree.heads[titles[0]] if titles else title
+    if tree.tags[name] != "NNP" or tree.heads[title] not in {name, tree.heads[name]}:
+        return False
+    fellows = tree.labelled(title, title + 1, title + 2, OBJECT)
+    for token in (*fellows, *tree.labelled(name, title, title + REACH, FLAT)):
+        tree.hang(token, title, "flat")
+    tree.hang(title, titles[0])
+    tree.tags[title], tree.pos[title] = "NN", "NOUN"
+    subject_behind_what_was_said.apply(tree, name)
+    return True

@@ -165,13 +165,11 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
 def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
     """Residents, many of them elderly, [complained] of noise.
 
-    The subject is taken for people addressed, what is said of some of them for a clause, and the verb for a part of it.
+    The subject is taken for people addressed, what is said of some of them, or of what is theirs, for a clause, and the
+    verb for a part of it.
     """
     aside = tree.heads[noun]
-    some = noun + 2
-    if not some < aside or tree.words[noun + 1] != "," or tree.heads[some] != aside or tree.words[some + 1] != "of":
-        return False
-    if tree.labels[some] not in SUBJECTS:
+    if not noun + 2 < aside or tree.words[noun + 1] != "," or not _tells_of_theirs(tree, aside, noun + 2):
         return False
     reach = range(aside + 1, min(aside + REACH, len(tree.heads)))
     verb = next((t for t in reach if tree.words[t - 1] == "," and _may_be_main(tree, t)), None)
@@ -187,6 +185,16 @@ def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
     if tree.tags[verb] == "VBN":
         tree.tags[verb] = "VBD"
     return True
+
+
+def _tells_of_theirs(tree: Tree, aside: int, start: int) -> bool:
+    """Whether an aside begins with its subject, some of those before it or what is theirs: "[their nets] empty"."""
+    subject = next((t for t in tree.children(aside, start, aside) if tree.labels[t] in SUBJECTS), None)
+    if subject is None:
+        return False
+    some = subject == start and tree.words[start + 1] == "of"
+    theirs = tree.labels[start - 2] == "vocative" and tree.labels[start] == "nmod:poss"
+    return some or (theirs and tree.heads[start] == subject)
 
 
 def _may_be_main(tree: Tree, verb: int) -> bool:
@@ -245,7 +253,7 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
 
 
-@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl"}, asks="who")
+@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl", "dep"}, asks="who")
 def who_behind_a_verb(tree: Tree, clause: int) -> bool:
     """She spoke of Hale, [who is ill], and left.
 

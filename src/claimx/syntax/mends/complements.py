@@ -8,6 +8,8 @@ from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
+TAKES_NO_MORE = frozenset({"obj", "cop", "nsubj:pass"})
 MARK = frozenset({"mark"})
 CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
 TITLES = frozenset({"nmod:desc"})
@@ -123,19 +125,58 @@ def circumstance_behind_that(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("that-read-as-an-object", labels={"obj"}, tags={"IN"})
+@mend("that-read-as-an-object", labels={"obj", "obl:unmarked"}, tags={"IN", "WDT", "DT"})
 def that_read_as_an_object(tree: Tree, that: int) -> bool:
-    """She said [that] from June, riding without a helmet would be banned.
+    """She said [that] from June, riding without a helmet would be banned. He told them [that], if it rains, all stay.
 
-    The word that opens what was said is taken for the thing that was said.
+    The word that opens what was said is taken for the thing that was said, or for an object of a clause that has all
+    its parts: "told the paper [that] trains had stopped".
     """
     verb = tree.heads[that]
-    if tree.words[that] != "that" or that != verb + 1:
+    if tree.words[that] != "that":
+        return False
+    if that < verb and (_opens_complement(tree, that, verb) or _wants_no_object(tree, that, verb)):
+        tree.hang(that, verb, "mark")
+        tree.tags[that], tree.pos[that] = "IN", "SCONJ"
+        return True
+    if tree.tags[that] != "IN" or that != verb + 1:
         return False
     clauses = tree.labelled(verb, that + 1, that + REACH, CLAUSE)
     if not clauses:
-        return False
+        return _take_clause_apart(tree, verb, that)
     tree.hang(that, clauses[0], "mark")
+    return True
+
+
+def _opens_complement(tree: Tree, that: int, clause: int) -> bool:
+    """Whether "that" stands before the subject of what was said."""
+    return tree.labels[clause] == "ccomp" and bool(tree.labelled(clause, that + 1, clause, ANY_SUBJECT))
+
+
+def _wants_no_object(tree: Tree, that: int, clause: int) -> bool:
+    """Whether a clause that "that" opens has its subject and a predicate that takes no more, or hangs on a verb."""
+    above, label = tree.heads[clause], tree.labels[clause]
+    own = tree.children(clause, that + 1, clause + REACH)
+    if not above < that or tree.first_of(clause) != that or all(tree.labels[t] not in SUBJECTS for t in own):
+        return False
+    beside = label == "ccomp" or (label == "advcl" and tree.tags[that] == "IN")  # "quipped on radio [that] she lost"
+    verb = above if beside else tree.heads[above]
+    if tree.lemmas[verb] not in tree.grammar.reporting | tree.grammar.have_a_sender:
+        return False
+    whole = tree.tags[that] == "IN" or any(tree.labels[t] in TAKES_NO_MORE for t in own)
+    return beside or (label == "acl:relcl" and whole)
+
+
+def _take_clause_apart(tree: Tree, verb: int, that: int) -> bool:
+    """They found that the [water] held oil: subject and verb of what was found are taken for what describes "that"."""
+    nouns = tree.labelled(that, that + 1, that + REACH, frozenset({"dep"}))
+    verbs = tree.labelled(nouns[0], nouns[0] + 1, nouns[0] + REACH, frozenset({"acl"})) if nouns else []
+    if not verbs or tree.tags[verbs[0]] not in {"VBN", "VBD"}:
+        return False
+    tree.hang(verbs[0], verb, "ccomp")
+    tree.make_subject(nouns[0], verbs[0])
+    tree.hang(that, verbs[0], "mark")
+    tree.tags[verbs[0]] = "VBD"
     return True
 
 
@@ -160,9 +201,13 @@ def relative_clause_read_as_what_was_said(tree: Tree, clause: int) -> bool:
 def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     """He said at a rally in Leeds [that it means more cuts]; asked by a reporter [if he would resign].
 
-    What was said or asked is taken for a circumstance; "so that" and "now that" do open one.
+    What was said or asked is taken for a circumstance; "so that" and "now that" do open one. So is what somebody is
+    quoted saying: "quoted Ada Holm [calling] it a farce".
     """
     verb = tree.heads[clause]
+    if tree.tags[clause] == "VBG" and _is_quoted_saying(tree, verb, clause):
+        tree.labels[clause] = "ccomp"
+        return True
     opening = tree.labelled(clause, verb + 1, clause, MARK)
     if not opening:
         return False
@@ -174,6 +219,15 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
         return False
     tree.labels[clause] = "ccomp"
     return True
+
+
+def _is_quoted_saying(tree: Tree, verb: int, participle: int) -> bool:
+    """Whether a participle of saying stands right behind the name of who is quoted."""
+    named = [t for t in tree.labelled(verb, verb + 1, participle, OBJECT) if tree.tags[t] == "NNP"]
+    quotes = tree.lemmas[verb] in tree.grammar.citing and tree.lemmas[participle] in tree.grammar.attributing
+    if not named or not quotes:
+        return False
+    return tree.first_of(participle) == participle and tree.is_below(participle - 1, named[-1])
 
 
 @mend("opener-read-as-a-preposition", labels={"nsubj", "nsubj:pass"})
@@ -210,18 +264,36 @@ def _preposition_of_only_subject(tree: Tree, noun: int) -> int | None:
     return prepositions[0]
 
 
-@mend("setting-read-as-the-subject", labels={"nsubj"})
+@mend("setting-read-as-the-subject", labels={"nsubj", "conj"})
 def setting_read_as_the_subject(tree: Tree, noun: int) -> bool:
     """He called the vote a hoax and on [Friday] referred to it as a farce.
 
-    Behind "and", where or when a thing was done is taken for who did it, though a preposition stands before it.
+    Behind "and", where or when a thing was done is taken for who did it, though a preposition stands before it, or for
+    a thing beside the act before.
     """
+    if tree.labels[noun] == "conj":
+        return _setting_of_next_act(tree, noun)
     verb = tree.heads[noun]
     opening = _preposition_of_only_subject(tree, noun) if tree.labels[verb] == "conj" else None
     if not opening or tree.labels[opening - 1] != "cc":
         return False
     tree.labels[noun] = "obl"
     tree.hang(opening - 1, verb)
+    return True
+
+
+def _setting_of_next_act(tree: Tree, noun: int) -> bool:
+    """Hang a phrase behind "and" on the act behind it, and that beside the one before, in whose tense it stands."""
+    verb, act = tree.heads[noun], noun + 1
+    joint = tree.labelled(noun, noun - REACH, noun, frozenset({"cc"}))
+    if not joint or tree.labelled(noun, joint[0], noun, PREPOSITION)[:1] != [joint[0] + 1]:
+        return False
+    if tree.heads[act : act + 1] != [verb] or tree.tags[verb] not in FINITE_VERBS or tree.tags[act] != tree.tags[verb]:
+        return False
+    tree.hang(act, verb, "conj")
+    for token in tree.labelled(noun, noun - REACH, noun, frozenset({"cc", "punct"})):
+        tree.hang(token, act)
+    tree.hang(noun, act, "obl")
     return True
 
 
@@ -277,4 +349,33 @@ def subject_of_what_was_shown(tree: Tree, noun: int) -> bool:
     if "," in tree.words[noun : shown[0]] or tree.labelled(shown[0], noun, shown[0], NOT_SHARED):
         return False  # "told reporters that he was leading", "told the paper, “leading is hard”"
     tree.hang(noun, shown[0], "nsubj")
+    return True
+
+
+@mend("copula-read-into-that", labels={"cop"})
+def copula_read_into_that(tree: Tree, copula: int) -> bool:
+    """The charge [is] that, as mayor, he took bribes.
+
+    The copula before a clause with "that" is hung on this word.
+    """
+    that = tree.heads[copula]
+    if that != copula + 1 or tree.words[that] != "that" or tree.labels[that] != "mark":
+        return False
+    tree.hang(copula, tree.heads[that])
+    return True
+
+
+@mend("name-read-as-a-quality", labels={"xcomp"}, tags={"NNP"})
+def name_read_as_a_quality(tree: Tree, name: int) -> bool:
+    """The minister named [Ivo Roe] as the source.
+
+    Who is named as something is taken for what the object is called, though there is none.
+    """
+    verb = tree.heads[name]
+    if not verb < name or tree.tags[verb][:2] != "VB" or tree.labelled(verb, verb, verb + REACH, OBJECT):
+        return False
+    behind = tree.labelled(verb, name + 1, name + REACH, frozenset({"obl"}))
+    if not any(tree.words[t] == "as" for noun in behind for t in tree.labelled(noun, name, noun, PREPOSITION)):
+        return False
+    tree.labels[name] = "obj"
     return True

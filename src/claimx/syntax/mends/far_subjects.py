@@ -114,22 +114,42 @@ def wants_one(tree: Tree, verb: int, start: int) -> bool:
     return finite and not tree.labelled(verb, start, verb + REACH, ANY_SUBJECT)
 
 
-@mend("subject-before-its-participle", labels={"advcl", "acl"}, tags={"VBG"})
+@mend("subject-before-its-participle", labels={"advcl", "acl", "csubj"}, tags={"VBG"})
 def subject_before_its_participle(tree: Tree, participle: int) -> bool:
     """At a briefing, [doctors] treating the victims said two were hurt.
 
-    The subject is taken for that of the participle that describes it.
+    The subject is taken for that of the participle that describes it, or that tells when: "[the police] when announcing
+    it called him a farmer".
     """
     above = tree.heads[participle]
     verb = tree.heads[above] if tree.labels[above] == "obl" else above
     if not participle < verb <= participle + REACH or tree.words[verb - 1] == ",":
         return False
     subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
-    if not subjects or not tree.is_filled_by(subjects[0], participle) or not wants_one(tree, verb, subjects[0] - REACH):
+    if not subjects or not tree.is_filled_by(subjects[0], participle):
+        return False
+    when = tree.words[subjects[0] + 1] in tree.grammar.open_time
+    if tree.labels[participle] == "csubj":
+        if not when or tree.labelled(verb, participle + 1, verb, SUBJECTS):
+            return False
+    elif not wants_one(tree, verb, subjects[0] - REACH):
         return False
     tree.make_subject(subjects[0], verb)
-    tree.hang(participle, subjects[0], "acl")
+    if when:
+        tree.labels[participle] = "advcl"
+        _join_before(tree, participle, verb, subjects[0])
+    else:
+        tree.hang(participle, subjects[0], "acl")
     return True
+
+
+def _join_before(tree: Tree, setting: int, verb: int, subject: int) -> None:
+    """Hang on a verb the conjunction before its subject, which was taken for one of the setting behind that."""
+    joint = tree.labelled(setting, setting - REACH, subject, frozenset({"cc", "punct"}))
+    for token in joint:
+        tree.hang(token, verb)
+    if any(tree.labels[token] == "cc" for token in joint) and tree.heads[verb] < subject:
+        tree.labels[verb] = "conj"
 
 
 @mend("subject-behind-an-opening-participle", labels={"nsubj", "nsubj:pass"})

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.complements import MARK, NOT_SHARED, OBJECT
+from claimx.syntax.mends.subjects import SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
+
+TAKEN = frozenset({"obj", "obl"})
 
 
 @mend("finite-verb-behind-an-infinitive", labels={"conj"}, tags=FINITE_VERBS)
@@ -12,6 +15,7 @@ def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
     """The tribe has plans to widen the range and [reports] they are working.
 
     A finite verb without a subject of its own is taken for a second thing to do: it goes on from the finite one above.
+    Where none above has its tense, its tag is wrong: "The union plans to keep the road open and [support] the clinics".
     """
     first = tree.heads[second]
     if tree.labelled(second, second - REACH, second, NOT_SHARED):
@@ -19,9 +23,12 @@ def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
     if tree.tags[first] != "VB" or all(tree.tags[t] != "TO" for t in tree.children(first, first - REACH, first)):
         return False
     above = next((t for t in tree.above(first) if tree.tags[t] == tree.tags[second]), None)
-    if above is None:
+    if above is not None:
+        tree.hang(second, above)
+    elif tree.tags[second] == "VBP":
+        tree.tags[second] = "VB"
+    else:
         return False
-    tree.hang(second, above)
     return True
 
 
@@ -107,4 +114,23 @@ def finite_verb_read_as_a_description(tree: Tree, clause: int) -> bool:
         tree.hang(token, clause)
     tree.hang(clause, verb, "ccomp")
     tree.make_subject(noun, clause)
+    return True
+
+
+@mend("report-read-into-its-clause", labels={"amod"}, tags=FINITE_VERBS)
+def report_read_into_its_clause(tree: Tree, verb: int) -> bool:
+    """They denied it, however, a report [concluded] evidence supported his account.
+
+    A verb of saying with its subject is taken for what describes the subject of the clause that it takes.
+    """
+    noun = tree.heads[verb]
+    clause = tree.heads[noun]
+    if not verb < noun < clause or tree.labels[noun] not in SUBJECTS or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    if not tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+        return False
+    tree.take_place(verb, clause)
+    tree.hang(clause, verb, "ccomp")
+    if tree.labels[verb] == "ccomp" and tree.labelled(tree.heads[verb], tree.heads[verb], verb, TAKEN):
+        tree.labels[verb] = "parataxis"
     return True

@@ -8,6 +8,7 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PARTS_OF_VERBS = frozenset({"aux", "aux:pass"})
+BEHIND_HAVE = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 OPENING = frozenset('"“‘«')
 
 
@@ -51,6 +52,26 @@ def _whole_before(tree: Tree, end: int) -> int | None:
             break
         noun = above
     return noun
+
+
+@mend("verb-behind-a-number", labels={"compound"}, tags={"VBP"})
+def verb_behind_a_number(tree: Tree, verb: int) -> bool:
+    """Two million [flee] homes.
+
+    What a number of people does in a headline is taken for the first word of a compound noun.
+    """
+    noun, number = tree.heads[verb], verb - 1
+    if tree.tags[number] != "CD" or tree.heads[number] != noun or tree.heads[noun] != noun or not verb < noun:
+        return False
+    if any(tree.labels[t] in {"det", "nmod:poss", "case", "cop"} for t in tree.children(noun, noun - REACH, noun)):
+        return False
+    tree.take_place(verb, noun)
+    for token in tree.children(noun, noun - REACH, len(tree.words)):
+        if token < verb or tree.labels[token] not in {"nmod", "compound", "amod"}:
+            tree.hang(token, verb)
+    tree.hang(noun, verb, "obj")
+    tree.make_subject(number, verb)
+    return True
 
 
 @mend("verb-read-into-a-noun", labels={"compound"}, tags={"VB", "VBP", "VBZ"})
@@ -126,9 +147,14 @@ def amount_read_as_a_part_of_its_verb(tree: Tree, amount: int) -> bool:
 def subject_of_an_auxiliary(tree: Tree, subject: int) -> bool:
     """[The bank] has, however, said that it will pay.
 
-    Words between commas part "has" from its verb, and the subject is hung on it: it is the verb's.
+    Words between commas part "has" from its verb, and the subject is hung on it: it is the verb's, also where "has" is
+    taken for the main one.
     """
     have = tree.heads[subject]
+    verb = _verb_behind_an_aside(tree, have)
+    if verb is not None:
+        tree.take_place(verb, have)
+        tree.hang(have, verb, "aux")
     verb = tree.heads[have]
     if tree.labels[have] not in PARTS_OF_VERBS or not subject < have < verb:
         return False
@@ -139,6 +165,14 @@ def subject_of_an_auxiliary(tree: Tree, subject: int) -> bool:
         tree.tags[verb] = "VBN"
     tree.hang(subject, verb)
     return True
+
+
+def _verb_behind_an_aside(tree: Tree, have: int) -> int | None:
+    """The past participle behind the comma that closes an aside right behind "has"; None where there is none."""
+    if tree.words[have + 1 : have + 2] != [","] or tree.lemmas[have] != "have" or tree.labels[have] in PARTS_OF_VERBS:
+        return None
+    behind = tree.labelled(have, have + 2, have + REACH, BEHIND_HAVE)
+    return next((t for t in behind if tree.tags[t] in {"VBN", "VBD"} and tree.words[t - 1] == ","), None)
 
 
 @mend("subject-read-as-a-description", labels={"amod"}, tags={"JJ"})
@@ -153,4 +187,18 @@ def subject_read_as_a_description(tree: Tree, subject: int) -> bool:
     if tree.labelled(verb, verb - REACH, verb, SUBJECTS):
         return False
     tree.hang(subject, verb, "nsubj")
+    return True
+
+
+@mend("infinitive-of-what-somebody-is", labels={"xcomp"}, tags={"VB"})
+def infinitive_of_what_somebody_is(tree: Tree, infinitive: int) -> bool:
+    """The two banks look set to [merge].
+
+    What a state behind "look" or "seem" is a state for is taken for a second complement of the verb.
+    """
+    verb, state = tree.heads[infinitive], infinitive - 2
+    is_state = state > verb and tree.heads[state] == verb and tree.labels[state] == "xcomp" and tree.tags[state] == "JJ"
+    if not is_state or tree.words[infinitive - 1] != "to":
+        return False
+    tree.hang(infinitive, state)
     return True

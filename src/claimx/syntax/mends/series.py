@@ -102,3 +102,21 @@ def _end_of(tree: Tree, noun: int) -> int:
             break
         last = behind[-1]
     return last + 1
+
+
+@mend("next-passive-of-a-series", labels={"conj"}, tags={"VBN"})
+def next_passive_of_a_series(tree: Tree, second: int) -> bool:
+    """He was suspected of plotting a robbery, and [accused] by the press of fraud.
+
+    What was done to somebody next is taken for a second thing that he is suspected of; a form in -ing goes on in one.
+    """
+    first = tree.heads[second]
+    verb = tree.heads[first]
+    if tree.tags[first] != "VBG" or tree.tags[verb] != "VBN" or not verb < first < second:
+        return False
+    if not tree.labelled(verb, verb - REACH, verb, frozenset({"aux:pass"})):
+        return False
+    if tree.labelled(second, first, second, NO_SECOND) or tree.labelled(first, verb, first, AUXILIARIES):
+        return False
+    tree.hang(second, verb)
+    return True

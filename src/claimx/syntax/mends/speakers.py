@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, QUOTES
 from claimx.syntax.mends.told import OBJECTS, SUBJECTS, first_of_group
 from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
-from claimx.syntax.tags import FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 CLAUSE, CLAUSES = frozenset({"ccomp"}), frozenset({"ccomp", "parataxis"})
 BESIDE = frozenset({"parataxis", "conj"})
@@ -62,9 +62,13 @@ def what_came_next_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     """“Wait here,” the nurse said, and the men [sat] down.
 
     A clause with a subject of its own, joined by "and" behind who said what stands between marks, is taken for more of
-    that.
+    that; behind an object, for what is shown or said beside that: "showed a fall and a report [put] it at 2%".
     """
     verb = tree.heads[clause]
+    if _is_joined_behind_an_object(tree, verb, clause):
+        tree.hang(tree.first_of(clause), clause)
+        tree.hang(clause, verb, "conj")
+        return True
     joint = tree.labelled(clause, verb + 1, clause, frozenset({"cc"}))
     if not joint or tree.words[joint[0] - 1] != "," or not tree.labelled(clause, joint[0], clause, SUBJECTS):
         return False
@@ -75,6 +79,15 @@ def what_came_next_read_as_what_was_said(tree: Tree, clause: int) -> bool:
         return False
     tree.hang(clause, verb, "conj")
     return True
+
+
+def _is_joined_behind_an_object(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a conjunction opens a clause with its subject, but without "that", behind an object of the verb."""
+    joint = tree.first_of(clause)
+    if tree.labels[joint] != "cc" or tree.words[joint + 1] == "that" or not verb < joint:
+        return False
+    own = tree.labelled(clause, joint, clause, SUBJECTS)
+    return bool(own) and tree.heads[joint] in {clause, *own} and bool(tree.labelled(verb, verb + 1, joint, OBJECTS))
 
 
 @mend("report-that-parts-its-clause", labels={"ccomp", "parataxis", "conj"}, asks="reporting")
@@ -221,4 +234,51 @@ def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
         return False
     tree.tags[second] = "VBD"
     second_act_of_the_speaker.apply(tree, second)
+    return True
+
+
+@mend("denial-of-what-was-said", labels={"conj"}, tags=FINITE_VERBS)
+def denial_of_what_was_said(tree: Tree, denial: int) -> bool:
+    """Police said he was armed but witnesses [denied] it.
+
+    Who denies what was said is taken for a part of that.
+    """
+    told = tree.heads[denial]
+    verb = tree.heads[told]
+    if tree.labels[told] != "ccomp" or not verb < told < denial or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    own = tree.children(denial, told + 1, denial)
+    speakers = [t for t in own if tree.labels[t] == "nsubj" and tree.tags[t] != "PRP"]
+    if tree.lemmas[denial] not in tree.grammar.denying or not speakers or all(tree.words[t] != "but" for t in own):
+        return False
+    denied = tree.labelled(denial, denial + 1, denial + REACH, OBJECTS)
+    if not denied or not (tree.pos[denied[0]] == "PRON" or tree.lemmas[denied[0]] in tree.grammar.nouns_of_saying):
+        return False
+    tree.hang(denial, verb)
+    return True
+
+
+@mend("answer-behind-what-was-asked", labels={"root", "ROOT"}, tags={"VBD", "VBN"})
+def answer_behind_what_was_asked(tree: Tree, asked: int) -> bool:
+    """[Asked] why she had missed the vote, Ms Holm said her train was late.
+
+    A participle that opens a sentence is taken for its main verb, and the main clause for one beside it.
+    """
+    if not tree.words[asked][:1].isupper() or tree.labelled(asked, asked - REACH, asked + REACH, ANY_SUBJECT):
+        return False
+    ahead = range(asked + 1, min(asked + 2 * REACH, len(tree.heads)))
+    main = next((t for t in ahead if tree.labels[t] in BESIDE and tree.is_below(t, asked)), None)
+    if main is None or tree.tags[first_of_group(tree, main)] not in FINITE_OR_MODAL:
+        return False
+    subjects = tree.labelled(main, asked + 1, main, SUBJECTS)
+    own = tree.labelled(main, asked + 1, main, frozenset({"cc", "mark"}))
+    if not subjects or own or not tree.opens_behind_comma(subjects[0]):
+        return False
+    comma = tree.first_of(subjects[0]) - 1
+    for token in (comma, *tree.children(asked, subjects[0], len(tree.words))):
+        if token != main and tree.words[comma] == ",":
+            tree.hang(token, main)
+    tree.hang(main, main, "root")
+    tree.hang(asked, main, "advcl")
+    tree.tags[asked] = "VBN"
     return True

@@ -24,7 +24,8 @@ def title_before_name(tree: Tree, name: int) -> bool:
 
     A noun that describes a name is taken for a second subject. A bare noun in the singular is no subject of its own;
     one with an article or in the plural may be: "weapons Moscow said it destroyed". So is the body whose officer a name
-    is: "[Farm Union (FU) president] Ida Holm said".
+    is, "[Farm Union (FU) president] Ida Holm said", an office in capitals, "[the High Representative] Ida Holm", and
+    one with what it is the office of: "[President of Norland] Ida Holm".
     """
     verb = tree.heads[name]
     if name > verb:
@@ -34,6 +35,9 @@ def title_before_name(tree: Tree, name: int) -> bool:
         return False
     noun = others[-1]
     if tree.pos[noun] == "PROPN" and _has_office(tree, noun, name):
+        tree.hang(noun, name, "nmod:desc")
+        return True
+    if tree.pos[noun] == "PROPN" and tree.labelled(noun, noun + 1, name, frozenset({"nmod"})):
         tree.hang(noun, name, "nmod:desc")
         return True
     if tree.pos[noun] != "NOUN" or any(_parts(tree, t) for t in range(noun + 1, name)):
@@ -48,8 +52,12 @@ def title_before_name(tree: Tree, name: int) -> bool:
 
 
 def _has_office(tree: Tree, body: int, name: int) -> bool:
-    """Whether an office stands between a body and a name, and no mark but the brackets of a short name."""
-    offices = tree.labelled(name, body + 1, name, frozenset({"nmod:desc"}))
+    """Whether an office stands between a body and a name, or more of an office with its article; and no mark.
+
+    The brackets of a short name are none.
+    """
+    told = tree.labelled(body, body - REACH, body, frozenset({"det"})) and body + 1 < name
+    offices = told or tree.labelled(name, body + 1, name, frozenset({"nmod:desc"}))
     return bool(offices) and not any(tree.words[t] in PARTING for t in range(body + 1, name))
 
 
@@ -263,23 +271,4 @@ def second_subject_behind_a_comma(tree: Tree, noun: int) -> bool:
     if not tree.labelled(verb, verb + 1, verb + REACH, frozenset({"obj"})):
         return False
     tree.hang(noun, first, "conj")
-    return True
-
-
-@mend("title-read-as-a-verb", labels={"conj"}, tags={"VB"})
-def title_read_as_a_verb(tree: Tree, title: int) -> bool:
-    """Ana Roe, a lecturer and [research] fellow at Leeds, said.
-
-    The second title of a name in an apposition is taken for a verb beside the name.
-    """
-    name = tree.heads[title]
-    if tree.tags[name] != "NNP" or tree.words[title - 1] != "and":
-        return False
-    titles = tree.labelled(name, name + 1, title, frozenset({"appos"}))
-    if not titles:
-        return False
-    for token in tree.labelled(name, title, title + REACH, frozenset({"flat"})):
-        tree.hang(token, title)
-    tree.hang(title, titles[-1])
-    tree.tags[title], tree.pos[title] = "NN", "NOUN"
     return True

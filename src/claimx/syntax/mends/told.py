@@ -10,6 +10,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBJECT_OR_CLAUSE = OBJECTS | {"ccomp"}
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+CLAUSES = frozenset({"ccomp", "advcl"})  # "announced on radio that …" may be either
 VERBS = FINITE_VERBS | {"VBG", "VBN"}
 # What a predicate has that wants no more.
 COMPLETE = OBJECTS | COMPLEMENTS | {"cop", "aux:pass", "nsubj:pass"}
@@ -62,8 +63,14 @@ def _takes_a_report(tree: Tree, verb: int) -> bool:
     """Whether a verb of saying has a clause with a subject behind it."""
     if tree.lemmas[verb] not in tree.grammar.reporting:
         return False
-    told = next(iter(tree.labelled(verb, verb + 1, verb + REACH, frozenset({"ccomp"}))), None)
-    return told is not None and any(tree.labels[t] in SUBJECTS for t in tree.children(told, verb + 1, told))
+    return any(_is_report(tree, told, verb) for told in tree.labelled(verb, verb + 1, verb + REACH, CLAUSES))
+
+
+def _is_report(tree: Tree, told: int, verb: int) -> bool:
+    """Whether a clause behind a verb has a subject, and one taken for a circumstance also a "that"."""
+    own = tree.children(told, verb + 1, told)
+    opened = tree.labels[told] == "ccomp" or any(tree.words[t] == "that" and tree.tags[t] == "IN" for t in own)
+    return opened and any(tree.labels[t] in SUBJECTS for t in own)
 
 
 def _bare_root(tree: Tree, participle: int) -> int | None:
@@ -106,7 +113,7 @@ def _only_describes(tree: Tree, clause: int) -> bool:
 
 def _is_beside_its_report(tree: Tree, noun: int, verb: int, clause: int) -> bool:
     """Whether a noun tells where a verb reports, or to whom: "protested to the council", no "agreed to demands"."""
-    if tree.labels[clause] == "acl" and tree.lemmas[noun] not in tree.grammar.audiences:
+    if tree.labels[clause] == "acl" and tree.labels[noun] != "iobj" and tree.lemmas[noun] not in tree.grammar.audiences:
         return False  # "the fact that"
     if tree.labels[noun] == "obl":
         if tree.lemmas[verb] in tree.grammar.side_with:
@@ -225,4 +232,20 @@ def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
     if noun < 0 or any(tree.pos[t] in {"PUNCT", "VERB", "AUX"} for t in range(noun, marks[0])):
         return False
     tree.hang(clause, noun, "acl")
+    return True
+
+
+@mend("clause-read-as-an-adverb", labels={"advmod"}, tags=FINITE_VERBS | {"VBN"})
+def clause_read_as_an_adverb(tree: Tree, clause: int) -> bool:
+    """Two of the crew are [reported] missing, officials told the agency.
+
+    What was said is taken for an adverb of the verb of saying behind it.
+    """
+    verb = tree.heads[clause]
+    speakers = tree.labelled(verb, clause + 1, verb, SUBJECTS)
+    if not clause < verb or tree.lemmas[verb] not in tree.grammar.reporting or not speakers:
+        return False
+    if not tree.opens_behind_comma(speakers[0]) or not tree.labelled(clause, clause - REACH, clause, SUBJECTS):
+        return False
+    tree.labels[clause] = "ccomp"
     return True

@@ -11,7 +11,7 @@ INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 
 
-@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD"}, asks="reporting")
+@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD", "VBN"}, asks="reporting")
 def who_did_what_was_said(tree: Tree, act: int) -> bool:
     """The court heard Mark Lind, 44, [stabbed] a guard.
 
@@ -26,23 +26,48 @@ def who_did_what_was_said(tree: Tree, act: int) -> bool:
         return False
     tree.hang(act, verb, "ccomp")
     tree.hang(named[0], act, "nsubj")
+    tree.tags[act] = "VBD"
     return True
 
 
-@mend("next-act-in-a-headline", labels={"ccomp"}, tags={"VBZ"})
+@mend("clause-behind-who-said-it", labels={"ccomp"})
+def clause_behind_who_said_it(tree: Tree, clause: int) -> bool:
+    """The town was safe, Roe said, but the wall [fell].
+
+    What stands behind "but" is taken for a second thing that was said, where a verb that follows what was said takes no
+    more: it is a clause of its own.
+    """
+    verb = tree.heads[clause]
+    if not verb < clause <= verb + REACH or not tree.labelled(verb, max(verb - REACH, 0), verb, frozenset({"ccomp"})):
+        return False
+    joints = tree.labelled(clause, verb, clause, frozenset({"cc"}))
+    if not joints or tree.words[joints[0]] != "but" or not tree.labelled(clause, verb, clause, SUBJECTS):
+        return False
+    tree.hang(clause, verb, "conj")
+    return True
+
+
+@mend("next-act-in-a-headline", labels={"ccomp", "parataxis"}, tags={"VBZ"})
 def next_act_in_a_headline(tree: Tree, act: int) -> bool:
     """Firm denies losing data, [cites] “old records”.
 
     What its subject does next, behind the comma of a headline, is taken for what it admits or denies, though the verb
-    has that before.
+    has that before, or for who says all that: "Firm denies losing data, [reports] Radio 5" stays.
     """
     verb, comma = tree.heads[act], act - 1
     if not verb < comma or tree.words[comma] != "," or tree.tags[verb] != tree.tags[act]:
+        return False
+    if tree.labels[act] == "parataxis" and (tree.tags[act + 1] == "NNP" or _has_subject(tree, act)):
         return False
     if tree.labelled(act, verb, act, SUBJECTS) or not tree.labelled(verb, verb + 1, comma, OBJECTS | CLAUSES):
         return False
     tree.hang(act, verb, "conj")
     return True
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject before or behind it."""
+    return bool(tree.labelled(verb, verb - REACH, verb + REACH, SUBJECTS))
 
 
 @mend("conjunct-of-what-was-said", labels={"conj"}, asks="reporting")
@@ -57,6 +82,7 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
     if not reports or not verb < second <= verb + REACH:
         return False
     told = [token for token in tree.children(verb, verb + 1, second) if tree.labels[token] == "ccomp"]
+    told = told or _told_before(tree, verb, second)
     if not told or not _shares_or_goes_on(tree, verb, told[-1], second):
         return False
     opening = verb + 1 + (tree.words[verb + 1] in {",", ":"})
@@ -64,6 +90,15 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
         return False
     tree.hang(second, told[-1])
     return True
+
+
+def _told_before(tree: Tree, verb: int, second: int) -> list[int]:
+    """What stands before a report between two commas, where it goes on: "It is unsafe, he said, and should close"."""
+    if tree.words[verb + 1 : verb + 2] != [","] or tree.labels[tree.first_of(second)] != "cc":
+        return []
+    said = tree.labelled(verb, verb - REACH, verb, frozenset({"ccomp"}))
+    beside = [tree.heads[verb]] if tree.labels[verb] in {"parataxis", "conj"} and tree.heads[verb] < verb else []
+    return said or beside
 
 
 def _shares_or_goes_on(tree: Tree, verb: int, first: int, second: int) -> bool:
@@ -74,10 +109,14 @@ def _shares_or_goes_on(tree: Tree, verb: int, first: int, second: int) -> bool:
 
 
 def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
-    """Whether a pronoun goes on with what was told in a tense of its own: "said it is hard, but [it is] a joy"."""
+    """Whether a pronoun goes on with what was told in a tense of its own: "said it is hard, but [it is] a joy".
+
+    Or behind a modal: "said the mine was safe, and [it would] reopen".
+    """
     subject = next((t for t in tree.children(second, first, second) if tree.labels[t] in SUBJECTS), None)
     tenses = [tree.tags[first_of_group(tree, each)] for each in (verb, first, second)]
-    return subject is not None and tree.tags[subject] == "PRP" and tenses[0] != tenses[1] == tenses[2]
+    goes_on = tenses[0] != tenses[1] == tenses[2] or tenses[2] == "MD" != tenses[0]
+    return subject is not None and tree.tags[subject] == "PRP" and goes_on
 
 
 @mend("would-behind-what-was-said", labels={"conj"}, asks="would")
@@ -182,3 +221,26 @@ def _reports_at_the_end(tree: Tree, verb: int, told: int) -> bool:
     if not ends or verb < told or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     return any(tree.opens_behind_comma(noun) for noun in tree.labelled(verb, told + 1, verb, SUBJECTS))
+
+
+@mend("report-of-a-report", labels={"ccomp"}, tags=FINITE_VERBS)
+def report_of_a_report(tree: Tree, outer: int) -> bool:
+    """Orvex said the search would go on, sources close to the family [said].
+
+    Who reports at the end what somebody said is taken for a part of that, and what it was for what the second says.
+    """
+    inner = tree.heads[outer]
+    if not inner < outer or not {tree.lemmas[inner], tree.lemmas[outer]} <= tree.grammar.reporting:
+        return False
+    speakers = tree.labelled(outer, inner + 1, outer, SUBJECTS)
+    own = tree.children(outer, inner + 1, outer)
+    told = [t for head in (inner, outer) for t in tree.labelled(head, inner + 1, outer, frozenset({"ccomp"}))]
+    if len(speakers) != 1 or len(told) != 1 or any(tree.labels[t] in {"mark", "cc"} for t in own):
+        return False
+    if not told[0] < speakers[0] or not tree.opens_behind_comma(speakers[0]):
+        return False
+    if tree.labelled(outer, outer + 1, outer + REACH, CLAUSES):
+        return False
+    tree.hang(told[0], inner)
+    tree.hang(outer, inner, "parataxis")
+    return True

@@ -136,7 +136,7 @@ def heard_from(ctx: Context, cue: Cue) -> Match | None:
 
 @rule("attribution.loose", frames={"loose"}, tier="reporting")
 def loose(ctx: Context, cue: Cue) -> Match | None:
-    """Analysts said on Friday the deal, if signed, would cost jobs.
+    """The owner said as a boy he was sent to sea.
 
     A verb of saying with its source and a clause after it that the tree does not join to it.
     """

@@ -35,7 +35,7 @@ LINKS = frozenset({"DET", "CCONJ", "ADJ", "ADV", "PRON", "AUX"})
 
 @rule("attribution.predicative", frames={"predicate", "as"}, tier="reporting", wilful=True)
 def predicative(ctx: Context, cue: Cue) -> Match | None:
-    """He called the ruling a disgrace and described it as unlawful.
+    """He called the ban a joke and described it as unlawful.
 
     A verb that gives its object a name or a quality; both are the content.
     """
@@ -223,6 +223,8 @@ def _called_by_nobody(ctx: Context, cue: Cue) -> Match | None:
     """ "They cut what had been called the “Golden Week”": what, and the name between marks."""
     parse, verb = ctx.parse, cue.token
     subject, end = subject_of(parse, verb, shared=False), _end_of_name(ctx, verb, None)
+    if subject is None and relative_antecedent_of(parse, verb) == parse.edges[verb][0] - 1:
+        subject = relative_antecedent_of(parse, verb)  # "what", with what it was called hung on it
     if subject is None or end is None or parse.lower[subject] not in ctx.cues.fused or passive_agent_of(parse, verb):
         return None
     return said(cue, cue.verb.frames["predicate"], None, (Words(subject, subject + 1), Words(verb + 1, end)), verb + 1)

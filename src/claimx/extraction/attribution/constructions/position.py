@@ -9,7 +9,7 @@ from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_nega
 from claimx.extraction.attribution.making import top_of
 from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import only_points, source_of
+from claimx.extraction.attribution.source import only_points, source_of, speaker_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.attribution.turned import sets_against
 from claimx.extraction.rule import rule
@@ -51,7 +51,7 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     if class_ not in SAYS or not _may_be_set_off(ctx, verb, SETS_ASIDE):
         return None
     source = source_of(ctx, verb)
-    if source is None:
+    if source is None or _is_done_to(ctx, cue, source):
         return None
     start, end = clause_span(ctx, cue, source)
     found = None if _has_its_own(ctx, verb) or not is_party(ctx, source) else _reported(ctx, verb, start, end)
@@ -61,8 +61,13 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
         return None
     head, aside_end = found
     whole: Piece = Words(*_around(ctx, (start, aside_end))) if _mark_before(ctx, start) in SET_OFF else Whole(head)
-    source = None if only_points(ctx, verb, source) else source
-    return said(cue, class_, source, (whole,), head, aside=(start, aside_end))
+    return said(cue, class_, speaker_of(ctx, verb), (whole,), head, aside=(start, aside_end))
+
+
+def _is_done_to(ctx: Context, cue: Cue, source: int) -> bool:
+    """Whether something was done to the subject of a passive, who was not told: "They fled — the third was held"."""
+    passive = is_passive(ctx.parse, cue.token) and not only_points(ctx, cue.token, source)
+    return passive and "audience" not in cue.verb.frames
 
 
 def _may_be_set_off(ctx: Context, verb: int, marks: frozenset[str]) -> bool:
@@ -164,7 +169,7 @@ def _between_commas(ctx: Context, verb: int, start: int, end: int) -> tuple[int,
 
 @rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
 def trailing(ctx: Context, cue: Cue) -> Match | None:
-    """The strike is off, unions announce, following talks.
+    """No trains run, unions report, following a strike.
 
     A reporting verb and its source, set off by commas or the end of the sentence, that the tree does not join to it.
     """
@@ -219,8 +224,13 @@ def _opens_with_circumstance(ctx: Context, verb: int, start: int) -> bool:
 
 
 def _opens_with_clause(ctx: Context, verb: int) -> bool:
-    """Whether a clause of time of its own opens the sentence: "When asked about the rain, Ada Holm argued"."""
+    """Whether a clause of time of its own opens the sentence: "When asked about the rain, Ada Holm argued".
+
+    Or whatever may be: "Whatever he is sure of, the dam leaks".
+    """
     parse, first = ctx.parse, ctx.first_word(verb)
+    if parse.lower[first] in ctx.cues.fused_any:
+        return True
     clause = parse.head[first]
     opens = parse.pos[first] == "SCONJ" or parse.tag[first] == "WRB"
     return opens and link_of(parse, clause) == "adverbial" and parse.head[clause] == verb
