@@ -80,7 +80,7 @@ class Parts:
         self._close_before(number)
         if self._size >= number * self.most and number != self.target.parts:
             self._number += 1  # of the next shard, so that no part is empty
-            while self._size >= self._number * self.most:  # a shard as large as several parts
+            while 0 < self._number * self.most <= self._size:  # a shard as large as several parts
                 self._size -= self.most
         return number
 

@@ -161,11 +161,13 @@ def ailing(entity: Entity, at: Words) -> Clue | None:
 
 
 def located(entity: Entity, at: Words) -> Clue | None:
-    """“in Songkhla”: no person, where a place has that name."""
+    """“in Songkhla”: no person, where a place has that name; “a blast in Telmo”: where something happens is a place."""
     start, end, label = entity
-    if label != "PERSON" or at.lower(start - 1) not in {"in", "near"} or _past_possessive(end, at) > end:
+    if at.lower(start - 1) not in {"in", "near"} or _past_possessive(end, at) > end:
         return None
-    return ("GPE", STRONG) if states_with(at.string(start, end)) else None
+    happens = label == "ORG" and end - start == 1 and at.lower(start - 2) in at.lexicon.clues["happenings"]
+    is_place = happens or (label == "PERSON" and states_with(at.string(start, end)))
+    return ("GPE", STRONG) if is_place and not is_acronym(start, at) else None
 
 
 def portfolio(entity: Entity, at: Words) -> Clue | None:
