@@ -35,6 +35,7 @@ NOT_IN_PHRASE = frozenset(
 LONGEST_PREPOSITION = 4  # words back to the comma before "according to which"
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
+CONJUNCT, NUMERAL, APPOSITION = frozenset({"conj"}), frozenset({"nummod"}), frozenset({"appos"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "flat", "nummod", "det"})
 
 GrammaticalRole = Literal[
@@ -107,7 +108,7 @@ def noun_phrases_of(parse: Parse, i: int) -> list[Tokens]:
 
 def conjuncts_of(parse: Parse, i: int) -> list[int]:
     """What is conjoined with a token, to its right."""
-    return [child for child in parse.children[i] if parse.relation[child] == "conj"]
+    return parse.children_in(i, CONJUNCT)
 
 
 def coordination(parse: Parse, i: int) -> list[int]:
@@ -156,16 +157,16 @@ def determiner_of(parse: Parse, i: int) -> int | None:
 
 def modifiers_of(parse: Parse, i: int) -> list[int]:
     """Adjectives, compounds, possessors and numerals before or within a name."""
-    return [child for child in parse.children[i] if parse.relation[child] in MODIFIERS]
+    return parse.children_in(i, MODIFIERS)
 
 
 def numerals_of(parse: Parse, i: int) -> list[int]:
     """The numbers that count a noun."""
-    return [child for child in parse.children[i] if parse.relation[child] == "nummod"]
+    return parse.children_in(i, NUMERAL)
 
 
 def appositions_of(parse: Parse, i: int) -> list[int]:
-    return [child for child in parse.children[i] if parse.relation[child] == "appos"]
+    return parse.children_in(i, APPOSITION)
 
 
 def is_apposition(parse: Parse, i: int) -> bool:

@@ -144,8 +144,11 @@ def _is_accepted(ctx: Context, match: Match, found: Attribution, rule: Rule[Text
 
 def _matches(ctx: Context, token: int) -> Iterator[tuple[Rule[VerbRule], Match]]:
     """What the rules answer for a verb, in their order; of a deed that is only named nothing but what it tells."""
-    ends = ((verb, ctx.particle_end(token, verb)) for verb in ctx.verbs[token])
-    cues = [Cue(token=token, verb=verb, last=end) for verb, end in ends if end is not None]
+    cues = []
+    for verb in ctx.verbs[token]:
+        end = ctx.particle_end(token, verb)
+        if end is not None:
+            cues.append(Cue(token=token, verb=verb, last=end))
     named = is_only_named(ctx.parse, token, ctx.cues.before_deeds)
     for rule, number in _tried(tuple(tuple(cue.verb.frames) for cue in cues), named=named):
         match = rule.apply(ctx, cues[number])
