@@ -17,6 +17,7 @@ Clue = tuple[str, int]
 ARTICLES = frozenset({"a", "an", "the"})
 # How many words describe a party after its name: "Zentro, a small Nordian maker of pumps".
 LONGEST_DESCRIPTION = 7
+LENGTH_OF_AGE = 5  # tokens of "15-year-old"
 AGES = range(5, 111)
 DESCRIBING = ("NN", "JJ", "VBN", "VBG", "CD", "POS", "HYPH", "RB")
 
@@ -74,8 +75,10 @@ def initialled(entity: Entity, at: Words) -> Clue | None:
 
 
 def aged(entity: Entity, at: Words) -> Clue | None:
-    """“Roe, 52,”, “Roe, aged nine”."""
-    _, end, _ = entity
+    """“Roe, 52,”, “Roe, aged nine”, “15-year-old Zoe”."""
+    start, end, _ = entity
+    if is_so_old(start, end, at):
+        return "PERSON", STRONG
     if at.lower(end) != ",":
         return None
     number = at.lower(end + 1)
@@ -83,6 +86,13 @@ def aged(entity: Entity, at: Words) -> Clue | None:
         return "PERSON", STRONG
     followed = at.lower(end + 2) in {",", "who", "of", "from"}
     return ("PERSON", STRONG) if followed and number.isdecimal() and len(number) < 4 and int(number) in AGES else None
+
+
+def is_so_old(start: int, end: int, at: Words) -> bool:
+    """Whether an age stands before a name, without an article, and no noun behind: “[15-year-old] Zoe ran”."""
+    opens = start - LENGTH_OF_AGE
+    is_age = at.lower(start - 1) == "old" and at.is_joint(start - 2) and at.is_joint(start - 4)
+    return is_age and at.lower(opens - 1) not in ARTICLES and not at.tag(end).startswith("NN")
 
 
 def related(entity: Entity, at: Words) -> Clue | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimx.names.edges import trim
-from claimx.names.words import POSSESSIVES, Entity, Words, names_a_body, owners
+from claimx.names.words import POSSESSIVES, Entity, Words, is_titled_surname, names_a_body, owners
 
 # Before a word that may be a person's surname or a place's name, these make it a place.
 WHERE = frozenset(
@@ -18,6 +18,8 @@ DATED = frozenset(
 # Labels that a person's name gets by mistake.
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
 ACTING = frozenset({"VBD", "VBZ", "MD"})
+# Between an office and the body that it is at.
+AT_BODY = frozenset({"of", "at", "for"})
 LONGEST_NAME = 5  # words after a title
 FAMILY_NAME_FIRST = 4  # tokens of a name such as "Choe Son-il"
 # Before a nationality word these make it one: "a Cuban", "the Texas Republican".
@@ -42,10 +44,43 @@ def after_titles(entities: list[Entity], at: Words) -> list[Entity]:
     return sorted(entities + found)
 
 
+def holders(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Director of the Holm Trust Man-kei Tam said”: the holder's name behind the body that an office is at."""
+    taken = owners(entities)
+    found = [
+        (end, stop, "PERSON")
+        for start, end, label in entities
+        if label == "ORG" and is_of_office(start, at) and (stop := end_of_holder(end, taken, at)) > end
+    ]
+    return sorted([*entities, *found]) if found else entities
+
+
+def is_of_office(start: int, at: Words) -> bool:
+    """Whether an office and a small word stand before a body's name: "director of the"."""
+    of = start - 1 - (at.lower(start - 1) == "the")
+    return at.lower(of) in AT_BODY and at.is_held(of - 1)
+
+
+def end_of_holder(start: int, taken: Mapping[int, int], at: Words) -> int:
+    """Where a name of two words or more ends that a verb of saying or a comma closes; its start where none does."""
+    end, words = start, 0
+    while is_of_holder(end, taken, at):
+        words += 1
+        end += 1
+        end += 2 * at.is_joint(end)
+    closes = at.lower(end) in at.lexicon.clues["saying"] or at.word(end) == ","
+    return end if closes and 1 < words <= LONGEST_NAME else start
+
+
+def is_of_holder(i: int, taken: Mapping[int, int], at: Words) -> bool:
+    """Whether a word is one of a person's name that is in no other."""
+    return i not in taken and at.tag(i) == "NNP" and at.is_capital_word(i) and not is_of_no_person(at.words[i], at)
+
+
 def person_after(title: int, end: int, at: Words) -> Entity | None:
     """The person's name between a title and the end of the words with capitals; "Mrs May" is one."""
     start = title + 1
-    if end - start == 1 and is_titled_month(start, at):
+    if end - start == 1 and (is_titled_month(start, at) or is_titled_surname(start, at)):
         return start, end, "PERSON"
     if start == end or any(is_of_no_person(word, at) for word in at.words[start:end]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.lexicons.gazetteer import folded, states_with
-from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, names_a_body
+from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, is_titled_surname, names_a_body
 
 DASHES = frozenset({"-", "–", "/"})
 STATES = frozenset({"name", "people"})
@@ -239,9 +239,10 @@ def place_of_office(entity: Entity, at: Words) -> list[Entity]:
 
 
 def whole(entity: Entity, at: Words) -> list[Entity]:
-    """“Ana Roe” has no title to lose here, “Governor Roe Bridge” is a place's name."""
+    """“Ana Roe” has no title to lose here, “Governor Roe Bridge” is a place's name, “Ms Hall” none."""
     last, lexicon = at.words[entity[1] - 1], at.lexicon
-    is_thing = names_a_body(last, at) or last in lexicon.place_words or last in lexicon.event_words
+    is_place = last in lexicon.place_words and not is_titled_surname(entity[1] - 1, at)
+    is_thing = names_a_body(last, at) or is_place or last in lexicon.event_words
     return [entity] if is_thing or entity[2] == "PERSON" else []
 
 

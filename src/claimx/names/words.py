@@ -134,6 +134,11 @@ def names_a_body(word: str, at: Words) -> bool:
     return word in at.lexicon.organisation_words or word in at.lexicon.government_words
 
 
+def is_titled_surname(i: int, at: Words) -> bool:
+    """Whether a word of places stands alone behind a courtesy title: “Ms Hall”."""
+    return at.word(i) in at.lexicon.clues["surnames"] and at.folded(i - 1) in at.lexicon.courtesy
+
+
 def is_meeting_of_holders(i: int, at: Words) -> bool:
     """Whether a "Conference" is a body's: "Bishops' Conference", "Conference of Mayors"; no "Conference of Paris"."""
     if at.word(i) not in at.lexicon.clues["meetings"]:

@@ -195,8 +195,18 @@ def names_together(discourse: Discourse, name: Tokens, head: int) -> bool:
     entity = parse.entity_of[name[1] - 1]
     if owns and entity >= 0 and is_before_person(parse, parse.entities[entity][0]):
         return noun in lexicon.owned_bodies  # "Ana Roe's campaign"
+    if not owns and is_of_many_states(parse.string(name), lexicon):
+        return " " in noun or is_unique(noun, lexicon)  # "the UN refugee agency"; no "UN agency"
     is_unknown = lexicon.form(parse.string(name)) is None and not owns
     return is_unknown and (is_unique(noun, lexicon) or noun in lexicon.named_bodies)
+
+
+def is_of_many_states(name: str, lexicon: NameLexicon) -> bool:
+    """Whether a name is of a body that states have together: "UN"."""
+    form = lexicon.form(name)
+    if form is None or form.country is not None:
+        return False
+    return form.kind == "organisation" and lexicon.organisation_kind.get(form.key or "") == "government"
 
 
 def is_name(parse: Parse, i: int, at: Container[int], lexicon: NameLexicon) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse, first_before, is_ones_own, with_words_before
 from claimx.extraction.party.residents import at_home_in
-from claimx.extraction.party.source_name import BODIES
+from claimx.extraction.party.source_body import BODIES
 from claimx.extraction.party.source_type import type_of_actor
 from claimx.extraction.party.titles import DEFINITE
 from claimx.lexicons.names import NameLexicon
@@ -213,10 +213,14 @@ def is_called(discourse: Discourse, id_: str, word: str) -> bool:
 
 
 def last_subject(discourse: Discourse, near: list[str], i: int) -> str | None:
-    """Of several the one that alone was named in the sentence before, as its subject."""
-    last = [p for p in discourse.by_sentence.get(discourse.parse.sentence_of[i] - 1, ()) if p[2] in near]
-    is_one = len({id_ for _, _, id_ in last}) == 1
-    return last[0][2] if is_one and discourse.is_subject(last[0]) else None
+    """Of several the one that alone was named before in the sentence, or in the one before, as its subject."""
+    here = discourse.parse.sentence_of[i]
+    for sentence in (here, here - 1):
+        last = [p for p in discourse.by_sentence.get(sentence, ()) if p[2] in near and p[0] < i]
+        if last:
+            is_one = len({id_ for _, _, id_ in last}) == 1
+            return last[0][2] if is_one and discourse.is_subject(last[0]) else None
+    return None
 
 
 def leading(discourse: Discourse, near: list[str], word: str, i: int) -> str | None:

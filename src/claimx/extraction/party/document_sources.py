@@ -7,7 +7,8 @@ from dataclasses import replace
 from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.documents import is_taken_up, name_of_document, nouns_before
-from claimx.extraction.party.source_name import DOCUMENTS, make_source
+from claimx.extraction.party.source_name import DOCUMENTS
+from claimx.extraction.party.source_phrase import make_source
 from claimx.extraction.party.source_type import country_of_phrase, type_of_actor, type_of_noun
 from claimx.records import Mention, Source, SourceType, mention
 from claimx.syntax import Tokens, noun_phrase, obliques_of
@@ -38,11 +39,21 @@ class DocumentSources:
                 before, start=words.start, end=words.end, text=words.text, resolution="nominal", antecedent=own
             )
             return Resolved(source=source, steps=(f"“{noun}” is the {noun} of {before.name}",))
+        if is_taken_up(self.discourse, head) and lemma in self.lexicon.news_nouns and self.is_of_media(head, lemma):
+            type_ = "media"  # "Media reports said … the reports"
         return Resolved(source=make_source(words, type_, country=country), steps=(f"“{noun}” makes it {type_}",))
 
+    def is_of_media(self, head: int, lemma: str) -> bool:
+        """Whether the last of the same nouns right before is of news outlets."""
+        before = next(nouns_before(self.parse, head, lemma), None)
+        if before is None:
+            return False
+        phrase = noun_phrase(self.parse, before, clauses=False)
+        return type_of_noun(self.parse, before, phrase, self.lexicon) == "media"
+
     def is_outlet(self, lemma: str, name: str) -> bool:
-        """Whether a site is a news outlet's: "the Nordia Post website", not "the agency's website"."""
-        if self.lexicon.references.get(lemma) != "media":
+        """Whether a site or a report is a news outlet's: "the Nordia Post website", not "the agency's website"."""
+        if self.lexicon.references.get(lemma) != "media" and lemma not in self.lexicon.news_nouns:
             return False
         makers = (actor for actor in self.discourse.actors.values() if actor.name == name)
         return any(type_of_actor(actor, self.lexicon) == "media" for actor in makers)

@@ -41,15 +41,13 @@ def makers_beside(discourse: Discourse, maker: str, tokens: Tokens) -> Iterator[
 def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
     """The capitals of a maker that the name finder did not see: "a survey by Delmar Insights"."""
     parse = discourse.parse
-    for i in authors(parse, head, discourse.lexicon.getting):
+    for i in (*authors(parse, head, discourse.lexicon.getting), *behind_by(discourse, head, tokens)):
         start = end = i
         while start - 1 > head and parse.words[start - 1][0].isupper():
             start -= 1
         while end < tokens[1] and parse.words[end][0].isupper():
             end += 1
-        if end - start > 1 and not any(
-            j in discourse.at and j not in discourse.people_words for j in range(start, end)
-        ):
+        if end - start > 1 and all(discourse.type_at(j) in {None, "group"} for j in range(start, end)):
             return parse.string((start, end))
     return None
 
@@ -96,6 +94,13 @@ def is_where(discourse: Discourse, i: int, head: int) -> bool:
 
 def makers_behind(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     """ "a survey by the Delmar Institute", "a poll of voters released on Friday by Roe", wherever the parse hung it."""
+    for i in behind_by(discourse, head, tokens):
+        if discourse.type_at(i) in NAMED_TYPES and i not in discourse.people_words:
+            yield discourse.at[i]
+
+
+def behind_by(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[int]:
+    """The tokens right behind "by (the)" where a document's maker may stand."""
     parse, released = discourse.parse, False
     for i in range(head + 1, tokens[1] - 1):
         if parse.tag[i] == "VBN":
@@ -103,8 +108,8 @@ def makers_behind(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[s
         if parse.lower[i] not in MAKERS or (i > head + 1 and not (released and parse.lower[i] == BY)):
             continue
         behind = i + 2 if parse.lower[i + 1] == "the" else i + 1
-        if behind < tokens[1] and discourse.type_at(behind) in NAMED_TYPES and behind not in discourse.people_words:
-            yield discourse.at[behind]
+        if behind < tokens[1]:
+            yield behind
 
 
 def owners(parse: Parse, head: int) -> list[int]:

@@ -160,11 +160,17 @@ def _by_general_words(tokens: tuple[str, ...], index: Index) -> list[int]:
     if len(tokens) > 1:
         return [n for n in ends if index.groups[n].key is not None or _is_of_state(n, tokens, index)]
     if tokens[0] in index.lexicon.body_heads:
-        heads = {*ends, *opens}
+        heads = {*ends, *(n for n in opens if not _is_of_another(n, tokens, index))}
         if tokens[0].title() in index.lexicon.institutions | index.lexicon.chambers:  # no committee of it
             heads = {n for n in heads if index.groups[n].key is not None or _is_of_state(n, tokens, index)}
         return list(heads) if len(heads) == 1 else []
     return [n for n in opens if index.groups[n].tokens == (*tokens, "party")]
+
+
+def _is_of_another(number: int, short: tuple[str, ...], index: Index) -> bool:
+    """Whether a name that opens with a body's word ends with another's: "Navy Information Agency" is not "the Navy"."""
+    last = index.groups[number].tokens[-1]
+    return last in index.lexicon.body_heads and last != short[0]
 
 
 def _is_of_state(number: int, short: tuple[str, ...], index: Index) -> bool:

@@ -11,7 +11,7 @@ from claimx.extraction.findings import NOBODY, Attribution, Resolved
 from claimx.extraction.party.discourse import PRONOUN_GENDERS
 from claimx.extraction.party.ranker import explained
 from claimx.extraction.party.source_type import type_of_noun
-from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, subject_before
+from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, plural_above, subject_before
 from claimx.extraction.party.trail import Trail
 from claimx.records import Source
 from claimx.syntax import noun_before_preposition, relative_antecedent_of, root_of
@@ -195,12 +195,13 @@ class Pronouns:
         """Resolved sources before a token, within reach, latest first, as (sentence, token, source)."""
         here = self.parse.sentence_of[head]
         found = []
+        talking = self.trail.speeches.turns if self.turn_at(head) is not None else ()  # each is "I" there, or "you"
         last = bisect_left(self.places, (head, 0))
         for own, n in reversed(self.places[max(0, last - PIECES) : last]):
             sentence = self.parse.sentence_of[own]
             if self.trail.distance(sentence, here) > SENTENCES_BACK:
                 break
-            source = self.source(n)
+            source = None if n in talking else self.source(n)
             if source is not None and (own not in self.discourse.quoted or head in self.discourse.quoted):
                 found.append((sentence, own, source))
         return found
@@ -219,8 +220,11 @@ class Pronouns:
 
     def many(self, head: int) -> Antecedent:
         """“they”: the last source that is several, a plural subject of the last sentence, else a body that spoke."""
-        body = None
-        for _, own, source in self.recent(head):
+        body, recent = None, self.recent(head)
+        above = plural_above(self.parse, self.discourse, head)
+        if above is not None and not self.is_thing(above) and all(own != above for _, own, _ in recent):
+            return Antecedent("is the subject of the clause around", noun=above)
+        for _, own, source in recent:
             if self.is_several(own, source):
                 return Antecedent("is the last source of several", source=source)
             if source.type != "person":

@@ -12,16 +12,10 @@ from claimx.extraction.party.document_sources import DocumentSources
 from claimx.extraction.party.forces import Forces
 from claimx.extraction.party.mentions import Parties
 from claimx.extraction.party.pronouns import PRONOUNS, Antecedent, Pronouns
+from claimx.extraction.party.source_body import BODIES
 from claimx.extraction.party.source_head import head_of_source, heads_of_source
-from claimx.extraction.party.source_name import (
-    BODIES,
-    DOCUMENTS,
-    Phrase,
-    listed_names,
-    make_source,
-    name_of,
-    without_no_party,
-)
+from claimx.extraction.party.source_name import DOCUMENTS, listed_names, name_of, without_no_party
+from claimx.extraction.party.source_phrase import Phrase, make_source
 from claimx.extraction.party.source_record import as_another, as_body, as_body_before, as_outlet, fuller, name_before
 from claimx.extraction.party.source_type import (
     PERSONAL,
@@ -34,6 +28,8 @@ from claimx.extraction.party.titles import is_plural
 from claimx.extraction.party.unknown_names import (
     are_initials,
     is_unknown_name,
+    name_behind,
+    type_behind,
     type_beside,
     unknown_name,
     with_initials,
@@ -143,6 +139,9 @@ class Resolver:
             return as_outlet(words, outlet)
         if is_unknown_name(self.parse, head, tokens, self.lexicon):
             return self.unknown_party(words, head, tokens, number)
+        told = self.told_name(words, head, tokens)
+        if told is not None:
+            return told
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
             found = self.pronouns.both(head)
@@ -157,6 +156,17 @@ class Resolver:
         reason = anonymity_of(self.parse, tokens, self.lexicon, stops) if type_ in ANONYMOUS else None
         source = make_source(words, type_, country=country, anonymity=reason)
         return Resolved(source=source, steps=(f"“{self.parse.words[head]}” makes it {type_}",))
+
+    def told_name(self, words: Mention, head: int, tokens: Tokens) -> Resolved | None:
+        """The party that a noun goes before as a title does, and that the name finder did not see."""
+        behind = name_behind(self.parse, head, tokens)
+        if behind is None or behind[0] in self.discourse.at:
+            return None
+        type_, name = type_behind(self.parse, behind, self.lexicon), self.parse.string(behind)
+        if type_ in DOCUMENTS:
+            return None
+        source = make_source(words, type_, name=name, resolution="name")
+        return Resolved(source=source, steps=(f"“{name}” is which {self.parse.words[head]} it is",))
 
     def told_body(self, words: Mention, head: int, tokens: Tokens, type_: SourceType) -> Resolved | None:
         """The body that a noun tells with its name, or that it takes up."""
@@ -205,6 +215,8 @@ class Resolver:
             return Resolved(source=source, steps=(f"“{letters}” is who speaks",))
         name = unknown_name(self.parse, head, tokens, self.lexicon)
         type_ = type_beside(self.parse, head, name, self.lexicon)
+        if type_ == "unknown" and number in self.trail.speeches.turns:
+            type_ = "person"  # "Park: It stays open."
         return Resolved(
             source=make_source(words, type_, name=name, resolution="name"),
             steps=(f"“{name}” is a name of no known party",),

@@ -4,67 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
 
 from claimx.extraction.findings import Resolved
 from claimx.extraction.party.discourse import Discourse
-from claimx.extraction.party.source_type import type_of_noun
+from claimx.extraction.party.source_body import ONE, apposed_body, named_body, of_its_kind
+from claimx.extraction.party.source_phrase import Phrase
 from claimx.extraction.party.titles import is_of_one_person, is_plural, is_title
 from claimx.lexicons.names import NameLexicon
-from claimx.records import Mention, Resolution, Source, SourceType
 from claimx.syntax import Parse, Tokens, appositions_of, determiner_of
 
 DOCUMENTS = frozenset({"document", "poll"})
 LISTED = frozenset({"person", "organisation"})
 # Tags of what stands between the names of a list.
 JOINING = frozenset({"PUNCT", "CCONJ"})
-BODIES = frozenset({"organisation", "government", "media"})
 # Tags of words between an office and the name of its holder: "of Police", "of Foreign Affairs".
 OFFICE_WORDS = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "CCONJ"})
 # Titles between a head and the name that they stand before.
 LONGEST_RUN = 6
-
-
-class Phrase(NamedTuple):
-    """A source's stretch with the token that is taken for its head."""
-
-    discourse: Discourse
-    tokens: Tokens
-    head: int
-
-    def person_at(self, i: int) -> str | None:
-        """The person whose name holds a token."""
-        return self.discourse.at[i] if self.discourse.type_at(i) == "person" else None
-
-    def name_start(self, i: int) -> int:
-        """Where the name starts that holds a token."""
-        while self.discourse.end.get(i - 1) == self.discourse.end[i]:
-            i -= 1
-        return i
-
-    def ends_in_comma(self, i: int) -> bool:
-        """Whether a name begins at a token and a comma follows it."""
-        parse, end = self.discourse.parse, self.discourse.end.get(i)
-        return end is not None and parse.words[end] == ","
-
-
-def make_source(
-    words: Mention,
-    type_: SourceType,
-    *,
-    actors: tuple[str, ...] = (),
-    name: str | None = None,
-    country: str | None = None,
-    resolution: Resolution = "none",
-    anonymity: str | None = None,
-    antecedent: Mention | None = None,
-) -> Source:
-    """The source that stands in these words, named where it has a name."""
-    return Source(
-        start=words.start, end=words.end, text=words.text, type=type_, named=name is not None, name=name,
-        actor=actors[0] if actors else None, actors=actors, country=country, resolution=resolution,
-        anonymity=anonymity, antecedent=antecedent,
-    )  # fmt: skip
 
 
 def name_of(phrase: Phrase) -> str | None:
@@ -99,28 +55,6 @@ def apposed_person(phrase: Phrase) -> str | None:
     return next((id_ for i in appositions_of(parse, head) if (id_ := phrase.person_at(i)) is not None), None)
 
 
-def apposed_company(phrase: Phrase) -> str | None:
-    """ "The ship's owner, Island Star Lines,": a company beside the noun for what it is."""
-    discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
-    i = head + 2 + (head + 2 < parse.n and parse.lower[head + 2] == "the")
-    if discourse.type_at(i) != "organisation" or parse.words[head + 1] != ",":
-        return None
-    lexicon = discourse.lexicon
-    is_owner = parse.lemma[head].lower() in lexicon.owner_nouns
-    is_body = is_owner or type_of_noun(parse, head, phrase.tokens, lexicon) in BODIES
-    closes = discourse.end[i] >= phrase.tokens[1] or phrase.ends_in_comma(i)
-    return discourse.at[i] if is_body and closes else None
-
-
-def named_body(phrase: Phrase) -> str | None:
-    """ "newspaper Novaluz": a body's name right behind the noun for what it is."""
-    discourse, parse, head = phrase.discourse, phrase.discourse.parse, phrase.head
-    i = head + 1 + (parse.words[head + 1 : head + 2] == ["The"])
-    if discourse.type_at(i) != "organisation" or is_plural(parse, head) or discourse.end[i] != phrase.tokens[1]:
-        return None
-    return discourse.at[i] if discourse.lexicon.noun_types.get(parse.lemma[head].lower()) in BODIES else None
-
-
 def named_so(phrase: Phrase) -> str | None:
     """ "A man named Jan Roe", "a woman identified as Ana Roe": whom the words behind it name."""
     parse, discourse = phrase.discourse.parse, phrase.discourse
@@ -141,8 +75,8 @@ def is_single(phrase: Phrase) -> bool:
 
 def closing_name(phrase: Phrase) -> str | None:
     """ "A spokesman for the ministry, Jan Roe", "one of the clerks, Jan Roe": the name that ends it after a comma."""
-    parse, last = phrase.discourse.parse, phrase.tokens[1] - 1
-    id_, is_one = phrase.person_at(last), parse.lower[phrase.head] == "one"
+    parse, last = phrase.discourse.parse, phrase.last
+    id_, is_one = phrase.person_at(last), parse.lower[phrase.head] == ONE
     if id_ is None or not (is_one or is_single(phrase)):
         return None
     before = phrase.name_start(last) - 1
@@ -184,7 +118,7 @@ def name_after_office(phrase: Phrase) -> str | None:
 
     "A spokesman for President Roe" names nobody: the title before the name is the president's.
     """
-    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
+    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.last
     id_ = phrase.person_at(last)
     if id_ is None or not opens_with_capital(phrase) or not is_title(parse, phrase.head, discourse.lexicon):
         return None
@@ -200,7 +134,7 @@ def holder_at_body(phrase: Phrase) -> str | None:
 
     "A spokesman for Nordia president Ana Roe" names nobody.
     """
-    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.tokens[1] - 1
+    discourse, parse, last = phrase.discourse, phrase.discourse.parse, phrase.last
     id_ = phrase.person_at(last)
     if id_ is None or not is_single(phrase):
         return None
@@ -236,23 +170,44 @@ def is_of_office(discourse: Discourse, between: range) -> bool:
 
 
 def listed_names(phrase: Phrase) -> list[str]:
-    """ "Two analysts, Ana Roe and Jan Holm": all whom names right behind a plural list, nothing else beside them."""
+    """ "Two analysts, Ana Roe and Jan Holm", "banks such as Roe Ltd": all whom names behind a plural list, no other."""
+    if not is_plural(phrase.discourse.parse, phrase.head):
+        return []
+    named = names_from(phrase, phrase.head + 1)
+    if len(named) > 1:
+        return named
+    examples = names_from(phrase, behind_examples(phrase))
+    return examples if all(phrase.discourse.actors[id_].type == "organisation" for id_ in examples) else []
+
+
+def names_from(phrase: Phrase, i: int) -> list[str]:
+    """The names from a token to the end of the phrase; none where other words stand between."""
     discourse, parse = phrase.discourse, phrase.discourse.parse
     found: list[str] = []
-    i = phrase.head + 1
-    while is_plural(parse, phrase.head) and i < phrase.tokens[1]:
+    while i < phrase.tokens[1]:
         if discourse.type_at(i) in LISTED and i not in discourse.people_words:
             found.append(discourse.at[i])
         elif parse.pos[i] not in JOINING and not is_title(parse, i, discourse.lexicon):
             return []
         i = max(i + 1, discourse.end.get(i, 0))
-    return found if len(found) > 1 else []
+    return found
+
+
+def behind_examples(phrase: Phrase) -> int:
+    """The first token behind "such as (the)" or "including (the)", the end of the phrase where neither stands in it."""
+    parse, examples = phrase.discourse.parse, phrase.discourse.lexicon.clues["examples"]
+    end = phrase.tokens[1]
+    i = next((i for i in range(phrase.head + 1, end) if parse.lower[i] in examples and parse.words[i] != ","), end)
+    while i < end and (parse.lower[i] in examples or parse.pos[i] == "DET"):
+        i += 1
+    return i
 
 
 STEPS: tuple[Callable[[Phrase], str | None], ...] = (
     apposed_person,
-    apposed_company,
+    apposed_body,
     named_body,
+    of_its_kind,
     named_so,
     closing_name,
     name_after_title,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimx.extraction.findings import Resolved
 from claimx.extraction.party.bodies import Body
 from claimx.extraction.party.pronouns import Antecedent
-from claimx.extraction.party.source_name import make_source
+from claimx.extraction.party.source_phrase import make_source
 from claimx.lexicons.names import Form
 from claimx.records import Actor, Mention, Source, SourceType, mention
 from claimx.syntax import Parse

@@ -9,8 +9,11 @@ from claimx.extraction.attribution.constructions.verbless import colon
 from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.source_head import head_of_source
-from claimx.extraction.party.source_name import Phrase, name_of
+from claimx.extraction.party.source_name import name_of
+from claimx.extraction.party.source_phrase import WHO, Phrase
 from claimx.syntax import Parse, Tokens
+
+LONGEST_NAME = 5
 
 
 class Speeches:
@@ -39,6 +42,10 @@ class Speeches:
 
     def _place(self, discourse: Discourse, number: int, tokens: Tokens, head: int) -> None:
         actor = name_of(Phrase(discourse, tokens, head))
+        if actor is None and discourse.parse.lower[head] == WHO:
+            head = name_before(discourse, head)  # "This was told by Ana Roe, who added that"
+            actor = discourse.at.get(head) if discourse.type_at(head) == "person" else None
+            tokens = (max(0, head - LONGEST_NAME), head + 1)
         if actor is None:
             self.at_head.setdefault(head, number)
             return
@@ -48,6 +55,11 @@ class Speeches:
                 self.at_head.setdefault(i, number)
         if head not in discourse.at:
             self.titles.add(head)
+
+
+def name_before(discourse: Discourse, who: int) -> int:
+    """The token right before "who", a comma left out."""
+    return who - 1 - (discourse.parse.words[who - 1] == ",")
 
 
 def turns_of(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:

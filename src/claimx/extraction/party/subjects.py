@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
-from claimx.syntax import Parse, coordination, role_of
+from claimx.syntax import Parse, coordination, link_of, predicate_of, role_of, subject_of
 
 # A "sentence" longer than any writer's is read this far; no more names than these are looked at in one.
 LONGEST_SENTENCE = 300
@@ -43,6 +43,16 @@ def bodies_before(parse: Parse, discourse: Discourse, head: int, back: int) -> l
         if found:
             return found
     return []
+
+
+def plural_above(parse: Parse, discourse: Discourse, head: int) -> int | None:
+    """The plural subject of the clause of which a pronoun's own says when or why: "[Men] hid before they fled"."""
+    own = predicate_of(parse, head)
+    if link_of(parse, own) != "adverbial":
+        return None
+    subject = subject_of(parse, parse.head[own], shared=False)
+    is_before = subject is not None and subject < head and subject not in discourse.quoted
+    return subject if subject is not None and is_before and parse.tag[subject] == "NNS" else None
 
 
 def subject_before(parse: Parse, discourse: Discourse, head: int, tags: set[str]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from claimx.extraction.findings import Attribution
-from claimx.extraction.party.candidates import Choice, Person, Pronoun
+from claimx.extraction.party.candidates import Choice, Person, Pronoun, Ranked
 from claimx.extraction.party.discourse import PRONOUN_GENDERS, REFLEXIVE, Discourse
 from claimx.extraction.party.persons import (
     Form,
@@ -29,6 +29,8 @@ SURE = 0.9
 MOST_CANDIDATES = 8
 # Own-voice sentences back within which a person can still be meant.
 SENTENCES_BACK = 6
+# Sentences ahead in which somebody may be named who opens an article as "she".
+SENTENCES_AHEAD = 2
 # Names of one sentence that are looked at for one pronoun.
 MOST_NAMES = 40
 
@@ -121,6 +123,9 @@ class Trail:
         choice = self.choices[token] = decide(self, pronoun, among)
         if later is not None:
             later.spots.pop()
+        elif not among and (person := self.first_named_after(pronoun)) is not None:
+            self.choices[token] = only(person)
+            return
         likeliest = choice.person or (choice.ranking[0].person if choice.ranking else None)
         if choice.person is None and likeliest is not None and likeliest.guess not in {None, pronoun.gender}:
             return
@@ -206,6 +211,17 @@ class Trail:
         person.spots.append(spot_of(discourse, subject, end, self.form(subject, end)))
         return person
 
+    def first_named_after(self, pronoun: Pronoun) -> Person | None:
+        """“She sings, she says. “I began at six,” said Ana Roe.”: the one named subject right after, nobody before."""
+        discourse, here = self.discourse, pronoun.spot.sentence
+        if pronoun.source_of < 0 or pronoun.quoted or any(p.last.head not in discourse.quoted for p in self.recent):
+            return None
+        after = [p for n in range(here + 1, here + 1 + SENTENCES_AHEAD) for p in discourse.people(n)[:MOST_NAMES]]
+        acting = {p[2] for p in after if p[0] not in discourse.quoted and discourse.is_subject(p)}
+        person = self.person(acting.pop()) if len(acting) == 1 else None
+        suits = person is not None and not contradicts(person, pronoun.gender)
+        return person if suits and person is not None and person.guess in {None, pronoun.gender} else None
+
     def meet_noun(self, token: int) -> None:
         """Take down the person whom a noun describes: the one named of late where no other can be meant."""
         person = self.only_one(token) if may_take_up(self.discourse, token) else None
@@ -254,6 +270,12 @@ class Trail:
     def distance(self, sentence: int, here: int) -> int:
         """Sentences between two, those of a long quotation left out."""
         return self.own_sentences[here] - self.own_sentences[sentence]
+
+
+def only(person: Person) -> Choice:
+    """The choice of somebody beside whom nobody can be meant."""
+    nobody = Ranked(person=None, share=0.0, held=())
+    return Choice(person=person, ranking=(Ranked(person=person, share=1.0, held=()), nobody))
 
 
 def was_subject(person: Person) -> bool:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimx.extraction.party.source_type import type_of_unknown
+from claimx.extraction.party.source_body import BODIES
+from claimx.extraction.party.source_type import AGENTS, type_of_noun, type_of_unknown
 from claimx.extraction.party.titles import is_title
 from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor, SourceType
 from claimx.syntax import Parse, Tokens, appositions_of, determiner_of, noun_phrase
 
+OF_PEOPLE = frozenset({"person", "official", "group"})
+# Tags that open a phrase which tells no name behind its noun: "the promotion Grand Ring wants".
+OPENING = frozenset({"DT", "PRP$", "WP$", "WDT"})
+CLOSING = frozenset({",", "("})
+JOINTS = frozenset({"DET", "ADP", "CCONJ"})
 LONGEST_LABEL = 3  # letters of the initials of who speaks, before a turn in a talk
 
 
@@ -46,11 +52,55 @@ def type_beside(parse: Parse, head: int, name: str, lexicon: NameLexicon) -> Sou
     described = {lexicon.noun_types.get(noun) for noun in told}
     if described & {"official", "group"}:
         return "person"
+    noun = noun_before(parse, head, name)
+    if noun is not None and (is_body := type_so_called(parse, noun, lexicon)) in BODIES:
+        return is_body
     type_ = type_of_unknown(name, lexicon)
     if type_ != "unknown":
         return "organisation" if type_ == "person" and has_article(parse, head, name) else type_
     of_thing: SourceType = "organisation" if lexicon.clues["things"] & set(told) else type_
     return next((each for each in ("media", "government", "organisation") if each in described), of_thing)
+
+
+def noun_before(parse: Parse, head: int, name: str) -> int | None:
+    """The noun in small letters right before a name: "wrestling | promotion Grand Ring"."""
+    start = head
+    while start and not name.startswith(parse.words[start]):
+        start -= 1
+    return start - 1 if start and parse.tag[start - 1] == "NN" and parse.words[start - 1].islower() else None
+
+
+def type_so_called(parse: Parse, noun: int, lexicon: NameLexicon) -> SourceType:
+    """What a noun makes of the name behind it: who does something is a person, what nobody knows an organisation."""
+    type_ = type_of_noun(parse, noun, (noun, noun + 1), lexicon)
+    if type_ == "unknown":
+        return "person" if parse.lower[noun].endswith(AGENTS) else "organisation"
+    return "person" if type_ in OF_PEOPLE else type_
+
+
+def name_behind(parse: Parse, head: int, tokens: Tokens) -> Tokens | None:
+    """The capitals that a bare noun in the singular goes before: "paper producer | Who Gives a Crap"."""
+    first = parse.tag[tokens[0]]
+    if parse.tag[head] != "NN" or first in OPENING or determiner_of(parse, head) is not None:
+        return None
+    end = head + 1
+    while end < tokens[1] and (parse.words[end][0].isupper() or is_joint(parse, end, tokens[1])):
+        end += 1
+    closes = end == tokens[1] or parse.words[end] in CLOSING
+    return (head + 1, end) if closes and end > head + 1 else None
+
+
+def is_joint(parse: Parse, i: int, end: int) -> bool:
+    """Whether a small word stands between two in capitals."""
+    is_within = i + 1 < end and parse.words[i - 1][0].isupper() and parse.words[i + 1][0].isupper()
+    return is_within and parse.pos[i] in JOINTS
+
+
+def type_behind(parse: Parse, name: Tokens, lexicon: NameLexicon) -> SourceType:
+    """What such capitals are a name of: no person's holds a small word."""
+    if any(parse.words[i].islower() for i in range(*name)):
+        return "organisation"
+    return type_so_called(parse, name[0] - 1, lexicon)
 
 
 def has_article(parse: Parse, head: int, name: str) -> bool:

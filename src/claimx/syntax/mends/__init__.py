@@ -24,6 +24,7 @@ from claimx.syntax.mends.asides import (
     names_behind_a_dash,
     report_between_auxiliary_and_verb,
     report_read_as_a_description,
+    state_behind_a_town,
 )
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
@@ -160,6 +161,7 @@ MENDS: tuple[Mend, ...] = (
     title_before_name,
     title_read_as_a_verb,
     second_subject_behind_a_comma,
+    state_behind_a_town,
     second_subject_behind_nor,
     object_behind_what_was_said,
     subject_of_what_was_shown,

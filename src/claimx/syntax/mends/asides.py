@@ -9,6 +9,7 @@ from claimx.syntax.tags import FINITE_VERBS, NEGATIONS
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PREDICATES = frozenset({"VERB", "ADJ"})
+CLOSING_BRACKETS = frozenset({")", "]"})
 ADVERBS = frozenset({"PART", "ADV"})  # "not" is a particle
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 LISTED = frozenset({"NNP", "CC"})
@@ -21,6 +22,34 @@ FORMS_BEHIND = {
     "be": frozenset({"VBN", "VBG", "VBD", "JJ"}),
     "do": frozenset({"VB", "VBP"}),
 }
+
+
+@mend("state-behind-a-town", labels={"nsubj"}, tags={"NNP"})
+def state_behind_a_town(tree: Tree, state: int) -> bool:
+    """Doctors in Lund, [Sweden] found that it works.
+
+    A state behind a town, whose second comma is left out, is taken for a subject of its own.
+    """
+    verb, last = tree.heads[state], state - 2
+    if last < 1 or tree.words[state - 1] != "," or verb != state + 1 or tree.tags[verb] not in FINITE_VERBS:
+        return False
+    subjects = tree.labelled(verb, verb - REACH, last, SUBJECTS)
+    if len(subjects) != 1 or (tree.words[last] not in CLOSING_BRACKETS and tree.tags[last] != "NNP"):
+        return False
+    towns = [t for t in range(subjects[0] + 1, state - 1) if is_town(tree, t)]
+    # In the present of a headline the words before a comma may be what the name behind it says.
+    may_be_told = tree.lemmas[verb] in tree.grammar.reporting and tree.tags[verb] != "VBD"
+    if not towns or may_be_told or not tree.is_below(last, subjects[0]):
+        return False
+    tree.hang(state, towns[-1], "appos")
+    return True
+
+
+def is_town(tree: Tree, noun: int) -> bool:
+    """Whether a name stands behind a preposition."""
+    if tree.tags[noun] != "NNP":
+        return False
+    return bool(tree.labelled(noun, noun - REACH, noun, frozenset({"case"})))
 
 
 @mend("aside-behind-the-subject", labels={"dep", "acl", "acl:relcl", "parataxis"})

@@ -1,0 +1,60 @@
+"""A source's stretch with the word that is taken for its head, and the source that stands in these words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimx.extraction.party.discourse import Discourse
+from claimx.records import Mention, Resolution, Source, SourceType
+from claimx.syntax import Tokens
+
+WHO = "who"
+
+
+class Phrase(NamedTuple):
+    """A source's stretch with the token that is taken for its head."""
+
+    discourse: Discourse
+    tokens: Tokens
+    head: int
+
+    def person_at(self, i: int) -> str | None:
+        """The person whose name holds a token."""
+        return self.discourse.at[i] if self.discourse.type_at(i) == "person" else None
+
+    def name_start(self, i: int) -> int:
+        """Where the name starts that holds a token."""
+        while self.discourse.end.get(i - 1) == self.discourse.end[i]:
+            i -= 1
+        return i
+
+    @property
+    def last(self) -> int:
+        """The last token before a clause with "who" that goes on: "the envoy at Nordia Ana Roe, who is a doctor"."""
+        parse = self.discourse.parse
+        end = next((i for i in range(self.head + 1, self.tokens[1]) if parse.lower[i] == WHO), self.tokens[1])
+        return end - 1 - (end < self.tokens[1] and parse.words[end - 1] == ",")
+
+    def ends_in_comma(self, i: int) -> bool:
+        """Whether a name begins at a token and a comma follows it."""
+        parse, end = self.discourse.parse, self.discourse.end.get(i)
+        return end is not None and parse.words[end] == ","
+
+
+def make_source(
+    words: Mention,
+    type_: SourceType,
+    *,
+    actors: tuple[str, ...] = (),
+    name: str | None = None,
+    country: str | None = None,
+    resolution: Resolution = "none",
+    anonymity: str | None = None,
+    antecedent: Mention | None = None,
+) -> Source:
+    """The source that stands in these words, named where it has a name."""
+    return Source(
+        start=words.start, end=words.end, text=words.text, type=type_, named=name is not None, name=name,
+        actor=actors[0] if actors else None, actors=actors, country=country, resolution=resolution,
+        anonymity=anonymity, antecedent=antecedent,
+    )  # fmt: skip
