@@ -73,8 +73,10 @@ def end_of_holder(start: int, taken: Mapping[int, int], at: Words) -> int:
 
 
 def is_of_holder(i: int, taken: Mapping[int, int], at: Words) -> bool:
-    """Whether a word is one of a person's name that is in no other."""
-    return i not in taken and at.tag(i) == "NNP" and at.is_capital_word(i) and not is_of_no_person(at.words[i], at)
+    """Whether a word is one of a person's name that is in no other; none of a region, as the body's may be."""
+    if i in taken or at.tag(i) != "NNP" or not at.is_capital_word(i) or is_of_no_person(at.words[i], at):
+        return False
+    return at.words[i] not in at.lexicon.general_words and at.lexicon.form(at.words[i]) is None
 
 
 def person_after(title: int, end: int, at: Words) -> Entity | None:

@@ -84,6 +84,8 @@ def name_behind(parse: Parse, head: int, tokens: Tokens) -> Tokens | None:
     if parse.tag[head] != "NN" or first in OPENING or determiner_of(parse, head) is not None:
         return None
     end = head + 1
+    if end < tokens[1] and not parse.words[end][0].isupper():
+        return None
     while end < tokens[1] and (parse.words[end][0].isupper() or is_joint(parse, end, tokens[1])):
         end += 1
     closes = end == tokens[1] or parse.words[end] in CLOSING
@@ -92,8 +94,7 @@ def name_behind(parse: Parse, head: int, tokens: Tokens) -> Tokens | None:
 
 def is_joint(parse: Parse, i: int, end: int) -> bool:
     """Whether a small word stands between two in capitals."""
-    is_within = i + 1 < end and parse.words[i - 1][0].isupper() and parse.words[i + 1][0].isupper()
-    return is_within and parse.pos[i] in JOINTS
+    return parse.pos[i] in JOINTS and i + 1 < end and parse.words[i + 1][0].isupper()
 
 
 def type_behind(parse: Parse, name: Tokens, lexicon: NameLexicon) -> SourceType:
