@@ -63,7 +63,9 @@ def body_at(last: int, entities: list[Entity], taken: Mapping[int, int], at: Wor
     end = end_of(last, taken, at)
     # "the Board of Elections", "the Nordia Board"; no "Board" alone.
     is_whole = start < last or (end > last + 1 and at.lower(start - 1) == "the")
-    return (start, end, "ORG") if is_whole and at.lower(start - 1) not in JOINING else None
+    # "Nordia Bank and Eastgate Motors": of two, the first is seen.
+    goes_on = at.lower(start - 1) in JOINING and not (at.lower(start - 1) == "and" and start - 2 in taken)
+    return (start, end, "ORG") if is_whole and not goes_on else None
 
 
 def first_of(last: int, taken: Mapping[int, int], at: Words) -> int:

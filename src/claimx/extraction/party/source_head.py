@@ -68,7 +68,7 @@ def name_after_dateline(discourse: Discourse, head: int, tokens: Tokens) -> int:
 
 
 def person_before_home(discourse: Discourse, head: int, tokens: Tokens) -> int:
-    """The person whose home the parse took for the head: "Ana Roe of Kobe, Japan"."""
+    """The person whose home or body the parse took for the head: "Ana Roe of Kobe, Japan", "Ana Roe for Nordia"."""
     parse = discourse.parse
     i = tokens[0]
     while i < head and is_title(parse, i, discourse.lexicon):
@@ -76,7 +76,7 @@ def person_before_home(discourse: Discourse, head: int, tokens: Tokens) -> int:
     if discourse.type_at(i) != "person" or discourse.type_at(head) != "place":
         return head
     end = discourse.end[i]
-    return i if end <= head and parse.lower[end] in {"of", "from", "in"} else head
+    return i if end <= head and parse.pos[end] == "ADP" else head
 
 
 def person_behind_place(discourse: Discourse, head: int, tokens: Tokens) -> int:

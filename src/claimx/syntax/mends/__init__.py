@@ -43,7 +43,6 @@ from claimx.syntax.mends.clauses import (
     subject_before_some_of_it,
     time_behind_a_quotation,
     time_of_the_saying,
-    who_behind_a_verb,
     who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.complements import (
@@ -146,6 +145,7 @@ from claimx.syntax.mends.who_clauses import (
     what_who_tells_read_as_a_report,
     which_of_the_charge,
     who_agrees_with_the_several,
+    who_behind_a_verb,
 )
 
 __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]

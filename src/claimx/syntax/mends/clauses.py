@@ -253,25 +253,6 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
 
 
-@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl", "dep"}, asks="who")
-def who_behind_a_verb(tree: Tree, clause: int) -> bool:
-    """She spoke of Hale, [who is ill], and left.
-
-    What "who" opens behind a name or a noun is taken for a description of the verb before it.
-    """
-    verb = tree.heads[clause]
-    who = next((t for t in tree.children(clause, verb + 1, clause) if tree.words[t] == "who"), None)
-    if who is None or tree.pos[verb] != "VERB":
-        return False
-    noun = who - 1 - (tree.words[who - 1] == ",")
-    while tree.labels[noun] in {"flat", "punct"} and noun > verb:
-        noun = tree.heads[noun] if tree.labels[noun] == "flat" else noun - 1
-    if noun <= verb or tree.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
-        return False
-    tree.hang(clause, noun, "acl:relcl")
-    return True
-
-
 @mend("past-tense-after-a-comma", labels={"advcl", "conj", "parataxis", "acl"}, tags={"VBN"})
 def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
     """Output shrank, the lender [estimated] on Tuesday, amid a crisis.
