@@ -181,14 +181,21 @@ def holder_apart(entity: Entity, at: Words) -> list[Entity]:
 
 
 def holder_at_known(entity: Entity, at: Words) -> list[Entity]:
-    """“United Nations Ana Roe” after “Secretary-General of the”: a body that the lexicon knows, then its holder."""
+    """“United Nations Ana Roe”, “Institute of Water Ana Roe” after “head of the”: a body known by name or by word."""
     start, end, label = entity
     start += at.lower(start) == "the"
     of = start - 1 - (at.lower(start - 1) == "the")
     if label != "ORG" or at.lower(of) not in AT_BODY or not at.is_title(of - 1):
         return []
-    known = next((i for i in range(end - 2, start, -1) if is_organ(at.string(start, i), at)), None)
+    ends = range(end - FULL_NAME, start, -1)
+    known = next((i for i in ends if is_organ(at.string(start, i), at) or ends_body(start, i, at)), None)
     return [(start, known, label), (known, end, "PERSON")] if known is not None and is_person(known, end, at) else []
+
+
+def ends_body(start: int, end: int, at: Words) -> bool:
+    """Whether the words before a first name make a body's name: “Institute of Water | Ana”."""
+    is_whole = at.lower(end - 1) not in JOINING and at.is_first_name(end) and not at.is_first_name(end - 1)
+    return is_whole and any(names_a_body(word, at) for word in at.words[start:end])
 
 
 def is_person(start: int, end: int, at: Words) -> bool:

@@ -168,9 +168,10 @@ def _by_general_words(tokens: tuple[str, ...], index: Index) -> list[int]:
 
 
 def _is_of_another(number: int, short: tuple[str, ...], index: Index) -> bool:
-    """Whether a name that opens with a body's word ends with another's: "Navy Information Agency" is not "the Navy"."""
-    last = index.groups[number].tokens[-1]
-    return last in index.lexicon.body_heads and last != short[0]
+    """Whether a name goes on to another body's word: "Navy Supply Agency" is not "the Navy", "House of Lords" the House."""
+    _, behind, *_ = tokens = index.groups[number].tokens
+    is_of = behind in index.lexicon.small_words
+    return not is_of and tokens[-1] in index.lexicon.body_heads and tokens[-1] != short[0]
 
 
 def _is_of_state(number: int, short: tuple[str, ...], index: Index) -> bool:

@@ -8,8 +8,6 @@ from claimx.extraction.party.discourse import Discourse
 from claimx.records import Mention, Resolution, Source, SourceType
 from claimx.syntax import Tokens
 
-WHO = "who"
-
 
 class Phrase(NamedTuple):
     """A source's stretch with the token that is taken for its head."""
@@ -30,10 +28,12 @@ class Phrase(NamedTuple):
 
     @property
     def last(self) -> int:
-        """The last token before a clause with "who" that goes on: "the envoy at Nordia Ana Roe, who is a doctor"."""
-        parse = self.discourse.parse
-        end = next((i for i in range(self.head + 1, self.tokens[1]) if parse.lower[i] == WHO), self.tokens[1])
-        return end - 1 - (end < self.tokens[1] and parse.words[end - 1] == ",")
+        """The last token; of a name before an aside that ends the phrase: "the envoy at Nordia Ana Roe, a doctor"."""
+        words, end = self.discourse.parse.words, self.tokens[1]
+        if self.person_at(end - 1) is not None:
+            return end - 1
+        names = (i - 1 for i in range(self.head + 1, end) if words[i] == "," and self.person_at(i - 1) is not None)
+        return next(names, end - 1)
 
     def ends_in_comma(self, i: int) -> bool:
         """Whether a name begins at a token and a comma follows it."""

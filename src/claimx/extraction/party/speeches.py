@@ -10,9 +10,10 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.party.discourse import Discourse
 from claimx.extraction.party.source_head import head_of_source
 from claimx.extraction.party.source_name import name_of
-from claimx.extraction.party.source_phrase import WHO, Phrase
+from claimx.extraction.party.source_phrase import Phrase
 from claimx.syntax import Parse, Tokens
 
+WHO = "who"
 LONGEST_NAME = 5
 
 
