@@ -19,7 +19,7 @@ from claimx.names.outlets import papers, sites, stations
 from claimx.names.pairs import pairs
 from claimx.names.people import after_titles, by_full_names, holders
 from claimx.names.repeats import halves, of_places, of_states, repeated, without_storms
-from claimx.names.single import of_one_word
+from claimx.names.single import of_one_word, speakers
 from claimx.names.splits import split_pairs, split_titles
 from claimx.names.unseen import bodies
 from claimx.names.words import NAMES, Entity, Words
@@ -51,8 +51,8 @@ def parties(entities: list[Entity], at: Words) -> list[Entity]:
 PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split_titles, trimmed)
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
     widened, relabelled, outside_headlines, with_fields, companies, bodies, grounds, stations, papers, sites,
-    by_letters, after_titles, holders, repeated, pairs, by_full_names, by_evidence, of_one_word, off_the_map, located,
-    in_lists, of_places, of_states, without_storms, halves, widened, parties,
+    by_letters, after_titles, holders, repeated, pairs, by_full_names, by_evidence, speakers, of_one_word, off_the_map,
+    located, in_lists, of_places, of_states, without_storms, halves, widened, parties,
 )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
-"""Persons whom one word names, where the name finder did not see it."""
+"""Persons whom one word names, where the name finder did not see it: elsewhere, who acts, who speaks a turn."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from claimx.lexicons.gazetteer import WELL_KNOWN, states_with
@@ -9,6 +10,8 @@ from claimx.names.evidence import looks_like_name, stands_alone
 from claimx.names.maps import acts
 from claimx.names.people import is_in_larger_name, may_be_surname
 from claimx.names.words import Entity, Words, owners
+
+FEWEST_TURNS = 3
 
 
 def of_one_word(entities: list[Entity], at: Words) -> list[Entity]:
@@ -18,6 +21,23 @@ def of_one_word(entities: list[Entity], at: Words) -> list[Entity]:
     free = (i for i in at.capitalised if i not in taken and at.words[i] not in others)
     found = [(i, i + 1, "PERSON") for i in free if is_again(i, known, taken, at) or is_given_name(i, taken, at)]
     return sorted([*entities, *found]) if found else entities
+
+
+def speakers(entities: list[Entity], at: Words) -> list[Entity]:
+    """“Host Ana Bell: … Park: … Park: …”: who takes turns with a person, each behind a name at the line's start."""
+    labels = [i for i in at.capitalised if at.word(i + 1) == ":" and begins_line(i, at)]
+    if len(labels) < FEWEST_TURNS:
+        return entities
+    taken, counts = owners(entities), Counter(at.words[i] for i in labels)
+    turns = [entity for entity in entities if entity[2] == "PERSON" and at.word(entity[1]) == ":"]
+    free = [i for i in labels if i not in taken and counts[at.words[i]] > 1 and looks_like_name(i, at)]
+    named = [i for i in free if at.tags[i] == "NNP" and at.lower(i) not in at.lexicon.noun_types]
+    return sorted([*entities, *((i, i + 1, "PERSON") for i in named)]) if turns and named else entities
+
+
+def begins_line(i: int, at: Words) -> bool:
+    """Whether a token is the first of its line."""
+    return at.starts[i] == 0 or at.text[at.starts[i] - 1] == "\n"
 
 
 def names_of_others(entities: list[Entity], at: Words) -> set[str]:

@@ -156,8 +156,11 @@ def _join_before(tree: Tree, setting: int, verb: int, subject: int) -> None:
 def subject_behind_an_opening_participle(tree: Tree, noun: int) -> bool:
     """Alarmed by the blaze, [Ida Holm], its owner, said it would close.
 
-    The subject is taken for that of the participle before it.
+    The subject is taken for that of the participle before it; or for another name of the participle's object, which is
+    taken for the subject: "With Roe mulling a bid as a rival, a [poll] found".
     """
+    if _has_object_of_a_participle(tree, noun):
+        return True
     participle = tree.heads[noun]
     verb = tree.heads[participle]
     if tree.labels[participle] != "advcl" or tree.tags[participle] not in {"VBN", "VBG"}:
@@ -167,6 +170,21 @@ def subject_behind_an_opening_participle(tree: Tree, noun: int) -> bool:
     if not wants_one(tree, verb, noun):
         return False
     tree.make_subject(noun, verb)
+    return True
+
+
+def _has_object_of_a_participle(tree: Tree, noun: int) -> bool:
+    """Give a participle its object, and the verb behind it the noun that was taken for another name of that."""
+    verb = tree.heads[noun]
+    subject, participle = verb - 1, tree.first_of(noun) - 1
+    if not noun < subject or tree.labels[subject] != "appos" or tree.tags[participle] != "VBG":
+        return False
+    if tree.labels[participle] != "advcl" or tree.heads[participle] != verb:
+        return False
+    if not tree.is_below(subject, noun) or not tree.opens_behind_comma(subject):
+        return False
+    tree.hang(noun, participle, "obj")
+    tree.make_subject(subject, verb)
     return True
 
 
