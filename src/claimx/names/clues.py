@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
 from claimx.names.labels import is_acronym
+from claimx.names.maps import acts
 from claimx.names.trade import club, company, employer, merging
-from claimx.names.words import PLACES, POSSESSIVES, Entity, Words, initials, names_a_body
+from claimx.names.words import (
+    PLACES,
+    POSSESSIVES,
+    Entity,
+    Words,
+    initials,
+    inner_capital,
+    is_in_camel_case,
+    names_a_body,
+)
 
 THING = ""  # no party: a product, a ship, a film
 # What a clue that may mean something else counts for, and one that may not.
@@ -253,13 +263,16 @@ def reports(entity: Entity, at: Words) -> bool:
 
 
 def in_camel_case(entity: Entity, at: Words) -> Clue | None:
-    """“TheBlaze”, “PolitiFact”: a capital within a word makes it a body's; “DeSantis”, “MacArthur” are persons."""
+    """“TheBlaze”, “PolitiFact”: a capital within a word makes it a body's; “DeSantis”, “MacArthur” are persons.
+
+    One that the name finder did not see is one where it acts.
+    """
     start, end, label = entity
-    name = at.word(start)
-    inner = next((i for i in range(1, len(name)) if name[i].isupper() and name[i - 1].islower()), 0)
-    if end - start > 1 or label not in MISTAKEN or inner < SHORTEST_PART or len(name) - inner < SHORTEST_PART:
+    if end - start > 1 or label not in {*MISTAKEN, THING} or not is_in_camel_case(at.word(start)):
         return None
-    return None if name[:inner].lower() in at.lexicon.clues["prefixes"] else ("ORG", STRONG)
+    if at.word(start)[: inner_capital(at.word(start))].lower() in at.lexicon.clues["prefixes"]:
+        return None
+    return ("ORG", STRONG) if label != THING or acts(start, end, at) else None
 
 
 def charged(entity: Entity, at: Words) -> Clue | None:
@@ -282,7 +295,6 @@ def _of_it(i: int, at: Words) -> Clue | None:
 # What follows "reported" where news is: no object such as a loss.
 REPORTED = frozenset({".", ",", "that", "on"})
 MISTAKEN = frozenset({"PERSON", *PLACES})
-SHORTEST_PART = 3
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
     ticker, portfolio, traded, owning, company, employer, merging, club, initialled, in_camel_case, aged, related,

@@ -12,6 +12,7 @@ EDGES = frozenset(
 ARTICLES = frozenset({"the", "a", "an", "t]he", "[t]he"})
 LONGEST_DAY = 2  # digits in the day of a month
 OWNING = "PRP$"  # the tag of "his", "her"
+NOUNS = frozenset({"NN", "NNS"})
 PERSONS = frozenset({"group", "official"})
 
 
@@ -25,9 +26,11 @@ def trim(entity: Entity, at: Words) -> Entity | None:
 
 
 def without_opening(entity: Entity, at: Words) -> Entity:
-    """“the Roe Group”, “Tuesday Ana Roe”: marks, articles and days before the name."""
+    """“the Roe Group”, “Tuesday Ana Roe”, “union Roe”: marks, articles, days and a noun before the name."""
     start, end, label = entity
     while start < end and (is_edge(start, at) or at.lower(start) in ARTICLES or is_time(start, start + 1, entity, at)):
+        start += 1
+    while end - start > 1 and label != "NORP" and is_noun(start, at):
         start += 1
     return start, end, label
 
@@ -130,6 +133,12 @@ def is_edge(i: int, at: Words) -> bool:
 def is_common(word: str) -> bool:
     """Whether a word is in small letters; those of other scripts and with marks may be names."""
     return word.islower() and word.isascii() and word.isalpha()
+
+
+def is_noun(i: int, at: Words) -> bool:
+    """Whether a common noun stands before a word with a capital: “union Roe”; no particle, as in “al Roe”."""
+    word = at.words[i]
+    return is_common(word) and at.tags[i] in NOUNS and word not in at.lexicon.particles and at.is_capitalised(i + 1)
 
 
 def is_without_case(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 
 from claimx.names.clues import STRONG, THING, Clue, clue_of, reports
-from claimx.names.words import OPENING, PLACES, Entity, Words, is_legal_form, names_a_body, owners
+from claimx.names.words import OPENING, PLACES, Entity, Words, is_in_camel_case, is_legal_form, names_a_body, owners
 
 FORMED = 2  # words of a name with its legal form
 ENOUGH = STRONG  # what overrules the name finder
@@ -80,7 +80,12 @@ def _unseen(entities: list[Entity], at: Words) -> list[Entity]:
 def looks_like_name(i: int, at: Words) -> bool:
     """Whether a word with a capital is no title and none of the words that are no names."""
     word = at.words[i]
-    return word.istitle() and len(word) > 2 and word not in at.lexicon.not_names and not at.is_title(i)
+    return (
+        (word.istitle() or is_in_camel_case(word))
+        and len(word) > 2
+        and word not in at.lexicon.not_names
+        and not at.is_title(i)
+    )
 
 
 def stands_alone(i: int, taken: Container[int], at: Words) -> bool:

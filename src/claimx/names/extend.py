@@ -60,7 +60,11 @@ def to_road(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
 def to_legal_form(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
     """“Northwind Shipping” before “Ltd”."""
     start, end, label = entity
-    goes_on = label != "NORP" and is_free(end, taken, at) and is_legal_form(end, at)
+    if label == "NORP" or not is_free(end, taken, at):
+        return None
+    goes_on = is_legal_form(end, at) or (
+        label == "ORG" and at.is_capitalised(end) and at.folded(end) in at.lexicon.legal
+    )
     return (start, end + 1, "ORG") if goes_on else None
 
 

@@ -30,6 +30,7 @@ OPENING = frozenset({".", "!", "?", ":", "”", '"', "“", "•", "-", "–", "
 LONGEST_LEGAL_FORM = 4
 # Forms of so few letters are common words too, unless they stand in capitals: "AS", "SE".
 SHORTEST_LEGAL_FORM = 2
+SHORTEST_PART = 3  # letters on each side of a capital within a word
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,17 @@ def owners(entities: Sequence[Entity]) -> dict[int, int]:
 def initials(start: int, end: int, at: Words) -> str:
     """The first letters of the words in capitals of a stretch."""
     return "".join(word[0] for word in at.words[start:end] if word[0].isupper())
+
+
+def inner_capital(word: str) -> int:
+    """Where a capital stands behind a small letter; 0 where none does."""
+    return next((i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()), 0)
+
+
+def is_in_camel_case(word: str) -> bool:
+    """Whether a capital within a word parts it in two of some letters."""
+    inner = inner_capital(word)
+    return inner >= SHORTEST_PART and len(word) - inner >= SHORTEST_PART
 
 
 def names_a_body(word: str, at: Words) -> bool:
