@@ -37,7 +37,8 @@ def title_before_name(tree: Tree, name: int) -> bool:
     if tree.pos[noun] == "PROPN" and _has_office(tree, noun, name):
         tree.hang(noun, name, "nmod:desc")
         return True
-    if tree.pos[noun] == "PROPN" and tree.labelled(noun, noun + 1, name, frozenset({"nmod"})):
+    is_parted = bool(tree.commas_in(noun, name))  # "the Parliament of West Holm, Nordia": no office of Nordia's
+    if tree.pos[noun] == "PROPN" and not is_parted and tree.labelled(noun, noun + 1, name, frozenset({"nmod"})):
         tree.hang(noun, name, "nmod:desc")
         return True
     if tree.pos[noun] != "NOUN" or any(_parts(tree, t) for t in range(noun + 1, name)):
