@@ -168,34 +168,35 @@ def who_agrees_with_the_several(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl", "dep"})
+@mend("who-behind-a-verb", labels={"advcl", "advcl:relcl", "dep"}, asks="who")
 def who_behind_a_verb(tree: Tree, clause: int) -> bool:
-    """She spoke of Hale, [who is ill], and left. She sent a letter to Hale [that said so].
+    """She spoke of Hale, [who is ill], and left.
 
-    What "who" opens behind a name or a noun is taken for a description of the verb before it; so is what "that" opens
-    behind an object.
+    What "who" opens behind a name or a noun is taken for a description of the verb before it.
     """
     verb = tree.heads[clause]
-    who = next((t for t in tree.children(clause, verb + 1, clause) if tree.words[t] in {"who", "that"}), None)
+    who = next((t for t in tree.children(clause, verb + 1, clause) if tree.words[t] == "who"), None)
     if who is None or tree.pos[verb] != "VERB":
         return False
-    noun = _object_before(tree, verb, who) if tree.words[who] == "that" else _noun_before(tree, verb, who)
+    noun = who - 1 - (tree.words[who - 1] == ",")
+    while tree.labels[noun] in {"flat", "punct"} and noun > verb:
+        noun = tree.heads[noun] if tree.labels[noun] == "flat" else noun - 1
     if noun <= verb or tree.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
         return False
     tree.hang(clause, noun, "acl:relcl")
     return True
 
 
-def _noun_before(tree: Tree, verb: int, who: int) -> int:
-    """The noun or name right before "who"."""
-    noun = who - 1 - (tree.words[who - 1] == ",")
-    while tree.labels[noun] in {"flat", "punct"} and noun > verb:
-        noun = tree.heads[noun] if tree.labels[noun] == "flat" else noun - 1
-    return noun
+@mend("that-behind-an-object", labels={"dep"}, asks="that")
+def that_behind_an_object(tree: Tree, clause: int) -> bool:
+    """She sent a letter to Hale [that said so].
 
-
-def _object_before(tree: Tree, verb: int, that: int) -> int:
-    """The object of a verb before "that", the subject of a clause nobody knew where to hang; the verb where none."""
-    if tree.tags[that] != "WDT" or tree.labels[that] != "nsubj" or tree.labels[tree.heads[that]] != "dep":
-        return verb
-    return next(iter(tree.labelled(verb, verb + 1, that, frozenset({"obj"}))), verb)
+    What "that" tells of the object of a verb, behind another noun, is hung on the verb.
+    """
+    verb = tree.heads[clause]
+    that = [t for t in tree.labelled(clause, verb + 1, clause, frozenset({"nsubj"})) if tree.tags[t] == "WDT"]
+    told = tree.labelled(verb, verb + 1, that[0], frozenset({"obj"})) if that else []
+    if not told or tree.words[that[0]] != "that":
+        return False
+    tree.hang(clause, told[0], "acl:relcl")
+    return True
