@@ -202,10 +202,10 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     """He said at a rally in Leeds [that it means more cuts]; asked by a reporter [if he would resign].
 
     What was said or asked is taken for a circumstance; "so that" and "now that" do open one. So is what somebody is
-    quoted saying: "quoted Ada Holm [calling] it a farce".
+    quoted saying, "quoted Ada Holm [calling] it a farce", and why or how something is, right behind the verb.
     """
     verb = tree.heads[clause]
-    if tree.tags[clause] == "VBG" and _is_quoted_saying(tree, verb, clause):
+    if (tree.tags[clause] == "VBG" and _is_quoted_saying(tree, verb, clause)) or _is_asked(tree, verb, clause):
         tree.labels[clause] = "ccomp"
         return True
     opening = tree.labelled(clause, verb + 1, clause, MARK)
@@ -219,6 +219,13 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
         return False
     tree.labels[clause] = "ccomp"
     return True
+
+
+def _is_asked(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether "why" or "how" right behind a verb that attributes opens a clause: "questioned why he [left]"."""
+    opening = verb + 1
+    is_opened = opening < clause and tree.heads[opening] == clause and tree.words[opening] in {"why", "how"}
+    return is_opened and tree.lemmas[verb] in tree.grammar.attributing
 
 
 def _is_quoted_saying(tree: Tree, verb: int, participle: int) -> bool:
