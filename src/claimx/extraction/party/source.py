@@ -139,15 +139,12 @@ class Resolver:
             return as_outlet(words, outlet)
         if is_unknown_name(self.parse, head, tokens, self.lexicon):
             return self.unknown_party(words, head, tokens, number)
-        told = self.told_name(words, head, tokens)
-        if told is not None:
-            return told
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
         if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
             found = self.pronouns.both(head)
             if found is not None and self.may_be(head, type_, found):
                 return self.of_antecedent(words, found) or Resolved(source=make_source(words, "unknown"))
-        told = self.told_body(words, head, tokens, type_) if type_ in BODIES else None
+        told = self.told_name(words, head, tokens) or self.told_body(words, head, tokens, type_)
         if told is not None:
             return told
         if type_ in DOCUMENTS:
@@ -170,6 +167,8 @@ class Resolver:
 
     def told_body(self, words: Mention, head: int, tokens: Tokens, type_: SourceType) -> Resolved | None:
         """The body that a noun tells with its name, or that it takes up."""
+        if type_ not in BODIES:
+            return None
         body = body_at(self.discourse, head, tokens)
         if body is not None:
             return as_body(self.parse, words, head, body, type_)
