@@ -96,8 +96,8 @@ def test_an_interview_is_cut_between_turns() -> None:
     assert all(part.startswith("I ") for _, part in cut(plain, 100, 100))
 
 
-def test_an_outlets_turns_with_a_question_ask(extractor: Extractor) -> None:
-    """Also where it states something first, or at the end; one that only states, and those of who answers, do not."""
+def test_an_outlets_questions_ask(extractor: Extractor) -> None:
+    """Even where most of its turns end otherwise; one that states something, and those of who answers, do not."""
     text = (
         "Wikinews interviewed weaver Ida Lorne.\n\n"
         "((WN)) You led the strike. What did you want? Your father was a weaver, too.\n\n"
@@ -109,4 +109,4 @@ def test_an_outlets_turns_with_a_question_ask(extractor: Extractor) -> None:
     turns = [each for each in extractor.extract(text).claims if each.cue and each.cue.text == "))"]
     told = [(each.source.name if each.source else None, each.cue.class_ if each.cue else None) for each in turns]
     wikinews, ida = "Wikinews", ("Ida Lorne", "neutral")
-    assert told == [(wikinews, "ask"), ida, (wikinews, "ask"), ida, (wikinews, "neutral")]
+    assert told == [(wikinews, "neutral"), ida, (wikinews, "ask"), ida, (wikinews, "neutral")]

@@ -31,7 +31,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
-    asks up to the next paragraph, which answers. Of who asks a turn of questions alone asks, of an outlet any with one.
+    asks up to the next paragraph, which answers. Of who asks, as an outlet does, a turn of questions alone asks.
     """
     parse = ctx.parse
     if "\n" not in parse.text or sum(map(parse.text.count, CLOSING_A_LABEL)) < 2:  # a line with a label, and another
@@ -52,7 +52,6 @@ def transcript(ctx: Context) -> Iterator[Match]:
         if content[0] < content[1]:
             said = verbless_match(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
             is_question = asks and QUESTIONS.fullmatch(parse.text, label.end(), end) is not None
-            is_question = is_question or (label.group(name) in outlets and "?" in parse.text[label.end() : end])
             yield replace(said, verbatim=True, class_="ask" if is_question else said.class_)
 
 
