@@ -213,8 +213,8 @@ def test_own_cues_are_added(tmp_path: Path) -> None:
 
 
 def test_an_own_class_wins(tmp_path: Path) -> None:
-    own = lexicon(tmp_path, '[cues.verbs]\ndiscuss = { assert = ["object", "clause"] }\n')
-    assert load_lexicons([own]).cues.verbs["discuss"][0].frames == {"object": "assert", "clause": "assert"}
+    own = lexicon(tmp_path, '[cues.verbs]\nrecite = { assert = ["object", "clause"] }\n')
+    assert load_lexicons([own]).cues.verbs["recite"][0].frames == {"object": "assert", "clause": "assert"}
 
 
 def test_lists_grow_and_values_are_replaced() -> None:

@@ -139,6 +139,8 @@ class CueLexicon:
     occasions: frozenset[str]
     before_authors: frozenset[str]
     bringing_about: frozenset[str]
+    doing_next: frozenset[str]
+    used_to_speak: frozenset[str]
     firsts: frozenset[str]
     impending: frozenset[str]
     measures: frozenset[str]

@@ -54,7 +54,7 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
         or _is_setting(ctx, before)
         or _is_anothers(ctx, cue, source, before, start)
         or (after is not None and _is_introduced_by_another(ctx, before))
-        or _reports_what_follows(ctx, cue.token, head, after)
+        or (_reports_what_follows(ctx, cue.token, head, after) and not _goes_on_with_that(ctx, end))
     ):
         before = None
     if before is None and after is None:
@@ -123,6 +123,11 @@ def _is_setting(ctx: Context, number: int) -> bool:
 def _reports_what_follows(ctx: Context, verb: int, head: int | None, after: int | None) -> bool:
     """ "…,” she said, adding that …": what the verb reports comes after it, not quoted."""
     return head is not None and head > verb and after is None and ctx.speech_of[head] < 0
+
+
+def _goes_on_with_that(ctx: Context, end: int) -> bool:
+    """Whether what was said goes on behind the cue, unquoted: "“It is a loss,” he said[, that] the pier closed"."""
+    return ctx.parse.lower[end : end + 2] == [",", "that"]
 
 
 def _quotation_before(ctx: Context, start: int) -> int | None:

@@ -45,11 +45,12 @@ def tells_when(ctx: Context, tokens: Iterable[int]) -> bool:
 
 def mode_of(ctx: Context, content: tuple[Tokens, ...], cue: int) -> Mode:
     """Quoted, paraphrased or partly quoted."""
-    unquoted = {-1, ctx.speech_of[cue]}
-    if unquoted.issuperset(speech for start, end in content for speech in set(ctx.speech_of[start:end])):
+    speech_of = ctx.reading.outer_quotation_of
+    unquoted = {-1, speech_of[cue]}
+    if unquoted.issuperset(speech for start, end in content for speech in set(speech_of[start:end])):
         return "indirect"
     marks = ctx.parse.marks
-    found = {ctx.speech_of[k] in unquoted for stretch in content for k in range(*stretch) if k not in marks}
+    found = {speech_of[k] in unquoted for stretch in content for k in range(*stretch) if k not in marks}
     if len(found) > 1:
         return "mixed"
     return "direct" if found == {False} else "indirect"

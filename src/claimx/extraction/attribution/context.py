@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimx.extraction.findings import Quotation
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import trimmed
 from claimx.lexicons.cues import Verb
 from claimx.syntax import (
     VERBAL,
+    Parse,
     Tokens,
     particle_of,
+    subjects_of,
 )
 
 # No sentence of news is longer; time stays linear on texts without sentences.
 LONGEST_SENTENCE = 500
 LONGEST_TITLE = 10
 NO_WORDS = frozenset({"PUNCT", "SPACE"})
+VERB_GROUP = frozenset({"VERB", "AUX", "ADV", "PART"})
 SMALL_WORD = 4  # letters of those that a title leaves small: "of", "with"
 
 
@@ -28,7 +32,8 @@ class Context:
     stand the verbs and nouns that may be cues, and what its rules found out and ask again (`sources`, `spans`).
 
     Attributes:
-        speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1.
+        speech_of: for each token (marks included), the number of its outer quotation in `quotations`, or -1; that too
+            where it holds no more than the verb of the sentence around it.
         paragraph_starts: the tokens that open a paragraph or line.
         verbs: by token, in text order, the entries of the verbs that attribute.
         sources: the sources already found, by their verbs.
@@ -49,7 +54,7 @@ class Context:
         self.spans: dict[tuple[int, int, bool], Tokens] = {}
         self.phrases: dict[int, Tokens] = {}
         self.verb_spans: dict[int, Tokens] = {}
-        self.speech_of = reading.outer_quotation_of
+        self.speech_of = _speech_of(reading)
         self.paragraph_starts = reading.paragraph_starts
         self.datelines = reading.dateline_tokens
         by_form, verbs = cues.by_form, cues.verbs
@@ -151,3 +156,32 @@ class Context:
         capitals = [word[:1].isupper() for word in words]
         small = all(upper or len(word) <= SMALL_WORD for word, upper in zip(words, capitals, strict=True))
         return small and capitals[0] and capitals[-1]
+
+
+def _speech_of(reading: Reading) -> list[int]:
+    """By token, the number of the quotation it is said in; a verb alone in marks belongs to its sentence."""
+    lone = [quotation.tokens for quotation in reading.quotations if _is_lone_verb(reading.parse, quotation)]
+    if not lone:
+        return reading.outer_quotation_of
+    speech = list(reading.outer_quotation_of)
+    for start, end in lone:
+        speech[start:end] = [-1] * (end - start)
+    return speech
+
+
+def _is_lone_verb(parse: Parse, quotation: Quotation) -> bool:
+    """Whether marks hold the verb of the sentence around them and its adverbs alone: "the bank “firmly denies” it"."""
+    (start, end), inner = quotation.tokens, range(*quotation.inner)
+    if (
+        quotation.depth
+        or quotation.scare
+        or not 0 < start < end < parse.n
+        or not set(parse.pos[inner.start : inner.stop]) <= VERB_GROUP
+    ):
+        return False
+    if parse.is_mark(start - 1) or parse.is_mark(end):
+        return False  # "the plan, he said, “failed” again"
+    verbs = [k for k in inner if parse.pos[k] == "VERB"]
+    if "TO" in parse.tag[inner.start : inner.stop]:
+        return False  # "it was only “to mock” her"
+    return len(verbs) == 1 and any(subject < start for subject in subjects_of(parse, verbs[0]))

@@ -40,9 +40,19 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
         (a for a in islice(ancestors(parse, head), MOST_HEADS_TO_CLAUSE) if is_relative_clause(parse, a)), None
     )
     if relative is None or _closes(ctx, phrase, relative):
-        marks = [k for k in range(start, end) if parse.words[k] == ";"]
+        start = _with_what_is_quoted(ctx, start, phrase)
+        marks = [k for k in range(start, end) if parse.words[k] == ";" and ctx.speech_of[k] < 0]
         return Words(max([start, *(k + 1 for k in marks if k < phrase)]), min([end, *(k for k in marks if k > phrase)]))
     return Whole(relative)
+
+
+def _with_what_is_quoted(ctx: Context, start: int, phrase: int) -> int:
+    """Where a sentence begins that goes on from a quotation: "[“Late? No,”] she said, according to Hale"."""
+    before = ctx.quotation_at_end.get(start)
+    if before is None or ctx.parse.words[ctx.quotations[before].inner[1] - 1] == ".":
+        return start
+    said = any("quotation" in verb.frames for k in range(start, phrase) for verb in ctx.verbs_at(k))
+    return ctx.quotations[before].tokens[0] if said else start
 
 
 def _closes_a_fragment(ctx: Context, phrase: int, head: int) -> bool:

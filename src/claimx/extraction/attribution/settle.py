@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.context import Context
@@ -13,10 +14,11 @@ from claimx.extraction.attribution.free_quotations import with_free_quotations
 from claimx.extraction.attribution.parties import is_addressed, is_party
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
-from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, is_relative_clause
+from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, ancestors, is_relative_clause
 
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 DISCREDITING = frozenset({"deny", "doubt"})  # what stands in the content of such a cue nobody has said
+MOST_HEADS_TO_CUE = 12
 QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -125,8 +127,13 @@ def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attrib
 
 
 def _ends_with(ctx: Context, end: int, sequel: Attribution) -> bool:
-    """Whether a content goes no further than that of its sequel, but for marks: "it was late, adding: “No.”"."""
-    return ctx.parse.marks.issuperset(range(sequel.content[-1][1], end))
+    """Whether a content goes no further than that of its sequel, but for marks and what that says by the way.
+
+    "It was late, adding: “No.”"; "said it was late, and hopes to leave in May, when the rain ends".
+    """
+    parse, first = ctx.parse, sequel.cue_head
+    rest = (k for k in range(sequel.content[-1][1], end) if k not in parse.marks)
+    return all(first in islice(ancestors(parse, k), MOST_HEADS_TO_CUE) for k in rest)
 
 
 def once_each(ctx: Context, found: list[Attribution]) -> list[Attribution]:

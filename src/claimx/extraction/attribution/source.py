@@ -14,7 +14,7 @@ from claimx.extraction.attribution.noun_of_participle import (
     quoted_as,
 )
 from claimx.extraction.attribution.parties import can_speak, is_party, is_time, may_stand_for
-from claimx.extraction.attribution.whose_infinitive import first_to, made_to, whose_turn
+from claimx.extraction.attribution.whose_infinitive import doing_next, first_to, made_to, whose_turn
 from claimx.extraction.stretches import DASHES, SET_OFF
 from claimx.syntax import (
     ancestors,
@@ -53,7 +53,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
         subject: int | None = _own_of(ctx, verb, own)
     elif parse.lower[verb].endswith("ing"):
         subject = _source_of_participle(ctx, verb)
-    elif (made := made_to(ctx, verb)) is not None:
+    elif (made := made_to(ctx, verb) or doing_next(ctx, verb)) is not None:
         subject = made
     else:
         subject = subject_of(parse, verb)
@@ -232,12 +232,12 @@ def _who_spoke_of(ctx: Context, subject: int, participle: int) -> int:
     """Who speaks by a participle behind what was said: "Hale said he voted no, calling it a gift".
 
     No subject of what was said but a pronoun for the speaker; nor one that the participle speaks of: "said the mayor
-    had lied, calling him a crook".
+    had lied, calling him a crook", "called for Hale to quit, calling him a crook".
     """
     parse = ctx.parse
     clause = parse.head[subject]
     verb = parse.head[clause]
-    if not is_clausal_complement(parse, clause):
+    if not is_clausal_complement(parse, clause) and not is_infinitive(parse, clause):
         return subject
     speaker = source_of(ctx, verb) if verb < subject else None
     if speaker is None or not is_party(ctx, speaker):
@@ -247,7 +247,7 @@ def _who_spoke_of(ctx: Context, subject: int, participle: int) -> int:
     pronoun = next((o for o in objects_of(parse, participle) if parse.tag[o] == "PRP"), None)
     if pronoun is None or not may_stand_for(ctx, pronoun, subject):
         return subject
-    between = (k for k in range(subject + 1, participle) if is_party(ctx, k))
+    between = (k for k in range(subject + 1, participle) if parse.pos[k] != "DET" and is_party(ctx, k))
     return subject if any(may_stand_for(ctx, pronoun, k) for k in between) else speaker
 
 

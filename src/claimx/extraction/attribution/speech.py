@@ -43,9 +43,12 @@ def following(ctx: Context, last: int, sentence_end: int) -> list[int]:
 
 
 def _has_own_cue(ctx: Context, start: int) -> bool:
+    """Whether who says a quotation stands behind it; not in what "which" tells of it, nor in how it was said."""
     parse = ctx.parse
     end = ctx.sentence(start)[1]
+    if ctx.is_relative(start):  # "“We may go,” which few believe"
+        return False
     return any(
-        ctx.verbs_at(j) and parse.pos[j] == "VERB" and ctx.speech_of[j] < 0
+        ctx.verbs_at(j) and parse.pos[j] == "VERB" and parse.tag[j] != "VBG" and ctx.speech_of[j] < 0
         for j in range(start, min(end, start + LONGEST_GAP))
     )

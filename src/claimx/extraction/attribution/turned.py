@@ -8,6 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import can_speak, is_addressed
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.attribution.whose_infinitive import doing_next
 from claimx.extraction.findings import Attribution
 from claimx.syntax import (
     NOMINAL,
@@ -85,7 +86,7 @@ def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
         impends = parse.lower[governor] in ctx.cues.impending
         impends = impends and (found.cue[0] > governor or found.cue_class == "intend")
         return impends or (is_passive(parse, governor) and _demands(ctx, governor))
-    if doer is None:
+    if doer is None or doing_next(ctx, verb) is not None:
         return False
     first = parse.edges[doer][0]
     if "for" in parse.lower[max(first - 1, 0) : first + 1]:

@@ -37,6 +37,8 @@ def made_to(ctx: Context, infinitive: int) -> int | None:
     parse, above = ctx.parse, ctx.parse.head[infinitive]
     if not is_infinitive(parse, infinitive) or parse.lemma[above].lower() not in ctx.cues.bringing_about:
         return None
+    if parse.lower[above + 1] == "to":
+        return None  # "took to Twitter to criticise it"
     return next((o for o in objects_of(parse, above) if above < o < infinitive and is_party(ctx, o)), None)
 
 
@@ -58,5 +60,20 @@ def first_to(ctx: Context, infinitive: int) -> int | None:
         noun = next(beside, above)
     if verb is None or noun is None or parse.tag[verb] not in (DONE if became else FINITE_VERBS):
         return None
-    first = any(parse.lower[k] in ctx.cues.firsts or parse.tag[k] in SUPERLATIVE for k in range(verb + 1, noun + 1))
+    last = infinitive if parse.lower[noun + 1] == "of" else noun + 1  # "is one of the first mayors to"
+    first = any(parse.lower[k] in ctx.cues.firsts or parse.tag[k] in SUPERLATIVE for k in range(verb + 1, last))
     return subject_of(parse, above) if first and (is_party(ctx, noun) or parse.lower[noun] in ctx.cues.firsts) else None
+
+
+def doing_next(ctx: Context, infinitive: int) -> int | None:
+    """Who goes on to do something, and does: "[She] went on to praise it", "[he] used the visit to call for talks".
+
+    None elsewhere, also where it has not come about: "will go on to praise it".
+    """
+    parse, above = ctx.parse, ctx.parse.head[infinitive]
+    if above > infinitive or not is_infinitive(parse, infinitive) or parse.tag[above] not in DONE:
+        return None
+    lemma, (first, second) = parse.lemma[above].lower(), parse.lower[above + 1 : above + 3]
+    goes_on = not {f"{lemma} {first}", f"{lemma} {first} {second}"}.isdisjoint(ctx.cues.doing_next)
+    used = lemma == "use" and any(parse.lemma[o].lower() in ctx.cues.used_to_speak for o in objects_of(parse, above))
+    return subject_of(parse, above) if goes_on or used else None

@@ -93,6 +93,11 @@ from claimx.syntax.mends.misread import (
     verb_read_into_a_noun,
 )
 from claimx.syntax.mends.negation import are_not, clause_that_leaves_its_verb_out, second_subject_behind_nor, yet_to_do
+from claimx.syntax.mends.next_acts import (
+    next_act_behind_a_comma,
+    next_act_read_as_a_thing,
+    next_act_read_as_the_verb_of_a_headline,
+)
 from claimx.syntax.mends.series import next_act_of_a_series, next_passive_of_a_series, next_thing_of_a_list
 from claimx.syntax.mends.speakers import (
     answer_behind_what_was_asked,
@@ -148,6 +153,11 @@ from claimx.syntax.mends.who_clauses import (
     who_agrees_with_the_several,
     who_behind_a_verb,
 )
+from claimx.syntax.mends.whole_clauses import (
+    main_verb_read_as_a_description,
+    question_behind_its_aside,
+    subject_read_into_its_description,
+)
 
 __all__ = ["MENDS", "Mend", "Tree", "mend_tree"]
 
@@ -195,6 +205,7 @@ MENDS: tuple[Mend, ...] = (
     subject_behind_an_opening_participle,
     subject_read_as_a_conjunct,
     subject_read_as_the_verb,
+    subject_read_into_its_description,
     subject_read_into_its_conjunction,
     subject_read_into_what_who_tells,
     infinitive_read_into_what_who_tells,
@@ -240,13 +251,18 @@ MENDS: tuple[Mend, ...] = (
     clause_read_as_a_circumstance,
     verb_read_as_a_noun_behind_be,
     finite_verb_behind_an_infinitive,
+    next_act_read_as_a_thing,
+    next_act_read_as_the_verb_of_a_headline,
+    main_verb_read_as_a_description,
     who_did_what_was_said,
     report_read_into_its_setting,
     would_behind_what_was_said,
     next_act_in_a_headline,
+    next_act_behind_a_comma,
     conjunct_of_what_was_said,
     clause_behind_who_said_it,
     preposition_read_into_a_question,
+    question_behind_its_aside,
     that_read_as_an_opener,
     second_act_of_the_speaker,
     next_act_of_a_series,

@@ -7,6 +7,7 @@ from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
+FURTHER = BESIDE_A_NAME | {"nmod"}  # "in a talk with [the board], Holm, its head, said"
 TAKEN_FOR = frozenset({"nsubj", "appos", "conj"})
 OPENERS = frozenset({"cc", "mark", "case"})
 BEFORE_A_VERB = AUXILIARIES | {"advmod"}
@@ -95,7 +96,7 @@ def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     opening = tree.labelled(phrase, phrase - REACH, phrase, frozenset({"case"}))
     if not opening or not wants_one(tree, verb, opening[0]):
         return False
-    tops = {phrase, *tree.labelled(phrase, phrase + 1, verb, BESIDE_A_NAME)}
+    tops = {phrase, *tree.labelled(phrase, phrase + 1, verb, FURTHER)}
     taken = (token for token in range(phrase + 1, verb) if tree.heads[token] in tops)
     named = [token for token in taken if tree.labels[token] in TAKEN_FOR and tree.opens_behind_comma(token)]
     if not named:

@@ -32,14 +32,17 @@ def finite_verb_behind_an_infinitive(tree: Tree, second: int) -> bool:
     return True
 
 
-@mend("clause-read-as-an-infinitive", labels={"xcomp"}, tags=FINITE_VERBS, asks="without_that")
+@mend("clause-read-as-an-infinitive", labels={"xcomp"}, tags=FINITE_VERBS | {"VBG"}, asks="without_that")
 def clause_read_as_an_infinitive(tree: Tree, clause: int) -> bool:
-    """The leaflets, which he claims [insulted] his family.
+    """The leaflets, which he claims [insulted] his family; polls show Roe [closing] the gap.
 
-    A finite verb whose subject stands before the verb that takes it is taken for a thing to do.
+    A finite verb whose subject stands before the verb that takes it is taken for a thing to do, as is a form in -ing
+    with a subject of its own.
     """
     verb = tree.heads[clause]
     if tree.tags[verb] not in FINITE_VERBS or tree.lemmas[verb] not in tree.grammar.without_that:
+        return False
+    if tree.tags[clause] == "VBG" and not tree.labelled(clause, verb, clause, SUBJECTS):
         return False
     tree.labels[clause] = "ccomp"
     return True

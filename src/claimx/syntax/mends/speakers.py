@@ -12,7 +12,7 @@ BESIDE = frozenset({"parataxis", "conj"})
 PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
 
 
-@mend("circumstance-read-as-what-was-said", labels={"ccomp", "advcl"}, tags=PAST_OR_ING)
+@mend("circumstance-read-as-what-was-said", labels={"ccomp", "xcomp", "advcl"}, tags=PAST_OR_ING)
 def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     """[Asked] whether it was safe, most residents said yes; “They lost,” Ida Holm said, [referring] to the rivals.
 

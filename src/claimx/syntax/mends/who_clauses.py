@@ -8,31 +8,36 @@ from claimx.syntax.mends.told import OBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
+OPENING = frozenset({"advmod", "cc"})
 ASKED = frozenset({"obj", "iobj", "obl"})
 RELATIVE = frozenset({"acl:relcl"})
 TELLS = RELATIVE | {"acl"}
 
 
-@mend("main-verb-behind-who", labels={"parataxis", "conj", "appos"}, tags=FINITE_VERBS | {"VBN"})
+@mend("main-verb-behind-who", labels={"parataxis", "conj", "appos", "advcl"}, tags=FINITE_VERBS | {"VBN"})
 def main_verb_behind_who(tree: Tree, verb: int) -> bool:
     """Ida Holm, who is accused of fraud, [denied] it.
 
     The main verb behind what "who" tells of its subject is hung beside the name, which is taken for the main word; the
-    past tense of saying may have been taken for a participle: "The drivers, half of whom were ill, [grumbled] that".
+    past tense may have been taken for a participle: "The drivers, half of whom were ill, [grumbled] that".
     """
     name = tree.heads[verb]
     told = tree.labelled(name, name, verb, TELLS)
     if len(told) != 1 or not _is_bare_root(tree, name) or not _opens_who(tree, told[0]):
         return False
-    if tree.tags[verb] == "VBN" and tree.lemmas[verb] not in tree.grammar.reporting:
-        return False
     own = {tree.labels[t] for t in tree.children(verb, told[0] + 1, verb)}
     if tree.words[verb - 1] != "," or own & (ANY_SUBJECT | {"cc", "mark"}):
         return False
+    if tree.tags[verb] == "VBN":
+        reports = tree.lemmas[verb] in tree.grammar.reporting
+        if own & AUXILIARIES or not (reports or tree.labelled(verb, verb + 1, verb + REACH, OBJECTS)):
+            return False
+        tree.tags[verb] = "VBD"
     for token in tree.children(name, verb + 1, len(tree.words)):
         tree.hang(token, verb)
+    for token in tree.labelled(name, name - REACH, name, OPENING):  # "Still, Holm, who …"
+        tree.hang(token, verb)
     tree.hang(verb, verb, "root")
-    tree.tags[verb] = "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
     tree.make_subject(name, verb)
     return True
 

@@ -9,7 +9,7 @@ from claimx.extraction.attribution.empty_objects import says_nothing
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.source import issuer_of, speaker_of
-from claimx.extraction.attribution.whose_infinitive import first_to, made_to
+from claimx.extraction.attribution.whose_infinitive import doing_next, first_to, made_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     adverbial_clauses,
@@ -149,6 +149,8 @@ def noun_object(ctx: Context, cue: Cue) -> Match | None:
             return said(cue, class_, source, (Words(start, end),), head)
         return said(cue, class_, source, (Words(*noun_phrase(parse, antecedent, clauses=False)),), antecedent)
     done = first_to(ctx, verb) is not None or made_to(ctx, verb) is not None
+    judges = class_ in {"assert", "deny", "evaluate"}  # "went on to praise it"; "began to report cases" is a deed
+    done = done or (judges and doing_next(ctx, verb) is not None)
     yet_to_come = is_infinitive(parse, verb) and not done  # "authorised to discuss the plan"
     if target is None or target < verb or yet_to_come or says_nothing(ctx, cue, target):
         return None

@@ -49,8 +49,10 @@ def nominal(ctx: Context) -> Iterator[Match]:
         if head is None or not (_reports(ctx, head, class_) or _reports_without_that(ctx, noun, head, class_)):
             continue
         source, first = _owner(ctx, noun)
-        # "plans to build a dam", "the idea that"
-        nobodys = is_infinitive(ctx.parse, head) or lemma in ctx.cues.thoughts
+        infinitive = is_infinitive(ctx.parse, head)
+        if source is None and infinitive:
+            source = _whose(ctx, noun)
+        nobodys = infinitive or lemma in ctx.cues.thoughts  # "plans to build a dam", "the idea that"
         if source is not None or not nobodys:
             yield _of_noun(ctx, noun, class_, source, head, first=first)
 
@@ -148,6 +150,18 @@ def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
         return oblique_of(parse, verb, "from"), None
     light = parse.lemma[verb].lower() in ctx.cues.light_verbs
     return (source_of(ctx, verb), verb) if light else (None, None)
+
+
+def _whose(ctx: Context, noun: int) -> int | None:
+    """Who means to do what a noun says: "the plan of [the council] to close it", "a [Marl Bank] plan to close it"."""
+    parse, body = ctx.parse, noun - 1
+    if preposition_of(parse, noun) == "at":
+        return None  # "quit at the request of the mayor to rest"
+    may_be_a_verb = parse.lower[noun] in ctx.cues.by_form  # "members of Parliament pledge to stay"
+    if ctx.label_of(body) == "ORG" and parse.head[body] == noun and not may_be_a_verb:
+        return body
+    beside = (o for o in obliques_of(parse, noun) if preposition_of(parse, o) == "of")
+    return next((o for o in beside if is_party(ctx, o)), None)
 
 
 def _is_papers(ctx: Context, noun: int) -> bool:

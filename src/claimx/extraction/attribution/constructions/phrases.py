@@ -18,6 +18,7 @@ from claimx.syntax import (
     POSSESSIVES,
     Tokens,
     ancestors,
+    copula_of,
     obliques_of,
     possessor_of,
     predicate_of,
@@ -78,6 +79,8 @@ def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
         return True  # "looked in the eyes of the parents"
     if parse.lower[cue[1] - 2] in cues.studies and not is_party(ctx, head):
         return True  # "in the analysis of the samples"
+    if parse.lemma[cue[0] - 1] == "be" and copula_of(parse, head) == cue[0] - 1 and parse.is_mark(head + 1):
+        return True  # "It is according to age."
     if parse.lower[head] in cues.scales or (head == cue[1] and parse.lower[head] in cues.bare_nouns):
         return True
     return parse.lower[head] in cues.norms and parse.tag[cue[0] - 1] in {"VBN", "VBD"}

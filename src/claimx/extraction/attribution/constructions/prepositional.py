@@ -11,6 +11,7 @@ from claimx.extraction.attribution.match import Cue, Match, Object, Whole, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.source import issuer_of
+from claimx.extraction.attribution.whose_infinitive import doing_next
 from claimx.extraction.rule import rule
 from claimx.lexicons.cues import Preposition
 from claimx.syntax import (
@@ -115,7 +116,7 @@ def _reports_nothing(ctx: Context, verb: int) -> bool:
     "Persuaded a spokesman to comment on it"; "was elected and admitted to the guild".
     """
     parse, above = ctx.parse, ctx.parse.head[verb]
-    if is_infinitive(parse, verb) and objects_of(parse, above):
+    if is_infinitive(parse, verb) and objects_of(parse, above) and doing_next(ctx, verb) is None:
         return True
     return parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, above)
 

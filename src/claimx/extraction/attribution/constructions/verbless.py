@@ -53,13 +53,16 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     rest = ctx.trimmed(j + 1, end)
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
     credited = parse.lower[j - 1] in ctx.cues.labels  # "A farm on fire. Image: Ada Roe"
-    if dash is None and stated and not credited and _is_label(ctx, rest, named):  # "Five die in avalanche: officials"
+    quoted = any(k in ctx.quotation_at_start for k in range(j + 1, rest[1]))
+    if (
+        dash is None and stated and not credited and not quoted and _is_label(ctx, rest, named)
+    ):  # "Five die in avalanche: officials"
         yield verbless_match(rest, (j, j + 1), whole)
     elif (
         not _is_statement(ctx, whole)
         and _names_a_source(ctx, source, named)
         and not _only_describes(ctx, rest)
-        and (any(k in ctx.quotation_at_start for k in range(j + 1, rest[1])) or _is_statement(ctx, rest))
+        and (quoted or _is_statement(ctx, rest))
     ):
         yield verbless_match(source, cue, rest)
 
