@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--least", type=int, default=300, help="how often an action for crossing arcs must be seen")
-    parser.add_argument("--version", default="0.5.0")
+    parser.add_argument("--version", default="0.6.0")
     args = parser.parse_args()
     nlp = spacy.load(args.trained)
     if nlp.has_pipe("senter"):  # trained for what it teaches the shared layers; the parser's own boundaries are better
