@@ -2,69 +2,17 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED, PREPOSITION
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, PREPOSITION
 from claimx.syntax.mends.told import is_sided_with
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
-TAKES_NO_MORE = frozenset({"obj", "cop", "nsubj:pass"})
 MARK = frozenset({"mark"})
 CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
 TITLES = frozenset({"nmod:desc"})
 RELATIVE = frozenset({"WDT", "WP"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
-
-
-@mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"}, tags={"NN"}, asks="that")
-def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
-    """Local media [report] that two boats sank.
-
-    A verb behind a noun that shows no number is taken for a noun, which would want an article.
-    """
-    who, that = verb - 1, verb + 1
-    if tree.lemmas[verb] not in tree.grammar.reporting or tree.words[that : that + 1] != ["that"]:
-        return False
-    clause, before = tree.heads[that], tree.children(verb, verb - REACH, verb)
-    if tree.heads[clause] != verb or tree.labels[that] != "mark" or not before or tree.heads[who] != verb:
-        return False
-    if tree.labels[who] != "compound" or any(tree.labels[t] in DETERMINED for t in before):
-        return False
-    for token in before:
-        tree.hang(token, who)
-    tree.hang(who, verb, "nsubj")
-    tree.hang(clause, verb, "ccomp")
-    tree.tags[verb], tree.pos[verb] = "VBP", "VERB"
-    return True
-
-
-@mend("second-that-clause", labels={"conj"}, asks="that")
-def second_that_clause(tree: Tree, second: int) -> bool:
-    """She said it was late and [that the shop would close].
-
-    A second clause with "that" is taken for one beside the verb of saying. It may be: "said that he hopes it holds, and
-    that it is safe".
-    """
-    verb = tree.heads[second]
-    opening = tree.labelled(second, verb + 1, second, MARK)
-    if not opening or tree.words[opening[0]] != "that" or tree.words[opening[0] - 1] not in {"and", "but", "or"}:
-        return False
-    told = tree.labelled(verb, verb + 1, opening[0], CLAUSE) or _told_by_a_participle(tree, verb, opening[0])
-    if not told or (_opens_with_that(tree, verb) and not _opens_with_that(tree, told[-1])):
-        return False
-    tree.hang(second, told[-1])
-    return True
-
-
-def _told_by_a_participle(tree: Tree, verb: int, end: int) -> list[int]:
-    """What a participle behind a verb tells: "left, saying [it was late] and that …"."""
-    participles = (t for t in tree.children(verb, verb + 1, end) if tree.tags[t] == "VBG")
-    return next((told for t in participles if (told := tree.labelled(t, t + 1, end, CLAUSE))), [])
-
-
-def _opens_with_that(tree: Tree, clause: int) -> bool:
-    return any(tree.words[token] == "that" for token in tree.labelled(clause, clause - REACH, clause, MARK))
 
 
 @mend("infinitive-behind-whom-one-agrees-with", labels={"advcl", "acl"}, tags={"VB"})
@@ -82,101 +30,6 @@ def infinitive_behind_whom_one_agrees_with(tree: Tree, infinitive: int) -> bool:
     if tree.tags[first] != "TO" or not others or not tree.is_below(first - 1, others[-1]):
         return False
     tree.hang(infinitive, verb, "xcomp")
-    return True
-
-
-@mend("it-before-what-it-is-called", labels={"expl"}, asks="that")
-def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
-    """He called [it] unlikely that the bank would pay.
-
-    What a verb calls something, that a clause behind tells, is taken for a word that only points ahead.
-    """
-    verb = next((t for t in (it - 1, it - 2) if tree.lemmas[t] in tree.grammar.naming), None)
-    quality = tree.heads[it] if verb is None or tree.heads[it] != verb else it + 1
-    if verb is None or tree.heads[quality] != verb or tree.labels[quality] != "xcomp" or quality < it:
-        return False
-    told = tree.labelled(quality, quality + 1, quality + REACH, CLAUSE)
-    if not told or not _opens_with_that(tree, told[0]):
-        return False
-    tree.hang(it, verb, "obj")
-    return True
-
-
-@mend("circumstance-behind-that", labels={"parataxis", "conj"}, asks="that")
-def circumstance_behind_that(tree: Tree, clause: int) -> bool:
-    """She noted that when it rains, [they close] the road.
-
-    What tells when or if, right behind "that", is taken for what was said, which comes behind its comma.
-    """
-    verb = tree.heads[clause]
-    told = tree.labelled(verb, verb + 1, clause, frozenset({"ccomp"}))
-    first = told[-1] if told else verb
-    that = next((t for t in tree.children(first, verb, first) if tree.words[t] == "that"), None)
-    if that is None or tree.heads[that + 1] != first or tree.tags[that + 1] not in {"WRB", "IN"}:
-        return False
-    if tree.labelled(clause, first + 1, clause, frozenset({"cc"})):
-        return False
-    subjects = tree.labelled(clause, first + 1, clause, frozenset({"nsubj", "nsubj:pass", "expl"}))
-    if not subjects or not tree.opens_behind_comma(subjects[0]):
-        return False
-    tree.hang(clause, verb, "ccomp")
-    tree.hang(first, clause, "advcl")
-    tree.hang(that, clause)
-    return True
-
-
-@mend("that-read-as-an-object", labels={"obj", "obl:unmarked"}, tags={"IN", "WDT", "DT"})
-def that_read_as_an_object(tree: Tree, that: int) -> bool:
-    """She said [that] from June, riding without a helmet would be banned. He told them [that], if it rains, all stay.
-
-    The word that opens what was said is taken for the thing that was said, or for an object of a clause that has all
-    its parts: "told the paper [that] trains had stopped".
-    """
-    verb = tree.heads[that]
-    if tree.words[that] != "that":
-        return False
-    if that < verb and (_opens_complement(tree, that, verb) or _wants_no_object(tree, that, verb)):
-        tree.hang(that, verb, "mark")
-        tree.tags[that], tree.pos[that] = "IN", "SCONJ"
-        return True
-    if tree.tags[that] != "IN" or that != verb + 1:
-        return False
-    clauses = tree.labelled(verb, that + 1, that + REACH, CLAUSE)
-    if not clauses:
-        return _take_clause_apart(tree, verb, that)
-    tree.hang(that, clauses[0], "mark")
-    return True
-
-
-def _opens_complement(tree: Tree, that: int, clause: int) -> bool:
-    """Whether "that" stands before the subject of what was said."""
-    return tree.labels[clause] == "ccomp" and bool(tree.labelled(clause, that + 1, clause, ANY_SUBJECT))
-
-
-def _wants_no_object(tree: Tree, that: int, clause: int) -> bool:
-    """Whether a clause that "that" opens has its subject and a predicate that takes no more, or hangs on a verb."""
-    above, label = tree.heads[clause], tree.labels[clause]
-    own = tree.children(clause, that + 1, clause + REACH)
-    if not above < that or tree.first_of(clause) != that or all(tree.labels[t] not in SUBJECTS for t in own):
-        return False
-    beside = label == "ccomp" or (label == "advcl" and tree.tags[that] == "IN")  # "quipped on radio [that] she lost"
-    verb = above if beside else tree.heads[above]
-    if tree.lemmas[verb] not in tree.grammar.reporting | tree.grammar.have_a_sender:
-        return False
-    whole = tree.tags[that] == "IN" or any(tree.labels[t] in TAKES_NO_MORE for t in own)
-    return beside or (label == "acl:relcl" and whole)
-
-
-def _take_clause_apart(tree: Tree, verb: int, that: int) -> bool:
-    """They found that the [water] held oil: subject and verb of what was found are taken for what describes "that"."""
-    nouns = tree.labelled(that, that + 1, that + REACH, frozenset({"dep"}))
-    verbs = tree.labelled(nouns[0], nouns[0] + 1, nouns[0] + REACH, frozenset({"acl"})) if nouns else []
-    if not verbs or tree.tags[verbs[0]] not in {"VBN", "VBD"}:
-        return False
-    tree.hang(verbs[0], verb, "ccomp")
-    tree.make_subject(nouns[0], verbs[0])
-    tree.hang(that, verbs[0], "mark")
-    tree.tags[verbs[0]] = "VBD"
     return True
 
 
@@ -356,19 +209,6 @@ def subject_of_what_was_shown(tree: Tree, noun: int) -> bool:
     if "," in tree.words[noun : shown[0]] or tree.labelled(shown[0], noun, shown[0], NOT_SHARED):
         return False  # "told reporters that he was leading", "told the paper, “leading is hard”"
     tree.hang(noun, shown[0], "nsubj")
-    return True
-
-
-@mend("copula-read-into-that", labels={"cop"})
-def copula_read_into_that(tree: Tree, copula: int) -> bool:
-    """The charge [is] that, as mayor, he took bribes.
-
-    The copula before a clause with "that" is hung on this word.
-    """
-    that = tree.heads[copula]
-    if that != copula + 1 or tree.words[that] != "that" or tree.labels[that] != "mark":
-        return False
-    tree.hang(copula, tree.heads[that])
     return True
 
 
