@@ -10,7 +10,7 @@ from typing import Any
 from claimx.lexicons.inflection import regular_forms
 
 # The lists of which mends ask whether a sentence has any (`asks`).
-OF_SENTENCES = ("citing", "name_an_addressee", "quoting", "reporting", "without_that")
+OF_SENTENCES = ("citing", "name_an_addressee", "nouns_of_saying", "quoting", "reporting", "without_that")
 # Classes of clauses that nobody tells or holds to be so.
 NOT_TOLD = frozenset({"want", "intend", "ask", "perceive"})
 
@@ -31,10 +31,12 @@ class Grammar:
         nouns_of_saying: the nouns that do.
         attributing: the verbs that are cues, not beside quotations only; clausal, loose: those with these frames.
         denying: the verbs that deny a thing.
+        take_no_object: the verbs of saying whose clause often comes without "that", and that take nothing else.
         citing: verbs that name who told it; judges: people who are named for what they think.
         naming: the verbs that call or think a thing something, without "as".
         parted: the verbs with a particle that take an object: "wave off".
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
+        outlets: the words with which names of news outlets end; before_places: the prepositions before a place.
         lists_of: by word, the names of the lists `OF_SENTENCES` that hold it.
     """
 
@@ -48,6 +50,10 @@ class Grammar:
     no_that: frozenset[str]
     whether_words: frozenset[str]
     magnitudes: frozenset[str]
+    before_places: frozenset[str]
+    before_some: frozenset[str]
+    outlets: frozenset[str]
+    take_no_object: frozenset[str]
     quoting: frozenset[str]
     quoting_forms: frozenset[str]
     have_a_sender: frozenset[str]
@@ -80,6 +86,7 @@ class Grammar:
         lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
         lists["whether_words"] = frozenset(tables["shared"]["whether_words"])
         lists["magnitudes"] = frozenset(tables["quantities"]["numerals"]["scales"])
+        lists["outlets"] = frozenset(tables["names"]["words"]["media"])
         cues = tables["cues"]
         nouns = (word for group in cues["nouns"] + cues["stances"] for word in group["words"])
         clausal = _with_frame(cues, "clause")
@@ -101,6 +108,7 @@ class Grammar:
             denying=frozenset(v for v, own in cues["verbs"].items() if "object" in own.get("deny", ())),
             naming=_with_frame(cues, "predicate"),
             parted=frozenset(verb for verb in _with_frame(cues, "object") if " " in verb),
+            take_no_object=_with_frame(cues, "quotation") & lists["without_that"] - _with_frame(cues, "object"),
             loose=_with_frame(cues, "loose"),
         )
 

@@ -7,11 +7,20 @@ from itertools import islice
 
 from claimx.extraction.attribution.complements import complement_of, is_done
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span
+from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_only_named
 from claimx.extraction.attribution.match import Cue
 from claimx.extraction.attribution.noun_of_participle import quoting_verb
 from claimx.extraction.attribution.source import source_of
-from claimx.syntax import FINITE_OR_MODAL, ancestors, complementizer_of, link_of, objects_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    ancestors,
+    complementizer_of,
+    is_clausal_complement,
+    link_of,
+    objects_of,
+    obliques_of,
+    preposition_of,
+)
 
 LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
@@ -49,6 +58,8 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
     head = complement_of(ctx, cue.token)
     if after is not None and (is_done(ctx, cue, after) or _is_begun(ctx, cue.token, head, after)):
         after = None
+    if _says_enough(ctx, cue) or (after is not None and _is_deed(ctx, cue, after)):
+        return None
     if before is not None and (
         _is_no_speech(ctx, before)
         or _is_setting(ctx, before)
@@ -62,6 +73,27 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
     if before is not None and after is None:
         after = _rest_after(ctx, end)
     return Beside(before=before, after=after, source=source, complement=head)
+
+
+def _is_deed(ctx: Context, cue: Cue, number: int) -> bool:
+    """Whether a preposition names what is done to a thing in marks: "a stress on maintaining “law and order”"."""
+    start, end = ctx.quotations[number].tokens
+    named = is_only_named(ctx.parse, cue.token, ctx.cues.before_deeds) and "loose" not in cue.verb.frames
+    return named and start == cue.last + 1 and FINITE_OR_MODAL.isdisjoint(ctx.parse.tag[start:end])
+
+
+def _says_enough(ctx: Context, cue: Cue) -> bool:
+    """Whether a verb says enough alone: it tells when or why ("[As she spoke], “Go home!” was heard"), or of what."""
+    parse, verb = ctx.parse, cue.token
+    if cue.verb.lemma not in ctx.cues.absolute:
+        return False
+    mark = complementizer_of(parse, verb)
+    opens = mark is not None and parse.lower[mark] in ctx.cues.subordinators and mark == ctx.first_word(verb)
+    asked = is_clausal_complement(parse, verb) and parse.lower[parse.edges[verb][0]] in ctx.cues.questions
+    told = "clause" not in cue.verb.frames and any(
+        preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb)
+    )
+    return opens or asked or told
 
 
 def _is_begun(ctx: Context, verb: int, head: int | None, number: int) -> bool:

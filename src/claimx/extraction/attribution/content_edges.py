@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.stretches import is_joined
-from claimx.syntax import FINITE_OR_MODAL, ancestors, complementizer_of, is_passive, predicate_of, preposition_token_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    ancestors,
+    complementizer_of,
+    is_clausal_complement,
+    is_passive,
+    predicate_of,
+    preposition_token_of,
+)
 
 LONGEST_SETTING = 9
 SHORTEST_EXPLANATION = 5
@@ -33,7 +41,7 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
             return range(last + 1, end)
         if parse.words[token] in STOPS and not is_joined(parse, token):
             break
-        if parse.pos[token] == "AUX" and parse.head[token] in above:
+        if parse.pos[token] == "AUX" and (parse.head[token] in above or _goes_on(ctx, token, last)):
             break  # "a letter calling it a farce [was] sent"
         if (own >= 0 and ctx.speech_of[token] != own) or _says_more(ctx, cue, token):
             break
@@ -41,6 +49,12 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
     while token > last + 1 and parse.pos[token - 1] == "SCONJ":  # "decided to leave [because] although it rained"
         token -= 1
     return range(last + 1, token)
+
+
+def _goes_on(ctx: Context, token: int, last: int) -> bool:
+    """Whether the clause around goes on right behind what was said: "the day they told him to stop [was] a Monday"."""
+    told = is_clausal_complement(ctx.parse, ctx.parse.head[token])
+    return token == last + 1 and ctx.parse.tag[token] in FINITE_OR_MODAL and not told
 
 
 def _says_more(ctx: Context, cue: int, token: int) -> bool:

@@ -14,6 +14,7 @@ from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
     is_finite,
+    is_infinitive,
     open_complement_of,
     subjects_of,
 )
@@ -131,13 +132,22 @@ def _is_behind_a_noun(ctx: Context, telling: Telling, clause: NextClause) -> boo
 def _clause(ctx: Context, opener: int, end: int, *, joined: bool) -> NextClause | None:
     """The clause that begins at a word, with a subject of its own; None where "that" goes on with what is told."""
     parse, first = ctx.parse, opener + joined
-    finite = next((v for v in range(first, end) if parse.tag[v] in FINITE_OR_MODAL), None)
-    if finite is None or parse.lower[first] == "that":
+    if parse.lower[first] == "that":
         return None
-    above = parse.head[finite]
-    verb = above if parse.pos[finite] == "AUX" and finite in auxiliaries_of(parse, above) else finite
-    subject = next((s for s in subjects_of(parse, verb) if first <= s < finite), None)
-    return None if subject is None or ctx.is_relative(subject) else NextClause(opener, finite, verb, subject)
+    for finite in [v for v in range(first, end) if parse.tag[v] in FINITE_OR_MODAL or _is_bare(ctx, v)]:
+        above = parse.head[finite]
+        verb = above if parse.pos[finite] == "AUX" and finite in auxiliaries_of(parse, above) else finite
+        subject = next((s for s in subjects_of(parse, verb) if first <= s < finite), None)
+        if subject is None or not ctx.is_relative(subject):  # past "and his critics, who are many, …"
+            return None if subject is None else NextClause(opener, finite, verb, subject)
+    return None
+
+
+def _is_bare(ctx: Context, verb: int) -> bool:
+    """Whether a present tense is taken for a bare form: with a subject and no auxiliary, "critics [blame] him"."""
+    parse = ctx.parse
+    bare = parse.tag[verb] == "VB" and not auxiliaries_of(parse, verb) and not is_infinitive(parse, verb)
+    return bare and any(s < verb for s in subjects_of(parse, verb))
 
 
 def _states_otherwise(ctx: Context, clause: NextClause) -> bool:
@@ -151,6 +161,8 @@ def _states_otherwise(ctx: Context, clause: NextClause) -> bool:
     if told or earlier or not is_party(ctx, clause.subject):
         return False
     judges = any("predicate" in each.frames or "document" in each.frames.values() for each in ctx.verbs_at(clause.verb))
+    if parse.lemma[clause.subject].lower() in ctx.cues.against and ctx.attributes(clause.verb):
+        return True  # "said it was safe, and his critics blame him"
     return _states(ctx, clause.verb) or (judges and parse.lower[clause.opener] != "and")
 
 

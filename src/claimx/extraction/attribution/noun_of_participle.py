@@ -7,7 +7,15 @@ from itertools import takewhile
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import can_speak, is_party
 from claimx.extraction.stretches import SET_OFF
-from claimx.syntax import complementizer_of, is_passive, objects_of, passive_agent_of, preposition_of, subject_of
+from claimx.syntax import (
+    complementizer_of,
+    is_passive,
+    object_of,
+    objects_of,
+    passive_agent_of,
+    preposition_of,
+    subject_of,
+)
 
 # How far before a participle the verb may stand that quotes who speaks, and an apposition begin.
 LONGEST_QUOTED = 25
@@ -16,6 +24,7 @@ LONGEST_APPOSITION = 12
 LONGEST_MESSAGE = 15
 PARTING = frozenset({"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+BLAMING = frozenset({"object-of", "object-for", "object-to-noun"})
 
 
 def paper_before(ctx: Context, participle: int) -> int | None:
@@ -161,3 +170,31 @@ def _before_apposition(ctx: Context, participle: int) -> int:
 def _is_verb(ctx: Context, token: int) -> bool:
     """Whether a word is a verb, and no word of a name: "the [United] Kingdom"."""
     return ctx.parse.pos[token] in {"VERB", "AUX"} and not ctx.parse.tag[token].startswith("NNP")
+
+
+def blamed_for(ctx: Context, participle: int, mark: int) -> int | None:
+    """Whom a verb of blame or praise holds it against: "accused [Lind] of saying …", "thanked [her] for calling …"."""
+    parse, verb = ctx.parse, ctx.parse.head[participle]
+    if not ctx.verbs_at(verb):
+        verb = parse.head[verb]  # the tree may hang it on who is blamed
+    frame = f"object-{parse.lower[mark]}"
+    if not any(frame in entry.frames for entry in ctx.verbs_at(verb)):
+        return None
+    return subject_of(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
+
+
+def _blames(ctx: Context, verb: int) -> bool:
+    """Whether a verb holds something against somebody, or praises for it."""
+    return any(not BLAMING.isdisjoint(entry.frames) for entry in ctx.verbs_at(verb))
+
+
+def may_be_who_is_blamed(ctx: Context, participle: int) -> bool:
+    """Whether a plan behind a blame may be of either: "accused Lind of fraud, threatening to sue"."""
+    parse, verb = ctx.parse, ctx.parse.head[participle]
+    if parse.tag[participle] != "VBG":
+        return False
+    verb = verb if _blames(ctx, verb) else parse.head[verb]
+    blamed = object_of(parse, verb) if _blames(ctx, verb) and not is_passive(parse, verb) else None
+    apart = ctx.parse.words[parse.edges[participle][0]] == "," or ctx.is_behind_comma(participle)
+    plans = any(entry.frames.get("to") == "intend" for entry in ctx.verbs_at(participle))
+    return apart and plans and blamed is not None and blamed < participle

@@ -106,7 +106,8 @@ def is_somebodys(ctx: Context, match: Match, *, wilful: bool) -> bool:
         return False
     if ctx.speech_of[match.cue] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person:
         return False
-    return not wilful or is_party(ctx, head)
+    wants = match.class_ == "want" and ctx.names.noun_types.get(ctx.parse.lemma[head].lower()) == "poll"
+    return not wilful or (is_party(ctx, head) and not wants)  # "held a vote seeking to …": who held it
 
 
 def _is_nobody(ctx: Context, head: int) -> bool:

@@ -9,6 +9,8 @@ from claimx.extraction.attribution.complements import complement_of, lacks_objec
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.noun_of_participle import (
     accompanied,
+    blamed_for,
+    may_be_who_is_blamed,
     message_before,
     paper_before,
     quoted_as,
@@ -24,7 +26,6 @@ from claimx.syntax import (
     is_infinitive,
     is_passive,
     link_of,
-    object_of,
     objects_of,
     passive_agent_of,
     relative_antecedent_of,
@@ -51,6 +52,8 @@ def _source_of(ctx: Context, verb: int) -> int | None:
     own = _own_subjects(ctx, verb)
     if own:
         subject: int | None = _own_of(ctx, verb, own)
+    elif may_be_who_is_blamed(ctx, verb):
+        return None
     elif parse.lower[verb].endswith("ing"):
         subject = _source_of_participle(ctx, verb)
     elif (made := made_to(ctx, verb) or doing_next(ctx, verb)) is not None:
@@ -135,7 +138,7 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     mark = complementizer_of(parse, participle)
     if mark is not None and parse.lower[mark] == "by" and is_passive(parse, parse.head[participle]):
         return None  # "was interrupted by protesting members": by whom, or by what of somebody's, never the subject's
-    blamed = None if mark is None else _blamed_for(ctx, participle, mark)
+    blamed = None if mark is None else blamed_for(ctx, participle, mark)
     if blamed is not None:
         return blamed
     if apart or mark is not None:
@@ -152,17 +155,6 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
 def _stands_beside(ctx: Context, noun: int, participle: int) -> bool:
     """Whether a party stands before its participle, and is no event in marks: "a “Day of Rage” protesting"."""
     return is_party(ctx, noun) and not any(ctx.parse.is_mark(k) for k in range(noun, participle))
-
-
-def _blamed_for(ctx: Context, participle: int, mark: int) -> int | None:
-    """Whom a verb of blame or praise holds it against: "accused [Lind] of saying …", "thanked [her] for calling …"."""
-    parse, verb = ctx.parse, ctx.parse.head[participle]
-    if not ctx.verbs_at(verb):
-        verb = parse.head[verb]  # the tree may hang it on who is blamed
-    frame = f"object-{parse.lower[mark]}"
-    if not any(frame in entry.frames for entry in ctx.verbs_at(verb)):
-        return None
-    return subject_of(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
 
 
 def _paper_of(ctx: Context, participle: int, *, apart: bool) -> int | None:

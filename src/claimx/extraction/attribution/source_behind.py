@@ -129,6 +129,8 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
         return True  # "the Department of Fire Protection, or Ari Fire, …"
     if _is_where(ctx, comma, closing):
         return True
+    if _is_named_behind(ctx, closing, last):
+        return False
     if _opens_a_list(ctx, comma, closing, begins):
         return False
     finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
@@ -156,6 +158,14 @@ def _is_whole_clause(ctx: Context, begins: int) -> bool:
     end = next(parted, last)
     finite = next((k for k in range(begins, end) if parse.tag[k] in FINITE_OR_MODAL), None)
     return finite is not None and not any(ctx.is_relative(k) for k in range(begins, finite))
+
+
+def _is_named_behind(ctx: Context, closing: int, last: int) -> bool:
+    """Whether what a comma closes is told of, with an aside: "according to Nordpress, a guard[, Ivo Lind,] said"."""
+    parse = ctx.parse
+    comma = _next_comma(ctx, closing + 1, last)
+    verb = next((k for k in range(comma + 1, last) if parse.pos[k] not in {"ADV", "PUNCT"}), last)
+    return verb < last and parse.tag[verb] in FINITE_OR_MODAL and not _holds_verb(ctx, closing, comma)
 
 
 def _is_where(ctx: Context, comma: int, closing: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import STRETCHES, Match
 from claimx.extraction.stretches import MARKS, SET_OFF
+from claimx.names.words import NAMES
 from claimx.syntax import FINITE_OR_MODAL, POSSESSIVES, Tokens, noun_phrase_with_conjuncts
 
 LONGEST_ASIDE = 45
@@ -53,7 +54,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     while start < head and (parse.lower[start] in ctx.cues.named_by or parse.pos[start] == "CCONJ"):
         start += 1
     end = _without_manner(ctx, head, end)
-    start, end = _without_date(ctx, start, end)
+    start, end = without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
     s, e = outside_marks(ctx, s, e)
     s += parse.lower[s] == "by" and s < head  # the tree may hang it below the first of two names
@@ -137,11 +138,11 @@ def _tells(ctx: Context, verb: int) -> bool:
     return ctx.attributes(verb) and any(entry.frames.keys() - {"quotation"} for entry in ctx.verbs_at(verb))
 
 
-def _without_date(ctx: Context, s: int, e: int) -> Tokens:
+def without_date(ctx: Context, s: int, e: int) -> Tokens:
     """ "The army on Friday": when it was said is no part of the source."""
     parse = ctx.parse
     cut = e
-    while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times:
+    while cut - 1 > s and parse.lower[cut - 1] in ctx.cues.times and ctx.label_of(cut - 1) not in NAMES:
         cut -= 1
     if parse.lower[cut - 2 : cut] == ["as", "of"]:
         return s, cut - 2

@@ -34,7 +34,7 @@ def start_with_cue(walk: Walk, predicate: int, attribution: Attribution, hedges:
     if signature is not None:
         _start_from(walk, signature, predicate, attribution)
     for hedge in hedges:
-        if _is_yet_to_come(parse, hedge, cue):
+        if _is_yet_to_come(parse, hedge, cue) or _only_suggests(descent, hedge, attribution):
             rank = CERTAIN - hedge.strength
             walk.under(Effect(False, rank, WEIGHTS[rank], f"“{hedge.text}” on the cue"))
     if _is_too_early(descent, cue):
@@ -58,6 +58,16 @@ def _is_yet_to_come(parse: Parse, hedge: Hedge, cue: int) -> bool:
         return parse.head[first] == cue
     taken = hedge.category == "future" and "itself" in weakens(hedge) and first <= parse.head[cue] < end
     return taken and link_of(parse, cue) == "open complement"
+
+
+def _only_suggests(descent: Descent, hedge: Hedge, attribution: Attribution) -> bool:
+    """Whether a cue is itself the hedge of a report: "some reports suggest an attack"; who suggests it says so."""
+    parse, cue, source = descent.parse, attribution.cue_head, attribution.source_head
+    if hedge.category != "evidential" or hedge.start != parse.start[cue] or parse.pos[cue] != "VERB":
+        return False
+    return source is None or (
+        parse.pos[source] == "NOUN" and parse.lemma[source] not in descent.lexicon.senses["tellers"]
+    )
 
 
 def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Signature | None:

@@ -73,7 +73,7 @@ def _weakened(text: AttributedText, token: int) -> int:
 def is_comparison(text: AttributedText, token: int) -> bool:
     """Twice as likely; more likely than men: how often, not how sure."""
     senses, before = text.lexicon.senses, text.word(token - 1)
-    if before in senses["equal_before"]:
+    if before in senses["equal_before"] and text.parse.head[token - 1] <= token:  # not "described as likely a hoax"
         return True
     if before not in senses["comparative_before"]:
         return False

@@ -183,23 +183,26 @@ def addressee_with_what_it_did(tree: Tree, did: int) -> bool:
     return True
 
 
-@mend("addressee-with-its-article", labels=SUBJECTS, tags={"NN", "NNS"}, asks="name_an_addressee")
+@mend("addressee-with-its-article", labels=SUBJECTS, tags={"NN", "NNS", "NNP"}, asks="name_an_addressee")
 def addressee_with_its_article(tree: Tree, noun: int) -> bool:
-    """He told The Mirren [Post] broadcasts had ended.
+    """He told The Mirren [Post] broadcasts had ended. She told the Harbour [Times] nobody was hurt.
 
-    An outlet whose article has a capital within the sentence is taken for a part of the noun behind it.
+    An outlet whose article has a capital within the sentence, or whose name ends as theirs do, is taken for a part of
+    the noun behind it.
     """
     clause = tree.heads[noun]
     verb = tree.heads[clause]
-    article, last = verb + 1, noun
+    article = verb + 1
     if not verb < noun < clause or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
-    while last > article and tree.tags[last] in {"NN", "NNS"}:
+    last = article
+    while last + 1 < noun and tree.tags[last + 1] == "NNP":
+        last += 1
+    while last > article and not (tree.words[article].istitle() and tree.tags[last + 1] != "NNP"):
+        if tree.words[last] in tree.grammar.outlets:
+            break
         last -= 1
-    name = range(article + 1, last + 1)
-    if tree.tags[article] != "DT" or not tree.words[article].istitle() or not name:
-        return False
-    if any(tree.tags[t] != "NNP" for t in name):
+    if tree.tags[article] != "DT" or last == article or not tree.is_below(last, noun):
         return False
     for token in range(article, last):
         tree.hang(token, last)
@@ -237,4 +240,21 @@ def experiencer_read_as_a_complement(tree: Tree, noun: int) -> bool:
     if not told or [tree.words[token] for token in before] != ["to"]:
         return False
     tree.hang(noun, verb, "obl")
+    return True
+
+
+@mend("addressee-read-as-an-owner", labels={"nmod:poss"}, tags={"PRP$"}, asks="name_an_addressee")
+def addressee_read_as_an_owner(tree: Tree, told: int) -> bool:
+    """They told [her] Ida Holm had left.
+
+    Who is told is taken for the owner of the subject, which is a name.
+    """
+    noun = tree.heads[told]
+    clause, verb = tree.heads[noun], told - 1
+    if not told < noun < clause or tree.heads[clause] != verb or tree.labels[noun] not in SUBJECTS:
+        return False
+    if tree.lemmas[verb] not in tree.grammar.name_an_addressee or tree.tags[noun] != "NNP":
+        return False
+    tree.hang(told, verb, "iobj")
+    tree.tags[told] = "PRP"
     return True

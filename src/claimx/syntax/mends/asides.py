@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.far_subjects import DASHES
+from claimx.syntax.mends.subjects import QUOTES
 from claimx.syntax.mends.told import SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_VERBS, NEGATIONS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NEGATIONS
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PREDICATES = frozenset({"VERB", "ADJ"})
@@ -119,6 +120,86 @@ def _main_verb_behind(tree: Tree, noun: int, report: int) -> int | None:
     if tree.heads[noun] != noun or main is None or tree.labelled(main, report, main + REACH, SUBJECTS | {"cc"}):
         return None
     return main
+
+
+@mend("place-behind-a-place", labels={"nsubj", "nsubj:pass"}, tags={"NNP"}, asks=",")
+def place_behind_a_place(tree: Tree, place: int) -> bool:
+    """The mayor of Gamla, [Nordia] said it was safe.
+
+    Where a place lies, without a comma behind it, is taken for a second subject.
+    """
+    verb = tree.heads[place]
+    if not tree.opens_behind_comma(place) or not tree.is_filled_by(place, verb) or tree.words[verb + 1 :][:1] == [","]:
+        return False
+    comma = tree.first_of(place) - 1
+    nouns = [t for t in tree.labelled(verb, comma - REACH, comma, SUBJECTS) if tree.is_filled_by(t, comma)]
+    name = next((t for t in range(comma - 1, max(comma - REACH, 0), -1) if tree.labels[t] == "nmod"), comma)
+    if len(nouns) != 1 or tree.heads[name] != nouns[0] or tree.tags[name] != "NNP":
+        return False
+    if any(tree.tags[t] != "NNP" for t in range(comma + 1, place)):
+        return False
+    if all(tree.words[t] not in tree.grammar.before_places for t in tree.children(name, nouns[0], name)):
+        return False
+    tree.hang(place, name, "appos")
+    return True
+
+
+@mend("some-of-them-read-as-the-subject", labels={"nsubj"}, asks=",")
+def some_of_them_read_as_the_subject(tree: Tree, one: int) -> bool:
+    """Some players, such as [Ida Holm], the captain, proposed a strike.
+
+    Who is named as one of the subject is taken for a second subject: none has a preposition.
+    """
+    verb = tree.heads[one]
+    comma = tree.first_of(one) - 1
+    opening = comma + 1
+    if tree.words[opening] not in tree.grammar.before_some or tree.labels[opening] != "case":
+        return False
+    nouns = [t for t in tree.labelled(verb, comma - REACH, comma, SUBJECTS) if tree.is_filled_by(t, comma)]
+    if len(nouns) != 1:
+        return False
+    tree.hang(one, nouns[0], "nmod")
+    return True
+
+
+@mend(
+    "title-between-commas", labels={"obj", "nsubj", "nsubj:pass", "obl", "obl:unmarked"}, tags={"NN"}, asks="reporting"
+)
+def title_between_commas(tree: Tree, thing: int) -> bool:
+    """Holm said her [song], “Never Look Back”, was about her father.
+
+    The subject of what was said is taken for an object, or its title between marks for a clause.
+    """
+    verb = tree.heads[thing]
+    if verb > thing:  # a verb in the title
+        verb = tree.heads[verb]
+    title = _title_behind(tree, thing)
+    if title is None or not verb < thing or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    finite = title.stop + (tree.words[title.stop] == ",")
+    act = tree.heads[finite] if tree.pos[finite] == "AUX" and tree.heads[finite] > finite else finite
+    if tree.tags[finite] not in FINITE_OR_MODAL or not tree.is_below(act, verb):
+        return False
+    if any(above in title for above in (act, *tree.above(verb))):
+        return False
+    for token in [t for t in title if tree.heads[t] not in title]:
+        tree.hang(token, thing, "appos" if tree.pos[token] != "PUNCT" else "punct")
+    for token in [t for t in range(title.stop, act) if tree.heads[t] in title]:
+        tree.hang(token, act)
+    tree.hang(act, verb, "ccomp")
+    tree.make_subject(thing, act)
+    return True
+
+
+def _title_behind(tree: Tree, thing: int) -> range | None:
+    """What stands in marks between two commas behind a thing, and begins with a capital; None where nothing does."""
+    opening = thing + 2
+    within = range(opening + 1, min(opening + REACH, len(tree.heads) - 2))
+    closing = next((t for t in within if tree.words[t] in QUOTES), None)
+    if closing is None or tree.words[thing + 1] != "," or tree.words[opening] not in QUOTES:
+        return None
+    commas = "," in {tree.words[closing - 1], tree.words[closing + 1]}
+    return range(opening, closing + 1) if commas and not tree.words[opening + 1].islower() else None
 
 
 @mend("names-behind-a-dash", labels={"parataxis", "nsubj"}, tags={"NNP"})

@@ -107,6 +107,7 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     if _is_sound(tree, verb, noun, others, beside=verb == below) or not (
         _stands_behind_speech(tree, verb)
         or (verb == below and all(_is_a_clause(tree, t) for t in others) and _ends(tree, verb, noun))
+        or _parts(tree, verb, noun, below)
     ):
         return False
     if not _is_name(tree, noun) and tree.pos[noun] not in {"NOUN", "PROPN", "PRON", "NUM"}:
@@ -122,6 +123,12 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
 def _is_a_clause(tree: Tree, noun: int) -> bool:
     """Whether a noun is what a copula tells of, and so no subject: "It is not for [the mayor] to ask, argued …"."""
     return bool(tree.labelled(noun, noun - REACH, noun, AUXILIARIES))
+
+
+def _parts(tree: Tree, verb: int, noun: int, below: int) -> bool:
+    """Whether who speaks stands between two commas before a clause of its own: "As it rained, says [Holm], we left"."""
+    own = [t for t in tree.labelled(below, noun + 1, below, ANY_SUBJECT) if tree.opens_behind_comma(t)]
+    return verb != below and tree.words[verb - 1] == "," and bool(own) and tree.is_filled_by(noun, own[0])
 
 
 def _hang_behind(tree: Tree, noun: int, below: int) -> None:

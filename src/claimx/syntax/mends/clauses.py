@@ -8,6 +8,11 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 QUOTES = OPENING | CLOSING
+# How a thing stands and what it is, in an aside: "their wells dry".
+OWN = SUBJECTS | {"appos"}
+STATES = frozenset({"JJ", "VBN", "VBG", "VBP", "RB"})
+# What parts two clauses.
+BARRED = QUOTES | {",", ";", ":", "that"}
 # What a verb may have taken already.
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
 
@@ -163,13 +168,14 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
 
 @mend("subject-before-some-of-it", labels={"vocative", "nsubj", "nsubj:pass"})
 def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
-    """Residents, many of them elderly, [complained] of noise.
+    """Residents, many of them elderly, [complained] of noise. Villagers, their wells dry, [said] it was too late.
 
-    The subject is taken for people addressed, what is said of some of them, or of what is theirs, for a clause, and the
-    verb for a part of it.
+    The subject is taken for people addressed, what is said of some of them, or of something of theirs, for a clause,
+    and the verb for a part of it.
     """
     aside = tree.heads[noun]
-    if not noun + 2 < aside or tree.words[noun + 1] != "," or not _tells_of_theirs(tree, aside, noun + 2):
+    some = _some_of_it(tree, noun)
+    if some is None:
         return False
     reach = range(aside + 1, min(aside + REACH, len(tree.heads)))
     verb = next((t for t in reach if tree.words[t - 1] == "," and _may_be_main(tree, t)), None)
@@ -182,24 +188,63 @@ def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
         tree.hang(verb, verb, "root")
     tree.hang(noun, verb, "nsubj")
     tree.hang(aside, noun, "acl:relcl")
+    tree.hang(some, aside, "nsubj")
+    if tree.tags[aside] in {"VBP", "VBZ"}:  # "their wells [dry]"
+        tree.tags[aside], tree.pos[aside] = "JJ", "ADJ"
     if tree.tags[verb] == "VBN":
         tree.tags[verb] = "VBD"
     return True
 
 
-def _tells_of_theirs(tree: Tree, aside: int, start: int) -> bool:
-    """Whether an aside begins with its subject, some of those before it or what is theirs: "[their nets] empty"."""
-    subject = next((t for t in tree.children(aside, start, aside) if tree.labels[t] in SUBJECTS), None)
-    if subject is None:
-        return False
-    some = subject == start and tree.words[start + 1] == "of"
-    theirs = tree.labels[start - 2] == "vocative" and tree.labels[start] == "nmod:poss"
-    return some or (theirs and tree.heads[start] == subject)
+def _some_of_it(tree: Tree, noun: int) -> int | None:
+    """The subject of an aside behind a noun: some of it ("many of them"), or a thing of its own ("their wells")."""
+    aside, first = tree.heads[noun], noun + 2
+    if not first < aside or tree.words[noun + 1] != ",":
+        return None
+    if tree.tags[first] == "PRP$":
+        owned = tree.heads[first]
+        theirs = tree.labels[owned] in OWN and tree.heads[owned] in {noun, aside}
+        state = owned == aside - 1 and tree.tags[aside] in STATES
+        return owned if theirs and (state or tree.labels[noun] == "vocative") else None
+    some = tree.heads[first] == aside and tree.words[first + 1] == "of" and tree.labels[first] in SUBJECTS
+    return first if some else None
 
 
 def _may_be_main(tree: Tree, verb: int) -> bool:
     """Whether a verb is finite, or is a past tense of saying that was taken for a participle."""
     return tree.tags[verb] in FINITE_VERBS or (tree.tags[verb] == "VBN" and tree.lemmas[verb] in tree.grammar.quoting)
+
+
+@mend("main-verb-behind-a-participle", labels={"root", "ROOT"}, tags={"VBG"})
+def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
+    """The minister writing in the Post [accused] the bank of theft.
+
+    A participle that tells of the subject is taken for the verb of the sentence, and its verb for what was said.
+    """
+    before = tree.children(participle, participle - REACH, participle)
+    subjects = [t for t in before if tree.labels[t] in SUBJECTS]
+    if (
+        len(subjects) != 1
+        or not tree.is_filled_by(subjects[0], participle)
+        or any(tree.pos[t] == "AUX" for t in before)
+    ):
+        return False
+    told = tree.labelled(participle, participle + 1, participle + REACH, frozenset({"ccomp", "conj"}))
+    verb = next((t for t in told if tree.tags[t] in FINITE_VERBS), None)
+    if verb is None or any(tree.words[t] in BARRED for t in range(participle, verb)):
+        return False
+    own = tree.children(verb, participle, verb)
+    nouns = [t for t in own if tree.labels[t] in SUBJECTS]
+    if len(nouns) != len(own) or any(tree.tags[t] not in {"NN", "NNP"} for t in nouns):
+        return False
+    setting = next(iter(reversed(tree.labelled(participle, participle, verb, frozenset({"obl"})))), participle)
+    for noun in nouns:
+        tree.hang(noun, setting, "flat")
+    tree.hang(verb, verb, "root")
+    tree.hang(participle, subjects[0], "acl")
+    for token in [*before, *tree.children(participle, verb + 1, verb + REACH)]:
+        tree.hang(token, verb)
+    return True
 
 
 @mend("main-verb-behind-an-apposition", labels={"acl"}, tags={"VBN"})
@@ -222,35 +267,6 @@ def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
     tree.hang(name, verb, "nsubj")
     tree.tags[verb] = "VBD"
     return True
-
-
-@mend("who-behind-the-nearer-person", labels={"acl:relcl"}, asks="who")
-def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
-    """Police were accused by the paper of beating his wife, [who died].
-
-    Of two nouns before a "who", with a clause of the first between them, the nearer is told of: a name, or somebody's.
-    """
-    noun = tree.heads[clause]
-    who = next((t for t in tree.children(clause, noun + 1, clause + 1) if tree.words[t] == "who"), None)
-    if who is None or tree.words[who - 1] != "," or who > noun + REACH:
-        return False
-    nearer = who - 2
-    while tree.labels[nearer] == "flat":
-        nearer = tree.heads[nearer]
-    if not noun < nearer < who or not _is_somebody(tree, nearer):
-        return False
-    between = next((t for t in tree.above(nearer) if t == noun or tree.tags[t][:2] == "VB"), noun)
-    if between == noun or tree.heads[between] == between:
-        return False
-    tree.hang(clause, nearer)
-    return True
-
-
-def _is_somebody(tree: Tree, noun: int) -> bool:
-    if tree.tags[noun] == "NNP":
-        return True
-    own = tree.children(noun, noun - REACH, noun)
-    return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
 
 
 @mend("past-tense-after-a-comma", labels={"advcl", "conj", "parataxis", "acl"}, tags={"VBN"})

@@ -83,29 +83,40 @@ def subject_before_a_participle(tree: Tree, participle: int) -> bool:
     return True
 
 
-@mend("subject-behind-a-fronted-phrase", labels={"obl", "obl:unmarked"})
+@mend("subject-behind-a-fronted-phrase", labels={"obl", "obl:unmarked", "nsubj"})
 def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     """In a speech, [Ida Holm], its owner, explained that it would close.
 
-    The subject is taken for another name of what opens the sentence. Of two that stand there without a comma before the
-    verb the second is it: "In Leeds, her home, [Ida Holm] said".
+    The subject is taken for another name of what opens the sentence, and that for the subject. Of two that stand there
+    without a comma before the verb the second is it: "In Leeds, her home, [Ida Holm] said".
     """
     verb = tree.heads[phrase]
     if not phrase < verb <= phrase + 2 * REACH:
         return False
     opening = tree.labelled(phrase, phrase - REACH, phrase, frozenset({"case"}))
-    if not opening or not wants_one(tree, verb, opening[0]):
+    fronted = tree.labels[phrase] == "nsubj"
+    if not opening or (fronted and not tree.words[opening[0]].istitle()):
+        return False
+    if not fronted and not wants_one(tree, verb, opening[0]):
         return False
     tops = {phrase, *tree.labelled(phrase, phrase + 1, verb, FURTHER)}
     taken = (token for token in range(phrase + 1, verb) if tree.heads[token] in tops)
-    named = [token for token in taken if tree.labels[token] in TAKEN_FOR and tree.opens_behind_comma(token)]
+    named = [token for token in taken if _is_named_behind(tree, token, fronted=fronted)]
     if not named:
         return False
+    tree.labels[phrase] = "obl"
     noun = named[0] if tree.words[verb - 1] == "," else named[-1]
     tree.make_subject(noun, verb)
     for token in named[named.index(noun) + 1 :]:
         tree.hang(token, noun, "appos")
     return True
+
+
+def _is_named_behind(tree: Tree, noun: int, *, fronted: bool) -> bool:
+    """Whether a noun without a preposition opens behind a comma."""
+    taken = tree.labels[noun] in TAKEN_FOR or (fronted and tree.labels[noun] == "nmod")
+    bare = not fronted or not tree.labelled(noun, noun - REACH, noun, frozenset({"case"}))
+    return taken and bare and tree.opens_behind_comma(noun)
 
 
 def wants_one(tree: Tree, verb: int, start: int) -> bool:
@@ -119,8 +130,8 @@ def wants_one(tree: Tree, verb: int, start: int) -> bool:
 def subject_before_its_participle(tree: Tree, participle: int) -> bool:
     """At a briefing, [doctors] treating the victims said two were hurt.
 
-    The subject is taken for that of the participle that describes it, or that tells when: "[the police] when announcing
-    it called him a farmer".
+    The subject is taken for that of the participle that describes it, of a clause that is the subject, or of what tells
+    when: "[the police] when announcing it called him a farmer".
     """
     above = tree.heads[participle]
     verb = tree.heads[above] if tree.labels[above] == "obl" else above
@@ -129,18 +140,19 @@ def subject_before_its_participle(tree: Tree, participle: int) -> bool:
     subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
     if not subjects or not tree.is_filled_by(subjects[0], participle):
         return False
-    when = tree.words[subjects[0] + 1] in tree.grammar.open_time
-    if tree.labels[participle] == "csubj":
-        if not when or tree.labelled(verb, participle + 1, verb, SUBJECTS):
-            return False
-    elif not wants_one(tree, verb, subjects[0] - REACH):
+    clause = tree.labels[participle] == "csubj"
+    if clause and tree.labelled(participle, subjects[0], participle, AUXILIARIES):
+        return False  # "that they are failing is clear"
+    if not wants_one(tree, verb, participle + 1 if clause else subjects[0] - REACH):
         return False
     tree.make_subject(subjects[0], verb)
-    if when:
+    if tree.words[subjects[0] + 1] in tree.grammar.open_time:
         tree.labels[participle] = "advcl"
         _join_before(tree, participle, verb, subjects[0])
-    else:
-        tree.hang(participle, subjects[0], "acl")
+        return True
+    for token in tree.children(participle, participle - REACH, subjects[0]):
+        tree.hang(token, verb)
+    tree.hang(participle, subjects[0], "acl")
     return True
 
 
@@ -202,6 +214,8 @@ def subject_read_as_a_conjunct(tree: Tree, noun: int) -> bool:
     if len(opening) != 1:
         return False
     second = _verb_behind(tree, noun)
+    if second is None:
+        second = _own_past(tree, noun)
     if second is None or not wants_one(tree, second, noun):
         return False
     if tree.is_below(noun, second) and not _put_behind(tree, noun, second):
@@ -211,13 +225,25 @@ def subject_read_as_a_conjunct(tree: Tree, noun: int) -> bool:
     return True
 
 
+def _own_past(tree: Tree, noun: int) -> int | None:
+    """A past tense taken for a description of a noun, beside the verb above: "saw a foe and the party [called]"."""
+    past = (t for t in tree.labelled(noun, noun + 1, noun + REACH, frozenset({"acl"})) if tree.tags[t] == "VBD")
+    act = next((t for t in past if tree.is_filled_by(noun, t)), None)
+    above = next((t for t in tree.above(noun) if tree.tags[t] in FINITE_VERBS), None)
+    if act is None or above is None or tree.labelled(act, noun, act, OPENERS):
+        return None
+    tree.hang(act, above, "conj")
+    return act
+
+
 def _verb_behind(tree: Tree, noun: int) -> int | None:
     """The predicate that follows a noun with what hangs on it, beside a clause around the noun or above it."""
     behind = (token for token in range(noun + 1, min(noun + REACH, len(tree.heads))) if not tree.is_below(token, noun))
     for token in behind:
         if tree.labels[token] in BESIDE_A_CLAUSE and tree.is_below(noun, tree.heads[token]):
             return token
-        if tree.words[token - 1] == "," and tree.is_below(noun, token):
+        beside = tree.heads[token] if tree.labels[token] == "ccomp" else token
+        if tree.words[token - 1] == "," and tree.is_below(noun, beside):
             return token
         if tree.words[token] != "," and tree.labels[token] not in BEFORE_A_VERB:
             break

@@ -8,6 +8,8 @@ from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 TAKEN = frozenset({"obj", "obl"})
+COMPLEMENT = frozenset({"ccomp", "xcomp"})
+THINGS = OBJECT | {"obl"}
 
 
 @mend("finite-verb-behind-an-infinitive", labels={"conj"}, tags=FINITE_VERBS)
@@ -136,4 +138,41 @@ def report_read_into_its_clause(tree: Tree, verb: int) -> bool:
     tree.hang(clause, verb, "ccomp")
     if tree.labels[verb] == "ccomp" and tree.labelled(tree.heads[verb], tree.heads[verb], verb, TAKEN):
         tree.labels[verb] = "parataxis"
+    return True
+
+
+@mend("past-tense-behind-its-subject", labels={"acl"}, tags={"VBN"}, asks="without_that")
+def past_tense_behind_its_subject(tree: Tree, act: int) -> bool:
+    """The agency said several acres of land [burned] before rain came.
+
+    What a thing did is taken for a description of it, and the thing for what was said: such verbs take no object.
+    """
+    noun = tree.heads[act]
+    verb = tree.heads[noun]
+    if not verb < noun < act <= verb + REACH or tree.lemmas[verb] not in tree.grammar.take_no_object:
+        return False
+    if tree.labels[noun] not in OBJECT or tree.labelled(verb, verb, act + REACH, COMPLEMENT):
+        return False
+    for token in tree.labelled(verb, act + 1, act + REACH, frozenset({"conj"})):
+        if tree.labelled(token, act, token, SUBJECTS):  # "…, but rain would help"
+            tree.hang(token, act)
+    tree.hang(act, verb, "ccomp")
+    tree.hang(noun, act, "nsubj")
+    return True
+
+
+@mend("act-behind-an-object", labels={"conj"}, tags=FINITE_VERBS)
+def act_behind_an_object(tree: Tree, act: int) -> bool:
+    """He met Holm, announced a sale, and [left].
+
+    What somebody did next is taken for a thing beside the object of what was done before.
+    """
+    noun = tree.heads[act]
+    verb = tree.heads[noun]
+    if not verb < noun < act or tree.labels[noun] not in THINGS or tree.pos[noun] not in {"NOUN", "PROPN"}:
+        return False
+    joined = any(tree.labels[t] == "cc" for t in tree.children(act, noun, act))
+    if not joined or tree.tags[verb] != tree.tags[act] or tree.labelled(act, noun, act, NOT_SHARED):
+        return False
+    tree.hang(act, tree.heads[verb] if tree.labels[verb] == "conj" else verb)
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.agents import (
     addressee_before_what_goes_on,
+    addressee_read_as_an_owner,
     addressee_with_its_article,
     addressee_with_what_it_did,
     agent_before_its_infinitive,
@@ -16,9 +17,12 @@ from claimx.syntax.mends.agents import (
 from claimx.syntax.mends.asides import (
     aside_behind_the_subject,
     names_behind_a_dash,
+    place_behind_a_place,
     report_between_auxiliary_and_verb,
     report_read_as_a_description,
+    some_of_them_read_as_the_subject,
     state_behind_a_town,
+    title_between_commas,
 )
 from claimx.syntax.mends.behind import (
     subject_behind_its_verb,
@@ -31,13 +35,13 @@ from claimx.syntax.mends.behind import (
 from claimx.syntax.mends.clauses import (
     clause_behind_a_semicolon,
     main_clause_after_a_fronted_one,
+    main_verb_behind_a_participle,
     main_verb_behind_an_apposition,
     passive_without_its_auxiliary,
     past_tense_after_a_comma,
     subject_before_some_of_it,
     time_behind_a_quotation,
     time_of_the_saying,
-    who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.complements import (
     age_behind_a_name,
@@ -62,10 +66,12 @@ from claimx.syntax.mends.far_subjects import (
     subject_read_into_its_conjunction,
 )
 from claimx.syntax.mends.finite_verbs import (
+    act_behind_an_object,
     clause_read_as_an_infinitive,
     finite_verb_behind_an_infinitive,
     finite_verb_behind_who_says,
     finite_verb_read_as_a_description,
+    past_tense_behind_its_subject,
     report_read_into_its_clause,
     verb_read_as_a_noun_behind_be,
 )
@@ -144,10 +150,12 @@ from claimx.syntax.mends.who_clauses import (
     main_verb_behind_who,
     subject_read_into_what_who_tells,
     that_behind_an_object,
+    verb_behind_what_was_said,
     what_who_tells_read_as_a_report,
     which_of_the_charge,
     who_agrees_with_the_several,
     who_behind_a_verb,
+    who_behind_the_nearer_person,
 )
 from claimx.syntax.mends.whole_clauses import (
     main_verb_read_as_a_description,
@@ -165,8 +173,11 @@ MENDS: tuple[Mend, ...] = (
     title_before_name,
     title_read_as_a_verb,
     second_subject_behind_a_comma,
+    place_behind_a_place,
+    some_of_them_read_as_the_subject,
     state_behind_a_town,
     second_subject_behind_nor,
+    title_between_commas,
     object_behind_what_was_said,
     subject_of_what_was_shown,
     age_behind_a_name,
@@ -185,6 +196,7 @@ MENDS: tuple[Mend, ...] = (
     addressee_before_a_bare_noun,
     addressee_before_a_name,
     addressee_with_its_article,
+    addressee_read_as_an_owner,
     addressee_with_what_it_did,
     addressee_before_what_goes_on,
     name_behind_a_dateline,
@@ -203,6 +215,7 @@ MENDS: tuple[Mend, ...] = (
     subject_read_into_what_who_tells,
     infinitive_read_into_what_who_tells,
     what_who_tells_read_as_a_report,
+    verb_behind_what_was_said,
     amount_read_as_a_part_of_its_verb,
     subject_read_as_a_compound,
     agent_without_by,
@@ -219,6 +232,7 @@ MENDS: tuple[Mend, ...] = (
     report_behind_the_sender,
     report_of_the_nearer_verb,
     main_verb_with_its_report,
+    main_verb_behind_a_participle,
     main_verb_behind_an_apposition,
     main_verb_behind_who,
     passive_without_its_auxiliary,
@@ -235,6 +249,7 @@ MENDS: tuple[Mend, ...] = (
     past_tense_read_as_a_participle,
     finite_verb_behind_who_says,
     finite_verb_read_as_a_description,
+    past_tense_behind_its_subject,
     infinitive_behind_whom_one_agrees_with,
     it_before_what_it_is_called,
     that_read_as_an_object,
@@ -244,6 +259,7 @@ MENDS: tuple[Mend, ...] = (
     clause_read_as_a_circumstance,
     verb_read_as_a_noun_behind_be,
     finite_verb_behind_an_infinitive,
+    act_behind_an_object,
     next_act_read_as_a_thing,
     next_act_read_as_the_verb_of_a_headline,
     main_verb_read_as_a_description,

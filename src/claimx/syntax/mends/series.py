@@ -20,7 +20,7 @@ def next_act_of_a_series(tree: Tree, act: int) -> bool:
     """She wants to widen the pier, [mend] the roof and hire more guards.
 
     A bare infinitive behind the first of several is taken for an act beside the verb that takes them, as is a form in
-    -ing behind "and" ("denied lying and [fleeing]"): neither is finite.
+    -ing behind "and" ("denied lying and [fleeing]", "spoke about rents, and [raising] wages"): neither is finite.
     """
     verb = tree.heads[act]
     if not verb < act <= verb + REACH or tree.tags[verb] not in BEFORE_NEXT:
@@ -31,6 +31,8 @@ def next_act_of_a_series(tree: Tree, act: int) -> bool:
     if not joined and (not _opens_behind_comma(tree, act) or tree.lemmas[act] in tree.grammar.reporting):
         return False
     first = next((t for t in range(act - 1, verb, -1) if _is_alike(tree, t, act) and tree.is_below(t, verb)), None)
+    if tree.tags[act] == "VBG" and joined and first is None and "VBG" not in tree.tags[verb:act]:
+        first = next(reversed(tree.labelled(verb, verb + 1, act, THINGS)), None)
     if first is None or (tree.tags[act] == "VBG" and not joined):
         return False
     tree.hang(act, first, "conj")
@@ -53,7 +55,7 @@ def _opens_behind_comma(tree: Tree, act: int) -> bool:
     return tree.words[min([*own, act]) - 1] == ","
 
 
-@mend("next-thing-of-a-list", labels={"conj", "ccomp"}, tags={"NN", "NNS"})
+@mend("next-thing-of-a-list", labels={"conj", "ccomp", "parataxis", "dep"}, tags={"NN", "NNS", "WP"})
 def next_thing_of_a_list(tree: Tree, thing: int) -> bool:
     """She stressed fairness, and a [need] to raise wages.
 
@@ -65,7 +67,9 @@ def next_thing_of_a_list(tree: Tree, thing: int) -> bool:
     if tree.labelled(thing, verb, thing + REACH, OF_A_CLAUSE) or not _closes(tree, thing):
         return False
     before = tree.first_of(thing) - 1
-    if tree.labels[before + 1] != "cc" and not _is_the_last(tree, thing, before):
+    listed = tree.labels[thing] == "parataxis" and tree.lemmas[verb] in tree.grammar.attributing
+    beside = tree.labels[before + 1] == "cc" or listed
+    if not beside and not _is_the_last(tree, thing, before):
         return False
     last = before - (tree.words[before] == ",")
     nouns = [t for t in (last, *tree.above(last)) if verb < t <= last and tree.pos[t] in NOUNS]

@@ -196,37 +196,42 @@ def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
     """The union said the plant was safe and [warned] that it would strike.
 
     What a speaker says or wants next, in the tense of the saying, is taken for a second thing said. Where that is in
-    this tense, too, only a verb of saying leaves no doubt: "felt he won and told her" goes on either way.
+    this tense, too, only a verb of saying leaves no doubt: "felt he won and told her" goes on either way. What was said
+    whole between marks has ended with them, whatever comes next.
     """
     first = tree.heads[second]
     verb = tree.heads[first]
-    if (
-        tree.labels[first] != "ccomp"
-        or not verb < first < second
-        or tree.lemmas[second] not in tree.grammar.attributing
-    ):
+    if tree.labels[first] != "ccomp" or not verb < first < second or tree.tags[second] != tree.tags[verb]:
         return False
-    if tree.tags[second] != tree.tags[verb]:
+    spoken = _is_spoken(tree, verb, first, second)
+    if not spoken and tree.lemmas[second] not in tree.grammar.attributing:
         return False
     if tree.labelled(second, second - REACH, second + REACH, ANY_SUBJECT):
         return False
     auxiliaries = tree.labelled(first, verb, first, AUXILIARIES)
     as_told = any(tree.tags[token] == tree.tags[second] for token in (first, *auxiliaries))
-    if tree.lemmas[verb] not in (tree.grammar.loose if as_told else tree.grammar.clausal):
+    if not spoken and tree.lemmas[verb] not in (tree.grammar.loose if as_told else tree.grammar.clausal):
         return False
     tree.hang(second, verb)
     return True
+
+
+def _is_spoken(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """Whether what was said stands whole between marks before what comes next: "told us, “We lost,” and [left]"."""
+    opening = next((t for t in range(verb + 1, first + 1) if tree.words[t] in QUOTES), first)
+    closed = any(tree.words[t] in QUOTES for t in range(first + 1, second))
+    return closed and tree.words[opening] in QUOTES and tree.words[opening - 1] in {",", ":"}
 
 
 @mend("past-tense-behind-a-state", labels={"conj"}, tags={"VBN"})
 def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
     """She said it was safe and [called] for calm.
 
-    The past tense of a verb that takes no object, behind an adjective, is taken for a participle that shares its "was";
+    The past tense of a verb that takes no object, behind a state, is taken for a participle that shares its "was";
     in the tense of the saying it is what the speaker does next.
     """
     first, noun = tree.heads[second], second + 2
-    if tree.tags[first] != "JJ" or tree.lemmas[second] not in tree.grammar.want_without_object:
+    if tree.tags[first] not in {"JJ", "RB"} or tree.lemmas[second] not in tree.grammar.want_without_object:
         return False
     if tree.words[second + 1 : noun] not in (["for"], ["on"], ["against"]) or tree.words[noun : noun + 1] == ["by"]:
         return False

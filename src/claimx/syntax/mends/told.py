@@ -215,14 +215,17 @@ def past_tense_read_as_a_participle(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend("clause-of-a-noun-of-saying", labels={"ccomp", "advcl"}, asks="that")
+@mend("clause-of-a-noun-of-saying", labels={"ccomp", "advcl", "parataxis"}, asks="nouns_of_saying")
 def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
-    """She fanned the row with her remark that there [was] no money.
+    """She fanned the row with her remark that there [was] no money. She denied rumours the bank was [bust].
 
     What a noun of saying says is hung on the verb before it, which takes no clause.
     """
     verb = tree.heads[clause]
     marks = tree.labelled(clause, verb + 1, clause, frozenset({"mark"}))
+    takes_none = tree.labels[clause] == "parataxis" or tree.lemmas[verb] not in tree.grammar.clausal
+    if not marks and takes_none:
+        return _is_of_a_bare_noun(tree, verb, clause)
     if not marks or tree.words[marks[0]] != "that" or tree.lemmas[verb] in tree.grammar.clausal:
         return False
     near = range(marks[0] - 1, max(verb, marks[0] - NEAR), -1)
@@ -248,4 +251,17 @@ def clause_read_as_an_adverb(tree: Tree, clause: int) -> bool:
     if not tree.opens_behind_comma(speakers[0]) or not tree.labelled(clause, clause - REACH, clause, SUBJECTS):
         return False
     tree.labels[clause] = "ccomp"
+    return True
+
+
+def _is_of_a_bare_noun(tree: Tree, verb: int, clause: int) -> bool:
+    """Hang a clause without "that" on the bare noun of saying that it follows at once."""
+    noun = tree.first_of(clause) - 1
+    if not verb < noun or tree.heads[noun] != verb or tree.labels[noun] not in OBJECTS:
+        return False
+    own = tree.labelled(clause, noun, clause, SUBJECTS)
+    bare = all(tree.labels[t] not in {"det", "nmod:poss"} for t in tree.children(noun, verb, noun))
+    if not own or not bare or tree.lemmas[noun] not in tree.grammar.nouns_of_saying:
+        return False
+    tree.hang(clause, noun, "acl")
     return True

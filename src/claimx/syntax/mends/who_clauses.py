@@ -6,7 +6,7 @@ from claimx.syntax.mends.far_subjects import wants_one
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
 from claimx.syntax.mends.told import OBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 OPENING = frozenset({"advmod", "cc"})
 ASKED = frozenset({"obj", "iobj", "obl"})
@@ -173,6 +173,35 @@ def who_agrees_with_the_several(tree: Tree, clause: int) -> bool:
     return True
 
 
+@mend("who-behind-the-nearer-person", labels={"acl:relcl"}, asks="who")
+def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
+    """Police were accused by the paper of beating his wife, [who died].
+
+    Of two nouns before a "who", with a clause of the first between them, the nearer is told of: a name, or somebody's.
+    """
+    noun = tree.heads[clause]
+    who = next((t for t in tree.children(clause, noun + 1, clause + 1) if tree.words[t] == "who"), None)
+    if who is None or tree.words[who - 1] != "," or who > noun + REACH:
+        return False
+    nearer = who - 2
+    while tree.labels[nearer] == "flat":
+        nearer = tree.heads[nearer]
+    if not noun < nearer < who or not _is_somebody(tree, nearer):
+        return False
+    between = next((t for t in tree.above(nearer) if t == noun or tree.tags[t][:2] == "VB"), noun)
+    if between == noun or tree.heads[between] == between:
+        return False
+    tree.hang(clause, nearer)
+    return True
+
+
+def _is_somebody(tree: Tree, noun: int) -> bool:
+    if tree.tags[noun] == "NNP":
+        return True
+    own = tree.children(noun, noun - REACH, noun)
+    return tree.tags[noun] == "NN" and any(tree.labels[token] == "nmod:poss" for token in own)
+
+
 @mend("who-behind-a-verb", labels={"advcl", "advcl:relcl", "dep"}, asks="who")
 def who_behind_a_verb(tree: Tree, clause: int) -> bool:
     """She spoke of Hale, [who is ill], and left.
@@ -204,4 +233,23 @@ def that_behind_an_object(tree: Tree, clause: int) -> bool:
     if not told or tree.words[that[0]] != "that":
         return False
     tree.hang(clause, told[0], "acl:relcl")
+    return True
+
+
+@mend("verb-behind-what-was-said", labels={"ccomp"}, asks="What")
+def verb_behind_what_was_said(tree: Tree, clause: int) -> bool:
+    """What the mayor said was [wrong].
+
+    What is told of all that somebody said is taken for a part of it: "what" is its subject.
+    """
+    verb = tree.heads[clause]
+    what = tree.heads[verb]
+    if not what < verb < clause or tree.words[what] != "What" or tree.heads[what] != what:
+        return False
+    group = (clause, *tree.children(clause, verb + 1, clause))
+    finite = any(tree.tags[t] in FINITE_OR_MODAL for t in group)
+    if not finite or tree.labelled(clause, verb, clause, ANY_SUBJECT | {"mark"}):
+        return False
+    tree.hang(clause, clause, "root")
+    tree.hang(what, clause, "nsubj")
     return True

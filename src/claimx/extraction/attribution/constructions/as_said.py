@@ -54,6 +54,7 @@ def _says_otherwise(ctx: Context, cue: Cue, mark: int) -> bool:
     """Whether "as" measures ("as long as", "as many terms as"), or the verb has a content of its own."""
     parse, verb = ctx.parse, cue.token
     measures = parse.lower[mark - 1] in ctx.cues.measures or "as" in parse.lower[max(mark - 3, 0) : mark]
+    measures = measures or parse.lemma[mark - 1] in ctx.cues.acting  # "has the power to do as he proposed"
     own = clausal_complement_of(parse, verb) is not None or (objects_of(parse, verb) and cue.verb.particle is None)
     return measures or bool(own)
 

@@ -57,8 +57,8 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         and is_told_of_a_thing(ctx, cue.token, source)
     ):
         return None  # "told us the rate suggests a flaw: “…”": he who told us
-    if source is not None and _is_purpose(ctx, cue.token) and not is_party(ctx, source):
-        return None  # "made a bulb glow in a test to prove that it works": the bulb proves nothing
+    if source is not None and _is_yet_to_tell(ctx, cue.token, source):
+        return None
     if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):
         return None  # "experts were hired to determine whether it was safe": it is yet to be found
     if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
@@ -96,6 +96,12 @@ def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
 def _seems(ctx: Context, verb: int) -> bool:
     """ "The figures seem to show that it is": somebody has found it, or says so."""
     return any("raising" in entry.frames for entry in ctx.verbs_at(ctx.parse.head[verb]))
+
+
+def _is_yet_to_tell(ctx: Context, verb: int, source: int) -> bool:
+    """Whether what is done or used tells nothing yet: "a test to prove that it works", "two were sent to say how"."""
+    done = is_passive(ctx.parse, ctx.parse.head[verb]) or not is_party(ctx, source)
+    return done and _is_purpose(ctx, verb)
 
 
 def _is_purpose(ctx: Context, verb: int) -> bool:

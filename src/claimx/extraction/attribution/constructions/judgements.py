@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import is_left_undone, lacks_object
+from claimx.extraction.attribution.complements import is_left_undone, is_no_speech, lacks_object
 from claimx.extraction.attribution.constructions.prepositional import is_another_verb, opener_of, tells_how_long
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.empty_objects import says_nothing
@@ -166,8 +166,9 @@ def _judged(ctx: Context, cue: Cue, target: int | None) -> int | None:
     judging = cue.verb.frames["object"] in {"deny", "evaluate"} and cue.verb.lemma not in ctx.cues.greetings
     if target is None and judging and link_of(parse, verb) == "noun clause":
         target = parse.head[verb]
-    is_verb = target is not None and parse.pos[target] == "VERB"  # "resign, which was called for by rivals"
-    return None if is_verb else target
+    if target is None or is_no_speech(ctx, cue, target):
+        return None  # "the seat was claimed by Holm"
+    return None if parse.pos[target] == "VERB" else target  # "resign, which was called for by rivals"
 
 
 def _charge(ctx: Context, noun: int, denying: int) -> tuple[int, int, int] | None:

@@ -65,7 +65,7 @@ def _named(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None
         start, end = ctx.quotations[quoted].tokens
         return "predicate", (Words(parse.edges[target][0], end),), start
     objects = objects_of(parse, verb)
-    if len(objects) == 2:
+    if len(objects) == 2 and parse.lemma[verb] not in ctx.cues.getting:  # not "found them a place to live"
         return "predicate", (Whole(objects[0]), Whole(objects[1])), objects[1]
     return None
 
@@ -80,7 +80,9 @@ def _likened(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | No
     parse, target = ctx.parse, object_of(ctx.parse, verb)
     if target is None:
         return None
-    for head in (*obliques_of(parse, verb), *obliques_of(parse, target), *adverbial_clauses(parse, verb)):
+    quality = open_complement_of(parse, verb)  # "described the deal as probably dead"
+    qualities = () if quality is None else (quality,)
+    for head in (*obliques_of(parse, verb), *obliques_of(parse, target), *adverbial_clauses(parse, verb), *qualities):
         # "a figure as low as 11" likens nothing
         if opens_with_as(ctx, head) and parse.lower[max(0, parse.edges[head][0] - 2)] != "as":
             return "as", (Whole(target), Whole(head)), head
@@ -208,6 +210,8 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     what = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
     if parse.lower[what] not in ctx.cues.named_by:
         return None
+    if parse.lower[what] not in ctx.cues.fused and preposition_of(parse, what) is not None:
+        return None  # "a speech in which he called it a farce"
     name = next(
         (o for o in (open_complement_of(parse, verb), *objects_of(parse, verb)) if o is not None and o > verb), None
     )

@@ -11,6 +11,7 @@ from claimx.extraction.attribution.match import Match, Whole, Words
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.settle import STATING
 from claimx.extraction.attribution.source import source_of
+from claimx.extraction.attribution.whose_infinitive import first_to, made_to
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
 from claimx.syntax import (
@@ -22,6 +23,7 @@ from claimx.syntax import (
     determiner_of,
     is_infinitive,
     is_relative_clause,
+    link_of,
     objects_of,
     oblique_of,
     obliques_of,
@@ -148,7 +150,7 @@ def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
         return None, None
     if parse.lemma[verb].lower() in ctx.cues.drawing_verbs:  # "got word from X that …"
         return oblique_of(parse, verb, "from"), None
-    light = parse.lemma[verb].lower() in ctx.cues.light_verbs
+    light = parse.lemma[verb].lower() in ctx.cues.light_verbs and not _is_to_come(ctx, verb)
     return (source_of(ctx, verb), verb) if light else (None, None)
 
 
@@ -162,6 +164,13 @@ def _whose(ctx: Context, noun: int) -> int | None:
         return body
     beside = (o for o in obliques_of(parse, noun) if preposition_of(parse, o) == "of")
     return next((o for o in beside if is_party(ctx, o)), None)
+
+
+def _is_to_come(ctx: Context, verb: int) -> bool:
+    """Whether a verb tells what for, or what somebody has time to do: "has a week [to release] plans for a vote"."""
+    parse = ctx.parse
+    purpose = is_infinitive(parse, verb) and link_of(parse, verb) in {"adverbial", "noun clause"}
+    return purpose and first_to(ctx, verb) is None and made_to(ctx, verb) is None
 
 
 def _is_papers(ctx: Context, noun: int) -> bool:
@@ -201,12 +210,20 @@ def noun_phrase_cue(ctx: Context) -> Iterator[Match]:
         owner = possessor_of(parse, noun)
         if owner is None:
             continue
+        if role_of(parse, noun) == "subject" and _reads(ctx, parse.head[noun]):
+            continue  # "her statement on the strike read: “…”": what it says comes behind
         if (lemma, *parse.lower[noun + 1 : noun + 2]) not in ctx.cues.noun_frames:
             continue  # "his trip to the coast": not the noun with the preposition of what it says, as in "his view of"
         beside = (o for o in obliques_of(parse, noun) if preposition_token_of(parse, o) == noun + 1)
         said = next((o for o in beside if parse.lower[o] not in ctx.cues.times), None)
         if said is not None:
             yield _of_noun(ctx, noun, class_, owner, said, last=noun + 1)
+
+
+def _reads(ctx: Context, verb: int) -> bool:
+    """Whether a verb tells what a document says word for word."""
+    entries = (entry for entry in ctx.verbs_at(verb) if ctx.particle_end(verb, entry) is not None)
+    return any("quotation" in entry.frames for entry in entries)
 
 
 @rule("attribution.light-verb")
@@ -219,7 +236,7 @@ def light_verb(ctx: Context) -> Iterator[Match]:
     for noun, _, class_ in ctx.nouns:
         verb = parse.head[noun]
         source = source_of(ctx, verb)
-        if source is None:
+        if source is None or _is_to_come(ctx, verb):
             continue
         beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
         other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)

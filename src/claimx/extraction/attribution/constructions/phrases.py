@@ -11,6 +11,7 @@ from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import clause_around
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
+from claimx.extraction.attribution.source_span import without_date
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
 from claimx.syntax import (
@@ -52,7 +53,8 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
     told = _told(ctx, cue[0]) if cites else None
     if told is None and parse.lower[cue[0]] in ctx.cues.only_beside_reports:
         return None
-    label = _before_report(ctx, stretch_behind(ctx, cue, head), told)
+    dated = _before_report(ctx, stretch_behind(ctx, cue, head), told)
+    label = without_date(ctx, *dated)
     content = told or clause_around(ctx, cue[0], head)
     return Match(
         cue=cue[0],
@@ -61,6 +63,7 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
         last=cue[1] - 1,
         source=head,
         label=label,
+        aside=(label[1], dated[1]),
         content=(content,),
         predicate=_predicate(ctx, head, (*range(*cue), *range(*label)), content),
     )

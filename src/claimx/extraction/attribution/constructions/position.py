@@ -50,6 +50,8 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     verb, class_ = cue.token, cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
     if class_ not in SAYS or not _may_be_set_off(ctx, verb, SETS_ASIDE):
         return None
+    if "clause" not in cue.verb.frames and cue.verb.lemma in ctx.cues.absolute:
+        return None  # "…, and I am not just speaking for us, …"
     source = source_of(ctx, verb)
     if source is None or _is_done_to(ctx, cue, source):
         return None
@@ -233,7 +235,8 @@ def _opens_with_clause(ctx: Context, verb: int) -> bool:
         return True
     clause = parse.head[first]
     opens = parse.pos[first] == "SCONJ" or parse.tag[first] == "WRB"
-    return opens and link_of(parse, clause) == "adverbial" and parse.head[clause] == verb
+    above = {verb, parse.head[verb]} if is_conjunct(parse, verb) else {verb}
+    return opens and link_of(parse, clause) == "adverbial" and parse.head[clause] in above
 
 
 def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:

@@ -12,6 +12,7 @@ from claimx.syntax import (
     FINITE_OR_MODAL,
     NOMINAL,
     VERBAL,
+    ancestors,
     is_passive,
     is_relative_clause,
     noun_phrase,
@@ -19,6 +20,7 @@ from claimx.syntax import (
     subjects_of,
 )
 
+OF_A_PHRASE = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PROPN"})
 SAID = frozenset({"neutral", "assert", "believe"})
 
 
@@ -40,9 +42,18 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
     before = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
     if before <= ctx.sentence(verb)[0]:
         return None  # "What she said was": the sentence's own subject
-    what, last = _what_is_told(ctx, verb, before), ctx.sentence(verb)[1]
-    end = next((k for k in range(first + 1, last) if parse.words[k] in STOPS), last)
+    what, last = _what_is_told(ctx, verb, before, first), ctx.sentence(verb)[1]
+    end = next((k for k in range(first + 1, last) if parse.words[k] in STOPS or _goes_on(ctx, first, k)), last)
     return None if what is None else said(cue, cue.verb.frames["clause"], source, (what, Words(first, end)), first)
+
+
+def _goes_on(ctx: Context, first: int, k: int) -> bool:
+    """Whether the clause around goes on: "the plan she said was wrong [was] dropped"."""
+    parse = ctx.parse
+    told = parse.head[first] if parse.pos[first] == "AUX" else first
+    above = parse.head[k] if parse.pos[k] == "AUX" else k
+    finite = parse.tag[k] in FINITE_OR_MODAL and parse.tag[k - 1] != "CC"
+    return finite and told not in {above, *ancestors(parse, above)}
 
 
 def _takes_things(ctx: Context, cue: Cue) -> bool:
@@ -50,7 +61,7 @@ def _takes_things(ctx: Context, cue: Cue) -> bool:
     return "object" in cue.verb.frames or cue.verb.lemma in ctx.cues.holding
 
 
-def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
+def _what_is_told(ctx: Context, verb: int, before: int, first: int) -> Words | None:
     """What the clause tells of: the noun right before the source, or the antecedent of the pronoun there."""
     parse = ctx.parse
     if parse.lower[before] not in ctx.cues.relative and parse.lower[before] not in ctx.cues.named_by:
@@ -61,4 +72,21 @@ def _what_is_told(ctx: Context, verb: int, before: int) -> Words | None:
         antecedent = longest_phrase_before(ctx, noun)  # no verb is what "which" stands for
     if antecedent is None or parse.tag[antecedent] == "CD" or parse.words[antecedent] in ctx.names.time_words:
         return Words(before, before + 1)  # "not seen since 2014, which his wife says is due to": what was, or the year
-    return Words(*noun_phrase(parse, antecedent, clauses=False))
+    several = parse.tag[first] == "VBP" or parse.lower[first] in ctx.cues.plural_past
+    one = parse.tag[first] == "VBZ" or parse.lower[first] in ctx.cues.singular_past
+    counted = any(parse.pos[k] == "NUM" for k in range(parse.edges[antecedent][0], antecedent))  # "40 litres, which is"
+    if one and parse.tag[antecedent] in {"NNS", "NNPS"} and not counted:
+        return Words(before, before + 1)  # "they ran no ads, which they say was a fault"
+    start, end = noun_phrase(parse, antecedent, clauses=False)
+    if several and parse.tag[antecedent] in {"NN", "NNP"}:
+        start = _start_of_several(ctx, start)
+    return Words(start, end)
+
+
+def _start_of_several(ctx: Context, start: int) -> int:
+    """Where a phrase begins that is of several: "[fires] at a plant, which he said were out"."""
+    parse, token = ctx.parse, start - 1
+    while token > 0 and parse.pos[token] in OF_A_PHRASE and parse.tag[token] not in {"NNS", "NNPS"}:
+        token -= 1
+    several = parse.tag[token] in {"NNS", "NNPS"}
+    return noun_phrase(parse, token, clauses=False)[0] if several else start
