@@ -36,7 +36,7 @@ class Grammar:
         naming: the verbs that call or think a thing something, without "as".
         parted: the verbs with a particle that take an object: "wave off".
         magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
-        outlets: the words with which names of news outlets end; before_places: the prepositions before a place.
+        outlets: the words with which names of news outlets end.
         lists_of: by word, the names of the lists `OF_SENTENCES` that hold it.
     """
 
@@ -50,7 +50,6 @@ class Grammar:
     no_that: frozenset[str]
     whether_words: frozenset[str]
     magnitudes: frozenset[str]
-    before_places: frozenset[str]
     before_some: frozenset[str]
     outlets: frozenset[str]
     take_no_object: frozenset[str]

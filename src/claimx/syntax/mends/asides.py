@@ -40,8 +40,8 @@ def state_behind_a_town(tree: Tree, state: int) -> bool:
     towns = [t for t in range(subjects[0] + 1, state - 1) if is_town(tree, t)]
     # In the present of a headline the words before a comma may be what the name behind it says.
     may_be_told = tree.lemmas[verb] in tree.grammar.reporting and tree.tags[verb] != "VBD"
-    if not towns or may_be_told or not tree.is_below(last, subjects[0]):
-        return False
+    if not towns or may_be_told or not tree.is_below(last, subjects[0]) or tree.words[verb + 1 : verb + 2] == [","]:
+        return False  # "Residents of Lund, Holm said, had fled": set off
     tree.hang(state, towns[-1], "appos")
     return True
 
@@ -120,28 +120,6 @@ def _main_verb_behind(tree: Tree, noun: int, report: int) -> int | None:
     if tree.heads[noun] != noun or main is None or tree.labelled(main, report, main + REACH, SUBJECTS | {"cc"}):
         return None
     return main
-
-
-@mend("place-behind-a-place", labels={"nsubj", "nsubj:pass"}, tags={"NNP"}, asks=",")
-def place_behind_a_place(tree: Tree, place: int) -> bool:
-    """The mayor of Gamla, [Nordia] said it was safe.
-
-    Where a place lies, without a comma behind it, is taken for a second subject.
-    """
-    verb = tree.heads[place]
-    if not tree.opens_behind_comma(place) or not tree.is_filled_by(place, verb) or tree.words[verb + 1 :][:1] == [","]:
-        return False
-    comma = tree.first_of(place) - 1
-    nouns = [t for t in tree.labelled(verb, comma - REACH, comma, SUBJECTS) if tree.is_filled_by(t, comma)]
-    name = next((t for t in range(comma - 1, max(comma - REACH, 0), -1) if tree.labels[t] == "nmod"), comma)
-    if len(nouns) != 1 or tree.heads[name] != nouns[0] or tree.tags[name] != "NNP":
-        return False
-    if any(tree.tags[t] != "NNP" for t in range(comma + 1, place)):
-        return False
-    if all(tree.words[t] not in tree.grammar.before_places for t in tree.children(name, nouns[0], name)):
-        return False
-    tree.hang(place, name, "appos")
-    return True
 
 
 @mend("some-of-them-read-as-the-subject", labels={"nsubj"}, asks=",")

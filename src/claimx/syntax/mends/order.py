@@ -17,7 +17,6 @@ from claimx.syntax.mends.agents import (
 from claimx.syntax.mends.asides import (
     aside_behind_the_subject,
     names_behind_a_dash,
-    place_behind_a_place,
     report_between_auxiliary_and_verb,
     report_read_as_a_description,
     some_of_them_read_as_the_subject,
@@ -173,7 +172,6 @@ MENDS: tuple[Mend, ...] = (
     title_before_name,
     title_read_as_a_verb,
     second_subject_behind_a_comma,
-    place_behind_a_place,
     some_of_them_read_as_the_subject,
     state_behind_a_town,
     second_subject_behind_nor,

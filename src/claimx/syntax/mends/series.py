@@ -67,9 +67,7 @@ def next_thing_of_a_list(tree: Tree, thing: int) -> bool:
     if tree.labelled(thing, verb, thing + REACH, OF_A_CLAUSE) or not _closes(tree, thing):
         return False
     before = tree.first_of(thing) - 1
-    listed = tree.labels[thing] == "parataxis" and tree.lemmas[verb] in tree.grammar.attributing
-    beside = tree.labels[before + 1] == "cc" or listed
-    if not beside and not _is_the_last(tree, thing, before):
+    if tree.labels[before + 1] != "cc" and not _is_listed(tree, thing, before):
         return False
     last = before - (tree.words[before] == ",")
     nouns = [t for t in (last, *tree.above(last)) if verb < t <= last and tree.pos[t] in NOUNS]
@@ -78,6 +76,14 @@ def next_thing_of_a_list(tree: Tree, thing: int) -> bool:
         return False
     tree.hang(thing, things[-1], "conj")
     return True
+
+
+def _is_listed(tree: Tree, thing: int, comma: int) -> bool:
+    """Whether a thing behind a comma is one more: not "weighs an attack, a step that it has shunned so far"."""
+    if tree.labels[thing] not in {"parataxis", "dep"}:
+        return _is_the_last(tree, thing, comma)
+    goes_on = "CC" in tree.tags[thing : _end_of(tree, thing)]
+    return goes_on and tree.lemmas[tree.heads[thing]] in tree.grammar.attributing
 
 
 def _cases(tree: Tree, noun: int) -> set[str]:
