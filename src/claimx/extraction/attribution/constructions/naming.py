@@ -208,10 +208,8 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     if source is None:
         return None
     what = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
-    if parse.lower[what] not in ctx.cues.named_by:
+    if not _may_be_named(ctx, what):
         return None
-    if parse.lower[what] not in ctx.cues.fused and preposition_of(parse, what) is not None:
-        return None  # "a speech in which he called it a farce"
     name = next(
         (o for o in (open_complement_of(parse, verb), *objects_of(parse, verb)) if o is not None and o > verb), None
     )
@@ -221,6 +219,12 @@ def naming(ctx: Context, cue: Cue) -> Match | None:
     antecedent = relative_antecedent_of(parse, verb)
     named = (what, what + 1) if antecedent is None else noun_phrase(parse, antecedent, clauses=False)
     return said(cue, cue.verb.frames["predicate"], source, (Words(*named), Words(verb + 1, end)), name)
+
+
+def _may_be_named(ctx: Context, what: int) -> bool:
+    """Whether a word stands for what is named: "what", "which"; not "a speech in which he called it a farce"."""
+    word = ctx.parse.lower[what]
+    return word in ctx.cues.named_by and (word in ctx.cues.fused or preposition_of(ctx.parse, what) is None)
 
 
 def _called_by_nobody(ctx: Context, cue: Cue) -> Match | None:

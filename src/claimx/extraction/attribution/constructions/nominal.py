@@ -150,7 +150,7 @@ def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
         return None, None
     if parse.lemma[verb].lower() in ctx.cues.drawing_verbs:  # "got word from X that …"
         return oblique_of(parse, verb, "from"), None
-    light = parse.lemma[verb].lower() in ctx.cues.light_verbs and not _is_to_come(ctx, verb)
+    light = _is_light(ctx, verb)
     return (source_of(ctx, verb), verb) if light else (None, None)
 
 
@@ -164,6 +164,11 @@ def _whose(ctx: Context, noun: int) -> int | None:
         return body
     beside = (o for o in obliques_of(parse, noun) if preposition_of(parse, o) == "of")
     return next((o for o in beside if is_party(ctx, o)), None)
+
+
+def _is_light(ctx: Context, verb: int) -> bool:
+    """Whether a verb without a sense of its own tells what was done: "made a claim"."""
+    return ctx.parse.lemma[verb].lower() in ctx.cues.light_verbs and not _is_to_come(ctx, verb)
 
 
 def _is_to_come(ctx: Context, verb: int) -> bool:
@@ -210,7 +215,7 @@ def noun_phrase_cue(ctx: Context) -> Iterator[Match]:
         owner = possessor_of(parse, noun)
         if owner is None:
             continue
-        if role_of(parse, noun) == "subject" and _reads(ctx, parse.head[noun]):
+        if _reads(ctx, noun):
             continue  # "her statement on the strike read: “…”": what it says comes behind
         if (lemma, *parse.lower[noun + 1 : noun + 2]) not in ctx.cues.noun_frames:
             continue  # "his trip to the coast": not the noun with the preposition of what it says, as in "his view of"
@@ -220,10 +225,11 @@ def noun_phrase_cue(ctx: Context) -> Iterator[Match]:
             yield _of_noun(ctx, noun, class_, owner, said, last=noun + 1)
 
 
-def _reads(ctx: Context, verb: int) -> bool:
-    """Whether a verb tells what a document says word for word."""
+def _reads(ctx: Context, noun: int) -> bool:
+    """Whether the verb of a document tells what it says word for word."""
+    verb = ctx.parse.head[noun]
     entries = (entry for entry in ctx.verbs_at(verb) if ctx.particle_end(verb, entry) is not None)
-    return any("quotation" in entry.frames for entry in entries)
+    return role_of(ctx.parse, noun) == "subject" and any("quotation" in entry.frames for entry in entries)
 
 
 @rule("attribution.light-verb")
