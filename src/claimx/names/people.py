@@ -157,9 +157,15 @@ def is_mistaken(entity: Entity, at: Words) -> bool:
     start, end, label = entity
     if label == "NORP":
         return end - start == 1 and stands_for_one(start, at)
-    if end - start > 1 or label not in MISTAKEN:
-        return False
+    if end - start > 1 or label not in MISTAKEN or is_before_state(end, at):
+        return False  # "in Holm, Ohio"
     return at.words[start] not in at.lexicon.forms or (start > 0 and at.lower(start - 1) not in WHERE)
+
+
+def is_before_state(end: int, at: Words) -> bool:
+    """“Holm, Ohio”; not “Holm, Germany's envoy”."""
+    named = at.word(end) == "," and at.lexicon.form(at.word(end + 1)) is not None
+    return named and at.word(end + 2) not in POSSESSIVES
 
 
 def stands_for_one(i: int, at: Words) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 
 from claimx.lexicons.names import Form
 from claimx.names.words import PLACES, Entity, Words, is_legal_form, owners
@@ -62,21 +63,31 @@ def name_at(i: int, names: list[Written], at: Words) -> Entity | None:
 
 
 def of_places(entities: list[Entity], at: Words) -> list[Entity]:
-    """“Harlow Port opened. Harlow will compete”: what opens a place's name and no person's is the place."""
+    """“Harlow Port opened. Harlow will compete”: what opens a place's name, or stands before a state's, is the place.
+
+    Where it is in no person's name: "Snow fell in Harlow, Ohio. Harlow has closed its schools."
+    """
     kinds = at.lexicon.place_heads | at.lexicon.clues["harbours"]
     opening = {
         at.words[start]
         for start, end, label in entities
         if label in PLACES and end - start > 1 and at.words[end - 1] in kinds
     }
+    opening |= {at.words[first[0]] for first, second in pairwise(entities) if is_town_of(first, second, at)}
     opening -= words_of_people(entities, at) if opening else set()
     return [(*each[:2], "GPE") if opening and is_of(opening, each, at) else each for each in entities]
 
 
+def is_town_of(town: Entity, state: Entity, at: Words) -> bool:
+    """“Harlow, Ohio”: a place of one word before a comma and a state or region that the lexicon has."""
+    beside = town[1] - town[0] == 1 and at.word(town[1]) == "," and state[0] == town[1] + 1
+    return beside and {town[2], state[2]} <= PLACES and at.lexicon.form(at.string(*state[:2])) is not None
+
+
 def is_of(opening: Container[str], entity: Entity, at: Words) -> bool:
-    """Whether a single word that was taken for a person is one of these, and says nothing, nor has a title."""
+    """Whether a single word that was taken for a party is one of these, and says nothing, nor has a title."""
     start, end, label = entity
-    if label != "PERSON" or end - start > 1 or at.words[start] not in opening or at.is_first_name(start):
+    if label not in {"PERSON", "ORG"} or end - start > 1 or at.words[start] not in opening or at.is_first_name(start):
         return False
     return at.lower(end) not in at.lexicon.clues["saying"] and not at.is_title(start - 1)
 

@@ -102,17 +102,41 @@ def what_who_tells_read_as_a_report(tree: Tree, clause: int) -> bool:
 
     What "who" or "which" tells of the noun before its comma is taken for what was said to it.
     """
-    verb = tree.heads[clause]
-    who = tree.labelled(clause, verb + 1, clause, ANY_SUBJECT)
-    if not verb + 1 < clause or not _opens_who(tree, clause) or not who:
-        return False
-    noun = who[0] - 2
-    while verb < tree.heads[noun] < who[0]:
-        noun = tree.heads[noun]
-    if tree.words[who[0] - 1] != "," or tree.heads[noun] != verb or tree.labels[noun] not in OBJECTS:
+    noun = _noun_before_who(tree, clause)
+    if noun is None or tree.labels[noun] not in OBJECTS:
         return False
     tree.hang(clause, noun, "acl:relcl")
     return True
+
+
+@mend("what-who-tells-read-as-what-was-said", labels={"ccomp"})
+def what_who_tells_read_as_what_was_said(tree: Tree, clause: int) -> bool:
+    """Roe said Hale, who is [ill], is at home.
+
+    What "who" tells of the subject of what was said is taken for a thing that was said, and the subject for one of the
+    verb of saying.
+    """
+    verb, noun = tree.heads[clause], _noun_before_who(tree, clause)
+    if noun is None or tree.labels[noun] not in ANY_SUBJECT:
+        return False
+    told = tree.labelled(verb, clause + 1, clause + REACH, frozenset({"ccomp"}))
+    if not told or tree.labelled(told[0], clause, told[0], ANY_SUBJECT):
+        return False
+    tree.make_subject(noun, told[0])
+    tree.hang(clause, noun, "acl:relcl")
+    return True
+
+
+def _noun_before_who(tree: Tree, clause: int) -> int | None:
+    """The noun before the comma of a clause's "who" or "which", where it hangs on the verb before it."""
+    verb = tree.heads[clause]
+    who = tree.labelled(clause, verb + 1, clause, ANY_SUBJECT)
+    if not verb + 1 < clause or not _opens_who(tree, clause) or not who:
+        return None
+    noun = who[0] - 2
+    while verb < tree.heads[noun] < who[0]:
+        noun = tree.heads[noun]
+    return noun if tree.words[who[0] - 1] == "," and tree.heads[noun] == verb and noun > verb else None
 
 
 @mend("main-verb-behind-what-that-tells", labels={"xcomp"}, tags={"VBN", "VBD"})
