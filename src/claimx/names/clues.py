@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimx.lexicons.gazetteer import states_with
 from claimx.names.labels import is_acronym
 from claimx.names.maps import acts
-from claimx.names.trade import club, company, employer, merging
+from claimx.names.trade import club, company, employer, merging, polled
 from claimx.names.words import (
     PLACES,
     POSSESSIVES,
@@ -155,15 +155,6 @@ def typed(entity: Entity, at: Words) -> Clue | None:
     if noun in clues["members"] or (label == "PERSON" and noun in clues["bodies"] and at.lower(start - 1) == "the"):
         return "ORG", STRONG
     return None
-
-
-def polled(entity: Entity, at: Words) -> Clue | None:
-    """“polls by Harlow”, “a Harlow poll”: who asked is no place, where the lexicon knows none."""
-    start, end, label = entity
-    polls = at.lexicon.clues["polls"]
-    by = at.lower(start - 1) in {"by", "from"} and at.lower(start - 2) in polls
-    asks = at.lower(end) in polls and not at.tag(end + 1).startswith("NN") and at.lower(start - 1) in ARTICLES
-    return ("ORG", STRONG) if label in PLACES and end - start == 1 and (by or asks) else None
 
 
 def ailing(entity: Entity, at: Words) -> Clue | None:

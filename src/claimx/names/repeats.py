@@ -68,14 +68,16 @@ def of_places(entities: list[Entity], at: Words) -> list[Entity]:
     Where it is in no person's name: "Snow fell in Harlow, Ohio. Harlow has closed its schools."
     """
     kinds = at.lexicon.place_heads | at.lexicon.clues["harbours"]
-    opening = {
-        at.words[start]
-        for start, end, label in entities
-        if label in PLACES and end - start > 1 and at.words[end - 1] in kinds
-    }
+    opening = {at.words[each[0]] for each in entities if is_of_kind(each, kinds, at)}
     opening |= {at.words[first[0]] for first, second in pairwise(entities) if is_town_of(first, second, at)}
     opening -= words_of_people(entities, at) if opening else set()
     return [(*each[:2], "GPE") if opening and is_of(opening, each, at) else each for each in entities]
+
+
+def is_of_kind(entity: Entity, kinds: Container[str], at: Words) -> bool:
+    """“Harlow Port”: a place's name whose last word says what it is."""
+    start, end, label = entity
+    return label in PLACES and end - start > 1 and at.words[end - 1] in kinds
 
 
 def is_town_of(town: Entity, state: Entity, at: Words) -> bool:

@@ -11,6 +11,7 @@ Clue = tuple[str, int]
 UNSEEN = ""  # the label of a word that no name finder took for a name
 TAKEN = frozenset({"PERSON", UNSEEN, *PLACES})
 FINITE = frozenset({"VBD", "VBZ"})
+ARTICLES = frozenset({"a", "an", "the"})
 DASHES = frozenset({"-", "–"})
 LONGEST_SCORE = 4
 # How far behind its verb stands what a company cuts or posts.
@@ -51,6 +52,15 @@ def merging(entity: Entity, at: Words) -> Clue | None:
     merges = at.lower(start - 1) in {"of", "between"} and at.lower(start - 2) in at.lexicon.clues["mergers"]
     joined = at.lower(end) in {"and", "with"} and at.is_capitalised(end + 1)
     return ("ORG", STRONG) if merges and joined and label in TAKEN else None
+
+
+def polled(entity: Entity, at: Words) -> Clue | None:
+    """“polls by Harlow”, “a Harlow poll”: who asked is no place, where the lexicon knows none."""
+    start, end, label = entity
+    polls = at.lexicon.clues["polls"]
+    by = at.lower(start - 1) in {"by", "from"} and at.lower(start - 2) in polls
+    asks = at.lower(end) in polls and not at.tag(end + 1).startswith("NN") and at.lower(start - 1) in ARTICLES
+    return ("ORG", STRONG) if label in PLACES and end - start == 1 and (by or asks) else None
 
 
 def club(entity: Entity, at: Words) -> Clue | None:

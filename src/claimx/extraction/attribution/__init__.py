@@ -16,6 +16,7 @@ from claimx.extraction.attribution.constructions import (
     clauses,
     infinitives,
     judgements,
+    light_verbs,
     naming,
     nominal,
     phrases,
@@ -78,9 +79,9 @@ TEXT_RULES: tuple[Rule[TextRule], ...] = (
     to_whom.poll,
     nominal.nominal,
     nominal.arriving_noun,
-    nominal.light_verb,
+    light_verbs.light_verb,
     nominal.noun_phrase_cue,
-    nominal.copular_noun,
+    light_verbs.copular_noun,
     adjectives.adjectival,
 )
 RULES: tuple[Rule[TextRule] | Rule[VerbRule], ...] = (*VERB_RULES, *TEXT_RULES)

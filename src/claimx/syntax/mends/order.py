@@ -60,9 +60,7 @@ from claimx.syntax.mends.far_subjects import (
     subject_before_its_participle,
     subject_behind_a_fronted_phrase,
     subject_behind_an_opening_participle,
-    subject_read_as_a_conjunct,
     subject_read_as_the_verb,
-    subject_read_into_its_conjunction,
 )
 from claimx.syntax.mends.finite_verbs import (
     act_behind_an_object,
@@ -74,6 +72,7 @@ from claimx.syntax.mends.finite_verbs import (
     report_read_into_its_clause,
     verb_read_as_a_noun_behind_be,
 )
+from claimx.syntax.mends.joined_subjects import subject_read_as_a_conjunct, subject_read_into_its_conjunction
 from claimx.syntax.mends.misread import (
     amount_read_as_a_part_of_its_verb,
     infinitive_of_what_somebody_is,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimx.extraction.attribution.complements import lacks_object
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.match import Match, Whole
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.settle import STATING
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.whose_infinitive import first_to, made_to
 from claimx.extraction.rule import rule
@@ -19,7 +17,6 @@ from claimx.syntax import (
     clausal_complement_of,
     clause_of_noun,
     complementizer_of,
-    copula_of,
     determiner_of,
     is_infinitive,
     is_relative_clause,
@@ -35,7 +32,6 @@ from claimx.syntax import (
     subjects_of,
 )
 
-LONGEST_LIGHT = 8  # words from a light verb to its noun
 LONGEST_CUE = 6
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -50,13 +46,13 @@ def nominal(ctx: Context) -> Iterator[Match]:
         head = _clause_of(ctx, noun)
         if head is None or not (_reports(ctx, head, class_) or _reports_without_that(ctx, noun, head, class_)):
             continue
-        source, first = _owner(ctx, noun)
+        source, first = owner_of(ctx, noun)
         infinitive = is_infinitive(ctx.parse, head)
         if source is None and infinitive:
             source = _whose(ctx, noun)
         nobodys = infinitive or lemma in ctx.cues.thoughts  # "plans to build a dam", "the idea that"
         if source is not None or not nobodys:
-            yield _of_noun(ctx, noun, class_, source, head, first=first)
+            yield of_noun(ctx, noun, class_, source, head, first=first)
 
 
 def _clause_of(ctx: Context, noun: int) -> int | None:
@@ -85,7 +81,7 @@ def _clause_behind_time(ctx: Context, noun: int) -> int | None:
     return clause if noun + 1 < that < clause else None
 
 
-def _of_noun(
+def of_noun(
     ctx: Context,
     noun: int,
     class_: CueClass,
@@ -135,7 +131,7 @@ def _reports_without_that(ctx: Context, noun: int, head: int, class_: CueClass) 
     return told and not lacks_object(ctx, head)
 
 
-def _owner(ctx: Context, noun: int) -> tuple[int | None, int | None]:
+def owner_of(ctx: Context, noun: int) -> tuple[int | None, int | None]:
     """The source of a nominal cue: its possessor, or the subject of its light verb, with which the cue begins."""
     parse = ctx.parse
     owner = possessor_of(parse, noun)
@@ -168,10 +164,10 @@ def _whose(ctx: Context, noun: int) -> int | None:
 
 def _is_light(ctx: Context, verb: int) -> bool:
     """Whether a verb without a sense of its own tells what was done: "made a claim"."""
-    return ctx.parse.lemma[verb].lower() in ctx.cues.light_verbs and not _is_to_come(ctx, verb)
+    return ctx.parse.lemma[verb].lower() in ctx.cues.light_verbs and not is_to_come(ctx, verb)
 
 
-def _is_to_come(ctx: Context, verb: int) -> bool:
+def is_to_come(ctx: Context, verb: int) -> bool:
     """Whether a verb tells what for, or what somebody has time to do: "has a week [to release] plans for a vote"."""
     parse = ctx.parse
     purpose = is_infinitive(parse, verb) and link_of(parse, verb) in {"adverbial", "noun clause"}
@@ -201,7 +197,7 @@ def arriving_noun(ctx: Context) -> Iterator[Match]:
         if head is None or sender is None or not opens_with_that(parse, head):
             continue
         if ctx.label_of(sender) not in PLACES:  # "news came from Leeds": where it comes from
-            yield _of_noun(ctx, noun, class_, sender, head, last=verb)
+            yield of_noun(ctx, noun, class_, sender, head, last=verb)
 
 
 @rule("attribution.noun-phrase")
@@ -222,7 +218,7 @@ def noun_phrase_cue(ctx: Context) -> Iterator[Match]:
         beside = (o for o in obliques_of(parse, noun) if preposition_token_of(parse, o) == noun + 1)
         said = next((o for o in beside if parse.lower[o] not in ctx.cues.times), None)
         if said is not None:
-            yield _of_noun(ctx, noun, class_, owner, said, last=noun + 1)
+            yield of_noun(ctx, noun, class_, owner, said, last=noun + 1)
 
 
 def _reads(ctx: Context, noun: int) -> bool:
@@ -230,91 +226,3 @@ def _reads(ctx: Context, noun: int) -> bool:
     verb = ctx.parse.head[noun]
     entries = (entry for entry in ctx.verbs_at(verb) if ctx.particle_end(verb, entry) is not None)
     return role_of(ctx.parse, noun) == "subject" and any("quotation" in entry.frames for entry in entries)
-
-
-@rule("attribution.light-verb")
-def light_verb(ctx: Context) -> Iterator[Match]:
-    """Aid agencies have raised concerns about the camps; the mayor voiced support for the strike.
-
-    A verb without a sense of its own, a noun of saying or thinking as its object, and the noun's preposition.
-    """
-    parse = ctx.parse
-    for noun, _, class_ in ctx.nouns:
-        verb = parse.head[noun]
-        source = source_of(ctx, verb)
-        if source is None or _is_to_come(ctx, verb):
-            continue
-        beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
-        other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)
-        asked = _question_about(ctx, noun)
-        if asked is not None and is_party(ctx, source):
-            match = _of_noun(ctx, noun, class_, source, asked, first=verb, last=noun + 1)
-            yield replace(match, content=(Whole(asked, without=(noun + 1,)),))
-        if other is None or asked is not None:
-            continue
-        if noun - verb > LONGEST_LIGHT:
-            continue  # "gave no details, sending its wishes for all": of another verb
-        giver, head = _giver_and_gift(ctx, noun, source, other)
-        if giver is not None and is_party(ctx, giver) and not _is_told(ctx, noun, class_, head):
-            yield _of_noun(ctx, noun, class_, giver, head, first=verb, last=noun + 1)
-
-
-def _is_told(ctx: Context, noun: int, class_: CueClass, person: int) -> bool:
-    """Whether a noun's preposition names whom it is said to: "had a message for [her critics]"."""
-    return ctx.parse.lower[noun + 1] == "for" and class_ in STATING and is_party(ctx, person)
-
-
-def _question_about(ctx: Context, noun: int) -> int | None:
-    """The question that a noun's preposition opens: "raised doubts about [whether it would hold]"."""
-    parse, clause = ctx.parse, clause_of_noun(ctx.parse, noun)
-    light = parse.lemma[parse.head[noun]].lower() in ctx.cues.light_verbs
-    opened = parse.lower[noun + 1 : noun + 2] and parse.lower[noun + 1] in ctx.cues.noun_prepositions
-    asks = clause is not None and opened and parse.lower[noun + 2] in ctx.cues.questions
-    return clause if asks and light else None
-
-
-def _giver_and_gift(ctx: Context, noun: int, source: int, other: int) -> tuple[int | None, int]:
-    """Who says it and what: of "drew criticism from Y" Y, about the subject; else the subject, about Y.
-
-    Who "received a letter from Y" was only told something.
-    """
-    parse, cues = ctx.parse, ctx.cues
-    word, verb = parse.lower[noun + 1], parse.lemma[parse.head[noun]].lower()
-    if verb in cues.drawing_verbs:
-        message = verb in cues.receiving_verbs and parse.lemma[noun].lower() not in cues.attitudes
-        return (other if word == "from" and not message else None), source
-    return (source if verb in cues.light_verbs and word in cues.noun_prepositions else None), other
-
-
-@rule("attribution.copular-noun")
-def copular_noun(ctx: Context) -> Iterator[Match]:
-    """Her hope is that the school will reopen; the message from the union was that the strike would go on.
-
-    A noun of saying or thinking as the subject of "be" or "remain" with a clause.
-    """
-    parse = ctx.parse
-    for noun, _, class_ in ctx.nouns:
-        verb, (owner, _) = parse.head[noun], _owner(ctx, noun)
-        head = clausal_complement_of(parse, verb) if parse.lemma[verb] in ctx.cues.copulas else None
-        start = _behind_copula(ctx, noun, verb) if head is None else None
-        if head is not None:
-            yield _of_noun(ctx, noun, class_, owner, head, last=_near(noun, verb, owner))
-        elif start is not None and "," not in parse.words[noun:start]:  # "by earlier plans, many were to come"
-            match = _of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1, owner))
-            yield replace(match, content=(Words(start, parse.edges[verb][1]),))
-
-
-def _near(noun: int, copula: int, owner: int | None) -> int:
-    """The copula, which belongs to the cue where it stands near: "answer was"; else the noun, as before its owner."""
-    near = noun < copula <= noun + LONGEST_CUE
-    return copula if near and (owner is None or not noun < owner < copula) else noun
-
-
-def _behind_copula(ctx: Context, noun: int, verb: int) -> int | None:
-    """Where the clause begins of which "be" is only the copula: "their fear is [that …]", "its goal is [to …]"."""
-    parse = ctx.parse
-    copula, mark = copula_of(parse, verb), complementizer_of(parse, verb)
-    if copula is not None and mark is not None and noun < copula < mark:
-        return mark
-    to = (k for k in range(noun + 2, verb) if parse.tag[k] == "TO" and parse.lemma[k - 1] == "be")
-    return next(to, None)
