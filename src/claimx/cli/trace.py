@@ -185,7 +185,8 @@ def mends_shown(found: Trace) -> list[Attempt]:
     """The mends that changed the tree at the word, and where something may be missing those that came nearest to it."""
     refused = [each for each in found.mends if each.outcome == "refused"]
     done = [each for each in found.mends if each.outcome == "found"]
-    return done + (refused[:NEAREST] if found.in_short or not found.attempts else [])
+    is_found = any(each.outcome == "found" for each in found.attempts)
+    return done + ([] if is_found and not found.in_short else refused[:NEAREST])
 
 
 def told(attempt: Attempt, found: Trace) -> str:

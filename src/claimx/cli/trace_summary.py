@@ -15,7 +15,8 @@ NO_WORD = "No rule begins at this word: it is no cue, hedge, number or name of t
 
 def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
     """What keeps a word from attributing, where one sentence tells; else None."""
-    if not attempts and word.pos == "VERB" and word.lemma.lower() not in cues.verbs:
+    attributing = [each for each in attempts if each.rule.startswith("attribution.")]
+    if not attributing and word.pos == "VERB" and word.lemma.lower() not in cues.verbs:
         return unknown_verb(parse, token, word)
     other = in_no_frame(word, attempts, cues)
     takes_clause = any("clause" in verb.frames for verb in cues.verbs.get(word.lemma.lower(), ()))
