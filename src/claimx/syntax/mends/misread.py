@@ -202,3 +202,37 @@ def infinitive_of_what_somebody_is(tree: Tree, infinitive: int) -> bool:
         return False
     tree.hang(infinitive, state)
     return True
+
+
+@mend("description-read-as-a-verb", labels={"conj", "parataxis", "advcl"}, tags={"VBD", "VBN"}, asks="reporting")
+def description_read_as_a_verb(tree: Tree, verb: int) -> bool:
+    """There were 900 confirmed cases and 12 [reported] deaths.
+
+    Of two counts that were told, the second's participle is taken for a verb, and its number for who did it.
+    """
+    number = verb - 1
+    if (
+        tree.tags[number] != "CD"
+        or tree.heads[number] != verb
+        or tree.tags[verb + 1 : verb + 2] not in (["NN"], ["NNS"])
+    ):
+        return False
+    nouns = tree.labelled(verb, verb, verb + REACH, frozenset({"obj"}))
+    first = next((t for t in range(max(verb - REACH, 1), number) if _is_told_of_a_count(tree, t)), None)
+    if first is None or not nouns or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    noun = nouns[0]
+    tree.hang(noun, tree.heads[first], "conj")
+    for token in tree.children(verb, number - REACH, verb + REACH):
+        if token != noun:
+            tree.hang(token, noun)
+    tree.hang(verb, noun, "amod")
+    tree.labels[number] = "nummod"
+    tree.tags[verb] = "VBN"
+    return True
+
+
+def _is_told_of_a_count(tree: Tree, participle: int) -> bool:
+    """Whether a participle of telling stands between a number and its noun: "900 confirmed cases"."""
+    describes = tree.labels[participle] == "amod" and tree.tags[participle - 1] == "CD"
+    return describes and tree.lemmas[participle] in tree.grammar.reporting

@@ -156,6 +156,7 @@ MENDS: tuple[Mend, ...] = (
     negation.yet_to_do,
     negation.clause_that_leaves_its_verb_out,
     misread.infinitive_of_what_somebody_is,
+    misread.description_read_as_a_verb,
     negation.are_not,
     finite_verbs.report_read_into_its_clause,
     that_clauses.copula_read_into_that,
