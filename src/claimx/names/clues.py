@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimx.lexicons.gazetteer import states_with
 from claimx.names.labels import is_acronym
 from claimx.names.maps import acts
-from claimx.names.trade import club, company, employer, merging, polled
+from claimx.names.trade import club, company, employer, merging, polled, set_off
 from claimx.names.words import (
     PLACES,
     POSSESSIVES,
@@ -289,5 +289,5 @@ MISTAKEN = frozenset({"PERSON", *PLACES})
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
     ticker, portfolio, traded, owning, company, employer, merging, club, initialled, in_camel_case, aged, related,
-    of_kind, called, polled, ailing, typed, described, resumed, charged, located,
+    of_kind, called, set_off, polled, ailing, typed, described, resumed, charged, located,
 )  # fmt: skip

@@ -11,6 +11,7 @@ Clue = tuple[str, int]
 UNSEEN = ""  # the label of a word that no name finder took for a name
 TAKEN = frozenset({"PERSON", UNSEEN, *PLACES})
 FINITE = frozenset({"VBD", "VBZ"})
+VERBS = FINITE | {"VBP", "MD"}
 ARTICLES = frozenset({"a", "an", "the"})
 DASHES = frozenset({"-", "–"})
 LONGEST_SCORE = 4
@@ -44,6 +45,16 @@ def employer(entity: Entity, at: Words) -> Clue | None:
     works = at.lower(start - 1) == "at" and at.lexicon.noun_types.get(at.lower(start - 2)) in PERSONS
     may_be = label in {"PERSON", "ORG"} or (label in PLACES and not states_with(at.string(start, end)))
     return ("ORG", STRONG) if works and may_be and end - start == 1 else None
+
+
+def set_off(entity: Entity, at: Words) -> Clue | None:
+    """“The airline, Zentro, denied it”: the noun before says what it is, where the verb comes next."""
+    start, end, label = entity
+    noun = start - 2
+    is_aside = at.word(start - 1) == at.word(end) == "," and at.tag(end + 1) in VERBS
+    if label not in TAKEN or end - start > 1 or not is_aside or at.tag(noun) != "NN":
+        return None
+    return ("ORG", STRONG) if at.lower(noun) in at.lexicon.clues["bodies"] else None
 
 
 def merging(entity: Entity, at: Words) -> Clue | None:

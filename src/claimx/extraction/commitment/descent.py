@@ -168,10 +168,14 @@ class Descent:
         return passive if passive is not None else self.signature(parent, "to")
 
     def _may_be_taken(self, parent: int, child: int) -> bool:
-        """Whether a complement is a predicate: a verb, or an adjective of what seems or looks so."""
-        parse = self.parse
+        """Whether a complement is a predicate: a verb, or an adjective of what seems or is feared so."""
+        parse, senses = self.parse, self.lexicon.senses
         verbal = parse.pos[child] in {"VERB", "AUX"} or bool(auxiliaries_of(parse, child))
-        return verbal or parse.lemma[parent] in self.lexicon.senses["seeming"]
+        if verbal or parse.lemma[parent] in senses["seeming"]:
+            return True
+        # "are feared dead", not "is considered unsafe"
+        is_state = parse.pos[child] == "ADJ" and is_passive(parse, parent)
+        return is_state and parse.lemma[parent] not in senses["judging"] and self.operators.is_supposed(parent)
 
     def _as_given(self, noun: int, state: State) -> State:
         """What describes a noun that is known holds; of another as much as its clause."""

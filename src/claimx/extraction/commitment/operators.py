@@ -79,6 +79,11 @@ class Operators:
         start = self.parse.start[token]
         return any(h.start < start < h.end for h in self._on.get(token, ()) if "clause" in weakens(h))
 
+    def is_supposed(self, token: int) -> bool:
+        """Whether a predicate is a hedge of what somebody fears or thinks: "are feared", "is believed"."""
+        hedge = self._itself.get(token)
+        return hedge is not None and hedge.category == "doxastic"
+
     def _place(self, hedge: Hedge) -> None:
         parse = self.parse
         first, end = parse.tokens_in(hedge.start, hedge.end)
@@ -108,12 +113,18 @@ class Operators:
         if "auxiliary" in places:
             # A tree may hang the infinitive on the "be".
             return parse.head[first]
-        if "modified" not in places or (parse.pos[last] == "ADJ" and is_predicate(parse, last)):
+        if "modified" not in places or self._speaks_for_itself(last):
             return None
         target = parse.head[last]
         if not is_predicate(parse, target) and parse.pos[target] in {"ADV", "ADP", "SCONJ", "PART"}:
             return parse.head[target]
         return target
+
+    def _speaks_for_itself(self, token: int) -> bool:
+        """Whether an adjective is the predicate; no "was “likely” the work of rebels", where the noun behind is."""
+        parse = self.parse
+        is_adverb = parse.relation[token] == "advmod" and parse.head[token] > token
+        return parse.pos[token] == "ADJ" and is_predicate(parse, token) and not is_adverb
 
     def _negations(self, token: int) -> Iterator[Effect]:
         # "It was not clear whether" denies nothing: nobody knows.

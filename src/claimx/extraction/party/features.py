@@ -11,7 +11,7 @@ from claimx.extraction.party.discourse import REFLEXIVE
 from claimx.extraction.party.persons import Spot
 from claimx.extraction.party.reach import by_reach
 from claimx.extraction.party.trail import Trail
-from claimx.syntax import NOMINAL, conjuncts_of, is_relative_clause, role_of
+from claimx.syntax import NOMINAL, Parse, conjuncts_of, is_relative_clause, role_of, subject_of
 
 ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "agent": "object", "oblique": "oblique"}
 # Mentions that are looked at for what a person did of late.
@@ -19,6 +19,7 @@ LAST_MENTIONS = 6
 NTH = ("first", "second", "later")
 # Words between a mention and the pronoun, up to each of these.
 APART = (1, 4, 8, 16, 32)
+INTRODUCING = frozenset({"it", "this", "that"})  # subjects that stand for nobody
 MOST_TOLD = 3  # "three times and more"
 
 
@@ -100,8 +101,20 @@ def parts(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
 
 
 def is_main_subject(trail: Trail, spot: Spot) -> bool:
-    """Whether a mention is the subject of its sentence's main clause."""
-    return role_name(spot) == "subject" and trail.discourse.parse.head[spot.predicate] == spot.predicate
+    """Whether a mention is the subject of its sentence's main clause, or of one that "this" or "it" only introduces."""
+    parse = trail.discourse.parse
+    if role_name(spot) != "subject":
+        return False
+    return parse.head[spot.predicate] == spot.predicate or is_introduced(parse, spot.predicate)
+
+
+def is_introduced(parse: Parse, predicate: int) -> bool:
+    """“It was Roe who | won”, “This was the first time Roe | spoke”: what a clause tells whose subject is nobody."""
+    noun = parse.head[predicate]
+    if parse.head[noun] != noun or not is_relative_clause(parse, predicate):
+        return False
+    subject = subject_of(parse, noun)
+    return subject is not None and parse.lower[subject] in INTRODUCING
 
 
 def place_of(trail: Trail, last: Spot) -> Iterator[str]:
