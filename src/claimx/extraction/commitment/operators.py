@@ -11,6 +11,7 @@ from claimx.lexicons.hedges import HedgeLexicon
 from claimx.records import Hedge
 from claimx.syntax import (
     Parse,
+    adverbs_of,
     auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
@@ -123,7 +124,8 @@ class Operators:
     def _speaks_for_itself(self, token: int) -> bool:
         """Whether an adjective is the predicate; no "was “likely” the work of rebels", where the noun behind is."""
         parse = self.parse
-        is_adverb = parse.relation[token] == "advmod" and parse.head[token] > token
+        head = parse.head[token]
+        is_adverb = head > token and token in adverbs_of(parse, head)
         return parse.pos[token] == "ADJ" and is_predicate(parse, token) and not is_adverb
 
     def _negations(self, token: int) -> Iterator[Effect]:
