@@ -122,22 +122,31 @@ def _main_verb_behind(tree: Tree, noun: int, report: int) -> int | None:
     return main
 
 
-@mend("some-of-them-read-as-the-subject", labels={"nsubj"}, asks=",")
+@mend("some-of-them-read-as-the-subject", labels={"nsubj", "nsubj:pass"}, asks=",")
 def some_of_them_read_as_the_subject(tree: Tree, one: int) -> bool:
     """Some players, such as [Ida Holm], the captain, proposed a strike.
 
-    Who is named as one of the subject is taken for a second subject: none has a preposition.
+    Who is named as one of the subject is taken for a second subject: none has a preposition, nor are they some of
+    those before: "Residents, [most] of them pensioners, grumbled".
     """
     verb = tree.heads[one]
     comma = tree.first_of(one) - 1
     opening = comma + 1
-    if tree.words[opening] not in tree.grammar.before_some or tree.labels[opening] != "case":
+    named = tree.words[opening] in tree.grammar.before_some and tree.labels[opening] == "case"
+    if not (named or _is_a_share_of_them(tree, one, verb)):
         return False
     nouns = [t for t in tree.labelled(verb, comma - REACH, comma, SUBJECTS) if tree.is_filled_by(t, comma)]
     if len(nouns) != 1:
         return False
-    tree.hang(one, nouns[0], "nmod")
+    tree.hang(one, nouns[0], "nmod" if named else "appos")
     return True
+
+
+def _is_a_share_of_them(tree: Tree, one: int, verb: int) -> bool:
+    """Whether a subject says between two commas how many of those before are something: "most of them pensioners"."""
+    if not one + 3 < verb or tree.words[one - 1] != "," or tree.words[verb - 1] != "," or tree.words[one + 1] != "of":
+        return False
+    return tree.pos[one + 2] == "PRON" and tree.is_below(verb - 2, one)
 
 
 @mend(

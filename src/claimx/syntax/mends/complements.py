@@ -10,6 +10,7 @@ from claimx.syntax.tags import FINITE_VERBS
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 MARK = frozenset({"mark"})
 CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
+QUALITY = frozenset({"xcomp"})
 TITLES = frozenset({"nmod:desc"})
 RELATIVE = frozenset({"WDT", "WP"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
@@ -225,4 +226,21 @@ def name_read_as_a_quality(tree: Tree, name: int) -> bool:
     if not any(tree.words[t] == "as" for noun in behind for t in tree.labelled(noun, name, noun, PREPOSITION)):
         return False
     tree.labels[name] = "obj"
+    return True
+
+
+@mend("thing-read-as-a-quality", labels={"xcomp"}, tags={"NN"})
+def thing_read_as_a_quality(tree: Tree, thing: int) -> bool:
+    """Roe called the [sinking] “a national tragedy”.
+
+    What is called something is taken for what it is called, though that stands behind it.
+    """
+    verb = tree.heads[thing]
+    if not verb < thing or tree.lemmas[verb] not in tree.grammar.naming:
+        return False
+    if not tree.labelled(thing, verb, thing, frozenset({"det", "nmod:poss"})):
+        return False
+    if tree.labelled(verb, verb, thing, OBJECT) or not tree.labelled(verb, thing + 1, thing + REACH, QUALITY):
+        return False
+    tree.labels[thing], tree.pos[thing] = "obj", "NOUN"
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.far_subjects import wants_one
-from claimx.syntax.mends.subjects import AUXILIARIES, QUOTES
+from claimx.syntax.mends.subjects import AUXILIARIES, QUOTES, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
@@ -115,3 +115,34 @@ def _verb_below_its_setting(tree: Tree, noun: int) -> int:
         tree.take_place(verb, setting)
         tree.hang(setting, verb, "advcl")
     return verb
+
+
+@mend("some-among-them-read-as-the-subject", labels={"nmod:poss", "nsubj", "nsubj:pass"}, asks="among")
+def some_among_them_read_as_the_subject(tree: Tree, noun: int) -> bool:
+    """[Residents], among them many pensioners, complained of noise.
+
+    Some of the subject, named behind "among" between two commas, are taken for all of it.
+    """
+    some = tree.heads[noun]
+    if tree.words[noun + 1 : noun + 3] != [",", "among"] or not noun + 3 < some or tree.labels[some] not in SUBJECTS:
+        return False
+    if tree.words[some + 1 : some + 2] != [","] or tree.pos[noun + 3] != "PRON" or tree.tags[noun + 3] == "WP":
+        return False
+    tree.take_place(noun, some)
+    tree.hang(some, noun, "appos")
+    return True
+
+
+@mend("second-quality-set-off", labels={"conj"}, tags={"JJ", "VBN"})
+def second_quality_set_off(tree: Tree, quality: int) -> bool:
+    """Residents, tired and [cold], complained of noise.
+
+    The second of two qualities behind a noun and its comma is taken for another noun.
+    """
+    noun, first = tree.heads[quality], quality - 2
+    if not noun + 1 < first or tree.words[noun + 1] != "," or tree.heads[first] != noun:
+        return False
+    if tree.labels[first] not in {"amod", "acl"} or tree.labels[quality - 1] != "cc":
+        return False
+    tree.hang(quality, first)
+    return True

@@ -51,6 +51,7 @@ MENDS: tuple[Mend, ...] = (
     speakers.speaker_before_how_he_was,
     speakers.what_came_next_read_as_what_was_said,
     misread.particle_read_as_a_preposition,
+    whole_clauses.gerund_read_as_an_act,
     subjects.subject_of_what_was_said,
     far_subjects.subject_before_a_participle,
     far_subjects.subject_before_its_participle,
@@ -161,4 +162,7 @@ MENDS: tuple[Mend, ...] = (
     finite_verbs.report_read_into_its_clause,
     that_clauses.copula_read_into_that,
     complements.name_read_as_a_quality,
+    complements.thing_read_as_a_quality,
+    joined_subjects.some_among_them_read_as_the_subject,
+    joined_subjects.second_quality_set_off,
 )

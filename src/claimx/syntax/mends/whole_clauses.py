@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.far_subjects import wants_one
-from claimx.syntax.mends.subjects import AUXILIARIES, QUOTES, SUBJECTS
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, QUOTES, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL
 
+OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
+OBJECT = frozenset({"obj"})
+AGREE = frozenset({"VBD", "VBZ", "MD"})  # with a gerund, as "watching prices [fall]" does not
+PLURALS = frozenset({"NNS", "NNPS"})
 COPULA = frozenset({"cop"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 BESIDE_A_PARTICIPLE = AUXILIARIES | {"obj", "ccomp", "mark", "cc"}  # of none that describes
@@ -85,4 +89,36 @@ def question_behind_its_aside(tree: Tree, asked: int) -> bool:
     tree.labels[asked] = "advmod"
     for token in opening:
         tree.hang(token, clause, "mark")
+    return True
+
+
+@mend("gerund-read-as-an-act", labels={"ccomp"}, asks="reporting")
+def gerund_read_as_an_act(tree: Tree, clause: int) -> bool:
+    """The judge wrote [barring] the press breached the charter.
+
+    A gerund with its object, the subject of what was said, is taken for what the speaker did beside. What itself may
+    tell something ("wrote saying the dam was weak") is left so, unless it denies and has two objects: "denying
+    islanders citizenship broke the treaty".
+    """
+    gerund = tree.heads[clause] if tree.tags[tree.heads[clause]] == "VBG" else tree.heads[clause] + 1
+    verb = gerund - 1
+    if not 0 < gerund < clause or tree.heads[gerund] != verb or tree.heads[clause] not in {verb, gerund}:
+        return False
+    if tree.tags[gerund] != "VBG" or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    own = tree.labelled(clause, gerund, clause, OPENERS_AND_SUBJECTS) or tree.labelled(gerund, gerund, clause, OBJECT)
+    group = (clause, *tree.children(clause, gerund, clause))
+    if AGREE.isdisjoint(tree.tags[t] for t in group) or len(own) != 1 or "," in tree.words[gerund:clause]:
+        return False
+    if tree.pos[own[0]] == "PRON" or tree.first_of(own[0]) != gerund + 1:
+        return False
+    receivers = [t for t in tree.children(own[0], gerund, own[0]) if tree.tags[t] in PLURALS]
+    may_tell = tree.lemmas[gerund] in tree.grammar.clausal
+    if may_tell and not (receivers and tree.lemmas[gerund] in tree.grammar.denying):
+        return False
+    tree.hang(clause, verb, "ccomp")
+    tree.hang(gerund, clause, "csubj")
+    tree.hang(own[0], gerund, "obj")
+    if may_tell:
+        tree.hang(receivers[-1], gerund, "iobj")
     return True
