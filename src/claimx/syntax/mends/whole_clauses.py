@@ -106,19 +106,25 @@ def gerund_read_as_an_act(tree: Tree, clause: int) -> bool:
         return False
     if tree.tags[gerund] != "VBG" or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
-    own = tree.labelled(clause, gerund, clause, OPENERS_AND_SUBJECTS) or tree.labelled(gerund, gerund, clause, OBJECT)
-    group = (clause, *tree.children(clause, gerund, clause))
-    if AGREE.isdisjoint(tree.tags[t] for t in group) or len(own) != 1 or "," in tree.words[gerund:clause]:
+    thing = _of_the_gerund(tree, gerund, clause)
+    if thing is None:
         return False
-    if tree.pos[own[0]] == "PRON" or tree.first_of(own[0]) != gerund + 1:
-        return False
-    receivers = [t for t in tree.children(own[0], gerund, own[0]) if tree.tags[t] in PLURALS]
+    receivers = [t for t in tree.children(thing, gerund, thing) if tree.tags[t] in PLURALS]
     may_tell = tree.lemmas[gerund] in tree.grammar.clausal
     if may_tell and not (receivers and tree.lemmas[gerund] in tree.grammar.denying):
         return False
     tree.hang(clause, verb, "ccomp")
     tree.hang(gerund, clause, "csubj")
-    tree.hang(own[0], gerund, "obj")
+    tree.hang(thing, gerund, "obj")
     if may_tell:
         tree.hang(receivers[-1], gerund, "iobj")
     return True
+
+
+def _of_the_gerund(tree: Tree, gerund: int, clause: int) -> int | None:
+    """The noun right behind a gerund that stands as subject of a finite clause, or as object before one; else None."""
+    own = tree.labelled(clause, gerund, clause, OPENERS_AND_SUBJECTS) or tree.labelled(gerund, gerund, clause, OBJECT)
+    group = (clause, *tree.children(clause, gerund, clause))
+    if AGREE.isdisjoint(tree.tags[t] for t in group) or len(own) != 1 or "," in tree.words[gerund:clause]:
+        return None
+    return own[0] if tree.pos[own[0]] != "PRON" and tree.first_of(own[0]) == gerund + 1 else None
