@@ -9,6 +9,8 @@ from dataclasses import replace
 from claimx.extraction.party.names import NamePlain
 from claimx.lexicons.names import Form, FormKind, Home, NameLexicon, plain
 
+POSSESSIVE = 3  # characters between "Nordia" and "Senate" in "Nordia's Senate"
+
 
 def in_full(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePlain]:
     """The names with "the North" and "Korea" settled, where the article names one of the states they may mean."""
@@ -70,7 +72,35 @@ def at_home(names: Sequence[NamePlain], lexicon: NameLexicon) -> Sequence[NamePl
         return names
     home = home_of(name for i, name in enumerate(names) if i not in depending)
     words = {word for name in names for word in name.text.split()}
-    return [_at_home(name, home, words, lexicon) if i in depending else name for i, name in enumerate(names)]
+    abroad = _of_others(names, lexicon)
+    return [
+        _at_home(name, None if i in abroad else home, words, lexicon) if i in depending else name
+        for i, name in enumerate(names)
+    ]
+
+
+def _of_others(names: Sequence[NamePlain], lexicon: NameLexicon) -> set[int]:
+    """The names of bodies that are another state's: "Nordia's Senate", and "the Senate" in an article that opens so.
+
+    Not where the article names the body at home in full, too: the bare name may be either's.
+    """
+    keys = {name.form.key for name in names if name.form is not None and plain(name.text) not in lexicon.home}
+    found, told = set[int](), dict[str, bool]()
+    for i, name in enumerate(names):
+        rule_ = lexicon.home.get(plain(name.text))
+        if rule_ is None or rule_.key is None:
+            continue
+        is_others = i > 0 and _owns(names[i - 1], name, rule_)
+        if is_others or told.get(name.text):
+            found.add(i)
+        told.setdefault(name.text, is_others and rule_.key not in keys)
+    return found
+
+
+def _owns(owner: NamePlain, name: NamePlain, rule_: Home) -> bool:
+    """Whether the name of another state stands right before a body's: "Nordia's Senate"."""
+    country = owner.form.country if owner.form is not None else None
+    return name.start - owner.end == POSSESSIVE and country is not None and country != rule_.home
 
 
 def home_of(names: Iterable[NamePlain]) -> str | None:
