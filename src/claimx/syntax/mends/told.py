@@ -223,7 +223,7 @@ def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
     """
     verb = tree.heads[clause]
     marks = tree.labelled(clause, verb + 1, clause, frozenset({"mark"}))
-    takes_none = tree.labels[clause] == "parataxis" or tree.lemmas[verb] not in tree.grammar.clausal
+    takes_none = tree.labels[clause] in {"parataxis", "advcl"} or tree.lemmas[verb] not in tree.grammar.clausal
     if not marks and takes_none:
         return _is_of_a_bare_noun(tree, verb, clause)
     if not marks or tree.words[marks[0]] != "that" or tree.lemmas[verb] in tree.grammar.clausal:
