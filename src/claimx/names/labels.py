@@ -90,12 +90,13 @@ def of_thing(entity: Entity, at: Words) -> str | None:
 
 
 def of_opening_noun(entity: Entity, at: Words) -> str | None:
-    """“Prosecutors said”: a noun for who speaks whose capital only opens the sentence."""
+    """“Prosecutors said”, “Shares rose”: a noun for who speaks or what is traded, whose capital opens the sentence."""
     start, types = entity[0], at.lexicon.noun_types
     if is_known(entity, at) or not at.opens(start):
         return None
-    word = at.lower(start)
-    return NO_PARTY if word in types or (word.endswith("s") and word[:-1] in types) else None
+    word, clues = at.lower(start), at.lexicon.clues
+    traded = word in clues["traded"] and at.lower(start + 1) not in clues["saying"]
+    return NO_PARTY if traded or word in types or (word.endswith("s") and word[:-1] in types) else None
 
 
 def of_place_word(entity: Entity, at: Words) -> str | None:
