@@ -6,6 +6,7 @@ from claimx.syntax.mends.subjects import AUXILIARIES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
+MARK = frozenset({"mark"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBJECT_OR_CLAUSE = OBJECTS | {"ccomp"}
@@ -106,6 +107,8 @@ def _only_describes(tree: Tree, clause: int) -> bool:
     if tree.tags[clause][:2] != "VB" or not beside.isdisjoint(COMPLETE):
         return False
     some = any(tree.words[t] in {"a", "an"} for t in tree.children(noun, noun - REACH, noun))
+    if any(tree.tags[t] == "IN" for t in tree.labelled(clause, noun, clause, MARK)):
+        return some  # "complained to ministers [that prices had fallen]", as the tagger sees, too
     behind = any(tree.labels[t] != "punct" for t in tree.children(clause, clause + 1, clause + REACH))
     modal = any(tree.tags[t] == "MD" for t in tree.children(clause, noun, clause))
     return some or not (behind or modal)
