@@ -244,3 +244,21 @@ def thing_read_as_a_quality(tree: Tree, thing: int) -> bool:
         return False
     tree.labels[thing], tree.pos[thing] = "obj", "NOUN"
     return True
+
+
+@mend("quality-read-as-a-measure", labels={"obl:unmarked"}, tags={"NN", "NNS"})
+def quality_read_as_a_measure(tree: Tree, quality: int) -> bool:
+    """Calling the plan a [farce], Roe urged a halt.
+
+    What something is called, right behind it, is taken for a measure or a time, as in "called the firm a second time".
+    """
+    verb, article = tree.heads[quality], quality - 1
+    if not verb < article or tree.lemmas[verb] not in tree.grammar.naming or tree.heads[article] != quality:
+        return False
+    things = tree.labelled(verb, verb + 1, article, OBJECT)
+    if tree.words[article] not in {"a", "an"} or not things:
+        return False
+    if not tree.is_filled_by(things[-1], article):
+        return False
+    tree.labels[quality] = "xcomp"
+    return True

@@ -163,6 +163,7 @@ MENDS: tuple[Mend, ...] = (
     that_clauses.copula_read_into_that,
     complements.name_read_as_a_quality,
     complements.thing_read_as_a_quality,
+    complements.quality_read_as_a_measure,
     joined_subjects.some_among_them_read_as_the_subject,
     joined_subjects.second_quality_set_off,
 )
