@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal, TypeAlias, TypeVar
 
 from claimx.compare.across.lexicon import words as known_words
@@ -205,7 +206,7 @@ def hedge(old: Claim, new: Claim) -> Iterator[Detail]:
     """Hedges that were dropped or added; "some" of a number that is another now is told with the number."""
     was, is_ = without_numbers_own(old, new), without_numbers_own(new, old)
     gone, come = left_over(was, is_, lambda each: (each.category, words_of(each.text)))
-    for before, after in side_by_side(gone, come):
+    for before, after in zip_longest(gone, come):
         note = "changed" if before and after else "removed" if before else "added"
         yield Detail(what="hedge", old=_text(before), new=_text(after), note=note)
     dropped, added = stance_before(old, new), stance_before(new, old)
@@ -239,7 +240,7 @@ def digits(old: Days, new: Days) -> Iterator[Detail]:
     """Days and hours, and digits that count nothing ("Flight 212"), that were added, dropped or changed."""
     gone, come = left_over(old, new, lambda each: each.said)
     for what, is_date in DIGITS:
-        pairs = side_by_side(*([each for each in some if each.is_date == is_date] for some in (gone, come)))
+        pairs = zip_longest(*([each for each in some if each.is_date == is_date] for some in (gone, come)))
         for before, after in pairs:
             note = "changed" if before and after else "dropped" if before else "added"
             yield Detail(what=what, old=before and before.text, new=after and after.text, note=note)
@@ -290,12 +291,3 @@ def _without(records: tuple[T, ...], other: Counter[object], key: Callable[[T], 
         else:
             out.append(record)
     return out
-
-
-def side_by_side(gone: list[T], come: list[T]) -> Iterator[tuple[T | None, T | None]]:
-    """The first of each, the second of each and so on; None where one has no more."""
-    for position in range(max(len(gone), len(come))):
-        yield (
-            gone[position] if position < len(gone) else None,
-            come[position] if position < len(come) else None,
-        )

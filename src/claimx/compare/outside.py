@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from claimx.compare.aspects import amount, left_over, side_by_side
+from claimx.compare.aspects import amount, left_over
 from claimx.records import Claim, Quantity, Report
 
 Pair = tuple[Quantity | None, Quantity | None]
@@ -30,7 +31,7 @@ def numbers(old: Report, new: Report, told: set[str | None], told_new: set[str |
     for place, some in enumerate(outside):
         for each in some:
             by_kind.setdefault((each.kind, each.unit), ([], []))[place].append(each)
-    yield from (pair for some in by_kind.values() for pair in side_by_side(*some))
+    yield from (pair for some in by_kind.values() for pair in zip_longest(*some))
 
 
 def is_outside(number: Quantity, claims: tuple[Claim, ...], told: set[str | None]) -> bool:
