@@ -62,12 +62,17 @@ def _without_outer_phrases(ctx: Context, found: list[Attribution]) -> list[Attri
         s, e = a.content[-1]
         at = bisect_left(phrases, (s + 1, ()))
         phrase, whole = phrases[at] if at < len(phrases) else (e, ())
-        if a.tier != "frame" and phrase < e and _vouches_for(whole, phrase, a, s):
+        if a.tier != "frame" and phrase < e and not _is_quoted(ctx, phrase, a) and _vouches_for(whole, phrase, a, s):
             s, e = ctx.trimmed(s, phrase)
             if s < e:
                 a = replace(a, content=(*a.content[:-1], (s, e)))  # noqa: PLW2901 - the same attribution, shorter
         out.append(a)
     return out
+
+
+def _is_quoted(ctx: Context, phrase: int, attribution: Attribution) -> bool:
+    """Whether a phrase stands between the marks of what is reported: "“It sank, [according to] divers,” he said"."""
+    return ctx.speech_of[phrase] not in {-1, ctx.speech_of[attribution.cue_head]}
 
 
 def _vouches_for(whole: tuple[Tokens, ...], phrase: int, attribution: Attribution, start: int) -> bool:

@@ -29,7 +29,6 @@ from claimx.syntax import (
     objects_of,
     passive_agent_of,
     relative_antecedent_of,
-    role_of,
     subject_of,
     subjects_of,
 )
@@ -266,31 +265,3 @@ def is_told_of_a_thing(ctx: Context, verb: int, source: int) -> bool:
     """Whether a verb only tells what a thing suggests, in what was said: "told us its rate suggests a flaw: “…”"."""
     told = is_clausal_complement(ctx.parse, verb) and bool(ctx.verbs_at(ctx.parse.head[verb]))
     return told and not is_party(ctx, source)
-
-
-def issuing_verb(ctx: Context, saying: int) -> int | None:
-    """The light verb of "issued a statement saying", "a note that said": its subject says it, and opens the cue."""
-    parse = ctx.parse
-    document = next((o for o in objects_of(parse, parse.head[saying]) if parse.edges[o][1] == saying), None)
-    if document is None:
-        document = source_of(ctx, saying)
-    if document == saying - 1 and ctx.is_relative(document):
-        document = _issued(ctx, relative_antecedent_of(parse, saying))
-    if document is None or role_of(parse, document) != "object" or can_speak(ctx, document):
-        return None  # "made him admit that …": it is he who admits it
-    verb = parse.head[document]
-    light = parse.lemma[verb].lower() in ctx.cues.light_verbs
-    return verb if light else None
-
-
-def _issued(ctx: Context, document: int | None) -> int | None:
-    """A document that a verb of issuing takes: "issued [a note] that said"; not "had a note that said"."""
-    if document is None or ctx.parse.lemma[ctx.parse.head[document]].lower() not in ctx.cues.issuing:
-        return None
-    return document if ctx.names.noun_types.get(ctx.parse.lemma[document].lower()) == "document" else None
-
-
-def issuer_of(ctx: Context, verb: int) -> tuple[int | None, int | None]:
-    """Who says it, or issued what says it, with the verb of issuing: "[the club] [released] a statement calling …"."""
-    issuing = issuing_verb(ctx, verb)
-    return (speaker_of(ctx, verb), None) if issuing is None else (source_of(ctx, issuing), issuing)

@@ -55,6 +55,7 @@ def _goes_with_what_may_be(ctx: Context, participle: int) -> bool:
     parse, above = ctx.parse, ctx.parse.head[participle]
     beside = link_of(parse, participle) == "adverbial" and complementizer_of(parse, participle) is None
     own = beside and above < participle and not ctx.verbs_at(above)
+    own = own and source_of(ctx, participle) == source_of(ctx, above)  # not "denied it could open, [calling] it unsafe"
     return own and any(parse.lower[k] in ctx.cues.possible for k in auxiliaries_of(parse, above))
 
 

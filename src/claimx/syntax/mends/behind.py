@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED, QUOTES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOUNS
@@ -17,7 +19,7 @@ SETS_OFF = frozenset({",", "—", "–"})
 
 @mend(
     "subject-behind-what-was-said",
-    labels={"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "appos", "conj", "dep", "parataxis", "nsubj"},
+    labels={"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "appos", "conj", "dep", "nmod", "parataxis", "nsubj"},
     tags=NOUNS,
     asks=",",
 )
@@ -50,10 +52,20 @@ def _verb_set_off(tree: Tree, noun: int) -> int | None:
     if not commas or (not follows and FINITE_VERBS.isdisjoint([tree.tags[comma + 1] for comma in commas])):
         return None
     verb = next((t for t in range(noun + 2, end) if words[t] != "," and not tree.is_below(t, noun)), None)
+    if verb is not None and follows and tree.tags[verb] not in FINITE_OR_MODAL:
+        verb = _behind_an_apposition(tree, verb, commas)
     if verb is None or tree.tags[verb] not in FINITE_VERBS:
         return None
     ends = follows and tree.lemmas[verb] in tree.grammar.quoting and words[verb + 1 : verb + 2] in ([], ["."])
     return verb if words[verb - 1] == "," or ends else None
+
+
+def _behind_an_apposition(tree: Tree, token: int, commas: Sequence[int]) -> int | None:
+    """The verb of saying behind the next comma, where none is finite before it: "Roe, one of few to [sue], said"."""
+    verb = next((comma + 1 for comma in commas if comma > token), None)
+    if verb is None or not FINITE_OR_MODAL.isdisjoint(tree.tags[token:verb]):
+        return None
+    return verb if tree.lemmas[verb] in tree.grammar.reporting else None
 
 
 def _follows_a_quotation(tree: Tree, noun: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, PREPOSITION
 from claimx.syntax.mends.told import is_sided_with
-from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
@@ -165,6 +165,8 @@ def object_behind_what_was_said(tree: Tree, noun: int) -> bool:
     An object of the clause that a verb takes is taken for one of the verb, with what follows it.
     """
     verb = tree.heads[noun]
+    if tree.words[tree.first_of(noun) - 1] in CLOSING:
+        return False  # "“The ruling shows that all are equal,” [Ada Holm], a lawyer, said"
     told = tree.labelled(verb, verb + 1, noun, CLAUSE)
     if not told or tree.tags[told[-1]][:2] != "VB" or tree.labelled(told[-1], told[-1], noun, OBJECT):
         return False

@@ -108,6 +108,7 @@ MENDS: tuple[Mend, ...] = (
     asides.names_behind_a_dash,
     asides.report_between_auxiliary_and_verb,
     clauses.main_clause_after_a_fronted_one,
+    whole_clauses.report_read_as_a_circumstance,
     speakers.past_tense_behind_a_state,
     told.past_tense_read_as_a_participle,
     finite_verbs.finite_verb_behind_who_says,

@@ -209,7 +209,8 @@ def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
     if tree.labelled(second, second - REACH, second + REACH, ANY_SUBJECT):
         return False
     auxiliaries = tree.labelled(first, verb, first, AUXILIARIES)
-    as_told = any(tree.tags[token] == tree.tags[second] for token in (first, *auxiliaries))
+    earlier = {token for token in auxiliaries if tree.words[token] == "had"}  # what came before is in no such tense
+    as_told = any(tree.tags[token] == tree.tags[second] for token in (first, *auxiliaries) if token not in earlier)
     if not spoken and tree.lemmas[verb] not in (tree.grammar.loose if as_told else tree.grammar.clausal):
         return False
     tree.hang(second, verb)

@@ -128,3 +128,31 @@ def _of_the_gerund(tree: Tree, gerund: int, clause: int) -> int | None:
     if AGREE.isdisjoint(tree.tags[t] for t in group) or len(own) != 1 or "," in tree.words[gerund:clause]:
         return None
     return own[0] if tree.pos[own[0]] != "PRON" and tree.first_of(own[0]) == gerund + 1 else None
+
+
+@mend("report-read-as-a-circumstance", labels={"advcl"}, tags={"VBD", "VBZ", "VBP"}, asks="reporting")
+def report_read_as_a_circumstance(tree: Tree, verb: int) -> bool:
+    """In contrast, Holm [said], there seem to be more of them; if it rains, she [said], we will go.
+
+    Who says it, between two commas before the main clause, is taken for its circumstance, though nothing opens that;
+    what stands before it belongs to what was said.
+    """
+    clause = tree.heads[verb]
+    subjects = tree.labelled(verb, verb - REACH, verb, SUBJECTS)
+    if not verb < clause or tree.lemmas[verb] not in tree.grammar.reporting or len(subjects) != 1:
+        return False
+    comma = next(iter(tree.commas_in(verb, clause)), verb)
+    aside = range(verb + 1, comma)  # "she said [in a note], we will go"
+    if comma == verb or not all(tree.is_below(t, verb) and tree.pos[t] not in {"VERB", "AUX"} for t in aside):
+        return False
+    if not tree.opens_behind_comma(subjects[0]):
+        return False
+    fronted = tree.children(verb, verb - REACH, subjects[0])
+    if any(tree.labels[t] in OPENERS_AND_SUBJECTS | {"cc"} for t in fronted):
+        return False
+    if not tree.labelled(clause, verb, clause, ANY_SUBJECT | {"expl"}):
+        return False
+    for token in fronted:
+        tree.hang(token, clause)
+    tree.labels[verb] = "parataxis"
+    return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from claimx.extraction.attribution.complements import clause_of, is_no_speech, is_participle
 from claimx.extraction.attribution.constructions.infinitives import is_bare_passive
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.issuing import issuing_verb
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import is_told_of_a_thing, issuing_verb, source_of, speaker_of
+from claimx.extraction.attribution.source import is_told_of_a_thing, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,

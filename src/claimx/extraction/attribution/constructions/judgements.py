@@ -6,9 +6,10 @@ from claimx.extraction.attribution.complements import is_left_undone, is_no_spee
 from claimx.extraction.attribution.constructions.prepositional import is_another_verb, opener_of, tells_how_long
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.empty_objects import says_nothing
+from claimx.extraction.attribution.issuing import issuer_of
 from claimx.extraction.attribution.match import Cue, Match, Object, Phrase, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
-from claimx.extraction.attribution.source import issuer_of, speaker_of
+from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.attribution.whose_infinitive import doing_next, first_to, made_to
 from claimx.extraction.rule import rule
 from claimx.syntax import (

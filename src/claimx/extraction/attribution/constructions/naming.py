@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
+from claimx.extraction.attribution.issuing import issuer_of
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.source import source_of
@@ -53,7 +54,8 @@ def predicative(ctx: Context, cue: Cue) -> Match | None:
     if found is None:
         return None
     frame, content, predicate = found
-    return said(cue, frames[frame], source, content, predicate)
+    source, first = issuer_of(ctx, verb)
+    return said(cue, frames[frame], source, content, predicate, first=first)
 
 
 def _named(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None:

@@ -7,10 +7,10 @@ from typing import get_args
 from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import is_negated
+from claimx.extraction.attribution.issuing import issuer_of
 from claimx.extraction.attribution.match import Cue, Match, Object, Whole, said
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import issuer_of
 from claimx.extraction.attribution.whose_infinitive import doing_next
 from claimx.extraction.rule import rule
 from claimx.lexicons.cues import Preposition

@@ -5,9 +5,10 @@ from __future__ import annotations
 from claimx.extraction.attribution.beside import Beside, beside_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import clause_span
+from claimx.extraction.attribution.issuing import issuing_verb
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
-from claimx.extraction.attribution.source import is_told_of_a_thing, only_points, speaker_of
+from claimx.extraction.attribution.source import is_told_of_a_thing, only_points, source_of, speaker_of
 from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
@@ -29,6 +30,9 @@ def beside_quotation(ctx: Context, cue: Cue) -> Match | None:
         return None
     content = (*_subject_before(ctx, cue, beside), *_content(ctx, cue.token, beside))
     source, first = _who_says(ctx, cue, beside.source), quoted_by_nobody(ctx, cue.token)
+    issuing = issuing_verb(ctx, cue.token)
+    if issuing is not None:
+        source, first = source_of(ctx, issuing), issuing
     return said(cue, _class_of(ctx, cue, beside), source, content, first=first)
 
 
@@ -64,7 +68,7 @@ def _content(ctx: Context, verb: int, beside: Beside) -> tuple[Piece, ...]:
     if head is not None and (ctx.speech_of[head] not in numbers or _reaches(ctx, verb, head, spoken_until)):
         introduced = beside.before is not None and _is_introduced(ctx, opening)
         pieces.append(Paraphrase(head, opening, spoken_until, introduced))
-    if beside.before is not None and _is_fragment(ctx, beside.before):
+    if beside.before is not None and (_is_fragment(ctx, beside.before) or _is_set_in_time(ctx, beside.before)):
         opening = ctx.quotations[beside.before].tokens[0]
         pieces.append(Words(ctx.sentence(opening)[0], opening))
     return tuple(pieces)
@@ -121,3 +125,18 @@ def _is_fragment(ctx: Context, number: int) -> bool:
     """Whether a quotation goes on with a sentence begun outside its marks: "The tax “is a mistake,” she said"."""
     opening, first = ctx.quotations[number].tokens[0], ctx.quotations[number].inner[0]
     return ctx.parse.words[first][:1].islower() and ctx.parse.words[opening - 1] not in {",", ":", ";"}
+
+
+def _is_set_in_time(ctx: Context, number: int) -> bool:
+    """Whether a phrase before a comma opens what a quotation goes on with: "After the flood, “we had to,” he said".
+
+    Not one that tells by what it was said, nor how: "In a letter, “…”"; "Speaking in Paris, “…”".
+    """
+    parse, (opening, first) = ctx.parse, (ctx.quotations[number].tokens[0], ctx.quotations[number].inner[0])
+    begin = ctx.sentence(opening)[0]
+    phrase = range(begin, opening - 1)
+    if parse.words[opening - 1] != "," or not parse.words[first][:1].islower() or len(phrase) < 2:
+        return False
+    if parse.pos[begin] not in {"ADP", "SCONJ"} or any(ctx.verbs_at(k) or k in ctx.parse.marks for k in phrase):
+        return False
+    return all(parse.lemma[k].lower() not in ctx.cues.media for k in phrase)
