@@ -142,14 +142,14 @@ def _tokens_of(reading: Reading, clause: int, by_head: dict[int, Attribution], e
 
 
 def _opening(reading: Reading, clause: int) -> range:
-    """The words at the head of a clause that stands alone without them: "after", "when", "who"; never an "if"."""
-    parse, link = reading.parse, link_of(reading.parse, clause)
+    """The words at the head of a clause that stands alone without them: "after", "when", "who"; no "if" or "until"."""
+    parse, cues, link = reading.parse, reading.lexicons.cues, link_of(reading.parse, clause)
     first, mark = _first_word(reading, clause), complementizer_of(parse, clause)
-    of_time = link == "noun clause" and mark is not None and parse.lower[mark] in reading.lexicons.cues.subordinators
+    of_time = link == "noun clause" and mark is not None and parse.lower[mark] in cues.subordinators
     if link == "adverbial" or of_time:
         if mark is None and parse.tag[first] == "WRB":
             mark = first
-        if mark is None or parse.lower[mark] in reading.lexicons.cues.unreal:
+        if mark is None or parse.lower[mark] in cues.unreal | cues.not_yet:
             return range(0)
         return range(first, mark + 1 + (parse.tag[mark + 1] == "WRB"))  # "about how he left"
     subject = subject_of(parse, clause, shared=False) if link == "relative" else None
@@ -191,15 +191,28 @@ def _can_go(reading: Reading, cue: int) -> bool:
 
 
 def _is_needed(reading: Reading, participle: int, first: int) -> bool:
-    """Whether a clause breaks off without a participle: "spent May [seeking votes]", "sank shortly [after asking]"."""
+    """Whether a clause breaks off without a participle: "spent May [seeking votes]", "sank shortly [after asking]".
+
+    Nor does "died two weeks [after she asked for a transfer]" tell how long somebody died.
+    """
     parse = reading.parse
-    if link_of(parse, participle) != "adverbial" or parse.tag[participle] != "VBG":
+    if link_of(parse, participle) != "adverbial":
+        return False
+    if _tells_how_long_after(reading, first):
+        return True
+    if parse.tag[participle] != "VBG":
         return False
     if not reading.quotation_at_start.keys().isdisjoint((participle + 1, participle + 2)):
         return False  # "tweeted her reasons saying, “…”"
     if "ADV" in parse.pos[first - 1 : first + 1]:
         return True
     return complementizer_of(parse, participle) is None and clausal_complement_of(parse, participle) is None
+
+
+def _tells_how_long_after(reading: Reading, first: int) -> bool:
+    """Whether a clause of time stands behind how long before or after it a thing was: "sank two days [after …]"."""
+    parse, cues = reading.parse, reading.lexicons.cues
+    return parse.lower[first] in cues.subordinators and parse.lemma[first - 1] in cues.durations
 
 
 def _subject(reading: Reading, leftover: Leftover, tokens: set[int]) -> set[int]:

@@ -105,8 +105,8 @@ def _straight(place: _Place) -> tuple[bool, bool]:
 def pairs_of(text: str, marks: list[Mark], end: int) -> list[Pair]:
     """Openings with their closings (None: none in the paragraph) and depths, in text order."""
     open_ = _Open(text)
-    for mark, closing_follows in zip(marks, _later_closings(marks), strict=True):
-        open_.take(mark, closing_follows=closing_follows)
+    for mark, closing_follows, nests in zip(marks, _later_closings(marks), _nesting(marks), strict=True):
+        open_.take(mark, closing_follows=closing_follows, nests=nests)
     return [
         (opening, closing, depth)
         for opening, closing, depth in open_.pairs
@@ -126,14 +126,21 @@ class _Open:
         self.pairs: list[Pair] = []
         self._stack: list[tuple[Mark, int]] = []  # with its place among the pairs
 
-    def take(self, mark: Mark, *, closing_follows: bool) -> None:
-        """Read the next mark; `closing_follows` tells of a single one that can close later in the paragraph."""
+    def take(self, mark: Mark, *, closing_follows: bool, nests: bool) -> None:
+        """Read the next mark.
+
+        Args:
+            mark: a quotation mark.
+            closing_follows: of a single one, whether another can close later in the paragraph.
+            nests: of a straight one, whether it opens a quotation within one of the same marks.
+
+        """
         top = self._stack[-1][0] if self._stack else None
         same = top is not None and top.text == mark.text
         if top is not None and self._ends(top, mark):
             if not (mark.text in APOSTROPHES and closing_follows and _is_possessive(self.text, mark)):
                 self._close(mark)
-        elif mark.opens and not (same and (mark.text in STRAIGHT or _begins_anew(self.text, mark))):
+        elif mark.opens and not (same and ((mark.text in STRAIGHT and not nests) or _begins_anew(self.text, mark))):
             if mark.text not in SINGLE or closing_follows:  # else a lone apostrophe at a word's start
                 self._begin(mark)
         elif self._ends_an_outer(mark):
@@ -193,6 +200,16 @@ def _later_closings(marks: list[Mark]) -> list[bool]:
         out[number] = seen
         if marks[number].text in APOSTROPHES and marks[number].closes:
             seen = True
+    return out
+
+
+def _nesting(marks: list[Mark]) -> list[bool]:
+    """For each straight mark that only opens, whether two that only close come next: "The "inner" word and all."."""
+    straight = [number for number, mark in enumerate(marks) if mark.text in STRAIGHT]
+    out = [False] * len(marks)
+    for number, *later in zip(straight, straight[1:], straight[2:], strict=False):
+        opens = marks[number].opens and not marks[number].closes
+        out[number] = opens and all(marks[k].closes and not marks[k].opens for k in later)
     return out
 
 

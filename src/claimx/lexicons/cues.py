@@ -166,6 +166,7 @@ class CueLexicon:
     means: frozenset[str]
     open_posts: frozenset[str]
     unreal: frozenset[str]
+    not_yet: frozenset[str]
     possible: frozenset[str]
     event_verbs: frozenset[str]
     durations: frozenset[str]

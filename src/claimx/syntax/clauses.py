@@ -197,8 +197,10 @@ def particle_of(parse: Parse, i: int) -> int | None:
 
 
 def negations_of(parse: Parse, i: int) -> list[int]:
-    """Words that negate a predicate: "not", "n't", "never"; on its auxiliaries too."""
-    return [c for j in (i, *auxiliaries_of(parse, i)) for c in parse.children[j] if parse.lower[c] in NEGATIONS]
+    """Words that negate a predicate: "not", "n't", "never", the "longer" of "no longer"; on its auxiliaries too."""
+    around = [c for j in (i, *auxiliaries_of(parse, i)) for c in parse.children[j]]
+    behind = max((s for s in subjects_of(parse, i) if s < i), default=-1)  # "no sooner had he left" denies nothing
+    return [c for c in around if parse.lower[c - (parse.tag[c] == "RBR" and c > behind)] in NEGATIONS]
 
 
 def conjoined_verbs(parse: Parse, i: int) -> list[int]:

@@ -48,7 +48,19 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
         token += 1
     while token > last + 1 and parse.pos[token - 1] == "SCONJ":  # "decided to leave [because] although it rained"
         token -= 1
-    return range(last + 1, token)
+    return range(last + 1, _before_distance(ctx, last + 1, token))
+
+
+def _before_distance(ctx: Context, start: int, end: int) -> int:
+    """Where words end before those that tell how long after something: "issued a stay [two days] after the hearing"."""
+    parse = ctx.parse
+    if end >= parse.n or end == start or parse.lower[end] not in ctx.cues.subordinators:
+        return end
+    if parse.lemma[end - 1] in ctx.cues.durations and preposition_token_of(parse, end - 1) is None:
+        end = max(start, parse.edges[end - 1][0])
+    while end > start and parse.pos[end - 1] == "ADV":  # "shortly", "just"
+        end -= 1
+    return end
 
 
 def _goes_on(ctx: Context, token: int, last: int) -> bool:

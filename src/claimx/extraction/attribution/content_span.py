@@ -162,8 +162,8 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
     end = content[-1] + 1
     for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
         left, right = parse.edges[beside]
-        joined = left == end and (_is_joined(ctx, cue, beside) or _tells_in_what(ctx, head, beside))
-        if joined or (left == end and is_infinitive(parse, beside)):
+        joined = _is_joined(ctx, cue, beside) or _tells_in_what(ctx, head, beside) or _is_its_deed(ctx, head, beside)
+        if left == end and (joined or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
         elif _sums_up(ctx, beside, end):
@@ -192,6 +192,14 @@ def _is_joined(ctx: Context, cue: int, beside: int) -> bool:
         return False
     level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
     return preposition in ctx.cues.noun_joints or level
+
+
+def _is_its_deed(ctx: Context, named: int, deed: int) -> bool:
+    """Whether a form in -ing is what somebody named is said to do: "spoke of Norland [taking over the camp]"."""
+    parse = ctx.parse
+    bare = parse.tag[deed] == "VBG" and complementizer_of(parse, deed) is None and not auxiliaries_of(parse, deed)
+    says = any("quotation" in verb.frames for verb in ctx.verbs_at(deed))  # "spoke of Norland [saying it was safe]"
+    return bare and not says and parse.pos[named] == "PROPN" and preposition_of(parse, named) in ctx.cues.before_deeds
 
 
 def _tells_in_what(ctx: Context, amount: int, beside: int) -> bool:

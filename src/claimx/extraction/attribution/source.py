@@ -70,8 +70,11 @@ def _source_of(ctx: Context, verb: int) -> int | None:
 
 
 def _own_subjects(ctx: Context, verb: int) -> list[int]:
-    """The subjects before a verb; beside another a year is none: "The Ports Act, 1972 lists"."""
-    own = [s for s in subjects_of(ctx.parse, verb) if s < verb]
+    """The subjects before a verb, no year beside another ("The Ports Act, 1972 lists"), none said by one behind it."""
+    subjects = subjects_of(ctx.parse, verb)
+    own = [s for s in subjects if s < verb]
+    if own and own != subjects and ctx.speech_of[own[-1]] != ctx.speech_of[verb]:
+        return subjects[-1:]
     return [s for s in own if not is_time(ctx, s)] or own
 
 

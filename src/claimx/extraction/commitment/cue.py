@@ -16,6 +16,8 @@ OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
 # How "to say" hangs on "declined", "too early".
 QUESTION_WORDS = frozenset({"WP", "WRB"})
 TAKEN = frozenset({"open complement", "subject clause", "complement", "adverbial"})
+# "Is considered a failure" commits to it as a judgement; who is not considered a suspect is none, to those who say so.
+JUDGEMENT = Signature(affirmed=(False, CERTAIN), negated=(True, CERTAIN))
 
 
 def start_with_cue(walk: Walk, predicate: int, attribution: Attribution, hedges: tuple[Hedge, ...]) -> None:
@@ -79,7 +81,7 @@ def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Si
         # "is said to", "is alleged to": nobody stands for it by name.
         return lexicon.signatures.get((attribution.cue_lemma, "passive"), of_class)
     if attribution.cue_lemma in lexicon.senses["judging"] and parse.pos[predicate] in {"ADJ", "NOUN"}:
-        return None  # "is considered a failure": a judgement
+        return JUDGEMENT
     if attribution.cue_class not in OWN_SIGNATURE and attribution.cue_lemma not in lexicon.senses["own_beliefs"]:
         urged = lexicon.signatures.get((attribution.cue_lemma, "to")) if infinitive else None
         # "warned him to leave": what is urged is not stated
