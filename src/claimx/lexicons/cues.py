@@ -167,6 +167,7 @@ class CueLexicon:
     open_posts: frozenset[str]
     unreal: frozenset[str]
     not_yet: frozenset[str]
+    letters: frozenset[str]
     possible: frozenset[str]
     event_verbs: frozenset[str]
     durations: frozenset[str]

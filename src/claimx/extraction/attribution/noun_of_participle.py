@@ -67,11 +67,20 @@ def _message_before(ctx: Context, end: int) -> int | None:
 
 
 def _described_message(ctx: Context, participle: int) -> int | None:
-    """The letter whose author an aside behind it tells: "got a petition, signed by 50 people, [calling] for …"."""
-    parse, above = ctx.parse, ctx.parse.head[participle]
-    papers = (o for o in objects_of(parse, above) if above < o < participle and _tells(ctx, o))
-    authored = (o for o in papers if any(passive_agent_of(parse, c) is not None for c in parse.children[o] if c > o))
-    return next((o for o in authored if parse.edges[o][1] in {participle - 1, participle}), None)
+    """The letter whose author stands before a participle: "got a petition, signed by 50 people, [calling] for …".
+
+    Of what no comma sets off only a letter or a suit, not one that is judged: "dismissed a suit filed by Roe, calling
+    it a farce", "vetoed a bill backed by miners, saying …".
+    """
+    parse, first = ctx.parse, ctx.sentence(participle)[0]
+    for made in range(participle - 2, max(first, participle - LONGEST_MESSAGE), -1):
+        noun, ends = parse.head[made], parse.edges[made][1] in {participle - 1, participle}
+        if ends and noun < made and _tells(ctx, noun) and passive_agent_of(parse, made) is not None:
+            asks = (
+                parse.lemma[noun].lower() in ctx.cues.letters and "it" not in parse.lower[participle : participle + 3]
+            )
+            return noun if asks or parse.words[made - 1] == "," else None
+    return None
 
 
 def _is_of_a_thing(ctx: Context, clause: int) -> bool:

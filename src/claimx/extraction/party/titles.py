@@ -70,7 +70,9 @@ def descriptions(parse: Parse, start: int, end: int, lexicon: NameLexicon) -> It
             if parse.words[i] == "," and parse.words[i - 1] in lexicon.ranks:
                 yield i - 1, parse.lower[i - 1]  # "the IGP, Ana Roe,", whatever the parse makes of it
             break
-        yield i, office_of(parse, i, lexicon.full_titles.get(word, word), lexicon)
+        goes_on = parse.lower[i + 1].rstrip(".") in lexicon.titles  # a "Justice Minister" is no judge
+        for office in dict.fromkeys((word, word if goes_on else lexicon.full_titles.get(word, word))):
+            yield i, office_of(parse, i, office, lexicon)
         if parse.lower[i - 1] in lexicon.title_modifiers:
             yield i, f"{parse.lower[i - 1]} {word}"
     for j in dict.fromkeys((start, end - 1)):

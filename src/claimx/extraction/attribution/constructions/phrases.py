@@ -145,6 +145,8 @@ def view(ctx: Context) -> Iterator[Match]:
 def _stands_apart(ctx: Context, preposition: int) -> bool:
     """Whether a phrase belongs to its clause and to no word before it: not "tears in their eyes"."""
     parse, before = ctx.parse, preposition - 1
+    if parse.words[before] == "]":  # “the fear [of them] in their eyes”
+        return False
     return preposition == ctx.sentence(preposition)[0] or parse.pos[before] in {
         "PUNCT",
         "AUX",
