@@ -130,6 +130,8 @@ def some_of_them_read_as_the_subject(tree: Tree, one: int) -> bool:
     those before: "Residents, [most] of them pensioners, grumbled".
     """
     verb = tree.heads[one]
+    if not tree.labelled(verb, one - 2 * REACH, one, SUBJECTS):
+        return False
     comma = tree.first_of(one) - 1
     opening = comma + 1
     named = tree.words[opening] in tree.grammar.before_some and tree.labels[opening] == "case"
@@ -180,10 +182,12 @@ def title_between_commas(tree: Tree, thing: int) -> bool:
 
 def _title_behind(tree: Tree, thing: int) -> range | None:
     """What stands in marks between two commas behind a thing, and begins with a capital; None where nothing does."""
-    opening = thing + 2
-    within = range(opening + 1, min(opening + REACH, len(tree.heads) - 2))
+    opening, last = thing + 2, len(tree.heads) - 2
+    if opening >= last or tree.words[thing + 1] != "," or tree.words[opening] not in QUOTES:
+        return None
+    within = range(opening + 1, min(opening + REACH, last))
     closing = next((t for t in within if tree.words[t] in QUOTES), None)
-    if closing is None or tree.words[thing + 1] != "," or tree.words[opening] not in QUOTES:
+    if closing is None:
         return None
     commas = "," in {tree.words[closing - 1], tree.words[closing + 1]}
     return range(opening, closing + 1) if commas and not tree.words[opening + 1].islower() else None

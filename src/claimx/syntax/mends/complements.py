@@ -118,8 +118,9 @@ def _preposition_of_only_subject(tree: Tree, noun: int) -> int | None:
     verb = tree.heads[noun]
     if noun >= verb or not tree.dependents[noun]:
         return None
-    titles = tree.labelled(noun, noun - REACH, noun, TITLES)  # "after [his lawyer] Ida Holm was held"
-    prepositions = [token for part in (noun, *titles) for token in tree.labelled(part, part - REACH, part, PREPOSITION)]
+    prepositions = tree.labelled(noun, noun - REACH, noun, PREPOSITION)
+    for title in tree.labelled(noun, noun - REACH, noun, TITLES):  # "after [his lawyer] Ida Holm was held"
+        prepositions += tree.labelled(title, title - REACH, title, PREPOSITION)
     if not prepositions or tree.labelled(verb, verb - REACH, verb + REACH, OPENERS_AND_SUBJECTS) != [noun]:
         return None
     return prepositions[0]

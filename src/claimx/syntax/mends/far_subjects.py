@@ -186,10 +186,11 @@ def subject_behind_an_opening_participle(tree: Tree, noun: int) -> bool:
 def _has_object_of_a_participle(tree: Tree, noun: int) -> bool:
     """Give a participle its object, and the verb behind it the noun that was taken for another name of that."""
     verb = tree.heads[noun]
-    subject, participle = verb - 1, tree.first_of(noun) - 1
-    if not noun < subject or tree.labels[subject] != "appos" or tree.tags[participle] != "VBG":
+    subject = verb - 1
+    if not noun < subject or tree.labels[subject] != "appos":
         return False
-    if tree.labels[participle] != "advcl" or tree.heads[participle] != verb:
+    participle = tree.first_of(noun) - 1
+    if tree.tags[participle] != "VBG" or tree.labels[participle] != "advcl" or tree.heads[participle] != verb:
         return False
     if not tree.is_below(subject, noun) or not tree.opens_behind_comma(subject):
         return False

@@ -83,11 +83,14 @@ def what_came_next_read_as_what_was_said(tree: Tree, clause: int) -> bool:
 
 def _is_joined_behind_an_object(tree: Tree, verb: int, clause: int) -> bool:
     """Whether a conjunction opens a clause with its subject, but without "that", behind an object of the verb."""
+    objects = tree.labelled(verb, verb + 1, clause, OBJECTS)
+    if not objects:
+        return False
     joint = tree.first_of(clause)
-    if tree.labels[joint] != "cc" or tree.words[joint + 1] == "that" or not verb < joint:
+    if tree.labels[joint] != "cc" or tree.words[joint + 1] == "that" or not objects[0] < joint:
         return False
     own = tree.labelled(clause, joint, clause, SUBJECTS)
-    return bool(own) and tree.heads[joint] in {clause, *own} and bool(tree.labelled(verb, verb + 1, joint, OBJECTS))
+    return bool(own) and tree.heads[joint] in {clause, *own}
 
 
 @mend("report-that-parts-its-clause", labels={"ccomp", "parataxis", "conj"}, asks="reporting")

@@ -119,10 +119,15 @@ class Tree:
     def first_of(self, noun: int) -> int:
         """The first word of what hangs on a noun before it."""
         for _ in range(REACH):
-            before = [t for t in self.children(noun, noun - REACH, noun) if self.labels[t] != "punct"]
-            if not before:
+            dependents, first = self.dependents[noun], noun - REACH
+            if len(dependents) > MANY:
+                dependents = self.children(noun, first, noun)
+            for token in dependents:
+                if first <= token < noun and self.labels[token] != "punct":
+                    break
+            else:
                 break
-            noun = before[0]
+            noun = token
         return noun
 
     def above(self, token: int) -> Iterator[int]:
