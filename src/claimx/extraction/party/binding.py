@@ -17,14 +17,15 @@ MOST_HEADS = 30
 LAST_MENTIONS = 8
 
 
-def binding(trail: Trail, pronoun: Pronoun, person: Person) -> Iterator[str]:
+def binding(trail: Trail, pronoun: Pronoun, person: Person) -> list[str]:
     """The parts of pronoun and person where one sentence has both."""
-    yield from named_again(trail, pronoun, person)
+    found = [*named_again(trail, pronoun, person)]
     if person.last.sentence == pronoun.spot.sentence:
-        yield from same_verb(trail, pronoun, person.last)
-        yield from understood(trail, pronoun, person)
-        yield from clauses(trail, pronoun.spot, person.last)
-        yield from possession(trail, pronoun.spot, person.last)
+        found += same_verb(trail, pronoun, person.last)
+        found += understood(trail, pronoun, person)
+        found += clauses(trail, pronoun.spot, person.last)
+        found += possession(trail, pronoun.spot, person.last)
+    return found
 
 
 def same_verb(trail: Trail, pronoun: Pronoun, last: Spot) -> Iterator[str]:

@@ -16,6 +16,7 @@ class Person:
         actor: None for one whom a noun alone describes; noun: that noun's token.
         gender: what the text says of it; guess: what the first name says.
         spots: the mentions so far.
+        subjects, pronouns: how many of them are subjects, and pronouns.
         speaks: numbers of the attributions whose source this is.
     """
 
@@ -24,6 +25,8 @@ class Person:
     gender: Gender | None = None
     guess: Gender | None = None
     spots: list[Spot] = field(default_factory=list)
+    subjects: int = 0
+    pronouns: int = 0
     speaks: set[int] = field(default_factory=set)
 
     @property
@@ -32,13 +35,19 @@ class Person:
         return self.spots[-1]
 
 
+def contradicts(person: Person, gender: Gender | None) -> bool:
+    """Whether the text gives the person another gender."""
+    return gender is not None and person.gender is not None and person.gender != gender
+
+
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun that stands for one person, as it is met."""
+    """A pronoun that stands for one person, as it is met; `place` says where in its sentence, in one of three words."""
 
     token: int
     gender: Gender
     spot: Spot
+    place: str
     quoted: bool
     speech: int  # the attribution whose content holds it, or -1
     source_of: int  # the attribution whose source it is, or -1

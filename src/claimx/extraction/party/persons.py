@@ -9,8 +9,10 @@ from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.extraction.party.titles import DEFINITE, is_of_one_person, is_plural
 from claimx.syntax import (
     POSSESSIVES,
+    Parse,
     ancestors,
     coordination,
+    is_relative_clause,
     is_within,
     link_of,
     obliques_of,
@@ -23,6 +25,7 @@ from claimx.syntax import (
 PERSONAL = frozenset({"official", "group"})
 # Parts of what is nobody in its clause.
 NOT_IN_CLAUSE = frozenset({"modifier", "predicate", "other"})
+INTRODUCING = frozenset({"it", "this", "that"})  # subjects that stand for nobody
 Form = Literal["full", "short", "noun", "pronoun"]
 
 
@@ -175,6 +178,22 @@ def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:
         predicate=predicate_of(parse, parse.head[top]),
         form=form,
     )
+
+
+def is_main_subject(parse: Parse, spot: Spot) -> bool:
+    """Whether a mention is the subject of its sentence's main clause, or of one that "this" or "it" only introduces."""
+    if spot.role != "subject":
+        return False
+    return parse.head[spot.predicate] == spot.predicate or is_introduced(parse, spot.predicate)
+
+
+def is_introduced(parse: Parse, predicate: int) -> bool:
+    """“It was Roe who | won”, “This was the first time Roe | spoke”: what a clause tells whose subject is nobody."""
+    noun = parse.head[predicate]
+    if parse.head[noun] != noun or not is_relative_clause(parse, predicate):
+        return False
+    subject = subject_of(parse, noun)
+    return subject is not None and parse.lower[subject] in INTRODUCING
 
 
 def stand_together(discourse: Discourse, one: int, other: int) -> bool:

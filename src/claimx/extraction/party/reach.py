@@ -23,15 +23,16 @@ def by_reach(trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> list[Pe
     In sentences before, from the top down and from left to right (Hobbs 1978, over dependencies).
     """
     if trail.reached is None or trail.reached[0] != pronoun.token:
-        up = {
-            i: n
-            for n, i in enumerate((pronoun.token, *islice(ancestors(trail.discourse.parse, pronoun.token), MOST_HEADS)))
-        }
-        steps = {
-            person: min(step(trail, pronoun, up, spot) for spot in person.spots[-LAST_MENTIONS:]) for person in among
-        }
-        trail.reached = pronoun.token, sorted(among, key=steps.__getitem__)
+        way = (pronoun.token, *islice(ancestors(trail.discourse.parse, pronoun.token), MOST_HEADS))
+        up = {i: n for n, i in enumerate(way)}
+        trail.reached = pronoun.token, sorted(among, key=lambda person: nearest(trail, pronoun, up, person))
     return trail.reached[1]
+
+
+def nearest(trail: Trail, pronoun: Pronoun, up: dict[int, int], person: Person) -> Step:
+    """Where the nearest mention of a person lies on that way: one of the last sentence that has any."""
+    spots, last = person.spots[-LAST_MENTIONS:], person.last.sentence
+    return min([step(trail, pronoun, up, spot) for spot in spots if spot.sentence == last])
 
 
 def step(trail: Trail, pronoun: Pronoun, up: dict[int, int], spot: Spot) -> Step:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from claimx.extraction.findings import Attribution
-from claimx.extraction.party.candidates import Choice, Person, Pronoun, Ranked
+from claimx.extraction.party.candidates import Choice, Person, Pronoun, Ranked, contradicts
 from claimx.extraction.party.discourse import PRONOUN_GENDERS, REFLEXIVE, Discourse
 from claimx.extraction.party.persons import (
     Form,
     has_definite,
+    is_main_subject,
     is_told_of,
     may_take_up,
     mentions,
@@ -61,6 +62,7 @@ class Trail:
         self.meant: dict[int, Person] = {}
         self.guessed: dict[int, float] = {}
         self.reached: tuple[int, list[Person]] | None = None  # for the last pronoun weighed, see reach.py
+        self.places: dict[int, list[str]] = {}  # by the head of a mention, see features.py
         self.own_sentences = own_sentences(discourse)
 
     def walk(self, decide: Decide) -> None:
@@ -96,7 +98,10 @@ class Trail:
 
     def meet(self, person: Person, head: int, end: int, form: Form) -> None:
         """Take down one mention of a person."""
-        person.spots.append(spot_of(self.discourse, head, end, form))
+        spot = spot_of(self.discourse, head, end, form)
+        person.spots.append(spot)
+        person.subjects += spot.role == "subject"
+        person.pronouns += form == "pronoun"
         self.recent.pop(person, None)
         self.recent[person] = None
         number = self.speeches.at_head.get(head, -1)
@@ -106,11 +111,13 @@ class Trail:
 
     def meet_pronoun(self, token: int, decide: Decide) -> None:
         """Find whom a pronoun means, and take that down."""
-        discourse = self.discourse
+        discourse, spot = self.discourse, spot_of(self.discourse, token, token + 1, "pronoun")
+        opens = token - discourse.parse.sentence(token)[0] < 2
         pronoun = Pronoun(
             token=token,
             gender=PRONOUN_GENDERS[discourse.parse.lower[token]],
-            spot=spot_of(discourse, token, token + 1, "pronoun"),
+            spot=spot,
+            place="opening" if opens else "main" if is_main_subject(discourse.parse, spot) else "inner",
             quoted=token in discourse.quoted,
             speech=self.speeches.inside[token],
             source_of=self.speeches.at_head.get(token, -1),
@@ -282,11 +289,6 @@ def only(person: Person) -> Choice:
 def was_subject(person: Person) -> bool:
     """Whether a person was a subject in the last sentence that speaks of it."""
     return any(spot.role == "subject" for spot in person.spots if spot.sentence == person.last.sentence)
-
-
-def contradicts(person: Person, gender: Gender | None) -> bool:
-    """Whether the text gives the person another gender."""
-    return gender is not None and person.gender is not None and person.gender != gender
 
 
 def own_sentences(discourse: Discourse) -> list[int]:
