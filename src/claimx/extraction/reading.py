@@ -68,15 +68,8 @@ class Reading:
     def inner_quotation_of(self) -> list[int]:
         """By token, the number of the innermost quotation that holds it between its marks, -1 outside any."""
         numbers = [-1] * self.parse.n
-        order = sorted(range(len(self.quotations)), key=lambda k: (self.quotations[k].inner[0], k), reverse=True)
-        open_: list[int] = []
-        for token in range(self.parse.n):
-            while order and self.quotations[order[-1]].inner[0] <= token:
-                open_.append(order.pop())
-            while open_ and self.quotations[open_[-1]].inner[1] <= token:
-                open_.pop()
-            if open_:
-                numbers[token] = open_[-1]
+        for start, number, end in sorted((each.inner[0], k, each.inner[1]) for k, each in enumerate(self.quotations)):
+            numbers[start:end] = [number] * (end - start)
         return numbers
 
     def sentence(self, token: int, *, reach: int) -> Tokens:

@@ -8,7 +8,7 @@ objects make a question some ten times cheaper.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
 from operator import add
@@ -102,8 +102,7 @@ class Parse:
 
     def _children(self, dependents: list[Sequence[int]]) -> list[Sequence[int]]:
         """The dependents of each token, white space left out; what is its own head is a root."""
-        self._roots = [i for i, head in enumerate(self.head) if head == i]
-        for root in self._roots:
+        for root in [i for i, head in enumerate(self.head) if head == i]:
             self.relation[root] = "root"
             dependents[root] = [i for i in dependents[root] if i != root]
         for head in {self.head[i] for i in self.spaces}:
@@ -120,13 +119,17 @@ class Parse:
     @cached_property
     def edges(self) -> list[Tokens]:
         """First and last token (half-open) of each token's subtree; trees that cross count their whole stretch."""
-        heads, left, right = self.head, list(range(self.n)), list(range(1, self.n + 1))
-        for i in self._bottom_up():
-            head = heads[i]
-            if left[i] < left[head]:  # noqa: PLR1730 - a call a token would take half of the time
-                left[head] = left[i]
-            if right[i] > right[head]:  # noqa: PLR1730
-                right[head] = right[i]
+        heads, spaces, left, right = self.head, self.spaces, list(range(self.n)), list(range(1, self.n + 1))
+        for i in range(self.n):  # what stands before all else that hangs below a token reaches it first
+            above = heads[i]
+            while left[above] > i and i not in spaces and above not in spaces:
+                left[above] = i
+                above = heads[above]
+        for i in range(self.n - 1, -1, -1):
+            above = heads[i]
+            while right[above] <= i and i not in spaces and above not in spaces:
+                right[above] = i + 1
+                above = heads[above]
         return list(zip(left, right, strict=True))
 
     def children_in(self, i: int, relations: frozenset[str]) -> list[int]:
@@ -154,19 +157,29 @@ class Parse:
         return dict(zip(self.start, range(self.n), strict=True))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the text in lower case: most lists of words have none of them."""
-        return frozenset(self.lower)
+    def by_word(self) -> dict[str, list[int]]:
+        """By word in lower case, its tokens: most lists of words have none or few of them."""
+        return _tokens_by(self.lower[: self.n])
+
+    @cached_property
+    def by_lemma(self) -> dict[str, list[int]]:
+        """By lemma, its tokens."""
+        return _tokens_by(self.lemma[: self.n])
+
+    def tokens_of(self, words: Collection[str]) -> list[int]:
+        """The tokens of any of these words in lower case, in text order."""
+        return _tokens_among(self.by_word, words)
+
+    def tokens_of_lemmas(self, lemmas: Collection[str]) -> list[int]:
+        """The tokens that have one of these lemmas, in text order."""
+        return _tokens_among(self.by_lemma, lemmas)
 
     @cached_property
     def marks(self) -> frozenset[int]:
         """The tokens that are no words: tagged as marks, or without letter and digit, white space too; the ends are."""
-        found = [
-            i
-            for i, (word, pos) in enumerate(zip(self.words, self.pos, strict=True))
-            if pos == "PUNCT" or not (word.isalnum() or any(map(str.isalnum, word)))
-        ]
-        return frozenset((-1, *found))
+        marks = [word for word in self.by_word if not (word.isalnum() or any(map(str.isalnum, word)))]
+        found = [i for i, pos in enumerate(self.pos) if pos == "PUNCT"]
+        return frozenset((-1, self.n, *found, *self.tokens_of(marks)))
 
     @cached_property
     def passives(self) -> frozenset[int]:
@@ -179,21 +192,11 @@ class Parse:
     @cached_property
     def infinitives(self) -> frozenset[int]:
         """The verbs that stand with "to"."""
-        marks = [i for i, word in enumerate(self.lower) if word == "to" and self.relation[i] == "mark"]
-        return frozenset(self.head[i] for i in marks)
+        return frozenset(self.head[i] for i in self.by_word.get("to", ()) if self.relation[i] == "mark")
 
     @cached_property
     def _by_relation(self) -> dict[int, dict[str, list[int]]]:
         return {}
-
-    def _bottom_up(self) -> list[int]:
-        children = self.children
-        order = list(self._roots)
-        for i in order:  # grows while it is walked: breadth first from the roots
-            if children[i]:
-                order += children[i]
-        order.reverse()
-        return order
 
     def chars(self, tokens: Tokens) -> tuple[int, int]:
         """Character offsets of a stretch of tokens that is not empty."""
@@ -239,3 +242,20 @@ class Parse:
         for i in sorted(self.spaces):
             if "\n" in self.words[i]:
                 yield i + 1
+
+
+def _tokens_by(column: Sequence[str]) -> dict[str, list[int]]:
+    """By word of a column, the tokens that have it."""
+    found: dict[str, list[int]] = {}
+    for token, word in enumerate(column):
+        if word in found:
+            found[word].append(token)
+        else:
+            found[word] = [token]
+    return found
+
+
+def _tokens_among(found: Mapping[str, list[int]], words: Collection[str]) -> list[int]:
+    """The tokens of the words found that are among some, in order."""
+    few, many = (found, words) if len(found) < len(words) else (words, found)
+    return sorted([token for word in few if word in many for token in found[word]])

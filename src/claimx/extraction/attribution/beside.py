@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
@@ -53,6 +54,8 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
     if not ctx.quotations:
         return None
     source = source_of(ctx, cue.token)
+    if not _is_near_a_quotation(ctx, cue.token, source):
+        return None
     start, end = clause_span(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
     head = complement_of(ctx, cue.token)
@@ -73,6 +76,17 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
     if before is not None and after is None:
         after = _rest_after(ctx, end)
     return Beside(before=before, after=after, source=source, complement=head)
+
+
+def _is_near_a_quotation(ctx: Context, verb: int, source: int | None) -> bool:
+    """Whether a quotation ends before a verb or begins behind it, near their sentences: most have none."""
+    first, last = (verb, verb) if source is None else (min(source, verb), max(source, verb))
+    start, end = ctx.parse.sentence(first)[0], ctx.parse.sentence(last)[1]
+    before = bisect_left(ctx.quotation_ends, start - LONGEST_GAP)
+    if before < len(ctx.quotation_ends) and ctx.quotation_ends[before] <= verb:
+        return True
+    behind = bisect_left(ctx.quotation_starts, verb)
+    return behind < len(ctx.quotation_starts) and ctx.quotation_starts[behind] <= end + LONGEST_GAP
 
 
 def _is_deed(ctx: Context, cue: Cue, number: int) -> bool:

@@ -39,6 +39,7 @@ class Context:
         sources: the sources already found, by their verbs.
         spans: their stretches already found, by what was asked; phrases: their noun phrases, by head.
         verb_spans: the stretches of verb groups, by verb.
+        quotation_starts, quotation_ends: where outer quotations begin, and the tokens behind them, in order.
         nouns: tokens, lemmas and classes of the nouns that do, in text order.
         triggers: the tokens of the words at which rules for phrases and adjectives are tried.
     """
@@ -57,24 +58,20 @@ class Context:
         self.speech_of = _speech_of(reading)
         self.paragraph_starts = reading.paragraph_starts
         self.datelines = reading.dateline_tokens
-        by_form, verbs = cues.by_form, cues.verbs
-        self.verbs: dict[int, tuple[Verb, ...]] = {
-            token: entries
-            for token, (known, pos) in enumerate(zip(map(by_form.get, parse.lower), parse.pos, strict=True))
-            if (known or pos in VERBAL) and (entries := known or verbs.get(parse.lemma[token]))
-        }
+        of_forms = {token: cues.by_form[parse.lower[token]] for token in parse.tokens_of(cues.by_form)}
+        of_lemmas = [token for token in parse.tokens_of_lemmas(cues.verbs) if parse.pos[token] in VERBAL]
+        entries = {token: cues.verbs[parse.lemma[token]] for token in of_lemmas} | of_forms
+        self.verbs: dict[int, tuple[Verb, ...]] = dict(sorted(entries.items()))
         self.nouns = [
-            (token, lemma, cues.nouns[lemma])
-            for token, pos in enumerate(parse.pos)
-            if (pos == "NOUN" or parse.tag[token] == "NN")  # "Word came": a name by its capital alone
-            and (lemma := parse.lemma[token].lower()) in cues.nouns
+            (token, parse.lemma[token].lower(), cues.nouns[parse.lemma[token].lower()])
+            for token in parse.tokens_of_lemmas([lemma for lemma in parse.by_lemma if lemma.lower() in cues.nouns])
+            if (parse.pos[token] == "NOUN" or parse.tag[token] == "NN")  # "Word came": a name by its capital alone
             and parse.lower[token - 1] not in cues.by_wire
         ]
-        self.triggers: list[int] = []
-        if not parse.vocabulary.isdisjoint(cues.triggers):
-            self.triggers = [token for token, lower in enumerate(parse.lower) if lower in cues.triggers]
+        self.triggers = parse.tokens_of(cues.triggers)
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
+        self.quotation_starts, self.quotation_ends = sorted(self.quotation_at_start), sorted(self.quotation_at_end)
 
     def paragraphs(self) -> Iterator[Tokens]:
         """Paragraphs and lines, up to where the next begins; the last is taken to end one token behind it."""

@@ -138,8 +138,7 @@ def _hedge(reading: Reading, candidate: Candidate, content: set[int], id_: str) 
 def _by_form(text: AttributedText) -> Iterator[Candidate]:
     """Hedges of words as written, the longer sequence first."""
     lower, first, forms, phrases = text.parse.lower, text.lexicon.first, text.lexicon.forms, text.lexicon.phrases
-    opening = [token for token, word in enumerate(lower) if word in first]
-    for token in [k for k in opening if lower[k] in forms or (lower[k], lower[k + 1]) in phrases]:
+    for token in [k for k in text.parse.tokens_of(first) if lower[k] in forms or (lower[k], lower[k + 1]) in phrases]:
         entries = phrases.get((lower[token], lower[token + 1]), ()) + forms.get(lower[token], ())
         found = _first_match(text, token, entries)
         if found is not None:
@@ -149,7 +148,7 @@ def _by_form(text: AttributedText) -> Iterator[Candidate]:
 def _by_lemma(text: AttributedText) -> Iterator[Candidate]:
     """Hedges that are verbs or nouns."""
     lemmas = text.lexicon.lemmas
-    for token in [token for token, lemma in enumerate(text.parse.lemma) if lemma in lemmas]:
+    for token in text.parse.tokens_of_lemmas(lemmas):
         found = _first_match(text, token, lemmas[text.parse.lemma[token]])
         if found is not None:
             yield found

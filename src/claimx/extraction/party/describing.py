@@ -39,10 +39,9 @@ def described_nouns(discourse: Discourse) -> dict[int, str]:
 def definite_nouns(discourse: Discourse) -> Iterator[int]:
     """Singular nouns with "the" that may describe an actor: "the company", "the farmer" where one was called so."""
     parse, references = discourse.parse, discourse.lexicon.references
-    for i in [i for i, tag in enumerate(parse.tag) if tag in SINGULAR and parse.entity_of[i] < 0]:
-        lemma = parse.lemma[i].lower()
-        known = parse.lower[i] in references or lemma in references or lemma in discourse.described
-        first = definite_before(parse, i) if known else None
+    known = [lemma for lemma in parse.by_lemma if (low := lemma.lower()) in references or low in discourse.described]
+    for i in sorted({*parse.tokens_of(references), *parse.tokens_of_lemmas(known)}):
+        first = definite_before(parse, i) if parse.tag[i] in SINGULAR and parse.entity_of[i] < 0 else None
         if first is not None and not is_ones_own(discourse, first, i):
             yield i
 

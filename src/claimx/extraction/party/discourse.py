@@ -172,9 +172,7 @@ class Discourse:
     @cached_property
     def gendered_pronouns(self) -> list[tuple[int, Gender]]:
         """The pronouns that tell a gender, with it, in text order."""
-        if self.parse.vocabulary.isdisjoint(PRONOUN_GENDERS):
-            return []
-        return [(i, PRONOUN_GENDERS[word]) for i, word in enumerate(self.parse.lower) if word in PRONOUN_GENDERS]
+        return [(i, PRONOUN_GENDERS[self.parse.lower[i]]) for i in self.parse.tokens_of(PRONOUN_GENDERS)]
 
     @cached_property
     def indefinite(self) -> dict[str, list[int]]:

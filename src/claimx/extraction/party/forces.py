@@ -43,7 +43,7 @@ class Forces:
     def _named(self) -> Iterator[Force]:
         """Those that take part, in the order of the text: no "former Holm Police clerk"."""
         discourse, parse = self.discourse, self.discourse.parse
-        for i in [i for i, word in enumerate(parse.lower) if word in discourse.lexicon.bare_bodies]:
+        for i in parse.tokens_of(discourse.lexicon.bare_bodies):
             id_ = discourse.at.get(i)
             if role_of(parse, i) in DESCRIBING:
                 continue

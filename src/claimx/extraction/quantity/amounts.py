@@ -39,19 +39,16 @@ def read_amounts(text: str, numerals: Sequence[Numeral], lexicon: QuantityLexico
 
 def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The numbers in "twice", "tenfold", "double"."""
-    if parse.vocabulary.isdisjoint(lexicon.multiples):
-        return []
     amounts = []
-    for token, word in enumerate(parse.lower):
-        if word in lexicon.multiples:
-            times, start, end = lexicon.multiples[word], parse.start[token], parse.end[token]
-            amounts.append(of_numeral(Numeral(start=start, end=end, low=times, high=times, base=times)))
+    for token in parse.tokens_of(lexicon.multiples):
+        times, start, end = lexicon.multiples[parse.lower[token]], parse.start[token], parse.end[token]
+        amounts.append(of_numeral(Numeral(start=start, end=end, low=times, high=times, base=times)))
     return amounts
 
 
 def zeros_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
     """The zero in "no new deaths"."""
-    if NO not in parse.vocabulary:
+    if NO not in parse.by_word:
         return []
     amounts: list[Amount] = []
     lower, token = parse.lower, -1

@@ -55,8 +55,11 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     source = source_of(ctx, verb)
     if source is None or _is_done_to(ctx, cue, source):
         return None
+    has_its_own = _has_its_own(ctx, verb) or not is_party(ctx, source)
+    if has_its_own and clausal_complement_of(ctx.parse, verb) is None:
+        return None
     start, end = clause_span(ctx, cue, source)
-    found = None if _has_its_own(ctx, verb) or not is_party(ctx, source) else _reported(ctx, verb, start, end)
+    found = None if has_its_own else _reported(ctx, verb, start, end)
     if found is None:
         found = _between_commas(ctx, verb, start, end)
     if found is None:
