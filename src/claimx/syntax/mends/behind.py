@@ -47,17 +47,18 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
 def _verb_set_off(tree: Tree, noun: int) -> int | None:
     """The finite verb behind a phrase and its comma, or at the end behind a phrase that follows a quotation."""
     words, end = tree.words, min(noun + REACH, len(tree.words))
-    if not tree.commas_in(noun + 1, end - 1):
+    commas = tree.commas_in(noun + 1, end - 1)
+    if not commas:
         return None
     verb = next((t for t in range(noun + 2, end) if words[t] != "," and not tree.is_below(t, noun)), None)
-    if verb is not None and follows and tree.tags[verb] not in FINITE_OR_MODAL:
-        verb = _behind_an_apposition(tree, verb, commas)
-    if verb is None or tree.tags[verb] not in FINITE_VERBS:
-        return None
-    if words[verb - 1] == ",":
+    if verb is None or (tree.tags[verb] in FINITE_VERBS and words[verb - 1] == ","):
         return verb
-    ends = tree.lemmas[verb] in tree.grammar.quoting and words[verb + 1 : verb + 2] in ([], ["."])
-    return verb if ends and _follows_a_quotation(tree, noun) else None
+    if tree.tags[verb] not in FINITE_OR_MODAL:
+        verb = _behind_an_apposition(tree, verb, commas)
+    elif tree.lemmas[verb] not in tree.grammar.quoting or words[verb + 1 : verb + 2] not in ([], ["."]):
+        return None
+    is_finite = verb is not None and tree.tags[verb] in FINITE_VERBS
+    return verb if is_finite and _follows_a_quotation(tree, noun) else None
 
 
 def _behind_an_apposition(tree: Tree, token: int, commas: Sequence[int]) -> int | None:
