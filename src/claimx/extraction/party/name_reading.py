@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 from claimx.extraction.dateline import is_dateline
+from claimx.extraction.party.inside import place_around
 from claimx.extraction.party.name_form import country_of, form_of
 from claimx.extraction.party.names import NamePlain
 from claimx.extraction.party.titles import gender_before
@@ -75,6 +76,7 @@ def read_name(
         country=country_of(parse, (start, end), label, form, lexicon),
         sentence=parse.sentence_of[start],
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),
+        inside=place_around(parse, (start, end), label, lexicon),
         alias_of=name_before_alias(parse, start, lexicon) if label == "PERSON" else None,
         short_for=name_beside(parse, (start, end), label, lexicon),
         is_label=is_before_turn(parse.text, first, last, form),

@@ -32,6 +32,7 @@ class NamePlain:
         acts: it stands where a party acts or speaks.
         alias_of: the person's name beside it that this is another of: "Ana Roe, also known as Nana Poe".
         is_label: capitals that stand for who speaks, before their turn: "NH: We left early".
+        inside: the character at which the name starts of what a place lies in: "Dorp Hall in Leeds".
         short_for: the body's name that capitals in brackets follow: "Nordia Tourism Institute (INTUR)".
 
     """
@@ -45,6 +46,7 @@ class NamePlain:
     country: str | None = None
     sentence: int = 0
     acts: bool = False
+    inside: int | None = None
     short_for: str | None = None
     alias_of: str | None = None
     is_label: bool = False
