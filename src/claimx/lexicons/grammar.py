@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from claimx.lexicons.inflection import regular_forms
-
 # The lists of which mends ask whether a sentence has any (`asks`).
 OF_SENTENCES = ("citing", "name_an_addressee", "nouns_of_saying", "quoting", "reporting", "without_that")
 # Classes of clauses that nobody tells or holds to be so.
@@ -21,7 +19,6 @@ class Grammar:
 
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
-        quoting_forms: their past forms, of which a lemmatizer makes adjectives.
         have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
         audiences: the nouns of those who are told.
         reporting: the verbs that tell or hold in a clause what is so; none that wants, means to do, asks or perceives,
@@ -35,7 +32,6 @@ class Grammar:
         citing: verbs that name who told it; judges: people who are named for what they think.
         naming: the verbs that call or think a thing something, without "as".
         parted: the verbs with a particle that take an object: "wave off".
-        magnitudes: the numerals that multiply, which stand before "won" and are counted by it.
         outlets: the words with which names of news outlets end.
         lists_of: by word, the names of the lists `OF_SENTENCES` that hold it.
     """
@@ -43,18 +39,14 @@ class Grammar:
     without_that: frozenset[str]
     side_with: frozenset[str]
     perceive: frozenset[str]
-    want_without_object: frozenset[str]
     open_time: frozenset[str]
     open_fronted: frozenset[str]
-    whoever: frozenset[str]
     no_that: frozenset[str]
     whether_words: frozenset[str]
-    magnitudes: frozenset[str]
     before_some: frozenset[str]
     outlets: frozenset[str]
     take_no_object: frozenset[str]
     quoting: frozenset[str]
-    quoting_forms: frozenset[str]
     have_a_sender: frozenset[str]
     audiences: frozenset[str]
     reporting: frozenset[str]
@@ -84,18 +76,15 @@ class Grammar:
         """The lexicon of the `grammar` table, with what the frames of verbs in `cues` tell."""
         lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
         lists["whether_words"] = frozenset(tables["shared"]["whether_words"])
-        lists["magnitudes"] = frozenset(tables["quantities"]["numerals"]["scales"])
         lists["outlets"] = frozenset(tables["names"]["words"]["media"])
         cues = tables["cues"]
         nouns = (word for group in cues["nouns"] + cues["stances"] for word in group["words"])
         clausal = _with_frame(cues, "clause")
         reporting = _with_frame(cues, "clause", without=NOT_TOLD) | lists["without_that"]
         quoting = _with_frame(cues, "quotation") - lists.pop("always_tell_somebody")
-        past = {form for verb in quoting for form in regular_forms(verb) if form.endswith("ed")}
         return cls(
             **lists,
             quoting=quoting,
-            quoting_forms=frozenset(past | {form for form, verb in cues["forms"].items() if verb in quoting}),
             reporting=reporting,
             telling=clausal - _with_frame(cues, "to"),
             name_an_addressee=reporting & _with_frame(cues, "audience"),

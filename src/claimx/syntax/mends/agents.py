@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.subjects import OPENERS
-from claimx.syntax.mends.told import COMPLEMENTS, SUBJECTS, first_of_group
+from claimx.syntax.mends.told import COMPLEMENTS
 from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL
 
@@ -68,25 +68,6 @@ def _is_in_words(tree: Tree, verb: int, noun: int) -> bool:
     return direct and any(tree.words[t] == "in" for t in tree.children(noun, verb, noun))
 
 
-@mend("agent-before-its-infinitive", labels={"advcl", "ccomp", "xcomp"}, asks="by")
-def agent_before_its_infinitive(tree: Tree, clause: int) -> bool:
-    """The wall was thought by locals to be [haunted].
-
-    Who thinks it is taken for the subject of what is thought.
-    """
-    verb = tree.heads[clause]
-    own, by = tree.children(clause, verb + 1, clause), verb + 1
-    agent = next((t for t in own if tree.labels[t] in {"nsubj", "nsubj:pass"}), None)
-    if agent is None or tree.words[by] != "by" or all(tree.words[t] != "to" for t in own if t > agent):
-        return False
-    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.attributing:
-        return False
-    tree.hang(agent, verb, "obl:agent")
-    tree.hang(by, agent, "case")
-    tree.hang(clause, verb, "xcomp")
-    return True
-
-
 @mend("agent-without-by", labels={"obl:agent"})
 def agent_without_by(tree: Tree, name: int) -> bool:
     """The driver was identified as farmer [Ivo Reyle]. She called for [Congress] to act.
@@ -138,96 +119,6 @@ def report_behind_whom_it_cites(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("addressee-before-what-goes-on", labels={"nsubj", "nsubj:pass"}, asks="name_an_addressee")
-def addressee_before_what_goes_on(tree: Tree, told: int) -> bool:
-    """The bridge, engineers warned [the council] in May, could fail.
-
-    Whom somebody tells, between two commas, is taken for the subject of what goes on behind them.
-    """
-    clause = tree.heads[told]
-    verb = tree.heads[clause]
-    if tree.labels[clause] != "ccomp" or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
-        return False
-    first = first_of_group(tree, clause)
-    subjects = [t for t in tree.labelled(verb, verb - REACH, verb, SUBJECTS) if tree.labels[t] != "expl"]
-    if len(subjects) != 2 or not tree.opens_behind_comma(subjects[1]) or not verb < told < first:
-        return False
-    if tree.words[first - 1] != "," or tree.tags[first] not in FINITE_OR_MODAL:
-        return False
-    tree.hang(told, verb, "obj")
-    return True
-
-
-@mend(
-    "addressee-with-what-it-did", labels={"ccomp", "xcomp", "amod"}, tags={"VBD", "VBN", "JJ"}, asks="name_an_addressee"
-)
-def addressee_with_what_it_did(tree: Tree, did: int) -> bool:
-    """The coach told those [gathered] that the season was lost.
-
-    What they did, or how they were, who were told is taken for what they were told.
-    """
-    told = did - 1
-    verb = tree.heads[told] if tree.heads[did] == told else tree.heads[did]
-    if verb != told - 1 or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
-        return False
-    own = (*tree.children(did, did + 1, did + REACH), *tree.children(verb, did + 1, did + REACH))
-    clauses = [t for t in own if tree.labels[t] in COMPLEMENTS | {"advcl"}]
-    if tree.words[told] not in tree.grammar.whoever or not clauses:
-        return False
-    clause = min(clauses)
-    tree.hang(clause, verb, "ccomp" if tree.labels[clause] == "ccomp" else "xcomp")
-    for noun in tree.labelled(did, did + 1, clause, frozenset({"obj"})):
-        tree.make_subject(noun, clause)
-    tree.hang(told, verb, "iobj")
-    tree.hang(did, told, "acl")
-    return True
-
-
-@mend("addressee-with-its-article", labels=SUBJECTS, tags={"NN", "NNS", "NNP"}, asks="name_an_addressee")
-def addressee_with_its_article(tree: Tree, noun: int) -> bool:
-    """He told The Mirren [Post] broadcasts had ended. She told the Harbour [Times] nobody was hurt.
-
-    An outlet whose article has a capital within the sentence, or whose name ends as theirs do, is taken for a part of
-    the noun behind it.
-    """
-    clause = tree.heads[noun]
-    verb = tree.heads[clause]
-    article = verb + 1
-    if not verb < noun < clause or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
-        return False
-    last = article
-    while last + 1 < noun and tree.tags[last + 1] == "NNP":
-        last += 1
-    while last > article and not (tree.words[article].istitle() and tree.tags[last + 1] != "NNP"):
-        if tree.words[last] in tree.grammar.outlets:
-            break
-        last -= 1
-    if tree.tags[article] != "DT" or last == article or not tree.is_below(last, noun):
-        return False
-    for token in range(article, last):
-        tree.hang(token, last)
-    tree.hang(last, verb, "iobj")
-    return True
-
-
-@mend("maker-read-as-an-agent", labels={"obl", "obl:agent"}, tags={"NNS"})
-def maker_read_as_an_agent(tree: Tree, maker: int) -> bool:
-    """The bank faces a lawsuit by two [brokers] alleging that it hid losses.
-
-    Who made what says something is hung on the active verb before it, which has no agent.
-    """
-    verb, by, noun = tree.heads[maker], tree.first_of(maker), tree.first_of(maker) - 1
-    if tree.words[by] != "by" or tree.heads[noun] != verb or tree.labels[noun] != "obj":
-        return False
-    says = maker + 1
-    if tree.tags[says : says + 1] != ["VBG"] or tree.lemmas[says] not in tree.grammar.reporting:
-        return False
-    tree.hang(maker, noun, "nmod")
-    if tree.heads[says] == verb:
-        tree.hang(says, noun, "acl")
-    return True
-
-
 @mend("experiencer-read-as-a-complement", labels={"xcomp"}, tags={"PRP", "NN", "NNS", "NNP"})
 def experiencer_read_as_a_complement(tree: Tree, noun: int) -> bool:
     """It seemed to [him] that the witness had lied.
@@ -240,21 +131,4 @@ def experiencer_read_as_a_complement(tree: Tree, noun: int) -> bool:
     if not told or [tree.words[token] for token in before] != ["to"]:
         return False
     tree.hang(noun, verb, "obl")
-    return True
-
-
-@mend("addressee-read-as-an-owner", labels={"nmod:poss"}, tags={"PRP$"}, asks="name_an_addressee")
-def addressee_read_as_an_owner(tree: Tree, told: int) -> bool:
-    """They told [her] Ida Holm had left.
-
-    Who is told is taken for the owner of the subject, which is a name.
-    """
-    noun = tree.heads[told]
-    clause, verb = tree.heads[noun], told - 1
-    if not told < noun < clause or tree.heads[clause] != verb or tree.labels[noun] not in SUBJECTS:
-        return False
-    if tree.lemmas[verb] not in tree.grammar.name_an_addressee or tree.tags[noun] != "NNP":
-        return False
-    tree.hang(told, verb, "iobj")
-    tree.tags[told] = "PRP"
     return True

@@ -15,6 +15,7 @@ CONJUNCT = frozenset({"conj"})
 OBJECT, FLAT = frozenset({"obj"}), frozenset({"flat"})
 RELATIVE = frozenset({"acl:relcl"})
 SETS_OFF = frozenset({",", "—", "–"})
+OPENING = frozenset({"cc", "case", "mark"})
 
 
 @mend(
@@ -30,7 +31,7 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     a firm, [its owner], Ida Holm, said".
     """
     verb = _verb_set_off(tree, noun)
-    if verb is None:
+    if verb is None or tree.lemmas[verb] not in tree.grammar.attributing or _is_a_part(tree, noun):
         return False
     said = next((t for t in tree.above(noun) if _reports(tree, verb, t)), None)
     if said is None or tree.labelled(verb, said, verb + REACH, ANY_SUBJECT):
@@ -42,6 +43,13 @@ def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     if tree.heads[verb] == said:
         tree.labels[verb] = "parataxis"
     return True
+
+
+def _is_a_part(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands behind a conjunction or a preposition, or is a state behind a town."""
+    if tree.labelled(noun, noun - REACH, noun, OPENING):
+        return True
+    return tree.labels[noun] == "appos" and tree.tags[noun] == tree.tags[tree.heads[noun]] == "NNP"
 
 
 def _verb_set_off(tree: Tree, noun: int) -> int | None:
@@ -248,34 +256,6 @@ def _is_no_noun(tree: Tree, verb: int) -> bool:
         return False
     tree.pos[verb] = "VERB"
     return True
-
-
-@mend("verb-read-as-a-description", labels={"amod"}, tags={"VBD", "VBN", "JJ"})
-def verb_read_as_a_description(tree: Tree, verb: int) -> bool:
-    """“We have two boats,” [quipped] harbour master Ana Roe.
-
-    A verb of quoting right behind what was said is taken for a description of who says it.
-    """
-    noun = tree.heads[verb]
-    if tree.words[verb] not in tree.grammar.quoting_forms or not _stands_behind_speech(tree, verb) or noun < verb:
-        return False
-    if any(tree.labels[t] != "punct" for t in tree.children(noun, noun - REACH, verb)) or _is_a_term(tree, verb):
-        return False
-    if tree.labels[noun] == "nmod:desc" and tree.heads[noun] > noun:
-        noun = tree.heads[noun]
-    tree.take_place(verb, noun)
-    if tree.labels[verb] not in {"root", "ROOT"}:
-        tree.labels[verb] = "parataxis"
-    tree.hang(noun, verb, "nsubj")
-    tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
-    return True
-
-
-def _is_a_term(tree: Tree, end: int) -> bool:
-    """Whether what the marks before a token enclose is no sentence: "the “border,” contested land"."""
-    start = max(end - REACH, 0)
-    opening = next((t for t in range(end - 2, start, -1) if tree.tags[t] == OPENING_MARK), None)
-    return opening is not None and FINITE_OR_MODAL.isdisjoint(tree.tags[opening:end])
 
 
 @mend("title-read-as-a-verb", labels={"conj"}, tags={"VB", "VBP"})

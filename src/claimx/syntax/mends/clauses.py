@@ -8,43 +8,10 @@ from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 QUOTES = OPENING | CLOSING
-# How a thing stands and what it is, in an aside: "their wells dry".
-OWN = SUBJECTS | {"appos"}
-STATES = frozenset({"JJ", "VBN", "VBG", "VBP", "RB"})
 # What parts two clauses.
 BARRED = QUOTES | {",", ";", ":", "that"}
 # What a verb may have taken already.
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
-
-
-@mend("passive-without-its-auxiliary", labels={"acl"}, tags={"VBN"})
-def passive_without_its_auxiliary(tree: Tree, participle: int) -> bool:
-    """Two were killed and nine workers [injured].
-
-    A second passive, whose "were" is not said again, is taken for a description of its own subject.
-    """
-    noun = tree.heads[participle]
-    verb = tree.heads[noun]
-    if tree.labels[noun] != "conj" or not verb < noun < participle <= verb + REACH:
-        return False
-    if tree.tags[verb] != "VBN" or not _stands_beside(tree, noun, participle):
-        return False
-    if not any(tree.labels[t] == "aux:pass" for t in tree.children(verb, verb - REACH, verb)):
-        return False
-    own = tree.children(noun, verb + 1, noun)
-    if not {"nummod", "cc"} <= {tree.labels[t] for t in own}:
-        return False
-    tree.hang(participle, verb, "conj")
-    tree.hang(noun, participle, "nsubj:pass")
-    for token in own:
-        if tree.labels[token] in {"cc", "punct"}:
-            tree.hang(token, participle)
-    return True
-
-
-def _stands_beside(tree: Tree, noun: int, participle: int) -> bool:
-    """Whether only the participle's adverbs stand between the two."""
-    return all(tree.heads[t] == participle and tree.labels[t] == "advmod" for t in range(noun + 1, participle))
 
 
 @mend("time-behind-a-quotation", labels={"advcl"})
@@ -109,6 +76,8 @@ def clause_behind_a_semicolon(tree: Tree, clause: int) -> bool:
     if semicolon is None or tree.children(clause, verb + 1, semicolon) or not _has_taken(tree, verb, semicolon):
         return False
     own = {tree.labels[t] for t in tree.children(clause, semicolon, clause)}
+    if tree.words[semicolon + 1] in {"and", "that"}:
+        return False  # "reported that it leaked; that it had [leaked] before": a second one
     tree.hang(clause, verb, "parataxis")
     for noun in tree.children(verb, semicolon + 1, clause):
         tree.hang(noun, clause, None if own & SUBJECTS else "nsubj")
@@ -166,55 +135,6 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
     return any(tree.tags[t] in FINITE_OR_MODAL for t in (token, *own))
 
 
-@mend("subject-before-some-of-it", labels={"vocative", "nsubj", "nsubj:pass"})
-def subject_before_some_of_it(tree: Tree, noun: int) -> bool:
-    """Residents, many of them elderly, [complained] of noise. Villagers, their wells dry, [said] it was too late.
-
-    The subject is taken for people addressed, what is said of some of them, or of something of theirs, for a clause,
-    and the verb for a part of it.
-    """
-    aside = tree.heads[noun]
-    some = _some_of_it(tree, noun)
-    if some is None:
-        return False
-    reach = range(aside + 1, min(aside + REACH, len(tree.heads)))
-    verb = next((t for t in reach if tree.words[t - 1] == "," and _may_be_main(tree, t)), None)
-    if verb is None or verb not in {tree.heads[aside]} | {t for t in reach if tree.heads[t] == aside}:
-        return False
-    above = tree.heads[aside]
-    if above not in {aside, verb}:  # the clause behind the verb is taken for the main one
-        tree.hang(above, verb, "ccomp")
-    if above != verb:
-        tree.hang(verb, verb, "root")
-    tree.hang(noun, verb, "nsubj")
-    tree.hang(aside, noun, "acl:relcl")
-    tree.hang(some, aside, "nsubj")
-    if tree.tags[aside] in {"VBP", "VBZ"}:  # "their wells [dry]"
-        tree.tags[aside], tree.pos[aside] = "JJ", "ADJ"
-    if tree.tags[verb] == "VBN":
-        tree.tags[verb] = "VBD"
-    return True
-
-
-def _some_of_it(tree: Tree, noun: int) -> int | None:
-    """The subject of an aside behind a noun: some of it ("many of them"), or a thing of its own ("their wells")."""
-    aside, first = tree.heads[noun], noun + 2
-    if not first < aside or tree.words[noun + 1] != ",":
-        return None
-    if tree.tags[first] == "PRP$":
-        owned = tree.heads[first]
-        theirs = tree.labels[owned] in OWN and tree.heads[owned] in {noun, aside}
-        state = owned == aside - 1 and tree.tags[aside] in STATES
-        return owned if theirs and (state or tree.labels[noun] == "vocative") else None
-    some = tree.heads[first] == aside and tree.words[first + 1] == "of" and tree.labels[first] in SUBJECTS
-    return first if some else None
-
-
-def _may_be_main(tree: Tree, verb: int) -> bool:
-    """Whether a verb is finite, or is a past tense of saying that was taken for a participle."""
-    return tree.tags[verb] in FINITE_VERBS or (tree.tags[verb] == "VBN" and tree.lemmas[verb] in tree.grammar.quoting)
-
-
 @mend("main-verb-behind-a-participle", labels={"root", "ROOT"}, tags={"VBG"})
 def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
     """The minister writing in the Post [accused] the bank of theft.
@@ -265,30 +185,5 @@ def main_verb_behind_an_apposition(tree: Tree, verb: int) -> bool:
         return False
     tree.hang(verb, verb, "root")
     tree.hang(name, verb, "nsubj")
-    tree.tags[verb] = "VBD"
-    return True
-
-
-@mend("past-tense-after-a-comma", labels={"advcl", "conj", "parataxis", "acl"}, tags={"VBN"})
-def past_tense_after_a_comma(tree: Tree, verb: int) -> bool:
-    """Output shrank, the lender [estimated] on Tuesday, amid a crisis.
-
-    A past tense with its own subject, set off behind what it reports, is taken for a participle.
-    """
-    if tree.lemmas[verb] not in tree.grammar.without_that or tree.words[verb + 1 : verb + 2] == ["to"]:
-        return False
-    noun = tree.heads[verb] if tree.labels[verb] == "acl" else None
-    if noun is not None:
-        if tree.labels[noun] != "parataxis" or noun != verb - 1 or not tree.opens_behind_comma(noun):
-            return False
-        tree.hang(verb, tree.heads[noun], "parataxis")
-        tree.hang(noun, verb, "nsubj")
-    else:
-        own = tree.children(verb, verb - REACH, verb)
-        subjects = [t for t in own if tree.labels[t] == "nsubj"]
-        if len(subjects) != 1 or {tree.labels[t] for t in own} & {"aux", "aux:pass", "mark", "cc"}:
-            return False
-        if tree.heads[verb] > verb or not tree.opens_behind_comma(subjects[0]):
-            return False
     tree.tags[verb] = "VBD"
     return True

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, PREPOSITION
-from claimx.syntax.mends.told import is_sided_with
-from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
+from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 MARK = frozenset({"mark"})
 CLAUSE, SUBJECT, OBJECT = frozenset({"ccomp"}), frozenset({"nsubj"}), frozenset({"obj"})
-QUALITY = frozenset({"xcomp"})
 TITLES = frozenset({"nmod:desc"})
-RELATIVE = frozenset({"WDT", "WP"})
+RELATIVE = frozenset({"who", "which"})
 NOT_SHARED = OPENERS_AND_SUBJECTS | AUXILIARIES
-
-
-@mend("infinitive-behind-whom-one-agrees-with", labels={"advcl", "acl"}, tags={"VB"})
-def infinitive_behind_whom_one_agrees_with(tree: Tree, infinitive: int) -> bool:
-    """The party agreed with the unions to [freeze] wages.
-
-    What two agree to do is taken for a purpose, or for a description of the other one.
-    """
-    above = tree.heads[infinitive]
-    verb = tree.heads[above] if tree.labels[infinitive] == "acl" else above
-    if tree.lemmas[verb] not in tree.grammar.side_with or not verb < infinitive <= verb + REACH:
-        return False
-    first = tree.first_of(infinitive)
-    others = [t for t in tree.children(verb, verb + 1, infinitive) if is_sided_with(tree, t)]
-    if tree.tags[first] != "TO" or not others or not tree.is_below(first - 1, others[-1]):
-        return False
-    tree.hang(infinitive, verb, "xcomp")
-    return True
 
 
 @mend("relative-clause-read-as-what-was-said", labels={"ccomp"})
@@ -42,7 +22,7 @@ def relative_clause_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     """
     verb = tree.heads[clause]
     subjects = tree.labelled(clause, verb + 1, clause, frozenset({"nsubj", "nsubj:pass"}))
-    if not subjects or tree.tags[subjects[0]] not in RELATIVE or tree.words[subjects[0] - 1] != ",":
+    if not subjects or tree.words[subjects[0]] not in RELATIVE or tree.words[subjects[0] - 1] != ",":
         return False
     nouns = tree.labelled(verb, verb + 1, subjects[0], frozenset({"obj", "obl"}))
     if not nouns:
@@ -159,23 +139,6 @@ def _setting_of_next_act(tree: Tree, noun: int) -> bool:
     return True
 
 
-@mend("object-behind-what-was-said", labels={"obj"})
-def object_behind_what_was_said(tree: Tree, noun: int) -> bool:
-    """Jurors heard that he had struck [Ada Holm] in Leeds.
-
-    An object of the clause that a verb takes is taken for one of the verb, with what follows it.
-    """
-    verb = tree.heads[noun]
-    if tree.words[tree.first_of(noun) - 1] in CLOSING:
-        return False  # "“The ruling shows that all are equal,” [Ada Holm], a lawyer, said"
-    told = tree.labelled(verb, verb + 1, noun, CLAUSE)
-    if not told or tree.tags[told[-1]][:2] != "VB" or tree.labelled(told[-1], told[-1], noun, OBJECT):
-        return False
-    for token in (noun, *tree.labelled(verb, noun + 1, noun + REACH, frozenset({"obl"}))):
-        tree.hang(token, told[-1])
-    return True
-
-
 @mend("age-behind-a-name", labels={"dep", "obl:unmarked", "nmod:unmarked"}, tags={"CD"})
 def age_behind_a_name(tree: Tree, age: int) -> bool:
     """Police said Hale shot Ivo Diaz, [19], outside a bar.
@@ -195,57 +158,6 @@ def age_behind_a_name(tree: Tree, age: int) -> bool:
     if own != clause and tree.is_below(own, clause):
         for token in tree.labelled(clause, age + 1, age + REACH, frozenset({"obl"})):
             tree.hang(token, own)
-    return True
-
-
-@mend("subject-of-what-was-shown", labels={"nsubj", "iobj"})
-def subject_of_what_was_shown(tree: Tree, noun: int) -> bool:
-    """The poll showed [Ana Roe] leading her rival.
-
-    Who does what is shown or seen is taken for a second subject of the verb before it, or for whom it is shown to.
-    """
-    verb = tree.heads[noun]
-    shown = tree.labelled(verb, noun + 1, noun + REACH, CLAUSE) if noun >= verb else []
-    if not shown or tree.tags[shown[0]] != "VBG" or not tree.labelled(verb, verb - REACH, verb, SUBJECT):
-        return False
-    if not tree.is_filled_by(noun, shown[0]):
-        return False
-    if "," in tree.words[noun : shown[0]] or tree.labelled(shown[0], noun, shown[0], NOT_SHARED):
-        return False  # "told reporters that he was leading", "told the paper, “leading is hard”"
-    tree.hang(noun, shown[0], "nsubj")
-    return True
-
-
-@mend("name-read-as-a-quality", labels={"xcomp"}, tags={"NNP"})
-def name_read_as_a_quality(tree: Tree, name: int) -> bool:
-    """The minister named [Ivo Roe] as the source.
-
-    Who is named as something is taken for what the object is called, though there is none.
-    """
-    verb = tree.heads[name]
-    if not verb < name or tree.tags[verb][:2] != "VB" or tree.labelled(verb, verb, verb + REACH, OBJECT):
-        return False
-    behind = tree.labelled(verb, name + 1, name + REACH, frozenset({"obl"}))
-    if not any(tree.words[t] == "as" for noun in behind for t in tree.labelled(noun, name, noun, PREPOSITION)):
-        return False
-    tree.labels[name] = "obj"
-    return True
-
-
-@mend("thing-read-as-a-quality", labels={"xcomp"}, tags={"NN"})
-def thing_read_as_a_quality(tree: Tree, thing: int) -> bool:
-    """Roe called the [sinking] “a national tragedy”.
-
-    What is called something is taken for what it is called, though that stands behind it.
-    """
-    verb = tree.heads[thing]
-    if not verb < thing or tree.lemmas[verb] not in tree.grammar.naming:
-        return False
-    if not tree.labelled(thing, verb, thing, frozenset({"det", "nmod:poss"})):
-        return False
-    if tree.labelled(verb, verb, thing, OBJECT) or not tree.labelled(verb, thing + 1, thing + REACH, QUALITY):
-        return False
-    tree.labels[thing], tree.pos[thing] = "obj", "NOUN"
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL
 
 BESIDE_A_NAME = frozenset({"conj", "appos", "flat"})
 FURTHER = BESIDE_A_NAME | {"nmod"}  # "in a talk with [the board], Holm, its head, said"
@@ -56,27 +56,6 @@ def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
     tree.hang(name, verb, tree.labels[subjects[0]] if subjects else "nsubj")
     for subject in subjects:
         tree.hang(subject, name, "appos")
-    return True
-
-
-@mend("subject-before-a-participle", labels={"parataxis"}, tags={"VBN"})
-def subject_before_a_participle(tree: Tree, participle: int) -> bool:
-    """[The troops], believed to be trained abroad, are expected to move.
-
-    The subject is taken for that of a participle that is set off behind it, or of a clause with a subject of its own:
-    "[The verdict], it was reported, will come".
-    """
-    verb = tree.heads[participle]
-    if not participle < verb <= participle + REACH:
-        return False
-    before = tree.children(participle, participle - REACH, participle)
-    noun = next((t for t in before if tree.labels[t] in SUBJECTS and tree.words[t + 1] == ","), None)
-    own = {tree.labels[t] for t in tree.children(verb, participle, verb)}
-    if noun is None or own & ANY_SUBJECT:
-        return False
-    tree.hang(noun, verb, "nsubj:pass" if "aux:pass" in own else "nsubj")
-    if not any(tree.labels[t] in ANY_SUBJECT for t in before if t != noun):
-        tree.hang(participle, noun, "acl")
     return True
 
 
@@ -196,21 +175,4 @@ def _has_object_of_a_participle(tree: Tree, noun: int) -> bool:
         return False
     tree.hang(noun, participle, "obj")
     tree.make_subject(subject, verb)
-    return True
-
-
-@mend("subject-read-as-the-verb", labels={"xcomp"}, tags=FINITE_VERBS)
-def subject_read_as_the_verb(tree: Tree, verb: int) -> bool:
-    """Farmers near border, [reports] say.
-
-    A noun that is spelt like a verb, set off with its own behind what it reports, is taken for the verb of all.
-    """
-    noun = tree.heads[verb]
-    if noun != verb - 1 or tree.tags[noun] != "NNS" or tree.words[noun - 1] != ",":
-        return False
-    told = tree.labelled(noun, noun - REACH, noun, SUBJECTS)
-    tree.take_place(verb, noun)
-    tree.hang(noun, verb, "nsubj")
-    for token in told:
-        tree.hang(token, verb, "ccomp")
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -86,32 +85,6 @@ def verb_read_into_a_noun(tree: Tree, word: int) -> bool:
     return True
 
 
-@mend("noun-read-as-a-verb-behind-that", labels={"acl:relcl", "nsubj"}, tags={"VBZ"}, asks="that")
-def noun_read_as_a_verb_behind_that(tree: Tree, noun: int) -> bool:
-    """They complained to officials that [buses] no longer stopped.
-
-    A bare plural that is spelt like a verb, the subject of what was said, is taken for a verb whose subject is "that".
-    """
-    that = noun - 1
-    if tree.words[that] != "that" or tree.heads[that] != noun:
-        return False
-    head = tree.heads[noun]
-    ahead = range(noun + 1, min(noun + REACH, len(tree.heads)))
-    main = head if head > noun else next((t for t in ahead if tree.labels[t] in {"ccomp", "root"}), None)
-    if main is None or any(not tree.words[t].strip(",;.?!\n ") for t in range(noun, main)):
-        return False  # another clause or sentence begins between them
-    group = [main, *tree.children(main, noun, main)]
-    if not any(tree.tags[t] in FINITE_OR_MODAL for t in group) or any(
-        tree.labels[t] in SUBJECTS for t in group if t not in {main, noun}
-    ):
-        return False
-    tree.hang(noun, main, "nsubj")
-    tree.hang(that, main, "mark")
-    tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
-    tree.tags[that], tree.pos[that] = "IN", "SCONJ"
-    return True
-
-
 @mend("particle-read-as-a-preposition", labels={"case"}, tags={"IN", "RP", "RB"})
 def particle_read_as_a_preposition(tree: Tree, particle: int) -> bool:
     """The ministry waved [off] the delay as minimal.
@@ -125,21 +98,6 @@ def particle_read_as_a_preposition(tree: Tree, particle: int) -> bool:
         return False
     tree.hang(particle, verb, "compound:prt")
     tree.labels[noun], tree.tags[particle] = "obj", "RP"
-    return True
-
-
-@mend("amount-read-as-a-part-of-its-verb", labels={"nummod", "cc:preconj"}, tags={"CD", "CC"})
-def amount_read_as_a_part_of_its_verb(tree: Tree, amount: int) -> bool:
-    """[Nine] out of ten say that they will stay; on pensions, [both] oppose the cut.
-
-    A number of people, or "both", is taken for a word that describes their verb, as if that were a noun.
-    """
-    verb = tree.heads[amount]
-    if not amount < verb <= amount + REACH or tree.tags[verb] not in {"VBP", "VBD"}:
-        return False
-    if tree.labelled(verb, verb - REACH, verb, SUBJECTS) or not tree.is_filled_by(amount, verb):
-        return False
-    tree.make_subject(amount, verb)
     return True
 
 
@@ -173,21 +131,6 @@ def _verb_behind_an_aside(tree: Tree, have: int) -> int | None:
         return None
     behind = tree.labelled(have, have + 2, have + REACH, BEHIND_HAVE)
     return next((t for t in behind if tree.tags[t] in {"VBN", "VBD"} and tree.words[t - 1] == ","), None)
-
-
-@mend("subject-read-as-a-description", labels={"amod"}, tags={"JJ"})
-def subject_read_as_a_description(tree: Tree, subject: int) -> bool:
-    """In interviews, [several] threatened to leave.
-
-    An amount of people that is named alone is taken for what describes the verb behind it.
-    """
-    verb = tree.heads[subject]
-    if verb != subject + 1 or tree.tags[verb] not in FINITE_VERBS or tree.pos[verb] != "VERB":
-        return False
-    if tree.labelled(verb, verb - REACH, verb, SUBJECTS):
-        return False
-    tree.hang(subject, verb, "nsubj")
-    return True
 
 
 @mend("infinitive-of-what-somebody-is", labels={"xcomp"}, tags={"VB"})

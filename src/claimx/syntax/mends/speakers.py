@@ -65,6 +65,8 @@ def what_came_next_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     that; behind an object, for what is shown or said beside that: "showed a fall and a report [put] it at 2%".
     """
     verb = tree.heads[clause]
+    if not (QUOTES | CLOSING).isdisjoint(tree.words[verb:clause]):
+        return False
     if _is_joined_behind_an_object(tree, verb, clause):
         tree.hang(tree.first_of(clause), clause)
         tree.hang(clause, verb, "conj")
@@ -162,38 +164,6 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("more-of-who-said-it", labels={"advcl"}, tags={"VBG"})
-def more_of_who_said_it(tree: Tree, participle: int) -> bool:
-    """The bridge is shut, officials told the paper, [adding] that it may open.
-
-    What a speaker adds is hung on what was said before, whose subject then says it; and who said that is taken for a
-    second clause beside it.
-    """
-    if tree.lemmas[participle] not in tree.grammar.reporting:
-        return False
-    above = tree.heads[participle]
-    beside = tree.labelled(above, max(above, participle - REACH), participle, BESIDE)
-    verb = next((t for t in (above, *reversed(beside)) if _is_set_off_speech(tree, t)), None)
-    if tree.words[participle - 1] != "," or verb is None or (verb == above and tree.labels[verb] == "parataxis"):
-        return False
-    tree.hang(participle, verb)
-    tree.labels[verb] = "parataxis"
-    return True
-
-
-def _is_set_off_speech(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells with a subject of its own behind a comma: "…, officials told the paper"."""
-    if (
-        tree.labels[verb] not in BESIDE
-        or tree.tags[verb] not in FINITE_VERBS
-        or tree.lemmas[verb] not in tree.grammar.reporting
-    ):
-        return False
-    own = tree.children(verb, verb - REACH, verb)
-    subject = next((t for t in own if tree.labels[t] == "nsubj"), None)
-    return subject is not None and tree.opens_behind_comma(subject) and all(tree.labels[t] != "cc" for t in own)
-
-
 @mend("second-act-of-the-speaker", labels={"conj"}, tags=FINITE_VERBS)
 def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
     """The union said the plant was safe and [warned] that it would strike.
@@ -225,46 +195,6 @@ def _is_spoken(tree: Tree, verb: int, first: int, second: int) -> bool:
     opening = next((t for t in range(verb + 1, first + 1) if tree.words[t] in QUOTES), first)
     closed = any(tree.words[t] in QUOTES for t in range(first + 1, second))
     return closed and tree.words[opening] in QUOTES and tree.words[opening - 1] in {",", ":"}
-
-
-@mend("past-tense-behind-a-state", labels={"conj"}, tags={"VBN"})
-def past_tense_behind_a_state(tree: Tree, second: int) -> bool:
-    """She said it was safe and [called] for calm.
-
-    The past tense of a verb that takes no object, behind a state, is taken for a participle that shares its "was";
-    in the tense of the saying it is what the speaker does next.
-    """
-    first, noun = tree.heads[second], second + 2
-    if tree.tags[first] not in {"JJ", "RB"} or tree.lemmas[second] not in tree.grammar.want_without_object:
-        return False
-    if tree.words[second + 1 : noun] not in (["for"], ["on"], ["against"]) or tree.words[noun : noun + 1] == ["by"]:
-        return False
-    if first_of_group(tree, second) != second:
-        return False
-    tree.tags[second] = "VBD"
-    second_act_of_the_speaker.apply(tree, second)
-    return True
-
-
-@mend("denial-of-what-was-said", labels={"conj"}, tags=FINITE_VERBS)
-def denial_of_what_was_said(tree: Tree, denial: int) -> bool:
-    """Police said he was armed but witnesses [denied] it.
-
-    Who denies what was said is taken for a part of that.
-    """
-    told = tree.heads[denial]
-    verb = tree.heads[told]
-    if tree.labels[told] != "ccomp" or not verb < told < denial or tree.lemmas[verb] not in tree.grammar.reporting:
-        return False
-    own = tree.children(denial, told + 1, denial)
-    speakers = [t for t in own if tree.labels[t] == "nsubj" and tree.tags[t] != "PRP"]
-    if tree.lemmas[denial] not in tree.grammar.denying or not speakers or all(tree.words[t] != "but" for t in own):
-        return False
-    denied = tree.labelled(denial, denial + 1, denial + REACH, OBJECTS)
-    if not denied or not (tree.pos[denied[0]] == "PRON" or tree.lemmas[denied[0]] in tree.grammar.nouns_of_saying):
-        return False
-    tree.hang(denial, verb)
-    return True
 
 
 @mend("answer-behind-what-was-asked", labels={"root", "ROOT"}, tags={"VBD", "VBN"})

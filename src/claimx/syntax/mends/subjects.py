@@ -13,6 +13,7 @@ DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
 CLAUSES = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl:relcl", "parataxis"})
 # What describes a noun from before it.
 OF_A_NOUN = DETERMINED | {"amod", "compound"}
+PLURALS, SEVERAL = frozenset({"NNS", "NNPS"}), frozenset({"conj", "nummod"})
 QUOTES = frozenset('"“”«»')
 PARTING = QUOTES | {",", ":", ";", "–", "—", "--"}
 BARS = QUOTES | {":", ";", "(", ")", "–", "—", "--"}
@@ -143,6 +144,13 @@ def _is_filled(tree: Tree, noun: int, clause: int, beside: list[int]) -> bool:
     )
 
 
+def disagrees(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun has another number than the present tense of a predicate: "trade and [technology] have"."""
+    group = (*tree.labelled(verb, noun, verb, AUXILIARIES), verb)
+    several = tree.tags[noun] in PLURALS or tree.labelled(noun, noun - REACH, noun + REACH, SEVERAL)
+    return tree.tags[group[0]] == ("VBZ" if several else "VBP")
+
+
 @mend("subject-read-as-a-compound", labels={"compound"})
 def subject_read_as_a_compound(tree: Tree, noun: int) -> bool:
     """A new [poll] shows that voters care.
@@ -153,7 +161,10 @@ def subject_read_as_a_compound(tree: Tree, noun: int) -> bool:
     verb = tree.heads[noun]
     if verb != noun + 1 or tree.tags[verb] not in FINITE_VERBS or tree.labels[verb] not in CLAUSES:
         return False
-    if tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT):
+    if tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) or disagrees(tree, noun, verb):
+        return False
+    cases = tree.labelled(verb, noun - REACH, noun, PREPOSITION)
+    if any(tree.words[t].lower() not in tree.grammar.open_time for t in cases):
         return False
     for token in tree.labelled(verb, noun - REACH, noun, OF_A_NOUN):
         tree.hang(token, noun)
@@ -172,7 +183,7 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
         return False
     subjects = [t for t in tree.children(clause, verb + 1, clause) if tree.labels[t] in SUBJECTS]
-    if not subjects:
+    if not subjects or tree.first_of(subjects[0]) != verb + 1:
         return False
     told = subjects[0]
     if tree.tags[told] in {"NN", "NNS", "PRP"} and tree.tags[told + 1] == "``":
@@ -192,70 +203,6 @@ def _name_behind(tree: Tree, told: int, clause: int) -> int | None:
     """The name that is taken for another name of a noun."""
     names = [t for t in tree.children(told, told + 1, clause) if tree.labels[t] == "appos" and tree.tags[t] == "NNP"]
     return names[0] if len(names) == 1 else None
-
-
-@mend("addressee-before-a-bare-noun", labels={"nsubj", "nsubj:pass"}, asks="name_an_addressee")
-def addressee_before_a_bare_noun(tree: Tree, told: int) -> bool:
-    """PM tells [voters] help is on the way.
-
-    A bare noun that is spelt like a verb, the subject of what was told, is taken for a verb of whom it was told.
-    """
-    noun = tree.heads[told]
-    clause = tree.heads[noun]
-    verb = tree.heads[clause]
-    if not verb < told < noun < clause or tree.lemmas[verb] not in tree.grammar.name_an_addressee:
-        return False
-    if tree.labels[noun] not in SUBJECTS or tree.labels[clause] != "ccomp" or noun != told + 1:
-        return False
-    tree.hang(told, verb, "iobj")
-    tree.tags[noun], tree.pos[noun] = "NN", "NOUN"
-    return True
-
-
-@mend(
-    "name-in-capitals",
-    labels={"obj", "nsubj", "nsubj:pass", "det", "mark", "obl"},
-    tags={"WDT", "WP", "WP$", "WRB"},
-)
-def name_in_capitals(tree: Tree, name: int) -> bool:
-    """Aid was sent, [WHO] officials said.
-
-    A name in capitals that is spelt like a pronoun is taken for it.
-    """
-    word, noun = tree.words[name], name + 1
-    if not word.isupper() or len(word) == 1 or noun >= len(tree.heads):
-        return False
-    if tree.tags[noun] not in {"NN", "NNS"} or any(
-        w.isupper() for w in tree.words[max(name - 1, 0) : name] if w.isalpha()
-    ):
-        return False
-    tree.hang(name, noun, "compound")
-    tree.tags[name] = "NNP"
-    return True
-
-
-@mend(
-    "currency-read-as-a-verb",
-    labels={"ccomp", "conj", "acl", "acl:relcl", "advcl", "parataxis", "dep"},
-    tags={"VBD", "VBN"},
-)
-def currency_read_as_a_verb(tree: Tree, won: int) -> bool:
-    """The firm lost 4 billion [won].
-
-    The currency of Korea is taken for a verb; a large number stands before it.
-    """
-    number = won - 1
-    if tree.words[won] != "won" or won == 0:
-        return False
-    if "," not in tree.words[number] and tree.words[number] not in tree.grammar.magnitudes:
-        return False  # "of the 12 won by the team"
-    head, label = tree.heads[number], tree.labels[number]
-    if tree.tags[number] != "CD" or tree.is_below(head, won):
-        return False
-    tree.hang(won, head, label)
-    tree.hang(number, won, "nummod")
-    tree.tags[won], tree.pos[won] = "NN", "NOUN"
-    return True
 
 
 @mend("second-subject-behind-a-comma", labels={"nsubj"}, tags={"NNS"})

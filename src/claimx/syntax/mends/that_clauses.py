@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT, DETERMINED
+from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import REACH, Tree, mend
 
-OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 TAKES_NO_MORE = frozenset({"obj", "cop", "nsubj:pass"})
 MARK = frozenset({"mark"})
 CLAUSE = frozenset({"ccomp"})
-
-
-@mend("verb-read-as-a-noun-before-that", labels={"root", "ROOT"}, tags={"NN"}, asks="that")
-def verb_read_as_a_noun_before_that(tree: Tree, verb: int) -> bool:
-    """Local media [report] that two boats sank.
-
-    A verb behind a noun that shows no number is taken for a noun, which would want an article.
-    """
-    who, that = verb - 1, verb + 1
-    if tree.lemmas[verb] not in tree.grammar.reporting or tree.words[that : that + 1] != ["that"]:
-        return False
-    clause, before = tree.heads[that], tree.children(verb, verb - REACH, verb)
-    if tree.heads[clause] != verb or tree.labels[that] != "mark" or not before or tree.heads[who] != verb:
-        return False
-    if tree.labels[who] != "compound" or any(tree.labels[t] in DETERMINED for t in before):
-        return False
-    for token in before:
-        tree.hang(token, who)
-    tree.hang(who, verb, "nsubj")
-    tree.hang(clause, verb, "ccomp")
-    tree.tags[verb], tree.pos[verb] = "VBP", "VERB"
-    return True
 
 
 @mend("second-that-clause", labels={"conj"}, asks="that")
@@ -60,46 +37,6 @@ def _told_by_a_participle(tree: Tree, verb: int, end: int) -> list[int]:
 
 def _opens_with_that(tree: Tree, clause: int) -> bool:
     return any(tree.words[token] == "that" for token in tree.labelled(clause, clause - REACH, clause, MARK))
-
-
-@mend("it-before-what-it-is-called", labels={"expl"}, asks="that")
-def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
-    """He called [it] unlikely that the bank would pay.
-
-    What a verb calls something, that a clause behind tells, is taken for a word that only points ahead.
-    """
-    verb = next((t for t in (it - 1, it - 2) if tree.lemmas[t] in tree.grammar.naming), None)
-    quality = tree.heads[it] if verb is None or tree.heads[it] != verb else it + 1
-    if verb is None or tree.heads[quality] != verb or tree.labels[quality] != "xcomp" or quality < it:
-        return False
-    told = tree.labelled(quality, quality + 1, quality + REACH, CLAUSE)
-    if not told or not _opens_with_that(tree, told[0]):
-        return False
-    tree.hang(it, verb, "obj")
-    return True
-
-
-@mend("circumstance-behind-that", labels={"parataxis", "conj"}, asks="that")
-def circumstance_behind_that(tree: Tree, clause: int) -> bool:
-    """She noted that when it rains, [they close] the road.
-
-    What tells when or if, right behind "that", is taken for what was said, which comes behind its comma.
-    """
-    verb = tree.heads[clause]
-    told = tree.labelled(verb, verb + 1, clause, frozenset({"ccomp"}))
-    first = told[-1] if told else verb
-    that = next((t for t in tree.children(first, verb, first) if tree.words[t] == "that"), None)
-    if that is None or tree.heads[that + 1] != first or tree.tags[that + 1] not in {"WRB", "IN"}:
-        return False
-    if tree.labelled(clause, first + 1, clause, frozenset({"cc"})):
-        return False
-    subjects = tree.labelled(clause, first + 1, clause, frozenset({"nsubj", "nsubj:pass", "expl"}))
-    if not subjects or not tree.opens_behind_comma(subjects[0]):
-        return False
-    tree.hang(clause, verb, "ccomp")
-    tree.hang(first, clause, "advcl")
-    tree.hang(that, clause)
-    return True
 
 
 @mend("that-read-as-an-object", labels={"obj", "obl:unmarked"}, tags={"IN", "WDT", "DT"})
@@ -154,17 +91,4 @@ def _take_clause_apart(tree: Tree, verb: int, that: int) -> bool:
     tree.make_subject(nouns[0], verbs[0])
     tree.hang(that, verbs[0], "mark")
     tree.tags[verbs[0]] = "VBD"
-    return True
-
-
-@mend("copula-read-into-that", labels={"cop"})
-def copula_read_into_that(tree: Tree, copula: int) -> bool:
-    """The charge [is] that, as mayor, he took bribes.
-
-    The copula before a clause with "that" is hung on this word.
-    """
-    that = tree.heads[copula]
-    if that != copula + 1 or tree.words[that] != "that" or tree.labels[that] != "mark":
-        return False
-    tree.hang(copula, tree.heads[that])
     return True

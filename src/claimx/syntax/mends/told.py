@@ -12,7 +12,6 @@ OBJECTS = frozenset({"obj", "iobj"})
 OBJECT_OR_CLAUSE = OBJECTS | {"ccomp"}
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 CLAUSES = frozenset({"ccomp", "advcl"})  # "announced on radio that …" may be either
-VERBS = FINITE_VERBS | {"VBG", "VBN"}
 # What a predicate has that wants no more.
 COMPLETE = OBJECTS | COMPLEMENTS | {"cop", "aux:pass", "nsubj:pass"}
 # How far before "that" its noun may stand: "her remark in the hall that".
@@ -27,7 +26,7 @@ def report_behind_its_agent(tree: Tree, clause: int) -> bool:
     """
     agent = tree.heads[clause]
     verb = tree.heads[agent] if tree.labels[agent] in {"obl:agent", "obl"} else agent
-    if not verb < clause <= verb + REACH or tree.tags[verb] != "VBN":
+    if not verb < clause <= verb + REACH or tree.tags[verb] != "VBN" or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
     by = next((t for t in range(verb + 1, clause) if tree.words[t] == "by"), None)
     if by is None or not _has_its_parts(tree, by, clause):
@@ -142,50 +141,6 @@ def _has_its_parts(tree: Tree, start: int, clause: int) -> bool:
     return ("mark", "that") in own and not SUBJECTS.isdisjoint(label for label, _ in own)
 
 
-@mend("report-behind-the-sender", labels={"acl:relcl"}, asks="that")
-def report_behind_the_sender(tree: Tree, clause: int) -> bool:
-    """They got a warning from the auditor [that the dam was unsafe].
-
-    What a message says is taken for a description of whom it came from.
-    """
-    sender = tree.heads[clause]
-    above = tree.heads[sender]
-    if not above < sender < clause <= above + REACH or tree.labels[sender] not in {"obl", "nmod"}:
-        return False
-    if all(tree.words[t] != "from" for t in tree.children(sender, above, sender)):
-        return False
-    messages = (t for t in (above, *tree.labelled(above, above, sender, OBJECTS)) if _is_message(tree, t))
-    message = next(messages, None)
-    if message is None or not _has_its_parts(tree, sender, clause) or _only_describes(tree, clause):
-        return False
-    tree.hang(clause, message, "acl")
-    return True
-
-
-def _is_message(tree: Tree, noun: int) -> bool:
-    """Whether a noun is one of saying."""
-    return tree.tags[noun] in {"NN", "NNS"} and tree.lemmas[noun] in tree.grammar.nouns_of_saying
-
-
-@mend("report-of-the-nearer-verb", labels={"advcl"}, asks="that")
-def report_of_the_nearer_verb(tree: Tree, clause: int) -> bool:
-    """He praised it, telling reporters on Friday [that he was glad].
-
-    What a participle tells is hung on the verb above it, behind the phrases beside it.
-    """
-    above = tree.heads[clause]
-    if not above < clause <= above + REACH or not _has_its_parts(tree, above, clause):
-        return False
-    that = next(t for t in tree.children(clause, above + 1, clause) if tree.words[t] == "that")
-    verb = next((t for t in range(that - 1, above, -1) if tree.tags[t] in VERBS), above)
-    if tree.lemmas[verb] not in tree.grammar.reporting or not above < verb or not tree.is_below(verb, above):
-        return False
-    if tree.labelled(verb, verb, that, COMPLEMENTS) or not tree.is_filled_by(verb, that):
-        return False
-    _take(tree, verb, clause, above)
-    return True
-
-
 def _take(tree: Tree, verb: int, clause: int, above: int) -> None:
     """Hang a clause on the verb that reports it, and on the clause the phrases behind it that hang above."""
     for token in tree.labelled(above, clause + 1, clause + REACH, frozenset({"obl"})):
@@ -238,22 +193,6 @@ def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
     if noun < 0 or any(tree.pos[t] in {"PUNCT", "VERB", "AUX"} for t in range(noun, marks[0])):
         return False
     tree.hang(clause, noun, "acl")
-    return True
-
-
-@mend("clause-read-as-an-adverb", labels={"advmod"}, tags=FINITE_VERBS | {"VBN"})
-def clause_read_as_an_adverb(tree: Tree, clause: int) -> bool:
-    """Two of the crew are [reported] missing, officials told the agency.
-
-    What was said is taken for an adverb of the verb of saying behind it.
-    """
-    verb = tree.heads[clause]
-    speakers = tree.labelled(verb, clause + 1, verb, SUBJECTS)
-    if not clause < verb or tree.lemmas[verb] not in tree.grammar.reporting or not speakers:
-        return False
-    if not tree.opens_behind_comma(speakers[0]) or not tree.labelled(clause, clause - REACH, clause, SUBJECTS):
-        return False
-    tree.labels[clause] = "ccomp"
     return True
 
 

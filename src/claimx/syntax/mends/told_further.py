@@ -3,71 +3,11 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.subjects import QUOTES
-from claimx.syntax.mends.told import OBJECTS, SUBJECTS, first_of_group
+from claimx.syntax.mends.told import SUBJECTS, first_of_group
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
-INNER = frozenset({"ccomp", "acl", "acl:relcl"})
 CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
-
-
-@mend("who-did-what-was-said", labels={"conj"}, tags={"VBD", "VBN"}, asks="reporting")
-def who_did_what_was_said(tree: Tree, act: int) -> bool:
-    """The court heard Mark Lind, 44, [stabbed] a guard.
-
-    Whom the clause of what was said tells of is taken for an object, and what he did for a second act of who said it.
-    """
-    verb = tree.heads[act]
-    if tree.words[act - 1] != "," or tree.lemmas[verb] not in tree.grammar.reporting:
-        return False
-    named = [token for token in tree.children(verb, max(verb + 1, act - REACH), act) if tree.labels[token] in OBJECTS]
-    own = {tree.labels[token] for token in tree.children(act, verb, act)}
-    if [tree.tags[token] for token in named] != ["NNP"] or own & (SUBJECTS | {"cc"}):
-        return False
-    tree.hang(act, verb, "ccomp")
-    tree.hang(named[0], act, "nsubj")
-    tree.tags[act] = "VBD"
-    return True
-
-
-@mend("clause-behind-who-said-it", labels={"ccomp"})
-def clause_behind_who_said_it(tree: Tree, clause: int) -> bool:
-    """The town was safe, Roe said, but the wall [fell].
-
-    What stands behind "but" is taken for a second thing that was said, where a verb that follows what was said takes no
-    more: it is a clause of its own.
-    """
-    verb = tree.heads[clause]
-    if not verb < clause <= verb + REACH or not tree.labelled(verb, max(verb - REACH, 0), verb, frozenset({"ccomp"})):
-        return False
-    joints = tree.labelled(clause, verb, clause, frozenset({"cc"}))
-    if not joints or tree.words[joints[0]] != "but" or not tree.labelled(clause, verb, clause, SUBJECTS):
-        return False
-    tree.hang(clause, verb, "conj")
-    return True
-
-
-@mend("next-act-in-a-headline", labels={"ccomp", "parataxis"}, tags={"VBZ"})
-def next_act_in_a_headline(tree: Tree, act: int) -> bool:
-    """Firm denies losing data, [cites] “old records”.
-
-    What its subject does next, behind the comma of a headline, is taken for what it admits or denies, though the verb
-    has that before, or for who says all that: "Firm denies losing data, [reports] Radio 5" stays.
-    """
-    verb, comma = tree.heads[act], act - 1
-    if not verb < comma or tree.words[comma] != "," or tree.tags[verb] != tree.tags[act]:
-        return False
-    if tree.labels[act] == "parataxis" and (tree.tags[act + 1] == "NNP" or _has_subject(tree, act)):
-        return False
-    if tree.labelled(act, verb, act, SUBJECTS) or not tree.labelled(verb, verb + 1, comma, OBJECTS | CLAUSES):
-        return False
-    tree.hang(act, verb, "conj")
-    return True
-
-
-def _has_subject(tree: Tree, verb: int) -> bool:
-    """Whether a verb has a subject before or behind it."""
-    return bool(tree.labelled(verb, verb - REACH, verb + REACH, SUBJECTS))
 
 
 @mend("conjunct-of-what-was-said", labels={"conj"}, asks="reporting")
@@ -119,33 +59,6 @@ def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
     return subject is not None and tree.tags[subject] == "PRP" and goes_on
 
 
-@mend("would-behind-what-was-said", labels={"conj"}, asks="would")
-def would_behind_what_was_said(tree: Tree, second: int) -> bool:
-    """They quoted players who said Poe asked for kisses and [would call].
-
-    What somebody is told to do again and again is taken for a second act of who reports it.
-    """
-    verb = tree.heads[second]
-    if tree.tags[verb] != "VBD":
-        return False
-    own = tree.children(second, max(verb, second - REACH), second)
-    would = next((t for t in own if tree.words[t] == "would"), None)
-    if would is None or not SUBJECTS.isdisjoint(tree.labels[t] for t in own):
-        return False
-    told = _last_told(tree, verb, would)
-    if told is None:
-        return False
-    tree.hang(second, told)
-    return True
-
-
-def _last_told(tree: Tree, verb: int, end: int) -> int | None:
-    """The last past tense before a token in what hangs on what a verb takes."""
-    past = (t for t in range(end - 1, verb, -1) if tree.tags[t] == "VBD" and tree.labels[t] in INNER)
-    last = next(past, verb)
-    return last if tree.heads[last] != verb and tree.is_below(last, verb) and last != verb else None
-
-
 def _is_told(tree: Tree, verb: int, first: int, second: int) -> bool:
     """Whether a predicate is in another tense than the verb of saying, or tells no act but a state or what goes on."""
     mine, theirs = first_of_group(tree, verb), first_of_group(tree, second)
@@ -176,20 +89,6 @@ def preposition_read_into_a_question(tree: Tree, preposition: int) -> bool:
     if tree.labels[clause] not in CLAUSES or tree.heads[clause] >= preposition:
         return False
     tree.hang(preposition, clause, "mark")
-    return True
-
-
-@mend("that-read-as-an-opener", labels={"mark"}, tags={"IN"})
-def that_read_as_an_opener(tree: Tree, that: int) -> bool:
-    """Her manager called [that] “beyond absurd”.
-
-    What is called something is taken for the word that opens a clause; such a clause would have a subject.
-    """
-    quality, verb = tree.heads[that], that - 1
-    if tree.words[that] != "that" or tree.heads[quality] != verb or tree.labels[quality] != "xcomp":
-        return False
-    tree.hang(that, verb, "obj")
-    tree.tags[that], tree.pos[that] = "DT", "PRON"
     return True
 
 

@@ -2,50 +2,11 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.far_subjects import wants_one
-from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
-from claimx.syntax.mends.told import OBJECTS
+from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL
 
-OPENING = frozenset({"advmod", "cc"})
 ASKED = frozenset({"obj", "iobj", "obl"})
-RELATIVE = frozenset({"acl:relcl"})
-TELLS = RELATIVE | {"acl"}
-
-
-@mend("main-verb-behind-who", labels={"parataxis", "conj", "appos", "advcl"}, tags=FINITE_VERBS | {"VBN"})
-def main_verb_behind_who(tree: Tree, verb: int) -> bool:
-    """Ida Holm, who is accused of fraud, [denied] it.
-
-    The main verb behind what "who" tells of its subject is hung beside the name, which is taken for the main word; the
-    past tense may have been taken for a participle: "The drivers, half of whom were ill, [grumbled] that".
-    """
-    name = tree.heads[verb]
-    told = tree.labelled(name, name, verb, TELLS)
-    if len(told) != 1 or not _is_bare_root(tree, name) or not _opens_who(tree, told[0]):
-        return False
-    own = {tree.labels[t] for t in tree.children(verb, told[0] + 1, verb)}
-    if tree.words[verb - 1] != "," or own & (ANY_SUBJECT | {"cc", "mark"}):
-        return False
-    if tree.tags[verb] == "VBN":
-        reports = tree.lemmas[verb] in tree.grammar.reporting
-        if own & AUXILIARIES or not (reports or tree.labelled(verb, verb + 1, verb + REACH, OBJECTS)):
-            return False
-        tree.tags[verb] = "VBD"
-    for token in tree.children(name, verb + 1, len(tree.words)):
-        tree.hang(token, verb)
-    for token in tree.labelled(name, name - REACH, name, OPENING):  # "Still, Holm, who …"
-        tree.hang(token, verb)
-    tree.hang(verb, verb, "root")
-    tree.make_subject(name, verb)
-    return True
-
-
-def _is_bare_root(tree: Tree, noun: int) -> bool:
-    """Whether a noun heads its sentence without a copula."""
-    heads = tree.heads[noun] == noun and tree.tags[noun] in {"NN", "NNS", "NNP"}
-    return heads and not tree.labelled(noun, noun - REACH, noun, AUXILIARIES)
 
 
 def _opens_who(tree: Tree, told: int) -> bool:
@@ -54,28 +15,6 @@ def _opens_who(tree: Tree, told: int) -> bool:
     first = [t for t in own if tree.words[t] in {"who", "which"}]
     some = [t for t in own if any(tree.words[k] == "whom" for k in tree.children(t, t + 1, t + 3))]
     return any(tree.words[t - 1] == "," for t in (*first[:1], *some[:1]))
-
-
-@mend("subject-read-into-what-who-tells", labels={"nsubj", "nsubj:pass"})
-def subject_read_into_what_who_tells(tree: Tree, noun: int) -> bool:
-    """[Ana Roe], meanwhile, who heads the union, said that it was late.
-
-    The subject is taken for a second one of the clause by which "who" tells of it.
-    """
-    clause = tree.heads[noun]
-    verb = tree.heads[clause]
-    if not noun < clause < verb <= noun + 2 * REACH or not _opens_who(tree, clause):
-        return False
-    if tree.words[verb - 1] != "," or not wants_one(tree, verb, clause):
-        return False
-    for token in tree.children(clause, noun + 1, verb):
-        if tree.words[token] not in {"who", "which"}:  # "meanwhile"
-            tree.hang(token, verb)
-        else:
-            break
-    tree.make_subject(noun, verb)
-    tree.hang(clause, noun, "acl:relcl")
-    return True
 
 
 @mend("infinitive-read-into-what-who-tells", labels={"advcl", "xcomp", "ccomp"}, tags={"VB"})
@@ -93,19 +32,6 @@ def infinitive_read_into_what_who_tells(tree: Tree, infinitive: int) -> bool:
     if to is None or tree.words[to - 1] != "," or not _opens_who(tree, told) or tree.labels[name] not in ASKED:
         return False
     tree.hang(infinitive, verb, "xcomp")
-    return True
-
-
-@mend("what-who-tells-read-as-a-report", labels={"ccomp"}, tags=FINITE_VERBS)
-def what_who_tells_read_as_a_report(tree: Tree, clause: int) -> bool:
-    """“It is late,” Roe told the Post, which also [reported] a fall.
-
-    What "who" or "which" tells of the noun before its comma is taken for what was said to it.
-    """
-    noun = _noun_before_who(tree, clause)
-    if noun is None or tree.labels[noun] not in OBJECTS:
-        return False
-    tree.hang(clause, noun, "acl:relcl")
     return True
 
 
@@ -137,64 +63,6 @@ def _noun_before_who(tree: Tree, clause: int) -> int | None:
     while verb < tree.heads[noun] < who[0]:
         noun = tree.heads[noun]
     return noun if tree.words[who[0] - 1] == "," and tree.heads[noun] == verb and noun > verb else None
-
-
-@mend("main-verb-behind-what-that-tells", labels={"xcomp"}, tags={"VBN", "VBD"})
-def main_verb_behind_what_that_tells(tree: Tree, verb: int) -> bool:
-    """A plane that is believed to have carried cash [crashed] in the hills.
-
-    The main verb, right behind what "that" or "who" tells of its subject, is taken for a part of that.
-    """
-    above = [*tree.above(verb)]
-    noun = above[-1] if above else verb
-    told = tree.labelled(noun, noun + 1, noun + 3, RELATIVE) or tree.labelled(noun, noun + 1, verb, RELATIVE)
-    if not told or not told[0] < verb or not tree.is_below(verb, told[0]) or not _is_bare_root(tree, noun):
-        return False
-    pronouns = [t for t in tree.children(told[0], noun, told[0]) if tree.tags[t] in {"WDT", "WP"}]
-    if pronouns != [noun + 1] or tree.heads[verb] == verb - 1 or "," in tree.words[noun:verb]:
-        return False
-    if tree.labelled(verb, noun, verb, ANY_SUBJECT | AUXILIARIES | {"mark", "cc"}):
-        return False
-    for token in tree.children(noun, verb + 1, len(tree.words)):
-        tree.hang(token, verb)
-    tree.hang(verb, verb, "root")
-    tree.tags[verb] = "VBD"
-    tree.make_subject(noun, verb)
-    return True
-
-
-@mend("which-of-the-charge", labels={"advcl:relcl"})
-def which_of_the_charge(tree: Tree, clause: int) -> bool:
-    """The club expelled Roe for taking cash, which he [denied].
-
-    What "which" denies is hung on what was done to somebody: it is what it was done for.
-    """
-    verb = tree.heads[clause]
-    which = next((t for t in tree.labelled(clause, verb, clause, OBJECTS) if tree.words[t] == "which"), None)
-    if which is None or tree.words[which - 1] != "," or tree.lemmas[clause] not in tree.grammar.denying:
-        return False
-    charges = [t for t in tree.labelled(verb, verb + 1, which, frozenset({"advcl"})) if tree.tags[t] == "VBG"]
-    if not charges or not tree.labelled(charges[-1], verb, charges[-1], frozenset({"mark"})):
-        return False
-    tree.hang(clause, charges[-1])
-    return True
-
-
-@mend("who-agrees-with-the-several", labels={"acl:relcl"}, tags={"VBP"})
-def who_agrees_with_the_several(tree: Tree, clause: int) -> bool:
-    """Friends of Jan Holm, who [deny] the charges.
-
-    A verb of many tells of the several before "of", not of the one name behind it.
-    """
-    name = tree.heads[clause]
-    several = tree.heads[name]
-    if tree.labels[name] != "nmod" or tree.tags[name] not in {"NN", "NNP"} or tree.tags[several] != "NNS":
-        return False
-    joined = tree.labelled(name, name, clause, frozenset({"conj"}))
-    if joined or not several < name < clause or not _opens_who(tree, clause):
-        return False
-    tree.hang(clause, several)
-    return True
 
 
 @mend("who-behind-the-nearer-person", labels={"acl:relcl"}, asks="who")

@@ -2,68 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.far_subjects import wants_one
-from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, QUOTES, SUBJECTS
+from claimx.syntax.mends.subjects import ANY_SUBJECT, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL
 
 OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
 OBJECT = frozenset({"obj"})
 AGREE = frozenset({"VBD", "VBZ", "MD"})  # with a gerund, as "watching prices [fall]" does not
 PLURALS = frozenset({"NNS", "NNPS"})
-COPULA = frozenset({"cop"})
-RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-BESIDE_A_PARTICIPLE = AUXILIARIES | {"obj", "ccomp", "mark", "cc"}  # of none that describes
-
-
-@mend("main-verb-read-as-a-description", labels={"acl:relcl", "acl"})
-def main_verb_read_as_a_description(tree: Tree, verb: int) -> bool:
-    """Several of the groups in the front had been [accused] of theft.
-
-    The predicate of a sentence is taken for a description of a noun in its subject; behind no "who" or "that" an
-    auxiliary with no subject beside it tells that it is none.
-    """
-    top = tree.heads[verb]
-    for top in tree.above(verb):  # noqa: B007 - the last
-        pass
-    auxiliaries = [t for t in tree.labelled(verb, top, verb, AUXILIARIES) if tree.tags[t] in FINITE_OR_MODAL]
-    if not auxiliaries or not top < verb or tree.pos[top] in {"VERB", "AUX"} or tree.heads[top] != top:
-        return False
-    if tree.labelled(top, top - REACH, verb, COPULA) or not wants_one(tree, verb, top):
-        return False
-    if any(tree.tags[t] in RELATIVE or tree.labels[t] == "mark" for t in tree.children(verb, top, verb)):
-        return False
-    if any(tree.labels[t] == "punct" for t in range(top, auxiliaries[0])):
-        return False
-    for token in tree.children(top, verb + 1, len(tree.words)):
-        tree.hang(token, verb)
-    tree.hang(verb, verb, tree.labels[top])
-    tree.make_subject(top, verb)
-    return True
-
-
-@mend("subject-read-into-its-description", labels={"ccomp"}, tags={"VBD", "VBN"})
-def subject_read_into_its_description(tree: Tree, participle: int) -> bool:
-    """[Veterans] interviewed at rallies, among them Ida Holm, said they were glad.
-
-    A participle that describes the subject of a verb of saying is taken for what was said, though that has a clause of
-    its own behind it.
-    """
-    verb = tree.heads[participle]
-    if not participle < verb <= participle + REACH or tree.lemmas[verb] not in tree.grammar.reporting:
-        return False
-    subjects = tree.labelled(participle, participle - REACH, participle, SUBJECTS)
-    told = tree.labelled(verb, verb + 1, verb + REACH, frozenset({"ccomp"}))
-    if len(subjects) != 1 or not told or not wants_one(tree, verb, participle):
-        return False
-    if tree.labelled(participle, participle - REACH, verb, BESIDE_A_PARTICIPLE) or not QUOTES.isdisjoint(
-        tree.words[subjects[0] : verb]
-    ):
-        return False
-    tree.make_subject(subjects[0], verb)
-    tree.hang(participle, subjects[0], "acl")
-    tree.tags[participle] = "VBN"
-    return True
 
 
 @mend("question-behind-its-aside", labels={"obj", "obl", "advmod"}, tags={"WRB"})
