@@ -32,22 +32,24 @@ def sound(article: Article) -> Article:
 
 def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english: EnglishLexicon) -> Part:
     """The records of one part with its counts."""
-    lowers = [low for low in parse.lower if low.isalpha() or (len(low) > 1 and any(map(str.isalpha, low)))]
+    tokens_of = {low: len(of) for low, of in parse.by_word.items() if low.isalpha() or any(map(str.isalpha, low))}
+    words = sum(tokens_of.values())
     # Function words are counted among those that no capital opens: names tell nothing.
     small = [low for word, low in zip(parse.words, parse.lower, strict=True) if word[:1].islower()]
-    if 10 * len(small) < len(lowers):  # capitals throughout, or an alphabet that has none
-        small = lowers
+    if 10 * len(small) < words:  # capitals throughout, or an alphabet that has none
+        small = [low for low, count in tokens_of.items() for _ in range(count)]
+    strange = () if parse.text.isascii() else filter(ALPHABET.search, tokens_of)
     return Part(
         claims=claims,
         actors=found.actors,
         quantities=found.quantities,
         hedges=found.hedges,
         sentences=sum(not parse.spaces.issuperset(range(s, e)) for s, e in parse.sentences),
-        words=len(lowers),
+        words=words,
         small=len(small),
         english=sum(map(english.function_words.__contains__, small)),
-        letters=sum(map(len, lowers)),
-        strange=0 if parse.text.isascii() else sum(map(len, filter(ALPHABET.search, lowers))),
+        letters=sum([len(low) * count for low, count in tokens_of.items()]),
+        strange=sum([len(low) * tokens_of[low] for low in strange]),
     )
 
 

@@ -25,7 +25,7 @@ EITHER = (True, True)
 Pair = tuple["Mark", "Mark | None", int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed; a frozen one takes three times as long to make
 class Mark:
     """A quotation mark at [start, end) of the text, and whether it can open and close a quotation."""
 
@@ -36,7 +36,7 @@ class Mark:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed; a frozen one takes three times as long to make
 class _Place:
     """A mark and the characters beside it; blanks stand beyond the paragraph."""
 

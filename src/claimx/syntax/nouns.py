@@ -228,6 +228,8 @@ def role_of(parse: Parse, i: int) -> GrammaticalRole:
 
 def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:
     """The phrase of a noun with the nouns conjoined to it: "Britain and France"; clauses after a comma cut off."""
+    if not parse.children[i]:
+        return i, i + 1
     parts = [
         noun_phrase(parse, j, clauses=_has_defining_clause(parse, j))
         for j in coordination(parse, i)

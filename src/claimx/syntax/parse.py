@@ -152,11 +152,6 @@ class Parse:
         return sorted(child for name in relations for child in known.get(name, ()))
 
     @cached_property
-    def _starting_at(self) -> dict[int, int]:
-        """By character, the token that starts there."""
-        return dict(zip(self.start, range(self.n), strict=True))
-
-    @cached_property
     def by_word(self) -> dict[str, list[int]]:
         """By word in lower case, its tokens: most lists of words have none or few of them."""
         return _tokens_by(self.lower[: self.n])
@@ -209,8 +204,8 @@ class Parse:
 
     def tokens_in(self, start: int, end: int) -> Tokens:
         """The tokens that overlap the characters [start, end); an empty pair where there are none."""
-        first = self._starting_at.get(start)
-        if first is None:
+        first = bisect_left(self.start, start)
+        if first == self.n or self.start[first] != start:
             first = bisect_right(self.end, start)
         last = bisect_left(self.start, end, first)
         return (first, last) if first < last else (first, first)

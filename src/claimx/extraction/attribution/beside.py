@@ -79,14 +79,16 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
 
 
 def _is_near_a_quotation(ctx: Context, verb: int, source: int | None) -> bool:
-    """Whether a quotation ends before a verb or begins behind it, near their sentences: most have none."""
-    first, last = (verb, verb) if source is None else (min(source, verb), max(source, verb))
-    start, end = ctx.parse.sentence(first)[0], ctx.parse.sentence(last)[1]
-    before = bisect_left(ctx.quotation_ends, start - LONGEST_GAP)
+    """Whether a quotation ends before a verb and its source, or begins behind them, near enough: most have none."""
+    start, end = verb, verb
+    if source is not None:
+        start = min(ctx.parse.edges[source][0], verb)
+        end = verb if source < verb else ctx.parse.sentence(source)[1]
+    before = bisect_left(ctx.quotation_ends, start - 2 * LONGEST_GAP)
     if before < len(ctx.quotation_ends) and ctx.quotation_ends[before] <= verb:
         return True
     behind = bisect_left(ctx.quotation_starts, verb)
-    return behind < len(ctx.quotation_starts) and ctx.quotation_starts[behind] <= end + LONGEST_GAP
+    return behind < len(ctx.quotation_starts) and ctx.quotation_starts[behind] <= end + 2 * LONGEST_GAP
 
 
 def _is_deed(ctx: Context, cue: Cue, number: int) -> bool:

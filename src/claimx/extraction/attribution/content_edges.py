@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.stretches import is_joined
 from claimx.syntax import (
@@ -170,9 +172,16 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
 
 def without_gloss(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content without what the article adds behind its quotation: "called it “a joke,” [for which he was fined]"."""
-    glossing = [k for k in content if ctx.parse.lower[k] in ctx.cues.glossing]
-    gloss = next((k for k in glossing if k > cue and opens_gloss(ctx, k)), None)
+    gloss = next((k for k in _those_of(content, ctx.glossing) if k > cue and opens_gloss(ctx, k)), None)
     return content if gloss is None else [k for k in content if k < gloss]
+
+
+def _those_of(content: list[int], tokens: list[int]) -> list[int]:
+    """The tokens of a list that stand in a content, both in order."""
+    if not content:
+        return []
+    near = tokens[bisect_left(tokens, content[0]) : bisect_right(tokens, content[-1])]
+    return [token for token in near if token in content]
 
 
 def opens_gloss(ctx: Context, k: int) -> bool:
@@ -190,8 +199,7 @@ def opens_gloss(ctx: Context, k: int) -> bool:
 
 def without_reticence(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content without what tells how little was told: "said two had died, [without elaborating]"."""
-    lacking = [k for k in content if ctx.parse.lower[k] in ctx.cues.lacking]
-    found = (k for k in lacking if k > cue and _tells_how_little(ctx, k))
+    found = (k for k in _those_of(content, ctx.lacking) if k > cue and _tells_how_little(ctx, k))
     start = next((k for k in found if ctx.parse.edges[k + 1][1] > content[-1]), None)
     return content if start is None else [k for k in content if k < start]
 

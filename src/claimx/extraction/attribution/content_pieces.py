@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.stretches import runs, whole_words
@@ -10,12 +10,16 @@ from claimx.records import Mode
 from claimx.syntax import Tokens
 
 
-def pieces_of(ctx: Context, tokens: Iterable[int], *, cue: int) -> tuple[Tokens, ...]:
+def pieces_of(ctx: Context, tokens: Collection[int], *, cue: int) -> tuple[Tokens, ...]:
     """Content from a set of tokens: runs without a gap, cut or extended so that quotation marks win."""
     parse, own = ctx.parse, ctx.speech_of[cue]
-    first, last = ctx.quotations[own].inner if own >= 0 else (0, parse.n)
     out: list[Tokens] = []
-    for start, end in runs(parse, [t for t in tokens if first <= t < last and t not in ctx.datelines]):
+    if own >= 0:
+        first, last = ctx.quotations[own].inner
+        tokens = [t for t in tokens if first <= t < last]
+    if not ctx.datelines.isdisjoint(tokens):
+        tokens = [t for t in tokens if t not in ctx.datelines]
+    for start, end in runs(parse, tokens):
         s, e = _with_quotation(ctx, start, end, own)
         if out and s <= out[-1][1]:
             out[-1] = out[-1][0], max(out[-1][1], e)

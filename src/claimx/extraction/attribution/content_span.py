@@ -57,7 +57,7 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     spoken = [ctx.trimmed(*ctx.quotations[p.number].inner) for p in match.content if isinstance(p, Speech)]
     if len(spoken) == len(match.content):
         return tuple(sorted((start, end) for start, end in spoken if start < end))
-    tokens = sorted({token for piece in match.content for token in _words_of(ctx, match, piece)})
+    tokens = sorted(set().union(*[_words_of(ctx, match, piece) for piece in match.content]))
     if match.verb is not None:
         tokens = completed(ctx, match.cue, _joined(match, tokens))
     tokens = _with_short_gaps(ctx, tokens)

@@ -42,6 +42,7 @@ class Context:
         quotation_starts, quotation_ends: where outer quotations begin, and the tokens behind them, in order.
         nouns: tokens, lemmas and classes of the nouns that do, in text order.
         triggers: the tokens of the words at which rules for phrases and adjectives are tried.
+        glossing, lacking: those that may open what is added to a content, or what it lacks.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -69,6 +70,7 @@ class Context:
             and parse.lower[token - 1] not in cues.by_wire
         ]
         self.triggers = parse.tokens_of(cues.triggers)
+        self.glossing, self.lacking = parse.tokens_of(cues.glossing), parse.tokens_of(cues.lacking)
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
         self.quotation_starts, self.quotation_ends = sorted(self.quotation_at_start), sorted(self.quotation_at_end)

@@ -42,7 +42,7 @@ def anonymity_of(parse: Parse, source: Tokens, lexicon: NameLexicon, stops: Sequ
     return None if found is None else parse.string(parse.trimmed(found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed; a frozen one takes three times as long to make
 class Search:
     """A sentence that is searched for words on anonymity; all places are tokens of the text."""
 

@@ -25,7 +25,8 @@ def by_reach(trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> list[Pe
     if trail.reached is None or trail.reached[0] != pronoun.token:
         way = (pronoun.token, *islice(ancestors(trail.discourse.parse, pronoun.token), MOST_HEADS))
         up = {i: n for n, i in enumerate(way)}
-        trail.reached = pronoun.token, sorted(among, key=lambda person: nearest(trail, pronoun, up, person))
+        ordered = sorted(among, key=lambda person: nearest(trail, pronoun, up, person)) if len(among) > 1 else [*among]
+        trail.reached = pronoun.token, ordered
     return trail.reached[1]
 
 

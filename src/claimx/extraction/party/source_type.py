@@ -76,7 +76,7 @@ def type_of_unknown(name: str, lexicon: NameLexicon) -> SourceType:
     return "organisation" if len(name) > 2 and name.isupper() else "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed; a frozen one takes three times as long to make
 class Noun:
     """A common noun that heads a source, with the words before it."""
 

@@ -56,7 +56,8 @@ def _verb_set_off(tree: Tree, noun: int) -> int | None:
     """The finite verb behind a phrase and its comma, or at the end behind a phrase that follows a quotation."""
     words, end = tree.words, min(noun + REACH, len(tree.words))
     commas = tree.commas_in(noun + 1, end - 1)
-    if not commas:
+    told = not FINITE_VERBS.isdisjoint([tree.tags[comma + 1] for comma in commas])
+    if not commas or not (told or CLOSING_MARK in tree.tags[max(noun - REACH, 0) : noun]):
         return None
     verb = next((t for t in range(noun + 2, end) if words[t] != "," and not tree.is_below(t, noun)), None)
     if verb is None or (tree.tags[verb] in FINITE_VERBS and words[verb - 1] == ","):
