@@ -42,6 +42,7 @@ class Grammar:
     open_time: frozenset[str]
     open_fronted: frozenset[str]
     no_that: frozenset[str]
+    indefinite: frozenset[str]
     whether_words: frozenset[str]
     before_some: frozenset[str]
     outlets: frozenset[str]
@@ -75,20 +76,22 @@ class Grammar:
     def from_tables(cls, tables: Mapping[str, Any]) -> Grammar:
         """The lexicon of the `grammar` table, with what the frames of verbs in `cues` tell."""
         lists = {name: frozenset(words) for name, words in tables["grammar"].items()}
-        lists["whether_words"] = frozenset(tables["shared"]["whether_words"])
+        for shared in ("indefinite", "whether_words"):
+            lists[shared] = frozenset(tables["shared"][shared])
         lists["outlets"] = frozenset(tables["names"]["words"]["media"])
         cues = tables["cues"]
         nouns = (word for group in cues["nouns"] + cues["stances"] for word in group["words"])
         clausal = _with_frame(cues, "clause")
         reporting = _with_frame(cues, "clause", without=NOT_TOLD) | lists["without_that"]
         quoting = _with_frame(cues, "quotation") - lists.pop("always_tell_somebody")
+        senders = _with_frame(cues, "clause-from") | {*cues["arriving_verbs"]["words"]}
         return cls(
             **lists,
             quoting=quoting,
             reporting=reporting,
             telling=clausal - _with_frame(cues, "to"),
             name_an_addressee=reporting & _with_frame(cues, "audience"),
-            have_a_sender=_with_frame(cues, "clause-from") | frozenset(cues["arriving_verbs"]["words"]),
+            have_a_sender=frozenset(verb for verb in senders if " " not in verb),
             audiences=frozenset(cues["audiences"]["words"]),
             nouns_of_saying=frozenset(nouns),
             attributing=frozenset(v for v, own in cues["verbs"].items() if {*chain(*own.values())} != {"quotation"}),

@@ -239,17 +239,9 @@ def _verb_before(around: Surroundings, first: int, least: int) -> int | None:
     for token in range(first - 1, max(least, first - VERB_REACH) - 1, -1):
         if parse.words[token] in CLOSED:
             return None
-        if parse.tag[token].startswith("VB") or parse.lower[token] == "worth" or _is_verb_in_truth(around, token):
+        if parse.tag[token].startswith("VB") or parse.lower[token] == "worth":
             return token
     return None
-
-
-def _is_verb_in_truth(around: Surroundings, token: int) -> bool:
-    """Shares [trade] at 310: a verb that the tagger took for a noun has its subject right before it."""
-    parse = around.parse
-    if parse.tag[token] not in NOUNS or parse.lemma[token] not in around.lexicon.concept["having"]:
-        return False
-    return subject_of(parse, token, shared=False) == token - 1
 
 
 def _subject(around: Surroundings, verb: int, first: int) -> Tokens | None:

@@ -171,7 +171,7 @@ def quality_read_as_a_measure(tree: Tree, quality: int) -> bool:
     if not verb < article or tree.lemmas[verb] not in tree.grammar.naming or tree.heads[article] != quality:
         return False
     things = tree.labelled(verb, verb + 1, article, OBJECT)
-    if tree.words[article] not in {"a", "an"} or not things:
+    if tree.words[article] not in tree.grammar.indefinite or not things:
         return False
     if not tree.is_filled_by(things[-1], article):
         return False

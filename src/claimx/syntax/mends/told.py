@@ -105,7 +105,7 @@ def _only_describes(tree: Tree, clause: int) -> bool:
     noun, beside = tree.heads[clause], {tree.labels[t] for t in tree.dependents[clause]}
     if tree.tags[clause][:2] != "VB" or not beside.isdisjoint(COMPLETE):
         return False
-    some = any(tree.words[t] in {"a", "an"} for t in tree.children(noun, noun - REACH, noun))
+    some = any(tree.words[t] in tree.grammar.indefinite for t in tree.children(noun, noun - REACH, noun))
     if any(tree.tags[t] == "IN" for t in tree.labelled(clause, noun, clause, MARK)):
         return some  # "complained to ministers [that prices had fallen]", as the tagger sees, too
     behind = any(tree.labels[t] != "punct" for t in tree.children(clause, clause + 1, clause + REACH))
