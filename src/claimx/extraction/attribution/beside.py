@@ -25,6 +25,7 @@ from claimx.syntax import (
 
 LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
+NEAR = 8  # tokens that titles before a source and marks behind a quotation fill, and the particle of a verb
 MOST_HEADS_TO_VERB = 12
 
 
@@ -80,15 +81,15 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
 
 def _is_near_a_quotation(ctx: Context, verb: int, source: int | None) -> bool:
     """Whether a quotation ends before a verb and its source, or begins behind them, near enough: most have none."""
-    start, end = verb, verb
+    start, end = verb - LONGEST_GAP, verb + LONGEST_GAP + NEAR
     if source is not None:
-        start = min(ctx.parse.edges[source][0], verb)
-        end = verb if source < verb else ctx.parse.sentence(source)[1]
-    before = bisect_left(ctx.quotation_ends, start - 2 * LONGEST_GAP)
+        start = min(ctx.parse.edges[source][0] - NEAR, start)
+        end = end if source < verb else ctx.parse.sentence(source)[1] + LONGEST_GAP
+    before = bisect_left(ctx.quotation_ends, start)
     if before < len(ctx.quotation_ends) and ctx.quotation_ends[before] <= verb:
         return True
     behind = bisect_left(ctx.quotation_starts, verb)
-    return behind < len(ctx.quotation_starts) and ctx.quotation_starts[behind] <= end + 2 * LONGEST_GAP
+    return behind < len(ctx.quotation_starts) and ctx.quotation_starts[behind] <= end
 
 
 def _is_deed(ctx: Context, cue: Cue, number: int) -> bool:
